@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+const secret = z
+  .string()
+  .min(32, 'must be at least 32 characters: openssl rand -base64 32')
+  .refine((text) => !/change.?me|example|sample|secret123/i.test(text), 'is a sample value')
+
+const keyEncryptionKeys = z
+  .string()
+  .regex(
+    /^[a-z0-9]+:[A-Za-z0-9_-]{43}(,[a-z0-9]+:[A-Za-z0-9_-]{43})*$/,
+    'must be id:base64url-of-32-bytes, newest first, comma-separated',
+  )
+
+const optionalText = z.string().min(1).optional()
+
+/** The one description of Keyward's environment; `.env.example` documents each variable for operators. */
+export const environmentSchema = z
+  .object({
+    AUTH_URL: z.url({ protocol: /^https?$/ }),
+    AUTH_SECRET: secret,
+    KEY_ENCRYPTION_KEYS: keyEncryptionKeys,
+    KEY_PEPPER: secret,
+    LINK_SECRET: secret,
+    GRANT_SECRET: secret,
+    KV_REST_API_URL: z.url({ protocol: /^https?$/ }),
+    KV_REST_API_TOKEN: z.string().min(16),
+    LAKE_URL: z.url({ protocol: /^https?$/ }),
+    LAKE_TOKEN: optionalText,
+    TIME_ZONE: z.string().default('UTC'),
+    AUTH_GITHUB_ID: optionalText,
+    AUTH_GITHUB_SECRET: optionalText,
+    AUTH_GOOGLE_ID: optionalText,
+    AUTH_GOOGLE_SECRET: optionalText,
+  })
+  .superRefine((environment, context) => {
+    const secrets = ['AUTH_SECRET', 'KEY_PEPPER', 'LINK_SECRET', 'GRANT_SECRET'] as const
+    for (const name of secrets) {
+      const twin = secrets.find((other) => other < name && environment[other] === environment[name])
+      if (twin) {
+        context.addIssue({ code: 'custom', path: [name], message: `must differ from ${twin}` })
+      }
+      if (environment.KEY_ENCRYPTION_KEYS.includes(environment[name])) {
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: 'must differ from KEY_ENCRYPTION_KEYS',
+        })
+      }
+    }
+  })
+
+export type Environment = z.infer<typeof environmentSchema>
+
+let known: Environment | undefined
+
+/**
+ * The checked environment, read once per isolate.
+ * @throws Error naming each variable that is missing, short, equal to another or a sample value
+ */
+export function readEnvironment(): Environment {
+  if (known) return known
+  const parsed = environmentSchema.safeParse(process.env)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(
+      (issue) => `  ${issue.path.join('.') || 'environment'} ${issue.message}`,
+    )
+    throw new Error(`Keyward's environment is not usable:\n${lines.join('\n')}`)
+  }
+  known = parsed.data
+  return known
+}

@@ -1,0 +1,40 @@
+const encoder = new TextEncoder()
+const importedKeys = new Map<string, Promise<CryptoKey>>()
+
+function importKey(secret: string): Promise<CryptoKey> {
+  const known = importedKeys.get(secret)
+  if (known) return known
+  const imported = crypto.subtle.importKey(
+    'raw',
+    encoder.encode(secret),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  )
+  importedKeys.set(secret, imported)
+  return imported
+}
+
+/** HMAC-SHA-256 (RFC 2104) of UTF-8 text under a UTF-8 secret: 32 bytes. Keys are imported once per isolate. */
+export async function hmacSha256(secret: string, message: string): Promise<Uint8Array> {
+  const key = await importKey(secret)
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(message)))
+}
+
+/** Lower-case hexadecimal text of bytes. */
+export function toHex(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
+  return text
+}
+
+/** Compares two texts in time that depends on their length alone. */
+export function equalConstantTime(left: string, right: string): boolean {
+  const a = encoder.encode(left)
+  const b = encoder.encode(right)
+  let difference = a.length ^ b.length
+  for (let index = 0; index < a.length; index += 1) {
+    difference |= (a[index] ?? 0) ^ (b[index % (b.length || 1)] ?? 0)
+  }
+  return difference === 0
+}

@@ -1,0 +1,33 @@
+import { type Problem, problemDetails } from './problem'
+import { type ProblemCode, problemTable } from './problem-table'
+
+/** RFC 6750 section 3: no error code when nothing was sent, `invalid_token` when what was sent does not open. */
+function challenge(code: ProblemCode, detail: string): string {
+  const realm = 'Bearer realm="exports"'
+  if (code === 'credential_missing') return `${realm}, Basic realm="exports"`
+  const description = detail.replace(/[^\x20\x21\x23-\x5b\x5d-\x7e]/g, '')
+  return `${realm}, error="invalid_token", error_description="${description}"`
+}
+
+/**
+ * A problem as an HTTP answer: `application/problem+json` on one line without `;`
+ * (clients of the link dialect read error bodies as CSV, export-spec section 4.1).
+ */
+export function problemResponse(
+  found: Problem,
+  requestId: string,
+  extraHeaders: Record<string, string> = {},
+): Response {
+  const { status } = problemTable[found.code]
+  const headers = new Headers({
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    'X-Request-Id': requestId,
+    'X-Content-Type-Options': 'nosniff',
+    ...extraHeaders,
+  })
+  if (status === 401) headers.set('WWW-Authenticate', challenge(found.code, found.detail))
+  if (found.retryAfterSeconds) headers.set('Retry-After', String(found.retryAfterSeconds))
+  const body = JSON.stringify(problemDetails(found, requestId)).replaceAll(';', '\\u003b')
+  return new Response(`${body}\n`, { status, headers })
+}

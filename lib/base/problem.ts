@@ -1,0 +1,55 @@
+import { type ProblemCode, problemTable } from './problem-table'
+
+/** One offending input: which parameter, what was sent, what is wrong and what would be right. */
+export interface ParameterError {
+  parameter: string
+  value?: string
+  message: string
+  fix: string
+  allowed?: readonly string[]
+}
+
+/** An expected failure, before it is put into words for a machine (problem details) or a person (a sentence). */
+export interface Problem {
+  code: ProblemCode
+  /** One sentence for this occurrence; never contains a credential. */
+  detail: string
+  errors?: readonly ParameterError[]
+  /** Whole seconds, at least 1, until a repeat can succeed. */
+  retryAfterSeconds?: number
+  /** Names of the rate-limit policies that refused (draft-ietf-httpapi-ratelimit-headers-10). */
+  violatedPolicies?: readonly string[]
+}
+
+export function problem(
+  code: ProblemCode,
+  detail: string,
+  more: Omit<Problem, 'code' | 'detail'> = {},
+): Problem {
+  return { code, detail, ...more }
+}
+
+/** IANA's registered type for 429, as the rate-limit draft asks; every other type is a paragraph of our help. */
+const quotaExceededType = 'https://iana.org/assignments/http-problem-types#quota-exceeded'
+
+/**
+ * RFC 9457 members of a problem, in the order they are written.
+ * @param instance the request id, so that a log line and an answer can be matched
+ */
+export function problemDetails(found: Problem, instance: string): Record<string, unknown> {
+  const { status, title } = problemTable[found.code]
+  return {
+    type:
+      found.code === 'rate_limited'
+        ? quotaExceededType
+        : `/help/problems#${found.code.replaceAll('_', '-')}`,
+    title,
+    status,
+    detail: found.detail,
+    instance: `urn:request:${instance}`,
+    code: found.code,
+    ...(found.errors && { errors: found.errors }),
+    ...(found.retryAfterSeconds && { retryAfterSeconds: found.retryAfterSeconds }),
+    ...(found.violatedPolicies && { 'violated-policies': found.violatedPolicies }),
+  }
+}

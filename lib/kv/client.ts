@@ -1,0 +1,87 @@
+import { createClient } from '@vercel/kv'
+import { readEnvironment } from '@/lib/base/environment'
+
+/** The store could not be asked, or refused. The message never contains a command's arguments. */
+export class KvError extends Error {
+  override name = 'KvError'
+}
+
+/** One call of a Lua script, by text (`eval`) or by the SHA-1 digest of its text (`evalsha`). */
+export interface KvCall {
+  kind: 'eval' | 'evalsha'
+  script: string
+  keys: readonly string[]
+  args: readonly string[]
+}
+
+export type KvReply = { ok: true; value: unknown } | { ok: false; error: KvError }
+
+/** The one door to the store. Every read and write is a script, so each is atomic by construction. */
+export interface Kv {
+  /**
+   * Sends the calls in one HTTP request, in order; each is atomic, together they are no transaction.
+   * @throws KvError when the store is unreachable or slower than the deadline
+   */
+  pipeline(calls: readonly KvCall[]): Promise<KvReply[]>
+  /**
+   * Runs one script by its text.
+   * @throws KvError when the store is unreachable, too slow, or the script fails
+   */
+  run(script: string, keys: readonly string[], args?: readonly string[]): Promise<unknown>
+}
+
+const deadlineMs = 800
+
+/** The client's messages quote the whole command with its arguments: keep the store's own words before them. */
+function scrubbed(message: string): KvError {
+  return new KvError(message.replace(/,? ?command was:[\s\S]*$/, '').slice(0, 120))
+}
+
+/** Connects to Vercel KV, Upstash or Keyward's own REST server: one attempt, 800 ms, replies as text. */
+export function connectKv(url: string, token: string): Kv {
+  const client = createClient({
+    url,
+    token,
+    automaticDeserialization: false,
+    enableAutoPipelining: false,
+    enableTelemetry: false,
+    cache: 'no-store',
+    retry: { retries: 0 },
+    // A function, not a signal: given a signal, the client turns an abort into a successful null.
+    signal: () => AbortSignal.timeout(deadlineMs),
+  })
+
+  async function pipeline(calls: readonly KvCall[]): Promise<KvReply[]> {
+    const batch = client.pipeline()
+    for (const call of calls) batch[call.kind](call.script, [...call.keys], [...call.args])
+    try {
+      const replies = await batch.exec({ keepErrors: true })
+      return replies.map((reply) =>
+        reply.error
+          ? { ok: false, error: scrubbed(reply.error) }
+          : { ok: true, value: reply.result },
+      )
+    } catch (error) {
+      throw scrubbed(error instanceof Error ? error.message : 'the store did not answer')
+    }
+  }
+
+  return {
+    pipeline,
+    async run(script, keys, args = []) {
+      const [reply] = await pipeline([{ kind: 'eval', script, keys, args }])
+      if (!reply) throw new KvError('the store gave no reply')
+      if (!reply.ok) throw reply.error
+      return reply.value
+    },
+  }
+}
+
+let connected: Kv | undefined
+
+/** The store of this instance, connected once per isolate. */
+export function kv(): Kv {
+  const { KV_REST_API_URL, KV_REST_API_TOKEN } = readEnvironment()
+  connected ??= connectKv(KV_REST_API_URL, KV_REST_API_TOKEN)
+  return connected
+}

@@ -1,0 +1,17 @@
+/**
+ * The name of every key in the store, in one place.
+ * `credential:<lookup id>` → key id; `key:<id>` is the record; a user's keys are a sorted set by creation time;
+ * which key is the default is one field of the user, so there can never be two.
+ */
+export const keyNames = {
+  user: (userId: string) => `user:${userId}`,
+  userByEmail: (foldedEmail: string) => `user-by-email:${foldedEmail}`,
+  userByIdentity: (provider: string, subject: string) => `user-by-identity:${provider}:${subject}`,
+  userKeys: (userId: string) => `user-keys:${userId}`,
+  apiKey: (keyId: string) => `key:${keyId}`,
+  credential: (lookupId: string) => `credential:${lookupId}`,
+  intent: (userId: string, intentId: string) => `intent:${userId}:${intentId}`,
+  activity: (userId: string) => `activity:${userId}`,
+  keyUsage: (keyId: string) => `key-usage:${keyId}`,
+  dailyUsage: (keyId: string, day: string) => `daily-usage:${keyId}:${day}`,
+} as const
