@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'playwright/test'
+
+const chromium = process.env.KEYWARD_CHROMIUM ?? '/usr/bin/chromium'
+
+export default defineConfig({
+  testDir: 'tests',
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: process.env.CI ? [['dot']] : [['list']],
+  use: {
+    launchOptions: {
+      executablePath: existsSync(chromium) ? chromium : undefined,
+      args: [
+        // Chromium refuses its sandbox to root, which CI containers often are.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'architecture', testDir: 'tests/architecture' },
+    { name: 'unit', testDir: 'tests/unit' },
+    { name: 'gate', testDir: 'tests/gate' },
+    { name: 'e2e', testDir: 'tests/e2e' },
+  ],
+})
