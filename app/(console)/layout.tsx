@@ -1,0 +1,74 @@
+import { BookOpen, FileDown, KeyRound, LogOut, TriangleAlert, UserRound } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '@/app/_ui/button'
+import { Announcer } from '@/app/_ui/shell/announcer'
+import { Brand } from '@/app/_ui/shell/brand'
+import { type MenuGroup, SideMenu } from '@/app/_ui/shell/side-menu'
+import { requireActor } from '@/lib/people/require-actor'
+import { signOutAction } from './actions'
+
+export const runtime = 'edge'
+
+const groups: readonly MenuGroup[] = [
+  {
+    title: 'Access',
+    items: [{ label: 'API-Key Manager', href: '/access/api-keys', icon: <KeyRound aria-hidden /> }],
+  },
+  {
+    title: 'Insights',
+    items: [{ label: 'Exports', href: '/insights/exports', icon: <FileDown aria-hidden /> }],
+  },
+  {
+    title: 'Account',
+    items: [
+      { label: 'Credentials', href: '/account/credentials', icon: <UserRound aria-hidden /> },
+    ],
+  },
+  {
+    title: 'Help',
+    items: [
+      { label: 'API keys explained', href: '/help/api-keys', icon: <BookOpen aria-hidden /> },
+      { label: 'Error messages', href: '/help/problems', icon: <TriangleAlert aria-hidden /> },
+    ],
+  },
+]
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor()
+  return (
+    <div className="lg:flex">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-30 focus:rounded-md focus:bg-surface focus:px-4 focus:py-2"
+      >
+        Skip to content
+      </a>
+      <SideMenu
+        brand={<Brand name="Keyward" href="/access/api-keys" />}
+        groups={groups}
+        footer={
+          <div className="flex items-center justify-between gap-2 px-2 pb-2">
+            <div className="min-w-0">
+              <p className="truncate font-medium">{actor.name}</p>
+              <p className="truncate text-xs text-ink-soft">{actor.email}</p>
+            </div>
+            <form action={signOutAction}>
+              <Button type="submit" size="small">
+                <LogOut aria-hidden />
+                Sign out
+              </Button>
+            </form>
+          </div>
+        }
+      />
+      <main
+        id="content"
+        tabIndex={-1}
+        className="min-w-0 grow px-4 py-6 outline-none md:px-8 lg:py-8"
+      >
+        <div className="mx-auto max-w-[80rem]">{children}</div>
+      </main>
+      <Announcer />
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import { type ReactNode, useActionState } from 'react'
+import { Button } from '../button'
+import { Notice } from '../notice'
+import { ModalDialog } from './modal-dialog'
+
+/** What a confirmed action answers when it did not lead away from the page. */
+export interface ConfirmState {
+  failure?: string
+}
+
+export type ConfirmAction = (state: ConfirmState, form: FormData) => Promise<ConfirmState>
+
+/** Asks before something final happens. The focus starts on Cancel. */
+export function ConfirmDialog({
+  open,
+  onClose,
+  title,
+  confirmLabel,
+  action,
+  hiddenFields,
+  children,
+}: {
+  open: boolean
+  onClose: () => void
+  title: string
+  confirmLabel: string
+  action: ConfirmAction
+  hiddenFields: Readonly<Record<string, string>>
+  children: ReactNode
+}) {
+  const [state, submit, pending] = useActionState(action, {})
+  return (
+    <ModalDialog open={open} onClose={onClose} title={title}>
+      {children}
+      {state.failure && <Notice look="danger">{state.failure}</Notice>}
+      <form action={submit} className="mt-2 flex justify-end gap-2">
+        {Object.entries(hiddenFields).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant="danger" disabled={pending}>
+          {confirmLabel}
+        </Button>
+      </form>
+    </ModalDialog>
+  )
+}

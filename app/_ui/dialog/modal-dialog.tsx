@@ -1,0 +1,43 @@
+'use client'
+
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+
+/**
+ * A modal `<dialog>`: the browser keeps the focus inside, closes on Escape and gives the focus back.
+ * Its content exists only while it is open.
+ */
+export function ModalDialog({
+  open,
+  onClose,
+  title,
+  children,
+}: {
+  open: boolean
+  onClose: () => void
+  title: string
+  children: ReactNode
+}) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal()
+    if (!open && dialog.current?.open) dialog.current.close()
+  }, [open])
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-xl border border-line bg-surface p-6 text-left whitespace-normal text-ink shadow-2xl"
+    >
+      {open && (
+        <>
+          <h2 id={titleId} className="text-base font-semibold">
+            {title}
+          </h2>
+          <div className="mt-2 flex flex-col gap-3 text-sm">{children}</div>
+        </>
+      )}
+    </dialog>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import './globals.css'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = {
+  title: { default: 'Keyward', template: '%s · Keyward' },
+  description: 'API keys for exports: made here, checked at the edge.',
+  icons: { icon: '/icon.svg' },
+  robots: { index: false, follow: false },
+}
+
+export const viewport: Viewport = { colorScheme: 'light dark' }
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Reading the request makes every page dynamic: a prerendered one could not carry the script nonce.
+  await headers()
+  return (
+    <html lang="en">
+      <body className="font-sans antialiased">{children}</body>
+    </html>
+  )
+}
