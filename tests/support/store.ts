@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from 'playwright/test'
+import { connectKv, type Kv } from '@/lib/kv/client'
+import { startKvRest } from '@/scripts/kv-rest/start-kv-rest'
+import { startRedis } from '@/scripts/redis/start-redis'
+
+export interface TestStore {
+  kv: Kv
+  url: string
+  token: string
+  redis: { port: number; password: string }
+  requestCount(): number
+}
+
+const token = 'test-token-of-the-key-value-store'
+
+/** A complete environment, as `npm start` would make it, for code that reads its secrets from there. */
+export function testEnvironment(url: string): Record<string, string> {
+  return {
+    AUTH_URL: 'http://localhost:3000',
+    AUTH_SECRET: 'auth-'.padEnd(40, 'a'),
+    KEY_ENCRYPTION_KEYS: `k1:${'A'.repeat(42)}E`,
+    KEY_PEPPER: 'pepper-'.padEnd(40, 'p'),
+    LINK_SECRET: 'link-'.padEnd(40, 'l'),
+    GRANT_SECRET: 'grant-'.padEnd(40, 'g'),
+    KV_REST_API_URL: url,
+    KV_REST_API_TOKEN: token,
+    LAKE_URL: 'http://127.0.0.1:9',
+  }
+}
+
+/** A real Redis behind the REST server, one for each worker; gone with it. */
+export const test = base.extend<object, { store: TestStore }>({
+  store: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
+    async ({}, use) => {
+      const directory = mkdtempSync(join(tmpdir(), 'keyward-store-'))
+      const redis = await startRedis({ directory })
+      const rest = await startKvRest({
+        redis: { port: redis.port, password: redis.password },
+        token,
+      })
+      Object.assign(process.env, testEnvironment(rest.url))
+      await use({
+        kv: connectKv(rest.url, token),
+        url: rest.url,
+        token,
+        redis: { port: redis.port, password: redis.password },
+        requestCount: rest.requestCount,
+      })
+      await rest.stop()
+      await redis.stop()
+      rmSync(directory, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+})
+
+export { expect } from 'playwright/test'
