@@ -1,0 +1,36 @@
+import { type Kv, kv } from '@/lib/kv/client'
+import { keyNames } from '@/lib/kv/key-names'
+import { readUserScript } from '@/lib/kv/scripts/read-user'
+import { foldEmail } from './fold-email'
+import { parseUser, type User } from './user'
+
+/**
+ * The user with this id, read now.
+ * @throws KvError when the store cannot be asked
+ */
+export async function findUser(userId: string, store: Kv = kv()): Promise<User | undefined> {
+  return parseUser(await store.run(readUserScript, [keyNames.user(userId)], ['']))
+}
+
+/**
+ * The user with this e-mail address, whatever its letter case.
+ * @throws KvError when the store cannot be asked
+ */
+export async function findUserByEmail(email: string, store: Kv = kv()): Promise<User | undefined> {
+  const pointer = keyNames.userByEmail(foldEmail(email))
+  return parseUser(await store.run(readUserScript, [pointer], [keyNames.user('')]))
+}
+
+/**
+ * The user who connected this identity. The provider's subject is the only link: an e-mail address
+ * can change hands, so it never opens an account.
+ * @throws KvError when the store cannot be asked
+ */
+export async function findUserByIdentity(
+  provider: string,
+  subject: string,
+  store: Kv = kv(),
+): Promise<User | undefined> {
+  const pointer = keyNames.userByIdentity(provider, subject)
+  return parseUser(await store.run(readUserScript, [pointer], [keyNames.user('')]))
+}

@@ -1,0 +1,30 @@
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import type { Actor } from './actor'
+import { findUser } from './find-user'
+import { readSession } from './sign-in/next-auth'
+import { homePath, safeNextPath } from './sign-in/safe-next-path'
+import { toActor } from './user'
+
+/**
+ * Who is signed in, asked of the store once per request: the user must still be active and the session
+ * of the user's current epoch, so that "sign out everywhere" holds from the next request on.
+ * @throws KvError when the store cannot be asked: nobody is let in on a guess
+ */
+export const readActor: () => Promise<Actor | undefined> = cache(async () => {
+  const session = await readSession()
+  if (!session) return undefined
+  const user = await findUser(session.userId)
+  if (user?.status !== 'active' || user.epoch !== session.epoch) return undefined
+  return toActor(user)
+})
+
+/**
+ * The signed-in person, for pages and actions; anybody else is sent to sign in.
+ * @param path the console path to come back to; anything else leads to the API-Key Manager
+ */
+export async function requireActor(path: string = homePath): Promise<Actor> {
+  const actor = await readActor()
+  if (actor) return actor
+  redirect(`/sign-in?next=${encodeURIComponent(safeNextPath(path))}`)
+}

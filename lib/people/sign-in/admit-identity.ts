@@ -1,0 +1,46 @@
+import { headers } from 'next/headers'
+import { newId } from '@/lib/base/identifiers'
+import { findUser, findUserByIdentity } from '../find-user'
+import { linkIdentity } from '../link-identity'
+import { toActor } from '../user'
+import { takeLinkIntent } from './link-intent'
+import type { Session } from './session'
+
+async function connect(session: Session, provider: string, subject: string) {
+  const user = await findUser(session.userId)
+  if (user?.status !== 'active' || user.epoch !== session.epoch) {
+    return '/sign-in?problem=session-ended'
+  }
+  const context = {
+    actor: toActor(user),
+    address: (await headers()).get('x-real-ip') ?? 'unknown',
+    requestId: newId('request'),
+    nowMs: Date.now(),
+  }
+  const outcome = await linkIdentity(context, provider, subject)
+  if (outcome === 'taken' || outcome === 'occupied') {
+    return `/account/credentials?problem=identity-${outcome}`
+  }
+  return true
+}
+
+/**
+ * What happens to somebody back from an OAuth provider: a session if the identity was connected,
+ * connecting it if this very session asked for that, else back to a page that says why.
+ * The e-mail address the provider reports is never looked at.
+ * @returns true to go on, or the path to go to instead
+ * @throws KvError when the store cannot be asked
+ */
+export async function admitIdentity(
+  provider: string | undefined,
+  subject: string | undefined,
+  readSession: () => Promise<Session | undefined>,
+): Promise<true | string> {
+  if (!provider || !subject) return '/sign-in?problem=provider-failed'
+  const session = await readSession()
+  if (session && (await takeLinkIntent(provider, session))) {
+    return connect(session, provider, subject)
+  }
+  const user = await findUserByIdentity(provider, subject)
+  return user?.status === 'active' ? true : '/sign-in?problem=not-connected'
+}

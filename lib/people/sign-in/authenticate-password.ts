@@ -1,0 +1,35 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { type Kv, kv } from '@/lib/kv/client'
+import { keyNames } from '@/lib/kv/key-names'
+import { replaceUserPasswordScript } from '@/lib/kv/scripts/replace-user-password'
+import { findUserByEmail } from '../find-user'
+import { dummyHash, hashPassword, needsRehash, verifyPassword } from '../password-hash'
+import type { User } from '../user'
+
+/**
+ * The active user this e-mail address and password belong to.
+ * Unknown, deactivated and mistyped get one answer after the same work, so that nobody learns who has an account.
+ * The caller spends a throttle first.
+ * @throws KvError when the store cannot be asked
+ */
+export async function authenticatePassword(
+  email: string,
+  password: string,
+  store: Kv = kv(),
+): Promise<Result<User, Problem>> {
+  const user = await findUserByEmail(email, store)
+  const right = await verifyPassword(password, user?.passwordHash || dummyHash)
+  if (!user || !right || user.status !== 'active') {
+    return fail(problem('sign_in_failed', 'The e-mail address or the password is not right.'))
+  }
+  if (needsRehash(user.passwordHash)) {
+    const renewed = await hashPassword(password)
+    await store.run(
+      replaceUserPasswordScript,
+      [keyNames.user(user.id), keyNames.activity(user.id)],
+      [user.passwordHash, renewed, 'renew'],
+    )
+  }
+  return succeed(user)
+}

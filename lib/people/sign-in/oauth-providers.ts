@@ -1,0 +1,44 @@
+import GitHub from 'next-auth/providers/github'
+import Google from 'next-auth/providers/google'
+import { readEnvironment } from '@/lib/base/environment'
+
+export const oauthProviderIds = ['github', 'google'] as const
+export type OAuthProviderId = (typeof oauthProviderIds)[number]
+
+export const oauthTitles = {
+  github: 'GitHub',
+  google: 'Google',
+} as const satisfies Record<OAuthProviderId, string>
+
+/** Reads a provider's name from outside; undefined for anything else. */
+export function parseOAuthProvider(text: unknown): OAuthProviderId | undefined {
+  return oauthProviderIds.find((id) => id === text)
+}
+
+/** The providers whose client id and secret are both in the environment, in the order they are shown. */
+export function configuredOAuthProviders(): OAuthProviderId[] {
+  const environment = readEnvironment()
+  const configured = {
+    github: environment.AUTH_GITHUB_ID && environment.AUTH_GITHUB_SECRET,
+    google: environment.AUTH_GOOGLE_ID && environment.AUTH_GOOGLE_SECRET,
+  }
+  return oauthProviderIds.filter((id) => configured[id])
+}
+
+/** next-auth's definition of each configured provider. */
+export function oauthProviders() {
+  const environment = readEnvironment()
+  const definitions = {
+    github: () =>
+      GitHub({
+        clientId: environment.AUTH_GITHUB_ID,
+        clientSecret: environment.AUTH_GITHUB_SECRET,
+      }),
+    google: () =>
+      Google({
+        clientId: environment.AUTH_GOOGLE_ID,
+        clientSecret: environment.AUTH_GOOGLE_SECRET,
+      }),
+  }
+  return configuredOAuthProviders().map((id) => definitions[id]())
+}

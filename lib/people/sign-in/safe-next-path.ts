@@ -1,0 +1,17 @@
+/** Where a person lands after signing in when nothing better is known. */
+export const homePath = '/access/api-keys'
+
+const consolePath = /^\/(access|insights|account|activity|help)(\/[A-Za-z0-9_-]+)*$/
+const plainQuery = /^(\?[A-Za-z0-9_\-.~=&%+]*)?$/
+
+/**
+ * Where to go after signing in: a path of the console, or the API-Key Manager for anything else.
+ * An allow-list of plain paths: no host, scheme, backslash, dot segment or encoded slash can pass (security T24).
+ */
+export function safeNextPath(wanted: string | null | undefined): string {
+  if (!wanted || wanted.length > 512) return homePath
+  const queryStart = wanted.indexOf('?')
+  const path = queryStart < 0 ? wanted : wanted.slice(0, queryStart)
+  const query = queryStart < 0 ? '' : wanted.slice(queryStart)
+  return consolePath.test(path) && plainQuery.test(query) ? `${path}${query}` : homePath
+}

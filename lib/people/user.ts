@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { fieldMap } from '@/lib/kv/fields'
+import { type Actor, roles } from './actor'
+
+const userSchema = z.object({
+  id: z.string().regex(/^\d{1,15}$/),
+  email: z.string().min(3),
+  name: z.string(),
+  role: z.enum(roles),
+  status: z.enum(['active', 'deactivated']),
+  passwordHash: z.string().default(''),
+  epoch: z.coerce.number().int().nonnegative(),
+  defaultKeyId: z.string().optional(),
+  createdAtMs: z.coerce.number().int().nonnegative(),
+})
+
+/** A person as the store holds them (hash `user:<id>`). */
+export interface User extends z.infer<typeof userSchema> {
+  /** Connected sign-in methods: provider → subject, from the fields `identity:<provider>`. */
+  identities: ReadonlyMap<string, string>
+}
+
+const identityPrefix = 'identity:'
+
+/** Reads the flat reply of HGETALL; undefined when there is no such user or the record is not whole. */
+export function parseUser(reply: unknown): User | undefined {
+  const fields = fieldMap(reply)
+  const parsed = userSchema.safeParse(Object.fromEntries(fields))
+  if (!parsed.success) return undefined
+  const identities = new Map<string, string>()
+  for (const [field, value] of fields) {
+    if (field.startsWith(identityPrefix)) identities.set(field.slice(identityPrefix.length), value)
+  }
+  return { ...parsed.data, identities }
+}
+
+export function toActor(user: User): Actor {
+  return { userId: user.id, email: user.email, name: user.name, role: user.role }
+}
