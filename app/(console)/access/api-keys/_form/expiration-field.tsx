@@ -1,0 +1,56 @@
+import { Button } from '@/app/_ui/button'
+import { describeField, Field, inputClass } from '@/app/_ui/field'
+import { dayStartMs, formatDay, isoDay } from './calendar-day'
+
+const presetDays = [30, 90, 365] as const
+
+/** The last day of a key, with the usual choices one click away. Days are UTC days. */
+export function ExpirationField({
+  value,
+  onChange,
+  todayMs,
+  error,
+}: {
+  value: string
+  onChange: (day: string) => void
+  todayMs: number
+  error: string | undefined
+}) {
+  const startMs = dayStartMs(value)
+  const id = 'expirationDay'
+  const hint =
+    startMs === undefined
+      ? 'Optional. Without a date the key works until you revoke or delete it.'
+      : `The key works until the end of ${formatDay(startMs)}, 23:59:59 UTC.`
+  const presets = [
+    ...presetDays.map((days) => ({ label: `${days} days`, day: isoDay(todayMs, days) })),
+    { label: 'No expiration', day: '' },
+  ]
+  return (
+    <Field id={id} label="Expiration date" hint={hint} error={error}>
+      <div className="flex flex-wrap items-center gap-2">
+        <input
+          id={id}
+          name={id}
+          type="date"
+          min={isoDay(todayMs)}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          className={`${inputClass} w-auto! min-w-40`}
+          {...describeField({ id, hint, error })}
+        />
+        {presets.map(({ label, day }) => (
+          <Button
+            key={label}
+            size="small"
+            aria-pressed={value === day}
+            onClick={() => onChange(day)}
+            className="aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+    </Field>
+  )
+}

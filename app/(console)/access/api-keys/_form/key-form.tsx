@@ -1,0 +1,85 @@
+'use client'
+
+import { unstable_rethrow } from 'next/navigation'
+import { useActionState, useEffect, useRef, useState } from 'react'
+import { Button, ButtonLink } from '@/app/_ui/button'
+import { TextField } from '@/app/_ui/field'
+import { Notice } from '@/app/_ui/notice'
+import { listPath } from '../_list/list-query'
+import { ExpirationField } from './expiration-field'
+import type { KeyFormState, KeyFormValues } from './form-state'
+import { StatusField } from './status-field'
+
+type SaveAction = (state: KeyFormState, form: FormData) => Promise<KeyFormState>
+
+const unansweredFailure =
+  'The answer did not arrive, so it is not known whether the key was saved. Press Save again: the same form never makes a second key.'
+
+/** Keeps the form, and all that was typed, on the page when the network or the store fails. */
+function withoutLosing(action: SaveAction): SaveAction {
+  return async (state, form) => {
+    try {
+      return await action(state, form)
+    } catch (error) {
+      unstable_rethrow(error)
+      return { errors: {}, failure: unansweredFailure, attempt: state.attempt + 1 }
+    }
+  }
+}
+
+/** The form of one key, for making it and for editing it. */
+export function KeyForm({
+  action,
+  initial,
+  hiddenFields,
+  todayMs,
+}: {
+  action: SaveAction
+  initial: KeyFormValues
+  hiddenFields: Readonly<Record<string, string>>
+  todayMs: number
+}) {
+  const form = useRef<HTMLFormElement>(null)
+  const [values, setValues] = useState(initial)
+  const [save] = useState(() => withoutLosing(action))
+  const [state, submit, pending] = useActionState(save, { errors: {}, attempt: 0 })
+
+  useEffect(() => {
+    if (state.attempt === 0) return
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [state.attempt])
+
+  return (
+    <form ref={form} action={submit} noValidate className="flex max-w-2xl flex-col gap-7">
+      {Object.entries(hiddenFields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <TextField
+        id="name"
+        name="name"
+        label="Name"
+        hint="The purpose makes a good name, e.g. “exporting day-to-day reports”."
+        error={state.errors.name}
+        required
+        maxLength={200}
+        autoComplete="off"
+        value={values.name}
+        onChange={(event) => setValues({ ...values, name: event.target.value })}
+      />
+      <ExpirationField
+        value={values.expirationDay}
+        onChange={(expirationDay) => setValues({ ...values, expirationDay })}
+        todayMs={todayMs}
+        error={state.errors.expirationDay}
+      />
+      <StatusField value={values.status} onChange={(status) => setValues({ ...values, status })} />
+      {state.failure && <Notice look="danger">{state.failure}</Notice>}
+      <div className="flex justify-end gap-2 border-t border-line pt-5">
+        <ButtonLink href={listPath}>Cancel</ButtonLink>
+        <Button type="submit" variant="primary" disabled={pending}>
+          {pending ? 'Saving…' : 'Save'}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,11 @@
+import type { FlashCode } from './list-flash'
+import { listHref, parseListQuery } from './list-query'
+
+/**
+ * Where an action leads: the view of the list it came from, with what happened and the row to highlight.
+ * @param listAddress comes from a form; only its query is used, and only what the list knows
+ */
+export function flashAddress(listAddress: string, done: FlashCode, highlight?: string): string {
+  const query = parseListQuery(new URLSearchParams(listAddress.split('?')[1] ?? ''))
+  return listHref(query, { done, ...(highlight && { highlight }) })
+}

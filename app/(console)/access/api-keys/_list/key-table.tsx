@@ -1,0 +1,50 @@
+import type { PublicApiKey } from '@/lib/keys/api-key'
+import { KeyRow } from './key-row'
+import { type ListQuery, listHref } from './list-query'
+import { SortHeader } from './sort-header'
+
+/** The keys of one page; below 1280 px each row becomes a card and the headings step aside. */
+export function KeyTable({
+  keys,
+  query,
+  nowMs,
+  highlightedId,
+}: {
+  keys: readonly PublicApiKey[]
+  query: ListQuery
+  nowMs: number
+  highlightedId: string | null
+}) {
+  return (
+    <div className="border-line xl:rounded-lg xl:border xl:bg-surface">
+      <table className="w-full border-collapse max-xl:block">
+        <caption className="sr-only">Your API keys</caption>
+        <thead className="text-[0.8125rem] text-ink-soft max-xl:sr-only">
+          <tr>
+            <SortHeader column="name" label="Name" query={query} />
+            <th scope="col" className="px-3 py-1.5 text-left font-medium">
+              Key
+            </th>
+            <SortHeader column="lastUsed" label="Last used" query={query} />
+            <SortHeader column="expires" label="Expiration date" query={query} />
+            <SortHeader column="status" label="Status" query={query} />
+            <th scope="col" className="px-3 py-1.5 text-left font-medium">
+              Actions
+            </th>
+          </tr>
+        </thead>
+        <tbody className="max-xl:grid max-xl:gap-3 md:max-xl:grid-cols-2">
+          {keys.map((apiKey) => (
+            <KeyRow
+              key={apiKey.id}
+              apiKey={apiKey}
+              nowMs={nowMs}
+              highlighted={apiKey.id === highlightedId}
+              listAddress={listHref(query)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { Notice } from '@/app/_ui/notice'
+import { defaultKeyName, type PublicApiKey } from '@/lib/keys/api-key'
+
+const sentences = {
+  created: 'The API key was created. It is the highlighted row, ready to copy.',
+  saved: 'The changes were saved.',
+  deleted: 'The API key was deleted. It opens nothing any more.',
+  revoked: 'The API key was revoked. It opens nothing any more.',
+} as const
+
+const replacedSentences = {
+  deleted: 'Your default key was deleted',
+  revoked: 'Your default key was revoked',
+} as const
+
+export type FlashCode = keyof typeof sentences
+
+/** Says what the last action did; a replaced default key is named with its new ending. */
+export function ListFlash({
+  code,
+  successor,
+}: {
+  code: string | null
+  successor: PublicApiKey | undefined
+}) {
+  if (successor && (code === 'deleted' || code === 'revoked')) {
+    return (
+      <Notice look="positive">
+        {replacedSentences[code]} and opens nothing any more. A new one was made:{' '}
+        <strong>{defaultKeyName}</strong>, ending in{' '}
+        <code className="font-mono">{successor.hint}</code>.
+      </Notice>
+    )
+  }
+  if (code === null || !Object.hasOwn(sentences, code)) return null
+  return <Notice look="positive">{sentences[code as FlashCode]}</Notice>
+}

@@ -1,0 +1,118 @@
+'use client'
+
+import { Link2, Pencil, ShieldOff, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { Button, ButtonLink } from '@/app/_ui/button'
+import { CopyButton } from '@/app/_ui/clipboard/copy-button'
+import { ConfirmDialog } from '@/app/_ui/dialog/confirm-dialog'
+import { announce } from '@/app/_ui/shell/announcer'
+import type { KeyStatus } from '@/lib/keys/api-key'
+import {
+  deleteKeyAction,
+  revealExportLinkAction,
+  revealKeyAction,
+  revokeKeyAction,
+} from '../actions'
+import { ConsequenceText } from './consequence-text'
+
+export interface RowKey {
+  id: string
+  name: string
+  hint: string
+  isDefault: boolean
+  status: KeyStatus
+}
+
+const editRefusal = 'The default key cannot be edited: its name and status are fixed.'
+
+/** Copy, Revoke, Edit, Delete and Copy export link of one key; a revoked key can only be deleted. */
+export function RowActions({
+  apiKey,
+  listAddress,
+  focusCopy,
+}: {
+  apiKey: RowKey
+  listAddress: string
+  focusCopy: boolean
+}) {
+  const [asking, setAsking] = useState<'revoke' | 'delete'>()
+  const titled = `“${apiKey.name}”, ending in ${apiKey.hint}`
+  const verb = asking === 'revoke' ? 'Revoke' : 'Delete'
+  return (
+    <div className="flex flex-wrap items-center gap-x-0.5 gap-y-1">
+      {apiKey.status !== 'revoked' && (
+        <>
+          <CopyButton
+            read={() => revealKeyAction(apiKey.id)}
+            what="API key"
+            label="Copy"
+            accessibleLabel={`Copy API key ${titled}`}
+            focusOnMount={focusCopy}
+            variant={focusCopy ? 'primary' : 'quiet'}
+          />
+          <Button
+            variant="quiet"
+            size="small"
+            aria-label={`Revoke ${titled}`}
+            onClick={() => setAsking('revoke')}
+          >
+            <ShieldOff aria-hidden />
+            Revoke
+          </Button>
+          {apiKey.isDefault ? (
+            <Button
+              variant="quiet"
+              size="small"
+              aria-disabled
+              title={editRefusal}
+              aria-label={`Edit ${titled}. ${editRefusal}`}
+              onClick={() => announce(editRefusal, 'danger')}
+            >
+              <Pencil aria-hidden />
+              Edit
+            </Button>
+          ) : (
+            <ButtonLink
+              variant="quiet"
+              size="small"
+              href={`/access/api-keys/edit?key=${apiKey.id}`}
+              aria-label={`Edit ${titled}`}
+            >
+              <Pencil aria-hidden />
+              Edit
+            </ButtonLink>
+          )}
+        </>
+      )}
+      <Button
+        variant="quiet"
+        size="small"
+        aria-label={`Delete ${titled}`}
+        onClick={() => setAsking('delete')}
+      >
+        <Trash2 aria-hidden />
+        Delete
+      </Button>
+      {apiKey.status !== 'revoked' && (
+        <CopyButton
+          read={() => revealExportLinkAction(apiKey.id)}
+          what="export link"
+          label="Copy export link"
+          accessibleLabel={`Copy export link of ${titled}`}
+          icon={<Link2 aria-hidden />}
+        />
+      )}
+      <ConfirmDialog
+        key={asking}
+        open={asking !== undefined}
+        onClose={() => setAsking(undefined)}
+        title={`${verb} “${apiKey.name}”?`}
+        confirmLabel={`${verb} key`}
+        action={asking === 'revoke' ? revokeKeyAction : deleteKeyAction}
+        hiddenFields={{ keyId: apiKey.id, listAddress }}
+      >
+        <ConsequenceText apiKey={apiKey} step={asking ?? 'delete'} />
+      </ConfirmDialog>
+    </div>
+  )
+}

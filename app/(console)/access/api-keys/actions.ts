@@ -1,0 +1,59 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { Copyable } from '@/app/_ui/clipboard/copy-button'
+import type { ConfirmState } from '@/app/_ui/dialog/confirm-dialog'
+import { exportLink, rangeQuery } from '@/app/(console)/insights/exports/export-link'
+import { readEnvironment } from '@/lib/base/environment'
+import { createKey } from '@/lib/keys/create-key'
+import { deleteKey } from '@/lib/keys/delete-key'
+import { revealKey } from '@/lib/keys/reveal-key'
+import { revealLinkToken } from '@/lib/keys/reveal-link-token'
+import { revokeKey } from '@/lib/keys/revoke-key'
+import { updateKey } from '@/lib/keys/update-key'
+import { commandContext } from '@/lib/people/command-context'
+import type { KeyFormState } from './_form/form-state'
+import { readKeyForm, readText } from './_form/read-key-form'
+import { refusedState } from './_form/refused-state'
+import { flashAddress } from './_list/flash-address'
+import { listPath } from './_list/list-query'
+
+export async function createKeyAction(state: KeyFormState, form: FormData): Promise<KeyFormState> {
+  const created = await createKey(await commandContext(), readKeyForm(form))
+  if (!created.ok) return refusedState(state, created.failure)
+  redirect(flashAddress(listPath, 'created', created.value.id))
+}
+
+export async function updateKeyAction(state: KeyFormState, form: FormData): Promise<KeyFormState> {
+  const keyId = readText(form, 'keyId')
+  const updated = await updateKey(await commandContext(), keyId, readKeyForm(form))
+  if (!updated.ok) return refusedState(state, updated.failure)
+  redirect(flashAddress(listPath, 'saved', keyId))
+}
+
+export async function revokeKeyAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
+  const revoked = await revokeKey(await commandContext(), readText(form, 'keyId'))
+  if (!revoked.ok) return { failure: revoked.failure.detail }
+  redirect(flashAddress(readText(form, 'listAddress'), 'revoked', revoked.value.newDefaultKeyId))
+}
+
+export async function deleteKeyAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
+  const deleted = await deleteKey(await commandContext(), readText(form, 'keyId'))
+  if (!deleted.ok) return { failure: deleted.failure.detail }
+  redirect(flashAddress(readText(form, 'listAddress'), 'deleted', deleted.value.newDefaultKeyId))
+}
+
+export async function revealKeyAction(keyId: string): Promise<Copyable> {
+  const revealed = await revealKey(await commandContext(), keyId)
+  return revealed.ok ? { text: revealed.value } : { failure: revealed.failure.detail }
+}
+
+export async function revealExportLinkAction(keyId: string): Promise<Copyable> {
+  const context = await commandContext()
+  const revealed = await revealLinkToken(context, keyId)
+  if (!revealed.ok) return { failure: revealed.failure.detail }
+  const origin = new URL(readEnvironment().AUTH_URL).origin
+  const file = { exportName: 'statsdaily', userId: context.actor.userId, format: 'csv' }
+  const query = rangeQuery({ choice: 'last30days', from: '', to: '' })
+  return { text: exportLink(origin, revealed.value, file, query) }
+}

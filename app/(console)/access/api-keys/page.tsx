@@ -1,0 +1,78 @@
+import { KeyRound, Plus, SearchX } from 'lucide-react'
+import type { Metadata } from 'next'
+import { ButtonLink } from '@/app/_ui/button'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { PageHeader } from '@/app/_ui/page-header'
+import { Pagination } from '@/app/_ui/pagination'
+import { toSearchParams } from '@/app/_ui/search-params'
+import { listKeys } from '@/lib/keys/list-keys'
+import { requireActor } from '@/lib/people/require-actor'
+import { KeyTable } from './_list/key-table'
+import { ListFlash } from './_list/list-flash'
+import { listHref, listPath, parseListQuery } from './_list/list-query'
+import { ListToolbar } from './_list/list-toolbar'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'API-Key Manager' }
+
+export default async function ApiKeysPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const actor = await requireActor()
+  const parameters = toSearchParams(await searchParams)
+  const query = parseListQuery(parameters)
+  const nowMs = Date.now()
+  const found = await listKeys(actor, query, nowMs)
+  const highlightedId = parameters.get('highlight')
+  const successor = found.keys.find((key) => key.isDefault && key.id === highlightedId)
+  const first = (found.page - 1) * found.pageSize + 1
+  return (
+    <>
+      <PageHeader
+        title="API-Key Manager"
+        lead="Keys let scripts and spreadsheets fetch your exports without your password."
+        action={
+          <ButtonLink href={`${listPath}/new`} variant="primary">
+            <Plus aria-hidden />
+            Create new API key
+          </ButtonLink>
+        }
+      />
+      <div className="mb-4 empty:hidden">
+        <ListFlash code={parameters.get('done')} successor={successor} />
+      </div>
+      <ListToolbar query={query} />
+      {found.keys.length > 0 ? (
+        <>
+          <KeyTable
+            keys={found.keys}
+            query={{ ...query, page: found.page }}
+            nowMs={nowMs}
+            highlightedId={highlightedId}
+          />
+          <Pagination
+            page={found.page}
+            pageCount={Math.ceil(found.total / found.pageSize)}
+            hrefOf={(page) => listHref({ ...query, page })}
+            summary={`${first}–${first + found.keys.length - 1} of ${found.total} ${found.total === 1 ? 'key' : 'keys'}`}
+          />
+        </>
+      ) : query.search || query.status ? (
+        <EmptyState icon={SearchX} title="No key matches">
+          <p>No API key has this name and status.</p>
+          <ButtonLink href={listPath}>Clear search and filter</ButtonLink>
+        </EmptyState>
+      ) : (
+        <EmptyState icon={KeyRound} title="No API keys yet">
+          <p>Create one for each thing that fetches data.</p>
+          <ButtonLink href={`${listPath}/new`} variant="primary">
+            Create new API key
+          </ButtonLink>
+        </EmptyState>
+      )}
+    </>
+  )
+}

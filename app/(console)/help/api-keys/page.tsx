@@ -1,0 +1,99 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { PageHeader } from '@/app/_ui/page-header'
+import { defaultKeyName } from '@/lib/keys/api-key'
+import { requireActor } from '@/lib/people/require-actor'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'API keys explained' }
+
+function KeyParagraphs() {
+  return (
+    <>
+      <h2 id="what">What is an API key?</h2>
+      <p>
+        An API key lets a program fetch your exports without your password. It starts with{' '}
+        <code>kw_live_</code> and is sent in a header. Whoever has the key can read what you may
+        export, so treat it like a password: give each program a key of its own, named after its
+        purpose, and revoke it when the program retires.
+      </p>
+      <p>A key is accepted in any one of three headers:</p>
+      <ul>
+        <li>
+          <code>Authorization: Bearer kw_live_…</code>
+        </li>
+        <li>
+          <code>X-API-Key: kw_live_…</code>
+        </li>
+        <li>HTTP Basic, with the key as the user name and an empty password</li>
+      </ul>
+      <h2 id="default-key">The default key</h2>
+      <p>
+        You always have exactly one default key, named <strong>{defaultKeyName}</strong> and marked{' '}
+        <em>Default</em>. Its name and status cannot be edited and it has no expiration date. When
+        you delete it, it stops working at once and the next default key is made in the same step.
+        Revoking it does the same, but the old row stays in the list as Revoked.
+      </p>
+    </>
+  )
+}
+
+function LifeParagraphs() {
+  return (
+    <>
+      <h2 id="expiry">Expiration date</h2>
+      <p>
+        A key with an expiration date works through the end of that day, 23:59:59 UTC. After that it
+        is <em>Expired</em> and opens nothing. You can give an expired key a later date.
+      </p>
+      <h2 id="status">Status</h2>
+      <ul>
+        <li>
+          <strong>Activated</strong>: the key works.
+        </li>
+        <li>
+          <strong>Deactivated</strong>: the key is switched off; Edit switches it on again.
+        </li>
+        <li>
+          <strong>Expired</strong>: the expiration date has passed.
+        </li>
+        <li>
+          <strong>Revoked</strong>: the key was ended for good. It can only be deleted.
+        </li>
+      </ul>
+      <p>Every change holds from the next request on; nothing keeps an old answer.</p>
+    </>
+  )
+}
+
+export default async function ApiKeysHelpPage() {
+  await requireActor('/help/api-keys')
+  return (
+    <>
+      <PageHeader title="API keys explained" />
+      <div className="prose-plain">
+        <KeyParagraphs />
+        <LifeParagraphs />
+        <h2 id="export-links">Export links</h2>
+        <p>
+          An export link is an address that downloads a report by itself, for tools that cannot send
+          headers. It carries a link token (<code>kwl_…</code>) instead of the key: the token opens
+          exports and nothing else, the key cannot be computed from it, and it stops working
+          together with its key. Whoever has the link can download the report.
+        </p>
+        <p>
+          <em>Copy export link</em> in the API-Key Manager gives the link of one key;{' '}
+          <Link href="/insights/exports">Insights → Exports</Link> builds links with a time range.
+        </p>
+        <h2 id="limits">Limits</h2>
+        <p>
+          Each key may make 60 requests per minute. The <code>RateLimit</code> header of every
+          answer says how many are left; a refused request says in <code>Retry-After</code> how many
+          seconds to wait. What else can be refused is listed under{' '}
+          <Link href="/help/problems">Error messages</Link>.
+        </p>
+      </div>
+    </>
+  )
+}

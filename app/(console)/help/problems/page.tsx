@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/app/_ui/page-header'
+import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
+import { requireActor } from '@/lib/people/require-actor'
+import { problemAdvice } from './problem-advice'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'Error messages' }
+
+const codes = Object.keys(problemTable) as ProblemCode[]
+
+export default async function ProblemsPage() {
+  await requireActor('/help/problems')
+  return (
+    <>
+      <PageHeader
+        title="Error messages"
+        lead="Every refusal is an application/problem+json answer. Its code is one of these."
+      />
+      <ul className="max-w-3xl divide-y divide-line rounded-lg border border-line bg-surface">
+        {codes.map((code) => (
+          <li
+            key={code}
+            id={code.replaceAll('_', '-')}
+            className="scroll-mt-20 px-4 py-3 target:bg-accent-soft"
+          >
+            <h2 className="flex flex-wrap items-baseline gap-x-3 font-semibold">
+              {problemTable[code].title}
+              <span className="font-mono text-xs font-normal text-ink-soft">
+                {problemTable[code].status} {code}
+              </span>
+            </h2>
+            <p className="mt-0.5 text-ink-soft">{problemAdvice[code]}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

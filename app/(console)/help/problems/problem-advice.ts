@@ -1,0 +1,35 @@
+import type { ProblemCode } from '@/lib/base/problem-table'
+
+/** What a person can do about each refusal, in one or two sentences. */
+export const problemAdvice: Record<ProblemCode, string> = {
+  bad_request: 'Check the address and the method; the answer’s detail says what could not be read.',
+  invalid_parameter:
+    'The answer’s errors name each parameter, what was sent and what would be right.',
+  ambiguous_credentials:
+    'Send the key in one place only: one header, or the link token in the address.',
+  credential_missing: 'Send the key as “Authorization: Bearer kw_live_…”, or use an export link.',
+  key_invalid:
+    'Copy the key again from the API-Key Manager: it may be mistyped, cut off, or deleted in the meantime.',
+  key_expired: 'Edit the key and choose a later expiration date, or create a new key.',
+  key_revoked: 'Revoking is final. Create a new key and use it instead.',
+  key_deactivated: 'Edit the key and set its status to Activated.',
+  owner_deactivated: 'The account that owns the key is switched off. Ask your administrator.',
+  grant_invalid: 'The request reached the data without passing the gate. Use the public address.',
+  sign_in_required: 'The session has ended. Sign in again.',
+  sign_in_failed:
+    'Check the e-mail address and the password. After several failures, wait a while.',
+  origin_refused: 'Open Keyward at its own address and repeat the step there.',
+  user_id_mismatch:
+    'The number after the export’s name must be the user id of the key’s owner. It can be left out.',
+  export_not_allowed: 'This key’s owner may not read this export. Ask your administrator.',
+  export_unknown: 'Check the export’s name and ending; Insights → Exports lists all of them.',
+  not_found: 'Check the address. What was here may have been deleted.',
+  method_not_allowed: 'The Allow header of the answer names the methods that work here.',
+  conflict: 'Reload the page to see the latest state, then make the change again.',
+  body_too_large: 'Send less in one request.',
+  rate_limited: 'Wait as many seconds as Retry-After says. Spread scheduled exports over the hour.',
+  internal_error:
+    'Try again. If it stays, give the request id of the answer to your administrator.',
+  source_failed: 'The data behind the export did not answer. Try again in a minute.',
+  store_unavailable: 'Nothing is wrong with the key. Try again after the seconds in Retry-After.',
+}
