@@ -2,8 +2,8 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Actor } from './actor'
 import { findUser } from './find-user'
-import { readSession } from './sign-in/next-auth'
 import { homePath, safeNextPath } from './sign-in/safe-next-path'
+import { readSession } from './sign-in/session'
 import { toActor } from './user'
 
 /**

@@ -1,10 +1,10 @@
 import { headers } from 'next/headers'
 import { newId } from '@/lib/base/identifiers'
 import { findUser, findUserByIdentity } from '../find-user'
-import { linkIdentity } from '../link-identity'
 import { toActor } from '../user'
+import { linkIdentity } from './link-identity'
 import { takeLinkIntent } from './link-intent'
-import type { Session } from './session'
+import { readSession, type Session } from './session'
 
 async function connect(session: Session, provider: string, subject: string) {
   const user = await findUser(session.userId)
@@ -34,7 +34,6 @@ async function connect(session: Session, provider: string, subject: string) {
 export async function admitIdentity(
   provider: string | undefined,
   subject: string | undefined,
-  readSession: () => Promise<Session | undefined>,
 ): Promise<true | string> {
   if (!provider || !subject) return '/sign-in?problem=provider-failed'
   const session = await readSession()

@@ -11,7 +11,6 @@ import { servedOverTls, sessionCookieName } from '../session-cookie'
 import { admitIdentity } from './admit-identity'
 import { authenticatePassword } from './authenticate-password'
 import { type OAuthProviderId, oauthProviders } from './oauth-providers'
-import { type Session, sessionSchema } from './session'
 
 /** Absolute: nothing renews a session's cookie, so it ends 12 hours after signing in. */
 const maxAgeSeconds = 12 * 60 * 60
@@ -32,7 +31,7 @@ const passwordProvider = Credentials({
 const callbacks: NextAuthConfig['callbacks'] = {
   async signIn({ account }) {
     if (account?.type === 'credentials') return true
-    return admitIdentity(account?.provider, account?.providerAccountId, readSession)
+    return admitIdentity(account?.provider, account?.providerAccountId)
   },
   /** With `account` this is a new sign-in: a fresh session id, and the epoch of the record just checked. */
   async jwt({ token, user, account }) {
@@ -43,10 +42,6 @@ const callbacks: NextAuthConfig['callbacks'] = {
         : await findUserByIdentity(account.provider, account.providerAccountId)
     if (!found) return null
     return { userId: found.id, epoch: found.epoch, sessionId: newId('session') }
-  },
-  session({ session, token }) {
-    const { userId, epoch, sessionId } = token
-    return { expires: session.expires, userId, epoch, sessionId }
   },
 }
 
@@ -79,15 +74,9 @@ function configuration(): NextAuthConfig {
   }
 }
 
-const { auth, handlers, signIn, signOut } = NextAuth(configuration)
+const { handlers, signIn, signOut } = NextAuth(configuration)
 
 export const oauthHandlers = handlers
-
-/** The session cookie of this request, opened; undefined when it is missing, expired, forged or of another shape. */
-export async function readSession(): Promise<Session | undefined> {
-  const parsed = sessionSchema.safeParse(await auth())
-  return parsed.success ? parsed.data : undefined
-}
 
 /**
  * Checks the password and sets a fresh session cookie. The caller spends a throttle first.

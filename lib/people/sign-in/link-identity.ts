@@ -2,8 +2,8 @@ import { type Kv, kv } from '@/lib/kv/client'
 import { keyNames } from '@/lib/kv/key-names'
 import { linkUserIdentityScript } from '@/lib/kv/scripts/link-user-identity'
 import { unlinkUserIdentityScript } from '@/lib/kv/scripts/unlink-user-identity'
-import type { CommandContext } from './actor'
-import { auditEntry } from './audit-entry'
+import type { CommandContext } from '../actor'
+import { auditEntry } from '../audit-entry'
 
 export type LinkOutcome = 'linked' | 'same' | 'taken' | 'occupied'
 

@@ -1,0 +1,78 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { Problem } from '@/lib/base/problem'
+import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
+import { changePassword } from '@/lib/people/change-password'
+import { commandContext } from '@/lib/people/command-context'
+import { foldEmail } from '@/lib/people/fold-email'
+import { endAllSessions } from '@/lib/people/sign-in/end-all-sessions'
+import { unlinkIdentity } from '@/lib/people/sign-in/link-identity'
+import { rememberLinkIntent } from '@/lib/people/sign-in/link-intent'
+import { endSession, startOAuth, startPasswordSession } from '@/lib/people/sign-in/next-auth'
+import { configuredOAuthProviders, parseOAuthProvider } from '@/lib/people/sign-in/oauth-providers'
+import { readSession } from '@/lib/people/sign-in/session'
+import type { PasswordFormState } from './password-form-state'
+
+const credentialsPath = '/account/credentials'
+
+function refused(failure: Problem): PasswordFormState {
+  const [error] = failure.errors ?? []
+  if (error?.parameter === 'oldPassword' || error?.parameter === 'newPassword') {
+    return { outcome: 'refused', [error.parameter]: error.message }
+  }
+  const minutes = Math.ceil((failure.retryAfterSeconds ?? 60) / 60)
+  const message =
+    failure.code === 'rate_limited'
+      ? `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+      : failure.detail
+  return { outcome: 'refused', message }
+}
+
+/** Replaces the password; every other session ends and this browser goes on with a fresh one. */
+export async function changePasswordAction(
+  _before: PasswordFormState,
+  form: FormData,
+): Promise<PasswordFormState> {
+  const context = await commandContext()
+  const oldPassword = String(form.get('oldPassword') ?? '')
+  const newPassword = String(form.get('newPassword') ?? '')
+  if (newPassword !== String(form.get('repeatedPassword') ?? '')) {
+    return { outcome: 'refused', repeatedPassword: 'This differs from the new password above.' }
+  }
+  const { address, actor } = context
+  const admitted = await throttleSignIn({ foldedEmail: foldEmail(actor.email), address })
+  if (!admitted.ok) return refused(admitted.failure)
+  const changed = await changePassword(context, { oldPassword, newPassword })
+  if (!changed.ok) return refused(changed.failure)
+  const started = await startPasswordSession(actor.email, newPassword)
+  if (!started.ok) redirect('/sign-in')
+  return { outcome: 'changed' }
+}
+
+/** Ends every session of the person, this one included. */
+export async function signOutEverywhereAction(): Promise<void> {
+  await endAllSessions(await commandContext())
+  await endSession()
+  redirect('/sign-in?problem=signed-out-everywhere')
+}
+
+/** Goes to an OAuth provider; what comes back opens this account from then on. */
+export async function connectAction(form: FormData): Promise<void> {
+  await commandContext()
+  const provider = parseOAuthProvider(form.get('provider'))
+  const session = await readSession()
+  if (!provider || !session || !configuredOAuthProviders().includes(provider)) {
+    redirect(credentialsPath)
+  }
+  await rememberLinkIntent(provider, session)
+  redirect(await startOAuth(provider, `${credentialsPath}?connected=${provider}`))
+}
+
+/** Ends an OAuth provider's way into this account; the password stays. */
+export async function disconnectAction(form: FormData): Promise<void> {
+  const context = await commandContext()
+  const provider = parseOAuthProvider(form.get('provider'))
+  if (provider) await unlinkIdentity(context, provider)
+  redirect(provider ? `${credentialsPath}?disconnected=${provider}` : credentialsPath)
+}

@@ -1,0 +1,94 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { Button } from '@/app/_ui/button'
+import { Notice } from '@/app/_ui/notice'
+import { PageHeader } from '@/app/_ui/page-header'
+import { findUser } from '@/lib/people/find-user'
+import { requireActor } from '@/lib/people/require-actor'
+import {
+  configuredOAuthProviders,
+  oauthTitles,
+  parseOAuthProvider,
+} from '@/lib/people/sign-in/oauth-providers'
+import { signOutEverywhereAction } from './actions'
+import { PasswordForm } from './password-form'
+import { type SignInMethod, SignInMethods } from './sign-in-methods'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'Credentials' }
+
+type Query = Record<string, string | string[] | undefined>
+
+const problems: Record<string, string> = {
+  'identity-taken': 'That account is already connected to somebody else here.',
+  'identity-occupied': 'You have another account of this provider connected. Disconnect it first.',
+}
+
+/** What a round trip through a provider came to; its address carries a fixed word, never free text. */
+function newsOf(query: Query): { text: string; look: 'positive' | 'danger' } | undefined {
+  const connected = parseOAuthProvider(query.connected)
+  const disconnected = parseOAuthProvider(query.disconnected)
+  const problem = problems[String(query.problem)]
+  if (problem) return { text: problem, look: 'danger' }
+  if (connected) return { text: `${oauthTitles[connected]} is connected.`, look: 'positive' }
+  if (!disconnected) return undefined
+  return { text: `${oauthTitles[disconnected]} is disconnected.`, look: 'positive' }
+}
+
+async function readMethods(userId: string): Promise<SignInMethod[]> {
+  const providers = configuredOAuthProviders()
+  if (providers.length === 0) return []
+  const user = await findUser(userId)
+  return providers.map((id) => ({
+    id,
+    title: oauthTitles[id],
+    connected: user?.identities.has(id) ?? false,
+  }))
+}
+
+function Section({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+  return (
+    <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+      <h2 className="text-base font-semibold">{title}</h2>
+      <p className="mt-1 mb-5 max-w-prose text-ink-soft">{lead}</p>
+      {children}
+    </section>
+  )
+}
+
+export default async function CredentialsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const actor = await requireActor('/account/credentials')
+  const methods = await readMethods(actor.userId)
+  const news = newsOf(await searchParams)
+  return (
+    <>
+      <PageHeader title="Credentials" lead={`How you sign in as ${actor.email}.`} />
+      <div className="flex flex-col gap-5">
+        {news && <Notice look={news.look}>{news.text}</Notice>}
+        <Section
+          title="Change password"
+          lead="Your other sessions end when you change it. Your API keys keep working."
+        >
+          <PasswordForm email={actor.email} />
+        </Section>
+        {methods.length > 0 && (
+          <Section
+            title="Other ways to sign in"
+            lead="Connect an account elsewhere to sign in without the password."
+          >
+            <SignInMethods methods={methods} />
+          </Section>
+        )}
+        <Section
+          title="Sessions"
+          lead="Signs you out on every device, this one included. Your API keys keep working."
+        >
+          <form action={signOutEverywhereAction}>
+            <Button type="submit">Sign out everywhere</Button>
+          </form>
+        </Section>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import { CircleCheck } from 'lucide-react'
+import { Badge } from '@/app/_ui/badge'
+import { Button } from '@/app/_ui/button'
+import { connectAction, disconnectAction } from './actions'
+
+export interface SignInMethod {
+  id: string
+  title: string
+  connected: boolean
+}
+
+/** The OAuth providers of this instance, each connected to this account or not. */
+export function SignInMethods({ methods }: { methods: readonly SignInMethod[] }) {
+  return (
+    <ul className="max-w-md divide-y divide-line rounded-lg border border-line">
+      {methods.map(({ id, title, connected }) => (
+        <li key={id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
+          <span className="flex items-center gap-2.5 font-medium">
+            {title}
+            {connected && (
+              <Badge tone="positive" icon={CircleCheck}>
+                Connected
+              </Badge>
+            )}
+          </span>
+          <form action={connected ? disconnectAction : connectAction}>
+            <input type="hidden" name="provider" value={id} />
+            <Button type="submit" size="small">
+              {connected ? `Disconnect ${title}` : `Connect ${title}`}
+            </Button>
+          </form>
+        </li>
+      ))}
+    </ul>
+  )
+}

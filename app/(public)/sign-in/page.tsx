@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { Notice } from '@/app/_ui/notice'
+import { Brand } from '@/app/_ui/shell/brand'
+import { KvError } from '@/lib/kv/client'
+import { readActor } from '@/lib/people/require-actor'
+import { configuredOAuthProviders, oauthTitles } from '@/lib/people/sign-in/oauth-providers'
+import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
+import { OAuthButtons } from './oauth-buttons'
+import { SignInForm } from './sign-in-form'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+const problemSentences: Record<string, string> = {
+  'not-connected':
+    'That account is not connected to anybody here. Sign in with your password, then connect it under Account → Credentials.',
+  'session-ended': 'Your session has ended. Sign in again.',
+  'provider-failed': 'Signing in there did not work. Try again, or use your password.',
+  'signed-out-everywhere': 'You are signed out everywhere.',
+}
+
+async function isSignedIn(): Promise<boolean> {
+  try {
+    return (await readActor()) !== undefined
+  } catch (error) {
+    // With the store away the form still shows, and says so when it is sent.
+    if (error instanceof KvError) return false
+    throw error
+  }
+}
+
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const { next: wanted, problem, error } = await searchParams
+  const next = safeNextPath(typeof wanted === 'string' ? wanted : undefined)
+  if (await isSignedIn()) redirect(next)
+  const code = typeof problem === 'string' ? problem : error && 'provider-failed'
+  const sentence = code ? problemSentences[code] : undefined
+  const providers = configuredOAuthProviders().map((id) => ({ id, title: oauthTitles[id] }))
+  return (
+    <main className="mx-auto flex min-h-dvh w-full max-w-sm flex-col justify-center gap-6 px-5 py-10">
+      <Brand name="Keyward" href="/sign-in" />
+      <div className="flex flex-col gap-5 rounded-xl border border-line bg-surface p-6 shadow-xs sm:p-7">
+        <div>
+          <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>
+          <p className="mt-1 text-ink-soft">to manage your API keys and exports.</p>
+        </div>
+        {sentence && <Notice>{sentence}</Notice>}
+        <SignInForm next={next} />
+        {providers.length > 0 && (
+          <>
+            <p className="flex items-center gap-3 text-ink-soft before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+              or
+            </p>
+            <OAuthButtons providers={providers} next={next} />
+          </>
+        )}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+const answerSchema = z.object({ next: z.string() })
+const refusalSchema = z.object({ code: z.string(), retryAfterSeconds: z.number().optional() })
+
+export type SignInOutcome = { next: string } | { message: string; about: 'credentials' | 'other' }
+
+function waitingTime(seconds: number): string {
+  if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`
+  const minutes = Math.ceil(seconds / 60)
+  return `${minutes} minutes`
+}
+
+/** A refusal in words for a person. */
+function explain(refusal: unknown): SignInOutcome {
+  const parsed = refusalSchema.safeParse(refusal)
+  const code = parsed.success ? parsed.data.code : ''
+  const seconds = (parsed.success && parsed.data.retryAfterSeconds) || 60
+  if (code === 'sign_in_failed') {
+    return { message: 'The e-mail address or the password is not right.', about: 'credentials' }
+  }
+  const messages: Record<string, string> = {
+    rate_limited: `Too many attempts. Try again in ${waitingTime(seconds)}.`,
+    store_unavailable: 'Signing in is not possible for a moment. Try again in a few seconds.',
+    origin_refused: 'This page was opened under another address. Reload it and try again.',
+  }
+  const fallback = 'Something went wrong on our side. Try again in a moment.'
+  return { message: messages[code] ?? fallback, about: 'other' }
+}
+
+/** Asks to sign in; never throws, so that a form can always show what came of it. */
+export async function requestSignIn(body: Record<string, string>): Promise<SignInOutcome> {
+  try {
+    const response = await fetch('/api/sign-in', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const answer: unknown = await response.json()
+    const parsed = answerSchema.safeParse(answer)
+    return response.ok && parsed.success ? parsed.data : explain(answer)
+  } catch {
+    return {
+      message: 'Keyward could not be reached. Check your connection and try again.',
+      about: 'other',
+    }
+  }
+}

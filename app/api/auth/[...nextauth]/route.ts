@@ -1,0 +1,19 @@
+import type { NextRequest } from 'next/server'
+import { newId } from '@/lib/base/identifiers'
+import { problem } from '@/lib/base/problem'
+import { problemResponse } from '@/lib/base/problem-response'
+import { oauthHandlers } from '@/lib/people/sign-in/next-auth'
+import { configuredOAuthProviders } from '@/lib/people/sign-in/oauth-providers'
+
+export const runtime = 'edge'
+
+/**
+ * The way back from an OAuth provider, and nothing else: passwords and the start of an OAuth round trip
+ * have one door, `/api/sign-in`, with its origin check and its throttle.
+ */
+export async function GET(request: NextRequest): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  const known = configuredOAuthProviders().some((id) => pathname === `/api/auth/callback/${id}`)
+  if (known) return oauthHandlers.GET(request)
+  return problemResponse(problem('not_found', 'There is nothing at this path.'), newId('request'))
+}

@@ -1,0 +1,52 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { type Kv, kv } from '@/lib/kv/client'
+import { keyNames } from '@/lib/kv/key-names'
+import { replaceUserPasswordScript } from '@/lib/kv/scripts/replace-user-password'
+import type { CommandContext } from './actor'
+import { auditEntry } from './audit-entry'
+import { findUser } from './find-user'
+import { hashPassword, verifyPassword } from './password-hash'
+import { newPasswordSchema } from './password-rules'
+
+function refusal(parameter: 'oldPassword' | 'newPassword', message: string): Problem {
+  return problem('invalid_parameter', message, { errors: [{ parameter, message, fix: message }] })
+}
+
+/**
+ * Replaces the actor's password and ends every session of theirs, this one included: the caller starts a fresh one.
+ * The old password is checked and replaced as one: of two changes at a time one gets `conflict`.
+ * The caller spends a throttle first.
+ * @throws KvError when the store cannot be asked
+ */
+export async function changePassword(
+  context: CommandContext,
+  passwords: { oldPassword: string; newPassword: string },
+  store: Kv = kv(),
+): Promise<Result<void, Problem>> {
+  const { userId, email } = context.actor
+  const wanted = newPasswordSchema(email).safeParse(passwords.newPassword)
+  if (!wanted.success) {
+    return fail(refusal('newPassword', wanted.error.issues[0]?.message ?? 'Choose another one.'))
+  }
+  if (wanted.data === passwords.oldPassword.normalize('NFC')) {
+    return fail(refusal('newPassword', 'This is the password you have now.'))
+  }
+  const user = await findUser(userId, store)
+  if (!user || !(await verifyPassword(passwords.oldPassword, user.passwordHash))) {
+    return fail(refusal('oldPassword', 'This is not your current password.'))
+  }
+  const epoch = await store.run(
+    replaceUserPasswordScript,
+    [keyNames.user(userId), keyNames.activity(userId)],
+    [
+      user.passwordHash,
+      await hashPassword(wanted.data),
+      'change',
+      ...auditEntry(context, 'password.changed', userId),
+    ],
+  )
+  return Number(epoch) < 0
+    ? fail(problem('conflict', 'The password was changed somewhere else in the meantime.'))
+    : succeed(undefined)
+}
