@@ -1,0 +1,48 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { kv } from '@/lib/kv/client'
+import { keyNames } from '@/lib/kv/key-names'
+import { createKeyScript } from '@/lib/kv/scripts/keys/create-key'
+import type { CommandContext } from '@/lib/people/actor'
+import { auditEntry } from '@/lib/people/audit-entry'
+import { checkKeyForm, type KeyForm } from './key-form'
+import { mintKey } from './token/mint-key'
+
+const intentSeconds = 24 * 60 * 60
+const intentShape = /^[0-9A-Za-z_-]{8,64}$/
+
+/**
+ * Makes an API key of the actor. A repeat with the same intent (double click, retry, reload) gives the first key.
+ * @returns the id of the key
+ * @throws KvError when the store cannot be asked
+ */
+export async function createKey(
+  context: CommandContext,
+  form: KeyForm & { intentId: string },
+): Promise<Result<{ id: string }, Problem>> {
+  const checked = checkKeyForm(form, context.nowMs)
+  if (!checked.ok) return checked
+  if (!intentShape.test(form.intentId)) {
+    return fail(problem('bad_request', 'The form is incomplete; open it again.'))
+  }
+  const ownerId = context.actor.userId
+  const minted = await mintKey({ ownerId, ...checked.value, nowMs: context.nowMs })
+  const id = await kv().run(
+    createKeyScript,
+    [
+      keyNames.userKeys(ownerId),
+      keyNames.activity(ownerId),
+      minted.recordName,
+      minted.credentialName,
+      keyNames.intent(ownerId, form.intentId),
+    ],
+    [
+      JSON.stringify({
+        key: minted.insert,
+        entry: auditEntry(context, 'key.created', minted.id, { keyName: checked.value.name }),
+        intentSeconds,
+      }),
+    ],
+  )
+  return succeed({ id: String(id) })
+}

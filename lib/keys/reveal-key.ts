@@ -1,0 +1,33 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { kv } from '@/lib/kv/client'
+import { keyNames } from '@/lib/kv/key-names'
+import { revealKeyScript } from '@/lib/kv/scripts/keys/reveal-key'
+import type { CommandContext } from '@/lib/people/actor'
+import { auditEntry } from '@/lib/people/audit-entry'
+import type { PlaintextKey } from './api-key'
+import { keyNotFound } from './end-key'
+import { openSealedKey } from './token/seal-key'
+
+/**
+ * Hands the whole key to its owner; the audit entry is written in the same step.
+ * @param action what the audit trail says: the key itself or its link was taken
+ * @throws KvError when the store cannot be asked; SealBroken when the record was tampered with
+ */
+export async function revealKey(
+  context: CommandContext,
+  keyId: string,
+  action: 'key.revealed' | 'key.link_revealed' = 'key.revealed',
+): Promise<Result<PlaintextKey, Problem>> {
+  const ownerId = context.actor.userId
+  const reply = await kv().run(
+    revealKeyScript,
+    [keyNames.apiKey(keyId), keyNames.activity(ownerId)],
+    [JSON.stringify({ ownerId, entry: auditEntry(context, action, keyId) })],
+  )
+  if (reply === 'not_found') return fail(keyNotFound)
+  if (reply === 'is_revoked') {
+    return fail(problem('conflict', 'The key was revoked and opens nothing any more.'))
+  }
+  return succeed(await openSealedKey(String(reply), { ownerId, keyId }))
+}

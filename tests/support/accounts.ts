@@ -1,0 +1,35 @@
+import { decideAccess } from '@/lib/keys/access/decide-access'
+import { readCredential } from '@/lib/keys/access/read-credential'
+import { openAccount } from '@/lib/keys/open-account'
+import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
+import { kvBatch } from '@/lib/kv/batch'
+import type { Kv } from '@/lib/kv/client'
+import type { Actor, CommandContext } from '@/lib/people/actor'
+
+let nextUserId = 100_000 + (process.pid % 10_000) * 1000
+
+/** A new person with a default key, and the context in which they act. */
+export async function newPerson(
+  nowMs = Date.now(),
+): Promise<{ actor: Actor; context: CommandContext; defaultKeyId: string }> {
+  nextUserId += 1
+  const actor: Actor = {
+    userId: String(nextUserId),
+    email: `person-${nextUserId}@example.org`,
+    name: `Person ${nextUserId}`,
+    role: 'partner',
+  }
+  const opened = await openAccount({ ...actor, passwordHash: '' }, nowMs)
+  if (!opened.ok) throw new Error(opened.failure.detail)
+  const context = { actor, address: '127.0.0.1', requestId: 'req_test', nowMs }
+  return { actor, context, defaultKeyId: opened.value.defaultKeyId }
+}
+
+/** What the gate would find for a credential: `opens`, or the code of its refusal. */
+export async function accessOf(kv: Kv, text: string, nowMs = Date.now()): Promise<string> {
+  const token = await readToken(text)
+  if (!token) return 'junk'
+  const held = await readCredential(kvBatch(kv, 1), await lookupIdOf(token))
+  const access = decideAccess(held, nowMs)
+  return access.ok ? 'opens' : access.failure.code
+}
