@@ -5,7 +5,7 @@ import type { ComponentProps, ReactNode } from 'react'
 export const inputClass = clsx(
   'block w-full min-h-10 rounded-md border border-line-strong bg-surface px-3 py-2 text-ink',
   'placeholder:text-ink-soft aria-invalid:border-danger aria-invalid:border-2',
-  'disabled:bg-sunken disabled:text-ink-soft read-only:bg-sunken',
+  'disabled:bg-sunken disabled:text-ink-soft [&[readonly]]:bg-sunken',
 )
 
 interface FieldText {

@@ -55,7 +55,7 @@ export function SideMenu({
   const [openedAt, setOpenedAt] = useState<string>()
   const open = openedAt === pathname
   return (
-    <div className="border-line bg-surface max-lg:sticky max-lg:top-0 max-lg:z-10 max-lg:border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:w-60 lg:shrink-0 lg:flex-col lg:overflow-y-auto lg:border-r">
+    <header className="border-line bg-surface max-lg:sticky max-lg:top-0 max-lg:z-10 max-lg:border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:w-60 lg:shrink-0 lg:flex-col lg:overflow-y-auto lg:border-r">
       <div className="flex items-center justify-between px-4 py-2.5 lg:px-5 lg:pt-5 lg:pb-6">
         {brand}
         <button
@@ -78,6 +78,6 @@ export function SideMenu({
         </nav>
         <div className="border-t border-line pt-3">{footer}</div>
       </div>
-    </div>
+    </header>
   )
 }

@@ -15,7 +15,7 @@ import { commandContext } from '@/lib/people/command-context'
 import type { KeyFormState } from './_form/form-state'
 import { readKeyForm, readText } from './_form/read-key-form'
 import { refusedState } from './_form/refused-state'
-import { flashAddress } from './_list/flash-address'
+import { endedAddress, flashAddress } from './_list/flash-address'
 import { listPath } from './_list/list-query'
 
 export async function createKeyAction(state: KeyFormState, form: FormData): Promise<KeyFormState> {
@@ -34,13 +34,13 @@ export async function updateKeyAction(state: KeyFormState, form: FormData): Prom
 export async function revokeKeyAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
   const revoked = await revokeKey(await commandContext(), readText(form, 'keyId'))
   if (!revoked.ok) return { failure: revoked.failure.detail }
-  redirect(flashAddress(readText(form, 'listAddress'), 'revoked', revoked.value.newDefaultKeyId))
+  redirect(endedAddress(form, 'revoked', revoked.value.successorId))
 }
 
 export async function deleteKeyAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
   const deleted = await deleteKey(await commandContext(), readText(form, 'keyId'))
   if (!deleted.ok) return { failure: deleted.failure.detail }
-  redirect(flashAddress(readText(form, 'listAddress'), 'deleted', deleted.value.newDefaultKeyId))
+  redirect(endedAddress(form, 'deleted', deleted.value.successorId))
 }
 
 export async function revealKeyAction(keyId: string): Promise<Copyable> {

@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { PageHeader } from '@/app/_ui/page-header'
 import { readEnvironment } from '@/lib/base/environment'
-import { listExports } from '@/lib/exports/list-exports'
+import { listExports } from '@/lib/exports/catalogue'
+import { exportExtensions } from '@/lib/exports/formats/format-table'
 import { requireActor } from '@/lib/people/require-actor'
 import { ExportCard } from './export-card'
 
@@ -28,9 +29,22 @@ export default async function ExportsPage() {
         }
       />
       <div className="grid gap-4 xl:grid-cols-2">
-        {listExports(actor.role).map((facts) => (
-          <ExportCard key={facts.name} facts={facts} origin={origin} userId={actor.userId} />
-        ))}
+        {listExports()
+          .filter(({ roles }) => roles.includes(actor.role))
+          .map(({ name, title, description, timeField }) => (
+            <ExportCard
+              key={name}
+              facts={{
+                name,
+                title,
+                description,
+                formats: exportExtensions,
+                hasTimeRange: timeField !== undefined,
+              }}
+              origin={origin}
+              userId={actor.userId}
+            />
+          ))}
       </div>
     </>
   )

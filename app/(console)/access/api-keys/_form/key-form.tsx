@@ -61,7 +61,6 @@ export function KeyForm({
         hint="The purpose makes a good name, e.g. “exporting day-to-day reports”."
         error={state.errors.name}
         required
-        maxLength={200}
         autoComplete="off"
         value={values.name}
         onChange={(event) => setValues({ ...values, name: event.target.value })}

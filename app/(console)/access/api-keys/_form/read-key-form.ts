@@ -7,11 +7,12 @@ export function readText(form: FormData, name: string): string {
 }
 
 /** The fields of the key form as text; the verbs judge them. */
-export function readKeyForm(form: FormData): KeyFormValues & { intentId: string } {
+export function readKeyForm(form: FormData): KeyFormValues & { intentId: string; version: number } {
   return {
     name: readText(form, 'name'),
     expirationDay: readText(form, 'expirationDay'),
     status: readText(form, 'status') === 'deactivated' ? 'deactivated' : 'activated',
     intentId: readText(form, 'intentId'),
+    version: Number(readText(form, 'version')),
   }
 }

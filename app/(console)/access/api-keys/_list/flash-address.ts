@@ -1,5 +1,6 @@
+import { readText } from '../_form/read-key-form'
 import type { FlashCode } from './list-flash'
-import { listHref, parseListQuery } from './list-query'
+import { listHref, listPath, parseListQuery } from './list-query'
 
 /**
  * Where an action leads: the view of the list it came from, with what happened and the row to highlight.
@@ -8,4 +9,14 @@ import { listHref, parseListQuery } from './list-query'
 export function flashAddress(listAddress: string, done: FlashCode, highlight?: string): string {
   const query = parseListQuery(new URLSearchParams(listAddress.split('?')[1] ?? ''))
   return listHref(query, { done, ...(highlight && { highlight }) })
+}
+
+/** After a key ended: the view it was ended in, or, with a new default key, the first page, where that is on top. */
+export function endedAddress(
+  form: FormData,
+  done: 'revoked' | 'deleted',
+  successorId: string | undefined,
+): string {
+  if (successorId) return flashAddress(listPath, done, successorId)
+  return flashAddress(readText(form, 'listAddress'), done)
 }

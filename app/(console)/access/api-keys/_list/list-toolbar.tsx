@@ -33,19 +33,14 @@ export function ListToolbar({ query }: { query: ListQuery }) {
           maxLength={100}
           defaultValue={query.search}
           placeholder="Search by name"
-          className={`${inputClass} min-h-9 py-1.5 pl-9`}
+          className={`${inputClass} pl-9`}
         />
       </div>
       <div>
         <label htmlFor="status" className="sr-only">
           Status
         </label>
-        <select
-          id="status"
-          name="status"
-          defaultValue={query.status}
-          className={`${inputClass} min-h-9 py-1.5`}
-        >
+        <select id="status" name="status" defaultValue={query.status} className={inputClass}>
           <option value="">All statuses</option>
           {keyStatuses.map((status) => (
             <option key={status} value={status}>
@@ -54,9 +49,11 @@ export function ListToolbar({ query }: { query: ListQuery }) {
           ))}
         </select>
       </div>
-      <Button type="submit">Apply</Button>
+      <Button type="submit" className="min-h-10">
+        Apply
+      </Button>
       {filtered && (
-        <ButtonLink variant="quiet" href={listPath}>
+        <ButtonLink variant="quiet" href={listPath} className="min-h-10">
           Clear
         </ButtonLink>
       )}

@@ -56,7 +56,7 @@ export function RowActions({
             aria-label={`Revoke ${titled}`}
             onClick={() => setAsking('revoke')}
           >
-            <ShieldOff aria-hidden />
+            <ShieldOff aria-hidden className="xl:hidden" />
             Revoke
           </Button>
           {apiKey.isDefault ? (
@@ -68,7 +68,7 @@ export function RowActions({
               aria-label={`Edit ${titled}. ${editRefusal}`}
               onClick={() => announce(editRefusal, 'danger')}
             >
-              <Pencil aria-hidden />
+              <Pencil aria-hidden className="xl:hidden" />
               Edit
             </Button>
           ) : (
@@ -78,7 +78,7 @@ export function RowActions({
               href={`/access/api-keys/edit?key=${apiKey.id}`}
               aria-label={`Edit ${titled}`}
             >
-              <Pencil aria-hidden />
+              <Pencil aria-hidden className="xl:hidden" />
               Edit
             </ButtonLink>
           )}
@@ -90,7 +90,7 @@ export function RowActions({
         aria-label={`Delete ${titled}`}
         onClick={() => setAsking('delete')}
       >
-        <Trash2 aria-hidden />
+        <Trash2 aria-hidden className="xl:hidden" />
         Delete
       </Button>
       {apiKey.status !== 'revoked' && (
@@ -99,7 +99,7 @@ export function RowActions({
           what="export link"
           label="Copy export link"
           accessibleLabel={`Copy export link of ${titled}`}
-          icon={<Link2 aria-hidden />}
+          icon={<Link2 aria-hidden className="xl:hidden" />}
         />
       )}
       <ConfirmDialog

@@ -23,7 +23,7 @@ export default async function EditApiKeyPage({
   const nowMs = Date.now()
   const found = await getKey(actor, keyId, nowMs)
   if (!found.ok) notFound()
-  const { name, hint, isDefault, status, expiresAtMs } = found.value
+  const { name, hint, isDefault, status, expiresAtMs, version } = found.value
   if (isDefault || status === 'revoked') redirect(listPath)
   return (
     <>
@@ -43,7 +43,7 @@ export default async function EditApiKeyPage({
           expirationDay: expiresAtMs === undefined ? '' : isoDay(expiresAtMs - 1),
           status: status === 'deactivated' ? 'deactivated' : 'activated',
         }}
-        hiddenFields={{ keyId }}
+        hiddenFields={{ keyId, version: String(version) }}
         todayMs={nowMs}
       />
     </>
