@@ -44,6 +44,8 @@ export interface PublicApiKey {
   name: string
   isDefault: boolean
   status: KeyStatus
+  /** The status apart from the calendar: an expired key can be deactivated as well. */
+  storedStatus: StoredStatus
   createdAtMs: number
   expiresAtMs: number | undefined
   lastUsedAtMs: number | undefined
@@ -74,6 +76,7 @@ export function toPublicKey(
     name: key.name,
     isDefault: key.id === facts.defaultKeyId,
     status: decideStatus(key, facts.nowMs),
+    storedStatus: key.status,
     createdAtMs: key.createdAtMs,
     expiresAtMs: key.expiresAtMs,
     lastUsedAtMs: facts.lastUsed === '' ? undefined : Number(facts.lastUsed),

@@ -34,13 +34,13 @@ export async function updateKeyAction(state: KeyFormState, form: FormData): Prom
 export async function revokeKeyAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
   const revoked = await revokeKey(await commandContext(), readText(form, 'keyId'))
   if (!revoked.ok) return { failure: revoked.failure.detail }
-  redirect(endedAddress(form, 'revoked', revoked.value.successorId))
+  redirect(endedAddress(form, 'revoked', revoked.value.newDefaultKeyId))
 }
 
 export async function deleteKeyAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
   const deleted = await deleteKey(await commandContext(), readText(form, 'keyId'))
   if (!deleted.ok) return { failure: deleted.failure.detail }
-  redirect(endedAddress(form, 'deleted', deleted.value.successorId))
+  redirect(endedAddress(form, 'deleted', deleted.value.newDefaultKeyId))
 }
 
 export async function revealKeyAction(keyId: string): Promise<Copyable> {

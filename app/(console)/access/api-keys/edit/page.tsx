@@ -23,8 +23,8 @@ export default async function EditApiKeyPage({
   const nowMs = Date.now()
   const found = await getKey(actor, keyId, nowMs)
   if (!found.ok) notFound()
-  const { name, hint, isDefault, status, expiresAtMs, version } = found.value
-  if (isDefault || status === 'revoked') redirect(listPath)
+  const { name, hint, isDefault, storedStatus, expiresAtMs, version } = found.value
+  if (isDefault || storedStatus === 'revoked') redirect(listPath)
   return (
     <>
       <PageHeader
@@ -41,7 +41,7 @@ export default async function EditApiKeyPage({
         initial={{
           name,
           expirationDay: expiresAtMs === undefined ? '' : isoDay(expiresAtMs - 1),
-          status: status === 'deactivated' ? 'deactivated' : 'activated',
+          status: storedStatus,
         }}
         hiddenFields={{ keyId, version: String(version) }}
         todayMs={nowMs}
