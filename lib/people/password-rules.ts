@@ -5,17 +5,11 @@ export const maxPasswordCharacters = 128
 
 const appName = 'keyward'
 
-/** What stays of a password when every copy of a context word is taken out; letter case does not count. */
-function withoutWord(password: string, word: string): string {
-  return password.toLowerCase().split(word.toLowerCase()).join('')
-}
-
-/** Whether the password is little more than one of these words, once or repeated, with a few signs between. */
+/** Whether little is left of the password once every copy of these words is taken out; letter case does not count. */
 function leansOn(password: string, words: readonly string[]): boolean {
-  return words.some((word) => {
-    const rest = withoutWord(password, word)
-    return rest !== password.toLowerCase() && [...rest].length < minPasswordCharacters / 2
-  })
+  const whole = password.toLowerCase()
+  const rest = words.reduce((left, word) => left.replaceAll(word, ''), whole)
+  return rest !== whole && [...rest].length < minPasswordCharacters / 2
 }
 
 function isShortPatternRepeated(password: string): boolean {

@@ -1,0 +1,61 @@
+import { findUser } from '@/lib/people/find-user'
+import { hashPassword, needsRehash } from '@/lib/people/password-hash'
+import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
+import { expect, test } from '@/tests/support/store'
+import { goodPassword, storeUser } from './people-fixture'
+
+test('opens with the right password, whatever the spelling of the e-mail address', async ({
+  store,
+}) => {
+  const { actor } = await storeUser(store.kv)
+  for (const email of [actor.email, ` ${actor.email.toUpperCase()} `]) {
+    const found = await authenticatePassword(email, goodPassword, store.kv)
+    expect(found.ok && found.value.id).toBe(actor.userId)
+  }
+})
+
+test('answers the same for an unknown, a deactivated and a mistaken person', async ({ store }) => {
+  const known = await storeUser(store.kv)
+  const deactivated = await storeUser(store.kv, { status: 'deactivated' })
+  const withoutPassword = await storeUser(store.kv, { passwordHash: '' })
+  const answers = await Promise.all([
+    authenticatePassword('nobody@example.org', goodPassword, store.kv),
+    authenticatePassword(deactivated.actor.email, goodPassword, store.kv),
+    authenticatePassword(withoutPassword.actor.email, goodPassword, store.kv),
+    authenticatePassword(known.actor.email, 'not the right password', store.kv),
+  ])
+  for (const answer of answers) expect(answer).toEqual(answers[0])
+  expect(answers[0]?.ok).toBe(false)
+})
+
+test('works as long for an unknown person as for a known one', async ({ store }) => {
+  const { actor } = await storeUser(store.kv)
+  async function measure(email: string): Promise<number> {
+    const times: number[] = []
+    for (let round = 0; round < 7; round += 1) {
+      const start = performance.now()
+      await authenticatePassword(email, 'not the right password', store.kv)
+      times.push(performance.now() - start)
+    }
+    return times.sort((left, right) => left - right)[3] ?? 0
+  }
+  const ratio = (await measure('nobody@example.org')) / (await measure(actor.email))
+  expect(ratio).toBeGreaterThan(0.5)
+  expect(ratio).toBeLessThan(2)
+})
+
+test('asks the store once for a person it refuses', async ({ store }) => {
+  const before = store.requestCount()
+  await authenticatePassword('nobody@example.org', goodPassword, store.kv)
+  expect(store.requestCount() - before).toBe(1)
+})
+
+test('renews a hash of older parameters without ending sessions', async ({ store }) => {
+  const current = await hashPassword(goodPassword)
+  const { actor } = await storeUser(store.kv, { passwordHash: current.replace('pep=1', 'pep=0') })
+  const found = await authenticatePassword(actor.email, goodPassword, store.kv)
+  expect(found.ok).toBe(true)
+  const user = await findUser(actor.userId, store.kv)
+  expect(needsRehash(user?.passwordHash ?? '')).toBe(false)
+  expect(user?.epoch).toBe(1)
+})

@@ -1,0 +1,38 @@
+import { findUser, findUserByIdentity } from '@/lib/people/find-user'
+import { linkIdentity, unlinkIdentity } from '@/lib/people/sign-in/link-identity'
+import { expect, test } from '@/tests/support/store'
+import { readActivity, storeUser } from './people-fixture'
+
+test('opens an account by provider and subject, never by e-mail address', async ({ store }) => {
+  const context = await storeUser(store.kv)
+  expect(await findUserByIdentity('github', context.actor.email, store.kv)).toBeUndefined()
+  expect(await linkIdentity(context, 'github', 'subject-1', store.kv)).toBe('linked')
+  const found = await findUserByIdentity('github', 'subject-1', store.kv)
+  expect(found?.id).toBe(context.actor.userId)
+  expect(await findUserByIdentity('google', 'subject-1', store.kv)).toBeUndefined()
+  expect(found?.identities.get('github')).toBe('subject-1')
+})
+
+test('refuses an identity of somebody else and a second one of the same provider', async ({
+  store,
+}) => {
+  const first = await storeUser(store.kv)
+  const second = await storeUser(store.kv)
+  expect(await linkIdentity(first, 'github', 'subject-2', store.kv)).toBe('linked')
+  expect(await linkIdentity(first, 'github', 'subject-2', store.kv)).toBe('same')
+  expect(await linkIdentity(second, 'github', 'subject-2', store.kv)).toBe('taken')
+  expect(await linkIdentity(first, 'github', 'subject-3', store.kv)).toBe('occupied')
+  const owner = await findUserByIdentity('github', 'subject-2', store.kv)
+  expect(owner?.id).toBe(first.actor.userId)
+})
+
+test('a disconnected identity opens nothing and can be connected again', async ({ store }) => {
+  const context = await storeUser(store.kv)
+  await linkIdentity(context, 'google', 'subject-4', store.kv)
+  await unlinkIdentity(context, 'google', store.kv)
+  expect(await findUserByIdentity('google', 'subject-4', store.kv)).toBeUndefined()
+  expect((await findUser(context.actor.userId, store.kv))?.identities.size).toBe(0)
+  expect(await linkIdentity(context, 'google', 'subject-4', store.kv)).toBe('linked')
+  const activity = await readActivity(store.kv, context.actor.userId)
+  expect(activity).toHaveLength(3)
+})

@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { expect, test } from 'playwright/test'
+import { homePath, safeNextPath } from '@/lib/people/sign-in/safe-next-path'
+
+const own = 'https://keyward.example'
+
+test('keeps paths of the console', () => {
+  for (const path of [
+    '/access/api-keys',
+    '/access/api-keys?status=expired&q=a%20b',
+    '/account/credentials',
+    '/insights/exports',
+  ]) {
+    expect(safeNextPath(path)).toBe(path)
+  }
+})
+
+test('leads home instead of to another site or an unknown path', () => {
+  for (const path of [
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/%5cevil.example',
+    '/access//evil.example',
+    '/access/../../evil',
+    `${own}@evil.example`,
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'http://[',
+    '/access\r\nLocation: https://evil.example',
+    '%0d%0aLocation:',
+    '/sign-in?next=/sign-in',
+    '/api/v1/key',
+    '',
+    undefined,
+  ]) {
+    expect(safeNextPath(path)).toBe(homePath)
+  }
+})
+
+test('stays on the own origin for any text', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.webPath()), (text) => {
+      for (const wanted of [text, `/access${text}`, `/access/${text}`]) {
+        expect(new URL(safeNextPath(wanted), own).origin).toBe(own)
+      }
+    }),
+  )
+})
