@@ -65,8 +65,9 @@ function configuration(): NextAuthConfig {
     logger: {
       // The library's own logger prints causes, which may quote a token.
       error(error) {
-        if (error.name !== 'CredentialsSignin' && error.name !== 'JWTSessionError') {
-          console.error(JSON.stringify({ event: 'sign_in_error', kind: error.name }))
+        const kind = error instanceof AuthError ? error.type : error.name
+        if (kind !== 'CredentialsSignin') {
+          console.error(JSON.stringify({ event: 'sign_in_error', kind }))
         }
       },
       warn() {},

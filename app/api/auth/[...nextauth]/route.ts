@@ -14,6 +14,13 @@ export const runtime = 'edge'
 export async function GET(request: NextRequest): Promise<Response> {
   const { pathname } = new URL(request.url)
   const known = configuredOAuthProviders().some((id) => pathname === `/api/auth/callback/${id}`)
-  if (known) return oauthHandlers.GET(request)
+  if (known) {
+    const answer = await oauthHandlers.GET(request)
+    // A copy, because Next adds cookies and the headers of Response.redirect() cannot be added to.
+    return new Response(answer.body, {
+      status: answer.status,
+      headers: new Headers(answer.headers),
+    })
+  }
   return problemResponse(problem('not_found', 'There is nothing at this path.'), newId('request'))
 }
