@@ -60,6 +60,7 @@ export function gateConsole(request: Request, pathname: string): GateDecision {
   // Next reads the nonce for its own scripts from here.
   requestHeaders.set('content-security-policy', policy)
   requestHeaders.set('x-keyward-request-id', requestId)
+  requestHeaders.set('x-keyward-path', pathname)
   return {
     kind: 'pass',
     requestHeaders,

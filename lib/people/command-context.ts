@@ -12,7 +12,7 @@ export class OriginRefused extends Error {
   override name = 'OriginRefused'
 }
 
-const requestIdShape = /^req_[0-9A-Za-z]{20}$/
+const requestIdShape = /^[0-9A-Za-z_-]{8,64}$/
 
 function contextOf(actor: Actor, sent: Headers): CommandContext {
   const requestId = sent.get('x-keyward-request-id') ?? ''

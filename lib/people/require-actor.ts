@@ -1,8 +1,9 @@
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Actor } from './actor'
 import { findUser } from './find-user'
-import { homePath, safeNextPath } from './sign-in/safe-next-path'
+import { safeNextPath } from './sign-in/safe-next-path'
 import { readSession } from './sign-in/session'
 import { toActor } from './user'
 
@@ -21,10 +22,11 @@ export const readActor: () => Promise<Actor | undefined> = cache(async () => {
 
 /**
  * The signed-in person, for pages and actions; anybody else is sent to sign in.
- * @param path the console path to come back to; anything else leads to the API-Key Manager
+ * @param path the console path to come back to; by default the one the gate saw, else the API-Key Manager
  */
-export async function requireActor(path: string = homePath): Promise<Actor> {
+export async function requireActor(path?: string): Promise<Actor> {
   const actor = await readActor()
   if (actor) return actor
-  redirect(`/sign-in?next=${encodeURIComponent(safeNextPath(path))}`)
+  const wanted = path ?? (await headers()).get('x-keyward-path')
+  redirect(`/sign-in?next=${encodeURIComponent(safeNextPath(wanted))}`)
 }

@@ -18,6 +18,9 @@ const problemSentences: Record<string, string> = {
     'That account is not connected to anybody here. Sign in with your password, then connect it under Account → Credentials.',
   'session-ended': 'Your session has ended. Sign in again.',
   'provider-failed': 'Signing in there did not work. Try again, or use your password.',
+  sign_in_failed: 'The e-mail address or the password is not right.',
+  rate_limited: 'Too many attempts. Try again in a few minutes.',
+  store_unavailable: 'Signing in is not possible for a moment. Try again in a few seconds.',
   'signed-out-everywhere': 'You are signed out everywhere.',
 }
 

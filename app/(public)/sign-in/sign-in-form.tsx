@@ -34,7 +34,8 @@ export function SignInForm({ next }: { next: string }) {
   }
 
   return (
-    <form method="post" action="/sign-in" onSubmit={submit} className="flex flex-col gap-4">
+    <form method="post" action="/api/sign-in" onSubmit={submit} className="flex flex-col gap-4">
+      <input type="hidden" name="next" value={next} />
       {outcome && 'message' in outcome && <Notice look="danger">{outcome.message}</Notice>}
       <TextField
         id="email"

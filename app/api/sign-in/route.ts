@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { readEnvironment } from '@/lib/base/environment'
 import { newId } from '@/lib/base/identifiers'
 import { type Problem, problem } from '@/lib/base/problem'
@@ -9,80 +8,57 @@ import { KvError } from '@/lib/kv/client'
 import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { foldEmail } from '@/lib/people/fold-email'
 import { startOAuth, startPasswordSession } from '@/lib/people/sign-in/next-auth'
-import { configuredOAuthProviders, oauthProviderIds } from '@/lib/people/sign-in/oauth-providers'
+import { configuredOAuthProviders } from '@/lib/people/sign-in/oauth-providers'
 import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
+import { isPlainForm, readSignInRequest } from './read-sign-in-request'
 
 export const runtime = 'edge'
 
-const maxBodyCharacters = 8_192
-
-const requestSchema = z.union([
-  z.strictObject({
-    email: z.string().min(1).max(320),
-    password: z.string().min(1).max(1_024),
-    next: z.string().max(512).optional(),
-  }),
-  z.strictObject({
-    provider: z.enum(oauthProviderIds),
-    next: z.string().max(512).optional(),
-  }),
-])
-
-type SignInRequest = z.infer<typeof requestSchema>
-
-async function readBody(request: Request): Promise<Result<SignInRequest, Problem>> {
-  if (Number(request.headers.get('content-length') ?? '0') > maxBodyCharacters) {
-    return fail(problem('body_too_large', `The body may have at most ${maxBodyCharacters} bytes.`))
+async function signIn(request: Request): Promise<Result<string, Problem>> {
+  if (!isSameOrigin(request.headers, new URL(readEnvironment().AUTH_URL).origin)) {
+    return fail(problem('origin_refused', 'Sign in from the sign-in page of this site.'))
   }
-  const text = await request.text()
-  if (text.length > maxBodyCharacters) {
-    return fail(problem('body_too_large', `The body may have at most ${maxBodyCharacters} bytes.`))
-  }
-  try {
-    const parsed = requestSchema.safeParse(JSON.parse(text))
-    if (parsed.success) return succeed(parsed.data)
-  } catch {
-    // Not JSON: the same answer as for JSON of another shape.
-  }
-  return fail(problem('bad_request', 'Send an e-mail address and a password as JSON.'))
-}
-
-async function signIn(body: SignInRequest, address: string): Promise<Result<string, Problem>> {
-  const next = safeNextPath(body.next)
-  if ('provider' in body) {
-    if (!configuredOAuthProviders().includes(body.provider)) {
+  const read = await readSignInRequest(request)
+  if (!read.ok) return read
+  const next = safeNextPath(read.value.next)
+  if ('provider' in read.value) {
+    const { provider } = read.value
+    if (!configuredOAuthProviders().includes(provider)) {
       return fail(problem('bad_request', 'This way to sign in is not set up here.'))
     }
-    return succeed(await startOAuth(body.provider, next))
+    return succeed(await startOAuth(provider, next))
   }
-  const admitted = await throttleSignIn({ foldedEmail: foldEmail(body.email), address })
+  const { email, password } = read.value
+  const address = request.headers.get('x-real-ip') ?? 'unknown'
+  const admitted = await throttleSignIn({ foldedEmail: foldEmail(email), address })
   if (!admitted.ok) return admitted
-  const started = await startPasswordSession(body.email, body.password)
+  const started = await startPasswordSession(email, password)
   return started.ok ? succeed(next) : started
 }
 
-/** Signs in with a password, or starts an OAuth round trip: answers `{ next }`, where the browser goes now. */
-export async function POST(request: Request): Promise<Response> {
-  const requestId = newId('request')
-  if (!isSameOrigin(request.headers, new URL(readEnvironment().AUTH_URL).origin)) {
-    const refusal = problem('origin_refused', 'Sign in from the sign-in page of this site.')
-    return problemResponse(refusal, requestId)
-  }
-  const body = await readBody(request)
-  if (!body.ok) return problemResponse(body.failure, requestId)
+async function signInOrOutage(request: Request): Promise<Result<string, Problem>> {
   try {
-    const address = request.headers.get('x-real-ip') ?? 'unknown'
-    const outcome = await signIn(body.value, address)
-    if (!outcome.ok) return problemResponse(outcome.failure, requestId)
-    return Response.json(
-      { next: outcome.value },
-      { headers: { 'Cache-Control': 'no-store', 'X-Request-Id': requestId } },
-    )
+    return await signIn(request)
   } catch (error) {
     if (!(error instanceof KvError)) throw error
-    const outage = problem('store_unavailable', 'Signing in is not possible for a moment.', {
-      retryAfterSeconds: 5,
-    })
-    return problemResponse(outage, requestId)
+    const detail = 'Signing in is not possible for a moment.'
+    return fail(problem('store_unavailable', detail, { retryAfterSeconds: 5 }))
   }
+}
+
+/**
+ * The one door for passwords and for starting an OAuth round trip: answers `{ next }`, where the browser goes now.
+ * The page's form sent without its script is answered with a redirect instead.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const requestId = newId('request')
+  const outcome = await signInOrOutage(request)
+  const headers = { 'Cache-Control': 'no-store', 'X-Request-Id': requestId }
+  if (isPlainForm(request)) {
+    const location = outcome.ok ? outcome.value : `/sign-in?problem=${outcome.failure.code}`
+    return new Response(null, { status: 303, headers: { ...headers, Location: location } })
+  }
+  return outcome.ok
+    ? Response.json({ next: outcome.value }, { headers })
+    : problemResponse(outcome.failure, requestId)
 }
