@@ -4,6 +4,16 @@ import { dayStartMs, formatDay, isoDay } from './calendar-day'
 
 const presetDays = [30, 90, 365] as const
 
+function expirationHint(day: string, todayMs: number): string {
+  const startMs = dayStartMs(day)
+  if (startMs === undefined) {
+    return 'Optional. Without a date the key works until you revoke or delete it.'
+  }
+  if (day < isoDay(todayMs))
+    return 'Days are UTC days; the key works until the end of its last day.'
+  return `The key works until the end of ${formatDay(startMs)}, 23:59:59 UTC.`
+}
+
 /** The last day of a key, with the usual choices one click away. Days are UTC days. */
 export function ExpirationField({
   value,
@@ -16,12 +26,8 @@ export function ExpirationField({
   todayMs: number
   error: string | undefined
 }) {
-  const startMs = dayStartMs(value)
   const id = 'expirationDay'
-  const hint =
-    startMs === undefined
-      ? 'Optional. Without a date the key works until you revoke or delete it.'
-      : `The key works until the end of ${formatDay(startMs)}, 23:59:59 UTC.`
+  const hint = expirationHint(value, todayMs)
   const presets = [
     ...presetDays.map((days) => ({ label: `${days} days`, day: isoDay(todayMs, days) })),
     { label: 'No expiration', day: '' },

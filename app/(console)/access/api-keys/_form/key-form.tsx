@@ -1,31 +1,14 @@
 'use client'
 
-import { unstable_rethrow } from 'next/navigation'
-import { useActionState, useEffect, useRef, useState } from 'react'
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { TextField } from '@/app/_ui/field'
 import { Notice } from '@/app/_ui/notice'
 import { listPath } from '../_list/list-query'
 import { ExpirationField } from './expiration-field'
-import type { KeyFormState, KeyFormValues } from './form-state'
+import type { KeyFormValues } from './form-state'
+import { freshIntent, type SaveAction, withoutLosing } from './save-without-losing'
 import { StatusField } from './status-field'
-
-type SaveAction = (state: KeyFormState, form: FormData) => Promise<KeyFormState>
-
-const unansweredFailure =
-  'The answer did not arrive, so it is not known whether the key was saved. Press Save again: the same form never makes a second key.'
-
-/** Keeps the form, and all that was typed, on the page when the network or the store fails. */
-function withoutLosing(action: SaveAction): SaveAction {
-  return async (state, form) => {
-    try {
-      return await action(state, form)
-    } catch (error) {
-      unstable_rethrow(error)
-      return { errors: {}, failure: unansweredFailure, attempt: state.attempt + 1 }
-    }
-  }
-}
 
 /** The form of one key, for making it and for editing it. */
 export function KeyForm({
@@ -40,6 +23,8 @@ export function KeyForm({
   todayMs: number
 }) {
   const form = useRef<HTMLFormElement>(null)
+  // A form that the Back button brings out again is a new intent.
+  const [intentId] = useState(() => freshIntent(hiddenFields.intentId))
   const [values, setValues] = useState(initial)
   const [save] = useState(() => withoutLosing(action))
   const [state, submit, pending] = useActionState(save, { errors: {}, attempt: 0 })
@@ -49,8 +34,16 @@ export function KeyForm({
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [state.attempt])
 
+  // Not the `action` attribute: React would reset the radio buttons after each answer.
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const sent = new FormData(event.currentTarget)
+    if (intentId) sent.set('intentId', intentId)
+    startTransition(() => submit(sent))
+  }
+
   return (
-    <form ref={form} action={submit} noValidate className="flex max-w-2xl flex-col gap-7">
+    <form ref={form} onSubmit={send} noValidate className="flex max-w-2xl flex-col gap-7">
       {Object.entries(hiddenFields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -6,7 +6,7 @@ export function ConsequenceText({ apiKey, step }: { apiKey: RowKey; step: 'revok
     <>
       <p>
         Every script, spreadsheet and export link that uses the key{' '}
-        <strong className="break-all">{apiKey.name}</strong> (
+        <strong className="[overflow-wrap:anywhere]">{apiKey.name}</strong> (
         <code className="font-mono whitespace-nowrap">kw_live_…{apiKey.hint}</code>) stops working
         from its next request on.
       </p>

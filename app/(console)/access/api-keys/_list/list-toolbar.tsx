@@ -16,8 +16,12 @@ export function ListToolbar({ query }: { query: ListQuery }) {
       role="search"
       className="mb-4 flex flex-wrap items-end gap-2"
     >
-      <input type="hidden" name="sort" value={query.sort} />
-      <input type="hidden" name="direction" value={query.direction} />
+      {query.sort !== 'created' && (
+        <>
+          <input type="hidden" name="sort" value={query.sort} />
+          <input type="hidden" name="direction" value={query.direction} />
+        </>
+      )}
       <div className="relative min-w-48 grow sm:max-w-72">
         <label htmlFor="search" className="sr-only">
           Search by name

@@ -23,7 +23,7 @@ export interface RowKey {
   status: KeyStatus
 }
 
-const editRefusal = 'The default key cannot be edited: its name and status are fixed.'
+const editRefusal = 'The default key cannot be edited.'
 
 /** Copy, Revoke, Edit, Delete and Copy export link of one key; a revoked key can only be deleted. */
 export function RowActions({
@@ -39,7 +39,7 @@ export function RowActions({
   const titled = `“${apiKey.name}”, ending in ${apiKey.hint}`
   const verb = asking === 'revoke' ? 'Revoke' : 'Delete'
   return (
-    <div className="flex flex-wrap items-center gap-x-0.5 gap-y-1">
+    <div className="flex flex-wrap items-center gap-x-0.5 gap-y-1 min-[87rem]:flex-nowrap">
       {apiKey.status !== 'revoked' && (
         <>
           <CopyButton

@@ -31,7 +31,7 @@ export default async function EditApiKeyPage({
         title="Edit API key"
         lead={
           <>
-            <span className="break-all">{name}</span>,{' '}
+            <span className="[overflow-wrap:anywhere]">{name}</span>,{' '}
             <code className="font-mono whitespace-nowrap">kw_live_…{hint}</code>
           </>
         }
