@@ -30,7 +30,7 @@ export interface ExportColumn {
   addedByKeyward?: true
 }
 
-/** What may be written as `filter[name]=…`; times are covered by the definition's `timeField`. */
+/** What may be written as `filter[name]=…`; time ranges follow from the definition's `timeField`. */
 export type ExportFilter = {
   /** Canonical name, without the optional prefix `a:`. */
   name: string
@@ -59,8 +59,10 @@ export interface ExportDefinition {
   filters: readonly ExportFilter[]
   /** Source field with the user id of the person whose row it is. */
   ownerField: string
-  /** Source field of type DATE or TIMESTAMP that time ranges test; without it the export takes none. */
+  /** Source field that time ranges test; without it the export takes none. */
   timeField?: string
+  /** Parquet type of `timeField`; `date` unless said otherwise. */
+  timeType?: 'date' | 'timestamp'
   /** Source fields that make one row of the export; the source is sorted by them. */
   groupBy?: readonly string[]
   roles: readonly Role[]

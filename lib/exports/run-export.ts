@@ -1,16 +1,20 @@
-import type { Problem } from '@/lib/base/problem'
-import type { Result } from '@/lib/base/result'
-import type { Role } from '@/lib/people/actor'
-import type { ExportDefinition } from './export-definition'
-import type { ExportExtension } from './formats/format-table'
-
-/** `link`: `;`, LF, one empty line at the end. `api`: RFC 4180 with comma. */
-export type ExportDialect = 'link' | 'api'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { countRows } from './count-rows'
+import type { ExportDefinition, RowBatch } from './export-definition'
+import { exportHeaders } from './export-headers'
+import { type ExportDialect, type ExportExtension, findFormat } from './formats/format-table'
+import { planExport } from './plan-export'
+import type { ExportScope } from './row-scope'
+import { groupRows } from './shape/group-rows'
+import { projectRows } from './shape/project-rows'
+import { type LakeAddress, SourceError } from './sources/lake-client'
+import { readParquetLake } from './sources/parquet-lake'
+import { type ExportOutcome, streamChunks } from './stream-chunks'
 
 export interface ExportRequest {
   definition: ExportDefinition
-  /** Whose key asks; `userId` is the one in the path, if any. */
-  scope: { ownerId: string; role: Role; userId?: string }
+  scope: ExportScope
   /** Raw query string, with or without the leading `?`. */
   search: string
   extension: ExportExtension
@@ -18,31 +22,63 @@ export interface ExportRequest {
   nowMs: number
   /** IANA name of the zone in which days begin, such as `Europe/Berlin`. */
   timeZone: string
-  lake: { url: string; token?: string }
+  lake: LakeAddress
+  /** Ends the export when the client leaves. */
   signal?: AbortSignal
-}
-
-export interface ExportOutcome {
-  rows: number
-  bytes: number
-  /** False when the reader left or the source failed under way. */
-  complete: boolean
 }
 
 export interface ExportRun {
   headers: Record<string, string>
+  /** Pull-based: nothing is read that nobody waits for. Errors when the source fails under way. */
   body: ReadableStream<Uint8Array>
-  /** Settles (never rejects) when the last byte is out, the reader has left or the source has failed. */
+  /** Settles, and never rejects, when the last byte is out, the reader has left or the source failed. */
   finished: Promise<ExportOutcome>
 }
 
 /**
- * Starts an export; resolves once the source has answered.
- * Failures: `user_id_mismatch`, `export_not_allowed`, `invalid_parameter`, `source_failed`.
+ * Starts an export; resolves once its first bytes are there, so that a source that does not answer
+ * is a refusal and not a broken file.
+ * Failures: `export_not_allowed`, `user_id_mismatch`, `invalid_parameter`, `source_failed`.
  */
-export declare function runExport(request: ExportRequest): Promise<Result<ExportRun, Problem>>
+export async function runExport(request: ExportRequest): Promise<Result<ExportRun, Problem>> {
+  const planned = planExport(request)
+  if (!planned.ok) return planned
+  const { definition, extension, dialect } = request
+  const { query, scan } = planned.value
+  const format = findFormat(extension)
+  if (!format) return fail(problem('export_unknown', 'There is no export of this format.'))
+  const stop = new AbortController()
+  const abort = () => stop.abort()
+  request.signal?.addEventListener('abort', abort)
+  if (request.signal?.aborted) abort()
+  const source = readParquetLake(request.lake, scan, stop.signal)
+  const shaped: AsyncIterable<RowBatch> = definition.groupBy
+    ? groupRows(source, definition, query.silentFields)
+    : projectRows(source, definition)
+  const progress = { rows: 0 }
+  const chunks = format.encode(countRows(shaped, progress), definition.columns, {
+    dialect,
+    ...(query.delimiter && { delimiter: query.delimiter }),
+  })
+  try {
+    const first = await chunks.next()
+    const { body, finished } = streamChunks(first, chunks, stop, progress)
+    finished.then(() => request.signal?.removeEventListener('abort', abort))
+    return succeed({ headers: exportHeaders(request, format), body, finished })
+  } catch (error) {
+    request.signal?.removeEventListener('abort', abort)
+    if (!(error instanceof SourceError)) throw error
+    return fail(problem('source_failed', 'The data source did not answer as expected.'))
+  }
+}
 
-/** What `runExport` would answer, as headers alone: no row is read. */
-export declare function describeExport(
+/** What `runExport` would answer, as headers alone: the query is checked, no row is read. */
+export async function describeExport(
   request: ExportRequest,
-): Promise<Result<{ headers: Record<string, string> }, Problem>>
+): Promise<Result<{ headers: Record<string, string> }, Problem>> {
+  const planned = planExport(request)
+  if (!planned.ok) return planned
+  const format = findFormat(request.extension)
+  if (!format) return fail(problem('export_unknown', 'There is no export of this format.'))
+  return succeed({ headers: exportHeaders(request, format) })
+}

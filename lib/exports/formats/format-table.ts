@@ -1,18 +1,58 @@
+import type { ExportColumn, RowBatch } from '../export-definition'
+import { type CsvOptions, encodeCsv } from './csv'
+import { encodeJson } from './json'
+
 export const exportExtensions = ['csv', 'json'] as const
 export type ExportExtension = (typeof exportExtensions)[number]
+
+/** `link`: what clients of export links expect. `api`: RFC 4180. */
+export type ExportDialect = 'link' | 'api'
+
+export interface EncoderOptions {
+  dialect: ExportDialect
+  /** Overrides the dialect's field separator. */
+  delimiter?: string
+}
 
 export interface ExportFormat {
   extension: ExportExtension
   title: string
   contentType: string
+  /** A pure function from row batches to chunks of about 48 KB. */
+  encode(
+    batches: AsyncIterable<RowBatch>,
+    columns: readonly ExportColumn[],
+    options: EncoderOptions,
+  ): AsyncGenerator<Uint8Array>
+}
+
+const csvDialects: Record<ExportDialect, CsvOptions> = {
+  link: { delimiter: ';', lineEnd: '\n', quoteText: 'always', emptyLastLine: true },
+  api: { delimiter: ',', lineEnd: '\r\n', quoteText: 'needed', emptyLastLine: false },
 }
 
 const formats: ReadonlyMap<string, ExportFormat> = new Map([
   [
     'csv',
-    { extension: 'csv', title: 'CSV', contentType: 'text/csv; charset=utf-8; header=present' },
+    {
+      extension: 'csv',
+      title: 'CSV',
+      contentType: 'text/csv; charset=utf-8; header=present',
+      encode: (batches, columns, { dialect, delimiter }) => {
+        const options = csvDialects[dialect]
+        return encodeCsv(batches, columns, delimiter ? { ...options, delimiter } : options)
+      },
+    },
   ],
-  ['json', { extension: 'json', title: 'JSON', contentType: 'application/json' }],
+  [
+    'json',
+    {
+      extension: 'json',
+      title: 'JSON',
+      contentType: 'application/json',
+      encode: (batches, columns) => encodeJson(batches, columns),
+    },
+  ],
 ])
 
 export function findFormat(extension: string): ExportFormat | undefined {

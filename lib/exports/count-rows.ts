@@ -1,0 +1,24 @@
+import type { RowBatch } from './export-definition'
+
+/** Rows handed to the encoder at a time: how finely an unfinished export is counted. */
+const sliceRows = 8192
+
+/** Passes rows on in slices and counts them as the encoder takes them. */
+export async function* countRows(
+  batches: AsyncIterable<RowBatch>,
+  progress: { rows: number },
+): AsyncGenerator<RowBatch> {
+  for await (const { rowCount, columns } of batches) {
+    for (let start = 0; start < rowCount; start += sliceRows) {
+      const end = Math.min(rowCount, start + sliceRows)
+      const isWhole = start === 0 && end === rowCount
+      yield {
+        rowCount: end - start,
+        columns: isWhole
+          ? columns
+          : columns.map((data) => Array.prototype.slice.call(data, start, end)),
+      }
+      progress.rows += end - start
+    }
+  }
+}

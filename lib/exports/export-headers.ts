@@ -1,0 +1,26 @@
+import type { ExportFormat } from './formats/format-table'
+import { dayAt, toIsoDate } from './language/calendar'
+import type { ExportRequest } from './run-export'
+
+/** `statsdaily_2209_2026-11-23.csv`: made of names and digits that we chose, so that it needs no escape. */
+function fileName({ definition, scope, nowMs, timeZone, extension }: ExportRequest): string {
+  const day = toIsoDate(dayAt(nowMs, timeZone))
+  const user = scope.userId ? `_${scope.userId}` : ''
+  return `${definition.name}${user}_${day}.${extension}`.replace(/[^A-Za-z0-9_.-]/g, '')
+}
+
+/** Headers of a successful export, for HEAD as for GET: an attachment that nothing stores or sniffs. */
+export function exportHeaders(
+  request: ExportRequest,
+  format: ExportFormat,
+): Record<string, string> {
+  return {
+    'Content-Type': format.contentType,
+    'Content-Disposition': `attachment; filename="${fileName(request)}"`,
+    'Cache-Control': 'private, no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Referrer-Policy': 'no-referrer',
+    'Export-Time-Zone': request.timeZone,
+  }
+}

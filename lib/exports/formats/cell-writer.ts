@@ -1,0 +1,101 @@
+import type { Cell, ExportColumn } from '../export-definition'
+import { fromDay } from '../language/calendar'
+import type { ByteSink } from './byte-sink'
+
+/** Writes one cell that is not empty. */
+export type CellWriter = (sink: ByteSink, value: NonNullable<Cell>) => void
+
+const dayMicros = 86_400_000_000
+
+function writeIsoDate(sink: ByteSink, day: number): void {
+  const { year, month, date } = fromDay(day)
+  sink.padded(year, 4)
+  sink.byte(45)
+  sink.padded(month, 2)
+  sink.byte(45)
+  sink.padded(date, 2)
+}
+
+function writeDocumentedDate(sink: ByteSink, day: number): void {
+  const { year, month, date } = fromDay(day)
+  sink.padded(date, 2)
+  sink.byte(46)
+  sink.padded(month, 2)
+  sink.byte(46)
+  sink.padded(year, 4)
+}
+
+/** `hh:mm:ss`, with three or six digits of a fraction where there is one. */
+function writeTime(sink: ByteSink, micros: number): void {
+  const seconds = Math.floor(micros / 1_000_000)
+  sink.padded(Math.floor(seconds / 3600), 2)
+  sink.byte(58)
+  sink.padded(Math.floor(seconds / 60) % 60, 2)
+  sink.byte(58)
+  sink.padded(seconds % 60, 2)
+  const fraction = micros - seconds * 1_000_000
+  if (fraction === 0) return
+  sink.byte(46)
+  if (fraction % 1000 === 0) sink.padded(fraction / 1000, 3)
+  else sink.padded(fraction, 6)
+}
+
+function timestampWriter(separator: number, ending: string): CellWriter {
+  let knownDay = Number.NaN
+  let knownDate = ''
+  return (sink, value) => {
+    const micros = Number(value)
+    const day = Math.floor(micros / dayMicros)
+    if (day !== knownDay) {
+      knownDay = day
+      knownDate = new Date(day * 86_400_000).toISOString().slice(0, 10)
+    }
+    sink.text(knownDate)
+    sink.byte(separator)
+    writeTime(sink, micros - day * dayMicros)
+    if (ending) sink.text(ending)
+  }
+}
+
+function writeInteger(sink: ByteSink, value: NonNullable<Cell>): void {
+  const number = Number(value)
+  if (Number.isSafeInteger(number)) sink.integer(number)
+  else sink.text(String(value))
+}
+
+function decimalWriter(fractionDigits: number | undefined): CellWriter {
+  return (sink, value) => {
+    const number = Number(value)
+    sink.text(fractionDigits === undefined ? String(number) : number.toFixed(fractionDigits))
+  }
+}
+
+/**
+ * The writer for every type but text, which each format quotes in its own way.
+ * @param style `iso` writes timestamps as RFC 3339, `plain` as `yyyy-mm-dd hh:mm:ss[.fff]`, both in UTC
+ */
+export function plainCellWriter(column: ExportColumn, style: 'iso' | 'plain'): CellWriter {
+  switch (column.type) {
+    case 'integer':
+      return writeInteger
+    case 'decimal':
+      return decimalWriter(column.fractionDigits)
+    case 'boolean':
+      return (sink, value) => sink.text(value ? 'true' : 'false')
+    case 'date': {
+      const write = column.dateStyle === 'documented' ? writeDocumentedDate : writeIsoDate
+      return (sink, value) => write(sink, Number(value))
+    }
+    case 'timestamp':
+      return style === 'iso' ? timestampWriter(84, 'Z') : timestampWriter(32, '')
+    case 'text':
+      return (sink, value) => sink.text(String(value))
+  }
+}
+
+/** Whether a cell has nothing to write: null, undefined, or a number that is none. */
+export function isEmptyCell(value: Cell): value is null | undefined {
+  return (
+    value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value))
+  )
+}

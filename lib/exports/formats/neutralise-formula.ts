@@ -1,0 +1,18 @@
+/** `=`, `+`, `-`, `@`, and their full-width variants. */
+const operators = new Set([0x3d, 0x2b, 0x2d, 0x40, 0xff1d, 0xff0b, 0xff0d, 0xff20])
+const nulTabReturn = new Set([0x00, 0x09, 0x0d])
+
+/** Whether a spreadsheet may take text for a formula: it skips blanks and a byte-order mark first. */
+function startsFormula(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (nulTabReturn.has(code) || operators.has(code)) return true
+    if (code > 0x20 && code !== 0xfeff && !/\s/.test(text.charAt(index))) return false
+  }
+  return false
+}
+
+/** Puts an apostrophe before text that a spreadsheet would run (security.md T18); other text stays. */
+export function neutraliseFormula(text: string): string {
+  return startsFormula(text) ? `'${text}` : text
+}

@@ -1,0 +1,57 @@
+import type { Problem } from '@/lib/base/problem'
+import { type Result, succeed } from '@/lib/base/result'
+import type { ExportDefinition } from './export-definition'
+import { dayAt, startOfDayMs } from './language/calendar'
+import { type ExportQuery, parseExportQuery } from './language/export-query'
+import type { DayRange } from './language/time-range'
+import { scopeRows } from './row-scope'
+import type { ExportRequest } from './run-export'
+import { neededFields } from './shape/needed-fields'
+import type { SourceScan, TimeBounds } from './sources/source-scan'
+
+export interface ExportPlan {
+  query: ExportQuery
+  scan: SourceScan
+}
+
+function timeBounds(
+  { timeField: field, timeType = 'date' }: ExportDefinition,
+  { firstDay = Number.NEGATIVE_INFINITY, lastDay = Number.POSITIVE_INFINITY }: DayRange,
+  timeZone: string,
+): TimeBounds | undefined {
+  if (!field || !(Number.isFinite(firstDay) || Number.isFinite(lastDay))) return undefined
+  if (timeType === 'date') return { field, lowest: firstDay, highest: lastDay, firstDay, lastDay }
+  const startMicros = (day: number) =>
+    Number.isFinite(day) ? startOfDayMs(day, timeZone) * 1000 : day
+  return {
+    field,
+    lowest: startMicros(firstDay),
+    highest: startMicros(lastDay + 1) - 1,
+    firstDay: firstDay - 1,
+    lastDay: lastDay + 1,
+  }
+}
+
+/**
+ * What an export will read: the query parsed, the row scope settled. Nothing is read yet.
+ * Failures: `export_not_allowed`, `user_id_mismatch`, `invalid_parameter`.
+ */
+export function planExport(request: ExportRequest): Result<ExportPlan, Problem> {
+  const { definition, extension, dialect, timeZone } = request
+  const scope = scopeRows(request.scope, definition)
+  if (!scope.ok) return scope
+  const today = dayAt(request.nowMs, timeZone)
+  const parsed = parseExportQuery(request.search, { definition, extension, dialect, today })
+  if (!parsed.ok) return parsed
+  const query = parsed.value
+  const time = timeBounds(definition, query.range, timeZone)
+  return succeed({
+    query,
+    scan: {
+      dataset: definition.dataset,
+      fields: neededFields(definition, query.silentFields),
+      conditions: [...(scope.value ? [scope.value] : []), ...query.conditions],
+      ...(time && { time }),
+    },
+  })
+}

@@ -1,0 +1,42 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import type { Role } from '@/lib/people/actor'
+import type { ExportDefinition } from './export-definition'
+import type { FieldCondition } from './sources/source-scan'
+
+/** Whose key asks, and for whom. */
+export interface ExportScope {
+  /** User id of the key's owner. */
+  ownerId: string
+  role: Role
+  /** User id in the path, if any. */
+  userId?: string
+}
+
+function ownedBy(userId: string, field: string): FieldCondition {
+  const values = new Set<string | number>([userId])
+  if (/^\d{1,15}$/.test(userId)) values.add(Number(userId))
+  return { field, values }
+}
+
+/**
+ * Which rows a key may read: an administrator all, or those of the user in the path; everybody else
+ * those whose owner they are, whatever the query says.
+ * Failures: `export_not_allowed` for the role, `user_id_mismatch`.
+ */
+export function scopeRows(
+  scope: ExportScope,
+  definition: ExportDefinition,
+): Result<FieldCondition | undefined, Problem> {
+  if (!definition.roles.includes(scope.role)) {
+    return fail(problem('export_not_allowed', `Your role may not read ${definition.name}.`))
+  }
+  if (scope.role === 'administrator') {
+    return succeed(scope.userId ? ownedBy(scope.userId, definition.ownerField) : undefined)
+  }
+  if (scope.userId !== undefined && scope.userId !== scope.ownerId) {
+    const detail = 'The user id in the path is not the owner of this API key.'
+    return fail(problem('user_id_mismatch', detail))
+  }
+  return succeed(ownedBy(scope.ownerId, definition.ownerField))
+}

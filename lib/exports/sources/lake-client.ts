@@ -1,0 +1,73 @@
+/** The lake could not be read; becomes `source_failed` at the rim. Holds no URL and no token. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError'
+}
+
+/** Where the files lie: an HTTP server or bucket that answers byte ranges. */
+export interface LakeAddress {
+  url: string
+  /** Bearer token, where the server wants one. */
+  token?: string
+}
+
+const patienceMs = 20_000
+
+/** Reads files of one lake for one export; every request ends with the export's signal. */
+export class LakeClient {
+  readonly #base: string
+  readonly #headers: Record<string, string>
+  readonly #signal: AbortSignal
+
+  constructor({ url, token }: LakeAddress, signal: AbortSignal) {
+    this.#base = url.replace(/\/+$/, '')
+    this.#headers = token ? { Authorization: `Bearer ${token}` } : {}
+    this.#signal = signal
+  }
+
+  /** @throws SourceError for any status but `status`, a network failure or 20 s of silence */
+  async #read<T>(
+    path: string,
+    headers: Record<string, string>,
+    status: number,
+    consume: (response: Response) => Promise<T>,
+  ): Promise<T> {
+    const patience = new AbortController()
+    const stop = () => patience.abort()
+    const timer = setTimeout(stop, patienceMs)
+    this.#signal.addEventListener('abort', stop)
+    try {
+      if (this.#signal.aborted) throw new SourceError('the export was stopped')
+      const response = await fetch(`${this.#base}/${path}`, {
+        headers: { ...this.#headers, ...headers },
+        redirect: 'manual',
+        signal: patience.signal,
+        cache: 'no-store',
+      })
+      if (response.status !== status) {
+        throw new SourceError(`the lake answered ${response.status} instead of ${status}`)
+      }
+      return await consume(response)
+    } catch (error) {
+      if (error instanceof SourceError) throw error
+      throw new SourceError('the lake did not answer', { cause: error })
+    } finally {
+      clearTimeout(timer)
+      this.#signal.removeEventListener('abort', stop)
+    }
+  }
+
+  /** A small JSON file as a whole. */
+  json(path: string): Promise<unknown> {
+    return this.#read(path, {}, 200, (response) => response.json())
+  }
+
+  /** Bytes `start` to before `end` of a file (RFC 9110 section 14). */
+  range(path: string, start: number, end: number): Promise<ArrayBuffer> {
+    const headers = { Range: `bytes=${start}-${end - 1}` }
+    return this.#read(path, headers, 206, async (response) => {
+      const bytes = await response.arrayBuffer()
+      if (bytes.byteLength !== end - start) throw new SourceError('the lake sent a short range')
+      return bytes
+    })
+  }
+}

@@ -1,0 +1,96 @@
+import type { Cell } from '../export-definition'
+import { fromDay } from '../language/calendar'
+import { type LakeAddress, LakeClient, SourceError } from './lake-client'
+import { type LakeFile, partitionMonth, readManifest } from './lake-manifest'
+import { type OpenFile, openParquetFile } from './parquet-file'
+import { gather, type RowSelection, selectBetween, selectValues } from './row-selection'
+import type { FieldBatch, SourceScan, TimeBounds } from './source-scan'
+
+/** Files opened ahead of the one that is read, so that the network waits for the encoder and not the reverse. */
+const filesAhead = 3
+
+function monthOf(day: number): number {
+  const { year, month } = fromDay(day)
+  return year * 12 + month - 1
+}
+
+/** A partition whose month lies outside the range is not even opened. */
+function mayHoldRange(file: LakeFile, time: TimeBounds | undefined): boolean {
+  const month = partitionMonth(file)
+  if (month === undefined || !time) return true
+  const isLate = Number.isFinite(time.firstDay) && month < monthOf(time.firstDay)
+  const isEarly = Number.isFinite(time.lastDay) && month > monthOf(time.lastDay)
+  return !isLate && !isEarly
+}
+
+type ReadField = (field: string) => Promise<ArrayLike<Cell>>
+
+async function selectRows(read: ReadField, rowCount: number, wanted: SourceScan) {
+  let selection: RowSelection
+  if (wanted.time) {
+    const { field, lowest, highest } = wanted.time
+    selection = selectBetween(await read(field), rowCount, selection, lowest, highest)
+  }
+  for (const condition of wanted.conditions) {
+    selection = selectValues(await read(condition.field), rowCount, selection, condition)
+  }
+  return selection
+}
+
+async function* readFile({ scan }: OpenFile, wanted: SourceScan): AsyncGenerator<FieldBatch> {
+  for (const range of scan.ranges) {
+    const known = new Map<string, ArrayLike<Cell>>()
+    const read: ReadField = async (field) => {
+      const data = known.get(field) ?? (await scan.readColumn({ column: field, ...range }))
+      known.set(field, data)
+      return data
+    }
+    const rowCount = range.rowEnd - range.rowStart
+    const selection = await selectRows(read, rowCount, wanted)
+    if (selection?.length === 0) continue
+    const fields = new Map<string, ArrayLike<Cell>>()
+    for (const field of wanted.fields) fields.set(field, gather(await read(field), selection))
+    yield { rowCount: selection?.length ?? rowCount, fields }
+  }
+}
+
+function neededColumns(wanted: SourceScan): Set<string> {
+  const conditions = wanted.conditions.map(({ field }) => field)
+  return new Set([...wanted.fields, ...conditions, ...(wanted.time ? [wanted.time.field] : [])])
+}
+
+/**
+ * The wanted rows of a data set of Parquet files, in the order of its manifest: partitions are pruned
+ * by month, row groups by their statistics, and only the needed columns are read.
+ * @throws SourceError when a file cannot be read or is not what the definition says
+ */
+export async function* readParquetLake(
+  address: LakeAddress,
+  wanted: SourceScan,
+  signal: AbortSignal,
+): AsyncGenerator<FieldBatch> {
+  const lake = new LakeClient(address, signal)
+  const files = (await readManifest(lake, wanted.dataset)).filter(
+    (file) => file.rows > 0 && mayHoldRange(file, wanted.time),
+  )
+  const columns = neededColumns(wanted)
+  const opening: Promise<OpenFile>[] = []
+  let next = 0
+  try {
+    for (;;) {
+      for (const file of files.slice(next, next + filesAhead - opening.length)) {
+        const opened = openParquetFile(lake, file, columns, wanted)
+        // A later file may fail before its turn; its failure is met when it is awaited.
+        opened.catch(() => {})
+        opening.push(opened)
+        next += 1
+      }
+      const opened = opening.shift()
+      if (!opened) return
+      yield* readFile(await opened, wanted)
+    }
+  } catch (error) {
+    if (error instanceof SourceError) throw error
+    throw new SourceError('a file of the lake is not readable', { cause: error })
+  }
+}

@@ -1,0 +1,40 @@
+import type { Cell } from '../export-definition'
+
+/** A field must have one of these values; whole numbers are compared as numbers. */
+export interface FieldCondition {
+  field: string
+  values: ReadonlySet<string | number>
+}
+
+/** What is to be read: everything an export needs to know of its source, and nothing more. */
+export interface SourceScan {
+  dataset: string
+  /** Source fields the columns are made of. */
+  fields: readonly string[]
+  conditions: readonly FieldCondition[]
+  time?: TimeBounds
+}
+
+/** Inclusive bounds of a DATE or TIMESTAMP field. */
+export interface TimeBounds {
+  field: string
+  /** In the field's own unit: days, or microseconds since the epoch. */
+  lowest: number
+  highest: number
+  /** The same in whole days, for partitions; a day wider where zones make it so. */
+  firstDay: number
+  lastDay: number
+}
+
+/** Source rows by field; rows that do not meet the conditions are gone. */
+export interface FieldBatch {
+  rowCount: number
+  fields: ReadonlyMap<string, ArrayLike<Cell>>
+}
+
+/** The cells of a field the scan asked for. */
+export function fieldOf({ fields }: FieldBatch, field: string): ArrayLike<Cell> {
+  const data = fields.get(field)
+  if (!data) throw new Error(`the scan did not ask for ${field}`)
+  return data
+}

@@ -1,0 +1,54 @@
+export interface ExportOutcome {
+  rows: number
+  bytes: number
+  /** False when the reader left or the source failed under way. */
+  complete: boolean
+}
+
+/**
+ * Chunks as a pull-based stream whose cancellation ends the source.
+ * @param first the chunk that was already waited for
+ */
+export function streamChunks(
+  first: IteratorResult<Uint8Array>,
+  chunks: AsyncGenerator<Uint8Array>,
+  stop: AbortController,
+  progress: { rows: number },
+): { body: ReadableStream<Uint8Array>; finished: Promise<ExportOutcome> } {
+  let next: IteratorResult<Uint8Array> | undefined = first
+  let bytes = 0
+  let settle: (outcome: ExportOutcome) => void = () => {}
+  const finished = new Promise<ExportOutcome>((resolve) => {
+    settle = resolve
+  })
+  const end = (complete: boolean) => settle({ rows: progress.rows, bytes, complete })
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = next ?? (await chunks.next())
+          next = undefined
+          if (done) {
+            controller.close()
+            end(true)
+          } else {
+            bytes += value.byteLength
+            controller.enqueue(value)
+          }
+        } catch (error) {
+          end(false)
+          stop.abort()
+          controller.error(error)
+        }
+      },
+      async cancel() {
+        end(false)
+        stop.abort()
+        await chunks.return(undefined).catch(() => {})
+      },
+    },
+    // Nothing is encoded before somebody asks for it.
+    { highWaterMark: 0 },
+  )
+  return { body, finished }
+}
