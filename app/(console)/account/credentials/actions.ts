@@ -57,16 +57,19 @@ export async function signOutEverywhereAction(): Promise<void> {
   redirect('/sign-in?problem=signed-out-everywhere')
 }
 
-/** Goes to an OAuth provider; what comes back opens this account from then on. */
-export async function connectAction(form: FormData): Promise<void> {
+/**
+ * Begins connecting an OAuth identity to this account.
+ * @returns the provider's address for the browser to go to: Next's action redirects stay within the site
+ */
+export async function connectAction(wanted: string): Promise<string> {
   await commandContext()
-  const provider = parseOAuthProvider(form.get('provider'))
+  const provider = parseOAuthProvider(wanted)
   const session = await readSession()
   if (!provider || !session || !configuredOAuthProviders().includes(provider)) {
-    redirect(credentialsPath)
+    return credentialsPath
   }
   await rememberLinkIntent(provider, session)
-  redirect(await startOAuth(provider, `${credentialsPath}?connected=${provider}`))
+  return startOAuth(provider, `${credentialsPath}?connected=${provider}`)
 }
 
 /** Ends an OAuth provider's way into this account; the password stays. */

@@ -1,7 +1,8 @@
 import { CircleCheck } from 'lucide-react'
 import { Badge } from '@/app/_ui/badge'
 import { Button } from '@/app/_ui/button'
-import { connectAction, disconnectAction } from './actions'
+import { disconnectAction } from './actions'
+import { ConnectButton } from './connect-button'
 
 export interface SignInMethod {
   id: string
@@ -23,12 +24,16 @@ export function SignInMethods({ methods }: { methods: readonly SignInMethod[] })
               </Badge>
             )}
           </span>
-          <form action={connected ? disconnectAction : connectAction}>
-            <input type="hidden" name="provider" value={id} />
-            <Button type="submit" size="small">
-              {connected ? `Disconnect ${title}` : `Connect ${title}`}
-            </Button>
-          </form>
+          {connected ? (
+            <form action={disconnectAction}>
+              <input type="hidden" name="provider" value={id} />
+              <Button type="submit" size="small">
+                Disconnect {title}
+              </Button>
+            </form>
+          ) : (
+            <ConnectButton provider={id} title={title} />
+          )}
         </li>
       ))}
     </ul>

@@ -1,0 +1,28 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/app/_ui/button'
+import { announce } from '@/app/_ui/shell/announcer'
+import { connectAction } from './actions'
+
+/** Leaves for the provider, whose answer connects it to this account. */
+export function ConnectButton({ provider, title }: { provider: string; title: string }) {
+  const [leaving, setLeaving] = useState(false)
+
+  async function connect(): Promise<void> {
+    if (leaving) return
+    setLeaving(true)
+    try {
+      window.location.assign(await connectAction(provider))
+    } catch {
+      setLeaving(false)
+      announce(`${title} could not be reached. Try again in a moment.`, 'danger')
+    }
+  }
+
+  return (
+    <Button size="small" aria-disabled={leaving} onClick={connect}>
+      {leaving ? `Going to ${title}…` : `Connect ${title}`}
+    </Button>
+  )
+}
