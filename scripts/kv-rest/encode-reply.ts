@@ -5,13 +5,15 @@ export type RestReply = { result: unknown } | { error: string }
  * @param value a reply read as Buffers
  */
 export function encodeReply(value: unknown, base64: boolean): unknown {
-  if (Buffer.isBuffer(value)) {
-    const text = value.toString('utf8')
-    return base64 && text !== 'OK' ? value.toString('base64') : text
-  }
-  if (Array.isArray(value)) return value.map((item) => encodeReply(item, base64))
+  // Clients leave exactly this one word undecoded, and only where it is the whole reply.
+  if (Buffer.isBuffer(value) && value.toString('latin1') === 'OK') return 'OK'
+  return encodeValue(value, base64)
+}
+
+function encodeValue(value: unknown, base64: boolean): unknown {
+  if (Buffer.isBuffer(value)) return value.toString(base64 ? 'base64' : 'utf8')
+  if (Array.isArray(value)) return value.map((item) => encodeValue(item, base64))
   if (value instanceof Error) return value.message
-  if (typeof value === 'bigint') return Number(value)
   return value ?? null
 }
 

@@ -1,29 +1,7 @@
-import type { IncomingMessage } from 'node:http'
+import { RequestError } from './request-error'
 
-/** A request the protocol refuses before any command runs. */
-export class RequestError extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message)
-  }
-}
-
-const bodyBytesMax = 10 * 1024 * 1024
-
-/** The request body. @throws RequestError 413 above 10 MB */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let bytes = 0
-  for await (const part of request) {
-    const chunk = Buffer.from(part)
-    bytes += chunk.length
-    if (bytes > bodyBytesMax) throw new RequestError(413, 'ERR max request size exceeded')
-    parts.push(chunk)
-  }
-  return Buffer.concat(parts)
-}
+/** A command's name and arguments; a Buffer where the client sent raw bytes. */
+export type RestCommand = readonly (string | Buffer)[]
 
 function parseJson(body: Buffer): unknown {
   try {
@@ -33,20 +11,26 @@ function parseJson(body: Buffer): unknown {
   }
 }
 
-function toCommand(value: unknown): string[] {
+function toCommand(value: unknown): RestCommand {
   if (!Array.isArray(value) || value.length === 0) {
     throw new RequestError(400, 'ERR failed to parse command')
   }
   return value.map((part) => (typeof part === 'object' ? JSON.stringify(part) : String(part)))
 }
 
-/** `POST /`: one command as a JSON array. */
-export function parseCommand(body: Buffer): string[] {
+/**
+ * `POST /`: one command as a JSON array.
+ * @throws RequestError 400
+ */
+export function parseCommand(body: Buffer): RestCommand {
   return toCommand(parseJson(body))
 }
 
-/** `POST /pipeline` and `/multi-exec`: an array of commands. */
-export function parseCommands(body: Buffer): string[][] {
+/**
+ * `POST /pipeline` and `/multi-exec`: an array of commands.
+ * @throws RequestError 400
+ */
+export function parseCommands(body: Buffer): RestCommand[] {
   const parsed = parseJson(body)
   if (!Array.isArray(parsed) || parsed.length === 0) {
     throw new RequestError(400, 'ERR failed to parse pipeline request')
@@ -54,19 +38,28 @@ export function parseCommands(body: Buffer): string[][] {
   return parsed.map(toCommand)
 }
 
-/** `/set/foo/bar?EX=100`: path segments, then query pairs, then the body as the last argument. */
-export function parseUrlCommand(url: URL, body: Buffer): (string | Buffer)[] {
-  const segments = url.pathname.split('/').slice(1)
+/**
+ * The segments of a path, each decoded by itself: a key may hold an escaped slash or be called `..`.
+ * @throws RequestError 400
+ */
+export function parsePath(path: string): string[] {
   try {
-    const command: (string | Buffer)[] = segments.map(decodeURIComponent)
-    if (body.length > 0) command.push(body)
-    for (const [name, value] of url.searchParams) {
-      if (name === '_token') continue
-      command.push(name)
-      if (value !== '') command.push(value)
-    }
-    return command
+    return path.split('/').slice(1).map(decodeURIComponent)
   } catch {
     throw new RequestError(400, 'ERR failed to decode the path')
   }
+}
+
+/**
+ * `/set/foo/bar?EX=100`: path segments, then the body as one argument, then the query's names and values.
+ * @throws RequestError 400
+ */
+export function parseUrlCommand(path: string, query: string, body: Buffer): RestCommand {
+  const command: (string | Buffer)[] = parsePath(path)
+  if (body.length > 0) command.push(body)
+  for (const [name, value] of new URLSearchParams(query)) {
+    command.push(name)
+    if (value !== '') command.push(value)
+  }
+  return command
 }

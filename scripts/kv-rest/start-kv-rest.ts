@@ -1,16 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { Redis, type RedisOptions } from 'ioredis'
-import { encodeReply, errorReply, type RestReply } from './encode-reply'
-import {
-  parseCommand,
-  parseCommands,
-  parseUrlCommand,
-  RequestError,
-  readBody,
-} from './read-command'
-import { ScriptFlags } from './script-flags'
+import { Redis, type RedisOptions, ReplyError } from 'ioredis'
+import { CommandRunner } from './command-runner'
+import { errorReply } from './encode-reply'
+import { isEventStream, streamEvents } from './event-stream'
+import { readBody } from './read-body'
+import { parseCommand, parseCommands, parsePath, parseUrlCommand } from './read-command'
+import { RequestError } from './request-error'
 
 export interface RunningKvRest {
   url: string
@@ -25,55 +22,54 @@ function isAuthorized(request: IncomingMessage, token: string): boolean {
   return timingSafeEqual(digest(request.headers.authorization ?? ''), digest(`Bearer ${token}`))
 }
 
-/** Runs Upstash REST requests on one Redis connection, whose replies keep the order of the commands. */
-class CommandRunner {
-  readonly #redis: Redis
-  readonly #flags = new ScriptFlags()
-
-  constructor(redis: Redis) {
-    this.#redis = redis
-  }
-
-  async single(command: readonly (string | Buffer)[], base64: boolean): Promise<RestReply> {
-    const isText = command.every((part) => typeof part === 'string')
-    const [name = '', ...args] = isText ? this.#flags.translate(command as string[]) : command
-    const reply: unknown = await this.#redis.callBuffer(String(name), ...args)
-    const result = isText ? this.#flags.replyTo(command as string[], reply) : reply
-    return { result: encodeReply(result, base64) }
-  }
-
-  pipeline(commands: readonly string[][], base64: boolean): Promise<RestReply[]> {
-    return Promise.all(commands.map((command) => this.single(command, base64).catch(errorReply)))
-  }
-
-  async transaction(commands: readonly string[][], base64: boolean): Promise<RestReply[]> {
-    const transaction = this.#redis.multi()
-    for (const command of commands) {
-      const [name = '', ...args] = this.#flags.translate(command)
-      transaction.callBuffer(name, ...args)
-    }
-    const replies = (await transaction.exec()) ?? []
-    return replies.map(([error, reply], index) =>
-      error
-        ? errorReply(error)
-        : { result: encodeReply(this.#flags.replyTo(commands[index] ?? [], reply), base64) },
-    )
-  }
-}
-
-async function answer(runner: CommandRunner, request: IncomingMessage): Promise<unknown> {
-  const url = new URL(request.url ?? '/', 'http://localhost')
-  const base64 = request.headers['upstash-encoding'] === 'base64'
-  const body = await readBody(request)
-  if (url.pathname === '/pipeline') return runner.pipeline(parseCommands(body), base64)
-  if (url.pathname === '/multi-exec') return runner.transaction(parseCommands(body), base64)
-  if (url.pathname === '/') return runner.single(parseCommand(body), base64)
-  return runner.single(parseUrlCommand(url, body), base64)
-}
-
 function send(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+  const headers: Record<string, string> = { 'Content-Type': 'application/json' }
+  // What was not read of a refused request must not be taken for the next one.
+  if (!response.req.complete) headers.Connection = 'close'
+  response.writeHead(status, { ...headers, 'Cache-Control': 'no-store' })
   response.end(JSON.stringify(body))
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof RequestError) return error.status
+  return error instanceof ReplyError ? 400 : 503
+}
+
+async function answer(
+  redis: Redis,
+  runner: CommandRunner,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const [path = '/', ...queries] = (request.url ?? '/').split('?')
+  const base64 = request.headers['upstash-encoding'] === 'base64'
+  const left = new AbortController()
+  response.on('close', () => left.abort())
+  const body = await readBody(request)
+
+  if (isEventStream(parsePath(path))) return streamEvents(redis, parsePath(path), response)
+  if (path === '/pipeline') {
+    return send(response, 200, await runner.pipeline(parseCommands(body), base64, left.signal))
+  }
+  if (path === '/multi-exec') {
+    return send(response, 200, await runner.transaction(parseCommands(body), base64))
+  }
+  const command = path === '/' ? parseCommand(body) : parseUrlCommand(path, queries.join('?'), body)
+  return send(response, 200, await runner.single(command, base64, left.signal))
+}
+
+function connect(redis: RedisOptions | string): Redis {
+  const options: RedisOptions = {
+    // A command that may already have run is reported as failed and never sent twice.
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    retryStrategy: (attempts) => Math.min(attempts * 50, 1000),
+  }
+  const connection =
+    typeof redis === 'string' ? new Redis(redis, options) : new Redis({ ...options, ...redis })
+  // Commands report an unreachable Redis themselves; the event would end the process.
+  connection.on('error', () => undefined)
+  return connection
 }
 
 /**
@@ -85,41 +81,35 @@ export async function startKvRest(options: {
   token: string
   port?: number
 }): Promise<RunningKvRest> {
-  const shared: RedisOptions = { maxRetriesPerRequest: 1, enableReadyCheck: false }
-  const redis =
-    typeof options.redis === 'string'
-      ? new Redis(options.redis, shared)
-      : new Redis({ ...shared, ...options.redis })
-  // Commands report an unreachable Redis themselves; the event would end the process.
-  redis.on('error', () => undefined)
+  const redis = connect(options.redis)
   const runner = new CommandRunner(redis)
   let requests = 0
 
   const server = createServer((request, response) => {
     requests += 1
+    // One Redis behind one server: every read sees every write, so any new token keeps the promise.
+    response.setHeader('upstash-sync-token', `kw:${requests}`)
     if (!isAuthorized(request, options.token)) {
-      request.resume()
       send(response, 401, { error: 'Unauthorized' })
       return
     }
-    answer(runner, request).then(
-      (reply) => send(response, 200, reply),
-      (error: unknown) =>
-        send(response, error instanceof RequestError ? error.status : 400, errorReply(error)),
+    answer(redis, runner, request, response).catch((error: unknown) =>
+      send(response, statusOf(error), errorReply(error)),
     )
   })
+  server.keepAliveTimeout = 60_000
   server.listen(options.port ?? 0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
-  if (address === null || typeof address === 'string')
-    throw new Error('the REST server has no port')
+  if (!address || typeof address === 'string') throw new Error('the REST server has no port')
   return {
     url: `http://127.0.0.1:${address.port}`,
     token: options.token,
     requestCount: () => requests,
     async stop() {
-      server.closeAllConnections()
       server.close()
+      server.closeAllConnections()
+      runner.stop()
       await redis.quit().catch(() => redis.disconnect())
     },
   }
