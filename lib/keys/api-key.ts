@@ -12,7 +12,8 @@ export type KeyStatus = (typeof keyStatuses)[number]
 
 const count = z.coerce.number().int().nonnegative()
 
-const apiKeySchema = z.object({
+/** The record, each field as text in the store. */
+export const apiKeySchema = z.object({
   id: z.string(),
   ownerId: z.string(),
   name: z.string(),

@@ -14,6 +14,9 @@ function isRealDay(day: string): boolean {
   return Number.isFinite(startMs) && new Date(startMs).toISOString().startsWith(day)
 }
 
+/** Besides controls: separators of lines, halves of a surrogate pair, and marks that turn the direction of text. */
+const noControls = /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u
+
 /** What a person may say of a key; the messages are shown beside the fields. */
 const keyFormSchema = z.object({
   name: z
@@ -21,7 +24,8 @@ const keyFormSchema = z.object({
     .trim()
     .min(1, 'Give the key a name.')
     .max(80, 'Keep the name within 80 characters.')
-    .regex(/^\P{Cc}*$/u, 'The name may not contain line breaks or control characters.'),
+    .regex(noControls, 'The name may not contain line breaks or control characters.')
+    .regex(/^$|[\p{L}\p{N}\p{P}\p{S}]/u, 'Give the key a name that can be seen.'),
   expirationDay: z
     .string()
     .regex(/^(\d{4}-\d{2}-\d{2})?$/, 'Write the date as year-month-day.')

@@ -42,12 +42,13 @@ export async function listKeys(
       JSON.stringify({
         keyPrefix: keyNames.apiKey(''),
         usagePrefix: keyNames.keyUsage(''),
-        search: foldName(query.search.trim()),
+        // A half of a surrogate pair (text cut in the middle) is no JSON to the store.
+        search: foldName(query.search.trim().replace(/\p{Cs}/gu, '')),
         status: query.status,
         sort: query.sort,
         descending: query.direction === 'descending',
         pinDefault: query.sort === 'created',
-        page: query.page,
+        page: Math.max(1, Math.trunc(query.page) || 1),
         pageSize,
         nowMs,
       }),

@@ -10,6 +10,8 @@ import { foldEmail } from '@/lib/people/fold-email'
 import { defaultKeyName } from './api-key'
 import { mintKey } from './token/mint-key'
 
+const userIdShape = /^[1-9]\d{0,14}$/
+
 const refusals: Record<string, Problem> = {
   id_taken: problem('conflict', 'There is a user with this id already.'),
   email_taken: problem('conflict', 'There is a user with this e-mail address already.'),
@@ -26,6 +28,9 @@ export async function openAccount(
   nowMs: number,
 ): Promise<Result<{ defaultKeyId: string }, Problem>> {
   const { userId, passwordHash, ...profile } = person
+  if (!userIdShape.test(userId)) {
+    return fail(problem('bad_request', 'A user id is a number of 1 to 15 digits.'))
+  }
   const key = await mintKey({
     ownerId: userId,
     name: defaultKeyName,

@@ -1,14 +1,42 @@
+import { z } from 'zod'
 import type { KvBatch } from '@/lib/kv/batch'
 import { fieldMap } from '@/lib/kv/fields'
 import { keyNames } from '@/lib/kv/key-names'
 import { readCredentialScript } from '@/lib/kv/scripts/keys/read-credential'
-import { parseUser, type User } from '@/lib/people/user'
-import { type ApiKey, parseApiKey } from '../api-key'
+import { roles } from '@/lib/people/actor'
+import { apiKeySchema } from '../api-key'
 
-/** Who holds a credential: the record of the key and of its owner. */
-export interface HeldCredential {
-  key: ApiKey
-  owner: User
+const heldCredentialSchema = z
+  .object({
+    key: apiKeySchema.pick({
+      id: true,
+      ownerId: true,
+      name: true,
+      status: true,
+      createdAtMs: true,
+      expiresAtMs: true,
+    }),
+    owner: z.object({
+      id: z.string(),
+      name: z.string(),
+      role: z.enum(roles),
+      status: z.enum(['active', 'deactivated']),
+      defaultKeyId: z.string(),
+    }),
+  })
+  .refine(({ key, owner }) => key.ownerId === owner.id)
+
+/** Who holds a credential: what the gate has to know of the key and of its owner; no secret. */
+export type HeldCredential = z.infer<typeof heldCredentialSchema>
+
+/** Reads the reply of `readCredentialScript`; undefined when nobody holds the credential or a record is not whole. */
+export function parseCredential(reply: unknown): HeldCredential | undefined {
+  const [key, owner] = Array.isArray(reply) ? reply.map((fields) => fieldMap(fields)) : []
+  if (!key || !owner) return undefined
+  return heldCredentialSchema.safeParse({
+    key: Object.fromEntries(key),
+    owner: Object.fromEntries(owner),
+  }).data
 }
 
 /**
@@ -24,8 +52,5 @@ export async function readCredential(
     [keyNames.credential(lookupId)],
     [keyNames.apiKey(''), keyNames.user('')],
   )
-  const [keyFields, ownerFields] = Array.isArray(reply) ? reply : []
-  const key = parseApiKey(fieldMap(keyFields))
-  const owner = parseUser(ownerFields)
-  return key && owner ? { key, owner } : undefined
+  return parseCredential(reply)
 }

@@ -50,7 +50,12 @@ export async function openSealedKey(sealed: string, binding: SealBinding): Promi
         if (!found) throw new SealBroken('the key-encryption key is unknown')
         return found.secret
       },
-      { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] },
+      {
+        keyManagementAlgorithms: ['dir'],
+        contentEncryptionAlgorithms: ['A256GCM'],
+        // Nothing is ever sealed compressed.
+        maxDecompressedLength: 0,
+      },
     )
     const { owner, key } = protectedHeader
     if (owner !== binding.ownerId || key !== binding.keyId) throw new SealBroken('moved')

@@ -1,13 +1,26 @@
 /**
- * What the gate has to know of a credential, in one step.
- * KEYS credential. ARGV prefixes of key records, users and key usage.
- * Returns [key fields, owner fields], or an empty list when nobody holds such a credential.
+ * What the gate has to know of a credential, in one step, and nothing else: neither the sealed token nor the
+ * password hash leaves the store.
+ * KEYS credential. ARGV prefixes of key records and of users.
+ * Returns [key fields, owner fields], each flat, or an empty list when nobody holds such a credential.
  */
 export const readCredentialScript = `
+local function pick(record, names)
+  local found = redis.call('HMGET', record, unpack(names))
+  local fields = {}
+  for at, name in ipairs(names) do
+    if found[at] then
+      table.insert(fields, name)
+      table.insert(fields, found[at])
+    end
+  end
+  return fields
+end
 local id = redis.call('GET', KEYS[1])
-if not id then return {} end
-local key = redis.call('HGETALL', ARGV[1] .. id)
-local owner = redis.call('HGET', ARGV[1] .. id, 'ownerId')
+local owner = id and redis.call('HGET', ARGV[1] .. id, 'ownerId')
 if not owner then return {} end
-return { key, redis.call('HGETALL', ARGV[2] .. owner) }
+return {
+  pick(ARGV[1] .. id, {'id', 'ownerId', 'name', 'status', 'createdAtMs', 'expiresAtMs'}),
+  pick(ARGV[2] .. owner, {'id', 'name', 'role', 'status', 'defaultKeyId'}),
+}
 `
