@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { startKvRest } from '../kv-rest/start-kv-rest'
+import { seedLake } from '../lake/seed-lake'
+import { startLakeServer } from '../lake/start-lake-server'
+import { startRedis } from '../redis/start-redis'
+
+/** What was started beside Next, and how to end it. */
+export interface RunningStack {
+  /** HTTP requests to the store since the start; undefined when the store is not ours. */
+  kvRequestCount(): number | undefined
+  stop(): Promise<void>
+}
+
+type Stop = () => Promise<unknown>
+
+async function startStore(
+  environment: NodeJS.ProcessEnv,
+  directory: string,
+  stops: Stop[],
+): Promise<() => number | undefined> {
+  if (environment.KV_REST_API_URL) {
+    console.log('keyward: store: the one of KV_REST_API_URL')
+    return () => undefined
+  }
+  let redis: Parameters<typeof startKvRest>[0]['redis']
+  if (environment.REDIS_URL) {
+    console.log('keyward: store: the Redis of REDIS_URL')
+    redis = environment.REDIS_URL
+  } else {
+    const own = await startRedis({ directory: join(directory, 'kv') })
+    console.log(`keyward: store: a Redis of our own, in ${join(directory, 'kv')}`)
+    stops.unshift(() => own.stop())
+    redis = { port: own.port, password: own.password }
+  }
+  const rest = await startKvRest({ redis, token: environment.KV_REST_API_TOKEN ?? '' })
+  stops.unshift(() => rest.stop())
+  environment.KV_REST_API_URL = rest.url
+  return () => rest.requestCount()
+}
+
+async function startLake(
+  environment: NodeJS.ProcessEnv,
+  directory: string,
+  stops: Stop[],
+): Promise<void> {
+  if (environment.LAKE_URL) return
+  const lake = join(directory, 'lake')
+  mkdirSync(lake, { recursive: true })
+  await seedLake(lake, { todayIso: new Date().toISOString().slice(0, 10) })
+  const server = await startLakeServer({ directory: lake, token: environment.LAKE_TOKEN ?? '' })
+  console.log(`keyward: data: a demonstration network, in ${lake}`)
+  stops.unshift(() => server.stop())
+  environment.LAKE_URL = server.url
+}
+
+/**
+ * Starts what the environment does not name, store and lake, and writes their addresses into the environment.
+ * @param directory where their data lives, such as `.data`
+ */
+export async function startStack(
+  environment: NodeJS.ProcessEnv,
+  directory: string,
+): Promise<RunningStack> {
+  const stops: Stop[] = []
+  const kvRequestCount = await startStore(environment, directory, stops)
+  await startLake(environment, directory, stops)
+  return {
+    kvRequestCount,
+    async stop() {
+      for (const stop of stops) await stop()
+    },
+  }
+}

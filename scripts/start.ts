@@ -1,0 +1,64 @@
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { environmentSchema } from '@/lib/base/environment'
+import { openFrontDoor } from './front-door'
+import { buildIfStale } from './stack/build-if-stale'
+import { firstRun } from './stack/first-run'
+import { completeSecrets } from './stack/secrets'
+import { type RunningStack, startStack } from './stack/start-stack'
+
+const root = process.cwd()
+const data = join(root, '.data')
+const port = Number(process.env.PORT ?? 3000)
+
+function checkEnvironment(): void {
+  const parsed = environmentSchema.safeParse(process.env)
+  if (parsed.success) return
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
+  throw new Error(`The environment is not usable:\n${lines.join('\n')}`)
+}
+
+function endOnSignal(stack: RunningStack, server: Server): void {
+  let isEnding = false
+  async function end(): Promise<void> {
+    if (isEnding) return
+    isEnding = true
+    console.log('\nkeyward: ending …')
+    server.close()
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 5000).unref()
+    await stack.stop()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end())
+}
+
+async function start(): Promise<void> {
+  Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  process.env.AUTH_URL ??= `http://localhost:${port}`
+  completeSecrets(process.env, join(data, 'secrets.env'))
+  const stack = await startStack(process.env, data)
+  try {
+    checkEnvironment()
+    buildIfStale(root)
+    const origin = new URL(process.env.AUTH_URL)
+    await firstRun(origin.origin, join(data, 'first-run.json'))
+    const server = await openFrontDoor({ directory: root, port, origin })
+    endOnSignal(stack, server)
+    console.log(`\nkeyward: ready at ${origin.origin}`)
+  } catch (error) {
+    await stack.stop()
+    throw error
+  }
+}
+
+start().catch((error: unknown) => {
+  const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  const reason = error instanceof Error ? error.message : String(error)
+  console.error(
+    isPortTaken
+      ? `keyward: port ${port} is taken; choose another: PORT=3001 npm start`
+      : `keyward: ${reason}`,
+  )
+  process.exit(1)
+})
