@@ -15,6 +15,7 @@ export const problemTable = {
   grant_invalid: { status: 401, title: 'The request did not pass the gate' },
   sign_in_required: { status: 401, title: 'Sign in to go on' },
   sign_in_failed: { status: 401, title: 'The e-mail address or the password is wrong' },
+  session_required: { status: 403, title: 'Sign in first' },
   origin_refused: { status: 403, title: 'The request comes from another site' },
   user_id_mismatch: { status: 403, title: 'The user id is not the owner of this API key' },
   export_not_allowed: { status: 403, title: 'The API key may not read this export' },

@@ -1,3 +1,8 @@
+/** `localhost` and `127.0.0.1` of one port are one site to the person who started it. */
+function foldLoopback(origin: string): string {
+  return origin.replace(/^http:\/\/(?:127\.0\.0\.1|\[::1\])(?=:|$)/, 'http://localhost')
+}
+
 /**
  * Whether a browser says that a request comes from our own pages (Fetch Metadata, else Origin).
  * A request that says neither is refused: every current browser says at least one on a POST.
@@ -6,6 +11,7 @@
 export function isSameOrigin(headers: Headers, ownOrigin: string): boolean {
   const site = headers.get('sec-fetch-site')
   const origin = headers.get('origin')
-  if (origin !== null && origin !== ownOrigin) return false
-  return site === null ? origin === ownOrigin : site === 'same-origin'
+  const ours = origin !== null && foldLoopback(origin) === foldLoopback(ownOrigin)
+  if (origin !== null && !ours) return false
+  return site === null ? ours : site === 'same-origin'
 }

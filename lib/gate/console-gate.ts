@@ -1,13 +1,13 @@
 import { readEnvironment } from '@/lib/base/environment'
-import { problem } from '@/lib/base/problem'
+import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
+import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
 import { servedOverTls, sessionCookieName } from '@/lib/people/session-cookie'
-import type { GateDecision } from './decision'
-import { requestIdOf, withoutInternalHeaders } from './request-headers'
+import type { GateDecision, Visit } from './decision'
+import { withoutInternalHeaders } from './request-headers'
 
-const safeMethods = new Set(['GET', 'HEAD'])
-const formMethods = new Set(['POST'])
+const maxBodyBytes = 262_144
 
 function contentSecurityPolicy(nonce: string): string {
   return [
@@ -24,57 +24,67 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
+function consoleHeaders(policy: string): Record<string, string> {
+  return {
+    'Content-Security-Policy': policy,
+    // Not `no-referrer`: with it a browser sends `Origin: null` with our own forms.
+    'Referrer-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cache-Control': 'private, no-store',
+    ...(servedOverTls() && {
+      'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+    }),
+  }
+}
+
+/** Whether a session cookie is there at all; whether it opens a session is asked by pages and actions. */
 function hasSessionCookie(headers: Headers): boolean {
-  return (headers.get('cookie') ?? '')
-    .split(';')
-    .some((cookie) => cookie.trim().startsWith(sessionCookieName()))
+  const cookies = (headers.get('cookie') ?? '').split(';')
+  return cookies.some((cookie) => cookie.trim().startsWith(sessionCookieName()))
+}
+
+/** Refuses what changes something from another site or without a session, before its body is decoded. */
+function checkUnsafe({ request, url }: Visit): Result<void, Problem> {
+  const { method, headers } = request
+  if (method === 'GET' || method === 'HEAD') return succeed(undefined)
+  if (method !== 'POST') return fail(problem('method_not_allowed', 'Use GET, HEAD or POST.'))
+  if (!isSameOrigin(headers, new URL(readEnvironment().AUTH_URL).origin)) {
+    return fail(problem('origin_refused', 'The request does not come from this site.'))
+  }
+  if (!url.pathname.startsWith('/api/') && !hasSessionCookie(headers)) {
+    return fail(problem('session_required', 'The request changes something: sign in first.'))
+  }
+  return Number(headers.get('content-length') ?? '0') > maxBodyBytes
+    ? fail(problem('body_too_large', `The body may have at most ${maxBodyBytes} bytes.`))
+    : succeed(undefined)
+}
+
+function handlerHeaders({ request, url, requestId }: Visit, policy: string): Headers {
+  const headers = withoutInternalHeaders(request.headers)
+  // Next reads the nonce for its own scripts from here.
+  headers.set('content-security-policy', policy)
+  headers.set('x-keyward-request-id', requestId)
+  headers.set('x-keyward-path', url.pathname)
+  const origin = request.method === 'POST' && headers.get('origin')
+  // Next compares this with `Origin` once more, and knows nothing of `localhost` and `127.0.0.1` being one.
+  if (origin) headers.set('x-forwarded-host', new URL(origin).host)
+  return headers
 }
 
 /**
- * The gate of the console: refuses requests that change something from other sites or without a session cookie,
- * before Next decodes their body, and sets the security headers. It never vouches: pages and actions ask again.
+ * The gate of the console: security headers on every answer, and no change from another site or without a
+ * session cookie. It never vouches for anybody: pages and actions ask again.
  */
-export function gateConsole(request: Request, pathname: string): GateDecision {
-  const { method, headers } = request
-  const requestId = requestIdOf(headers)
-  const refuse = (refusal: Parameters<typeof problemResponse>[0]): GateDecision => ({
-    kind: 'refuse',
-    response: problemResponse(
-      refusal,
-      requestId,
-      method === 'POST' ? {} : { Allow: 'GET, HEAD, POST' },
-    ),
-    afterAnswer: undefined,
-  })
-  if (!safeMethods.has(method)) {
-    if (!formMethods.has(method)) return refuse(problem('method_not_allowed', 'Use GET or POST.'))
-    if (!isSameOrigin(headers, new URL(readEnvironment().AUTH_URL).origin)) {
-      return refuse(problem('origin_refused', 'The request does not come from this site.'))
-    }
-    if (!pathname.startsWith('/api/') && !hasSessionCookie(headers)) {
-      return refuse(problem('sign_in_required', 'Sign in first.'))
-    }
-  }
+export function gateConsole(visit: Visit): GateDecision {
   const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))
-  const requestHeaders = withoutInternalHeaders(headers)
-  // Next reads the nonce for its own scripts from here.
-  requestHeaders.set('content-security-policy', policy)
-  requestHeaders.set('x-keyward-request-id', requestId)
-  requestHeaders.set('x-keyward-path', pathname)
-  return {
-    kind: 'pass',
-    requestHeaders,
-    responseHeaders: {
-      'Content-Security-Policy': policy,
-      'Referrer-Policy': 'same-origin',
-      'X-Content-Type-Options': 'nosniff',
-      'X-Frame-Options': 'DENY',
-      'Cross-Origin-Opener-Policy': 'same-origin',
-      'Cache-Control': 'private, no-store',
-      ...(servedOverTls() && {
-        'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
-      }),
-    },
-    rewritePath: undefined,
+  const responseHeaders = { ...consoleHeaders(policy), 'X-Request-Id': visit.requestId }
+  const checked = checkUnsafe(visit)
+  if (checked.ok) {
+    return { kind: 'pass', requestHeaders: handlerHeaders(visit, policy), responseHeaders }
   }
+  const allow = checked.failure.code === 'method_not_allowed' && { Allow: 'GET, HEAD, POST' }
+  const headers = { ...responseHeaders, ...allow }
+  return { kind: 'refuse', response: problemResponse(checked.failure, visit.requestId, headers) }
 }

@@ -1,17 +1,29 @@
+import type { Kv } from '@/lib/kv/client'
+
+/** A request at the gate, with what every guard needs. */
+export interface Visit {
+  request: Request
+  url: URL
+  requestId: string
+  /** Milliseconds since the epoch; tests freeze it. */
+  nowMs: number
+  store: Kv
+}
+
 /** What the gate does with a request. */
 export type GateDecision =
   | {
       kind: 'refuse'
       response: Response
-      /** Work that may outlive the answer. */
-      afterAnswer: Promise<unknown> | undefined
+      /** Work that outlives the answer; whoever keeps it alive drops its failure. */
+      afterAnswer?: Promise<unknown>
     }
   | {
       kind: 'pass'
       /** The whole set of headers the handler sees. */
       requestHeaders: Headers
-      /** Headers to add to the handler's answer. */
+      /** Headers to put on the handler's answer. */
       responseHeaders: Record<string, string>
       /** Where to go instead of the path asked for, so that a token leaves the URL here. */
-      rewritePath: string | undefined
+      rewritePath?: string
     }

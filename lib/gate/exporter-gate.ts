@@ -1,183 +1,144 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { decideAccess } from '@/lib/keys/access/decide-access'
-import { readCredential } from '@/lib/keys/access/read-credential'
-import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
+import { findExport } from '@/lib/exports/catalogue'
+import { type ExportResource, parseExportPath } from '@/lib/exports/language/export-path'
+import { scopeRows } from '@/lib/exports/row-scope'
+import type { HeldCredential } from '@/lib/keys/access/read-credential'
 import { kvBatch } from '@/lib/kv/batch'
-import { KvError, kv } from '@/lib/kv/client'
-import { peekLimit, spendLimit } from '@/lib/limits/limiter'
-import { rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
-import type { GateDecision } from './decision'
-import { type Grant, grantHeader, signGrant } from './grant'
-import { readHeaderCredential } from './read-credential-text'
-import { addressOf, requestIdOf, withoutInternalHeaders } from './request-headers'
-import type { Target } from './target'
+import { KvError } from '@/lib/kv/client'
+import { addressBucket } from '@/lib/limits/address-bucket'
+import { spend } from '@/lib/limits/limiter'
+import { policies } from '@/lib/limits/policies'
+import { rateLimitHeaders, secondsToReset } from '@/lib/limits/rate-limit-headers'
+import { askStore, decideCredential, decideLimit, type StoreFacts, storeOutage } from './ask-store'
+import type { GateDecision, Visit } from './decision'
+import { type GrantedResource, grantHeader, sealGrant } from './grant'
+import { readCredentials } from './read-credentials'
+import { addressOf, forHandler, machineHeaders } from './request-headers'
+import type { Resource } from './resource'
 
-const answerHeaders = {
-  'Cache-Control': 'private, no-store',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Robots-Tag': 'noindex',
-  'Content-Security-Policy': "default-src 'none'; sandbox",
+const maxQueryCharacters = 8_192
+const safeMethods = new Set(['GET', 'HEAD'])
+
+function refuse(
+  visit: Visit,
+  refusal: Problem,
+  headers: Record<string, string> = {},
+): Extract<GateDecision, { kind: 'refuse' }> {
+  const allow = refusal.code === 'method_not_allowed' && { Allow: [...safeMethods].join(', ') }
+  const all = { ...machineHeaders, ...allow, ...headers }
+  return { kind: 'refuse', response: problemResponse(refusal, visit.requestId, all) }
 }
 
-const keyInvalid = problem('key_invalid', 'The API key is not valid.')
-
-/** The credential of a request, checked offline: link tokens only in the path, keys only in a header. */
-async function readCredentialOffline(
-  headers: Headers,
-  target: Target,
-): Promise<Result<string, Problem>> {
-  const sent = readHeaderCredential(headers)
-  if (!sent.ok) return sent
-  const pathToken = target.kind === 'export' ? target.pathToken : undefined
-  if (pathToken !== undefined && sent.value !== undefined) {
-    return fail(problem('ambiguous_credentials', 'Send the key or the link, not both.'))
+/** All that can be said against a request before its credential is looked at. */
+function checkShape(request: Request, search: string, resource: Resource): Result<void, Problem> {
+  if (!safeMethods.has(request.method)) {
+    return fail(problem('method_not_allowed', 'Use GET or HEAD.'))
   }
-  const text = pathToken ?? sent.value
-  if (text === undefined) {
-    return fail(problem('credential_missing', 'Send an API key as "Authorization: Bearer <key>".'))
+  if (search.length > maxQueryCharacters) {
+    const limit = `The query may have at most ${maxQueryCharacters} characters.`
+    return fail(problem('invalid_parameter', limit))
   }
-  const token = await readToken(text)
-  if (token?.kind === 'key' && pathToken !== undefined) {
-    return fail(problem('key_invalid', 'A key does not belong in a URL; copy its export link.'))
-  }
-  if (token?.kind === 'link' && pathToken === undefined) {
-    return fail(problem('key_invalid', 'A link token opens export links only; send the key.'))
-  }
-  return token ? succeed(await lookupIdOf(token)) : fail(keyInvalid)
+  return resource.kind === 'unknown'
+    ? fail(problem('not_found', 'There is nothing at this path.'))
+    : succeed(undefined)
 }
 
-/** Everything the store has to say about a request, asked in one round trip. */
-async function askStore(lookupId: string, address: string, target: Target) {
-  const isExport = target.kind === 'export'
-  const batch = kvBatch(kv(), target.kind === 'key' ? 4 : 3)
-  const [held, spent, failures, exportLimit] = await Promise.all([
-    readCredential(batch, lookupId),
-    spendLimit(batch, isExport ? 'export' : 'self', lookupId),
-    peekLimit(batch, 'failures', address),
-    target.kind === 'key' ? peekLimit(batch, 'export', lookupId) : undefined,
-  ])
-  return { held, spent, failures, exportLimit: exportLimit ?? spent }
+/** Whether this person may have these rows; the export itself asks again. */
+function checkScope(held: HeldCredential, file: ExportResource | undefined): Result<void, Problem> {
+  const definition = file && findExport(file.name)
+  if (!definition) return succeed(undefined)
+  const { id, role } = held.owner
+  const scope = { ownerId: id, role, ...(file.userId && { userId: file.userId }) }
+  const scoped = scopeRows(scope, definition)
+  return scoped.ok ? succeed(undefined) : scoped
 }
 
-type StoreFacts = Awaited<ReturnType<typeof askStore>>
-
-function decideLimit({ spent }: StoreFacts): Problem | undefined {
-  if (spent.isAllowed) return undefined
-  return problem('rate_limited', `The key may make ${spent.limit} such calls a minute.`, {
-    retryAfterSeconds: spent.resetSeconds,
-    violatedPolicies: [spent.policy],
-  })
-}
-
-function grantedTarget(
-  target: Target,
-  search: string,
+function grantedResource(
+  held: HeldCredential,
+  file: ExportResource | undefined,
   facts: StoreFacts,
-): Grant['target'] | undefined {
-  if (target.kind === 'unknown') return undefined
-  if (target.kind === 'catalogue') return { kind: 'catalogue' }
-  if (target.kind === 'export') {
-    const dialect = target.pathToken === undefined ? 'api' : 'link'
-    return { kind: 'export', file: target.file, dialect, search }
+  nowMs: number,
+): GrantedResource {
+  if (file) return { kind: 'export', ...file }
+  if (!facts.exportLimit) return { kind: 'catalogue' }
+  const { key, owner } = held
+  const limits = [facts.exportLimit, facts.spent].map((state) => ({
+    policy: state.policy.name,
+    quota: state.policy.quota,
+    windowSeconds: state.policy.windowSeconds,
+    remaining: state.remaining,
+    resetSeconds: secondsToReset(state, nowMs),
+  }))
+  const { name, createdAtMs, expiresAtMs } = key
+  const isDefault = owner.defaultKeyId === key.id
+  return { kind: 'key', name, isDefault, createdAtMs, expiresAtMs, limits }
+}
+
+/** The way through once the request is well formed: one question to the store, then the decisions in order. */
+async function decide(
+  visit: Visit,
+  asked: { resource: Resource; lookupId: string; file: ExportResource | undefined },
+): Promise<GateDecision> {
+  const { nowMs, store } = visit
+  const { resource, lookupId, file } = asked
+  const address = addressBucket(addressOf(visit.request.headers))
+  const facts = await askStore(store, { lookupId, address, kind: resource.kind })
+
+  const credential = decideCredential(facts, nowMs)
+  if (!credential.ok) {
+    const afterAnswer = spend(kvBatch(store, 1), policies.failures, address)
+    return { ...refuse(visit, credential.failure), afterAnswer }
   }
-  if (!facts.held) return undefined
-  const { key, owner } = facts.held
-  const { limit, remaining, resetSeconds } = facts.exportLimit
+  const limitHeaders = rateLimitHeaders(facts.spent, nowMs)
+  const limit = decideLimit(facts, nowMs)
+  if (!limit.ok) return refuse(visit, limit.failure, limitHeaders)
+  const scope = checkScope(credential.value, file)
+  if (!scope.ok) return refuse(visit, scope.failure, limitHeaders)
+
+  const { key, owner } = credential.value
+  const isLink = resource.kind === 'export' && resource.pathToken !== undefined
+  const grant = await sealGrant(
+    {
+      keyId: key.id,
+      ownerId: owner.id,
+      ownerName: owner.name,
+      ownerRole: owner.role,
+      dialect: isLink ? 'link' : 'api',
+      resource: grantedResource(credential.value, file, facts, nowMs),
+      search: visit.url.search,
+      requestId: visit.requestId,
+    },
+    nowMs,
+  )
   return {
-    kind: 'key',
-    name: key.name,
-    isDefault: owner.defaultKeyId === key.id,
-    createdAtMs: key.createdAtMs,
-    expiresAtMs: key.expiresAtMs,
-    exportLimit: { limit, remaining, resetSeconds },
+    kind: 'pass',
+    requestHeaders: forHandler(visit.request.headers, { [grantHeader]: grant }),
+    responseHeaders: { ...machineHeaders, ...limitHeaders, 'X-Request-Id': visit.requestId },
+    ...(isLink && { rewritePath: `/api/v1/exports/${file?.name}.${file?.extension}` }),
   }
-}
-
-/** Counts a failure against the address; failing requests beyond its budget get 429 instead of the reason. */
-function refuseFailure(refusal: Problem, facts: StoreFacts, address: string) {
-  const afterAnswer = spendLimit(kvBatch(kv(), 1), 'failures', address).catch(() => undefined)
-  if (facts.failures.isAllowed) return { refusal, afterAnswer }
-  const tooMany = problem('rate_limited', 'Too many failed attempts from this address.', {
-    retryAfterSeconds: facts.failures.resetSeconds,
-    violatedPolicies: ['failures'],
-  })
-  return { refusal: tooMany, afterAnswer }
-}
-
-function handlerHeaders(headers: Headers, grant: string): Headers {
-  const passed = withoutInternalHeaders(headers)
-  for (const credential of ['authorization', 'x-api-key', 'cookie']) passed.delete(credential)
-  passed.set(grantHeader, grant)
-  return passed
 }
 
 /**
- * The gate of everything a machine asks for: method, credential, one question to the store, decision, grant.
- * Never throws for a request; an unreachable store is a 503, never an open door.
+ * The gate of everything a machine asks for. What is malformed, unknown or forged is refused without a store
+ * request; every other request costs one round trip. A store that cannot be asked is a 503, never an open door.
  */
-export async function gateExporter(
-  request: Request,
-  target: Target,
-  nowMs: number,
-): Promise<GateDecision> {
-  const requestId = requestIdOf(request.headers)
-  const refuse = (
-    refusal: Problem,
-    headers: Record<string, string> = {},
-    afterAnswer?: Promise<unknown>,
-  ): GateDecision => ({
-    kind: 'refuse',
-    response: problemResponse(refusal, requestId, {
-      ...answerHeaders,
-      'Cache-Control': 'no-store',
-      ...headers,
-    }),
-    afterAnswer,
-  })
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return refuse(problem('method_not_allowed', 'Use GET or HEAD.'), { Allow: 'GET, HEAD' })
-  }
-  const credential = await readCredentialOffline(request.headers, target)
-  if (!credential.ok) return refuse(credential.failure)
-  const address = addressOf(request.headers)
+export async function gateExporter(visit: Visit, resource: Resource): Promise<GateDecision> {
+  const shape = checkShape(visit.request, visit.url.search, resource)
+  if (!shape.ok) return refuse(visit, shape.failure)
+  const isExport = resource.kind === 'export'
+  const lookup = await readCredentials(
+    visit.request.headers,
+    isExport ? resource.pathToken : undefined,
+  )
+  if (!lookup.ok) return refuse(visit, lookup.failure)
+  const file = isExport ? parseExportPath(resource.file) : undefined
+  if (file && !file.ok) return refuse(visit, file.failure)
   try {
-    const facts = await askStore(credential.value, address, target)
-    const access = decideAccess(facts.held, nowMs)
-    if (!access.ok) {
-      const { refusal, afterAnswer } = refuseFailure(access.failure, facts, address)
-      return refuse(refusal, {}, afterAnswer)
-    }
-    const limitHeaders = rateLimitHeaders(facts.exportLimit, nowMs)
-    const limited = decideLimit(facts)
-    if (limited) return refuse(limited, rateLimitHeaders(facts.spent, nowMs))
-    const granted = grantedTarget(target, new URL(request.url).search, facts)
-    if (!granted)
-      return refuse(problem('not_found', 'There is nothing at this path.'), limitHeaders)
-    const { key, owner } = access.value
-    const grant = await signGrant(
-      {
-        requestId,
-        keyId: key.id,
-        owner: { id: owner.id, name: owner.name, role: owner.role },
-        target: granted,
-      },
-      nowMs,
-    )
-    return {
-      kind: 'pass',
-      requestHeaders: handlerHeaders(request.headers, grant),
-      responseHeaders: { ...answerHeaders, ...limitHeaders, 'X-Request-Id': requestId },
-      rewritePath: target.kind === 'export' ? '/api/v1/exports/file' : undefined,
-    }
+    return await decide(visit, { resource, lookupId: lookup.value, file: file?.value })
   } catch (error) {
     if (!(error instanceof KvError)) throw error
-    return refuse(
-      problem('store_unavailable', 'The key store cannot be reached; nothing was decided.', {
-        retryAfterSeconds: 5,
-      }),
-    )
+    return refuse(visit, storeOutage)
   }
 }

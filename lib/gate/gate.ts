@@ -1,11 +1,33 @@
+import { problem } from '@/lib/base/problem'
+import { problemResponse } from '@/lib/base/problem-response'
+import { type Kv, kv } from '@/lib/kv/client'
 import { gateConsole } from './console-gate'
 import type { GateDecision } from './decision'
 import { gateExporter } from './exporter-gate'
-import { parseTarget } from './target'
+import { machineHeaders, requestIdOf } from './request-headers'
+import { readResource } from './resource'
 
-/** Decides about every request, before any handler runs: machines by their credential, browsers by their origin. */
-export async function gate(request: Request, nowMs: number): Promise<GateDecision> {
-  const { pathname } = new URL(request.url)
-  const target = parseTarget(pathname)
-  return target ? gateExporter(request, target, nowMs) : gateConsole(request, pathname)
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Decides about every request before any handler runs: machines by their credential, browsers by their origin. */
+export async function gate(
+  request: Request,
+  { nowMs = Date.now(), store = kv() }: { nowMs?: number; store?: Kv } = {},
+): Promise<GateDecision> {
+  const url = new URL(request.url)
+  const requestId = requestIdOf(request.headers)
+  const visit = { request, url, requestId, nowMs, store }
+  if (!isDecodable(url.pathname)) {
+    const broken = problem('bad_request', 'The path has a broken percent escape.')
+    return { kind: 'refuse', response: problemResponse(broken, requestId, machineHeaders) }
+  }
+  const resource = readResource(url.pathname)
+  return resource ? gateExporter(visit, resource) : gateConsole(visit)
 }

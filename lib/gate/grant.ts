@@ -1,71 +1,84 @@
 import { jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { readEnvironment } from '@/lib/base/environment'
-import { type Problem, problem } from '@/lib/base/problem'
-import { fail, type Result, succeed } from '@/lib/base/result'
+import { exportExtensions } from '@/lib/exports/formats/format-table'
 import { roles } from '@/lib/people/actor'
 
-/** The header in which the gate hands its decision to the handler; stripped from every request that arrives. */
+/** The request header in which the gate hands a grant to a handler; the gate removes any that came from outside. */
 export const grantHeader = 'x-keyward-grant'
 
-const grantSchema = z.object({
-  requestId: z.string(),
-  keyId: z.string(),
-  owner: z.object({ id: z.string(), name: z.string(), role: z.enum(roles) }),
-  target: z.discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('export'),
-      file: z.string(),
-      dialect: z.enum(['link', 'api']),
-      /** Raw query string as the gate saw it. */
-      search: z.string(),
-    }),
-    z.object({ kind: z.literal('catalogue') }),
-    z.object({
-      kind: z.literal('key'),
-      name: z.string(),
-      isDefault: z.boolean(),
-      createdAtMs: z.number(),
-      expiresAtMs: z.number().optional(),
-      exportLimit: z.object({
-        limit: z.number(),
-        remaining: z.number(),
-        resetSeconds: z.number(),
-      }),
-    }),
-  ]),
+const grantType = 'keyward-grant'
+const lifetimeSeconds = 30
+
+const limitSchema = z.object({
+  policy: z.string(),
+  quota: z.number(),
+  windowSeconds: z.number(),
+  remaining: z.number(),
+  resetSeconds: z.number(),
 })
 
-/** What the gate decided; the handler acts on this and on nothing else of the request. */
-export type Grant = z.infer<typeof grantSchema>
+const resourceSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('export'),
+    name: z.string(),
+    extension: z.enum(exportExtensions),
+    userId: z.string().optional(),
+  }),
+  z.object({ kind: z.literal('catalogue') }),
+  z.object({
+    kind: z.literal('key'),
+    name: z.string(),
+    isDefault: z.boolean(),
+    createdAtMs: z.number(),
+    expiresAtMs: z.number().optional(),
+    limits: z.array(limitSchema),
+  }),
+])
 
-const lifeSeconds = 30
-const type = 'keyward-grant+jwt'
+const grantSchema = z.object({
+  keyId: z.string(),
+  ownerId: z.string(),
+  ownerName: z.string(),
+  ownerRole: z.enum(roles),
+  dialect: z.enum(['link', 'api']),
+  resource: resourceSchema,
+  /** The query string as the gate saw it, with its `?`. */
+  search: z.string(),
+  requestId: z.string(),
+})
+
+/** What the gate has decided, and all a handler may know of a request. */
+export type Grant = z.infer<typeof grantSchema>
+export type GrantedResource = Grant['resource']
 
 function secret(): Uint8Array {
   return new TextEncoder().encode(readEnvironment().GRANT_SECRET)
 }
 
-/** Signs a grant (JWS, HS256, RFC 7515) that lives for 30 seconds. */
-export function signGrant(grant: Grant, nowMs: number): Promise<string> {
+/** Signs a grant for 30 seconds (JWT, RFC 7519: HS256, with a type of its own). */
+export async function sealGrant(grant: Grant, nowMs: number): Promise<string> {
   const issuedAt = Math.floor(nowMs / 1000)
-  return new SignJWT(grant)
-    .setProtectedHeader({ alg: 'HS256', typ: type })
+  return new SignJWT({ ...grant })
+    .setProtectedHeader({ alg: 'HS256', typ: grantType })
     .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + lifeSeconds)
+    .setExpirationTime(issuedAt + lifetimeSeconds)
     .sign(secret())
 }
 
-/** Opens the grant of a request; without a valid one the request did not pass the gate. */
-export async function openGrant(headers: Headers): Promise<Result<Grant, Problem>> {
+/** Opens the grant of a request; undefined when there is none, or it is forged, expired or of another type. */
+export async function openGrant(headers: Headers, nowMs: number): Promise<Grant | undefined> {
+  const sealed = headers.get(grantHeader)
+  if (!sealed) return undefined
   try {
-    const { payload } = await jwtVerify(headers.get(grantHeader) ?? '', secret(), {
+    const { payload } = await jwtVerify(sealed, secret(), {
       algorithms: ['HS256'],
-      typ: type,
-      requiredClaims: ['exp', 'iat'],
+      typ: grantType,
+      requiredClaims: ['iat', 'exp'],
+      currentDate: new Date(nowMs),
     })
-    return succeed(grantSchema.parse(payload))
+    return grantSchema.safeParse(payload).data
   } catch {
-    return fail(problem('grant_invalid', 'Send an API key; this request did not pass the gate.'))
+    return undefined
   }
 }

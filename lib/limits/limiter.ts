@@ -1,68 +1,58 @@
 import { Ratelimit } from '@upstash/ratelimit'
 import type { KvBatch } from '@/lib/kv/batch'
-import { type PolicyName, policies } from './policies'
+import { KvError } from '@/lib/kv/client'
+import type { LimitPolicy } from './policies'
 
-/** How a bucket stands. */
+/** Where a counter stands. */
 export interface LimitState {
-  policy: PolicyName
-  isAllowed: boolean
-  limit: number
-  /** Units left now. */
+  policy: LimitPolicy
+  /** False when this request is one too many. */
+  admitted: boolean
   remaining: number
-  /** Whole seconds, at least 1, until a refused caller is served again, or until the window begins anew. */
-  resetSeconds: number
+  /** Milliseconds since the epoch at which the current window ends. */
+  resetMs: number
 }
 
-type LimiterStore = ConstructorParameters<typeof Ratelimit>[0]['redis']
-
-function limiterOf(batch: KvBatch, policy: PolicyName): Ratelimit {
-  const { limit, windowSeconds } = policies[policy]
+function limiterOf(batch: KvBatch, policy: LimitPolicy): Ratelimit {
   return new Ratelimit({
-    // The library asks for a whole client but calls these two commands only.
-    redis: batch as unknown as LimiterStore,
-    limiter: Ratelimit.slidingWindow(limit, `${windowSeconds} s`),
-    prefix: `limit:${policy}`,
-    // The library's own time-out answers "allowed"; ours, in the store's client, fails.
+    // The library's type also names `get` and `set`, which it uses for protection alone; that is off.
+    redis: batch as unknown as ConstructorParameters<typeof Ratelimit>[0]['redis'],
+    limiter: Ratelimit.slidingWindow(policy.quota, `${policy.windowSeconds} s`),
+    prefix: `limit:${policy.name}`,
+    // With a time-out the library admits whoever it could not count; the store has its own deadline.
     timeout: 0,
+    // A refusal remembered in one isolate would outlive a change of the policy.
     ephemeralCache: false,
     analytics: false,
+    enableProtection: false,
   })
 }
 
-/**
- * In a sliding window a full bucket frees its next unit one share of the window after the window's end, not at
- * its end; only then is a `Retry-After` honest.
- */
-function secondsUntil(policy: PolicyName, resetMs: number, remaining: number): number {
-  const { limit, windowSeconds } = policies[policy]
-  const shareMs = remaining > 0 ? 0 : (windowSeconds * 1000) / limit
-  return Math.max(1, Math.ceil((resetMs + shareMs - Date.now()) / 1000))
+/** The library takes the reply apart unchecked: a reply of another shape is an outage, too. */
+async function counted<T extends { remaining: number }>(reply: Promise<T>): Promise<T> {
+  try {
+    const found = await reply
+    if (Number.isFinite(found.remaining)) return found
+  } catch (error) {
+    if (error instanceof KvError) throw error
+  }
+  throw new KvError('the limiter gave no count')
 }
 
 /**
- * Takes one unit of a bucket, as one call of the batch.
+ * Takes one unit of a policy for an id, as one call of a batch; a refused request takes none.
  * @throws KvError when the store cannot be asked
  */
-export async function spendLimit(
-  batch: KvBatch,
-  policy: PolicyName,
-  bucket: string,
-): Promise<LimitState> {
-  const { success, limit, remaining, reset } = await limiterOf(batch, policy).limit(bucket)
-  const resetSeconds = secondsUntil(policy, reset, success ? 1 : 0)
-  return { policy, isAllowed: success, limit, remaining, resetSeconds }
+export async function spend(batch: KvBatch, policy: LimitPolicy, id: string): Promise<LimitState> {
+  const { success, remaining, reset } = await counted(limiterOf(batch, policy).limit(id))
+  return { policy, admitted: success, remaining, resetMs: reset }
 }
 
 /**
- * Reads a bucket without spending, as one call of the batch.
+ * Where a policy stands for an id, as one call of a batch, without taking anything.
  * @throws KvError when the store cannot be asked
  */
-export async function peekLimit(
-  batch: KvBatch,
-  policy: PolicyName,
-  bucket: string,
-): Promise<LimitState> {
-  const { remaining, reset, limit } = await limiterOf(batch, policy).getRemaining(bucket)
-  const resetSeconds = secondsUntil(policy, reset, remaining)
-  return { policy, isAllowed: remaining > 0, limit, remaining, resetSeconds }
+export async function peek(batch: KvBatch, policy: LimitPolicy, id: string): Promise<LimitState> {
+  const { remaining, reset } = await counted(limiterOf(batch, policy).getRemaining(id))
+  return { policy, admitted: remaining > 0, remaining, resetMs: reset }
 }

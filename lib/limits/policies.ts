@@ -1,21 +1,22 @@
-/** A rate limit: at most `limit` units in any sliding window of `windowSeconds`. */
-export interface Policy {
-  limit: number
+/** A quota: at most `quota` units in a sliding window of `windowSeconds`. */
+export interface LimitPolicy {
+  /** Name in the `RateLimit` fields and in the store. */
+  name: string
+  quota: number
   windowSeconds: number
 }
 
-/** Every rate limit of Keyward. The comment says whose bucket it is. */
+/**
+ * Every limit of Keyward, once.
+ * `export` and `self` count per key; `failures` per address, and only credentials the store had to be asked about.
+ * Sign-in counts an account from one address narrowly and an account as a whole widely, so that a stranger's
+ * wrong guesses do not lock the owner out.
+ */
 export const policies = {
-  /** Exports, per key (its link included). */
-  export: { limit: 60, windowSeconds: 60 },
-  /** A key asking about itself and its catalogue, per key; spends nothing of `export`. */
-  self: { limit: 60, windowSeconds: 60 },
-  /** Well-formed credentials that open nothing, per client address. */
-  failures: { limit: 50, windowSeconds: 60 },
-  /** Password attempts, per account. */
-  signInAccount: { limit: 10, windowSeconds: 900 },
-  /** Password attempts, per client address. */
-  signInAddress: { limit: 30, windowSeconds: 900 },
-} as const satisfies Record<string, Policy>
-
-export type PolicyName = keyof typeof policies
+  export: { name: 'export', quota: 60, windowSeconds: 60 },
+  self: { name: 'self', quota: 60, windowSeconds: 60 },
+  failures: { name: 'failures', quota: 50, windowSeconds: 60 },
+  signInFromAddress: { name: 'sign-in-from-address', quota: 10, windowSeconds: 900 },
+  signInAddress: { name: 'sign-in-address', quota: 30, windowSeconds: 900 },
+  signInAccount: { name: 'sign-in-account', quota: 100, windowSeconds: 900 },
+} as const satisfies Record<string, LimitPolicy>

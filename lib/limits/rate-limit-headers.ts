@@ -1,17 +1,33 @@
+import { type Problem, problem } from '@/lib/base/problem'
 import type { LimitState } from './limiter'
-import { policies } from './policies'
+
+/** Whole seconds until the window ends, at least 1. */
+export function secondsToReset({ resetMs }: LimitState, nowMs: number): number {
+  return Math.max(1, Math.ceil((resetMs - nowMs) / 1000))
+}
 
 /**
- * A bucket as response headers: `RateLimit` and `RateLimit-Policy` of draft-ietf-httpapi-ratelimit-headers-10,
- * and the older `X-RateLimit-*` with the reset in epoch seconds for clients that know no other.
+ * `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10), and the older `X-RateLimit-*`
+ * with the reset in seconds since the epoch.
  */
 export function rateLimitHeaders(state: LimitState, nowMs: number): Record<string, string> {
-  const { policy, limit, remaining, resetSeconds } = state
+  const { policy, remaining } = state
   return {
-    'RateLimit-Policy': `"${policy}";q=${limit};w=${policies[policy].windowSeconds}`,
-    RateLimit: `"${policy}";r=${remaining};t=${resetSeconds}`,
-    'X-RateLimit-Limit': String(limit),
+    'RateLimit-Policy': `"${policy.name}";q=${policy.quota};w=${policy.windowSeconds}`,
+    RateLimit: `"${policy.name}";r=${remaining};t=${secondsToReset(state, nowMs)}`,
+    'X-RateLimit-Limit': String(policy.quota),
     'X-RateLimit-Remaining': String(remaining),
-    'X-RateLimit-Reset': String(Math.ceil(nowMs / 1000) + resetSeconds),
+    'X-RateLimit-Reset': String(Math.ceil(state.resetMs / 1000)),
   }
+}
+
+/** The refusal of whoever has used up one or several policies; a repeat can succeed when the last has reset. */
+export function limitProblem(used: readonly LimitState[], nowMs: number): Problem {
+  const seconds = Math.max(...used.map((state) => secondsToReset(state, nowMs)))
+  const [first] = used
+  const quota = first && `${first.policy.quota} per ${first.policy.windowSeconds} seconds`
+  return problem('rate_limited', `The limit of ${quota} is used up. Try again in ${seconds} s.`, {
+    retryAfterSeconds: seconds,
+    violatedPolicies: used.map((state) => state.policy.name),
+  })
 }

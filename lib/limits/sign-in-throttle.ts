@@ -1,32 +1,29 @@
-import { type Problem, problem } from '@/lib/base/problem'
+import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { kvBatch } from '@/lib/kv/batch'
-import { kv } from '@/lib/kv/client'
-import { spendLimit } from './limiter'
+import { type Kv, kv } from '@/lib/kv/client'
+import { addressBucket } from './address-bucket'
+import { spend } from './limiter'
+import { policies } from './policies'
+import { limitProblem } from './rate-limit-headers'
 
 /**
- * Spends one password attempt of an account and of an address, before any hash is computed. Spelling variants of
- * an e-mail address share a bucket because the caller folds it.
- * @throws KvError when the store cannot be asked: nobody may guess during an outage
+ * Counts one attempt to prove a password, in one round trip, before anything is hashed.
+ * An attempt while refused does not prolong the refusal.
+ * @returns `rate_limited` with the seconds to wait
+ * @throws KvError when the store cannot be asked: guessing must not wait for an outage
  */
-export async function throttleSignIn(attempt: {
-  foldedEmail: string
-  address: string
-}): Promise<Result<void, Problem>> {
-  const batch = kvBatch(kv(), 2)
+export async function throttleSignIn(
+  { foldedEmail, address }: { foldedEmail: string; address: string },
+  store: Kv = kv(),
+): Promise<Result<void, Problem>> {
+  const bucket = addressBucket(address)
+  const batch = kvBatch(store, 3)
   const states = await Promise.all([
-    spendLimit(batch, 'signInAccount', attempt.foldedEmail),
-    spendLimit(batch, 'signInAddress', attempt.address),
+    spend(batch, policies.signInFromAddress, `${bucket}|${foldedEmail}`),
+    spend(batch, policies.signInAddress, bucket),
+    spend(batch, policies.signInAccount, foldedEmail),
   ])
-  const refused = states.filter((state) => !state.isAllowed)
-  if (refused.length === 0) return succeed(undefined)
-  const retryAfterSeconds = Math.max(...refused.map((state) => state.resetSeconds))
-  const minutes = Math.ceil(retryAfterSeconds / 60)
-  return fail(
-    problem(
-      'rate_limited',
-      `Too many attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
-      { retryAfterSeconds, violatedPolicies: refused.map((state) => state.policy) },
-    ),
-  )
+  const used = states.filter((state) => !state.admitted)
+  return used.length > 0 ? fail(limitProblem(used, Date.now())) : succeed(undefined)
 }

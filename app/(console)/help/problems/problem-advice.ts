@@ -16,6 +16,7 @@ export const problemAdvice: Record<ProblemCode, string> = {
   owner_deactivated: 'The account that owns the key is switched off. Ask your administrator.',
   grant_invalid: 'The request reached the data without passing the gate. Use the public address.',
   sign_in_required: 'The session has ended. Sign in again.',
+  session_required: 'Sign in, then try again; cookies must be allowed for this site.',
   sign_in_failed:
     'Check the e-mail address and the password. After several failures, wait a while.',
   origin_refused: 'Open Keyward at its own address and repeat the step there.',

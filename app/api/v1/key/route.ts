@@ -1,8 +1,6 @@
-import { newId } from '@/lib/base/identifiers'
-import { problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
 import { listExports } from '@/lib/exports/catalogue'
 import { openGrant } from '@/lib/gate/grant'
+import { refuseUngranted } from '../refuse-ungranted'
 
 export const runtime = 'edge'
 
@@ -12,24 +10,19 @@ function isoTime(ms: number | undefined): string | null {
 
 /** What a key may know of itself; asking spends nothing of the export limit. */
 export async function GET(request: Request): Promise<Response> {
-  const opened = await openGrant(request.headers)
-  if (!opened.ok) return problemResponse(opened.failure, newId('request'))
-  const { keyId, owner, target, requestId } = opened.value
-  if (target.kind !== 'key') {
-    return problemResponse(problem('grant_invalid', 'The grant is for something else.'), requestId)
-  }
+  const grant = await openGrant(request.headers, Date.now())
+  if (grant?.resource.kind !== 'key') return refuseUngranted()
+  const { resource, keyId, ownerId, ownerName, ownerRole } = grant
+  const exports = listExports().filter(({ roles }) => roles.includes(ownerRole))
   return Response.json({
     id: keyId,
-    name: target.name,
-    isDefault: target.isDefault,
-    owner,
-    createdAt: isoTime(target.createdAtMs),
-    expiresAt: isoTime(target.expiresAtMs),
-    permissions: {
-      exports: listExports()
-        .filter((definition) => definition.roles.includes(owner.role))
-        .map((definition) => definition.name),
-    },
-    limits: { export: target.exportLimit },
+    name: resource.name,
+    isDefault: resource.isDefault,
+    status: 'activated',
+    owner: { userId: ownerId, name: ownerName, role: ownerRole },
+    permissions: { exports: exports.map(({ name }) => name) },
+    createdAt: isoTime(resource.createdAtMs),
+    expiresAt: isoTime(resource.expiresAtMs),
+    limits: resource.limits,
   })
 }

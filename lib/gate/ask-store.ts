@@ -1,0 +1,67 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { decideAccess } from '@/lib/keys/access/decide-access'
+import { type HeldCredential, readCredential } from '@/lib/keys/access/read-credential'
+import { kvBatch } from '@/lib/kv/batch'
+import type { Kv } from '@/lib/kv/client'
+import { type LimitState, peek, spend } from '@/lib/limits/limiter'
+import { policies } from '@/lib/limits/policies'
+import { limitProblem } from '@/lib/limits/rate-limit-headers'
+import type { Resource } from './resource'
+
+/** All the store has to say about a request. */
+export interface StoreFacts {
+  held: HeldCredential | undefined
+  /** The limit this request counted against. */
+  spent: LimitState
+  /** Failures of the address so far; nothing was taken. */
+  failures: LimitState
+  /** The export limit where the answer tells it; nothing was taken. */
+  exportLimit: LimitState | undefined
+}
+
+/**
+ * Asks record and limits in one round trip.
+ * @throws KvError when the store cannot be asked
+ */
+export async function askStore(
+  store: Kv,
+  asked: { lookupId: string; address: string; kind: Resource['kind'] },
+): Promise<StoreFacts> {
+  const { lookupId, address, kind } = asked
+  const tellsLimits = kind === 'key'
+  const batch = kvBatch(store, tellsLimits ? 4 : 3)
+  const policy = kind === 'export' ? policies.export : policies.self
+  const [held, spent, failures, exportLimit] = await Promise.all([
+    readCredential(batch, lookupId),
+    spend(batch, policy, lookupId),
+    peek(batch, policies.failures, address),
+    tellsLimits ? peek(batch, policies.export, lookupId) : undefined,
+  ])
+  return { held, spent, failures, exportLimit }
+}
+
+/**
+ * Whether the credential opens anything now. A key that does is never refused for the failures of its address;
+ * one that does not is, beyond their limit, refused without the reason.
+ */
+export function decideCredential(
+  facts: StoreFacts,
+  nowMs: number,
+): Result<HeldCredential, Problem> {
+  const access = decideAccess(facts.held, nowMs)
+  if (!access.ok && !facts.failures.admitted) return fail(limitProblem([facts.failures], nowMs))
+  return access
+}
+
+/** Whether the key may ask once more in this window. */
+export function decideLimit({ spent }: StoreFacts, nowMs: number): Result<void, Problem> {
+  return spent.admitted ? succeed(undefined) : fail(limitProblem([spent], nowMs))
+}
+
+/** What a caller is told, and when to come back, while the store cannot be asked. */
+export const storeOutage = problem(
+  'store_unavailable',
+  'The key store cannot be reached; nothing was decided about the API key.',
+  { retryAfterSeconds: 5 },
+)

@@ -1,0 +1,20 @@
+import { type NextFetchEvent, type NextRequest, NextResponse } from 'next/server'
+import type { GateDecision } from './decision'
+
+/** Carries a decision of the gate out in Next's words; work that outlives the answer is kept alive. */
+export function carryOut(
+  decision: GateDecision,
+  request: NextRequest,
+  event: NextFetchEvent,
+): Response {
+  if (decision.kind === 'refuse') {
+    // Counting a failure is best effort; the refusal stands either way.
+    if (decision.afterAnswer) event.waitUntil(decision.afterAnswer.catch(() => undefined))
+    return decision.response
+  }
+  const { requestHeaders, responseHeaders, rewritePath } = decision
+  const init = { request: { headers: requestHeaders }, headers: responseHeaders }
+  return rewritePath === undefined
+    ? NextResponse.next(init)
+    : NextResponse.rewrite(new URL(rewritePath, request.url), init)
+}

@@ -1,0 +1,18 @@
+const groupsOfNetwork = 4
+
+/**
+ * The unit in which addresses are counted: an IPv4 address, or the /64 of an IPv6 address, because one
+ * subscriber has all of it. Any other text is its own unit.
+ */
+export function addressBucket(address: string): string {
+  const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address)
+  if (mapped?.[1]) return mapped[1]
+  if (!/^[0-9a-f:]{2,39}$/i.test(address) || !address.includes(':')) return address.slice(0, 64)
+  const [head = '', tail] = address.toLowerCase().split('::')
+  const start = head === '' ? [] : head.split(':')
+  const end = tail ? tail.split(':') : []
+  const noughts = tail === undefined ? 0 : Math.max(0, 8 - start.length - end.length)
+  const groups = [...start, ...Array<string>(noughts).fill('0'), ...end]
+  const network = groups.slice(0, groupsOfNetwork).map((group) => group.replace(/^0+(?=.)/, ''))
+  return `${network.join(':')}::/64`
+}
