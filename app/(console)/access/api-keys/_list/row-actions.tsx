@@ -25,6 +25,39 @@ export interface RowKey {
 
 const editRefusal = 'The default key cannot be edited.'
 
+function EditAction({ apiKey, titled }: { apiKey: RowKey; titled: string }) {
+  const content = (
+    <>
+      <Pencil aria-hidden className="xl:hidden" />
+      Edit
+    </>
+  )
+  if (!apiKey.isDefault) {
+    return (
+      <ButtonLink
+        variant="quiet"
+        size="small"
+        href={`/access/api-keys/edit?key=${apiKey.id}`}
+        aria-label={`Edit ${titled}`}
+      >
+        {content}
+      </ButtonLink>
+    )
+  }
+  return (
+    <Button
+      variant="quiet"
+      size="small"
+      aria-disabled
+      title={editRefusal}
+      aria-label={`Edit ${titled}. ${editRefusal}`}
+      onClick={() => announce(editRefusal, 'danger')}
+    >
+      {content}
+    </Button>
+  )
+}
+
 /** Copy, Revoke, Edit, Delete and Copy export link of one key; a revoked key can only be deleted. */
 export function RowActions({
   apiKey,
@@ -59,29 +92,7 @@ export function RowActions({
             <ShieldOff aria-hidden className="xl:hidden" />
             Revoke
           </Button>
-          {apiKey.isDefault ? (
-            <Button
-              variant="quiet"
-              size="small"
-              aria-disabled
-              title={editRefusal}
-              aria-label={`Edit ${titled}. ${editRefusal}`}
-              onClick={() => announce(editRefusal, 'danger')}
-            >
-              <Pencil aria-hidden className="xl:hidden" />
-              Edit
-            </Button>
-          ) : (
-            <ButtonLink
-              variant="quiet"
-              size="small"
-              href={`/access/api-keys/edit?key=${apiKey.id}`}
-              aria-label={`Edit ${titled}`}
-            >
-              <Pencil aria-hidden className="xl:hidden" />
-              Edit
-            </ButtonLink>
-          )}
+          <EditAction apiKey={apiKey} titled={titled} />
         </>
       )}
       <Button
