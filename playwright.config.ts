@@ -8,7 +8,7 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
-  reporter: process.env.CI ? [['dot']] : [['list']],
+  reporter: [[process.env.CI ? 'dot' : 'list'], ['./tests/support/count-reporter.ts']],
   use: {
     launchOptions: {
       executablePath: existsSync(chromium) ? chromium : undefined,

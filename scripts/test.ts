@@ -1,16 +1,69 @@
-import { spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { provisionRedis } from './redis/provision-redis'
+import { buildIfStale } from './stack/build-if-stale'
+import { provisionChromium } from './testing/provision-chromium'
+import { startTestInstance } from './testing/start-test-instance'
 
-/** The steps of `npm test`, in order; the first that fails ends the run with its exit code. */
-const steps: readonly (readonly [title: string, command: string, ...args: string[]])[] = [
-  ['types', 'npx', 'tsc', '--noEmit'],
-  ['lint', 'npx', 'biome', 'check', '.'],
-  ['tests', 'npx', 'playwright', 'test', ...process.argv.slice(2)],
-]
+const root = process.cwd()
+const chosen = process.argv.slice(2)
+let stopInstance: (() => Promise<void>) | undefined
+let running: ChildProcess | undefined
 
-for (const [title, command, ...args] of steps) {
+/** `npm test -- --project unit` needs no build; whatever may reach gate or e2e does. */
+function needsInstance(): boolean {
+  const projects = chosen.flatMap((argument, index) => {
+    if (argument.startsWith('--project=')) return [argument.slice('--project='.length)]
+    return chosen[index - 1] === '--project' ? [argument] : []
+  })
+  return projects.length === 0 || projects.some((name) => name === 'gate' || name === 'e2e')
+}
+
+async function step(title: string, work: () => unknown): Promise<void> {
   const startedAt = performance.now()
   console.log(`\n── ${title}`)
-  const { status } = spawnSync(command, args, { stdio: 'inherit' })
+  await work()
   console.log(`── ${title}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
-  if (status !== 0) process.exit(status ?? 1)
 }
+
+async function run(program: string, ...args: string[]): Promise<void> {
+  running = spawn(program, args, { stdio: 'inherit', cwd: root })
+  const [status] = await once(running, 'exit')
+  running = undefined
+  if (status !== 0) throw new Error(`${[program, ...args].join(' ')} failed.`)
+}
+
+async function startInstance(): Promise<void> {
+  const instance = await startTestInstance(root)
+  stopInstance = instance.stop
+  process.env.KEYWARD_TEST_INSTANCE = instance.description
+}
+
+async function test(): Promise<void> {
+  await step('types', () => run('npx', 'tsc', '--noEmit'))
+  await step('lint', () => run('npx', 'biome', 'check', '.'))
+  await step('programs', async () => {
+    console.log(`redis: ${await provisionRedis()}`)
+    if (needsInstance()) process.env.KEYWARD_CHROMIUM = provisionChromium()
+  })
+  if (needsInstance()) {
+    await step('build', () => buildIfStale(root))
+    await step('instance', startInstance)
+  }
+  await step('tests', () => run('npx', 'playwright', 'test', ...chosen))
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    running?.kill(signal)
+    void Promise.resolve(stopInstance?.()).finally(() => process.exit(130))
+  })
+}
+
+test()
+  .catch((error: unknown) => {
+    console.error(`\nkeyward: ${error instanceof Error ? error.message : String(error)}`)
+    process.exitCode = 1
+  })
+  .finally(() => stopInstance?.())
+  .finally(() => process.exit())

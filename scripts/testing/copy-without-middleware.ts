@@ -1,0 +1,29 @@
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * Copies a production build so that it runs without its middleware, as if somebody had found a way around it.
+ * @param root the repository, which holds `.next`
+ * @param target an empty folder that becomes a project of its own
+ */
+export function copyWithoutMiddleware(root: string, target: string): void {
+  const build = join(root, '.next')
+  cpSync(build, join(target, '.next'), {
+    recursive: true,
+    filter: (path) =>
+      !path.startsWith(join(build, 'cache')) && !path.startsWith(join(build, 'dev')),
+  })
+  const manifestPath = join(target, '.next', 'server', 'middleware-manifest.json')
+  const manifest: object = JSON.parse(readFileSync(manifestPath, 'utf8'))
+  writeFileSync(manifestPath, JSON.stringify({ ...manifest, middleware: {}, sortedMiddleware: [] }))
+  mkdirSync(join(target, 'app'))
+  for (const name of [
+    'node_modules',
+    'public',
+    'package.json',
+    'next.config.ts',
+    'tsconfig.json',
+  ]) {
+    symlinkSync(join(root, name), join(target, name))
+  }
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { firstRun } from '../stack/first-run'
+import { completeSecrets } from '../stack/secrets'
+import { startStack } from '../stack/start-stack'
+import { copyWithoutMiddleware } from './copy-without-middleware'
+import { startControl } from './start-control'
+import { startServerProcess } from './start-server-process'
+
+/** What a developer may have set for another instance: tests must not touch that one. */
+const foreign = /^(AUTH_|KEY_|LINK_|GRANT_|KV_|LAKE_|REDIS_URL$|TIME_ZONE$|TRUSTED_PROXIES$|PORT$)/
+
+/**
+ * Starts the production build of the repository twice, with and without its middleware, on a store and a lake
+ * of their own that vanish at the end.
+ * @returns `description`, which tests/support/instance.ts reads
+ */
+export async function startTestInstance(
+  root: string,
+): Promise<{ description: string; stop(): Promise<void> }> {
+  for (const name of Object.keys(process.env)) if (foreign.test(name)) delete process.env[name]
+  const directory = mkdtempSync(join(tmpdir(), 'keyward-test-'))
+  const bare = mkdtempSync(join(tmpdir(), 'keyward-bare-'))
+  const stops: (() => unknown)[] = [
+    () => rmSync(directory, { recursive: true, force: true }),
+    () => rmSync(bare, { recursive: true, force: true }),
+  ]
+  async function stop(): Promise<void> {
+    for (const end of stops.splice(0).reverse()) await end()
+  }
+  try {
+    completeSecrets(process.env, join(directory, 'secrets.env'))
+    const stack = await startStack(process.env, directory)
+    stops.push(() => stack.stop())
+    copyWithoutMiddleware(root, bare)
+    const token = randomBytes(24).toString('base64url')
+    const control = await startControl(token, stack.kvRequestCount)
+    stops.push(control.stop)
+    const [whole, open] = await Promise.all([
+      startServerProcess(root, root, process.env),
+      startServerProcess(root, bare, process.env),
+    ])
+    stops.push(whole.stop, open.stop)
+    process.env.AUTH_URL = whole.url
+    await firstRun(whole.url, join(directory, 'first-run.json'))
+    const names = Object.keys(process.env).filter((name) => foreign.test(name))
+    const description = JSON.stringify({
+      url: whole.url,
+      withoutMiddlewareUrl: open.url,
+      control: { url: control.url, token },
+      firstRun: JSON.parse(readFileSync(join(directory, 'first-run.json'), 'utf8')),
+      environment: Object.fromEntries(names.map((name) => [name, process.env[name]])),
+    })
+    for (const name of names) delete process.env[name]
+    return { description, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

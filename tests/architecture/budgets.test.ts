@@ -1,0 +1,64 @@
+import { dirname } from 'node:path'
+import { expect, test } from 'playwright/test'
+import ts from 'typescript'
+import { type SourceFile, sources, visit } from './source-files'
+
+const limits = { file: 200, function: 50, component: 80, folder: 12 }
+
+/** The name of a function, also of one that a constant holds. */
+function nameOf(node: ts.SignatureDeclaration): string {
+  if (node.name && ts.isIdentifier(node.name)) return node.name.text
+  return ts.isVariableDeclaration(node.parent) && ts.isIdentifier(node.parent.name)
+    ? node.parent.name.text
+    : 'anonymous'
+}
+
+function longFunctions(source: SourceFile): string[] {
+  const found: string[] = []
+  visit(source.tree, (node) => {
+    if (!ts.isFunctionLike(node)) return
+    const first = source.tree.getLineAndCharacterOfPosition(node.getStart()).line
+    const last = source.tree.getLineAndCharacterOfPosition(node.end).line
+    const name = nameOf(node)
+    const isComponent = source.path.endsWith('.tsx') && /^[A-Z]/.test(name)
+    const lines = last - first + 1
+    if (lines > (isComponent ? limits.component : limits.function)) {
+      found.push(`${source.path}: ${name} (${lines})`)
+    }
+  })
+  return found
+}
+
+function escapes(source: SourceFile): string[] {
+  const found: string[] = []
+  visit(source.tree, (node) => {
+    const isEscape = node.kind === ts.SyntaxKind.AnyKeyword || ts.isNonNullExpression(node)
+    if (!isEscape) return
+    const { line } = source.tree.getLineAndCharacterOfPosition(node.getStart())
+    found.push(`${source.path}:${line + 1}`)
+  })
+  const comments = /^\s*(?:\/\/|\/\*|\*|\{\/\*).*@ts-(?:ignore|nocheck|expect-error)/m
+  if (comments.test(source.tree.text)) found.push(`${source.path}: silences the compiler`)
+  return found
+}
+
+test(`keeps every file within ${limits.file} lines`, () => {
+  const long = sources.filter((source) => source.lines > limits.file)
+  expect(long.map((source) => `${source.path} (${source.lines})`)).toEqual([])
+})
+
+test(`keeps every function within ${limits.function} lines, a component within ${limits.component}`, () => {
+  const product = sources.filter((source) => !source.path.startsWith('tests/'))
+  expect(product.flatMap(longFunctions)).toEqual([])
+})
+
+test(`keeps every folder within ${limits.folder} files`, () => {
+  const counts = new Map<string, number>()
+  for (const { path } of sources) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
+  const full = [...counts].filter(([folder, files]) => folder !== '.' && files > limits.folder)
+  expect(full.map(([folder, files]) => `${folder} (${files})`)).toEqual([])
+})
+
+test('never escapes the type checker', () => {
+  expect(sources.flatMap(escapes)).toEqual([])
+})
