@@ -1,88 +1,13 @@
 import { createKey } from '@/lib/keys/create-key'
 import { deleteKey } from '@/lib/keys/delete-key'
 import { getKey } from '@/lib/keys/get-key'
-import { type KeyListQuery, listKeys } from '@/lib/keys/list-keys'
+import { listKeys } from '@/lib/keys/list-keys'
 import { revealKey } from '@/lib/keys/reveal-key'
 import { revealLinkToken } from '@/lib/keys/reveal-link-token'
 import { revokeKey } from '@/lib/keys/revoke-key'
 import { updateKey } from '@/lib/keys/update-key'
-import type { CommandContext } from '@/lib/people/actor'
 import { accessOf, newPerson } from '@/tests/support/accounts'
-import { expect, test } from '@/tests/support/store'
-
-const everything: KeyListQuery = {
-  search: '',
-  status: '',
-  sort: 'created',
-  direction: 'descending',
-  page: 1,
-}
-const form = { name: 'Day-to-day reports', expirationDay: '', status: 'activated' }
-let intents = 0
-
-async function newKey(context: CommandContext, more: Partial<typeof form> = {}): Promise<string> {
-  intents += 1
-  const created = await createKey(context, { ...form, ...more, intentId: `intent-${intents}` })
-  if (!created.ok) throw new Error(created.failure.detail)
-  return created.value.id
-}
-
-async function plaintext(context: CommandContext, keyId: string): Promise<string> {
-  const revealed = await revealKey(context, keyId)
-  if (!revealed.ok) throw new Error(revealed.failure.detail)
-  return revealed.value
-}
-
-test('gives everybody one default key that opens, by itself and by its link', async ({ store }) => {
-  const { actor, context, defaultKeyId } = await newPerson()
-  const { keys, total } = await listKeys(actor, everything, Date.now())
-  expect(total).toBe(1)
-  expect(keys[0]).toMatchObject({
-    id: defaultKeyId,
-    name: 'Auto-Generated API Key (Created By System)',
-    isDefault: true,
-    status: 'activated',
-    expiresAtMs: undefined,
-  })
-  const key = await plaintext(context, defaultKeyId)
-  const link = await revealLinkToken(context, defaultKeyId)
-  expect(key).toMatch(/^kw_live_[0-9A-Za-z]{38}$/)
-  expect(link.ok && link.value).toMatch(/^kwl_[0-9A-Za-z]{38}$/)
-  expect(await accessOf(store.kv, key)).toBe('opens')
-  expect(await accessOf(store.kv, link.ok ? link.value : '')).toBe('opens')
-})
-
-for (const [verb, end] of [
-  ['deletes', deleteKey],
-  ['revokes', revokeKey],
-] as const) {
-  test(`leaves exactly one default key after 25 parallel ${verb} of it`, async ({ store }) => {
-    const { actor, context, defaultKeyId } = await newPerson()
-    const old = await plaintext(context, defaultKeyId)
-    const outcomes = await Promise.all(Array.from({ length: 25 }, () => end(context, defaultKeyId)))
-    const successors = outcomes.flatMap((one) =>
-      one.ok && one.value.newDefaultKeyId ? [one.value.newDefaultKeyId] : [],
-    )
-    expect(successors).toHaveLength(1)
-    const { keys } = await listKeys(actor, everything, Date.now())
-    expect(keys.filter((key) => key.isDefault).map((key) => key.id)).toEqual(successors)
-    expect(keys).toHaveLength(verb === 'deletes' ? 1 : 2)
-    expect(await accessOf(store.kv, old)).toBe(verb === 'deletes' ? 'key_invalid' : 'key_revoked')
-  })
-}
-
-test('leaves exactly one default key when 25 requests each delete whatever is the default', async () => {
-  const { actor, context } = await newPerson()
-  await Promise.all(
-    Array.from({ length: 25 }, async () => {
-      const { keys } = await listKeys(actor, everything, Date.now())
-      for (const key of keys.filter((one) => one.isDefault)) await deleteKey(context, key.id)
-    }),
-  )
-  const { keys, total } = await listKeys(actor, everything, Date.now())
-  expect(keys.filter((key) => key.isDefault)).toHaveLength(1)
-  expect(total).toBe(1)
-})
+import { everything, expect, form, newKey, plaintext, test } from './key-fixture'
 
 test('makes one key for one intent, however often it arrives', async () => {
   const { actor, context } = await newPerson()
@@ -148,56 +73,20 @@ test("treats another person's key like one that does not exist", async () => {
   expect((await getKey(context.actor, id, context.nowMs)).ok).toBe(true)
 })
 
-test('does not let the default key be renamed, switched off or given an end', async () => {
-  const { context, defaultKeyId } = await newPerson()
-  const edited = await updateKey(context, defaultKeyId, { ...form, version: 1 })
-  expect(edited.ok ? 'done' : edited.failure.code).toBe('conflict')
-})
-
-test('names the field of each mistake in the form', async () => {
+test('answers a repeated revoke with success and reveals a revoked key to nobody', async () => {
   const { context } = await newPerson()
-  const wrong = { name: ' ', expirationDay: '2001-02-30', status: 'maybe', intentId: 'wrong-form' }
-  const refused = await createKey(context, wrong)
-  expect(refused.ok ? [] : refused.failure.errors?.map((one) => one.parameter)).toEqual([
-    'name',
-    'expirationDay',
-    'status',
-  ])
-  const past = await createKey(context, {
-    ...form,
-    expirationDay: '2020-01-01',
-    intentId: 'past-day',
-  })
-  expect(past.ok ? [] : past.failure.errors?.[0]?.parameter).toBe('expirationDay')
+  const id = await newKey(context)
+  for (let time = 0; time < 2; time += 1) expect((await revokeKey(context, id)).ok).toBe(true)
+  for (const attempt of [revealKey(context, id), revealLinkToken(context, id)]) {
+    const outcome = await attempt
+    expect(outcome.ok ? 'revealed' : outcome.failure.code).toBe('conflict')
+  }
 })
 
-test('searches, filters, sorts and pages ten thousand keys', async ({ store }) => {
-  const { actor, context } = await newPerson()
-  await store.kv.run(
-    `for i = 1, 10000 do
-       local id = 'key_bulk' .. ARGV[1] .. i
-       redis.call('HSET', 'key:' .. id, 'id', id, 'ownerId', ARGV[1], 'name', 'Bulk ' .. i,
-         'nameFolded', 'bulk ' .. i, 'status', i % 2 == 0 and 'activated' or 'deactivated',
-         'createdAtMs', i, 'hint', 'abcd', 'lookupId', 'x' .. i, 'sealed', 's', 'version', 1)
-       redis.call('ZADD', 'user-keys:' .. ARGV[1], i, id)
-     end`,
-    [],
-    [actor.userId],
-  )
-  const found = await listKeys(actor, { ...everything, page: 401 }, context.nowMs)
-  expect(found).toMatchObject({ total: 10_001, page: 401 })
-  expect(found.keys).toHaveLength(1)
-  const searched = await listKeys(actor, { ...everything, search: 'BULK 999' }, context.nowMs)
-  expect(searched.total).toBe(11)
-  const off = await listKeys(actor, { ...everything, status: 'deactivated' }, context.nowMs)
-  expect(off.total).toBe(5000)
-  const byName = await listKeys(
-    actor,
-    { ...everything, sort: 'name', direction: 'ascending' },
-    context.nowMs,
-  )
-  expect(byName.keys[1]?.name).toBe('Bulk 1')
-  const first = await listKeys(actor, everything, context.nowMs)
-  expect(first.keys[0]?.isDefault).toBe(true)
-  expect(first.keys[1]?.name).toBe('Bulk 10000')
+test('makes a key of its own for the same intent of another person', async () => {
+  const first = await newPerson()
+  const second = await newPerson()
+  const intent = { ...form, intentId: 'shared-intent' }
+  const made = [await createKey(first.context, intent), await createKey(second.context, intent)]
+  expect(new Set(made.map((one) => one.ok && one.value.id)).size).toBe(2)
 })

@@ -1,0 +1,94 @@
+import { defaultKeyName } from '@/lib/keys/api-key'
+import type { KeyForm } from '@/lib/keys/key-form'
+
+export const dayMs = 86_400_000
+
+export interface ModelKey {
+  id: string
+  token: string
+  name: string
+  status: 'activated' | 'deactivated' | 'revoked' | 'deleted'
+  /** First millisecond at which the key opens nothing. */
+  endsAtMs: number | undefined
+  version: number
+}
+
+/** What a person enters; the expiration date as days from today. */
+export interface ModelForm {
+  name: string
+  days: number | undefined
+  status: 'activated' | 'deactivated'
+}
+
+/** What the issue says of one person's keys, without a store: the judge of the state machine. */
+export class KeyModel {
+  keys: ModelKey[] = []
+  defaultKeyId = ''
+  auditEntries = 1
+
+  constructor(public nowMs: number) {}
+
+  addDefault(id: string, token: string): void {
+    this.defaultKeyId = id
+    this.keys.push({
+      id,
+      token,
+      name: defaultKeyName,
+      status: 'activated',
+      endsAtMs: undefined,
+      version: 1,
+    })
+  }
+
+  /** Any key that ever was, also deleted ones. */
+  pick(index: number): ModelKey {
+    const key = this.keys[index % this.keys.length]
+    if (!key) throw new Error('there is always a default key')
+    return key
+  }
+
+  toForm({ name, days, status }: ModelForm): KeyForm {
+    const expirationDay =
+      days === undefined
+        ? ''
+        : new Date(this.nowMs + days * dayMs).toISOString().slice(0, 'yyyy-mm-dd'.length)
+    return { name, status, expirationDay }
+  }
+
+  isPast(form: ModelForm): boolean {
+    return form.days !== undefined && form.days < 0
+  }
+
+  endOf({ days }: ModelForm): number | undefined {
+    if (days === undefined) return undefined
+    return (Math.floor(this.nowMs / dayMs) + days + 1) * dayMs
+  }
+
+  statusOf(key: ModelKey): string {
+    const isEnded = key.status === 'revoked' || key.status === 'deleted'
+    const isOver = key.endsAtMs !== undefined && key.endsAtMs <= this.nowMs
+    return !isEnded && isOver ? 'expired' : key.status
+  }
+
+  /** What a request with the key is told. */
+  accessOf(key: ModelKey): string {
+    const status = this.statusOf(key)
+    if (status === 'activated') return 'opens'
+    return status === 'deleted' ? 'key_invalid' : `key_${status}`
+  }
+
+  /** The list, in the order of ids. */
+  rows(): unknown[] {
+    return this.keys
+      .filter((key) => key.status !== 'deleted')
+      .map((key) => ({
+        id: key.id,
+        name: key.name,
+        isDefault: key.id === this.defaultKeyId,
+        status: this.statusOf(key),
+        expiresAtMs: key.endsAtMs,
+        version: key.version,
+      }))
+      .sort((left, right) => (left.id < right.id ? -1 : 1))
+  }
+}
