@@ -1,0 +1,128 @@
+import { base64url, CompactEncrypt } from 'jose'
+import { revealKey } from '@/lib/keys/reveal-key'
+import { openSealedKey, SealBroken, sealKey } from '@/lib/keys/token/seal-key'
+import { mintKeyToken } from '@/lib/keys/token/token-format'
+import { keyNames } from '@/lib/kv/key-names'
+import { newPerson } from '@/tests/support/accounts'
+import { expect, newKey, plaintext, test } from './key-fixture'
+
+const oldKey = `${'A'.repeat(42)}E`
+const binding = { ownerId: '1', keyId: 'key_a' }
+
+/** An instance whose key-encryption key was changed; a worker of its own, as the environment is read once. */
+const rotatedTest = test.extend<object, { rotation: string }>({
+  rotation: [
+    async ({ store }, use) => {
+      process.env.KEY_ENCRYPTION_KEYS = `k2:${'B'.repeat(42)}E,k1:${oldKey}`
+      await use(store.url)
+    },
+    { scope: 'worker', auto: true },
+  ],
+})
+
+function sealWith(header: Record<string, string>, secret = oldKey): Promise<string> {
+  const bound = { alg: 'dir', enc: 'A256GCM', kid: 'k1', owner: '1', key: 'key_a', ...header }
+  return new CompactEncrypt(new TextEncoder().encode('kw_live_x'))
+    .setProtectedHeader(bound)
+    .encrypt(base64url.decode(secret))
+}
+
+function headerOf(sealed: string): unknown {
+  return JSON.parse(new TextDecoder().decode(base64url.decode(sealed.split('.')[0] ?? '')))
+}
+
+test('opens a sealed key for its own record only, and not when a byte was changed', async () => {
+  const token = await mintKeyToken()
+  const sealed = await sealKey(token, binding)
+  expect(sealed).not.toContain(token)
+  expect(await openSealedKey(sealed, binding)).toBe(token)
+  for (const other of [
+    { ownerId: '2', keyId: 'key_a' },
+    { ownerId: '1', keyId: 'key_b' },
+  ]) {
+    await expect(openSealedKey(sealed, other)).rejects.toThrow(SealBroken)
+  }
+  for (let at = 0; at < sealed.length; at += 1) {
+    // The last letter of a segment has bits that stand for nothing.
+    if (sealed[at] === '.' || sealed[at + 1] === '.' || at === sealed.length - 1) continue
+    const altered = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1)
+    await expect(openSealedKey(altered, binding)).rejects.toThrow(SealBroken)
+  }
+})
+
+test('seals the same token differently each time', async () => {
+  const token = await mintKeyToken()
+  const sealed = await Promise.all(Array.from({ length: 20 }, () => sealKey(token, binding)))
+  expect(new Set(sealed.map((one) => one.split('.')[2])).size).toBe(20)
+})
+
+test('opens no seal that is compressed or names an unknown key or another secret', async () => {
+  expect(await openSealedKey(await sealWith({}), binding)).toBe('kw_live_x')
+  for (const sealed of [
+    await sealWith({ zip: 'DEF' }),
+    await sealWith({ kid: 'k9' }),
+    await sealWith({}, `${'C'.repeat(42)}E`),
+    '....',
+    '',
+    'not a seal',
+  ]) {
+    await expect(openSealedKey(sealed, binding), sealed).rejects.toThrow(SealBroken)
+  }
+})
+
+test('reveals nothing when the seals of two people are swapped in the store', async ({ store }) => {
+  const { context } = await newPerson()
+  const other = await newPerson()
+  const [mine, second, theirs] = [
+    await newKey(context),
+    await newKey(context),
+    await newKey(other.context),
+  ]
+  const swap = (left: string, right: string) =>
+    store.kv.run(
+      `local left, right = redis.call('HGET', KEYS[1], 'sealed'), redis.call('HGET', KEYS[2], 'sealed')
+       redis.call('HSET', KEYS[1], 'sealed', right)
+       redis.call('HSET', KEYS[2], 'sealed', left)`,
+      [keyNames.apiKey(left), keyNames.apiKey(right)],
+    )
+  await swap(mine, theirs)
+  await expect(revealKey(context, mine)).rejects.toThrow(SealBroken)
+  await expect(revealKey(other.context, theirs)).rejects.toThrow(SealBroken)
+  await swap(mine, theirs)
+  await swap(mine, second)
+  await expect(revealKey(context, mine)).rejects.toThrow(SealBroken)
+})
+
+test('keeps no key in plain text anywhere in the store', async ({ store }) => {
+  const { context, defaultKeyId } = await newPerson()
+  const tokens = [
+    await plaintext(context, defaultKeyId),
+    await plaintext(context, await newKey(context)),
+  ]
+  const everything = await store.kv.run(
+    `local all = {}
+     for _, name in ipairs(redis.call('KEYS', '*')) do
+       local kind = redis.call('TYPE', name).ok
+       table.insert(all, name)
+       if kind == 'string' then table.insert(all, redis.call('GET', name))
+       elseif kind == 'hash' then table.insert(all, redis.call('HGETALL', name))
+       elseif kind == 'stream' then table.insert(all, redis.call('XRANGE', name, '-', '+')) end
+     end
+     return all`,
+    [],
+  )
+  const text = JSON.stringify(everything)
+  expect(text).toContain('key.revealed')
+  for (const token of tokens) expect(text).not.toContain(token.slice(8, 40))
+})
+
+rotatedTest(
+  'opens old seals after the key-encryption key changed and seals with the newest',
+  async () => {
+    const token = await mintKeyToken()
+    const sealed = await sealKey(token, binding)
+    expect(headerOf(sealed)).toMatchObject({ kid: 'k2', alg: 'dir', enc: 'A256GCM' })
+    expect(await openSealedKey(sealed, binding)).toBe(token)
+    expect(await openSealedKey(await sealWith({}), binding)).toBe('kw_live_x')
+  },
+)
