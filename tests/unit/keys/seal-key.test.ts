@@ -99,21 +99,26 @@ test('keeps no key in plain text anywhere in the store', async ({ store }) => {
     await plaintext(context, defaultKeyId),
     await plaintext(context, await newKey(context)),
   ]
-  const everything = await store.kv.run(
-    `local all = {}
+  const timesFound = await store.kv.run(
+    `local found = {}
+     for at in ipairs(ARGV) do found[at] = 0 end
      for _, name in ipairs(redis.call('KEYS', '*')) do
-       local kind = redis.call('TYPE', name).ok
-       table.insert(all, name)
-       if kind == 'string' then table.insert(all, redis.call('GET', name))
-       elseif kind == 'hash' then table.insert(all, redis.call('HGETALL', name))
-       elseif kind == 'stream' then table.insert(all, redis.call('XRANGE', name, '-', '+')) end
+       local kind, value = redis.call('TYPE', name).ok, ''
+       if kind == 'string' then value = redis.call('GET', name)
+       elseif kind == 'hash' then value = redis.call('HGETALL', name)
+       elseif kind == 'stream' then value = redis.call('XRANGE', name, '-', '+') end
+       local text = name .. cjson.encode(value)
+       for at, sought in ipairs(ARGV) do
+         if string.find(text, sought, 1, true) then found[at] = found[at] + 1 end
+       end
      end
-     return all`,
+     return found`,
     [],
+    [defaultKeyId, ...tokens.map((token) => token.slice(8, 40))],
   )
-  const text = JSON.stringify(everything)
-  expect(text).toContain('key.revealed')
-  for (const token of tokens) expect(text).not.toContain(token.slice(8, 40))
+  const [control, ...secrets] = Array.isArray(timesFound) ? timesFound.map(Number) : []
+  expect(control).toBeGreaterThan(0)
+  expect(secrets).toEqual([0, 0])
 })
 
 rotatedTest(
