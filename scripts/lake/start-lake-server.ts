@@ -110,6 +110,8 @@ export async function startLakeServer(options: {
     }
     answer(directory, options.token, request, response, count).catch(() => response.destroy())
   })
+  // Longer than clients keep connections, so that none is closed under a request on its way.
+  server.keepAliveTimeout = 75_000
   server.listen(options.port ?? 0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

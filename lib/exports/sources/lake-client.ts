@@ -11,6 +11,10 @@ export interface LakeAddress {
 }
 
 const patienceMs = 20_000
+const attempts = 3
+
+/** Worth another try: the network (a reused connection may have been closed), or a server in trouble. */
+class PassingError extends SourceError {}
 
 /** Reads files of one lake for one export; every request ends with the export's signal. */
 export class LakeClient {
@@ -24,8 +28,7 @@ export class LakeClient {
     this.#signal = signal
   }
 
-  /** @throws SourceError for any status but `status`, a network failure or 20 s of silence */
-  async #read<T>(
+  async #readOnce<T>(
     path: string,
     headers: Record<string, string>,
     status: number,
@@ -43,16 +46,34 @@ export class LakeClient {
         signal: patience.signal,
         cache: 'no-store',
       })
-      if (response.status !== status) {
-        throw new SourceError(`the lake answered ${response.status} instead of ${status}`)
-      }
-      return await consume(response)
+      if (response.status === status) return await consume(response)
+      const message = `the lake answered ${response.status} instead of ${status}`
+      throw response.status >= 500 ? new PassingError(message) : new SourceError(message)
     } catch (error) {
       if (error instanceof SourceError) throw error
-      throw new SourceError('the lake did not answer', { cause: error })
+      const cause = { cause: error }
+      if (patience.signal.aborted) throw new SourceError('the lake took too long', cause)
+      throw new PassingError('the lake did not answer', cause)
     } finally {
       clearTimeout(timer)
       this.#signal.removeEventListener('abort', stop)
+    }
+  }
+
+  /** @throws SourceError for any status but `status`, after three network failures, or 20 s of silence */
+  async #read<T>(
+    path: string,
+    headers: Record<string, string>,
+    status: number,
+    consume: (response: Response) => Promise<T>,
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#readOnce(path, headers, status, consume)
+      } catch (error) {
+        if (!(error instanceof PassingError) || attempt === attempts) throw error
+        await new Promise((resolve) => setTimeout(resolve, 50 * attempt ** 2))
+      }
     }
   }
 
