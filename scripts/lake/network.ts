@@ -80,7 +80,7 @@ const firstAdvertiserId = 114
 function makeAdvertisers(): Advertiser[] {
   return shops.map(([name, category], index) => {
     const random = new SeededRandom(`advertiser ${index}`)
-    const paysClicks = index % 4 === 0
+    const paysClicks = index % 3 === 0
     return {
       id: firstAdvertiserId + index,
       name,

@@ -1,0 +1,44 @@
+import type { Cell, ColumnType, ExportColumn, RowBatch } from '@/lib/exports/export-definition'
+import {
+  type EncoderOptions,
+  type ExportExtension,
+  findFormat,
+} from '@/lib/exports/formats/format-table'
+
+export function column(
+  name: string,
+  type: ColumnType,
+  more: Partial<ExportColumn> = {},
+): ExportColumn {
+  const value = { kind: 'field', field: name } as const
+  return { name, type, title: name, description: name, value, ...more }
+}
+
+async function* toBatches(
+  columns: readonly ExportColumn[],
+  rows: readonly (readonly Cell[])[],
+  size: number,
+): AsyncGenerator<RowBatch> {
+  for (let start = 0; start < rows.length; start += size) {
+    const part = rows.slice(start, start + size)
+    yield {
+      rowCount: part.length,
+      columns: columns.map((_, index) => part.map((row) => row[index])),
+    }
+  }
+}
+
+/** The text an encoder makes of rows given `size` at a time. */
+export async function encodeRows(
+  extension: ExportExtension,
+  columns: readonly ExportColumn[],
+  rows: readonly (readonly Cell[])[],
+  options: EncoderOptions,
+  size = 1000,
+): Promise<string> {
+  const chunks = findFormat(extension)?.encode(toBatches(columns, rows, size), columns, options)
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  let text = ''
+  for await (const chunk of chunks ?? []) text += decoder.decode(chunk, { stream: true })
+  return text + decoder.decode()
+}

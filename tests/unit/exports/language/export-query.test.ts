@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { expect, test } from 'playwright/test'
+import { admedia } from '@/lib/exports/definitions/admedia'
+import { statsdaily } from '@/lib/exports/definitions/statsdaily'
+import { parseExportQuery, type QueryContext } from '@/lib/exports/language/export-query'
+import { parseDay, resolveDynamicRange } from '@/lib/exports/language/time-range'
+
+const today = parseDay('2026-11-23') ?? 0
+
+function read(search: string, changes: Partial<QueryContext> = {}) {
+  const context = { definition: statsdaily, extension: 'csv', dialect: 'link', today } as const
+  return parseExportQuery(search, { ...context, ...changes })
+}
+
+function value(search: string, changes: Partial<QueryContext> = {}) {
+  const parsed = read(search, changes)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure))
+  return parsed.value
+}
+
+function firstError(search: string, changes: Partial<QueryContext> = {}) {
+  const parsed = read(search, changes)
+  expect(parsed.ok, search).toBe(false)
+  const failure = parsed.ok ? undefined : parsed.failure
+  expect(failure?.code).toBe('invalid_parameter')
+  return failure?.errors?.[0]
+}
+
+test('reads the sample link of the partner page', () => {
+  const sample =
+    '?filter[a:advertiser]=123&filter[timerange_type]=dynamic&filter[timerange]=thisweek1&filter[a:status]=3'
+  const query = value(sample)
+  expect(query.range).toEqual(resolveDynamicRange('thisweek1', today))
+  expect(query.conditions).toEqual([{ field: 'advertiser_id', values: new Set([123]) }])
+  expect(query.silentFields.has('post_clicks_open')).toBe(true)
+  expect(query.silentFields.has('post_clicks_confirmed')).toBe(false)
+  expect(
+    value(sample.replaceAll('[', '%5B').replaceAll(']', '%5D').replaceAll(':', '%3A')),
+  ).toEqual(query)
+})
+
+test('takes dates in every spelling as one and the same absolute range', () => {
+  const expected = { firstDay: parseDay('2026-10-01'), lastDay: parseDay('2026-10-31') }
+  for (const search of [
+    'filter[timerange_type]=absolute&filter[date_from]=01.10.2026&filter[date_to]=31.10.2026',
+    'filter[from_date]=01.10.2026&filter[to_date]=31.10.2026',
+    'filter[zeitraumAuswahl]=absolute&filter[zeitraumvon]=01.10.2026&filter[zeitraumbis]=31.10.2026',
+    'filter[date_from]=2026-10-01&filter[date_to]=2026-10-31',
+    '?filter[a:date_from]=2026-10-01&&filter[date_to]=2026-10-31&',
+  ]) {
+    expect(value(search).range, search).toEqual(expected)
+  }
+})
+
+test('takes several values as comma list, repeated key and trailing brackets', () => {
+  const expected = [{ field: 'advertiser_id', values: new Set([1, 2, 3]) }]
+  for (const search of [
+    'filter[a:advertiser]=1,2,3',
+    'filter[advertiser]=1%2C2&filter[mid]=3',
+    'filter[a:advertiser][]=1&filter[a:advertiser][]=2&filter[advertiser_program_id]=3',
+  ]) {
+    expect(value(search).conditions, search).toEqual(expected)
+  }
+})
+
+test('refuses contradictions and names what to change', () => {
+  for (const [search, parameter] of [
+    ['filter[timerange]=today&filter[date_from]=01.10.2026', 'filter[timerange]'],
+    ['filter[timerange_type]=absolute&filter[timerange]=today', 'filter[timerange]'],
+    ['filter[timerange_type]=dynamic&filter[date_to]=01.10.2026', 'filter[date_to]'],
+    ['filter[timerange_type]=dynamic', 'filter[timerange_type]'],
+    ['filter[timerange_type]=sometimes', 'filter[timerange_type]'],
+    ['filter[timerange]=lastdecade', 'filter[timerange]'],
+    ['filter[date_from]=02.10.2026&filter[date_to]=01.10.2026', 'filter[date_from]'],
+    ['filter[date_from]=31.02.2026', 'filter[date_from]'],
+    ['filter[date_from]=01.10.2026&filter[zeitraumvon]=01.10.2026', 'filter[zeitraumvon]'],
+    ['filter[a:status]=4', 'filter[a:status]'],
+    ['filter[a:advertiser]=', 'filter[a:advertiser]'],
+    ['filter[currencycode]=USD', 'filter[currencycode]'],
+    ['filter[nonsense]=1', 'filter[nonsense]'],
+    ['delimiter=x', 'delimiter'],
+  ] as const) {
+    const error = firstError(search)
+    expect(error?.parameter, search).toBe(parameter)
+    expect(error?.fix, search).toBeTruthy()
+  }
+  expect(firstError('filter[timerange]=lastdecade')?.allowed).toContain('last30days')
+})
+
+test('links forgive unknown bare parameters, the API does not', () => {
+  expect(value('token=&jobid=30578a36')).toEqual(value(''))
+  expect(firstError('token=', { dialect: 'api' })?.parameter).toBe('token')
+  expect(firstError('filter[date_from]=2026-01-01', { definition: admedia })?.parameter).toBe(
+    'filter[date_from]',
+  )
+})
+
+test('a delimiter is for CSV alone', () => {
+  expect(value('delimiter=;').delimiter).toBe(';')
+  expect(value('delimiter=%09').delimiter).toBe('\t')
+  expect(value('delimiter=tab', { dialect: 'api' }).delimiter).toBe('\t')
+  expect(firstError('delimiter=;', { extension: 'json' })?.parameter).toBe('delimiter')
+})
+
+test('refuses input that is deep, long, repeated or broken, and pollutes nothing', () => {
+  for (const search of [
+    'filter[__proto__][polluted]=1',
+    'filter[__proto__]=1',
+    'filter[constructor][prototype][x]=1',
+    'filter[a][b][c][d]=1',
+    'filter[]=',
+    'filter[a',
+    'filter=1',
+    '%5B%5D',
+    'a=1&a=2',
+    '%ff=1',
+    'filter[timerange]=%',
+    'a=%00',
+    `filter[timerange]=${'x'.repeat(14_000)}`,
+    `filter[timerange]=${'x'.repeat(1025)}`,
+    Array.from({ length: 10_000 }, (_, index) => `filter[a${index}]=1`).join('&'),
+    Array.from({ length: 33 }, (_, index) => `a${index}=1`).join('&'),
+  ]) {
+    const startedAt = performance.now()
+    firstError(search)
+    expect(performance.now() - startedAt).toBeLessThan(50)
+  }
+  expect('polluted' in {}).toBe(false)
+})
+
+test('never throws, whatever the query says', () => {
+  const word = fc.constantFrom(
+    'filter[',
+    ']',
+    '=',
+    '&',
+    'a:',
+    '%5B',
+    '%',
+    'timerange',
+    'date_from',
+    '+',
+    '\u0000',
+  )
+  const query = fc.array(fc.oneof(word, fc.string())).map((parts) => parts.join(''))
+  fc.assert(fc.property(query, (search) => typeof read(search).ok === 'boolean'))
+})
