@@ -5,7 +5,7 @@ import { RequestError } from './request-error'
 export const bodyBytesMax = 10 * 1024 * 1024
 
 /**
- * The whole request body. An oversized one is left unread, so that the refusal still reaches the client.
+ * The whole request body. Of an oversized one nothing is kept.
  * @throws RequestError 413 above 10 MB, 400 when the client breaks off
  */
 export function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -20,7 +20,6 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
     request.on('data', (part: Buffer) => {
       bytes += part.length
       if (bytes > bodyBytesMax) {
-        request.pause()
         request.removeAllListeners('data')
         reject(tooLarge)
         return

@@ -23,11 +23,10 @@ function isAuthorized(request: IncomingMessage, token: string): boolean {
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {
-  const headers: Record<string, string> = { 'Content-Type': 'application/json' }
-  // What was not read of a refused request must not be taken for the next one.
-  if (!response.req.complete) headers.Connection = 'close'
-  response.writeHead(status, { ...headers, 'Cache-Control': 'no-store' })
+  response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
   response.end(JSON.stringify(body))
+  // The rest of a refused request is thrown away, so that its client gets to reading the answer.
+  response.req.resume()
 }
 
 function statusOf(error: unknown): number {

@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { resolve } from 'node:path'
 import { Redis } from 'ioredis'
+import { awaitPredecessor, claimDirectory, releaseDirectory } from './await-predecessor'
 import { provisionRedis } from './provision-redis'
 
 export interface RunningRedis {
@@ -47,42 +49,67 @@ async function waitUntilReady(child: ChildProcess, port: number, password: strin
     retryStrategy: () => 50,
   })
   client.on('error', () => undefined)
-  const died = once(child, 'exit').then(() => {
-    throw new Error('redis-server ended while it was starting')
+  const died = new Promise<never>((_, reject) => {
+    child.once('error', reject)
+    child.once('exit', () => reject(new Error('redis-server ended while it was starting')))
   })
   try {
     await Promise.race([client.ping(), died])
   } finally {
     client.disconnect()
+    // What happens to Redis from here on is no failure of its start.
+    died.catch(() => undefined)
   }
+}
+
+/**
+ * Ends Redis when this process is gone in a way that left no time to (`kill -9`): the pipe closes,
+ * the shell's `read` returns, and Redis gets the signal that makes it write and exit.
+ */
+function endWithThisProcess(redis: ChildProcess): void {
+  const watcher = spawn('sh', ['-c', 'read -r _; kill -TERM "$0"', String(redis.pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
+  // Once Redis is gone its number may be given to a stranger.
+  redis.once('exit', () => watcher.kill('SIGKILL'))
 }
 
 /**
  * Starts a Redis of our own: loopback only, random password, every write in an append-only file
  * (at most one second of writes is lost when the machine loses power, none when a process is killed).
- * @param directory where the append-only file lives; made when missing
+ * @param options.directory where the append-only file lives; made when missing
+ * @param options.port a free one by default
+ * @throws Error when no Redis is here, or another Keyward uses the directory
  */
 export async function startRedis(options: {
   directory: string
   port?: number
 }): Promise<RunningRedis> {
+  const { directory } = options
   const program = await provisionRedis()
-  mkdirSync(options.directory, { recursive: true, mode: 0o700 })
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  await awaitPredecessor(directory)
   const port = options.port ?? (await freePort())
   const password = randomBytes(24).toString('hex')
   // The configuration goes through standard input so that the password is in no process list.
+  // Detached: Ctrl-C reaches the whole terminal group, and Redis must outlive those who write to it.
   const child = spawn(program, ['-'], { stdio: ['pipe', 'ignore', 'inherit'], detached: true })
-  child.stdin.end(configuration(options.directory, port, password))
+  child.stdin.end(configuration(resolve(directory), port, password))
+  endWithThisProcess(child)
+  claimDirectory(directory, { port, password })
   await waitUntilReady(child, port, password)
   return {
     port,
     password,
     pid: child.pid ?? 0,
     async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const gone = once(child, 'exit')
-      child.kill('SIGTERM')
-      await gone
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = once(child, 'exit')
+        child.kill('SIGTERM')
+        await gone
+      }
+      releaseDirectory(directory)
     },
   }
 }
