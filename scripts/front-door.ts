@@ -73,6 +73,8 @@ export async function openFrontDoor(options: {
   origin: URL
 }): Promise<Server> {
   const { directory, port, origin } = options
+  // After an action, Next fetches the page it redirects to from itself; `next start` would set this.
+  process.env.__NEXT_PRIVATE_ORIGIN = `http://localhost:${port}`
   const application = next({ dev: false, dir: directory, hostname: origin.hostname, port })
   await application.prepare()
   const handle = application.getRequestHandler()

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { environmentSchema } from '@/lib/base/environment'
 import { openFrontDoor } from './front-door'
@@ -18,6 +20,14 @@ function checkEnvironment(): void {
   throw new Error(`The environment is not usable:\n${lines.join('\n')}`)
 }
 
+/** Asked before anything is started, so that a second `npm start` disturbs nothing. */
+async function assertPortIsFree(): Promise<void> {
+  const probe = createServer().listen(port)
+  await once(probe, 'listening')
+  probe.close()
+  await once(probe, 'close')
+}
+
 function endOnSignal(stack: RunningStack, server: Server): void {
   let isEnding = false
   async function end(): Promise<void> {
@@ -35,6 +45,7 @@ function endOnSignal(stack: RunningStack, server: Server): void {
 
 async function start(): Promise<void> {
   Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  await assertPortIsFree()
   process.env.AUTH_URL ??= `http://localhost:${port}`
   completeSecrets(process.env, join(data, 'secrets.env'))
   const stack = await startStack(process.env, data)
