@@ -1,0 +1,57 @@
+import { encode } from 'next-auth/jwt'
+import type { Locator, Page } from 'playwright/test'
+import { newId } from '@/lib/base/identifiers'
+import type { Actor, CommandContext } from '@/lib/people/actor'
+import { sessionCookieName } from '@/lib/people/session-cookie'
+import { test as base, expect, type TestPerson } from '../support/instance'
+
+/** Fills in the sign-in form and sends it. */
+export async function signIn(page: Page, person: { email: string; password: string }) {
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(person.email)
+  await page.getByRole('textbox', { name: 'Password' }).fill(person.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+/** The row of the key with this name. */
+export function keyRow(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })
+}
+
+/** Presses an action of a row and confirms what it asks. */
+export async function confirmAction(page: Page, row: Locator, verb: 'Revoke' | 'Delete') {
+  await row.getByRole('button', { name: new RegExp(`^${verb} `) }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: `${verb} key` }).click()
+  await expect(dialog).toHaveCount(0)
+}
+
+/** The cell of a row that tells the status; the row itself also holds what its dialogs say. */
+export function statusCell(row: Locator, status: string): Locator {
+  return row.getByRole('cell', { name: status, exact: true })
+}
+
+export async function readClipboard(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText())
+}
+
+/** What a person's own action would tell a verb, at a time of the test's choice. */
+export function contextOf(person: TestPerson, nowMs: number): CommandContext {
+  const { userId, email } = person
+  const actor: Actor = { userId, email, name: email, role: 'partner' }
+  return { actor, address: '127.0.0.1', requestId: newId('request'), nowMs }
+}
+
+/** A browser in which `person` is signed in already; the form itself has its own story and its own throttle. */
+export const test = base.extend<{ signedIn: TestPerson }>({
+  signedIn: async ({ context, person, instance }, use) => {
+    const name = sessionCookieName()
+    const token = { userId: person.userId, epoch: 0, sessionId: newId('session') }
+    const secret = process.env.AUTH_SECRET ?? ''
+    const value = await encode({ token, secret, salt: name })
+    await context.addCookies([{ name, value, url: instance.url, httpOnly: true, sameSite: 'Lax' }])
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: instance.url })
+    await use(person)
+  },
+})
+
+export { expect }

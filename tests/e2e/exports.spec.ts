@@ -1,0 +1,79 @@
+import { confirmAction, expect, keyRow, readClipboard, statusCell, test } from './console-test'
+
+const lastWeek = 'filter%5Btimerange_type%5D=dynamic&filter%5Btimerange%5D=last7days'
+
+test('gives rows through the link of the first run', async ({ instance }) => {
+  const answer = await fetch(instance.firstRun.exportLink)
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('Content-Type')).toContain('text/csv')
+  const text = await answer.text()
+  const [head = '', first = ''] = text.split('\n')
+  expect(head).toContain(';')
+  expect(first).toContain(';')
+  expect(text.endsWith('\n\n')).toBe(true)
+})
+
+test('gives the same days with the key in a header', async ({ instance }) => {
+  const { defaultKey, url } = instance.firstRun
+  const answer = await fetch(`${url}/api/v1/exports/statsdaily.csv?${lastWeek}`, {
+    headers: { 'X-API-Key': defaultKey },
+  })
+  expect(answer.status).toBe(200)
+  const lines = (await answer.text()).trimEnd().split('\r\n')
+  const link = await (await fetch(instance.firstRun.exportLink)).text()
+  expect(lines.length).toBeGreaterThan(1)
+  expect(lines.length).toBe(link.trimEnd().split('\n').length)
+})
+
+test('copies an export link that works until the key is revoked', async ({ page, signedIn }) => {
+  await page.goto('/access/api-keys/new')
+  await page.getByRole('textbox', { name: 'Name' }).fill('for a spreadsheet')
+  await page.getByRole('button', { name: 'Save' }).click()
+  const row = keyRow(page, 'for a spreadsheet')
+  await row.getByRole('button', { name: /^Copy export link/ }).click()
+  await expect(page.getByText('Copied: export link')).toBeVisible()
+  const link = await readClipboard(page)
+  expect(link).toContain(signedIn.userId)
+  expect((await fetch(link)).status).toBe(200)
+  await confirmAction(page, row, 'Revoke')
+  await expect(statusCell(row, 'Revoked')).toBeVisible()
+  expect((await fetch(link)).status).toBe(401)
+})
+
+test('builds a link for the chosen days on the exports page', async ({ page, signedIn }) => {
+  await page.goto('/insights/exports')
+  const card = page.getByRole('article', { name: /Day-to-day/i })
+  await card.getByRole('combobox', { name: 'Time range' }).selectOption('absolute')
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+  await card.getByRole('textbox', { name: 'First day' }).fill(yesterday)
+  await card.getByRole('textbox', { name: 'Last day' }).fill(yesterday)
+  await card.getByRole('button', { name: /^Copy link/ }).click()
+  await expect(page.getByText('Copied: export link')).toBeVisible()
+  const link = await readClipboard(page)
+  expect(link).toContain(signedIn.userId)
+  expect((await fetch(link)).status).toBe(200)
+})
+
+test('says when a key has used up its requests and when to come back', async ({
+  page,
+  instance,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/access/api-keys')
+  await page.getByRole('button', { name: /^Copy API key/ }).click()
+  await expect(page.getByText('Copied: API key')).toBeVisible()
+  const headers = { Authorization: `Bearer ${await readClipboard(page)}` }
+  const answers: Response[] = []
+  // More than two windows' quota, should a window end meanwhile.
+  for (let sent = 0; sent < 130 && answers.at(-1)?.status !== 429; sent += 1) {
+    answers.push(
+      await fetch(`${instance.url}/api/v1/exports/admedia.csv`, { method: 'HEAD', headers }),
+    )
+  }
+  const last = answers.at(-1)
+  expect(last?.status).toBe(429)
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(60)
+  expect(Number(last?.headers.get('Retry-After'))).toBeGreaterThan(0)
+  expect(last?.headers.get('Content-Type')).toContain('application/problem+json')
+})

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright/test'
+import { createKey } from '@/lib/keys/create-key'
+import { contextOf, expect, test } from './console-test'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const looks = [
+  { title: 'wide and light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { title: '390 px and dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+] as const
+
+const paths = [
+  '/access/api-keys',
+  '/access/api-keys?search=no-key-has-this-name',
+  '/access/api-keys/new',
+  '/insights/exports',
+  '/account/credentials',
+  '/help/api-keys',
+  '/help/problems',
+]
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { violations } = await Reflect.get(window, 'axe').run(document)
+    return violations.map(
+      (found: { id: string; nodes: { html: string }[] }) =>
+        `${found.id}: ${found.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
+    )
+  })
+}
+
+async function isTooWide(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+}
+
+for (const { title, colorScheme, viewport } of looks) {
+  test.describe(title, () => {
+    test.use({ colorScheme, viewport })
+
+    test('opens sign-in to everybody', async ({ page }) => {
+      await page.goto('/sign-in')
+      expect(await violations(page)).toEqual([])
+      expect(await isTooWide(page)).toBe(false)
+    })
+
+    for (const path of paths) {
+      test(`opens ${path} to everybody`, async ({ page, signedIn }, testInfo) => {
+        const created = await createKey(contextOf(signedIn, Date.now()), {
+          name: 'a key with quite a long name, as people who care about names would give it',
+          expirationDay: '2099-12-31',
+          status: 'deactivated',
+          intentId: 'intent-of-a-long-name',
+        })
+        expect(created.ok).toBe(true)
+        const errors: string[] = []
+        page.on('pageerror', (error) => errors.push(error.message))
+        page.on('console', (message) => {
+          if (message.type() === 'error') errors.push(message.text())
+        })
+        await page.goto(path)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        expect(await isTooWide(page)).toBe(false)
+        expect(errors).toEqual([])
+        await testInfo.attach('page', { body: await page.screenshot(), contentType: 'image/png' })
+      })
+    }
+  })
+}
+
+test('says who is missing where a page is not', async ({ page, signedIn }) => {
+  expect(signedIn.userId).not.toBe('')
+  const answer = await page.goto('/insights/nothing-here')
+  expect(answer?.status()).toBe(404)
+  expect(await violations(page)).toEqual([])
+})

@@ -1,0 +1,70 @@
+import { defaultKeyName } from '@/lib/keys/api-key'
+import { expect, keyRow, signIn, test } from './console-test'
+
+test('leads a visitor to sign-in and from there to the default key', async ({ page, instance }) => {
+  await page.goto('/')
+  await expect(page).toHaveURL(/\/sign-in/)
+  await signIn(page, instance.firstRun)
+  await expect(page).toHaveURL(/\/access\/api-keys/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('API-Key Manager')
+  const row = keyRow(page, defaultKeyName)
+  await expect(row).toContainText('Default')
+  await expect(row).toContainText('Activated')
+  await expect(row).toContainText(`kw_live_…${instance.firstRun.defaultKey.slice(-4)}`)
+})
+
+test('comes back to the page that was asked for', async ({ page, person }) => {
+  await page.goto('/insights/exports')
+  await expect(page).toHaveURL(/\/sign-in/)
+  await signIn(page, person)
+  await expect(page).toHaveURL(/\/insights\/exports/)
+})
+
+test('refuses a wrong password and an unknown person with the same words', async ({
+  page,
+  person,
+}) => {
+  await page.goto('/sign-in')
+  const words = 'The e-mail address or the password is not right.'
+  for (const email of [person.email, 'nobody@example.org']) {
+    await signIn(page, { email, password: 'not the password at all' })
+    await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'E-mail' })).toHaveValue(email)
+    await page.reload()
+  }
+})
+
+test('signs in before the script has loaded', async ({ browser, instance, person }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: instance.url })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await signIn(page, person)
+  await expect(page).toHaveURL(/\/access\/api-keys/)
+  await context.close()
+})
+
+test('changes the password and ends the other sessions', async ({
+  browser,
+  page,
+  instance,
+  person,
+}) => {
+  const elsewhere = await browser.newContext({ baseURL: instance.url })
+  const other = await elsewhere.newPage()
+  for (const tab of [page, other]) {
+    await tab.goto('/sign-in?next=/account/credentials')
+    await signIn(tab, person)
+    await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Credentials')
+  }
+  const changed = 'a new and rather long passphrase'
+  await page.getByRole('textbox', { name: 'Current password' }).fill(person.password)
+  await page.getByRole('textbox', { name: 'New password', exact: true }).fill(changed)
+  await page.getByRole('textbox', { name: 'New password again' }).fill(changed)
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await expect(page.getByText('Your password is changed.')).toBeVisible()
+  await page.goto('/access/api-keys')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('API-Key Manager')
+  await other.goto('/access/api-keys')
+  await expect(other).toHaveURL(/\/sign-in/)
+  await elsewhere.close()
+})
