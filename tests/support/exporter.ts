@@ -1,0 +1,82 @@
+import { createKey } from '@/lib/keys/create-key'
+import { revealKey } from '@/lib/keys/reveal-key'
+import { deriveLinkToken } from '@/lib/keys/token/token-format'
+import type { CommandContext } from '@/lib/people/actor'
+import { newPerson } from './accounts'
+import { test as instanceTest } from './instance'
+import { type Answer, type Sending, send } from './send'
+
+/** A key of its own for one test, with whoever owns it. */
+export interface Exporter {
+  context: CommandContext
+  userId: string
+  keyId: string
+  key: string
+  linkToken: string
+}
+
+/** Sends a request to the instance from an address that no other test uses. */
+export type Ask = (path: string, sending?: Sending) => Promise<Answer>
+
+/** The path of the export that every test asks for, unless it is about another one. */
+export const exportPath = '/api/v1/exports/statsdaily.csv'
+
+let intents = 0
+let addresses = 0
+
+export function bearer(key: string): readonly [string, string] {
+  return ['Authorization', `Bearer ${key}`]
+}
+
+/** Another key of a person: each key has a rate limit of its own. */
+export async function openKey(context: CommandContext): Promise<Exporter> {
+  intents += 1
+  const form = { name: 'of a test', expirationDay: '', status: 'activated' }
+  const created = await createKey(context, { ...form, intentId: `intent-${Date.now()}-${intents}` })
+  if (!created.ok) throw new Error(created.failure.detail)
+  const revealed = await revealKey(context, created.value.id)
+  if (!revealed.ok) throw new Error(revealed.failure.detail)
+  return {
+    context,
+    userId: context.actor.userId,
+    keyId: created.value.id,
+    key: revealed.value,
+    linkToken: await deriveLinkToken(revealed.value),
+  }
+}
+
+/** A loopback address of its own, so that no test spends another's budget of failures. */
+function newAddress(workerIndex: number): string {
+  addresses += 1
+  return `127.${20 + (workerIndex % 200)}.${addresses >> 8}.${(addresses & 255) + 1}`
+}
+
+/**
+ * Tests of the gate. `stranger` has no rows, so that any row in an answer to them is a leak; `partner` is the
+ * partner of the first run, whose rows are the canary.
+ */
+export const test = instanceTest.extend<{
+  address: string
+  ask: Ask
+  stranger: Exporter
+  partner: Exporter
+}>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
+  address: async ({}, use, { workerIndex }) => use(newAddress(workerIndex)),
+  ask: async ({ instance, address }, use) => {
+    await use((path, sending) => send(instance.url, path, { from: address, ...sending }))
+  },
+  stranger: async ({ instance }, use) => {
+    if (!instance.url) throw new Error('The instance has no address.')
+    const { context } = await newPerson()
+    await use(await openKey(context))
+  },
+  partner: async ({ instance }, use) => {
+    const { userId, email } = instance.firstRun
+    const actor = { userId, email, name: 'Demo partner', role: 'partner' as const }
+    const nowMs = Date.now()
+    await use(await openKey({ actor, address: '127.0.0.1', requestId: 'req_of_a_test', nowMs }))
+  },
+})
+
+export { expect } from 'playwright/test'
