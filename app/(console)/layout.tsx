@@ -47,8 +47,8 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         brand={<Brand name="Keyward" href="/access/api-keys" />}
         groups={groups}
         footer={
-          <div className="flex items-center justify-between gap-2 px-2 pb-2">
-            <div className="min-w-0">
+          <div className="flex flex-col items-start gap-3 px-2 pb-2">
+            <div className="w-full min-w-0">
               <p className="truncate font-medium">{actor.name}</p>
               <p className="truncate text-xs text-ink-soft">{actor.email}</p>
             </div>

@@ -11,7 +11,7 @@ export function PageHeader({
   action?: ReactNode
 }) {
   return (
-    <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+    <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3 sm:flex-nowrap">
       <div className="max-w-2xl min-w-0">
         <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
         {lead && <p className="mt-1 text-ink-soft">{lead}</p>}
