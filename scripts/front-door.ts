@@ -62,6 +62,15 @@ function hideRewrites(response: ServerResponse): void {
     name.toLowerCase().startsWith('x-middleware-') ? response : setHeader(name, value)
 }
 
+/** Next logs a client that leaves while still sending as a mistake of the server; nobody waits for that answer. */
+function forgetLeavers(request: IncomingMessage): void {
+  const emit = request.emit.bind(request)
+  request.emit = (event: string | symbol, ...details: unknown[]) => {
+    const hasLeft = event === 'error' && request.destroyed && !request.complete
+    return hasLeft ? false : emit(event, ...details)
+  }
+}
+
 /**
  * Serves a production build on a port, with what a platform's edge would do before it: malformed requests are
  * refused, platform headers are dropped and set anew (docs/decisions/002).
@@ -86,6 +95,7 @@ export async function openFrontDoor(options: {
     }
     setPlatformHeaders(request, origin)
     hideRewrites(response)
+    forgetLeavers(request)
     void handle(request, response)
   })
   server.headersTimeout = 15_000
