@@ -19,7 +19,6 @@ export function exportHeaders(
     'Content-Disposition': `attachment; filename="${fileName(request)}"`,
     'Cache-Control': 'private, no-store',
     'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': "sandbox; default-src 'none'",
     'Referrer-Policy': 'no-referrer',
     'Export-Time-Zone': request.timeZone,
   }
