@@ -41,17 +41,26 @@ export async function askStore(
   return { held, spent, failures, exportLimit }
 }
 
+/** Of unknown, deleted, revoked, expired and deactivated keys alike, so that trying one tells nothing (T6). */
+const opensNothing = problem(
+  'key_invalid',
+  'The API key opens nothing. GET /api/v1/key tells whoever holds it why.',
+)
+
 /**
  * Whether the credential opens anything now. A key that does is never refused for the failures of its address;
- * one that does not is, beyond their limit, refused without the reason.
+ * one that does not is, beyond their limit. Why a key fails is told by the resource `key` alone, which no link
+ * opens: whoever was given a link learns nothing about the key behind it.
  */
 export function decideCredential(
   facts: StoreFacts,
+  kind: Resource['kind'],
   nowMs: number,
 ): Result<HeldCredential, Problem> {
   const access = decideAccess(facts.held, nowMs)
-  if (!access.ok && !facts.failures.admitted) return fail(limitProblem([facts.failures], nowMs))
-  return access
+  if (access.ok) return access
+  if (!facts.failures.admitted) return fail(limitProblem([facts.failures], nowMs))
+  return kind === 'key' ? access : fail(opensNothing)
 }
 
 /** Whether the key may ask once more in this window. */

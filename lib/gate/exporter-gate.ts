@@ -86,7 +86,7 @@ async function decide(
   const address = addressBucket(addressOf(visit.request.headers))
   const facts = await askStore(store, { lookupId, address, kind: resource.kind })
 
-  const credential = decideCredential(facts, nowMs)
+  const credential = decideCredential(facts, resource.kind, nowMs)
   if (!credential.ok) {
     const afterAnswer = spend(kvBatch(store, 1), policies.failures, address)
     return { ...refuse(visit, credential.failure), afterAnswer }
