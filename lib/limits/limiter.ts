@@ -9,7 +9,7 @@ export interface LimitState {
   /** False when this request is one too many. */
   admitted: boolean
   remaining: number
-  /** Milliseconds since the epoch at which the current window ends. */
+  /** Milliseconds since the epoch from which, if nobody asks until then, a unit is free. */
   resetMs: number
 }
 
@@ -26,6 +26,14 @@ function limiterOf(batch: KvBatch, policy: LimitPolicy): Ratelimit {
     analytics: false,
     enableProtection: false,
   })
+}
+
+/**
+ * When a unit is free at the latest: at the very end of a window all of it still counts, one millisecond later
+ * no longer.
+ */
+function freeAfter(windowEndMs: number): number {
+  return windowEndMs + 1
 }
 
 /** The library takes the reply apart unchecked: a reply of another shape is an outage, too. */
@@ -45,7 +53,7 @@ async function counted<T extends { remaining: number }>(reply: Promise<T>): Prom
  */
 export async function spend(batch: KvBatch, policy: LimitPolicy, id: string): Promise<LimitState> {
   const { success, remaining, reset } = await counted(limiterOf(batch, policy).limit(id))
-  return { policy, admitted: success, remaining, resetMs: reset }
+  return { policy, admitted: success, remaining, resetMs: freeAfter(reset) }
 }
 
 /**
@@ -54,5 +62,5 @@ export async function spend(batch: KvBatch, policy: LimitPolicy, id: string): Pr
  */
 export async function peek(batch: KvBatch, policy: LimitPolicy, id: string): Promise<LimitState> {
   const { remaining, reset } = await counted(limiterOf(batch, policy).getRemaining(id))
-  return { policy, admitted: remaining > 0, remaining, resetMs: reset }
+  return { policy, admitted: remaining > 0, remaining, resetMs: freeAfter(reset) }
 }
