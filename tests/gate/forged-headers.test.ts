@@ -1,0 +1,74 @@
+import { sealGrant } from '@/lib/gate/grant'
+import {
+  bearer,
+  type Exporter,
+  expect,
+  exportPath,
+  test,
+  yesterday,
+} from '@/tests/support/exporter'
+import { send } from '@/tests/support/send'
+
+const lines = (body: string) => body.trimEnd().split('\n').length
+
+/** A grant as the gate would write it for the export of somebody. */
+function grantFor(exporter: Exporter): Promise<string> {
+  return sealGrant(
+    {
+      keyId: exporter.keyId,
+      ownerId: exporter.userId,
+      ownerName: 'Somebody',
+      ownerRole: 'partner',
+      dialect: 'api',
+      resource: { kind: 'export', name: 'statsdaily', extension: 'csv' },
+      search: '',
+      requestId: 'req_of_a_test',
+    },
+    Date.now(),
+  )
+}
+
+/** Headers by which a client could claim to be somebody else or to have been let through (security.md T4). */
+const claims = (userId: string): [string, string][] => [
+  ['x-user-id', userId],
+  ['x-user-role', 'administrator'],
+  ['x-keyward-owner', userId],
+  ['x-auth-ctx', userId],
+  ['x-middleware-override-headers', 'x-keyward-grant'],
+  ['x-middleware-request-x-keyward-grant', 'forged'],
+  ['x-forwarded-for', '127.0.0.1'],
+  ['x-forwarded-host', 'evil.example'],
+  ['x-real-ip', '127.0.0.1'],
+  ['x-vercel-ip-country', 'DE'],
+]
+
+test('answers the owner of the key, whoever the headers claim to be', async ({
+  ask,
+  partner,
+  stranger,
+}) => {
+  const grant = await grantFor(partner)
+  for (const claim of [...claims(partner.userId), ['x-keyward-grant', grant] as const]) {
+    const answer = await ask(exportPath + yesterday, { headers: [bearer(stranger.key), claim] })
+    expect(answer.status, claim[0]).toBe(200)
+    expect(lines(answer.body), claim[0]).toBe(1)
+    expect(answer.body).not.toContain('evil.example')
+  }
+})
+
+test('takes no grant from outside in place of a credential', async ({ ask, partner }) => {
+  const grant = await grantFor(partner)
+  for (const name of ['x-keyward-grant', 'X-Keyward-Grant']) {
+    expect((await ask(exportPath, { headers: [[name, grant]] })).status).toBe(401)
+  }
+})
+
+test('takes no grant from outside even when the middleware is gone', async ({
+  instance,
+  partner,
+}) => {
+  const headers = [['x-keyward-grant', await grantFor(partner)]] as const
+  for (const path of ['/api/v1/key', '/api/v1/exports', exportPath]) {
+    expect((await send(instance.withoutMiddlewareUrl, path, { headers })).status).toBe(401)
+  }
+})

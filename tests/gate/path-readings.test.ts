@@ -1,0 +1,78 @@
+import type { ProblemCode } from '@/lib/base/problem-table'
+import { bearer, expect, exportPath, test } from '@/tests/support/exporter'
+import { expectProblem } from '@/tests/support/problem'
+
+const exports = '/api/v1/exports/'
+
+/** One path in several readings (security.md T3): each has one answer, and it is never a file. */
+const readings: readonly [path: string, code: ProblemCode][] = [
+  [`${exports}..%2f..%2fetc%2fpasswd`, 'export_unknown'],
+  [`${exports}%2e%2e%2fkey`, 'export_unknown'],
+  [`${exports}statsdaily%2Ecsv`, 'export_unknown'],
+  [`${exports}statsdaily%2fx.csv`, 'export_unknown'],
+  [`${exports}statsdaily.csv%00`, 'export_unknown'],
+  [`${exports}%00statsdaily.csv`, 'export_unknown'],
+  [`${exports}statsdaily.csv;x=1`, 'export_unknown'],
+  [`${exports}statsdaily;x=1.csv`, 'export_unknown'],
+  [`${exports}STATSDAILY.csv`, 'export_unknown'],
+  [`${exports}statsdaily.CSV`, 'export_unknown'],
+  [`${exports}statsdaily.csv.csv`, 'export_unknown'],
+  [`${exports}statsdaily`, 'export_unknown'],
+  [`${exports}%252e%252e`, 'export_unknown'],
+  [`${exports}__proto__.csv`, 'export_unknown'],
+  [`${exports}constructor.csv`, 'export_unknown'],
+  [`${exports}statsdaily.toString`, 'export_unknown'],
+  [`${exports}${'a'.repeat(4000)}.csv`, 'export_unknown'],
+  [`${exports}statsdaily_02209.csv`, 'export_unknown'],
+  [`${exports}statsdaily.csv%0d%0aX-Evil:1`, 'export_unknown'],
+  [`${exports}statsdaily.csv%0d%0a%0d%0aX-Evil`, 'export_unknown'],
+  [`${exports}statsdaily.csv/x`, 'not_found'],
+  [`${exports}statsdaily.csv%2f`, 'export_unknown'],
+  ['/api/v1/unknown', 'not_found'],
+  ['/api/v1/key/x', 'not_found'],
+  ['/api/v1%2fkey/exports', 'not_found'],
+  [`${exports}%E0%A4%A`, 'bad_request'],
+  [`${exports}%zz.csv`, 'bad_request'],
+  [`${exports}statsdaily.csv%`, 'bad_request'],
+  [`${exports}%C0%AE%C0%AE`, 'bad_request'],
+  [`${exports}%ED%A0%80.csv`, 'bad_request'],
+]
+
+for (const [path, code] of readings) {
+  test(`answers ${code} for ${path.slice(0, 60)}`, async ({ ask, stranger }) => {
+    const answer = await ask(path, { headers: [bearer(stranger.key)] })
+    // A segment with a slash in it is one path to the gate and another to no one.
+    if (code !== 'not_found' || answer.headers['content-type'] === 'application/problem+json') {
+      expectProblem(answer, code)
+    }
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.status).toBeLessThan(500)
+    expect(answer.headers).not.toHaveProperty('x-evil')
+    expect(answer.body).not.toContain('conversion_commission')
+  })
+}
+
+test('resolves dots and doubled slashes before it decides, never after', async ({ ask }) => {
+  for (const path of [`/x/..${exportPath}`, `/help/%2e%2e${exportPath}`, `/${exportPath}`]) {
+    const answer = await ask(path)
+    expect([308, 401], path).toContain(answer.status)
+    if (answer.status === 308) expect(answer.headers.location).toBe(exportPath)
+    else expectProblem(answer, 'credential_missing')
+  }
+})
+
+test('refuses a target that is not a path', async ({ ask }) => {
+  for (const target of ['http://evil.example/', 'https://evil.example/api/v1/key', '*']) {
+    const answer = await ask(target)
+    expectProblem(answer, 'bad_request')
+    expect(answer.headers).not.toHaveProperty('location')
+  }
+})
+
+test('reads a link with a broken token as a link, not as a page', async ({ ask }) => {
+  for (const path of ['/kwl_short/statsdaily.csv', '/anything/statsdaily_2209.csv', '/kwl_a/b']) {
+    const answer = await ask(path)
+    expectProblem(answer, 'key_invalid')
+  }
+  expectProblem(await ask('/kwl_a/b/c'), 'not_found')
+})
