@@ -11,6 +11,8 @@ const injections = [
   'x-matched-path=%2Fapi%2Fv1%2Fexports%2Fadmedia.csv',
 ] as const
 
+const adMediaColumn = 'merchantid'
+
 for (const injection of injections) {
   test(`lets no query name another file: ${injection}`, async ({ ask, partner }) => {
     const headers = [bearer(partner.key)]
