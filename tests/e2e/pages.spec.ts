@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright/test'
 import { createKey } from '@/lib/keys/create-key'
-import { contextOf, expect, test } from './console-test'
+import { contextOf, expect, keyRow, signIn, test } from './console-test'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const looks = [
   { title: 'wide and light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { title: 'tablet and light', colorScheme: 'light', viewport: { width: 768, height: 1024 } },
   { title: '390 px and dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
 ] as const
 
@@ -70,6 +71,58 @@ for (const { title, colorScheme, viewport } of looks) {
     }
   })
 }
+
+test('stays open to everybody while it asks, edits and refuses', async ({ page, signedIn }) => {
+  const created = await createKey(contextOf(signedIn, Date.now()), {
+    name: 'weekly reports',
+    expirationDay: '',
+    status: 'activated',
+    intentId: 'intent-of-weekly-reports',
+  })
+  expect(created.ok).toBe(true)
+  await page.goto('/access/api-keys')
+  const row = keyRow(page, 'weekly reports')
+  for (const verb of ['Revoke', 'Delete']) {
+    await row.getByRole('button', { name: new RegExp(`^${verb} `) }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await row.getByRole('link', { name: /^Edit/ }).click()
+  const name = page.getByRole('textbox', { name: 'Name', exact: true })
+  await name.fill('')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(name).toHaveAttribute('aria-invalid', 'true')
+  expect(await violations(page)).toEqual([])
+})
+
+test('stays open to everybody when it refuses a password', async ({ page, person }) => {
+  await page.goto('/sign-in')
+  await signIn(page, { email: person.email, password: 'not the password at all' })
+  await expect(page.getByRole('alert').filter({ hasText: /\w/ })).toBeVisible()
+  expect(await violations(page)).toEqual([])
+})
+
+test('makes a key with the keyboard alone', async ({ page, signedIn }) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/access/api-keys')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Create new API key' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create new API key')
+  const name = page.getByRole('textbox', { name: 'Name', exact: true })
+  for (let presses = 0; presses < 20; presses += 1) {
+    if (await name.evaluate((field) => field === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.type('made without a mouse')
+  await page.keyboard.press('Enter')
+  await expect(keyRow(page, 'made without a mouse')).toBeVisible()
+})
 
 test('says who is missing where a page is not', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
