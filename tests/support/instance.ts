@@ -1,30 +1,7 @@
 import { test as base } from 'playwright/test'
-import { z } from 'zod'
 import { openAccount } from '@/lib/keys/open-account'
 import { hashPassword } from '@/lib/people/password-hash'
-
-const descriptionSchema = z.object({
-  url: z.string(),
-  withoutMiddlewareUrl: z.string(),
-  control: z.object({ url: z.string(), token: z.string() }),
-  firstRun: z.object({
-    url: z.string(),
-    email: z.string(),
-    password: z.string(),
-    userId: z.string(),
-    defaultKey: z.string(),
-    exportLink: z.string(),
-  }),
-  environment: z.record(z.string(), z.string()),
-})
-
-type Description = z.infer<typeof descriptionSchema>
-
-/** The production build that `npm test` started, and the same build with its middleware taken out. */
-export interface Instance extends Pick<Description, 'url' | 'withoutMiddlewareUrl' | 'firstRun'> {
-  /** HTTP requests the store has seen so far, from both servers and from this test. */
-  kvRequestCount(): Promise<number>
-}
+import { type Instance, readInstance } from '@/scripts/testing/instance-description'
 
 /** Somebody who can sign in at the instance. */
 export interface TestPerson {
@@ -47,10 +24,10 @@ async function openTestPerson(): Promise<TestPerson> {
   return { ...person, password }
 }
 
-function readDescription(): Description {
+function runningInstance(): Instance {
   const text = process.env.KEYWARD_TEST_INSTANCE
   if (!text) throw new Error('No instance is running. Use: npm test -- --project e2e <files>')
-  return descriptionSchema.parse(JSON.parse(text))
+  return readInstance(text)
 }
 
 /** Tests against the running instance; `person` is somebody new for each test who asks. */
@@ -58,16 +35,9 @@ export const test = base.extend<{ person: TestPerson }, { instance: Instance }>(
   instance: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
     async ({}, use) => {
-      const { environment, control, ...description } = readDescription()
-      Object.assign(process.env, environment)
-      await use({
-        ...description,
-        async kvRequestCount() {
-          const headers = { Authorization: `Bearer ${control.token}` }
-          const answer = await fetch(control.url, { headers })
-          return z.object({ kvRequests: z.number() }).parse(await answer.json()).kvRequests
-        },
-      })
+      const running = runningInstance()
+      Object.assign(process.env, running.environment)
+      await use(running)
     },
     { scope: 'worker' },
   ],

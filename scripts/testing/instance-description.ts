@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+const descriptionSchema = z.object({
+  url: z.string(),
+  withoutMiddlewareUrl: z.string(),
+  control: z.object({ url: z.string(), token: z.string() }),
+  firstRun: z.object({
+    url: z.string(),
+    email: z.string(),
+    password: z.string(),
+    userId: z.string(),
+    defaultKey: z.string(),
+    exportLink: z.string(),
+  }),
+  environment: z.record(z.string(), z.string()),
+})
+
+type Description = z.infer<typeof descriptionSchema>
+
+/** The production build on a store of its own, and the same build with its middleware taken out. */
+export interface Instance
+  extends Pick<Description, 'url' | 'withoutMiddlewareUrl' | 'firstRun' | 'environment'> {
+  /** HTTP requests the store has seen so far, from both servers and from whoever reads this. */
+  kvRequestCount(): Promise<number>
+}
+
+/** What `startTestInstance` tells other processes, taken apart. */
+export function readInstance(description: string): Instance {
+  const { control, ...instance } = descriptionSchema.parse(JSON.parse(description))
+  return {
+    ...instance,
+    async kvRequestCount() {
+      const headers = { Authorization: `Bearer ${control.token}` }
+      const answer = await fetch(control.url, { headers })
+      return z.object({ kvRequests: z.number() }).parse(await answer.json()).kvRequests
+    },
+  }
+}
