@@ -1,9 +1,8 @@
-import { encode } from 'next-auth/jwt'
 import type { Locator, Page } from 'playwright/test'
 import { newId } from '@/lib/base/identifiers'
 import type { Actor, CommandContext } from '@/lib/people/actor'
-import { sessionCookieName } from '@/lib/people/session-cookie'
 import { test as base, expect, type TestPerson } from '../support/instance'
+import { sessionCookie } from '../support/session'
 
 /** Fills in the sign-in form and sends it. */
 export async function signIn(page: Page, person: { email: string; password: string }) {
@@ -44,11 +43,8 @@ export function contextOf(person: TestPerson, nowMs: number): CommandContext {
 /** A browser in which `person` is signed in already; the form itself has its own story and its own throttle. */
 export const test = base.extend<{ signedIn: TestPerson }>({
   signedIn: async ({ context, person, instance }, use) => {
-    const name = sessionCookieName()
-    const token = { userId: person.userId, epoch: 0, sessionId: newId('session') }
-    const secret = process.env.AUTH_SECRET ?? ''
-    const value = await encode({ token, secret, salt: name })
-    await context.addCookies([{ name, value, url: instance.url, httpOnly: true, sameSite: 'Lax' }])
+    const cookie = await sessionCookie(person.userId)
+    await context.addCookies([{ ...cookie, url: instance.url, httpOnly: true, sameSite: 'Lax' }])
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: instance.url })
     await use(person)
   },

@@ -1,0 +1,76 @@
+import { bearer, expect, exportPath, test, yesterday } from '@/tests/support/exporter'
+import { expectProblem } from '@/tests/support/problem'
+
+const machinePaths = [exportPath, '/api/v1/exports', '/api/v1/key'] as const
+
+test('answers HEAD as GET would, without a body', async ({ ask, stranger }) => {
+  const headers = [bearer(stranger.key)]
+  for (const path of [exportPath + yesterday, '/api/v1/exports', '/api/v1/exports/none.csv']) {
+    const get = await ask(path, { headers })
+    const head = await ask(path, { method: 'HEAD', headers })
+    expect(head.status, path).toBe(get.status)
+    expect(head.body).toBe('')
+    for (const name of [
+      'content-type',
+      'content-disposition',
+      'cache-control',
+      'export-time-zone',
+    ]) {
+      expect(head.headers[name], name).toBe(get.headers[name])
+    }
+  }
+})
+
+test('puts each header on an answer once, and lets nothing keep or run it', async ({
+  ask,
+  stranger,
+}) => {
+  const headers = [bearer(stranger.key)]
+  for (const path of [
+    exportPath + yesterday,
+    `/${stranger.linkToken}/statsdaily.csv${yesterday}`,
+  ]) {
+    const answer = await ask(path, { headers })
+    for (const name of Object.keys(answer.headers)) {
+      expect(answer.values(name), name).toHaveLength(1)
+    }
+    expect(answer.headers).toMatchObject({
+      'cache-control': 'private, no-store',
+      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex',
+    })
+    expect(answer.headers).not.toHaveProperty('set-cookie')
+    expect(answer.headers).not.toHaveProperty('etag')
+    expect(JSON.stringify(answer.headers)).not.toContain(stranger.linkToken)
+  }
+})
+
+for (const path of machinePaths) {
+  test(`serves GET and HEAD alone at ${path}`, async ({ ask, stranger }) => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+      const answer = await ask(path, { method, headers: [bearer(stranger.key)] })
+      expectProblem(answer, 'method_not_allowed')
+      expect(answer.headers.allow).toBe('GET, HEAD')
+    }
+    for (const method of ['TRACE', 'PROPFIND']) {
+      const answer = await ask(path, { method, headers: [bearer(stranger.key)] })
+      expectProblem(answer, 'method_not_allowed')
+    }
+  })
+}
+
+test('repeats a harmless request id, and never one that could be a credential', async ({
+  ask,
+  stranger,
+}) => {
+  const harmless = 'trace-0123456789'
+  const answer = await ask(exportPath, { headers: [['X-Request-Id', harmless]] })
+  expect(expectProblem(answer, 'credential_missing').instance).toBe(`urn:request:${harmless}`)
+  for (const sent of [stranger.key, stranger.linkToken, 'x"y', 'a'.repeat(65), '<script>12']) {
+    const other = await ask(exportPath, { headers: [['X-Request-Id', sent]] })
+    expectProblem(other, 'credential_missing')
+    expect(JSON.stringify([other.headers, other.body])).not.toContain(sent)
+  }
+})

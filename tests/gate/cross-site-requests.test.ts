@@ -1,0 +1,152 @@
+import { findUser } from '@/lib/people/find-user'
+import { type Ask, type Exporter, expect, test } from '@/tests/support/exporter'
+import { expectProblem } from '@/tests/support/problem'
+import { type Sending, send } from '@/tests/support/send'
+import { sessionCookie } from '@/tests/support/session'
+
+type Header = readonly [name: string, value: string]
+
+const pagePath = '/account/credentials'
+const boundary = 'form-of-a-test'
+const multipart: Header = ['Content-Type', `multipart/form-data; boundary=${boundary}`]
+
+async function cookieOf({ userId }: Exporter): Promise<Header> {
+  const { name, value } = await sessionCookie(userId)
+  return ['Cookie', `${name}=${value}`]
+}
+
+/** What the action changes: one more each time somebody signs out everywhere. */
+async function epochOf({ userId }: Exporter): Promise<number | undefined> {
+  return (await findUser(userId))?.epoch
+}
+
+/** "Sign out everywhere" as its page was just served, as a form sends it and as a script does (security.md T15). */
+async function actionRequests(ask: Ask, cookie: Header): Promise<Sending[]> {
+  const page = await ask(pagePath, { headers: [cookie] })
+  const [, id] =
+    /name="\$ACTION_ID_([0-9a-f]+)"[^>]*>(?:<[^>]*>)*Sign out everywhere/.exec(page.body) ?? []
+  if (!id) throw new Error('The page has no such form.')
+  const field = `Content-Disposition: form-data; name="$ACTION_ID_${id}"`
+  const form = `--${boundary}\r\n${field}\r\n\r\n\r\n--${boundary}--\r\n`
+  const plain: Header = ['Content-Type', 'text/plain;charset=UTF-8']
+  return [
+    { method: 'POST', headers: [cookie, multipart], body: form },
+    { method: 'POST', headers: [cookie, plain, ['next-action', id]], body: '[]' },
+  ]
+}
+
+function withHeaders(sending: Sending, more: readonly Header[]): Sending {
+  return { ...sending, headers: [...(sending.headers ?? []), ...more] }
+}
+
+/** What a browser sends along from elsewhere, or a client that is no browser. */
+const foreign: Record<string, (host: string) => Header[]> = {
+  'no Origin and no Fetch Metadata': () => [],
+  'Origin: null': () => [['Origin', 'null']],
+  'a foreign Origin': () => [['Origin', 'https://evil.example']],
+  'a foreign Origin and the same forwarded host': () => [
+    ['Origin', 'https://evil.example'],
+    ['X-Forwarded-Host', 'evil.example'],
+  ],
+  'a foreign Origin and the same host': () => [
+    ['Origin', 'http://evil.example'],
+    ['Host', 'evil.example'],
+  ],
+  'our Origin from another site': (host) => [
+    ['Origin', `http://${host}`],
+    ['Sec-Fetch-Site', 'cross-site'],
+  ],
+  'our Origin from a sibling': (host) => [
+    ['Origin', `http://${host}`],
+    ['Sec-Fetch-Site', 'same-site'],
+  ],
+  'our Origin and a foreign one': (host) => [
+    ['Origin', `http://${host}`],
+    ['Origin', 'https://evil.example'],
+  ],
+  'our Origin with another port': () => [['Origin', 'http://localhost:1']],
+  'our Origin over TLS': (host) => [['Origin', `https://${host}`]],
+  'our Origin as a prefix': (host) => [['Origin', `http://${host}.evil.example`]],
+  'a foreign Origin that says same-origin': () => [
+    ['Origin', 'https://evil.example'],
+    ['Sec-Fetch-Site', 'same-origin'],
+  ],
+}
+
+for (const [title, headersOf] of Object.entries(foreign)) {
+  test(`changes nothing for ${title}`, async ({ ask, instance, stranger }) => {
+    const more = headersOf(new URL(instance.url).host)
+    for (const request of await actionRequests(ask, await cookieOf(stranger))) {
+      const forged = withHeaders(request, more)
+      expectProblem(await ask(pagePath, forged), 'origin_refused')
+      // The second wall is the action's own: it stands where the middleware does not.
+      await send(instance.withoutMiddlewareUrl, pagePath, forged)
+    }
+    expect(await epochOf(stranger)).toBe(0)
+  })
+
+  test(`signs nobody in for ${title}`, async ({ ask, instance, person }) => {
+    const json: Header = ['Content-Type', 'application/json']
+    const more = headersOf(new URL(instance.url).host)
+    const body = JSON.stringify({ email: person.email, password: person.password })
+    const refused = await ask('/api/sign-in', { method: 'POST', headers: [json, ...more], body })
+    expectProblem(refused, 'origin_refused')
+    expect(refused.headers).not.toHaveProperty('set-cookie')
+  })
+}
+
+for (const [index, sender] of ['a form', 'a script'].entries()) {
+  test(`does what ${sender} of our own page says, once`, async ({ ask, instance, stranger }) => {
+    const cookie = await cookieOf(stranger)
+    const request = (await actionRequests(ask, cookie))[index] ?? {}
+    const own = withHeaders(request, [
+      ['Origin', new URL(instance.url).origin],
+      ['Sec-Fetch-Site', 'same-origin'],
+    ])
+    await ask(pagePath, own)
+    expect(await epochOf(stranger)).toBe(1)
+    // The session has ended with all others: its cookie does nothing any more.
+    await ask(pagePath, own)
+    expect(await epochOf(stranger)).toBe(1)
+  })
+}
+
+test('changes nothing for a GET that names an action', async ({ ask, stranger }) => {
+  const cookie = await cookieOf(stranger)
+  for (const { headers = [], body = '' } of await actionRequests(ask, cookie)) {
+    await ask(`${pagePath}?${new URLSearchParams({ body })}`, { headers })
+    await ask(pagePath, { method: 'HEAD', headers })
+  }
+  expect(await epochOf(stranger)).toBe(0)
+})
+
+test('decodes no action for anybody without a session', async ({ ask, instance, stranger }) => {
+  const requests = await actionRequests(ask, await cookieOf(stranger))
+  const origin: Header = ['Origin', new URL(instance.url).origin]
+  for (const path of ['/', '/sign-in', pagePath, '/help/api-keys', '/nowhere']) {
+    for (const { headers = [], ...request } of requests) {
+      const anonymous = headers.filter(([name]) => name !== 'Cookie')
+      const answer = await ask(path, { ...request, headers: [...anonymous, origin] })
+      expectProblem(answer, 'session_required')
+    }
+  }
+})
+
+test('refuses a body beyond the limit and the doors that next-auth would open', async ({
+  ask,
+  instance,
+  stranger,
+}) => {
+  const origin: Header = ['Origin', new URL(instance.url).origin]
+  const cookie = await cookieOf(stranger)
+  const headers = [origin, cookie, multipart]
+  const large = { method: 'POST', headers, body: 'a'.repeat(262_145) }
+  expectProblem(await ask(pagePath, large), 'body_too_large')
+  for (const path of ['signin/github', 'callback/credentials', 'signout', 'session', 'csrf']) {
+    for (const method of ['GET', 'POST']) {
+      const answer = await ask(`/api/auth/${path}`, { method, headers: [origin] })
+      expect([404, 405], `${method} ${path}`).toContain(answer.status)
+      expect(answer.headers).not.toHaveProperty('set-cookie')
+    }
+  }
+})

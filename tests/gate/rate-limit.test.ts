@@ -1,0 +1,58 @@
+import { policies } from '@/lib/limits/policies'
+import { bearer, expect, exportPath, openKey, test } from '@/tests/support/exporter'
+import { expectProblem } from '@/tests/support/problem'
+import type { Answer } from '@/tests/support/send'
+
+const { name, quota, windowSeconds } = policies.export
+
+test('admits the quota of a key, refuses the next and says honestly when to come back', async ({
+  ask,
+  stranger,
+}) => {
+  const headers = [bearer(stranger.key)]
+  const burst = Array.from({ length: quota }, () => ask(exportPath, { method: 'HEAD', headers }))
+  const admitted = await Promise.all(burst)
+  expect(new Set(admitted.map(({ status }) => status))).toEqual(new Set([200]))
+  const left = admitted.map(({ headers }) => Number(headers['x-ratelimit-remaining']))
+  expect(new Set(left).size).toBeGreaterThanOrEqual(quota - 1)
+
+  let refused: Answer
+  let extra = -1
+  do {
+    refused = await ask(exportPath, { headers })
+    extra += 1
+  } while (refused.status === 200)
+  // A burst across the border of two windows gets back what the older one no longer weighs.
+  expect(extra).toBeLessThanOrEqual(2)
+  const found = expectProblem(refused, 'rate_limited')
+  expect(found['violated-policies']).toEqual([name])
+
+  const retryAfter = Number(refused.headers['retry-after'])
+  expect(retryAfter).toBeGreaterThanOrEqual(1)
+  expect(retryAfter).toBeLessThanOrEqual(windowSeconds + 1)
+  expect(found.retryAfterSeconds).toBe(retryAfter)
+  expect(refused.headers['ratelimit-policy']).toBe(`"${name}";q=${quota};w=${windowSeconds}`)
+  expect(refused.headers.ratelimit).toBe(`"${name}";r=0;t=${retryAfter}`)
+  const resetSeconds = Number(refused.headers['x-ratelimit-reset'])
+  expect(Math.abs(resetSeconds - Date.now() / 1000 - retryAfter)).toBeLessThan(2)
+
+  const other = await openKey(stranger.context)
+  const answer = await ask(exportPath, { method: 'HEAD', headers: [bearer(other.key)] })
+  expect(answer.status).toBe(200)
+  const self = await ask('/api/v1/key', { headers })
+  expect(JSON.parse(self.body).limits).toMatchObject([{ policy: name, remaining: 0 }, {}])
+})
+
+test('tells what is left on every admitted answer', async ({ ask, stranger }) => {
+  const headers = [bearer(stranger.key)]
+  for (const [path, policy] of [
+    [exportPath, policies.export],
+    ['/api/v1/exports', policies.self],
+  ] as const) {
+    const answer = await ask(path, { method: 'HEAD', headers })
+    const { 'ratelimit-policy': policyField, ratelimit } = answer.headers
+    expect(policyField).toBe(`"${policy.name}";q=${policy.quota};w=${policy.windowSeconds}`)
+    expect(ratelimit).toMatch(new RegExp(`^"${policy.name}";r=${policy.quota - 1};t=\\d+$`))
+    expect(answer.headers).not.toHaveProperty('retry-after')
+  }
+})

@@ -1,0 +1,69 @@
+import { mintKeyToken } from '@/lib/keys/token/token-format'
+import {
+  bearer,
+  type Exporter,
+  expect,
+  exportPath,
+  test,
+  yesterday,
+} from '@/tests/support/exporter'
+import type { Sending } from '@/tests/support/send'
+
+type Request = (exporter: Exporter) => readonly [path: string, sending: Sending]
+
+/** What each request costs the store, in HTTP requests counted at its server, the work after the answer included. */
+const costs: Record<string, readonly [requests: number, request: Request]> = {
+  'a decision': [1, ({ key }) => [exportPath, { method: 'HEAD', headers: [bearer(key)] }]],
+  'a decision by link': [
+    1,
+    ({ linkToken }) => [`/${linkToken}/statsdaily.csv`, { method: 'HEAD' }],
+  ],
+  'the catalogue': [1, ({ key }) => ['/api/v1/exports', { headers: [bearer(key)] }]],
+  'a key about itself': [1, ({ key }) => ['/api/v1/key', { headers: [bearer(key)] }]],
+  'an export and the record of its use': [
+    2,
+    ({ key }) => [exportPath + yesterday, { headers: [bearer(key)] }],
+  ],
+  'rows of somebody else': [
+    1,
+    ({ key }) => ['/api/v1/exports/statsdaily_1.csv', { headers: [bearer(key)] }],
+  ],
+  'no credential': [0, () => [exportPath, {}]],
+  'a wrong method': [0, ({ key }) => [exportPath, { method: 'PUT', headers: [bearer(key)] }]],
+  'an unknown export': [0, ({ key }) => ['/api/v1/exports/none.csv', { headers: [bearer(key)] }]],
+  'two credentials': [
+    0,
+    ({ key }) => [exportPath, { headers: [bearer(key), ['X-API-Key', 'other']] }],
+  ],
+  'a query that is too long': [
+    0,
+    ({ key }) => [`${exportPath}?${'a'.repeat(9_000)}`, { headers: [bearer(key)] }],
+  ],
+}
+
+const afterAnswerMs = 150
+
+for (const [title, [requests, requestOf]] of Object.entries(costs)) {
+  test(`asks the store ${requests} times for ${title}`, async ({ ask, instance, stranger }) => {
+    // Other tests ask the store meanwhile, which can only add: the exact count in one quiet moment is the proof.
+    await expect(async () => {
+      const before = await instance.kvRequestCount()
+      await ask(...requestOf(stranger))
+      await new Promise((resolve) => setTimeout(resolve, afterAnswerMs))
+      expect(await instance.kvRequestCount()).toBe(before + requests)
+    }).toPass({ intervals: [0, 50, 100], timeout: 20_000 })
+  })
+}
+
+test('asks the store once for an unknown key, and once to count the failure', async ({
+  ask,
+  instance,
+}) => {
+  const headers = [bearer(await mintKeyToken())]
+  await expect(async () => {
+    const before = await instance.kvRequestCount()
+    await ask(exportPath, { headers })
+    await new Promise((resolve) => setTimeout(resolve, afterAnswerMs))
+    expect(await instance.kvRequestCount()).toBe(before + 2)
+  }).toPass({ intervals: [0, 50, 100], timeout: 20_000 })
+})
