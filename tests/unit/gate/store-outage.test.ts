@@ -1,0 +1,70 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { randomBase62 } from '@/lib/base/base62'
+import { gate } from '@/lib/gate/gate'
+import { deriveLinkToken, mintKeyToken } from '@/lib/keys/token/token-format'
+import { connectKv, type Kv, KvError } from '@/lib/kv/client'
+import { expect, test } from '@/tests/unit/keys/key-fixture'
+
+const reply = (value: unknown) => ({ ok: true as const, value })
+const storeOf = (pipeline: Kv['pipeline']): Kv => ({ pipeline, run: () => Promise.reject() })
+
+/** Stores in trouble (security.md 3.2); whatever they do, nobody is let in and no key is called wrong. */
+const broken: Record<string, () => Kv> = {
+  'is unreachable': () => connectKv('http://127.0.0.1:9', 'token-of-a-test-store'),
+  throws: () => storeOf(() => Promise.reject(new KvError('down'))),
+  'refuses every call': () =>
+    storeOf((calls) =>
+      Promise.resolve(calls.map(() => ({ ok: false as const, error: new KvError('no') }))),
+    ),
+  'gives no reply': () => storeOf(() => Promise.resolve([])),
+  'gives one reply too few': () => storeOf(() => Promise.resolve([reply(null), reply([1, 60])])),
+  'knows no limits': () => storeOf((calls) => Promise.resolve(calls.map(() => reply(null)))),
+  'counts in words': () => storeOf((calls) => Promise.resolve(calls.map(() => reply(['many'])))),
+}
+
+for (const [trouble, brokenStore] of Object.entries(broken)) {
+  test(`answers 503 and when to come back while the store ${trouble}`, async () => {
+    const key = await mintKeyToken()
+    const bearer = { Authorization: `Bearer ${key}` }
+    for (const [path, headers] of [
+      ['/api/v1/exports/statsdaily.csv', bearer],
+      ['/api/v1/exports', bearer],
+      ['/api/v1/key', bearer],
+      [`/${await deriveLinkToken(key)}/statsdaily.csv`, {}],
+    ] as const) {
+      const request = new Request(`http://localhost:3000${path}`, { headers })
+      const decision = await gate(request, { store: brokenStore() })
+      if (decision.kind !== 'refuse') throw new Error(`${path} was let through`)
+      const { response } = decision
+      expect(response.status, path).toBe(503)
+      expect(response.headers.get('Retry-After')).toBe('5')
+      expect(response.headers.get('Cache-Control')).toContain('no-store')
+      expect(response.headers.get('WWW-Authenticate')).toBeNull()
+      expect(await response.json()).toMatchObject({ code: 'store_unavailable', status: 503 })
+    }
+  })
+}
+
+test('answers 503 within a second while the store hangs', async () => {
+  const hanging = createServer(() => undefined).listen(0, '127.0.0.1')
+  await once(hanging, 'listening')
+  const address = hanging.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  const headers = { 'X-API-Key': await mintKeyToken() }
+  const request = new Request('http://localhost:3000/api/v1/key', { headers })
+  const startedAt = performance.now()
+  const decision = await gate(request, { store: connectKv(`http://127.0.0.1:${port}`, 'token') })
+  expect(performance.now() - startedAt).toBeLessThan(1_500)
+  expect(decision.kind === 'refuse' && decision.response.status).toBe(503)
+  hanging.closeAllConnections()
+  hanging.close()
+})
+
+test('goes on refusing forged keys without the store', async () => {
+  const headers = { Authorization: `Bearer kw_live_${randomBase62(38)}` }
+  const request = new Request('http://localhost:3000/api/v1/key', { headers })
+  const never = storeOf(() => Promise.reject(new Error('the store was asked')))
+  const decision = await gate(request, { store: never })
+  expect(decision.kind === 'refuse' && decision.response.status).toBe(401)
+})
