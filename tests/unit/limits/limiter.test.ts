@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { kvBatch } from '@/lib/kv/batch'
+import { type Kv, KvError } from '@/lib/kv/client'
+import { type LimitState, peek, spend } from '@/lib/limits/limiter'
+import type { LimitPolicy } from '@/lib/limits/policies'
+import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
+import { expect, test } from '@/tests/support/store'
+
+const policy: LimitPolicy = { name: 'of-a-test', quota: 7, windowSeconds: 60 }
+const windowMs = policy.windowSeconds * 1000
+const realNow = Date.now
+let ids = 0
+
+test.afterEach(() => {
+  Date.now = realNow
+})
+
+/** A counter of its own at a clock that stands still until it is set. */
+function counter(kv: Kv, startMs: number) {
+  ids += 1
+  const id = `id-${realNow()}-${ids}`
+  let nowMs = startMs
+  Date.now = () => nowMs
+  return {
+    now: () => nowMs,
+    setNow: (ms: number) => {
+      nowMs = ms
+    },
+    spend: () => spend(kvBatch(kv, 1), policy, id),
+    peek: () => peek(kvBatch(kv, 1), policy, id),
+  }
+}
+
+async function spendUntilRefused(spendOne: () => Promise<LimitState>): Promise<LimitState> {
+  for (;;) {
+    const state = await spendOne()
+    if (!state.admitted) return state
+  }
+}
+
+test('tells a wait after which a repeat succeeds, wherever in its window the refusal falls', async ({
+  store,
+}) => {
+  const startMs = Math.floor(realNow() / windowMs) * windowMs
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.integer({ min: 0, max: 2 * windowMs }), { minLength: 1, maxLength: 4 }),
+      async (pauses) => {
+        const one = counter(store.kv, startMs)
+        for (const pause of pauses) {
+          one.setNow(one.now() + pause)
+          const refused = await spendUntilRefused(one.spend)
+          const { retryAfterSeconds = 0 } = limitProblem([refused], one.now())
+          expect(retryAfterSeconds * 1000).toBeLessThanOrEqual(windowMs + 1000)
+          one.setNow(one.now() + retryAfterSeconds * 1000)
+          expect((await one.spend()).admitted).toBe(true)
+        }
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
+
+test('counts all of a window at its very end, and frees a unit one millisecond later', async ({
+  store,
+}) => {
+  const startMs = Math.floor(realNow() / windowMs) * windowMs
+  const one = counter(store.kv, startMs)
+  const refused = await spendUntilRefused(one.spend)
+  expect(refused.resetMs).toBe(startMs + windowMs + 1)
+  one.setNow(refused.resetMs - 1)
+  expect((await one.spend()).admitted).toBe(false)
+  one.setNow(refused.resetMs)
+  expect((await one.spend()).admitted).toBe(true)
+})
+
+test('takes nothing for a refused request, and nothing for a look', async ({ store }) => {
+  const startMs = Math.floor(realNow() / windowMs) * windowMs
+  const one = counter(store.kv, startMs)
+  expect((await one.peek()).remaining).toBe(policy.quota)
+  await spendUntilRefused(one.spend)
+  for (let count = 0; count < 50; count += 1) expect((await one.spend()).admitted).toBe(false)
+  expect(await one.peek()).toMatchObject({ admitted: false, remaining: 0 })
+  // Half a window later half of the quota weighs no more, however often was asked meanwhile.
+  one.setNow(startMs + windowMs * 1.5)
+  expect((await one.peek()).remaining).toBe(Math.ceil(policy.quota / 2))
+})
+
+test('admits exactly the quota of a burst', async ({ store }) => {
+  const one = counter(store.kv, Math.floor(realNow() / windowMs) * windowMs)
+  const states = await Promise.all(Array.from({ length: 5 * policy.quota }, one.spend))
+  expect(states.filter(({ admitted }) => admitted)).toHaveLength(policy.quota)
+})
+
+test('calls a reply of another shape an outage, never a yes', async () => {
+  for (const value of [undefined, null, 'OK', [], ['x'], {}]) {
+    const broken = { pipeline: () => Promise.resolve([{ ok: true, value }]) }
+    const store = broken as unknown as Kv
+    await expect(spend(kvBatch(store, 1), policy, 'id'), JSON.stringify(value)).rejects.toThrow(
+      KvError,
+    )
+    await expect(peek(kvBatch(store, 1), policy, 'id')).rejects.toThrow(KvError)
+  }
+})
+
+test('writes the fields of the draft and the older ones', () => {
+  const state = { policy, admitted: true, remaining: 3, resetMs: 1_800_000_000_001 }
+  expect(rateLimitHeaders(state, 1_799_999_990_000)).toEqual({
+    'RateLimit-Policy': '"of-a-test";q=7;w=60',
+    RateLimit: '"of-a-test";r=3;t=11',
+    'X-RateLimit-Limit': '7',
+    'X-RateLimit-Remaining': '3',
+    'X-RateLimit-Reset': '1800000001',
+  })
+})
