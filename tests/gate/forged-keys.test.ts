@@ -67,46 +67,36 @@ test('tells the holder of a revoked key why, at /api/v1/key', async ({ ask, stra
   expectProblem(answer, 'key_revoked')
 })
 
-test('refuses a thousand forged keys without one request to the store', async ({
+test('refuses forged keys and links without one request to the store', async ({
   ask,
   instance,
 }) => {
-  const forged = Array.from({ length: 40 }, (_, index) => {
-    const prefix = index % 2 === 0 ? 'kw_live_' : 'kwl_'
-    return prefix + randomBase62(38)
-  })
-  const tries = 25
-  for (let round = 0; round < tries; round += 1) {
+  for (let round = 0; round < 10; round += 1) {
     // Others use the store meanwhile: a round in which it saw nothing at all proves that we asked nothing.
     await expect(async () => {
       const before = await instance.kvRequestCount()
       const answers = await Promise.all(
-        forged.map((token) =>
-          token.startsWith('kwl_')
-            ? ask(`/${token}/statsdaily.csv`)
-            : ask(exportPath, { headers: [bearer(token)] }),
-        ),
+        Array.from({ length: 5 }, () => [
+          ask(`/kwl_${randomBase62(38)}/statsdaily.csv`),
+          ask(exportPath, { headers: [bearer(`kw_live_${randomBase62(38)}`)] }),
+        ]).flat(),
       )
-      for (const answer of answers) expect(answer.status).toBe(401)
+      for (const answer of answers) expectProblem(answer, 'key_invalid')
       expect(await instance.kvRequestCount()).toBe(before)
-    }).toPass({ intervals: [0, 100, 200] })
+    }).toPass({ intervals: [0] })
   }
 })
 
-test('refuses a key with any one character changed', async ({ ask, stranger, instance }) => {
+test('refuses a key with any one character changed', async ({ ask, stranger }) => {
   const { key } = stranger
   const typos = Array.from({ length: key.length }, (_, index) => {
     const other = key[index] === 'a' ? 'b' : 'a'
     return key.slice(0, index) + other + key.slice(index + 1)
   })
   const cut = [key.slice(0, -1), `${key}a`, key.toUpperCase(), key.toLowerCase(), `${key}\t${key}`]
-  await expect(async () => {
-    const before = await instance.kvRequestCount()
-    for (const text of [...typos, ...cut]) {
-      expect((await ask(exportPath, { headers: [bearer(text)] })).status, text).toBe(401)
-    }
-    expect(await instance.kvRequestCount()).toBe(before)
-  }).toPass()
+  for (const text of [...typos, ...cut]) {
+    expectProblem(await ask(exportPath, { headers: [bearer(text)] }), 'key_invalid')
+  }
 })
 
 test('refuses an address after its failures, but never a valid key from there', async ({

@@ -61,10 +61,16 @@ test('answers 503 within a second while the store hangs', async () => {
   hanging.close()
 })
 
-test('goes on refusing forged keys without the store', async () => {
-  const headers = { Authorization: `Bearer kw_live_${randomBase62(38)}` }
-  const request = new Request('http://localhost:3000/api/v1/key', { headers })
+test('refuses a thousand forged keys and links without asking the store at all', async () => {
   const never = storeOf(() => Promise.reject(new Error('the store was asked')))
-  const decision = await gate(request, { store: never })
-  expect(decision.kind === 'refuse' && decision.response.status).toBe(401)
+  for (let count = 0; count < 500; count += 1) {
+    const headers = { Authorization: `Bearer kw_live_${randomBase62(38)}` }
+    for (const request of [
+      new Request('http://localhost:3000/api/v1/key', { headers }),
+      new Request(`http://localhost:3000/kwl_${randomBase62(38)}/statsdaily.csv`),
+    ]) {
+      const decision = await gate(request, { store: never })
+      expect(decision.kind === 'refuse' && decision.response.status).toBe(401)
+    }
+  }
 })
