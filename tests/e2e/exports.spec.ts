@@ -1,4 +1,12 @@
-import { confirmAction, expect, keyRow, readClipboard, statusCell, test } from './console-test'
+import {
+  confirmAction,
+  expect,
+  keyRow,
+  readClipboard,
+  signIn,
+  statusCell,
+  test,
+} from './console-test'
 
 const lastWeek = 'filter%5Btimerange_type%5D=dynamic&filter%5Btimerange%5D=last7days'
 
@@ -40,18 +48,52 @@ test('copies an export link that works until the key is revoked', async ({ page,
   expect((await fetch(link)).status).toBe(401)
 })
 
-test('builds a link for the chosen days on the exports page', async ({ page, signedIn }) => {
+test('finds an export by a word of its title', async ({ page, signedIn }) => {
+  expect(signedIn.userId).not.toBe('')
   await page.goto('/insights/exports')
-  const card = page.getByRole('article', { name: /Day-to-day/i })
-  await card.getByRole('combobox', { name: 'Time range' }).selectOption('absolute')
+  await page.getByRole('searchbox', { name: 'Search exports' }).fill('day-to-day')
+  await page.getByRole('button', { name: 'Search' }).click()
+  await expect(page.getByRole('listitem').getByRole('heading')).toHaveText(/Day-to-day report/)
+  await page.getByRole('link', { name: 'Day-to-day report' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Day-to-day report')
+})
+
+test('builds a link for the chosen days and shows it as it grows', async ({ page, signedIn }) => {
+  await page.goto('/insights/exports/build?export=statsdaily')
+  await page.getByRole('combobox', { name: 'Time range' }).selectOption('absolute')
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-  await card.getByRole('textbox', { name: 'First day' }).fill(yesterday)
-  await card.getByRole('textbox', { name: 'Last day' }).fill(yesterday)
-  await card.getByRole('button', { name: /^Copy link/ }).click()
+  await page.getByRole('textbox', { name: 'First day' }).fill(yesterday)
+  await page.getByRole('textbox', { name: 'Last day' }).fill(yesterday)
+  await page.getByRole('textbox', { name: 'Advertiser' }).fill('114')
+  await expect(
+    page.getByRole('status').filter({ hasText: 'filter%5Badvertiser%5D=114' }),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByText('Copied: export link')).toBeVisible()
   const link = await readClipboard(page)
-  expect(link).toContain(signedIn.userId)
+  expect(link).toContain(`statsdaily_${signedIn.userId}.csv`)
   expect((await fetch(link)).status).toBe(200)
+})
+
+test('previews rows, says which filter left none, and downloads the file', async ({
+  page,
+  instance,
+}) => {
+  await page.goto('/sign-in?next=/insights/exports/build?export=statsdaily')
+  await signIn(page, instance.firstRun)
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(page.getByRole('region', { name: 'First rows' }).getByRole('row')).toHaveCount(21)
+
+  await page.getByRole('textbox', { name: 'Advertiser' }).fill('999999')
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(page.getByText('there would be some without the advertiser')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Advertiser' }).fill('')
+
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download' }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toBe('statsdaily.csv')
+  await expect(page.getByText('Downloaded: statsdaily.csv')).toBeVisible()
 })
 
 test('says when a key has used up its requests and when to come back', async ({

@@ -17,6 +17,8 @@ const paths = [
   '/access/api-keys?search=no-key-has-this-name',
   '/access/api-keys/new',
   '/insights/exports',
+  '/insights/exports/build?export=statsdaily',
+  '/insights/exports/build?export=admedia',
   '/account/credentials',
   '/help/api-keys',
   '/help/problems',

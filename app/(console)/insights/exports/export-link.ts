@@ -7,6 +7,15 @@ export interface TimeRange {
   to: string
 }
 
+/** What a person has chosen for an export, as the fields show it. */
+export interface LinkChoices {
+  range: TimeRange
+  /** By filter name; empty texts are not chosen. */
+  filters: Readonly<Record<string, string>>
+  /** Column names in their order; empty means all. */
+  columns: readonly string[]
+}
+
 export const dynamicRanges = [
   ['today', 'Today'],
   ['yesterday', 'Yesterday'],
@@ -27,19 +36,31 @@ function dottedDay(isoDay: string): string {
   return isoDay.split('-').reverse().join('.')
 }
 
-/** `?filter[…]=…` of a time range, or nothing when no range is chosen. */
-export function rangeQuery({ choice, from, to }: TimeRange): string {
-  if (!choice) return ''
-  const parameters = new URLSearchParams()
-  if (choice === 'absolute') {
-    parameters.set('filter[timerange_type]', 'absolute')
-    if (from) parameters.set('filter[date_from]', dottedDay(from))
-    if (to) parameters.set('filter[date_to]', dottedDay(to))
-  } else {
-    parameters.set('filter[timerange_type]', 'dynamic')
-    parameters.set('filter[timerange]', choice)
+function rangeParameters({ choice, from, to }: TimeRange): [string, string][] {
+  if (!choice) return []
+  if (choice !== 'absolute') {
+    return [
+      ['filter[timerange_type]', 'dynamic'],
+      ['filter[timerange]', choice],
+    ]
   }
-  return `?${parameters}`
+  return [
+    ['filter[timerange_type]', 'absolute'],
+    ...(from ? [['filter[date_from]', dottedDay(from)] as [string, string]] : []),
+    ...(to ? [['filter[date_to]', dottedDay(to)] as [string, string]] : []),
+  ]
+}
+
+/** `?filter[…]=…` of what was chosen, or nothing when nothing was. */
+export function linkQuery({ range, filters, columns }: LinkChoices): string {
+  const chosen = Object.entries(filters).filter(([, value]) => value.trim() !== '')
+  const parameters = new URLSearchParams([
+    ...rangeParameters(range),
+    ...chosen.map(([name, value]): [string, string] => [`filter[${name}]`, value.trim()]),
+    ...(columns.length > 0 ? [['columns', columns.join(',')] as [string, string]] : []),
+  ])
+  const text = parameters.toString()
+  return text ? `?${text}` : ''
 }
 
 /** An export link: whoever opens it downloads the export of this user. */

@@ -1,0 +1,35 @@
+import type { LinkChoices } from '../export-link'
+import { TimeRangeField } from '../time-range-field'
+import type { BuilderFacts } from './builder-facts'
+import { ColumnField } from './column-field'
+import { FilterFields } from './filter-fields'
+
+/** Everything that can be chosen of an export's rows and columns. */
+export function ChoiceFields({
+  facts,
+  choices,
+  onChange,
+}: {
+  facts: BuilderFacts
+  choices: LinkChoices
+  onChange: (choices: LinkChoices) => void
+}) {
+  const change = (part: Partial<LinkChoices>) => onChange({ ...choices, ...part })
+  return (
+    <>
+      {facts.hasTimeRange && (
+        <TimeRangeField id="range" range={choices.range} onChange={(range) => change({ range })} />
+      )}
+      <FilterFields
+        filters={facts.filters}
+        values={choices.filters}
+        onChange={(name, value) => change({ filters: { ...choices.filters, [name]: value } })}
+      />
+      <ColumnField
+        columns={facts.columns}
+        chosen={choices.columns}
+        onChange={(columns) => change({ columns })}
+      />
+    </>
+  )
+}

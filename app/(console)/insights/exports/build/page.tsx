@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { PageHeader } from '@/app/_ui/page-header'
+import { toSearchParams } from '@/app/_ui/search-params'
+import { readEnvironment } from '@/lib/base/environment'
+import { findExport } from '@/lib/exports/catalogue'
+import type { ExportDefinition } from '@/lib/exports/export-definition'
+import { exportExtensions } from '@/lib/exports/formats/format-table'
+import { listKeys } from '@/lib/keys/list-keys'
+import { requireActor } from '@/lib/people/require-actor'
+import type { BuilderFacts } from './builder-facts'
+import { ColumnReference } from './column-reference'
+import { LinkBuilder } from './link-builder'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'Build an export link' }
+
+function builderFacts(definition: ExportDefinition): BuilderFacts {
+  return {
+    name: definition.name,
+    title: definition.title,
+    formats: exportExtensions,
+    hasTimeRange: definition.timeField !== undefined,
+    filters: definition.filters
+      .filter(({ kind }) => kind !== 'fixed')
+      .map((filter) => ({
+        name: filter.name,
+        title: filter.title,
+        description: filter.description,
+        ...('allowed' in filter && { allowed: filter.allowed }),
+      })),
+    columns: definition.columns.map(({ name, title }) => ({ name, title })),
+  }
+}
+
+export default async function BuildExportPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const name = toSearchParams(await searchParams).get('export') ?? ''
+  const actor = await requireActor(`/insights/exports/build?export=${encodeURIComponent(name)}`)
+  const definition = findExport(name)
+  if (!definition?.roles.includes(actor.role)) notFound()
+  const { keys } = await listKeys(
+    actor,
+    { search: '', status: 'activated', sort: 'created', direction: 'descending', page: 1 },
+    Date.now(),
+  )
+  return (
+    <>
+      <PageHeader
+        title={definition.title}
+        lead={
+          <>
+            <code className="font-mono text-xs">{definition.name}</code> · {definition.description}
+          </>
+        }
+      />
+      <LinkBuilder
+        facts={builderFacts(definition)}
+        origin={new URL(readEnvironment().AUTH_URL).origin}
+        userId={actor.userId}
+        keys={keys.map(({ id, name: keyName, hint, isDefault }) => ({
+          id,
+          label: `${keyName} (kw_live_…${hint})`,
+          isDefault,
+        }))}
+      />
+      <ColumnReference columns={definition.columns} />
+    </>
+  )
+}
