@@ -5,7 +5,6 @@ import { Announcer } from '@/app/_ui/shell/announcer'
 import { Brand } from '@/app/_ui/shell/brand'
 import { type MenuGroup, SideMenu } from '@/app/_ui/shell/side-menu'
 import { requireActor } from '@/lib/people/require-actor'
-import { signOutAction } from './actions'
 
 export const runtime = 'edge'
 
@@ -52,7 +51,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
               <p className="truncate font-medium">{actor.name}</p>
               <p className="truncate text-xs text-ink-soft">{actor.email}</p>
             </div>
-            <form action={signOutAction}>
+            <form action="/api/sign-out" method="post">
               <Button type="submit" size="small">
                 <LogOut aria-hidden />
                 Sign out

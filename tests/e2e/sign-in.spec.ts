@@ -34,12 +34,16 @@ test('refuses a wrong password and an unknown person with the same words', async
   }
 })
 
-test('signs in before the script has loaded', async ({ browser, instance, person }) => {
+test('signs in and out before the script has loaded', async ({ browser, instance, person }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: instance.url })
   const page = await context.newPage()
   await page.goto('/sign-in')
   await signIn(page, person)
   await expect(page).toHaveURL(/\/access\/api-keys/)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+  await page.goto('/access/api-keys')
+  await expect(page).toHaveURL(/\/sign-in/)
   await context.close()
 })
 
