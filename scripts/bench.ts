@@ -1,3 +1,4 @@
+import { benchExports } from './bench/exports'
 import { benchGate } from './bench/gate'
 import { describeHost } from './bench/host'
 import { provisionRedis } from './redis/provision-redis'
@@ -6,6 +7,7 @@ import { buildIfStale } from './stack/build-if-stale'
 /** Each prints what it measured; `npm run bench -- gate` runs one, without a name all run. */
 const sections: ReadonlyMap<string, (root: string) => Promise<void>> = new Map([
   ['gate', benchGate],
+  ['exports', benchExports],
 ])
 
 async function bench(): Promise<void> {

@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { buildApplication } from './build-application'
 
 const route = `export const runtime = 'edge'
 export function GET() {
@@ -25,10 +24,6 @@ export async function middleware(request) {
 }
 `
 
-function configuration(root: string): string {
-  return `export default ${JSON.stringify({ poweredByHeader: false, compress: false, turbopack: { root } })}\n`
-}
-
 /**
  * Builds the smallest Next application that answers from the edge, without Keyward's code: what the
  * framework itself costs.
@@ -36,21 +31,11 @@ function configuration(root: string): string {
  */
 export function buildBaselineApp(root: string): string {
   const directory = join(root, '.data', 'bench')
-  rmSync(directory, { recursive: true, force: true })
-  const files: Record<string, string> = {
-    'package.json': '{ "private": true, "type": "module" }\n',
-    'next.config.mjs': configuration(root),
+  buildApplication(root, directory, {
     'middleware.js': middleware,
-    'app/layout.js': 'export default ({ children }) => <html><body>{children}</body></html>\n',
     'app/bare/route.js': route,
     'app/no-op/route.js': route,
     'app/one-fetch/route.js': route,
-  }
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(directory, path)), { recursive: true })
-    writeFileSync(join(directory, path), text)
-  }
-  const built = spawnSync('npx', ['next', 'build'], { cwd: directory, encoding: 'utf8' })
-  if (built.status !== 0) throw new Error(`The baseline does not build:\n${built.stderr}`)
+  })
   return directory
 }

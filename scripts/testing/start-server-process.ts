@@ -21,7 +21,7 @@ export async function startServerProcess(
   root: string,
   directory: string,
   environment: NodeJS.ProcessEnv,
-): Promise<{ url: string; stop(): Promise<void> }> {
+): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const child = spawn(
@@ -41,6 +41,7 @@ export async function startServerProcess(
   if (!isReady) throw new Error(`The server of ${directory} did not come up.`)
   return {
     url,
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGTERM')
       await ended

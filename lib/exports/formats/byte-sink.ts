@@ -3,6 +3,8 @@ const chunkBytes = 48 * 1024
 const bufferBytes = 64 * 1024
 
 const encoder = new TextEncoder()
+// See cell-writer.ts: globals are slow in an edge sandbox.
+const { floor } = Math
 
 /** Collects bytes and hands them on in chunks. */
 export class ByteSink {
@@ -82,7 +84,7 @@ export class ByteSink {
     let position = this.#length + digits
     this.#length = position
     while (rest > 0x7fffffff) {
-      const tenth = Math.floor(rest / 10)
+      const tenth = floor(rest / 10)
       position -= 1
       this.#buffer[position] = 48 + (rest - tenth * 10)
       rest = tenth

@@ -1,6 +1,6 @@
 import type { ExportColumn, RowBatch } from '../export-definition'
 import { ByteSink } from './byte-sink'
-import { type CellWriter, isEmptyCell, plainCellWriter } from './cell-writer'
+import { asText, type CellWriter, isEmptyCell, plainCellWriter } from './cell-writer'
 import { neutraliseFormula } from './neutralise-formula'
 
 export interface CsvOptions {
@@ -33,7 +33,7 @@ function textWriter({ delimiter, quoteText }: CsvOptions): CellWriter {
   const special = new RegExp(`["\\r\\n${delimiter === '|' ? '\\|' : delimiter}]`)
   const always = quoteText === 'always'
   return (sink, value) => {
-    const text = String(value)
+    const text = asText(value)
     if (always) sink.byte(quote)
     if (!(text.length > 0 && isSuspect(text)) && sink.plainText(text, plain)) {
       if (always) sink.byte(quote)

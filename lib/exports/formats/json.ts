@@ -1,6 +1,6 @@
 import type { ExportColumn, RowBatch } from '../export-definition'
 import { ByteSink } from './byte-sink'
-import { type CellWriter, isEmptyCell, plainCellWriter } from './cell-writer'
+import { asText, type CellWriter, isEmptyCell, plainCellWriter } from './cell-writer'
 
 /** Printable ASCII that JSON needs no escape for; `<` is left out so that `</` is seen. */
 const plain = new Uint8Array(128).fill(1, 0x20, 0x7f)
@@ -26,7 +26,7 @@ function writeText(sink: ByteSink, text: string): void {
 }
 
 function cellWriter(column: ExportColumn): CellWriter {
-  if (column.type === 'text') return (sink, value) => writeText(sink, String(value))
+  if (column.type === 'text') return (sink, value) => writeText(sink, asText(value))
   const write = plainCellWriter(column, 'iso')
   if (column.type !== 'date' && column.type !== 'timestamp') return write
   return (sink, value) => {

@@ -5,12 +5,8 @@ import { expect, test } from 'playwright/test'
 import { type ExportRequest, runExport } from '@/lib/exports/run-export'
 import { startLakeServer } from '@/scripts/lake/start-lake-server'
 import { openDuckdb } from '@/tests/support/duckdb'
-import {
-  flightsExport,
-  flightsFile,
-  flightsRows,
-  makeFlightsLake,
-} from '@/tests/support/flights-export'
+import { flightsExport } from '@/tests/support/flights-definition'
+import { flightsFile, flightsRows, makeFlightsLake } from '@/tests/support/flights-export'
 
 const token = 'token-of-the-flights-lake'
 

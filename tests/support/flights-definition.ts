@@ -1,0 +1,45 @@
+import type { ExportDefinition } from '@/lib/exports/export-definition'
+
+/** A stranger's file as an export: written by Polars, ZSTD, dictionary pages, timestamps. */
+export const flightsExport: ExportDefinition = {
+  name: 'flights',
+  title: 'Flights',
+  description: 'Flights of the year 2001.',
+  dataset: 'flights',
+  columns: [
+    { name: 'date', type: 'timestamp' },
+    { name: 'delay', type: 'integer' },
+    { name: 'distance', type: 'integer' },
+    { name: 'origin', type: 'text' },
+    { name: 'destination', type: 'text' },
+  ].map(({ name, type }) => ({
+    name,
+    type: type as 'timestamp' | 'integer' | 'text',
+    title: name,
+    description: name,
+    value: { kind: 'field', field: name },
+  })),
+  filters: [
+    {
+      name: 'destination',
+      synonyms: [],
+      title: 'Destination',
+      description: 'Only flights to these airports.',
+      kind: 'choice',
+      field: 'destination',
+      allowed: ['JFK', 'LAX', 'SFO'],
+    },
+    {
+      name: 'distance',
+      synonyms: [],
+      title: 'Distance',
+      description: 'Only flights of exactly these miles.',
+      kind: 'ids',
+      field: 'distance',
+    },
+  ],
+  ownerField: 'origin',
+  timeField: 'date',
+  timeType: 'timestamp',
+  roles: ['administrator', 'partner'],
+}
