@@ -49,7 +49,7 @@ export function planExport(request: ExportRequest): Result<ExportPlan, Problem> 
     query,
     scan: {
       dataset: definition.dataset,
-      fields: neededFields(definition, query.silentFields),
+      fields: neededFields({ ...definition, columns: query.columns }, query.silentFields),
       conditions: [...(scope.value ? [scope.value] : []), ...query.conditions],
       ...(time && { time }),
     },

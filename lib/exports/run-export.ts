@@ -43,8 +43,9 @@ export interface ExportRun {
 export async function runExport(request: ExportRequest): Promise<Result<ExportRun, Problem>> {
   const planned = planExport(request)
   if (!planned.ok) return planned
-  const { definition, extension, dialect } = request
+  const { extension, dialect } = request
   const { query, scan } = planned.value
+  const definition = { ...request.definition, columns: query.columns }
   const format = findFormat(extension)
   if (!format) return fail(problem('export_unknown', 'There is no export of this format.'))
   const stop = new AbortController()

@@ -7,7 +7,7 @@ export function GET() {
 }
 `
 
-/** A middleware that does nothing, or asks the store once, as any check of a key has to. */
+/** A middleware that does nothing, or asks the store once, as every check of a key has to. */
 const middleware = `import { NextResponse } from 'next/server'
 export const config = { matcher: ['/no-op', '/one-fetch'] }
 export async function middleware(request) {

@@ -68,11 +68,16 @@ test('builds a link for the chosen days and shows it as it grows', async ({ page
   await expect(
     page.getByRole('status').filter({ hasText: 'filter%5Badvertiser%5D=114' }),
   ).toBeVisible()
+  await page.getByText('Columns: all').click()
+  await page.getByRole('checkbox', { name: 'clicks', exact: true }).check()
+  await page.getByRole('checkbox', { name: 'day', exact: true }).check()
   await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByText('Copied: export link')).toBeVisible()
   const link = await readClipboard(page)
   expect(link).toContain(`statsdaily_${signedIn.userId}.csv`)
-  expect((await fetch(link)).status).toBe(200)
+  const answer = await fetch(link)
+  expect(answer.status).toBe(200)
+  expect((await answer.text()).split('\n')[0]).toBe('day;clicks')
 })
 
 test('previews rows, says which filter left none, and downloads the file', async ({

@@ -1,7 +1,8 @@
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import type { ExportDefinition } from '../export-definition'
+import type { ExportColumn, ExportDefinition } from '../export-definition'
 import type { ExportExtension } from '../formats/format-table'
+import { readColumns } from './chosen-columns'
 import { readDelimiter } from './delimiter'
 import { type FilterOutcome, readFilter } from './filter-values'
 import { parseQueryParameters, type QueryParameter } from './query-parameters'
@@ -15,6 +16,8 @@ export interface ExportQuery {
   conditions: readonly { field: string; values: ReadonlySet<string | number> }[]
   /** Source fields that add nothing to a sum. */
   silentFields: ReadonlySet<string>
+  /** What the file holds, in its order. */
+  columns: readonly ExportColumn[]
   /** Field separator of CSV, where one was asked for. */
   delimiter?: string
 }
@@ -28,7 +31,7 @@ export interface QueryContext {
   today: number
 }
 
-const ownBareNames = ['delimiter'] as const
+const ownBareNames: readonly string[] = ['columns', 'delimiter']
 
 function unknownFilter({ spelling, value }: QueryParameter, definition: ExportDefinition) {
   const names = definition.filters.map((filter) => filter.name)
@@ -90,13 +93,11 @@ export function parseExportQuery(
   const range = readTimeRange(filters.filter(isTime), today, errors)
   const rest = filters.filter((parameter) => !isTime(parameter))
   const outcomes = readFilters(rest, definition, errors)
-  const delimiter = readDelimiter(
-    bare.find((parameter) => parameter.name === 'delimiter'),
-    extension,
-    errors,
-  )
+  const bareOf = (name: string) => bare.find((parameter) => parameter.name === name)
+  const columns = readColumns(bareOf('columns'), definition.columns, errors)
+  const delimiter = readDelimiter(bareOf('delimiter'), extension, errors)
   if (dialect === 'api') {
-    const unknown = bare.filter((parameter) => parameter.name !== 'delimiter')
+    const unknown = bare.filter((parameter) => !ownBareNames.includes(parameter.name))
     errors.push(...unknown.map(unknownBare))
   }
   if (errors.length > 0) return fail(problem('invalid_parameter', detail, { errors }))
@@ -104,6 +105,7 @@ export function parseExportQuery(
     range,
     conditions: outcomes.flatMap(({ condition }) => condition ?? []),
     silentFields: new Set(outcomes.flatMap(({ silentFields }) => silentFields ?? [])),
+    columns,
     ...(delimiter && { delimiter }),
   })
 }

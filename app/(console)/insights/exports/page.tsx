@@ -1,11 +1,11 @@
-import { FileSearch, Search } from 'lucide-react'
+import { FileSearch } from 'lucide-react'
 import type { Metadata } from 'next'
 import Form from 'next/form'
 import Link from 'next/link'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { EmptyState } from '@/app/_ui/empty-state'
-import { inputClass } from '@/app/_ui/field'
 import { PageHeader } from '@/app/_ui/page-header'
+import { SearchInput } from '@/app/_ui/search-input'
 import { toSearchParams } from '@/app/_ui/search-params'
 import { listExports } from '@/lib/exports/catalogue'
 import { requireActor } from '@/lib/people/require-actor'
@@ -19,24 +19,7 @@ const cataloguePath = '/insights/exports'
 function SearchForm({ search }: { search: string }) {
   return (
     <Form key={search} action={cataloguePath} role="search" className="mb-4 flex gap-2">
-      <div className="relative min-w-0 grow sm:max-w-80">
-        <label htmlFor="search" className="sr-only">
-          Search exports
-        </label>
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-soft"
-        />
-        <input
-          id="search"
-          name="search"
-          type="search"
-          maxLength={100}
-          defaultValue={search}
-          placeholder="Search exports"
-          className={`${inputClass} pl-9`}
-        />
-      </div>
+      <SearchInput label="Search exports" defaultValue={search} />
       <Button type="submit" className="min-h-10">
         Search
       </Button>

@@ -1,7 +1,7 @@
-import { Search } from 'lucide-react'
 import Form from 'next/form'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { inputClass } from '@/app/_ui/field'
+import { SearchInput } from '@/app/_ui/search-input'
 import { keyStatuses } from '@/lib/keys/api-key'
 import { statusWords } from './key-status'
 import { type ListQuery, listPath } from './list-query'
@@ -22,24 +22,7 @@ export function ListToolbar({ query }: { query: ListQuery }) {
           <input type="hidden" name="direction" value={query.direction} />
         </>
       )}
-      <div className="relative min-w-48 grow sm:max-w-72">
-        <label htmlFor="search" className="sr-only">
-          Search by name
-        </label>
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-soft"
-        />
-        <input
-          id="search"
-          name="search"
-          type="search"
-          maxLength={100}
-          defaultValue={query.search}
-          placeholder="Search by name"
-          className={`${inputClass} pl-9`}
-        />
-      </div>
+      <SearchInput label="Search by name" defaultValue={query.search} />
       <div>
         <label htmlFor="status" className="sr-only">
           Status
