@@ -1,6 +1,6 @@
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
-import type { ExportDefinition } from './export-definition'
+import type { TimeTest } from './export-definition'
 import { dayAt, startOfDayMs } from './language/calendar'
 import { type ExportQuery, parseExportQuery } from './language/export-query'
 import type { DayRange } from './language/time-range'
@@ -15,12 +15,13 @@ export interface ExportPlan {
 }
 
 function timeBounds(
-  { timeField: field, timeType = 'date' }: ExportDefinition,
+  test: TimeTest | undefined,
   { firstDay = Number.NEGATIVE_INFINITY, lastDay = Number.POSITIVE_INFINITY }: DayRange,
   timeZone: string,
 ): TimeBounds | undefined {
-  if (!field || !(Number.isFinite(firstDay) || Number.isFinite(lastDay))) return undefined
-  if (timeType === 'date') return { field, lowest: firstDay, highest: lastDay, firstDay, lastDay }
+  if (!test || !(Number.isFinite(firstDay) || Number.isFinite(lastDay))) return undefined
+  const { field, type } = test
+  if (type === 'date') return { field, lowest: firstDay, highest: lastDay, firstDay, lastDay }
   const startMicros = (day: number) =>
     Number.isFinite(day) ? startOfDayMs(day, timeZone) * 1000 : day
   return {
@@ -44,11 +45,12 @@ export function planExport(request: ExportRequest): Result<ExportPlan, Problem> 
   const parsed = parseExportQuery(request.search, { definition, extension, dialect, today })
   if (!parsed.ok) return parsed
   const query = parsed.value
-  const time = timeBounds(definition, query.range, timeZone)
+  const test = definition.time?.kind === 'tests' ? definition.time.tracking : undefined
+  const time = timeBounds(test, query.range, timeZone)
   return succeed({
     query,
     scan: {
-      dataset: definition.dataset,
+      dataset: definition.source.dataset,
       fields: neededFields({ ...definition, columns: query.columns }, query.silentFields),
       conditions: [...(scope.value ? [scope.value] : []), ...query.conditions],
       ...(time && { time }),

@@ -31,12 +31,14 @@ export function scopeRows(
   if (!definition.roles.includes(scope.role)) {
     return fail(problem('export_not_allowed', `Your role may not read ${definition.name}.`))
   }
+  const { ownerField } = definition
   if (scope.role === 'administrator') {
-    return succeed(scope.userId ? ownedBy(scope.userId, definition.ownerField) : undefined)
+    return succeed(scope.userId && ownerField ? ownedBy(scope.userId, ownerField) : undefined)
   }
   if (scope.userId !== undefined && scope.userId !== scope.ownerId) {
     const detail = 'The user id in the path is not the owner of this API key.'
     return fail(problem('user_id_mismatch', detail))
   }
-  return succeed(ownedBy(scope.ownerId, definition.ownerField))
+  if (!ownerField) throw new Error(`${definition.name} has rows of nobody, but is open to them`)
+  return succeed(ownedBy(scope.ownerId, ownerField))
 }

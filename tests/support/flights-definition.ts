@@ -5,7 +5,8 @@ export const flightsExport: ExportDefinition = {
   name: 'flights',
   title: 'Flights',
   description: 'Flights of the year 2001.',
-  dataset: 'flights',
+  example: 'filter[destination]=JFK',
+  source: { kind: 'lake', dataset: 'flights' },
   columns: [
     { name: 'date', type: 'timestamp' },
     { name: 'delay', type: 'integer' },
@@ -39,7 +40,6 @@ export const flightsExport: ExportDefinition = {
     },
   ],
   ownerField: 'origin',
-  timeField: 'date',
-  timeType: 'timestamp',
+  time: { kind: 'tests', tracking: { field: 'date', type: 'timestamp' } },
   roles: ['administrator', 'partner'],
 }

@@ -37,7 +37,8 @@ export const admedia: ExportDefinition = {
   name: 'admedia',
   title: 'Ad media',
   description: 'Banners, text links and html media of the advertisers you work with.',
-  dataset: 'ad-media',
+  example: 'filter[type]=banner',
+  source: { kind: 'lake', dataset: 'ad-media' },
   columns: [
     ...documented.map(toColumn),
     ...own.map((row) => ({ ...toColumn(row), addedByKeyward: true as const })),

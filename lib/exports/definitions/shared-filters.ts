@@ -16,16 +16,19 @@ export const timeTypeFilter: ExportFilter = {
   name: 'timetype',
   synonyms: [],
   title: 'Time tested',
-  description: 'Which moment the time range tests: daily figures are kept by the tracking time.',
-  kind: 'fixed',
-  allowed: ['tracking'],
+  description:
+    'Which moment the time range tests: when it was tracked (the default) or last updated.',
+  kind: 'time-type',
 }
+
+/** Currencies the demonstration network has rates for. */
+export const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'PLN', 'SEK'] as const
 
 export const currencyFilter: ExportFilter = {
   name: 'currencycode',
   synonyms: [],
   title: 'Currency',
-  description: 'Currency of the amounts (ISO 4217): daily figures are kept in euros.',
-  kind: 'fixed',
-  allowed: ['EUR'],
+  description: 'Converts amounts to this currency (ISO 4217) with the rate of the day.',
+  kind: 'currency',
+  allowed: currencies,
 }

@@ -28,7 +28,8 @@ export const statsdaily: ExportDefinition = {
   name: 'statsdaily',
   title: 'Day-to-day report',
   description: 'Views, clicks, conversions and commissions, one row for each day with activity.',
-  dataset: 'daily-statistics',
+  example: 'filter[timerange]=lastmonth',
+  source: { kind: 'lake', dataset: 'daily-statistics' },
   columns: [
     {
       name: 'day',
@@ -42,7 +43,7 @@ export const statsdaily: ExportDefinition = {
   ],
   filters: [advertiserFilter('advertiser_id'), statusFilter, timeTypeFilter, currencyFilter],
   ownerField: 'partner_id',
-  timeField: 'day',
+  time: { kind: 'tests', tracking: { field: 'day', type: 'date', isPartition: true } },
   groupBy: ['day'],
   roles: ['administrator', 'advertiser', 'partner', 'viewer'],
 }

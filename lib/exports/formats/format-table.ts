@@ -8,10 +8,21 @@ export type ExportExtension = (typeof exportExtensions)[number]
 /** `link`: what clients of export links expect. `api`: RFC 4180. */
 export type ExportDialect = 'link' | 'api'
 
+/** What a request may ask of an encoder; each format heeds what means something in it. */
 export interface EncoderOptions {
   dialect: ExportDialect
   /** Overrides the dialect's field separator. */
   delimiter?: string
+  /** Sign before the fraction of a decimal number written as text; `.` unless said otherwise. */
+  decimal?: '.' | ','
+  /** Begins the text with a byte-order mark, for programs that take UTF-8 for something else without it. */
+  bom?: boolean
+  /** `false` leaves the header line out. */
+  header?: boolean
+  /** Header texts in place of the column names, in the order of the columns. */
+  titles?: readonly string[]
+  /** XML element of a row, `row` unless said otherwise. */
+  rowElement?: string
 }
 
 export interface ExportFormat {

@@ -2,6 +2,7 @@ import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import type { ExportColumn, ExportDefinition } from '../export-definition'
 import type { ExportExtension } from '../formats/format-table'
+import type { FieldCondition } from '../sources/source-scan'
 import { readColumns } from './chosen-columns'
 import { readDelimiter } from './delimiter'
 import { type FilterOutcome, readFilter } from './filter-values'
@@ -13,7 +14,7 @@ import type { DayRange } from './time-range'
 export interface ExportQuery {
   range: DayRange
   /** Source field and the values it may have; all of them must hold. */
-  conditions: readonly { field: string; values: ReadonlySet<string | number> }[]
+  conditions: readonly FieldCondition[]
   /** Source fields that add nothing to a sum. */
   silentFields: ReadonlySet<string>
   /** What the file holds, in its order. */
@@ -35,7 +36,7 @@ const ownBareNames: readonly string[] = ['columns', 'delimiter']
 
 function unknownFilter({ spelling, value }: QueryParameter, definition: ExportDefinition) {
   const names = definition.filters.map((filter) => filter.name)
-  const allowed = [...(definition.timeField ? timeParameterNames : []), ...names]
+  const allowed = [...(definition.time ? timeParameterNames : []), ...names]
   return {
     parameter: spelling,
     value,
@@ -66,7 +67,7 @@ function readFilters(
     const names = new Set([filter.name, ...filter.synonyms])
     const given = parameters.filter((parameter) => names.has(parameter.name))
     for (const parameter of given) known.add(parameter)
-    return given.length > 0 ? readFilter(filter, given, errors) : {}
+    return readFilter(filter, given, definition, errors)
   })
   for (const parameter of parameters) {
     if (!known.has(parameter)) errors.push(unknownFilter(parameter, definition))
@@ -89,7 +90,7 @@ export function parseExportQuery(
   const filters = parsed.parameters.filter((parameter) => parameter.kind === 'filter')
   const bare = parsed.parameters.filter((parameter) => parameter.kind === 'bare')
   const isTime = (parameter: QueryParameter) =>
-    definition.timeField !== undefined && isTimeParameter(parameter.name)
+    definition.time !== undefined && isTimeParameter(parameter.name)
   const range = readTimeRange(filters.filter(isTime), today, errors)
   const rest = filters.filter((parameter) => !isTime(parameter))
   const outcomes = readFilters(rest, definition, errors)

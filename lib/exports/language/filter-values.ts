@@ -1,11 +1,19 @@
 import type { ParameterError } from '@/lib/base/problem'
-import type { ExportFilter } from '../export-definition'
+import type { ExportDefinition, ExportFilter } from '../export-definition'
+import type { FieldCondition } from '../sources/source-scan'
 import type { QueryParameter } from './query-parameters'
 
+/** What one filter settles; a filter that was not given settles its default. */
 export interface FilterOutcome {
-  condition?: { field: string; values: ReadonlySet<string | number> }
+  condition?: FieldCondition
   silentFields?: readonly string[]
+  timeType?: TimeType
+  currency?: string
+  /** Names of columns that are not in the file. */
+  hiddenColumns?: readonly string[]
 }
+
+export type TimeType = 'tracking' | 'updated'
 
 type Given = readonly [value: string, spelling: string]
 
@@ -16,7 +24,11 @@ function splitValues(parameters: readonly QueryParameter[]): Given[] {
   )
 }
 
-function readIds(field: string, given: readonly Given[], errors: ParameterError[]): FilterOutcome {
+function readIds(
+  { field, isList }: Extract<ExportFilter, { kind: 'ids' }>,
+  given: readonly Given[],
+  errors: ParameterError[],
+): FilterOutcome {
   const values = new Set<number>()
   for (const [value, spelling] of given) {
     if (/^\d{1,15}$/.test(value)) values.add(Number(value))
@@ -25,17 +37,18 @@ function readIds(field: string, given: readonly Given[], errors: ParameterError[
       errors.push({ parameter: spelling, value, message: 'is not an id', fix })
     }
   }
-  return { condition: { field, values } }
+  return { condition: { field, values, ...(isList && { isList }) } }
 }
 
 function readChoices(
   given: readonly Given[],
   allowed: readonly string[],
   errors: ParameterError[],
+  isKnown = (value: string) => allowed.includes(value),
 ): Set<string> {
   const values = new Set<string>()
   for (const [value, spelling] of given) {
-    if (allowed.includes(value)) values.add(value)
+    if (isKnown(value)) values.add(value)
     else {
       const fix = 'use one of the allowed values'
       errors.push({
@@ -50,27 +63,83 @@ function readChoices(
   return values
 }
 
-/** Reads all that was given for one filter; what is wrong is added to `errors`. */
+/** A single choice, where the platform knows one at a time. */
+function readOne(
+  given: readonly Given[],
+  allowed: readonly string[],
+  errors: ParameterError[],
+): string | undefined {
+  const [first, second] = given
+  if (second && second[0] !== first?.[0]) {
+    const [value, parameter] = second
+    errors.push({ parameter, value, message: 'is a second value', fix: 'give one value', allowed })
+  }
+  const [chosen] = readChoices(first ? [first] : [], allowed, errors)
+  return chosen
+}
+
+function readMeaning(
+  { field, allowed, means }: Extract<ExportFilter, { kind: 'choice' }>,
+  given: readonly Given[],
+  errors: ParameterError[],
+): FilterOutcome {
+  const isKnown = (value: string) => allowed.includes(value) || means?.has(value) === true
+  const chosen = [...readChoices(given, allowed, errors, isKnown)]
+  const meant = chosen.map((value) => means?.get(value) ?? [value])
+  if (meant.some((values) => values.length === 0)) return {}
+  return { condition: { field, values: new Set(meant.flat()) } }
+}
+
+const switchValues = ['true', 'false']
+
+/** The values a filter takes; undefined where they cannot be listed. */
+export function allowedValues(
+  filter: ExportFilter,
+  { time }: Pick<ExportDefinition, 'time'>,
+): readonly string[] | undefined {
+  switch (filter.kind) {
+    case 'ids':
+      return undefined
+    case 'choice':
+    case 'currency':
+      return filter.allowed
+    case 'contribution':
+      return [...filter.fields.keys()]
+    case 'time-type':
+      return time?.kind === 'tests' && time.updated ? ['tracking', 'updated'] : ['tracking']
+    case 'switch':
+      return switchValues
+  }
+}
+
+/** Reads all that was given for one filter, which may be nothing; what is wrong is added to `errors`. */
 export function readFilter(
   filter: ExportFilter,
   parameters: readonly QueryParameter[],
+  definition: Pick<ExportDefinition, 'time'>,
   errors: ParameterError[],
 ): FilterOutcome {
   const given = splitValues(parameters)
+  const allowed = allowedValues(filter, definition) ?? []
+  if (filter.kind === 'switch') {
+    return readOne(given, allowed, errors) === 'true' ? {} : { hiddenColumns: filter.columns }
+  }
+  if (given.length === 0) return {}
   switch (filter.kind) {
     case 'ids':
-      return readIds(filter.field, given, errors)
-    case 'choice': {
-      const values = readChoices(given, filter.allowed, errors)
-      return { condition: { field: filter.field, values } }
-    }
+      return readIds(filter, given, errors)
+    case 'choice':
+      return readMeaning(filter, given, errors)
     case 'contribution': {
-      const chosen = readChoices(given, [...filter.fields.keys()], errors)
+      const chosen = readChoices(given, allowed, errors)
       const silent = [...filter.fields].filter(([value]) => !chosen.has(value))
       return { silentFields: silent.flatMap(([, fields]) => fields) }
     }
-    case 'fixed':
-      readChoices(given, filter.allowed, errors)
-      return {}
+    case 'time-type':
+      return { timeType: readOne(given, allowed, errors) === 'updated' ? 'updated' : 'tracking' }
+    case 'currency': {
+      const currency = readOne(given, allowed, errors)
+      return currency ? { currency } : {}
+    }
   }
 }

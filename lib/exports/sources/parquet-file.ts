@@ -44,7 +44,9 @@ export interface OpenFile {
 /** Statistics can be held against numbers of one type only; a mixed list is tested row by row. */
 function pruningFilter({ conditions, time }: SourceScan): ParquetQueryFilter | undefined {
   const parts: ParquetQueryFilter[] = conditions
-    .filter(({ values }) => [...values].every((value) => typeof value === 'number'))
+    .filter(
+      ({ values, isList }) => !isList && [...values].every((value) => typeof value === 'number'),
+    )
     .map(({ field, values }) => ({ [field]: { $in: [...values] } }))
   if (time && Number.isFinite(time.lowest)) parts.push({ [time.field]: { $gte: time.lowest } })
   if (time && Number.isFinite(time.highest)) parts.push({ [time.field]: { $lte: time.highest } })

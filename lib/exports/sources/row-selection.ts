@@ -22,16 +22,22 @@ function keep(
   return count === rowCount ? undefined : kept.subarray(0, count)
 }
 
+/** Whether one of the values that a list holds as text is wanted; numbers are compared as numbers. */
+function holdsAny(list: string, values: ReadonlySet<string | number>): boolean {
+  return list.split(',').some((item) => values.has(item) || values.has(Number(item)))
+}
+
 /** Rows whose value is one of the condition's. */
 export function selectValues(
   data: ArrayLike<Cell>,
   rowCount: number,
   selection: RowSelection,
-  { values }: FieldCondition,
+  { values, isList }: FieldCondition,
 ): RowSelection {
   return keep(rowCount, selection, (row) => {
     const value = data[row]
     if (typeof value === 'bigint') return values.has(Number(value))
+    if (isList && typeof value === 'string') return holdsAny(value, values)
     return (typeof value === 'number' || typeof value === 'string') && values.has(value)
   })
 }

@@ -4,6 +4,8 @@ import type { Cell } from '../export-definition'
 export interface FieldCondition {
   field: string
   values: ReadonlySet<string | number>
+  /** The field holds several values as text, separated by commas; one of them has to match. */
+  isList?: true
 }
 
 /** What is to be read: everything an export needs to know of its source, and nothing more. */

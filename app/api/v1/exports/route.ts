@@ -9,7 +9,7 @@ export const runtime = 'edge'
 const timeParameters = ['timerange_type', 'timerange', 'date_from', 'date_to'] as const
 
 function describe(definition: ExportDefinition, ownerId: string) {
-  const { name, title, description, columns, filters, timeField } = definition
+  const { name, title, description, columns, filters, time } = definition
   return {
     name,
     title,
@@ -21,7 +21,7 @@ function describe(definition: ExportDefinition, ownerId: string) {
       /** After the link token, in an export link. */
       linkPath: `/{link token}/${name}_${ownerId}.${extension}`,
     })),
-    parameters: [...(timeField ? timeParameters : []), ...filters.map((filter) => filter.name)].map(
+    parameters: [...(time ? timeParameters : []), ...filters.map((filter) => filter.name)].map(
       (parameter) => `filter[${parameter}]`,
     ),
     filters: filters.map((filter) => ({

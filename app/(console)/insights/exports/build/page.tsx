@@ -21,15 +21,13 @@ function builderFacts(definition: ExportDefinition): BuilderFacts {
     name: definition.name,
     title: definition.title,
     formats: exportExtensions,
-    hasTimeRange: definition.timeField !== undefined,
-    filters: definition.filters
-      .filter(({ kind }) => kind !== 'fixed')
-      .map((filter) => ({
-        name: filter.name,
-        title: filter.title,
-        description: filter.description,
-        ...('allowed' in filter && { allowed: filter.allowed }),
-      })),
+    hasTimeRange: definition.time?.kind === 'tests',
+    filters: definition.filters.map((filter) => ({
+      name: filter.name,
+      title: filter.title,
+      description: filter.description,
+      ...('allowed' in filter && { allowed: filter.allowed }),
+    })),
     columns: definition.columns.map(({ name, title }) => ({ name, title })),
   }
 }
