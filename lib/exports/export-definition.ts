@@ -45,20 +45,8 @@ export interface ExportColumn {
   addedByKeyward?: true
 }
 
-/** What may be written as `filter[name]=…`; the parameters of time ranges follow from the definition's `time`. */
-export type ExportFilter = {
-  /** Canonical name, without the optional prefix `a:`. */
-  name: string
-  /** Other spellings with the same meaning. */
-  synonyms: readonly string[]
-  title: string
-  titles?: Titles
-  description: string
-  /** May also be written bare, `name=value`, without `filter[…]`. */
-  isBare?: true
-  /** Without it the export is refused. */
-  isRequired?: true
-} /** `isList`: the field holds several ids as text, separated by commas; one of them has to match. */ & (
+type FilterKind =
+  /** `isList`: the field holds several ids as text, separated by commas; one of them has to match. */
   | { kind: 'ids'; field: string; isList?: true }
   /**
    * `means` says which values of the field a given value stands for, where not for itself; an empty list stands
@@ -78,7 +66,21 @@ export type ExportFilter = {
   | { kind: 'currency'; allowed: readonly string[] }
   /** `true` or `false`, which is the default: whether these columns are in the file. */
   | { kind: 'switch'; columns: readonly string[] }
-)
+
+/** What may be written as `filter[name]=…`; the parameters of time ranges follow from the definition's `time`. */
+export type ExportFilter = {
+  /** Canonical name, without the optional prefix `a:`. */
+  name: string
+  /** Other spellings with the same meaning. */
+  synonyms: readonly string[]
+  title: string
+  titles?: Titles
+  description: string
+  /** May also be written bare, `name=value`, without `filter[…]`. */
+  isBare?: true
+  /** Without it the export is refused. */
+  isRequired?: true
+} & FilterKind
 
 /** A moment that time ranges test. */
 export interface TimeTest {
