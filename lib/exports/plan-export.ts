@@ -1,17 +1,18 @@
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
-import type { TimeTest } from './export-definition'
+import type { ExportColumn, TimeTest } from './export-definition'
 import { dayAt, startOfDayMs } from './language/calendar'
 import { type ExportQuery, parseExportQuery } from './language/export-query'
 import type { DayRange } from './language/time-range'
 import { scopeRows } from './row-scope'
 import type { ExportRequest } from './run-export'
-import { neededFields } from './shape/needed-fields'
+import { neededFields, type RowShape } from './shape/row-shape'
 import type { SourceScan, TimeBounds } from './sources/source-scan'
 
 export interface ExportPlan {
   query: ExportQuery
   scan: SourceScan
+  shape: RowShape
 }
 
 function timeBounds(
@@ -20,17 +21,22 @@ function timeBounds(
   timeZone: string,
 ): TimeBounds | undefined {
   if (!test || !(Number.isFinite(firstDay) || Number.isFinite(lastDay))) return undefined
-  const { field, type } = test
-  if (type === 'date') return { field, lowest: firstDay, highest: lastDay, firstDay, lastDay }
+  const { field, type, isPartition } = test
+  const days = isPartition ? { firstDay, lastDay } : {}
+  if (type === 'date') return { field, lowest: firstDay, highest: lastDay, ...days }
   const startMicros = (day: number) =>
     Number.isFinite(day) ? startOfDayMs(day, timeZone) * 1000 : day
   return {
     field,
     lowest: startMicros(firstDay),
     highest: startMicros(lastDay + 1) - 1,
-    firstDay: firstDay - 1,
-    lastDay: lastDay + 1,
+    ...(isPartition && { firstDay: firstDay - 1, lastDay: lastDay + 1 }),
   }
+}
+
+/** The columns of the file, and after them those that are only sorted by. */
+function shapedColumns({ columns, sort }: ExportQuery): readonly ExportColumn[] {
+  return [...new Set([...columns, ...sort.map(({ column }) => column)])]
 }
 
 /**
@@ -45,13 +51,23 @@ export function planExport(request: ExportRequest): Result<ExportPlan, Problem> 
   const parsed = parseExportQuery(request.search, { definition, extension, dialect, today })
   if (!parsed.ok) return parsed
   const query = parsed.value
-  const test = definition.time?.kind === 'tests' ? definition.time.tracking : undefined
+  const { name, groupBy, source } = definition
+  const { silentFields, currency } = query
+  const shape: RowShape = {
+    name,
+    columns: shapedColumns(query),
+    ...(groupBy && { groupBy }),
+    silentFields,
+    ...(currency && { currency }),
+  }
+  const test = definition.time?.kind === 'tests' ? definition.time[query.timeType] : undefined
   const time = timeBounds(test, query.range, timeZone)
   return succeed({
     query,
+    shape,
     scan: {
-      dataset: definition.source.dataset,
-      fields: neededFields({ ...definition, columns: query.columns }, query.silentFields),
+      dataset: test?.dataset ?? source.dataset,
+      fields: neededFields(shape),
       conditions: [...(scope.value ? [scope.value] : []), ...query.conditions],
       ...(time && { time }),
     },

@@ -1,13 +1,13 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { countRows } from './count-rows'
-import type { ExportDefinition, RowBatch } from './export-definition'
+import type { ExportDefinition } from './export-definition'
 import { exportHeaders } from './export-headers'
 import { type ExportDialect, type ExportExtension, findFormat } from './formats/format-table'
 import { planExport } from './plan-export'
 import type { ExportScope } from './row-scope'
-import { groupRows } from './shape/group-rows'
-import { projectRows } from './shape/project-rows'
+import { ExportRefusal } from './shape/export-refusal'
+import { shapeRows } from './shape/shape-rows'
 import { type LakeAddress, SourceError } from './sources/lake-client'
 import { readParquetLake } from './sources/parquet-lake'
 import { type ExportOutcome, streamChunks } from './stream-chunks'
@@ -43,9 +43,8 @@ export interface ExportRun {
 export async function runExport(request: ExportRequest): Promise<Result<ExportRun, Problem>> {
   const planned = planExport(request)
   if (!planned.ok) return planned
-  const { extension, dialect } = request
-  const { query, scan } = planned.value
-  const definition = { ...request.definition, columns: query.columns }
+  const { definition, extension, dialect } = request
+  const { query, scan, shape } = planned.value
   const format = findFormat(extension)
   if (!format) return fail(problem('export_unknown', 'There is no export of this format.'))
   const stop = new AbortController()
@@ -53,13 +52,13 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRu
   request.signal?.addEventListener('abort', abort)
   if (request.signal?.aborted) abort()
   const source = readParquetLake(request.lake, scan, stop.signal)
-  const shaped: AsyncIterable<RowBatch> = definition.groupBy
-    ? groupRows(source, definition, query.silentFields)
-    : projectRows(source, definition)
   const progress = { rows: 0 }
-  const chunks = format.encode(countRows(shaped, progress), definition.columns, {
+  const rows = countRows(shapeRows(source, shape, query), progress)
+  const { rowElement } = definition
+  const chunks = format.encode(rows, query.columns, {
+    ...query.presentation,
     dialect,
-    ...(query.delimiter && { delimiter: query.delimiter }),
+    ...(rowElement && { rowElement }),
   })
   try {
     const first = await chunks.next()
@@ -68,6 +67,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRu
     return succeed({ headers: exportHeaders(request, format), body, finished })
   } catch (error) {
     request.signal?.removeEventListener('abort', abort)
+    if (error instanceof ExportRefusal) return fail(error.problem)
     if (!(error instanceof SourceError)) throw error
     return fail(problem('source_failed', 'The data source did not answer as expected.'))
   }

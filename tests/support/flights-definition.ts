@@ -40,6 +40,6 @@ export const flightsExport: ExportDefinition = {
     },
   ],
   ownerField: 'origin',
-  time: { kind: 'tests', tracking: { field: 'date', type: 'timestamp' } },
+  time: { kind: 'tests', tracking: { field: 'date', type: 'timestamp', isPartition: true } },
   roles: ['administrator', 'partner'],
 }

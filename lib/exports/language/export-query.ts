@@ -1,79 +1,76 @@
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import type { ExportColumn, ExportDefinition } from '../export-definition'
-import type { ExportExtension } from '../formats/format-table'
+import type { ExportDialect, ExportExtension } from '../formats/format-table'
 import type { FieldCondition } from '../sources/source-scan'
 import { readColumns } from './chosen-columns'
-import { readDelimiter } from './delimiter'
-import { type FilterOutcome, readFilter } from './filter-values'
+import { generalParameters, parametersOfFormat } from './general-parameters'
+import { type Presentation, readPresentation } from './presentation'
 import { parseQueryParameters, type QueryParameter } from './query-parameters'
 import { isTimeParameter, readTimeRange, timeParameterNames } from './range-parameters'
+import { readFilters } from './read-filters'
+import { readLimit, readSort, type SortKey } from './row-order'
 import type { DayRange } from './time-range'
 
 /** What a query asks for, typed. */
 export interface ExportQuery {
   range: DayRange
+  /** Which of the definition's moments the range tests. */
+  timeType: 'tracking' | 'updated'
   /** Source field and the values it may have; all of them must hold. */
   conditions: readonly FieldCondition[]
   /** Source fields that add nothing to a sum. */
   silentFields: ReadonlySet<string>
+  /** What amounts are to be converted to; undefined leaves them as they are kept. */
+  currency?: string
   /** What the file holds, in its order. */
   columns: readonly ExportColumn[]
-  /** Field separator of CSV, where one was asked for. */
-  delimiter?: string
+  sort: readonly SortKey[]
+  limit?: number
+  presentation: Presentation
 }
 
 export interface QueryContext {
   definition: ExportDefinition
   extension: ExportExtension
   /** `link` forgives unknown bare parameters, `api` does not. */
-  dialect: 'link' | 'api'
+  dialect: ExportDialect
   /** Day number of today in the instance's time zone. */
   today: number
 }
 
-const ownBareNames: readonly string[] = ['columns', 'delimiter']
-
-function unknownFilter({ spelling, value }: QueryParameter, definition: ExportDefinition) {
-  const names = definition.filters.map((filter) => filter.name)
-  const allowed = [...(definition.time ? timeParameterNames : []), ...names]
-  return {
-    parameter: spelling,
-    value,
-    message: 'is not a filter of this export',
-    fix: 'leave it out or use one of the allowed names',
-    allowed: allowed.map((name) => `filter[${name}]`),
-  }
+/** Names that may stand without `filter[…]`. */
+function bareNames({ filters }: ExportDefinition, extension: string): string[] {
+  const bareFilters = filters.filter(({ isBare }) => isBare)
+  return [
+    ...parametersOfFormat(extension).map(({ name }) => name),
+    ...bareFilters.flatMap(({ name, synonyms }) => [name, ...synonyms]),
+  ]
 }
 
-function unknownBare({ spelling, value }: QueryParameter): ParameterError {
-  return {
-    parameter: spelling,
-    value,
-    message: 'is not a parameter of this export',
-    fix: 'leave it out; filters are written filter[name]=value',
-    allowed: ownBareNames,
-  }
-}
-
-/** Puts each filter's spellings together under its definition, in the order of the definition. */
-function readFilters(
+function unknownParameters(
   parameters: readonly QueryParameter[],
-  definition: ExportDefinition,
-  errors: ParameterError[],
-): FilterOutcome[] {
-  const known = new Set<QueryParameter>()
-  const outcomes = definition.filters.map((filter) => {
-    const names = new Set([filter.name, ...filter.synonyms])
-    const given = parameters.filter((parameter) => names.has(parameter.name))
-    for (const parameter of given) known.add(parameter)
-    return readFilter(filter, given, definition, errors)
-  })
-  for (const parameter of parameters) {
-    if (!known.has(parameter)) errors.push(unknownFilter(parameter, definition))
-  }
-  return outcomes
+  { definition, extension }: QueryContext,
+): ParameterError[] {
+  const bare = bareNames(definition, extension)
+  const filters = [
+    ...(definition.time ? timeParameterNames : []),
+    ...definition.filters.map(({ name }) => name),
+  ].map((name) => `filter[${name}]`)
+  return parameters.map(({ kind, spelling, value }) => ({
+    parameter: spelling,
+    value,
+    message: `is not a ${kind === 'filter' ? 'filter' : 'parameter'} of this export`,
+    fix:
+      kind === 'filter'
+        ? 'leave it out or use one of the allowed names'
+        : 'leave it out; filters are written filter[name]=value',
+    allowed: kind === 'filter' ? filters : bare,
+  }))
 }
+
+/** Names of general parameters in any format, so that a link is told what means nothing in its own. */
+const generalNames: ReadonlySet<string> = new Set(generalParameters.map(({ name }) => name))
 
 /**
  * Reads the raw query string of an export.
@@ -81,32 +78,40 @@ function readFilters(
  */
 export function parseExportQuery(
   search: string,
-  { definition, extension, dialect, today }: QueryContext,
+  context: QueryContext,
 ): Result<ExportQuery, Problem> {
+  const { definition, extension, dialect, today } = context
   const detail = 'A parameter of the export is not valid; see errors.'
   const parsed = parseQueryParameters(search)
   if (!parsed.ok) return fail(problem('invalid_parameter', detail, { errors: parsed.errors }))
   const errors: ParameterError[] = []
-  const filters = parsed.parameters.filter((parameter) => parameter.kind === 'filter')
-  const bare = parsed.parameters.filter((parameter) => parameter.kind === 'bare')
-  const isTime = (parameter: QueryParameter) =>
-    definition.time !== undefined && isTimeParameter(parameter.name)
-  const range = readTimeRange(filters.filter(isTime), today, errors)
-  const rest = filters.filter((parameter) => !isTime(parameter))
-  const outcomes = readFilters(rest, definition, errors)
-  const bareOf = (name: string) => bare.find((parameter) => parameter.name === name)
-  const columns = readColumns(bareOf('columns'), definition.columns, errors)
-  const delimiter = readDelimiter(bareOf('delimiter'), extension, errors)
-  if (dialect === 'api') {
-    const unknown = bare.filter((parameter) => !ownBareNames.includes(parameter.name))
-    errors.push(...unknown.map(unknownBare))
-  }
+  const isTime = ({ kind, name }: QueryParameter) =>
+    kind === 'filter' && definition.time !== undefined && isTimeParameter(name)
+  const range = readTimeRange(parsed.parameters.filter(isTime), today, errors)
+  const rest = parsed.parameters.filter((parameter) => !isTime(parameter))
+  const filters = readFilters(rest, definition, errors)
+  const isGeneral = ({ kind, name }: QueryParameter) => kind === 'bare' && generalNames.has(name)
+  const general = (name: string) => rest.find((one) => isGeneral(one) && one.name === name)
+  const available = definition.columns.filter(({ name }) => !filters.hiddenColumns.has(name))
+  const columns = readColumns(general('columns'), available, errors)
+  const sort = readSort(general('sort'), available, errors)
+  const limit = readLimit(general('limit'), errors)
+  const presentation = readPresentation(general, columns, extension, errors)
+  const unknown = filters.unknown.filter(
+    (one) => !isGeneral(one) && (one.kind === 'filter' || dialect === 'api'),
+  )
+  errors.push(...unknownParameters(unknown, context))
   if (errors.length > 0) return fail(problem('invalid_parameter', detail, { errors }))
+  const { conditions, silentFields, timeType, currency } = filters
   return succeed({
     range,
-    conditions: outcomes.flatMap(({ condition }) => condition ?? []),
-    silentFields: new Set(outcomes.flatMap(({ silentFields }) => silentFields ?? [])),
+    timeType,
+    conditions,
+    silentFields,
+    ...(currency && { currency }),
     columns,
-    ...(delimiter && { delimiter }),
+    sort,
+    ...(limit !== undefined && { limit }),
+    presentation,
   })
 }

@@ -1,109 +1,127 @@
-import type { Cell, ColumnValue, ExportDefinition, RowBatch } from '../export-definition'
+import { problem } from '@/lib/base/problem'
+import type { Cell, ColumnValue, RowBatch } from '../export-definition'
 import { type FieldBatch, fieldOf } from '../sources/source-scan'
+import { compareCells } from './compare-cells'
+import { ExportRefusal } from './export-refusal'
+import { GroupIndex } from './group-index'
+import { type RowShape, rateField } from './row-shape'
 
-/** The rows of one group so far. */
-interface Group {
-  keys: readonly Cell[]
-  sums: Map<string, number>
-  /** A field's value while all rows agree on it; null once they differ. */
-  common: Map<string, Cell>
+/** Groups are kept in memory until the last row was read. */
+const maxGroups = 500_000
+
+/** A number to add up: a field, times the rate of the row where amounts are converted. */
+interface Summand {
+  field: string
+  rate?: string
+  /** By group. */
+  sums: number[]
 }
 
-interface Plan {
-  keyFields: readonly string[]
-  sumFields: readonly string[]
-  commonFields: readonly string[]
-}
+/** Sums and agreed values of all groups so far. */
+class Totals {
+  readonly #summands = new Map<string, Summand>()
+  readonly #common = new Map<string, Cell[]>()
+  readonly #shape: RowShape
 
-function planOf(
-  values: readonly ColumnValue[],
-  keyFields: readonly string[],
-  silent: ReadonlySet<string>,
-): Plan {
-  const sums = new Set<string>()
-  const common = new Set<string>()
-  for (const value of values) {
-    if (value.kind === 'common') common.add(value.field)
-    if (value.kind === 'sum') for (const field of value.fields) sums.add(field)
-    if (value.kind === 'percent')
-      for (const field of [...value.part, ...value.whole]) sums.add(field)
+  constructor(shape: RowShape) {
+    this.#shape = shape
+    for (const { value } of shape.columns) {
+      if (value.kind === 'common') this.#common.set(value.field, [])
+      for (const field of summedFields(value)) {
+        const rate = rateOf(value, shape)
+        if (!shape.silentFields.has(field)) {
+          this.#summands.set(`${field} ${rate}`, { field, ...(rate && { rate }), sums: [] })
+        }
+      }
+    }
   }
-  const sumFields = [...sums].filter((field) => !silent.has(field))
-  return { keyFields, sumFields, commonFields: [...common] }
-}
 
-function sumOf(group: Group, fields: readonly string[]): number {
-  return fields.reduce((sum, field) => sum + (group.sums.get(field) ?? 0), 0)
-}
+  add(batch: FieldBatch, groups: Uint32Array): void {
+    for (const { field, rate, sums } of this.#summands.values()) {
+      const data = fieldOf(batch, field)
+      const rates = rate ? fieldOf(batch, rate) : undefined
+      for (let row = 0; row < batch.rowCount; row += 1) {
+        const group = groups[row] ?? 0
+        const amount = Number(data[row] ?? 0) * (rates ? Number(rates[row]) : 1)
+        sums[group] = (sums[group] ?? 0) + amount
+      }
+    }
+    for (const [field, agreed] of this.#common) {
+      const data = fieldOf(batch, field)
+      for (let row = 0; row < batch.rowCount; row += 1) {
+        const group = groups[row] ?? 0
+        if (!(group in agreed)) agreed[group] = data[row]
+        else if (agreed[group] !== data[row]) agreed[group] = null
+      }
+    }
+  }
 
-function cellOf(group: Group, value: ColumnValue, keyFields: readonly string[]): Cell {
-  switch (value.kind) {
-    case 'field':
-      return group.keys[keyFields.indexOf(value.field)]
-    case 'common':
-      return group.common.get(value.field)
-    case 'sum':
-      return sumOf(group, value.fields)
-    case 'percent': {
-      const whole = sumOf(group, value.whole)
-      return whole === 0 ? null : (100 * sumOf(group, value.part)) / whole
+  #sumOf(fields: readonly string[], rate: string | undefined, group: number): number {
+    let sum = 0
+    for (const field of fields) sum += this.#summands.get(`${field} ${rate}`)?.sums[group] ?? 0
+    return sum
+  }
+
+  cell(value: ColumnValue, keys: readonly Cell[], group: number): Cell {
+    switch (value.kind) {
+      case 'field':
+        return keys[this.#shape.groupBy?.indexOf(value.field) ?? -1]
+      case 'currency':
+        return this.#shape.currency
+      case 'common':
+        return this.#common.get(value.field)?.[group]
+      case 'sum':
+        return this.#sumOf(value.fields, rateOf(value, this.#shape), group)
+      case 'percent': {
+        const whole = this.#sumOf(value.whole, undefined, group)
+        return whole === 0 ? null : (100 * this.#sumOf(value.part, undefined, group)) / whole
+      }
     }
   }
 }
 
-/** Adds the rows `start` to before `end`, which are all of one group. */
-function addRows(group: Group, batch: FieldBatch, plan: Plan, start: number, end: number): void {
-  for (const field of plan.sumFields) {
-    const data = fieldOf(batch, field)
-    let sum = group.sums.get(field) ?? 0
-    for (let row = start; row < end; row += 1) sum += Number(data[row] ?? 0)
-    group.sums.set(field, sum)
-  }
-  for (const field of plan.commonFields) {
-    const data = fieldOf(batch, field)
-    let value = group.common.has(field) ? group.common.get(field) : data[start]
-    for (let row = start; row < end; row += 1) if (data[row] !== value) value = null
-    group.common.set(field, value)
-  }
+function summedFields(value: ColumnValue): readonly string[] {
+  if (value.kind === 'sum') return value.fields
+  return value.kind === 'percent' ? [...value.part, ...value.whole] : []
 }
 
-/** The first row from `start` on that belongs to another group. */
-function endOfGroup(keys: readonly ArrayLike<Cell>[], start: number, rowCount: number): number {
-  let end = start + 1
-  while (end < rowCount && keys.every((data) => data[end] === data[start])) end += 1
-  return end
+function rateOf(value: ColumnValue, shape: RowShape): string | undefined {
+  return value.kind === 'sum' && value.isMoney ? rateField(shape) : undefined
+}
+
+function compareKeys(left: readonly Cell[], right: readonly Cell[]): number {
+  for (const [index, cell] of left.entries()) {
+    const order = compareCells(cell, right[index])
+    if (order !== 0) return order
+  }
+  return 0
 }
 
 /**
- * One row for each run of source rows with equal `groupBy` fields; the source is sorted by them, so
- * memory holds one group. Silent fields add nothing.
+ * One row for each distinct value of the `groupBy` fields, sorted by them; silent fields add nothing.
+ * @throws ExportRefusal beyond half a million groups
  */
 export async function* groupRows(
   batches: AsyncIterable<FieldBatch>,
-  { columns, groupBy = [] }: ExportDefinition,
-  silentFields: ReadonlySet<string>,
+  shape: RowShape,
 ): AsyncGenerator<RowBatch> {
-  const values = columns.map(({ value }) => value)
-  const plan = planOf(values, groupBy, silentFields)
-  const toBatch = (groups: readonly Group[]): RowBatch => ({
-    rowCount: groups.length,
-    columns: values.map((value) => groups.map((group) => cellOf(group, value, groupBy))),
-  })
-  let open: Group | undefined
+  const index = new GroupIndex()
+  const totals = new Totals(shape)
   for await (const batch of batches) {
-    const keyData = groupBy.map((field) => fieldOf(batch, field))
-    const finished: Group[] = []
-    for (let start = 0; start < batch.rowCount; ) {
-      const end = endOfGroup(keyData, start, batch.rowCount)
-      const keys = keyData.map((data) => data[start])
-      if (!open || keys.some((key, index) => key !== open?.keys[index])) {
-        if (open) finished.push(open)
-        open = { keys, sums: new Map(), common: new Map() }
-      }
-      addRows(open, batch, plan, start, end)
-      start = end
+    const keyData = (shape.groupBy ?? []).map((field) => fieldOf(batch, field))
+    totals.add(batch, index.numbersOf(keyData, batch.rowCount))
+    if (index.keys.length > maxGroups) {
+      const detail = `The export has more than ${maxGroups} rows to sum up; narrow its time range.`
+      throw new ExportRefusal(problem('invalid_parameter', detail))
     }
-    if (finished.length > 0) yield toBatch(finished)
   }
-  if (open) yield toBatch([open])
+  const groups = index.keys.map((keys, group) => ({ keys, group }))
+  groups.sort((left, right) => compareKeys(left.keys, right.keys))
+  if (groups.length === 0) return
+  yield {
+    rowCount: groups.length,
+    columns: shape.columns.map(({ value }) =>
+      groups.map(({ keys, group }) => totals.cell(value, keys, group)),
+    ),
+  }
 }

@@ -18,8 +18,9 @@ function monthOf(day: number): number {
 function mayHoldRange(file: LakeFile, time: TimeBounds | undefined): boolean {
   const month = partitionMonth(file)
   if (month === undefined || !time) return true
-  const isLate = Number.isFinite(time.firstDay) && month < monthOf(time.firstDay)
-  const isEarly = Number.isFinite(time.lastDay) && month > monthOf(time.lastDay)
+  const { firstDay = Number.NEGATIVE_INFINITY, lastDay = Number.POSITIVE_INFINITY } = time
+  const isLate = Number.isFinite(firstDay) && month < monthOf(firstDay)
+  const isEarly = Number.isFinite(lastDay) && month > monthOf(lastDay)
   return !isLate && !isEarly
 }
 

@@ -23,9 +23,9 @@ export interface TimeBounds {
   /** In the field's own unit: days, or microseconds since the epoch. */
   lowest: number
   highest: number
-  /** The same in whole days, for partitions; a day wider where zones make it so. */
-  firstDay: number
-  lastDay: number
+  /** The same in whole days, where partitions follow the field; a day wider where zones make it so. */
+  firstDay?: number
+  lastDay?: number
 }
 
 /** Source rows by field; rows that do not meet the conditions are gone. */

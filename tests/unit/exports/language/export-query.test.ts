@@ -95,11 +95,36 @@ test('links forgive unknown bare parameters, the API does not', () => {
   )
 })
 
-test('a delimiter is for CSV alone', () => {
-  expect(value('delimiter=;').delimiter).toBe(';')
-  expect(value('delimiter=%09').delimiter).toBe('\t')
-  expect(value('delimiter=tab', { dialect: 'api' }).delimiter).toBe('\t')
-  expect(firstError('delimiter=;', { extension: 'json' })?.parameter).toBe('delimiter')
+test('a parameter of the file is refused where the format knows none', () => {
+  const presentation = (search: string) => value(search).presentation
+  expect(presentation('delimiter=;')).toEqual({ delimiter: ';' })
+  expect(presentation('delimiter=%09')).toEqual({ delimiter: '\t' })
+  expect(presentation('decimal=%2C&bom=1&header=0')).toEqual({
+    decimal: ',',
+    bom: true,
+    header: false,
+  })
+  expect(value('delimiter=tab', { dialect: 'api' }).presentation).toEqual({ delimiter: '\t' })
+  for (const parameter of ['delimiter=;', 'decimal=.', 'bom=1', 'header=0', 'lang=de']) {
+    const error = firstError(parameter, { extension: 'json' })
+    expect(error?.parameter, parameter).toBe(parameter.split('=')[0])
+    expect(error?.fix, parameter).toContain('csv')
+  }
+  for (const parameter of ['decimal=x', 'bom=true', 'header=no', 'lang=fr', 'limit=0', 'sort=x']) {
+    const error = firstError(parameter)
+    expect(error?.value, parameter).toBe(parameter.split('=')[1])
+    expect(error?.fix, parameter).toBeTruthy()
+  }
+})
+
+test('orders by any column of the export, in the file or not', () => {
+  const { sort, limit, columns } = value('sort=-clicks,day&columns=day&limit=3')
+  expect(sort.map(({ column, isDescending }) => [column.name, isDescending])).toEqual([
+    ['clicks', true],
+    ['day', false],
+  ])
+  expect([limit, columns.length]).toEqual([3, 1])
+  expect(firstError('sort=clicks,-clicks')?.message).toContain('more than once')
 })
 
 test('refuses input that is deep, long, repeated or broken, and pollutes nothing', () => {

@@ -1,0 +1,95 @@
+import type { ParameterError } from '@/lib/base/problem'
+import type { ExportColumn } from '../export-definition'
+import type { EncoderOptions } from '../formats/format-table'
+import { type GeneralParameter, generalParameters } from './general-parameters'
+import type { QueryParameter } from './query-parameters'
+
+/** How the file is to be written, where the request says so. */
+export type Presentation = Omit<EncoderOptions, 'dialect' | 'rowElement'>
+
+const delimiters: ReadonlyMap<string, string> = new Map([
+  [';', ';'],
+  [',', ','],
+  ['\t', '\t'],
+  ['|', '|'],
+  ['semicolon', ';'],
+  ['comma', ','],
+  ['tab', '\t'],
+  ['\\t', '\t'],
+  ['pipe', '|'],
+])
+
+const decimalSigns: ReadonlyMap<string, '.' | ','> = new Map([
+  ['.', '.'],
+  [',', ','],
+  ['point', '.'],
+  ['comma', ','],
+])
+
+const yesOrNo: ReadonlyMap<string, boolean> = new Map([
+  ['1', true],
+  ['0', false],
+])
+
+const languages: ReadonlyMap<string, 'en' | 'de'> = new Map([
+  ['en', 'en'],
+  ['de', 'de'],
+])
+
+/** The meaning of a value; what the format does not know or the parameter does not take is an error. */
+function readMeaning<T>(
+  parameter: QueryParameter | undefined,
+  meanings: ReadonlyMap<string, T>,
+  extension: string,
+  errors: ParameterError[],
+): T | undefined {
+  if (!parameter) return undefined
+  const { spelling, value, name } = parameter
+  const table: readonly GeneralParameter[] = generalParameters
+  const { formats, allowed } = table.find((one) => one.name === name) ?? {}
+  if (formats && !formats.includes(extension)) {
+    const fix = `leave it out or ask for ${formats.join(', ')}`
+    errors.push({ parameter: spelling, value, message: `means nothing in ${extension}`, fix })
+    return undefined
+  }
+  const meaning = meanings.get(value)
+  if (meaning === undefined) {
+    errors.push({
+      parameter: spelling,
+      value,
+      message: 'is not a value of this parameter',
+      fix: 'use one of the allowed values, percent-encoded',
+      ...(allowed && { allowed }),
+    })
+  }
+  return meaning
+}
+
+/**
+ * Reads the parameters that change the file and not its rows.
+ * @param find the bare parameter of that name, if it was given
+ * @param columns those of the file, in its order
+ */
+export function readPresentation(
+  find: (name: string) => QueryParameter | undefined,
+  columns: readonly ExportColumn[],
+  extension: string,
+  errors: ParameterError[],
+): Presentation {
+  const read = <T>(name: string, meanings: ReadonlyMap<string, T>) =>
+    readMeaning(find(name), meanings, extension, errors)
+  const delimiter = read('delimiter', delimiters)
+  const decimal = read('decimal', decimalSigns)
+  const bom = read('bom', yesOrNo)
+  const header = read('header', yesOrNo)
+  const language = read('lang', languages)
+  return {
+    ...(delimiter && { delimiter }),
+    ...(decimal && { decimal }),
+    ...(bom !== undefined && { bom }),
+    ...(header !== undefined && { header }),
+    ...(language && {
+      titles: columns.map(({ title, titles }) => (language === 'de' && titles?.de) || title),
+    }),
+  }
+}

@@ -1,0 +1,55 @@
+import type { ParameterError } from '@/lib/base/problem'
+import type { ExportDefinition, ExportFilter } from '../export-definition'
+import type { FieldCondition } from '../sources/source-scan'
+import { allowedValues, readFilter, type TimeType } from './filter-values'
+import type { QueryParameter } from './query-parameters'
+
+/** What all filters of an export come to. */
+export interface FilterReading {
+  conditions: readonly FieldCondition[]
+  silentFields: ReadonlySet<string>
+  hiddenColumns: ReadonlySet<string>
+  timeType: TimeType
+  currency: string | undefined
+  /** Parameters that are no filter of this export, in any of its spellings. */
+  unknown: readonly QueryParameter[]
+}
+
+/** Whether a parameter is one of a filter's spellings: `filter[name]`, or bare where the filter allows it. */
+function isSpelling({ kind, name }: QueryParameter, filter: ExportFilter): boolean {
+  if (kind === 'bare' && !filter.isBare) return false
+  return name === filter.name || filter.synonyms.includes(name)
+}
+
+function missing(filter: ExportFilter, definition: ExportDefinition): ParameterError {
+  const allowed = allowedValues(filter, definition)
+  return {
+    parameter: `filter[${filter.name}]`,
+    message: 'is missing',
+    fix: `add it: ${filter.description}`,
+    ...(allowed && { allowed }),
+  }
+}
+
+/** Puts each filter's spellings together under its definition, in the order of the definition. */
+export function readFilters(
+  parameters: readonly QueryParameter[],
+  definition: ExportDefinition,
+  errors: ParameterError[],
+): FilterReading {
+  const known = new Set<QueryParameter>()
+  const outcomes = definition.filters.map((filter) => {
+    const given = parameters.filter((parameter) => isSpelling(parameter, filter))
+    for (const parameter of given) known.add(parameter)
+    if (filter.isRequired && given.length === 0) errors.push(missing(filter, definition))
+    return readFilter(filter, given, definition, errors)
+  })
+  return {
+    conditions: outcomes.flatMap(({ condition }) => condition ?? []),
+    silentFields: new Set(outcomes.flatMap(({ silentFields }) => silentFields ?? [])),
+    hiddenColumns: new Set(outcomes.flatMap(({ hiddenColumns }) => hiddenColumns ?? [])),
+    timeType: outcomes.find(({ timeType }) => timeType)?.timeType ?? 'tracking',
+    currency: outcomes.find(({ currency }) => currency)?.currency,
+    unknown: parameters.filter((parameter) => !known.has(parameter)),
+  }
+}

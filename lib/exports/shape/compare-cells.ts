@@ -1,0 +1,12 @@
+import type { Cell } from '../export-definition'
+
+export function isEmpty(cell: Cell): boolean {
+  return cell === null || cell === undefined || Number.isNaN(cell)
+}
+
+/** Numbers by size, text by code unit, which is the same on every machine; empty cells after all others. */
+export function compareCells(left: Cell, right: Cell): number {
+  if (isEmpty(left) || isEmpty(right)) return Number(isEmpty(left)) - Number(isEmpty(right))
+  if (left === right) return 0
+  return (left ?? 0) < (right ?? 0) ? -1 : 1
+}
