@@ -19,6 +19,7 @@ export const problemTable = {
   origin_refused: { status: 403, title: 'The request comes from another site' },
   user_id_mismatch: { status: 403, title: 'The user id is not the owner of this API key' },
   export_not_allowed: { status: 403, title: 'The API key may not read this export' },
+  user_unknown: { status: 404, title: 'There is no such user' },
   export_unknown: { status: 404, title: 'There is no such export' },
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'The method is not allowed here' },

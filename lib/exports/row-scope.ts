@@ -11,6 +11,8 @@ export interface ExportScope {
   role: Role
   /** User id in the path, if any. */
   userId?: string
+  /** False when there is no such user; whoever cannot know leaves it out. */
+  isUserKnown?: boolean
 }
 
 function ownedBy(userId: string, field: string): FieldCondition {
@@ -22,7 +24,7 @@ function ownedBy(userId: string, field: string): FieldCondition {
 /**
  * Which rows a key may read: an administrator all, or those of the user in the path; everybody else
  * those whose owner they are, whatever the query says.
- * Failures: `export_not_allowed` for the role, `user_id_mismatch`.
+ * Failures: `export_not_allowed` for the role, `user_id_mismatch`, and for an administrator `user_unknown`.
  */
 export function scopeRows(
   scope: ExportScope,
@@ -33,6 +35,9 @@ export function scopeRows(
   }
   const { ownerField } = definition
   if (scope.role === 'administrator') {
+    if (scope.userId !== undefined && scope.isUserKnown === false) {
+      return fail(problem('user_unknown', `There is no user ${scope.userId}.`))
+    }
     return succeed(scope.userId && ownerField ? ownedBy(scope.userId, ownerField) : undefined)
   }
   if (scope.userId !== undefined && scope.userId !== scope.ownerId) {

@@ -26,14 +26,14 @@ export interface StoreFacts {
  */
 export async function askStore(
   store: Kv,
-  asked: { lookupId: string; address: string; kind: Resource['kind'] },
+  asked: { lookupId: string; address: string; kind: Resource['kind']; userId?: string | undefined },
 ): Promise<StoreFacts> {
-  const { lookupId, address, kind } = asked
+  const { lookupId, address, kind, userId } = asked
   const tellsLimits = kind === 'key'
   const batch = kvBatch(store, tellsLimits ? 4 : 3)
   const policy = kind === 'export' ? policies.export : policies.self
   const [held, spent, failures, exportLimit] = await Promise.all([
-    readCredential(batch, lookupId),
+    readCredential(batch, lookupId, userId),
     spend(batch, policy, lookupId),
     peek(batch, policies.failures, address),
     tellsLimits ? peek(batch, policies.export, lookupId) : undefined,

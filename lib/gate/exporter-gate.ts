@@ -50,7 +50,8 @@ function checkScope(held: HeldCredential, file: ExportResource | undefined): Res
   const definition = file && findExport(file.name)
   if (!definition) return succeed(undefined)
   const { id, role } = held.owner
-  const scope = { ownerId: id, role, ...(file.userId && { userId: file.userId }) }
+  const { isUserKnown } = held
+  const scope = { ownerId: id, role, isUserKnown, ...(file.userId && { userId: file.userId }) }
   const scoped = scopeRows(scope, definition)
   return scoped.ok ? succeed(undefined) : scoped
 }
@@ -84,7 +85,8 @@ async function decide(
   const { nowMs, store } = visit
   const { resource, lookupId, file } = asked
   const address = addressBucket(addressOf(visit.request.headers))
-  const facts = await askStore(store, { lookupId, address, kind: resource.kind })
+  const asks = { lookupId, address, kind: resource.kind, userId: file?.userId }
+  const facts = await askStore(store, asks)
 
   const credential = decideCredential(facts, resource.kind, nowMs)
   if (!credential.ok) {

@@ -1,17 +1,18 @@
 import { z } from 'zod'
 
+const accountSchema = z.object({
+  email: z.string(),
+  password: z.string(),
+  userId: z.string(),
+  defaultKey: z.string(),
+  exportLink: z.string(),
+})
+
 const descriptionSchema = z.object({
   url: z.string(),
   withoutMiddlewareUrl: z.string(),
   control: z.object({ url: z.string(), token: z.string() }),
-  firstRun: z.object({
-    url: z.string(),
-    email: z.string(),
-    password: z.string(),
-    userId: z.string(),
-    defaultKey: z.string(),
-    exportLink: z.string(),
-  }),
+  firstRun: accountSchema.extend({ url: z.string(), administrator: accountSchema }),
   environment: z.record(z.string(), z.string()),
 })
 

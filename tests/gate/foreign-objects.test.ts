@@ -60,6 +60,23 @@ test('refuses the same way another user id, one that nobody has and one that is 
   expect(details.size).toBe(1)
 })
 
+test('lets an administrator read for every user there is, and for nobody else', async ({
+  ask,
+  administrator,
+  partner,
+}) => {
+  for (const [userId, count] of [
+    [partner.userId, 1],
+    [administrator.userId, 0],
+  ] as const) {
+    const answer = await ask(`/${administrator.linkToken}/statsdaily_${userId}.csv${yesterday}`)
+    expect(answer.status, answer.body).toBe(200)
+    expect(rows(answer.body), userId).toBe(count)
+  }
+  const nobody = await ask(`/${administrator.linkToken}/statsdaily_999999999999.csv${yesterday}`)
+  expectProblem(nobody, 'user_unknown')
+})
+
 test('widens the rows of a key by no query', async ({ ask, partner, stranger }) => {
   const headers = [bearer(stranger.key)]
   for (const query of reaching(partner.userId)) {

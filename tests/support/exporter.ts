@@ -52,6 +52,15 @@ export async function openKey(context: CommandContext): Promise<Exporter> {
   }
 }
 
+/** A further key of an account of the first run. */
+function openFirstRunKey(
+  { userId, email }: { userId: string; email: string },
+  role: CommandContext['actor']['role'],
+): Promise<Exporter> {
+  const actor = { userId, email, name: 'Of the first run', role }
+  return openKey({ actor, address: '127.0.0.1', requestId: 'req_of_a_test', nowMs: Date.now() })
+}
+
 /** A loopback address of its own, so that no test spends another's budget of failures. */
 function newAddress(): string {
   addresses += 1
@@ -60,13 +69,14 @@ function newAddress(): string {
 
 /**
  * Tests of the gate. `stranger` has no rows, so that any row in an answer to them is a leak; `partner` is the
- * partner of the first run, whose rows are the canary.
+ * partner of the first run, whose rows are the canary; `administrator` may read everybody's.
  */
 export const test = instanceTest.extend<{
   address: string
   ask: Ask
   stranger: Exporter
   partner: Exporter
+  administrator: Exporter
 }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
   address: async ({}, use) => use(newAddress()),
@@ -79,10 +89,10 @@ export const test = instanceTest.extend<{
     await use(await openKey(context))
   },
   partner: async ({ instance }, use) => {
-    const { userId, email } = instance.firstRun
-    const actor = { userId, email, name: 'Demo partner', role: 'partner' as const }
-    const nowMs = Date.now()
-    await use(await openKey({ actor, address: '127.0.0.1', requestId: 'req_of_a_test', nowMs }))
+    await use(await openFirstRunKey(instance.firstRun, 'partner'))
+  },
+  administrator: async ({ instance }, use) => {
+    await use(await openFirstRunKey(instance.firstRun.administrator, 'administrator'))
   },
 })
 

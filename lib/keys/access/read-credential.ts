@@ -23,6 +23,8 @@ const heldCredentialSchema = z
       status: z.enum(['active', 'deactivated']),
       defaultKeyId: z.string(),
     }),
+    /** Whether there is a user of the id that was asked about. */
+    isUserKnown: z.boolean().optional(),
   })
   .refine(({ key, owner }) => key.ownerId === owner.id)
 
@@ -31,26 +33,30 @@ export type HeldCredential = z.infer<typeof heldCredentialSchema>
 
 /** Reads the reply of `readCredentialScript`; undefined when nobody holds the credential or a record is not whole. */
 export function parseCredential(reply: unknown): HeldCredential | undefined {
-  const [key, owner] = Array.isArray(reply) ? reply.map((fields) => fieldMap(fields)) : []
+  const [keyFields, ownerFields, isKnown]: unknown[] = Array.isArray(reply) ? reply : []
+  const [key, owner] = [fieldMap(keyFields), fieldMap(ownerFields)]
   if (!key || !owner) return undefined
   return heldCredentialSchema.safeParse({
     key: Object.fromEntries(key),
     owner: Object.fromEntries(owner),
+    isUserKnown: isKnown === 1,
   }).data
 }
 
 /**
  * Reads, as one call of a batch, who holds a credential; undefined when nobody does.
+ * @param userId somebody to be looked for in the same step
  * @throws KvError when the store cannot be asked
  */
 export async function readCredential(
   batch: KvBatch,
   lookupId: string,
+  userId = '',
 ): Promise<HeldCredential | undefined> {
   const reply = await batch.eval(
     readCredentialScript,
     [keyNames.credential(lookupId)],
-    [keyNames.apiKey(''), keyNames.user('')],
+    [keyNames.apiKey(''), keyNames.user(''), userId],
   )
   return parseCredential(reply)
 }

@@ -42,7 +42,7 @@ test('says when an expired key ended', () => {
 
 test('opens nothing for a reply that is not whole or joins two people', () => {
   const flat = (record: object) => Object.entries(record).flat().map(String)
-  expect(parseCredential([flat(key), flat(owner)])).toEqual({ key, owner })
+  expect(parseCredential([flat(key), flat(owner), 1])).toEqual({ key, owner, isUserKnown: true })
   for (const reply of [
     null,
     [],
@@ -65,7 +65,7 @@ test('asks the store for no secret when the gate reads a key', async ({ store })
   const reply = await store.kv.run(
     readCredentialScript,
     [keyNames.credential(lookupId)],
-    [keyNames.apiKey(''), keyNames.user('')],
+    [keyNames.apiKey(''), keyNames.user(''), ''],
   )
   expect(parseCredential(reply)?.key.id).toBe(defaultKeyId)
   for (const secret of ['sealed', 'passwordHash', 'email']) {

@@ -23,6 +23,7 @@ export const problemAdvice: Record<ProblemCode, string> = {
   user_id_mismatch:
     'The number after the export’s name must be the user id of the key’s owner. It can be left out.',
   export_not_allowed: 'This key’s owner may not read this export. Ask your administrator.',
+  user_unknown: 'The number after the export’s name must be the id of a user. It can be left out.',
   export_unknown: 'Check the export’s name and ending; Insights → Exports lists all of them.',
   not_found: 'Check the address. What was here may have been deleted.',
   method_not_allowed: 'The Allow header of the answer names the methods that work here.',
