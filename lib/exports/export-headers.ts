@@ -1,5 +1,6 @@
 import type { ExportFormat } from './formats/format-table'
 import { dayAt, toIsoDate } from './language/calendar'
+import type { ExportQuery } from './language/export-query'
 import type { ExportRequest } from './run-export'
 
 /** `statsdaily_2209_2026-11-23.csv`: made of names and digits that we chose, so that it needs no escape. */
@@ -13,11 +14,18 @@ function fileName({ definition, scope, nowMs, timeZone, extension }: ExportReque
 export function exportHeaders(
   request: ExportRequest,
   format: ExportFormat,
+  { presentation }: ExportQuery,
 ): Record<string, string> {
+  // RFC 4180 section 3 tells readers whether the first line is a header.
+  const contentType =
+    presentation.header === false
+      ? format.contentType.replace('header=present', 'header=absent')
+      : format.contentType
   return {
-    'Content-Type': format.contentType,
+    'Content-Type': contentType,
     'Content-Disposition': `attachment; filename="${fileName(request)}"`,
     'Cache-Control': 'private, no-store',
+    ...(!format.isCompressed && { Vary: 'Accept-Encoding' }),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Export-Time-Zone': request.timeZone,

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { acceptsGzip, gzip, isWorthGzip } from './content-encoding'
 import { countRows } from './count-rows'
 import type { ExportDefinition } from './export-definition'
 import { exportHeaders } from './export-headers'
@@ -23,6 +24,8 @@ export interface ExportRequest {
   /** IANA name of the zone in which days begin, such as `Europe/Berlin`. */
   timeZone: string
   lake: LakeAddress
+  /** The client's `Accept-Encoding`. */
+  acceptEncoding?: string
   /** Ends the export when the client leaves. */
   signal?: AbortSignal
 }
@@ -64,7 +67,15 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRu
     const first = await chunks.next()
     const { body, finished } = streamChunks(first, chunks, stop, progress)
     finished.then(() => request.signal?.removeEventListener('abort', abort))
-    return succeed({ headers: exportHeaders(request, format), body, finished })
+    const headers = exportHeaders(request, format, query)
+    if (format.isCompressed || !acceptsGzip(request.acceptEncoding) || !isWorthGzip(first)) {
+      return succeed({ headers, body, finished })
+    }
+    return succeed({
+      headers: { ...headers, 'Content-Encoding': 'gzip' },
+      body: gzip(body),
+      finished,
+    })
   } catch (error) {
     request.signal?.removeEventListener('abort', abort)
     if (error instanceof ExportRefusal) return fail(error.problem)
@@ -81,5 +92,5 @@ export async function describeExport(
   if (!planned.ok) return planned
   const format = findFormat(request.extension)
   if (!format) return fail(problem('export_unknown', 'There is no export of this format.'))
-  return succeed({ headers: exportHeaders(request, format) })
+  return succeed({ headers: exportHeaders(request, format, planned.value.query) })
 }

@@ -29,6 +29,8 @@ export interface ExportFormat {
   extension: ExportExtension
   title: string
   contentType: string
+  /** The format compresses itself: a content encoding would gain nothing. */
+  isCompressed?: true
   /** A pure function from row batches to chunks of about 48 KB. */
   encode(
     batches: AsyncIterable<RowBatch>,

@@ -6,20 +6,22 @@ import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { findExport } from '@/lib/exports/catalogue'
 import { describeExport, type ExportRequest, runExport } from '@/lib/exports/run-export'
+import { lakeAddress } from '@/lib/exports/sources/lake-address'
 import { type Grant, openGrant } from '@/lib/gate/grant'
 import { refuseUngranted } from '../../refuse-ungranted'
 
 export const runtime = 'edge'
 
-/** What the grant says, as a request to the exports; nothing of the URL is read here. */
-function toExportRequest(grant: Grant, signal: AbortSignal): Result<ExportRequest, Problem> {
+/** What the grant says, as a request to the exports; of the request itself nothing but how to send the answer. */
+function toExportRequest(grant: Grant, request: Request): Result<ExportRequest, Problem> {
   const { resource, dialect, search, ownerId, ownerRole } = grant
   const definition = resource.kind === 'export' ? findExport(resource.name) : undefined
   if (resource.kind !== 'export' || !definition) {
     return fail(problem('grant_invalid', 'The request was let through for something else.'))
   }
-  const { LAKE_URL, LAKE_TOKEN, TIME_ZONE } = readEnvironment()
+  const { TIME_ZONE } = readEnvironment()
   const { userId, extension } = resource
+  const acceptEncoding = request.headers.get('accept-encoding')
   return succeed({
     definition,
     scope: { ownerId, role: ownerRole, ...(userId && { userId }) },
@@ -28,8 +30,9 @@ function toExportRequest(grant: Grant, signal: AbortSignal): Result<ExportReques
     dialect,
     nowMs: Date.now(),
     timeZone: TIME_ZONE,
-    lake: { url: LAKE_URL, ...(LAKE_TOKEN && { token: LAKE_TOKEN }) },
-    signal,
+    lake: lakeAddress(),
+    signal: request.signal,
+    ...(acceptEncoding && { acceptEncoding }),
   })
 }
 
@@ -37,7 +40,7 @@ function toExportRequest(grant: Grant, signal: AbortSignal): Result<ExportReques
 export async function GET(request: Request): Promise<Response> {
   const grant = await openGrant(request.headers, Date.now())
   if (!grant) return refuseUngranted()
-  const asked = toExportRequest(grant, request.signal)
+  const asked = toExportRequest(grant, request)
   const run = asked.ok ? await runExport(asked.value) : asked
   if (!run.ok) return problemResponse(run.failure, grant.requestId)
   const { body, headers, finished } = run.value
@@ -52,7 +55,7 @@ export async function GET(request: Request): Promise<Response> {
 export async function HEAD(request: Request): Promise<Response> {
   const grant = await openGrant(request.headers, Date.now())
   if (!grant) return refuseUngranted()
-  const asked = toExportRequest(grant, request.signal)
+  const asked = toExportRequest(grant, request)
   const described = asked.ok ? await describeExport(asked.value) : asked
   if (!described.ok) return problemResponse(described.failure, grant.requestId)
   return new Response(null, { headers: described.value.headers })
