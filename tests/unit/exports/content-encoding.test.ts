@@ -47,5 +47,5 @@ test('a reader of gzip that leaves ends what was read for it', async () => {
   const reader = gzip(endless).getReader()
   await reader.read()
   await reader.cancel()
-  expect(isEnded).toBe(true)
+  await expect.poll(() => isEnded).toBe(true)
 })
