@@ -28,6 +28,7 @@ export const environmentSchema = z
     LAKE_URL: z.url({ protocol: /^https?$/ }),
     LAKE_TOKEN: optionalText,
     TIME_ZONE: z.string().default('UTC'),
+    EXPORT_MAX_ROWS: z.coerce.number().int().min(1).default(5_000_000),
     AUTH_GITHUB_ID: optionalText,
     AUTH_GITHUB_SECRET: optionalText,
     AUTH_GOOGLE_ID: optionalText,

@@ -2,6 +2,7 @@ import type { ExportFormat } from './formats/format-table'
 import { dayAt, toIsoDate } from './language/calendar'
 import type { ExportQuery } from './language/export-query'
 import type { ExportRequest } from './run-export'
+import type { Validators } from './validators'
 
 /** `statsdaily_2209_2026-11-23.csv`: made of names and digits that we chose, so that it needs no escape. */
 function fileName({ definition, scope, nowMs, timeZone, extension }: ExportRequest): string {
@@ -15,6 +16,7 @@ export function exportHeaders(
   request: ExportRequest,
   format: ExportFormat,
   { presentation }: ExportQuery,
+  { etag, lastModifiedMs }: Validators,
 ): Record<string, string> {
   // RFC 4180 section 3 tells readers whether the first line is a header.
   const contentType =
@@ -26,6 +28,10 @@ export function exportHeaders(
     'Content-Disposition': `attachment; filename="${fileName(request)}"`,
     'Cache-Control': 'private, no-store',
     ...(!format.isCompressed && { Vary: 'Accept-Encoding' }),
+    ...(etag && { ETag: etag }),
+    ...(lastModifiedMs !== undefined && {
+      'Last-Modified': new Date(lastModifiedMs).toUTCString(),
+    }),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Export-Time-Zone': request.timeZone,

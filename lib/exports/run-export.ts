@@ -4,14 +4,22 @@ import { acceptsGzip, gzip, isWorthGzip } from './content-encoding'
 import { countRows } from './count-rows'
 import type { ExportDefinition } from './export-definition'
 import { exportHeaders } from './export-headers'
-import { type ExportDialect, type ExportExtension, findFormat } from './formats/format-table'
-import { planExport } from './plan-export'
+import {
+  type ExportDialect,
+  type ExportExtension,
+  type ExportFormat,
+  findFormat,
+} from './formats/format-table'
+import { type ExportPlan, planExport } from './plan-export'
+import { checkRowCap, defaultMaxRows } from './row-cap'
 import type { ExportScope } from './row-scope'
 import { ExportRefusal } from './shape/export-refusal'
 import { shapeRows } from './shape/shape-rows'
 import { type LakeAddress, SourceError } from './sources/lake-client'
-import { readParquetLake } from './sources/parquet-lake'
+import { openParquetLake } from './sources/parquet-lake'
+import type { OpenSource } from './sources/source-scan'
 import { type ExportOutcome, streamChunks } from './stream-chunks'
+import { isUnchanged, type Preconditions, validatorsOf } from './validators'
 
 export interface ExportRequest {
   definition: ExportDefinition
@@ -24,73 +32,141 @@ export interface ExportRequest {
   /** IANA name of the zone in which days begin, such as `Europe/Berlin`. */
   timeZone: string
   lake: LakeAddress
-  /** The client's `Accept-Encoding`. */
-  acceptEncoding?: string
+  /** Rows an export may have; five million unless said otherwise. */
+  maxRows?: number
+  /** What the client's headers say it takes and has. */
+  client?: Preconditions & { acceptEncoding?: string }
   /** Ends the export when the client leaves. */
   signal?: AbortSignal
 }
 
 export interface ExportRun {
+  status: 200 | 304
   headers: Record<string, string>
-  /** Pull-based: nothing is read that nobody waits for. Errors when the source fails under way. */
+  /** Pull-based: nothing is read that nobody waits for. Errors when the source fails under way; empty for 304. */
   body: ReadableStream<Uint8Array>
   /** Settles, and never rejects, when the last byte is out, the reader has left or the source failed. */
   finished: Promise<ExportOutcome>
 }
 
-/**
- * Starts an export; resolves once its first bytes are there, so that a source that does not answer
- * is a refusal and not a broken file.
- * Failures: `export_not_allowed`, `user_id_mismatch`, `invalid_parameter`, `source_failed`.
- */
-export async function runExport(request: ExportRequest): Promise<Result<ExportRun, Problem>> {
-  const planned = planExport(request)
-  if (!planned.ok) return planned
-  const { definition, extension, dialect } = request
-  const { query, scan, shape } = planned.value
-  const format = findFormat(extension)
-  if (!format) return fail(problem('export_unknown', 'There is no export of this format.'))
-  const stop = new AbortController()
-  const abort = () => stop.abort()
-  request.signal?.addEventListener('abort', abort)
-  if (request.signal?.aborted) abort()
-  const source = readParquetLake(request.lake, scan, stop.signal)
-  const progress = { rows: 0 }
-  const rows = countRows(shapeRows(source, shape, query), progress)
-  const { rowElement } = definition
-  const chunks = format.encode(rows, query.columns, {
-    ...query.presentation,
-    dialect,
-    ...(rowElement && { rowElement }),
-  })
-  try {
-    const first = await chunks.next()
-    const { body, finished } = streamChunks(first, chunks, stop, progress)
-    finished.then(() => request.signal?.removeEventListener('abort', abort))
-    const headers = exportHeaders(request, format, query)
-    if (format.isCompressed || !acceptsGzip(request.acceptEncoding) || !isWorthGzip(first)) {
-      return succeed({ headers, body, finished })
-    }
-    return succeed({
-      headers: { ...headers, 'Content-Encoding': 'gzip' },
-      body: gzip(body),
-      finished,
-    })
-  } catch (error) {
-    request.signal?.removeEventListener('abort', abort)
-    if (error instanceof ExportRefusal) return fail(error.problem)
-    if (!(error instanceof SourceError)) throw error
-    return fail(problem('source_failed', 'The data source did not answer as expected.'))
-  }
+/** An export whose source is open and of which no row was read. */
+interface OpenExport {
+  plan: ExportPlan
+  format: ExportFormat
+  source: OpenSource
+  headers: Record<string, string>
+  isUnchanged: boolean
 }
 
-/** What `runExport` would answer, as headers alone: the query is checked, no row is read. */
-export async function describeExport(
+/** A client that leaves ends the source, and so does `stop`. */
+function stopWith(signal: AbortSignal | undefined): { stop: AbortController; release(): void } {
+  const stop = new AbortController()
+  const abort = () => stop.abort()
+  signal?.addEventListener('abort', abort)
+  if (signal?.aborted) abort()
+  return { stop, release: () => signal?.removeEventListener('abort', abort) }
+}
+
+async function openExport(
   request: ExportRequest,
-): Promise<Result<{ headers: Record<string, string> }, Problem>> {
+  signal: AbortSignal,
+): Promise<Result<OpenExport, Problem>> {
   const planned = planExport(request)
   if (!planned.ok) return planned
   const format = findFormat(request.extension)
   if (!format) return fail(problem('export_unknown', 'There is no export of this format.'))
-  return succeed({ headers: exportHeaders(request, format, planned.value.query) })
+  const { scan, query } = planned.value
+  const source = await openParquetLake(request.lake, scan, signal)
+  const validators = await validatorsOf(request, source, query.range)
+  return succeed({
+    plan: planned.value,
+    format,
+    source,
+    headers: exportHeaders(request, format, query, validators),
+    isUnchanged: isUnchanged(request.client ?? {}, validators),
+  })
+}
+
+/** Resolves once the first bytes are there. */
+async function startStream(
+  request: ExportRequest,
+  { plan, format, source, headers }: OpenExport,
+  stop: AbortController,
+): Promise<ExportRun> {
+  const { query, shape } = plan
+  const { rowElement } = request.definition
+  const progress = { rows: 0 }
+  const rows = countRows(shapeRows(source.rows(), shape, query), progress)
+  const chunks = format.encode(rows, query.columns, {
+    ...query.presentation,
+    dialect: request.dialect,
+    ...(rowElement && { rowElement }),
+  })
+  const first = await chunks.next()
+  const { body, finished } = streamChunks(first, chunks, stop, progress)
+  const isPacked =
+    !format.isCompressed && acceptsGzip(request.client?.acceptEncoding) && isWorthGzip(first)
+  return {
+    status: 200,
+    headers: isPacked ? { ...headers, 'Content-Encoding': 'gzip' } : headers,
+    body: isPacked ? gzip(body) : body,
+    finished,
+  }
+}
+
+function unchanged(headers: Record<string, string>): ExportRun {
+  const finished = Promise.resolve({ rows: 0, bytes: 0, complete: true })
+  const body = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() })
+  return { status: 304, headers, body, finished }
+}
+
+/** What a source that failed, or rows that cannot be made into the export, are to whoever asked. */
+function refusalOf(error: unknown): Problem {
+  if (error instanceof ExportRefusal) return error.problem
+  if (error instanceof SourceError) {
+    return problem('source_failed', 'The data source did not answer as expected.')
+  }
+  throw error
+}
+
+/**
+ * Starts an export; resolves once its first bytes are there, so that a source that does not answer
+ * is a refusal and not a broken file.
+ * Failures: `export_not_allowed`, `user_id_mismatch`, `user_unknown`, `invalid_parameter`, `source_failed`.
+ */
+export async function runExport(request: ExportRequest): Promise<Result<ExportRun, Problem>> {
+  const { stop, release } = stopWith(request.signal)
+  let finished: Promise<unknown> = Promise.resolve()
+  try {
+    const opened = await openExport(request, stop.signal)
+    if (!opened.ok) return opened
+    const { plan, format, source, headers } = opened.value
+    if (opened.value.isUnchanged) return succeed(unchanged(headers))
+    const maxRows = Math.min(request.maxRows ?? defaultMaxRows, format.maxRows ?? defaultMaxRows)
+    const tooMany = await checkRowCap(source, plan, maxRows)
+    if (tooMany) return fail(tooMany)
+    const run = await startStream(request, opened.value, stop)
+    finished = run.finished
+    return succeed(run)
+  } catch (error) {
+    return fail(refusalOf(error))
+  } finally {
+    finished.then(release)
+  }
+}
+
+/** What `runExport` would answer, as status and headers alone: no row is read. */
+export async function describeExport(
+  request: ExportRequest,
+): Promise<Result<Pick<ExportRun, 'status' | 'headers'>, Problem>> {
+  const { stop, release } = stopWith(request.signal)
+  try {
+    const opened = await openExport(request, stop.signal)
+    if (!opened.ok) return opened
+    return succeed({ status: opened.value.isUnchanged ? 304 : 200, headers: opened.value.headers })
+  } catch (error) {
+    return fail(refusalOf(error))
+  } finally {
+    release()
+  }
 }

@@ -31,6 +31,8 @@ export interface ExportFormat {
   contentType: string
   /** The format compresses itself: a content encoding would gain nothing. */
   isCompressed?: true
+  /** Rows a file of this format can hold, where that is bounded. */
+  maxRows?: number
   /** A pure function from row batches to chunks of about 48 KB. */
   encode(
     batches: AsyncIterable<RowBatch>,

@@ -5,6 +5,12 @@ const fileSchema = z.object({
   path: z.string().regex(/^(?:[A-Za-z0-9_]+=[A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+\.parquet$/),
   bytes: z.number().int().min(12),
   rows: z.number().int().nonnegative(),
+  /** Of the content; without it nobody can tell whether a file is still the same. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  modified: z.iso.datetime().optional(),
 })
 
 const manifestSchema = z.object({ files: z.array(fileSchema) })

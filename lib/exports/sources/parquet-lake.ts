@@ -4,7 +4,7 @@ import { type LakeAddress, LakeClient, SourceError } from './lake-client'
 import { type LakeFile, partitionMonth, readManifest } from './lake-manifest'
 import { type OpenFile, openParquetFile } from './parquet-file'
 import { gather, type RowSelection, selectBetween, selectValues } from './row-selection'
-import type { FieldBatch, SourceScan, TimeBounds } from './source-scan'
+import type { FieldBatch, OpenSource, SourceScan, TimeBounds } from './source-scan'
 
 /** Files opened ahead of the one that is read, so that the network waits for the encoder and not the reverse. */
 const filesAhead = 3
@@ -60,20 +60,11 @@ function neededColumns(wanted: SourceScan): Set<string> {
   return new Set([...wanted.fields, ...conditions, ...(wanted.time ? [wanted.time.field] : [])])
 }
 
-/**
- * The wanted rows of a data set of Parquet files, in the order of its manifest: partitions are pruned
- * by month, row groups by their statistics, and only the needed columns are read.
- * @throws SourceError when a file cannot be read or is not what the definition says
- */
-export async function* readParquetLake(
-  address: LakeAddress,
+async function* readFiles(
+  lake: LakeClient,
+  files: readonly LakeFile[],
   wanted: SourceScan,
-  signal: AbortSignal,
 ): AsyncGenerator<FieldBatch> {
-  const lake = new LakeClient(address, signal)
-  const files = (await readManifest(lake, wanted.dataset)).filter(
-    (file) => file.rows > 0 && mayHoldRange(file, wanted.time),
-  )
   const columns = neededColumns(wanted)
   const opening: Promise<OpenFile>[] = []
   let next = 0
@@ -93,5 +84,47 @@ export async function* readParquetLake(
   } catch (error) {
     if (error instanceof SourceError) throw error
     throw new SourceError('a file of the lake is not readable', { cause: error })
+  }
+}
+
+/** Names the content of all files; undefined as soon as the manifest does not tell that of one. */
+function versionOf(files: readonly LakeFile[]): string | undefined {
+  const known = files.flatMap(({ path, sha256 }) => (sha256 ? `${path} ${sha256}` : []))
+  return known.length === files.length ? known.join('\n') : undefined
+}
+
+function lastModified(files: readonly LakeFile[]): number | undefined {
+  const moments = files.flatMap(({ modified }) => (modified ? Date.parse(modified) : []))
+  return moments.length === files.length && moments.length > 0 ? Math.max(...moments) : undefined
+}
+
+/**
+ * A data set of Parquet files, its manifest read: partitions are pruned by month. Its rows come in the order of the
+ * manifest; row groups are pruned by their statistics, and only the needed columns are read.
+ * @throws SourceError when there is no readable manifest; its rows, when a file cannot be read or is not what the
+ * definition says
+ */
+export async function openParquetLake(
+  address: LakeAddress,
+  wanted: SourceScan,
+  signal: AbortSignal,
+): Promise<OpenSource> {
+  const lake = new LakeClient(address, signal)
+  const files = (await readManifest(lake, wanted.dataset)).filter(
+    (file) => file.rows > 0 && mayHoldRange(file, wanted.time),
+  )
+  const contentVersion = versionOf(files)
+  const modifiedMs = lastModified(files)
+  return {
+    rowBound: files.reduce((sum, { rows }) => sum + rows, 0),
+    ...(contentVersion !== undefined && { contentVersion }),
+    ...(modifiedMs !== undefined && { modifiedMs }),
+    rows: () => readFiles(lake, files, wanted),
+    async countRows() {
+      let count = 0
+      const rows = readFiles(lake, files, { ...wanted, fields: [] })
+      for await (const { rowCount } of rows) count += rowCount
+      return count
+    },
   }
 }

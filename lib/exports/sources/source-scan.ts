@@ -28,6 +28,19 @@ export interface TimeBounds {
   lastDay?: number
 }
 
+/** What is known of a source before a row of it is read, and the way to its rows. */
+export interface OpenSource {
+  /** There are no more rows than this, where that can be told. */
+  rowBound?: number
+  /** The same text for the same rows; undefined where the source cannot promise that. */
+  contentVersion?: string
+  /** When the rows were last written, in milliseconds since the epoch. */
+  modifiedMs?: number
+  rows(): AsyncIterable<FieldBatch>
+  /** How many rows the scan finds, at the price of reading what its conditions test. */
+  countRows(): Promise<number>
+}
+
 /** Source rows by field; rows that do not meet the conditions are gone. */
 export interface FieldBatch {
   rowCount: number

@@ -16,9 +16,11 @@ test('sends gzip to whom asks where it is worth it, and the same bytes inside', 
   lake,
 }) => {
   const plain = await runExport(lake.request('admedia'))
-  const packed = await runExport(lake.request('admedia', { acceptEncoding: 'gzip, br' }))
+  const packed = await runExport(
+    lake.request('admedia', { client: { acceptEncoding: 'gzip, br' } }),
+  )
   const small = await runExport(
-    lake.request('admedia', { acceptEncoding: 'gzip', search: 'limit=1' }),
+    lake.request('admedia', { client: { acceptEncoding: 'gzip' }, search: 'limit=1' }),
   )
   if (!plain.ok || !packed.ok || !small.ok) throw new Error('the export was refused')
   expect(packed.value.headers['Content-Encoding']).toBe('gzip')

@@ -12,6 +12,21 @@ import { refuseUngranted } from '../../refuse-ungranted'
 
 export const runtime = 'edge'
 
+/** What the client takes and has already. */
+function clientOf(headers: Headers): NonNullable<ExportRequest['client']> {
+  const read = (name: string) => headers.get(name) ?? undefined
+  const [acceptEncoding, ifNoneMatch, ifModifiedSince] = [
+    read('accept-encoding'),
+    read('if-none-match'),
+    read('if-modified-since'),
+  ]
+  return {
+    ...(acceptEncoding && { acceptEncoding }),
+    ...(ifNoneMatch && { ifNoneMatch }),
+    ...(ifModifiedSince && { ifModifiedSince }),
+  }
+}
+
 /** What the grant says, as a request to the exports; of the request itself nothing but how to send the answer. */
 function toExportRequest(grant: Grant, request: Request): Result<ExportRequest, Problem> {
   const { resource, dialect, search, ownerId, ownerRole } = grant
@@ -19,9 +34,8 @@ function toExportRequest(grant: Grant, request: Request): Result<ExportRequest, 
   if (resource.kind !== 'export' || !definition) {
     return fail(problem('grant_invalid', 'The request was let through for something else.'))
   }
-  const { TIME_ZONE } = readEnvironment()
+  const { TIME_ZONE, EXPORT_MAX_ROWS } = readEnvironment()
   const { userId, extension } = resource
-  const acceptEncoding = request.headers.get('accept-encoding')
   return succeed({
     definition,
     scope: { ownerId, role: ownerRole, ...(userId && { userId }) },
@@ -31,8 +45,9 @@ function toExportRequest(grant: Grant, request: Request): Result<ExportRequest, 
     nowMs: Date.now(),
     timeZone: TIME_ZONE,
     lake: lakeAddress(),
+    maxRows: EXPORT_MAX_ROWS,
     signal: request.signal,
-    ...(acceptEncoding && { acceptEncoding }),
+    client: clientOf(request.headers),
   })
 }
 
@@ -43,12 +58,12 @@ export async function GET(request: Request): Promise<Response> {
   const asked = toExportRequest(grant, request)
   const run = asked.ok ? await runExport(asked.value) : asked
   if (!run.ok) return problemResponse(run.failure, grant.requestId)
-  const { body, headers, finished } = run.value
+  const { status, body, headers, finished } = run.value
   after(async () => {
     const { rows, bytes } = await finished
     await recordUsage(grant.keyId, { rows, bytes, nowMs: Date.now() })
   })
-  return new Response(body, { headers })
+  return new Response(status === 304 ? null : body, { status, headers })
 }
 
 /** What GET would answer, without reading a row. */
@@ -58,5 +73,5 @@ export async function HEAD(request: Request): Promise<Response> {
   const asked = toExportRequest(grant, request)
   const described = asked.ok ? await describeExport(asked.value) : asked
   if (!described.ok) return problemResponse(described.failure, grant.requestId)
-  return new Response(null, { headers: described.value.headers })
+  return new Response(null, described.value)
 }
