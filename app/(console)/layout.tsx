@@ -1,4 +1,12 @@
-import { BookOpen, FileDown, KeyRound, LogOut, TriangleAlert, UserRound } from 'lucide-react'
+import {
+  BookOpen,
+  FileDown,
+  FileText,
+  KeyRound,
+  LogOut,
+  TriangleAlert,
+  UserRound,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Announcer } from '@/app/_ui/shell/announcer'
@@ -27,6 +35,7 @@ const groups: readonly MenuGroup[] = [
     title: 'Help',
     items: [
       { label: 'API keys explained', href: '/help/api-keys', icon: <BookOpen aria-hidden /> },
+      { label: 'Exports explained', href: '/help/exports', icon: <FileText aria-hidden /> },
       { label: 'Error messages', href: '/help/problems', icon: <TriangleAlert aria-hidden /> },
     ],
   },

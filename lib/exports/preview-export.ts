@@ -1,5 +1,6 @@
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
+import { generalParameters } from './language/general-parameters'
 import { isTimeParameter } from './language/range-parameters'
 import { type ExportRequest, runExport } from './run-export'
 
@@ -10,12 +11,20 @@ export interface ExportPreview {
   emptiedBy: readonly string[]
 }
 
+/** What JSON is read for here is the rows: how another format would write them does not matter. */
+function withoutPresentation(search: string): string {
+  const rest = new URLSearchParams(search)
+  for (const parameter of generalParameters) if ('formats' in parameter) rest.delete(parameter.name)
+  return rest.toString()
+}
+
 /** The JSON export has one row on each line: as many as wanted are read, then the source is told to stop. */
 async function firstRows(
   request: ExportRequest,
   count: number,
 ): Promise<Result<ExportPreview['rows'], Problem>> {
-  const run = await runExport({ ...request, extension: 'json', dialect: 'api' })
+  const search = withoutPresentation(request.search)
+  const run = await runExport({ ...request, search, extension: 'json', dialect: 'api' })
   if (!run.ok) return run
   const reader = run.value.body.getReader()
   const decoder = new TextDecoder()

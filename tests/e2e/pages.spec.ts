@@ -21,6 +21,7 @@ const paths = [
   '/insights/exports/build?export=admedia',
   '/account/credentials',
   '/help/api-keys',
+  '/help/exports',
   '/help/problems',
 ]
 

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import type { Copyable } from '@/app/_ui/clipboard/copy-button'
 import type { ConfirmState } from '@/app/_ui/dialog/confirm-dialog'
-import { exportLink, linkQuery } from '@/app/(console)/insights/exports/export-link'
+import { exportLink, linkQuery, openChoices } from '@/app/(console)/insights/exports/export-link'
 import { readEnvironment } from '@/lib/base/environment'
 import { createKey } from '@/lib/keys/create-key'
 import { deleteKey } from '@/lib/keys/delete-key'
@@ -54,7 +54,6 @@ export async function revealExportLinkAction(keyId: string): Promise<Copyable> {
   if (!revealed.ok) return { failure: revealed.failure.detail }
   const origin = new URL(readEnvironment().AUTH_URL).origin
   const file = { exportName: 'statsdaily', userId: context.actor.userId, format: 'csv' }
-  const range = { choice: 'last30days', from: '', to: '' }
-  const query = linkQuery({ range, filters: {}, columns: [] })
+  const query = linkQuery(openChoices('last30days'))
   return { text: exportLink(origin, revealed.value, file, query) }
 }

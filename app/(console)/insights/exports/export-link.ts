@@ -14,6 +14,18 @@ export interface LinkChoices {
   filters: Readonly<Record<string, string>>
   /** Column names in their order; empty means all. */
   columns: readonly string[]
+  /** A column, with a minus sign before it to sort from high to low; empty for the order rows come in. */
+  sort: string
+  /** Digits, or empty for all rows. */
+  limit: string
+  /** Language of the header line; empty for column names. */
+  language: string
+}
+
+/** Nothing chosen but a moving time range, or none. */
+export function openChoices(rangeName: string): LinkChoices {
+  const range = { choice: rangeName, from: '', to: '' }
+  return { range, filters: {}, columns: [], sort: '', limit: '', language: '' }
 }
 
 export const dynamicRanges = [
@@ -52,12 +64,18 @@ function rangeParameters({ choice, from, to }: TimeRange): [string, string][] {
 }
 
 /** `?filter[…]=…` of what was chosen, or nothing when nothing was. */
-export function linkQuery({ range, filters, columns }: LinkChoices): string {
+export function linkQuery({ range, filters, columns, ...rest }: LinkChoices): string {
   const chosen = Object.entries(filters).filter(([, value]) => value.trim() !== '')
+  const general: [string, string][] = [
+    ['columns', columns.join(',')],
+    ['sort', rest.sort],
+    ['limit', rest.limit],
+    ['lang', rest.language],
+  ]
   const parameters = new URLSearchParams([
     ...rangeParameters(range),
     ...chosen.map(([name, value]): [string, string] => [`filter[${name}]`, value.trim()]),
-    ...(columns.length > 0 ? [['columns', columns.join(',')] as [string, string]] : []),
+    ...general.filter(([, value]) => value !== ''),
   ])
   const text = parameters.toString()
   return text ? `?${text}` : ''

@@ -2,16 +2,24 @@
 export interface BuilderFacts {
   name: string
   title: string
-  formats: readonly string[]
+  formats: readonly FormatFacts[]
   hasTimeRange: boolean
   filters: readonly FilterFacts[]
   columns: readonly { name: string; title: string }[]
+}
+
+export interface FormatFacts {
+  extension: string
+  title: string
+  /** Whether the file has a header line, whose language can be chosen. */
+  hasTitles: boolean
 }
 
 export interface FilterFacts {
   name: string
   title: string
   description: string
+  isRequired: boolean
   /** The only values there are; without them anything may be typed. */
   allowed?: readonly string[]
 }

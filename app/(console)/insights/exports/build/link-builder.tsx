@@ -4,12 +4,12 @@ import { Link2 } from 'lucide-react'
 import { useState } from 'react'
 import { type Copyable, CopyButton } from '@/app/_ui/clipboard/copy-button'
 import { revealLinkAction } from '../actions'
-import { exportLink, type LinkChoices, linkQuery } from '../export-link'
-import { FormatField } from '../format-field'
+import { exportLink, linkQuery, openChoices } from '../export-link'
+import { ChoiceFields } from './_fields/choice-fields'
+import { FormatField } from './_fields/format-field'
+import { KeyField } from './_fields/key-field'
 import type { BuilderFacts, KeyChoice } from './builder-facts'
-import { ChoiceFields } from './choice-fields'
 import { DownloadButton } from './download-button'
-import { KeyField } from './key-field'
 import { Preview } from './preview'
 import { Snippets } from './snippets'
 
@@ -25,16 +25,13 @@ export function LinkBuilder({
   userId: string
   keys: readonly KeyChoice[]
 }) {
-  const [format, setFormat] = useState(facts.formats[0] ?? 'csv')
+  const [format, setFormat] = useState(facts.formats[0]?.extension ?? 'csv')
   const [keyId, setKeyId] = useState(
     keys.find(({ isDefault }) => isDefault)?.id ?? keys[0]?.id ?? '',
   )
-  const [choices, setChoices] = useState<LinkChoices>({
-    range: { choice: facts.hasTimeRange ? 'last30days' : '', from: '', to: '' },
-    filters: {},
-    columns: [],
-  })
-  const query = linkQuery(choices)
+  const [choices, setChoices] = useState(openChoices(facts.hasTimeRange ? 'last30days' : ''))
+  const hasTitles = facts.formats.some((one) => one.extension === format && one.hasTitles)
+  const query = linkQuery(hasTitles ? choices : { ...choices, language: '' })
   const file = { exportName: facts.name, userId, format }
   const shownLink = exportLink(origin, 'kwl_…', file, query)
 
@@ -52,12 +49,10 @@ export function LinkBuilder({
         <h2 id="link-title" className="text-base font-semibold">
           Export link
         </h2>
-        <ChoiceFields facts={facts} choices={choices} onChange={setChoices} />
-        <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
-          <FormatField name="format" formats={facts.formats} value={format} onChange={setFormat} />
-          <div className="min-w-56 grow">
-            <KeyField keys={keys} value={keyId} onChange={setKeyId} />
-          </div>
+        <ChoiceFields facts={facts} hasTitles={hasTitles} choices={choices} onChange={setChoices} />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <FormatField id="format" formats={facts.formats} value={format} onChange={setFormat} />
+          <KeyField keys={keys} value={keyId} onChange={setKeyId} />
         </div>
         <output className="block rounded-md border border-line bg-sunken p-3 font-mono text-xs leading-5 break-all">
           {shownLink}

@@ -5,12 +5,15 @@ import { toSearchParams } from '@/app/_ui/search-params'
 import { readEnvironment } from '@/lib/base/environment'
 import { findExport } from '@/lib/exports/catalogue'
 import type { ExportDefinition } from '@/lib/exports/export-definition'
-import { exportExtensions } from '@/lib/exports/formats/format-table'
+import { exportExtensions, findFormat } from '@/lib/exports/formats/format-table'
+import { allowedValues } from '@/lib/exports/language/filter-values'
+import { parametersOfFormat } from '@/lib/exports/language/general-parameters'
 import { listKeys } from '@/lib/keys/list-keys'
 import { requireActor } from '@/lib/people/require-actor'
 import type { BuilderFacts } from './builder-facts'
 import { ColumnReference } from './column-reference'
 import { LinkBuilder } from './link-builder'
+import { ParameterReference } from './parameter-reference'
 
 export const runtime = 'edge'
 
@@ -20,14 +23,17 @@ function builderFacts(definition: ExportDefinition): BuilderFacts {
   return {
     name: definition.name,
     title: definition.title,
-    formats: exportExtensions,
-    hasTimeRange: definition.time?.kind === 'tests',
-    filters: definition.filters.map((filter) => ({
-      name: filter.name,
-      title: filter.title,
-      description: filter.description,
-      ...('allowed' in filter && { allowed: filter.allowed }),
+    formats: exportExtensions.map((extension) => ({
+      extension,
+      title: findFormat(extension)?.title ?? extension,
+      hasTitles: parametersOfFormat(extension).some((parameter) => parameter.name === 'lang'),
     })),
+    hasTimeRange: definition.time?.kind === 'tests',
+    filters: definition.filters.map((filter) => {
+      const { name, title, description, isRequired = false } = filter
+      const allowed = allowedValues(filter, definition)
+      return { name, title, description, isRequired, ...(allowed && { allowed }) }
+    }),
     columns: definition.columns.map(({ name, title }) => ({ name, title })),
   }
 }
@@ -66,6 +72,7 @@ export default async function BuildExportPage({
           isDefault,
         }))}
       />
+      <ParameterReference definition={definition} />
       <ColumnReference columns={definition.columns} />
     </>
   )

@@ -1,5 +1,5 @@
 import { Field, inputClass, TextField } from '@/app/_ui/field'
-import { dynamicRanges, type TimeRange } from './export-link'
+import { dynamicRanges, type TimeRange } from '../../export-link'
 
 /** The time range of an export: one of the moving ranges, or two days. */
 export function TimeRangeField({
@@ -26,6 +26,7 @@ export function TimeRangeField({
                 {label}
               </option>
             ))}
+            <option value="">All there is</option>
             <option value="absolute">From one day to another…</option>
           </select>
         </Field>

@@ -1,5 +1,5 @@
 import { Field, inputClass, TextField } from '@/app/_ui/field'
-import type { FilterFacts } from './builder-facts'
+import type { FilterFacts } from '../builder-facts'
 
 /** One field for each filter of an export: a choice where its values are known, else text. */
 export function FilterFields({
@@ -13,8 +13,9 @@ export function FilterFields({
 }) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      {filters.map(({ name, title, description, allowed }) => {
-        const shared = { id: `filter-${name}`, label: title, hint: description }
+      {filters.map(({ name, title, description, isRequired, allowed }) => {
+        const label = isRequired ? `${title} (required)` : title
+        const shared = { id: `filter-${name}`, label, hint: description }
         if (!allowed) {
           return (
             <TextField

@@ -1,5 +1,5 @@
 import { Field, inputClass } from '@/app/_ui/field'
-import type { KeyChoice } from './builder-facts'
+import type { KeyChoice } from '../builder-facts'
 
 /** Whose link token the link carries. */
 export function KeyField({
