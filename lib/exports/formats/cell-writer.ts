@@ -6,6 +6,7 @@ import type { ByteSink } from './byte-sink'
 export type CellWriter = (sink: ByteSink, value: NonNullable<Cell>) => void
 
 const dayMicros = 86_400_000_000
+const plainDigits = { useGrouping: false, maximumSignificantDigits: 17 } as const
 
 // Kept here because an edge sandbox looks a global up through an interceptor, which in a loop over cells
 // costs more than the cell.
@@ -77,23 +78,35 @@ function writeInteger(sink: ByteSink, value: NonNullable<Cell>): void {
   else sink.text(String(value))
 }
 
-function decimalWriter(fractionDigits: number | undefined): CellWriter {
+/** A number in decimal digits, never in exponents. */
+export function decimalText(number: number, fractionDigits: number | undefined): string {
+  if (fractionDigits !== undefined) return number.toFixed(fractionDigits)
+  const text = String(number)
+  return text.includes('e') ? number.toLocaleString('en', plainDigits) : text
+}
+
+function decimalWriter(fractionDigits: number | undefined, sign: '.' | ','): CellWriter {
   return (sink, value) => {
-    const number = asNumber(value)
-    sink.text(fractionDigits === undefined ? String(number) : number.toFixed(fractionDigits))
+    const text = decimalText(asNumber(value), fractionDigits)
+    sink.text(sign === '.' ? text : text.replace('.', sign))
   }
 }
 
 /**
  * The writer for every type but text, which each format quotes in its own way.
  * @param style `iso` writes timestamps as RFC 3339, `plain` as `yyyy-mm-dd hh:mm:ss[.fff]`, both in UTC
+ * @param sign before the fraction of a decimal
  */
-export function plainCellWriter(column: ExportColumn, style: 'iso' | 'plain'): CellWriter {
+export function plainCellWriter(
+  column: ExportColumn,
+  style: 'iso' | 'plain',
+  sign: '.' | ',' = '.',
+): CellWriter {
   switch (column.type) {
     case 'integer':
       return writeInteger
     case 'decimal':
-      return decimalWriter(column.fractionDigits)
+      return decimalWriter(column.fractionDigits, sign)
     case 'boolean':
       return (sink, value) => sink.text(value ? 'true' : 'false')
     case 'date': {
@@ -101,7 +114,8 @@ export function plainCellWriter(column: ExportColumn, style: 'iso' | 'plain'): C
       return (sink, value) => write(sink, asNumber(value))
     }
     case 'timestamp':
-      return style === 'iso' ? timestampWriter(84, 'Z') : timestampWriter(32, '')
+      if (style === 'iso') return timestampWriter(84, 'Z')
+      return timestampWriter(32, column.timestampStyle === 'offset' ? '+00' : '')
     case 'text':
       return (sink, value) => sink.text(asText(value))
   }

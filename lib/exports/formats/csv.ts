@@ -3,7 +3,8 @@ import { ByteSink } from './byte-sink'
 import { asText, type CellWriter, isEmptyCell, plainCellWriter } from './cell-writer'
 import { neutraliseFormula } from './neutralise-formula'
 
-export interface CsvOptions {
+/** What clients of a dialect rely on. */
+export interface CsvDialect {
   /** One ASCII character. */
   delimiter: string
   lineEnd: '\n' | '\r\n'
@@ -11,6 +12,16 @@ export interface CsvOptions {
   quoteText: 'always' | 'needed'
   /** Ends the file with an empty line, without which a production client loses its last row. */
   emptyLastLine: boolean
+}
+
+export interface CsvOptions extends CsvDialect {
+  /** Sign before the fraction of a number. */
+  decimal: '.' | ','
+  /** Begins the file with a byte-order mark. */
+  bom: boolean
+  /** Begins with a line of column names, or of `titles`. */
+  header: boolean
+  titles?: readonly string[]
 }
 
 const quote = 34
@@ -49,12 +60,26 @@ function textWriter({ delimiter, quoteText }: CsvOptions): CellWriter {
 
 function headerLine(columns: readonly ExportColumn[], options: CsvOptions): string {
   const special = ['"', '\r', '\n', options.delimiter]
-  const names = columns.map(({ name }) =>
-    special.some((character) => name.includes(character))
-      ? `"${name.replaceAll('"', '""')}"`
-      : name,
-  )
-  return names.join(options.delimiter) + options.lineEnd
+  const names = options.titles ?? columns.map(({ name }) => name)
+  const fields = names.map((name) => {
+    const text = neutraliseFormula(name)
+    return special.some((character) => text.includes(character))
+      ? `"${text.replaceAll('"', '""')}"`
+      : text
+  })
+  return fields.join(options.delimiter) + options.lineEnd
+}
+
+function cellWriter(column: ExportColumn, text: CellWriter, options: CsvOptions): CellWriter {
+  if (column.type === 'text') return text
+  const { decimal, delimiter } = options
+  const write = plainCellWriter(column, 'plain', decimal)
+  if (column.type !== 'decimal' || decimal !== delimiter) return write
+  return (sink, value) => {
+    sink.byte(quote)
+    write(sink, value)
+    sink.byte(quote)
+  }
 }
 
 function* encodeBatch(
@@ -77,7 +102,7 @@ function* encodeBatch(
   }
 }
 
-/** CSV in UTF-8 without a byte-order mark, header first; the same bytes however rows are batched. */
+/** Delimited text in UTF-8; the same bytes however rows are batched. */
 export async function* encodeCsv(
   batches: AsyncIterable<RowBatch>,
   columns: readonly ExportColumn[],
@@ -85,10 +110,9 @@ export async function* encodeCsv(
 ): AsyncGenerator<Uint8Array> {
   const sink = new ByteSink()
   const text = textWriter(options)
-  const writers = columns.map((column) =>
-    column.type === 'text' ? text : plainCellWriter(column, 'plain'),
-  )
-  sink.text(headerLine(columns, options))
+  const writers = columns.map((column) => cellWriter(column, text, options))
+  if (options.bom) sink.text('\ufeff')
+  if (options.header) sink.text(headerLine(columns, options))
   for await (const batch of batches) yield* encodeBatch(batch, writers, sink, options)
   if (options.emptyLastLine) sink.text(options.lineEnd)
   if (!sink.isEmpty) yield sink.take()

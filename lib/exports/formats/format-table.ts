@@ -1,8 +1,22 @@
 import type { ExportColumn, RowBatch } from '../export-definition'
-import { type CsvOptions, encodeCsv } from './csv'
-import { encodeJson } from './json'
+import { type CsvDialect, type CsvOptions, encodeCsv } from './csv'
+import { encodeJson, encodeNdjson } from './json'
+import { encodeParquet } from './parquet'
+import { maxSheetRows } from './spreadsheet/sheet-cell'
+import { encodeXls } from './spreadsheet/xls'
+import { encodeXlsx } from './spreadsheet/xlsx'
+import { encodeXml } from './xml'
 
-export const exportExtensions = ['csv', 'json'] as const
+export const exportExtensions = [
+  'csv',
+  'tsv',
+  'json',
+  'ndjson',
+  'xml',
+  'xlsx',
+  'xls',
+  'parquet',
+] as const
 export type ExportExtension = (typeof exportExtensions)[number]
 
 /** `link`: what clients of export links expect. `api`: RFC 4180. */
@@ -41,34 +55,82 @@ export interface ExportFormat {
   ): AsyncGenerator<Uint8Array>
 }
 
-const csvDialects: Record<ExportDialect, CsvOptions> = {
+const csvDialects: Record<ExportDialect, CsvDialect> = {
   link: { delimiter: ';', lineEnd: '\n', quoteText: 'always', emptyLastLine: true },
   api: { delimiter: ',', lineEnd: '\r\n', quoteText: 'needed', emptyLastLine: false },
 }
 
-const formats: ReadonlyMap<string, ExportFormat> = new Map([
-  [
-    'csv',
-    {
-      extension: 'csv',
-      title: 'CSV',
-      contentType: 'text/csv; charset=utf-8; header=present',
-      encode: (batches, columns, { dialect, delimiter }) => {
-        const options = csvDialects[dialect]
-        return encodeCsv(batches, columns, delimiter ? { ...options, delimiter } : options)
-      },
-    },
-  ],
-  [
-    'json',
-    {
-      extension: 'json',
-      title: 'JSON',
-      contentType: 'application/json',
-      encode: (batches, columns) => encodeJson(batches, columns),
-    },
-  ],
-])
+function csvOptions(options: EncoderOptions): CsvOptions {
+  const { dialect, delimiter, decimal = '.', bom = false, header = true, titles } = options
+  return {
+    ...csvDialects[dialect],
+    ...(delimiter && { delimiter }),
+    decimal,
+    bom,
+    header,
+    ...(titles && { titles }),
+  }
+}
+
+const table: readonly ExportFormat[] = [
+  {
+    extension: 'csv',
+    title: 'CSV',
+    contentType: 'text/csv; charset=utf-8; header=present',
+    encode: (batches, columns, options) => encodeCsv(batches, columns, csvOptions(options)),
+  },
+  {
+    extension: 'tsv',
+    title: 'TSV (tab-separated)',
+    contentType: 'text/tab-separated-values; charset=utf-8',
+    encode: (batches, columns, options) =>
+      encodeCsv(batches, columns, csvOptions({ ...options, delimiter: '\t' })),
+  },
+  {
+    extension: 'json',
+    title: 'JSON',
+    contentType: 'application/json',
+    encode: (batches, columns) => encodeJson(batches, columns),
+  },
+  {
+    extension: 'ndjson',
+    title: 'NDJSON (one object on each line)',
+    contentType: 'application/x-ndjson',
+    encode: (batches, columns) => encodeNdjson(batches, columns),
+  },
+  {
+    extension: 'xml',
+    title: 'XML',
+    contentType: 'application/xml; charset=utf-8',
+    encode: (batches, columns, { rowElement = 'row' }) => encodeXml(batches, columns, rowElement),
+  },
+  {
+    extension: 'xlsx',
+    title: 'Excel (XLSX)',
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    isCompressed: true,
+    maxRows: maxSheetRows,
+    encode: encodeXlsx,
+  },
+  {
+    extension: 'xls',
+    title: 'Excel 2003 (XLS)',
+    contentType: 'application/vnd.ms-excel',
+    maxRows: maxSheetRows,
+    encode: encodeXls,
+  },
+  {
+    extension: 'parquet',
+    title: 'Parquet',
+    contentType: 'application/vnd.apache.parquet',
+    isCompressed: true,
+    encode: (batches, columns) => encodeParquet(batches, columns),
+  },
+]
+
+const formats: ReadonlyMap<string, ExportFormat> = new Map(
+  table.map((format) => [format.extension, format]),
+)
 
 export function findFormat(extension: string): ExportFormat | undefined {
   return formats.get(extension)

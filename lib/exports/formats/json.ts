@@ -6,7 +6,7 @@ import { asText, type CellWriter, isEmptyCell, plainCellWriter } from './cell-wr
 const plain = new Uint8Array(128).fill(1, 0x20, 0x7f)
 for (const special of ['"', '\\', '<']) plain[special.charCodeAt(0)] = 0
 
-const quote = 34
+const [quote, openBrace, closeBrace, lineFeed] = [34, 123, 125, 10] as const
 
 /** A JSON string that is safe inside a script element and in ECMAScript before 2019 (security.md T19). */
 function escapeText(text: string): string {
@@ -36,23 +36,36 @@ function cellWriter(column: ExportColumn): CellWriter {
   }
 }
 
-function* encodeBatch(
+interface KeyedColumn {
+  /** Comma, name and colon before the value. */
+  key: Uint8Array
+  write: CellWriter
+}
+
+function keyedColumns(columns: readonly ExportColumn[]): KeyedColumn[] {
+  const encoder = new TextEncoder()
+  return columns.map((column, index) => ({
+    key: encoder.encode(`${index > 0 ? ',' : ''}${escapeText(column.name)}:`),
+    write: cellWriter(column),
+  }))
+}
+
+function writeObject(
   batch: RowBatch,
-  columns: readonly { key: Uint8Array; write: CellWriter }[],
+  row: number,
+  columns: readonly KeyedColumn[],
   sink: ByteSink,
-  rowsBefore: number,
-): Generator<Uint8Array> {
-  for (let row = 0; row < batch.rowCount; row += 1) {
-    sink.text(rowsBefore + row > 0 ? ',\n{' : '\n{')
-    for (const [index, { key, write }] of columns.entries()) {
-      sink.bytes(key)
-      const value = batch.columns[index]?.[row]
-      if (isEmptyCell(value)) sink.text('null')
-      else write(sink, value)
-    }
-    sink.byte(125)
-    if (sink.isFull) yield sink.take()
+): void {
+  sink.byte(openBrace)
+  for (let index = 0; index < columns.length; index += 1) {
+    const column = columns[index]
+    if (!column) continue
+    sink.bytes(column.key)
+    const value = batch.columns[index]?.[row]
+    if (isEmptyCell(value)) sink.text('null')
+    else column.write(sink, value)
   }
+  sink.byte(closeBrace)
 }
 
 /**
@@ -64,17 +77,34 @@ export async function* encodeJson(
   columns: readonly ExportColumn[],
 ): AsyncGenerator<Uint8Array> {
   const sink = new ByteSink()
-  const encoder = new TextEncoder()
-  const writers = columns.map((column, index) => ({
-    key: encoder.encode(`${index > 0 ? ',' : ''}${escapeText(column.name)}:`),
-    write: cellWriter(column),
-  }))
+  const keyed = keyedColumns(columns)
   let rows = 0
   sink.text('{"data":[')
   for await (const batch of batches) {
-    yield* encodeBatch(batch, writers, sink, rows)
+    for (let row = 0; row < batch.rowCount; row += 1) {
+      sink.text(rows + row > 0 ? ',\n' : '\n')
+      writeObject(batch, row, keyed, sink)
+      if (sink.isFull) yield sink.take()
+    }
     rows += batch.rowCount
   }
   sink.text(`\n],"meta":{"rows":${rows},"complete":true}}\n`)
   yield sink.take()
+}
+
+/** One JSON object on each line (https://github.com/ndjson/ndjson-spec): no text breaks a line. */
+export async function* encodeNdjson(
+  batches: AsyncIterable<RowBatch>,
+  columns: readonly ExportColumn[],
+): AsyncGenerator<Uint8Array> {
+  const sink = new ByteSink()
+  const keyed = keyedColumns(columns)
+  for await (const batch of batches) {
+    for (let row = 0; row < batch.rowCount; row += 1) {
+      writeObject(batch, row, keyed, sink)
+      sink.byte(lineFeed)
+      if (sink.isFull) yield sink.take()
+    }
+  }
+  if (!sink.isEmpty) yield sink.take()
 }
