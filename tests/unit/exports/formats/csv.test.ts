@@ -2,7 +2,11 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
 import type { Cell, ExportColumn, RowBatch } from '@/lib/exports/export-definition'
-import { type ExportDialect, findFormat } from '@/lib/exports/formats/format-table'
+import {
+  type EncoderOptions,
+  type ExportDialect,
+  findFormat,
+} from '@/lib/exports/formats/format-table'
 import { neutraliseFormula } from '@/lib/exports/formats/neutralise-formula'
 import { column, encodeRows } from './encode-rows'
 
@@ -96,6 +100,33 @@ test('no text cell begins as a formula does, and numbers keep their sign', async
   )
   expect(await encodeRows('csv', [column('n', 'integer')], [[-5]], { dialect: 'api' })).toBe(
     'n\r\n-5\r\n',
+  )
+})
+
+test('writes decimals, header and mark as asked', async () => {
+  const plan = [column('na;me', 'text'), column('amount', 'decimal', { fractionDigits: 1 })]
+  const encode = (options: Partial<EncoderOptions>) =>
+    encodeRows('csv', plan, [['a', -1234.5]], { dialect: 'link', ...options })
+  expect(await encode({ decimal: ',' })).toBe('"na;me";amount\n"a";-1234,5\n\n')
+  expect(await encode({ decimal: ',', delimiter: ',' })).toBe('na;me,amount\n"a","-1234,5"\n\n')
+  expect(await encode({ bom: true, header: false })).toBe('\ufeff"a";-1234.5\n\n')
+  expect(await encode({ titles: ['Name', '=Betrag'] })).toBe(`Name;'=Betrag\n"a";-1234.5\n\n`)
+})
+
+test('writes the offset of a moment where the platform does, and no number with an exponent', async () => {
+  const plan = [column('at', 'timestamp', { timestampStyle: 'offset' }), column('x', 'decimal')]
+  const rows = [
+    [1_795_442_400_000_001, 1e21],
+    [0, 1e-7],
+  ]
+  expect(await encodeRows('csv', plan, rows, { dialect: 'link' })).toBe(
+    'at;x\n2026-11-23 14:00:00.000001+00;1000000000000000000000\n1970-01-01 00:00:00+00;0.0000001\n\n',
+  )
+})
+
+test('TSV is the same with tabs', async () => {
+  expect(await encodeRows('tsv', columns.slice(0, 2), [['a\tb', 1]], { dialect: 'api' })).toBe(
+    'name\tcount\r\n"a\tb"\t1\r\n',
   )
 })
 

@@ -28,17 +28,22 @@ async function* toBatches(
   }
 }
 
-/** The text an encoder makes of rows given `size` at a time. */
-export async function encodeRows(
+/** The bytes an encoder makes of rows given `size` at a time. */
+export async function encodeBytes(
   extension: ExportExtension,
   columns: readonly ExportColumn[],
   rows: readonly (readonly Cell[])[],
   options: EncoderOptions,
   size = 1000,
-): Promise<string> {
+): Promise<Buffer> {
   const chunks = findFormat(extension)?.encode(toBatches(columns, rows, size), columns, options)
+  const parts: Uint8Array[] = []
+  for await (const chunk of chunks ?? []) parts.push(chunk)
+  return Buffer.concat(parts)
+}
+
+/** The same as text, which has to be UTF-8. */
+export async function encodeRows(...given: Parameters<typeof encodeBytes>): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  let text = ''
-  for await (const chunk of chunks ?? []) text += decoder.decode(chunk, { stream: true })
-  return text + decoder.decode()
+  return decoder.decode(await encodeBytes(...given))
 }

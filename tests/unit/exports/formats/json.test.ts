@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
 import { column, encodeRows } from './encode-rows'
+import { nastyText } from './nasty-text'
 
 const columns = [
   column('na"me', 'text'),
@@ -46,6 +47,24 @@ test('JSON.parse gives back every cell however rows are batched, and nothing clo
         expect(encoded).not.toMatch(/<\/|[\u2028\u2029]/)
         expect(JSON.parse(encoded).data).toEqual(
           cells.map(([name, count]) => ({ 'na"me': name, count: count === 0 ? 0 : count })),
+        )
+      },
+    ),
+  )
+})
+
+test('NDJSON: one record is one line, whatever the text', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(nastyText, fc.maxSafeInteger())),
+      fc.integer({ min: 1, max: 5 }),
+      async (cells, size) => {
+        const encoded = await encodeRows('ndjson', columns.slice(0, 2), cells, options, size)
+        expect(encoded.endsWith('\n') || cells.length === 0).toBe(true)
+        expect(encoded.split('\n').length).toBe(cells.length + 1)
+        const lines = encoded.split('\n').slice(0, -1)
+        expect(lines.map((line) => JSON.parse(line))).toEqual(
+          cells.map(([name, count]) => ({ 'na"me': name, count })),
         )
       },
     ),

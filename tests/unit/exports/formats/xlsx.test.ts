@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { expect, test } from 'playwright/test'
+import { neutraliseFormula } from '@/lib/exports/formats/neutralise-formula'
+import { column, encodeBytes, encodeRows } from './encode-rows'
+import { nastyText } from './nasty-text'
+import { readXlsx } from './read-xlsx'
+import { childrenOf, readXml, sayableInXml } from './read-xml'
+
+const columns = [
+  column('name', 'text'),
+  column('count', 'integer'),
+  column('amount', 'decimal', { fractionDigits: 2 }),
+  column('day', 'date', { dateStyle: 'documented' }),
+  column('iso', 'date'),
+  column('time', 'timestamp'),
+  column('ok', 'boolean'),
+]
+const options = { dialect: 'link' } as const
+const noon = 1_795_435_200_000_000
+const row = ['=1+1', -5, 2.71499, 20_780, 20_780, noon, true]
+const hugeId = 12_345_678_901_234_567_890n
+
+test('XLSX: numbers, dates and moments are typed cells with their formats, text stays text', async () => {
+  const rows = [row, columns.map(() => null), ['a', hugeId, Number.NaN, -40_000, 0, 0, false]]
+  const [header, first, empty, odd] = await readXlsx(
+    await encodeBytes('xlsx', columns, rows, options),
+  )
+  expect(header?.map(({ text }) => text)).toEqual(columns.map(({ name }) => name))
+  expect(first).toEqual([
+    { type: 'inlineStr', text: "'=1+1", format: '' },
+    { type: 'n', text: '-5', format: '' },
+    { type: 'n', text: '2.71', format: '0.00' },
+    { type: 'n', text: '46349', format: 'dd\\.mm\\.yyyy' },
+    { type: 'n', text: '46349', format: 'yyyy\\-mm\\-dd' },
+    { type: 'n', text: '46349.5', format: 'yyyy\\-mm\\-dd\\ hh:mm:ss' },
+    { type: 'b', text: '1', format: '' },
+  ])
+  expect(empty?.map(({ type }) => type)).toEqual(columns.map(() => 'empty'))
+  expect(odd?.map(({ type, text }) => [type, text])).toEqual([
+    ['inlineStr', 'a'],
+    ['inlineStr', String(hugeId)],
+    ['empty', ''],
+    ['inlineStr', '1860-06-26'],
+    ['n', '25569'],
+    ['n', '25569'],
+    ['b', '0'],
+  ])
+})
+
+test('XLSX: titles replace names, and the header line can be left out', async () => {
+  const titles = columns.map(({ name }) => `Titel ${name}`)
+  const titled = await readXlsx(await encodeBytes('xlsx', columns, [row], { ...options, titles }))
+  expect(titled[0]?.map(({ text }) => text)).toEqual(titles)
+  const bare = await readXlsx(
+    await encodeBytes('xlsx', columns, [row], { ...options, header: false }),
+  )
+  expect(bare.length).toBe(1)
+  expect((await readXlsx(await encodeBytes('xlsx', columns, [], options))).length).toBe(1)
+})
+
+test('XLSX: an independent reader gets back every text, formulas neutralised, however rows are batched', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(nastyText, fc.integer())),
+      fc.integer({ min: 1, max: 5 }),
+      async (rows, size) => {
+        const file = await encodeBytes('xlsx', columns.slice(0, 2), rows, options, size)
+        const [, ...found] = await readXlsx(file)
+        expect(found.map((cells) => cells.map(({ text }) => text))).toEqual(
+          rows.map(([text, count]) => [sayableInXml(neutraliseFormula(text)), String(count)]),
+        )
+      },
+    ),
+  )
+})
+
+test('XLSX: cuts text no cell can hold, and says so by an ellipsis', async () => {
+  const [, cells] = await readXlsx(
+    await encodeBytes('xlsx', columns.slice(0, 1), [['x'.repeat(40_000)]], options),
+  )
+  expect(cells?.[0]?.text.length).toBe(32_767)
+  expect(cells?.[0]?.text.endsWith('x…')).toBe(true)
+})
+
+test('XLS: the same typed cells as XML Spreadsheet 2003', async () => {
+  const text = await encodeRows('xls', columns, [row, columns.map(() => null)], options)
+  const [sheet] = childrenOf(readXml(text), 'Worksheet')
+  const [table] = childrenOf(sheet, 'Table')
+  const rows = childrenOf(table, 'Row').map((one) =>
+    childrenOf(one, 'Cell').map((cell) => {
+      const [data] = childrenOf(cell, 'Data')
+      return data ? [data.attributes['ss:Type'], data.text] : []
+    }),
+  )
+  expect(rows).toEqual([
+    columns.map(({ name }) => ['String', name]),
+    [
+      ['String', "'=1+1"],
+      ['Number', '-5'],
+      ['Number', '2.71'],
+      ['DateTime', '2026-11-23T00:00:00.000'],
+      ['DateTime', '2026-11-23T00:00:00.000'],
+      ['DateTime', '2026-11-23T12:00:00.000'],
+      ['Boolean', '1'],
+    ],
+    columns.map(() => []),
+  ])
+})
+
+test('XLS: an independent reader gets back every text, however rows are batched', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(nastyText), fc.integer({ min: 1, max: 5 }), async (texts, size) => {
+      const rows = texts.map((text) => [text])
+      const document = await encodeRows('xls', columns.slice(0, 1), rows, options)
+      expect(await encodeRows('xls', columns.slice(0, 1), rows, options, size)).toBe(document)
+      const [sheet] = childrenOf(readXml(document), 'Worksheet')
+      const [, ...found] = childrenOf(childrenOf(sheet, 'Table')[0], 'Row')
+      const read = found.map((one) => childrenOf(childrenOf(one, 'Cell')[0], 'Data')[0]?.text)
+      expect(read).toEqual(texts.map((text) => sayableInXml(neutraliseFormula(text))))
+    }),
+  )
+})
