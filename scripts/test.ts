@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { provisionRedis } from './redis/provision-redis'
 import { buildIfStale } from './stack/build-if-stale'
 import { provisionChromium } from './testing/provision-chromium'
+import { provisionLibreOffice } from './testing/provision-libreoffice'
 import { startTestInstance } from './testing/start-test-instance'
 
 const root = process.cwd()
@@ -44,6 +45,7 @@ async function test(): Promise<void> {
   await step('lint', () => run('npx', 'biome', 'check', '.'))
   await step('programs', async () => {
     console.log(`redis: ${await provisionRedis()}`)
+    console.log(`libreoffice: ${provisionLibreOffice()}`)
     if (needsInstance()) process.env.KEYWARD_CHROMIUM = provisionChromium()
   })
   if (needsInstance()) {
