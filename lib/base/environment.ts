@@ -27,6 +27,9 @@ export const environmentSchema = z
     KV_REST_API_TOKEN: z.string().min(16),
     LAKE_URL: z.url({ protocol: /^https?$/ }),
     LAKE_TOKEN: optionalText,
+    LAKE_S3_ACCESS_KEY_ID: optionalText,
+    LAKE_S3_SECRET_ACCESS_KEY: optionalText,
+    LAKE_S3_REGION: z.string().min(1).default('us-east-1'),
     TIME_ZONE: z.string().default('UTC'),
     EXPORT_MAX_ROWS: z.coerce.number().int().min(1).default(5_000_000),
     AUTH_GITHUB_ID: optionalText,
@@ -48,6 +51,11 @@ export const environmentSchema = z
           message: 'must differ from KEY_ENCRYPTION_KEYS',
         })
       }
+    }
+    const id = environment.LAKE_S3_ACCESS_KEY_ID
+    if (Boolean(id) !== Boolean(environment.LAKE_S3_SECRET_ACCESS_KEY)) {
+      const path = [id ? 'LAKE_S3_SECRET_ACCESS_KEY' : 'LAKE_S3_ACCESS_KEY_ID']
+      context.addIssue({ code: 'custom', path, message: 'is missing: set both or neither' })
     }
   })
 

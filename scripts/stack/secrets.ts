@@ -35,7 +35,11 @@ export function completeSecrets(environment: NodeJS.ProcessEnv, path: string): v
   const kept = readFile(path)
   const lacking = Object.keys(makers).filter((name) => !environment[name] && !kept[name])
   for (const name of lacking) kept[name] = makers[name]?.() ?? ''
-  for (const [name, value] of Object.entries(kept)) environment[name] ||= value
+  for (const [name, value] of Object.entries(kept)) {
+    // The token of our own lake is no business of another one, and a public bucket refuses it.
+    const isOfOurLake = name === 'LAKE_TOKEN' && environment.LAKE_URL
+    if (!isOfOurLake) environment[name] ||= value
+  }
   if (lacking.length === 0) return
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const text = Object.entries(kept).map(([name, value]) => `${name}=${value}\n`)

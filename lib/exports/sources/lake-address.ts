@@ -3,6 +3,15 @@ import type { LakeAddress } from './lake-client'
 
 /** The lake of this instance. */
 export function lakeAddress(): LakeAddress {
-  const { LAKE_URL, LAKE_TOKEN } = readEnvironment()
+  const { LAKE_URL, LAKE_TOKEN, ...environment } = readEnvironment()
+  const { LAKE_S3_ACCESS_KEY_ID, LAKE_S3_SECRET_ACCESS_KEY, LAKE_S3_REGION } = environment
+  if (LAKE_S3_ACCESS_KEY_ID && LAKE_S3_SECRET_ACCESS_KEY) {
+    const bucket = {
+      accessKeyId: LAKE_S3_ACCESS_KEY_ID,
+      secretAccessKey: LAKE_S3_SECRET_ACCESS_KEY,
+      region: LAKE_S3_REGION,
+    }
+    return { url: LAKE_URL, bucket }
+  }
   return { url: LAKE_URL, ...(LAKE_TOKEN && { token: LAKE_TOKEN }) }
 }

@@ -1,3 +1,5 @@
+import { type BucketCredentials, signBucketRequest } from './sign-bucket-request'
+
 /** The lake could not be read; becomes `source_failed` at the rim. Holds no URL and no token. */
 export class SourceError extends Error {
   override readonly name = 'SourceError'
@@ -8,6 +10,8 @@ export interface LakeAddress {
   url: string
   /** Bearer token, where the server wants one. */
   token?: string
+  /** Where it is a bucket that is not public: every request is signed. */
+  bucket?: BucketCredentials
 }
 
 const patienceMs = 20_000
@@ -20,11 +24,13 @@ class PassingError extends SourceError {}
 export class LakeClient {
   readonly #base: string
   readonly #headers: Record<string, string>
+  readonly #bucket: BucketCredentials | undefined
   readonly #signal: AbortSignal
 
-  constructor({ url, token }: LakeAddress, signal: AbortSignal) {
+  constructor({ url, token, bucket }: LakeAddress, signal: AbortSignal) {
     this.#base = url.replace(/\/+$/, '')
     this.#headers = token ? { Authorization: `Bearer ${token}` } : {}
+    this.#bucket = bucket
     this.#signal = signal
   }
 
@@ -40,8 +46,11 @@ export class LakeClient {
     this.#signal.addEventListener('abort', stop)
     try {
       if (this.#signal.aborted) throw new SourceError('the export was stopped')
-      const response = await fetch(`${this.#base}/${path}`, {
-        headers: { ...this.#headers, ...headers },
+      const url = `${this.#base}/${path}`
+      // Signed anew for each attempt: a signature tells the moment it was made.
+      const own = this.#bucket ? await signBucketRequest(url, this.#bucket) : this.#headers
+      const response = await fetch(url, {
+        headers: { ...own, ...headers },
         redirect: 'manual',
         signal: patience.signal,
         cache: 'no-store',
