@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { SchemaElement } from 'hyparquet'
@@ -5,6 +6,8 @@ import { parquetWriteBuffer } from 'hyparquet-writer'
 
 const elements = {
   integer: { type: 'INT32' },
+  long: { type: 'INT64' },
+  double: { type: 'DOUBLE' },
   /** Whole cents, written as euros with two digits. */
   cents: {
     type: 'INT32',
@@ -25,20 +28,26 @@ const elements = {
 /** A column of a table: its name, its type and its value in a row. */
 export type TableColumn<Row> =
   | { name: string; type: 'text'; value: (row: Row) => string }
-  | { name: string; type: 'integer' | 'cents' | 'day' | 'micros'; value: (row: Row) => number }
+  | {
+      name: string
+      type: 'integer' | 'long' | 'double' | 'cents' | 'day' | 'micros'
+      value: (row: Row) => number
+    }
+  | { name: string; type: 'day'; isOptional: true; value: (row: Row) => number | null }
 
 export interface WrittenFile {
   path: string
   bytes: number
   rows: number
+  sha256: string
 }
 
 function columnData<Row>(column: TableColumn<Row>, rows: readonly Row[]) {
   if (column.type === 'text') return rows.map(column.value)
-  if (column.type === 'cents' || column.type === 'micros') {
-    return rows.map((row) => BigInt(column.value(row)))
-  }
-  return Int32Array.from(rows, column.value)
+  if ('isOptional' in column) return rows.map(column.value)
+  if (column.type === 'double') return Float64Array.from(rows, column.value)
+  if (column.type === 'integer' || column.type === 'day') return Int32Array.from(rows, column.value)
+  return rows.map((row) => BigInt(column.value(row)))
 }
 
 /** Writes a file whole or not at all: readers never see half of one. */
@@ -49,7 +58,7 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 }
 
 /**
- * Writes rows as a Parquet file (Snappy), every column required.
+ * Writes rows as a Parquet file (Snappy).
  * @param rowGroupSize rows in one row group: what a reader can skip by statistics
  */
 export function writeParquet<Row>(
@@ -62,7 +71,11 @@ export function writeParquet<Row>(
   const schema: SchemaElement[] = [
     { name: 'schema', num_children: columns.length },
     ...columns.map(
-      ({ name, type }): SchemaElement => ({ name, repetition_type: 'REQUIRED', ...elements[type] }),
+      (column): SchemaElement => ({
+        name: column.name,
+        repetition_type: 'isOptional' in column ? 'OPTIONAL' : 'REQUIRED',
+        ...elements[column.type],
+      }),
     ),
   ]
   const buffer = parquetWriteBuffer({
@@ -75,6 +88,8 @@ export function writeParquet<Row>(
     rowGroupSize,
     createdBy: 'keyward demonstration seed',
   })
-  writeWhole(join(directory, path), new Uint8Array(buffer))
-  return { path, bytes: buffer.byteLength, rows: rows.length }
+  const content = new Uint8Array(buffer)
+  writeWhole(join(directory, path), content)
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  return { path, bytes: content.byteLength, rows: rows.length, sha256 }
 }

@@ -1,17 +1,23 @@
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { makeDailyFacts, settledAfterDays } from './daily-facts'
 import { readWrittenFiles, writeManifest } from './lake-manifest-file'
-import type { Network } from './network'
-import { type WrittenFile, writeParquet } from './parquet-table'
-import { conversions, dailyStatistics } from './tables'
+import { settledAfterDays } from './model/conversions'
+import type { Network } from './model/network'
+import { byModification, type DailyFact, makeDailyFacts } from './model/traffic'
+import { type TableColumn, type WrittenFile, writeParquet } from './parquet-table'
+import { basketPositions, conversions, touchpoints } from './tables/conversions'
+import { dailyStatistics } from './tables/daily-statistics'
 
 /** Two whole years and the current month. */
 const monthsKept = 25
+/** A conversion changes for the last time at most this many months after that of its tracking. */
+const monthsOfChange = 3
 const dayMs = 86_400_000
-const datasets = ['daily-statistics', 'conversions'] as const
+/** What a reader cannot skip: a few days of statistics, and about as many bytes of the rest. */
+const [daysOfGroup, rowsOfGroup] = [5, 5000] as const
 
 interface Month {
+  index: number
   path: string
   firstDay: number
   lastDay: number
@@ -25,26 +31,98 @@ function monthsUntil(today: number): Month[] {
     const end = Date.UTC(now.getUTCFullYear(), offset + 1, 1)
     const name = new Date(start).toISOString().slice(0, 7)
     const lastDay = Math.min(today, end / dayMs - 1)
-    return { path: `month=${name}/part-0.parquet`, firstDay: start / dayMs, lastDay }
+    return { index, path: `month=${name}/part-0.parquet`, firstDay: start / dayMs, lastDay }
   })
 }
 
-/** Row groups of about two days of statistics, so that one day reads little of a month. */
-function writeMonth(directory: string, network: Network, month: Month, today: number) {
-  const facts = makeDailyFacts(network, month.firstDay, month.lastDay, today)
-  const days = month.lastDay - month.firstDay + 1
-  const groupRows = Math.max(1, Math.ceil((2 * facts.length) / days))
-  const found = facts.flatMap((fact) => fact.conversions)
-  found.sort((left, right) => left.trackingMicros - right.trackingMicros)
-  const [statisticsFolder, conversionsFolder] = datasets.map((name) => join(directory, name))
-  return {
-    statistics: writeParquet(statisticsFolder ?? '', month.path, dailyStatistics, facts, groupRows),
-    conversions: writeParquet(conversionsFolder ?? '', month.path, conversions, found, 5000),
+/** Facts by month, made when they are first asked for. */
+class FactsByMonth {
+  readonly #made = new Map<number, readonly DailyFact[]>()
+
+  constructor(
+    readonly network: Network,
+    readonly months: readonly Month[],
+    readonly today: number,
+  ) {}
+
+  of({ index, firstDay, lastDay }: Month): readonly DailyFact[] {
+    const known = this.#made.get(index)
+    if (known) return known
+    const made = makeDailyFacts(this.network.placements, firstDay, lastDay, this.today)
+    this.#made.set(index, made)
+    // What no later month looks back at any more need not stay.
+    this.#made.delete(index - monthsOfChange - 1)
+    return made
+  }
+
+  updatedIn(month: Month): DailyFact[] {
+    const before = this.months.slice(Math.max(0, month.index - monthsOfChange), month.index + 1)
+    const candidates = before.flatMap((one) => this.of(one)).flatMap((fact) => fact.conversions)
+    return byModification(this.of(month), candidates, month.firstDay, month.lastDay)
   }
 }
 
+interface FactTable {
+  dataset: string
+  write(directory: string, month: Month, facts: FactsByMonth): WrittenFile
+}
+
+function table<Row>(
+  dataset: string,
+  columns: readonly TableColumn<Row>[],
+  rowsOf: (facts: FactsByMonth, month: Month) => readonly Row[],
+  groupRows: (rows: number, days: number) => number,
+): FactTable {
+  return {
+    dataset,
+    write(directory, month, facts) {
+      const rows = rowsOf(facts, month)
+      const size = Math.max(1, groupRows(rows.length, month.lastDay - month.firstDay + 1))
+      return writeParquet(join(directory, dataset), month.path, columns, rows, size)
+    },
+  }
+}
+
+function conversionsOf(facts: FactsByMonth, month: Month) {
+  const found = facts.of(month).flatMap((fact) => fact.conversions)
+  return found.sort((left, right) => left.trackingMicros - right.trackingMicros)
+}
+
+const byDays = (rows: number, days: number) => Math.ceil((daysOfGroup * rows) / days)
+const byRows = () => rowsOfGroup
+
+const tables: readonly FactTable[] = [
+  table('daily-statistics', dailyStatistics, (facts, month) => facts.of(month), byDays),
+  table(
+    'daily-statistics-updated',
+    dailyStatistics,
+    (facts, month) => facts.updatedIn(month),
+    byDays,
+  ),
+  table('conversions', conversions, conversionsOf, byRows),
+  table(
+    'basket-positions',
+    basketPositions,
+    (facts, month) =>
+      conversionsOf(facts, month).flatMap((conversion) =>
+        conversion.positions.map((position, index) => ({ conversion, position, index })),
+      ),
+    byRows,
+  ),
+  table(
+    'touchpoints',
+    touchpoints,
+    (facts, month) =>
+      conversionsOf(facts, month).flatMap((conversion) =>
+        conversion.touchpoints.map((touchpoint, index) => ({ conversion, touchpoint, index })),
+      ),
+    byRows,
+  ),
+]
+
 /**
- * Writes each month's facts that are missing or not settled yet, and removes months that have passed.
+ * Writes each month's facts that are missing or not settled yet, and removes months that have passed. The first
+ * months are never settled: as the window moves, they lose what changed in them but was tracked before.
  * @param seededDay the day of the last seed, or undefined to write everything anew
  */
 export function seedFacts(
@@ -53,28 +131,22 @@ export function seedFacts(
   today: number,
   seededDay: number | undefined,
 ): void {
-  const [statisticsBefore, conversionsBefore] = datasets.map((dataset) =>
-    readWrittenFiles(directory, dataset),
-  )
+  const months = monthsUntil(today)
+  const facts = new FactsByMonth(network, months, today)
   const settledBefore = seededDay === undefined ? 0 : seededDay - settledAfterDays
-  const statistics: WrittenFile[] = []
-  const conversionFiles: WrittenFile[] = []
-  for (const month of monthsUntil(today)) {
-    const known = statisticsBefore?.get(month.path)
-    const knownConversions = conversionsBefore?.get(month.path)
-    const isSettled = month.lastDay < settledBefore && known && knownConversions
-    const written = isSettled
-      ? { statistics: known, conversions: knownConversions }
-      : writeMonth(directory, network, month, today)
-    statistics.push(written.statistics)
-    conversionFiles.push(written.conversions)
-    statisticsBefore?.delete(month.path)
-    conversionsBefore?.delete(month.path)
+  const before = tables.map(({ dataset }) => readWrittenFiles(directory, dataset))
+  const written = tables.map((): WrittenFile[] => [])
+  for (const month of months) {
+    const isSettled = month.lastDay < settledBefore && month.index >= monthsOfChange
+    for (const [position, { write }] of tables.entries()) {
+      const known = before[position]?.get(month.path)
+      written[position]?.push(isSettled && known ? known : write(directory, month, facts))
+      before[position]?.delete(month.path)
+    }
   }
-  writeManifest(directory, 'daily-statistics', statistics)
-  writeManifest(directory, 'conversions', conversionFiles)
-  for (const path of statisticsBefore?.keys() ?? []) {
-    for (const dataset of datasets) {
+  for (const [position, { dataset }] of tables.entries()) {
+    writeManifest(directory, dataset, written[position] ?? [])
+    for (const path of before[position]?.keys() ?? []) {
       rmSync(dirname(join(directory, dataset, path)), { recursive: true, force: true })
     }
   }

@@ -37,4 +37,14 @@ export class SeededRandom {
     const noisy = mean * (0.6 + 0.8 * this.next())
     return Math.floor(noisy + this.next())
   }
+
+  /** Text in the shape of a UUID. */
+  uuid(): string {
+    const hex = Array.from({ length: 4 }, () =>
+      Math.floor(this.next() * 0x1_0000_0000)
+        .toString(16)
+        .padStart(8, '0'),
+    ).join('')
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  }
 }

@@ -1,4 +1,4 @@
-import type { Advertiser, Network } from './network'
+import type { Advertiser } from './advertisers'
 import { SeededRandom } from './seeded-random'
 
 export interface AdMedium {
@@ -59,7 +59,7 @@ function makeMedium({ id: advertiserId, name }: Advertiser, index: number): AdMe
 }
 
 /** Ten to fourteen ad media of each advertiser. */
-export function makeAdMedia({ advertisers }: Network): AdMedium[] {
+export function makeAdMedia(advertisers: readonly Advertiser[]): AdMedium[] {
   return advertisers.flatMap((advertiser) =>
     Array.from({ length: 10 + (advertiser.id % 5) }, (_, index) => makeMedium(advertiser, index)),
   )
