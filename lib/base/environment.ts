@@ -5,11 +5,22 @@ const secret = z
   .min(32, 'must be at least 32 characters: openssl rand -base64 32')
   .refine((text) => !/change.?me|example|sample|secret123/i.test(text), 'is a sample value')
 
-const keyEncryptionKeys = z
+/** Secrets with ids, for sealing keys at rest and for signing identities. */
+const rotatingKeys = z
   .string()
   .regex(
     /^[a-z0-9]+:[A-Za-z0-9_-]{43}(,[a-z0-9]+:[A-Za-z0-9_-]{43})*$/,
     'must be id:base64url-of-32-bytes, newest first, comma-separated',
+  )
+
+/** Origins of `UPSTREAM_ORIGINS`, each exactly as a browser would write it. */
+const origins = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+  .refine(
+    (list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+    'must be origins such as https://reports.example.org, comma-separated',
   )
 
 const optionalText = z.string().min(1).optional()
@@ -19,7 +30,7 @@ export const environmentSchema = z
   .object({
     AUTH_URL: z.url({ protocol: /^https?$/ }),
     AUTH_SECRET: secret,
-    KEY_ENCRYPTION_KEYS: keyEncryptionKeys,
+    KEY_ENCRYPTION_KEYS: rotatingKeys,
     KEY_PEPPER: secret,
     LINK_SECRET: secret,
     GRANT_SECRET: secret,
@@ -30,6 +41,8 @@ export const environmentSchema = z
     LAKE_S3_ACCESS_KEY_ID: optionalText,
     LAKE_S3_SECRET_ACCESS_KEY: optionalText,
     LAKE_S3_REGION: z.string().min(1).default('us-east-1'),
+    UPSTREAM_ORIGINS: origins,
+    UPSTREAM_SIGNING_KEYS: rotatingKeys.optional(),
     TIME_ZONE: z.string().default('UTC'),
     EXPORT_MAX_ROWS: z.coerce.number().int().min(1).default(5_000_000),
     AUTH_GITHUB_ID: optionalText,
@@ -51,6 +64,15 @@ export const environmentSchema = z
           message: 'must differ from KEY_ENCRYPTION_KEYS',
         })
       }
+    }
+    const seals = environment.KEY_ENCRYPTION_KEYS.split(',').map((key) => key.split(':')[1] ?? '')
+    if (seals.some((seal) => environment.UPSTREAM_SIGNING_KEYS?.includes(seal))) {
+      const message = 'must differ from KEY_ENCRYPTION_KEYS'
+      context.addIssue({ code: 'custom', path: ['UPSTREAM_SIGNING_KEYS'], message })
+    }
+    if (environment.UPSTREAM_ORIGINS.length > 0 && !environment.UPSTREAM_SIGNING_KEYS) {
+      const message = 'is missing: services are told who asks with a signature'
+      context.addIssue({ code: 'custom', path: ['UPSTREAM_SIGNING_KEYS'], message })
     }
     const id = environment.LAKE_S3_ACCESS_KEY_ID
     if (Boolean(id) !== Boolean(environment.LAKE_S3_SECRET_ACCESS_KEY)) {

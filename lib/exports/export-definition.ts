@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/people/actor'
+import type { ExportExtension } from './formats/format-table'
 
 /**
  * How the cells of a column are typed and therefore written:
@@ -99,7 +100,14 @@ export type TimeRangeUse =
   | { kind: 'accepted' }
 
 /** Where the rows come from. */
-export type ExportSource = { kind: 'lake'; dataset: string }
+export type ExportSource =
+  /** Parquet files below `LAKE_URL`; `dataset` is their folder. */
+  | { kind: 'lake'; dataset: string }
+  /**
+   * A service of the operator's own that writes the file itself and gives nobody rows but of whom it is told
+   * (docs/operate.md). `origin` is one of `UPSTREAM_ORIGINS`, `dataset` the path, `formats` those it can write.
+   */
+  | { kind: 'http'; origin: string; dataset: string; formats: readonly ExportExtension[] }
 
 /** An export, declared once: the checker, the link builder and the reference all follow from it. */
 export interface ExportDefinition {

@@ -15,13 +15,14 @@ import { checkRowCap, defaultMaxRows } from './row-cap'
 import type { ExportScope } from './row-scope'
 import { ExportRefusal } from './shape/export-refusal'
 import { shapeRows } from './shape/shape-rows'
-import { type LakeAddress, SourceError } from './sources/lake-client'
-import { openParquetLake } from './sources/parquet-lake'
-import type { OpenSource } from './sources/source-scan'
+import { SourceError } from './sources/lake-client'
+import { openSource } from './sources/open-source'
+import type { SourceAddresses } from './sources/source-addresses'
+import type { OpenSource, WrittenSource } from './sources/source-scan'
 import { type ExportOutcome, streamChunks } from './stream-chunks'
 import { isUnchanged, type Preconditions, validatorsOf } from './validators'
 
-export interface ExportRequest {
+export interface ExportRequest extends SourceAddresses {
   definition: ExportDefinition
   scope: ExportScope
   /** Raw query string, with or without the leading `?`. */
@@ -31,7 +32,8 @@ export interface ExportRequest {
   nowMs: number
   /** IANA name of the zone in which days begin, such as `Europe/Berlin`. */
   timeZone: string
-  lake: LakeAddress
+  /** Told to services that write files themselves. */
+  caller?: { keyId: string; requestId: string }
   /** Rows an export may have; five million unless said otherwise. */
   maxRows?: number
   /** What the client's headers say it takes and has. */
@@ -53,7 +55,7 @@ export interface ExportRun {
 interface OpenExport {
   plan: ExportPlan
   format: ExportFormat
-  source: OpenSource
+  source: OpenSource | WrittenSource
   headers: Record<string, string>
   isUnchanged: boolean
 }
@@ -75,8 +77,8 @@ async function openExport(
   if (!planned.ok) return planned
   const format = findFormat(request.extension)
   if (!format) return fail(problem('export_unknown', 'There is no export of this format.'))
-  const { scan, query } = planned.value
-  const source = await openParquetLake(request.lake, scan, signal)
+  const { query } = planned.value
+  const source = await openSource(request, planned.value, signal)
   const validators = await validatorsOf(request, source, query.range)
   return succeed({
     plan: planned.value,
@@ -96,12 +98,13 @@ async function startStream(
   const { query, shape } = plan
   const { rowElement } = request.definition
   const progress = { rows: 0 }
-  const rows = countRows(shapeRows(source.rows(), shape, query), progress)
-  const chunks = format.encode(rows, query.columns, {
-    ...query.presentation,
-    dialect: request.dialect,
-    ...(rowElement && { rowElement }),
-  })
+  const encode = (rows: OpenSource) =>
+    format.encode(countRows(shapeRows(rows.rows(), shape, query), progress), query.columns, {
+      ...query.presentation,
+      dialect: request.dialect,
+      ...(rowElement && { rowElement }),
+    })
+  const chunks = 'bytes' in source ? source.bytes() : encode(source)
   const first = await chunks.next()
   const { body, finished } = streamChunks(first, chunks, stop, progress)
   const isPacked =
@@ -143,7 +146,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRu
     const { plan, format, source, headers } = opened.value
     if (opened.value.isUnchanged) return succeed(unchanged(headers))
     const maxRows = Math.min(request.maxRows ?? defaultMaxRows, format.maxRows ?? defaultMaxRows)
-    const tooMany = await checkRowCap(source, plan, maxRows)
+    const tooMany = 'bytes' in source ? undefined : await checkRowCap(source, plan, maxRows)
     if (tooMany) return fail(tooMany)
     const run = await startStream(request, opened.value, stop)
     finished = run.finished

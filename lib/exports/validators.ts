@@ -30,7 +30,7 @@ async function digest(text: string): Promise<string> {
  */
 export async function validatorsOf(
   { definition, scope, search, extension, dialect, timeZone }: ExportRequest,
-  { contentVersion, modifiedMs }: OpenSource,
+  { contentVersion, modifiedMs }: Pick<OpenSource, 'contentVersion' | 'modifiedMs'>,
   days: unknown,
 ): Promise<Validators> {
   if (contentVersion === undefined) return {}

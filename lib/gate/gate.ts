@@ -4,6 +4,7 @@ import { type Kv, kv } from '@/lib/kv/client'
 import { gateConsole } from './console-gate'
 import type { GateDecision } from './decision'
 import { gateExporter } from './exporter-gate'
+import { gatePublicDocument, isPublicDocument } from './public-document'
 import { machineHeaders, requestIdOf } from './request-headers'
 import { readResource } from './resource'
 
@@ -28,6 +29,7 @@ export async function gate(
     const broken = problem('bad_request', 'The path has a broken percent escape.')
     return { kind: 'refuse', response: problemResponse(broken, requestId, machineHeaders) }
   }
+  if (isPublicDocument(url.pathname)) return gatePublicDocument(visit)
   const resource = readResource(url.pathname)
   return resource ? gateExporter(visit, resource) : gateConsole(visit)
 }

@@ -8,6 +8,7 @@ const makers: Record<string, () => string> = {
   LINK_SECRET: randomSecret,
   GRANT_SECRET: randomSecret,
   KEY_ENCRYPTION_KEYS: () => `k1:${randomSecret()}`,
+  UPSTREAM_SIGNING_KEYS: () => `k1:${randomSecret()}`,
   KV_REST_API_TOKEN: randomSecret,
   LAKE_TOKEN: randomSecret,
 }

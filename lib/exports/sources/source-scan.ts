@@ -41,6 +41,11 @@ export interface OpenSource {
   countRows(): Promise<number>
 }
 
+/** A source that writes the file itself: its bytes go out as they come, and their rows are not counted. */
+export interface WrittenSource extends Pick<OpenSource, 'contentVersion' | 'modifiedMs'> {
+  bytes(): AsyncGenerator<Uint8Array>
+}
+
 /** Source rows by field; rows that do not meet the conditions are gone. */
 export interface FieldBatch {
   rowCount: number

@@ -4,7 +4,7 @@ import type { Copyable } from '@/app/_ui/clipboard/copy-button'
 import { readEnvironment } from '@/lib/base/environment'
 import { findExport } from '@/lib/exports/catalogue'
 import { type ExportPreview, previewExport } from '@/lib/exports/preview-export'
-import { lakeAddress } from '@/lib/exports/sources/lake-address'
+import { sourceAddresses } from '@/lib/exports/sources/source-addresses'
 import { revealLinkToken } from '@/lib/keys/reveal-link-token'
 import { commandContext } from '@/lib/people/command-context'
 
@@ -33,7 +33,7 @@ export async function previewAction(
       dialect: 'api',
       nowMs,
       timeZone: readEnvironment().TIME_ZONE,
-      lake: lakeAddress(),
+      ...sourceAddresses(),
     },
     previewRows,
   )

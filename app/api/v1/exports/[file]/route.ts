@@ -6,7 +6,7 @@ import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { findExport } from '@/lib/exports/catalogue'
 import { describeExport, type ExportRequest, runExport } from '@/lib/exports/run-export'
-import { lakeAddress } from '@/lib/exports/sources/lake-address'
+import { sourceAddresses } from '@/lib/exports/sources/source-addresses'
 import { type Grant, openGrant } from '@/lib/gate/grant'
 import { refuseUngranted } from '../../refuse-ungranted'
 
@@ -44,7 +44,8 @@ function toExportRequest(grant: Grant, request: Request): Result<ExportRequest, 
     dialect,
     nowMs: Date.now(),
     timeZone: TIME_ZONE,
-    lake: lakeAddress(),
+    ...sourceAddresses(),
+    caller: { keyId: grant.keyId, requestId: grant.requestId },
     maxRows: EXPORT_MAX_ROWS,
     signal: request.signal,
     client: clientOf(request.headers),

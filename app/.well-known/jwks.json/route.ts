@@ -1,0 +1,10 @@
+import { publishedKeys } from '@/lib/keys/identity/signing-keys'
+
+export const runtime = 'edge'
+
+/** The keys with which services check who Keyward says is asking; public (RFC 7517). */
+export async function GET(): Promise<Response> {
+  return Response.json(await publishedKeys(), {
+    headers: { 'Content-Type': 'application/jwk-set+json' },
+  })
+}

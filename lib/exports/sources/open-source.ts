@@ -1,0 +1,30 @@
+import { problem } from '@/lib/base/problem'
+import { offeredFormats } from '../formats/offered-formats'
+import type { ExportPlan } from '../plan-export'
+import type { ExportRequest } from '../run-export'
+import { ExportRefusal } from '../shape/export-refusal'
+import { openParquetLake } from './parquet-lake'
+import type { OpenSource, WrittenSource } from './source-scan'
+import { openUpstream } from './upstream/open-upstream'
+
+/**
+ * Opens the source of an export, whichever kind it is.
+ * @throws SourceError when it cannot be opened; ExportRefusal when it does not write this format
+ */
+export async function openSource(
+  request: ExportRequest,
+  plan: ExportPlan,
+  signal: AbortSignal,
+): Promise<OpenSource | WrittenSource> {
+  const { definition, extension, lake } = request
+  const { source } = definition
+  if (!offeredFormats(definition).includes(extension)) {
+    throw new ExportRefusal(problem('export_unknown', 'This export is not made in this format.'))
+  }
+  switch (source.kind) {
+    case 'lake':
+      return openParquetLake(lake, plan.scan, signal)
+    case 'http':
+      return openUpstream(source, plan, request, signal)
+  }
+}

@@ -1,0 +1,33 @@
+import { problem } from '@/lib/base/problem'
+import { problemResponse } from '@/lib/base/problem-response'
+import type { GateDecision, Visit } from './decision'
+import { forHandler, machineHeaders } from './request-headers'
+
+/** What machines may read without a credential, because it holds nothing of anybody. */
+const documents: ReadonlySet<string> = new Set(['/.well-known/jwks.json', '/api/v1/openapi.json'])
+
+/** Short enough that a new signing key is known within minutes. */
+const cacheControl = 'public, max-age=300'
+
+export function isPublicDocument(pathname: string): boolean {
+  return documents.has(pathname)
+}
+
+/** Lets anybody read a public document, and its handler know nothing of who asks. */
+export function gatePublicDocument({ request, requestId }: Visit): GateDecision {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    const refusal = problem('method_not_allowed', 'Use GET or HEAD.')
+    const headers = { ...machineHeaders, Allow: 'GET, HEAD' }
+    return { kind: 'refuse', response: problemResponse(refusal, requestId, headers) }
+  }
+  return {
+    kind: 'pass',
+    requestHeaders: forHandler(request.headers, {}),
+    responseHeaders: {
+      ...machineHeaders,
+      'Cache-Control': cacheControl,
+      'Access-Control-Allow-Origin': '*',
+      'X-Request-Id': requestId,
+    },
+  }
+}
