@@ -68,7 +68,7 @@ function makePartner(id: number, advertisers: readonly Advertiser[]): Partner {
   const [zipCode, city, countryCode] = random.pick(cities)
   const [fallback] = advertisers
   const chosen = advertisers.filter(
-    (advertiser) => random.next() < 0.3 || (isDemo && advertiser.id % 2),
+    (advertiser) => random.next() < 0.18 || (isDemo && advertiser.id % 2),
   )
   const registrationDay = firstDay + random.whole(0, 1700)
   return {

@@ -25,7 +25,7 @@ function demand(day: number): number {
 function makeFact(day: number, placement: Placement, today: number): DailyFact {
   const { partner, advertiser, share } = placement
   const random = new SeededRandom(`day ${day} ${placement.index}`)
-  const views = random.count(900 * partner.weight * advertiser.weight * share * demand(day))
+  const views = random.count(500 * partner.weight * advertiser.weight * share * demand(day))
   const clicks = Math.min(views, random.count(views * (0.012 + 0.02 * random.next())))
   const isPaid = advertiser.clickCents > 0
   const clicksPaid = isPaid ? random.whole(Math.floor(clicks * 0.7), clicks) : 0

@@ -5,7 +5,7 @@ import {
   type Touchpoint,
 } from '../model/conversions'
 import type { TableColumn } from '../parquet-table'
-import { placementColumns } from './placement-columns'
+import { partnerNameColumns, placementColumns } from './placement-columns'
 import { about, number, rateColumns, text } from './table-columns'
 
 /** Words of the older export, which knows four states as well. */
@@ -40,6 +40,7 @@ const commonColumns: readonly TableColumn<Conversion>[] = [
 
 export const conversions: readonly TableColumn<Conversion>[] = [
   ...commonColumns,
+  ...about<Conversion, Conversion['placement']>(partnerNameColumns, ({ placement }) => placement),
   text('kind', (row) => row.kind),
   text('older_status', (row) => olderStatuses[row.status]),
   text('basket_category', ({ positions, placement }) =>

@@ -12,6 +12,7 @@ function eachStatus(
 ): TableColumn<DailyFact>[] {
   return statuses.map((word, index) =>
     number(`${name}_${word}`, type, ({ conversions }) => {
+      if (conversions.length === 0) return 0
       let sum = 0
       for (const conversion of conversions) {
         const isCounted = kind === undefined || conversion.kind === kind

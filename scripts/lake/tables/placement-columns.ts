@@ -6,9 +6,6 @@ import { number, text } from './table-columns'
 export const placementColumns: readonly TableColumn<Placement>[] = [
   number('partner_id', 'integer', ({ partner }) => partner.id),
   text('partner_title', ({ partner }) => partner.name),
-  text('partner_firstname', ({ partner }) => partner.firstName),
-  text('partner_lastname', ({ partner }) => partner.lastName),
-  text('partner_company', ({ partner }) => partner.company),
   number('advertiser_id', 'integer', ({ advertiser }) => advertiser.id),
   text('advertiser_title', ({ advertiser }) => advertiser.name),
   number('adspace_id', 'integer', ({ adSpace }) => adSpace.id),
@@ -20,4 +17,11 @@ export const placementColumns: readonly TableColumn<Placement>[] = [
   text('referrer', ({ referrer }) => referrer),
   text('subid', ({ subId }) => subId),
   number('provision_group', 'integer', ({ advertiser }) => advertiser.provisionGroup),
+]
+
+/** Who the partner is, for files that are read row by row. */
+export const partnerNameColumns: readonly TableColumn<Placement>[] = [
+  text('partner_firstname', ({ partner }) => partner.firstName),
+  text('partner_lastname', ({ partner }) => partner.lastName),
+  text('partner_company', ({ partner }) => partner.company),
 ]
