@@ -104,6 +104,11 @@ export type ExportSource =
   /** Parquet files below `LAKE_URL`; `dataset` is their folder. */
   | { kind: 'lake'; dataset: string }
   /**
+   * A table or view behind `CLICKHOUSE_URL`, perhaps with its database and a dot in front. `textFields` are those of
+   * type String that ids are compared with; elsewhere ids are whole numbers.
+   */
+  | { kind: 'clickhouse'; dataset: string; textFields?: readonly string[] }
+  /**
    * A service of the operator's own that writes the file itself and gives nobody rows but of whom it is told
    * (docs/operate.md). `origin` is one of `UPSTREAM_ORIGINS`, `dataset` the path, `formats` those it can write.
    */

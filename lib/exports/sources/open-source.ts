@@ -3,6 +3,8 @@ import { offeredFormats } from '../formats/offered-formats'
 import type { ExportPlan } from '../plan-export'
 import type { ExportRequest } from '../run-export'
 import { ExportRefusal } from '../shape/export-refusal'
+import { openClickhouse } from './clickhouse/open-clickhouse'
+import { SourceError } from './lake-client'
 import { openParquetLake } from './parquet-lake'
 import type { OpenSource, WrittenSource } from './source-scan'
 import { openUpstream } from './upstream/open-upstream'
@@ -24,6 +26,14 @@ export async function openSource(
   switch (source.kind) {
     case 'lake':
       return openParquetLake(lake, plan.scan, signal)
+    case 'clickhouse':
+      if (!request.clickhouse) throw new SourceError('CLICKHOUSE_URL is not set')
+      return openClickhouse(
+        request.clickhouse,
+        { ...source, time: definition.time },
+        plan.scan,
+        signal,
+      )
     case 'http':
       return openUpstream(source, plan, request, signal)
   }

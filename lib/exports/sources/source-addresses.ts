@@ -1,10 +1,12 @@
 import { readEnvironment } from '@/lib/base/environment'
+import type { ClickhouseAddress } from './clickhouse/open-clickhouse'
 import type { LakeAddress } from './lake-client'
 import type { Patience } from './patient-fetch'
 
 /** Where the sources of an instance are. */
 export interface SourceAddresses {
   lake: LakeAddress
+  clickhouse?: ClickhouseAddress
   /** Services of the operator's own that exports may be asked from. */
   upstream?: { origins: readonly string[]; patience?: Patience }
 }
@@ -23,7 +25,23 @@ function lakeAddress(): LakeAddress {
   return { url: LAKE_URL, ...(LAKE_TOKEN && { token: LAKE_TOKEN }) }
 }
 
+function clickhouseAddress(): ClickhouseAddress | undefined {
+  const environment = readEnvironment()
+  if (!environment.CLICKHOUSE_URL) return undefined
+  return {
+    url: environment.CLICKHOUSE_URL,
+    user: environment.CLICKHOUSE_USER,
+    password: environment.CLICKHOUSE_PASSWORD,
+    database: environment.CLICKHOUSE_DATABASE,
+  }
+}
+
 /** The sources of this instance. */
 export function sourceAddresses(): SourceAddresses {
-  return { lake: lakeAddress(), upstream: { origins: readEnvironment().UPSTREAM_ORIGINS } }
+  const clickhouse = clickhouseAddress()
+  return {
+    lake: lakeAddress(),
+    ...(clickhouse && { clickhouse }),
+    upstream: { origins: readEnvironment().UPSTREAM_ORIGINS },
+  }
 }

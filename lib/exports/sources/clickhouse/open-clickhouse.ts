@@ -1,0 +1,96 @@
+import type { TimeRangeUse } from '../../export-definition'
+import { SourceError } from '../lake-client'
+import { type Patience, patientFetch } from '../patient-fetch'
+import type { OpenSource, SourceScan } from '../source-scan'
+import { type ClickhouseQuery, countQuery, rowsQuery, type TableFacts } from './clickhouse-query'
+import { readRows } from './read-rows'
+
+/** The HTTP interface of a ClickHouse server and a user of it who may read and nothing else. */
+export interface ClickhouseAddress {
+  url: string
+  user: string
+  password: string
+  database: string
+  patience?: Patience
+}
+
+const defaultPatience: Patience = { answerMs: 60_000, idleMs: 60_000 }
+
+/** Seconds the server works on one export at most. */
+const maxSeconds = 600
+
+/** What every query is asked with (ClickHouse 23.8 or newer knows them all). */
+const settings: Record<string, string> = {
+  readonly: '1',
+  max_execution_time: String(maxSeconds),
+  cancel_http_readonly_queries_on_client_close: '1',
+  // An error must not look like a row.
+  http_write_exception_in_output_format: '0',
+  date_time_output_format: 'iso',
+  output_format_json_quote_64bit_integers: '1',
+  output_format_json_quote_decimals: '0',
+  output_format_json_quote_denormals: '0',
+}
+
+/** Sends SQL as the body and every value as a bound parameter; the answer is the rows with their types. */
+async function* ask(
+  { url, user, password, database, patience = defaultPatience }: ClickhouseAddress,
+  { sql, parameters }: ClickhouseQuery,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const target = new URL(url)
+  target.search = new URLSearchParams({
+    ...settings,
+    database,
+    ...Object.fromEntries([...parameters].map(([name, text]) => [`param_${name}`, text])),
+  }).toString()
+  const headers = {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'X-ClickHouse-User': user,
+    'X-ClickHouse-Key': password,
+  }
+  const body = `${sql} FORMAT JSONCompactEachRowWithNamesAndTypes`
+  const request = { method: 'POST', headers, body }
+  const isRows = (head: Headers) => !head.has('x-clickhouse-exception-code')
+  const answer = await patientFetch(target.href, request, { signal, patience }, isRows)
+  yield* answer.chunks()
+}
+
+/** What a definition says of its table and of the moments that time ranges test. */
+interface DefinedTable {
+  textFields?: readonly string[] | undefined
+  time?: TimeRangeUse | undefined
+}
+
+function factsOf({ textFields, time }: DefinedTable, scan: SourceScan): TableFacts {
+  if (time?.kind !== 'tests') return { textFields }
+  const { tracking, updated } = time
+  const { type } = updated && updated.field === scan.time?.field ? updated : tracking
+  return { textFields, timeType: type }
+}
+
+async function firstNumber(chunks: AsyncGenerator<Uint8Array>): Promise<number> {
+  for await (const { fields } of readRows(chunks, ['count'])) {
+    const count = fields.get('count')?.[0]
+    if (typeof count === 'number') return count
+  }
+  throw new SourceError('the database did not say how many rows there are')
+}
+
+/**
+ * A table or view of a ClickHouse server. Columns, time range, filters and row scope are all part of the query; rows
+ * come in whatever order the server finds them.
+ * @throws SourceError, when rows are read, for any answer that is not rows
+ */
+export function openClickhouse(
+  address: ClickhouseAddress,
+  table: DefinedTable,
+  scan: SourceScan,
+  signal: AbortSignal,
+): OpenSource {
+  const facts = factsOf(table, scan)
+  return {
+    rows: () => readRows(ask(address, rowsQuery(scan, facts), signal), scan.fields),
+    countRows: () => firstNumber(ask(address, countQuery(scan, facts), signal)),
+  }
+}

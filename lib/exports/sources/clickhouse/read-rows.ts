@@ -1,0 +1,70 @@
+import type { Cell } from '../../export-definition'
+import { SourceError } from '../lake-client'
+import type { FieldBatch } from '../source-scan'
+import { cellReader } from './read-cell'
+
+const batchRows = 4096
+
+/** Lines of UTF-8 text, whole ones only, several at a time. */
+async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let rest = ''
+  for await (const chunk of chunks) {
+    const whole = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = whole.pop() ?? ''
+    if (whole.length > 0) yield whole
+  }
+  if (rest + decoder.decode() !== '') yield [rest]
+}
+
+/** One line is one array. An error under way arrives as a line that is none: the status was sent long before. */
+function parseLine(line: string, width: number | undefined): unknown[] {
+  let row: unknown
+  try {
+    row = JSON.parse(line)
+  } catch (error) {
+    throw new SourceError('the database broke off with an error', { cause: error })
+  }
+  if (!Array.isArray(row) || (width !== undefined && row.length !== width)) {
+    throw new SourceError('the database sent something that is not a row')
+  }
+  return row
+}
+
+/**
+ * Reads the format JSONCompactEachRowWithNamesAndTypes: a line of names, a line of types, a line for each row.
+ * @param fields names to give the columns, in their order
+ * @throws SourceError as soon as a line is not what was asked for
+ */
+export async function* readRows(
+  chunks: AsyncIterable<Uint8Array>,
+  fields: readonly string[],
+): AsyncGenerator<FieldBatch> {
+  const width = Math.max(fields.length, 1)
+  let head = 0
+  let readers = fields.map(() => cellReader('String'))
+  let columns = fields.map((): Cell[] => [])
+  let rowCount = 0
+  const take = (): FieldBatch => {
+    const batch = {
+      rowCount,
+      fields: new Map(fields.map((field, at) => [field, columns[at] ?? []])),
+    }
+    columns = fields.map(() => [])
+    rowCount = 0
+    return batch
+  }
+  for await (const some of lines(chunks)) {
+    for (const line of some) {
+      const row = parseLine(line, width)
+      head += 1
+      if (head === 2) readers = fields.map((_, at) => cellReader(String(row[at])))
+      if (head <= 2) continue
+      for (const [at, read] of readers.entries()) columns[at]?.push(read(row[at]))
+      rowCount += 1
+      if (rowCount === batchRows) yield take()
+    }
+  }
+  if (head < 2) throw new SourceError('the database sent no columns')
+  if (rowCount > 0) yield take()
+}
