@@ -1,9 +1,32 @@
-import { admedia } from './definitions/admedia'
-import { statsdaily } from './definitions/statsdaily'
+import {
+  admConversionExport,
+  admConversionShort,
+  admTouchpointExport,
+} from './definitions/conversions/admin-conversions'
+import { admBasketExport } from './definitions/conversions/basket-export'
+import { reporttransactions, statstransaction } from './definitions/conversions/report-transactions'
+import { admedia } from './definitions/directory/ad-media'
+import { ownExports } from './definitions/own/own-exports'
+import { adminReports } from './definitions/reports/admin-reports'
+import { partnerReports } from './definitions/reports/partner-reports'
 import type { ExportDefinition } from './export-definition'
 
+/** Everything that can be exported, in the order people see it. */
+const catalogue: readonly ExportDefinition[] = [
+  ...partnerReports,
+  reporttransactions,
+  statstransaction,
+  admedia,
+  ...adminReports,
+  admConversionExport,
+  admConversionShort,
+  admTouchpointExport,
+  admBasketExport,
+  ...ownExports,
+]
+
 const definitions: ReadonlyMap<string, ExportDefinition> = new Map(
-  [statsdaily, admedia].map((definition) => [definition.name, definition]),
+  catalogue.map((definition) => [definition.name, definition]),
 )
 
 /** The export of that name; a Map, so that `__proto__` and its like name nothing. */
@@ -13,5 +36,5 @@ export function findExport(name: string): ExportDefinition | undefined {
 
 /** Every export, in the order of the catalogue. */
 export function listExports(): readonly ExportDefinition[] {
-  return [...definitions.values()]
+  return catalogue
 }

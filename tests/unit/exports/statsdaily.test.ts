@@ -135,7 +135,7 @@ test('daily statistics and single conversions add up to the same', async ({ lake
       sum(conversion_commission_confirmed) FROM ${statistics(lake)}`,
   )
   const [single] = await oracle.texts(
-    `SELECT count(*), sum(CASE WHEN status = 3 THEN commission END)
+    `SELECT count(*), sum(CASE WHEN status = 3 THEN commission_eur END)
       FROM read_parquet('${lake.directory}/conversions/*/*.parquet')`,
   )
   expect(single).toEqual(daily)

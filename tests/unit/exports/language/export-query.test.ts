@@ -1,9 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { admedia } from '@/lib/exports/definitions/admedia'
-import { statsdaily } from '@/lib/exports/definitions/statsdaily'
+import { findExport } from '@/lib/exports/catalogue'
 import { parseExportQuery, type QueryContext } from '@/lib/exports/language/export-query'
 import { parseDay, resolveDynamicRange } from '@/lib/exports/language/time-range'
+
+function definitionOf(name: string) {
+  const found = findExport(name)
+  if (!found) throw new Error(`no export ${name}`)
+  return found
+}
+
+const statsdaily = definitionOf('statsdaily')
+const admedia = definitionOf('admedia')
 
 const today = parseDay('2026-11-23') ?? 0
 

@@ -1,0 +1,30 @@
+import type { ExportDefinition, ExportFilter } from '../../export-definition'
+import { adSpaceFilter, advertiserFilter, currencyFilter, timeTypeFilter } from '../shared-filters'
+
+const statusFilter: ExportFilter = {
+  name: 'status',
+  synonyms: [],
+  title: 'Status',
+  titles: { de: 'Status' },
+  description: 'Only conversions in these states: 0 open, 1 approved, 2 rejected, 3 confirmed.',
+  kind: 'choice',
+  field: 'status',
+  allowed: ['0', '1', '2', '3'],
+  means: new Map(['0', '1', '2', '3'].map((code) => [code, [Number(code)]])),
+}
+
+/** What every file of conversions is filtered by (export-spec sections 2.3 and 2.5). */
+export const conversionFilters: readonly ExportFilter[] = [
+  timeTypeFilter,
+  currencyFilter,
+  advertiserFilter(),
+  statusFilter,
+  adSpaceFilter,
+]
+
+/** A conversion is in the month of its tracking, whenever it changed. */
+export const conversionTime: NonNullable<ExportDefinition['time']> = {
+  kind: 'tests',
+  tracking: { field: 'tracking_time', type: 'timestamp', isPartition: true },
+  updated: { field: 'modified_time', type: 'timestamp' },
+}

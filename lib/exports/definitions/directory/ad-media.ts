@@ -1,0 +1,132 @@
+import type { ExportDefinition, ExportFilter } from '../../export-definition'
+import { addedColumns, advertiserIdRow, type ColumnRow, documentedColumns } from '../column-rows'
+import { advertiserFilter } from '../shared-filters'
+
+function documentedRows(targetUrl: string): readonly ColumnRow[] {
+  return [
+    advertiserIdRow('merchantid'),
+    ['bannerid', 'integer', 'Ad medium id', 'Werbemittel-ID', 'Id of the ad medium.', 'admedia_id'],
+    ['type', 'text', 'Type', 'Art', 'banner, html, text or flash.', 'type'],
+    ['title', 'text', 'Title', 'Titel', 'Name the advertiser gave it.', 'title'],
+    ['width', 'integer', 'Width', 'Breite', 'Pixels; 0 for text and html.', 'width'],
+    ['height', 'integer', 'Height', 'Höhe', 'Pixels; 0 for text and html.', 'height'],
+    ['targeturl', 'text', 'Target URL', 'Ziel-URL', targetUrl, 'target_url'],
+    [
+      'admdescription',
+      'text',
+      'Description',
+      'Beschreibung',
+      'What the advertiser says about it.',
+      'description',
+    ],
+    [
+      'admcatid',
+      'integer',
+      'Category id',
+      'Kategorie-ID',
+      'Id of the ad medium category.',
+      'category_id',
+    ],
+  ]
+}
+
+const variants: readonly ColumnRow[] = [
+  [
+    'advars.imageurl',
+    'text',
+    'Image URL',
+    'Bild-URL',
+    'The picture of a banner; else empty.',
+    'image_url',
+  ],
+  [
+    'advars.alttag',
+    'text',
+    'Alternative text',
+    'Alternativtext',
+    'Words for a banner; else empty.',
+    'alt_text',
+  ],
+  [
+    'advars.htmlsource',
+    'text',
+    'HTML source',
+    'HTML-Quelltext',
+    'Source of an html medium; else empty.',
+    'html',
+  ],
+  [
+    'advars.linktext',
+    'text',
+    'Link text',
+    'Linktext',
+    'Words of a text link; else empty.',
+    'link_text',
+  ],
+]
+
+const deleted: ColumnRow = [
+  'delete.admedia',
+  'integer',
+  'Deleted',
+  'Gelöscht',
+  '1 where the advertiser withdrew it, else 0.',
+  'deleted',
+]
+
+const typeFilter: ExportFilter = {
+  name: 'type',
+  synonyms: [],
+  title: 'Type',
+  titles: { de: 'Art' },
+  description: 'Only media of these types.',
+  kind: 'choice',
+  field: 'type',
+  allowed: ['banner', 'html', 'text', 'flash'],
+}
+
+/** The ad media a partner may use (columns of export-spec section 2.12). */
+export const admedia: ExportDefinition = {
+  name: 'admedia',
+  namedByKeyward: true,
+  title: 'Ad media',
+  titles: { de: 'Werbemittel' },
+  description: 'Banners, text links and html media of the advertisers you work with.',
+  example: 'filter[type]=banner',
+  source: { kind: 'lake', dataset: 'ad-media' },
+  columns: [
+    ...documentedColumns(documentedRows('Where a click leads, tracked for you.')),
+    ...addedColumns(variants),
+  ],
+  filters: [advertiserFilter('advertiser_id'), typeFilter],
+  ownerField: 'partner_id',
+  roles: ['administrator', 'advertiser', 'partner', 'viewer'],
+}
+
+/** The ad media of one advertiser, as its administrator sees them (export-spec section 2.12). */
+export const admAdmedia: ExportDefinition = {
+  name: 'adm-admedia',
+  title: 'Ad media of an advertiser',
+  titles: { de: 'Werbemittel eines Advertisers' },
+  description: 'All ad media of the advertiser that the compulsory filter mid names.',
+  example: 'filter[mid]=123',
+  source: { kind: 'lake', dataset: 'all-ad-media' },
+  columns: [
+    ...documentedColumns(documentedRows('Where a click leads.')),
+    ...addedColumns([...variants, deleted]),
+  ],
+  filters: [
+    {
+      name: 'mid',
+      synonyms: ['advertiser', 'advertiser_program_id'],
+      title: 'Advertiser',
+      titles: { de: 'Advertiser' },
+      description: 'Whose ad media: one advertiser id or several, separated by commas.',
+      isRequired: true,
+      kind: 'ids',
+      field: 'advertiser_id',
+    },
+    typeFilter,
+  ],
+  roles: ['administrator'],
+}

@@ -1,0 +1,64 @@
+import type { ExportColumn, ExportDefinition } from '../../export-definition'
+import { leadingColumns } from './leading-columns'
+import { makeReport } from './make-report'
+
+function adminReport(
+  name: string,
+  title: string,
+  german: string,
+  leading: readonly ExportColumn[],
+): ExportDefinition {
+  return makeReport(
+    'administrator',
+    {
+      name,
+      title,
+      titles: { de: german },
+      description: 'Traffic and commissions of the whole network, one row for each of them.',
+      example: 'filter[timerange]=lastmonth&filter[currencycode]=EUR',
+    },
+    leading,
+  )
+}
+
+/** The eight reports of whoever runs the platform (export-spec section 2.1). */
+export const adminReports = [
+  adminReport('adm-statsdate', 'Network by day', 'Netzwerk nach Tag', leadingColumns.day),
+  adminReport(
+    'adm-statsmerchant',
+    'Network by advertiser',
+    'Netzwerk nach Advertiser',
+    leadingColumns.advertiser,
+  ),
+  adminReport(
+    'adm-statsprodukt',
+    'Network by product category',
+    'Netzwerk nach Produktkategorie',
+    leadingColumns.category,
+  ),
+  adminReport(
+    'adm-statsaffiliate',
+    'Network by partner',
+    'Netzwerk nach Partner',
+    leadingColumns.partner,
+  ),
+  adminReport(
+    'adm-statsadspace',
+    'Network by ad space',
+    'Netzwerk nach Werbefläche',
+    leadingColumns.adSpace,
+  ),
+  adminReport('adm-statssubid', 'Network by sub ID', 'Netzwerk nach Sub-ID', leadingColumns.subId),
+  adminReport(
+    'adm-statsreferrer',
+    'Network by referrer',
+    'Netzwerk nach Referrer',
+    leadingColumns.referrer,
+  ),
+  adminReport(
+    'adm-statswm',
+    'Network by ad media',
+    'Netzwerk nach Werbemittel',
+    leadingColumns.admedia,
+  ),
+]

@@ -1,0 +1,77 @@
+import type { ExportColumn, ExportDefinition, ExportFilter } from '../../export-definition'
+import {
+  administrators,
+  adSpaceFilter,
+  advertiserFilter,
+  currencyFilter,
+  everybody,
+  partnerFilter,
+  timeTypeFilter,
+} from '../shared-filters'
+import { reportMetrics } from './report-metrics'
+
+const measuresByState = ['post_clicks', 'post_views', 'order_value', 'conversion_commission']
+
+function fieldsOf(state: string): readonly string[] {
+  return measuresByState.map((measure) => `${measure}_${state}`)
+}
+
+const statusFilter: ExportFilter = {
+  name: 'status',
+  synonyms: [],
+  title: 'Status of conversions',
+  titles: { de: 'Status der Conversions' },
+  description:
+    'Counts only conversions in these states: 0 open, 1 approved, 2 rejected, 3 confirmed. Views and clicks have no status.',
+  kind: 'contribution',
+  fields: new Map([
+    ['0', fieldsOf('open')],
+    ['1', fieldsOf('approved')],
+    ['2', fieldsOf('rejected')],
+    ['3', fieldsOf('confirmed')],
+  ]),
+}
+
+type Described = Pick<
+  ExportDefinition,
+  'name' | 'title' | 'titles' | 'description' | 'example' | 'namedByKeyward'
+>
+
+/**
+ * A report: one row for each value of its leading columns, the same metrics after them (export-spec sections 2.1
+ * and 2.2).
+ * @param side whose rows it is made of: those of the partner who asks, or everybody's
+ */
+export function makeReport(
+  side: 'partner' | 'administrator',
+  described: Described,
+  leading: readonly ExportColumn[],
+): ExportDefinition {
+  const isPartner = side === 'partner'
+  return {
+    ...described,
+    source: { kind: 'lake', dataset: 'daily-statistics' },
+    columns: [...leading, ...reportMetrics],
+    filters: [
+      timeTypeFilter,
+      currencyFilter,
+      advertiserFilter(),
+      statusFilter,
+      adSpaceFilter,
+      ...(isPartner ? [] : [partnerFilter]),
+    ],
+    ...(isPartner && { ownerField: 'partner_id' }),
+    time: {
+      kind: 'tests',
+      tracking: { field: 'day', type: 'date', isPartition: true },
+      updated: {
+        field: 'day',
+        type: 'date',
+        isPartition: true,
+        dataset: 'daily-statistics-updated',
+      },
+    },
+    groupBy: leading.flatMap(({ value }) => (value.kind === 'field' ? [value.field] : [])),
+    roles: isPartner ? everybody : administrators,
+  }
+}
