@@ -3,7 +3,7 @@ import { buildApplication } from './build-application'
 
 /** An edge route that streams the flights as the product's route does, without the gate before it. */
 const route = `import { runExport } from '@/lib/exports/run-export'
-import { flightsExport } from '@/tests/support/flights-definition'
+import { flightsExport } from '@/tests/support/lake/flights-definition'
 export const runtime = 'edge'
 export async function GET(request) {
   const run = await runExport({

@@ -12,13 +12,25 @@ function adSpacesOf({ adSpaces }: Network, partner: Partner) {
   return adSpaces.filter(({ partnerId }) => partnerId === partner.id)
 }
 
+/** How those stand to each other who do not work together; most never asked. */
+const otherStatuses = [
+  'NOT_APPLIED',
+  'NOT_APPLIED',
+  'NOT_APPLIED',
+  'APPLIED',
+  'REJECTED',
+  'BLOCKED',
+  'SUSPENDED',
+  'TERMINATED',
+] as const
+
 function makeRelationships(network: Network): offers.Relationship[] {
   const { partners, advertisers, adMedia } = network
   return partners.flatMap((partner) => {
     const adSpaces = adSpacesOf(network, partner)
     return advertisers.map((advertiser): offers.Relationship => {
       const random = new SeededRandom(`relationship ${partner.id} ${advertiser.id}`)
-      const other = offers.relationshipStatuses[random.whole(1, 3)] ?? 'NOT_APPLIED'
+      const other = random.pick(otherStatuses)
       const rejected = 8 + 8 * random.next()
       return {
         partner,

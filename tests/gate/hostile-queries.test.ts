@@ -41,7 +41,7 @@ const queries: Record<string, string> = {
   'a delimiter of two characters': 'delimiter=%7C%7C',
   'a delimiter that quotes': 'delimiter=%22',
   'a line break as delimiter': 'delimiter=%0A',
-  'an unknown bare name': 'limit=1',
+  'an unknown bare name': 'limits=1',
 }
 
 for (const [title, query] of Object.entries(queries)) {

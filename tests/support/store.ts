@@ -24,7 +24,7 @@ export function testEnvironment(url: string): Record<string, string> {
     KEY_ENCRYPTION_KEYS: `k1:${'A'.repeat(42)}E`,
     KEY_PEPPER: 'pepper-'.padEnd(40, 'p'),
     LINK_SECRET: 'link-'.padEnd(40, 'l'),
-    UPSTREAM_SIGNING_KEYS: `new:${'B'.repeat(42)}E,old:${'C'.repeat(42)}E`,
+    UPSTREAM_SIGNING_KEYS: `new:${'D'.repeat(42)}E,old:${'F'.repeat(42)}E`,
     GRANT_SECRET: 'grant-'.padEnd(40, 'g'),
     KV_REST_API_URL: url,
     KV_REST_API_TOKEN: token,

@@ -25,7 +25,11 @@ function demand(day: number): number {
 function makeFact(day: number, placement: Placement, today: number): DailyFact {
   const { partner, advertiser, share } = placement
   const random = new SeededRandom(`day ${day} ${placement.index}`)
-  const views = random.count(500 * partner.weight * advertiser.weight * share * demand(day))
+  // Nobody shows every medium every day.
+  const isActive = random.next() < 0.65
+  const views = random.count(
+    Number(isActive) * 600 * partner.weight * advertiser.weight * share * demand(day),
+  )
   const clicks = Math.min(views, random.count(views * (0.012 + 0.02 * random.next())))
   const isPaid = advertiser.clickCents > 0
   const clicksPaid = isPaid ? random.whole(Math.floor(clicks * 0.7), clicks) : 0

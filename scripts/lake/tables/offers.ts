@@ -66,14 +66,19 @@ export const vouchers: readonly TableColumn<PartnerVoucher>[] = [
   ),
 ]
 
-export const relationshipStatuses = ['ACTIVATED', 'APPLIED', 'REJECTED', 'NOT_APPLIED'] as const
-
 /** How an advertiser stands to a partner, and what it pays and brings. */
 export interface Relationship {
   partner: Partner
   adSpaces: readonly AdSpace[]
   advertiser: Advertiser
-  status: (typeof relationshipStatuses)[number]
+  status:
+    | 'ACTIVATED'
+    | 'APPLIED'
+    | 'REJECTED'
+    | 'BLOCKED'
+    | 'SUSPENDED'
+    | 'TERMINATED'
+    | 'NOT_APPLIED'
   /** The ad medium that takes deep links. */
   deeplinkMediumId: number
   kpi: {
@@ -125,4 +130,5 @@ export const relationships: readonly TableColumn<Relationship>[] = [
   number('cpc_fix', 'cents', ({ advertiser }) => advertiser.clickCents),
   number('percent', 'double', ({ advertiser }) => Math.round(advertiser.commissionShare * 100)),
   number('nothing', 'cents', () => 0),
+  text('attributes', ({ advertiser }) => (advertiser.clickCents > 0 ? 'deeplink,cpc' : 'deeplink')),
 ]

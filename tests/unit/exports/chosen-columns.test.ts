@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 import { runExport } from '@/lib/exports/run-export'
-import { test } from '@/tests/support/lake'
+import { test } from '@/tests/support/lake/lake'
 
 test('writes the columns asked for, in the order asked for', async ({ lake }) => {
   const search = '?filter[timerange]=yesterday&columns=clicks,day,click_rate'

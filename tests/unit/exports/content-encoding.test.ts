@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test'
 import { acceptsGzip, gzip } from '@/lib/exports/content-encoding'
 import { runExport } from '@/lib/exports/run-export'
-import { test } from '@/tests/support/lake'
+import { test } from '@/tests/support/lake/lake'
 
 test('reads Accept-Encoding with its weights', () => {
   for (const header of ['gzip', 'br, GZIP', 'deflate;q=0.5,gzip;q=1.0', '*', 'gzip ; q=0.1']) {

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
 import { type ExportRequest, runExport } from '@/lib/exports/run-export'
 import { startLakeServer } from '@/scripts/lake/start-lake-server'
-import { openDuckdb } from '@/tests/support/duckdb'
-import { flightsExport } from '@/tests/support/flights-definition'
-import { flightsFile, flightsRows, makeFlightsLake } from '@/tests/support/flights-export'
+import { openDuckdb } from '@/tests/support/lake/duckdb'
+import { flightsExport } from '@/tests/support/lake/flights-definition'
+import { flightsFile, flightsRows, makeFlightsLake } from '@/tests/support/lake/flights-export'
 
 const token = 'token-of-the-flights-lake'
 

@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 import { runExport } from '@/lib/exports/run-export'
-import { test } from '@/tests/support/lake'
+import { test } from '@/tests/support/lake/lake'
 
 test('refuses more rows than allowed before the first byte, and says how many there are', async ({
   lake,

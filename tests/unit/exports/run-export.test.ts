@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import { describeExport, runExport } from '@/lib/exports/run-export'
-import { test } from '@/tests/support/lake'
+import { test } from '@/tests/support/lake/lake'
 
 test('a source that does not answer is a refusal before the first byte', async ({ lake }) => {
   for (const address of [

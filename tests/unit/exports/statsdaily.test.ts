@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { expect } from 'playwright/test'
 import { type ExportRequest, runExport } from '@/lib/exports/run-export'
-import { type Oracle, openDuckdb } from '@/tests/support/duckdb'
-import { test as lakeTest, type TestLake } from '@/tests/support/lake'
+import { type Oracle, openDuckdb } from '@/tests/support/lake/duckdb'
+import { test as lakeTest, type TestLake } from '@/tests/support/lake/lake'
 
 const test = lakeTest.extend<{ oracle: Oracle }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern

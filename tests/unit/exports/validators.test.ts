@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import { describeExport, type ExportRequest, runExport } from '@/lib/exports/run-export'
 import { startLakeServer } from '@/scripts/lake/start-lake-server'
-import { type TestLake, test } from '@/tests/support/lake'
+import { type TestLake, test } from '@/tests/support/lake/lake'
 
 const modified = '2026-11-20T06:00:00Z'
 const lastModified = 'Fri, 20 Nov 2026 06:00:00 GMT'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { parquetReadObjects } from 'hyparquet'
 import { expect, test } from 'playwright/test'
-import { openDuckdb } from '@/tests/support/duckdb'
+import { openDuckdb } from '@/tests/support/lake/duckdb'
 import { column, encodeBytes } from './encode-rows'
 import { nastyText } from './nasty-text'
 

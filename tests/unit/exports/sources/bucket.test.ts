@@ -1,10 +1,10 @@
 import { expect } from 'playwright/test'
 import { environmentSchema } from '@/lib/base/environment'
 import { type ExportRequest, runExport } from '@/lib/exports/run-export'
-import { test } from '@/tests/support/lake'
-import { startS3Server } from '@/tests/support/s3-server'
+import { test } from '@/tests/support/lake/lake'
+import { startS3Server } from '@/tests/support/lake/s3-server'
+import { verifySigv4 } from '@/tests/support/lake/verify-sigv4'
 import { testEnvironment } from '@/tests/support/store'
-import { verifySigv4 } from '@/tests/support/verify-sigv4'
 
 const owner = {
   accessKeyId: 'AKIAOFATESTBUCKET',

@@ -1,0 +1,13 @@
+import type { ExportFilter } from '../../export-definition'
+
+/** Partners, and what is theirs, by the advertisers they work with. */
+export const advertiserOfPartnerFilter: ExportFilter = {
+  name: 'advertiser_program_id',
+  synonyms: ['advertiser', 'mid'],
+  title: 'Advertiser',
+  titles: { de: 'Advertiser' },
+  description: 'Only partners who work with one of these advertisers: ids, separated by commas.',
+  kind: 'ids',
+  field: 'advertiser_ids',
+  isList: true,
+}

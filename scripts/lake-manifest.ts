@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, readdirSync, statSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { asyncBufferFromFile, parquetMetadataAsync, parquetSchema } from 'hyparquet'
+import type { ColumnType } from '@/lib/exports/export-definition'
+import { writeWhole } from './lake/parquet-table'
+
+interface DescribedFile {
+  file: { path: string; bytes: number; rows: number; sha256: string; modified: string }
+  /** Type by column, as a definition would name it. */
+  columns: ReadonlyMap<string, ColumnType | 'nested'>
+}
+
+type SchemaElement = ReturnType<typeof parquetSchema>['element']
+
+/** What `lib/exports/sources/lake-manifest.ts` reads. */
+const readable = /^(?:[A-Za-z0-9_]+=[A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+\.parquet$/
+
+/** The type a column of this schema has in an export. */
+function columnTypeOf({ type, converted_type, logical_type }: SchemaElement): ColumnType {
+  const meaning = logical_type?.type ?? converted_type ?? ''
+  if (meaning === 'DATE') return 'date'
+  if (meaning.startsWith('TIMESTAMP') || type === 'INT96') return 'timestamp'
+  if (meaning === 'DECIMAL' || type === 'DOUBLE' || type === 'FLOAT') return 'decimal'
+  if (type === 'BOOLEAN') return 'boolean'
+  return type === 'INT32' || type === 'INT64' ? 'integer' : 'text'
+}
+
+async function describe(folder: string, path: string): Promise<DescribedFile> {
+  if (!readable.test(path)) {
+    throw new Error(`${path}: names may have letters, digits, _ and -; folders are name=value`)
+  }
+  const absolute = join(folder, path)
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(absolute), hash)
+  const metadata = await parquetMetadataAsync(await asyncBufferFromFile(absolute)).catch(() => {
+    throw new Error(`${path}: is not a Parquet file`)
+  })
+  const { size, mtime } = statSync(absolute)
+  const columns = parquetSchema(metadata).children.map(
+    ({ element, children }) =>
+      [element.name, children.length > 0 ? 'nested' : columnTypeOf(element)] as const,
+  )
+  return {
+    file: {
+      path,
+      bytes: size,
+      rows: Number(metadata.num_rows),
+      sha256: hash.digest('hex'),
+      modified: mtime.toISOString(),
+    },
+    columns: new Map(columns),
+  }
+}
+
+function parquetFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.parquet'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort()
+}
+
+/**
+ * Writes the `manifest.json` of a folder of Parquet files, Hive partitions (`month=2026-11/`) included, and prints
+ * what a definition needs to know: how many rows there are, and the columns with their types.
+ */
+async function writeFolderManifest(folder: string): Promise<void> {
+  const files: DescribedFile[] = []
+  for (const path of parquetFiles(folder)) files.push(await describe(folder, path))
+  const [first] = files
+  if (!first) throw new Error(`there is no .parquet file in ${folder}`)
+  for (const { file, columns } of files) {
+    const odd = [...first.columns].find(([name, type]) => columns.get(name) !== type)
+    if (odd)
+      throw new Error(`${file.path}: ${odd.join(' is not ')}, as it is in ${first.file.path}`)
+  }
+  const manifest = { files: files.map(({ file }) => file) }
+  writeWhole(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  const rows = files.reduce((sum, { file }) => sum + file.rows, 0)
+  console.log(`${folder}: ${files.length} files, ${rows} rows`)
+  const width = Math.max(...[...first.columns.keys()].map((name) => name.length))
+  for (const [name, type] of first.columns) console.log(`  ${name.padEnd(width)}  ${type}`)
+}
+
+async function main(): Promise<void> {
+  const [folder] = process.argv.slice(2)
+  if (!folder) throw new Error('usage: npm run lake:manifest -- <folder of Parquet files>')
+  await writeFolderManifest(folder.replace(/\/+$/, ''))
+}
+
+main().catch((error: unknown) => {
+  console.error(`keyward: ${error instanceof Error ? error.message : String(error)}`)
+  process.exit(1)
+})
