@@ -14,7 +14,7 @@ interface DescribedFile {
 
 type SchemaElement = ReturnType<typeof parquetSchema>['element']
 
-/** What `lib/exports/sources/lake-manifest.ts` reads. */
+/** What `lib/exports/sources/lake/lake-manifest.ts` reads. */
 const readable = /^(?:[A-Za-z0-9_]+=[A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+\.parquet$/
 
 /** The type a column of this schema has in an export. */

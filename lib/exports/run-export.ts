@@ -1,9 +1,11 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { acceptsGzip, gzip, isWorthGzip } from './content-encoding'
-import { countRows } from './count-rows'
+import { acceptsGzip, gzip, isWorthGzip } from './delivery/content-encoding'
+import { countRows } from './delivery/count-rows'
+import { exportHeaders } from './delivery/export-headers'
+import { type ExportOutcome, streamChunks } from './delivery/stream-chunks'
+import { isUnchanged, type Preconditions, validatorsOf } from './delivery/validators'
 import type { ExportDefinition } from './export-definition'
-import { exportHeaders } from './export-headers'
 import {
   type ExportDialect,
   type ExportExtension,
@@ -15,12 +17,10 @@ import { checkRowCap, defaultMaxRows } from './row-cap'
 import type { ExportScope } from './row-scope'
 import { ExportRefusal } from './shape/export-refusal'
 import { shapeRows } from './shape/shape-rows'
-import { SourceError } from './sources/lake-client'
 import { openSource } from './sources/open-source'
 import type { SourceAddresses } from './sources/source-addresses'
+import { SourceError } from './sources/source-error'
 import type { OpenSource, WrittenSource } from './sources/source-scan'
-import { type ExportOutcome, streamChunks } from './stream-chunks'
-import { isUnchanged, type Preconditions, validatorsOf } from './validators'
 
 export interface ExportRequest extends SourceAddresses {
   definition: ExportDefinition

@@ -1,4 +1,5 @@
-import type { Cell, ExportColumn } from '../export-definition'
+import type { Cell } from '../cells'
+import type { ExportColumn } from '../export-definition'
 import { fromDay } from '../language/calendar'
 import type { ByteSink } from './byte-sink'
 

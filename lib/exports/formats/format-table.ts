@@ -1,4 +1,5 @@
-import type { ExportColumn, RowBatch } from '../export-definition'
+import type { RowBatch } from '../cells'
+import type { ExportColumn } from '../export-definition'
 import { type CsvDialect, type CsvOptions, encodeCsv } from './csv'
 import { encodeJson, encodeNdjson } from './json'
 import { encodeParquet } from './parquet'

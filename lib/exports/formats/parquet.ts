@@ -1,6 +1,7 @@
 import type { SchemaElement } from 'hyparquet'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
-import type { Cell, ColumnType, ExportColumn, RowBatch } from '../export-definition'
+import type { Cell, RowBatch } from '../cells'
+import type { ColumnType, ExportColumn } from '../export-definition'
 import { asText, isEmptyCell } from './cell-writer'
 
 /** Cells of a row group: what is kept in memory, and what a reader can skip. */

@@ -1,4 +1,5 @@
-import type { ExportColumn, RowBatch } from '../export-definition'
+import type { RowBatch } from '../cells'
+import type { ExportColumn } from '../export-definition'
 import { ByteSink } from './byte-sink'
 import { asText, type CellWriter, isEmptyCell, plainCellWriter } from './cell-writer'
 import { escapeXml, plainXml } from './xml-text'

@@ -1,4 +1,4 @@
-import type { Cell } from '../export-definition'
+import type { Cell } from '../cells'
 
 export function isEmpty(cell: Cell): boolean {
   return cell === null || cell === undefined || Number.isNaN(cell)

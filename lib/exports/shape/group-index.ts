@@ -1,4 +1,4 @@
-import type { Cell } from '../export-definition'
+import type { Cell } from '../cells'
 
 /** Numbers the distinct keys of rows in the order they are first met. */
 export class GroupIndex {

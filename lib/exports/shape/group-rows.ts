@@ -1,5 +1,6 @@
 import { problem } from '@/lib/base/problem'
-import type { Cell, ColumnValue, RowBatch } from '../export-definition'
+import type { Cell, RowBatch } from '../cells'
+import type { ColumnValue } from '../export-definition'
 import { type FieldBatch, fieldOf } from '../sources/source-scan'
 import { compareCells } from './compare-cells'
 import { ExportRefusal } from './export-refusal'

@@ -1,4 +1,5 @@
-import type { Cell, ExportColumn, RowBatch } from '../export-definition'
+import type { Cell, RowBatch } from '../cells'
+import type { ExportColumn } from '../export-definition'
 import { type FieldBatch, fieldOf } from '../sources/source-scan'
 import { type RowShape, rateField } from './row-shape'
 

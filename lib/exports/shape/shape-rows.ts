@@ -1,4 +1,4 @@
-import type { RowBatch } from '../export-definition'
+import type { RowBatch } from '../cells'
 import type { SortKey } from '../language/row-order'
 import type { FieldBatch } from '../sources/source-scan'
 import { groupRows } from './group-rows'

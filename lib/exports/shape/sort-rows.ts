@@ -1,5 +1,5 @@
 import { problem } from '@/lib/base/problem'
-import type { Cell, RowBatch } from '../export-definition'
+import type { Cell, RowBatch } from '../cells'
 import { compareCells, isEmpty } from './compare-cells'
 import { ExportRefusal } from './export-refusal'
 

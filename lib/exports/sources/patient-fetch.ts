@@ -1,4 +1,4 @@
-import { SourceError } from './lake-client'
+import { SourceError } from './source-error'
 
 /** How long a source may keep us waiting, in milliseconds. */
 export interface Patience {

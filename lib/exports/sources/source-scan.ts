@@ -1,4 +1,4 @@
-import type { Cell } from '../export-definition'
+import type { Cell } from '../cells'
 
 /** A field must have one of these values; whole numbers are compared as numbers. */
 export interface FieldCondition {

@@ -1,4 +1,5 @@
-import type { Cell, ExportColumn } from '../../export-definition'
+import type { Cell } from '../../cells'
+import type { ExportColumn } from '../../export-definition'
 import { asText } from '../cell-writer'
 import { neutraliseFormula } from '../neutralise-formula'
 import { escapeXml } from '../xml-text'

@@ -1,4 +1,5 @@
-import type { Cell, ExportColumn, RowBatch } from '../../export-definition'
+import type { Cell, RowBatch } from '../../cells'
+import type { ExportColumn } from '../../export-definition'
 import { ByteSink } from '../byte-sink'
 import { isEmptyCell } from '../cell-writer'
 import type { EncoderOptions } from '../format-table'

@@ -1,6 +1,6 @@
 import type { TimeRangeUse } from '../../export-definition'
-import { SourceError } from '../lake-client'
 import { type Patience, patientFetch } from '../patient-fetch'
+import { SourceError } from '../source-error'
 import type { OpenSource, SourceScan } from '../source-scan'
 import { type ClickhouseQuery, countQuery, rowsQuery, type TableFacts } from './clickhouse-query'
 import { readRows } from './read-rows'

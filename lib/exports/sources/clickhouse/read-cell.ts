@@ -1,5 +1,5 @@
-import type { Cell } from '../../export-definition'
-import { SourceError } from '../lake-client'
+import type { Cell } from '../../cells'
+import { SourceError } from '../source-error'
 
 export type ReadCell = (value: unknown) => Cell
 

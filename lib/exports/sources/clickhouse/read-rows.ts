@@ -1,5 +1,5 @@
-import type { Cell } from '../../export-definition'
-import { SourceError } from '../lake-client'
+import type { Cell } from '../../cells'
+import { SourceError } from '../source-error'
 import type { FieldBatch } from '../source-scan'
 import { cellReader } from './read-cell'
 

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import type { Cell, ExportColumn, RowBatch } from '@/lib/exports/export-definition'
+import type { Cell, RowBatch } from '@/lib/exports/cells'
+import type { ExportColumn } from '@/lib/exports/export-definition'
 import {
   type EncoderOptions,
   type ExportDialect,

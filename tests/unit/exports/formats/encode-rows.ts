@@ -1,4 +1,5 @@
-import type { Cell, ColumnType, ExportColumn, RowBatch } from '@/lib/exports/export-definition'
+import type { Cell, RowBatch } from '@/lib/exports/cells'
+import type { ColumnType, ExportColumn } from '@/lib/exports/export-definition'
 import {
   type EncoderOptions,
   type ExportExtension,

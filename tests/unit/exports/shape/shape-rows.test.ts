@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import type { Cell, ColumnValue, ExportColumn } from '@/lib/exports/export-definition'
+import type { Cell } from '@/lib/exports/cells'
+import type { ColumnValue, ExportColumn } from '@/lib/exports/export-definition'
 import type { RowShape } from '@/lib/exports/shape/row-shape'
 import { neededFields } from '@/lib/exports/shape/row-shape'
 import { type RowWishes, shapeRows } from '@/lib/exports/shape/shape-rows'

@@ -1,7 +1,7 @@
-import type { ExportFormat } from './formats/format-table'
-import { dayAt, toIsoDate } from './language/calendar'
-import type { ExportQuery } from './language/export-query'
-import type { ExportRequest } from './run-export'
+import type { ExportFormat } from '../formats/format-table'
+import { dayAt, toIsoDate } from '../language/calendar'
+import type { ExportQuery } from '../language/export-query'
+import type { ExportRequest } from '../run-export'
 import type { Validators } from './validators'
 
 /** `statsdaily_2209_2026-11-23.csv`: made of names and digits that we chose, so that it needs no escape. */

@@ -1,9 +1,5 @@
+import { SourceError } from '../source-error'
 import { type BucketCredentials, signBucketRequest } from './sign-bucket-request'
-
-/** The lake could not be read; becomes `source_failed` at the rim. Holds no URL and no token. */
-export class SourceError extends Error {
-  override readonly name = 'SourceError'
-}
 
 /** Where the files lie: an HTTP server or bucket that answers byte ranges. */
 export interface LakeAddress {

@@ -11,10 +11,10 @@ import {
   decompressLz4Raw,
   decompressZstd,
 } from 'hyparquet-compressors'
+import type { SourceScan } from '../source-scan'
 import type { LakeClient } from './lake-client'
 import type { LakeFile } from './lake-manifest'
 import { type ByteRange, RangeBuffer } from './range-buffer'
-import type { SourceScan } from './source-scan'
 
 /** Snappy is hyparquet's own: the faster one needs WebAssembly from bytes, which the edge refuses. */
 const compressors = {

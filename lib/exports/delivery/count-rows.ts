@@ -1,4 +1,4 @@
-import type { RowBatch } from './export-definition'
+import type { RowBatch } from '../cells'
 
 /** Rows handed to the encoder at a time: how finely an unfinished export is counted. */
 const sliceRows = 8192

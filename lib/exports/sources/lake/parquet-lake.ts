@@ -1,10 +1,11 @@
-import type { Cell } from '../export-definition'
-import { fromDay } from '../language/calendar'
-import { type LakeAddress, LakeClient, SourceError } from './lake-client'
+import type { Cell } from '../../cells'
+import { fromDay } from '../../language/calendar'
+import { SourceError } from '../source-error'
+import type { FieldBatch, OpenSource, SourceScan, TimeBounds } from '../source-scan'
+import { type LakeAddress, LakeClient } from './lake-client'
 import { type LakeFile, partitionMonth, readManifest } from './lake-manifest'
 import { type OpenFile, openParquetFile } from './parquet-file'
 import { gather, type RowSelection, selectBetween, selectValues } from './row-selection'
-import type { FieldBatch, OpenSource, SourceScan, TimeBounds } from './source-scan'
 
 /** Files opened ahead of the one that is read, so that the network waits for the encoder and not the reverse. */
 const filesAhead = 3

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type LakeClient, SourceError } from './lake-client'
+import { SourceError } from '../source-error'
+import type { LakeClient } from './lake-client'
 
 const fileSchema = z.object({
   path: z.string().regex(/^(?:[A-Za-z0-9_]+=[A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+\.parquet$/),

@@ -1,5 +1,5 @@
-import type { ExportRequest } from './run-export'
-import type { OpenSource } from './sources/source-scan'
+import type { ExportRequest } from '../run-export'
+import type { OpenSource } from '../sources/source-scan'
 
 /** Raised whenever the same rows would be written as other bytes. */
 const encodingVersion = 1

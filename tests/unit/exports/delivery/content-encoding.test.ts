@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test'
-import { acceptsGzip, gzip } from '@/lib/exports/content-encoding'
+import { acceptsGzip, gzip } from '@/lib/exports/delivery/content-encoding'
 import { runExport } from '@/lib/exports/run-export'
 import { test } from '@/tests/support/lake/lake'
 

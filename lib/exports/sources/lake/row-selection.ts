@@ -1,5 +1,5 @@
-import type { Cell } from '../export-definition'
-import type { FieldCondition } from './source-scan'
+import type { Cell } from '../../cells'
+import type { FieldCondition } from '../source-scan'
 
 /** The rows still wanted; undefined means all of them. */
 export type RowSelection = Uint32Array | undefined
