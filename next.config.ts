@@ -3,8 +3,8 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // Exports are streamed in 32–64 KB chunks; compressing here would buffer them (docs/decisions).
-  compress: false,
+  // Only the server can: an edge route's own Content-Encoding is taken off its answer.
+  compress: true,
   // `npm test` type-checks the whole repository; a build on an operator's machine need not repeat it.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },

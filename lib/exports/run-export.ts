@@ -1,6 +1,5 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { acceptsGzip, gzip, isWorthGzip } from './delivery/content-encoding'
 import { countRows } from './delivery/count-rows'
 import { exportHeaders } from './delivery/export-headers'
 import { type ExportOutcome, streamChunks } from './delivery/stream-chunks'
@@ -36,8 +35,8 @@ export interface ExportRequest extends SourceAddresses {
   caller?: { keyId: string; requestId: string }
   /** Rows an export may have; five million unless said otherwise. */
   maxRows?: number
-  /** What the client's headers say it takes and has. */
-  client?: Preconditions & { acceptEncoding?: string }
+  /** What the client's headers say it has. */
+  client?: Preconditions
   /** Ends the export when the client leaves. */
   signal?: AbortSignal
 }
@@ -107,14 +106,7 @@ async function startStream(
   const chunks = 'bytes' in source ? source.bytes() : encode(source)
   const first = await chunks.next()
   const { body, finished } = streamChunks(first, chunks, stop, progress)
-  const isPacked =
-    !format.isCompressed && acceptsGzip(request.client?.acceptEncoding) && isWorthGzip(first)
-  return {
-    status: 200,
-    headers: isPacked ? { ...headers, 'Content-Encoding': 'gzip' } : headers,
-    body: isPacked ? gzip(body) : body,
-    finished,
-  }
+  return { status: 200, headers, body, finished }
 }
 
 function unchanged(headers: Record<string, string>): ExportRun {

@@ -27,7 +27,6 @@ export function exportHeaders(
     'Content-Type': contentType,
     'Content-Disposition': `attachment; filename="${fileName(request)}"`,
     'Cache-Control': 'private, no-store',
-    ...(!format.isCompressed && { Vary: 'Accept-Encoding' }),
     ...(etag && { ETag: etag }),
     ...(lastModifiedMs !== undefined && {
       'Last-Modified': new Date(lastModifiedMs).toUTCString(),

@@ -44,8 +44,6 @@ export interface ExportFormat {
   extension: ExportExtension
   title: string
   contentType: string
-  /** The format compresses itself: a content encoding would gain nothing. */
-  isCompressed?: true
   /** Rows a file of this format can hold, where that is bounded. */
   maxRows?: number
   /** A pure function from row batches to chunks of about 48 KB. */
@@ -109,7 +107,6 @@ const table: readonly ExportFormat[] = [
     extension: 'xlsx',
     title: 'Excel (XLSX)',
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    isCompressed: true,
     maxRows: maxSheetRows,
     encode: encodeXlsx,
   },
@@ -124,7 +121,6 @@ const table: readonly ExportFormat[] = [
     extension: 'parquet',
     title: 'Parquet',
     contentType: 'application/vnd.apache.parquet',
-    isCompressed: true,
     encode: (batches, columns) => encodeParquet(batches, columns),
   },
 ]

@@ -12,16 +12,11 @@ import { refuseUngranted } from '../../refuse-ungranted'
 
 export const runtime = 'edge'
 
-/** What the client takes and has already. */
+/** What the client has already. */
 function clientOf(headers: Headers): NonNullable<ExportRequest['client']> {
-  const read = (name: string) => headers.get(name) ?? undefined
-  const [acceptEncoding, ifNoneMatch, ifModifiedSince] = [
-    read('accept-encoding'),
-    read('if-none-match'),
-    read('if-modified-since'),
-  ]
+  const ifNoneMatch = headers.get('if-none-match')
+  const ifModifiedSince = headers.get('if-modified-since')
   return {
-    ...(acceptEncoding && { acceptEncoding }),
     ...(ifNoneMatch && { ifNoneMatch }),
     ...(ifModifiedSince && { ifModifiedSince }),
   }
