@@ -16,40 +16,51 @@ import {
 } from './conversion-columns'
 import { conversionFilters, conversionTime } from './conversion-filters'
 
-/** The part of the list that is documented (export-spec section 2.3). */
-const documented = documentedColumns([
-  trackingTime,
-  orderId,
-  ['conversion_target_id', 'integer', 'Target id', 'Ziel-ID', 'Conversion target.', 'target_id'],
-  ['conversion_target_name', 'text', 'Target', 'Ziel', 'Name of the target.', 'target_label'],
-  ['conversion_category_id', 'integer', 'Category id', 'Kategorie-ID', 'Category.', 'category_id'],
-  [
-    'conversion_category_name',
-    'text',
-    'Category',
-    'Kategorie',
-    'Title of the category.',
-    'category_title',
-  ],
-  statusWord,
-  statusCode,
-  ['revenue', 'own money', 'Order value', 'Bestellwert', 'Without VAT.', 'order_value'],
-  [
-    'revenue_ejected',
-    'own money',
-    'Rejected value',
-    'Abgelehnter Wert',
-    'Part of the order value that was rejected; the name is spelled as documented.',
-  ],
-  ['total_commission', 'own money', 'Commission', 'Provision', 'Whole commission.', 'commission'],
-  [
-    'invoice_value',
-    'own money',
-    'Invoice value',
-    'Rechnungswert',
-    'Order total with shipping and VAT.',
-  ],
-])
+/** The part of the list that is documented (export-spec section 2.3), with the word for the status before its number. */
+const documented = [
+  ...documentedColumns([
+    trackingTime,
+    orderId,
+    ['conversion_target_id', 'integer', 'Target id', 'Ziel-ID', 'Conversion target.', 'target_id'],
+    ['conversion_target_name', 'text', 'Target', 'Ziel', 'Name of the target.', 'target_label'],
+    [
+      'conversion_category_id',
+      'integer',
+      'Category id',
+      'Kategorie-ID',
+      'Category.',
+      'category_id',
+    ],
+    [
+      'conversion_category_name',
+      'text',
+      'Category',
+      'Kategorie',
+      'Title of the category.',
+      'category_title',
+    ],
+  ]),
+  ...addedColumns([statusWord]),
+  ...documentedColumns([
+    statusCode,
+    ['revenue', 'own money', 'Order value', 'Bestellwert', 'Without VAT.', 'order_value'],
+    [
+      'revenue_ejected',
+      'own money',
+      'Rejected value',
+      'Abgelehnter Wert',
+      'Part of the order value that was rejected; the name is spelled as documented.',
+    ],
+    ['total_commission', 'own money', 'Commission', 'Provision', 'Whole commission.', 'commission'],
+    [
+      'invoice_value',
+      'own money',
+      'Invoice value',
+      'Rechnungswert',
+      'Order total with shipping and VAT.',
+    ],
+  ]),
+]
 
 const identity: readonly ColumnRow[] = [currencyCode, uniqueId, ...advertiser, partnerId]
 

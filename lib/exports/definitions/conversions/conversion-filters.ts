@@ -1,5 +1,11 @@
 import type { ExportDefinition, ExportFilter } from '../../export-definition'
-import { adSpaceFilter, advertiserFilter, currencyFilter, timeTypeFilter } from '../shared-filters'
+import {
+  adSpaceFilter,
+  advertiserFilter,
+  conversionStates,
+  currencyFilter,
+  timeTypeFilter,
+} from '../shared-filters'
 
 const statusFilter: ExportFilter = {
   name: 'status',
@@ -9,8 +15,9 @@ const statusFilter: ExportFilter = {
   description: 'Only conversions in these states: 0 open, 1 approved, 2 rejected, 3 confirmed.',
   kind: 'choice',
   field: 'status',
-  allowed: ['0', '1', '2', '3'],
-  means: new Map(['0', '1', '2', '3'].map((code) => [code, [Number(code)]])),
+  allowed: [...conversionStates.keys()],
+  means: new Map([...conversionStates.keys()].map((code) => [code, [Number(code)]])),
+  valueTitles: conversionStates,
 }
 
 /** What every file of conversions is filtered by (export-spec sections 2.3 and 2.5). */

@@ -16,40 +16,51 @@ import {
 } from './conversion-columns'
 import { conversionFilters, conversionTime } from './conversion-filters'
 
-const documented = documentedColumns([
-  partnerId,
-  ['partner_firstname', 'text', 'First name', 'Vorname', 'First name of the partner.'],
-  ['partner_lastname', 'text', 'Last name', 'Nachname', 'Last name of the partner.'],
-  ['partner_company', 'text', 'Company', 'Firma', 'Company of the partner.'],
-  ['conversion_target_id', 'integer', 'Target id', 'Ziel-ID', 'Conversion target.', 'target_id'],
-  ['conversion_target_type', 'text', 'Target type', 'Zielart', 'Such as Sale.', 'target_type'],
-  ['conversion_target_label', 'text', 'Target', 'Ziel', 'Name of the target.', 'target_label'],
-  [
-    'internal_conversion_id',
-    'integer',
-    'Internal id',
-    'Interne ID',
-    "The platform's own id.",
-    'internal_id',
-  ],
-  [
-    'conversion_product_category_id',
-    'text',
-    'Product category',
-    'Produktkategorie',
-    'Id of the category; basket where a basket was tracked.',
-    'basket_category',
-  ],
-  adSpaceId,
-  statusWord,
-  statusCode,
-  orderId,
-  trackingTime,
-  ['click_id', 'text', 'Click id', 'Klick-ID', 'Id of the winning click.'],
-  ['click_time', 'timestamp', 'Click time', 'Klickzeit', 'When it was clicked, in UTC.'],
-  ['click_referer', 'text', 'Referrer', 'Referrer', 'Page of the click; may be empty.', 'referrer'],
-  ['click_subid', 'text', 'Sub ID', 'Sub-ID', 'Mark the partner put in the link.', 'subid'],
-])
+const documented = [
+  ...documentedColumns([
+    partnerId,
+    ['partner_firstname', 'text', 'First name', 'Vorname', 'First name of the partner.'],
+    ['partner_lastname', 'text', 'Last name', 'Nachname', 'Last name of the partner.'],
+    ['partner_company', 'text', 'Company', 'Firma', 'Company of the partner.'],
+    ['conversion_target_id', 'integer', 'Target id', 'Ziel-ID', 'Conversion target.', 'target_id'],
+    ['conversion_target_type', 'text', 'Target type', 'Zielart', 'Such as Sale.', 'target_type'],
+    ['conversion_target_label', 'text', 'Target', 'Ziel', 'Name of the target.', 'target_label'],
+    [
+      'internal_conversion_id',
+      'integer',
+      'Internal id',
+      'Interne ID',
+      "The platform's own id.",
+      'internal_id',
+    ],
+    [
+      'conversion_product_category_id',
+      'text',
+      'Product category',
+      'Produktkategorie',
+      'Id of the category; basket where a basket was tracked.',
+      'basket_category',
+    ],
+    adSpaceId,
+  ]),
+  ...addedColumns([statusWord]),
+  ...documentedColumns([
+    statusCode,
+    orderId,
+    trackingTime,
+    ['click_id', 'text', 'Click id', 'Klick-ID', 'Id of the winning click.'],
+    ['click_time', 'timestamp', 'Click time', 'Klickzeit', 'When it was clicked, in UTC.'],
+    [
+      'click_referer',
+      'text',
+      'Referrer',
+      'Referrer',
+      'Page of the click; may be empty.',
+      'referrer',
+    ],
+    ['click_subid', 'text', 'Sub ID', 'Sub-ID', 'Mark the partner put in the link.', 'subid'],
+  ]),
+]
 
 const own = addedColumns([
   uniqueId,
