@@ -18,28 +18,50 @@ import { adminReports } from './definitions/reports/admin-reports'
 import { partnerReports } from './definitions/reports/partner-reports'
 import type { ExportDefinition } from './export-definition'
 
-/** Everything that can be exported, in the order people see it: theirs, the administrators', the operator's own. */
-const catalogue: readonly ExportDefinition[] = [
-  ...partnerReports,
-  reporttransactions,
-  statstransaction,
-  advertiser,
-  mlist,
-  admedia,
-  vouchers,
-  ...adminReports,
-  admConversionExport,
-  admConversionShort,
-  admTouchpointExport,
-  admBasketExport,
-  admMerchantexport,
-  admAffiliateexport,
-  admAdspaceexport,
-  admAdmedia,
-  admCommModel,
-  admVoucherexport,
-  ...ownExports,
+/** Exports that people look for in one place. */
+export interface ExportGroup {
+  title: string
+  exports: readonly ExportDefinition[]
+}
+
+/** Everything that can be exported, in the order people see it. */
+const groups: readonly ExportGroup[] = [
+  { title: 'Reports', exports: [...partnerReports, ...adminReports] },
+  {
+    title: 'Conversions',
+    exports: [
+      reporttransactions,
+      statstransaction,
+      admConversionExport,
+      admConversionShort,
+      admTouchpointExport,
+      admBasketExport,
+    ],
+  },
+  {
+    title: 'Directories',
+    exports: [
+      advertiser,
+      mlist,
+      admedia,
+      vouchers,
+      admMerchantexport,
+      admAffiliateexport,
+      admAdspaceexport,
+      admAdmedia,
+      admCommModel,
+      admVoucherexport,
+    ],
+  },
+  { title: 'More', exports: ownExports },
 ]
+
+const everyExport = groups.flatMap((group) => group.exports)
+
+/** What partners read first, then what administrators alone read. */
+const catalogue: readonly ExportDefinition[] = [false, true].flatMap((isForAdministrators) =>
+  everyExport.filter((definition) => isAdministrative(definition) === isForAdministrators),
+)
 
 const definitions: ReadonlyMap<string, ExportDefinition> = new Map(
   catalogue.map((definition) => [definition.name, definition]),
@@ -48,6 +70,16 @@ const definitions: ReadonlyMap<string, ExportDefinition> = new Map(
 /** The export of that name; a Map, so that `__proto__` and its like name nothing. */
 export function findExport(name: string): ExportDefinition | undefined {
   return definitions.get(name)
+}
+
+/** Whether administrators alone may read it. */
+export function isAdministrative({ roles }: Pick<ExportDefinition, 'roles'>): boolean {
+  return roles.every((role) => role === 'administrator')
+}
+
+/** Every export, by what it is about. */
+export function listExportGroups(): readonly ExportGroup[] {
+  return groups
 }
 
 /** Every export, in the order of the catalogue. */

@@ -46,6 +46,9 @@ export interface ExportColumn {
   addedByKeyward?: true
 }
 
+/** Words for values that are codes, such as `open` for `0`. */
+export type ValueTitles = ReadonlyMap<string, string>
+
 type FilterKind =
   /** `isList`: the field holds several ids as text, separated by commas; one of them has to match. */
   | { kind: 'ids'; field: string; isList?: true }
@@ -58,9 +61,14 @@ type FilterKind =
       field: string
       allowed: readonly string[]
       means?: ReadonlyMap<string, readonly (string | number)[]>
+      valueTitles?: ValueTitles
     }
   /** Chooses which source fields count: fields of values not chosen add nothing to a sum. */
-  | { kind: 'contribution'; fields: ReadonlyMap<string, readonly string[]> }
+  | {
+      kind: 'contribution'
+      fields: ReadonlyMap<string, readonly string[]>
+      valueTitles?: ValueTitles
+    }
   /** Which of the definition's two moments a time range tests. */
   | { kind: 'time-type' }
   /** The currency of amounts; the source has a field `rate_usd` for each but the euro: units of it for one euro. */

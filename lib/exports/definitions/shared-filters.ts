@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/people/actor'
-import type { ExportFilter } from '../export-definition'
+import type { ExportFilter, ValueTitles } from '../export-definition'
 
 /** Who may read what partners read; each sees own rows, administrators everybody's. */
 export const everybody: readonly Role[] = ['administrator', 'advertiser', 'partner', 'viewer']
@@ -51,6 +51,14 @@ export const timeTypeFilter: ExportFilter = {
     'Which moment the time range tests: when it was tracked (the default) or last updated.',
   kind: 'time-type',
 }
+
+/** What the documented codes of a conversion's status say. */
+export const conversionStates: ValueTitles = new Map([
+  ['0', 'open'],
+  ['1', 'approved'],
+  ['2', 'rejected'],
+  ['3', 'confirmed'],
+])
 
 /** Currencies the demonstration network has rates for. */
 export const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'PLN', 'SEK'] as const

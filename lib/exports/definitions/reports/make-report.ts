@@ -3,6 +3,7 @@ import {
   administrators,
   adSpaceFilter,
   advertiserFilter,
+  conversionStates,
   currencyFilter,
   everybody,
   partnerFilter,
@@ -30,6 +31,7 @@ const statusFilter: ExportFilter = {
     ['2', fieldsOf('rejected')],
     ['3', fieldsOf('confirmed')],
   ]),
+  valueTitles: conversionStates,
 }
 
 type Described = Pick<
