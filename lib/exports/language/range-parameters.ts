@@ -2,19 +2,20 @@ import type { ParameterError } from '@/lib/base/problem'
 import type { QueryParameter } from './query-parameters'
 import { type DayRange, dynamicRangeNames, parseDay, resolveDynamicRange } from './time-range'
 
-const spellings = {
+/** Each parameter of a time range with its spellings, the canonical one first. */
+export const timeParameterSpellings = {
   timerange_type: ['timerange_type', 'zeitraumAuswahl'],
   timerange: ['timerange'],
   date_from: ['date_from', 'from_date', 'zeitraumvon'],
   date_to: ['date_to', 'to_date', 'zeitraumbis'],
 } as const
-type TimeParameter = keyof typeof spellings
+export type TimeParameter = keyof typeof timeParameterSpellings
 
-export const timeParameterNames: readonly string[] = Object.keys(spellings)
+export const timeParameterNames: readonly string[] = Object.keys(timeParameterSpellings)
 
 const canonical: ReadonlyMap<string, TimeParameter> = new Map(
-  (Object.keys(spellings) as TimeParameter[]).flatMap((name) =>
-    spellings[name].map((spelling) => [spelling, name] as const),
+  (Object.keys(timeParameterSpellings) as TimeParameter[]).flatMap((name) =>
+    timeParameterSpellings[name].map((spelling) => [spelling, name] as const),
   ),
 )
 

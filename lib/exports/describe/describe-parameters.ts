@@ -1,0 +1,134 @@
+import type { ExportDefinition, ExportFilter, Titles } from '../export-definition'
+import type { ExportExtension } from '../formats/format-table'
+import { offeredFormats } from '../formats/offered-formats'
+import { allowedValues } from '../language/filter-values'
+import { type GeneralParameter, generalParameters } from '../language/general-parameters'
+import { type TimeParameter, timeParameterSpellings } from '../language/range-parameters'
+import { dynamicRangeNames } from '../language/time-range'
+
+/** A parameter of one export, as the catalogue and the OpenAPI document tell it. */
+export interface DescribedParameter {
+  /** As it is written in a query: `filter[advertiser]`, `limit`. */
+  name: string
+  /** Other spellings with the same meaning. */
+  synonyms: readonly string[]
+  title: string
+  titles?: Titles
+  description: string
+  isRequired: boolean
+  /** Takes several values, separated by commas or by repeating it. */
+  isList: boolean
+  /** The only values there are. */
+  values?: readonly string[]
+  /** What every value has to match, where the values cannot be listed. */
+  pattern?: string
+  /** Formats it means something in; all of the export's where none is named. */
+  formats?: readonly string[]
+}
+
+const dayPattern = String.raw`^(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})$`
+
+const timeParameters: Record<
+  TimeParameter,
+  Pick<DescribedParameter, 'title' | 'titles' | 'description' | 'values' | 'pattern'>
+> = {
+  timerange_type: {
+    title: 'Kind of time range',
+    titles: { de: 'Art des Zeitraums' },
+    description: 'May be left out: dates are absolute, a named range is dynamic.',
+    values: ['absolute', 'dynamic'],
+  },
+  timerange: {
+    title: 'Dynamic time range',
+    titles: { de: 'Dynamischer Zeitraum' },
+    description:
+      'A range that moves with the day of the request. "Last N days" end yesterday; weeks begin on Monday (1) or Sunday (0).',
+    values: dynamicRangeNames,
+  },
+  date_from: {
+    title: 'First day',
+    titles: { de: 'Erster Tag' },
+    description: 'DD.MM.YYYY or YYYY-MM-DD, in the time zone of the instance.',
+    pattern: dayPattern,
+  },
+  date_to: {
+    title: 'Last day',
+    titles: { de: 'Letzter Tag' },
+    description: 'DD.MM.YYYY or YYYY-MM-DD, in the time zone of the instance; included.',
+    pattern: dayPattern,
+  },
+}
+
+function inBrackets(name: string): string {
+  return `filter[${name}]`
+}
+
+/** The parameters of the time range; none where the export takes none. */
+export function describeTimeParameters({ time }: ExportDefinition): DescribedParameter[] {
+  if (!time) return []
+  const names = Object.keys(timeParameters) as TimeParameter[]
+  return names.map((name) => {
+    const synonyms = timeParameterSpellings[name].slice(1).map(inBrackets)
+    const described = { name: inBrackets(name), synonyms, ...timeParameters[name] }
+    return { ...described, isRequired: false, isList: false }
+  })
+}
+
+/** Kinds of filters that are one choice and not several. */
+const single: ReadonlySet<ExportFilter['kind']> = new Set(['time-type', 'currency', 'switch'])
+
+function describeFilter(filter: ExportFilter, definition: ExportDefinition): DescribedParameter {
+  const { name, synonyms, title, titles, description, isBare, isRequired = false, kind } = filter
+  const values = allowedValues(filter, definition)
+  const spellings = [name, ...synonyms]
+  return {
+    name: inBrackets(name),
+    synonyms: [...spellings.map(inBrackets).slice(1), ...(isBare ? spellings : [])],
+    title,
+    ...(titles && { titles }),
+    description,
+    isRequired,
+    isList: !single.has(kind),
+    ...(values ? { values } : { pattern: String.raw`^\d{1,15}$` }),
+  }
+}
+
+/** The filters of an export, in its order. */
+export function describeFilters(definition: ExportDefinition): DescribedParameter[] {
+  return definition.filters.map((filter) => describeFilter(filter, definition))
+}
+
+/** General parameters that take several names of columns. */
+const columnLists: ReadonlySet<string> = new Set(['columns', 'sort'])
+
+/** What a value of a general parameter may be, in an export of these columns. */
+function valuesOf(
+  { name, allowed }: GeneralParameter,
+  columnNames: readonly string[],
+): Pick<DescribedParameter, 'values' | 'pattern'> {
+  if (name === 'columns') return { values: columnNames }
+  if (name === 'sort') return { pattern: `^-?(${columnNames.join('|')})$` }
+  return allowed ? { values: allowed } : { pattern: String.raw`^[1-9]\d{0,8}$` }
+}
+
+/** The general parameters that mean something in one of the formats an export is made in. */
+export function describeGeneralParameters(definition: ExportDefinition): DescribedParameter[] {
+  const offered: readonly ExportExtension[] = offeredFormats(definition)
+  const columnNames = definition.columns.map(({ name }) => name)
+  const all: readonly GeneralParameter[] = generalParameters
+  return all.flatMap((parameter) => {
+    const { name, title, description } = parameter
+    const formats = parameter.formats && offered.filter((one) => parameter.formats?.includes(one))
+    if (formats?.length === 0) return []
+    return {
+      name,
+      synonyms: [],
+      title,
+      description,
+      isRequired: false,
+      isList: columnLists.has(name),
+      ...valuesOf(parameter, columnNames),
+      ...(formats && { formats }),
+    }
+  })
+}

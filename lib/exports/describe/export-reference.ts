@@ -1,0 +1,97 @@
+import type { ColumnType, ExportColumn, ExportDefinition, Titles } from '../export-definition'
+import { type ExportExtension, findFormat } from '../formats/format-table'
+import { offeredFormats } from '../formats/offered-formats'
+import {
+  type DescribedParameter,
+  describeFilters,
+  describeGeneralParameters,
+  describeTimeParameters,
+} from './describe-parameters'
+
+interface DescribedColumn {
+  name: string
+  type: ColumnType
+  title: string
+  titles?: Titles
+  description: string
+  /** How a date is written where it is not ISO 8601. */
+  dateStyle?: 'dd.mm.yyyy'
+  addedByKeyward?: true
+  /** The parameter without which the column is not there: `filter[show_categories]=true`. */
+  onlyWith?: string
+}
+
+/** What there is to know of an export without reading it: the catalogue and the OpenAPI document follow from it. */
+export interface ExportReference {
+  name: string
+  namedByKeyward?: true
+  title: string
+  titles?: Titles
+  description: string
+  /** Whose keys may read it. */
+  roles: ExportDefinition['roles']
+  formats: readonly { format: ExportExtension; title: string; mediaType: string }[]
+  columns: readonly DescribedColumn[]
+  /** Whether the range has an effect, or is only put up with for the sake of existing links. */
+  timeRange?: { isTested: boolean; parameters: readonly DescribedParameter[] }
+  filters: readonly DescribedParameter[]
+  /** Those every export has. */
+  parameters: readonly DescribedParameter[]
+  /** A query that shows what the export is for, percent-encoded, without `?`. */
+  exampleQuery: string
+}
+
+function describeFormat(extension: ExportExtension) {
+  const { title, contentType } = findFormat(extension) ?? { title: extension, contentType: '' }
+  return { format: extension, title, mediaType: contentType.split(';', 1)[0] ?? '' }
+}
+
+/** Brackets as command-line clients take them, which read plain ones as patterns. */
+function encodeBrackets(query: string): string {
+  return query.replaceAll('[', '%5B').replaceAll(']', '%5D')
+}
+
+/** The switch of the filters that a column is behind, as it is written. */
+function switchOf({ filters }: ExportDefinition, columnName: string): string | undefined {
+  const found = filters.find((one) => one.kind === 'switch' && one.columns.includes(columnName))
+  return found && `filter[${found.name}]=true`
+}
+
+function describeColumn(column: ExportColumn, definition: ExportDefinition): DescribedColumn {
+  const { name, type, title, titles, description, dateStyle, addedByKeyward } = column
+  const onlyWith = switchOf(definition, name)
+  return {
+    name,
+    type,
+    title,
+    ...(titles && { titles }),
+    description,
+    ...(dateStyle === 'documented' && { dateStyle: 'dd.mm.yyyy' }),
+    ...(onlyWith && { onlyWith }),
+    ...(addedByKeyward && { addedByKeyward }),
+  }
+}
+
+/** Describes an export from its definition alone: nothing of its source, nothing of anybody. */
+export function referenceOf(definition: ExportDefinition): ExportReference {
+  const { name, namedByKeyward, title, titles, description, roles, time, example } = definition
+  return {
+    name,
+    ...(namedByKeyward && { namedByKeyward }),
+    title,
+    ...(titles && { titles }),
+    description,
+    roles,
+    formats: offeredFormats(definition).map(describeFormat),
+    columns: definition.columns.map((column) => describeColumn(column, definition)),
+    ...(time && {
+      timeRange: {
+        isTested: time.kind === 'tests',
+        parameters: describeTimeParameters(definition),
+      },
+    }),
+    filters: describeFilters(definition),
+    parameters: describeGeneralParameters(definition),
+    exampleQuery: encodeBrackets(example),
+  }
+}

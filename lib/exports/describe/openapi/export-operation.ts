@@ -1,0 +1,106 @@
+import type { DescribedParameter } from '../describe-parameters'
+import type { ExportReference } from '../export-reference'
+import { type JsonObject, type JsonSchema, refer } from './json-schema'
+import { problemReferences } from './problem-responses'
+import { fileHeaders } from './response-headers'
+
+/** `adm-statsdate` as the last part of an identifier: `AdmStatsdate`. */
+function identifier(name: string): string {
+  return name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** Name of the schema of an export's rows. */
+export function rowSchemaName({ name }: ExportReference): string {
+  return `${identifier(name)}Row`
+}
+
+function valueSchema({ values, pattern }: DescribedParameter): JsonSchema {
+  return { type: 'string', ...(values && { enum: values }), ...(pattern && { pattern }) }
+}
+
+function toParameter(parameter: DescribedParameter): JsonObject {
+  const { name, title, titles, description, synonyms, isRequired, isList, formats } = parameter
+  const value = valueSchema(parameter)
+  const notes = [
+    description,
+    ...(formats ? [`For ${formats.join(', ')}.`] : []),
+    ...(synonyms.length > 0 ? [`Also written ${synonyms.join(', ')}.`] : []),
+  ]
+  return {
+    name,
+    in: 'query',
+    description: notes.join(' '),
+    ...(isRequired && { required: true }),
+    // A comma list; a browser or client that repeats the parameter is understood as well.
+    ...(isList && { style: 'form', explode: false }),
+    schema: isList ? { type: 'array', title, items: value, minItems: 1 } : { ...value, title },
+    ...(titles && { 'x-titles': titles }),
+    ...(synonyms.length > 0 && { 'x-synonyms': synonyms }),
+  }
+}
+
+/** The bodies of a file in each of its formats; what JSON says of a row holds for all of them. */
+function contents(reference: ExportReference): JsonObject {
+  const row = refer('schemas', rowSchemaName(reference))
+  const schemas: Record<string, JsonSchema> = {
+    json: {
+      type: 'object',
+      required: ['data', 'meta'],
+      properties: {
+        data: { type: 'array', items: row },
+        meta: refer('schemas', 'ExportMeta'),
+      },
+    },
+  }
+  return Object.fromEntries(
+    reference.formats.map(({ format, mediaType }) => {
+      const schema = schemas[format]
+      return [mediaType, schema ? { schema } : {}]
+    }),
+  )
+}
+
+function formatParameter({ formats }: ExportReference): JsonObject {
+  return {
+    name: 'format',
+    in: 'path',
+    required: true,
+    description: formats.map(({ format, title }) => `\`${format}\` ${title}`).join(', '),
+    schema: { type: 'string', enum: formats.map(({ format }) => format) },
+  }
+}
+
+function curlSample({ name, formats, exampleQuery }: ExportReference, origin: string): JsonObject {
+  const [first] = formats
+  const query = exampleQuery && `?${exampleQuery}`
+  const url = `${origin}/api/v1/exports/${name}.${first?.format}${query}`
+  return { lang: 'Shell', source: `curl -OJ -H "Authorization: Bearer $KEYWARD_KEY" "${url}"` }
+}
+
+/** The path item of an export with the key in a header. */
+export function exportPathItem(
+  reference: ExportReference,
+  origin: string,
+): readonly [path: string, item: JsonObject] {
+  const { name, title, titles, description, roles, timeRange, filters, parameters } = reference
+  const isOpen = roles.some((role) => role !== 'administrator')
+  const operation = {
+    operationId: `get${identifier(name)}`,
+    tags: [isOpen ? 'Exports' : "Administrators' exports"],
+    summary: title,
+    description: `${description} A row: \`#/components/schemas/${rowSchemaName(reference)}\`.`,
+    parameters: [
+      formatParameter(reference),
+      ...[...(timeRange?.parameters ?? []), ...filters, ...parameters].map(toParameter),
+    ],
+    responses: {
+      200: { description: title, headers: fileHeaders, content: contents(reference) },
+      304: { description: 'Unchanged since the `ETag` or the moment that was sent.' },
+      ...problemReferences(),
+    },
+    'x-codeSamples': [curlSample(reference, origin)],
+    ...(titles && { 'x-titles': titles }),
+    'x-roles': roles,
+  }
+  return [`/api/v1/exports/${name}.{format}`, { get: operation }]
+}

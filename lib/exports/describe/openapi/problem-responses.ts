@@ -1,0 +1,99 @@
+import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
+import { type JsonObject, type JsonSchema, refer } from './json-schema'
+import { rateLimitHeaderNames } from './response-headers'
+
+/** Refusals only people in the console meet, and that of methods which no operation has. */
+const ofNoOperation: ReadonlySet<ProblemCode> = new Set([
+  'method_not_allowed',
+  'sign_in_required',
+  'sign_in_failed',
+  'session_required',
+  'origin_refused',
+  'conflict',
+  'body_too_large',
+])
+
+const codes = (Object.keys(problemTable) as ProblemCode[]).filter(
+  (code) => !ofNoOperation.has(code),
+)
+
+const codesByStatus: ReadonlyMap<number, readonly ProblemCode[]> = new Map(
+  [...new Set(codes.map((code) => problemTable[code].status))].map((status) => [
+    status,
+    codes.filter((code) => problemTable[code].status === status),
+  ]),
+)
+
+/** Problem details (RFC 9457) as every refusal has them. */
+export const problemSchema: JsonSchema = {
+  type: 'object',
+  title: 'Problem details',
+  description: 'Why a request was refused (RFC 9457), on one line without semicolons.',
+  required: ['type', 'title', 'status', 'detail', 'instance', 'code'],
+  properties: {
+    type: { type: 'string', format: 'uri-reference', description: 'Leads to a paragraph of help.' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: 'One sentence about this request.' },
+    instance: { type: 'string', format: 'uri', description: 'Holds the request id.' },
+    code: { type: 'string', enum: codes },
+    errors: {
+      type: 'array',
+      description: 'What is wrong with which parameter.',
+      items: {
+        type: 'object',
+        required: ['parameter', 'message', 'fix'],
+        properties: {
+          parameter: { type: 'string' },
+          value: { type: 'string' },
+          message: { type: 'string' },
+          fix: { type: 'string' },
+          allowed: { type: 'array', items: { type: 'string' } },
+        },
+      },
+    },
+    retryAfterSeconds: { type: 'integer', minimum: 1 },
+    'violated-policies': { type: 'array', items: { type: 'string' } },
+  },
+}
+
+function statusHeaders(status: number): JsonObject {
+  const names = [
+    'X-Request-Id',
+    ...(status === 401 ? ['WWW-Authenticate'] : []),
+    ...(status === 429 || status === 503 ? ['Retry-After'] : []),
+    ...(status === 429 ? rateLimitHeaderNames : []),
+  ]
+  return Object.fromEntries(names.map((name) => [name, refer('headers', name)]))
+}
+
+function problemResponse(status: number, possible: readonly ProblemCode[]): JsonObject {
+  const lines = possible.map((code) => `- \`${code}\`: ${problemTable[code].title}.`)
+  const schema = {
+    allOf: [
+      refer('schemas', 'Problem'),
+      { properties: { status: { const: status }, code: { enum: possible } } },
+    ],
+  }
+  return {
+    description: lines.join('\n'),
+    headers: statusHeaders(status),
+    content: { 'application/problem+json': { schema } },
+  }
+}
+
+/** Every refusal of a machine, by the name of its component. */
+export const problemResponses: JsonObject = Object.fromEntries(
+  [...codesByStatus].map(([status, possible]) => [
+    `Problem${status}`,
+    problemResponse(status, possible),
+  ]),
+)
+
+/** References to the refusals an operation may end in, by status. */
+export function problemReferences(...without: readonly number[]): JsonObject {
+  const statuses = [...codesByStatus.keys()].filter((status) => !without.includes(status))
+  return Object.fromEntries(
+    statuses.map((status) => [String(status), refer('responses', `Problem${status}`)]),
+  )
+}

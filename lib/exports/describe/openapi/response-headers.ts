@@ -1,0 +1,63 @@
+import { policies } from '@/lib/limits/policies'
+import { type JsonObject, refer } from './json-schema'
+
+const { name, quota, windowSeconds } = policies.export
+
+function header(
+  description: string,
+  example: string | number,
+  more: JsonObject = { type: 'string' },
+) {
+  return { description, schema: more, example }
+}
+
+const whole = { type: 'integer', minimum: 0 }
+
+const rateLimitHeaders = {
+  'RateLimit-Policy': header(
+    'The quota and its window in seconds (draft-ietf-httpapi-ratelimit-headers-10).',
+    `"${name}";q=${quota};w=${windowSeconds}`,
+  ),
+  RateLimit: header('What is left of it, and seconds until it resets.', `"${name}";r=59;t=60`),
+  'X-RateLimit-Limit': header('The quota.', quota, whole),
+  'X-RateLimit-Remaining': header('What is left of it.', quota - 1, whole),
+  'X-RateLimit-Reset': header('When it resets, in seconds since the epoch.', 1795737600, whole),
+}
+
+/** On every answer to a key. */
+export const rateLimitHeaderNames: readonly string[] = Object.keys(rateLimitHeaders)
+
+const exportHeaders = {
+  'Content-Disposition': header(
+    'A dated file name.',
+    'attachment; filename="statsdaily_2026-11-23.csv"',
+  ),
+  'Export-Time-Zone': header('The zone in which days begin.', 'Europe/Berlin'),
+  ETag: header(
+    'For `If-None-Match`; on files whose source says whether it changed.',
+    'W/"0123456789abcdef0123456789abcdef"',
+  ),
+  'Last-Modified': header(
+    'When the source last changed, where it says so.',
+    'Mon, 23 Nov 2026 04:00:00 GMT',
+  ),
+}
+
+/** Every header that an answer may have beside those of HTTP itself. */
+export const headerComponents: JsonObject = {
+  ...rateLimitHeaders,
+  ...exportHeaders,
+  'X-Request-Id': header('Names the request in logs and problems.', 'req_0123456789abcdef'),
+  'Retry-After': header('Seconds until a repeat can succeed.', 30, { type: 'integer', minimum: 1 }),
+  'WWW-Authenticate': header('How to send a key (RFC 6750).', 'Bearer realm="exports"'),
+}
+
+function references(names: readonly string[]): JsonObject {
+  return Object.fromEntries(names.map((one) => [one, refer('headers', one)]))
+}
+
+/** Headers of any good answer to a key. */
+export const answerHeaders = references(['X-Request-Id', ...rateLimitHeaderNames])
+
+/** Headers of a file. */
+export const fileHeaders = { ...answerHeaders, ...references(Object.keys(exportHeaders)) }

@@ -1,0 +1,84 @@
+import { listExports } from '@/lib/exports/catalogue'
+import { bearer, expect, test } from '@/tests/support/exporter'
+import { readOpenapi } from '@/tests/support/openapi/check-document'
+import { checkValue } from '@/tests/support/openapi/check-value'
+import { expectProblem } from '@/tests/support/problem'
+
+const path = '/api/v1/openapi.json'
+
+test('gives the document to anybody, and tells them nothing of anybody', async ({ ask }) => {
+  const answer = await ask(path)
+  expect(answer.status).toBe(200)
+  expect(answer.headers).toMatchObject({
+    'content-type': 'application/openapi+json;version=3.1',
+    'cache-control': 'public, max-age=300',
+    'access-control-allow-origin': '*',
+  })
+  expect(answer.body).not.toMatch(/kw_live_[0-9A-Za-z]{8}|kwl_[0-9A-Za-z]{8}|partner_id_of|LAKE_/)
+  const { document, faults } = readOpenapi(JSON.parse(answer.body))
+  expect(faults).toEqual([])
+  for (const { name } of listExports()) {
+    expect(Object.keys(document.paths)).toContain(`/api/v1/exports/${name}.{format}`)
+  }
+  expectProblem(await ask(path, { method: 'POST' }), 'method_not_allowed')
+})
+
+/** The address in the sample of each operation. */
+function sampleAddresses(document: unknown): URL[] {
+  const samples = JSON.stringify(document).matchAll(/curl -OJ -H [^"]*"[^"]*\\"\s\\"([^"\\]+)\\"/g)
+  return [...samples].map(([, url]) => new URL(url ?? ''))
+}
+
+test('answers the sample of every export with a file', async ({ ask, administrator }) => {
+  const { body } = await ask(path)
+  const addresses = sampleAddresses(JSON.parse(body))
+  const sampled = addresses.map(({ pathname }) => pathname.replace(/^.*\/|\.\w+$/g, ''))
+  expect(sampled.sort()).toEqual(
+    listExports()
+      .map(({ name }) => name)
+      .sort(),
+  )
+  for (const { pathname, search } of addresses) {
+    const answer = await ask(pathname + search, { headers: [bearer(administrator.key)] })
+    expect(answer.status, `${pathname}${search}: ${answer.body.slice(0, 300)}`).toBe(200)
+  }
+})
+
+test('describes the rows that JSON has', async ({ ask, administrator }) => {
+  const { body } = await ask(path)
+  const whole = JSON.parse(body)
+  const { document } = readOpenapi(whole)
+  for (const { pathname, search } of sampleAddresses(whole)) {
+    const template = pathname.replace(/\.\w+$/, '.{format}')
+    const { content = {} } = {
+      content: undefined,
+      ...document.paths[template]?.get.responses['200'],
+    }
+    const schema = content['application/json']?.schema
+    const url = `${pathname.replace(/\.\w+$/, '.json')}${search}${search ? '&' : '?'}limit=20`
+    const answer = await ask(url.replace(/limit=\d+&(.*limit=)/, '$1'), {
+      headers: [bearer(administrator.key)],
+    })
+    expect(checkValue(document, schema, JSON.parse(answer.body), pathname)).toEqual([])
+  }
+})
+
+test('describes refusals as they are', async ({ ask, stranger }) => {
+  const { document } = readOpenapi(JSON.parse((await ask(path)).body))
+  const headers = [bearer(stranger.key)]
+  for (const [asked, status] of [
+    ['/api/v1/exports/statsdaily.csv?filter[status]=9', 400],
+    ['/api/v1/exports/adm-statsdate.csv', 403],
+    ['/api/v1/exports/none.csv', 404],
+  ] as const) {
+    const answer = await ask(asked, { headers })
+    const { content = {} } = document.components.responses[`Problem${status}`] ?? {}
+    const schema = content['application/problem+json']?.schema
+    expect(answer.status).toBe(status)
+    expect(checkValue(document, schema, JSON.parse(answer.body), asked)).toEqual([])
+  }
+  const missing = await ask('/api/v1/exports')
+  const { content = {} } = document.components.responses.Problem401 ?? {}
+  const schema = content['application/problem+json']?.schema
+  expect(checkValue(document, schema, JSON.parse(missing.body))).toEqual([])
+})
