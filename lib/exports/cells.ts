@@ -1,8 +1,44 @@
 /** One value of a column; which type is used follows from the column's `ColumnType`. */
 export type Cell = string | number | bigint | boolean | null | undefined
 
-/** Rows by column: `columns[c][r]`. */
+/** Cells of which many are alike: for each row the place of its value in a list. */
+export class CodedCells {
+  constructor(
+    readonly values: readonly Cell[],
+    /** By row: an index of `values`. */
+    readonly codes: Uint32Array,
+  ) {}
+
+  get length(): number {
+    return this.codes.length
+  }
+
+  toArray(): Cell[] {
+    const { values, codes } = this
+    const cells: Cell[] = new Array(codes.length)
+    for (let row = 0; row < cells.length; row += 1) cells[row] = values[codes[row] ?? 0]
+    return cells
+  }
+}
+
+/** The cells of a column, one for each row. */
+export type Cells = ArrayLike<Cell> | CodedCells
+
+/** Rows by column. */
 export interface RowBatch {
   rowCount: number
-  columns: readonly ArrayLike<Cell>[]
+  columns: readonly Cells[]
+}
+
+/** The same cells, each in its place. */
+export function plainCells(cells: Cells): ArrayLike<Cell> {
+  return cells instanceof CodedCells ? cells.toArray() : cells
+}
+
+/** Cells `start` to before `end`. */
+export function sliceCells(cells: Cells, start: number, end: number): Cells {
+  if (start === 0 && end === cells.length) return cells
+  return cells instanceof CodedCells
+    ? new CodedCells(cells.values, cells.codes.subarray(start, end))
+    : Array.prototype.slice.call(cells, start, end)
 }

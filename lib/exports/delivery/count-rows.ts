@@ -1,4 +1,4 @@
-import type { RowBatch } from '../cells'
+import { type RowBatch, sliceCells } from '../cells'
 
 /** Rows handed to the encoder at a time: how finely an unfinished export is counted. */
 const sliceRows = 8192
@@ -11,12 +11,9 @@ export async function* countRows(
   for await (const { rowCount, columns } of batches) {
     for (let start = 0; start < rowCount; start += sliceRows) {
       const end = Math.min(rowCount, start + sliceRows)
-      const isWhole = start === 0 && end === rowCount
       yield {
         rowCount: end - start,
-        columns: isWhole
-          ? columns
-          : columns.map((data) => Array.prototype.slice.call(data, start, end)),
+        columns: columns.map((cells) => sliceCells(cells, start, end)),
       }
       progress.rows += end - start
     }

@@ -1,30 +1,27 @@
-/** A chunk is handed on when it has reached this many bytes: small chunks make gzip and HTTP slow. */
-const chunkBytes = 48 * 1024
-const bufferBytes = 64 * 1024
+const firstBytes = 4 * 1024
+/** Beyond this many characters the platform's encoder is faster than a loop. */
+const shortText = 256
 
 const encoder = new TextEncoder()
 // See cell-writer.ts: globals are slow in an edge sandbox.
 const { floor } = Math
 
-/** Collects bytes and hands them on in chunks. */
+/** Collects bytes in memory. */
 export class ByteSink {
-  #buffer = new Uint8Array(bufferBytes)
+  #buffer = new Uint8Array(firstBytes)
   #length = 0
 
-  get isFull(): boolean {
-    return this.#length >= chunkBytes
+  get length(): number {
+    return this.#length
   }
 
-  get isEmpty(): boolean {
-    return this.#length === 0
+  /** What has been collected; valid until more is. */
+  get collected(): Uint8Array {
+    return this.#buffer.subarray(0, this.#length)
   }
 
-  /** What has been collected; the sink starts anew. */
-  take(): Uint8Array {
-    const chunk = this.#buffer.subarray(0, this.#length)
-    this.#buffer = new Uint8Array(bufferBytes)
+  clear(): void {
     this.#length = 0
-    return chunk
   }
 
   #reserve(count: number): void {
@@ -47,54 +44,44 @@ export class ByteSink {
     this.#length += values.length
   }
 
-  /** UTF-8; lone surrogates become U+FFFD. */
-  text(text: string): void {
-    this.#reserve(text.length * 3)
-    this.#length += encoder.encodeInto(text, this.#buffer.subarray(this.#length)).written
-  }
-
-  /**
-   * Writes ASCII letters alone, and gives up without a trace at the first other character.
-   * @param isPlain 1 for each of the 128 code points that may be written
-   */
-  plainText(text: string, isPlain: Uint8Array): boolean {
+  #ascii(text: string): boolean {
     const count = text.length
-    this.#reserve(count)
     const buffer = this.#buffer
     const start = this.#length
     for (let index = 0; index < count; index += 1) {
       const code = text.charCodeAt(index)
-      if (code > 127 || isPlain[code] === 0) return false
+      if (code > 127) return false
       buffer[start + index] = code
     }
     this.#length = start + count
     return true
   }
 
+  /** UTF-8; lone surrogates become U+FFFD. */
+  text(text: string): void {
+    this.#reserve(text.length * 3)
+    if (text.length <= shortText && this.#ascii(text)) return
+    this.#length += encoder.encodeInto(text, this.#buffer.subarray(this.#length)).written
+  }
+
   /** A whole number up to 2^53 in size, in decimal digits. */
   integer(value: number): void {
     this.#reserve(20)
+    const buffer = this.#buffer
     let rest = value
     if (value < 0) {
       this.byte(45)
       rest = -value
     }
+    const start = this.#length
     let digits = 1
     for (let bound = 10; bound <= rest; bound *= 10) digits += 1
-    let position = this.#length + digits
-    this.#length = position
-    while (rest > 0x7fffffff) {
+    for (let position = start + digits - 1; position >= start; position -= 1) {
       const tenth = floor(rest / 10)
-      position -= 1
-      this.#buffer[position] = 48 + (rest - tenth * 10)
+      buffer[position] = 48 + (rest - tenth * 10)
       rest = tenth
     }
-    do {
-      const tenth = (rest / 10) | 0
-      position -= 1
-      this.#buffer[position] = 48 + (rest - tenth * 10)
-      rest = tenth
-    } while (position > this.#length - digits)
+    this.#length = start + digits
   }
 
   /** A whole number in exactly `digits` digits, with leading noughts. */

@@ -1,6 +1,6 @@
 import type { SchemaElement } from 'hyparquet'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
-import type { Cell, RowBatch } from '../cells'
+import { type Cell, plainCells, type RowBatch } from '../cells'
 import type { ColumnType, ExportColumn } from '../export-definition'
 import { asText, isEmptyCell } from './cell-writer'
 
@@ -84,9 +84,10 @@ export async function* encodeParquet(
     return writer.take()
   }
   for await (const batch of batches) {
+    const cells = batch.columns.map(plainCells)
     for (let row = 0; row < batch.rowCount; row += 1) {
       for (const [index, convert] of converters.entries()) {
-        const value = batch.columns[index]?.[row]
+        const value = cells[index]?.[row]
         group[index]?.push(isEmptyCell(value) ? null : convert(value))
       }
       rows += 1

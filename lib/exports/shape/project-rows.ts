@@ -1,6 +1,6 @@
-import type { Cell, RowBatch } from '../cells'
+import type { Cell, Cells, RowBatch } from '../cells'
 import type { ExportColumn } from '../export-definition'
-import { type FieldBatch, fieldOf } from '../sources/source-scan'
+import { cellsOf, type FieldBatch, fieldOf } from '../sources/source-scan'
 import { type RowShape, rateField } from './row-shape'
 
 /** Euros times the rate of each row; a row without an amount stays without. */
@@ -18,7 +18,7 @@ function convert(
   return converted
 }
 
-type ReadColumn = (batch: FieldBatch) => ArrayLike<Cell>
+type ReadColumn = (batch: FieldBatch) => Cells
 
 function columnReader({ value }: ExportColumn, shape: RowShape): ReadColumn {
   const { currency } = shape
@@ -26,11 +26,11 @@ function columnReader({ value }: ExportColumn, shape: RowShape): ReadColumn {
   if (value.kind === 'currency') {
     return currency
       ? ({ rowCount }) => new Array<Cell>(rowCount).fill(currency)
-      : (batch) => fieldOf(batch, value.field)
+      : (batch) => cellsOf(batch, value.field)
   }
   if (value.kind !== 'field') throw new Error(`${shape.name} sums but does not group`)
   const { field, euros } = value
-  if (!currency || !euros) return (batch) => fieldOf(batch, field)
+  if (!currency || !euros) return (batch) => cellsOf(batch, field)
   return (batch) =>
     convert(fieldOf(batch, euros), rate ? fieldOf(batch, rate) : undefined, batch.rowCount)
 }

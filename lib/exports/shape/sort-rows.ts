@@ -1,5 +1,5 @@
 import { problem } from '@/lib/base/problem'
-import type { Cell, RowBatch } from '../cells'
+import { type Cell, plainCells, type RowBatch, sliceCells } from '../cells'
 import { compareCells, isEmpty } from './compare-cells'
 import { ExportRefusal } from './export-refusal'
 
@@ -36,7 +36,8 @@ async function collect(batches: AsyncIterable<RowBatch>): Promise<Cell[][]> {
       throw new ExportRefusal(problem('invalid_parameter', 'Too many rows to sort.', { errors }))
     }
     if (columns.length === 0) columns = batch.columns.map(() => [])
-    for (const [index, data] of batch.columns.entries()) {
+    for (const [index, cells] of batch.columns.entries()) {
+      const data = plainCells(cells)
       const column = columns[index] ?? []
       for (let row = 0; row < batch.rowCount; row += 1) column.push(data[row])
     }
@@ -74,10 +75,7 @@ export async function* limitRows(
     const taken = Math.min(rest, rowCount)
     yield {
       rowCount: taken,
-      columns:
-        taken === rowCount
-          ? columns
-          : columns.map((data) => Array.prototype.slice.call(data, 0, taken)),
+      columns: columns.map((cells) => sliceCells(cells, 0, taken)),
     }
     rest -= taken
     if (rest === 0) return

@@ -1,4 +1,4 @@
-import type { Cell } from '../cells'
+import { type Cell, type Cells, plainCells } from '../cells'
 
 /** A field must have one of these values; whole numbers are compared as numbers. */
 export interface FieldCondition {
@@ -49,12 +49,17 @@ export interface WrittenSource extends Pick<OpenSource, 'contentVersion' | 'modi
 /** Source rows by field; rows that do not meet the conditions are gone. */
 export interface FieldBatch {
   rowCount: number
-  fields: ReadonlyMap<string, ArrayLike<Cell>>
+  fields: ReadonlyMap<string, Cells>
 }
 
-/** The cells of a field the scan asked for. */
-export function fieldOf({ fields }: FieldBatch, field: string): ArrayLike<Cell> {
-  const data = fields.get(field)
-  if (!data) throw new Error(`the scan did not ask for ${field}`)
-  return data
+/** The cells of a field the scan asked for, as the source gives them. */
+export function cellsOf({ fields }: FieldBatch, field: string): Cells {
+  const cells = fields.get(field)
+  if (!cells) throw new Error(`the scan did not ask for ${field}`)
+  return cells
+}
+
+/** The same, each in its place. */
+export function fieldOf(batch: FieldBatch, field: string): ArrayLike<Cell> {
+  return plainCells(cellsOf(batch, field))
 }

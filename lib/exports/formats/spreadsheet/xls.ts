@@ -1,7 +1,7 @@
 import type { Cell, RowBatch } from '../../cells'
 import type { ExportColumn } from '../../export-definition'
-import { ByteSink } from '../byte-sink'
-import { isEmptyCell } from '../cell-writer'
+import { encodeText, frameRows } from '../encode-text'
+import type { CellEncoding } from '../encoded-column'
 import type { EncoderOptions } from '../format-table'
 import { escapeXml } from '../xml-text'
 import { columnWidth, numberFormat, sheetText, sheetValue } from './sheet-cell'
@@ -66,46 +66,27 @@ function data(column: ExportColumn, value: NonNullable<Cell>): string {
   }
 }
 
-function writeRow(
-  batch: RowBatch,
-  row: number,
-  columns: readonly { column: ExportColumn; open: string }[],
-  sink: ByteSink,
-): void {
-  sink.text('<Row>')
-  for (const [index, { column, open }] of columns.entries()) {
-    const value = batch.columns[index]?.[row]
-    if (isEmptyCell(value)) sink.text('<Cell/>')
-    else sink.text(`${open}${data(column, value)}</Cell>`)
-  }
-  sink.text('</Row>\n')
-}
-
 /** An XML Spreadsheet 2003 of one sheet, streamed, with typed cells; every spreadsheet program opens it as `.xls`. */
-export async function* encodeXls(
+export function encodeXls(
   batches: AsyncIterable<RowBatch>,
   columns: readonly ExportColumn[],
   { header = true, titles = columns.map(({ name }) => name) }: EncoderOptions,
 ): AsyncGenerator<Uint8Array> {
-  const sink = new ByteSink()
-  const cells = columns.map((column) => {
+  const cells = columns.map((column): CellEncoding => {
     const style = styleId(column, columns)
-    return { column, open: style ? `<Cell ss:StyleID="${style}">` : '<Cell>' }
-  })
-  sink.text(start(columns, titles))
-  if (header) {
-    const texts = titles.map(
-      (title) =>
-        `<Cell ss:StyleID="header"><Data ss:Type="String">${sheetText(title)}</Data></Cell>`,
-    )
-    sink.text(`<Row>${texts.join('')}</Row>\n`)
-  }
-  for await (const batch of batches) {
-    for (let row = 0; row < batch.rowCount; row += 1) {
-      writeRow(batch, row, cells, sink)
-      if (sink.isFull) yield sink.take()
+    const open = style ? `<Cell ss:StyleID="${style}">` : '<Cell>'
+    return {
+      before: '',
+      after: '',
+      empty: '<Cell/>',
+      write: (sink, value) => sink.text(`${open}${data(column, value)}</Cell>`),
     }
-  }
-  sink.text(end(header))
-  yield sink.take()
+  })
+  const names = titles.map(
+    (title) => `<Cell ss:StyleID="header"><Data ss:Type="String">${sheetText(title)}</Data></Cell>`,
+  )
+  return encodeText(batches, frameRows(cells, ['<Row>', '</Row>\n']), {
+    head: start(columns, titles) + (header ? `<Row>${names.join('')}</Row>\n` : ''),
+    tail: () => end(header),
+  })
 }

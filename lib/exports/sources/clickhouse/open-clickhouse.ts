@@ -1,7 +1,7 @@
 import type { TimeRangeUse } from '../../export-definition'
 import { type Patience, patientFetch } from '../patient-fetch'
 import { SourceError } from '../source-error'
-import type { OpenSource, SourceScan } from '../source-scan'
+import { fieldOf, type OpenSource, type SourceScan } from '../source-scan'
 import { type ClickhouseQuery, countQuery, rowsQuery, type TableFacts } from './clickhouse-query'
 import { readRows } from './read-rows'
 
@@ -70,8 +70,8 @@ function factsOf({ textFields, time }: DefinedTable, scan: SourceScan): TableFac
 }
 
 async function firstNumber(chunks: AsyncGenerator<Uint8Array>): Promise<number> {
-  for await (const { fields } of readRows(chunks, ['count'])) {
-    const count = fields.get('count')?.[0]
+  for await (const batch of readRows(chunks, ['count'])) {
+    const [count] = Array.from(fieldOf(batch, 'count'))
     if (typeof count === 'number') return count
   }
   throw new SourceError('the database did not say how many rows there are')

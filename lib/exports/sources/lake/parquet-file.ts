@@ -3,7 +3,11 @@ import {
   type ParquetScan,
   parquetMetadataAsync,
   parquetScan,
+  parquetSchema,
+  type RowGroup,
+  type SchemaTree,
 } from 'hyparquet'
+import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js'
 import {
   decompressBrotli,
   decompressGzip,
@@ -11,7 +15,9 @@ import {
   decompressLz4Raw,
   decompressZstd,
 } from 'hyparquet-compressors'
+import type { Cells } from '../../cells'
 import type { SourceScan } from '../source-scan'
+import { type ColumnDecoder, readCodedChunk } from './coded-chunk'
 import type { LakeClient } from './lake-client'
 import type { LakeFile } from './lake-manifest'
 import { type ByteRange, RangeBuffer } from './range-buffer'
@@ -36,9 +42,13 @@ const parsers = {
 /** Most footers fit, and a whole small file does too. */
 const footerBytes = 64 * 1024
 
-export interface OpenFile {
-  scan: ParquetScan
-  buffer: RangeBuffer
+/** A row group that may hold wanted rows. */
+export interface OpenGroup {
+  rowCount: number
+  /** All cells of a column in it. */
+  readColumn(field: string): Promise<Cells>
+  /** Lets go of its bytes and of those before it. */
+  release(): void
 }
 
 /** Statistics can be held against numbers of one type only; a mixed list is tested row by row. */
@@ -53,23 +63,57 @@ function pruningFilter({ conditions, time }: SourceScan): ParquetQueryFilter | u
   return parts.length > 0 ? { $and: parts } : undefined
 }
 
-/** The byte ranges of the wanted columns in the row groups that may hold wanted rows. */
-function wantedRanges(scan: ParquetScan, columns: ReadonlySet<string>): ByteRange[] {
-  const ranges: ByteRange[] = []
-  let groupStart = 0
-  for (const group of scan.metadata.row_groups) {
-    const groupEnd = groupStart + Number(group.num_rows)
-    const isWanted = scan.ranges.some(
-      (range) => range.rowStart < groupEnd && range.rowEnd > groupStart,
-    )
-    for (const { meta_data: chunk } of isWanted ? group.columns : []) {
-      if (!chunk || !columns.has(chunk.path_in_schema[0] ?? '')) continue
-      const start = Number(chunk.dictionary_page_offset || chunk.data_page_offset)
-      ranges.push({ start, end: start + Number(chunk.total_compressed_size) })
-    }
-    groupStart = groupEnd
+type RowRange = ParquetScan['ranges'][number]
+
+interface ColumnChunk {
+  range: ByteRange
+  decoder: ColumnDecoder
+}
+
+/** Where the chunks of the wanted columns lie, and how to read them. */
+function chunksOf(
+  group: RowGroup,
+  schema: SchemaTree,
+  columns: ReadonlySet<string>,
+): Map<string, ColumnChunk> {
+  const chunks = new Map<string, ColumnChunk>()
+  for (const { meta_data: chunk } of group.columns) {
+    const [name = ''] = chunk?.path_in_schema ?? []
+    const tree = schema.children.find(({ element }) => element.name === name)
+    if (!chunk || !tree || !columns.has(name)) continue
+    const start = Number(chunk.dictionary_page_offset || chunk.data_page_offset)
+    chunks.set(name, {
+      range: { start, end: start + Number(chunk.total_compressed_size) },
+      decoder: {
+        pathInSchema: chunk.path_in_schema,
+        element: tree.element,
+        schemaPath: [schema, tree],
+        type: chunk.type,
+        codec: chunk.codec,
+        compressors,
+        parsers: { ...DEFAULT_PARSERS, ...parsers },
+      },
+    })
   }
-  return ranges
+  return chunks
+}
+
+function isFlat({ schemaPath }: ColumnDecoder): boolean {
+  const column = schemaPath.at(-1)
+  return column?.children.length === 0 && column.element.repetition_type !== 'REPEATED'
+}
+
+/** The row groups that statistics do not rule out. */
+function wantedGroups({ metadata, ranges }: ParquetScan): { group: RowGroup; rows: RowRange }[] {
+  let rowStart = 0
+  return metadata.row_groups.flatMap((group) => {
+    const rows = { rowStart, rowEnd: rowStart + Number(group.num_rows) }
+    rowStart = rows.rowEnd
+    const isWanted = ranges.some(
+      (range) => range.rowStart < rows.rowEnd && range.rowEnd > rows.rowStart,
+    )
+    return isWanted ? [{ group, rows }] : []
+  })
 }
 
 /** Reads a file's footer and settles which row groups and bytes are wanted; no row is read yet. */
@@ -78,7 +122,7 @@ export async function openParquetFile(
   file: LakeFile,
   columns: ReadonlySet<string>,
   wanted: SourceScan,
-): Promise<OpenFile> {
+): Promise<OpenGroup[]> {
   const buffer = new RangeBuffer(lake, `${wanted.dataset}/${file.path}`, file.bytes)
   const metadata = await parquetMetadataAsync(buffer, { parsers, initialFetchSize: footerBytes })
   const filter = pruningFilter(wanted)
@@ -91,6 +135,32 @@ export async function openParquetFile(
     useOffsetIndex: false,
     ...(filter && { pruningFilter: filter }),
   })
-  buffer.plan(wantedRanges(scan, columns))
-  return { scan, buffer }
+  const schema = parquetSchema(metadata)
+  const groups = wantedGroups(scan).map(({ group, rows }) => ({
+    rows,
+    chunks: chunksOf(group, schema, columns),
+  }))
+  buffer.plan(groups.flatMap(({ chunks }) => [...chunks.values()].map(({ range }) => range)))
+  return groups.map(({ rows, chunks }) => {
+    const rowCount = rows.rowEnd - rows.rowStart
+    return {
+      rowCount,
+      async readColumn(field) {
+        const chunk = chunks.get(field)
+        const coded =
+          chunk &&
+          isFlat(chunk.decoder) &&
+          readCodedChunk(
+            await buffer.slice(chunk.range.start, chunk.range.end),
+            rowCount,
+            chunk.decoder,
+          )
+        return coded || scan.readColumn({ column: field, ...rows })
+      },
+      release() {
+        const ends = [...chunks.values()].map(({ range }) => range.end)
+        buffer.forgetBefore(Math.max(...ends))
+      },
+    }
+  })
 }

@@ -1,10 +1,10 @@
-import type { Cell } from '../../cells'
+import type { Cells } from '../../cells'
 import { fromDay } from '../../language/calendar'
 import { SourceError } from '../source-error'
 import type { FieldBatch, OpenSource, SourceScan, TimeBounds } from '../source-scan'
 import { type LakeAddress, LakeClient } from './lake-client'
 import { type LakeFile, partitionMonth, readManifest } from './lake-manifest'
-import { type OpenFile, openParquetFile } from './parquet-file'
+import { type OpenGroup, openParquetFile } from './parquet-file'
 import { gather, type RowSelection, selectBetween, selectValues } from './row-selection'
 
 /** Files opened ahead of the one that is read, so that the network waits for the encoder and not the reverse. */
@@ -25,35 +25,32 @@ function mayHoldRange(file: LakeFile, time: TimeBounds | undefined): boolean {
   return !isLate && !isEarly
 }
 
-type ReadField = (field: string) => Promise<ArrayLike<Cell>>
+type ReadField = (field: string) => Promise<Cells>
 
-async function selectRows(read: ReadField, rowCount: number, wanted: SourceScan) {
+async function selectRows(read: ReadField, wanted: SourceScan): Promise<RowSelection> {
   let selection: RowSelection
   if (wanted.time) {
     const { field, lowest, highest } = wanted.time
-    selection = selectBetween(await read(field), rowCount, selection, lowest, highest)
+    selection = selectBetween(await read(field), selection, lowest, highest)
   }
   for (const condition of wanted.conditions) {
-    selection = selectValues(await read(condition.field), rowCount, selection, condition)
+    selection = selectValues(await read(condition.field), selection, condition)
   }
   return selection
 }
 
-async function* readFile({ scan }: OpenFile, wanted: SourceScan): AsyncGenerator<FieldBatch> {
-  for (const range of scan.ranges) {
-    const known = new Map<string, ArrayLike<Cell>>()
-    const read: ReadField = async (field) => {
-      const data = known.get(field) ?? (await scan.readColumn({ column: field, ...range }))
-      known.set(field, data)
-      return data
-    }
-    const rowCount = range.rowEnd - range.rowStart
-    const selection = await selectRows(read, rowCount, wanted)
-    if (selection?.length === 0) continue
-    const fields = new Map<string, ArrayLike<Cell>>()
-    for (const field of wanted.fields) fields.set(field, gather(await read(field), selection))
-    yield { rowCount: selection?.length ?? rowCount, fields }
+async function readGroup(group: OpenGroup, wanted: SourceScan): Promise<FieldBatch | undefined> {
+  const known = new Map<string, Cells>()
+  const read: ReadField = async (field) => {
+    const cells = known.get(field) ?? (await group.readColumn(field))
+    known.set(field, cells)
+    return cells
   }
+  const selection = await selectRows(read, wanted)
+  if (selection?.length === 0) return undefined
+  const fields = new Map<string, Cells>()
+  for (const field of wanted.fields) fields.set(field, gather(await read(field), selection))
+  return { rowCount: selection?.length ?? group.rowCount, fields }
 }
 
 function neededColumns(wanted: SourceScan): Set<string> {
@@ -67,7 +64,7 @@ async function* readFiles(
   wanted: SourceScan,
 ): AsyncGenerator<FieldBatch> {
   const columns = neededColumns(wanted)
-  const opening: Promise<OpenFile>[] = []
+  const opening: Promise<OpenGroup[]>[] = []
   let next = 0
   try {
     for (;;) {
@@ -80,7 +77,11 @@ async function* readFiles(
       }
       const opened = opening.shift()
       if (!opened) return
-      yield* readFile(await opened, wanted)
+      for (const group of await opened) {
+        const batch = await readGroup(group, wanted)
+        group.release()
+        if (batch) yield batch
+      }
     }
   } catch (error) {
     if (error instanceof SourceError) throw error

@@ -1,4 +1,4 @@
-import type { Cell } from '../../cells'
+import { type Cell, type Cells, CodedCells } from '../../cells'
 import type { FieldCondition } from '../source-scan'
 
 /** The rows still wanted; undefined means all of them. */
@@ -22,6 +22,20 @@ function keep(
   return count === rowCount ? undefined : kept.subarray(0, count)
 }
 
+/** Of coded cells each value is tested once, however many rows have it. */
+function keepCells(
+  cells: Cells,
+  selection: RowSelection,
+  isWanted: (value: Cell) => boolean,
+): RowSelection {
+  if (!(cells instanceof CodedCells)) {
+    return keep(cells.length, selection, (row) => isWanted(cells[row]))
+  }
+  const { codes, values } = cells
+  const wanted = Uint8Array.from(values, (value) => (isWanted(value) ? 1 : 0))
+  return keep(cells.length, selection, (row) => wanted[codes[row] ?? 0] === 1)
+}
+
 /** Whether one of the values that a list holds as text is wanted; numbers are compared as numbers. */
 function holdsAny(list: string, values: ReadonlySet<string | number>): boolean {
   return list.split(',').some((item) => values.has(item) || values.has(Number(item)))
@@ -29,13 +43,11 @@ function holdsAny(list: string, values: ReadonlySet<string | number>): boolean {
 
 /** Rows whose value is one of the condition's. */
 export function selectValues(
-  data: ArrayLike<Cell>,
-  rowCount: number,
+  cells: Cells,
   selection: RowSelection,
   { values, isList }: FieldCondition,
 ): RowSelection {
-  return keep(rowCount, selection, (row) => {
-    const value = data[row]
+  return keepCells(cells, selection, (value) => {
     if (typeof value === 'bigint') return values.has(Number(value))
     if (isList && typeof value === 'string') return holdsAny(value, values)
     return (typeof value === 'number' || typeof value === 'string') && values.has(value)
@@ -44,24 +56,27 @@ export function selectValues(
 
 /** Rows whose number lies between the bounds, both inclusive. */
 export function selectBetween(
-  data: ArrayLike<Cell>,
-  rowCount: number,
+  cells: Cells,
   selection: RowSelection,
   lowest: number,
   highest: number,
 ): RowSelection {
-  return keep(rowCount, selection, (row) => {
-    const value = data[row]
-    return typeof value === 'number' && value >= lowest && value <= highest
-  })
+  return keepCells(
+    cells,
+    selection,
+    (value) => typeof value === 'number' && value >= lowest && value <= highest,
+  )
 }
 
 /** The selected rows of a column. */
-export function gather(data: ArrayLike<Cell>, selection: RowSelection): ArrayLike<Cell> {
-  if (!selection) return data
-  const gathered: Cell[] = new Array(selection.length)
-  for (let index = 0; index < selection.length; index += 1) {
-    gathered[index] = data[selection[index] ?? 0]
+export function gather(cells: Cells, selection: RowSelection): Cells {
+  if (!selection) return cells
+  if (cells instanceof CodedCells) {
+    const { codes, values } = cells
+    return new CodedCells(
+      values,
+      selection.map((row) => codes[row] ?? 0),
+    )
   }
-  return gathered
+  return Array.from(selection, (row) => cells[row])
 }

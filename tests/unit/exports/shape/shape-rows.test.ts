@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import type { Cell } from '@/lib/exports/cells'
+import { type Cell, plainCells } from '@/lib/exports/cells'
 import type { ColumnValue, ExportColumn } from '@/lib/exports/export-definition'
 import type { RowShape } from '@/lib/exports/shape/row-shape'
 import { neededFields } from '@/lib/exports/shape/row-shape'
@@ -33,7 +33,7 @@ async function shaped(
   const found: Cell[][] = []
   for await (const batch of shapeRows(toBatches(rows, size), whole, asked)) {
     for (let row = 0; row < batch.rowCount; row += 1) {
-      found.push(batch.columns.map((data) => data[row]))
+      found.push(batch.columns.map((cells) => plainCells(cells)[row]))
     }
   }
   return found

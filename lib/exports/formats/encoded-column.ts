@@ -1,0 +1,81 @@
+import { type Cell, type Cells, CodedCells } from '../cells'
+import { ByteSink } from './byte-sink'
+import { type CellWriter, isEmptyCell } from './cell-writer'
+
+/** How the cells of a column are written. */
+export interface CellEncoding {
+  /** Stands before and after each cell, empty ones too. */
+  before: string
+  after: string
+  /** Written in place of an empty cell. */
+  empty: string
+  write: CellWriter
+}
+
+let knownPlaces = new Uint32Array(0)
+
+/** 0, 1, 2, …: the codes of cells that stand each in its place. */
+function places(count: number): Uint32Array {
+  if (knownPlaces.length < count) knownPlaces = Uint32Array.from({ length: count }, (_, row) => row)
+  return knownPlaces
+}
+
+/** The cells of one column as bytes; what the source says once is encoded once. */
+export class EncodedColumn {
+  readonly #encoding: CellEncoding
+  readonly #sink = new ByteSink()
+  #values: ArrayLike<Cell> = []
+  /** By row: which of the encoded values it has. */
+  codes = places(0)
+  /** By value: where its bytes begin and end; an end of 0 says that it is not encoded yet. */
+  starts = new Uint32Array(0)
+  ends = new Uint32Array(0)
+  /** The bytes of all encoded values. */
+  bytes: Uint8Array = new Uint8Array(0)
+
+  constructor(encoding: CellEncoding) {
+    this.#encoding = encoding
+  }
+
+  #startValues(values: ArrayLike<Cell>): void {
+    this.#values = values
+    const count = values.length
+    if (this.ends.length < count) {
+      this.starts = new Uint32Array(count)
+      this.ends = new Uint32Array(count)
+    } else {
+      this.ends.fill(0, 0, count)
+    }
+    this.#sink.clear()
+    // Keeps the end of a value from being 0.
+    this.#sink.byte(0)
+  }
+
+  #encode(code: number): void {
+    const sink = this.#sink
+    const { before, after, empty, write } = this.#encoding
+    this.starts[code] = sink.length
+    const value = this.#values[code]
+    sink.text(before)
+    if (isEmptyCell(value)) sink.text(empty)
+    else write(sink, value)
+    sink.text(after)
+    this.ends[code] = sink.length
+  }
+
+  /** Encodes the cells of the next rows. */
+  load(cells: Cells): void {
+    const isCoded = cells instanceof CodedCells
+    const values = isCoded ? cells.values : cells
+    if (!isCoded || values !== this.#values) this.#startValues(values)
+    const codes = isCoded ? cells.codes : places(cells.length)
+    const count = cells.length
+    const { ends } = this
+    for (let row = 0; row < count; row += 1) {
+      const code = codes[row] ?? 0
+      if (ends[code] === 0) this.#encode(code)
+    }
+    this.codes = codes
+    this.bytes = this.#sink.collected
+  }
+}

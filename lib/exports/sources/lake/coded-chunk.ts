@@ -1,0 +1,112 @@
+import type { PageHeader } from 'hyparquet'
+import { parquetHeader, readPage } from 'hyparquet/src/column.js'
+import { convert } from 'hyparquet/src/convert.js'
+import { decompressPage } from 'hyparquet/src/datapage.js'
+import { type Cell, CodedCells } from '../../cells'
+import { ByteReader, maxPackedWidth, readHybrid } from './bit-packing'
+
+/** What hyparquet needs to know of a column to read its pages. */
+export type ColumnDecoder = Parameters<typeof readPage>[2]
+
+/** A data page, unpacked: which of its cells are empty, and the codes of the others. */
+interface CodePage {
+  rowCount: number
+  /** 1 for a value, 0 for none; undefined where every cell has a value. */
+  levels?: Uint32Array
+  /** Begins with the width of a code. */
+  codes: ByteReader
+}
+
+function readLevels(reader: ByteReader, rowCount: number): Uint32Array | undefined {
+  const levels = new Uint32Array(rowCount)
+  readHybrid(reader, 1, levels)
+  return levels.includes(0) ? levels : undefined
+}
+
+/** Version 1: levels and codes are compressed together, and a length stands before the levels. */
+function openPage(packed: Uint8Array, header: PageHeader, decoder: ColumnDecoder): CodePage {
+  const { codec, compressors, element } = decoder
+  const rowCount = header.data_page_header?.num_values ?? 0
+  const page = decompressPage(packed, header.uncompressed_page_size, codec, compressors)
+  if (element.repetition_type === 'REQUIRED') return { rowCount, codes: new ByteReader(page) }
+  const reader = new ByteReader(page)
+  const levelBytes = reader.uint(4)
+  const codes = new ByteReader(page, reader.offset + levelBytes)
+  const levels = readLevels(reader, rowCount)
+  return { rowCount, codes, ...(levels && { levels }) }
+}
+
+/** Version 2: the levels lie uncompressed before the codes. */
+function openPageV2(packed: Uint8Array, header: PageHeader, decoder: ColumnDecoder): CodePage {
+  const { codec, compressors } = decoder
+  const head = header.data_page_header_v2
+  const rowCount = head?.num_values ?? 0
+  const levelBytes = head?.definition_levels_byte_length ?? 0
+  const rest = packed.subarray(levelBytes)
+  const page =
+    head?.is_compressed === false
+      ? rest
+      : decompressPage(rest, header.uncompressed_page_size - levelBytes, codec, compressors)
+  const codes = new ByteReader(page)
+  if (!head?.num_nulls) return { rowCount, codes }
+  const levels = readLevels(new ByteReader(packed), rowCount)
+  return { rowCount, codes, ...(levels && { levels }) }
+}
+
+/** @returns false where the codes are too wide */
+function readCodes({ levels, codes }: CodePage, into: Uint32Array, emptyCode: number): boolean {
+  const present = levels ? new Uint32Array(levels.reduce((sum, level) => sum + level, 0)) : into
+  if (present.length > 0) {
+    const width = codes.byte()
+    if (width > maxPackedWidth) return false
+    if (width > 0) readHybrid(codes, width, present)
+  }
+  if (!levels) return true
+  let next = 0
+  for (let row = 0; row < into.length; row += 1) {
+    const isEmpty = levels[row] === 0
+    into[row] = isEmpty ? emptyCode : (present[next] ?? 0)
+    if (!isEmpty) next += 1
+  }
+  return true
+}
+
+function isCoded({ data_page_header: v1, data_page_header_v2: v2 }: PageHeader): boolean {
+  const encoding = v1?.encoding ?? v2?.encoding
+  return encoding === 'RLE_DICTIONARY' || encoding === 'PLAIN_DICTIONARY'
+}
+
+/**
+ * Reads a chunk of a flat column whose pages all refer to its dictionary, without writing out a value for each row.
+ * @param chunk its bytes, from the dictionary page on
+ * @returns undefined for a chunk that is written in any other way
+ */
+export function readCodedChunk(
+  chunk: ArrayBuffer,
+  rowCount: number,
+  decoder: ColumnDecoder,
+): CodedCells | undefined {
+  const reader = { view: new DataView(chunk), offset: 0 }
+  const first = parquetHeader(reader)
+  if (first.type !== 'DICTIONARY_PAGE') return undefined
+  const { data } = readPage(reader, first, decoder, undefined, undefined, 0)
+  if (!data) return undefined
+  const values: Cell[] = Array.from<Cell>(convert(data, decoder))
+  const codes = new Uint32Array(rowCount)
+  // One value more than the dictionary has: that of empty cells.
+  const emptyCode = values.push(null) - 1
+  for (let row = 0; row < rowCount; ) {
+    const header = parquetHeader(reader)
+    if (!isCoded(header)) return undefined
+    const packed = new Uint8Array(chunk, reader.offset, header.compressed_page_size)
+    reader.offset += header.compressed_page_size
+    const page = header.data_page_header_v2
+      ? openPageV2(packed, header, decoder)
+      : openPage(packed, header, decoder)
+    const end = row + page.rowCount
+    if (end > rowCount) throw new RangeError('a Parquet column has more values than rows')
+    if (!readCodes(page, codes.subarray(row, end), emptyCode)) return undefined
+    row = end
+  }
+  return new CodedCells(values, codes)
+}
