@@ -18,6 +18,7 @@ import {
 import type { Cells } from '../../cells'
 import type { SourceScan } from '../source-scan'
 import { type ColumnDecoder, readCodedChunk } from './coded-chunk'
+import { exactDecimals } from './exact-decimals'
 import type { LakeClient } from './lake-client'
 import type { LakeFile } from './lake-manifest'
 import { type ByteRange, RangeBuffer } from './range-buffer'
@@ -155,7 +156,8 @@ export async function openParquetFile(
             rowCount,
             chunk.decoder,
           )
-        return coded || scan.readColumn({ column: field, ...rows })
+        const cells = coded || (await scan.readColumn({ column: field, ...rows }))
+        return exactDecimals(cells, chunk?.decoder.element)
       },
       release() {
         const ends = [...chunks.values()].map(({ range }) => range.end)
