@@ -1,14 +1,15 @@
+import { Bytes } from '@/lib/base/intrinsics'
+
 /** Wider codes do not fit the 32 bits that are shifted here; hyparquet reads those. */
 export const maxPackedWidth = 24
 
 /** Bytes that are read from front to back. */
 export class ByteReader {
+  readonly bytes: Uint8Array
   #offset: number
 
-  constructor(
-    readonly bytes: Uint8Array,
-    offset = 0,
-  ) {
+  constructor({ buffer, byteOffset, byteLength }: Uint8Array, offset = 0) {
+    this.bytes = new Bytes(buffer, byteOffset, byteLength)
     this.#offset = offset
   }
 

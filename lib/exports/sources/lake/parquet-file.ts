@@ -15,6 +15,7 @@ import {
   decompressLz4Raw,
   decompressZstd,
 } from 'hyparquet-compressors'
+import { Bytes } from '@/lib/base/intrinsics'
 import type { Cells } from '../../cells'
 import type { SourceScan } from '../source-scan'
 import { type ColumnDecoder, readCodedChunk } from './coded-chunk'
@@ -25,19 +26,24 @@ import { type ByteRange, RangeBuffer } from './range-buffer'
 
 /** Snappy is hyparquet's own: the faster one needs WebAssembly from bytes, which the edge refuses. */
 const compressors = {
-  ZSTD: (input: Uint8Array, length: number) => decompressZstd(input, new Uint8Array(length)),
+  ZSTD: (input: Uint8Array, length: number) => decompressZstd(input, new Bytes(length)),
   GZIP: decompressGzip,
   BROTLI: decompressBrotli,
   LZ4: decompressLz4,
   LZ4_RAW: decompressLz4Raw,
 }
 
+/** Empty cells stay empty; the first moment of 1970 is none of them. */
+function toMicros(value: bigint | undefined, convert: (value: bigint) => number) {
+  return typeof value === 'bigint' ? convert(value) : value
+}
+
 /** Dates as days and timestamps as microseconds: numbers, not objects, for three million of them. */
 const parsers = {
   dateFromDays: (days: number | null | undefined) => days,
-  timestampFromMilliseconds: (millis: bigint | undefined) => millis && Number(millis) * 1000,
-  timestampFromMicroseconds: (micros: bigint | undefined) => micros && Number(micros),
-  timestampFromNanoseconds: (nanos: bigint | undefined) => nanos && Number(nanos / 1000n),
+  timestampFromMilliseconds: (millis?: bigint) => toMicros(millis, (value) => Number(value) * 1000),
+  timestampFromMicroseconds: (micros?: bigint) => toMicros(micros, Number),
+  timestampFromNanoseconds: (nanos?: bigint) => toMicros(nanos, (value) => Number(value / 1000n)),
 }
 
 /** Most footers fit, and a whole small file does too. */
@@ -117,6 +123,36 @@ function wantedGroups({ metadata, ranges }: ParquetScan): { group: RowGroup; row
   })
 }
 
+function openGroup(
+  scan: ParquetScan,
+  buffer: RangeBuffer,
+  { group, rows }: { group: RowGroup; rows: RowRange },
+  chunks: ReadonlyMap<string, ColumnChunk>,
+): OpenGroup {
+  const rowCount = Number(group.num_rows)
+  async function readCells(field: string, chunk: ColumnChunk | undefined): Promise<Cells> {
+    if (chunk && isFlat(chunk.decoder)) {
+      const { start, end } = chunk.range
+      const coded = readCodedChunk(await buffer.slice(start, end), rowCount, chunk.decoder)
+      if (coded) return coded
+    }
+    const cells = await scan.readColumn({ column: field, ...rows })
+    // A copy is an array as V8 knows it best (lib/base/intrinsics.ts).
+    return Array.isArray(cells) ? cells.slice() : cells
+  }
+  return {
+    rowCount,
+    async readColumn(field) {
+      const chunk = chunks.get(field)
+      return exactDecimals(await readCells(field, chunk), chunk?.decoder.element)
+    },
+    release() {
+      const ends = [...chunks.values()].map(({ range }) => range.end)
+      buffer.forgetBefore(Math.max(...ends))
+    },
+  }
+}
+
 /** Reads a file's footer and settles which row groups and bytes are wanted; no row is read yet. */
 export async function openParquetFile(
   lake: LakeClient,
@@ -137,32 +173,10 @@ export async function openParquetFile(
     ...(filter && { pruningFilter: filter }),
   })
   const schema = parquetSchema(metadata)
-  const groups = wantedGroups(scan).map(({ group, rows }) => ({
-    rows,
-    chunks: chunksOf(group, schema, columns),
+  const groups = wantedGroups(scan).map((found) => ({
+    found,
+    chunks: chunksOf(found.group, schema, columns),
   }))
   buffer.plan(groups.flatMap(({ chunks }) => [...chunks.values()].map(({ range }) => range)))
-  return groups.map(({ rows, chunks }) => {
-    const rowCount = rows.rowEnd - rows.rowStart
-    return {
-      rowCount,
-      async readColumn(field) {
-        const chunk = chunks.get(field)
-        const coded =
-          chunk &&
-          isFlat(chunk.decoder) &&
-          readCodedChunk(
-            await buffer.slice(chunk.range.start, chunk.range.end),
-            rowCount,
-            chunk.decoder,
-          )
-        const cells = coded || (await scan.readColumn({ column: field, ...rows }))
-        return exactDecimals(cells, chunk?.decoder.element)
-      },
-      release() {
-        const ends = [...chunks.values()].map(({ range }) => range.end)
-        buffer.forgetBefore(Math.max(...ends))
-      },
-    }
-  })
+  return groups.map(({ found, chunks }) => openGroup(scan, buffer, found, chunks))
 }

@@ -1,3 +1,4 @@
+import { Bytes, List } from '@/lib/base/intrinsics'
 import { type Cell, type Cells, CodedCells } from '../../cells'
 import type { FieldCondition } from '../source-scan'
 
@@ -32,13 +33,14 @@ function keepCells(
     return keep(cells.length, selection, (row) => isWanted(cells[row]))
   }
   const { codes, values } = cells
-  const wanted = Uint8Array.from(values, (value) => (isWanted(value) ? 1 : 0))
+  const wanted = Bytes.from(values, (value) => (isWanted(value) ? 1 : 0))
   return keep(cells.length, selection, (row) => wanted[codes[row] ?? 0] === 1)
 }
 
 /** Whether one of the values that a list holds as text is wanted; numbers are compared as numbers. */
 function holdsAny(list: string, values: ReadonlySet<string | number>): boolean {
-  return list.split(',').some((item) => values.has(item) || values.has(Number(item)))
+  const holds = (item: string) => values.has(item) || (item !== '' && values.has(Number(item)))
+  return list.split(',').some(holds)
 }
 
 /** Rows whose value is one of the condition's. */
@@ -78,5 +80,5 @@ export function gather(cells: Cells, selection: RowSelection): Cells {
       selection.map((row) => codes[row] ?? 0),
     )
   }
-  return Array.from(selection, (row) => cells[row])
+  return List.from(selection, (row) => cells[row])
 }
