@@ -8,7 +8,7 @@ export const inputClass = clsx(
   'disabled:bg-sunken disabled:text-ink-soft [&[readonly]]:bg-sunken',
 )
 
-interface FieldText {
+export interface FieldText {
   id: string
   label: ReactNode
   hint?: ReactNode
@@ -21,14 +21,10 @@ export function describeField({ id, hint, error }: Omit<FieldText, 'label'>) {
   return { 'aria-describedby': ids || undefined, 'aria-invalid': error ? true : undefined }
 }
 
-/** A label, the input given as children, its hint and its error: the input itself takes `describeField`. */
-export function Field({ id, label, hint, error, children }: FieldText & { children: ReactNode }) {
+/** The error of a field and its hint, in the places `describeField` points at. */
+export function FieldNotes({ id, hint, error }: Omit<FieldText, 'label'>) {
   return (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      {children}
+    <>
       {error && (
         <p id={`${id}-error`} className="flex items-start gap-1.5 text-danger">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
@@ -40,6 +36,19 @@ export function Field({ id, label, hint, error, children }: FieldText & { childr
           {hint}
         </div>
       )}
+    </>
+  )
+}
+
+/** A label, the input given as children, its hint and its error: the input itself takes `describeField`. */
+export function Field({ id, label, hint, error, children }: FieldText & { children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      {children}
+      <FieldNotes id={id} hint={hint} error={error} />
     </div>
   )
 }
@@ -58,6 +67,27 @@ export function TextField({
       <input
         id={id}
         className={clsx(inputClass, className)}
+        {...describeField({ id, hint, error })}
+        {...rest}
+      />
+    </Field>
+  )
+}
+
+/** A choice of one among many; the options are its children. */
+export function SelectField({
+  id,
+  label,
+  hint,
+  error,
+  className,
+  ...rest
+}: FieldText & Omit<ComponentProps<'select'>, 'id'>) {
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <select
+        id={id}
+        className={clsx(inputClass, 'text-ellipsis', className)}
         {...describeField({ id, hint, error })}
         {...rest}
       />

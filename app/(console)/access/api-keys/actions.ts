@@ -54,6 +54,6 @@ export async function revealExportLinkAction(keyId: string): Promise<Copyable> {
   if (!revealed.ok) return { failure: revealed.failure.detail }
   const origin = new URL(readEnvironment().AUTH_URL).origin
   const file = { exportName: 'statsdaily', userId: context.actor.userId, format: 'csv' }
-  const query = linkQuery(openChoices('last30days'))
+  const query = linkQuery(openChoices('last30days', 'csv'), [])
   return { text: exportLink(origin, revealed.value, file, query) }
 }

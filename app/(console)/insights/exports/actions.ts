@@ -2,13 +2,20 @@
 
 import type { Copyable } from '@/app/_ui/clipboard/copy-button'
 import { readEnvironment } from '@/lib/base/environment'
+import type { Problem } from '@/lib/base/problem'
 import { findExport } from '@/lib/exports/catalogue'
-import { type ExportPreview, previewExport } from '@/lib/exports/preview-export'
+import { type ExportPreview, previewExport } from '@/lib/exports/preview/preview-export'
+import type { ExportScope } from '@/lib/exports/row-scope'
 import { sourceAddresses } from '@/lib/exports/sources/source-addresses'
 import { revealLinkToken } from '@/lib/keys/reveal-link-token'
+import type { Actor } from '@/lib/people/actor'
 import { commandContext } from '@/lib/people/command-context'
+import { findUser } from '@/lib/people/find-user'
 
 const previewRows = 20
+
+/** The first rows, or the sentences that say why there are none to show. */
+export type PreviewOutcome = ExportPreview | { failures: readonly string[] }
 
 /** The link token of one of the person's keys; revealing it is recorded. */
 export async function revealLinkAction(keyId: string): Promise<Copyable> {
@@ -16,19 +23,36 @@ export async function revealLinkAction(keyId: string): Promise<Copyable> {
   return revealed.ok ? { text: revealed.value } : { failure: revealed.failure.detail }
 }
 
-/** The first rows the person would get, or the sentences that say why none. */
-export async function previewAction(
-  exportName: string,
-  search: string,
-): Promise<ExportPreview | { failures: readonly string[] }> {
+async function scopeOf({ userId, role }: Actor, rowsOf: string): Promise<ExportScope> {
+  const scope = { ownerId: userId, role }
+  if (role !== 'administrator' || rowsOf === '') return scope
+  return { ...scope, userId: rowsOf, isUserKnown: (await findUser(rowsOf)) !== undefined }
+}
+
+function failuresOf({ detail, errors = [] }: Problem): string[] {
+  const lines = errors.map(({ parameter, value = '', message, fix }) =>
+    `${parameter} ${value} ${message}: ${fix}.`.replace(/ {2,}/g, ' '),
+  )
+  return lines.length > 0 ? lines : [detail]
+}
+
+/**
+ * The first rows the person would get.
+ * @param asked.rowsOf for administrators: the user id in the link, or empty for everybody
+ */
+export async function previewAction(asked: {
+  exportName: string
+  search: string
+  rowsOf: string
+}): Promise<PreviewOutcome> {
   const { actor, nowMs } = await commandContext()
-  const definition = findExport(exportName)
+  const definition = findExport(String(asked.exportName))
   if (!definition) return { failures: ['There is no export of this name.'] }
   const preview = await previewExport(
     {
       definition,
-      scope: { ownerId: actor.userId, role: actor.role },
-      search,
+      scope: await scopeOf(actor, String(asked.rowsOf)),
+      search: String(asked.search),
       extension: 'json',
       dialect: 'api',
       nowMs,
@@ -37,10 +61,5 @@ export async function previewAction(
     },
     previewRows,
   )
-  if (preview.ok) return preview.value
-  const { detail, errors = [] } = preview.failure
-  const failures = errors.map(
-    ({ parameter, value, message, fix }) => `${parameter} ${value ?? ''} ${message}: ${fix}.`,
-  )
-  return { failures: failures.length > 0 ? failures : [detail] }
+  return preview.ok ? preview.value : { failures: failuresOf(preview.failure) }
 }

@@ -10,7 +10,7 @@ export interface TimeRange {
 /** What a person has chosen for an export, as the fields show it. */
 export interface LinkChoices {
   range: TimeRange
-  /** By filter name; empty texts are not chosen. */
+  /** By filter name, several values separated by commas; empty texts are not chosen. */
   filters: Readonly<Record<string, string>>
   /** Column names in their order; empty means all. */
   columns: readonly string[]
@@ -18,31 +18,19 @@ export interface LinkChoices {
   sort: string
   /** Digits, or empty for all rows. */
   limit: string
-  /** Language of the header line; empty for column names. */
-  language: string
+  /** Extension of the file. */
+  format: string
+  /** General parameters that change how the file is written, by name; empty texts are not chosen. */
+  file: Readonly<Record<string, string>>
+  /** Whose rows an administrator wants: a user id, or empty for everybody's. */
+  rowsOf: string
 }
 
-/** Nothing chosen but a moving time range, or none. */
-export function openChoices(rangeName: string): LinkChoices {
+/** Nothing chosen but a format and a moving time range, or none. */
+export function openChoices(rangeName: string, format: string): LinkChoices {
   const range = { choice: rangeName, from: '', to: '' }
-  return { range, filters: {}, columns: [], sort: '', limit: '', language: '' }
+  return { range, filters: {}, columns: [], sort: '', limit: '', format, file: {}, rowsOf: '' }
 }
-
-export const dynamicRanges = [
-  ['today', 'Today'],
-  ['yesterday', 'Yesterday'],
-  ['thisweek1', 'This week (from Monday)'],
-  ['lastweek1', 'Last week (Monday to Sunday)'],
-  ['last7days', 'Last 7 days'],
-  ['last30days', 'Last 30 days'],
-  ['last90days', 'Last 90 days'],
-  ['thismonth', 'This month'],
-  ['lastmonth', 'Last month'],
-  ['thisquarter', 'This quarter'],
-  ['lastquarter', 'Last quarter'],
-  ['thisyear', 'This year'],
-  ['lastyear', 'Last year'],
-] as const
 
 function dottedDay(isoDay: string): string {
   return isoDay.split('-').reverse().join('.')
@@ -56,6 +44,7 @@ function rangeParameters({ choice, from, to }: TimeRange): [string, string][] {
       ['filter[timerange]', choice],
     ]
   }
+  if (!from && !to) return []
   return [
     ['filter[timerange_type]', 'absolute'],
     ...(from ? [['filter[date_from]', dottedDay(from)] as [string, string]] : []),
@@ -63,30 +52,34 @@ function rangeParameters({ choice, from, to }: TimeRange): [string, string][] {
   ]
 }
 
-/** `?filter[…]=…` of what was chosen, or nothing when nothing was. */
-export function linkQuery({ range, filters, columns, ...rest }: LinkChoices): string {
-  const chosen = Object.entries(filters).filter(([, value]) => value.trim() !== '')
-  const general: [string, string][] = [
+/**
+ * `?filter[…]=…` of what was chosen, or nothing when nothing was.
+ * @param fileParameters names of the general parameters that mean something in the chosen format
+ */
+export function linkQuery(choices: LinkChoices, fileParameters: readonly string[]): string {
+  const { range, filters, columns, sort, limit, file } = choices
+  const named = Object.entries(filters).map(([name, value]) => [`filter[${name}]`, value.trim()])
+  const general = [
     ['columns', columns.join(',')],
-    ['sort', rest.sort],
-    ['limit', rest.limit],
-    ['lang', rest.language],
+    ['sort', sort],
+    ['limit', limit],
+    ...fileParameters.map((name) => [name, file[name] ?? '']),
   ]
-  const parameters = new URLSearchParams([
-    ...rangeParameters(range),
-    ...chosen.map(([name, value]): [string, string] => [`filter[${name}]`, value.trim()]),
-    ...general.filter(([, value]) => value !== ''),
-  ])
-  const text = parameters.toString()
+  const chosen = [...rangeParameters(range), ...named, ...general].filter(([, value]) => value)
+  const parameters = new URLSearchParams()
+  for (const [name = '', value = ''] of chosen) parameters.append(name, value)
+  // A comma needs no escape in a query, and lists are easier to read with it.
+  const text = parameters.toString().replaceAll('%2C', ',')
   return text ? `?${text}` : ''
 }
 
-/** An export link: whoever opens it downloads the export of this user. */
+/** An export link: whoever opens it downloads the export, of this user where one is given. */
 export function exportLink(
   origin: string,
   linkToken: string,
   file: { exportName: string; userId: string; format: string },
   query: string,
 ): string {
-  return `${origin}/${linkToken}/${file.exportName}_${file.userId}.${file.format}${query}`
+  const user = file.userId && `_${file.userId}`
+  return `${origin}/${linkToken}/${file.exportName}${user}.${file.format}${query}`
 }

@@ -6,6 +6,7 @@ function adminReport(
   name: string,
   title: string,
   german: string,
+  each: string,
   leading: readonly ExportColumn[],
 ): ExportDefinition {
   return makeReport(
@@ -14,7 +15,7 @@ function adminReport(
       name,
       title,
       titles: { de: german },
-      description: 'Traffic and commissions of the whole network, one row for each of them.',
+      description: `Traffic and commissions of the whole network, one row for each ${each}.`,
       example: 'filter[timerange]=lastmonth&filter[currencycode]=EUR',
     },
     leading,
@@ -23,42 +24,54 @@ function adminReport(
 
 /** The eight reports of whoever runs the platform (export-spec section 2.1). */
 export const adminReports = [
-  adminReport('adm-statsdate', 'Network by day', 'Netzwerk nach Tag', leadingColumns.day),
+  adminReport('adm-statsdate', 'Network by day', 'Netzwerk nach Tag', 'day', leadingColumns.day),
   adminReport(
     'adm-statsmerchant',
     'Network by advertiser',
     'Netzwerk nach Advertiser',
+    'advertiser',
     leadingColumns.advertiser,
   ),
   adminReport(
     'adm-statsprodukt',
     'Network by product category',
     'Netzwerk nach Produktkategorie',
+    'product category',
     leadingColumns.category,
   ),
   adminReport(
     'adm-statsaffiliate',
     'Network by partner',
     'Netzwerk nach Partner',
+    'partner',
     leadingColumns.partner,
   ),
   adminReport(
     'adm-statsadspace',
     'Network by ad space',
     'Netzwerk nach Werbefläche',
+    'ad space',
     leadingColumns.adSpace,
   ),
-  adminReport('adm-statssubid', 'Network by sub ID', 'Netzwerk nach Sub-ID', leadingColumns.subId),
+  adminReport(
+    'adm-statssubid',
+    'Network by sub ID',
+    'Netzwerk nach Sub-ID',
+    'sub ID',
+    leadingColumns.subId,
+  ),
   adminReport(
     'adm-statsreferrer',
     'Network by referrer',
     'Netzwerk nach Referrer',
+    'page visitors came from',
     leadingColumns.referrer,
   ),
   adminReport(
     'adm-statswm',
     'Network by ad media',
     'Netzwerk nach Werbemittel',
+    'ad medium',
     leadingColumns.admedia,
   ),
 ]

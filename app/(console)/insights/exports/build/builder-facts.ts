@@ -5,14 +5,29 @@ export interface BuilderFacts {
   formats: readonly FormatFacts[]
   hasTimeRange: boolean
   filters: readonly FilterFacts[]
-  columns: readonly { name: string; title: string }[]
+  columns: readonly ColumnFacts[]
+  /** XML elements around all rows and around each. */
+  xmlPath: string
+  rows: 'own' | 'of-partners' | 'of-network'
+  /** False where a service of the operator writes the file, of which no rows can be shown. */
+  hasPreview: boolean
+  timeZone: string
+  /** Day number of today in that zone. */
+  today: number
 }
 
 export interface FormatFacts {
   extension: string
   title: string
-  /** Whether the file has a header line, whose language can be chosen. */
-  hasTitles: boolean
+  /** General parameters that change how a file of this format is written. */
+  parameters: readonly string[]
+}
+
+export interface ColumnFacts {
+  name: string
+  title: string
+  germanTitle: string
+  isNumber: boolean
 }
 
 export interface FilterFacts {
@@ -20,13 +35,21 @@ export interface FilterFacts {
   title: string
   description: string
   isRequired: boolean
-  /** The only values there are; without them anything may be typed. */
-  allowed?: readonly string[]
+  control: 'ids' | 'several' | 'one' | 'switch'
+  /** The values there are; none for ids. */
+  values: readonly { value: string; title: string }[]
+  /** What it is when nothing is chosen. */
+  unsetTitle: string
+  /** Columns that are in the file only when the filter is `true`. */
+  opensColumns: readonly string[]
 }
 
 /** A key whose link token can be put in a link. */
 export interface KeyChoice {
   id: string
-  label: string
+  name: string
+  hint: string
   isDefault: boolean
+  /** Last day on which it opens something, in words. */
+  lastDay?: string
 }

@@ -1,19 +1,19 @@
 'use client'
 
-import { Link2 } from 'lucide-react'
 import { useState } from 'react'
-import { type Copyable, CopyButton } from '@/app/_ui/clipboard/copy-button'
+import type { Copyable } from '@/app/_ui/clipboard/copy-button'
 import { revealLinkAction } from '../actions'
-import { exportLink, linkQuery, openChoices } from '../export-link'
+import { exportLink, type LinkChoices, linkQuery, openChoices } from '../export-link'
 import { ChoiceFields } from './_fields/choice-fields'
-import { FormatField } from './_fields/format-field'
-import { KeyField } from './_fields/key-field'
+import { findMissing, findMistakes } from './_link/check-choices'
+import { LinkPanel } from './_link/link-panel'
+import { Preview } from './_preview/preview'
+import { snippetSource } from './_snippets/snippet-source'
+import { Snippets } from './_snippets/snippets'
 import type { BuilderFacts, KeyChoice } from './builder-facts'
-import { DownloadButton } from './download-button'
-import { Preview } from './preview'
-import { Snippets } from './snippets'
+import { possibleColumns, settleChoices } from './settle-choices'
 
-/** The link of an export, growing with the choices made; beside it what it opens. */
+/** The link of an export, growing with the choices made; below it what it opens, and how programs read it. */
 export function LinkBuilder({
   facts,
   origin,
@@ -25,58 +25,60 @@ export function LinkBuilder({
   userId: string
   keys: readonly KeyChoice[]
 }) {
-  const [format, setFormat] = useState(facts.formats[0]?.extension ?? 'csv')
-  const [keyId, setKeyId] = useState(
-    keys.find(({ isDefault }) => isDefault)?.id ?? keys[0]?.id ?? '',
+  const [keyId, setKeyId] = useState(keys.find(({ isDefault }) => isDefault)?.id)
+  const [made, setChoices] = useState(() =>
+    openChoices(facts.hasTimeRange ? 'last30days' : '', facts.formats[0]?.extension ?? 'csv'),
   )
-  const [choices, setChoices] = useState(openChoices(facts.hasTimeRange ? 'last30days' : ''))
-  const hasTitles = facts.formats.some((one) => one.extension === format && one.hasTitles)
-  const query = linkQuery(hasTitles ? choices : { ...choices, language: '' })
-  const file = { exportName: facts.name, userId, format }
+  const [showsMissing, setShowsMissing] = useState(false)
+  const apiKey = keys.find(({ id }) => id === keyId) ?? keys[0]
+  const choices: LinkChoices = settleChoices(facts, made)
+  const { format, rowsOf } = choices
+  const mistakes = findMistakes(facts, choices)
+  const errors = { ...findMissing(facts, choices), ...mistakes }
+  const parameters = facts.formats.find((one) => one.extension === format)?.parameters ?? []
+  const query = linkQuery(choices, parameters)
+  // An administrator's own id would ask for rows that administrators do not have.
+  const file = { exportName: facts.name, userId: facts.rows === 'own' ? userId : rowsOf, format }
   const shownLink = exportLink(origin, 'kwl_…', file, query)
 
+  function isComplete(): boolean {
+    setShowsMissing(true)
+    const [first] = Object.keys(errors)
+    if (first) document.getElementById(first)?.focus()
+    return !first
+  }
+
+  async function readToken(): Promise<Copyable> {
+    if (!isComplete()) return { failure: 'Something is missing: see the marked field.' }
+    return revealLinkAction(apiKey?.id ?? '')
+  }
+
   async function readLink(): Promise<Copyable> {
-    const found = await revealLinkAction(keyId)
-    return 'failure' in found ? found : { text: exportLink(origin, found.text, file, query) }
+    const token = await readToken()
+    return 'failure' in token ? token : { text: exportLink(origin, token.text, file, query) }
   }
 
   return (
-    <div className="flex flex-col gap-8">
-      <section
-        aria-labelledby="link-title"
-        className="flex flex-col gap-5 rounded-lg border border-line bg-surface p-5"
-      >
-        <h2 id="link-title" className="text-base font-semibold">
-          Export link
-        </h2>
-        <ChoiceFields facts={facts} hasTitles={hasTitles} choices={choices} onChange={setChoices} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <FormatField id="format" formats={facts.formats} value={format} onChange={setFormat} />
-          <KeyField keys={keys} value={keyId} onChange={setKeyId} />
-        </div>
-        <output className="block rounded-md border border-line bg-sunken p-3 font-mono text-xs leading-5 break-all">
-          {shownLink}
-        </output>
-        <div className="flex flex-wrap gap-2">
-          <CopyButton
-            read={readLink}
-            what="export link"
-            label="Copy link"
-            variant="primary"
-            size="regular"
-            icon={<Link2 aria-hidden />}
+    <div className="flex flex-col gap-10">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <section aria-label="Choices">
+          <ChoiceFields
+            facts={facts}
+            columns={possibleColumns(facts, choices)}
+            choices={choices}
+            errors={showsMissing ? errors : mistakes}
+            onChange={setChoices}
           />
-          <DownloadButton read={readLink} fileName={`${facts.name}.${format}`} />
-        </div>
-      </section>
-      <Preview exportName={facts.name} query={query} />
+        </section>
+        <LinkPanel
+          {...{ facts, choices, shownLink, keys, apiKey, readLink, isComplete }}
+          onKeyChange={setKeyId}
+        />
+      </div>
+      {facts.hasPreview && <Preview {...{ facts, query, rowsOf, isComplete }} />}
       <Snippets
-        source={{
-          link: shownLink,
-          api: `${origin}/api/v1/exports/${facts.name}.${format}${query}`,
-          file: `${facts.name}.${format}`,
-          format,
-        }}
+        source={snippetSource(facts, choices, { origin, link: shownLink, query })}
+        readToken={readToken}
       />
     </div>
   )

@@ -1,79 +1,93 @@
+import { ArrowLeft, ShieldCheck } from 'lucide-react'
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { Badge } from '@/app/_ui/badge'
 import { PageHeader } from '@/app/_ui/page-header'
 import { toSearchParams } from '@/app/_ui/search-params'
 import { readEnvironment } from '@/lib/base/environment'
-import { findExport } from '@/lib/exports/catalogue'
+import { findExport, isAdministrative } from '@/lib/exports/catalogue'
 import type { ExportDefinition } from '@/lib/exports/export-definition'
-import { exportExtensions, findFormat } from '@/lib/exports/formats/format-table'
-import { allowedValues } from '@/lib/exports/language/filter-values'
-import { parametersOfFormat } from '@/lib/exports/language/general-parameters'
-import { listKeys } from '@/lib/keys/list-keys'
 import { requireActor } from '@/lib/people/require-actor'
-import type { BuilderFacts } from './builder-facts'
-import { ColumnReference } from './column-reference'
+import { ColumnReference } from './_reference/column-reference'
+import { ParameterReference } from './_reference/parameter-reference'
 import { LinkBuilder } from './link-builder'
-import { ParameterReference } from './parameter-reference'
+import { listKeyChoices } from './list-key-choices'
+import { readBuilderFacts } from './read-builder-facts'
 
 export const runtime = 'edge'
 
-export const metadata: Metadata = { title: 'Build an export link' }
+type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-function builderFacts(definition: ExportDefinition): BuilderFacts {
-  return {
-    name: definition.name,
-    title: definition.title,
-    formats: exportExtensions.map((extension) => ({
-      extension,
-      title: findFormat(extension)?.title ?? extension,
-      hasTitles: parametersOfFormat(extension).some((parameter) => parameter.name === 'lang'),
-    })),
-    hasTimeRange: definition.time?.kind === 'tests',
-    filters: definition.filters.map((filter) => {
-      const { name, title, description, isRequired = false } = filter
-      const allowed = allowedValues(filter, definition)
-      return { name, title, description, isRequired, ...(allowed && { allowed }) }
-    }),
-    columns: definition.columns.map(({ name, title }) => ({ name, title })),
-  }
+async function exportName({ searchParams }: PageProps): Promise<string> {
+  return toSearchParams(await searchParams).get('export') ?? ''
 }
 
-export default async function BuildExportPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
-  const name = toSearchParams(await searchParams).get('export') ?? ''
+export async function generateMetadata(props: PageProps): Promise<Metadata> {
+  return { title: findExport(await exportName(props))?.title ?? 'Exports' }
+}
+
+function Lead({ definition }: { definition: ExportDefinition }) {
+  const { name, description, namedByKeyward } = definition
+  return (
+    <>
+      {description}
+      <span className="mt-2 flex flex-wrap items-center gap-2">
+        <code className="font-mono text-xs">{name}</code>
+        {namedByKeyward && <Badge>Keyward’s name</Badge>}
+        {isAdministrative(definition) && <Badge icon={ShieldCheck}>For administrators</Badge>}
+      </span>
+    </>
+  )
+}
+
+const sections = [
+  ['#link', 'Link'],
+  ['#preview', 'First rows'],
+  ['#programs', 'Programs'],
+  ['#columns', 'Columns'],
+  ['#parameters', 'Parameters'],
+] as const
+
+function SectionLinks() {
+  return (
+    <nav aria-label="On this page" className="mb-6 flex flex-wrap gap-x-5 gap-y-1">
+      {sections.map(([href, title]) => (
+        <a key={href} href={href} className="text-accent underline-offset-2 hover:underline">
+          {title}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+export default async function BuildExportPage(props: PageProps) {
+  const name = await exportName(props)
   const actor = await requireActor(`/insights/exports/build?export=${encodeURIComponent(name)}`)
   const definition = findExport(name)
   if (!definition?.roles.includes(actor.role)) notFound()
-  const { keys } = await listKeys(
-    actor,
-    { search: '', status: 'activated', sort: 'created', direction: 'descending', page: 1 },
-    Date.now(),
-  )
+  const { AUTH_URL, TIME_ZONE } = readEnvironment()
   return (
     <>
-      <PageHeader
-        title={definition.title}
-        lead={
-          <>
-            <code className="font-mono text-xs">{definition.name}</code> · {definition.description}
-          </>
-        }
-      />
-      <LinkBuilder
-        facts={builderFacts(definition)}
-        origin={new URL(readEnvironment().AUTH_URL).origin}
-        userId={actor.userId}
-        keys={keys.map(({ id, name: keyName, hint, isDefault }) => ({
-          id,
-          label: `${keyName} (kw_live_…${hint})`,
-          isDefault,
-        }))}
-      />
-      <ParameterReference definition={definition} />
-      <ColumnReference columns={definition.columns} />
+      <Link
+        href="/insights/exports"
+        className="mb-3 inline-flex items-center gap-1.5 text-ink-soft hover:text-accent"
+      >
+        <ArrowLeft aria-hidden className="size-4" />
+        All exports
+      </Link>
+      <PageHeader title={definition.title} lead={<Lead definition={definition} />} />
+      <SectionLinks />
+      <div className="flex flex-col gap-10">
+        <LinkBuilder
+          facts={readBuilderFacts(definition, actor.role, TIME_ZONE)}
+          origin={new URL(AUTH_URL).origin}
+          userId={actor.userId}
+          keys={await listKeyChoices(actor, Date.now())}
+        />
+        <ColumnReference columns={definition.columns} />
+        <ParameterReference definition={definition} />
+      </div>
     </>
   )
 }

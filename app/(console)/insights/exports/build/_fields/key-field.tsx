@@ -1,4 +1,4 @@
-import { Field, inputClass } from '@/app/_ui/field'
+import { SelectField } from '@/app/_ui/field'
 import type { KeyChoice } from '../builder-facts'
 
 /** Whose link token the link carries. */
@@ -11,22 +11,18 @@ export function KeyField({
   value: string
   onChange: (id: string) => void
 }) {
-  const hint = 'The link opens this export until that key is revoked, deleted or expires.'
   return (
-    <Field id="link-key" label="Link token of" hint={hint}>
-      <select
-        id="link-key"
-        aria-describedby="link-key-hint"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className={inputClass}
-      >
-        {keys.map(({ id, label }) => (
-          <option key={id} value={id}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </Field>
+    <SelectField
+      id="link-key"
+      label="Key"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {keys.map(({ id, name, hint }) => (
+        <option key={id} value={id}>
+          {name} (…{hint})
+        </option>
+      ))}
+    </SelectField>
   )
 }

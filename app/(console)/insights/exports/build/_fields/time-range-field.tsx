@@ -1,56 +1,64 @@
-import { Field, inputClass, TextField } from '@/app/_ui/field'
-import { dynamicRanges, type TimeRange } from '../../export-link'
+import { SelectField, TextField } from '@/app/_ui/field'
+import type { TimeRange } from '../../export-link'
+import type { FieldErrors } from '../_link/check-choices'
+import { offeredRanges, rangeDays } from '../_link/range-days'
 
 /** The time range of an export: one of the moving ranges, or two days. */
 export function TimeRangeField({
-  id,
   range,
+  today,
+  timeZone,
+  errors,
   onChange,
 }: {
-  id: string
   range: TimeRange
+  /** Day number of today in `timeZone`. */
+  today: number
+  timeZone: string
+  errors: FieldErrors
   onChange: (range: TimeRange) => void
 }) {
+  const { days, isMoving } = rangeDays(range, today)
+  const hint = `${isMoving ? 'Today that is' : 'That is'} ${days}. Days are those of ${timeZone}.`
   return (
-    <div className="flex flex-wrap gap-3">
-      <div className="min-w-56 grow">
-        <Field id={id} label="Time range">
-          <select
-            id={id}
-            value={range.choice}
-            onChange={(event) => onChange({ ...range, choice: event.target.value })}
-            className={inputClass}
-          >
-            {dynamicRanges.map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-            <option value="">All there is</option>
-            <option value="absolute">From one day to another…</option>
-          </select>
-        </Field>
-      </div>
+    <>
+      <SelectField
+        id="range"
+        label="Time range"
+        hint={hint}
+        value={range.choice}
+        onChange={(event) => onChange({ ...range, choice: event.target.value })}
+      >
+        <option value="">All there is</option>
+        <option value="absolute">From one day to another…</option>
+        <optgroup label="Moves with the day">
+          {offeredRanges.map(([value, title]) => (
+            <option key={value} value={value}>
+              {title}
+            </option>
+          ))}
+        </optgroup>
+      </SelectField>
       {range.choice === 'absolute' && (
-        <>
+        <div className="grid grid-cols-2 items-start gap-4">
           <TextField
-            id={`${id}-from`}
+            id="range-from"
             label="First day"
             type="date"
             value={range.from}
-            max={range.to || undefined}
             onChange={(event) => onChange({ ...range, from: event.target.value })}
           />
           <TextField
-            id={`${id}-to`}
-            label="Last day (included)"
+            id="range-to"
+            label="Last day"
+            hint="Included."
             type="date"
+            error={errors['range-to']}
             value={range.to}
-            min={range.from || undefined}
             onChange={(event) => onChange({ ...range, to: event.target.value })}
           />
-        </>
+        </div>
       )}
-    </div>
+    </>
   )
 }

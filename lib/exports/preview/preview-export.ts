@@ -1,14 +1,14 @@
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
-import { generalParameters } from './language/general-parameters'
-import { isTimeParameter } from './language/range-parameters'
-import { type ExportRequest, runExport } from './run-export'
+import { generalParameters } from '../language/general-parameters'
+import { type ExportRequest, runExport } from '../run-export'
+import { type Emptiness, explainEmptiness } from './explain-emptiness'
 
 /** What an export begins with. */
 export interface ExportPreview {
   rows: Record<string, string | number | boolean | null>[]
-  /** Parameters without any one of which there would be rows; only looked for when there are none. */
-  emptiedBy: readonly string[]
+  /** Why there are none, when there are none. */
+  emptiness?: Emptiness
 }
 
 /** What JSON is read for here is the rows: how another format would write them does not matter. */
@@ -41,31 +41,8 @@ async function firstRows(
   return succeed(rows.map((line) => JSON.parse(line.replace(/,$/, ''))))
 }
 
-function filterName(key: string): string | undefined {
-  return /^filter\[(?:a:)?([A-Za-z0-9_]+)\]/.exec(key)?.[1]
-}
-
-/** The parameters of a query that restrict rows, put together where one alone means nothing. */
-function restrictions(search: string): Map<string, string> {
-  const keys = [...new URLSearchParams(search).keys()]
-  const groups = new Map<string, string[]>()
-  for (const key of keys) {
-    const name = filterName(key)
-    if (!name) continue
-    const group = isTimeParameter(name) ? 'time range' : name
-    groups.set(group, [...(groups.get(group) ?? []), key])
-  }
-  return new Map(
-    [...groups].map(([group, own]) => {
-      const rest = new URLSearchParams(search)
-      for (const key of own) rest.delete(key)
-      return [group, rest.toString()]
-    }),
-  )
-}
-
 /**
- * The first rows of an export, for people to look at; when there are none, which filter leaves none.
+ * The first rows of an export, for people to look at; when there are none, which filters leave none.
  * Failures: those of `runExport`.
  */
 export async function previewExport(
@@ -74,11 +51,10 @@ export async function previewExport(
 ): Promise<Result<ExportPreview, Problem>> {
   const found = await firstRows(request, count)
   if (!found.ok) return found
-  if (found.value.length > 0) return succeed({ rows: found.value, emptiedBy: [] })
-  const emptiedBy: string[] = []
-  for (const [group, search] of restrictions(request.search)) {
+  if (found.value.length > 0) return succeed({ rows: found.value })
+  const emptiness = await explainEmptiness(request.search, request.definition, async (search) => {
     const without = await firstRows({ ...request, search }, 1)
-    if (without.ok && without.value.length > 0) emptiedBy.push(group)
-  }
-  return succeed({ rows: [], emptiedBy })
+    return without.ok && without.value.length > 0
+  })
+  return succeed({ rows: [], emptiness })
 }

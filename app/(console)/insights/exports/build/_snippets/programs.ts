@@ -1,0 +1,25 @@
+import { writeCron, writeCurl } from './command-line'
+import { writeDuckdb } from './duckdb'
+import { writeGoogleSheets } from './google-sheets'
+import { writePowerQuery } from './power-query'
+import { writePython } from './python'
+import { writeR } from './r'
+import type { SnippetWriter } from './snippet'
+
+export interface Program {
+  title: string
+  /** Whether the snippet holds the link, or asks the environment for the key. */
+  credential: 'link' | 'key'
+  write: SnippetWriter
+}
+
+/** The programs people read exports with. */
+export const programs: readonly Program[] = [
+  { title: 'curl', credential: 'key', write: writeCurl },
+  { title: 'wget + cron', credential: 'link', write: writeCron },
+  { title: 'Python (pandas)', credential: 'key', write: writePython },
+  { title: 'R', credential: 'link', write: writeR },
+  { title: 'Google Sheets', credential: 'link', write: writeGoogleSheets },
+  { title: 'Excel (Power Query)', credential: 'link', write: writePowerQuery },
+  { title: 'DuckDB', credential: 'link', write: writeDuckdb },
+]

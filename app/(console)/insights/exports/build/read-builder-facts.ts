@@ -1,0 +1,96 @@
+import { isAdministrative } from '@/lib/exports/catalogue'
+import type { ExportDefinition, ExportFilter } from '@/lib/exports/export-definition'
+import { findFormat } from '@/lib/exports/formats/format-table'
+import { offeredFormats } from '@/lib/exports/formats/offered-formats'
+import { dayAt } from '@/lib/exports/language/calendar'
+import { allowedValues } from '@/lib/exports/language/filter-values'
+import { parametersOfFormat } from '@/lib/exports/language/general-parameters'
+import type { Role } from '@/lib/people/actor'
+import type { BuilderFacts, FilterFacts, FormatFacts } from './builder-facts'
+
+const controls: Record<ExportFilter['kind'], FilterFacts['control']> = {
+  ids: 'ids',
+  choice: 'several',
+  contribution: 'several',
+  currency: 'one',
+  'time-type': 'one',
+  switch: 'switch',
+}
+
+const timeTypeTitles: ReadonlyMap<string, string> = new Map([
+  ['tracking', 'When it was tracked'],
+  ['updated', 'When it last changed'],
+])
+
+function titleOf(filter: ExportFilter, value: string): string {
+  if (filter.kind === 'time-type') return timeTypeTitles.get(value) ?? value
+  if (filter.kind !== 'choice' && filter.kind !== 'contribution') return value
+  return filter.valueTitles?.get(value) ?? value
+}
+
+/** Choosing what holds anyway, or what stands for any, is the same as choosing nothing. */
+function isUnset(filter: ExportFilter, value: string): boolean {
+  if (filter.kind === 'time-type') return value === 'tracking'
+  return filter.kind === 'choice' && filter.means?.get(value)?.length === 0
+}
+
+function unsetTitle({ kind }: ExportFilter): string {
+  if (kind === 'time-type') return timeTypeTitles.get('tracking') ?? ''
+  return kind === 'currency' ? 'Not converted' : 'Any'
+}
+
+function filterFacts(filter: ExportFilter, definition: ExportDefinition): FilterFacts[] {
+  const { name, title, description, isRequired = false, kind } = filter
+  const values = (allowedValues(filter, definition) ?? []).filter((one) => !isUnset(filter, one))
+  // What has one value only is no choice.
+  if (kind === 'time-type' && values.length === 0) return []
+  return [
+    {
+      name,
+      title,
+      description,
+      isRequired,
+      control: controls[kind],
+      values: values.map((value) => ({ value, title: titleOf(filter, value) })),
+      unsetTitle: unsetTitle(filter),
+      opensColumns: kind === 'switch' ? filter.columns : [],
+    },
+  ]
+}
+
+function formatFacts(extension: string): FormatFacts {
+  const written = parametersOfFormat(extension).filter(({ formats }) => formats !== undefined)
+  return {
+    extension,
+    title: findFormat(extension)?.title ?? extension,
+    parameters: written.map(({ name }) => name),
+  }
+}
+
+/** What the link builder needs to know of an export for a person of this role. */
+export function readBuilderFacts(
+  definition: ExportDefinition,
+  role: Role,
+  timeZone: string,
+): BuilderFacts {
+  const { name, title, columns, filters, time, rowElement = 'row', source } = definition
+  const partners = role === 'administrator' ? 'of-partners' : 'own'
+  return {
+    name,
+    title,
+    formats: offeredFormats(definition).map(formatFacts),
+    hasTimeRange: time?.kind === 'tests',
+    filters: filters.flatMap((filter) => filterFacts(filter, definition)),
+    columns: columns.map((column) => ({
+      name: column.name,
+      title: column.title,
+      germanTitle: column.titles?.de ?? column.title,
+      isNumber: column.type === 'integer' || column.type === 'decimal',
+    })),
+    xmlPath: `/${rowElement}s/${rowElement}`,
+    rows: isAdministrative(definition) || !definition.ownerField ? 'of-network' : partners,
+    hasPreview: source.kind !== 'http',
+    timeZone,
+    today: dayAt(Date.now(), timeZone),
+  }
+}
