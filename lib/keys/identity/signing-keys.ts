@@ -16,14 +16,15 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
  */
 const pkcs8Prefix = '3041020100301306072a8648ce3d020106082a8648ce3d030107042730250201010420'
 
-function toPkcs8(secret: Uint8Array): ArrayBuffer {
+function toPkcs8(secret: Uint8Array): Uint8Array<ArrayBuffer> {
   const prefix = Uint8Array.from(pkcs8Prefix.match(/../g) ?? [], (pair) =>
     Number.parseInt(pair, 16),
   )
   const whole = new Uint8Array(prefix.length + secret.length)
   whole.set(prefix)
   whole.set(secret, prefix.length)
-  return whole.buffer
+  // Not its buffer: an edge sandbox has an ArrayBuffer of its own, which WebCrypto does not know.
+  return whole
 }
 
 async function importKey(kid: string, secret: string): Promise<SigningKey> {
