@@ -1,17 +1,23 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { readEnvironment } from '@/lib/base/environment'
 import type { Problem } from '@/lib/base/problem'
-import { findExport } from '@/lib/exports/catalogue'
+import { findExport, listExports } from '@/lib/exports/catalogue'
 import { parseExportPath } from '@/lib/exports/language/export-path'
 import type { ExportScope } from '@/lib/exports/row-scope'
 import { type ExportRequest, runExport } from '@/lib/exports/run-export'
+import { reasonsOf } from '@/lib/exports/sources/failure-reasons'
+import { sourceAddresses } from '@/lib/exports/sources/source-addresses'
 import { startLakeServer } from './lake/start-lake-server'
+import { completeSecrets } from './stack/secrets'
 
-const token = 'token-of-one-export'
+const data = join(process.cwd(), '.data')
 
 function tell({ detail, errors = [] }: Problem): string {
   const lines = errors.map(
-    ({ parameter, value, message, fix }) => `  ${parameter} ${value ?? ''} ${message}: ${fix}`,
+    ({ parameter, value = '', message, fix, allowed }) =>
+      `  ${parameter} ${value} ${message}: ${fix}${allowed ? ` (${allowed.join(' ')})` : ''}`,
   )
   return [detail, ...lines].join('\n')
 }
@@ -23,42 +29,76 @@ function scopeOf(userId: string | undefined): ExportScope {
     : { ownerId: '1', role: 'administrator' }
 }
 
-function toRequest(asked: string, lake: ExportRequest['lake']): ExportRequest {
-  const [file = '', ...search] = asked.split('?')
+function findAsked(file: string) {
   const path = parseExportPath(file)
   const definition = path.ok ? findExport(path.value.name) : undefined
-  if (!path.ok || !definition) throw new Error(`there is no export ${file}`)
+  if (path.ok && definition) return { ...path.value, definition }
+  const names = listExports().map(({ name }) => name)
+  throw new Error(`there is no export ${file}; write <name>.csv with one of: ${names.join(' ')}`)
+}
+
+function toRequest(
+  { definition, userId, extension }: ReturnType<typeof findAsked>,
+  search: string,
+): ExportRequest {
+  const { TIME_ZONE, EXPORT_MAX_ROWS } = readEnvironment()
   return {
     definition,
-    scope: scopeOf(path.value.userId),
-    search: search.join('?'),
-    extension: path.value.extension,
+    scope: scopeOf(userId),
+    search,
+    extension,
     dialect: 'api',
     nowMs: Date.now(),
-    timeZone: process.env.TIME_ZONE ?? 'UTC',
-    lake,
+    timeZone: TIME_ZONE,
+    maxRows: EXPORT_MAX_ROWS,
+    ...sourceAddresses(),
+    tellFailure: (error) => console.error(`keyward: ${reasonsOf(error).join(': ')}`),
   }
 }
 
+/** Completes the environment as `npm start` would; without `LAKE_URL` the folder `.data/lake` is the lake. */
+async function openSources(environment: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
+  environment.AUTH_URL ??= `http://localhost:${environment.PORT ?? 3000}`
+  // Part of the environment as a whole, and never asked here.
+  environment.KV_REST_API_URL ??= 'http://127.0.0.1:9'
+  completeSecrets(environment, join(data, 'secrets.env'))
+  if (environment.LAKE_URL) return async () => {}
+  const directory = join(data, 'lake')
+  if (!existsSync(directory)) {
+    throw new Error(`there is no folder ${directory}: \`npm start\` fills it, or your own files do`)
+  }
+  const server = await startLakeServer({ directory, token: environment.LAKE_TOKEN ?? '' })
+  environment.LAKE_URL = server.url
+  return server.stop
+}
+
+/** A reader that has seen enough, such as `head`, is no failure. */
+function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE'
+}
+
 /**
- * Writes one export to the standard output, from the folder `.data/lake` and without the gate: for whoever writes a
- * definition. `sales_7.csv?limit=5` is what partner 7 would get, `sales.csv` what an administrator would.
+ * Writes one export to the standard output, without the gate: for whoever writes a definition. Sources are those of
+ * the environment, as for `npm start`. `orders_7.csv?limit=5` is what partner 7 would get, `orders.csv` what an
+ * administrator would.
  */
 async function main(): Promise<void> {
   const [asked] = process.argv.slice(2)
-  if (!asked) throw new Error("usage: npm run export -- '<name>_<user id>.<format>?<query>'")
-  const directory = join(process.cwd(), '.data', 'lake')
-  const server = await startLakeServer({ directory, token })
+  if (!asked) throw new Error("usage: npm run -s export -- '<name>_<user id>.<format>?<query>'")
+  const [file = '', ...search] = asked.split('?')
+  const found = findAsked(file)
+  const close = await openSources(process.env)
   try {
-    const run = await runExport(toRequest(asked, { url: server.url, token }))
+    const run = await runExport(toRequest(found, search.join('?')))
     if (!run.ok) throw new Error(tell(run.failure))
     await run.value.body.pipeTo(Writable.toWeb(process.stdout))
   } finally {
-    await server.stop()
+    await close()
   }
 }
 
 main().catch((error: unknown) => {
+  if (isClosedPipe(error)) return
   console.error(`keyward: ${error instanceof Error ? error.message : String(error)}`)
-  process.exit(1)
+  process.exitCode = 1
 })

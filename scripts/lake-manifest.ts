@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, readdirSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetSchema } from 'hyparquet'
@@ -61,11 +61,16 @@ function parquetFiles(folder: string): string[] {
     .sort()
 }
 
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
 /**
  * Writes the `manifest.json` of a folder of Parquet files, Hive partitions (`month=2026-11/`) included, and prints
  * what a definition needs to know: how many rows there are, and the columns with their types.
  */
 async function writeFolderManifest(folder: string): Promise<void> {
+  if (!existsSync(folder)) throw new Error(`there is no folder ${folder}`)
   const files: DescribedFile[] = []
   for (const path of parquetFiles(folder)) files.push(await describe(folder, path))
   const [first] = files
@@ -78,7 +83,7 @@ async function writeFolderManifest(folder: string): Promise<void> {
   const manifest = { files: files.map(({ file }) => file) }
   writeWhole(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   const rows = files.reduce((sum, { file }) => sum + file.rows, 0)
-  console.log(`${folder}: ${files.length} files, ${rows} rows`)
+  console.log(`${folder}: ${counted(files.length, 'file')}, ${counted(rows, 'row')}`)
   const width = Math.max(...[...first.columns.keys()].map((name) => name.length))
   for (const [name, type] of first.columns) console.log(`  ${name.padEnd(width)}  ${type}`)
 }

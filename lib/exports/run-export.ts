@@ -39,6 +39,8 @@ export interface ExportRequest extends SourceAddresses {
   client?: Preconditions
   /** Ends the export when the client leaves. */
   signal?: AbortSignal
+  /** Told why a source failed, which whoever asked is not: it may name what is the operator's business. */
+  tellFailure?: (error: unknown) => void
 }
 
 export interface ExportRun {
@@ -105,7 +107,7 @@ async function startStream(
     })
   const chunks = 'bytes' in source ? source.bytes() : encode(source)
   const first = await chunks.next()
-  const { body, finished } = streamChunks(first, chunks, stop, progress)
+  const { body, finished } = streamChunks(first, chunks, stop, progress, request.tellFailure)
   return { status: 200, headers, body, finished }
 }
 
@@ -116,9 +118,10 @@ function unchanged(headers: Record<string, string>): ExportRun {
 }
 
 /** What a source that failed, or rows that cannot be made into the export, are to whoever asked. */
-function refusalOf(error: unknown): Problem {
+function refusalOf(error: unknown, { tellFailure, signal }: ExportRequest): Problem {
   if (error instanceof ExportRefusal) return error.problem
   if (error instanceof SourceError) {
+    if (!signal?.aborted) tellFailure?.(error)
     return problem('source_failed', 'The data source did not answer as expected.')
   }
   throw error
@@ -144,7 +147,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRu
     finished = run.finished
     return succeed(run)
   } catch (error) {
-    return fail(refusalOf(error))
+    return fail(refusalOf(error, request))
   } finally {
     finished.then(release)
   }
@@ -160,7 +163,7 @@ export async function describeExport(
     if (!opened.ok) return opened
     return succeed({ status: opened.value.isUnchanged ? 304 : 200, headers: opened.value.headers })
   } catch (error) {
-    return fail(refusalOf(error))
+    return fail(refusalOf(error, request))
   } finally {
     release()
   }

@@ -8,12 +8,14 @@ export interface ExportOutcome {
 /**
  * Chunks as a pull-based stream whose cancellation ends the source.
  * @param first the chunk that was already waited for
+ * @param tellFailure told why the source failed under way
  */
 export function streamChunks(
   first: IteratorResult<Uint8Array>,
   chunks: AsyncGenerator<Uint8Array>,
   stop: AbortController,
   progress: { rows: number },
+  tellFailure?: (error: unknown) => void,
 ): { body: ReadableStream<Uint8Array>; finished: Promise<ExportOutcome> } {
   let next: IteratorResult<Uint8Array> | undefined = first
   let bytes = 0
@@ -37,6 +39,7 @@ export function streamChunks(
           }
         } catch (error) {
           end(false)
+          if (!stop.signal.aborted) tellFailure?.(error)
           stop.abort()
           controller.error(error)
         }

@@ -6,6 +6,7 @@ import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { findExport } from '@/lib/exports/catalogue'
 import { describeExport, type ExportRequest, runExport } from '@/lib/exports/run-export'
+import { reasonsOf } from '@/lib/exports/sources/failure-reasons'
 import { sourceAddresses } from '@/lib/exports/sources/source-addresses'
 import { type Grant, openGrant } from '@/lib/gate/grant'
 import { refuseUngranted } from '../../refuse-ungranted'
@@ -20,6 +21,12 @@ function clientOf(headers: Headers): NonNullable<ExportRequest['client']> {
     ...(ifNoneMatch && { ifNoneMatch }),
     ...(ifModifiedSince && { ifModifiedSince }),
   }
+}
+
+/** For the operator: whoever asked is told no more than that the source failed, and the request id. */
+function logFailure(error: unknown, exportName: string, requestId: string): void {
+  const event = { event: 'source_failed', export: exportName, requestId, reasons: reasonsOf(error) }
+  console.error(JSON.stringify(event))
 }
 
 /** What the grant says, as a request to the exports; of the request itself nothing but how to send the answer. */
@@ -44,6 +51,7 @@ function toExportRequest(grant: Grant, request: Request): Result<ExportRequest, 
     maxRows: EXPORT_MAX_ROWS,
     signal: request.signal,
     client: clientOf(request.headers),
+    tellFailure: (error) => logFailure(error, resource.name, grant.requestId),
   })
 }
 
