@@ -20,6 +20,8 @@ export interface DescribedParameter {
   isList: boolean
   /** The only values there are. */
   values?: readonly string[]
+  /** Words for values that are codes. */
+  valueTitles?: Readonly<Record<string, string>>
   /** What every value has to match, where the values cannot be listed. */
   pattern?: string
   /** Formats it means something in; all of the export's where none is named. */
@@ -80,6 +82,7 @@ const single: ReadonlySet<ExportFilter['kind']> = new Set(['time-type', 'currenc
 function describeFilter(filter: ExportFilter, definition: ExportDefinition): DescribedParameter {
   const { name, synonyms, title, titles, description, isBare, isRequired = false, kind } = filter
   const values = allowedValues(filter, definition)
+  const valueTitles = 'valueTitles' in filter && filter.valueTitles
   const spellings = [name, ...synonyms]
   return {
     name: inBrackets(name),
@@ -89,6 +92,7 @@ function describeFilter(filter: ExportFilter, definition: ExportDefinition): Des
     description,
     isRequired,
     isList: !single.has(kind),
+    ...(valueTitles && { valueTitles: Object.fromEntries(valueTitles) }),
     ...(values ? { values } : { pattern: String.raw`^\d{1,15}$` }),
   }
 }

@@ -37,7 +37,7 @@ const parameter = record(
     required: { type: 'boolean' },
     multiple: { type: 'boolean', description: 'Takes several values, separated by commas.' },
   },
-  { titles, values: texts, pattern: text, formats: texts },
+  { titles, values: texts, valueTitles: { type: 'object' }, pattern: text, formats: texts },
 )
 
 const column = record(

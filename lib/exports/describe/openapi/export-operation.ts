@@ -1,3 +1,4 @@
+import { isAdministrative } from '../../catalogue'
 import type { DescribedParameter } from '../describe-parameters'
 import type { ExportReference } from '../export-reference'
 import { type JsonObject, type JsonSchema, refer } from './json-schema'
@@ -20,9 +21,12 @@ function valueSchema({ values, pattern }: DescribedParameter): JsonSchema {
 
 function toParameter(parameter: DescribedParameter): JsonObject {
   const { name, title, titles, description, synonyms, isRequired, isList, formats } = parameter
+  const { valueTitles = {} } = parameter
+  const words = Object.entries(valueTitles).map(([value, word]) => `${value} ${word}`)
   const value = valueSchema(parameter)
   const notes = [
     description,
+    ...(words.length > 0 ? [`Values: ${words.join(', ')}.`] : []),
     ...(formats ? [`For ${formats.join(', ')}.`] : []),
     ...(synonyms.length > 0 ? [`Also written ${synonyms.join(', ')}.`] : []),
   ]
@@ -83,10 +87,9 @@ export function exportPathItem(
   origin: string,
 ): readonly [path: string, item: JsonObject] {
   const { name, title, titles, description, roles, timeRange, filters, parameters } = reference
-  const isOpen = roles.some((role) => role !== 'administrator')
   const operation = {
     operationId: `get${identifier(name)}`,
-    tags: [isOpen ? 'Exports' : "Administrators' exports"],
+    tags: [isAdministrative(reference) ? "Administrators' exports" : 'Exports'],
     summary: title,
     description: `${description} A row: \`#/components/schemas/${rowSchemaName(reference)}\`.`,
     parameters: [
