@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { Redis } from 'ioredis'
+import { freePort } from '../system/free-port'
 import { awaitPredecessor, claimDirectory, releaseDirectory } from './await-predecessor'
 import { provisionRedis } from './provision-redis'
 
@@ -14,16 +14,6 @@ export interface RunningRedis {
   pid: number
   /** Lets Redis write its append-only file to disk and waits until the process is gone. */
   stop(): Promise<void>
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no free port was found')
-  return address.port
 }
 
 function configuration(directory: string, port: number, password: string): string {

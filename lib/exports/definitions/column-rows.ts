@@ -59,6 +59,26 @@ export function addedColumns(rows: readonly ColumnRow[]): ExportColumn[] {
   return documentedColumns(rows).map((column) => ({ ...column, addedByKeyward: true }))
 }
 
+/** Columns of an export of your own: titles in one language, and no documentation that they would have to follow. */
+export function ownColumns(
+  rows: readonly (readonly [
+    name: string,
+    type: ColumnRow[1],
+    title: string,
+    description: string,
+    /** Source field, named like the column where it is left out. */
+    field?: string,
+  ])[],
+): ExportColumn[] {
+  return rows.map(([name, type, title, description, field = name]) => ({
+    name,
+    ...style(type),
+    title,
+    description,
+    value: value(type, field),
+  }))
+}
+
 /** The advertiser's id, which has another name in almost every export. */
 export function advertiserIdRow(name: string): ColumnRow {
   return [
