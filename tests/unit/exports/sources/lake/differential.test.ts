@@ -1,0 +1,115 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { expect } from 'playwright/test'
+import { neutraliseFormula } from '@/lib/exports/formats/neutralise-formula'
+import { textOf } from '@/tests/support/lake/read-export'
+import { jsonCells, type MixedLake, test } from './mixed-lake'
+import { expected, type MixedColumn, mixedColumns, mixedRows } from './mixed-table'
+import { anyTable, writeTable, writtenFields } from './written-file'
+
+const rowCount = 5000
+const codecs = ['uncompressed', 'snappy', 'gzip', 'zstd', 'brotli', 'lz4_raw'] as const
+/** Pages with and without dictionaries, and the delta and byte-split encodings of version 2. */
+const layouts = [
+  ...codecs.map((codec) => [codec, 'PARQUET_VERSION V1'] as const),
+  ['snappy', 'PARQUET_VERSION V1, DICTIONARY_SIZE_LIMIT 1'],
+  ['uncompressed', 'PARQUET_VERSION V2, DICTIONARY_SIZE_LIMIT 1'],
+  ['zstd', 'PARQUET_VERSION V2'],
+] as const
+
+function expectedCells(lake: MixedLake, dataset: string, where = 'true') {
+  const cells = mixedColumns.map((column) => expected(column)).join(', ')
+  return lake.oracle.texts(`SELECT ${cells} FROM ${lake.table(dataset)} WHERE ${where} ORDER BY id`)
+}
+
+/** The first cell that differs, with its column and row: two whole tables would be no help. */
+function difference(
+  found: readonly unknown[][],
+  wanted: readonly unknown[][],
+  columns: readonly MixedColumn[] = mixedColumns,
+): string[] {
+  if (found.length !== wanted.length) return [`${found.length} rows, not ${wanted.length}`]
+  return columns.flatMap(({ name, type }, column) => {
+    // The same number may be written with and without an exponent.
+    const read = (cell: unknown) => (type === 'decimal' && cell !== null ? Number(cell) : cell)
+    const row = found.findIndex(
+      (cells, index) => read(cells[column]) !== read(wanted[index]?.[column]),
+    )
+    if (row < 0) return []
+    return `${name}[${row}] is ${found[row]?.[column]}, not ${wanted[row]?.[column]}`
+  })
+}
+
+/**
+ * hyparquet 1.31.5 reads the first number of a delta page as 32 bits, of which its sign takes one; DuckDB writes those
+ * from 2^31 on with 33. Until that is mended, files of version 2 hold none of them.
+ */
+function rowsFor(options: string): string {
+  const rows = mixedRows(0, rowCount)
+  if (!options.includes('V2')) return rows
+  return `SELECT * REPLACE (uint32 & 2147483647::UINT32 AS uint32) FROM (${rows})`
+}
+
+for (const [codec, options] of layouts) {
+  test(`reads what DuckDB wrote: ${codec}, ${options}`, async ({ lake }) => {
+    const dataset = `${codec}-${options.replaceAll(/\W+/g, '-')}`
+    const path = lake.place(dataset, 'part-0.parquet')
+    await lake.oracle.run(
+      `COPY (${rowsFor(options)}) TO '${path}'
+        (FORMAT parquet, COMPRESSION ${codec}, ROW_GROUP_SIZE 2048, ${options})`,
+    )
+    lake.publish(dataset, [{ path: 'part-0.parquet', rows: rowCount }])
+    const wanted = await expectedCells(lake, dataset)
+    expect(difference(await jsonCells(lake.request(dataset)), wanted)).toEqual([])
+  })
+}
+
+test('writes text as CSV and tells empty text from none where the dialect can', async ({
+  lake,
+}) => {
+  const dataset = 'text'
+  await lake.oracle.run(
+    `COPY (${mixedRows(0, 3000)}) TO '${lake.place(dataset, 'part-0.parquet')}'
+      (FORMAT parquet, ROW_GROUP_SIZE 2048)`,
+  )
+  lake.publish(dataset, [{ path: 'part-0.parquet', rows: 3000 }])
+  const search = 'columns=word,text,kind,nothing'
+  const wanted = await lake.oracle.texts(
+    `SELECT word, text, kind::VARCHAR, nothing FROM ${lake.table(dataset)} ORDER BY id`,
+  )
+  const link = await textOf(lake.request(dataset, { search, extension: 'csv', dialect: 'link' }))
+  const read: string[][] = parse(link, {
+    delimiter: ';',
+    record_delimiter: '\n',
+    from_line: 2,
+    skip_empty_lines: true,
+    relax_column_count: false,
+    cast: (cell, { quoting }) => (cell === '' && !quoting ? '(none)' : cell),
+  })
+  expect(read).toEqual(
+    wanted.map((row) => row.map((cell) => (cell === null ? '(none)' : neutraliseFormula(cell)))),
+  )
+})
+
+test('reads what hyparquet-writer wrote, whatever the rows, pages and row groups', async ({
+  lake,
+}) => {
+  let runs = 0
+  const names = ['id', ...writtenFields]
+  const compared = mixedColumns.filter(({ name }) => names.includes(name))
+  const cells = compared.map((column) => expected(column)).join(', ')
+  const search = `columns=${compared.map(({ name }) => name).join(',')}`
+  await fc.assert(
+    fc.asyncProperty(anyTable, async (table) => {
+      const dataset = `written-${runs++}`
+      writeTable(lake.place(dataset, 'part-0.parquet'), table)
+      lake.publish(dataset, [{ path: 'part-0.parquet', rows: table.rowCount }])
+      const wanted = await lake.oracle.texts(
+        `SELECT ${cells} FROM ${lake.table(dataset)} ORDER BY id`,
+      )
+      const found = await jsonCells(lake.request(dataset, { search }))
+      expect(difference(found, wanted, compared)).toEqual([])
+    }),
+    { numRuns: 40 },
+  )
+})
