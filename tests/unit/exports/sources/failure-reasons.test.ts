@@ -1,0 +1,67 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect } from 'playwright/test'
+import { type ExportRequest, runExport } from '@/lib/exports/run-export'
+import { reasonsOf } from '@/lib/exports/sources/failure-reasons'
+import { test } from '@/tests/support/lake/lake'
+
+/** What the operator is told of an export; the body is read to its end. */
+async function toldOf(request: ExportRequest): Promise<string[]> {
+  const told: string[] = []
+  const run = await runExport({
+    ...request,
+    tellFailure: (error) => told.push(reasonsOf(error).join(': ')),
+  })
+  if (run.ok) await new Response(run.value.body).text().catch(() => {})
+  return told
+}
+
+test('the operator is told what is missing, once', async ({ lake }) => {
+  const request = lake.request('admedia')
+  const { definition } = request
+  const elsewhere = { ...definition, source: { kind: 'lake', dataset: 'nowhere' } } as const
+  expect(await toldOf({ ...request, definition: elsewhere })).toEqual([
+    'the lake answered 404 instead of 200',
+  ])
+  const [column, ...columns] = definition.columns
+  if (!column) throw new Error('no column')
+  const misspelled = { ...column, value: { kind: 'field', field: 'colour' } } as const
+  const [told, ...more] = await toldOf({
+    ...request,
+    definition: { ...definition, columns: [misspelled, ...columns] },
+  })
+  expect(told).toMatch(/^a file of the lake is not readable: .*colour/)
+  expect(more).toEqual([])
+  expect(await toldOf(request)).toEqual([])
+})
+
+test('a source that fails under way is told, a reader who leaves is not', async ({ lake }) => {
+  const scope = { ownerId: '1', role: 'administrator' } as const
+  let ranges = 0
+  const failing = createServer(async (request, response) => {
+    const headers = new Headers({ Authorization: `Bearer ${lake.token}` })
+    if (request.headers.range) headers.set('Range', request.headers.range)
+    ranges += request.headers.range ? 1 : 0
+    if (ranges > 6) return response.writeHead(403).end()
+    const answer = await fetch(`${lake.server.url}${request.url}`, { headers })
+    response.writeHead(answer.status).end(new Uint8Array(await answer.arrayBuffer()))
+  })
+  await new Promise<void>((resolve) => failing.listen(0, '127.0.0.1', resolve))
+  const { port } = failing.address() as AddressInfo
+  const address = { url: `http://127.0.0.1:${port}` }
+  const request = lake.request('adm-conversionexport', { scope, lake: address })
+  expect(await toldOf(request)).toEqual(['the lake answered 403 instead of 206'])
+  failing.close()
+
+  const told: unknown[] = []
+  const run = await runExport({
+    ...lake.request('adm-conversionexport', { scope }),
+    tellFailure: (error) => told.push(error),
+  })
+  if (!run.ok) throw new Error(run.failure.detail)
+  const reader = run.value.body.getReader()
+  await reader.read()
+  await reader.cancel()
+  expect((await run.value.finished).complete).toBe(false)
+  expect(told).toEqual([])
+})
