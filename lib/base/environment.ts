@@ -23,6 +23,15 @@ const origins = z
     'must be origins such as https://reports.example.org, comma-separated',
   )
 
+/** An IANA name that this platform knows. */
+const timeZone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}, 'must be the IANA name of a time zone, such as Europe/Berlin')
+
 const optionalText = z.string().min(1).optional()
 
 /** The one description of Keyward's environment; `.env.example` documents each variable for operators. */
@@ -47,7 +56,7 @@ export const environmentSchema = z
     CLICKHOUSE_DATABASE: z.string().default('default'),
     UPSTREAM_ORIGINS: origins,
     UPSTREAM_SIGNING_KEYS: rotatingKeys.optional(),
-    TIME_ZONE: z.string().default('UTC'),
+    TIME_ZONE: timeZone.default('UTC'),
     EXPORT_MAX_ROWS: z.coerce.number().int().min(1).default(5_000_000),
     AUTH_GITHUB_ID: optionalText,
     AUTH_GITHUB_SECRET: optionalText,

@@ -1,5 +1,3 @@
-import { List } from '@/lib/base/intrinsics'
-
 /** One value of a column; which type is used follows from the column's `ColumnType`. */
 export type Cell = string | number | bigint | boolean | null | undefined
 
@@ -17,7 +15,7 @@ export class CodedCells {
 
   toArray(): Cell[] {
     const { values, codes } = this
-    const cells = new List<Cell>(codes.length)
+    const cells = new Array<Cell>(codes.length)
     for (let row = 0; row < cells.length; row += 1) cells[row] = values[codes[row] ?? 0]
     return cells
   }

@@ -1,5 +1,3 @@
-import { Bytes } from '@/lib/base/intrinsics'
-
 const firstBytes = 4 * 1024
 /** Beyond this many characters the platform's encoder is faster than a loop. */
 const shortText = 256
@@ -10,7 +8,7 @@ const { floor } = Math
 
 /** Collects bytes in memory. */
 export class ByteSink {
-  #buffer = new Bytes(firstBytes)
+  #buffer = new Uint8Array(firstBytes)
   #length = 0
 
   get length(): number {
@@ -29,7 +27,7 @@ export class ByteSink {
   #reserve(count: number): void {
     const needed = this.#length + count
     if (needed <= this.#buffer.length) return
-    const larger = new Bytes(Math.max(needed, this.#buffer.length * 2))
+    const larger = new Uint8Array(Math.max(needed, this.#buffer.length * 2))
     larger.set(this.#buffer.subarray(0, this.#length))
     this.#buffer = larger
   }

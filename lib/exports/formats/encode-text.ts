@@ -1,4 +1,3 @@
-import { Bytes } from '@/lib/base/intrinsics'
 import type { RowBatch } from '../cells'
 import { type CellEncoding, EncodedColumn } from './encoded-column'
 
@@ -21,7 +20,7 @@ export interface TextFrame {
 
 /** Collects rows and hands them on in chunks. */
 class Chunk {
-  #bytes = new Bytes(bufferBytes)
+  #bytes = new Uint8Array(bufferBytes)
   #length = 0
 
   get isFull(): boolean {
@@ -31,13 +30,13 @@ class Chunk {
   /** What has been collected; the chunk starts anew. */
   take(): Uint8Array {
     const taken = this.#bytes.subarray(0, this.#length)
-    this.#bytes = new Bytes(bufferBytes)
+    this.#bytes = new Uint8Array(bufferBytes)
     this.#length = 0
     return taken
   }
 
   #grow(needed: number): Uint8Array<ArrayBuffer> {
-    const larger = new Bytes(Math.max(needed, this.#bytes.length * 2))
+    const larger = new Uint8Array(Math.max(needed, this.#bytes.length * 2))
     larger.set(this.#bytes)
     this.#bytes = larger
     return larger

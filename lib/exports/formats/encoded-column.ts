@@ -1,4 +1,3 @@
-import { Bytes } from '@/lib/base/intrinsics'
 import { type Cell, type Cells, CodedCells } from '../cells'
 import { ByteSink } from './byte-sink'
 import { type CellWriter, isEmptyCell } from './cell-writer'
@@ -32,7 +31,7 @@ export class EncodedColumn {
   starts = new Uint32Array(0)
   ends = new Uint32Array(0)
   /** The bytes of all encoded values. */
-  bytes: Uint8Array = new Bytes(0)
+  bytes: Uint8Array = new Uint8Array(0)
 
   constructor(encoding: CellEncoding) {
     this.#encoding = encoding

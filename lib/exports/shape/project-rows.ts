@@ -1,4 +1,3 @@
-import { List } from '@/lib/base/intrinsics'
 import type { Cell, Cells, RowBatch } from '../cells'
 import type { ExportColumn } from '../export-definition'
 import { cellsOf, type FieldBatch, fieldOf } from '../sources/source-scan'
@@ -11,7 +10,7 @@ function convert(
   rowCount: number,
 ): ArrayLike<Cell> {
   if (!rates) return euros
-  const converted = new List<Cell>(rowCount)
+  const converted = new Array<Cell>(rowCount)
   for (let row = 0; row < rowCount; row += 1) {
     const amount = euros[row]
     converted[row] = typeof amount === 'number' ? amount * Number(rates[row]) : null
@@ -26,7 +25,7 @@ function columnReader({ value }: ExportColumn, shape: RowShape): ReadColumn {
   const rate = rateField(shape)
   if (value.kind === 'currency') {
     return currency
-      ? ({ rowCount }) => new List<Cell>(rowCount).fill(currency)
+      ? ({ rowCount }) => new Array<Cell>(rowCount).fill(currency)
       : (batch) => cellsOf(batch, value.field)
   }
   if (value.kind !== 'field') throw new Error(`${shape.name} sums but does not group`)

@@ -1,4 +1,3 @@
-import { List } from '@/lib/base/intrinsics'
 import { problem } from '@/lib/base/problem'
 import { type Cell, plainCells, type RowBatch, sliceCells } from '../cells'
 import { compareCells, isEmpty } from './compare-cells'
@@ -62,7 +61,7 @@ export async function* sortRows(
   if (order.length === 0) return
   yield {
     rowCount: order.length,
-    columns: columns.slice(0, keep).map((data) => List.from(order, (row) => data[row])),
+    columns: columns.slice(0, keep).map((data) => Array.from(order, (row) => data[row])),
   }
 }
 

@@ -1,15 +1,14 @@
-import { Bytes } from '@/lib/base/intrinsics'
-
 /** Wider codes do not fit the 32 bits that are shifted here; hyparquet reads those. */
 export const maxPackedWidth = 24
 
 /** Bytes that are read from front to back. */
 export class ByteReader {
-  readonly bytes: Uint8Array
   #offset: number
 
-  constructor({ buffer, byteOffset, byteLength }: Uint8Array, offset = 0) {
-    this.bytes = new Bytes(buffer, byteOffset, byteLength)
+  constructor(
+    readonly bytes: Uint8Array,
+    offset = 0,
+  ) {
     this.#offset = offset
   }
 

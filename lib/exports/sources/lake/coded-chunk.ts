@@ -2,7 +2,6 @@ import type { PageHeader } from 'hyparquet'
 import { parquetHeader, readPage } from 'hyparquet/src/column.js'
 import { convert } from 'hyparquet/src/convert.js'
 import { decompressPage } from 'hyparquet/src/datapage.js'
-import { Bytes, List } from '@/lib/base/intrinsics'
 import { type Cell, CodedCells } from '../../cells'
 import { ByteReader, maxPackedWidth, readHybrid } from './bit-packing'
 
@@ -92,14 +91,14 @@ export function readCodedChunk(
   if (first.type !== 'DICTIONARY_PAGE') return undefined
   const { data } = readPage(reader, first, decoder, undefined, undefined, 0)
   if (!data) return undefined
-  const values = List.from<Cell>(convert(data, decoder))
+  const values = Array.from<Cell>(convert(data, decoder))
   const codes = new Uint32Array(rowCount)
   // One value more than the dictionary has: that of empty cells.
   const emptyCode = values.push(null) - 1
   for (let row = 0; row < rowCount; ) {
     const header = parquetHeader(reader)
     if (!isCoded(header)) return undefined
-    const packed = new Bytes(chunk, reader.offset, header.compressed_page_size)
+    const packed = new Uint8Array(chunk, reader.offset, header.compressed_page_size)
     reader.offset += header.compressed_page_size
     const page = header.data_page_header_v2
       ? openPageV2(packed, header, decoder)

@@ -15,7 +15,6 @@ import {
   decompressLz4Raw,
   decompressZstd,
 } from 'hyparquet-compressors'
-import { Bytes } from '@/lib/base/intrinsics'
 import type { Cells } from '../../cells'
 import type { SourceScan } from '../source-scan'
 import { type ColumnDecoder, readCodedChunk } from './coded-chunk'
@@ -26,7 +25,7 @@ import { type ByteRange, RangeBuffer } from './range-buffer'
 
 /** Snappy is hyparquet's own: the faster one needs WebAssembly from bytes, which the edge refuses. */
 const compressors = {
-  ZSTD: (input: Uint8Array, length: number) => decompressZstd(input, new Bytes(length)),
+  ZSTD: (input: Uint8Array, length: number) => decompressZstd(input, new Uint8Array(length)),
   GZIP: decompressGzip,
   BROTLI: decompressBrotli,
   LZ4: decompressLz4,
@@ -136,9 +135,7 @@ function openGroup(
       const coded = readCodedChunk(await buffer.slice(start, end), rowCount, chunk.decoder)
       if (coded) return coded
     }
-    const cells = await scan.readColumn({ column: field, ...rows })
-    // A copy is an array as V8 knows it best (lib/base/intrinsics.ts).
-    return Array.isArray(cells) ? cells.slice() : cells
+    return scan.readColumn({ column: field, ...rows })
   }
   return {
     rowCount,

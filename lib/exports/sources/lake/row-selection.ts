@@ -1,4 +1,3 @@
-import { Bytes, List } from '@/lib/base/intrinsics'
 import { type Cell, type Cells, CodedCells } from '../../cells'
 import type { FieldCondition } from '../source-scan'
 
@@ -33,7 +32,7 @@ function keepCells(
     return keep(cells.length, selection, (row) => isWanted(cells[row]))
   }
   const { codes, values } = cells
-  const wanted = Bytes.from(values, (value) => (isWanted(value) ? 1 : 0))
+  const wanted = Uint8Array.from(values, (value) => (isWanted(value) ? 1 : 0))
   return keep(cells.length, selection, (row) => wanted[codes[row] ?? 0] === 1)
 }
 
@@ -80,5 +79,5 @@ export function gather(cells: Cells, selection: RowSelection): Cells {
       selection.map((row) => codes[row] ?? 0),
     )
   }
-  return List.from(selection, (row) => cells[row])
+  return Array.from(selection, (row) => cells[row])
 }
