@@ -1,3 +1,5 @@
+// First, because libraries keep the constructors they find when they are loaded.
+import '@/lib/base/unproxied-arrays'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { countRows } from './delivery/count-rows'
