@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'playwright/test'
+import { environmentSchema } from '@/lib/base/environment'
+import { testEnvironment } from '@/tests/support/store'
+
+/** What the schema reads, and beside it what only the scripts of one machine do. */
+const settings = [...Object.keys(environmentSchema.shape), 'PORT', 'REDIS_URL'].sort()
+
+const given = testEnvironment('http://127.0.0.1:9')
+const defaults = Object.entries(environmentSchema.parse(given)).filter(
+  ([name, value]) => !(name in given) && value !== '' && !Array.isArray(value),
+)
+
+/** Rows of the table of settings: name, default, meaning. */
+function documentedRows(): string[][] {
+  const [, section = ''] = readFileSync('docs/operate.md', 'utf8').split('\n## Settings\n')
+  const [table = ''] = section.split('\n## ')
+  return table
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+}
+
+test('docs/operate.md tells every setting once, with the default that it has', () => {
+  const rows = documentedRows()
+  const names = rows.flatMap(([, name = '']) =>
+    [...name.matchAll(/`(\w+)`/g)].map(([, one]) => one),
+  )
+  expect(names.toSorted()).toEqual(settings)
+  for (const [name, value] of defaults) {
+    const row = rows.find(([, names = '']) => names.includes(`\`${name}\``))
+    expect(row?.[2], name).toBe(`\`${value}\``)
+  }
+})
+
+test('.env.example names every setting once, and no other', () => {
+  const lines = readFileSync('.env.example', 'utf8').split('\n')
+  const names = lines.flatMap((line) => /^(?:# )?([A-Z0-9_]+)=/.exec(line)?.[1] ?? [])
+  expect(names.sort()).toEqual(settings)
+})
+
+test('a time zone that nobody knows is refused at the start, not at the first export', () => {
+  for (const [zone, isKnown] of [
+    ['Europe/Berlin', true],
+    ['UTC', true],
+    ['Europe/Berlni', false],
+    ['', false],
+  ] as const) {
+    expect(environmentSchema.safeParse({ ...given, TIME_ZONE: zone }).success, zone).toBe(isKnown)
+  }
+})
