@@ -34,7 +34,8 @@ test('tells a key what it may read, and nothing it may not', async ({
     [stranger, 'partner'],
     [administrator, 'administrator'],
   ] as const) {
-    const { body } = await ask('/api/v1/exports', { headers: [bearer(key)] })
+    const { body, headers } = await ask('/api/v1/exports', { headers: [bearer(key)] })
+    expect(headers.link).toBe('</api/v1/openapi.json>; rel="service-desc"')
     const { data }: { data: Entry[] } = JSON.parse(body)
     expect(data.map(({ name }) => name)).toEqual(namesFor(role))
     expect(checkValue(document, schemaOf('/api/v1/exports'), { data })).toEqual([])

@@ -11,5 +11,8 @@ export async function GET(request: Request): Promise<Response> {
   if (grant?.resource.kind !== 'catalogue') return refuseUngranted()
   const { ownerId, ownerRole } = grant
   const exports = listExports().filter(({ roles }) => roles.includes(ownerRole))
-  return Response.json({ data: exports.map((definition) => catalogueEntry(definition, ownerId)) })
+  const data = exports.map((definition) => catalogueEntry(definition, ownerId))
+  // RFC 8631: where a program finds the same as OpenAPI.
+  const headers = { Link: '</api/v1/openapi.json>; rel="service-desc"' }
+  return Response.json({ data }, { headers })
 }

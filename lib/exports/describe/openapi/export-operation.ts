@@ -45,16 +45,15 @@ function toParameter(parameter: DescribedParameter): JsonObject {
 
 /** The bodies of a file in each of its formats; what JSON says of a row holds for all of them. */
 function contents(reference: ExportReference): JsonObject {
-  const row = refer('schemas', rowSchemaName(reference))
+  const rows = { type: 'array', items: refer('schemas', rowSchemaName(reference)) }
   const schemas: Record<string, JsonSchema> = {
     json: {
       type: 'object',
       required: ['data', 'meta'],
-      properties: {
-        data: { type: 'array', items: row },
-        meta: refer('schemas', 'ExportMeta'),
-      },
+      properties: { data: rows, meta: refer('schemas', 'ExportMeta') },
     },
+    // A sequence of values is described as an array of them, as OpenAPI 3.2 says.
+    ndjson: rows,
   }
   return Object.fromEntries(
     reference.formats.map(({ format, mediaType }) => {

@@ -30,13 +30,13 @@ test('has every export of the catalogue, and no other', () => {
 
 for (const definition of listExports()) {
   test(`tells formats, columns and parameters of ${definition.name}`, () => {
-    const { parameters = [], responses } = operationOf(definition)
+    const { parameters = [], responses, description } = operationOf(definition)
     const format = parameters.find(({ name }) => name === 'format')
     expect(format?.schema.enum).toEqual(offeredFormats(definition))
     const { content = {} } = { content: undefined, ...responses['200'] }
     expect(Object.keys(content)).toHaveLength(offeredFormats(definition).length)
-    const row = JSON.stringify(content['application/json']?.schema).match(/schemas\/(\w+Row)/)?.[1]
-    const { properties = {} } = document.components.schemas[row ?? ''] ?? {}
+    const [, row = ''] = /#\/components\/schemas\/(\w+)/.exec(description) ?? []
+    const { properties = {} } = document.components.schemas[row] ?? {}
     expect(Object.keys(properties as object)).toEqual(definition.columns.map(({ name }) => name))
     const filters = parameters.filter(({ name }) => name.startsWith('filter['))
     const times = definition.time ? ['timerange_type', 'timerange', 'date_from', 'date_to'] : []
