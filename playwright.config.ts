@@ -7,6 +7,8 @@ export default defineConfig({
   testDir: 'tests',
   workers: 2,
   timeout: 60_000,
+  // Busy hosts answer late; what is wrong stays wrong for ten seconds.
+  expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [[process.env.CI ? 'dot' : 'list'], ['./tests/support/count-reporter.ts']],
   use: {

@@ -30,7 +30,7 @@ export function ChoiceChips({
         {options.map(({ value, title }, index) => (
           <label
             key={value}
-            className="inline-flex min-h-8 cursor-pointer items-center gap-1.5 rounded-full border border-line-strong bg-surface px-3 py-0.5 hover:bg-sunken has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="relative inline-flex min-h-8 cursor-pointer items-center gap-1.5 rounded-full border border-line-strong bg-surface px-3 py-0.5 hover:bg-sunken has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               id={index === 0 ? id : undefined}
@@ -39,7 +39,7 @@ export function ChoiceChips({
               value={value}
               checked={chosen.includes(value)}
               onChange={() => onToggle(value)}
-              className="peer sr-only"
+              className="peer absolute inset-0 size-full cursor-pointer opacity-0"
             />
             <Check aria-hidden className="hidden size-3.5 shrink-0 peer-checked:block" />
             {title}

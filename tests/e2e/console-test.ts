@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright/test'
+import type { BrowserContext, Locator, Page } from 'playwright/test'
 import { newId } from '@/lib/base/identifiers'
 import type { Actor, CommandContext } from '@/lib/people/actor'
 import { test as base, expect, type TestPerson } from '../support/instance'
@@ -40,12 +40,17 @@ export function contextOf(person: TestPerson, nowMs: number): CommandContext {
   return { actor, address: '127.0.0.1', requestId: newId('request'), nowMs }
 }
 
+/** Signs a browser in without the form, and lets it use the clipboard. */
+export async function signInAs(context: BrowserContext, url: string, userId: string) {
+  const cookie = await sessionCookie(userId)
+  await context.addCookies([{ ...cookie, url, httpOnly: true, sameSite: 'Lax' }])
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url })
+}
+
 /** A browser in which `person` is signed in already; the form itself has its own story and its own throttle. */
 export const test = base.extend<{ signedIn: TestPerson }>({
   signedIn: async ({ context, person, instance }, use) => {
-    const cookie = await sessionCookie(person.userId)
-    await context.addCookies([{ ...cookie, url: instance.url, httpOnly: true, sameSite: 'Lax' }])
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: instance.url })
+    await signInAs(context, instance.url, person.userId)
     await use(person)
   },
 })

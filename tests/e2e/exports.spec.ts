@@ -3,7 +3,7 @@ import {
   expect,
   keyRow,
   readClipboard,
-  signIn,
+  signInAs,
   statusCell,
   test,
 } from './console-test'
@@ -48,63 +48,50 @@ test('copies an export link that works until the key is revoked', async ({ page,
   expect((await fetch(link)).status).toBe(401)
 })
 
-test('finds an export by a word of its title', async ({ page, signedIn }) => {
+test('groups the exports a partner may read and finds them as one types', async ({
+  page,
+  signedIn,
+}) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/insights/exports')
-  await page.getByRole('searchbox', { name: 'Search exports' }).fill('day-to-day')
-  await page.getByRole('button', { name: 'Search' }).click()
-  await expect(page.getByRole('listitem').getByRole('heading')).toHaveText(/Day-to-day report/)
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText([
+    /^Reports/,
+    /^Conversions/,
+    /^Directories/,
+  ])
+  await expect(page.getByRole('heading', { name: 'For administrators' })).toHaveCount(0)
+  await expect(page.getByText('adm-')).toHaveCount(0)
+
+  const search = page.getByRole('searchbox', { name: 'Search exports' })
+  const items = page.getByRole('main').getByRole('listitem')
+  await search.fill('day-to-day')
+  await expect(items).toHaveText([/Day-to-day report/])
+  await expect(page).toHaveURL(/search=day-to-day/)
+  await page.reload()
+  await expect(items).toHaveText([/Day-to-day report/])
+  await search.fill('click_subid')
+  await expect(items).toHaveText([/Conversions.*Has the column click_subid/])
+  await search.fill('no export has this')
+  await expect(page.getByRole('heading', { name: 'No export matches' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show all exports' }).click()
+  await expect(search).toHaveValue('')
   await page.getByRole('link', { name: 'Day-to-day report' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Day-to-day report')
 })
 
-test('builds a link for the chosen days and shows it as it grows', async ({ page, signedIn }) => {
-  await page.goto('/insights/exports/build?export=statsdaily')
-  await page.getByRole('combobox', { name: 'Time range' }).selectOption('absolute')
-  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-  await page.getByRole('textbox', { name: 'First day' }).fill(yesterday)
-  await page.getByRole('textbox', { name: 'Last day' }).fill(yesterday)
-  await page.getByRole('textbox', { name: 'Advertiser' }).fill('114')
-  await expect(
-    page.getByRole('status').filter({ hasText: 'filter%5Badvertiser%5D=114' }),
-  ).toBeVisible()
-  await page.getByText('Columns: all').click()
-  await page.getByRole('checkbox', { name: 'clicks', exact: true }).check()
-  await page.getByRole('checkbox', { name: 'day', exact: true }).check()
-  await page.getByRole('combobox', { name: 'Order' }).selectOption('-clicks')
-  await page.getByRole('textbox', { name: 'Row limit' }).fill('5')
-  await page.getByRole('combobox', { name: 'Header' }).selectOption('en')
-  await page.getByRole('button', { name: 'Copy link' }).click()
-  await expect(page.getByText('Copied: export link')).toBeVisible()
-  const link = await readClipboard(page)
-  expect(link).toContain(`statsdaily_${signedIn.userId}.csv`)
-  expect(link).toContain('sort=-clicks&limit=5&lang=en')
-  const answer = await fetch(link)
-  expect(answer.status).toBe(200)
-  expect((await answer.text()).split('\n')[0]).toContain(';')
-  await page.getByRole('button', { name: 'Preview' }).click()
-  await expect(page.getByText('there would be some without the')).toBeVisible()
+test('keeps the exports of administrators apart', async ({ page, context, instance }) => {
+  await signInAs(context, instance.url, instance.firstRun.administrator.userId)
+  await page.goto('/insights/exports')
+  const theirs = page.getByRole('region', { name: 'For administrators' })
+  await expect(theirs.getByRole('link', { name: 'Network by day' })).toBeVisible()
+  await expect(theirs.getByRole('link', { name: 'Day-to-day report' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Day-to-day report' })).toBeVisible()
 })
 
-test('previews rows, says which filter left none, and downloads the file', async ({
-  page,
-  instance,
-}) => {
-  await page.goto('/sign-in?next=/insights/exports/build?export=statsdaily')
-  await signIn(page, instance.firstRun)
-  await page.getByRole('button', { name: 'Preview' }).click()
-  await expect(page.getByRole('region', { name: 'First rows' }).getByRole('row')).toHaveCount(21)
-
-  await page.getByRole('textbox', { name: 'Advertiser' }).fill('999999')
-  await page.getByRole('button', { name: 'Preview' }).click()
-  await expect(page.getByText('there would be some without the advertiser')).toBeVisible()
-  await page.getByRole('textbox', { name: 'Advertiser' }).fill('')
-
-  const downloading = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Download' }).click()
-  const download = await downloading
-  expect(download.suggestedFilename()).toBe('statsdaily.csv')
-  await expect(page.getByText('Downloaded: statsdaily.csv')).toBeVisible()
+test('opens no page for an export the person may not read', async ({ page, signedIn }) => {
+  expect(signedIn.userId).not.toBe('')
+  const answer = await page.goto('/insights/exports/build?export=adm-statsdate')
+  expect(answer?.status()).toBe(404)
 })
 
 test('says when a key has used up its requests and when to come back', async ({

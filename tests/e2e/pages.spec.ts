@@ -18,6 +18,7 @@ const paths = [
   '/access/api-keys/new',
   '/insights/exports',
   '/insights/exports/build?export=statsdaily',
+  '/insights/exports?search=no-export-has-this-name',
   '/insights/exports/build?export=admedia',
   '/account/credentials',
   '/help/api-keys',

@@ -13,6 +13,9 @@ import { Snippets } from './_snippets/snippets'
 import type { BuilderFacts, KeyChoice } from './builder-facts'
 import { possibleColumns, settleChoices } from './settle-choices'
 
+/** Stands for the link token, which is fetched only when it is wanted. */
+const tokenPlace = 'kwl_…'
+
 /** The link of an export, growing with the choices made; below it what it opens, and how programs read it. */
 export function LinkBuilder({
   facts,
@@ -39,7 +42,7 @@ export function LinkBuilder({
   const query = linkQuery(choices, parameters)
   // An administrator's own id would ask for rows that administrators do not have.
   const file = { exportName: facts.name, userId: facts.rows === 'own' ? userId : rowsOf, format }
-  const shownLink = exportLink(origin, 'kwl_…', file, query)
+  const shownLink = exportLink(origin, tokenPlace, file, query)
 
   function isComplete(): boolean {
     setShowsMissing(true)
@@ -48,14 +51,12 @@ export function LinkBuilder({
     return !first
   }
 
-  async function readToken(): Promise<Copyable> {
+  /** A text with the link token in its place. */
+  async function fillIn(text: string): Promise<Copyable> {
     if (!isComplete()) return { failure: 'Something is missing: see the marked field.' }
-    return revealLinkAction(apiKey?.id ?? '')
-  }
-
-  async function readLink(): Promise<Copyable> {
-    const token = await readToken()
-    return 'failure' in token ? token : { text: exportLink(origin, token.text, file, query) }
+    if (!text.includes(tokenPlace)) return { text }
+    const token = await revealLinkAction(apiKey?.id ?? '')
+    return 'failure' in token ? token : { text: text.replace(tokenPlace, token.text) }
   }
 
   return (
@@ -71,14 +72,15 @@ export function LinkBuilder({
           />
         </section>
         <LinkPanel
-          {...{ facts, choices, shownLink, keys, apiKey, readLink, isComplete }}
+          {...{ facts, choices, shownLink, keys, apiKey, isComplete }}
+          readLink={() => fillIn(shownLink)}
           onKeyChange={setKeyId}
         />
       </div>
       {facts.hasPreview && <Preview {...{ facts, query, rowsOf, isComplete }} />}
       <Snippets
         source={snippetSource(facts, choices, { origin, link: shownLink, query })}
-        readToken={readToken}
+        fillIn={fillIn}
       />
     </div>
   )

@@ -65,18 +65,20 @@ export function FileFields({
   const changed = offered.filter(({ name }) => choices.file[name]).length
   return (
     <>
-      <SelectField
-        id="format"
-        label="Format"
-        value={choices.format}
-        onChange={(event) => onChange({ format: event.target.value })}
-      >
-        {formats.map(({ extension, title }) => (
-          <option key={extension} value={extension}>
-            {title}
-          </option>
-        ))}
-      </SelectField>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          id="format"
+          label="Format"
+          value={choices.format}
+          onChange={(event) => onChange({ format: event.target.value })}
+        >
+          {formats.map(({ extension, title }) => (
+            <option key={extension} value={extension}>
+              {title}
+            </option>
+          ))}
+        </SelectField>
+      </div>
       {offered.length > 0 && (
         <details className="rounded-md border border-line">
           <summary className="px-3 py-2 font-medium">

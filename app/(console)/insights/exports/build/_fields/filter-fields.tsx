@@ -94,7 +94,7 @@ function IdsField({ filter, value, error, onChange }: FieldProps) {
       value={value}
       maxLength={1000}
       autoComplete="off"
-      placeholder={isRequired ? 'Such as 101' : 'All'}
+      placeholder={isRequired ? 'Such as 114 or 114, 115' : 'All'}
       onChange={(event) => onChange(event.target.value)}
     />
   )

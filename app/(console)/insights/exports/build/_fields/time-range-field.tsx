@@ -1,7 +1,7 @@
 import { SelectField, TextField } from '@/app/_ui/field'
 import type { TimeRange } from '../../export-link'
+import { offeredRanges, rangeDays } from '../../range-days'
 import type { FieldErrors } from '../_link/check-choices'
-import { offeredRanges, rangeDays } from '../_link/range-days'
 
 /** The time range of an export: one of the moving ranges, or two days. */
 export function TimeRangeField({

@@ -1,8 +1,8 @@
 import { CalendarDays, KeyRound, Rows3 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { LinkChoices, TimeRange } from '../../export-link'
+import { rangeDays } from '../../range-days'
 import type { BuilderFacts, KeyChoice } from '../builder-facts'
-import { rangeDays } from './range-days'
 
 function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (

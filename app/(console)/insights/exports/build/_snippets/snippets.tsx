@@ -4,30 +4,25 @@ import { useState } from 'react'
 import { ChoiceChips } from '@/app/_ui/choice-chips'
 import { type Copyable, CopyButton } from '@/app/_ui/clipboard/copy-button'
 import { Notice } from '@/app/_ui/notice'
-import { type Program, programs } from './programs'
+import { programs } from './programs'
 import type { SnippetSource } from './snippet-source'
 
 function Code({
-  program: { title, credential },
+  title,
   code,
-  readToken,
+  fillIn,
 }: {
-  program: Program
+  title: string
   code: string
-  readToken: () => Promise<Copyable>
+  fillIn: (text: string) => Promise<Copyable>
 }) {
-  async function read(): Promise<Copyable> {
-    if (credential === 'key') return { text: code }
-    const token = await readToken()
-    return 'failure' in token ? token : { text: code.replace('kwl_…', token.text) }
-  }
   return (
     <div className="flex items-start gap-2 rounded-lg border border-line bg-sunken p-2 pl-3">
       <pre className="min-w-0 grow py-1 font-mono text-xs leading-5 whitespace-pre-wrap [overflow-wrap:anywhere]">
         <code>{code}</code>
       </pre>
       <CopyButton
-        read={read}
+        read={() => fillIn(code)}
         what={`snippet for ${title}`}
         label="Copy"
         accessibleLabel={`Copy snippet for ${title}`}
@@ -39,10 +34,11 @@ function Code({
 /** The same export in the words of the programs that read it. */
 export function Snippets({
   source,
-  readToken,
+  fillIn,
 }: {
   source: SnippetSource
-  readToken: () => Promise<Copyable>
+  /** Puts the link token in its place. */
+  fillIn: (text: string) => Promise<Copyable>
 }) {
   const [title, setTitle] = useState(programs[0]?.title)
   const program = programs.find((one) => one.title === title)
@@ -69,7 +65,7 @@ export function Snippets({
         <Notice>{snippet.cannot}</Notice>
       ) : (
         <>
-          <Code program={program} code={snippet.code} readToken={readToken} />
+          <Code key={snippet.code} title={program.title} code={snippet.code} fillIn={fillIn} />
           <p className="text-ink-soft">
             {snippet.note && `${snippet.note} `}
             {program.credential === 'key'

@@ -1,6 +1,6 @@
 import { fromDay } from '@/lib/exports/language/calendar'
 import { parseDay, resolveDynamicRange } from '@/lib/exports/language/time-range'
-import type { TimeRange } from '../../export-link'
+import type { TimeRange } from './export-link'
 
 /** The moving ranges that are offered; links understand a few more. */
 export const offeredRanges = [

@@ -1,0 +1,63 @@
+import Link from 'next/link'
+import { exportExtensions, findFormat } from '@/lib/exports/formats/format-table'
+import { type GeneralParameter, generalParameters } from '@/lib/exports/language/general-parameters'
+import { policies } from '@/lib/limits/policies'
+import { Entries } from './entries'
+
+function ParameterTable() {
+  const all: readonly GeneralParameter[] = generalParameters
+  return (
+    <Entries
+      entries={all.map(({ name, description, formats, example }) => ({
+        name,
+        meaning: formats ? `${description} For ${formats.join(', ')}.` : description,
+        aside: <code>{example}</code>,
+      }))}
+    />
+  )
+}
+
+/** What every export takes beside its filters, and how files are written. */
+export function FilePart({ maxRows }: { maxRows: number }) {
+  return (
+    <>
+      <h2 id="parameters">What every export takes</h2>
+      <p>These are written without brackets, and work in links and with a key in a header.</p>
+      <ParameterTable />
+      <h2 id="formats">Formats</h2>
+      <Entries
+        entries={exportExtensions.map((extension) => {
+          const { title = extension, maxRows: rows } = findFormat(extension) ?? {}
+          return {
+            name: `.${extension}`,
+            meaning: title,
+            ...(rows && { aside: `At most ${rows.toLocaleString('en')} rows.` }),
+          }
+        })}
+      />
+      <p>
+        CSV in a link is UTF-8 without a byte-order mark, fields separated by semicolons, text
+        quoted, decimals with a point, and an empty line at the end: a file without it is not whole.
+        Under <code>/api/v1</code> CSV keeps to RFC 4180, with commas. JSON ends with{' '}
+        <code>"complete":true</code>, XML with its root element closed. Text that a spreadsheet
+        would run as a formula begins with an apostrophe.
+      </p>
+      <h2 id="amounts">Amounts</h2>
+      <p>
+        <code>filter[currencycode]=USD</code> converts amounts with the rate of their day; columns
+        that end in <code>_eur</code> are always euros. Without it reports are in euros and
+        conversions in the currency they were made in.
+      </p>
+      <h2 id="again">Asking often, asking for much</h2>
+      <p>
+        An answer with an <code>ETag</code> can be asked for again with <code>If-None-Match</code>:
+        304 says that nothing has changed. Requests that say <code>Accept-Encoding: gzip</code> get
+        a smaller body. A key may ask {policies.export.quota} times in{' '}
+        {policies.export.windowSeconds} seconds, and an export has at most{' '}
+        {maxRows.toLocaleString('en')} rows; more are refused before the first byte. A refused
+        request says why in a sentence and names each wrong parameter; see{' '}
+        <Link href="/help/problems">Error messages</Link>.
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright/test'
+import { test as base, expect, readClipboard, signInAs } from './console-test'
+
+const statsdaily = '/insights/exports/build?export=statsdaily'
+
+/** The partner of the demonstration network, signed in. */
+const test = base.extend<{ partnerPage: Page }>({
+  partnerPage: async ({ page, context, instance }, use) => {
+    await signInAs(context, instance.url, instance.firstRun.userId)
+    await use(page)
+  },
+})
+
+test('previews twenty rows and says when the choices have changed since', async ({
+  partnerPage: page,
+}) => {
+  await page.goto(statsdaily)
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(page.getByRole('region', { name: 'First rows' }).getByRole('row')).toHaveCount(21)
+  await page.getByRole('textbox', { name: 'Row limit' }).fill('3')
+  await expect(page.getByText('The choices have changed since.')).toBeVisible()
+  await page.getByRole('button', { name: 'Update the preview' }).click()
+  await expect(page.getByRole('region', { name: 'First rows' }).getByRole('row')).toHaveCount(4)
+  await expect(page.getByText('The choices have changed since.')).toHaveCount(0)
+})
+
+test('says which filter left no rows, one of several or several together', async ({
+  partnerPage: page,
+}) => {
+  await page.goto(statsdaily)
+  const preview = page.getByRole('button', { name: /preview/i })
+  await page.getByRole('textbox', { name: 'Advertiser' }).fill('999999')
+  await page
+    .getByRole('group', { name: 'Status of conversions' })
+    .getByText('open', { exact: true })
+    .click()
+  await preview.click()
+  await expect(page.getByText('There would be some without “Advertiser”.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Ad space' }).fill('999999')
+  await preview.click()
+  await expect(
+    page.getByText('There would be some without “Advertiser” and “Ad space” together.'),
+  ).toBeVisible()
+})
+
+test('says that the value of a required filter has no rows', async ({
+  page,
+  context,
+  instance,
+}) => {
+  await signInAs(context, instance.url, instance.firstRun.administrator.userId)
+  await page.goto('/insights/exports/build?export=adm-admedia')
+  await page.getByRole('textbox', { name: 'Advertiser (required)' }).fill('999999')
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(page.getByText('No rows for this value of “Advertiser”.')).toBeVisible()
+})
+
+test('says that an export holds nothing for somebody new', async ({ page, signedIn }) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/insights/exports/build?export=vouchers')
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(page.getByText('this export holds nothing for you yet')).toBeVisible()
+})
+
+test('downloads the file under its dated name', async ({ partnerPage: page }) => {
+  await page.goto(statsdaily)
+  await page.getByRole('combobox', { name: 'Format' }).selectOption('ndjson')
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download' }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toMatch(/^statsdaily_2209_\d{4}-\d{2}-\d{2}\.ndjson$/)
+  await expect(page.getByText(/^Downloaded: statsdaily_2209_.*MB\)$/)).toBeVisible()
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\n')
+  expect(lines.length).toBeGreaterThan(20)
+  for (const line of lines) expect(Object.keys(JSON.parse(line))[0]).toBe('day')
+})
+
+test('shows how much of a download has come and stops it when asked', async ({
+  partnerPage: page,
+  context,
+}) => {
+  await page.goto('/insights/exports/build?export=reporttransactions')
+  await page.getByRole('combobox', { name: 'Time range' }).selectOption('')
+  // A slow line: the file is larger than what comes through it meanwhile.
+  const network = await context.newCDPSession(page)
+  await network.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    downloadThroughput: 20_000,
+    uploadThroughput: -1,
+  })
+  let saved = 0
+  page.on('download', () => {
+    saved += 1
+  })
+  await page.getByRole('button', { name: 'Download' }).click()
+  await expect(page.getByRole('progressbar', { name: 'Download' })).toBeVisible()
+  await expect(page.getByText(/\d MB so far/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Download' })).toBeDisabled()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('Download cancelled')).toBeVisible()
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Download' })).toBeEnabled()
+  expect(saved).toBe(0)
+})
+
+test('says why an export is refused where the download was asked for', async ({
+  partnerPage: page,
+}) => {
+  await page.goto(statsdaily)
+  // What the fields cannot know: the session's key was revoked meanwhile, or a proxy is in the way.
+  await page.route(/\/kwl_/, (route) =>
+    route.fulfill({
+      status: 403,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ detail: 'Not from here.' }),
+    }),
+  )
+  await page.getByRole('button', { name: 'Download' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Not from here.' })).toBeVisible()
+})
+
+/** Presses Tab until what has the focus is named like this. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let pressed = 0; pressed < 60; pressed += 1) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => {
+      const { activeElement } = document
+      const labels =
+        activeElement instanceof HTMLInputElement || activeElement instanceof HTMLSelectElement
+          ? [...(activeElement.labels ?? [])].map((label) => label.textContent)
+          : [activeElement?.textContent]
+      return labels.join(' ').trim()
+    })
+    if (name.test(focused)) return
+  }
+  throw new Error(`Tab never reaches ${name}`)
+}
+
+test('takes the whole way from the catalogue to a copied link without a mouse', async ({
+  partnerPage: page,
+}) => {
+  await page.goto('/insights/exports')
+  await tabTo(page, /^Search exports$/)
+  await page.keyboard.type('sub id')
+  await tabTo(page, /^Report by sub ID$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Report by sub ID')
+  await tabTo(page, /^Time range$/)
+  await page.keyboard.type('Last month')
+  await tabTo(page, /^confirmed$/)
+  await page.keyboard.press('Space')
+  await tabTo(page, /^Columns: all/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^subid/)
+  await page.keyboard.press('Space')
+  await tabTo(page, /^Row limit$/)
+  await page.keyboard.type('2')
+  await tabTo(page, /^Copy link$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Copied: export link')).toBeVisible()
+  const link = await readClipboard(page)
+  expect(link).toContain('timerange%5D=lastmonth')
+  expect(link).toContain('filter%5Bstatus%5D=3&columns=subid&limit=2')
+  const lines = (await (await fetch(link)).text()).split('\n')
+  expect(lines.slice(0, 1)).toEqual(['subid'])
+  expect(lines).toHaveLength(5)
+})
