@@ -29,6 +29,19 @@ async function* toBatches(
   }
 }
 
+/** The bytes an encoder makes of batches. */
+export async function encodeBatches(
+  extension: ExportExtension,
+  columns: readonly ExportColumn[],
+  batches: AsyncIterable<RowBatch>,
+  options: EncoderOptions,
+): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  const chunks = findFormat(extension)?.encode(batches, columns, options)
+  for await (const chunk of chunks ?? []) parts.push(chunk)
+  return Buffer.concat(parts)
+}
+
 /** The bytes an encoder makes of rows given `size` at a time. */
 export async function encodeBytes(
   extension: ExportExtension,
@@ -37,10 +50,7 @@ export async function encodeBytes(
   options: EncoderOptions,
   size = 1000,
 ): Promise<Buffer> {
-  const chunks = findFormat(extension)?.encode(toBatches(columns, rows, size), columns, options)
-  const parts: Uint8Array[] = []
-  for await (const chunk of chunks ?? []) parts.push(chunk)
-  return Buffer.concat(parts)
+  return encodeBatches(extension, columns, toBatches(columns, rows, size), options)
 }
 
 /** The same as text, which has to be UTF-8. */
