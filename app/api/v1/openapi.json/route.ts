@@ -4,10 +4,14 @@ import { openapiDocument } from '@/lib/exports/describe/openapi/openapi-document
 
 export const runtime = 'edge'
 
+/** Written once in each isolate: anybody may ask for it, as often as they like. */
+let known: string | undefined
+
 /** The OpenAPI 3.1 document of this instance; public, because it holds nothing of anybody. */
 export async function GET(): Promise<Response> {
   const { origin } = new URL(readEnvironment().AUTH_URL)
-  return Response.json(openapiDocument(listExports(), origin), {
+  known ??= JSON.stringify(openapiDocument(listExports(), origin))
+  return new Response(known, {
     headers: { 'Content-Type': 'application/openapi+json;version=3.1' },
   })
 }
