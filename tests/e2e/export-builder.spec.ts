@@ -44,6 +44,29 @@ test('builds a link for the chosen days and shows it as it grows', async ({ page
   expect((await answer.text()).split('\n')[0]).toBe('Day|Clicks')
 })
 
+test('keeps the choices in the address of the page', async ({ page, signedIn }) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto(`${builder}statsdaily`)
+  await page.getByRole('combobox', { name: 'Time range' }).selectOption('absolute')
+  await page.getByLabel('First day').fill('2026-02-03')
+  await page.getByRole('textbox', { name: 'Advertiser' }).fill('114')
+  await page.getByRole('checkbox', { name: 'confirmed', exact: true }).check()
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('-clicks')
+  await page.getByRole('combobox', { name: 'Format' }).selectOption('tsv')
+  await page.getByText('How it is written').click()
+  await page.getByRole('combobox', { name: 'Decimal sign' }).selectOption('comma')
+  await expect(page).toHaveURL(/decimal=comma/)
+  const shown = page.getByRole('status', { name: 'Export link' })
+  const link = await shown.textContent()
+  expect(link).toContain(
+    '.tsv?filter%5Btimerange_type%5D=absolute&filter%5Bdate_from%5D=03.02.2026',
+  )
+  await page.reload()
+  await expect(shown).toHaveText(link ?? '')
+  await expect(page.getByLabel('First day')).toHaveValue('2026-02-03')
+  await expect(page.getByRole('checkbox', { name: 'confirmed', exact: true })).toBeChecked()
+})
+
 test('offers every format, and with each only what means something in it', async ({
   page,
   signedIn,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright/test'
 import { createKey } from '@/lib/keys/create-key'
-import { contextOf, expect, keyRow, signIn, test } from './console-test'
+import { contextOf, expect, keyRow, signIn, signInAs, test } from './console-test'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -133,4 +133,26 @@ test('says who is missing where a page is not', async ({ page, signedIn }) => {
   const answer = await page.goto('/insights/nothing-here')
   expect(answer?.status()).toBe(404)
   expect(await violations(page)).toEqual([])
+})
+
+test('stays open to everybody while a link is built', async ({ page, context, instance }) => {
+  await signInAs(context, instance.url, instance.firstRun.administrator.userId)
+  await page.goto('/insights/exports')
+  expect(await violations(page)).toEqual([])
+  await page.goto('/insights/exports/build?export=adm-admedia')
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByText('the export is refused without it')).toBeVisible()
+  await page.getByText('How it is written').click()
+  await page.getByText('Columns: all').click()
+  await page.getByRole('checkbox', { name: 'banner', exact: true }).check()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('textbox', { name: 'Advertiser (required)' }).fill('114')
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(page.getByRole('region', { name: 'First rows' })).toBeVisible()
+  await page.getByRole('combobox', { name: 'Format' }).selectOption('parquet')
+  await page.getByRole('radio', { name: 'Google Sheets' }).check()
+  await expect(page.getByText('Choose CSV, TSV or XML.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Row limit' }).fill('0')
+  expect(await violations(page)).toEqual([])
+  expect(await isTooWide(page)).toBe(false)
 })

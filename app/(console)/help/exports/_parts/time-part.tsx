@@ -30,8 +30,8 @@ export function TimePart({ timeZone, today }: { timeZone: string; today: number 
       />
       <p>
         <code>filter[timetype]=updated</code> tests when a conversion last changed in place of when
-        it was tracked, where an export has both. Directories without any time read a range for the
-        sake of existing links, and it changes nothing in them.
+        it was tracked, where an export has both. A few directories have no time: they take a range
+        for the sake of existing links, where their page says so, and it changes nothing in them.
       </p>
     </>
   )

@@ -78,7 +78,7 @@ export function Catalogue({
           value={search}
           onChange={(event) => change(event.target.value)}
         />
-        <output className="shrink-0 text-ink-soft tabular-nums">
+        <output className="shrink-0 text-ink-soft tabular-nums empty:-ml-3">
           {search.trim() && `${count(found)} of ${count(groups)}`}
         </output>
       </Form>

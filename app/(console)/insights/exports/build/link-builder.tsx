@@ -1,9 +1,10 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Copyable } from '@/app/_ui/clipboard/copy-button'
 import { revealLinkAction } from '../actions'
-import { exportLink, type LinkChoices, linkQuery, openChoices } from '../export-link'
+import { builderAddress } from '../builder-address'
+import { exportLink, type LinkChoices } from '../export-link'
 import { ChoiceFields } from './_fields/choice-fields'
 import { findMissing, findMistakes } from './_link/check-choices'
 import { LinkPanel } from './_link/link-panel'
@@ -11,10 +12,19 @@ import { Preview } from './_preview/preview'
 import { snippetSource } from './_snippets/snippet-source'
 import { Snippets } from './_snippets/snippets'
 import type { BuilderFacts, KeyChoice } from './builder-facts'
-import { possibleColumns, settleChoices } from './settle-choices'
+import { possibleColumns, queryOf, settleChoices } from './settle-choices'
 
 /** Stands for the link token, which is fetched only when it is wanted. */
 const tokenPlace = 'kwl_…'
+
+/** Keeps the page's address up with the choices, once typing pauses: browsers limit how often it may change. */
+function useKeptAddress(address: string | false): void {
+  useEffect(() => {
+    if (!address) return
+    const timer = setTimeout(() => window.history.replaceState(null, '', address), 300)
+    return () => clearTimeout(timer)
+  }, [address])
+}
 
 /** The link of an export, growing with the choices made; below it what it opens, and how programs read it. */
 export function LinkBuilder({
@@ -22,27 +32,28 @@ export function LinkBuilder({
   origin,
   userId,
   keys,
+  initialChoices,
 }: {
   facts: BuilderFacts
   origin: string
   userId: string
   keys: readonly KeyChoice[]
+  initialChoices: LinkChoices
 }) {
   const [keyId, setKeyId] = useState(keys.find(({ isDefault }) => isDefault)?.id)
-  const [made, setChoices] = useState(() =>
-    openChoices(facts.hasTimeRange ? 'last30days' : '', facts.formats[0]?.extension ?? 'csv'),
-  )
+  const [made, setChoices] = useState(initialChoices)
   const [showsMissing, setShowsMissing] = useState(false)
   const apiKey = keys.find(({ id }) => id === keyId) ?? keys[0]
   const choices: LinkChoices = settleChoices(facts, made)
   const { format, rowsOf } = choices
   const mistakes = findMistakes(facts, choices)
   const errors = { ...findMissing(facts, choices), ...mistakes }
-  const parameters = facts.formats.find((one) => one.extension === format)?.parameters ?? []
-  const query = linkQuery(choices, parameters)
+  const query = queryOf(facts, choices)
   // An administrator's own id would ask for rows that administrators do not have.
   const file = { exportName: facts.name, userId: facts.rows === 'own' ? userId : rowsOf, format }
   const shownLink = exportLink(origin, tokenPlace, file, query)
+
+  useKeptAddress(made !== initialChoices && builderAddress(facts.name, choices, query))
 
   function isComplete(): boolean {
     setShowsMissing(true)

@@ -9,6 +9,7 @@ import { readEnvironment } from '@/lib/base/environment'
 import { findExport, isAdministrative } from '@/lib/exports/catalogue'
 import type { ExportDefinition } from '@/lib/exports/export-definition'
 import { requireActor } from '@/lib/people/require-actor'
+import { readChoices } from '../builder-address'
 import { ColumnReference } from './_reference/column-reference'
 import { ParameterReference } from './_reference/parameter-reference'
 import { LinkBuilder } from './link-builder'
@@ -19,12 +20,12 @@ export const runtime = 'edge'
 
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-async function exportName({ searchParams }: PageProps): Promise<string> {
-  return toSearchParams(await searchParams).get('export') ?? ''
+function exportName(parameters: URLSearchParams): string {
+  return parameters.get('export') ?? ''
 }
 
-export async function generateMetadata(props: PageProps): Promise<Metadata> {
-  return { title: findExport(await exportName(props))?.title ?? 'Exports' }
+export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
+  return { title: findExport(exportName(toSearchParams(await searchParams)))?.title ?? 'Exports' }
 }
 
 function Lead({ definition }: { definition: ExportDefinition }) {
@@ -61,12 +62,14 @@ function SectionLinks() {
   )
 }
 
-export default async function BuildExportPage(props: PageProps) {
-  const name = await exportName(props)
+export default async function BuildExportPage({ searchParams }: PageProps) {
+  const parameters = toSearchParams(await searchParams)
+  const name = exportName(parameters)
   const actor = await requireActor(`/insights/exports/build?export=${encodeURIComponent(name)}`)
   const definition = findExport(name)
   if (!definition?.roles.includes(actor.role)) notFound()
   const { AUTH_URL, TIME_ZONE } = readEnvironment()
+  const facts = readBuilderFacts(definition, actor.role, TIME_ZONE)
   return (
     <>
       <Link
@@ -80,10 +83,12 @@ export default async function BuildExportPage(props: PageProps) {
       <SectionLinks />
       <div className="flex flex-col gap-10">
         <LinkBuilder
-          facts={readBuilderFacts(definition, actor.role, TIME_ZONE)}
+          key={name}
+          facts={facts}
           origin={new URL(AUTH_URL).origin}
           userId={actor.userId}
           keys={await listKeyChoices(actor, Date.now())}
+          initialChoices={readChoices(facts, parameters)}
         />
         <ColumnReference columns={definition.columns} />
         <ParameterReference definition={definition} />

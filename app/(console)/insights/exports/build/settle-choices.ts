@@ -1,4 +1,4 @@
-import type { LinkChoices } from '../export-link'
+import { type LinkChoices, linkQuery } from '../export-link'
 import type { BuilderFacts, ColumnFacts } from './builder-facts'
 
 /** The columns the file can have as the filters stand. */
@@ -22,4 +22,10 @@ export function settleChoices(facts: BuilderFacts, choices: LinkChoices): LinkCh
     columns: choices.columns.filter((name) => names.has(name)),
     sort: names.has(choices.sort.replace(/^-/, '')) ? choices.sort : '',
   }
+}
+
+/** The query of the link, in which each parameter means something in the chosen format. */
+export function queryOf({ formats }: BuilderFacts, choices: LinkChoices): string {
+  const format = formats.find(({ extension }) => extension === choices.format)
+  return linkQuery(choices, format?.parameters ?? [])
 }

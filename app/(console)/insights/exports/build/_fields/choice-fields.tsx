@@ -12,7 +12,7 @@ import { TimeRangeField } from './time-range-field'
 function Step({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="flex flex-col gap-5 px-5 py-5">
-      <h3 className="text-xs font-semibold tracking-wide text-ink-soft uppercase">{title}</h3>
+      <h2 className="text-xs font-semibold tracking-wide text-ink-soft uppercase">{title}</h2>
       {children}
     </section>
   )

@@ -53,7 +53,7 @@ export function Preview({
         <h2 id="preview-title" className="text-base font-semibold">
           First 20 rows
         </h2>
-        <Button onClick={load} disabled={isLoading} variant={isStale ? 'primary' : 'secondary'}>
+        <Button onClick={load} disabled={isLoading}>
           <Eye aria-hidden />
           {isLoading ? 'Looking…' : isStale ? 'Update the preview' : 'Preview'}
         </Button>
@@ -62,11 +62,7 @@ export function Preview({
         <p className="text-ink-soft">See what the link would give, with the choices made above.</p>
       )}
       {isStale && <p className="text-ink-soft">The choices have changed since.</p>}
-      {shown && (
-        <div className={isStale ? 'opacity-60' : undefined}>
-          <Outcome outcome={shown.outcome} facts={facts} />
-        </div>
-      )}
+      {shown && <Outcome outcome={shown.outcome} facts={facts} />}
     </section>
   )
 }
