@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { expect, test } from 'playwright/test'
 import { freePort } from '@/scripts/system/free-port'
 import { openDuckdb } from '@/tests/support/lake/duckdb'
-import { type S3Server, startS3Server } from '@/tests/support/lake/s3-server'
+import { startS3Server } from '@/tests/support/lake/s3-server'
 import { readSteps, type Step } from './read-document'
-import { type Stranger, welcomeStranger } from './stranger'
+import { expect, type Stranger, test } from './stranger'
 
 const owner = {
   accessKeyId: 'AKIA0000000000000000',
@@ -57,32 +56,30 @@ async function carryOut(stranger: Stranger, step: Step): Promise<void> {
   expect(status, command).toBe(printed?.startsWith('keyward: ') ? 1 : 0)
 }
 
-test('whoever follows "Bring your own data" sees what it says', async () => {
-  test.setTimeout(300_000)
-  const [port, servicePort] = [await freePort(), await freePort()]
-  const stranger = welcomeStranger({ PORT: String(port) })
-  let bucket: S3Server | undefined
-  try {
-    bucket = await startS3Server(join(stranger.directory, '.data', 'lake'), owner)
-    const page = readFileSync('docs/bring-your-own-data.md', 'utf8')
-      .replaceAll('localhost:3000', `localhost:${port}`)
-      .replaceAll('localhost:4000', `localhost:${servicePort}`)
-      .replaceAll('listen(4000)', `listen(${servicePort})`)
-      .replaceAll('https://s3.eu-central-1.amazonaws.com/my-bucket/lake', bucket.url)
-    for (const step of readSteps(page)) {
-      await test.step(step.kind === 'file' ? step.path : JSON.stringify(step), async () => {
-        await carryOut(stranger, step)
-        if (step.kind === 'command' && step.command.includes('service.mjs')) {
-          await untilListening(servicePort)
-        }
-      })
-    }
-    expect(bucket.refusals).toEqual([])
-    expect(bucket.ranges.length).toBeGreaterThan(1)
-    const types = await stranger.run('npx tsc --noEmit')
-    expect(types.printed).toBe('')
-  } finally {
-    await stranger.goHome()
-    await bucket?.stop()
+/** The page with addresses that are free here in place of those it names. */
+function pageFor({ port }: Stranger, servicePort: number, bucketUrl: string): string {
+  return readFileSync('docs/bring-your-own-data.md', 'utf8')
+    .replaceAll('localhost:3000', `localhost:${port}`)
+    .replaceAll('localhost:4000', `localhost:${servicePort}`)
+    .replaceAll('listen(4000)', `listen(${servicePort})`)
+    .replaceAll('https://s3.eu-central-1.amazonaws.com/my-bucket/lake', bucketUrl)
+}
+
+test('whoever follows "Bring your own data" sees what it says', async ({ stranger }) => {
+  test.setTimeout(480_000)
+  const servicePort = await freePort()
+  const bucket = await startS3Server(join(stranger.directory, '.data', 'lake'), owner)
+  for (const step of readSteps(pageFor(stranger, servicePort, bucket.url))) {
+    await test.step(step.kind === 'file' ? step.path : JSON.stringify(step), async () => {
+      await carryOut(stranger, step)
+      if (step.kind === 'command' && step.command === 'node returns-service.mjs') {
+        await untilListening(servicePort)
+      }
+    })
   }
+  expect(bucket.refusals).toEqual([])
+  expect(bucket.ranges.length).toBeGreaterThan(1)
+  await bucket.stop()
+  const types = await stranger.run('npx tsc --noEmit')
+  expect(types.printed).toBe('')
 })

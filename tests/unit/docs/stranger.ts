@@ -3,10 +3,14 @@ import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { test as base } from 'playwright/test'
+import { freePort } from '@/scripts/system/free-port'
 
 /** Somebody with a fresh copy of the repository, its packages installed, who does what a page says. */
 export interface Stranger {
   directory: string
+  /** Port of their `npm start`. */
+  port: number
   write(path: string, content: string): void
   /** What a command prints, on both outputs, and how it ended. */
   run(command: string): Promise<{ printed: string; status: number | null }>
@@ -15,8 +19,6 @@ export interface Stranger {
    * same sign before is ended first.
    */
   leave(command: string, sign: string | undefined): Promise<void>
-  /** Ends what was left running and takes the copy away. */
-  goHome(): Promise<void>
 }
 
 const notCopied = new Set(['.git', '.next', '.data', 'node_modules', 'test-results'])
@@ -64,19 +66,22 @@ async function end(child: ChildProcess): Promise<void> {
   await ended
 }
 
-/** @param environment beside what a terminal has anyway: nothing else of this process is passed on */
-export function welcomeStranger(environment: Record<string, string>): Stranger {
-  const directory = mkdtempSync(join(tmpdir(), 'keyward-stranger-'))
-  copyRepository(directory)
+/** Who types commands, and what they have left running in other terminals. */
+function welcomeStranger(
+  directory: string,
+  port: number,
+  left: Map<string, ChildProcess>,
+): Stranger {
   const { PATH = '', HOME = '' } = process.env
-  const env = { PATH, HOME, NODE_ENV: 'production', ...environment } as const
-  const left = new Map<string, ChildProcess>()
+  // Nothing else of this process is passed on: it may be set up for other tests.
+  const env = { PATH, HOME, NODE_ENV: 'production', PORT: String(port) } as const
   const type = (command: string) => {
     const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe']
     return spawn('sh', ['-c', command], { cwd: directory, env, stdio, detached: true })
   }
   return {
     directory,
+    port,
     write(path, content) {
       mkdirSync(dirname(join(directory, path)), { recursive: true })
       writeFileSync(join(directory, path), content)
@@ -97,9 +102,20 @@ export function welcomeStranger(environment: Record<string, string>): Stranger {
       left.set(sign ?? command, child)
       if (sign !== undefined) await waitFor(child, sign, command)
     },
-    async goHome() {
-      for (const child of left.values()) await end(child)
-      rmSync(directory, { recursive: true, force: true })
-    },
   }
 }
+
+/** What a stranger left running ends with the test, however that ends. */
+export const test = base.extend<{ stranger: Stranger }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
+  stranger: async ({}, use) => {
+    const directory = mkdtempSync(join(tmpdir(), 'keyward-stranger-'))
+    const left = new Map<string, ChildProcess>()
+    copyRepository(directory)
+    await use(welcomeStranger(directory, await freePort(), left))
+    for (const child of left.values()) await end(child)
+    rmSync(directory, { recursive: true, force: true })
+  },
+})
+
+export { expect } from 'playwright/test'
