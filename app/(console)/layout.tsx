@@ -12,7 +12,7 @@ import { Button } from '@/app/_ui/button'
 import { Announcer } from '@/app/_ui/shell/announcer'
 import { Brand } from '@/app/_ui/shell/brand'
 import { type MenuGroup, SideMenu } from '@/app/_ui/shell/side-menu'
-import { requireActor } from '@/lib/people/require-actor'
+import { requireActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
 

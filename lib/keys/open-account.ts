@@ -4,7 +4,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { kv } from '@/lib/kv/client'
 import { keyNames } from '@/lib/kv/key-names'
 import { openAccountScript } from '@/lib/kv/scripts/keys/open-account'
-import type { Actor } from '@/lib/people/actor'
+import type { Actor, Person } from '@/lib/people/actor'
 import { auditEntry } from '@/lib/people/audit-entry'
 import { foldEmail } from '@/lib/people/fold-email'
 import { defaultKeyName } from './api-key'
@@ -24,10 +24,10 @@ const refusals: Record<string, Problem> = {
  * @throws KvError when the store cannot be asked
  */
 export async function openAccount(
-  person: Actor & { passwordHash: string },
+  person: Person & { passwordHash: string },
   nowMs: number,
 ): Promise<Result<{ defaultKeyId: string }, Problem>> {
-  const { userId, passwordHash, ...profile } = person
+  const { userId, email, name, role, passwordHash } = person
   if (!userIdShape.test(userId)) {
     return fail(problem('bad_request', 'A user id is a number of 1 to 15 digits.'))
   }
@@ -40,18 +40,21 @@ export async function openAccount(
   })
   const user = {
     id: userId,
-    ...profile,
+    email,
+    name,
+    role,
     status: 'active',
     passwordHash,
     epoch: '0',
     createdAtMs: String(nowMs),
   }
-  const context = { actor: person, address: 'system', requestId: newId('request'), nowMs }
+  const actor: Actor = { userId, email, name, role, via: { kind: 'system' } }
+  const context = { actor, address: 'system', requestId: newId('request'), nowMs }
   const outcome = await kv().run(
     openAccountScript,
     [
       keyNames.user(userId),
-      keyNames.userByEmail(foldEmail(person.email)),
+      keyNames.userByEmail(foldEmail(email)),
       keyNames.userKeys(userId),
       keyNames.activity(userId),
       key.recordName,

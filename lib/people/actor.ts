@@ -1,13 +1,29 @@
 export const roles = ['administrator', 'advertiser', 'partner', 'viewer'] as const
 export type Role = (typeof roles)[number]
 
-/** Who acts: always taken from the session or the key, never from input. */
-export interface Actor {
+/** A person as everybody is told of them: no secret. */
+export interface Person {
   /** Numeric platform user id as text; it is also the owner of the rows a partner may read. */
   userId: string
   email: string
   name: string
   role: Role
+}
+
+/** With what somebody acts: a session of a browser, an API key that opened the console, or Keyward itself. */
+export type Via =
+  | {
+      kind: 'session'
+      sessionId: string
+      /** When this session last proved who it is, by password or second factor. */
+      provenAtMs: number
+    }
+  | { kind: 'key'; keyId: string; keyName: string }
+  | { kind: 'system' }
+
+/** Who acts: always taken from the session or the key, never from input. */
+export interface Actor extends Person {
+  via: Via
 }
 
 /** What every verb that changes something is told: who, from where, in which request, at what time. */

@@ -1,4 +1,16 @@
-import type { CommandContext } from './actor'
+import type { CommandContext, Via } from './actor'
+
+/** With what somebody acted, in the words of the trail; an id of a session opens nothing. */
+function viaFields(via: Via): Record<string, string> {
+  switch (via.kind) {
+    case 'session':
+      return { via: 'session', viaId: via.sessionId }
+    case 'key':
+      return { via: 'key', viaId: via.keyId, viaName: via.keyName }
+    case 'system':
+      return { via: 'system' }
+  }
+}
 
 /**
  * The fields of one audit entry, flat, for the script that makes the change to XADD to `activity:<user id>`.
@@ -14,6 +26,7 @@ export function auditEntry(
   const entry = {
     action,
     actor: context.actor.userId,
+    ...viaFields(context.actor.via),
     subject,
     address: context.address,
     request: context.requestId,

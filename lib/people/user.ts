@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fieldMap } from '@/lib/kv/fields'
-import { type Actor, roles } from './actor'
+import { type Actor, roles, type Via } from './actor'
 
 const userSchema = z.object({
   id: z.string().regex(/^\d{1,15}$/),
@@ -34,6 +34,6 @@ export function parseUser(reply: unknown): User | undefined {
   return { ...parsed.data, identities }
 }
 
-export function toActor(user: User): Actor {
-  return { userId: user.id, email: user.email, name: user.name, role: user.role }
+export function toActor(user: User, via: Via): Actor {
+  return { userId: user.id, email: user.email, name: user.name, role: user.role, via }
 }

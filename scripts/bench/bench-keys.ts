@@ -1,11 +1,12 @@
 import { newId } from '@/lib/base/identifiers'
 import { createKey } from '@/lib/keys/create-key'
 import { revealKey } from '@/lib/keys/reveal-key'
-import type { CommandContext } from '@/lib/people/actor'
+import type { Actor, CommandContext } from '@/lib/people/actor'
 
 /** Makes API keys of one person, enough that no limit of a key is met. */
 export async function makeKeys(userId: string, count: number): Promise<string[]> {
-  const actor = { userId, email: 'bench@example.org', name: 'Bench', role: 'partner' as const }
+  const person = { userId, email: 'bench@example.org', name: 'Bench', role: 'partner' as const }
+  const actor: Actor = { ...person, via: { kind: 'system' } }
   const keys: string[] = []
   for (let index = 0; index < count; index += 1) {
     const requestId = newId('request')

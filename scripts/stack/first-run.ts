@@ -14,6 +14,7 @@ const partner = {
     email: 'demo@keyward.example',
     name: 'Demo partner',
     role: 'partner',
+    via: { kind: 'system' },
   },
   exportName: 'statsdaily',
 } as const
@@ -23,6 +24,7 @@ const administrator = {
     email: 'admin@keyward.example',
     name: 'Demo administrator',
     role: 'administrator',
+    via: { kind: 'system' },
   },
   exportName: 'adm-statsdate',
 } as const

@@ -36,7 +36,8 @@ export async function readClipboard(page: Page): Promise<string> {
 /** What a person's own action would tell a verb, at a time of the test's choice. */
 export function contextOf(person: TestPerson, nowMs: number): CommandContext {
   const { userId, email } = person
-  const actor: Actor = { userId, email, name: email, role: 'partner' }
+  const via = { kind: 'session', sessionId: newId('session'), provenAtMs: nowMs } as const
+  const actor: Actor = { userId, email, name: email, role: 'partner', via }
   return { actor, address: '127.0.0.1', requestId: newId('request'), nowMs }
 }
 

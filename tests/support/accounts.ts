@@ -18,6 +18,7 @@ export async function newPerson(
     email: `person-${nextUserId}@example.org`,
     name: `Person ${nextUserId}`,
     role: 'partner',
+    via: { kind: 'session', sessionId: 'ses_ofatest0000000000000', provenAtMs: nowMs },
   }
   const opened = await openAccount({ ...actor, passwordHash: '' }, nowMs)
   if (!opened.ok) throw new Error(opened.failure.detail)

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { createKey } from '@/lib/keys/create-key'
 import { revealKey } from '@/lib/keys/reveal-key'
 import { deriveLinkToken } from '@/lib/keys/token/token-format'
-import type { CommandContext } from '@/lib/people/actor'
+import type { Actor, CommandContext } from '@/lib/people/actor'
 import { newPerson } from './accounts'
 import { test as instanceTest } from './instance'
 import { type Answer, type Sending, send } from './send'
@@ -57,7 +57,7 @@ function openFirstRunKey(
   { userId, email }: { userId: string; email: string },
   role: CommandContext['actor']['role'],
 ): Promise<Exporter> {
-  const actor = { userId, email, name: 'Of the first run', role }
+  const actor: Actor = { userId, email, name: 'Of the first run', role, via: { kind: 'system' } }
   return openKey({ actor, address: '127.0.0.1', requestId: 'req_of_a_test', nowMs: Date.now() })
 }
 

@@ -1,6 +1,6 @@
 import { newId } from '@/lib/base/identifiers'
 import { problemResponse } from '@/lib/base/problem-response'
-import { readCommandContext } from '@/lib/people/command-context'
+import { readCommandContext } from '@/lib/gate/console/command-context'
 import { endSession } from '@/lib/people/sign-in/next-auth'
 
 export const runtime = 'edge'

@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { newId } from '@/lib/base/identifiers'
+import type { CommandContext } from '../actor'
 import { findUser, findUserByIdentity } from '../find-user'
 import { toActor } from '../user'
 import { linkIdentity } from './link-identity'
@@ -11,8 +12,9 @@ async function connect(session: Session, provider: string, subject: string) {
   if (user?.status !== 'active' || user.epoch !== session.epoch) {
     return '/sign-in?problem=session-ended'
   }
-  const context = {
-    actor: toActor(user),
+  const { sessionId, provenAtMs } = session
+  const context: CommandContext = {
+    actor: toActor(user, { kind: 'session', sessionId, provenAtMs }),
     address: (await headers()).get('x-real-ip') ?? 'unknown',
     requestId: newId('request'),
     nowMs: Date.now(),

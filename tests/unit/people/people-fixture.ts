@@ -37,7 +37,13 @@ export async function storeUser(
   const keys = [keyNames.user(id), keyNames.userByEmail(foldEmail(email))]
   await kv.run(writeUserScript, keys, [id, ...Object.entries(fields).flat()])
   return {
-    actor: { userId: id, email, name: fields.name, role: 'partner' },
+    actor: {
+      userId: id,
+      email,
+      name: fields.name,
+      role: 'partner',
+      via: { kind: 'session', sessionId: 'ses_ofatest0000000000000', provenAtMs: 5_000 },
+    },
     address: '192.0.2.7',
     requestId: 'req_test',
     nowMs: 5_000,

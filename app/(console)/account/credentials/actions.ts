@@ -2,9 +2,9 @@
 
 import { redirect } from 'next/navigation'
 import type { Problem } from '@/lib/base/problem'
+import { commandContext } from '@/lib/gate/console/command-context'
 import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { changePassword } from '@/lib/people/change-password'
-import { commandContext } from '@/lib/people/command-context'
 import { foldEmail } from '@/lib/people/fold-email'
 import { endAllSessions } from '@/lib/people/sign-in/end-all-sessions'
 import { unlinkIdentity } from '@/lib/people/sign-in/link-identity'

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import { PageHeader } from '@/app/_ui/page-header'
+import { requireActor } from '@/lib/gate/console/require-actor'
 import { findUser } from '@/lib/people/find-user'
-import { requireActor } from '@/lib/people/require-actor'
 import {
   configuredOAuthProviders,
   oauthTitles,

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { PageHeader } from '@/app/_ui/page-header'
+import { requireActor } from '@/lib/gate/console/require-actor'
 import { defaultKeyName } from '@/lib/keys/api-key'
-import { requireActor } from '@/lib/people/require-actor'
 
 export const runtime = 'edge'
 

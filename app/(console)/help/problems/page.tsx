@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_ui/page-header'
 import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
-import { requireActor } from '@/lib/people/require-actor'
+import { requireActor } from '@/lib/gate/console/require-actor'
 import { problemAdvice } from './problem-advice'
 
 export const runtime = 'edge'

@@ -7,9 +7,9 @@ import { findExport } from '@/lib/exports/catalogue'
 import { type ExportPreview, previewExport } from '@/lib/exports/preview/preview-export'
 import type { ExportScope } from '@/lib/exports/row-scope'
 import { sourceAddresses } from '@/lib/exports/sources/source-addresses'
+import { commandContext } from '@/lib/gate/console/command-context'
 import { revealLinkToken } from '@/lib/keys/reveal-link-token'
 import type { Actor } from '@/lib/people/actor'
-import { commandContext } from '@/lib/people/command-context'
 import { findUser } from '@/lib/people/find-user'
 
 const previewRows = 20

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_ui/page-header'
 import { toSearchParams } from '@/app/_ui/search-params'
-import { requireActor } from '@/lib/people/require-actor'
+import { requireActor } from '@/lib/gate/console/require-actor'
 import { Catalogue } from './_catalogue/catalogue'
 import { catalogueFor } from './_catalogue/catalogue-facts'
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_ui/page-header'
-import { requireActor } from '@/lib/people/require-actor'
+import { requireActor } from '@/lib/gate/console/require-actor'
 import { KeyForm } from '../_form/key-form'
 import { createKeyAction } from '../actions'
 

@@ -1,11 +1,11 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import type { Actor } from './actor'
-import { findUser } from './find-user'
-import { safeNextPath } from './sign-in/safe-next-path'
-import { readSession } from './sign-in/session'
-import { toActor } from './user'
+import type { Actor } from '@/lib/people/actor'
+import { findUser } from '@/lib/people/find-user'
+import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
+import { readSession } from '@/lib/people/sign-in/session'
+import { toActor } from '@/lib/people/user'
 
 /**
  * Who is signed in, asked of the store once per request: the user must still be active and the session
@@ -17,7 +17,8 @@ export const readActor: () => Promise<Actor | undefined> = cache(async () => {
   if (!session) return undefined
   const user = await findUser(session.userId)
   if (user?.status !== 'active' || user.epoch !== session.epoch) return undefined
-  return toActor(user)
+  const { sessionId, provenAtMs } = session
+  return toActor(user, { kind: 'session', sessionId, provenAtMs })
 })
 
 /**

@@ -4,7 +4,7 @@ import { newId } from '@/lib/base/identifiers'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
-import type { Actor, CommandContext } from './actor'
+import type { Actor, CommandContext } from '@/lib/people/actor'
 import { readActor, requireActor } from './require-actor'
 
 /** A server action was called from another site; the gate refuses that first, this is the second wall. */
