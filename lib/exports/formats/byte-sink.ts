@@ -20,6 +20,12 @@ export class ByteSink {
     return this.#buffer.subarray(0, this.#length)
   }
 
+  /** The same as a view, which reaches at least `spareBytes` beyond the last byte. */
+  viewed(spareBytes: number): DataView {
+    this.#reserve(spareBytes)
+    return new DataView(this.#buffer.buffer)
+  }
+
   clear(): void {
     this.#length = 0
   }

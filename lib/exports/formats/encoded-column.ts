@@ -12,6 +12,9 @@ export interface CellEncoding {
   write: CellWriter
 }
 
+/** Bytes that are copied at once: cells may be read this far beyond their end. */
+export const wordBytes = 4
+
 let knownPlaces = new Uint32Array(0)
 
 /** 0, 1, 2, …: the codes of cells that stand each in its place. */
@@ -27,11 +30,12 @@ export class EncodedColumn {
   #values: ArrayLike<Cell> = []
   /** By row: which of the encoded values it has. */
   codes = places(0)
-  /** By value: where its bytes begin and end; an end of 0 says that it is not encoded yet. */
-  starts = new Uint32Array(0)
-  ends = new Uint32Array(0)
+  /** By value, two places each: where its bytes begin and end; an end of 0 says that it is not encoded yet. */
+  spans = new Uint32Array(0)
   /** The bytes of all encoded values. */
   bytes: Uint8Array = new Uint8Array(0)
+  /** The same, with at least one word behind the last of them. */
+  words = new DataView(this.bytes.buffer)
 
   constructor(encoding: CellEncoding) {
     this.#encoding = encoding
@@ -40,12 +44,8 @@ export class EncodedColumn {
   #startValues(values: ArrayLike<Cell>): void {
     this.#values = values
     const count = values.length
-    if (this.ends.length < count) {
-      this.starts = new Uint32Array(count)
-      this.ends = new Uint32Array(count)
-    } else {
-      this.ends.fill(0, 0, count)
-    }
+    if (this.spans.length < 2 * count) this.spans = new Uint32Array(2 * count)
+    else this.spans.fill(0, 0, 2 * count)
     this.#sink.clear()
     // Keeps the end of a value from being 0.
     this.#sink.byte(0)
@@ -54,13 +54,13 @@ export class EncodedColumn {
   #encode(code: number): void {
     const sink = this.#sink
     const { before, after, empty, write } = this.#encoding
-    this.starts[code] = sink.length
+    this.spans[2 * code] = sink.length
     const value = this.#values[code]
     sink.text(before)
     if (isEmptyCell(value)) sink.text(empty)
     else write(sink, value)
     sink.text(after)
-    this.ends[code] = sink.length
+    this.spans[2 * code + 1] = sink.length
   }
 
   /** Encodes the cells of the next rows. */
@@ -70,12 +70,13 @@ export class EncodedColumn {
     if (!isCoded || values !== this.#values) this.#startValues(values)
     const codes = isCoded ? cells.codes : places(cells.length)
     const count = cells.length
-    const { ends } = this
+    const { spans } = this
     for (let row = 0; row < count; row += 1) {
       const code = codes[row] ?? 0
-      if (ends[code] === 0) this.#encode(code)
+      if (spans[2 * code + 1] === 0) this.#encode(code)
     }
     this.codes = codes
     this.bytes = this.#sink.collected
+    this.words = this.#sink.viewed(wordBytes)
   }
 }

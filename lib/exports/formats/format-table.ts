@@ -46,7 +46,7 @@ export interface ExportFormat {
   contentType: string
   /** Rows a file of this format can hold, where that is bounded. */
   maxRows?: number
-  /** A pure function from row batches to chunks of about 48 KB. */
+  /** A pure function from row batches to chunks of about 62 KB. */
   encode(
     batches: AsyncIterable<RowBatch>,
     columns: readonly ExportColumn[],

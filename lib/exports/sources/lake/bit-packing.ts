@@ -45,21 +45,27 @@ export class ByteReader {
   }
 }
 
-/** @param packed groups of eight codes, the lowest bits of the first byte first */
+/**
+ * Four bytes at a time: wherever in a byte a code begins, it ends within the next four.
+ * @param packed groups of eight codes, the lowest bits of the first byte first
+ */
 function unpack(packed: Uint8Array, width: number, codes: Uint32Array): void {
   const mask = 2 ** width - 1
-  let bits = 0
-  let held = 0
-  let from = 0
-  for (let at = 0; at < codes.length; at += 1) {
-    while (held < width) {
-      bits |= (packed[from] ?? 0) << held
-      from += 1
-      held += 8
-    }
-    codes[at] = bits & mask
-    bits >>>= width
-    held -= width
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.length)
+  const inside = Math.min(codes.length, Math.floor(((packed.length - 4) * 8) / width))
+  let bit = 0
+  let at = 0
+  for (; at < inside; at += 1) {
+    codes[at] = (view.getUint32(bit >>> 3, true) >>> (bit & 7)) & mask
+    bit += width
+  }
+  // Of the last codes no four bytes may be left.
+  for (; at < codes.length; at += 1) {
+    const byte = bit >>> 3
+    let word = 0
+    for (let index = 0; index < 4; index += 1) word |= (packed[byte + index] ?? 0) << (8 * index)
+    codes[at] = (word >>> (bit & 7)) & mask
+    bit += width
   }
 }
 
@@ -91,4 +97,12 @@ export function readHybrid(reader: ByteReader, width: number, codes: Uint32Array
     }
     at += count
   }
+}
+
+/** Whether all `count` codes of one bit are 1 and written as one run; reads nothing. */
+export function isRunOfOnes({ bytes, offset }: ByteReader, count: number): boolean {
+  if (count === 0) return true
+  const reader = new ByteReader(bytes, offset)
+  const header = reader.varint()
+  return header % 2 === 0 && header / 2 >= count && reader.byte() === 1
 }

@@ -3,7 +3,7 @@ import { parquetHeader, readPage } from 'hyparquet/src/column.js'
 import { convert } from 'hyparquet/src/convert.js'
 import { decompressPage } from 'hyparquet/src/datapage.js'
 import { type Cell, CodedCells } from '../../cells'
-import { ByteReader, maxPackedWidth, readHybrid } from './bit-packing'
+import { ByteReader, isRunOfOnes, maxPackedWidth, readHybrid } from './bit-packing'
 
 /** What hyparquet needs to know of a column to read its pages. */
 export type ColumnDecoder = Parameters<typeof readPage>[2]
@@ -18,6 +18,8 @@ interface CodePage {
 }
 
 function readLevels(reader: ByteReader, rowCount: number): Uint32Array | undefined {
+  // Most pages say in one run that every cell has a value.
+  if (isRunOfOnes(reader, rowCount)) return undefined
   const levels = new Uint32Array(rowCount)
   readHybrid(reader, 1, levels)
   return levels.includes(0) ? levels : undefined

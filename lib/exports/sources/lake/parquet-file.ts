@@ -25,7 +25,8 @@ import { type ByteRange, RangeBuffer } from './range-buffer'
 
 /** Snappy is hyparquet's own: the faster one needs WebAssembly from bytes, which the edge refuses. */
 const compressors = {
-  ZSTD: (input: Uint8Array, length: number) => decompressZstd(input, new Uint8Array(length)),
+  // Given a buffer to write to, fzstd compares it with a number and so makes text of all its bytes first.
+  ZSTD: (input: Uint8Array) => decompressZstd(input),
   GZIP: decompressGzip,
   BROTLI: decompressBrotli,
   LZ4: decompressLz4,
