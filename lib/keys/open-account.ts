@@ -1,14 +1,8 @@
-import { newId } from '@/lib/base/identifiers'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
 import { openAccountScript } from '@/lib/kv/scripts/keys/open-account'
-import type { Actor, Person } from '@/lib/people/actor'
-import { auditEntry } from '@/lib/people/audit-entry'
-import { foldEmail } from '@/lib/people/fold-email'
-import { defaultKeyName } from './api-key'
-import { mintKey } from './token/mint-key'
+import { draftAccount, type NewPerson } from './accounts/draft-account'
 
 const userIdShape = /^[1-9]\d{0,14}$/
 
@@ -24,51 +18,14 @@ const refusals: Record<string, Problem> = {
  * @throws KvError when the store cannot be asked
  */
 export async function openAccount(
-  person: Person & { passwordHash: string },
+  person: NewPerson,
   nowMs: number,
 ): Promise<Result<{ defaultKeyId: string }, Problem>> {
-  const { userId, email, name, role, passwordHash } = person
-  if (!userIdShape.test(userId)) {
+  if (!userIdShape.test(person.userId)) {
     return fail(problem('bad_request', 'A user id is a number of 1 to 15 digits.'))
   }
-  const key = await mintKey({
-    ownerId: userId,
-    name: defaultKeyName,
-    status: 'activated',
-    expiresAtMs: undefined,
-    nowMs,
-  })
-  const user = {
-    id: userId,
-    email,
-    name,
-    role,
-    status: 'active',
-    passwordHash,
-    epoch: '0',
-    createdAtMs: String(nowMs),
-  }
-  const actor: Actor = { userId, email, name, role, via: { kind: 'system' } }
-  const context = { actor, address: 'system', requestId: newId('request'), nowMs }
-  const outcome = await kv().run(
-    openAccountScript,
-    [
-      keyNames.user(userId),
-      keyNames.userByEmail(foldEmail(email)),
-      keyNames.userKeys(userId),
-      keyNames.activity(userId),
-      key.recordName,
-      key.credentialName,
-    ],
-    [
-      JSON.stringify({
-        userId,
-        userFields: Object.entries(user).flat(),
-        key: key.insert,
-        entry: auditEntry(context, 'account.opened', userId),
-      }),
-    ],
-  )
+  const draft = await draftAccount(person, { address: 'system', nowMs })
+  const outcome = await kv().run(openAccountScript, draft.names, [JSON.stringify(draft.input)])
   const refusal = refusals[String(outcome)]
-  return refusal ? fail(refusal) : succeed({ defaultKeyId: key.id })
+  return refusal ? fail(refusal) : succeed({ defaultKeyId: draft.defaultKeyId })
 }

@@ -7,6 +7,16 @@ export const keyNames = {
   user: (userId: string) => `user:${userId}`,
   userByEmail: (foldedEmail: string) => `user-by-email:${foldedEmail}`,
   userByIdentity: (provider: string, subject: string) => `user-by-identity:${provider}:${subject}`,
+  /** Every user id, by the time the account was opened. */
+  users: () => 'users',
+  /** The last id that was given to somebody who reads no rows of their own. */
+  lastGivenUserId: () => 'last-given-user-id',
+  invitations: () => 'invitations',
+  invitation: (invitationId: string) => `invitation:${invitationId}`,
+  invitationByLink: (tokenHash: string) => `invitation-by-link:${tokenHash}`,
+  invitationByEmail: (foldedEmail: string) => `invitation-by-email:${foldedEmail}`,
+  invitationByUserId: (userId: string) => `invitation-by-user-id:${userId}`,
+  passwordReset: (tokenHash: string) => `password-reset:${tokenHash}`,
   userKeys: (userId: string) => `user-keys:${userId}`,
   apiKey: (keyId: string) => `key:${keyId}`,
   credential: (lookupId: string) => `credential:${lookupId}`,

@@ -23,11 +23,14 @@ export const problemAdvice: Record<ProblemCode, string> = {
   user_id_mismatch:
     'The number after the export’s name must be the user id of the key’s owner. It can be left out.',
   export_not_allowed: 'This key’s owner may not read this export. Ask your administrator.',
+  administrators_only: 'Ask an administrator of this instance to do it, or to give you that role.',
   user_unknown: 'The number after the export’s name must be the id of a user. It can be left out.',
   export_unknown: 'Check the export’s name and ending; Insights → Exports lists all of them.',
   not_found: 'Check the address. What was here may have been deleted.',
   method_not_allowed: 'The Allow header of the answer names the methods that work here.',
   conflict: 'Reload the page to see the latest state, then make the change again.',
+  link_spent:
+    'A one-time link works once and for a limited time. Ask your administrator for a new one.',
   body_too_large: 'Send less in one request.',
   rate_limited: 'Wait as many seconds as Retry-After says. Spread scheduled exports over the hour.',
   internal_error:

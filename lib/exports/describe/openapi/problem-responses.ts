@@ -9,6 +9,8 @@ const ofNoOperation: ReadonlySet<ProblemCode> = new Set([
   'sign_in_failed',
   'session_required',
   'origin_refused',
+  'administrators_only',
+  'link_spent',
   'conflict',
   'body_too_large',
 ])

@@ -1,0 +1,59 @@
+import type { Problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { kv } from '@/lib/kv/client'
+import { keyNames } from '@/lib/kv/key-names'
+import { revokeKeyOfScript } from '@/lib/kv/scripts/accounts/revoke-key-of'
+import type { CommandContext } from '@/lib/people/actor'
+import { administratorsOnly, checkMayAdminister } from '@/lib/people/administer/administrators-only'
+import { auditEntry } from '@/lib/people/audit-entry'
+import { defaultKeyName } from '../api-key'
+import { keyNotFound } from '../end-key'
+import { mintKey } from '../token/mint-key'
+
+const refusals: Record<string, Problem> = { forbidden: administratorsOnly, not_found: keyNotFound }
+
+/**
+ * Revokes a key of another user, for administrators. It stands in the owner's audit trail, with the administrator as
+ * actor; a default key is replaced in the same step, so that the owner has one at every moment.
+ * @throws KvError when the store cannot be asked: the outcome is then unknown
+ */
+export async function revokeKeyOf(
+  context: CommandContext,
+  ownerId: string,
+  keyId: string,
+): Promise<Result<void, Problem>> {
+  const allowed = checkMayAdminister(context.actor)
+  if (!allowed.ok) return allowed
+  const successor = await mintKey({
+    ownerId,
+    name: defaultKeyName,
+    status: 'activated',
+    expiresAtMs: undefined,
+    nowMs: context.nowMs,
+  })
+  const replaced = { keyName: defaultKeyName, replaces: keyId }
+  const outcome = await kv().run(
+    revokeKeyOfScript,
+    [
+      keyNames.user(context.actor.userId),
+      keyNames.user(ownerId),
+      keyNames.userKeys(ownerId),
+      keyNames.activity(ownerId),
+      keyNames.apiKey(keyId),
+      successor.recordName,
+      successor.credentialName,
+    ],
+    [
+      JSON.stringify({
+        id: keyId,
+        ownerId,
+        atMs: context.nowMs,
+        entry: auditEntry(context, 'key.revoked', keyId),
+        key: successor.insert,
+        successorEntry: auditEntry(context, 'key.created', successor.id, replaced),
+      }),
+    ],
+  )
+  const refusal = refusals[String(outcome)]
+  return refusal ? fail(refusal) : succeed(undefined)
+}

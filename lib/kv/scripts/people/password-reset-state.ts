@@ -1,0 +1,16 @@
+/**
+ * Lua: where a reset stands. It works until it is used, expires, or a newer one is made; and only while the person
+ * is active and neither changed the password nor ended their sessions since.
+ * Returns 'open', 'unknown', 'used', 'expired' or 'replaced'.
+ */
+export const passwordResetState = `
+local function resetState(reset, user, hash, nowMs)
+  local found = redis.call('HMGET', reset, 'state', 'epoch', 'expiresAtMs')
+  if not found[1] then return 'unknown' end
+  if found[1] ~= 'open' then return found[1] end
+  if tonumber(found[3]) <= nowMs then return 'expired' end
+  local owner = redis.call('HMGET', user, 'resetHash', 'epoch', 'status')
+  if owner[1] ~= hash or owner[2] ~= found[2] or owner[3] ~= 'active' then return 'replaced' end
+  return 'open'
+end
+`

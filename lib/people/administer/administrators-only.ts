@@ -1,0 +1,25 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import type { Actor } from '../actor'
+
+/** What everybody else is told. */
+export const administratorsOnly = problem(
+  'administrators_only',
+  'Only administrators see and change users.',
+)
+
+const keySession = problem(
+  'session_required',
+  'A console that was opened by an API key cannot change users. Sign in with your password.',
+)
+
+/** Whether this person may see the users of the instance. */
+export function checkAdministrator(actor: Actor): Result<void, Problem> {
+  return actor.role === 'administrator' ? succeed(undefined) : fail(administratorsOnly)
+}
+
+/** Whether this person may change users now; the scripts ask the store once more. */
+export function checkMayAdminister(actor: Actor): Result<void, Problem> {
+  if (actor.via.kind === 'key') return fail(keySession)
+  return checkAdministrator(actor)
+}

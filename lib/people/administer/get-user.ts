@@ -1,0 +1,26 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { type Kv, kv } from '@/lib/kv/client'
+import type { Actor } from '../actor'
+import { findUser } from '../find-user'
+import { checkAdministrator } from './administrators-only'
+import type { ListedUser } from './listed-user'
+
+export const userNotFound = problem('not_found', 'There is no such user.')
+
+/**
+ * One user, without anything secret; administrators only.
+ * @throws KvError when the store cannot be asked
+ */
+export async function getUser(
+  actor: Actor,
+  userId: string,
+  store: Kv = kv(),
+): Promise<Result<ListedUser, Problem>> {
+  const allowed = checkAdministrator(actor)
+  if (!allowed.ok) return allowed
+  const user = await findUser(userId, store)
+  if (!user) return fail(userNotFound)
+  const { id, email, name, role, status, createdAtMs } = user
+  return succeed({ id, email, name, role, status, createdAtMs })
+}

@@ -1,0 +1,69 @@
+import type { Problem } from '@/lib/base/problem'
+import { type Result, succeed } from '@/lib/base/result'
+import { type Kv, kv } from '@/lib/kv/client'
+import { keyNames } from '@/lib/kv/key-names'
+import { listUsersScript } from '@/lib/kv/scripts/people/list-users'
+import type { Actor, Role } from '../actor'
+import { checkAdministrator } from './administrators-only'
+import { type ListedUser, parseListedUser, type UserStatus } from './listed-user'
+
+export interface UserListQuery {
+  /** Part of the name, the e-mail address or the user id; case does not matter. */
+  search: string
+  role: Role | ''
+  status: UserStatus | ''
+  /** Counted from 1; a page past the end gives the last one. */
+  page: number
+}
+
+export interface UserListPage {
+  users: (ListedUser & { keyCount: number })[]
+  /** Users that match, on all pages. */
+  total: number
+  page: number
+  pageSize: number
+}
+
+const pageSize = 25
+
+/**
+ * One page of all users, by name; administrators only.
+ * @throws KvError when the store cannot be asked
+ */
+export async function listUsers(
+  actor: Actor,
+  query: UserListQuery,
+  store: Kv = kv(),
+): Promise<Result<UserListPage, Problem>> {
+  const allowed = checkAdministrator(actor)
+  if (!allowed.ok) return allowed
+  const reply = await store.run(
+    listUsersScript,
+    [keyNames.users()],
+    [
+      JSON.stringify({
+        actorId: actor.userId,
+        emailPattern: keyNames.userByEmail('*'),
+        userPrefix: keyNames.user(''),
+        userKeysPrefix: keyNames.userKeys(''),
+        // A half of a surrogate pair (text cut in the middle) is no JSON to the store.
+        search: query.search
+          .trim()
+          .replace(/\p{Cs}/gu, '')
+          .normalize('NFKC')
+          .toLowerCase(),
+        role: query.role,
+        status: query.status,
+        page: Math.max(1, Math.trunc(query.page) || 1),
+        pageSize,
+      }),
+    ],
+  )
+  const [total, page, ...rows]: unknown[] = Array.isArray(reply) ? reply : []
+  const users = rows.flatMap((row) => {
+    const [fields, keyCount]: unknown[] = Array.isArray(row) ? row : []
+    const user = parseListedUser(fields)
+    return user ? [{ ...user, keyCount: Number(keyCount) }] : []
+  })
+  return succeed({ users, total: Number(total ?? 0), page: Number(page ?? 1), pageSize })
+}

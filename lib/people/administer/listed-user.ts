@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { fieldMap } from '@/lib/kv/fields'
+import { roles } from '../actor'
+
+export const userStatuses = ['active', 'deactivated'] as const
+export type UserStatus = (typeof userStatuses)[number]
+
+const listedUserSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  status: z.enum(userStatuses),
+  createdAtMs: z.coerce.number().int().nonnegative(),
+})
+
+/** What administrators see of a user: an explicit list of fields, without any secret. */
+export type ListedUser = z.infer<typeof listedUserSchema>
+
+/** Reads the public fields of a record; undefined when it is not whole. */
+export function parseListedUser(fields: unknown): ListedUser | undefined {
+  return listedUserSchema.safeParse(Object.fromEntries(fieldMap(fields))).data
+}
+
+/** The text a user is searched and sorted by: letter case and compatibility forms do not matter. */
+export function userSearchText({ name, email, id }: { name: string; email: string; id: string }) {
+  return `${name} ${email} ${id}`.normalize('NFKC').toLowerCase()
+}

@@ -1,0 +1,84 @@
+import { newId } from '@/lib/base/identifiers'
+import type { Problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { type Kv, kv } from '@/lib/kv/client'
+import { keyNames } from '@/lib/kv/key-names'
+import { completePasswordResetScript } from '@/lib/kv/scripts/people/complete-password-reset'
+import { readPasswordResetScript } from '@/lib/kv/scripts/people/read-password-reset'
+import type { CommandContext } from '../actor'
+import { auditEntry } from '../audit-entry'
+import { fieldProblem } from '../field-problem'
+import { findUser } from '../find-user'
+import { hashPassword } from '../password-hash'
+import { newPasswordSchema } from '../password-rules'
+import { toActor } from '../user'
+import { linkProblem } from './link-problem'
+import { hashOneTimeToken } from './one-time-token'
+
+/** From where a one-time link is used, and when. */
+export type LinkVisit = Pick<CommandContext, 'address' | 'nowMs'>
+
+interface OpenReset {
+  hash: string
+  userId: string
+  email: string
+}
+
+/**
+ * Whose password a link resets, as long as it can; reading it does not spend it.
+ * @returns `link_spent` for one that was used, replaced, expired or never made
+ * @throws KvError when the store cannot be asked
+ */
+export async function readPasswordReset(
+  token: string,
+  nowMs: number,
+  store: Kv = kv(),
+): Promise<Result<OpenReset, Problem>> {
+  const hash = await hashOneTimeToken('passwordReset', token)
+  if (!hash) return fail(linkProblem('unknown'))
+  const reply = await store.run(
+    readPasswordResetScript,
+    [keyNames.passwordReset(hash)],
+    [JSON.stringify({ hash, userPrefix: keyNames.user(''), nowMs })],
+  )
+  const [state = '', userId = '', email = ''] = Array.isArray(reply) ? reply.map(String) : []
+  return state === 'open' ? succeed({ hash, userId, email }) : fail(linkProblem(state))
+}
+
+/**
+ * Sets the password a person has chosen with a reset link, spends the link and ends all of their sessions.
+ * The caller spends a throttle first.
+ * @returns `link_spent`, or a refusal of `password`
+ * @throws KvError when the store cannot be asked
+ */
+export async function completePasswordReset(
+  visit: LinkVisit,
+  { token, password }: { token: string; password: string },
+  store: Kv = kv(),
+): Promise<Result<void, Problem>> {
+  const reset = await readPasswordReset(token, visit.nowMs, store)
+  if (!reset.ok) return reset
+  const { hash, userId, email } = reset.value
+  const wanted = newPasswordSchema(email).safeParse(password)
+  if (!wanted.success) {
+    const message = wanted.error.issues[0]?.message ?? 'Choose another password.'
+    return fail(fieldProblem('password', message))
+  }
+  const user = await findUser(userId, store)
+  if (!user) return fail(linkProblem('unknown'))
+  const actor = toActor(user, { kind: 'system' })
+  const context = { ...visit, actor, requestId: newId('request') }
+  const outcome = await store.run(
+    completePasswordResetScript,
+    [keyNames.passwordReset(hash), keyNames.user(userId), keyNames.activity(userId)],
+    [
+      JSON.stringify({
+        hash,
+        passwordHash: await hashPassword(wanted.data),
+        nowMs: visit.nowMs,
+        entry: auditEntry(context, 'password.reset', userId),
+      }),
+    ],
+  )
+  return outcome === 'completed' ? succeed(undefined) : fail(linkProblem(String(outcome)))
+}

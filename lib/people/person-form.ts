@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { ParameterError } from '@/lib/base/problem'
+import { newPasswordSchema } from './password-rules'
+
+/** Besides controls: separators of lines, halves of a surrogate pair, and marks that turn the direction of text. */
+const noControls = /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u
+
+/** How a person is called, as others see it. */
+export const personNameSchema = z
+  .string()
+  .trim()
+  .min(1, 'Write a name.')
+  .max(80, 'Keep the name within 80 characters.')
+  .regex(noControls, 'The name may not contain line breaks or control characters.')
+  .regex(/^$|[\p{L}\p{N}]/u, 'Write a name with letters or digits.')
+
+/** An e-mail address in compatibility form, so that a full-width `＠` is an `@` (see `foldEmail`). */
+export const emailSchema = z
+  .string()
+  .transform((text) => text.normalize('NFKC').trim())
+  .pipe(z.email('Write an e-mail address such as name@example.org.').max(254, 'This is too long.'))
+
+/** What is wrong with which field, each once. */
+export function fieldErrors(error: z.ZodError | undefined): ParameterError[] {
+  const errors = new Map<string, ParameterError>()
+  for (const { path, message } of error?.issues ?? []) {
+    const parameter = String(path[0])
+    if (!errors.has(parameter)) errors.set(parameter, { parameter, message, fix: message })
+  }
+  return [...errors.values()]
+}
+
+/** The name and the first password of somebody who opens their account. */
+export function newAccountSchema(email: string) {
+  return z.object({ name: personNameSchema, password: newPasswordSchema(email) })
+}
