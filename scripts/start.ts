@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { environmentSchema } from '@/lib/base/environment'
 import { openFrontDoor } from './front-door'
 import { buildIfStale } from './stack/build-if-stale'
-import { firstRun } from './stack/first-run'
 import { completeSecrets } from './stack/secrets'
 import { type RunningStack, startStack } from './stack/start-stack'
+import { isDemonstration, welcome } from './stack/welcome'
 
 const root = process.cwd()
 const data = join(root, '.data')
@@ -48,12 +48,14 @@ async function start(): Promise<void> {
   await assertPortIsFree()
   process.env.AUTH_URL ??= `http://localhost:${port}`
   completeSecrets(process.env, join(data, 'secrets.env'))
+  const isDemo = isDemonstration(process.env)
   const stack = await startStack(process.env, data)
   try {
     checkEnvironment()
     buildIfStale(root)
     const origin = new URL(process.env.AUTH_URL)
-    await firstRun(origin.origin, join(data, 'first-run.json'))
+    const path = join(data, 'first-run.json')
+    await welcome(process.env, { isDemo, origin: origin.origin, path })
     const server = await openFrontDoor({ directory: root, port, origin })
     endOnSignal(stack, server)
     console.log(`\nkeyward: ready at ${origin.origin}`)

@@ -56,6 +56,7 @@ export const environmentSchema = z
     CLICKHOUSE_DATABASE: z.string().default('default'),
     UPSTREAM_ORIGINS: origins,
     UPSTREAM_SIGNING_KEYS: rotatingKeys.optional(),
+    SETUP_TOKEN: secret.optional(),
     TIME_ZONE: timeZone.default('UTC'),
     EXPORT_MAX_ROWS: z.coerce.number().int().min(1).default(5_000_000),
     AUTH_GITHUB_ID: optionalText,

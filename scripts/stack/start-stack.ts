@@ -47,9 +47,12 @@ async function startLake(
   if (environment.LAKE_URL) return
   const lake = join(directory, 'lake')
   mkdirSync(lake, { recursive: true })
-  await seedLake(lake, { todayIso: new Date().toISOString().slice(0, 10) })
+  if (environment.DEMO !== '0') {
+    await seedLake(lake, { todayIso: new Date().toISOString().slice(0, 10) })
+  }
   const server = await startLakeServer({ directory: lake, token: environment.LAKE_TOKEN ?? '' })
-  console.log(`keyward: data: a demonstration network, in ${lake}`)
+  const what = environment.DEMO === '0' ? 'your files' : 'a demonstration network'
+  console.log(`keyward: data: ${what}, in ${lake}`)
   stops.unshift(() => server.stop())
   environment.LAKE_URL = server.url
 }

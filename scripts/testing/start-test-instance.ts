@@ -11,7 +11,7 @@ import { startServerProcess } from './start-server-process'
 
 /** What a developer may have set for another instance: tests must not touch that one. */
 const foreign =
-  /^(AUTH_|KEY_|LINK_|GRANT_|KV_|LAKE_|UPSTREAM_|CLICKHOUSE_|REDIS_URL$|TIME_ZONE$|EXPORT_|TRUSTED_PROXIES$|PORT$)/
+  /^(AUTH_|KEY_|LINK_|GRANT_|KV_|LAKE_|UPSTREAM_|CLICKHOUSE_|REDIS_URL$|TIME_ZONE$|EXPORT_|SETUP_|DEMO$|TRUSTED_PROXIES$|PORT$)/
 
 /**
  * Starts the production build of the repository twice, with and without its middleware, on a store and a lake

@@ -26,6 +26,7 @@ export function testEnvironment(url: string): Record<string, string> {
     LINK_SECRET: 'link-'.padEnd(40, 'l'),
     UPSTREAM_SIGNING_KEYS: `new:${'D'.repeat(42)}E,old:${'F'.repeat(42)}E`,
     GRANT_SECRET: 'grant-'.padEnd(40, 'g'),
+    SETUP_TOKEN: 'setup-'.padEnd(40, 's'),
     KV_REST_API_URL: url,
     KV_REST_API_TOKEN: token,
     LAKE_URL: 'http://127.0.0.1:9',
