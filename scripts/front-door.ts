@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
+import { readEnvironment } from '@/lib/base/environment'
 import { newId } from '@/lib/base/identifiers'
 import { type Problem, problem, problemDetails } from '@/lib/base/problem'
 import { problemTable } from '@/lib/base/problem-table'
@@ -45,12 +46,26 @@ function refuse(response: ServerResponse, refusal: Problem): void {
   response.end(`${JSON.stringify(problemDetails(refusal, requestId))}\n`)
 }
 
+/**
+ * The client's address: of the connection, or what the outermost proxy of our own saw. Hops before that are the
+ * client's to write and are never looked at.
+ */
+function clientAddress(request: IncomingMessage): string {
+  const hops = String(request.headers['x-forwarded-for'] ?? '').split(',')
+  const seen = [
+    ...hops.map((hop) => hop.trim()).filter(Boolean),
+    request.socket.remoteAddress ?? '',
+  ]
+  return seen.at(-1 - readEnvironment().TRUSTED_PROXIES) || 'unknown'
+}
+
 /** Says where the client is and which origin this is; nobody outside may say either. */
 function setPlatformHeaders(request: IncomingMessage, origin: URL): void {
+  const address = clientAddress(request)
   for (const name of Object.keys(request.headers)) {
     if (platformOnly.test(name)) delete request.headers[name]
   }
-  request.headers['x-real-ip'] = request.socket.remoteAddress ?? 'unknown'
+  request.headers['x-real-ip'] = address
   request.headers['x-forwarded-host'] = origin.host
   request.headers['x-forwarded-proto'] = origin.protocol.slice(0, -1)
 }

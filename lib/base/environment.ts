@@ -57,6 +57,8 @@ export const environmentSchema = z
     UPSTREAM_ORIGINS: origins,
     UPSTREAM_SIGNING_KEYS: rotatingKeys.optional(),
     SETUP_TOKEN: secret.optional(),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    IMPORTED_KEYS: z.enum(['on', 'off']).default('on'),
     TIME_ZONE: timeZone.default('UTC'),
     EXPORT_MAX_ROWS: z.coerce.number().int().min(1).default(5_000_000),
     AUTH_GITHUB_ID: optionalText,

@@ -38,3 +38,8 @@ export function equalConstantTime(left: string, right: string): boolean {
   }
   return difference === 0
 }
+
+/** SHA-256 (FIPS 180-4) of UTF-8 text: 64 lower-case hex characters. */
+export async function sha256Hex(text: string): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))))
+}

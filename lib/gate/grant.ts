@@ -2,6 +2,7 @@ import { jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { readEnvironment } from '@/lib/base/environment'
 import { exportExtensions } from '@/lib/exports/formats/format-table'
+import { permissionsSchema } from '@/lib/keys/settings/permissions'
 import { roles } from '@/lib/people/actor'
 
 /** The request header in which the gate hands a grant to a handler; the gate removes any that came from outside. */
@@ -18,6 +19,8 @@ const limitSchema = z.object({
   resetSeconds: z.number(),
 })
 
+const quotaSchema = z.object({ quota: z.string(), limit: z.number(), used: z.number() })
+
 const resourceSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('export'),
@@ -25,14 +28,19 @@ const resourceSchema = z.discriminatedUnion('kind', [
     extension: z.enum(exportExtensions),
     userId: z.string().optional(),
   }),
-  z.object({ kind: z.literal('catalogue') }),
+  z.object({ kind: z.literal('catalogue'), permissions: permissionsSchema }),
   z.object({
     kind: z.literal('key'),
     name: z.string(),
     isDefault: z.boolean(),
     createdAtMs: z.number(),
+    notBeforeMs: z.number().optional(),
     expiresAtMs: z.number().optional(),
+    /** Until when the secret that was sent opens, when it is the one before the last rotation. */
+    secretUntilMs: z.number().optional(),
+    permissions: permissionsSchema,
     limits: z.array(limitSchema),
+    quotas: z.array(quotaSchema),
   }),
 ])
 
@@ -46,6 +54,10 @@ const grantSchema = z.object({
   /** The query string as the gate saw it, with its `?`. */
   search: z.string(),
   requestId: z.string(),
+  /** Whether the secret before the key's last rotation was sent. */
+  isPreviousSecret: z.boolean(),
+  /** The place among the key's running exports. */
+  leaseId: z.string().optional(),
 })
 
 /** What the gate has decided, and all a handler may know of a request. */

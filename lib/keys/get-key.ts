@@ -6,7 +6,7 @@ import { keyNames } from '@/lib/kv/key-names'
 import { getKeyScript } from '@/lib/kv/scripts/keys/get-key'
 import type { Actor } from '@/lib/people/actor'
 import { type PublicApiKey, parseApiKey, toPublicKey } from './api-key'
-import { keyNotFound } from './end-key'
+import { keyNotFound } from './key-problems'
 
 /**
  * One key of the actor, without its secret; anybody else's key is not found.

@@ -4,7 +4,7 @@ import { keyNames } from '@/lib/kv/key-names'
 import { listKeysScript } from '@/lib/kv/scripts/keys/list-keys'
 import type { Actor } from '@/lib/people/actor'
 import { type KeyStatus, type PublicApiKey, parseApiKey, toPublicKey } from './api-key'
-import { foldName } from './token/mint-key'
+import { foldName } from './settings/stored-settings'
 
 export interface KeyListQuery {
   /** Part of the name; case does not matter. */

@@ -5,9 +5,10 @@ import { keyNames } from '@/lib/kv/key-names'
 import { updateKeyScript } from '@/lib/kv/scripts/keys/update-key'
 import type { CommandContext } from '@/lib/people/actor'
 import { auditEntry } from '@/lib/people/audit-entry'
-import { keyNotFound } from './end-key'
-import { checkKeyForm, type KeyForm } from './key-form'
-import { foldName } from './token/mint-key'
+import { keyNotFound } from './key-problems'
+import { flatFields } from './secret/mint-key'
+import { checkKeySettings, type KeySettingsInput } from './settings/key-settings'
+import { settingsFields } from './settings/stored-settings'
 
 const refusals: Record<string, Problem> = {
   not_found: keyNotFound,
@@ -20,19 +21,21 @@ const refusals: Record<string, Problem> = {
 }
 
 /**
- * Changes name, expiration date and status (Activated, Deactivated) of a key of the actor.
- * @param form.version the version that was edited; another one in the store is a conflict, so no edit is lost
+ * Replaces all settings of a key of the actor.
+ * @param version the version that was edited; another one in the store is a conflict, so no edit is lost
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export async function updateKey(
   context: CommandContext,
   keyId: string,
-  form: KeyForm & { version: number },
+  settings: KeySettingsInput,
+  version: number,
 ): Promise<Result<void, Problem>> {
-  const checked = checkKeyForm(form, context.nowMs)
+  const checked = checkKeySettings(settings, context.nowMs)
   if (!checked.ok) return checked
-  const { name, status, expiresAtMs } = checked.value
   const ownerId = context.actor.userId
+  const fields = settingsFields(checked.value)
+  const { name, status } = checked.value
   const outcome = await kv().run(
     updateKeyScript,
     [keyNames.user(ownerId), keyNames.apiKey(keyId), keyNames.activity(ownerId)],
@@ -40,9 +43,9 @@ export async function updateKey(
       JSON.stringify({
         id: keyId,
         ownerId,
-        version: form.version,
-        fields: ['name', name, 'nameFolded', foldName(name), 'status', status],
-        expiresAtMs: expiresAtMs === undefined ? false : String(expiresAtMs),
+        version,
+        fields: flatFields(fields),
+        removed: Object.keys(fields).filter((field) => fields[field] === undefined),
         entry: auditEntry(context, 'key.updated', keyId, { keyName: name, status }),
       }),
     ],

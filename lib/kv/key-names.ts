@@ -18,10 +18,18 @@ export const keyNames = {
   invitationByUserId: (userId: string) => `invitation-by-user-id:${userId}`,
   passwordReset: (tokenHash: string) => `password-reset:${tokenHash}`,
   userKeys: (userId: string) => `user-keys:${userId}`,
+  deletedKeys: (userId: string) => `deleted-keys:${userId}`,
   apiKey: (keyId: string) => `key:${keyId}`,
   credential: (lookupId: string) => `credential:${lookupId}`,
   intent: (userId: string, intentId: string) => `intent:${userId}:${intentId}`,
   activity: (userId: string) => `activity:${userId}`,
   keyUsage: (keyId: string) => `key-usage:${keyId}`,
   dailyUsage: (keyId: string, day: string) => `daily-usage:${keyId}:${day}`,
+  hourlyUsage: (keyId: string, hour: string) => `hourly-usage:${keyId}:${hour}`,
+  ownerHourlyUsage: (userId: string, hour: string) => `owner-hourly-usage:${userId}:${hour}`,
+  lastCalls: (keyId: string) => `last-calls:${keyId}`,
+  /** Counters of a key's rate limits; the script adds the window's name, length and number. */
+  keyWindow: (keyId: string) => `key-window:${keyId}`,
+  /** Exports of a key that run now, by the time their lease ends. */
+  runningExports: (keyId: string) => `running-exports:${keyId}`,
 } as const

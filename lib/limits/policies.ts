@@ -1,3 +1,5 @@
+import type { DefaultLimits } from '@/lib/keys/access/read-credential'
+
 /** A quota: at most `quota` units in a sliding window of `windowSeconds`. */
 export interface LimitPolicy {
   /** Name in the `RateLimit` fields and in the store. */
@@ -8,15 +10,25 @@ export interface LimitPolicy {
 
 /**
  * Every limit of Keyward, once.
- * `export` and `self` count per key; `failures` per address, and only credentials the store had to be asked about.
- * Sign-in counts an account from one address narrowly and an account as a whole widely, so that a stranger's
- * wrong guesses do not lock the owner out.
+ * `export`, `self` and `manage` count per key; `failures` per address, and only credentials the store had to be asked
+ * about. Sign-in counts an account from one address narrowly and an account as a whole widely, so that a stranger's
+ * wrong guesses do not lock the owner out. `report` counts what anybody may send in without signing in.
  */
 export const policies = {
   export: { name: 'export', quota: 60, windowSeconds: 60 },
   self: { name: 'self', quota: 60, windowSeconds: 60 },
+  manage: { name: 'manage', quota: 120, windowSeconds: 60 },
   failures: { name: 'failures', quota: 50, windowSeconds: 60 },
+  report: { name: 'report', quota: 30, windowSeconds: 60 },
   signInFromAddress: { name: 'sign-in-from-address', quota: 10, windowSeconds: 900 },
   signInAddress: { name: 'sign-in-address', quota: 30, windowSeconds: 900 },
   signInAccount: { name: 'sign-in-account', quota: 100, windowSeconds: 900 },
 } as const satisfies Record<string, LimitPolicy>
+
+/** What every key is held to where it stores nothing else. */
+export const defaultKeyLimits = {
+  windows: [policies.export],
+  rowsPerDay: 100_000_000,
+  bytesPerDay: 50_000_000_000,
+  exportsAtOnce: 2,
+} as const satisfies DefaultLimits

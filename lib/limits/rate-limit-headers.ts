@@ -6,18 +6,34 @@ export function secondsToReset({ resetMs }: LimitState, nowMs: number): number {
   return Math.max(1, Math.ceil((resetMs - nowMs) / 1000))
 }
 
+/** The state a caller meets first: the least share left. */
+function tightest(states: readonly LimitState[]): LimitState | undefined {
+  const share = ({ remaining, policy }: LimitState) => remaining / policy.quota
+  return [...states].sort((left, right) => share(left) - share(right))[0]
+}
+
 /**
- * `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10), and the older `X-RateLimit-*`
- * with the reset in seconds since the epoch.
+ * `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10) for every window, and the older
+ * `X-RateLimit-*` for the tightest, with the reset in seconds since the epoch.
  */
-export function rateLimitHeaders(state: LimitState, nowMs: number): Record<string, string> {
-  const { policy, remaining } = state
+export function rateLimitHeaders(
+  states: readonly LimitState[],
+  nowMs: number,
+): Record<string, string> {
+  const first = tightest(states)
+  if (!first) return {}
   return {
-    'RateLimit-Policy': `"${policy.name}";q=${policy.quota};w=${policy.windowSeconds}`,
-    RateLimit: `"${policy.name}";r=${remaining};t=${secondsToReset(state, nowMs)}`,
-    'X-RateLimit-Limit': String(policy.quota),
-    'X-RateLimit-Remaining': String(remaining),
-    'X-RateLimit-Reset': String(Math.ceil(state.resetMs / 1000)),
+    'RateLimit-Policy': states
+      .map(({ policy }) => `"${policy.name}";q=${policy.quota};w=${policy.windowSeconds}`)
+      .join(', '),
+    RateLimit: states
+      .map(
+        (state) => `"${state.policy.name}";r=${state.remaining};t=${secondsToReset(state, nowMs)}`,
+      )
+      .join(', '),
+    'X-RateLimit-Limit': String(first.policy.quota),
+    'X-RateLimit-Remaining': String(first.remaining),
+    'X-RateLimit-Reset': String(Math.ceil(first.resetMs / 1000)),
   }
 }
 

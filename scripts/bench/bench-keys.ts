@@ -1,6 +1,6 @@
 import { newId } from '@/lib/base/identifiers'
 import { createKey } from '@/lib/keys/create-key'
-import { revealKey } from '@/lib/keys/reveal-key'
+import { revealKey } from '@/lib/keys/secret/reveal-key'
 import type { Actor, CommandContext } from '@/lib/people/actor'
 
 /** Makes API keys of one person, enough that no limit of a key is met. */
@@ -11,8 +11,8 @@ export async function makeKeys(userId: string, count: number): Promise<string[]>
   for (let index = 0; index < count; index += 1) {
     const requestId = newId('request')
     const context: CommandContext = { actor, address: '127.0.0.1', requestId, nowMs: Date.now() }
-    const form = { name: `bench ${index}`, expirationDay: '', status: 'activated' }
-    const made = await createKey(context, { ...form, intentId: `bench-key-${index}` })
+    const settings = { name: `bench ${index}`, status: 'activated' } as const
+    const made = await createKey(context, settings, `bench-key-${index}`)
     if (!made.ok) throw new Error(made.failure.detail)
     const revealed = await revealKey(context, made.value.id)
     if (!revealed.ok) throw new Error(revealed.failure.detail)

@@ -1,5 +1,5 @@
 import { defaultKeyName } from '@/lib/keys/api-key'
-import { createKey } from '@/lib/keys/create-key'
+import { createKey } from '@/tests/support/keys/save-key-form'
 import {
   confirmAction,
   contextOf,

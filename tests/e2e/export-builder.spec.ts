@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { createKey } from '@/lib/keys/create-key'
+import { createKey } from '@/tests/support/keys/save-key-form'
 import { contextOf, expect, readClipboard, signInAs, test } from './console-test'
 
 const builder = '/insights/exports/build?export='

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright/test'
-import { createKey } from '@/lib/keys/create-key'
+import { createKey } from '@/tests/support/keys/save-key-form'
 import { contextOf, expect, keyRow, signIn, signInAs, test } from './console-test'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -23,6 +23,7 @@ function grantFor(exporter: Exporter): Promise<string> {
       resource: { kind: 'export', name: 'statsdaily', extension: 'csv' },
       search: '',
       requestId: 'req_of_a_test',
+      isPreviousSecret: false,
     },
     Date.now(),
   )

@@ -1,8 +1,7 @@
 import { randomBase62 } from '@/lib/base/base62'
-import { deleteKey } from '@/lib/keys/delete-key'
-import { revokeKey } from '@/lib/keys/revoke-key'
+import { deleteKey } from '@/lib/keys/ending/delete-key'
+import { revokeKey } from '@/lib/keys/ending/revoke-key'
 import { deriveLinkToken, mintKeyToken } from '@/lib/keys/token/token-format'
-import { updateKey } from '@/lib/keys/update-key'
 import { kv } from '@/lib/kv/client'
 import { keyNames } from '@/lib/kv/key-names'
 import { policies } from '@/lib/limits/policies'
@@ -16,6 +15,7 @@ import {
   test,
   yesterday,
 } from '@/tests/support/exporter'
+import { updateKey } from '@/tests/support/keys/save-key-form'
 import { expectProblem } from '@/tests/support/problem'
 import { type Answer, hasManyLoopbacks } from '@/tests/support/send'
 

@@ -24,8 +24,8 @@ const costs: Record<string, readonly [requests: number, request: Request]> = {
     2,
     ({ key }) => [exportPath + yesterday, { headers: [bearer(key)] }],
   ],
-  'rows of somebody else': [
-    1,
+  'rows of somebody else, and the record of the refusal': [
+    2,
     ({ key }) => ['/api/v1/exports/statsdaily_1.csv', { headers: [bearer(key)] }],
   ],
   'no credential': [0, () => [exportPath, {}]],

@@ -1,9 +1,11 @@
+import { addressBits } from '@/lib/base/network'
 import { decideAccess } from '@/lib/keys/access/decide-access'
 import { readCredential } from '@/lib/keys/access/read-credential'
 import { openAccount } from '@/lib/keys/open-account'
 import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
 import { kvBatch } from '@/lib/kv/batch'
 import type { Kv } from '@/lib/kv/client'
+import { defaultKeyLimits } from '@/lib/limits/policies'
 import type { Actor, CommandContext } from '@/lib/people/actor'
 
 let nextUserId = 100_000 + (process.pid % 10_000) * 1000
@@ -27,10 +29,19 @@ export async function newPerson(
 }
 
 /** What the gate would find for a credential: `opens`, or the code of its refusal. */
-export async function accessOf(kv: Kv, text: string, nowMs = Date.now()): Promise<string> {
+export async function accessOf(
+  kv: Kv,
+  text: string,
+  nowMs = Date.now(),
+  address = '127.0.0.1',
+): Promise<string> {
   const token = await readToken(text)
   if (!token) return 'junk'
-  const held = await readCredential(kvBatch(kv, 1), await lookupIdOf(token))
+  const held = await readCredential(kvBatch(kv, 1), await lookupIdOf(token), {
+    addressBits: addressBits(address) ?? '',
+    limits: defaultKeyLimits,
+    nowMs,
+  })
   const access = decideAccess(held, nowMs)
   return access.ok ? 'opens' : access.failure.code
 }

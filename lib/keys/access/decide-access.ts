@@ -3,28 +3,57 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { decideStatus } from '../api-key'
 import type { HeldCredential } from './read-credential'
 
+function isoTime(ms: number): string {
+  return new Date(ms).toISOString()
+}
+
+/** Of a secret that was the key's once: whether it still opens beside its successor. */
+function checkSecret({ key, lookupId }: HeldCredential, nowMs: number): Result<void, Problem> {
+  if (lookupId === key.lookupId) return succeed(undefined)
+  const isPrevious = lookupId === key.previousLookupId
+  const untilMs = isPrevious ? (key.previousUntilMs ?? 0) : 0
+  if (untilMs > nowMs) return succeed(undefined)
+  const when = untilMs > 0 ? ` at ${isoTime(untilMs)}` : ''
+  return fail(problem('key_rotated', `The API key was rotated; this secret of it ended${when}.`))
+}
+
 /**
- * Whether a credential opens anything now. Only whoever holds the real secret is told why not; a secret that
- * nobody holds gets the same answer as a mistyped one.
+ * Whether a credential opens anything now, wherever it is shown: at the gate, in a session made with it, in a handler.
+ * Only whoever holds the real secret is told why not; a secret that nobody holds gets the same answer as a mistyped
+ * one. What it opens, permissions and limits say.
  */
 export function decideAccess(
   held: HeldCredential | undefined,
   nowMs: number,
 ): Result<HeldCredential, Problem> {
   if (!held) return fail(problem('key_invalid', 'The API key is not valid.'))
-  const { key, owner } = held
-  switch (decideStatus(key, nowMs)) {
-    case 'revoked':
-      return fail(problem('key_revoked', 'The API key was revoked.'))
-    case 'expired': {
-      const expiredAt = new Date(key.expiresAtMs ?? nowMs).toISOString()
-      return fail(problem('key_expired', `The API key expired at ${expiredAt}.`))
-    }
-    case 'deactivated':
-      return fail(problem('key_deactivated', 'The API key is deactivated.'))
-    case 'activated':
-      return owner.status === 'active'
-        ? succeed(held)
-        : fail(problem('owner_deactivated', 'The owner of the API key is deactivated.'))
+  const { key, owner, verdict } = held
+  if (key.deletedAtMs !== undefined) {
+    return fail(problem('key_deleted', `The API key was deleted at ${isoTime(key.deletedAtMs)}.`))
   }
+  const status = decideStatus(key, nowMs)
+  if (status === 'revoked') {
+    const when = key.revokedAtMs === undefined ? '' : ` at ${isoTime(key.revokedAtMs)}`
+    return fail(problem('key_revoked', `The API key was revoked${when}.`))
+  }
+  const secret = checkSecret(held, nowMs)
+  if (!secret.ok) return secret
+  if (status === 'expired') {
+    const when = isoTime(key.expiresAtMs ?? nowMs)
+    return fail(problem('key_expired', `The API key expired at ${when}.`))
+  }
+  if (status === 'deactivated') {
+    return fail(problem('key_deactivated', 'The API key is deactivated.'))
+  }
+  if (status === 'not-yet-valid') {
+    const when = isoTime(key.notBeforeMs ?? nowMs)
+    return fail(problem('key_not_yet_valid', `The API key is valid from ${when}.`))
+  }
+  if (owner.status !== 'active') {
+    return fail(problem('owner_deactivated', 'The owner of the API key is deactivated.'))
+  }
+  if (!verdict.isAddressAllowed) {
+    return fail(problem('address_not_allowed', 'The API key may not be used from this address.'))
+  }
+  return succeed(held)
 }

@@ -4,8 +4,7 @@ import type { CommandContext, Person } from '@/lib/people/actor'
 import { userSearchText } from '@/lib/people/administer/listed-user'
 import { auditEntry } from '@/lib/people/audit-entry'
 import { foldEmail } from '@/lib/people/fold-email'
-import { defaultKeyName } from '../api-key'
-import { mintKey } from '../token/mint-key'
+import { defaultKeySettings, mintKey } from '../secret/mint-key'
 
 /** A person without an account yet; the hash is empty when they sign in by other means. */
 export type NewPerson = Person & { passwordHash: string }
@@ -32,13 +31,7 @@ export async function draftAccount(
   details: Record<string, string> = {},
 ): Promise<AccountDraft> {
   const { userId, email, name, role, passwordHash } = person
-  const key = await mintKey({
-    ownerId: userId,
-    name: defaultKeyName,
-    status: 'activated',
-    expiresAtMs: undefined,
-    nowMs,
-  })
+  const key = await mintKey(userId, defaultKeySettings, nowMs)
   const user = {
     id: userId,
     email,

@@ -7,8 +7,8 @@ import type { CommandContext } from '@/lib/people/actor'
 import { administratorsOnly, checkMayAdminister } from '@/lib/people/administer/administrators-only'
 import { auditEntry } from '@/lib/people/audit-entry'
 import { defaultKeyName } from '../api-key'
-import { keyNotFound } from '../end-key'
-import { mintKey } from '../token/mint-key'
+import { keyNotFound } from '../key-problems'
+import { defaultKeySettings, mintKey } from '../secret/mint-key'
 
 const refusals: Record<string, Problem> = { forbidden: administratorsOnly, not_found: keyNotFound }
 
@@ -24,13 +24,7 @@ export async function revokeKeyOf(
 ): Promise<Result<void, Problem>> {
   const allowed = checkMayAdminister(context.actor)
   if (!allowed.ok) return allowed
-  const successor = await mintKey({
-    ownerId,
-    name: defaultKeyName,
-    status: 'activated',
-    expiresAtMs: undefined,
-    nowMs: context.nowMs,
-  })
+  const successor = await mintKey(ownerId, defaultKeySettings, context.nowMs)
   const replaced = { keyName: defaultKeyName, replaces: keyId }
   const outcome = await kv().run(
     revokeKeyOfScript,

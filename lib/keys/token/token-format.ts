@@ -1,6 +1,6 @@
 import { bytesToBase62, randomBase62 } from '@/lib/base/base62'
 import { readEnvironment } from '@/lib/base/environment'
-import { equalConstantTime, hmacSha256, toHex } from '@/lib/base/hmac'
+import { equalConstantTime, hmacSha256, sha256Hex, toHex } from '@/lib/base/hmac'
 import type { PlaintextKey } from '../api-key'
 
 /** The two credentials and how they begin; `_` so that a double click selects all of it. */
@@ -8,10 +8,15 @@ const prefixes = { key: 'kw_live_', link: 'kwl_' } as const
 const bodyLength = 32
 const checksumLength = 6
 const shape = /^(kw_live_|kwl_)([0-9A-Za-z]{32})([0-9A-Za-z]{6})$/
+const oursByLook = /^kw(?:l|_live)_/i
 
-export type CredentialKind = keyof typeof prefixes
+/** What another system's keys may look like, UUIDs among them; the same in a header and in a path. */
+export const importedShape = /^[0-9A-Za-z._~-]{16,128}$/
 
-/** A token whose checksum is ours; whether anybody holds it only the store can tell. */
+/** `imported`: the text of a key that another system issued; it has no checksum of ours. */
+export type CredentialKind = keyof typeof prefixes | 'imported'
+
+/** A token that may be held by somebody; whether it is, only the store can tell. */
 export interface ReadToken {
   kind: CredentialKind
   token: string
@@ -22,7 +27,7 @@ async function checksumOf(prefixAndBody: string): Promise<string> {
   return bytesToBase62(await hmacSha256(`${KEY_PEPPER}:checksum`, prefixAndBody), checksumLength)
 }
 
-async function withChecksum(kind: CredentialKind, body: string): Promise<string> {
+async function withChecksum(kind: keyof typeof prefixes, body: string): Promise<string> {
   const prefixAndBody = prefixes[kind] + body
   return prefixAndBody + (await checksumOf(prefixAndBody))
 }
@@ -38,15 +43,35 @@ export async function deriveLinkToken(key: string): Promise<string> {
   return withChecksum('link', bytesToBase62(await hmacSha256(LINK_SECRET, key), bodyLength))
 }
 
+/** Whether a text may be the key of another system, on an instance that takes such keys. */
+export function looksImported(text: string): boolean {
+  const isTaken = readEnvironment().IMPORTED_KEYS === 'on'
+  return isTaken && importedShape.test(text) && !oursByLook.test(text)
+}
+
 /**
  * Reads a credential offline: shape, then checksum. Forged and mistyped tokens end here, without a store request.
  * Never throws for any input.
  */
 export async function readToken(text: string): Promise<ReadToken | undefined> {
+  if (looksImported(text)) return { kind: 'imported', token: text }
   const [, prefix, body, checksum] = shape.exec(text) ?? []
   if (!prefix || !body || !checksum) return undefined
   if (!equalConstantTime(await checksumOf(prefix + body), checksum)) return undefined
   return { kind: prefix === prefixes.key ? 'key' : 'link', token: text }
+}
+
+async function lookupIdFor(text: string): Promise<string> {
+  const { KEY_PEPPER } = readEnvironment()
+  return toHex(await hmacSha256(`${KEY_PEPPER}:lookup`, text)).slice(0, 40)
+}
+
+/**
+ * The name under which the store knows a key of another system.
+ * @param sha256 of the key, as 64 lower-case hex characters: whoever imports keys need not know them
+ */
+export async function lookupIdOfDigest(sha256: string): Promise<string> {
+  return lookupIdFor(`imported:${sha256}`)
 }
 
 /**
@@ -54,7 +79,6 @@ export async function readToken(text: string): Promise<ReadToken | undefined> {
  * key and link share one record and one rate-limit bucket.
  */
 export async function lookupIdOf({ kind, token }: ReadToken): Promise<string> {
-  const { KEY_PEPPER } = readEnvironment()
-  const link = kind === 'key' ? await deriveLinkToken(token) : token
-  return toHex(await hmacSha256(`${KEY_PEPPER}:lookup`, link)).slice(0, 40)
+  if (kind === 'imported') return lookupIdOfDigest(await sha256Hex(token))
+  return lookupIdFor(kind === 'key' ? await deriveLinkToken(token) : token)
 }

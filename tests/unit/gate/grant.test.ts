@@ -14,6 +14,7 @@ const grant: Grant = {
   resource: { kind: 'export', name: 'statsdaily', extension: 'csv' },
   search: '',
   requestId: 'req_of_a_test',
+  isPreviousSecret: false,
 }
 
 const withGrant = (sealed: string) => new Headers({ [grantHeader]: sealed })
@@ -70,11 +71,21 @@ test('opens no grant that is forged, altered, endless, of another type or not wh
   }
 })
 
+const permissions = { exports: 'all', opensConsole: false, managesKeys: false } as const
+
 test('serves with a grant only what it was made for', async () => {
   const resources: Grant['resource'][] = [
     grant.resource,
-    { kind: 'catalogue' },
-    { kind: 'key', name: 'A', isDefault: false, createdAtMs: 1, limits: [] },
+    { kind: 'catalogue', permissions },
+    {
+      kind: 'key',
+      name: 'A',
+      isDefault: false,
+      createdAtMs: 1,
+      permissions,
+      limits: [],
+      quotas: [],
+    },
   ]
   const handlers = { catalogue, key: ownKey }
   for (const resource of resources) {

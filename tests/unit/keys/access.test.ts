@@ -1,22 +1,45 @@
 import { decideAccess } from '@/lib/keys/access/decide-access'
-import { parseCredential } from '@/lib/keys/access/read-credential'
-import { deleteKey } from '@/lib/keys/delete-key'
-import { revealLinkToken } from '@/lib/keys/reveal-link-token'
+import { type LimitVerdict, parseCredential } from '@/lib/keys/access/read-credential'
+import { deleteKey } from '@/lib/keys/ending/delete-key'
+import { listDeletedKeys } from '@/lib/keys/ending/list-deleted-keys'
+import { restoreKey } from '@/lib/keys/ending/restore-key'
+import { getKey } from '@/lib/keys/get-key'
+import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
 import { lookupIdOf } from '@/lib/keys/token/token-format'
+import type { Kv } from '@/lib/kv/client'
 import { keyNames } from '@/lib/kv/key-names'
-import { readCredentialScript } from '@/lib/kv/scripts/keys/read-credential'
 import { accessOf, newPerson } from '@/tests/support/accounts'
 import { expect, newKey, plaintext, test } from './key-fixture'
 
 const nowMs = Date.parse('2026-11-23T14:00:00Z')
-const key = { id: 'key_a', ownerId: '7', name: 'A', status: 'activated', createdAtMs: 1 } as const
+const lookupId = 'a'.repeat(40)
+const key = {
+  id: 'key_a',
+  ownerId: '7',
+  name: 'A',
+  status: 'activated',
+  origin: 'keyward',
+  createdAtMs: 1,
+  permissions: { exports: 'all', opensConsole: false, managesKeys: false },
+  lookupId,
+} as const
 const owner = {
   id: '7',
   name: 'Seven',
+  email: 'seven@example.org',
   role: 'partner',
   status: 'active',
   defaultKeyId: 'key_d',
 } as const
+
+const verdict: LimitVerdict = {
+  isAddressAllowed: true,
+  isAdmitted: true,
+  windows: [],
+  rows: { used: 0, quota: 1 },
+  bytes: { used: 0, quota: 1 },
+  running: 0,
+}
 
 test('tells the first reason that applies: revoked, expired, deactivated, then the owner', () => {
   const away = { ...owner, status: 'deactivated' } as const
@@ -24,11 +47,19 @@ test('tells the first reason that applies: revoked, expired, deactivated, then t
     [{ status: 'revoked', expiresAtMs: nowMs }, away, 'key_revoked'],
     [{ status: 'deactivated', expiresAtMs: nowMs }, away, 'key_expired'],
     [{ status: 'deactivated', expiresAtMs: nowMs + 1 }, away, 'key_deactivated'],
+    [{ status: 'deactivated', notBeforeMs: nowMs + 1 }, away, 'key_deactivated'],
+    [{ notBeforeMs: nowMs + 1 }, away, 'key_not_yet_valid'],
+    [{ lookupId: 'b'.repeat(40), expiresAtMs: nowMs }, away, 'key_rotated'],
+    [{ status: 'revoked', deletedAtMs: nowMs }, away, 'key_deleted'],
     [{ status: 'activated' }, away, 'owner_deactivated'],
+    [{ notBeforeMs: nowMs }, owner, 'opens'],
     [{ status: 'activated', expiresAtMs: nowMs + 1 }, owner, 'opens'],
   ] as const
   for (const [change, whose, expected] of cases) {
-    const access = decideAccess({ key: { ...key, ...change }, owner: whose }, nowMs)
+    const access = decideAccess(
+      { key: { ...key, ...change }, owner: whose, lookupId, verdict },
+      nowMs,
+    )
     expect(access.ok ? 'opens' : access.failure.code).toBe(expected)
   }
   const unknown = decideAccess(undefined, nowMs)
@@ -36,40 +67,59 @@ test('tells the first reason that applies: revoked, expired, deactivated, then t
 })
 
 test('says when an expired key ended', () => {
-  const ended = decideAccess({ key: { ...key, expiresAtMs: nowMs - 1000 }, owner }, nowMs)
+  const ended = decideAccess(
+    { key: { ...key, expiresAtMs: nowMs - 1000 }, owner, lookupId, verdict },
+    nowMs,
+  )
   expect(ended.ok ? '' : ended.failure.detail).toContain('2026-11-23T13:59:59.000Z')
 })
 
 test('opens nothing for a reply that is not whole or joins two people', () => {
+  const stored = { ...key, permissions: JSON.stringify(key.permissions) }
   const flat = (record: object) => Object.entries(record).flat().map(String)
-  expect(parseCredential([flat(key), flat(owner), 1])).toEqual({ key, owner, isUserKnown: true })
+  const judged = JSON.stringify(verdict)
+  expect(parseCredential([flat(stored), flat(owner), 1, judged], lookupId)).toEqual({
+    key,
+    owner,
+    isUserKnown: true,
+    lookupId,
+    verdict,
+  })
   for (const reply of [
     null,
     [],
     'OK',
-    [flat(key)],
-    [flat(key), []],
-    [flat({ ...key, status: 'opens' }), flat(owner)],
-    [flat({ ...key, expiresAtMs: 'soon' }), flat(owner)],
-    [flat(key), flat({ ...owner, id: '8' })],
-    [flat(key), flat({ ...owner, role: 'root' })],
+    [flat(stored)],
+    [flat(stored), []],
+    [flat({ ...stored, status: 'opens' }), flat(owner), 1, judged],
+    [flat({ ...stored, expiresAtMs: 'soon' }), flat(owner), 1, judged],
+    [flat({ ...stored, permissions: '{"exports":"most"}' }), flat(owner), 1, judged],
+    [flat({ ...stored, permissions: 'all' }), flat(owner), 1, judged],
+    [flat(stored), flat({ ...owner, id: '8' }), 1, judged],
+    [flat(stored), flat({ ...owner, role: 'root' }), 1, judged],
+    [flat(stored), flat(owner), 1],
+    [flat(stored), flat(owner), 1, '{}'],
   ]) {
-    expect(parseCredential(reply), JSON.stringify(reply)).toBeUndefined()
+    expect(parseCredential(reply, lookupId), JSON.stringify(reply)).toBeUndefined()
   }
 })
 
 test('asks the store for no secret when the gate reads a key', async ({ store }) => {
   const { context, defaultKeyId } = await newPerson()
   const token = await plaintext(context, defaultKeyId)
-  const lookupId = await lookupIdOf({ kind: 'key', token })
-  const reply = await store.kv.run(
-    readCredentialScript,
-    [keyNames.credential(lookupId)],
-    [keyNames.apiKey(''), keyNames.user(''), ''],
-  )
-  expect(parseCredential(reply)?.key.id).toBe(defaultKeyId)
-  for (const secret of ['sealed', 'passwordHash', 'email']) {
-    expect(JSON.stringify(reply)).not.toContain(secret)
+  const replies: unknown[] = []
+  const listening: Kv = {
+    ...store.kv,
+    async pipeline(calls) {
+      const found = await store.kv.pipeline(calls)
+      replies.push(...found)
+      return found
+    },
+  }
+  expect(await accessOf(listening, token)).toBe('opens')
+  expect(JSON.stringify(replies)).toContain(defaultKeyId)
+  for (const secret of ['sealed', 'passwordHash', 'hint']) {
+    expect(JSON.stringify(replies)).not.toContain(secret)
   }
 })
 
@@ -84,15 +134,36 @@ test('opens nothing for a deactivated owner, by key or by link', async ({ store 
   expect(await accessOf(store.kv, link.ok ? link.value : '')).toBe('owner_deactivated')
 })
 
-test('keeps nothing of a deleted key but its audit trail and old daily counters', async ({
+test('keeps a deleted key for thirty days to restore it, and tells its holder', async ({
   store,
 }) => {
-  const { context } = await newPerson()
+  const { actor, context } = await newPerson()
   const id = await newKey(context)
   const token = await plaintext(context, id)
   await deleteKey(context, id)
-  const found = await store.kv.run(`return redis.call('KEYS', ARGV[1])`, [], [`*${id}*`])
-  expect(found).toEqual([])
+  expect(await accessOf(store.kv, token)).toBe('key_deleted')
   const credential = keyNames.credential(await lookupIdOf({ kind: 'key', token }))
-  expect(Number(await store.kv.run(`return redis.call('EXISTS', KEYS[1])`, [credential]))).toBe(0)
+  for (const name of [keyNames.apiKey(id), credential]) {
+    const seconds = Number(await store.kv.run(`return redis.call('TTL', KEYS[1])`, [name]))
+    expect(seconds).toBeGreaterThan(29 * 86_400)
+    expect(seconds).toBeLessThanOrEqual(30 * 86_400)
+  }
+  expect((await getKey(actor, id, context.nowMs)).ok).toBe(false)
+  expect(await listDeletedKeys(actor, context.nowMs)).toMatchObject([{ id, status: 'revoked' }])
+  expect((await restoreKey(context, id)).ok).toBe(true)
+  expect(await listDeletedKeys(actor, context.nowMs)).toEqual([])
+  const restored = await getKey(actor, id, context.nowMs)
+  expect(restored.ok && restored.value.status).toBe('revoked')
+  expect(await accessOf(store.kv, token)).toBe('key_revoked')
+})
+
+test('keeps nothing of a deleted default key but its audit trail and old counters', async ({
+  store,
+}) => {
+  const { context, defaultKeyId } = await newPerson()
+  const token = await plaintext(context, defaultKeyId)
+  await deleteKey(context, defaultKeyId)
+  const found = await store.kv.run(`return redis.call('KEYS', ARGV[1])`, [], [`*${defaultKeyId}*`])
+  expect(found).toEqual([])
+  expect(await accessOf(store.kv, token)).toBe('key_invalid')
 })

@@ -1,11 +1,11 @@
 import { defaultKeyName } from '@/lib/keys/api-key'
-import { deleteKey } from '@/lib/keys/delete-key'
+import { deleteKey } from '@/lib/keys/ending/delete-key'
+import { revokeKey } from '@/lib/keys/ending/revoke-key'
 import { listKeys } from '@/lib/keys/list-keys'
 import { openAccount } from '@/lib/keys/open-account'
-import { revealLinkToken } from '@/lib/keys/reveal-link-token'
-import { revokeKey } from '@/lib/keys/revoke-key'
-import { updateKey } from '@/lib/keys/update-key'
+import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
 import { accessOf, newPerson } from '@/tests/support/accounts'
+import { updateKey } from '@/tests/support/keys/save-key-form'
 import { everything, expect, form, plaintext, test } from './key-fixture'
 
 test('gives everybody one default key that opens, by itself and by its link', async ({ store }) => {

@@ -1,7 +1,7 @@
-import { createKey } from '@/lib/keys/create-key'
 import type { KeyListQuery } from '@/lib/keys/list-keys'
-import { revealKey } from '@/lib/keys/reveal-key'
+import { revealKey } from '@/lib/keys/secret/reveal-key'
 import type { CommandContext } from '@/lib/people/actor'
+import { createKey } from '@/tests/support/keys/save-key-form'
 import { test as storeTest } from '@/tests/support/store'
 
 export { expect } from '@/tests/support/store'

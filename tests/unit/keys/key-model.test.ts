@@ -1,14 +1,13 @@
 import fc from 'fast-check'
-import { createKey } from '@/lib/keys/create-key'
-import { deleteKey } from '@/lib/keys/delete-key'
+import { deleteKey } from '@/lib/keys/ending/delete-key'
+import { revokeKey } from '@/lib/keys/ending/revoke-key'
 import { listKeys } from '@/lib/keys/list-keys'
-import { revealKey } from '@/lib/keys/reveal-key'
-import { revokeKey } from '@/lib/keys/revoke-key'
-import { updateKey } from '@/lib/keys/update-key'
+import { revealKey } from '@/lib/keys/secret/reveal-key'
 import type { Kv } from '@/lib/kv/client'
 import { keyNames } from '@/lib/kv/key-names'
 import type { CommandContext } from '@/lib/people/actor'
 import { accessOf, newPerson } from '@/tests/support/accounts'
+import { createKey, updateKey } from '@/tests/support/keys/save-key-form'
 import { everything, expect, plaintext, test } from './key-fixture'
 import { dayMs, KeyModel, type ModelForm } from './key-model'
 
@@ -95,8 +94,9 @@ function end(index: number, mode: 'revoke' | 'delete'): Step {
     if (!ended.ok) throw new Error(ended.failure.detail)
     const successor = ended.value.newDefaultKeyId
     expect(successor !== undefined).toBe(key.id === model.defaultKeyId)
-    if (mode === 'delete') key.status = 'deleted'
-    else if (key.status === 'revoked') return
+    if (mode === 'delete') {
+      Object.assign(key, { status: 'deleted', wasDefault: successor !== undefined })
+    } else if (key.status === 'revoked') return
     else Object.assign(key, { status: 'revoked', version: key.version + 1 })
     model.auditEntries += 1
     if (successor === undefined) return

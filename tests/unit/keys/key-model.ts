@@ -1,5 +1,5 @@
 import { defaultKeyName } from '@/lib/keys/api-key'
-import type { KeyForm } from '@/lib/keys/key-form'
+import type { KeyForm } from '@/lib/keys/settings/key-form'
 
 export const dayMs = 86_400_000
 
@@ -11,6 +11,8 @@ export interface ModelKey {
   /** First millisecond at which the key opens nothing. */
   endsAtMs: number | undefined
   version: number
+  /** Deleted while it was the default: that cannot be undone. */
+  wasDefault?: boolean
 }
 
 /** What a person enters; the expiration date as days from today. */
@@ -74,7 +76,7 @@ export class KeyModel {
   accessOf(key: ModelKey): string {
     const status = this.statusOf(key)
     if (status === 'activated') return 'opens'
-    return status === 'deleted' ? 'key_invalid' : `key_${status}`
+    return status === 'deleted' && key.wasDefault ? 'key_invalid' : `key_${status}`
   }
 
   /** The list, in the order of ids. */

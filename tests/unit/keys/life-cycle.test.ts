@@ -1,12 +1,11 @@
-import { createKey } from '@/lib/keys/create-key'
-import { deleteKey } from '@/lib/keys/delete-key'
+import { deleteKey } from '@/lib/keys/ending/delete-key'
+import { revokeKey } from '@/lib/keys/ending/revoke-key'
 import { getKey } from '@/lib/keys/get-key'
 import { listKeys } from '@/lib/keys/list-keys'
-import { revealKey } from '@/lib/keys/reveal-key'
-import { revealLinkToken } from '@/lib/keys/reveal-link-token'
-import { revokeKey } from '@/lib/keys/revoke-key'
-import { updateKey } from '@/lib/keys/update-key'
+import { revealKey } from '@/lib/keys/secret/reveal-key'
+import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
 import { accessOf, newPerson } from '@/tests/support/accounts'
+import { createKey, updateKey } from '@/tests/support/keys/save-key-form'
 import { everything, expect, form, newKey, plaintext, test } from './key-fixture'
 
 test('makes one key for one intent, however often it arrives', async () => {
@@ -39,7 +38,7 @@ test('opens nothing once deactivated, revoked, expired or deleted', async ({ sto
   expect(await accessOf(store.kv, key)).toBe('key_revoked')
   expect((await edit('activated', 5)).ok).toBe(false)
   expect((await deleteKey(context, id)).ok).toBe(true)
-  expect(await accessOf(store.kv, key)).toBe('key_invalid')
+  expect(await accessOf(store.kv, key)).toBe('key_deleted')
 })
 
 test('loses no edit: the second of two edits of one version is a conflict', async () => {

@@ -1,8 +1,9 @@
-import { recordUsage } from '@/lib/activity/record-usage'
+import { recordCall } from '@/lib/activity/record-call'
+import { revokeKey } from '@/lib/keys/ending/revoke-key'
 import { type KeyListQuery, listKeys } from '@/lib/keys/list-keys'
-import { revokeKey } from '@/lib/keys/revoke-key'
 import type { Kv } from '@/lib/kv/client'
 import { newPerson } from '@/tests/support/accounts'
+import { callOf } from '@/tests/support/keys/call-fixture'
 import { everything, expect, newKey, test } from './key-fixture'
 
 /** Ten thousand records, every second one deactivated, straight into the store. */
@@ -86,7 +87,7 @@ test('puts keys that never expire last and keys that were never used first, asce
   const { actor, context, defaultKeyId } = await newPerson()
   const late = await newKey(context, { name: 'Late', expirationDay: '2998-01-01' })
   const soon = await newKey(context, { name: 'Soon', expirationDay: '2997-01-01' })
-  await recordUsage(late, { rows: 1, bytes: 1, nowMs: context.nowMs })
+  await recordCall(callOf(late, actor.userId, context.nowMs))
   const list = async (sort: KeyListQuery['sort']) => {
     const query = { ...everything, sort, direction: 'ascending' } as const
     return (await listKeys(actor, query, context.nowMs)).keys.map((key) => key.id)

@@ -1,5 +1,5 @@
 import { base64url, CompactEncrypt } from 'jose'
-import { revealKey } from '@/lib/keys/reveal-key'
+import { revealKey } from '@/lib/keys/secret/reveal-key'
 import { openSealedKey, SealBroken, sealKey } from '@/lib/keys/token/seal-key'
 import { mintKeyToken } from '@/lib/keys/token/token-format'
 import { keyNames } from '@/lib/kv/key-names'

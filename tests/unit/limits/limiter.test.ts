@@ -105,7 +105,7 @@ test('calls a reply of another shape an outage, never a yes', async () => {
 
 test('writes the fields of the draft and the older ones', () => {
   const state = { policy, admitted: true, remaining: 3, resetMs: 1_800_000_000_001 }
-  expect(rateLimitHeaders(state, 1_799_999_990_000)).toEqual({
+  expect(rateLimitHeaders([state], 1_799_999_990_000)).toEqual({
     'RateLimit-Policy': '"of-a-test";q=7;w=60',
     RateLimit: '"of-a-test";r=3;t=11',
     'X-RateLimit-Limit': '7',

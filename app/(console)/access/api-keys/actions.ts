@@ -7,10 +7,11 @@ import { exportLink, linkQuery, openChoices } from '@/app/(console)/insights/exp
 import { readEnvironment } from '@/lib/base/environment'
 import { commandContext } from '@/lib/gate/console/command-context'
 import { createKey } from '@/lib/keys/create-key'
-import { deleteKey } from '@/lib/keys/delete-key'
-import { revealKey } from '@/lib/keys/reveal-key'
-import { revealLinkToken } from '@/lib/keys/reveal-link-token'
-import { revokeKey } from '@/lib/keys/revoke-key'
+import { deleteKey } from '@/lib/keys/ending/delete-key'
+import { revokeKey } from '@/lib/keys/ending/revoke-key'
+import { revealKey } from '@/lib/keys/secret/reveal-key'
+import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
+import { checkKeyForm } from '@/lib/keys/settings/key-form'
 import { updateKey } from '@/lib/keys/update-key'
 import type { KeyFormState } from './_form/form-state'
 import { readKeyForm, readText } from './_form/read-key-form'
@@ -19,14 +20,21 @@ import { endedAddress, flashAddress } from './_list/flash-address'
 import { listPath } from './_list/list-query'
 
 export async function createKeyAction(state: KeyFormState, form: FormData): Promise<KeyFormState> {
-  const created = await createKey(await commandContext(), readKeyForm(form))
+  const context = await commandContext()
+  const checked = checkKeyForm(readKeyForm(form), context.nowMs)
+  if (!checked.ok) return refusedState(state, checked.failure)
+  const created = await createKey(context, checked.value, readText(form, 'intentId'))
   if (!created.ok) return refusedState(state, created.failure)
   redirect(flashAddress(listPath, 'created', created.value.id))
 }
 
 export async function updateKeyAction(state: KeyFormState, form: FormData): Promise<KeyFormState> {
   const keyId = readText(form, 'keyId')
-  const updated = await updateKey(await commandContext(), keyId, readKeyForm(form))
+  const context = await commandContext()
+  const checked = checkKeyForm(readKeyForm(form), context.nowMs)
+  if (!checked.ok) return refusedState(state, checked.failure)
+  const version = Number(readText(form, 'version'))
+  const updated = await updateKey(context, keyId, checked.value, version)
   if (!updated.ok) return refusedState(state, updated.failure)
   redirect(flashAddress(listPath, 'saved', keyId))
 }

@@ -12,6 +12,10 @@ export const problemAdvice: Record<ProblemCode, string> = {
     'The key is mistyped or opens nothing any more. The API-Key Manager shows its status, and GET /api/v1/key with the key tells why.',
   key_expired: 'Edit the key and choose a later expiration date, or create a new key.',
   key_revoked: 'Revoking is final. Create a new key and use it instead.',
+  key_deleted: 'The key was deleted. Create a new key and use it instead.',
+  key_rotated:
+    'The key has a newer secret. Copy it in the API-Key Manager and use it instead; links change with it.',
+  key_not_yet_valid: 'Wait until the day the answer names, or edit the key.',
   key_deactivated: 'Edit the key and set its status to Activated.',
   owner_deactivated: 'The account that owns the key is switched off. Ask your administrator.',
   grant_invalid: 'The request reached the data without passing the gate. Use the public address.',
@@ -20,6 +24,9 @@ export const problemAdvice: Record<ProblemCode, string> = {
   sign_in_failed:
     'Check the e-mail address and the password. After several failures, wait a while.',
   origin_refused: 'Open Keyward at its own address and repeat the step there.',
+  address_not_allowed:
+    'The key may be used from certain addresses only. Edit its list of addresses, or call from one of them.',
+  permission_missing: 'Edit the key and allow it, or use another key.',
   user_id_mismatch:
     'The number after the export’s name must be the user id of the key’s owner. It can be left out.',
   export_not_allowed: 'This key’s owner may not read this export. Ask your administrator.',

@@ -8,7 +8,7 @@ import { type ExportPreview, previewExport } from '@/lib/exports/preview/preview
 import type { ExportScope } from '@/lib/exports/row-scope'
 import { sourceAddresses } from '@/lib/exports/sources/source-addresses'
 import { commandContext } from '@/lib/gate/console/command-context'
-import { revealLinkToken } from '@/lib/keys/reveal-link-token'
+import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
 import type { Actor } from '@/lib/people/actor'
 import { findUser } from '@/lib/people/find-user'
 

@@ -1,6 +1,7 @@
 import { listExports } from '@/lib/exports/catalogue'
 import { catalogueEntry } from '@/lib/exports/describe/catalogue-entry'
 import { openGrant } from '@/lib/gate/grant'
+import { mayExport } from '@/lib/keys/settings/permissions'
 import { refuseUngranted } from '../refuse-ungranted'
 
 export const runtime = 'edge'
@@ -9,8 +10,10 @@ export const runtime = 'edge'
 export async function GET(request: Request): Promise<Response> {
   const grant = await openGrant(request.headers, Date.now())
   if (grant?.resource.kind !== 'catalogue') return refuseUngranted()
-  const { ownerId, ownerRole } = grant
-  const exports = listExports().filter(({ roles }) => roles.includes(ownerRole))
+  const { ownerId, ownerRole, resource } = grant
+  const exports = listExports().filter(
+    ({ name, roles }) => roles.includes(ownerRole) && mayExport(resource.permissions, name),
+  )
   const data = exports.map((definition) => catalogueEntry(definition, ownerId))
   // RFC 8631: where a program finds the same as OpenAPI.
   const headers = { Link: '</api/v1/openapi.json>; rel="service-desc"' }

@@ -1,5 +1,6 @@
 import { listExports } from '@/lib/exports/catalogue'
 import { openGrant } from '@/lib/gate/grant'
+import { mayExport } from '@/lib/keys/settings/permissions'
 import { refuseUngranted } from '../refuse-ungranted'
 
 export const runtime = 'edge'
@@ -13,16 +14,26 @@ export async function GET(request: Request): Promise<Response> {
   const grant = await openGrant(request.headers, Date.now())
   if (grant?.resource.kind !== 'key') return refuseUngranted()
   const { resource, keyId, ownerId, ownerName, ownerRole } = grant
-  const exports = listExports().filter(({ roles }) => roles.includes(ownerRole))
+  const { permissions } = resource
+  const exports = listExports().filter(
+    ({ name, roles }) => roles.includes(ownerRole) && mayExport(permissions, name),
+  )
   return Response.json({
     id: keyId,
     name: resource.name,
     isDefault: resource.isDefault,
     status: 'activated',
     owner: { userId: ownerId, name: ownerName, role: ownerRole },
-    permissions: { exports: exports.map(({ name }) => name) },
+    permissions: {
+      exports: exports.map(({ name }) => name),
+      opensConsole: permissions.opensConsole,
+      managesKeys: permissions.managesKeys,
+    },
     createdAt: isoTime(resource.createdAtMs),
+    notBefore: isoTime(resource.notBeforeMs),
     expiresAt: isoTime(resource.expiresAtMs),
+    secretEndsAt: isoTime(resource.secretUntilMs),
     limits: resource.limits,
+    quotas: resource.quotas,
   })
 }

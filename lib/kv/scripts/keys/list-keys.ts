@@ -8,7 +8,7 @@
 export const listKeysScript = `
 local input = cjson.decode(ARGV[1])
 local default = redis.call('HGET', KEYS[1], 'defaultKeyId') or ''
-local order = { activated = 1, deactivated = 2, expired = 3, revoked = 4 }
+local order = { activated = 1, ['not-yet-valid'] = 2, deactivated = 3, expired = 4, revoked = 5 }
 local ids = redis.call('ZRANGE', KEYS[2], 0, -1)
 local isPlain = input.search == '' and input.status == '' and input.sort == 'created'
 -- Positions of the keys that match, and for each position what it is sorted by.
@@ -18,9 +18,13 @@ for position, id in ipairs(ids) do
   if isPlain then
     rows[position] = position
   else
-    local found = redis.call('HMGET', input.keyPrefix .. id, 'nameFolded', 'status', 'expiresAtMs')
+    local found = redis.call('HMGET', input.keyPrefix .. id,
+      'nameFolded', 'status', 'expiresAtMs', 'notBeforeMs')
     local name, status, expires = found[1] or '', found[2], tonumber(found[3] or '')
     if status ~= 'revoked' and expires and expires <= input.nowMs then status = 'expired' end
+    if status == 'activated' and (tonumber(found[4] or '') or 0) > input.nowMs then
+      status = 'not-yet-valid'
+    end
     if status and (input.search == '' or string.find(name, input.search, 1, true))
       and (input.status == '' or input.status == status) then
       rows[#rows + 1] = position

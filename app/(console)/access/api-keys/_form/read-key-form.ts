@@ -6,13 +6,11 @@ export function readText(form: FormData, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** The fields of the key form as text; the verbs judge them. */
-export function readKeyForm(form: FormData): KeyFormValues & { intentId: string; version: number } {
+/** The fields of the key form as text; `checkKeyForm` judges them. */
+export function readKeyForm(form: FormData): KeyFormValues {
   return {
     name: readText(form, 'name'),
     expirationDay: readText(form, 'expirationDay'),
     status: readText(form, 'status') === 'deactivated' ? 'deactivated' : 'activated',
-    intentId: readText(form, 'intentId'),
-    version: Number(readText(form, 'version')),
   }
 }

@@ -1,10 +1,11 @@
-import { CalendarX2, CircleCheck, CirclePause, OctagonX } from 'lucide-react'
+import { CalendarClock, CalendarX2, CircleCheck, CirclePause, OctagonX } from 'lucide-react'
 import { Badge } from '@/app/_ui/badge'
 import type { KeyStatus } from '@/lib/keys/api-key'
 
 export const statusWords = {
   activated: 'Activated',
   deactivated: 'Deactivated',
+  'not-yet-valid': 'Not yet valid',
   expired: 'Expired',
   revoked: 'Revoked',
 } as const satisfies Record<KeyStatus, string>
@@ -12,6 +13,7 @@ export const statusWords = {
 const looks = {
   activated: { tone: 'positive', icon: CircleCheck },
   deactivated: { tone: 'neutral', icon: CirclePause },
+  'not-yet-valid': { tone: 'neutral', icon: CalendarClock },
   expired: { tone: 'caution', icon: CalendarX2 },
   revoked: { tone: 'danger', icon: OctagonX },
 } as const

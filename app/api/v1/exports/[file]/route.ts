@@ -1,5 +1,6 @@
 import { after } from 'next/server'
-import { recordUsage } from '@/lib/activity/record-usage'
+import { holdPlace } from '@/lib/activity/hold-place'
+import { type Call, recordCall } from '@/lib/activity/record-call'
 import { readEnvironment } from '@/lib/base/environment'
 import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
@@ -9,6 +10,7 @@ import { describeExport, type ExportRequest, runExport } from '@/lib/exports/run
 import { reasonsOf } from '@/lib/exports/sources/failure-reasons'
 import { sourceAddresses } from '@/lib/exports/sources/source-addresses'
 import { type Grant, openGrant } from '@/lib/gate/grant'
+import { addressOf } from '@/lib/gate/request-headers'
 import { refuseUngranted } from '../../refuse-ungranted'
 
 export const runtime = 'edge'
@@ -55,17 +57,41 @@ function toExportRequest(grant: Grant, request: Request): Result<ExportRequest, 
   })
 }
 
-/** Streams the export; what it came to is counted after the answer. */
+/** What is recorded of the call, but for what it came to. */
+function callOf(grant: Grant, { headers }: Request): Omit<Call, 'outcome' | 'nowMs'> {
+  const { keyId, ownerId, resource, isPreviousSecret, leaseId } = grant
+  return {
+    keyId,
+    ownerId,
+    exportName: resource.kind === 'export' ? resource.name : '',
+    rows: 0,
+    bytes: 0,
+    isComplete: false,
+    isPrevious: isPreviousSecret,
+    address: addressOf(headers),
+    agent: headers.get('user-agent') ?? '',
+    leaseId,
+  }
+}
+
+/** Streams the export; what it came to is recorded after the answer. */
 export async function GET(request: Request): Promise<Response> {
   const grant = await openGrant(request.headers, Date.now())
   if (!grant) return refuseUngranted()
   const asked = toExportRequest(grant, request)
   const run = asked.ok ? await runExport(asked.value) : asked
-  if (!run.ok) return problemResponse(run.failure, grant.requestId)
+  const call = callOf(grant, request)
+  if (!run.ok) {
+    const reason = run.failure.code
+    after(() => recordCall({ ...call, outcome: 'refused', reason, nowMs: Date.now() }))
+    return problemResponse(run.failure, grant.requestId)
+  }
   const { status, body, headers, finished } = run.value
+  if (grant.leaseId) holdPlace(grant.keyId, grant.leaseId, finished)
   after(async () => {
-    const { rows, bytes } = await finished
-    await recordUsage(grant.keyId, { rows, bytes, nowMs: Date.now() })
+    const { complete, rows, bytes } = await finished
+    const told = { outcome: 'allowed', rows, bytes, isComplete: complete } as const
+    await recordCall({ ...call, ...told, nowMs: Date.now() })
   })
   return new Response(status === 304 ? null : body, { status, headers })
 }

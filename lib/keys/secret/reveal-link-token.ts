@@ -1,8 +1,8 @@
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
 import type { CommandContext } from '@/lib/people/actor'
+import { deriveLinkToken } from '../token/token-format'
 import { revealKey } from './reveal-key'
-import { deriveLinkToken } from './token/token-format'
 
 /**
  * Hands out the link token of a key, for export links; audited as such.

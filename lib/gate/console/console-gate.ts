@@ -4,8 +4,8 @@ import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
 import { servedOverTls, sessionCookieName } from '@/lib/people/session-cookie'
-import type { GateDecision, Visit } from './decision'
-import { withoutInternalHeaders } from './request-headers'
+import type { GateDecision, Visit } from '../decision'
+import { withoutInternalHeaders } from '../request-headers'
 
 const maxBodyBytes = 262_144
 

@@ -5,38 +5,45 @@ import { keyNames } from '@/lib/kv/key-names'
 import { endKeyScript } from '@/lib/kv/scripts/keys/end-key'
 import type { CommandContext } from '@/lib/people/actor'
 import { auditEntry } from '@/lib/people/audit-entry'
-import { defaultKeyName } from './api-key'
-import { mintKey } from './token/mint-key'
+import { defaultKeyName } from '../api-key'
+import { keyNotFound } from '../key-problems'
+import { defaultKeySettings, mintKey } from '../secret/mint-key'
+
+/** How long a deleted key can be restored, and how long its holder is told why it fails. */
+export const restorableDays = 30
 
 /** What became of an ended key: the id of the new default key when it was the default. */
 export interface EndedKey {
   newDefaultKeyId: string | undefined
 }
 
-export const keyNotFound = problem('not_found', 'You have no such API key.')
+const maxReasonLength = 200
+const shorterReason = `Keep the reason within ${maxReasonLength} characters.`
+const reasonTooLong = problem('invalid_parameter', 'The key was not revoked.', {
+  errors: [{ parameter: 'reason', message: shorterReason, fix: shorterReason }],
+})
 
 /**
- * Ends a key for good, by revoking or deleting it. A successor is minted in any case, because only the script
- * knows, at its own moment, whether the key is the default.
+ * Ends a key, by revoking or deleting it. A successor is minted in any case, because only the script knows, at its
+ * own moment, whether the key is the default.
+ * @param how.reason why it was revoked, in the owner's words; at most 200 characters
  */
 export async function endKey(
   context: CommandContext,
   keyId: string,
-  mode: 'revoke' | 'delete',
+  how: { mode: 'revoke' | 'delete'; reason?: string },
 ): Promise<Result<EndedKey, Problem>> {
   const ownerId = context.actor.userId
-  const successor = await mintKey({
-    ownerId,
-    name: defaultKeyName,
-    status: 'activated',
-    expiresAtMs: undefined,
-    nowMs: context.nowMs,
-  })
+  const reason = how.reason?.trim() ?? ''
+  if (reason.length > maxReasonLength) return fail(reasonTooLong)
+  const successor = await mintKey(ownerId, defaultKeySettings, context.nowMs)
+  const action = how.mode === 'revoke' ? 'key.revoked' : 'key.deleted'
   const reply = await kv().run(
     endKeyScript,
     [
       keyNames.user(ownerId),
       keyNames.userKeys(ownerId),
+      keyNames.deletedKeys(ownerId),
       keyNames.activity(ownerId),
       keyNames.apiKey(keyId),
       keyNames.keyUsage(keyId),
@@ -45,12 +52,14 @@ export async function endKey(
     ],
     [
       JSON.stringify({
-        mode,
+        mode: how.mode,
+        reason,
         id: keyId,
         ownerId,
         atMs: context.nowMs,
+        restorableSeconds: restorableDays * 24 * 60 * 60,
         credentialPrefix: keyNames.credential(''),
-        entry: auditEntry(context, mode === 'revoke' ? 'key.revoked' : 'key.deleted', keyId),
+        entry: auditEntry(context, action, keyId, reason === '' ? {} : { reason }),
         key: successor.insert,
         successorEntry: auditEntry(context, 'key.created', successor.id, {
           keyName: defaultKeyName,

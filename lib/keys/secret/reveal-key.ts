@@ -5,9 +5,14 @@ import { keyNames } from '@/lib/kv/key-names'
 import { revealKeyScript } from '@/lib/kv/scripts/keys/reveal-key'
 import type { CommandContext } from '@/lib/people/actor'
 import { auditEntry } from '@/lib/people/audit-entry'
-import type { PlaintextKey } from './api-key'
-import { keyNotFound } from './end-key'
-import { openSealedKey } from './token/seal-key'
+import type { PlaintextKey } from '../api-key'
+import { keyIsRevoked, keyNotFound } from '../key-problems'
+import { openSealedKey } from '../token/seal-key'
+
+const unknownText = problem(
+  'conflict',
+  'The key was imported by its digest: whoever issued it knows the key, Keyward does not.',
+)
 
 /**
  * Hands the whole key to its owner; the audit entry is written in the same step.
@@ -26,8 +31,7 @@ export async function revealKey(
     [JSON.stringify({ ownerId, entry: auditEntry(context, action, keyId) })],
   )
   if (reply === 'not_found') return fail(keyNotFound)
-  if (reply === 'is_revoked') {
-    return fail(problem('conflict', 'The key was revoked and opens nothing any more.'))
-  }
+  if (reply === 'is_revoked') return fail(keyIsRevoked)
+  if (reply === 'is_unknown') return fail(unknownText)
   return succeed(await openSealedKey(String(reply), { ownerId, keyId }))
 }

@@ -2,6 +2,18 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
 
+/** A credential as the store knows it, and where it stood. */
+export interface SentLookup {
+  lookupId: string
+  place: 'header' | 'path'
+}
+
+/** Of any API key in a path, unless another system issued it and it may stand there. */
+export const keyInAddress = problem(
+  'key_invalid',
+  'An API key is refused in an address: use its export link.',
+)
+
 type SentCredential = Result<string, Problem> | undefined
 
 const ambiguous = problem('ambiguous_credentials', 'Send one credential, in one place.')
@@ -36,16 +48,19 @@ function fromApiKeyHeader(value: string | null): SentCredential {
 }
 
 /** The lookup id of a token that belongs where it was sent: keys in headers, link tokens in paths. */
-async function lookUp(text: string, place: 'header' | 'path'): Promise<Result<string, Problem>> {
+async function lookUp(
+  text: string,
+  place: SentLookup['place'],
+): Promise<Result<SentLookup, Problem>> {
   const token = await readToken(text)
   if (!token) return fail(invalid)
   if (place === 'path' && token.kind === 'key') {
-    return fail(problem('key_invalid', 'An API key is refused in an address: use its export link.'))
+    return fail(keyInAddress)
   }
   if (place === 'header' && token.kind === 'link') {
     return fail(problem('key_invalid', 'A link token is refused in a header: send the API key.'))
   }
-  return succeed(await lookupIdOf(token))
+  return succeed({ lookupId: await lookupIdOf(token), place })
 }
 
 /**
@@ -57,7 +72,7 @@ async function lookUp(text: string, place: 'header' | 'path'): Promise<Result<st
 export async function readCredentials(
   headers: Headers,
   pathToken: string | undefined,
-): Promise<Result<string, Problem>> {
+): Promise<Result<SentLookup, Problem>> {
   const sent = [
     fromAuthorization(headers.get('authorization')),
     fromApiKeyHeader(headers.get('x-api-key')),
@@ -73,6 +88,6 @@ export async function readCredentials(
   const byLink = await lookUp(pathToken, 'path')
   if (key === undefined) return byLink
   const byKey = await lookUp(key, 'header')
-  const same = byLink.ok && byKey.ok && byLink.value === byKey.value
+  const same = byLink.ok && byKey.ok && byLink.value.lookupId === byKey.value.lookupId
   return same ? byLink : fail(ambiguous)
 }

@@ -4,12 +4,13 @@ import type { CommandContext } from '@/lib/people/actor'
 import { type EndedKey, endKey } from './end-key'
 
 /**
- * Ends a key and keeps its row as Revoked; final. Revoking the default key makes the next one in the same step.
+ * Ends a key and takes it off the list; for 30 days it can be restored, as a revoked key. Deleting the default key
+ * removes it for good and makes the next one in the same step.
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
-export function revokeKey(
+export function deleteKey(
   context: CommandContext,
   keyId: string,
 ): Promise<Result<EndedKey, Problem>> {
-  return endKey(context, keyId, 'revoke')
+  return endKey(context, keyId, { mode: 'delete' })
 }

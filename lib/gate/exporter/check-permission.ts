@@ -1,0 +1,32 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { findExport } from '@/lib/exports/catalogue'
+import type { ExportResource } from '@/lib/exports/language/export-path'
+import { scopeRows } from '@/lib/exports/row-scope'
+import type { HeldCredential } from '@/lib/keys/access/read-credential'
+import { mayExport } from '@/lib/keys/settings/permissions'
+import { keyInAddress, type SentLookup } from './read-credentials'
+
+/**
+ * Whether a key that opens may have what is asked for: here, this export, and these rows. A key never exceeds its
+ * owner: what the owner may read is asked again at each request. The export itself asks once more.
+ */
+export function checkPermission(
+  held: HeldCredential,
+  place: SentLookup['place'],
+  file: ExportResource | undefined,
+): Result<void, Problem> {
+  const { key, owner, isUserKnown } = held
+  const isBareInPath = place === 'path' && key.origin === 'imported'
+  if (isBareInPath && key.isLinkable === undefined) return fail(keyInAddress)
+  const definition = file && findExport(file.name)
+  if (!definition) return succeed(undefined)
+  if (!mayExport(key.permissions, definition.name)) {
+    const detail = `The API key is not allowed to read ${definition.name}.`
+    return fail(problem('export_not_allowed', detail))
+  }
+  const { userId } = file
+  const scope = { ownerId: owner.id, role: owner.role, isUserKnown, ...(userId && { userId }) }
+  const scoped = scopeRows(scope, definition)
+  return scoped.ok ? succeed(undefined) : scoped
+}

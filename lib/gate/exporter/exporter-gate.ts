@@ -1,0 +1,138 @@
+import { placeSeconds } from '@/lib/activity/hold-place'
+import { type Problem, problem } from '@/lib/base/problem'
+import { problemResponse } from '@/lib/base/problem-response'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { type ExportResource, parseExportPath } from '@/lib/exports/language/export-path'
+import { kvBatch } from '@/lib/kv/batch'
+import { KvError } from '@/lib/kv/client'
+import { addressBucket } from '@/lib/limits/address-bucket'
+import { spend } from '@/lib/limits/limiter'
+import { policies } from '@/lib/limits/policies'
+import { rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
+import type { GateDecision, Visit } from '../decision'
+import { grantHeader, sealGrant } from '../grant'
+import { addressOf, forHandler, machineHeaders } from '../request-headers'
+import type { Resource } from '../resource'
+import { askStore, decideCredential, decideLimit, type StoreFacts, storeOutage } from './ask-store'
+import { checkPermission } from './check-permission'
+import { endingHeaders } from './ending-headers'
+import { makeGrant } from './make-grant'
+import { readCredentials, type SentLookup } from './read-credentials'
+import { newLeaseId, recordRefusal } from './record-refusal'
+
+const maxQueryCharacters = 8_192
+const safeMethods = new Set(['GET', 'HEAD'])
+
+type Refusal = Extract<GateDecision, { kind: 'refuse' }>
+
+function refuse(visit: Visit, refusal: Problem, headers: Record<string, string> = {}): Refusal {
+  const allow = refusal.code === 'method_not_allowed' && { Allow: [...safeMethods].join(', ') }
+  const all = { ...machineHeaders, ...allow, ...headers }
+  return { kind: 'refuse', response: problemResponse(refusal, visit.requestId, all) }
+}
+
+/** All that can be said against a request before its credential is looked at. */
+function checkShape(request: Request, search: string, resource: Resource): Result<void, Problem> {
+  if (!safeMethods.has(request.method)) {
+    return fail(problem('method_not_allowed', 'Use GET or HEAD.'))
+  }
+  if (search.length > maxQueryCharacters) {
+    const limit = `The query may have at most ${maxQueryCharacters} characters.`
+    return fail(problem('invalid_parameter', limit))
+  }
+  return resource.kind === 'unknown'
+    ? fail(problem('not_found', 'There is nothing at this path.'))
+    : succeed(undefined)
+}
+
+interface Asked {
+  resource: Resource
+  sent: SentLookup
+  file: ExportResource | undefined
+}
+
+interface Answered extends Asked {
+  facts: StoreFacts
+  leaseId: string | undefined
+}
+
+/** What is left to do once a call was refused: its key's owner is to see it, and its address may be guessing. */
+function afterRefusal(visit: Visit, { facts, file, leaseId }: Answered, refusal: Problem) {
+  const { held } = facts
+  return held && file ? recordRefusal(visit, held, file, refusal, leaseId) : Promise.resolve()
+}
+
+/** A key that opens, and is refused what it asks for. */
+function refuseKey(visit: Visit, answered: Answered, refusal: Problem): Refusal {
+  const headers = rateLimitHeaders(answered.facts.spent, visit.nowMs)
+  const refused = refuse(visit, refusal, headers)
+  return { ...refused, afterAnswer: afterRefusal(visit, answered, refusal) }
+}
+
+/** A credential that opens nothing counts against its address. */
+function refuseCredential(visit: Visit, answered: Answered, refusal: Problem): Refusal {
+  const address = addressBucket(addressOf(visit.request.headers))
+  const afterAnswer = Promise.allSettled([
+    spend(kvBatch(visit.store, 1), policies.failures, address),
+    afterRefusal(visit, answered, refusal),
+  ])
+  return { ...refuse(visit, refusal), afterAnswer }
+}
+
+/** The way through once the request is well formed: one question to the store, then the decisions in order. */
+async function decide(visit: Visit, asked: Asked): Promise<GateDecision> {
+  const { nowMs, store, request } = visit
+  const { resource, sent, file } = asked
+  const leaseId = file && request.method === 'GET' ? newLeaseId() : undefined
+  const facts = await askStore(store, {
+    lookupId: sent.lookupId,
+    address: addressOf(request.headers),
+    kind: resource.kind,
+    nowMs,
+    ...(leaseId && { lease: { id: leaseId, seconds: placeSeconds } }),
+    askedUserId: file?.userId,
+  })
+  const answered = { ...asked, facts, leaseId }
+
+  const credential = decideCredential(facts, resource.kind, nowMs)
+  if (!credential.ok) return refuseCredential(visit, answered, credential.failure)
+  const limit = decideLimit(facts, resource.kind, nowMs)
+  if (!limit.ok) return refuseKey(visit, answered, limit.failure)
+  const permitted = checkPermission(credential.value, sent.place, file)
+  if (!permitted.ok) return refuseKey(visit, answered, permitted.failure)
+
+  const { spent } = facts
+  const granted = makeGrant(visit, credential.value, { file, spent, leaseId, place: sent.place })
+  const grant = await sealGrant(granted, nowMs)
+  const isLink = sent.place === 'path'
+  const hints = { ...rateLimitHeaders(spent, nowMs), ...endingHeaders(credential.value, nowMs) }
+  return {
+    kind: 'pass',
+    requestHeaders: forHandler(request.headers, { [grantHeader]: grant }),
+    responseHeaders: { ...machineHeaders, ...hints, 'X-Request-Id': visit.requestId },
+    ...(isLink && { rewritePath: `/api/v1/exports/${file?.name}.${file?.extension}` }),
+  }
+}
+
+/**
+ * The gate of everything a machine asks for. What is malformed, unknown or forged is refused without a store
+ * request; every other request costs one round trip. A store that cannot be asked is a 503, never an open door.
+ */
+export async function gateExporter(visit: Visit, resource: Resource): Promise<GateDecision> {
+  const shape = checkShape(visit.request, visit.url.search, resource)
+  if (!shape.ok) return refuse(visit, shape.failure)
+  const isExport = resource.kind === 'export'
+  const sent = await readCredentials(
+    visit.request.headers,
+    isExport ? resource.pathToken : undefined,
+  )
+  if (!sent.ok) return refuse(visit, sent.failure)
+  const file = isExport ? parseExportPath(resource.file) : undefined
+  if (file && !file.ok) return refuse(visit, file.failure)
+  try {
+    return await decide(visit, { resource, sent: sent.value, file: file?.value })
+  } catch (error) {
+    if (!(error instanceof KvError)) throw error
+    return refuse(visit, storeOutage)
+  }
+}

@@ -1,0 +1,74 @@
+import type { ExportResource } from '@/lib/exports/language/export-path'
+import type { HeldCredential } from '@/lib/keys/access/read-credential'
+import { windowStates } from '@/lib/limits/decide-key-limits'
+import type { LimitState } from '@/lib/limits/limiter'
+import { defaultKeyLimits } from '@/lib/limits/policies'
+import { secondsToReset } from '@/lib/limits/rate-limit-headers'
+import type { Visit } from '../decision'
+import type { Grant, GrantedResource } from '../grant'
+import { readResource } from '../resource'
+import type { SentLookup } from './read-credentials'
+import { isPreviousSecret } from './record-refusal'
+
+interface Granted {
+  file: ExportResource | undefined
+  /** The limits this request counted against. */
+  spent: readonly LimitState[]
+  leaseId: string | undefined
+  place: SentLookup['place']
+}
+
+function limitsOf(held: HeldCredential, spent: readonly LimitState[], nowMs: number) {
+  return [...windowStates(held.verdict, nowMs), ...spent].map((state) => ({
+    policy: state.policy.name,
+    quota: state.policy.quota,
+    windowSeconds: state.policy.windowSeconds,
+    remaining: state.remaining,
+    resetSeconds: secondsToReset(state, nowMs),
+  }))
+}
+
+function quotasOf({ verdict }: HeldCredential) {
+  const { rows, bytes, running } = verdict
+  return [
+    { quota: 'rows-per-day', limit: rows.quota, used: rows.used },
+    { quota: 'bytes-per-day', limit: bytes.quota, used: bytes.used },
+    { quota: 'exports-at-once', limit: defaultKeyLimits.exportsAtOnce, used: running },
+  ]
+}
+
+function resourceOf(visit: Visit, held: HeldCredential, granted: Granted): GrantedResource {
+  if (granted.file) return { kind: 'export', ...granted.file }
+  const { key, owner } = held
+  const { name, createdAtMs, notBeforeMs, expiresAtMs, permissions, previousUntilMs } = key
+  if (readResource(visit.url.pathname)?.kind !== 'key') return { kind: 'catalogue', permissions }
+  return {
+    kind: 'key',
+    name,
+    isDefault: owner.defaultKeyId === key.id,
+    createdAtMs,
+    notBeforeMs,
+    expiresAtMs,
+    ...(isPreviousSecret(held) && { secretUntilMs: previousUntilMs }),
+    permissions,
+    limits: limitsOf(held, granted.spent, visit.nowMs),
+    quotas: quotasOf(held),
+  }
+}
+
+/** All a handler may know of a request that passed. */
+export function makeGrant(visit: Visit, held: HeldCredential, granted: Granted): Grant {
+  const { key, owner } = held
+  return {
+    keyId: key.id,
+    ownerId: owner.id,
+    ownerName: owner.name,
+    ownerRole: owner.role,
+    dialect: granted.place === 'path' ? 'link' : 'api',
+    resource: resourceOf(visit, held, granted),
+    search: visit.url.search,
+    requestId: visit.requestId,
+    isPreviousSecret: isPreviousSecret(held),
+    leaseId: granted.leaseId,
+  }
+}

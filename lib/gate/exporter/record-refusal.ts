@@ -1,0 +1,42 @@
+import { recordCall } from '@/lib/activity/record-call'
+import { randomBase62 } from '@/lib/base/base62'
+import type { Problem } from '@/lib/base/problem'
+import type { ExportResource } from '@/lib/exports/language/export-path'
+import type { HeldCredential } from '@/lib/keys/access/read-credential'
+import type { Visit } from '../decision'
+import { addressOf } from '../request-headers'
+
+/** Whether the secret that was sent is the one before the key's last rotation. */
+export function isPreviousSecret({ key, lookupId }: HeldCredential): boolean {
+  return lookupId !== key.lookupId
+}
+
+/** Records why a call of a key was refused and frees the place among the running exports it may have taken. */
+export function recordRefusal(
+  { request, nowMs }: Visit,
+  held: HeldCredential,
+  file: ExportResource,
+  refusal: Problem,
+  leaseId: string | undefined,
+): Promise<void> {
+  return recordCall({
+    keyId: held.key.id,
+    ownerId: held.owner.id,
+    outcome: refusal.code === 'rate_limited' ? 'limited' : 'refused',
+    reason: refusal.code,
+    exportName: file.name,
+    rows: 0,
+    bytes: 0,
+    isComplete: false,
+    isPrevious: isPreviousSecret(held),
+    address: addressOf(request.headers),
+    agent: request.headers.get('user-agent') ?? '',
+    leaseId,
+    nowMs,
+  })
+}
+
+/** A name for one place among the running exports. */
+export function newLeaseId(): string {
+  return randomBase62(20)
+}

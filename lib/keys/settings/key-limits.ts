@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+const secondsOfDay = 86_400
+
+/** At most `quota` calls in a sliding window of `windowSeconds`. */
+export const keyWindowSchema = z.strictObject({
+  /** Name in the `RateLimit` fields. */
+  name: z
+    .string()
+    .regex(
+      /^[a-z][a-z0-9-]{0,30}$/,
+      'Use small letters, digits and hyphens, such as "per-minute".',
+    ),
+  quota: z
+    .int('Give a whole number.')
+    .min(1, 'Allow at least 1 call.')
+    .max(1_000_000, 'Allow at most 1,000,000 calls.'),
+  windowSeconds: z
+    .int('Give whole seconds.')
+    .min(1, 'A window lasts at least 1 second.')
+    .max(31 * secondsOfDay, 'A window lasts at most 31 days.'),
+})
+
+export type KeyWindow = z.infer<typeof keyWindowSchema>
+
+const perDay = z
+  .int('Give a whole number.')
+  .min(1, 'Allow at least 1 a day.')
+  .max(Number.MAX_SAFE_INTEGER)
+
+/** What a key stores of limits: only where it differs from the policy table. */
+export const keyLimitsSchema = z.strictObject({
+  /** Instead of the policy's windows; a call has to find room in all of them. */
+  windows: z
+    .array(keyWindowSchema)
+    .min(1, 'Give one window at least, or leave the limit to Keyward.')
+    .max(3, 'A key has at most three windows.')
+    .refine(
+      (windows) => new Set(windows.map(({ name }) => name)).size === windows.length,
+      'Give each window a name of its own.',
+    )
+    .optional(),
+  /** Rows of finished and broken-off exports in a UTC day. */
+  rowsPerDay: perDay.optional(),
+  /** Bytes of them, as encoded and before compression. */
+  bytesPerDay: perDay.optional(),
+})
+
+export type KeyLimits = z.infer<typeof keyLimitsSchema>

@@ -1,0 +1,47 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import type { LimitVerdict } from '@/lib/keys/access/read-credential'
+import type { LimitState } from './limiter'
+import { defaultKeyLimits } from './policies'
+import { limitProblem } from './rate-limit-headers'
+
+const dayMs = 24 * 60 * 60 * 1000
+/** An export that is over frees its place; nobody knows when that will be. */
+const placeRetrySeconds = 5
+
+/** The windows of a key as the fields of an answer tell them. */
+export function windowStates({ windows }: LimitVerdict, nowMs: number): LimitState[] {
+  return windows.map(({ name, quota, windowSeconds, remaining, waitMs }) => ({
+    policy: { name, quota, windowSeconds },
+    admitted: remaining > 0,
+    remaining,
+    resetMs: nowMs + waitMs,
+  }))
+}
+
+function quotaProblem(name: 'rows' | 'bytes', quota: number, nowMs: number): Problem {
+  const retryAfterSeconds = Math.max(1, Math.ceil((dayMs - (nowMs % dayMs)) / 1000))
+  const detail = `The quota of ${quota} ${name} a day is used up. The next day begins at midnight UTC, in ${retryAfterSeconds} s.`
+  return problem('rate_limited', detail, {
+    retryAfterSeconds,
+    violatedPolicies: [`${name}-per-day`],
+  })
+}
+
+const noPlace = problem(
+  'rate_limited',
+  `A key runs at most ${defaultKeyLimits.exportsAtOnce} exports at once. Let one end, then try again.`,
+  { retryAfterSeconds: placeRetrySeconds, violatedPolicies: ['exports-at-once'] },
+)
+
+/** Why a call of a key that opens was not counted: the first that applies of windows, daily quotas and places. */
+export function decideKeyLimits(verdict: LimitVerdict, nowMs: number): Result<void, Problem> {
+  if (verdict.isAdmitted) return succeed(undefined)
+  const used = windowStates(verdict, nowMs).filter(({ admitted }) => !admitted)
+  if (used.length > 0) return fail(limitProblem(used, nowMs))
+  for (const name of ['rows', 'bytes'] as const) {
+    const { used, quota } = verdict[name]
+    if (used >= quota) return fail(quotaProblem(name, quota, nowMs))
+  }
+  return fail(noPlace)
+}

@@ -1,0 +1,25 @@
+import type { Problem } from '@/lib/base/problem'
+import type { Result } from '@/lib/base/result'
+import { createKey as createKeyOf } from '@/lib/keys/create-key'
+import { checkKeyForm, type KeyForm } from '@/lib/keys/settings/key-form'
+import { updateKey as updateKeyOf } from '@/lib/keys/update-key'
+import type { CommandContext } from '@/lib/people/actor'
+
+/** Makes a key of a form, as the page does. */
+export async function createKey(
+  context: CommandContext,
+  { intentId, ...form }: KeyForm & { intentId: string },
+): Promise<Result<{ id: string }, Problem>> {
+  const checked = checkKeyForm(form, context.nowMs)
+  return checked.ok ? createKeyOf(context, checked.value, intentId) : checked
+}
+
+/** Saves a form over a key, as the page does. */
+export async function updateKey(
+  context: CommandContext,
+  keyId: string,
+  { version, ...form }: KeyForm & { version: number },
+): Promise<Result<void, Problem>> {
+  const checked = checkKeyForm(form, context.nowMs)
+  return checked.ok ? updateKeyOf(context, keyId, checked.value, version) : checked
+}
