@@ -48,6 +48,14 @@ function bareNames({ filters }: ExportDefinition, extension: string): string[] {
   ]
 }
 
+/** Bare names that stand for a list, which may come as a repeated key. */
+function bareLists({ filters }: ExportDefinition): ReadonlySet<string> {
+  const lists = filters.filter(
+    ({ isBare, kind }) => isBare && (kind === 'ids' || kind === 'choice'),
+  )
+  return new Set(lists.flatMap(({ name, synonyms }) => [name, ...synonyms]))
+}
+
 function unknownParameters(
   parameters: readonly QueryParameter[],
   { definition, extension }: QueryContext,
@@ -82,7 +90,7 @@ export function parseExportQuery(
 ): Result<ExportQuery, Problem> {
   const { definition, extension, dialect, today } = context
   const detail = 'A parameter of the export is not valid; see errors.'
-  const parsed = parseQueryParameters(search)
+  const parsed = parseQueryParameters(search, bareLists(definition))
   if (!parsed.ok) return fail(problem('invalid_parameter', detail, { errors: parsed.errors }))
   const errors: ParameterError[] = []
   const isTime = ({ kind, name }: QueryParameter) =>

@@ -70,7 +70,7 @@ function readOne(
   errors: ParameterError[],
 ): string | undefined {
   const [first, second] = given
-  if (second && second[0] !== first?.[0]) {
+  if (second) {
     const [value, parameter] = second
     errors.push({ parameter, value, message: 'is a second value', fix: 'give one value', allowed })
   }

@@ -57,9 +57,13 @@ function readPair(pair: string): QueryParameter | ParsedParameters {
 
 /**
  * Splits a raw query string into parameters without interpreting them. Brackets and colons may be
- * raw or percent-encoded. Bare names may stand once; filters may repeat (lists do).
+ * raw or percent-encoded. Filters may repeat (lists do); bare names may stand once.
+ * @param bareLists bare names that may repeat, because they are filters that take several values
  */
-export function parseQueryParameters(search: string): ParsedParameters {
+export function parseQueryParameters(
+  search: string,
+  bareLists: ReadonlySet<string> = new Set(),
+): ParsedParameters {
   const text = search.startsWith('?') ? search.slice(1) : search
   if (text.length > maxQueryLength) {
     return refuse('query', 'is too long', `use at most ${maxQueryLength} characters`)
@@ -73,7 +77,7 @@ export function parseQueryParameters(search: string): ParsedParameters {
   for (const pair of pairs) {
     const read = readPair(pair)
     if ('ok' in read) return read
-    if (read.kind === 'bare' && bareNames.has(read.name)) {
+    if (read.kind === 'bare' && bareNames.has(read.name) && !bareLists.has(read.name)) {
       return refuse(read.name, 'was given more than once', 'give it once')
     }
     if (read.kind === 'bare') bareNames.add(read.name)
