@@ -82,7 +82,7 @@ async function openExport(
   if (!format) return fail(problem('export_unknown', 'There is no export of this format.'))
   const { query } = planned.value
   const source = await openSource(request, planned.value, signal)
-  const validators = await validatorsOf(request, source, query.range)
+  const validators = await validatorsOf(request, source, query)
   return succeed({
     plan: planned.value,
     format,

@@ -44,6 +44,8 @@ export interface WrittenFile {
   bytes: number
   rows: number
   sha256: string
+  /** Moment since which the content has been this, ISO 8601. */
+  modified: string
 }
 
 function columnData<Row>(column: TableColumn<Row>, rows: readonly Row[]) {
@@ -64,6 +66,7 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 /**
  * Writes rows as a Parquet file (Snappy).
  * @param rowGroupSize rows in one row group: what a reader can skip by statistics
+ * @param modifiedDay days since 1970-01-01: the content is that of this day's beginning
  */
 export function writeParquet<Row>(
   directory: string,
@@ -71,6 +74,7 @@ export function writeParquet<Row>(
   columns: readonly TableColumn<Row>[],
   rows: readonly Row[],
   rowGroupSize: number,
+  modifiedDay: number,
 ): WrittenFile {
   const schema: SchemaElement[] = [
     { name: 'schema', num_children: columns.length },
@@ -98,5 +102,6 @@ export function writeParquet<Row>(
   const content = new Uint8Array(buffer)
   writeWhole(join(directory, path), content)
   const sha256 = createHash('sha256').update(content).digest('hex')
-  return { path, bytes: content.byteLength, rows: rows.length, sha256 }
+  const modified = new Date(modifiedDay * 86_400_000).toISOString()
+  return { path, bytes: content.byteLength, rows: rows.length, sha256, modified }
 }

@@ -62,6 +62,11 @@ class FactsByMonth {
   }
 }
 
+/** The day on whose beginning a month's facts were last other ones: once settled, they stay. */
+function modifiedDay({ index, lastDay }: Month, today: number): number {
+  return index < monthsOfChange ? today : Math.min(today, lastDay + settledAfterDays + 1)
+}
+
 interface FactTable {
   dataset: string
   write(directory: string, month: Month, facts: FactsByMonth): WrittenFile
@@ -78,7 +83,8 @@ function table<Row>(
     write(directory, month, facts) {
       const rows = rowsOf(facts, month)
       const size = Math.max(1, groupRows(rows.length, month.lastDay - month.firstDay + 1))
-      return writeParquet(join(directory, dataset), month.path, columns, rows, size)
+      const folder = join(directory, dataset)
+      return writeParquet(folder, month.path, columns, rows, size, modifiedDay(month, facts.today))
     },
   }
 }

@@ -6,7 +6,7 @@ import { writeWhole } from './parquet-table'
 import { seedFacts } from './seed-facts'
 
 /** Raised whenever the same day would give other bytes, so that an older seed is made anew. */
-const seedVersion = 2
+const seedVersion = 3
 const dayMs = 86_400_000
 
 /** Last day of the data a directory holds, if it was written by this version of the seed. */
@@ -39,7 +39,7 @@ export function seedLake(directory: string, { todayIso }: { todayIso: string }):
   const network = makeNetwork()
   seedFacts(directory, network, toDay(todayIso), lastDay === undefined ? undefined : toDay(lastDay))
   const monthStart = toDay(`${todayIso.slice(0, 7)}-01`)
-  for (const table of makeDimensions(network, monthStart)) table.write(directory)
+  for (const table of makeDimensions(network, monthStart)) table.write(directory, monthStart)
   writeWhole(statePath, `${JSON.stringify({ version: seedVersion, lastDay: todayIso })}\n`)
   return true
 }

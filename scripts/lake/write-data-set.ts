@@ -4,7 +4,8 @@ import { type TableColumn, writeParquet } from './parquet-table'
 
 /** A data set of one file, ready to be written. */
 export interface DimensionTable {
-  write(directory: string): void
+  /** @param modifiedDay days since 1970-01-01: when the rows were last other ones */
+  write(directory: string, modifiedDay: number): void
 }
 
 const rowGroupSize = 2000
@@ -16,9 +17,10 @@ export function dimension<Row>(
   rows: readonly Row[],
 ): DimensionTable {
   return {
-    write(directory) {
+    write(directory, modifiedDay) {
       const path = 'part-0.parquet'
-      const file = writeParquet(join(directory, dataset), path, columns, rows, rowGroupSize)
+      const folder = join(directory, dataset)
+      const file = writeParquet(folder, path, columns, rows, rowGroupSize, modifiedDay)
       writeManifest(directory, dataset, [file])
     },
   }

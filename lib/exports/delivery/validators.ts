@@ -1,3 +1,5 @@
+import { dayAt, startOfDayMs } from '../language/calendar'
+import type { ExportQuery } from '../language/export-query'
 import type { ExportRequest } from '../run-export'
 import type { OpenSource } from '../sources/source-scan'
 
@@ -24,22 +26,38 @@ async function digest(text: string): Promise<string> {
 }
 
 /**
- * The validators of an answer, where the source says which content it has. The tag is weak, because gzip does not
- * change it.
- * @param days the range the request came to, which a dynamic range changes from day to day
+ * When the days that were asked for were over, in milliseconds since the epoch: `open` while they are not, undefined
+ * for an export that tests no time. A dynamic range means these days since that moment, and no earlier.
+ */
+function closedAt(
+  { definition, nowMs, timeZone }: ExportRequest,
+  { lastDay }: ExportQuery['range'],
+): number | 'open' | undefined {
+  if (definition.time?.kind !== 'tests') return undefined
+  const isClosed = lastDay !== undefined && lastDay < dayAt(nowMs, timeZone)
+  return isClosed ? startOfDayMs(lastDay + 1, timeZone) : 'open'
+}
+
+/**
+ * The validators of an answer about a period that is over, or about rows without a time, where the source says which
+ * content it has. The tag is weak, because gzip does not change it.
  */
 export async function validatorsOf(
-  { definition, scope, search, extension, dialect, timeZone }: ExportRequest,
+  request: ExportRequest,
   { contentVersion, modifiedMs }: Pick<OpenSource, 'contentVersion' | 'modifiedMs'>,
-  days: unknown,
+  { range }: Pick<ExportQuery, 'range'>,
 ): Promise<Validators> {
-  if (contentVersion === undefined) return {}
+  const closedAtMs = closedAt(request, range)
+  if (contentVersion === undefined || closedAtMs === 'open') return {}
+  const { definition, scope, search, extension, dialect, timeZone } = request
   const { ownerId, role, userId } = scope
-  const asked = [definition.name, ownerId, role, userId, search, days, extension, dialect, timeZone]
-  const tag = await digest(JSON.stringify([encodingVersion, contentVersion, ...asked]))
+  const { name, columns, groupBy, source } = definition
+  const asked = [name, ownerId, role, userId, search, range, extension, dialect, timeZone]
+  const told = [columns, groupBy, source]
+  const tag = await digest(JSON.stringify([encodingVersion, contentVersion, asked, told]))
   return {
     etag: `W/"${tag}"`,
-    ...(modifiedMs !== undefined && { lastModifiedMs: modifiedMs }),
+    ...(modifiedMs !== undefined && { lastModifiedMs: Math.max(modifiedMs, closedAtMs ?? 0) }),
   }
 }
 

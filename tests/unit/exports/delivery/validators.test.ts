@@ -105,3 +105,65 @@ test('promises nothing where the manifest does not tell the content', async ({ l
   expect([plain.status, plain.etag]).toEqual([200, ''])
   await versions.stop()
 })
+
+/** The headers of a day-to-day report of the demonstration lake, whose manifest tells content and moments. */
+async function daily(lake: TestLake, search: string, changes: Partial<ExportRequest> = {}) {
+  const answer = await ask(lake.request('statsdaily', { search, ...changes }))
+  return { etag: answer.etag, modified: answer.headers['Last-Modified'], status: answer.status }
+}
+
+test('validates days that are over, and never days that are not', async ({ lake }) => {
+  for (const closed of [
+    'filter[timerange]=yesterday',
+    'filter[timerange]=lastmonth',
+    'filter[date_to]=22.11.2026',
+    'filter[date_from]=01.11.2026&filter[date_to]=22.11.2026',
+  ]) {
+    const { etag, modified } = await daily(lake, closed)
+    expect([Boolean(etag), Boolean(modified)], closed).toEqual([true, true])
+  }
+  for (const open of [
+    '',
+    'filter[timerange]=today',
+    'filter[timerange]=thismonth',
+    'filter[date_from]=01.01.2026',
+    'filter[date_to]=23.11.2026',
+  ]) {
+    expect(await daily(lake, open), open).toMatchObject({ etag: '', modified: undefined })
+    const client = { ifNoneMatch: '*', ifModifiedSince: 'Sat, 01 Jan 2028 00:00:00 GMT' }
+    expect((await daily(lake, open, { client })).status, open).toBe(200)
+  }
+  // In New York the 22nd has another hour to go.
+  const nowMs = Date.parse('2026-11-23T04:00:00Z')
+  const zone = { nowMs, timeZone: 'America/New_York' }
+  expect((await daily(lake, 'filter[date_to]=22.11.2026', zone)).etag).toBe('')
+})
+
+test('a range that moved on is never answered 304, whatever the client says it has', async ({
+  lake,
+}) => {
+  const search = 'filter[timerange]=yesterday'
+  const nextDay = { nowMs: Date.parse('2026-11-24T00:00:05Z') }
+  const before = await daily(lake, search)
+  const after = await daily(lake, search, nextDay)
+  expect(before.modified).toBe('Mon, 23 Nov 2026 00:00:00 GMT')
+  expect(after.modified).toBe('Tue, 24 Nov 2026 00:00:00 GMT')
+  expect(after.etag).not.toBe(before.etag)
+  for (const client of [{ ifModifiedSince: before.modified ?? '' }, { ifNoneMatch: before.etag }]) {
+    expect((await daily(lake, search, { client })).status).toBe(304)
+    expect((await daily(lake, search, { client, ...nextDay })).status).toBe(200)
+  }
+})
+
+test('an export that is declared anew has another tag over the same files', async ({ lake }) => {
+  const { definition } = lake.request('statsdaily')
+  const search = 'filter[timerange]=lastmonth'
+  const fewer = { ...definition, columns: definition.columns.slice(0, 3) }
+  const tags = [
+    await daily(lake, search),
+    await daily(lake, search, { definition: { ...definition } }),
+    await daily(lake, search, { definition: fewer }),
+  ].map(({ etag }) => etag)
+  expect(tags[1]).toBe(tags[0])
+  expect(tags[2]).not.toBe(tags[0])
+})

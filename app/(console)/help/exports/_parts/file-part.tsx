@@ -50,10 +50,11 @@ export function FilePart({ maxRows }: { maxRows: number }) {
       </p>
       <h2 id="again">Asking often, asking for much</h2>
       <p>
-        An answer with an <code>ETag</code> can be asked for again with <code>If-None-Match</code>:
-        304 says that nothing has changed. Requests that say <code>Accept-Encoding: gzip</code> get
-        a smaller body. A key may ask {policies.export.quota} times in{' '}
-        {policies.export.windowSeconds} seconds, and an export has at most{' '}
+        An answer about days that are over has an <code>ETag</code> and perhaps{' '}
+        <code>Last-Modified</code>: ask again with <code>If-None-Match</code> or{' '}
+        <code>If-Modified-Since</code>, and 304 says that nothing has changed. Requests that say{' '}
+        <code>Accept-Encoding: gzip</code> get a smaller body. A key may ask {policies.export.quota}{' '}
+        times in {policies.export.windowSeconds} seconds, and an export has at most{' '}
         {maxRows.toLocaleString('en')} rows; more are refused before the first byte. A refused
         request says why in a sentence and names each wrong parameter; see{' '}
         <Link href="/help/problems">Error messages</Link>.
