@@ -3,8 +3,8 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // Only the server can: an edge route's own Content-Encoding is taken off its answer.
-  compress: true,
+  // The front door does it, for more formats (docs/decisions/006).
+  compress: false,
   // `npm test` type-checks the whole repository; a build on an operator's machine need not repeat it.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },

@@ -5,6 +5,7 @@ import { readEnvironment } from '@/lib/base/environment'
 import { newId } from '@/lib/base/identifiers'
 import { type Problem, problem, problemDetails } from '@/lib/base/problem'
 import { problemTable } from '@/lib/base/problem-table'
+import { compressAnswer } from './compress-answer'
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const singleHeaders = new Set(['host', 'authorization', 'x-api-key'])
@@ -111,6 +112,7 @@ export async function openFrontDoor(options: {
     setPlatformHeaders(request, origin)
     hideRewrites(response)
     forgetLeavers(request)
+    compressAnswer(request, response)
     void handle(request, response)
   })
   server.headersTimeout = 15_000

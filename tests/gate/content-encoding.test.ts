@@ -7,6 +7,20 @@ async function ask(url: string, key: string, extension: string, encoding: string
   return { headers: answer.headers, text: await answer.text() }
 }
 
+for (const extension of ['tsv', 'json', 'ndjson', 'xml', 'xls']) {
+  test(`sends ${extension} as gzip to whom asks for it`, async ({ instance, partner }) => {
+    const [plain, packed, refused] = await Promise.all(
+      ['identity', 'gzip', 'gzip;q=0'].map((encoding) =>
+        ask(instance.url, partner.key, extension, encoding),
+      ),
+    )
+    expect(packed?.headers.get('content-encoding')).toBe('gzip')
+    expect(plain?.headers.get('content-encoding')).toBeNull()
+    expect(refused?.headers.get('content-encoding')).toBeNull()
+    expect(await packed?.text()).toBe(await plain?.text())
+  })
+}
+
 test('sends gzip to whom asks for it where it is worth it, and the same file inside', async ({
   instance,
   partner,
