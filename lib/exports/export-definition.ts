@@ -40,8 +40,11 @@ export interface ExportColumn {
   fractionDigits?: number
   /** `documented` is `dd.mm.yyyy`; the default is ISO 8601. */
   dateStyle?: 'documented' | 'iso'
-  /** `offset` ends a timestamp of the link dialect with `+00`, as the administrators' files do. */
-  timestampStyle?: 'offset'
+  /**
+   * In CSV, TSV and XML: `offset` ends a timestamp with `+00`, as the administrators' directories do; `seconds` leaves
+   * its fraction out.
+   */
+  timestampStyle?: 'offset' | 'seconds'
   /** Set where the documented list was cut and Keyward continued it. */
   addedByKeyward?: true
 }

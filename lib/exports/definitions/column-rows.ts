@@ -11,6 +11,7 @@ const writtenAs = {
   'dd.mm.yyyy': { type: 'date', dateStyle: 'documented' },
   /** As the administrators' files write a moment: `2013-05-10 13:25:04.567756+00`. */
   'timestamp+00': { type: 'timestamp', timestampStyle: 'offset' },
+  'yyyy-mm-dd hh:mm:ss': { type: 'timestamp', timestampStyle: 'seconds' },
 } as const satisfies Record<string, Partial<ExportColumn>>
 
 /** A column that shows a field of the source, in one line. */
@@ -31,6 +32,7 @@ function style(type: ColumnRow[1]): Pick<ExportColumn, 'type'> & Partial<ExportC
     case 'currency':
     case 'dd.mm.yyyy':
     case 'timestamp+00':
+    case 'yyyy-mm-dd hh:mm:ss':
       return writtenAs[type]
     default:
       return { type }

@@ -73,6 +73,11 @@ function timestampWriter(separator: number, ending: string): CellWriter {
   }
 }
 
+/** Leaves the fraction of a second out. */
+function secondsWriter(write: CellWriter): CellWriter {
+  return (sink, value) => write(sink, floor(asNumber(value) / 1_000_000) * 1_000_000)
+}
+
 function writeInteger(sink: ByteSink, value: NonNullable<Cell>): void {
   const number = asNumber(value)
   if (number % 1 === 0 && number <= largest && number >= -largest) sink.integer(number)
@@ -116,6 +121,7 @@ export function plainCellWriter(
     }
     case 'timestamp':
       if (style === 'iso') return timestampWriter(84, 'Z')
+      if (column.timestampStyle === 'seconds') return secondsWriter(timestampWriter(32, ''))
       return timestampWriter(32, column.timestampStyle === 'offset' ? '+00' : '')
     case 'text':
       return (sink, value) => sink.text(asText(value))

@@ -16,10 +16,20 @@ import {
 } from './conversion-columns'
 import { conversionFilters, conversionTime } from './conversion-filters'
 
+/** Documented without a fraction, other than in the partners' file. */
+const trackedSecond: ColumnRow = [
+  'conversion_tracking_time',
+  'yyyy-mm-dd hh:mm:ss',
+  'Tracked at',
+  'Erfasst um',
+  'When it was first tracked, in UTC.',
+  'tracking_time',
+]
+
 /** The part of the list that is documented (export-spec section 2.3), with the word for the status before its number. */
 const documented = [
   ...documentedColumns([
-    trackingTime,
+    trackedSecond,
     orderId,
     ['conversion_target_id', 'integer', 'Target id', 'Ziel-ID', 'Conversion target.', 'target_id'],
     ['conversion_target_name', 'text', 'Target', 'Ziel', 'Name of the target.', 'target_label'],

@@ -114,6 +114,14 @@ test('writes decimals, header and mark as asked', async () => {
   expect(await encode({ titles: ['Name', '=Betrag'] })).toBe(`Name;'=Betrag\n"a";-1234.5\n\n`)
 })
 
+test('leaves the fraction of a second out where the platform does, before 1970 too', async () => {
+  const plan = [column('at', 'timestamp', { timestampStyle: 'seconds' })]
+  const rows = [[1_795_442_400_999_999], [-1]]
+  expect(await encodeRows('csv', plan, rows, { dialect: 'link' })).toBe(
+    'at\n2026-11-23 14:00:00\n1969-12-31 23:59:59\n\n',
+  )
+})
+
 test('writes the offset of a moment where the platform does, and no number with an exponent', async () => {
   const plan = [column('at', 'timestamp', { timestampStyle: 'offset' }), column('x', 'decimal')]
   const rows = [
