@@ -42,12 +42,31 @@ const queries: Record<string, string> = {
   'a delimiter that quotes': 'delimiter=%22',
   'a line break as delimiter': 'delimiter=%0A',
   'an unknown bare name': 'limits=1',
+  'a second currency': 'filter[currencycode]=EUR&filter[a:currencycode]=EUR',
+  'a range backwards': 'filter[from_date]=02.11.2026&filter[to_date]=01.11.2026',
+  'a range of two kinds': 'filter[timerange]=today&filter[date_to]=01.11.2026',
+}
+
+/** What links are forgiven, because clients in production send it (export-spec section 1). */
+const forgivenInLinks = new Set(['an unknown bare name'])
+
+function pick({ errors, detail }: ReturnType<typeof expectProblem>) {
+  return { errors, detail }
 }
 
 for (const [title, query] of Object.entries(queries)) {
   test(`refuses ${title}`, async ({ ask, stranger }) => {
     const headers = [bearer(stranger.key)]
     const answer = await ask(`${exportPath}?${query}`, { headers })
+    const link = await ask(`/${stranger.linkToken}/statsdaily.csv?${query}`)
+    if (forgivenInLinks.has(title)) expect(link.status).toBe(200)
+    else {
+      expect(pick(expectProblem(link, 'invalid_parameter'))).toEqual(
+        pick(expectProblem(answer, 'invalid_parameter')),
+      )
+      expect(link.body).not.toContain(';')
+      expect(link.body.trimEnd().split('\n')).toHaveLength(1)
+    }
     const found = expectProblem(answer, 'invalid_parameter')
     expect(answer.headers).not.toHaveProperty('x-evil')
     // Clients of the link dialect read an error as CSV: it must be one line in one cell.
