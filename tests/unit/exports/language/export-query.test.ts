@@ -60,44 +60,6 @@ test('takes dates in every spelling as one and the same absolute range', () => {
   }
 })
 
-test('takes several values as comma list, repeated key and trailing brackets', () => {
-  const expected = [{ field: 'advertiser_id', values: new Set([1, 2, 3]) }]
-  for (const search of [
-    'filter[a:advertiser]=1,2,3',
-    'filter[advertiser]=1%2C2&filter[mid]=3',
-    'filter[a:advertiser][]=1&filter[a:advertiser][]=2&filter[advertiser_program_id]=3',
-  ]) {
-    expect(value(search).conditions, search).toEqual(expected)
-  }
-})
-
-test('takes several values of a bare filter the same three ways, and a single choice once', () => {
-  const changes = { definition: definitionOf('advertiser') }
-  const expected = [
-    { field: 'status', values: new Set(['APPLIED', 'ACTIVATED']) },
-    { field: 'adspace_ids', values: new Set([1, 2]), isList: true },
-  ]
-  for (const search of [
-    'relationshipstatus=APPLIED,ACTIVATED&adspace=1,2',
-    'relationshipstatus=APPLIED&adspace=1&relationshipstatus=ACTIVATED&adspace=2',
-    'relationshipstatus[]=APPLIED&relationshipstatus%5B%5D=ACTIVATED&adspace[]=1&adspace[]=2',
-    'relationshipstatus=APPLIED&filter[relationshipstatus]=ACTIVE&filter[adspace]=1&adspace=2',
-  ]) {
-    expect(value(search, changes).conditions, search).toEqual(expected)
-  }
-  expect(firstError('limit=1&limit=1', changes)?.parameter).toBe('limit')
-  for (const search of [
-    'filter[currencycode]=EUR&filter[currencycode]=EUR',
-    'filter[currencycode]=EUR,USD',
-    'filter[timetype]=tracking&filter[a:timetype]=tracking',
-  ]) {
-    expect(firstError(search)?.message, search).toBe('is a second value')
-  }
-  const merchants = { definition: definitionOf('adm-merchantexport') }
-  expect(firstError('products=true&products=true', merchants)?.parameter).toBe('products')
-  expect(firstError('products=true&filter[product_cat_data]=true', merchants)).toBeTruthy()
-})
-
 test('refuses contradictions and names what to change', () => {
   for (const [search, parameter] of [
     ['filter[timerange]=today&filter[date_from]=01.10.2026', 'filter[timerange]'],
