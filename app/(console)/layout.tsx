@@ -13,6 +13,7 @@ import { Announcer } from '@/app/_ui/shell/announcer'
 import { Brand } from '@/app/_ui/shell/brand'
 import { type MenuGroup, SideMenu } from '@/app/_ui/shell/side-menu'
 import { requireActor } from '@/lib/gate/console/require-actor'
+import { ProofDialog } from './_proof/proof-dialog'
 
 export const runtime = 'edge'
 
@@ -76,6 +77,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       >
         <div className="mx-auto max-w-[80rem]">{children}</div>
       </main>
+      <ProofDialog />
       <Announcer />
     </div>
   )

@@ -19,6 +19,7 @@ export const problemTable = {
   sign_in_required: { status: 401, title: 'Sign in to go on' },
   sign_in_failed: { status: 401, title: 'The e-mail address or the password is wrong' },
   session_required: { status: 403, title: 'Sign in first' },
+  proof_required: { status: 403, title: 'Prove once more who you are' },
   origin_refused: { status: 403, title: 'The request comes from another site' },
   address_not_allowed: { status: 403, title: 'The API key may not be used from here' },
   permission_missing: { status: 403, title: 'The API key may not do this' },

@@ -26,6 +26,14 @@ export interface Actor extends Person {
   via: Via
 }
 
+/**
+ * Whether the actor may change keys, people and passwords, or have a secret shown. A console that was opened with
+ * an API key is for looking: pages leave these buttons out, and `commandContext` refuses.
+ */
+export function mayManage({ via }: Actor): boolean {
+  return via.kind !== 'key'
+}
+
 /** What every verb that changes something is told: who, from where, in which request, at what time. */
 export interface CommandContext {
   actor: Actor

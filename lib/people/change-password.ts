@@ -17,13 +17,14 @@ function refusal(parameter: 'oldPassword' | 'newPassword', message: string): Pro
  * Replaces the actor's password and ends every session of theirs, this one included: the caller starts a fresh one.
  * The old password is checked and replaced as one: of two changes at a time one gets `conflict`.
  * The caller spends a throttle first.
+ * @returns the epoch of the sessions that count from now on
  * @throws KvError when the store cannot be asked
  */
 export async function changePassword(
   context: CommandContext,
   passwords: { oldPassword: string; newPassword: string },
   store: Kv = kv(),
-): Promise<Result<void, Problem>> {
+): Promise<Result<{ epoch: number }, Problem>> {
   const { userId, email } = context.actor
   const wanted = newPasswordSchema(email).safeParse(passwords.newPassword)
   if (!wanted.success) {
@@ -48,5 +49,5 @@ export async function changePassword(
   )
   return Number(epoch) < 0
     ? fail(problem('conflict', 'The password was changed somewhere else in the meantime.'))
-    : succeed(undefined)
+    : succeed({ epoch: Number(epoch) })
 }

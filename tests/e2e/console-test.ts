@@ -41,9 +41,14 @@ export function contextOf(person: TestPerson, nowMs: number): CommandContext {
   return { actor, address: '127.0.0.1', requestId: newId('request'), nowMs }
 }
 
-/** Signs a browser in without the form, and lets it use the clipboard. */
-export async function signInAs(context: BrowserContext, url: string, userId: string) {
-  const cookie = await sessionCookie(userId)
+/** Signs a browser in without the form, at a time of the test's choice, and lets it use the clipboard. */
+export async function signInAs(
+  context: BrowserContext,
+  url: string,
+  userId: string,
+  nowMs = Date.now(),
+) {
+  const cookie = await sessionCookie(userId, nowMs)
   await context.addCookies([{ ...cookie, url, httpOnly: true, sameSite: 'Lax' }])
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url })
 }

@@ -7,7 +7,8 @@ import { isSameOrigin } from '@/lib/base/same-origin'
 import { KvError } from '@/lib/kv/client'
 import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { foldEmail } from '@/lib/people/fold-email'
-import { startOAuth, startPasswordSession } from '@/lib/people/sign-in/next-auth'
+import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
+import { startOAuth, startSession } from '@/lib/people/sign-in/next-auth'
 import { configuredOAuthProviders } from '@/lib/people/sign-in/oauth-providers'
 import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 import { isPlainForm, readSignInRequest } from './read-sign-in-request'
@@ -32,8 +33,10 @@ async function signIn(request: Request): Promise<Result<string, Problem>> {
   const address = request.headers.get('x-real-ip') ?? 'unknown'
   const admitted = await throttleSignIn({ foldedEmail: foldEmail(email), address })
   if (!admitted.ok) return admitted
-  const started = await startPasswordSession(email, password)
-  return started.ok ? succeed(next) : started
+  const found = await authenticatePassword(email, password)
+  if (!found.ok) return found
+  await startSession({ userId: found.value.id, epoch: found.value.epoch, how: 'password' })
+  return succeed(next)
 }
 
 async function signInOrOutage(request: Request): Promise<Result<string, Problem>> {

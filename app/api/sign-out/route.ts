@@ -1,18 +1,23 @@
 import { newId } from '@/lib/base/identifiers'
 import { problemResponse } from '@/lib/base/problem-response'
 import { readCommandContext } from '@/lib/gate/console/command-context'
+import { endOneSession } from '@/lib/people/sessions/end-one-session'
 import { endSession } from '@/lib/people/sign-in/next-auth'
 
 export const runtime = 'edge'
 
 /**
- * Ends this browser's session; other sessions of the same person stay. A route and not an action, because a
+ * Ends this browser's session, in the store too; other sessions of the same person stay. A route and not an action, because a
  * form that is sent before its script has loaded must work, and Next answers such an action's redirect with 500.
  */
 export async function POST(): Promise<Response> {
   const context = await readCommandContext()
   if (!context.ok && context.failure.code === 'origin_refused') {
     return problemResponse(context.failure, newId('request'))
+  }
+  if (context.ok) {
+    const { via } = context.value.actor
+    if (via.kind === 'session') await endOneSession(context.value, via.sessionId)
   }
   await endSession()
   const headers = { Location: '/sign-in', 'Cache-Control': 'no-store' }

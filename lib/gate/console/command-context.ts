@@ -1,10 +1,10 @@
 import { headers } from 'next/headers'
 import { readEnvironment } from '@/lib/base/environment'
-import { newId } from '@/lib/base/identifiers'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
 import type { Actor, CommandContext } from '@/lib/people/actor'
+import { clientOf } from '@/lib/people/sign-in/read-client'
 import { readActor, requireActor } from './require-actor'
 
 /** A server action was called from another site; the gate refuses that first, this is the second wall. */
@@ -12,16 +12,9 @@ export class OriginRefused extends Error {
   override name = 'OriginRefused'
 }
 
-const requestIdShape = /^[0-9A-Za-z_-]{8,64}$/
-
 function contextOf(actor: Actor, sent: Headers): CommandContext {
-  const requestId = sent.get('x-keyward-request-id') ?? ''
-  return {
-    actor,
-    address: sent.get('x-real-ip') ?? 'unknown',
-    requestId: requestIdShape.test(requestId) ? requestId : newId('request'),
-    nowMs: Date.now(),
-  }
+  const { address, requestId } = clientOf(sent)
+  return { actor, address, requestId, nowMs: Date.now() }
 }
 
 function isOwnOrigin(sent: Headers): boolean {

@@ -1,24 +1,27 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
+import { kvBatch } from '@/lib/kv/batch'
+import { kv } from '@/lib/kv/client'
 import type { Actor } from '@/lib/people/actor'
-import { findUser } from '@/lib/people/find-user'
+import { readSessionHolder } from '@/lib/people/sessions/read-session-holder'
 import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 import { readSession } from '@/lib/people/sign-in/session'
-import { toActor } from '@/lib/people/user'
 
 /**
- * Who is signed in, asked of the store once per request: the user must still be active and the session
- * of the user's current epoch, so that "sign out everywhere" holds from the next request on.
+ * Who is signed in, asked of the store once per request and in one round trip: the session must count, and its
+ * person be active and of its epoch, so that ending it, "sign out everywhere" and deactivation hold from the next
+ * request on.
  * @throws KvError when the store cannot be asked: nobody is let in on a guess
  */
 export const readActor: () => Promise<Actor | undefined> = cache(async () => {
   const session = await readSession()
   if (!session) return undefined
-  const user = await findUser(session.userId)
-  if (user?.status !== 'active' || user.epoch !== session.epoch) return undefined
-  const { sessionId, provenAtMs } = session
-  return toActor(user, { kind: 'session', sessionId, provenAtMs })
+  const holder = await readSessionHolder(kvBatch(kv(), 1), session, Date.now())
+  if (!holder) return undefined
+  const { sessionId } = session
+  const { provenAtMs } = holder.session
+  return { ...holder.person, via: { kind: 'session', sessionId, provenAtMs } }
 })
 
 /**

@@ -1,23 +1,23 @@
-import { headers } from 'next/headers'
-import { newId } from '@/lib/base/identifiers'
+import { kvBatch } from '@/lib/kv/batch'
+import { kv } from '@/lib/kv/client'
 import type { CommandContext } from '../actor'
-import { findUser, findUserByIdentity } from '../find-user'
-import { toActor } from '../user'
+import { findUserByIdentity } from '../find-user'
+import { readSessionHolder } from '../sessions/read-session-holder'
 import { linkIdentity } from './link-identity'
 import { takeLinkIntent } from './link-intent'
+import { readClient } from './read-client'
 import { readSession, type Session } from './session'
 
 async function connect(session: Session, provider: string, subject: string) {
-  const user = await findUser(session.userId)
-  if (user?.status !== 'active' || user.epoch !== session.epoch) {
-    return '/sign-in?problem=session-ended'
-  }
-  const { sessionId, provenAtMs } = session
+  const nowMs = Date.now()
+  const holder = await readSessionHolder(kvBatch(kv(), 1), session, nowMs)
+  if (!holder || holder.session.keyId) return '/sign-in?problem=session-ended'
+  const { sessionId } = session
+  const { provenAtMs } = holder.session
   const context: CommandContext = {
-    actor: toActor(user, { kind: 'session', sessionId, provenAtMs }),
-    address: (await headers()).get('x-real-ip') ?? 'unknown',
-    requestId: newId('request'),
-    nowMs: Date.now(),
+    ...(await readClient()),
+    actor: { ...holder.person, via: { kind: 'session', sessionId, provenAtMs } },
+    nowMs,
   }
   const outcome = await linkIdentity(context, provider, subject)
   if (outcome === 'taken' || outcome === 'occupied') {

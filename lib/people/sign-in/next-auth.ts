@@ -2,46 +2,54 @@ import NextAuth, { AuthError, type NextAuthConfig } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { readEnvironment } from '@/lib/base/environment'
-import { newId } from '@/lib/base/identifiers'
-import { type Problem, problem } from '@/lib/base/problem'
-import { fail, type Result, succeed } from '@/lib/base/result'
 import { KvError } from '@/lib/kv/client'
 import { findUserByIdentity } from '../find-user'
 import { servedOverTls, sessionCookieName } from '../session-cookie'
+import { type Admission, createSession } from '../sessions/create-session'
+import { sessionLimits } from '../sessions/session-record'
+import { readTicket, writeTicket } from './admission-ticket'
 import { admitIdentity } from './admit-identity'
-import { authenticatePassword } from './authenticate-password'
-import { type OAuthProviderId, oauthProviders } from './oauth-providers'
+import { type OAuthProviderId, oauthProviders, parseOAuthProvider } from './oauth-providers'
+import { readClient } from './read-client'
+import { readSession } from './session'
 
-/** Absolute: nothing renews a session's cookie, so it ends 12 hours after signing in. */
-const maxAgeSeconds = 12 * 60 * 60
+/** Absolute: nothing renews a session's cookie, so it ends when the session does. */
+const maxAgeSeconds = sessionLimits.absoluteMs / 1000
 
-const credentialsSchema = z.object({ email: z.string(), password: z.string() })
-const authenticatedSchema = z.object({ id: z.string(), epoch: z.number() })
-
-const passwordProvider = Credentials({
-  credentials: { email: {}, password: { type: 'password' } },
-  async authorize(sent) {
-    const credentials = credentialsSchema.safeParse(sent)
-    if (!credentials.success) return null
-    const found = await authenticatePassword(credentials.data.email, credentials.data.password)
-    return found.ok ? { id: found.value.id, epoch: found.value.epoch } : null
+const ticketProvider = Credentials({
+  credentials: { ticket: {} },
+  async authorize({ ticket }) {
+    const admission = await readTicket(ticket)
+    return admission ? { id: admission.userId, admission } : null
   },
 })
+
+const ticketHolderSchema = z.object({ admission: z.custom<Admission>((value) => Boolean(value)) })
+
+/** Begins the session in the store and says what its cookie holds. */
+async function beginSession(admission: Admission) {
+  const replaced = await readSession()
+  const origin = { ...(await readClient()), nowMs: Date.now(), replaces: replaced?.sessionId }
+  const sessionId = await createSession(admission, origin)
+  if (!sessionId) return null
+  const lookupId = admission.key?.lookupId
+  return { userId: admission.userId, sessionId, ...(lookupId && { lookupId }) }
+}
 
 const callbacks: NextAuthConfig['callbacks'] = {
   async signIn({ account }) {
     if (account?.type === 'credentials') return true
     return admitIdentity(account?.provider, account?.providerAccountId)
   },
-  /** With `account` this is a new sign-in: a fresh session id, and the epoch of the record just checked. */
+  /** With `account` this is a new sign-in: a fresh session, and the epoch of the record just checked. */
   async jwt({ token, user, account }) {
     if (!account) return token
-    const found =
-      account.type === 'credentials'
-        ? authenticatedSchema.parse(user)
-        : await findUserByIdentity(account.provider, account.providerAccountId)
-    if (!found) return null
-    return { userId: found.id, epoch: found.epoch, sessionId: newId('session') }
+    if (account.type === 'credentials') {
+      return beginSession(ticketHolderSchema.parse(user).admission)
+    }
+    const found = await findUserByIdentity(account.provider, account.providerAccountId)
+    const how = parseOAuthProvider(account.provider)
+    return found && how ? beginSession({ userId: found.id, epoch: found.epoch, how }) : null
   },
 }
 
@@ -51,7 +59,7 @@ function configuration(): NextAuthConfig {
     secret: readEnvironment().AUTH_SECRET,
     trustHost: true,
     basePath: '/api/auth',
-    providers: [passwordProvider, ...oauthProviders()],
+    providers: [ticketProvider, ...oauthProviders()],
     session: { strategy: 'jwt', maxAge: maxAgeSeconds },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     useSecureCookies: secure,
@@ -80,22 +88,14 @@ const { handlers, signIn, signOut } = NextAuth(configuration)
 export const oauthHandlers = handlers
 
 /**
- * Checks the password and sets a fresh session cookie. The caller spends a throttle first.
+ * Begins a session of somebody who was admitted and sets its cookie.
  * @throws KvError when the store cannot be asked
  */
-export async function startPasswordSession(
-  email: string,
-  password: string,
-): Promise<Result<void, Problem>> {
+export async function startSession(admission: Admission): Promise<void> {
   try {
-    await signIn('credentials', { email, password, redirect: false })
-    return succeed(undefined)
+    await signIn('credentials', { ticket: await writeTicket(admission), redirect: false })
   } catch (error) {
-    if (!(error instanceof AuthError)) throw error
-    const cause = error.cause?.err
-    if (error.type === 'CredentialsSignin') {
-      return fail(problem('sign_in_failed', 'The e-mail address or the password is not right.'))
-    }
+    const cause = error instanceof AuthError ? error.cause?.err : undefined
     throw cause instanceof KvError ? cause : error
   }
 }

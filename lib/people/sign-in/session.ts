@@ -4,15 +4,12 @@ import { z } from 'zod'
 import { readEnvironment } from '@/lib/base/environment'
 import { sessionCookieName } from '../session-cookie'
 
-const sessionSchema = z
-  .object({
-    userId: z.string().regex(/^\d{1,15}$/),
-    epoch: z.number().int().nonnegative(),
-    sessionId: z.string().regex(/^ses_[0-9A-Za-z]{20}$/),
-    /** Seconds since the epoch at which the cookie was made: the sign-in. */
-    iat: z.number(),
-  })
-  .transform(({ iat, ...session }) => ({ ...session, provenAtMs: iat * 1000 }))
+const sessionSchema = z.object({
+  userId: z.string().regex(/^\d{1,15}$/),
+  sessionId: z.string().regex(/^ses_[0-9A-Za-z]{20}$/),
+  /** Of the API key that opened the session: it is asked about with every request. */
+  lookupId: z.string().max(128).optional(),
+})
 
 /** What a session cookie says once opened; whether it still counts is for `readActor` to decide. */
 export type Session = z.infer<typeof sessionSchema>

@@ -1,7 +1,7 @@
 import { changePassword } from '@/lib/people/change-password'
 import { findUser } from '@/lib/people/find-user'
 import { verifyPassword } from '@/lib/people/password-hash'
-import { endAllSessions } from '@/lib/people/sign-in/end-all-sessions'
+import { endAllSessions } from '@/lib/people/sessions/end-all-sessions'
 import { expect, test } from '@/tests/support/store'
 import { goodPassword, readActivity, storeUser } from './people-fixture'
 

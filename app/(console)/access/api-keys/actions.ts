@@ -3,6 +3,8 @@
 import { redirect } from 'next/navigation'
 import type { Copyable } from '@/app/_ui/clipboard/copy-button'
 import type { ConfirmState } from '@/app/_ui/dialog/confirm-dialog'
+import type { Refused } from '@/app/(console)/_proof/ask-for-proof'
+import { refusedStep } from '@/app/(console)/_proof/refused-step'
 import { exportLink, linkQuery, openChoices } from '@/app/(console)/insights/exports/export-link'
 import { readEnvironment } from '@/lib/base/environment'
 import { commandContext } from '@/lib/gate/console/command-context'
@@ -13,6 +15,7 @@ import { revealKey } from '@/lib/keys/secret/reveal-key'
 import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
 import { checkKeyForm } from '@/lib/keys/settings/key-form'
 import { updateKey } from '@/lib/keys/update-key'
+import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import type { KeyFormState } from './_form/form-state'
 import { readKeyForm, readText } from './_form/read-key-form'
 import { refusedState } from './_form/refused-state'
@@ -51,15 +54,20 @@ export async function deleteKeyAction(_: ConfirmState, form: FormData): Promise<
   redirect(endedAddress(form, 'deleted', deleted.value.newDefaultKeyId))
 }
 
-export async function revealKeyAction(keyId: string): Promise<Copyable> {
-  const revealed = await revealKey(await commandContext(), keyId)
-  return revealed.ok ? { text: revealed.value } : { failure: revealed.failure.detail }
+export async function revealKeyAction(keyId: string): Promise<Copyable | Refused> {
+  const context = await commandContext()
+  const proven = requireRecentProof(context)
+  if (!proven.ok) return refusedStep(proven.failure)
+  const revealed = await revealKey(context, keyId)
+  return revealed.ok ? { text: revealed.value } : refusedStep(revealed.failure)
 }
 
-export async function revealExportLinkAction(keyId: string): Promise<Copyable> {
+export async function revealExportLinkAction(keyId: string): Promise<Copyable | Refused> {
   const context = await commandContext()
+  const proven = requireRecentProof(context)
+  if (!proven.ok) return refusedStep(proven.failure)
   const revealed = await revealLinkToken(context, keyId)
-  if (!revealed.ok) return { failure: revealed.failure.detail }
+  if (!revealed.ok) return refusedStep(revealed.failure)
   const origin = new URL(readEnvironment().AUTH_URL).origin
   const file = { exportName: 'statsdaily', userId: context.actor.userId, format: 'csv' }
   const query = linkQuery(openChoices('last30days', 'csv'), [])

@@ -6,13 +6,18 @@ import { commandContext } from '@/lib/gate/console/command-context'
 import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { changePassword } from '@/lib/people/change-password'
 import { foldEmail } from '@/lib/people/fold-email'
-import { endAllSessions } from '@/lib/people/sign-in/end-all-sessions'
+import { endAllSessions } from '@/lib/people/sessions/end-all-sessions'
+import { endOneSession } from '@/lib/people/sessions/end-one-session'
+import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import { unlinkIdentity } from '@/lib/people/sign-in/link-identity'
 import { rememberLinkIntent } from '@/lib/people/sign-in/link-intent'
-import { endSession, startOAuth, startPasswordSession } from '@/lib/people/sign-in/next-auth'
+import { endSession, startOAuth, startSession } from '@/lib/people/sign-in/next-auth'
 import { configuredOAuthProviders, parseOAuthProvider } from '@/lib/people/sign-in/oauth-providers'
 import { readSession } from '@/lib/people/sign-in/session'
-import type { PasswordFormState } from './password-form-state'
+import type { Refused } from '../../_proof/ask-for-proof'
+import { refusedStep } from '../../_proof/refused-step'
+import type { PasswordFormState } from './_password/password-form-state'
+import { waitingTime } from './waiting-time'
 
 const credentialsPath = '/account/credentials'
 
@@ -21,11 +26,7 @@ function refused(failure: Problem): PasswordFormState {
   if (error?.parameter === 'oldPassword' || error?.parameter === 'newPassword') {
     return { outcome: 'refused', [error.parameter]: error.message }
   }
-  const minutes = Math.ceil((failure.retryAfterSeconds ?? 60) / 60)
-  const message =
-    failure.code === 'rate_limited'
-      ? `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
-      : failure.detail
+  const message = failure.code === 'rate_limited' ? waitingTime(failure) : failure.detail
   return { outcome: 'refused', message }
 }
 
@@ -45,9 +46,15 @@ export async function changePasswordAction(
   if (!admitted.ok) return refused(admitted.failure)
   const changed = await changePassword(context, { oldPassword, newPassword })
   if (!changed.ok) return refused(changed.failure)
-  const started = await startPasswordSession(actor.email, newPassword)
-  if (!started.ok) redirect('/sign-in')
+  await startSession({ userId: actor.userId, epoch: changed.value.epoch, how: 'password' })
   return { outcome: 'changed' }
+}
+
+/** Ends one other session of the person. */
+export async function endSessionAction(form: FormData): Promise<void> {
+  const context = await commandContext()
+  const ended = await endOneSession(context, String(form.get('sessionId') ?? ''))
+  redirect(`${credentialsPath}?session=${ended.ok ? 'ended' : 'gone'}`)
 }
 
 /** Ends every session of the person, this one included. */
@@ -61,21 +68,25 @@ export async function signOutEverywhereAction(): Promise<void> {
  * Begins connecting an OAuth identity to this account.
  * @returns the provider's address for the browser to go to: Next's action redirects stay within the site
  */
-export async function connectAction(wanted: string): Promise<string> {
-  await commandContext()
+export async function connectAction(wanted: string): Promise<{ address: string } | Refused> {
+  const context = await commandContext()
+  const proven = requireRecentProof(context)
+  if (!proven.ok) return refusedStep(proven.failure)
   const provider = parseOAuthProvider(wanted)
   const session = await readSession()
   if (!provider || !session || !configuredOAuthProviders().includes(provider)) {
-    return credentialsPath
+    return { address: credentialsPath }
   }
   await rememberLinkIntent(provider, session)
-  return startOAuth(provider, `${credentialsPath}?connected=${provider}`)
+  return { address: await startOAuth(provider, `${credentialsPath}?connected=${provider}`) }
 }
 
 /** Ends an OAuth provider's way into this account; the password stays. */
-export async function disconnectAction(form: FormData): Promise<void> {
+export async function disconnectAction(wanted: string): Promise<Refused | undefined> {
   const context = await commandContext()
-  const provider = parseOAuthProvider(form.get('provider'))
+  const proven = requireRecentProof(context)
+  if (!proven.ok) return refusedStep(proven.failure)
+  const provider = parseOAuthProvider(wanted)
   if (provider) await unlinkIdentity(context, provider)
   redirect(provider ? `${credentialsPath}?disconnected=${provider}` : credentialsPath)
 }

@@ -4,15 +4,18 @@ import { Button } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import { PageHeader } from '@/app/_ui/page-header'
 import { requireActor } from '@/lib/gate/console/require-actor'
+import { mayManage } from '@/lib/people/actor'
 import { findUser } from '@/lib/people/find-user'
+import { listSessions } from '@/lib/people/sessions/list-sessions'
 import {
   configuredOAuthProviders,
   oauthTitles,
   parseOAuthProvider,
 } from '@/lib/people/sign-in/oauth-providers'
+import { type SignInMethod, SignInMethods } from './_methods/sign-in-methods'
+import { PasswordForm } from './_password/password-form'
+import { SessionList } from './_sessions/session-list'
 import { signOutEverywhereAction } from './actions'
-import { PasswordForm } from './password-form'
-import { type SignInMethod, SignInMethods } from './sign-in-methods'
 
 export const runtime = 'edge'
 
@@ -31,6 +34,8 @@ function newsOf(query: Query): { text: string; look: 'positive' | 'danger' } | u
   const disconnected = parseOAuthProvider(query.disconnected)
   const problem = problems[String(query.problem)]
   if (problem) return { text: problem, look: 'danger' }
+  if (query.session === 'ended') return { text: 'The session was ended.', look: 'positive' }
+  if (query.session === 'gone') return { text: 'That session had ended already.', look: 'positive' }
   if (connected) return { text: `${oauthTitles[connected]} is connected.`, look: 'positive' }
   if (!disconnected) return undefined
   return { text: `${oauthTitles[disconnected]} is disconnected.`, look: 'positive' }
@@ -59,6 +64,7 @@ function Section({ title, lead, children }: { title: string; lead: string; child
 
 export default async function CredentialsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const actor = await requireActor('/account/credentials')
+  const nowMs = Date.now()
   const methods = await readMethods(actor.userId)
   const news = newsOf(await searchParams)
   return (
@@ -82,9 +88,15 @@ export default async function CredentialsPage({ searchParams }: { searchParams: 
         )}
         <Section
           title="Sessions"
-          lead="Signs you out on every device, this one included. Your API keys keep working."
+          lead="Where you are signed in. A session ends 12 hours after signing in, or after 2 hours without a request. Your API keys keep working."
         >
-          <form action={signOutEverywhereAction}>
+          <SessionList
+            sessions={await listSessions(actor.userId, nowMs)}
+            thisSessionId={actor.via.kind === 'session' ? actor.via.sessionId : undefined}
+            nowMs={nowMs}
+            mayEnd={mayManage(actor)}
+          />
+          <form action={signOutEverywhereAction} className="mt-4">
             <Button type="submit">Sign out everywhere</Button>
           </form>
         </Section>

@@ -21,6 +21,8 @@ export const problemAdvice: Record<ProblemCode, string> = {
   grant_invalid: 'The request reached the data without passing the gate. Use the public address.',
   sign_in_required: 'The session has ended. Sign in again.',
   session_required: 'Sign in, then try again; cookies must be allowed for this site.',
+  proof_required:
+    'What you asked for shows a secret or changes how you sign in. Enter your password or a code once more; that counts for ten minutes.',
   sign_in_failed:
     'Check the e-mail address and the password. After several failures, wait a while.',
   origin_refused: 'Open Keyward at its own address and repeat the step there.',

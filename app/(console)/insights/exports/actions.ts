@@ -1,6 +1,8 @@
 'use server'
 
 import type { Copyable } from '@/app/_ui/clipboard/copy-button'
+import type { Refused } from '@/app/(console)/_proof/ask-for-proof'
+import { refusedStep } from '@/app/(console)/_proof/refused-step'
 import { readEnvironment } from '@/lib/base/environment'
 import type { Problem } from '@/lib/base/problem'
 import { findExport } from '@/lib/exports/catalogue'
@@ -11,6 +13,7 @@ import { commandContext } from '@/lib/gate/console/command-context'
 import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
 import type { Actor } from '@/lib/people/actor'
 import { findUser } from '@/lib/people/find-user'
+import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 
 const previewRows = 20
 
@@ -18,9 +21,12 @@ const previewRows = 20
 export type PreviewOutcome = ExportPreview | { failures: readonly string[] }
 
 /** The link token of one of the person's keys; revealing it is recorded. */
-export async function revealLinkAction(keyId: string): Promise<Copyable> {
-  const revealed = await revealLinkToken(await commandContext(), keyId)
-  return revealed.ok ? { text: revealed.value } : { failure: revealed.failure.detail }
+export async function revealLinkAction(keyId: string): Promise<Copyable | Refused> {
+  const context = await commandContext()
+  const proven = requireRecentProof(context)
+  if (!proven.ok) return refusedStep(proven.failure)
+  const revealed = await revealLinkToken(context, keyId)
+  return revealed.ok ? { text: revealed.value } : refusedStep(revealed.failure)
 }
 
 async function scopeOf({ userId, role }: Actor, rowsOf: string): Promise<ExportScope> {

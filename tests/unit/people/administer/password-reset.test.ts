@@ -3,8 +3,8 @@ import { deactivateUser, reactivateUser } from '@/lib/people/administer/change-u
 import { issuePasswordReset } from '@/lib/people/administer/issue-password-reset'
 import { findUser } from '@/lib/people/find-user'
 import { completePasswordReset, readPasswordReset } from '@/lib/people/one-time/password-reset'
+import { endAllSessions } from '@/lib/people/sessions/end-all-sessions'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
-import { endAllSessions } from '@/lib/people/sign-in/end-all-sessions'
 import {
   expect,
   openUser,

@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '@/app/_ui/button'
 import { CopyButton } from '@/app/_ui/clipboard/copy-button'
 import { ConfirmDialog } from '@/app/_ui/dialog/confirm-dialog'
 import { announce } from '@/app/_ui/shell/announcer'
+import { withProof } from '@/app/(console)/_proof/ask-for-proof'
 import type { KeyStatus } from '@/lib/keys/api-key'
 import {
   deleteKeyAction,
@@ -76,7 +77,7 @@ export function RowActions({
       {apiKey.status !== 'revoked' && (
         <>
           <CopyButton
-            read={() => revealKeyAction(apiKey.id)}
+            read={() => withProof(() => revealKeyAction(apiKey.id))}
             what="API key"
             label="Copy"
             accessibleLabel={`Copy API key ${titled}`}
@@ -106,7 +107,7 @@ export function RowActions({
       </Button>
       {apiKey.status !== 'revoked' && (
         <CopyButton
-          read={() => revealExportLinkAction(apiKey.id)}
+          read={() => withProof(() => revealExportLinkAction(apiKey.id))}
           what="export link"
           label="Copy export link"
           accessibleLabel={`Copy export link of ${titled}`}

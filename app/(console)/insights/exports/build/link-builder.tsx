@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { Copyable } from '@/app/_ui/clipboard/copy-button'
+import { withProof } from '@/app/(console)/_proof/ask-for-proof'
 import { revealLinkAction } from '../actions'
 import { builderAddress } from '../builder-address'
 import { exportLink, type LinkChoices } from '../export-link'
@@ -66,7 +67,7 @@ export function LinkBuilder({
   async function fillIn(text: string): Promise<Copyable> {
     if (!isComplete()) return { failure: 'Something is missing: see the marked field.' }
     if (!text.includes(tokenPlace)) return { text }
-    const token = await revealLinkAction(apiKey?.id ?? '')
+    const token = await withProof(() => revealLinkAction(apiKey?.id ?? ''))
     return 'failure' in token ? token : { text: text.replace(tokenPlace, token.text) }
   }
 

@@ -1,6 +1,6 @@
 import { type Kv, kv } from '@/lib/kv/client'
 import { keyNames } from '@/lib/kv/key-names'
-import { endUserSessionsScript } from '@/lib/kv/scripts/end-user-sessions'
+import { endUserSessionsScript } from '@/lib/kv/scripts/sessions/end-user-sessions'
 import type { CommandContext } from '../actor'
 import { auditEntry } from '../audit-entry'
 
@@ -12,7 +12,7 @@ export async function endAllSessions(context: CommandContext, store: Kv = kv()):
   const { userId } = context.actor
   await store.run(
     endUserSessionsScript,
-    [keyNames.user(userId), keyNames.activity(userId)],
-    auditEntry(context, 'sessions.ended', userId),
+    [keyNames.user(userId), keyNames.activity(userId), keyNames.userSessions(userId)],
+    [keyNames.session(''), ...auditEntry(context, 'sessions.ended', userId)],
   )
 }

@@ -1,8 +1,7 @@
 import { CircleCheck } from 'lucide-react'
 import { Badge } from '@/app/_ui/badge'
-import { Button } from '@/app/_ui/button'
-import { disconnectAction } from './actions'
 import { ConnectButton } from './connect-button'
+import { DisconnectButton } from './disconnect-button'
 
 export interface SignInMethod {
   id: string
@@ -25,12 +24,7 @@ export function SignInMethods({ methods }: { methods: readonly SignInMethod[] })
             )}
           </span>
           {connected ? (
-            <form action={disconnectAction}>
-              <input type="hidden" name="provider" value={id} />
-              <Button type="submit" size="small">
-                Disconnect {title}
-              </Button>
-            </form>
+            <DisconnectButton provider={id} title={title} />
           ) : (
             <ConnectButton provider={id} title={title} />
           )}

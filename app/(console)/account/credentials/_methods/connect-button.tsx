@@ -3,7 +3,8 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { announce } from '@/app/_ui/shell/announcer'
-import { connectAction } from './actions'
+import { withProof } from '@/app/(console)/_proof/ask-for-proof'
+import { connectAction } from '../actions'
 
 /** Leaves for the provider, whose answer connects it to this account. */
 export function ConnectButton({ provider, title }: { provider: string; title: string }) {
@@ -13,7 +14,10 @@ export function ConnectButton({ provider, title }: { provider: string; title: st
     if (leaving) return
     setLeaving(true)
     try {
-      window.location.assign(await connectAction(provider))
+      const outcome = await withProof(() => connectAction(provider))
+      if ('address' in outcome) return window.location.assign(outcome.address)
+      setLeaving(false)
+      announce(outcome.failure, 'danger')
     } catch {
       setLeaving(false)
       announce(`${title} could not be reached. Try again in a moment.`, 'danger')

@@ -4,7 +4,7 @@ import { type FormEvent, startTransition, useActionState, useEffect, useRef } fr
 import { Button } from '@/app/_ui/button'
 import { TextField } from '@/app/_ui/field'
 import { Notice } from '@/app/_ui/notice'
-import { changePasswordAction } from './actions'
+import { changePasswordAction } from '../actions'
 import type { PasswordFormState } from './password-form-state'
 
 const untouched: PasswordFormState = { outcome: 'untouched' }

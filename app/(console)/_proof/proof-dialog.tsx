@@ -1,0 +1,44 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { ModalDialog } from '@/app/_ui/dialog/modal-dialog'
+import { type ProofWays, readProofWaysAction } from './actions'
+import { onProofAsked, type ProofAnswer } from './ask-for-proof'
+import { ProofForm } from './proof-form'
+
+/** Asks for the password in place, whenever a step of the page needs a recent proof; mounted once. */
+export function ProofDialog() {
+  const waiting = useRef<ProofAnswer[]>([])
+  const [open, setOpen] = useState(false)
+  const [ways, setWays] = useState<ProofWays>()
+
+  useEffect(
+    () =>
+      onProofAsked((answer) => {
+        waiting.current.push(answer)
+        setOpen(true)
+        // What cannot be asked now is asked by the form itself, when it is sent.
+        readProofWaysAction().then(setWays, () => setWays({ password: true }))
+      }),
+    [],
+  )
+
+  function answer(proven: boolean): void {
+    setOpen(false)
+    for (const tell of waiting.current.splice(0)) tell(proven)
+  }
+
+  return (
+    <ModalDialog open={open} onClose={() => answer(false)} title="Confirm that it is you">
+      <p>
+        This shows a secret or changes how you sign in, and it is more than ten minutes since you
+        last signed in or confirmed.
+      </p>
+      {ways ? (
+        <ProofForm ways={ways} onProven={() => answer(true)} onCancel={() => answer(false)} />
+      ) : (
+        <p className="text-ink-soft">One moment…</p>
+      )}
+    </ModalDialog>
+  )
+}

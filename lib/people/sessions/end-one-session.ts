@@ -1,0 +1,26 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { type Kv, kv } from '@/lib/kv/client'
+import { keyNames } from '@/lib/kv/key-names'
+import { endSessionScript } from '@/lib/kv/scripts/sessions/end-session'
+import type { CommandContext } from '../actor'
+import { auditEntry } from '../audit-entry'
+
+/**
+ * Ends one session of the actor, from the next request on.
+ * @returns `not_found` when the actor has no such session, or it has ended already
+ * @throws KvError when the store cannot be asked
+ */
+export async function endOneSession(
+  context: CommandContext,
+  sessionId: string,
+  store: Kv = kv(),
+): Promise<Result<void, Problem>> {
+  const { userId } = context.actor
+  const ended = await store.run(
+    endSessionScript,
+    [keyNames.session(sessionId), keyNames.userSessions(userId), keyNames.activity(userId)],
+    [userId, sessionId, ...auditEntry(context, 'session.ended', sessionId)],
+  )
+  return ended === 1 ? succeed(undefined) : fail(problem('not_found', 'This session has ended.'))
+}

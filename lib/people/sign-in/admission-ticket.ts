@@ -1,0 +1,37 @@
+import { decode, encode } from 'next-auth/jwt'
+import { z } from 'zod'
+import { readEnvironment } from '@/lib/base/environment'
+import type { Admission } from '../sessions/create-session'
+import { signInWays } from '../sessions/session-record'
+
+const purpose = 'keyward.admission'
+const maxAgeSeconds = 30
+
+const admissionSchema = z.object({
+  userId: z.string(),
+  epoch: z.number().optional(),
+  how: z.enum(signInWays),
+  hasFactor: z.boolean().optional(),
+  key: z.object({ id: z.string(), name: z.string(), lookupId: z.string() }).optional(),
+})
+
+/**
+ * What next-auth is handed instead of a password: that somebody was admitted, encrypted for this one purpose and
+ * good for 30 seconds. It never leaves the server.
+ */
+export async function writeTicket(admission: Admission): Promise<string> {
+  const secret = readEnvironment().AUTH_SECRET
+  return encode({ token: { ...admission }, secret, salt: purpose, maxAge: maxAgeSeconds })
+}
+
+/** Opens a ticket; undefined for anything else. */
+export async function readTicket(ticket: unknown): Promise<Admission | undefined> {
+  if (typeof ticket !== 'string') return undefined
+  try {
+    const secret = readEnvironment().AUTH_SECRET
+    const opened = await decode({ token: ticket, secret, salt: purpose })
+    return admissionSchema.safeParse(opened).data
+  } catch {
+    return undefined
+  }
+}

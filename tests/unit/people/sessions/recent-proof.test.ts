@@ -1,0 +1,52 @@
+import type { CommandContext, Via } from '@/lib/people/actor'
+import { noteProof, proofMaxAgeMs, requireRecentProof } from '@/lib/people/sessions/recent-proof'
+import { expect, test } from '@/tests/support/store'
+import { readActivity, storeUser } from '../people-fixture'
+import { begin, holderOf, minuteMs, startMs } from './session-fixture'
+
+function actingWith(context: CommandContext, via: Via, nowMs = startMs): CommandContext {
+  return { ...context, nowMs, actor: { ...context.actor, via } }
+}
+
+function codeOf(context: CommandContext): string {
+  const proven = requireRecentProof(context)
+  return proven.ok ? 'proven' : proven.failure.code
+}
+
+test('signing in counts as proof for ten minutes and not a moment longer', async ({ store }) => {
+  const context = await storeUser(store.kv)
+  const via = { kind: 'session', sessionId: 'ses_one', provenAtMs: startMs } as const
+  expect(proofMaxAgeMs).toBe(10 * minuteMs)
+  expect(codeOf(actingWith(context, via))).toBe('proven')
+  expect(codeOf(actingWith(context, via, startMs + 10 * minuteMs))).toBe('proven')
+  expect(codeOf(actingWith(context, via, startMs + 10 * minuteMs + 1))).toBe('proof_required')
+})
+
+test('a console opened by a key has no proof', async ({ store }) => {
+  const context = await storeUser(store.kv)
+  const via = { kind: 'key', keyId: 'key_one', keyName: 'one' } as const
+  expect(codeOf(actingWith(context, via))).toBe('proof_required')
+})
+
+test('a new proof counts for its session alone and leaves one entry', async ({ store }) => {
+  const context = await storeUser(store.kv)
+  const { userId } = context.actor
+  const [mine, other] = [await begin(store.kv, userId), await begin(store.kv, userId)]
+  const later = startMs + 30 * minuteMs
+  const via = { kind: 'session', sessionId: mine, provenAtMs: startMs } as const
+  await noteProof(actingWith(context, via, later), 'password', store.kv)
+  expect((await holderOf(store.kv, userId, mine, later))?.session.provenAtMs).toBe(later)
+  expect((await holderOf(store.kv, userId, other, later))?.session.provenAtMs).toBe(startMs)
+  const entries = await readActivity(store.kv, userId)
+  expect(entries.filter((entry) => entry.includes('session.proven'))).toHaveLength(1)
+})
+
+test('nobody proves anything for a session of somebody else', async ({ store }) => {
+  const [mine, theirs] = [await storeUser(store.kv), await storeUser(store.kv)]
+  const session = await begin(store.kv, theirs.actor.userId)
+  const via = { kind: 'session', sessionId: session, provenAtMs: startMs } as const
+  const later = startMs + 30 * minuteMs
+  await noteProof(actingWith(mine, via, later), 'password', store.kv)
+  const holder = await holderOf(store.kv, theirs.actor.userId, session, later)
+  expect(holder?.session.provenAtMs).toBe(startMs)
+})
