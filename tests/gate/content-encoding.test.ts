@@ -9,15 +9,13 @@ async function ask(url: string, key: string, extension: string, encoding: string
 
 for (const extension of ['tsv', 'json', 'ndjson', 'xml', 'xls']) {
   test(`sends ${extension} as gzip to whom asks for it`, async ({ instance, partner }) => {
-    const [plain, packed, refused] = await Promise.all(
-      ['identity', 'gzip', 'gzip;q=0'].map((encoding) =>
-        ask(instance.url, partner.key, extension, encoding),
-      ),
-    )
-    expect(packed?.headers.get('content-encoding')).toBe('gzip')
-    expect(plain?.headers.get('content-encoding')).toBeNull()
-    expect(refused?.headers.get('content-encoding')).toBeNull()
-    expect(await packed?.text()).toBe(await plain?.text())
+    const plain = await ask(instance.url, partner.key, extension, 'identity')
+    const packed = await ask(instance.url, partner.key, extension, 'gzip')
+    const refused = await ask(instance.url, partner.key, extension, 'gzip;q=0')
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    expect(refused.headers.get('content-encoding')).toBeNull()
+    expect(packed.text).toBe(plain.text)
   })
 }
 
