@@ -65,7 +65,7 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 
 /**
  * Writes rows as a Parquet file (Snappy).
- * @param rowGroupSize rows in one row group: what a reader can skip by statistics
+ * @param rowGroupSize rows in one row group, or in each in turn: what a reader can skip by statistics
  * @param modifiedDay days since 1970-01-01: the content is that of this day's beginning
  */
 export function writeParquet<Row>(
@@ -73,7 +73,7 @@ export function writeParquet<Row>(
   path: string,
   columns: readonly TableColumn<Row>[],
   rows: readonly Row[],
-  rowGroupSize: number,
+  rowGroupSize: number | readonly number[],
   modifiedDay: number,
 ): WrittenFile {
   const schema: SchemaElement[] = [
@@ -96,7 +96,7 @@ export function writeParquet<Row>(
       statistics: !unskipped.has(column.type),
       ...(unrepeated.has(column.type) && { encoding: 'PLAIN' as const }),
     })),
-    rowGroupSize,
+    rowGroupSize: typeof rowGroupSize === 'number' ? rowGroupSize : [...rowGroupSize],
     createdBy: 'keyward demonstration seed',
   })
   const content = new Uint8Array(buffer)

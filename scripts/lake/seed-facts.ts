@@ -13,8 +13,8 @@ const monthsKept = 25
 /** A conversion changes for the last time at most this many months after that of its tracking. */
 const monthsOfChange = 3
 const dayMs = 86_400_000
-/** What a reader cannot skip: a few days of statistics, and about as many bytes of the rest. */
-const [daysOfGroup, rowsOfGroup] = [5, 5000] as const
+/** Days of a row group, which a reader of one of them cannot skip. */
+const daysOfGroup = 5
 
 interface Month {
   index: number
@@ -72,19 +72,31 @@ interface FactTable {
   write(directory: string, month: Month, facts: FactsByMonth): WrittenFile
 }
 
+/** How many rows in turn belong together; no day is in two row groups. */
+function groupSizes(groups: readonly number[]): number[] {
+  const sizes: number[] = []
+  for (const [row, group] of groups.entries()) {
+    if (row === 0 || group !== groups[row - 1]) sizes.push(0)
+    sizes.push((sizes.pop() ?? 0) + 1)
+  }
+  return sizes.length > 0 ? sizes : [1]
+}
+
 function table<Row>(
   dataset: string,
   columns: readonly TableColumn<Row>[],
+  dayOf: (row: Row) => number,
   rowsOf: (facts: FactsByMonth, month: Month) => readonly Row[],
-  groupRows: (rows: number, days: number) => number,
 ): FactTable {
   return {
     dataset,
     write(directory, month, facts) {
       const rows = rowsOf(facts, month)
-      const size = Math.max(1, groupRows(rows.length, month.lastDay - month.firstDay + 1))
+      const sizes = groupSizes(
+        rows.map((row) => Math.floor((dayOf(row) - month.firstDay) / daysOfGroup)),
+      )
       const folder = join(directory, dataset)
-      return writeParquet(folder, month.path, columns, rows, size, modifiedDay(month, facts.today))
+      return writeParquet(folder, month.path, columns, rows, sizes, modifiedDay(month, facts.today))
     },
   }
 }
@@ -94,35 +106,37 @@ function conversionsOf(facts: FactsByMonth, month: Month) {
   return found.sort((left, right) => left.trackingMicros - right.trackingMicros)
 }
 
-const byDays = (rows: number, days: number) => Math.ceil((daysOfGroup * rows) / days)
-const byRows = () => rowsOfGroup
-
 const tables: readonly FactTable[] = [
-  table('daily-statistics', dailyStatistics, (facts, month) => facts.of(month), byDays),
+  table(
+    'daily-statistics',
+    dailyStatistics,
+    ({ day }) => day,
+    (facts, month) => facts.of(month),
+  ),
   table(
     'daily-statistics-updated',
     dailyStatistics,
+    ({ day }) => day,
     (facts, month) => facts.updatedIn(month),
-    byDays,
   ),
-  table('conversions', conversions, conversionsOf, byRows),
+  table('conversions', conversions, ({ day }) => day, conversionsOf),
   table(
     'basket-positions',
     basketPositions,
+    ({ conversion }) => conversion.day,
     (facts, month) =>
       conversionsOf(facts, month).flatMap((conversion) =>
         conversion.positions.map((position, index) => ({ conversion, position, index })),
       ),
-    byRows,
   ),
   table(
     'touchpoints',
     touchpoints,
+    ({ conversion }) => conversion.day,
     (facts, month) =>
       conversionsOf(facts, month).flatMap((conversion) =>
         conversion.touchpoints.map((touchpoint, index) => ({ conversion, touchpoint, index })),
       ),
-    byRows,
   ),
 ]
 

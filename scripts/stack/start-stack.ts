@@ -9,6 +9,8 @@ import { startRedis } from '../redis/start-redis'
 export interface RunningStack {
   /** HTTP requests to the store since the start; undefined when the store is not ours. */
   kvRequestCount(): number | undefined
+  /** Bytes the lake has sent since the start; undefined when the lake is not ours. */
+  lakeBytesServed(): number | undefined
   stop(): Promise<void>
 }
 
@@ -43,8 +45,8 @@ async function startLake(
   environment: NodeJS.ProcessEnv,
   directory: string,
   stops: Stop[],
-): Promise<void> {
-  if (environment.LAKE_URL) return
+): Promise<() => number | undefined> {
+  if (environment.LAKE_URL) return () => undefined
   const lake = join(directory, 'lake')
   mkdirSync(lake, { recursive: true })
   if (environment.DEMO !== '0') {
@@ -55,6 +57,7 @@ async function startLake(
   console.log(`keyward: data: ${what}, in ${lake}`)
   stops.unshift(() => server.stop())
   environment.LAKE_URL = server.url
+  return () => server.bytesServed()
 }
 
 /**
@@ -67,9 +70,10 @@ export async function startStack(
 ): Promise<RunningStack> {
   const stops: Stop[] = []
   const kvRequestCount = await startStore(environment, directory, stops)
-  await startLake(environment, directory, stops)
+  const lakeBytesServed = await startLake(environment, directory, stops)
   return {
     kvRequestCount,
+    lakeBytesServed,
     async stop() {
       for (const stop of stops) await stop()
     },

@@ -11,6 +11,7 @@ const accountSchema = z.object({
 const descriptionSchema = z.object({
   url: z.string(),
   withoutMiddlewareUrl: z.string(),
+  lakeDirectory: z.string(),
   control: z.object({ url: z.string(), token: z.string() }),
   firstRun: accountSchema.extend({ url: z.string(), administrator: accountSchema }),
   environment: z.record(z.string(), z.string()),
@@ -20,20 +21,29 @@ type Description = z.infer<typeof descriptionSchema>
 
 /** The production build on a store of its own, and the same build with its middleware taken out. */
 export interface Instance
-  extends Pick<Description, 'url' | 'withoutMiddlewareUrl' | 'firstRun' | 'environment'> {
+  extends Pick<
+    Description,
+    'url' | 'withoutMiddlewareUrl' | 'lakeDirectory' | 'firstRun' | 'environment'
+  > {
   /** HTTP requests the store has seen so far, from both servers and from whoever reads this. */
   kvRequestCount(): Promise<number>
+  /** Bytes the lake has sent so far. */
+  lakeBytesServed(): Promise<number>
 }
+
+const countsSchema = z.object({ kvRequests: z.number(), lakeBytes: z.number() })
 
 /** What `startTestInstance` tells other processes, taken apart. */
 export function readInstance(description: string): Instance {
   const { control, ...instance } = descriptionSchema.parse(JSON.parse(description))
+  async function counts(): Promise<z.infer<typeof countsSchema>> {
+    const headers = { Authorization: `Bearer ${control.token}` }
+    const answer = await fetch(control.url, { headers })
+    return countsSchema.parse(await answer.json())
+  }
   return {
     ...instance,
-    async kvRequestCount() {
-      const headers = { Authorization: `Bearer ${control.token}` }
-      const answer = await fetch(control.url, { headers })
-      return z.object({ kvRequests: z.number() }).parse(await answer.json()).kvRequests
-    },
+    kvRequestCount: async () => (await counts()).kvRequests,
+    lakeBytesServed: async () => (await counts()).lakeBytes,
   }
 }

@@ -1,15 +1,17 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import type { RunningStack } from '../stack/start-stack'
 
-/** Answers the tests' workers what only this process knows: how many requests the store has seen. */
+/** Answers the tests' workers what only this process knows: what store and lake had to do. */
 export async function startControl(
   token: string,
-  kvRequestCount: () => number | undefined,
+  stack: Pick<RunningStack, 'kvRequestCount' | 'lakeBytesServed'>,
 ): Promise<{ url: string; stop(): void }> {
   const server = createServer((request, response) => {
     const isAllowed = request.headers.authorization === `Bearer ${token}`
     response.writeHead(isAllowed ? 200 : 401, { 'Content-Type': 'application/json' })
-    response.end(JSON.stringify(isAllowed ? { kvRequests: kvRequestCount() } : {}))
+    const counts = { kvRequests: stack.kvRequestCount(), lakeBytes: stack.lakeBytesServed() }
+    response.end(JSON.stringify(isAllowed ? counts : {}))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

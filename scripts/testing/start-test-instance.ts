@@ -37,7 +37,7 @@ export async function startTestInstance(
     stops.push(() => stack.stop())
     copyWithoutMiddleware(root, bare)
     const token = randomBytes(24).toString('base64url')
-    const control = await startControl(token, stack.kvRequestCount)
+    const control = await startControl(token, stack)
     stops.push(control.stop)
     const [whole, open] = await Promise.all([
       startServerProcess(root, root, process.env),
@@ -49,6 +49,7 @@ export async function startTestInstance(
     const names = Object.keys(process.env).filter((name) => foreign.test(name))
     const description = JSON.stringify({
       url: whole.url,
+      lakeDirectory: join(directory, 'lake'),
       withoutMiddlewareUrl: open.url,
       control: { url: control.url, token },
       firstRun: JSON.parse(readFileSync(join(directory, 'first-run.json'), 'utf8')),

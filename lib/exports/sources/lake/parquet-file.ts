@@ -47,7 +47,7 @@ const parsers = {
 }
 
 /** Most footers fit, and a whole small file does too. */
-const footerBytes = 64 * 1024
+const footerBytes = 32 * 1024
 
 /** A row group that may hold wanted rows. */
 export interface OpenGroup {

@@ -1,8 +1,9 @@
-import { readInstance } from '../testing/instance-description'
-import { startServerProcess } from '../testing/start-server-process'
-import { startTestInstance } from '../testing/start-test-instance'
+import { buildIfStale } from '../../stack/build-if-stale'
+import { readInstance } from '../../testing/instance-description'
+import { startServerProcess } from '../../testing/start-server-process'
+import { startTestInstance } from '../../testing/start-test-instance'
+import { makeKeys } from '../bench-keys'
 import { buildBaselineApp } from './baseline-app'
-import { makeKeys } from './bench-keys'
 import { type Contender, measureSideBySide, type Pace } from './load'
 
 const keyCount = 600
@@ -51,6 +52,7 @@ function printPaces(paces: ReadonlyMap<string, Pace>): void {
 /** What our gate costs beside the framework alone, and how often an export asks the store. */
 export async function benchGate(root: string): Promise<void> {
   console.log('\ngate: the same answer behind nothing, and behind more and more')
+  buildIfStale(root)
   const directory = buildBaselineApp(root)
   const running = await startTestInstance(root)
   const instance = readInstance(running.description)

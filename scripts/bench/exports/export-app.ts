@@ -1,16 +1,17 @@
 import { join } from 'node:path'
-import { buildApplication } from './build-application'
+import { buildApplication } from '../build-application'
 
 /** An edge route that streams the flights as the product's route does, without the gate before it. */
 const route = `import { runExport } from '@/lib/exports/run-export'
 import { flightsExport } from '@/tests/support/lake/flights-definition'
 export const runtime = 'edge'
 export async function GET(request) {
+  const { pathname, search } = new URL(request.url)
   const run = await runExport({
     definition: flightsExport,
     scope: { ownerId: '1', role: 'administrator' },
-    search: '',
-    extension: new URL(request.url).pathname.slice(1),
+    search,
+    extension: pathname.slice(1),
     dialect: 'api',
     nowMs: Date.now(),
     timeZone: 'UTC',
@@ -21,8 +22,13 @@ export async function GET(request) {
 }
 `
 
+/** The smallest answer there is: what others wait for while exports run. */
+const bare = `export const runtime = 'edge'
+export const GET = () => new Response('ok')
+`
+
 /**
- * Builds a Next application with one export route for each extension.
+ * Builds a Next application with one export route for each extension, and `/bare`.
  * @returns its folder inside the repository
  */
 export function buildExportApp(root: string, extensions: readonly string[]): string {
@@ -30,6 +36,7 @@ export function buildExportApp(root: string, extensions: readonly string[]): str
   const routes = extensions.map((extension) => [`app/${extension}/route.js`, route])
   buildApplication(root, directory, {
     ...Object.fromEntries(routes),
+    'app/bare/route.js': bare,
     'jsconfig.json': JSON.stringify({ compilerOptions: { paths: { '@/*': ['../../*'] } } }),
   })
   return directory

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { buildApplication } from './build-application'
+import { buildApplication } from '../build-application'
 
 const route = `export const runtime = 'edge'
 export function GET() {

@@ -1,4 +1,5 @@
 import autocannon from 'autocannon'
+import { median } from '../statistics'
 
 /** A GET, to be compared with the others. */
 export interface Contender {
@@ -37,11 +38,6 @@ async function runOnce(contender: Contender, seconds: number): Promise<Pace> {
     medianMs: result.latency.p50,
     p99Ms: result.latency.p99,
   }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
 /**

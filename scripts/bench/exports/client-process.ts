@@ -1,0 +1,56 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+/** A client in a process of its own: what it needs of the processor delays nobody's measuring. */
+function startClient(name: string, args: readonly string[]): ChildProcess {
+  const path = join(import.meta.dirname, `${name}.ts`)
+  return fork(path, args, { execArgv: ['--import', 'tsx'] })
+}
+
+/** What the client tells when it is done. */
+function answerOf(client: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    client.once('message', resolve)
+    client.once('exit', (code) => reject(new Error(`A client of the bench ended with ${code}.`)))
+  })
+}
+
+const downloadSchema = z.object({
+  seconds: z.number(),
+  firstByteSeconds: z.number(),
+  bytes: z.number(),
+})
+
+/** How one export came in; seconds since it was asked for. */
+export type Download = z.infer<typeof downloadSchema>
+
+/** An export to read; the key goes into a header. */
+export interface Asked {
+  url: string
+  key?: string
+}
+
+/**
+ * Reads exports to their ends, all at once or one after the other.
+ * @throws Error when one of them is not answered with 200
+ */
+export async function download(
+  asked: readonly Asked[],
+  order: 'at once' | 'in turn' = 'at once',
+): Promise<readonly Download[]> {
+  const found = await answerOf(startClient('download-client', [JSON.stringify(asked), order]))
+  return z.array(downloadSchema).parse(found)
+}
+
+/** Small requests, one every few milliseconds, until `finish`, which tells how many milliseconds each took. */
+export function startProbe(url: string): { finish(): Promise<readonly number[]> } {
+  const client = startClient('probe-client', [url])
+  const told = answerOf(client)
+  return {
+    async finish() {
+      client.send('finish')
+      return z.array(z.number()).parse(await told)
+    },
+  }
+}

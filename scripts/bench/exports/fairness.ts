@@ -1,0 +1,53 @@
+import type { Finding } from '../bounds'
+import { median, quantile } from '../statistics'
+import { download, startProbe } from './client-process'
+import type { RunningExportApp } from './running-export-app'
+
+const exportsAtOnce = 4
+const rounds = 3
+/** How long others are timed while nothing else goes on. */
+const idleMs = 4000
+
+function describe(times: readonly number[]): string {
+  return `p50 ${quantile(times, 0.5).toFixed(1)} ms, p99 ${quantile(times, 0.99).toFixed(1)} ms`
+}
+
+async function othersWhile(url: string, work: () => Promise<unknown>): Promise<readonly number[]> {
+  const probe = startProbe(url)
+  await work()
+  return probe.finish()
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, idleMs))
+
+/** Whether one export starves another, or whoever asks for something small meanwhile. */
+export async function measureFairness(app: RunningExportApp): Promise<Finding[]> {
+  const url = `${app.url}/bare`
+  await othersWhile(url, pause)
+  const [shares, growths, idle, busy]: number[][] = [[], [], [], []]
+  for (let round = 0; round < rounds; round += 1) {
+    const before = await othersWhile(url, pause)
+    const during = await othersWhile(url, async () => {
+      const found = await download(Array(exportsAtOnce).fill({ url: `${app.url}/csv` }))
+      const seconds = found.map((one) => one.seconds)
+      shares?.push(Math.min(...seconds) / Math.max(...seconds))
+    })
+    growths?.push(quantile(during, 0.99) / quantile(before, 0.99))
+    idle?.push(...before)
+    busy?.push(...during)
+  }
+  return [
+    {
+      name: `${exportsAtOnce} at once, slowest of the fastest's speed`,
+      value: median(shares ?? []),
+      bound: { atLeast: 0.6 },
+    },
+    {
+      name: `${exportsAtOnce} at once, p99 of others`,
+      value: median(growths ?? []),
+      bound: { atMost: 2 },
+      unit: '×',
+      detail: `${describe(busy ?? [])}; with no export ${describe(idle ?? [])}`,
+    },
+  ]
+}

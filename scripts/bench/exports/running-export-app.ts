@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { makeFlightsLake } from '@/tests/support/lake/flights-export'
+import { startLakeServer } from '../../lake/start-lake-server'
+import { startServerProcess } from '../../testing/start-server-process'
+import { buildExportApp } from './export-app'
+
+const token = 'token-of-the-bench-lake'
+
+export interface RunningExportApp {
+  url: string
+  /** Folder that is gone with the application. */
+  directory: string
+  /** Memory of the serving process, in bytes. */
+  residentBytes(): number
+  stop(): Promise<void>
+}
+
+/** Serves the flights at `/<extension>` from an edge route of a production build. */
+export async function startExportApp(
+  root: string,
+  extensions: readonly string[],
+): Promise<RunningExportApp> {
+  const application = buildExportApp(root, extensions)
+  const lake = makeFlightsLake()
+  const server = await startLakeServer({ directory: lake.directory, token })
+  const environment = { ...process.env, LAKE_URL: server.url, LAKE_TOKEN: token }
+  const { url, pid, stop } = await startServerProcess(root, application, environment)
+  return {
+    url,
+    directory: lake.directory,
+    residentBytes() {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+      return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024
+    },
+    async stop() {
+      await stop()
+      await server.stop()
+      lake.remove()
+    },
+  }
+}
