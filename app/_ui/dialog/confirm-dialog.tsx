@@ -12,7 +12,7 @@ export interface ConfirmState {
 
 export type ConfirmAction = (state: ConfirmState, form: FormData) => Promise<ConfirmState>
 
-/** Asks before something final happens. The focus starts on Cancel. */
+/** Asks before something final happens. The focus starts on the first of its fields, else on Cancel. */
 export function ConfirmDialog({
   open,
   onClose,
@@ -20,6 +20,7 @@ export function ConfirmDialog({
   confirmLabel,
   action,
   hiddenFields,
+  fields,
   children,
 }: {
   open: boolean
@@ -28,21 +29,26 @@ export function ConfirmDialog({
   confirmLabel: string
   action: ConfirmAction
   hiddenFields: Readonly<Record<string, string>>
+  /** Inputs that are sent with the answer. */
+  fields?: ReactNode
   children: ReactNode
 }) {
   const [state, submit, pending] = useActionState(action, {})
   return (
     <ModalDialog open={open} onClose={onClose} title={title}>
       {children}
-      {state.failure && <Notice look="danger">{state.failure}</Notice>}
-      <form action={submit} className="mt-2 flex justify-end gap-2">
+      <form action={submit} className="flex flex-col gap-3">
         {Object.entries(hiddenFields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="danger" disabled={pending}>
-          {confirmLabel}
-        </Button>
+        {fields}
+        {state.failure && <Notice look="danger">{state.failure}</Notice>}
+        <div className="mt-2 flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="danger" disabled={pending}>
+            {confirmLabel}
+          </Button>
+        </div>
       </form>
     </ModalDialog>
   )

@@ -16,6 +16,7 @@ import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
 import { checkKeyForm } from '@/lib/keys/settings/key-form'
 import { updateKey } from '@/lib/keys/update-key'
 import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
+import { refusalText } from './_end/refusal-text'
 import type { KeyFormState } from './_form/form-state'
 import { readKeyForm, readText } from './_form/read-key-form'
 import { refusedState } from './_form/refused-state'
@@ -43,8 +44,9 @@ export async function updateKeyAction(state: KeyFormState, form: FormData): Prom
 }
 
 export async function revokeKeyAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
-  const revoked = await revokeKey(await commandContext(), readText(form, 'keyId'))
-  if (!revoked.ok) return { failure: revoked.failure.detail }
+  const context = await commandContext()
+  const revoked = await revokeKey(context, readText(form, 'keyId'), readText(form, 'reason'))
+  if (!revoked.ok) return { failure: refusalText(revoked.failure) }
   redirect(endedAddress(form, 'revoked', revoked.value.newDefaultKeyId))
 }
 

@@ -30,7 +30,7 @@ export function KeyRow({
   highlighted: boolean
   listAddress: string
 }) {
-  const { id, name, hint, isDefault, status, expiresAtMs, lastUsedAtMs } = apiKey
+  const { id, name, hint, isDefault, status, expiresAtMs, lastUsedAtMs, revokedReason } = apiKey
   return (
     <tr
       id={id}
@@ -72,6 +72,11 @@ export function KeyRow({
       </Cell>
       <Cell label="Status">
         <KeyStatusBadge status={status} />
+        {revokedReason && (
+          <p className="mt-0.5 max-w-48 text-xs text-ink-soft [overflow-wrap:anywhere]">
+            {revokedReason}
+          </p>
+        )}
       </Cell>
       <td className="px-1.5 py-1.5 align-middle max-xl:mt-auto max-xl:-ml-2 max-xl:px-0 max-xl:pt-3 max-xl:pb-0">
         <RowActions

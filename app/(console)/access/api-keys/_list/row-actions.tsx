@@ -4,17 +4,11 @@ import { Link2, Pencil, ShieldOff, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { CopyButton } from '@/app/_ui/clipboard/copy-button'
-import { ConfirmDialog } from '@/app/_ui/dialog/confirm-dialog'
 import { announce } from '@/app/_ui/shell/announcer'
 import { withProof } from '@/app/(console)/_proof/ask-for-proof'
 import type { KeyStatus } from '@/lib/keys/api-key'
-import {
-  deleteKeyAction,
-  revealExportLinkAction,
-  revealKeyAction,
-  revokeKeyAction,
-} from '../actions'
-import { ConsequenceText } from './consequence-text'
+import { EndKeyDialog } from '../_end/end-key-dialog'
+import { revealExportLinkAction, revealKeyAction } from '../actions'
 
 export interface RowKey {
   id: string
@@ -71,7 +65,6 @@ export function RowActions({
 }) {
   const [asking, setAsking] = useState<'revoke' | 'delete'>()
   const titled = `“${apiKey.name}”, ending in ${apiKey.hint}`
-  const verb = asking === 'revoke' ? 'Revoke' : 'Delete'
   return (
     <div className="flex flex-wrap items-center gap-x-0.5 gap-y-1 min-[87rem]:flex-nowrap">
       {apiKey.status !== 'revoked' && (
@@ -114,17 +107,12 @@ export function RowActions({
           icon={<Link2 aria-hidden className="xl:hidden" />}
         />
       )}
-      <ConfirmDialog
-        key={asking}
-        open={asking !== undefined}
+      <EndKeyDialog
+        apiKey={apiKey}
+        step={asking}
+        listAddress={listAddress}
         onClose={() => setAsking(undefined)}
-        title={`${verb} “${apiKey.name}”?`}
-        confirmLabel={`${verb} key`}
-        action={asking === 'revoke' ? revokeKeyAction : deleteKeyAction}
-        hiddenFields={{ keyId: apiKey.id, listAddress }}
-      >
-        <ConsequenceText apiKey={apiKey} step={asking ?? 'delete'} />
-      </ConfirmDialog>
+      />
     </div>
   )
 }

@@ -1,0 +1,37 @@
+/** A key as the dialogs that end it name it. */
+export interface EndableKey {
+  id: string
+  name: string
+  hint: string
+  isDefault: boolean
+}
+
+/** What will stop working, said before it does. */
+export function ConsequenceText({
+  apiKey,
+  step,
+}: {
+  apiKey: EndableKey
+  step: 'revoke' | 'delete'
+}) {
+  return (
+    <>
+      <p>
+        Every script, spreadsheet and export link that uses the key{' '}
+        <strong className="[overflow-wrap:anywhere]">{apiKey.name}</strong> (
+        <code className="font-mono whitespace-nowrap">kw_live_…{apiKey.hint}</code>) stops working:
+        the key opens nothing from its next request on.
+      </p>
+      {apiKey.isDefault && (
+        <p>This is your default key. A new default key is made in the same step.</p>
+      )}
+      <p className="text-ink-soft">{finality(apiKey, step)}</p>
+    </>
+  )
+}
+
+function finality({ isDefault }: EndableKey, step: 'revoke' | 'delete'): string {
+  if (step === 'revoke') return 'Revoking is final. The row stays in the list as Revoked.'
+  if (isDefault) return 'Deleting your default key is final. The row leaves the list.'
+  return 'The row leaves the list. For 30 days it can be restored from Recently deleted, as a revoked key.'
+}
