@@ -11,6 +11,8 @@ export interface ModelKey {
   /** First millisecond at which the key opens nothing. */
   endsAtMs: number | undefined
   version: number
+  /** Secrets before the last rotation, the oldest first, and when each ends. */
+  older: { token: string; untilMs: number }[]
   /** Deleted while it was the default: that cannot be undone. */
   wasDefault?: boolean
 }
@@ -39,6 +41,7 @@ export class KeyModel {
       status: 'activated',
       endsAtMs: undefined,
       version: 1,
+      older: [],
     })
   }
 
@@ -77,6 +80,17 @@ export class KeyModel {
     const status = this.statusOf(key)
     if (status === 'activated') return 'opens'
     return status === 'deleted' && key.wasDefault ? 'key_invalid' : `key_${status}`
+  }
+
+  /** Every secret the key ever had, and what a request with it is told. */
+  secretsOf(key: ModelKey): { token: string; expected: string }[] {
+    const expected = this.accessOf(key)
+    const isTold = expected !== 'key_revoked' && !expected.startsWith('key_deleted')
+    const older = key.older.map(({ token, untilMs }) => {
+      const isOver = isTold && expected !== 'key_invalid' && untilMs <= this.nowMs
+      return { token, expected: isOver ? 'key_rotated' : expected }
+    })
+    return [...older, { token: key.token, expected }]
   }
 
   /** The list, in the order of ids. */

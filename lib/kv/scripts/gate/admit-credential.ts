@@ -61,9 +61,10 @@ local function look(window)
   local used = count + math.floor(before * (lengthMs - elapsedMs) / lengthMs)
   local waitMs = lengthMs - elapsedMs
   if used >= window.quota and count < window.quota then
-    waitMs = math.floor(lengthMs * (1 - (window.quota - count) / before)) + 1 - elapsedMs
+    -- Whole numbers throughout: a quotient of fractions can be a millisecond short.
+    waitMs = math.floor((before + count - window.quota) * lengthMs / before) + 1 - elapsedMs
   elseif used >= window.quota then
-    waitMs = waitMs + math.floor(lengthMs * (1 - window.quota / count)) + 1
+    waitMs = waitMs + math.floor((count - window.quota) * lengthMs / count) + 1
   end
   return { counter = now, lengthMs = lengthMs, name = window.name, quota = window.quota,
     windowSeconds = window.windowSeconds, remaining = math.max(0, window.quota - used),

@@ -1,0 +1,86 @@
+import { deleteKey } from '@/lib/keys/ending/delete-key'
+import { listDeletedKeys } from '@/lib/keys/ending/list-deleted-keys'
+import { restoreKey } from '@/lib/keys/ending/restore-key'
+import { revokeKey } from '@/lib/keys/ending/revoke-key'
+import { listKeys } from '@/lib/keys/list-keys'
+import { finishRotation } from '@/lib/keys/secret/finish-rotation'
+import { revealKey } from '@/lib/keys/secret/reveal-key'
+import { rotateKey } from '@/lib/keys/secret/rotate-key'
+import { keyNames } from '@/lib/kv/key-names'
+import { accessOf, newPerson } from '@/tests/support/accounts'
+import { everything, expect, newKey, plaintext, test } from './key-fixture'
+
+const ways = 25
+
+function all<T>(attempt: (index: number) => Promise<T>): Promise<T[]> {
+  return Promise.all(Array.from({ length: ways }, (_, index) => attempt(index)))
+}
+
+test('ends all but two secrets of a key that twenty-five rotate at once', async ({ store }) => {
+  const { context } = await newPerson()
+  const id = await newKey(context)
+  const secrets = new Set([await plaintext(context, id)])
+  const rotated = await all(async () => {
+    const done = await rotateKey(context, id, 3600)
+    const revealed = await revealKey(context, id)
+    if (revealed.ok) secrets.add(revealed.value)
+    return done.ok
+  })
+  expect(rotated).toEqual(Array(ways).fill(true))
+  const told = await Promise.all([...secrets].map((secret) => accessOf(store.kv, secret)))
+  expect(told.filter((one) => one === 'opens').length).toBeLessThanOrEqual(2)
+  expect(await accessOf(store.kv, await plaintext(context, id))).toBe('opens')
+})
+
+test('finishes a rotation once, whoever asks how often', async ({ store }) => {
+  const { context } = await newPerson()
+  const id = await newKey(context)
+  const before = await plaintext(context, id)
+  await rotateKey(context, id, 7 * 86_400)
+  expect(await accessOf(store.kv, before)).toBe('opens')
+  const finished = await all(() => finishRotation(context, id))
+  expect(finished.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(await accessOf(store.kv, before)).toBe('key_rotated')
+})
+
+test('deletes, restores and revokes in one order, with one audit entry for each that happened', async ({
+  store,
+}) => {
+  const { actor, context } = await newPerson()
+  const id = await newKey(context)
+  const trail = async () =>
+    Number(
+      await store.kv.run(`return redis.call('XLEN', KEYS[1])`, [keyNames.activity(actor.userId)]),
+    )
+  const before = await trail()
+  const done = await all(async (index) => {
+    const ended = index % 3 === 1 ? await restoreKey(context, id) : await deleteKey(context, id)
+    return ended.ok
+  })
+  expect(await trail()).toBe(before + done.filter((isDone) => isDone).length)
+  const listed = (await listKeys(actor, everything, context.nowMs)).keys.filter(
+    (key) => key.id === id,
+  )
+  const deleted = await listDeletedKeys(actor, context.nowMs)
+  expect(listed.length + deleted.length).toBe(1)
+  expect([...listed, ...deleted][0]?.status).toBe('revoked')
+})
+
+test('opens with neither secret once revoked in the middle of a rotation', async ({ store }) => {
+  const { context } = await newPerson()
+  const id = await newKey(context)
+  const before = await plaintext(context, id)
+  await rotateKey(context, id, 86_400)
+  const after = await plaintext(context, id)
+  await all(async (index) => {
+    const done = await (index === 7 ? revokeKey(context, id) : rotateKey(context, id, 3600))
+    return done.ok
+  })
+  for (const secret of [before, after]) {
+    expect(await accessOf(store.kv, secret)).not.toBe('opens')
+  }
+  const [row] = (await listKeys(context.actor, everything, context.nowMs)).keys.filter(
+    (key) => key.id === id,
+  )
+  expect(row?.status).toBe('revoked')
+})

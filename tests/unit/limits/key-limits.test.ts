@@ -1,0 +1,200 @@
+import fc from 'fast-check'
+import { recordCall } from '@/lib/activity/record-call'
+import { addressBits } from '@/lib/base/network'
+import { type HeldCredential, readCredential } from '@/lib/keys/access/read-credential'
+import { createKey } from '@/lib/keys/create-key'
+import type { KeySettingsInput } from '@/lib/keys/settings/key-settings'
+import { lookupIdOf } from '@/lib/keys/token/token-format'
+import { kvBatch } from '@/lib/kv/batch'
+import type { Kv } from '@/lib/kv/client'
+import { decideKeyLimits } from '@/lib/limits/decide-key-limits'
+import { defaultKeyLimits } from '@/lib/limits/policies'
+import { newPerson } from '@/tests/support/accounts'
+import { callOf } from '@/tests/support/keys/call-fixture'
+import { expect, plaintext, test } from '@/tests/unit/keys/key-fixture'
+
+const noonMs = Date.parse('2026-11-23T12:00:00Z')
+
+let intents = 0
+
+/** A key of somebody new, as the gate would meet it. */
+async function limitedKey(settings: Partial<KeySettingsInput>) {
+  const { context } = await newPerson(noonMs)
+  intents += 1
+  const all = { name: 'limited', status: 'activated', ...settings } as const
+  const made = await createKey(context, all, `limited-key-${process.pid}-${intents}`)
+  if (!made.ok) throw new Error(JSON.stringify(made.failure))
+  const token = await plaintext(context, made.value.id)
+  const lookupId = await lookupIdOf({ kind: 'key', token })
+  return { keyId: made.value.id, ownerId: context.actor.userId, lookupId }
+}
+
+/** One call, as the gate counts it; with a lease it is an export. */
+async function call(
+  kv: Kv,
+  lookupId: string,
+  { nowMs = noonMs, leaseId = '', from = '127.0.0.1' } = {},
+): Promise<HeldCredential> {
+  const held = await readCredential(kvBatch(kv, 1), lookupId, {
+    addressBits: addressBits(from) ?? '',
+    limits: defaultKeyLimits,
+    nowMs,
+    spend: leaseId === '' ? {} : { lease: { id: leaseId, seconds: 120 } },
+  })
+  if (!held) throw new Error('the key is not there')
+  return held
+}
+
+/** `admitted`, or the policies that refused. */
+function toldOf({ verdict }: HeldCredential, nowMs = noonMs): string {
+  const decided = decideKeyLimits(verdict, nowMs)
+  return decided.ok ? 'admitted' : String(decided.failure.violatedPolicies)
+}
+
+const window = (name: string, quota: number, windowSeconds: number) => ({
+  name,
+  quota,
+  windowSeconds,
+})
+
+test('admits N calls of each window and refuses the next, for Keyward’s limit and for own ones', async ({
+  store,
+}) => {
+  const { windows } = defaultKeyLimits
+  const own = [window('per-minute', 5, 60), window('per-day', 8, 86_400)]
+  for (const [limits, quota] of [
+    [{}, windows[0].quota],
+    [{ windows: [window('per-second', 3, 1)] }, 3],
+    [{ windows: own }, 5],
+    [{ windows: own.toReversed() }, 5],
+  ] satisfies [KeySettingsInput['limits'], number][]) {
+    const { lookupId } = await limitedKey({ limits })
+    for (let count = 0; count < quota; count += 1) {
+      expect(toldOf(await call(store.kv, lookupId))).toBe('admitted')
+    }
+    expect(toldOf(await call(store.kv, lookupId))).not.toBe('admitted')
+  }
+})
+
+test('takes of several windows all or nothing, and names the one that is used up', async ({
+  store,
+}) => {
+  const windows = [window('per-minute', 5, 60), window('per-day', 8, 86_400)]
+  const { lookupId } = await limitedKey({ limits: { windows } })
+  const admittedAt = async (nowMs: number, tries: number) => {
+    const told: string[] = []
+    for (let count = 0; count < tries; count += 1) {
+      told.push(toldOf(await call(store.kv, lookupId, { nowMs }), nowMs))
+    }
+    return told
+  }
+  expect(await admittedAt(noonMs, 9)).toEqual([
+    ...Array(5).fill('admitted'),
+    ...Array(4).fill('per-minute'),
+  ])
+  // Four refusals by the minute took nothing of the day: three are left of its eight.
+  const later = noonMs + 2 * 60_000
+  expect(await admittedAt(later, 4)).toEqual([...Array(3).fill('admitted'), 'per-day'])
+})
+
+test('sixty calls at once are admitted exactly as often as the quota says', async ({ store }) => {
+  const { lookupId } = await limitedKey({ limits: { windows: [window('burst', 25, 60)] } })
+  const calls = await Promise.all(Array.from({ length: 60 }, () => call(store.kv, lookupId)))
+  expect(calls.filter(({ verdict }) => verdict.isAdmitted)).toHaveLength(25)
+})
+
+test('says a wait after which a call is admitted, and before which none is', async ({ store }) => {
+  const anyCase = fc.record({
+    quota: fc.integer({ min: 1, max: 6 }),
+    windowSeconds: fc.integer({ min: 1, max: 100 }),
+    startMs: fc.integer({ min: 0, max: 100_000 }),
+    gapsMs: fc.array(fc.integer({ min: 0, max: 5_000 }), { minLength: 6, maxLength: 12 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(anyCase, async ({ quota, windowSeconds, startMs, gapsMs }) => {
+      const windows = [window('any', quota, windowSeconds)]
+      const { lookupId } = await limitedKey({ limits: { windows } })
+      let nowMs = noonMs + startMs
+      for (const gapMs of gapsMs) {
+        nowMs += gapMs
+        const { verdict } = await call(store.kv, lookupId, { nowMs })
+        if (verdict.isAdmitted) continue
+        const waitMs = verdict.windows[0]?.waitMs ?? 0
+        const early = await call(store.kv, lookupId, { nowMs: nowMs + waitMs - 2 })
+        expect(early.verdict.isAdmitted).toBe(false)
+        nowMs += waitMs
+        expect((await call(store.kv, lookupId, { nowMs })).verdict.isAdmitted).toBe(true)
+      }
+    }),
+    { numRuns: 12 },
+  )
+})
+
+test('never locks out a caller at eighty per cent of the quota', async ({ store }) => {
+  const { lookupId } = await limitedKey({ limits: { windows: [window('steady', 10, 60)] } })
+  for (let count = 0; count < 300; count += 1) {
+    const nowMs = noonMs + count * 7_500
+    expect(toldOf(await call(store.kv, lookupId, { nowMs }), nowMs)).toBe('admitted')
+  }
+})
+
+test('refuses exports beyond the rows or bytes of a day, until the next one', async ({ store }) => {
+  for (const [limits, policy] of [
+    [{ rowsPerDay: 100 }, 'rows-per-day'],
+    [{ bytesPerDay: 5_000 }, 'bytes-per-day'],
+  ] as const) {
+    const { keyId, ownerId, lookupId } = await limitedKey({ limits })
+    const one = { rows: 50, bytes: 2_500 }
+    for (const isComplete of [true, false]) {
+      const leaseId = `lease-${isComplete}`
+      expect(toldOf(await call(store.kv, lookupId, { leaseId }))).toBe('admitted')
+      await recordCall(callOf(keyId, ownerId, noonMs, { ...one, isComplete, leaseId }))
+    }
+    const refused = await call(store.kv, lookupId, { leaseId: 'third' })
+    expect(toldOf(refused)).toBe(policy)
+    const decided = decideKeyLimits(refused.verdict, noonMs)
+    expect(decided.ok ? 0 : decided.failure.retryAfterSeconds).toBe(12 * 60 * 60)
+    const nowMs = noonMs + 12 * 60 * 60_000
+    expect(toldOf(await call(store.kv, lookupId, { nowMs, leaseId: 'third' }), nowMs)).toBe(
+      'admitted',
+    )
+  }
+})
+
+test('runs at most two exports of a key at once, of fifty that ask', async ({ store }) => {
+  const { keyId, ownerId, lookupId } = await limitedKey({})
+  const calls = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => call(store.kv, lookupId, { leaseId: `e${index}` })),
+  )
+  const running = calls.flatMap(({ verdict }, index) => (verdict.isAdmitted ? [`e${index}`] : []))
+  expect(running).toHaveLength(2)
+  const late = await call(store.kv, lookupId, { leaseId: 'late' })
+  expect(toldOf(late)).toBe('exports-at-once')
+  await recordCall(callOf(keyId, ownerId, noonMs, { leaseId: running[0] }))
+  expect(toldOf(await call(store.kv, lookupId, { leaseId: 'late' }))).toBe('admitted')
+})
+
+test('gives back the place of an export whose process is gone', async ({ store }) => {
+  const { lookupId } = await limitedKey({})
+  for (const leaseId of ['first', 'second']) await call(store.kv, lookupId, { leaseId })
+  const nowMs = noonMs + 121_000
+  expect(toldOf(await call(store.kv, lookupId, { nowMs, leaseId: 'third' }), nowMs)).toBe(
+    'admitted',
+  )
+})
+
+test('spends nothing for an address that is not allowed', async ({ store }) => {
+  const { lookupId } = await limitedKey({
+    limits: { windows: [window('two', 2, 60)] },
+    allowedNetworks: ['192.0.2.0/24', '2001:db8::/32'],
+  })
+  for (const from of ['192.0.3.1', '::ffff:198.51.100.1', '2001:db9::1', 'unknown']) {
+    const { verdict } = await call(store.kv, lookupId, { from })
+    expect(verdict).toMatchObject({ isAddressAllowed: false, isAdmitted: false })
+    expect(verdict.windows[0]?.remaining).toBe(2)
+  }
+  for (const from of ['::ffff:192.0.2.9', '2001:db8::9']) {
+    expect(toldOf(await call(store.kv, lookupId, { from }))).toBe('admitted')
+  }
+  expect(toldOf(await call(store.kv, lookupId, { from: '192.0.2.1' }))).toBe('two')
+})
