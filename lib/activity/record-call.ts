@@ -2,6 +2,7 @@ import type { ProblemCode } from '@/lib/base/problem-table'
 import { kv } from '@/lib/kv/client'
 import { keyNames } from '@/lib/kv/key-names'
 import { recordCallScript } from '@/lib/kv/scripts/usage/record-call'
+import { dayLabel, hourLabel } from './usage-time'
 
 const dayCountersSeconds = 400 * 24 * 60 * 60
 const hourCountersSeconds = 40 * 24 * 60 * 60
@@ -58,14 +59,13 @@ function fieldsOf({ exportName, address, agent, reason }: Call): string[] {
  */
 export async function recordCall(call: Call): Promise<void> {
   const { keyId, ownerId, nowMs, leaseId, ...told } = call
-  const isoTime = new Date(nowMs).toISOString()
-  const hour = isoTime.slice(0, 'yyyy-mm-ddThh'.length)
+  const hour = hourLabel(nowMs)
   await kv().run(
     recordCallScript,
     [
       keyNames.apiKey(keyId),
       keyNames.keyUsage(keyId),
-      keyNames.dailyUsage(keyId, isoTime.slice(0, 'yyyy-mm-dd'.length)),
+      keyNames.dailyUsage(keyId, dayLabel(nowMs)),
       keyNames.hourlyUsage(keyId, hour),
       keyNames.ownerHourlyUsage(ownerId, hour),
       keyNames.lastCalls(keyId),

@@ -8,7 +8,7 @@ import { addressOf } from '../request-headers'
 
 /** Whether the secret that was sent is the one before the key's last rotation. */
 export function isPreviousSecret({ key, lookupId }: HeldCredential): boolean {
-  return lookupId !== key.lookupId
+  return lookupId === key.previousLookupId
 }
 
 /** Records why a call of a key was refused and frees the place among the running exports it may have taken. */

@@ -56,7 +56,7 @@ export async function rotateKey(
   const { credentialName, ...secret } = await mintSecret(ownerId, keyId)
   const reply = await kv().run(
     rotateKeyScript,
-    [keyNames.apiKey(keyId), keyNames.activity(ownerId), credentialName],
+    [keyNames.apiKey(keyId), keyNames.activity(ownerId), credentialName, keyNames.keyUsage(keyId)],
     [
       JSON.stringify({
         id: keyId,

@@ -1,6 +1,8 @@
 /**
  * Records one answered call of a key that still exists, for the key and for its owner, and frees its place among the
- * running exports. Names of exports, addresses and agents are counted as fields of the hour, only so many of a kind.
+ * running exports. Of a rotated key, `previousCalls` and `currentCalls` tell its two secrets apart since
+ * the rotation.
+ * Names of exports, addresses and agents are counted as fields of the hour, only so many of a kind.
  * KEYS key, key-usage, daily-usage, hourly-usage, owner-hourly-usage, last-calls, running-exports.
  * ARGV[1] { atMs, outcome: 'allowed'|'limited'|'refused', rows, bytes, isPrevious, fields (what the call counts under),
  * call (JSON for the list of the last calls), mostCalls, mostFields, daySeconds, hourSeconds, leaseId or '' }.
@@ -22,11 +24,14 @@ if input.outcome == 'allowed' then
   if input.atMs > last then
     redis.call('HSET', KEYS[2], 'lastUsedAtMs', string.format('%d', input.atMs))
   end
-  if input.isPrevious then
-    redis.call('HSET', KEYS[2], 'previousLastUsedAtMs', string.format('%d', input.atMs))
-  end
 end
 redis.call('HINCRBY', KEYS[2], 'requests', 1)
+if input.isPrevious then
+  redis.call('HINCRBY', KEYS[2], 'previousCalls', 1)
+  redis.call('HSET', KEYS[2], 'previousLastCallAtMs', string.format('%d', input.atMs))
+elseif input.outcome ~= 'refused' and redis.call('HEXISTS', KEYS[1], 'previousLookupId') == 1 then
+  redis.call('HINCRBY', KEYS[2], 'currentCalls', 1)
+end
 count(KEYS[3], input.daySeconds)
 count(KEYS[4], input.hourSeconds)
 count(KEYS[5], input.hourSeconds)

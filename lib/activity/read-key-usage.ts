@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import type { Problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { keyNotFound } from '@/lib/keys/key-problems'
+import { kv } from '@/lib/kv/client'
+import { fieldMap } from '@/lib/kv/fields'
+import { keyNames } from '@/lib/kv/key-names'
+import { readKeyUsageScript } from '@/lib/kv/scripts/usage/read-key-usage'
+import type { Actor } from '@/lib/people/actor'
+import { callOutcomes, countedAs } from './record-call'
+import { type SecretCalls, secretCalls } from './secret-calls'
+import { dayLabel, dayMs, hourLabel, hourMs, lastStarts } from './usage-time'
+
+/** What an hour or a UTC day came to. */
+export interface UsageBucket {
+  startMs: number
+  allowed: number
+  limited: number
+  refused: number
+  /** Of finished and broken-off exports. */
+  rows: number
+  /** Of the files, before compression. */
+  bytes: number
+}
+
+/** How many calls named this. */
+export interface RankedName {
+  name: string
+  calls: number
+}
+
+const callSchema = z.object({
+  atMs: z.number(),
+  outcome: z.enum(callOutcomes),
+  /** A code of the problem table. */
+  reason: z.string().optional(),
+  exportName: z.string(),
+  rows: z.number(),
+  bytes: z.number(),
+  isComplete: z.boolean(),
+  isPrevious: z.boolean(),
+  address: z.string(),
+  agent: z.string(),
+})
+
+/** One of the last calls of a key. */
+export type RecordedCall = z.infer<typeof callSchema>
+
+export interface KeyUsage {
+  /** Oldest first; the hour under way is the last. */
+  hourly: UsageBucket[]
+  daily: UsageBucket[]
+  /** Within the hours, the most frequent first, at most ten each. */
+  exports: RankedName[]
+  addresses: RankedName[]
+  agents: RankedName[]
+  /** Codes of the problem table. */
+  reasons: RankedName[]
+  /** At most fifty, the latest first. */
+  lastCalls: RecordedCall[]
+  secrets: SecretCalls
+}
+
+const mostNames = 10
+
+const reply = z.tuple([
+  z.array(z.unknown()),
+  z.array(z.string()),
+  z.array(z.array(z.coerce.number())),
+  z.array(z.array(z.coerce.number())),
+  z.array(z.string()),
+  z.array(z.string()),
+  z.array(z.string()),
+  z.array(z.string()),
+])
+
+function toBuckets(starts: readonly number[], sums: readonly (readonly number[])[]): UsageBucket[] {
+  return starts.map((startMs, index) => {
+    const [allowed = 0, limited = 0, refused = 0, rows = 0, bytes = 0] = sums[index] ?? []
+    return { startMs, allowed, limited, refused, rows, bytes }
+  })
+}
+
+function toRanked(flat: readonly string[]): RankedName[] {
+  return [...fieldMap(flat)].map(([name, calls]) => ({ name, calls: Number(calls) }))
+}
+
+function toCalls(texts: readonly string[]): RecordedCall[] {
+  return texts.flatMap((text) => {
+    const call = callSchema.safeParse(JSON.parse(text))
+    return call.success ? [call.data] : []
+  })
+}
+
+/**
+ * What one key of the actor has been used for, in one round trip; anybody else's key is not found.
+ * @param span.hours hours back, the one under way included; they are kept for 40 days
+ * @param span.days UTC days back; they are kept for 400 days
+ * @throws KvError when the store cannot be asked
+ */
+export async function readKeyUsage(
+  actor: Actor,
+  keyId: string,
+  span: { hours: number; days: number },
+  nowMs: number,
+): Promise<Result<KeyUsage, Problem>> {
+  const hours = lastStarts(nowMs, hourMs, span.hours)
+  const days = lastStarts(nowMs, dayMs, span.days)
+  const answer = await kv().run(
+    readKeyUsageScript,
+    [
+      keyNames.apiKey(keyId),
+      keyNames.keyUsage(keyId),
+      keyNames.lastCalls(keyId),
+      ...hours.map((startMs) => keyNames.hourlyUsage(keyId, hourLabel(startMs))),
+      ...days.map((startMs) => keyNames.dailyUsage(keyId, dayLabel(startMs))),
+    ],
+    [
+      JSON.stringify({
+        ownerId: actor.userId,
+        hours: hours.length,
+        prefixes: [countedAs.export, countedAs.address, countedAs.agent, countedAs.reason],
+        mostNames,
+      }),
+    ],
+  )
+  if (!Array.isArray(answer) || answer.length === 0) return fail(keyNotFound)
+  const [usage, calls, hourly, daily, exports, addresses, agents, reasons] = reply.parse(answer)
+  return succeed({
+    hourly: toBuckets(hours, hourly),
+    daily: toBuckets(days, daily),
+    exports: toRanked(exports),
+    addresses: toRanked(addresses),
+    agents: toRanked(agents),
+    reasons: toRanked(reasons),
+    lastCalls: toCalls(calls),
+    secrets: secretCalls(fieldMap(usage)),
+  })
+}
