@@ -6,6 +6,7 @@ import {
   LogOut,
   TriangleAlert,
   UserRound,
+  UsersRound,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '@/app/_ui/button'
@@ -13,9 +14,12 @@ import { Announcer } from '@/app/_ui/shell/announcer'
 import { Brand } from '@/app/_ui/shell/brand'
 import { type MenuGroup, SideMenu } from '@/app/_ui/shell/side-menu'
 import { requireActor } from '@/lib/gate/console/require-actor'
+import type { Role } from '@/lib/people/actor'
 import { ProofDialog } from './_proof/proof-dialog'
 
 export const runtime = 'edge'
+
+const usersItem = { label: 'Users', href: '/access/users', icon: <UsersRound aria-hidden /> }
 
 const groups: readonly MenuGroup[] = [
   {
@@ -42,6 +46,14 @@ const groups: readonly MenuGroup[] = [
   },
 ]
 
+/** What this person can open; people are the administrators' business. */
+function groupsFor(role: Role): readonly MenuGroup[] {
+  if (role !== 'administrator') return groups
+  return groups.map((group) =>
+    group.title === 'Access' ? { ...group, items: [...group.items, usersItem] } : group,
+  )
+}
+
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
   return (
@@ -54,7 +66,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       </a>
       <SideMenu
         brand={<Brand name="Keyward" href="/access/api-keys" />}
-        groups={groups}
+        groups={groupsFor(actor.role)}
         footer={
           <div className="flex flex-col items-start gap-3 px-2 pb-2">
             <div className="w-full min-w-0">

@@ -23,6 +23,8 @@ export const policies = {
   signInFromAddress: { name: 'sign-in-from-address', quota: 10, windowSeconds: 900 },
   signInAddress: { name: 'sign-in-address', quota: 30, windowSeconds: 900 },
   signInAccount: { name: 'sign-in-account', quota: 100, windowSeconds: 900 },
+  /** Per address: invitations, password resets and the setup of an instance. */
+  oneTimeLink: { name: 'one-time-link', quota: 30, windowSeconds: 900 },
 } as const satisfies Record<string, LimitPolicy>
 
 /** What every key is held to where it stores nothing else. */

@@ -1,16 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright/test'
 import { createKey } from '@/tests/support/keys/save-key-form'
 import { contextOf, expect, keyRow, signIn, signInAs, test } from './console-test'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-const looks = [
-  { title: 'wide and light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
-  { title: 'tablet and light', colorScheme: 'light', viewport: { width: 768, height: 1024 } },
-  { title: '390 px and dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-] as const
+import { isTooWide, looks, violations } from './open-to-everybody'
 
 const paths = [
   '/access/api-keys',
@@ -25,21 +15,6 @@ const paths = [
   '/help/exports',
   '/help/problems',
 ]
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run(document)
-    return violations.map(
-      (found: { id: string; nodes: { html: string }[] }) =>
-        `${found.id}: ${found.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
-    )
-  })
-}
-
-async function isTooWide(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-}
 
 for (const { title, colorScheme, viewport } of looks) {
   test.describe(title, () => {

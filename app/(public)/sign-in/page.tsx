@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { Notice } from '@/app/_ui/notice'
 import { Brand } from '@/app/_ui/shell/brand'
+import { readEnvironment } from '@/lib/base/environment'
 import { readActor } from '@/lib/gate/console/require-actor'
+import { readSetupState } from '@/lib/keys/accounts/set-up-instance'
 import { KvError } from '@/lib/kv/client'
 import { configuredOAuthProviders, oauthTitles } from '@/lib/people/sign-in/oauth-providers'
 import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
@@ -22,16 +25,23 @@ const problemSentences: Record<string, string> = {
   rate_limited: 'Too many attempts. Try again in a few minutes.',
   store_unavailable: 'Signing in is not possible for a moment. Try again in a few seconds.',
   'signed-out-everywhere': 'You are signed out everywhere.',
+  'account-opened': 'Your account is ready. Sign in with the password you have chosen.',
+  'password-set': 'Your new password is set and all your sessions have ended. Sign in with it.',
 }
 
-async function isSignedIn(): Promise<boolean> {
+/** With the store away the form still shows, and says so when it is sent. */
+async function falseInOutage(ask: () => Promise<boolean>): Promise<boolean> {
   try {
-    return (await readActor()) !== undefined
+    return await ask()
   } catch (error) {
-    // With the store away the form still shows, and says so when it is sent.
     if (error instanceof KvError) return false
     throw error
   }
+}
+
+/** Only an operator who waits for it has a setup token, so that signing in costs nobody else a question. */
+async function waitsForSetup(): Promise<boolean> {
+  return readEnvironment().SETUP_TOKEN !== undefined && (await readSetupState()) === 'open'
 }
 
 export default async function SignInPage({
@@ -41,7 +51,7 @@ export default async function SignInPage({
 }) {
   const { next: wanted, problem, error } = await searchParams
   const next = safeNextPath(typeof wanted === 'string' ? wanted : undefined)
-  if (await isSignedIn()) redirect(next)
+  if (await falseInOutage(async () => (await readActor()) !== undefined)) redirect(next)
   const code = typeof problem === 'string' ? problem : error && 'provider-failed'
   const sentence = code ? problemSentences[code] : undefined
   const providers = configuredOAuthProviders().map((id) => ({ id, title: oauthTitles[id] }))
@@ -54,6 +64,14 @@ export default async function SignInPage({
           <p className="mt-1 text-ink-soft">to manage your API keys and exports.</p>
         </div>
         {sentence && <Notice>{sentence}</Notice>}
+        {(await falseInOutage(waitsForSetup)) && (
+          <Notice>
+            There is no user yet.{' '}
+            <Link href="/setup" className="underline">
+              Set up this instance
+            </Link>
+          </Notice>
+        )}
         <SignInForm next={next} />
         {providers.length > 0 && (
           <>

@@ -4,6 +4,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { type Role, roles } from '../actor'
 import { fieldsProblem } from '../field-problem'
 import { emailSchema, fieldErrors, personNameSchema } from '../person-form'
+import { isPlatformRole } from './platform-role'
 
 /** The form as it arrives, as text. */
 export interface InviteForm {
@@ -20,11 +21,6 @@ export interface CheckedInvite {
   role: Role
   /** Undefined for the next id that nobody has. */
   userId: string | undefined
-}
-
-/** Roles whose rows are those of a user id of the platform. */
-export function isPlatformRole(role: string): boolean {
-  return role === 'partner' || role === 'advertiser'
 }
 
 const inviteSchema = z

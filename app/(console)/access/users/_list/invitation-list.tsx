@@ -1,0 +1,50 @@
+import { Hourglass, TimerOff } from 'lucide-react'
+import { Badge } from '@/app/_ui/badge'
+import { Moment, relativeText } from '@/app/_ui/moment'
+import type { Invitation } from '@/lib/people/one-time/invitation'
+import { RoleBadge } from './user-badges'
+import { WithdrawButton } from './withdraw-button'
+
+/** Who is invited and has no account yet; nothing when there is nobody. */
+export function InvitationList({
+  invitations,
+  nowMs,
+}: {
+  invitations: readonly Invitation[]
+  nowMs: number
+}) {
+  if (invitations.length === 0) return null
+  return (
+    <section aria-labelledby="invitations" className="mt-8">
+      <h2 id="invitations" className="mb-3 text-base font-semibold">
+        Open invitations
+      </h2>
+      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+        {invitations.map(({ id, name, email, role, userId, expiresAtMs }) => {
+          const isOpen = expiresAtMs > nowMs
+          return (
+            <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2.5">
+              <div className="min-w-0 grow basis-56">
+                <p className="font-medium [overflow-wrap:anywhere]">{name}</p>
+                <p className="text-ink-soft [overflow-wrap:anywhere]">{email}</p>
+              </div>
+              <span className="text-ink-soft tabular-nums">User id {userId}</span>
+              <RoleBadge role={role} />
+              <span className="flex items-center gap-2 whitespace-nowrap">
+                {isOpen ? (
+                  <Badge icon={Hourglass}>Waiting</Badge>
+                ) : (
+                  <Badge tone="caution" icon={TimerOff}>
+                    Expired
+                  </Badge>
+                )}
+                <Moment atMs={expiresAtMs} text={relativeText(expiresAtMs, nowMs)} />
+              </span>
+              <WithdrawButton invitationId={id} name={name} email={email} isOpen={isOpen} />
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Button } from '@/app/_ui/button'
+import { Notice } from '@/app/_ui/notice'
+import { OneTimeLink } from '../_form/one-time-link'
+import { issueResetAction } from '../actions'
+
+export interface ResetState {
+  link?: string
+  failure?: string
+}
+
+/** Makes a one-time link with which somebody chooses a new password; it is shown once. */
+export function ResetLink({ userId, email }: { userId: string; email: string }) {
+  const [state, submit, pending] = useActionState(issueResetAction, {})
+  return (
+    <form action={submit} className="flex max-w-2xl flex-col items-start gap-4">
+      <input type="hidden" name="userId" value={userId} />
+      {state.failure && <Notice look="danger">{state.failure}</Notice>}
+      {state.link && (
+        <OneTimeLink
+          key={state.link}
+          title="The reset link is ready"
+          link={state.link}
+          hours={24}
+          email={email}
+        />
+      )}
+      <Button type="submit" disabled={pending}>
+        {state.link ? 'Make another link' : 'Make reset link'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+
+/** One matter of a user's page. */
+export function Section({
+  title,
+  lead,
+  children,
+}: {
+  title: string
+  lead: string
+  children: ReactNode
+}) {
+  return (
+    <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+      <h2 className="text-base font-semibold">{title}</h2>
+      <p className="mt-1 mb-5 max-w-prose text-ink-soft">{lead}</p>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,77 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { ConfirmState } from '@/app/_ui/dialog/confirm-dialog'
+import { commandContext } from '@/lib/gate/console/command-context'
+import { revokeKeyOf } from '@/lib/keys/administer/revoke-key-of'
+import { changeUserRole, deactivateUser, reactivateUser } from '@/lib/people/administer/change-user'
+import { inviteUser } from '@/lib/people/administer/invite-user'
+import { issuePasswordReset } from '@/lib/people/administer/issue-password-reset'
+import { withdrawInvitation } from '@/lib/people/administer/withdraw-invitation'
+import { type InviteFormState, refusedInvite } from './_form/form-state'
+import { userHref, usersPath } from './_list/users-query'
+import type { ResetState } from './_user/reset-link'
+
+function readText(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+/** Answers with the link: it is shown once, on the page that asked, and goes into no address. */
+export async function inviteUserAction(
+  state: InviteFormState,
+  form: FormData,
+): Promise<InviteFormState> {
+  const invited = await inviteUser(await commandContext(), {
+    email: readText(form, 'email'),
+    name: readText(form, 'name'),
+    role: readText(form, 'role'),
+    userId: readText(form, 'userId'),
+  })
+  if (!invited.ok) return refusedInvite(state, invited.failure)
+  const { email, link } = invited.value
+  return { errors: {}, issued: { email, link }, attempt: state.attempt + 1 }
+}
+
+export async function withdrawInvitationAction(
+  _: ConfirmState,
+  form: FormData,
+): Promise<ConfirmState> {
+  const withdrawn = await withdrawInvitation(await commandContext(), readText(form, 'invitationId'))
+  if (!withdrawn.ok) return { failure: withdrawn.failure.detail }
+  redirect(`${usersPath}?done=withdrawn`)
+}
+
+export async function changeRoleAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
+  const userId = readText(form, 'userId')
+  const changed = await changeUserRole(await commandContext(), userId, readText(form, 'role'))
+  if (!changed.ok) return { failure: changed.failure.detail }
+  redirect(userHref(userId, 'role'))
+}
+
+export async function deactivateUserAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
+  const userId = readText(form, 'userId')
+  const done = await deactivateUser(await commandContext(), userId)
+  if (!done.ok) return { failure: done.failure.detail }
+  redirect(userHref(userId, 'deactivated'))
+}
+
+export async function reactivateUserAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
+  const userId = readText(form, 'userId')
+  const done = await reactivateUser(await commandContext(), userId)
+  if (!done.ok) return { failure: done.failure.detail }
+  redirect(userHref(userId, 'reactivated'))
+}
+
+/** Answers with the link, as `inviteUserAction` does. */
+export async function issueResetAction(_: ResetState, form: FormData): Promise<ResetState> {
+  const issued = await issuePasswordReset(await commandContext(), readText(form, 'userId'))
+  return issued.ok ? { link: issued.value.link } : { failure: issued.failure.detail }
+}
+
+export async function revokeKeyOfAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
+  const userId = readText(form, 'userId')
+  const revoked = await revokeKeyOf(await commandContext(), userId, readText(form, 'keyId'))
+  if (!revoked.ok) return { failure: revoked.failure.detail }
+  redirect(userHref(userId, 'revoked'))
+}

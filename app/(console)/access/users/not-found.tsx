@@ -1,0 +1,34 @@
+import { ShieldX, UserRoundX } from 'lucide-react'
+import { ButtonLink } from '@/app/_ui/button'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { PageHeader } from '@/app/_ui/page-header'
+import { readActor } from '@/lib/gate/console/require-actor'
+import { usersPath } from './_list/users-query'
+
+export const runtime = 'edge'
+
+export default async function UsersNotFound() {
+  const actor = await readActor()
+  if (actor?.role === 'administrator') {
+    return (
+      <>
+        <title>No such user · Keyward</title>
+        <PageHeader title="Users" />
+        <EmptyState icon={UserRoundX} title="There is no such user">
+          <p>The address may be mistyped.</p>
+          <ButtonLink href={usersPath}>All users</ButtonLink>
+        </EmptyState>
+      </>
+    )
+  }
+  return (
+    <>
+      <title>Administrators only · Keyward</title>
+      <PageHeader title="Users" />
+      <EmptyState icon={ShieldX} title="Administrators only">
+        <p>Only administrators see and change the users of this instance.</p>
+        <ButtonLink href="/access/api-keys">Go to your API keys</ButtonLink>
+      </EmptyState>
+    </>
+  )
+}

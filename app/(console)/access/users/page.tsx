@@ -1,0 +1,72 @@
+import { SearchX, UserPlus } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ButtonLink } from '@/app/_ui/button'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { Notice } from '@/app/_ui/notice'
+import { PageHeader } from '@/app/_ui/page-header'
+import { Pagination } from '@/app/_ui/pagination'
+import { toSearchParams } from '@/app/_ui/search-params'
+import { listInvitations } from '@/lib/people/administer/list-invitations'
+import { listUsers } from '@/lib/people/administer/list-users'
+import { InvitationList } from './_list/invitation-list'
+import { UserTable } from './_list/user-table'
+import { parseUsersQuery, usersHref, usersPath } from './_list/users-query'
+import { UsersToolbar } from './_list/users-toolbar'
+import { requireAdministrator } from './require-administrator'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'Users' }
+
+export default async function UsersPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const actor = await requireAdministrator()
+  const parameters = toSearchParams(await searchParams)
+  const query = parseUsersQuery(parameters)
+  const [listed, invited] = await Promise.all([listUsers(actor, query), listInvitations(actor)])
+  if (!listed.ok || !invited.ok) notFound()
+  const { users, total, page, pageSize } = listed.value
+  const nowMs = Date.now()
+  const first = (page - 1) * pageSize + 1
+  return (
+    <>
+      <PageHeader
+        title="Users"
+        lead="Everybody who can sign in here. Nobody gets an account unless you invite them."
+        action={
+          <ButtonLink href={`${usersPath}/invite`} variant="primary">
+            <UserPlus aria-hidden />
+            Invite user
+          </ButtonLink>
+        }
+      />
+      {parameters.get('done') === 'withdrawn' && (
+        <div className="mb-4">
+          <Notice look="positive">The invitation is gone. Its link opens nothing.</Notice>
+        </div>
+      )}
+      <UsersToolbar query={query} />
+      {users.length > 0 ? (
+        <>
+          <UserTable users={users} selfId={actor.userId} nowMs={nowMs} />
+          <Pagination
+            page={page}
+            pageCount={Math.ceil(total / pageSize)}
+            hrefOf={(wanted) => usersHref({ ...query, page: wanted })}
+            summary={`${first}–${first + users.length - 1} of ${total} ${total === 1 ? 'user' : 'users'}`}
+          />
+        </>
+      ) : (
+        <EmptyState icon={SearchX} title="No user matches">
+          <p>Nobody has this name, role and status.</p>
+          <ButtonLink href={usersPath}>Clear search and filters</ButtonLink>
+        </EmptyState>
+      )}
+      <InvitationList invitations={invited.value} nowMs={nowMs} />
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+const refusalSchema = z.object({
+  code: z.string(),
+  detail: z.string(),
+  retryAfterSeconds: z.number().optional(),
+  errors: z.array(z.object({ parameter: z.string(), message: z.string() })).optional(),
+})
+
+/** What came of sending a form: an answer, messages beside fields, or one message above them. */
+export type FormOutcome<T> =
+  | { value: T }
+  | { errors: Readonly<Record<string, string>> }
+  | { message: string; code: string }
+
+const unreachable =
+  'Keyward could not be reached, so it is not known what came of this. Check your connection and try again.'
+
+function explain<T>(answer: unknown): FormOutcome<T> {
+  const refusal = refusalSchema.safeParse(answer).data
+  if (!refusal) return { code: '', message: 'Something went wrong on our side. Try again.' }
+  const { code, detail, errors = [], retryAfterSeconds = 60 } = refusal
+  if (errors.length > 0) {
+    return { errors: Object.fromEntries(errors.map((one) => [one.parameter, one.message])) }
+  }
+  const minutes = Math.ceil(retryAfterSeconds / 60)
+  const messages: Record<string, string> = {
+    rate_limited: `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+    store_unavailable: 'This is not possible for a moment. Try again in a few seconds.',
+    origin_refused: 'This page was opened under another address. Reload it and try again.',
+  }
+  return { code, message: messages[code] ?? detail }
+}
+
+/** Sends a form as JSON, in the body alone; never throws, so that a page can always show what came of it. */
+export async function postForm<T>(
+  path: string,
+  body: Readonly<Record<string, string>>,
+  schema: z.ZodType<T>,
+): Promise<FormOutcome<T>> {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const answer: unknown = await response.json()
+    const parsed = schema.safeParse(answer)
+    return response.ok && parsed.success ? { value: parsed.data } : explain(answer)
+  } catch {
+    return { code: '', message: unreachable }
+  }
+}

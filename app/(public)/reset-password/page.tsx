@@ -1,0 +1,10 @@
+import type { Metadata } from 'next'
+import { ResetForm } from './reset-form'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'Choose a new password' }
+
+export default function ResetPasswordPage() {
+  return <ResetForm />
+}

@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+import { readEnvironment } from '@/lib/base/environment'
+import { newId } from '@/lib/base/identifiers'
+import { type Problem, problem } from '@/lib/base/problem'
+import { problemResponse } from '@/lib/base/problem-response'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { isSameOrigin } from '@/lib/base/same-origin'
+import { KvError } from '@/lib/kv/client'
+import { throttleOneTimeLink } from '@/lib/limits/one-time-throttle'
+
+const maxBodyBytes = 8_192
+
+/** From where and when somebody without a session asks. */
+export interface PublicVisit {
+  address: string
+  nowMs: number
+}
+
+async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<Result<T, Problem>> {
+  const text = await request.text()
+  if (text.length > maxBodyBytes) {
+    return fail(problem('body_too_large', `The body may have at most ${maxBodyBytes} characters.`))
+  }
+  try {
+    const parsed = schema.safeParse(JSON.parse(text))
+    if (parsed.success) return succeed(parsed.data)
+  } catch {
+    // Answered below, like JSON of another shape.
+  }
+  return fail(problem('bad_request', 'Send what the page of this site sends, as JSON.'))
+}
+
+async function carryOut<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+  verb: (visit: PublicVisit, body: T) => Promise<Result<object, Problem>>,
+): Promise<Result<object, Problem>> {
+  if (!isSameOrigin(request.headers, new URL(readEnvironment().AUTH_URL).origin)) {
+    return fail(problem('origin_refused', 'Use the page of this site.'))
+  }
+  const visit = { address: request.headers.get('x-real-ip') ?? 'unknown', nowMs: Date.now() }
+  try {
+    const admitted = await throttleOneTimeLink(visit.address)
+    if (!admitted.ok) return admitted
+    const body = await readBody(request, schema)
+    return body.ok ? await verb(visit, body.value) : body
+  } catch (error) {
+    if (!(error instanceof KvError)) throw error
+    const detail = 'This is not possible for a moment.'
+    return fail(problem('store_unavailable', detail, { retryAfterSeconds: 5 }))
+  }
+}
+
+/**
+ * Answers a form of somebody who is not signed in: from our own page, counted per address, as JSON. Routes, not
+ * actions, because nothing of an anonymous client's is decoded as an action (security.md T16). What carries a
+ * one-time token is a body, which nothing logs.
+ */
+export async function answerPublicPost<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+  verb: (visit: PublicVisit, body: T) => Promise<Result<object, Problem>>,
+): Promise<Response> {
+  // The gate has given the request its id, and puts it on the answer itself.
+  const requestId = request.headers.get('x-keyward-request-id') ?? newId('request')
+  const outcome = await carryOut(request, schema, verb)
+  if (outcome.ok) return Response.json(outcome.value, { headers: { 'Cache-Control': 'no-store' } })
+  const refusal = problemResponse(outcome.failure, requestId)
+  refusal.headers.delete('X-Request-Id')
+  return refusal
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { succeed } from '@/lib/base/result'
+import { acceptInvitation } from '@/lib/keys/accounts/accept-invitation'
+import { readInvitation } from '@/lib/people/one-time/read-invitation'
+import { answerPublicPost } from '../_public/answer-public-post'
+
+export const runtime = 'edge'
+
+const token = z.string().max(64)
+const bodySchema = z.union([
+  z.strictObject({ token }),
+  z.strictObject({ token, name: z.string().max(1_024), password: z.string().max(1_024) }),
+])
+
+/** With a token alone: what somebody is invited to. With a name and a password: opens the account. */
+export function POST(request: Request): Promise<Response> {
+  return answerPublicPost(request, bodySchema, async (visit, body) => {
+    if ('password' in body) {
+      const accepted = await acceptInvitation(visit, body)
+      return accepted.ok ? succeed({ next: '/sign-in?problem=account-opened' }) : accepted
+    }
+    const read = await readInvitation(body.token, visit.nowMs)
+    if (!read.ok) return read
+    const { email, name, role, userId, expiresAtMs } = read.value
+    return succeed({ email, name, role, userId, expiresAtMs })
+  })
+}

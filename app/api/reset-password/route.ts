@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { succeed } from '@/lib/base/result'
+import { completePasswordReset, readPasswordReset } from '@/lib/people/one-time/password-reset'
+import { answerPublicPost } from '../_public/answer-public-post'
+
+export const runtime = 'edge'
+
+const token = z.string().max(64)
+const bodySchema = z.union([
+  z.strictObject({ token }),
+  z.strictObject({ token, password: z.string().max(1_024) }),
+])
+
+/** With a token alone: whose password it resets. With a password: sets it. */
+export function POST(request: Request): Promise<Response> {
+  return answerPublicPost(request, bodySchema, async (visit, body) => {
+    if ('password' in body) {
+      const completed = await completePasswordReset(visit, body)
+      return completed.ok ? succeed({ next: '/sign-in?problem=password-set' }) : completed
+    }
+    const read = await readPasswordReset(body.token, visit.nowMs)
+    return read.ok ? succeed({ email: read.value.email }) : read
+  })
+}

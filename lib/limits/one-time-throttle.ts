@@ -1,0 +1,22 @@
+import type { Problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { kvBatch } from '@/lib/kv/batch'
+import { type Kv, kv } from '@/lib/kv/client'
+import { addressBucket } from './address-bucket'
+import { spend } from './limiter'
+import { policies } from './policies'
+import { limitProblem } from './rate-limit-headers'
+
+/**
+ * Counts one request of somebody without a session who holds, or guesses, a one-time link or the setup token, before
+ * anything is hashed.
+ * @returns `rate_limited` with the seconds to wait
+ * @throws KvError when the store cannot be asked
+ */
+export async function throttleOneTimeLink(
+  address: string,
+  store: Kv = kv(),
+): Promise<Result<void, Problem>> {
+  const state = await spend(kvBatch(store, 1), policies.oneTimeLink, addressBucket(address))
+  return state.admitted ? succeed(undefined) : fail(limitProblem([state], Date.now()))
+}

@@ -1,0 +1,112 @@
+import { inviteUser } from '@/lib/people/administer/invite-user'
+import { signInAs } from '../console-test'
+import { isTooWide, looks, violations } from '../open-to-everybody'
+import { expect, newGuest, test } from './users-test'
+
+for (const { title, colorScheme, viewport } of looks) {
+  test.describe(title, () => {
+    test.use({ colorScheme, viewport })
+
+    test('opens every page about users to everybody', async ({
+      administrator,
+      page,
+      person,
+    }, info) => {
+      const { userId } = administrator.actor
+      await inviteUser(administrator, { ...newGuest(), role: 'partner' })
+      for (const path of [
+        '/access/users',
+        '/access/users?search=nobody-has-this-name',
+        '/access/users/invite',
+        `/access/users/user?id=${person.userId}`,
+        `/access/users/user?id=${userId}`,
+        '/invitation',
+        '/reset-password',
+        '/setup',
+      ]) {
+        await page.goto(path)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        expect(await violations(page), path).toEqual([])
+        expect(await isTooWide(page), path).toBe(false)
+        const body = await page.screenshot({ fullPage: true })
+        await info.attach(path, { body, contentType: 'image/png' })
+      }
+    })
+
+    test('stays open to everybody while it asks, refuses and shows a link', async ({
+      administrator,
+      page,
+      person,
+    }) => {
+      expect(administrator.actor.role).toBe('administrator')
+      const guest = newGuest()
+      await page.goto('/access/users/invite')
+      await page.getByRole('button', { name: 'Make invitation' }).click()
+      await expect(page.getByRole('textbox', { name: 'E-mail' })).toBeFocused()
+      expect(await violations(page)).toEqual([])
+      await page.getByRole('textbox', { name: 'E-mail' }).fill(guest.email)
+      await page.getByRole('textbox', { name: 'Name' }).fill(guest.name)
+      await page.getByRole('textbox', { name: 'User id' }).fill(guest.userId)
+      await page.getByRole('button', { name: 'Make invitation' }).click()
+      const link = (await page.getByText('/invitation#').textContent()) ?? ''
+      expect(await violations(page)).toEqual([])
+      expect(await isTooWide(page)).toBe(false)
+      await page.goto(`/access/users/user?id=${person.userId}`)
+      await page.getByRole('button', { name: 'Deactivate…' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      expect(await violations(page)).toEqual([])
+      await page.goto(link)
+      await page.getByRole('button', { name: 'Open my account' }).click()
+      await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
+      expect(await violations(page)).toEqual([])
+      expect(await isTooWide(page)).toBe(false)
+    })
+  })
+}
+
+test('tells everybody else that only administrators come here', async ({ page, signedIn }) => {
+  await page.goto('/access/api-keys')
+  await expect(page.getByRole('link', { name: 'Users' })).toHaveCount(0)
+  for (const path of ['', '/invite', `/user?id=${signedIn.userId}`]) {
+    const answer = await page.goto(`/access/users${path}`)
+    expect(answer?.status()).toBe(404)
+    await expect(page.getByRole('heading', { name: 'Administrators only' })).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  }
+})
+
+test('says that there is no such user', async ({ context, instance, page }) => {
+  await signInAs(context, instance.url, instance.firstRun.administrator.userId)
+  const answer = await page.goto('/access/users/user?id=999999999999')
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', { name: 'There is no such user' })).toBeVisible()
+})
+
+test('an administrator cannot lock themselves out', async ({ administrator, page }) => {
+  await page.goto(`/access/users/user?id=${administrator.actor.userId}`)
+  await expect(page.getByText('This is you.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Deactivate…' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Change role' })).toHaveCount(0)
+})
+
+test('invites somebody with the keyboard alone', async ({ administrator, page }) => {
+  expect(administrator.actor.role).toBe('administrator')
+  const guest = newGuest()
+  await page.goto('/access/users/invite')
+  const email = page.getByRole('textbox', { name: 'E-mail' })
+  for (let presses = 0; presses < 30; presses += 1) {
+    if (await email.evaluate((field) => field === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.type(guest.email)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(guest.name)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('radio', { name: 'Viewer' })).toBeChecked()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'The invitation is ready' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Copied: one-time link')).toBeVisible()
+})

@@ -1,0 +1,59 @@
+import { type Ask, expect, test } from '@/tests/support/exporter'
+import { expectProblem } from '@/tests/support/problem'
+import type { Answer } from '@/tests/support/send'
+
+const paths = ['/api/invitation', '/api/reset-password', '/api/setup'] as const
+const token = `kwi_${'A'.repeat(38)}`
+const json = ['Content-Type', 'application/json'] as const
+
+const bodies: Record<(typeof paths)[number], string> = {
+  '/api/invitation': JSON.stringify({ token }),
+  '/api/reset-password': JSON.stringify({ token: token.replace('kwi_', 'kwr_') }),
+  '/api/setup': JSON.stringify({ token, email: 'a@b.example', name: 'A', password: 'b' }),
+}
+
+function post(ask: Ask, path: string, origin: string, body: string): Promise<Answer> {
+  return ask(path, { method: 'POST', headers: [json, ['Origin', origin]], body })
+}
+
+for (const path of paths) {
+  test(`lets nobody post to ${path} from another site, without a shape, or by GET`, async ({
+    ask,
+    instance,
+  }) => {
+    const { origin } = new URL(instance.url)
+    expectProblem(await post(ask, path, 'https://evil.example', bodies[path]), 'origin_refused')
+    const silent = await ask(path, { method: 'POST', headers: [json], body: bodies[path] })
+    expectProblem(silent, 'origin_refused')
+    for (const body of ['', 'null', '[]', '{', JSON.stringify({ token, role: 'administrator' })]) {
+      expectProblem(await post(ask, path, origin, body), 'bad_request')
+    }
+    expect((await ask(path)).status).toBe(405)
+  })
+
+  test(`answers ${path} without repeating what was sent, and counts who guesses`, async ({
+    ask,
+    instance,
+  }) => {
+    const { origin } = new URL(instance.url)
+    const code = path === '/api/setup' ? 'not_found' : 'link_spent'
+    const first = await post(ask, path, origin, bodies[path])
+    expectProblem(first, code)
+    expect(first.body).not.toContain(token.slice(4))
+    expect(first.headers).not.toHaveProperty('set-cookie')
+    let last = first
+    for (let asked = 1; asked <= 30; asked += 1) last = await post(ask, path, origin, bodies[path])
+    expectProblem(last, 'rate_limited')
+    expect(Number(last.headers['retry-after'])).toBeGreaterThan(0)
+  })
+}
+
+test('decodes nothing that somebody without a session posts to the pages themselves', async ({
+  ask,
+  instance,
+}) => {
+  const { origin } = new URL(instance.url)
+  for (const path of ['/invitation', '/reset-password', '/setup', '/access/users']) {
+    expectProblem(await post(ask, path, origin, '[]'), 'session_required')
+  }
+})
