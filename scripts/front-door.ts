@@ -5,6 +5,7 @@ import { readEnvironment } from '@/lib/base/environment'
 import { newId } from '@/lib/base/identifiers'
 import { type Problem, problem, problemDetails } from '@/lib/base/problem'
 import { problemTable } from '@/lib/base/problem-table'
+import { clientAddress } from './client-address'
 import { compressAnswer } from './compress-answer'
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
@@ -47,22 +48,11 @@ function refuse(response: ServerResponse, refusal: Problem): void {
   response.end(`${JSON.stringify(problemDetails(refusal, requestId))}\n`)
 }
 
-/**
- * The client's address: of the connection, or what the outermost proxy of our own saw. Hops before that are the
- * client's to write and are never looked at.
- */
-function clientAddress(request: IncomingMessage): string {
-  const hops = String(request.headers['x-forwarded-for'] ?? '').split(',')
-  const seen = [
-    ...hops.map((hop) => hop.trim()).filter(Boolean),
-    request.socket.remoteAddress ?? '',
-  ]
-  return seen.at(-1 - readEnvironment().TRUSTED_PROXIES) || 'unknown'
-}
-
 /** Says where the client is and which origin this is; nobody outside may say either. */
 function setPlatformHeaders(request: IncomingMessage, origin: URL): void {
-  const address = clientAddress(request)
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '')
+  const { TRUSTED_PROXIES } = readEnvironment()
+  const address = clientAddress(forwarded, request.socket.remoteAddress, TRUSTED_PROXIES)
   for (const name of Object.keys(request.headers)) {
     if (platformOnly.test(name)) delete request.headers[name]
   }
