@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { provisionRedis } from './redis/provision-redis'
 import { buildIfStale } from './stack/build-if-stale'
 import { provisionChromium } from './testing/provision-chromium'
+import { provisionClickhouse } from './testing/provision-clickhouse'
 import { provisionLibreOffice } from './testing/provision-libreoffice'
 import { startTestInstance } from './testing/start-test-instance'
 
@@ -46,6 +47,7 @@ async function test(): Promise<void> {
   await step('programs', async () => {
     console.log(`redis: ${await provisionRedis()}`)
     console.log(`libreoffice: ${provisionLibreOffice()}`)
+    console.log(`clickhouse: ${provisionClickhouse() ?? 'none; its test is not run'}`)
     if (needsInstance()) process.env.KEYWARD_CHROMIUM = provisionChromium()
   })
   if (needsInstance()) {
