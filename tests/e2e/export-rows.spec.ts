@@ -70,7 +70,7 @@ test('downloads the file under its dated name', async ({ partnerPage: page }) =>
   await page.getByRole('button', { name: 'Download' }).click()
   const download = await downloading
   expect(download.suggestedFilename()).toMatch(/^statsdaily_2209_\d{4}-\d{2}-\d{2}\.ndjson$/)
-  await expect(page.getByText(/^Downloaded: statsdaily_2209_.*MB\)$/)).toBeVisible()
+  await expect(page.getByText(/^Downloaded: statsdaily_2209_.*(?:bytes|KB|MB)\)$/)).toBeVisible()
   const lines = readFileSync(await download.path(), 'utf8')
     .trim()
     .split('\n')
@@ -98,7 +98,7 @@ test('shows how much of a download has come and stops it when asked', async ({
   })
   await page.getByRole('button', { name: 'Download' }).click()
   await expect(page.getByRole('progressbar', { name: 'Download' })).toBeVisible()
-  await expect(page.getByText(/\d MB so far/)).toBeVisible()
+  await expect(page.getByText(/\d (?:KB|MB) so far/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Download' })).toBeDisabled()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText('Download cancelled')).toBeVisible()

@@ -8,10 +8,11 @@ export type DownloadState = { bytes: number } | { failure: string } | undefined
 
 const megabyte = 1_000_000
 
-/** `0.3 MB`, for progress and for the end. */
+/** `812 bytes`, `64 KB` or `3.1 MB`, for progress and for the end. */
 export function sizeText(bytes: number): string {
-  const digits = bytes < megabyte / 10 ? 3 : 1
-  return `${(bytes / megabyte).toFixed(digits)} MB`
+  if (bytes < 1000) return `${bytes} bytes`
+  if (bytes < megabyte) return `${Math.round(bytes / 1000)} KB`
+  return `${(bytes / megabyte).toFixed(1)} MB`
 }
 
 /** One download at a time, which can be stopped and ends when the page is left. */
