@@ -1,10 +1,11 @@
 import clsx from 'clsx'
-import { CircleAlert, CircleCheck, Info } from 'lucide-react'
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 const looks = {
   positive: { icon: CircleCheck, className: 'border-positive bg-positive-soft text-positive' },
   danger: { icon: CircleAlert, className: 'border-danger bg-danger-soft text-danger' },
+  caution: { icon: TriangleAlert, className: 'border-caution bg-caution-soft text-caution' },
   neutral: { icon: Info, className: 'border-accent bg-accent-soft text-accent' },
 } as const
 

@@ -5,8 +5,11 @@ import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
 import { toSearchParams } from '@/app/_ui/search-params'
+import { listUsageBars } from '@/lib/activity/list-usage-bars'
 import { requireActor } from '@/lib/gate/console/require-actor'
+import { listExpiringKeys } from '@/lib/keys/list-expiring-keys'
 import { listKeys } from '@/lib/keys/list-keys'
+import { bannerMs, ExpiringBanner } from './_health/expiring-banner'
 import { KeyTable } from './_list/key-table'
 import { ListFlash } from './_list/list-flash'
 import { listHref, listPath, parseListQuery } from './_list/list-query'
@@ -25,7 +28,12 @@ export default async function ApiKeysPage({
   const parameters = toSearchParams(await searchParams)
   const query = parseListQuery(parameters)
   const nowMs = Date.now()
-  const found = await listKeys(actor, query, nowMs)
+  const [found, expiring] = await Promise.all([
+    listKeys(actor, query, nowMs),
+    listExpiringKeys(actor, bannerMs, nowMs),
+  ])
+  const keyIds = found.keys.map(({ id }) => id)
+  const bars = await listUsageBars(actor, keyIds, nowMs)
   const highlightedId = parameters.get('highlight')
   const successor = found.keys.find((key) => key.isDefault && key.id === highlightedId)
   const first = (found.page - 1) * found.pageSize + 1
@@ -41,7 +49,8 @@ export default async function ApiKeysPage({
           </ButtonLink>
         }
       />
-      <div className="mb-4 empty:hidden">
+      <div className="mb-4 flex flex-col gap-3 empty:hidden">
+        <ExpiringBanner {...expiring} nowMs={nowMs} />
         <ListFlash code={parameters.get('done')} successor={successor} />
       </div>
       <ListToolbar query={query} />
@@ -49,6 +58,7 @@ export default async function ApiKeysPage({
         <>
           <KeyTable
             keys={found.keys}
+            bars={bars}
             query={{ ...query, page: found.page }}
             nowMs={nowMs}
             highlightedId={highlightedId}

@@ -1,10 +1,13 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
-import { Badge } from '@/app/_ui/badge'
 import { Moment, relativeText } from '@/app/_ui/moment'
+import type { UsageBars } from '@/lib/activity/list-usage-bars'
 import type { PublicApiKey } from '@/lib/keys/api-key'
 import { formatDay } from '../_form/calendar-day'
+import { ExpiryBadge, UnusedBadge } from '../_health/key-badges'
+import { UsageBar } from '../_health/usage-bar'
 import { KeyStatusBadge } from './key-status'
+import { NameCell } from './name-cell'
 import { RowActions } from './row-actions'
 
 function Cell({ label, children }: { label: string; children: ReactNode }) {
@@ -13,24 +16,58 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
       <span aria-hidden className="text-ink-soft xl:hidden">
         {label}
       </span>
-      {children}
+      <div className="flex flex-col items-start gap-1 max-xl:items-end">{children}</div>
     </td>
+  )
+}
+
+function LastUsed({ apiKey, nowMs }: { apiKey: PublicApiKey; nowMs: number }) {
+  const { lastUsedAtMs } = apiKey
+  return (
+    <>
+      <span className="whitespace-nowrap">
+        {lastUsedAtMs === undefined ? (
+          'Never used'
+        ) : (
+          <Moment atMs={lastUsedAtMs} text={relativeText(lastUsedAtMs, nowMs)} />
+        )}
+      </span>
+      <UnusedBadge apiKey={apiKey} nowMs={nowMs} />
+    </>
+  )
+}
+
+function Expiration({ apiKey, nowMs }: { apiKey: PublicApiKey; nowMs: number }) {
+  const { expiresAtMs } = apiKey
+  return (
+    <>
+      <span className="whitespace-nowrap">
+        {expiresAtMs === undefined ? (
+          'None'
+        ) : (
+          <Moment atMs={expiresAtMs - 1} text={formatDay(expiresAtMs - 1)} />
+        )}
+      </span>
+      <ExpiryBadge apiKey={apiKey} nowMs={nowMs} />
+    </>
   )
 }
 
 /** One key: a row of the table, a card on narrow screens. */
 export function KeyRow({
   apiKey,
+  bars,
   nowMs,
   highlighted,
   listAddress,
 }: {
   apiKey: PublicApiKey
+  bars: UsageBars | undefined
   nowMs: number
   highlighted: boolean
   listAddress: string
 }) {
-  const { id, name, hint, isDefault, status, expiresAtMs, lastUsedAtMs, revokedReason } = apiKey
+  const { id, name, hint, isDefault, status, revokedReason } = apiKey
   return (
     <tr
       id={id}
@@ -42,40 +79,18 @@ export function KeyRow({
           : 'bg-surface xl:hover:bg-sunken',
       )}
     >
-      <th
-        scope="row"
-        className="px-3 py-2 text-left align-middle font-medium max-xl:px-0 max-xl:pt-0 max-xl:pb-2"
-      >
-        <span className="mr-2 [overflow-wrap:anywhere]">{name}</span>
-        {isDefault && <Badge tone="accent">Default</Badge>}
-      </th>
-      <Cell label="Key">
-        <code className="font-mono text-[0.8125rem] whitespace-nowrap">kw_live_…{hint}</code>
-      </Cell>
+      <NameCell apiKey={apiKey} secrets={bars?.secrets} nowMs={nowMs} />
+      <Cell label="Last 36 hours">{bars && <UsageBar bars={bars} />}</Cell>
       <Cell label="Last used">
-        <span className="whitespace-nowrap">
-          {lastUsedAtMs === undefined ? (
-            'Never'
-          ) : (
-            <Moment atMs={lastUsedAtMs} text={relativeText(lastUsedAtMs, nowMs)} />
-          )}
-        </span>
+        <LastUsed apiKey={apiKey} nowMs={nowMs} />
       </Cell>
       <Cell label="Expiration date">
-        <span className="whitespace-nowrap">
-          {expiresAtMs === undefined ? (
-            'None'
-          ) : (
-            <Moment atMs={expiresAtMs - 1} text={formatDay(expiresAtMs - 1)} />
-          )}
-        </span>
+        <Expiration apiKey={apiKey} nowMs={nowMs} />
       </Cell>
       <Cell label="Status">
         <KeyStatusBadge status={status} />
         {revokedReason && (
-          <p className="mt-0.5 max-w-48 text-xs text-ink-soft [overflow-wrap:anywhere]">
-            {revokedReason}
-          </p>
+          <p className="max-w-48 text-xs text-ink-soft [overflow-wrap:anywhere]">{revokedReason}</p>
         )}
       </Cell>
       <td className="px-1.5 py-1.5 align-middle max-xl:mt-auto max-xl:-ml-2 max-xl:px-0 max-xl:pt-3 max-xl:pb-0">

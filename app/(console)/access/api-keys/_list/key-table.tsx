@@ -1,3 +1,5 @@
+import { ChartPatterns } from '@/app/_ui/chart/chart-patterns'
+import type { UsageBars } from '@/lib/activity/list-usage-bars'
 import type { PublicApiKey } from '@/lib/keys/api-key'
 import { KeyRow } from './key-row'
 import { type ListQuery, listHref } from './list-query'
@@ -6,24 +8,27 @@ import { SortHeader } from './sort-header'
 /** The keys of one page; below 1280 px each row becomes a card and the headings step aside. */
 export function KeyTable({
   keys,
+  bars,
   query,
   nowMs,
   highlightedId,
 }: {
   keys: readonly PublicApiKey[]
+  bars: ReadonlyMap<string, UsageBars>
   query: ListQuery
   nowMs: number
   highlightedId: string | null
 }) {
   return (
     <div className="border-line xl:rounded-lg xl:border xl:bg-surface">
+      <ChartPatterns />
       <table className="w-full border-collapse max-xl:block">
         <caption className="sr-only">Your API keys</caption>
         <thead className="text-[0.8125rem] text-ink-soft max-xl:sr-only">
           <tr>
             <SortHeader column="name" label="Name" query={query} />
-            <th scope="col" className="px-3 py-1.5 text-left font-medium">
-              Key
+            <th scope="col" className="px-3 py-1.5 text-left font-medium whitespace-nowrap">
+              Last 36 hours
             </th>
             <SortHeader column="lastUsed" label="Last used" query={query} />
             <SortHeader column="expires" label="Expiration date" query={query} />
@@ -38,6 +43,7 @@ export function KeyTable({
             <KeyRow
               key={apiKey.id}
               apiKey={apiKey}
+              bars={bars.get(apiKey.id)}
               nowMs={nowMs}
               highlighted={apiKey.id === highlightedId}
               listAddress={listHref(query)}

@@ -1,0 +1,35 @@
+import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
+
+/** The reasons that calls of a key are refused for, in a word or two. */
+const words: Partial<Record<ProblemCode, string>> = {
+  rate_limited: 'rate limit',
+  address_not_allowed: 'address not allowed',
+  export_not_allowed: 'export not allowed',
+  permission_missing: 'not permitted',
+  user_id_mismatch: 'other user id',
+  user_unknown: 'unknown user id',
+  invalid_parameter: 'parameter not valid',
+  key_expired: 'key expired',
+  key_revoked: 'key revoked',
+  key_deactivated: 'key deactivated',
+  key_not_yet_valid: 'key not valid yet',
+  key_rotated: 'old secret',
+  owner_deactivated: 'owner deactivated',
+  source_failed: 'data source failed',
+}
+
+function isCode(code: string): code is ProblemCode {
+  return Object.hasOwn(problemTable, code)
+}
+
+/** A reason as a part of a sentence: "rate limit". */
+export function refusalWords(code: string): string {
+  if (!isCode(code)) return 'other reasons'
+  const { title } = problemTable[code]
+  return words[code] ?? `${title.charAt(0).toLowerCase()}${title.slice(1)}`
+}
+
+/** A reason as a sentence: "The rate limit is used up". */
+export function refusalSentence(code: string): string {
+  return isCode(code) ? problemTable[code].title : 'For another reason'
+}

@@ -1,0 +1,37 @@
+import Link from 'next/link'
+import { Badge } from '@/app/_ui/badge'
+import type { SecretCalls } from '@/lib/activity/secret-calls'
+import type { PublicApiKey } from '@/lib/keys/api-key'
+import { RotationNote } from '../_health/key-badges'
+import { keyPageHref, keyText } from '../key-address'
+
+/** Name, recognisable ending and, while two secrets live, the rotation of a key. */
+export function NameCell({
+  apiKey,
+  secrets,
+  nowMs,
+}: {
+  apiKey: PublicApiKey
+  secrets: SecretCalls | undefined
+  nowMs: number
+}) {
+  const { id, name, isDefault, rotation } = apiKey
+  return (
+    <th
+      scope="row"
+      className="px-3 py-2 text-left align-middle font-medium max-xl:px-0 max-xl:pt-0 max-xl:pb-2"
+    >
+      <Link
+        href={keyPageHref(id)}
+        className="mr-2 underline-offset-2 [overflow-wrap:anywhere] hover:underline"
+      >
+        {name}
+      </Link>
+      {isDefault && <Badge tone="accent">Default</Badge>}
+      <code className="block font-mono text-[0.8125rem] font-normal whitespace-nowrap text-ink-soft">
+        {keyText(apiKey)}
+      </code>
+      {rotation && <RotationNote rotation={rotation} secrets={secrets} nowMs={nowMs} />}
+    </th>
+  )
+}
