@@ -13,6 +13,14 @@ const rotatingKeys = z
     'must be id:base64url-of-32-bytes, newest first, comma-separated',
   )
 
+/** As Standard Webhooks writes them: 24 to 64 bytes in base64. */
+const webhookSecret = z
+  .string()
+  .regex(
+    /^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/,
+    'must be whsec_ and 24 to 64 random bytes in base64: echo "whsec_$(openssl rand -base64 32)"',
+  )
+
 /** Origins of `UPSTREAM_ORIGINS`, each exactly as a browser would write it. */
 const origins = z
   .string()
@@ -59,6 +67,15 @@ export const environmentSchema = z
     SETUP_TOKEN: secret.optional(),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     IMPORTED_KEYS: z.enum(['on', 'off']).default('on'),
+    LEAK_REPORT_SECRET: secret.optional(),
+    GITHUB_SECRET_SCANNING: z.enum(['on', 'off']).default('off'),
+    LEAKED_KEYS: z.enum(['revoke', 'notify']).default('revoke'),
+    CRON_SECRET: secret.optional(),
+    WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+    WEBHOOK_SECRET: webhookSecret.optional(),
+    MAIL_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+    MAIL_API_TOKEN: optionalText,
+    MAIL_FROM: optionalText,
     TIME_ZONE: timeZone.default('UTC'),
     EXPORT_MAX_ROWS: z.coerce.number().int().min(1).default(5_000_000),
     AUTH_GITHUB_ID: optionalText,
@@ -89,6 +106,14 @@ export const environmentSchema = z
     if (environment.UPSTREAM_ORIGINS.length > 0 && !environment.UPSTREAM_SIGNING_KEYS) {
       const message = 'is missing: services are told who asks with a signature'
       context.addIssue({ code: 'custom', path: ['UPSTREAM_SIGNING_KEYS'], message })
+    }
+    if (environment.WEBHOOK_URL && !environment.WEBHOOK_SECRET) {
+      const message = 'is missing: what is sent to WEBHOOK_URL is signed'
+      context.addIssue({ code: 'custom', path: ['WEBHOOK_SECRET'], message })
+    }
+    if (environment.MAIL_API_URL && !(environment.MAIL_API_TOKEN && environment.MAIL_FROM)) {
+      const path = [environment.MAIL_API_TOKEN ? 'MAIL_FROM' : 'MAIL_API_TOKEN']
+      context.addIssue({ code: 'custom', path, message: 'is missing: MAIL_API_URL needs it' })
     }
     const id = environment.LAKE_S3_ACCESS_KEY_ID
     if (Boolean(id) !== Boolean(environment.LAKE_S3_SECRET_ACCESS_KEY)) {

@@ -7,6 +7,7 @@ const idPrefixes = {
   session: 'ses',
   activity: 'act',
   invitation: 'inv',
+  message: 'msg',
 } as const
 
 /** A new identifier such as `key_4fGh…`: prefix, underscore, 20 base62 characters (119 bits). */

@@ -18,6 +18,7 @@ export const problemTable = {
   grant_invalid: { status: 401, title: 'The request did not pass the gate' },
   sign_in_required: { status: 401, title: 'Sign in to go on' },
   sign_in_failed: { status: 401, title: 'The e-mail address or the password is wrong' },
+  secret_invalid: { status: 401, title: 'The shared secret or the signature is not valid' },
   session_required: { status: 403, title: 'Sign in first' },
   proof_required: { status: 403, title: 'Prove once more who you are' },
   origin_refused: { status: 403, title: 'The request comes from another site' },

@@ -57,6 +57,9 @@ export const apiKeySchema = z.object({
   isLinkable: z.literal('1').optional(),
   revokedAtMs: count.optional(),
   revokedReason: z.string().optional(),
+  /** When somebody reported that the key stands in public, and where; the address is without its query. */
+  leakedAtMs: count.optional(),
+  leakedFrom: z.string().optional(),
   /** Set while the key can be restored. */
   deletedAtMs: count.optional(),
   /** Last four characters of the token, for recognition. */
@@ -106,6 +109,8 @@ export interface PublicApiKey {
   allowedNetworks: readonly string[]
   revokedAtMs: number | undefined
   revokedReason: string | undefined
+  leakedAtMs: number | undefined
+  leakedFrom: string | undefined
   deletedAtMs: number | undefined
   lastUsedAtMs: number | undefined
   hint: string
@@ -158,6 +163,8 @@ export function toPublicKey(
     allowedNetworks: key.allowedNetworks,
     revokedAtMs: key.revokedAtMs,
     revokedReason: key.revokedReason,
+    leakedAtMs: key.leakedAtMs,
+    leakedFrom: key.leakedFrom,
     deletedAtMs: key.deletedAtMs,
     lastUsedAtMs: facts.lastUsed === '' ? undefined : Number(facts.lastUsed),
     hint: key.hint,

@@ -5,6 +5,7 @@ import { keyNames } from '@/lib/kv/key-names'
 import { updateKeyScript } from '@/lib/kv/scripts/keys/update-key'
 import type { CommandContext } from '@/lib/people/actor'
 import { auditEntry } from '@/lib/people/audit-entry'
+import { expiryNotice } from './events/expiry-notice'
 import { keyNotFound } from './key-problems'
 import { flatFields } from './secret/mint-key'
 import { checkKeySettings, type KeySettingsInput } from './settings/key-settings'
@@ -46,6 +47,7 @@ export async function updateKey(
         version,
         fields: flatFields(fields),
         removed: Object.keys(fields).filter((field) => fields[field] === undefined),
+        notice: expiryNotice(checked.value.expiresAtMs, context.nowMs),
         entry: auditEntry(context, 'key.updated', keyId, { keyName: name, status }),
       }),
     ],

@@ -29,6 +29,11 @@ export const keyNames = {
   dailyUsage: (keyId: string, day: string) => `daily-usage:${keyId}:${day}`,
   hourlyUsage: (keyId: string, hour: string) => `hourly-usage:${keyId}:${hour}`,
   ownerHourlyUsage: (userId: string, hour: string) => `owner-hourly-usage:${userId}:${hour}`,
+  /** What is to be told to webhook and mail, by the time of the next try. */
+  outbox: () => 'outbox',
+  outboxItem: (itemId: string) => `outbox-item:${itemId}`,
+  /** Keys that expire, by the time their owner is to be told next. */
+  expiryNotices: () => 'expiry-notices',
   lastCalls: (keyId: string) => `last-calls:${keyId}`,
   /** Counters of a key's rate limits; the script adds the window's name, length and number. */
   keyWindow: (keyId: string) => `key-window:${keyId}`,

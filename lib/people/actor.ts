@@ -10,7 +10,10 @@ export interface Person {
   role: Role
 }
 
-/** With what somebody acts: a session of a browser, an API key that opened the console, or Keyward itself. */
+/**
+ * With what somebody acts: a session of a browser, an API key that opened the console, a key or a report that was sent
+ * in without signing in, or Keyward itself.
+ */
 export type Via =
   | {
       kind: 'session'
@@ -19,6 +22,10 @@ export type Via =
       provenAtMs: number
     }
   | { kind: 'key'; keyId: string; keyName: string }
+  /** Whoever holds a key, and nobody knows who that is. */
+  | { kind: 'possession' }
+  /** A scanner that found a key in public. */
+  | { kind: 'report'; reporter: 'scanner' | 'github' }
   | { kind: 'system' }
 
 /** Who acts: always taken from the session or the key, never from input. */

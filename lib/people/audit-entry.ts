@@ -7,8 +7,11 @@ function viaFields(via: Via): Record<string, string> {
       return { via: 'session', viaId: via.sessionId }
     case 'key':
       return { via: 'key', viaId: via.keyId, viaName: via.keyName }
+    case 'report':
+      return { via: 'report', viaName: via.reporter }
+    case 'possession':
     case 'system':
-      return { via: 'system' }
+      return { via: via.kind }
   }
 }
 

@@ -7,6 +7,7 @@ import type { CommandContext } from '@/lib/people/actor'
 import { administratorsOnly, checkMayAdminister } from '@/lib/people/administer/administrators-only'
 import { auditEntry } from '@/lib/people/audit-entry'
 import { defaultKeyName } from '../api-key'
+import { keyEvents } from '../events/key-events'
 import { keyNotFound } from '../key-problems'
 import { defaultKeySettings, mintKey } from '../secret/mint-key'
 
@@ -43,6 +44,7 @@ export async function revokeKeyOf(
         ownerId,
         atMs: context.nowMs,
         entry: auditEntry(context, 'key.revoked', keyId),
+        events: keyEvents(context.nowMs, { type: 'key.revoked', data: { by: 'administrator' } }),
         key: successor.insert,
         successorEntry: auditEntry(context, 'key.created', successor.id, replaced),
       }),

@@ -6,6 +6,7 @@ import { endKeyScript } from '@/lib/kv/scripts/keys/end-key'
 import type { CommandContext } from '@/lib/people/actor'
 import { auditEntry } from '@/lib/people/audit-entry'
 import { defaultKeyName } from '../api-key'
+import { keyEvents } from '../events/key-events'
 import { keyNotFound } from '../key-problems'
 import { defaultKeySettings, mintKey } from '../secret/mint-key'
 
@@ -60,6 +61,10 @@ export async function endKey(
         restorableSeconds: restorableDays * 24 * 60 * 60,
         credentialPrefix: keyNames.credential(''),
         entry: auditEntry(context, action, keyId, reason === '' ? {} : { reason }),
+        events: keyEvents(context.nowMs, {
+          type: 'key.revoked',
+          data: { by: how.mode === 'revoke' ? 'owner' : 'deletion', ...(reason && { reason }) },
+        }),
         key: successor.insert,
         successorEntry: auditEntry(context, 'key.created', successor.id, {
           keyName: defaultKeyName,

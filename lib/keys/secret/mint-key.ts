@@ -1,6 +1,7 @@
 import { newId } from '@/lib/base/identifiers'
 import { keyNames } from '@/lib/kv/key-names'
 import { defaultKeyName } from '../api-key'
+import { type ExpiryNotice, expiryNotice } from '../events/expiry-notice'
 import type { KeySettings } from '../settings/key-settings'
 import { defaultKeyPermissions } from '../settings/permissions'
 import { settingsFields } from '../settings/stored-settings'
@@ -23,7 +24,7 @@ export interface MintedKey {
   recordName: string
   credentialName: string
   /** What the script needs, as JSON. */
-  insert: { id: string; createdAtMs: number; fields: string[] }
+  insert: { id: string; createdAtMs: number; fields: string[]; notice?: ExpiryNotice }
 }
 
 /** What every default key is like. */
@@ -70,6 +71,7 @@ export async function mintKey(
     insert: {
       id,
       createdAtMs: nowMs,
+      notice: expiryNotice(settings.expiresAtMs, nowMs),
       fields: flatFields({ ...identity, ...secret, ...settingsFields(settings) }),
     },
   }

@@ -5,6 +5,7 @@ import { keyNames } from '@/lib/kv/key-names'
 import { rotateKeyScript } from '@/lib/kv/scripts/keys/rotate-key'
 import type { CommandContext } from '@/lib/people/actor'
 import { auditEntry } from '@/lib/people/audit-entry'
+import { keyEvents } from '../events/key-events'
 import { keyIsRevoked, keyNotFound } from '../key-problems'
 import { flatFields, mintSecret } from './mint-key'
 
@@ -67,6 +68,7 @@ export async function rotateKey(
         credentialPrefix: keyNames.credential(''),
         secret: flatFields({ ...secret, origin: 'keyward' }),
         entry: auditEntry(context, 'key.rotated', keyId, { hint: secret.hint }),
+        events: keyEvents(context.nowMs, { type: 'key.rotated', data: { hint: secret.hint } }),
       }),
     ],
   )

@@ -20,6 +20,8 @@ export const problemAdvice: Record<ProblemCode, string> = {
   owner_deactivated: 'The account that owns the key is switched off. Ask your administrator.',
   grant_invalid: 'The request reached the data without passing the gate. Use the public address.',
   sign_in_required: 'The session has ended. Sign in again.',
+  secret_invalid:
+    'Reports of leaked keys and the sweep are for programs that share a secret with this instance. Ask your administrator.',
   session_required: 'Sign in, then try again; cookies must be allowed for this site.',
   proof_required:
     'What you asked for shows a secret or changes how you sign in. Enter your password or a code once more; that counts for ten minutes.',

@@ -5,13 +5,13 @@ import { keyPrelude } from './key-prelude'
  * that there is exactly one at every moment. A deleted key that was not the default stays, revoked, until it expires
  * from the store, so that it can be restored and its holder told.
  * KEYS user, user-keys, deleted-keys, activity, key, key-usage, key (successor), credential (successor).
- * ARGV[1] { mode: 'revoke'|'delete', reason, id, ownerId, atMs, restorableSeconds, credentialPrefix, entry,
+ * ARGV[1] { mode: 'revoke'|'delete', reason, id, ownerId, atMs, restorableSeconds, credentialPrefix, entry, events,
  * key (successor), successorEntry }.
  * Returns ['not_found'], ['ended'] or ['replaced', id of the new default].
  */
 export const endKeyScript = `${keyPrelude}
 local found = redis.call('HMGET', KEYS[5],
-  'ownerId', 'status', 'lookupId', 'name', 'previousLookupId', 'deletedAtMs')
+  'ownerId', 'status', 'lookupId', 'name', 'previousLookupId', 'deletedAtMs', 'hint')
 if found[1] ~= input.ownerId or found[6] then return {'not_found'} end
 if input.mode == 'revoke' and found[2] == 'revoked' then return {'ended'} end
 local isDefault = redis.call('HGET', KEYS[1], 'defaultKeyId') == input.id
@@ -20,6 +20,7 @@ if found[5] then table.insert(holders, input.credentialPrefix .. found[5]) end
 if found[2] ~= 'revoked' then
   redis.call('HSET', KEYS[5], 'status', 'revoked', 'revokedAtMs', input.atMs)
   if input.reason ~= '' then redis.call('HSET', KEYS[5], 'revokedReason', input.reason) end
+  tell(input.events, { ownerId = input.ownerId, keyId = input.id, keyName = found[4], hint = found[7] })
 end
 redis.call('HINCRBY', KEYS[5], 'version', 1)
 if input.mode == 'delete' then

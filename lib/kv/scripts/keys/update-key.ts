@@ -2,11 +2,11 @@ import { keyPrelude } from './key-prelude'
 
 /**
  * Changes the settings of a key that is neither the default nor revoked.
- * KEYS user, key, activity. ARGV[1] { id, ownerId, version, fields (flat), removed (names), entry }.
+ * KEYS user, key, activity. ARGV[1] { id, ownerId, version, fields (flat), removed (names), notice, entry }.
  * Returns 'updated', 'not_found', 'is_default', 'is_revoked' or 'conflict' (the version is another one by now).
  */
 export const updateKeyScript = `${keyPrelude}
-local found = redis.call('HMGET', KEYS[2], 'ownerId', 'status', 'version', 'deletedAtMs')
+local found = redis.call('HMGET', KEYS[2], 'ownerId', 'status', 'version', 'deletedAtMs', 'expiresAtMs')
 if found[1] ~= input.ownerId or found[4] then return 'not_found' end
 if redis.call('HGET', KEYS[1], 'defaultKeyId') == input.id then return 'is_default' end
 if found[2] == 'revoked' then return 'is_revoked' end
@@ -14,6 +14,8 @@ if tonumber(found[3]) ~= input.version then return 'conflict' end
 redis.call('HSET', KEYS[2], unpack(input.fields))
 for _, name in ipairs(input.removed) do redis.call('HDEL', KEYS[2], name) end
 redis.call('HINCRBY', KEYS[2], 'version', 1)
+-- A notice that is due already is not lost to an edit of something else.
+if found[5] ~= redis.call('HGET', KEYS[2], 'expiresAtMs') then scheduleNotice(input.notice, input.id) end
 audit(KEYS[3], input.entry)
 return 'updated'
 `
