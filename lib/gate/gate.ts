@@ -5,6 +5,7 @@ import { gateConsole } from './console/console-gate'
 import type { GateDecision } from './decision'
 import { gateExporter } from './exporter/exporter-gate'
 import { gatePublicDocument, isPublicDocument } from './public-document'
+import { gateReport, isReport } from './reports/report-gate'
 import { machineHeaders, requestIdOf } from './request-headers'
 import { readResource } from './resource'
 
@@ -30,6 +31,7 @@ export async function gate(
     return { kind: 'refuse', response: problemResponse(broken, requestId, machineHeaders) }
   }
   if (isPublicDocument(url.pathname)) return gatePublicDocument(visit)
+  if (isReport(url.pathname)) return gateReport(visit)
   const resource = readResource(url.pathname)
   return resource ? gateExporter(visit, resource) : gateConsole(visit)
 }

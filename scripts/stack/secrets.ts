@@ -7,6 +7,7 @@ const makers: Record<string, () => string> = {
   KEY_PEPPER: randomSecret,
   LINK_SECRET: randomSecret,
   GRANT_SECRET: randomSecret,
+  CRON_SECRET: randomSecret,
   KEY_ENCRYPTION_KEYS: () => `k1:${randomSecret()}`,
   UPSTREAM_SIGNING_KEYS: () => `k1:${randomSecret()}`,
   KV_REST_API_TOKEN: randomSecret,

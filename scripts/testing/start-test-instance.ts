@@ -11,7 +11,7 @@ import { startServerProcess } from './start-server-process'
 
 /** What a developer may have set for another instance: tests must not touch that one. */
 const foreign =
-  /^(AUTH_|KEY_|LINK_|GRANT_|KV_|LAKE_|UPSTREAM_|CLICKHOUSE_|REDIS_URL$|TIME_ZONE$|EXPORT_|SETUP_|DEMO$|TRUSTED_PROXIES$|PORT$)/
+  /^(AUTH_|KEY_|LINK_|GRANT_|KV_|LAKE_|UPSTREAM_|CLICKHOUSE_|REDIS_URL$|TIME_ZONE$|EXPORT_|SETUP_|LEAK|GITHUB_|CRON_|WEBHOOK_|MAIL_|SMTP_|IMPORTED_KEYS$|DEMO$|TRUSTED_PROXIES$|PORT$)/
 
 /**
  * Starts the production build of the repository twice, with and without its middleware, on a store and a lake
@@ -32,6 +32,7 @@ export async function startTestInstance(
     for (const end of stops.splice(0).reverse()) await end()
   }
   try {
+    process.env.LEAK_REPORT_SECRET = randomBytes(32).toString('base64url')
     completeSecrets(process.env, join(directory, 'secrets.env'))
     const stack = await startStack(process.env, directory)
     stops.push(() => stack.stop())

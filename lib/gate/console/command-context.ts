@@ -1,4 +1,6 @@
 import { headers } from 'next/headers'
+import { after } from 'next/server'
+import { deliverAfterAnswer } from '@/lib/activity/outbox/sweep'
 import { readEnvironment } from '@/lib/base/environment'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
@@ -22,15 +24,17 @@ function isOwnOrigin(sent: Headers): boolean {
 }
 
 /**
- * What a server action tells every verb. Next accepts an action without an Origin, so it is checked here again.
- * Redirects to sign-in when nobody is signed in.
+ * What a server action tells every verb; what it puts into the outbox is delivered after the answer. Next accepts an
+ * action without an Origin, so it is checked here again. Redirects to sign-in when nobody is signed in.
  * @throws OriginRefused when the request comes from another site
  * @throws KvError when the store cannot be asked
  */
 export async function commandContext(): Promise<CommandContext> {
   const sent = await headers()
   if (!isOwnOrigin(sent)) throw new OriginRefused('the action was called from another site')
-  return contextOf(await requireActor(), sent)
+  const context = contextOf(await requireActor(), sent)
+  after(deliverAfterAnswer)
+  return context
 }
 
 /**

@@ -1,0 +1,30 @@
+import { after } from 'next/server'
+import { deliverAfterAnswer } from '@/lib/activity/outbox/sweep'
+import { succeed } from '@/lib/base/result'
+import { answerReport } from '@/lib/gate/reports/answer-report'
+import { parseReport, readReportBody } from '@/lib/gate/reports/read-report-body'
+import { reportContext } from '@/lib/keys/reports/report-context'
+import { readRevocation, revokeByPossession } from '@/lib/keys/reports/revoke-by-possession'
+
+export const runtime = 'edge'
+
+/** The same for every key: whoever sends one in learns nothing about it. */
+const accepted = {
+  accepted: true,
+  detail: 'Whatever of this instance is among the keys opens nothing any more.',
+}
+
+/** Ends keys for whoever holds them, without signing in. */
+export function POST(request: Request): Promise<Response> {
+  return answerReport(request, 202, async (visit) => {
+    const body = await readReportBody(request)
+    if (!body.ok) return body
+    const parsed = parseReport(body.value)
+    if (!parsed.ok) return parsed
+    const keys = readRevocation(parsed.value)
+    if (!keys.ok) return keys
+    await revokeByPossession(reportContext({ kind: 'possession' }, visit), keys.value)
+    after(deliverAfterAnswer)
+    return succeed(accepted)
+  })
+}

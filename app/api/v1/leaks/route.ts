@@ -1,0 +1,28 @@
+import { after } from 'next/server'
+import { deliverAfterAnswer } from '@/lib/activity/outbox/sweep'
+import { succeed } from '@/lib/base/result'
+import { answerReport } from '@/lib/gate/reports/answer-report'
+import { parseReport, readReportBody } from '@/lib/gate/reports/read-report-body'
+import { authenticateReporter } from '@/lib/keys/reports/authenticate-reporter'
+import { reportContext } from '@/lib/keys/reports/report-context'
+import { readLeakReport, reportLeaks } from '@/lib/keys/reports/report-leaks'
+
+export const runtime = 'edge'
+
+/** Takes reports of keys that stand in public, from scanners and from GitHub. */
+export function POST(request: Request): Promise<Response> {
+  return answerReport(request, 200, async (visit) => {
+    const body = await readReportBody(request)
+    if (!body.ok) return body
+    const reporter = await authenticateReporter(request.headers, body.value, visit.nowMs)
+    if (!reporter.ok) return reporter
+    const parsed = parseReport(body.value)
+    if (!parsed.ok) return parsed
+    const findings = readLeakReport(parsed.value)
+    if (!findings.ok) return findings
+    const context = reportContext({ kind: 'report', reporter: reporter.value }, visit)
+    const feedback = await reportLeaks(context, findings.value)
+    after(deliverAfterAnswer)
+    return succeed(feedback)
+  })
+}

@@ -1,0 +1,26 @@
+import { sweep } from '@/lib/activity/outbox/sweep'
+import { readEnvironment } from '@/lib/base/environment'
+import { problem } from '@/lib/base/problem'
+import { fail, succeed } from '@/lib/base/result'
+import { answerReport } from '@/lib/gate/reports/answer-report'
+import { carriesSecret } from '@/lib/keys/reports/authenticate-reporter'
+
+export const runtime = 'edge'
+
+const closed = problem('not_found', 'CRON_SECRET is not set: nothing is swept from outside.')
+const wrongSecret = problem(
+  'secret_invalid',
+  'Send the secret as "Authorization: Bearer <CRON_SECRET>".',
+)
+
+/** Tells of keys that expire, and delivers what is due; called by the clock. */
+export function POST(request: Request): Promise<Response> {
+  return answerReport(request, 200, async ({ nowMs }) => {
+    const { CRON_SECRET } = readEnvironment()
+    if (!CRON_SECRET) return fail(closed)
+    if (!carriesSecret(request.headers, CRON_SECRET)) return fail(wrongSecret)
+    return succeed(await sweep(nowMs))
+  })
+}
+
+export const GET = POST

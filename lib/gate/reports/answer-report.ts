@@ -1,0 +1,34 @@
+import { newId } from '@/lib/base/identifiers'
+import type { Problem } from '@/lib/base/problem'
+import { problemResponse } from '@/lib/base/problem-response'
+import type { Result } from '@/lib/base/result'
+import { KvError } from '@/lib/kv/client'
+import type { CommandContext } from '@/lib/people/actor'
+import { storeOutage } from '../exporter/ask-store'
+import { addressOf } from '../request-headers'
+import { requestIdHeader } from './report-gate'
+
+/** From where, in which request and when something is sent in. */
+export type ReportVisit = Pick<CommandContext, 'address' | 'requestId' | 'nowMs'>
+
+function visitOf({ headers }: Request): ReportVisit {
+  const requestId = headers.get(requestIdHeader) ?? newId('request')
+  return { address: addressOf(headers), requestId, nowMs: Date.now() }
+}
+
+/** Answers what was sent in with JSON, or with the problem it met; an outage of the store is one. */
+export async function answerReport(
+  request: Request,
+  status: number,
+  deal: (visit: ReportVisit) => Promise<Result<unknown, Problem>>,
+): Promise<Response> {
+  const visit = visitOf(request)
+  try {
+    const dealt = await deal(visit)
+    if (!dealt.ok) return problemResponse(dealt.failure, visit.requestId)
+    return Response.json(dealt.value, { status })
+  } catch (error) {
+    if (!(error instanceof KvError)) throw error
+    return problemResponse(storeOutage, visit.requestId)
+  }
+}

@@ -1,0 +1,80 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { problemResponse } from '@/lib/base/problem-response'
+import { kvBatch } from '@/lib/kv/batch'
+import { KvError } from '@/lib/kv/client'
+import { addressBucket } from '@/lib/limits/address-bucket'
+import { spend } from '@/lib/limits/limiter'
+import { policies } from '@/lib/limits/policies'
+import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
+import type { GateDecision, Visit } from '../decision'
+import { storeOutage } from '../exporter/ask-store'
+import { addressOf, machineHeaders, withoutInternalHeaders } from '../request-headers'
+import { maxReportBytes } from './read-report-body'
+
+/** What machines send in without an API key, and by which methods; the handlers ask for secrets and signatures. */
+const reports: ReadonlyMap<string, readonly string[]> = new Map([
+  ['/api/v1/keys/revoke', ['POST']],
+  ['/api/v1/leaks', ['POST']],
+  // Vercel's cron knows GET alone.
+  ['/api/v1/sweep', ['GET', 'POST']],
+])
+
+/** Under which header the handler finds the id of its request. */
+export const requestIdHeader = 'x-keyward-request-id'
+
+export function isReport(pathname: string): boolean {
+  return reports.has(pathname)
+}
+
+function refuse(
+  { requestId }: Visit,
+  refusal: Problem,
+  headers: Record<string, string> = {},
+): GateDecision {
+  const all = { ...machineHeaders, ...headers }
+  return { kind: 'refuse', response: problemResponse(refusal, requestId, all) }
+}
+
+/** The handler sees who sends it, but neither a session nor an API key: both mean nothing here. */
+function handlerHeaders({ request, requestId }: Visit): Headers {
+  const headers = withoutInternalHeaders(request.headers)
+  for (const name of ['cookie', 'x-api-key']) headers.delete(name)
+  headers.set(requestIdHeader, requestId)
+  return headers
+}
+
+async function countReport(visit: Visit): Promise<GateDecision> {
+  const { request, nowMs, store } = visit
+  const bucket = addressBucket(addressOf(request.headers))
+  const state = await spend(kvBatch(store, 1), policies.report, bucket)
+  const headers = rateLimitHeaders([state], nowMs)
+  if (!state.admitted) return refuse(visit, limitProblem([state], nowMs), headers)
+  return {
+    kind: 'pass',
+    requestHeaders: handlerHeaders(visit),
+    responseHeaders: { ...machineHeaders, ...headers, 'X-Request-Id': visit.requestId },
+  }
+}
+
+/**
+ * The gate of what anybody may send in: method, size, and a limit for each address. A store that cannot be asked is a
+ * 503: what is sent in could not be dealt with either.
+ */
+export async function gateReport(visit: Visit): Promise<GateDecision> {
+  const { method, headers } = visit.request
+  const methods = reports.get(visit.url.pathname) ?? []
+  if (!methods.includes(method)) {
+    const refusal = problem('method_not_allowed', `Use ${methods.join(' or ')}.`)
+    return refuse(visit, refusal, { Allow: methods.join(', ') })
+  }
+  if (!(Number(headers.get('content-length') ?? '0') <= maxReportBytes)) {
+    const limit = `The body may have at most ${maxReportBytes} bytes.`
+    return refuse(visit, problem('body_too_large', limit))
+  }
+  try {
+    return await countReport(visit)
+  } catch (error) {
+    if (!(error instanceof KvError)) throw error
+    return refuse(visit, storeOutage)
+  }
+}
