@@ -9,25 +9,15 @@ import { readKeyUsageScript } from '@/lib/kv/scripts/usage/read-key-usage'
 import type { Actor } from '@/lib/people/actor'
 import { callOutcomes, countedAs } from './record-call'
 import { type SecretCalls, secretCalls } from './secret-calls'
+import {
+  type RankedName,
+  rankedReply,
+  sumsReply,
+  toBuckets,
+  toRanked,
+  type UsageBucket,
+} from './usage-series'
 import { dayLabel, dayMs, hourLabel, hourMs, lastStarts } from './usage-time'
-
-/** What an hour or a UTC day came to. */
-export interface UsageBucket {
-  startMs: number
-  allowed: number
-  limited: number
-  refused: number
-  /** Of finished and broken-off exports. */
-  rows: number
-  /** Of the files, before compression. */
-  bytes: number
-}
-
-/** How many calls named this. */
-export interface RankedName {
-  name: string
-  calls: number
-}
 
 const callSchema = z.object({
   atMs: z.number(),
@@ -66,24 +56,13 @@ const mostNames = 10
 const reply = z.tuple([
   z.array(z.unknown()),
   z.array(z.string()),
-  z.array(z.array(z.coerce.number())),
-  z.array(z.array(z.coerce.number())),
-  z.array(z.string()),
-  z.array(z.string()),
-  z.array(z.string()),
-  z.array(z.string()),
+  sumsReply,
+  sumsReply,
+  rankedReply,
+  rankedReply,
+  rankedReply,
+  rankedReply,
 ])
-
-function toBuckets(starts: readonly number[], sums: readonly (readonly number[])[]): UsageBucket[] {
-  return starts.map((startMs, index) => {
-    const [allowed = 0, limited = 0, refused = 0, rows = 0, bytes = 0] = sums[index] ?? []
-    return { startMs, allowed, limited, refused, rows, bytes }
-  })
-}
-
-function toRanked(flat: readonly string[]): RankedName[] {
-  return [...fieldMap(flat)].map(([name, calls]) => ({ name, calls: Number(calls) }))
-}
 
 function toCalls(texts: readonly string[]): RecordedCall[] {
   return texts.flatMap((text) => {

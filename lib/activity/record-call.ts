@@ -40,7 +40,13 @@ export interface Call {
 }
 
 /** Prefixes of the fields that an hour counts beside its sums. */
-export const countedAs = { export: 'x:', address: 'a:', agent: 'u:', reason: 'r:' } as const
+export const countedAs = {
+  export: 'x:',
+  address: 'a:',
+  agent: 'u:',
+  reason: 'r:',
+  key: 'k:',
+} as const
 
 function fieldsOf({ exportName, address, agent, reason }: Call): string[] {
   const agentName = agent.slice(0, agentLength) || 'unknown'
@@ -70,6 +76,7 @@ export async function recordCall(call: Call): Promise<void> {
       keyNames.ownerHourlyUsage(ownerId, hour),
       keyNames.lastCalls(keyId),
       keyNames.runningExports(keyId),
+      keyNames.ownerDailyUsage(ownerId, dayLabel(nowMs)),
     ],
     [
       JSON.stringify({
@@ -79,6 +86,7 @@ export async function recordCall(call: Call): Promise<void> {
         bytes: call.bytes,
         isPrevious: call.isPrevious,
         fields: fieldsOf(call),
+        keyField: `${countedAs.key}${keyId}`,
         call: JSON.stringify({ ...told, agent: call.agent.slice(0, agentLength), atMs: nowMs }),
         mostCalls: lastCallsKept,
         mostFields,

@@ -3,9 +3,9 @@
  * running exports. Of a rotated key, `previousCalls` and `currentCalls` tell its two secrets apart since
  * the rotation.
  * Names of exports, addresses and agents are counted as fields of the hour, only so many of a kind.
- * KEYS key, key-usage, daily-usage, hourly-usage, owner-hourly-usage, last-calls, running-exports.
+ * KEYS key, key-usage, daily-usage, hourly-usage, owner-hourly-usage, last-calls, running-exports, owner-daily-usage.
  * ARGV[1] { atMs, outcome: 'allowed'|'limited'|'refused', rows, bytes, isPrevious, fields (what the call counts under),
- * call (JSON for the list of the last calls), mostCalls, mostFields, daySeconds, hourSeconds, leaseId or '' }.
+ * keyField (what it counts under for the owner), call (JSON for the list of the last calls), mostCalls, mostFields, daySeconds, hourSeconds, leaseId or '' }.
  */
 export const recordCallScript = `
 local input = cjson.decode(ARGV[1])
@@ -35,8 +35,10 @@ end
 count(KEYS[3], input.daySeconds)
 count(KEYS[4], input.hourSeconds)
 count(KEYS[5], input.hourSeconds)
+count(KEYS[8], input.daySeconds)
+redis.call('HINCRBY', KEYS[8], input.keyField, 1)
 if input.isPrevious then redis.call('HINCRBY', KEYS[4], 'previous', 1) end
-for _, name in ipairs({ KEYS[4], KEYS[5] }) do
+for _, name in ipairs({ KEYS[4], KEYS[5], KEYS[8] }) do
   for _, field in ipairs(input.fields) do
     if redis.call('HEXISTS', name, field) == 1 or redis.call('HLEN', name) < input.mostFields then
       redis.call('HINCRBY', name, field, 1)
