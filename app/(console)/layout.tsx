@@ -2,6 +2,7 @@ import {
   BookOpen,
   FileDown,
   FileText,
+  History,
   KeyRound,
   LogOut,
   TriangleAlert,
@@ -34,6 +35,7 @@ const groups: readonly MenuGroup[] = [
     title: 'Account',
     items: [
       { label: 'Credentials', href: '/account/credentials', icon: <UserRound aria-hidden /> },
+      { label: 'Activity', href: '/activity', icon: <History aria-hidden /> },
     ],
   },
   {

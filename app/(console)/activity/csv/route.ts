@@ -1,0 +1,27 @@
+import { problem } from '@/lib/base/problem'
+import { problemResponse } from '@/lib/base/problem-response'
+import { streamTable } from '@/lib/exports/delivery/stream-table'
+import { readActor } from '@/lib/gate/console/require-actor'
+import { readActivityAddress, toActivityQuery } from '../_list/activity-query'
+import { activityColumns, activityRows } from './activity-rows'
+
+export const runtime = 'edge'
+
+/** The whole view of the trail as a file that is safe to open in a spreadsheet. */
+export async function GET(request: Request): Promise<Response> {
+  const requestId = request.headers.get('x-keyward-request-id') ?? ''
+  const actor = await readActor()
+  if (!actor) return problemResponse(problem('sign_in_required', 'Sign in first.'), requestId)
+  const address = readActivityAddress(new URL(request.url).searchParams)
+  const query = toActivityQuery(address, actor.userId)
+  const isOthers = query.ownerId !== actor.userId && actor.role !== 'administrator'
+  if (isOthers) return problemResponse(problem('not_found', 'There is no such trail.'), requestId)
+  const day = new Date().toISOString().slice(0, 10)
+  return new Response(streamTable(activityColumns, activityRows(actor, query)), {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8; header=present',
+      'Content-Disposition': `attachment; filename="activity_${query.ownerId.replace(/\D/g, '')}_${day}.csv"`,
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}

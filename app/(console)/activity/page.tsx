@@ -1,0 +1,71 @@
+import { History, SearchX } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ButtonLink } from '@/app/_ui/button'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { PageHeader } from '@/app/_ui/page-header'
+import { toSearchParams } from '@/app/_ui/search-params'
+import { listActivity } from '@/lib/activity/trail/list-activity'
+import { requireActor } from '@/lib/gate/console/require-actor'
+import {
+  activityHref,
+  activityPath,
+  readActivityAddress,
+  toActivityQuery,
+} from './_list/activity-query'
+import { ActivityTable } from './_list/activity-table'
+import { ActivityToolbar } from './_list/activity-toolbar'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'Activity' }
+
+export default async function ActivityPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const actor = await requireActor()
+  const address = readActivityAddress(toSearchParams(await searchParams))
+  const query = toActivityQuery(address, actor.userId)
+  const found = await listActivity(actor, query)
+  if (!found.ok) notFound()
+  const { events, next } = found.value
+  const { before, ...filters } = address
+  const isFiltered = Object.values(filters).some((value) => value !== '')
+  const isOwn = query.ownerId === actor.userId
+  return (
+    <>
+      <PageHeader
+        title="Activity"
+        lead={`Everything that was changed, copied or opened in ${isOwn ? 'your account' : `the account of user ${query.ownerId}`}: who, with what, and from where.`}
+        action={
+          <ButtonLink href={activityHref(filters, `${activityPath}/csv`)} download>
+            Download CSV
+          </ButtonLink>
+        }
+      />
+      <ActivityToolbar address={{ ...address, before: '' }} isFiltered={isFiltered} />
+      {events.length > 0 ? (
+        <ActivityTable events={events} ownId={actor.userId} nowMs={Date.now()} />
+      ) : isFiltered ? (
+        <EmptyState icon={SearchX} title="Nothing matches">
+          <p>There is no entry like this.</p>
+          <ButtonLink href={activityPath}>Clear search and filters</ButtonLink>
+        </EmptyState>
+      ) : (
+        <EmptyState icon={History} title="Nothing more">
+          <p>This is the beginning of the trail.</p>
+        </EmptyState>
+      )}
+      <nav aria-label="Pages" className="mt-4 flex justify-between gap-2 empty:hidden">
+        {before !== '' && <ButtonLink href={activityHref(filters)}>Latest</ButtonLink>}
+        {next && (
+          <ButtonLink href={activityHref({ ...filters, before: next })} className="ml-auto">
+            Older
+          </ButtonLink>
+        )}
+      </nav>
+    </>
+  )
+}
