@@ -4,6 +4,7 @@ import { readEnvironment } from '@/lib/base/environment'
 import { exportExtensions } from '@/lib/exports/formats/format-table'
 import { permissionsSchema } from '@/lib/keys/settings/permissions'
 import { roles } from '@/lib/people/actor'
+import { keyOperations } from './keys/key-places'
 
 /** The request header in which the gate hands a grant to a handler; the gate removes any that came from outside. */
 export const grantHeader = 'x-keyward-grant'
@@ -41,6 +42,15 @@ const resourceSchema = z.discriminatedUnion('kind', [
     permissions: permissionsSchema,
     limits: z.array(limitSchema),
     quotas: z.array(quotaSchema),
+  }),
+  z.object({
+    kind: z.literal('keys'),
+    operation: z.enum(keyOperations),
+    /** The key that is asked about, as the path names it. */
+    keyId: z.string().optional(),
+    /** Of the key that was sent. */
+    keyName: z.string(),
+    ownerEmail: z.string(),
   }),
 ])
 

@@ -1,4 +1,5 @@
 import { parseExportPath } from '@/lib/exports/language/export-path'
+import { type KeyPath, methodsOf, readKeyPath } from './keys/key-places'
 
 /** What a machine asks for, as its path says, before anything is known of who asks. */
 export type Resource =
@@ -6,6 +7,7 @@ export type Resource =
   | { kind: 'export'; file: string; pathToken?: string }
   | { kind: 'catalogue' }
   | { kind: 'key' }
+  | ({ kind: 'keys' } & KeyPath)
   | { kind: 'unknown' }
 
 const tokenLike = /^(?:kwl_|kw_live_)/i
@@ -30,8 +32,17 @@ export function readResource(pathname: string): Resource | undefined {
   const segments = pathname.slice(1).split('/')
   const [api, version, resource, file, ...more] = segments
   if (api !== 'api' || version !== 'v1') return readLink(segments)
+  if (resource === 'keys') {
+    const path = readKeyPath(segments.slice(3))
+    return path ? { kind: 'keys', ...path } : { kind: 'unknown' }
+  }
   if (more.length > 0) return { kind: 'unknown' }
   if (resource === 'key' && file === undefined) return { kind: 'key' }
   if (resource !== 'exports') return { kind: 'unknown' }
   return file === undefined ? { kind: 'catalogue' } : { kind: 'export', file }
+}
+
+/** The methods of a resource, as `Allow` names them. */
+export function allowedMethods(resource: Resource): readonly string[] {
+  return resource.kind === 'keys' ? methodsOf(resource.place) : ['GET', 'HEAD']
 }

@@ -5,8 +5,9 @@ import { keyNames } from '@/lib/kv/key-names'
 import { updateKeyScript } from '@/lib/kv/scripts/keys/update-key'
 import type { CommandContext } from '@/lib/people/actor'
 import { auditEntry } from '@/lib/people/audit-entry'
+import { actingKey } from './access/acting-key'
 import { expiryNotice } from './events/expiry-notice'
-import { keyNotFound } from './key-problems'
+import { exceedsActingKey, keyChangedElsewhere, keyNotFound } from './key-problems'
 import { flatFields } from './secret/mint-key'
 import { checkKeySettings, type KeySettingsInput } from './settings/key-settings'
 import { settingsFields } from './settings/stored-settings'
@@ -15,10 +16,8 @@ const refusals: Record<string, Problem> = {
   not_found: keyNotFound,
   is_default: problem('conflict', 'The key made by the system cannot be edited.'),
   is_revoked: problem('conflict', 'The key was revoked; a revoked key cannot be edited.'),
-  conflict: problem(
-    'conflict',
-    'The key was changed elsewhere. Open it again to see how it is now.',
-  ),
+  conflict: keyChangedElsewhere,
+  exceeds: exceedsActingKey,
 }
 
 /**
@@ -46,6 +45,8 @@ export async function updateKey(
         ownerId,
         version,
         fields: flatFields(fields),
+        permissions: fields.permissions,
+        ...actingKey(context),
         removed: Object.keys(fields).filter((field) => fields[field] === undefined),
         notice: expiryNotice(checked.value.expiresAtMs, context.nowMs),
         entry: auditEntry(context, 'key.updated', keyId, { keyName: name, status }),

@@ -35,7 +35,8 @@ export interface StoreQuestion {
 
 /** What counts calls that are no exports. */
 function policyOf(kind: Resource['kind']): LimitPolicy | undefined {
-  return kind === 'export' ? undefined : policies.self
+  if (kind === 'export') return undefined
+  return kind === 'keys' ? policies.manage : policies.self
 }
 
 /**

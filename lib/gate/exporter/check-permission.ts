@@ -5,18 +5,34 @@ import type { ExportResource } from '@/lib/exports/language/export-path'
 import { scopeRows } from '@/lib/exports/row-scope'
 import type { HeldCredential } from '@/lib/keys/access/read-credential'
 import { mayExport } from '@/lib/keys/settings/permissions'
+import { checkManaging } from '../keys/check-managing'
+import { operationOf } from '../keys/key-places'
+import type { Resource } from '../resource'
 import { keyInAddress, type SentLookup } from './read-credentials'
 
+/** What a request asks for. */
+export interface Wanted {
+  resource: Resource
+  method: string
+  file: ExportResource | undefined
+}
+
 /**
- * Whether a key that opens may have what is asked for: here, this export, and these rows. A key never exceeds its
+ * Whether a key that opens may have what is asked for: here, this export, these rows, or the managing of keys. A key never exceeds its
  * owner: what the owner may read is asked again at each request. The export itself asks once more.
  */
 export function checkPermission(
   held: HeldCredential,
   place: SentLookup['place'],
-  file: ExportResource | undefined,
+  { resource, method, file }: Wanted,
 ): Result<void, Problem> {
   const { key, owner, isUserKnown } = held
+  if (resource.kind === 'keys') {
+    const operation = operationOf(resource.place, method)
+    return operation
+      ? checkManaging(held, operation, resource.keyId)
+      : fail(problem('method_not_allowed', 'The method is not allowed here.'))
+  }
   const isBareInPath = place === 'path' && key.origin === 'imported'
   if (isBareInPath && key.isLinkable === undefined) return fail(keyInAddress)
   const definition = file && findExport(file.name)

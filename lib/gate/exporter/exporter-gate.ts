@@ -11,8 +11,10 @@ import { policies } from '@/lib/limits/policies'
 import { rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import type { GateDecision, Visit } from '../decision'
 import { grantHeader, sealGrant } from '../grant'
+import { checkBody, mediaTypesOf } from '../keys/check-body'
+import { operationOf } from '../keys/key-places'
 import { addressOf, forHandler, machineHeaders } from '../request-headers'
-import type { Resource } from '../resource'
+import { allowedMethods, type Resource } from '../resource'
 import { askStore, decideCredential, decideLimit, type StoreFacts, storeOutage } from './ask-store'
 import { checkPermission } from './check-permission'
 import { endingHeaders } from './ending-headers'
@@ -21,28 +23,42 @@ import { readCredentials, type SentLookup } from './read-credentials'
 import { newLeaseId, recordRefusal } from './record-refusal'
 
 const maxQueryCharacters = 8_192
-const safeMethods = new Set(['GET', 'HEAD'])
 
 type Refusal = Extract<GateDecision, { kind: 'refuse' }>
 
 function refuse(visit: Visit, refusal: Problem, headers: Record<string, string> = {}): Refusal {
-  const allow = refusal.code === 'method_not_allowed' && { Allow: [...safeMethods].join(', ') }
-  const all = { ...machineHeaders, ...allow, ...headers }
+  const all = { ...machineHeaders, ...headers }
   return { kind: 'refuse', response: problemResponse(refusal, visit.requestId, all) }
 }
 
 /** All that can be said against a request before its credential is looked at. */
 function checkShape(request: Request, search: string, resource: Resource): Result<void, Problem> {
-  if (!safeMethods.has(request.method)) {
-    return fail(problem('method_not_allowed', 'Use GET or HEAD.'))
+  const methods = allowedMethods(resource)
+  if (!methods.includes(request.method)) {
+    return fail(problem('method_not_allowed', `Use ${methods.join(' or ')}.`))
   }
   if (search.length > maxQueryCharacters) {
     const limit = `The query may have at most ${maxQueryCharacters} characters.`
     return fail(problem('invalid_parameter', limit))
   }
-  return resource.kind === 'unknown'
-    ? fail(problem('not_found', 'There is nothing at this path.'))
-    : succeed(undefined)
+  if (resource.kind === 'unknown') {
+    return fail(problem('not_found', 'There is nothing at this path.'))
+  }
+  const operation = resource.kind === 'keys' && operationOf(resource.place, request.method)
+  return operation ? checkBody(request, operation) : succeed(undefined)
+}
+
+/** What an answer to a request of the wrong shape says of the right one (RFC 9110 sections 15.5.6 and 15.5.16). */
+function shapeHeaders(
+  { code }: Problem,
+  { method }: Request,
+  resource: Resource,
+): Record<string, string> {
+  if (code === 'method_not_allowed') return { Allow: allowedMethods(resource).join(', ') }
+  const operation = resource.kind === 'keys' && operationOf(resource.place, method)
+  if (code !== 'media_type_unsupported' || !operation) return {}
+  const types = mediaTypesOf(operation).join(', ')
+  return method === 'PATCH' ? { Accept: types, 'Accept-Patch': types } : { Accept: types }
 }
 
 interface Asked {
@@ -98,7 +114,8 @@ async function decide(visit: Visit, asked: Asked): Promise<GateDecision> {
   if (!credential.ok) return refuseCredential(visit, answered, credential.failure)
   const limit = decideLimit(facts, resource.kind, nowMs)
   if (!limit.ok) return refuseKey(visit, answered, limit.failure)
-  const permitted = checkPermission(credential.value, sent.place, file)
+  const { method } = request
+  const permitted = checkPermission(credential.value, sent.place, { resource, method, file })
   if (!permitted.ok) return refuseKey(visit, answered, permitted.failure)
 
   const { spent } = facts
@@ -120,7 +137,9 @@ async function decide(visit: Visit, asked: Asked): Promise<GateDecision> {
  */
 export async function gateExporter(visit: Visit, resource: Resource): Promise<GateDecision> {
   const shape = checkShape(visit.request, visit.url.search, resource)
-  if (!shape.ok) return refuse(visit, shape.failure)
+  if (!shape.ok) {
+    return refuse(visit, shape.failure, shapeHeaders(shape.failure, visit.request, resource))
+  }
   const isExport = resource.kind === 'export'
   const sent = await readCredentials(
     visit.request.headers,

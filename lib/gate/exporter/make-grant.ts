@@ -6,6 +6,7 @@ import { defaultKeyLimits } from '@/lib/limits/policies'
 import { secondsToReset } from '@/lib/limits/rate-limit-headers'
 import type { Visit } from '../decision'
 import type { Grant, GrantedResource } from '../grant'
+import { operationOf } from '../keys/key-places'
 import { readResource } from '../resource'
 import type { SentLookup } from './read-credentials'
 import { isPreviousSecret } from './record-refusal'
@@ -41,7 +42,13 @@ function resourceOf(visit: Visit, held: HeldCredential, granted: Granted): Grant
   if (granted.file) return { kind: 'export', ...granted.file }
   const { key, owner } = held
   const { name, createdAtMs, notBeforeMs, expiresAtMs, permissions, previousUntilMs } = key
-  if (readResource(visit.url.pathname)?.kind !== 'key') return { kind: 'catalogue', permissions }
+  const asked = readResource(visit.url.pathname)
+  const operation = asked?.kind === 'keys' && operationOf(asked.place, visit.request.method)
+  if (operation) {
+    const { keyId } = asked
+    return { kind: 'keys', operation, keyId, keyName: name, ownerEmail: owner.email }
+  }
+  if (asked?.kind !== 'key') return { kind: 'catalogue', permissions }
   return {
     kind: 'key',
     name,

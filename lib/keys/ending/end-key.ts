@@ -7,7 +7,7 @@ import type { CommandContext } from '@/lib/people/actor'
 import { auditEntry } from '@/lib/people/audit-entry'
 import { defaultKeyName } from '../api-key'
 import { keyEvents } from '../events/key-events'
-import { keyNotFound } from '../key-problems'
+import { keyChangedElsewhere, keyNotFound } from '../key-problems'
 import { defaultKeySettings, mintKey } from '../secret/mint-key'
 
 /** How long a deleted key can be restored, and how long its holder is told why it fails. */
@@ -28,11 +28,12 @@ const reasonTooLong = problem('invalid_parameter', 'The key was not revoked.', {
  * Ends a key, by revoking or deleting it. A successor is minted in any case, because only the script knows, at its
  * own moment, whether the key is the default.
  * @param how.reason why it was revoked, in the owner's words; at most 200 characters
+ * @param how.version with it another version in the store is left as it is
  */
 export async function endKey(
   context: CommandContext,
   keyId: string,
-  how: { mode: 'revoke' | 'delete'; reason?: string },
+  how: { mode: 'revoke' | 'delete'; reason?: string; version?: number | undefined },
 ): Promise<Result<EndedKey, Problem>> {
   const ownerId = context.actor.userId
   const reason = how.reason?.trim() ?? ''
@@ -55,6 +56,7 @@ export async function endKey(
       JSON.stringify({
         mode: how.mode,
         reason,
+        ...(how.version !== undefined && { version: how.version }),
         id: keyId,
         ownerId,
         atMs: context.nowMs,
@@ -75,5 +77,6 @@ export async function endKey(
   )
   const [outcome, newDefaultKeyId] = Array.isArray(reply) ? reply.map(String) : []
   if (outcome === 'not_found') return fail(keyNotFound)
+  if (outcome === 'conflict') return fail(keyChangedElsewhere)
   return succeed({ newDefaultKeyId })
 }

@@ -5,14 +5,22 @@ import { keyNames } from '@/lib/kv/key-names'
 import { revealKeyScript } from '@/lib/kv/scripts/keys/reveal-key'
 import type { CommandContext } from '@/lib/people/actor'
 import { auditEntry } from '@/lib/people/audit-entry'
+import { actingKey } from '../access/acting-key'
 import type { PlaintextKey } from '../api-key'
-import { keyIsRevoked, keyNotFound } from '../key-problems'
+import { exceedsActingKey, keyIsRevoked, keyNotFound } from '../key-problems'
 import { openSealedKey } from '../token/seal-key'
 
 const unknownText = problem(
   'conflict',
   'The key was imported by its digest: whoever issued it knows the key, Keyward does not.',
 )
+
+const refusals: Record<string, Problem> = {
+  not_found: keyNotFound,
+  is_revoked: keyIsRevoked,
+  exceeds: exceedsActingKey,
+  is_unknown: unknownText,
+}
 
 /**
  * Hands the whole key to its owner; the audit entry is written in the same step.
@@ -28,10 +36,15 @@ export async function revealKey(
   const reply = await kv().run(
     revealKeyScript,
     [keyNames.apiKey(keyId), keyNames.activity(ownerId)],
-    [JSON.stringify({ ownerId, entry: auditEntry(context, action, keyId) })],
+    [
+      JSON.stringify({
+        ownerId,
+        entry: auditEntry(context, action, keyId),
+        ...actingKey(context),
+      }),
+    ],
   )
-  if (reply === 'not_found') return fail(keyNotFound)
-  if (reply === 'is_revoked') return fail(keyIsRevoked)
-  if (reply === 'is_unknown') return fail(unknownText)
+  const refusal = refusals[String(reply)]
+  if (refusal) return fail(refusal)
   return succeed(await openSealedKey(String(reply), { ownerId, keyId }))
 }

@@ -1,13 +1,8 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
-import { rotateKeyScript } from '@/lib/kv/scripts/keys/rotate-key'
 import type { CommandContext } from '@/lib/people/actor'
-import { auditEntry } from '@/lib/people/audit-entry'
-import { keyEvents } from '../events/key-events'
-import { keyIsRevoked, keyNotFound } from '../key-problems'
-import { flatFields, mintSecret } from './mint-key'
+import { exceedsActingKey, intentDiffers, keyIsRevoked, keyNotFound } from '../key-problems'
+import { type StoredNewSecret, storeNewSecret } from '../managing/store-new-secret'
 
 const hourSeconds = 60 * 60
 const daySeconds = 24 * hourSeconds
@@ -21,13 +16,16 @@ export const rotationOverlaps = [
   { seconds: 7 * daySeconds, title: '7 days' },
 ] as const
 
-/** How long the holder of an ended secret is told that it was rotated away. */
-const toldSeconds = 30 * daySeconds
-
 const refusals: Record<string, Problem> = {
   not_found: keyNotFound,
   is_revoked: keyIsRevoked,
   is_expired: problem('conflict', 'The key has expired; a new secret would open nothing.'),
+  exceeds: exceedsActingKey,
+  differs: intentDiffers,
+  superseded: problem(
+    'conflict',
+    'The key was rotated once more since; the secret of this Idempotency-Key is not its newest.',
+  ),
 }
 
 function overlapRefusal(value: number): Problem {
@@ -38,41 +36,37 @@ function overlapRefusal(value: number): Problem {
   })
 }
 
+/** A rotation that was made. */
+export interface Rotation {
+  /** The first millisecond at which the older secret opens nothing. */
+  previousUntilMs: number
+}
+
+/** `rotateKey` for whoever hands the new secret out in the same answer. */
+export async function rotateToSealed(
+  context: CommandContext,
+  keyId: string,
+  { overlapSeconds, intentId }: { overlapSeconds: number; intentId?: string | undefined },
+): Promise<Result<StoredNewSecret, Problem>> {
+  if (!rotationOverlaps.some(({ seconds }) => seconds === overlapSeconds)) {
+    return fail(overlapRefusal(overlapSeconds))
+  }
+  const stored = await storeNewSecret(context, keyId, { overlapSeconds, intentId })
+  const refusal = refusals[stored.outcome]
+  return refusal ? fail(refusal) : succeed(stored)
+}
+
 /**
  * Gives a key a new secret, and with it new links; the older ones stay valid for `overlapSeconds`, never past the
  * key's own expiry. Rotating once more meanwhile ends the oldest secret at once.
  * @param overlapSeconds one of `rotationOverlaps`
- * @returns the first millisecond at which the older secret opens nothing
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export async function rotateKey(
   context: CommandContext,
   keyId: string,
   overlapSeconds: number,
-): Promise<Result<{ previousUntilMs: number }, Problem>> {
-  if (!rotationOverlaps.some(({ seconds }) => seconds === overlapSeconds)) {
-    return fail(overlapRefusal(overlapSeconds))
-  }
-  const ownerId = context.actor.userId
-  const { credentialName, ...secret } = await mintSecret(ownerId, keyId)
-  const reply = await kv().run(
-    rotateKeyScript,
-    [keyNames.apiKey(keyId), keyNames.activity(ownerId), credentialName, keyNames.keyUsage(keyId)],
-    [
-      JSON.stringify({
-        id: keyId,
-        ownerId,
-        atMs: context.nowMs,
-        untilMs: context.nowMs + overlapSeconds * 1000,
-        toldSeconds,
-        credentialPrefix: keyNames.credential(''),
-        secret: flatFields({ ...secret, origin: 'keyward' }),
-        entry: auditEntry(context, 'key.rotated', keyId, { hint: secret.hint }),
-        events: keyEvents(context.nowMs, { type: 'key.rotated', data: { hint: secret.hint } }),
-      }),
-    ],
-  )
-  const [outcome, untilMs] = Array.isArray(reply) ? reply.map(String) : []
-  const refusal = refusals[outcome ?? '']
-  return refusal ? fail(refusal) : succeed({ previousUntilMs: Number(untilMs) })
+): Promise<Result<Rotation, Problem>> {
+  const rotated = await rotateToSealed(context, keyId, { overlapSeconds })
+  return rotated.ok ? succeed({ previousUntilMs: rotated.value.previousUntilMs }) : rotated
 }

@@ -42,7 +42,15 @@ export const problemAdvice: Record<ProblemCode, string> = {
   conflict: 'Reload the page to see the latest state, then make the change again.',
   link_spent:
     'A one-time link works once and for a limited time. Ask your administrator for a new one.',
+  precondition_failed:
+    'Somebody changed it since you read it. Read it again, look at what is different, and send the change with the new ETag.',
   body_too_large: 'Send less in one request.',
+  media_type_unsupported:
+    'Send JSON, uncompressed, and say so: “Content-Type: application/json”. The answer’s Accept header names what is taken.',
+  idempotency_mismatch:
+    'Use a new Idempotency-Key for each thing you want done; repeat one only with the very same request.',
+  precondition_required:
+    'Read the key first and send its ETag with the change, as “If-Match: "3"”, so that nobody’s edit is lost.',
   rate_limited: 'Wait as many seconds as Retry-After says. Spread scheduled exports over the hour.',
   internal_error:
     'Try again. If it stays, give the request id of the answer to your administrator.',

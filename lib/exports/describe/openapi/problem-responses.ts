@@ -13,6 +13,10 @@ const ofNoOperation: ReadonlySet<ProblemCode> = new Set([
   'link_spent',
   'conflict',
   'body_too_large',
+  'precondition_failed',
+  'precondition_required',
+  'media_type_unsupported',
+  'idempotency_mismatch',
 ])
 
 const codes = (Object.keys(problemTable) as ProblemCode[]).filter(

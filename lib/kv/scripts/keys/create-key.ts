@@ -1,15 +1,34 @@
+import { actingKey } from '../managing/acting-key'
 import { keyPrelude } from './key-prelude'
 
 /**
- * Adds a key, once for each intent: a repeat returns the first key.
- * KEYS user-keys, activity, key (new), credential (new), intent. ARGV[1] { key, entry, intentSeconds }.
- * Returns the id of the key that now stands for the intent.
+ * Adds a key, once for each intent: a repeat returns the first key. With `revealEntry` the repeat hands out the key
+ * once more, which is audited.
+ * KEYS user-keys, activity, key (new), credential (new), intent. ARGV[1] { key, permissions (JSON), entry,
+ * intentSeconds, fingerprint (of what was asked), keyPrefix, revealEntry or absent, acting }.
+ * Returns [id of the key that now stands for the intent, outcome, sealed token of a new or repeated key or ''];
+ * outcome is 'created', 'repeated', 'differs' (the intent was used for something else), 'ended' (the key has ended
+ * since) or 'exceeds' (more than the acting key may do).
  */
-export const createKeyScript = `${keyPrelude}
+export const createKeyScript = `${keyPrelude}${actingKey}
 local known = redis.call('GET', KEYS[5])
-if known then return known end
-redis.call('SET', KEYS[5], input.key.id, 'EX', input.intentSeconds)
+if known then
+  local id, fingerprint = string.match(known, '^(%S+) ?(.*)$')
+  if fingerprint ~= '' and fingerprint ~= input.fingerprint then return {id, 'differs', ''} end
+  local found = redis.call('HMGET', input.keyPrefix .. id,
+    'status', 'sealed', 'deletedAtMs', 'permissions', 'name')
+  if not input.revealEntry then return {id, 'repeated', ''} end
+  if not found[1] or found[1] == 'revoked' or found[3] then return {id, 'ended', ''} end
+  if not mayGive(found[4]) then return {id, 'exceeds', ''} end
+  for at = 1, #input.revealEntry, 2 do
+    if input.revealEntry[at] == 'subject' then input.revealEntry[at + 1] = id end
+  end
+  audit(KEYS[2], input.revealEntry, 'keyName', found[5])
+  return {id, 'repeated', found[2] or ''}
+end
+if not mayGive(input.permissions) then return {'', 'exceeds', ''} end
+redis.call('SET', KEYS[5], input.key.id .. ' ' .. input.fingerprint, 'EX', input.intentSeconds)
 insertKey(input.key, KEYS[3], KEYS[4], KEYS[1])
 audit(KEYS[2], input.entry)
-return input.key.id
+return {input.key.id, 'created', redis.call('HGET', KEYS[3], 'sealed')}
 `

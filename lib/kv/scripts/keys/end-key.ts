@@ -6,13 +6,15 @@ import { keyPrelude } from './key-prelude'
  * from the store, so that it can be restored and its holder told.
  * KEYS user, user-keys, deleted-keys, activity, key, key-usage, key (successor), credential (successor).
  * ARGV[1] { mode: 'revoke'|'delete', reason, id, ownerId, atMs, restorableSeconds, credentialPrefix, entry, events,
- * key (successor), successorEntry }.
- * Returns ['not_found'], ['ended'] or ['replaced', id of the new default].
+ * version (only this one is ended) or absent, key (successor), successorEntry }.
+ * Returns ['not_found'], ['conflict'] (the version is another one by now), ['ended'] or ['replaced', id of the new
+ * default].
  */
 export const endKeyScript = `${keyPrelude}
 local found = redis.call('HMGET', KEYS[5],
-  'ownerId', 'status', 'lookupId', 'name', 'previousLookupId', 'deletedAtMs', 'hint')
+  'ownerId', 'status', 'lookupId', 'name', 'previousLookupId', 'deletedAtMs', 'hint', 'version')
 if found[1] ~= input.ownerId or found[6] then return {'not_found'} end
+if input.version and tonumber(found[8]) ~= input.version then return {'conflict'} end
 if input.mode == 'revoke' and found[2] == 'revoked' then return {'ended'} end
 local isDefault = redis.call('HGET', KEYS[1], 'defaultKeyId') == input.id
 local holders = { KEYS[5], KEYS[6], input.credentialPrefix .. found[3] }

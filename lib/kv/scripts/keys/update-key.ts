@@ -1,16 +1,21 @@
+import { actingKey } from '../managing/acting-key'
 import { keyPrelude } from './key-prelude'
 
 /**
  * Changes the settings of a key that is neither the default nor revoked.
- * KEYS user, key, activity. ARGV[1] { id, ownerId, version, fields (flat), removed (names), notice, entry }.
- * Returns 'updated', 'not_found', 'is_default', 'is_revoked' or 'conflict' (the version is another one by now).
+ * KEYS user, key, activity. ARGV[1] { id, ownerId, version, fields (flat), removed (names), permissions (JSON), notice,
+ * entry, acting }.
+ * Returns 'updated', 'not_found', 'is_default', 'is_revoked', 'conflict' (the version is another one by now) or
+ * 'exceeds' (it may do more than the acting key, or would).
  */
-export const updateKeyScript = `${keyPrelude}
-local found = redis.call('HMGET', KEYS[2], 'ownerId', 'status', 'version', 'deletedAtMs', 'expiresAtMs')
+export const updateKeyScript = `${keyPrelude}${actingKey}
+local found = redis.call('HMGET', KEYS[2], 'ownerId', 'status', 'version', 'deletedAtMs', 'expiresAtMs',
+  'permissions')
 if found[1] ~= input.ownerId or found[4] then return 'not_found' end
 if redis.call('HGET', KEYS[1], 'defaultKeyId') == input.id then return 'is_default' end
 if found[2] == 'revoked' then return 'is_revoked' end
 if tonumber(found[3]) ~= input.version then return 'conflict' end
+if not mayGive(found[6]) or not mayGive(input.permissions) then return 'exceeds' end
 redis.call('HSET', KEYS[2], unpack(input.fields))
 for _, name in ipairs(input.removed) do redis.call('HDEL', KEYS[2], name) end
 redis.call('HINCRBY', KEYS[2], 'version', 1)

@@ -1,0 +1,20 @@
+import { manageKeys } from '../_answers/manage-keys'
+
+export const runtime = 'edge'
+
+/** The keys of the owner of the key that was sent. Which of them, and what about it, the grant says. */
+export async function GET(request: Request): Promise<Response> {
+  return manageKeys(request)
+}
+
+export async function POST(request: Request): Promise<Response> {
+  return manageKeys(request)
+}
+
+export async function PATCH(request: Request): Promise<Response> {
+  return manageKeys(request)
+}
+
+export async function DELETE(request: Request): Promise<Response> {
+  return manageKeys(request)
+}

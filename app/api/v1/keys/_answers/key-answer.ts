@@ -1,0 +1,18 @@
+import type { PublicApiKey } from '@/lib/keys/api-key'
+import { toKeyResource } from '@/lib/keys/managing/key-resource'
+import { writeEntityTag } from '@/lib/keys/managing/preconditions'
+
+/** A key as JSON, with its version as entity tag; `more` are members beside its own, such as a secret. */
+export function keyAnswer(
+  key: PublicApiKey,
+  { more = {}, headers = {}, status = 200 }: KeyAnswerParts = {},
+): Response {
+  const all = { ETag: writeEntityTag(key.version), ...headers }
+  return Response.json({ ...toKeyResource(key), ...more }, { status, headers: all })
+}
+
+interface KeyAnswerParts {
+  more?: Record<string, unknown>
+  headers?: Record<string, string>
+  status?: number
+}

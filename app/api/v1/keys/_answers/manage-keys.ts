@@ -1,0 +1,93 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { problemResponse } from '@/lib/base/problem-response'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { type Grant, type GrantedResource, openGrant } from '@/lib/gate/grant'
+import { readJsonBody } from '@/lib/gate/keys/check-body'
+import { addressOf } from '@/lib/gate/request-headers'
+import { emptyRequestSchema } from '@/lib/keys/managing/action-requests'
+import { bodyProblem } from '@/lib/keys/managing/key-request'
+import { KvError } from '@/lib/kv/client'
+import type { CommandContext } from '@/lib/people/actor'
+import { refuseUngranted } from '../../refuse-ungranted'
+import type { Asked } from './asked'
+import { createAnswer, deleteAnswer, updateAnswer } from './change-answers'
+import { restoreAnswer, revokeAnswer } from './end-answers'
+import { deletedAnswer, getAnswer, listAnswer } from './read-answers'
+import { finishAnswer, revealAnswer, rotateAnswer } from './secret-answers'
+import { usageAnswer } from './usage-answer'
+
+type KeysResource = Extract<GrantedResource, { kind: 'keys' }>
+
+const answers: Record<
+  KeysResource['operation'],
+  (asked: Asked) => Promise<Result<Response, Problem>>
+> = {
+  list: listAnswer,
+  create: createAnswer,
+  'list-deleted': deletedAnswer,
+  get: getAnswer,
+  update: updateAnswer,
+  delete: deleteAnswer,
+  'read-usage': usageAnswer,
+  revoke: revokeAnswer,
+  rotate: rotateAnswer,
+  'finish-rotation': finishAnswer,
+  reveal: revealAnswer,
+  restore: restoreAnswer,
+}
+
+/** These take no member of a body. */
+const bodiless: ReadonlySet<KeysResource['operation']> = new Set([
+  'finish-rotation',
+  'reveal',
+  'restore',
+])
+
+/** The owner of the key that was sent, acting with it. */
+function contextOf(grant: Grant, resource: KeysResource, headers: Headers): CommandContext {
+  const { ownerId, ownerName, ownerRole, keyId, requestId } = grant
+  const { ownerEmail, keyName } = resource
+  const via = { kind: 'key', keyId, keyName } as const
+  const actor = { userId: ownerId, email: ownerEmail, name: ownerName, role: ownerRole, via }
+  return { actor, address: addressOf(headers), requestId, nowMs: Date.now() }
+}
+
+const outcomeUnknown = problem(
+  'store_unavailable',
+  'The key store did not answer, so what became of this request is not known. Read the key, or repeat the request with the same Idempotency-Key.',
+  { retryAfterSeconds: 5 },
+)
+
+async function answer(
+  request: Request,
+  grant: Grant,
+  resource: KeysResource,
+): Promise<Result<Response, Problem>> {
+  const hasBody = request.method === 'POST' || request.method === 'PATCH'
+  const body = hasBody ? await readJsonBody(request) : succeed({})
+  if (!body.ok) return body
+  if (bodiless.has(resource.operation)) {
+    const parsed = emptyRequestSchema.safeParse(body.value)
+    if (!parsed.success) return fail(bodyProblem('Nothing was done.', parsed.error, body.value))
+  }
+  return answers[resource.operation]({
+    context: contextOf(grant, resource, request.headers),
+    keyId: resource.keyId ?? '',
+    search: grant.search,
+    headers: request.headers,
+    body: body.value,
+  })
+}
+
+/** Does to the keys of an owner what the gate has granted; of the request itself only body and conditions are read. */
+export async function manageKeys(request: Request): Promise<Response> {
+  const grant = await openGrant(request.headers, Date.now())
+  if (grant?.resource.kind !== 'keys') return refuseUngranted()
+  try {
+    const answered = await answer(request, grant, grant.resource)
+    return answered.ok ? answered.value : problemResponse(answered.failure, grant.requestId)
+  } catch (error) {
+    if (!(error instanceof KvError)) throw error
+    return problemResponse(outcomeUnknown, grant.requestId)
+  }
+}

@@ -1,0 +1,17 @@
+import { readKeyUsage } from '@/lib/activity/read-key-usage'
+import { readUsageQuery, toUsageResource } from '@/lib/activity/usage-resource'
+import type { Problem } from '@/lib/base/problem'
+import { type Result, succeed } from '@/lib/base/result'
+import type { Asked } from './asked'
+
+/** What a key was used for, by hour and by day. */
+export async function usageAnswer({
+  context,
+  keyId,
+  search,
+}: Asked): Promise<Result<Response, Problem>> {
+  const span = readUsageQuery(search)
+  if (!span.ok) return span
+  const usage = await readKeyUsage(context.actor, keyId, span.value, context.nowMs)
+  return usage.ok ? succeed(Response.json(toUsageResource(usage.value))) : usage
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import type { KeyUsage, UsageBucket } from './read-key-usage'
+import { callOutcomes } from './record-call'
+
+const count = z.int().nonnegative()
+const moment = z.iso.datetime()
+
+const bucketSchema = z.strictObject({
+  start: moment,
+  allowed: count,
+  limited: count,
+  refused: count,
+  rows: count,
+  bytes: count.meta({ description: 'Of the files, before compression.' }),
+})
+
+const ranked = z.array(z.strictObject({ name: z.string(), calls: count }))
+
+/** What a key was used for, as the API shows it. */
+export const keyUsageResourceSchema = z.strictObject({
+  hourly: z
+    .array(bucketSchema)
+    .meta({ description: 'Oldest first; the hour under way is the last.' }),
+  daily: z.array(bucketSchema).meta({ description: 'UTC days, oldest first.' }),
+  exports: ranked.meta({ description: 'Within the hours, the most frequent first, at most ten.' }),
+  addresses: ranked,
+  agents: ranked,
+  reasons: ranked.meta({ description: 'Codes of the refusals.' }),
+  lastCalls: z
+    .array(
+      z.strictObject({
+        at: moment,
+        outcome: z.enum(callOutcomes),
+        reason: z.string().nullable(),
+        export: z.string(),
+        rows: count,
+        bytes: count,
+        isComplete: z.boolean(),
+        isPreviousSecret: z.boolean(),
+        address: z.string(),
+        agent: z.string(),
+      }),
+    )
+    .meta({ description: 'At most fifty, the latest first.' }),
+  secrets: z
+    .strictObject({ current: count, previous: count, previousLastCallAt: moment.nullable() })
+    .meta({ description: 'Calls with each secret since the last rotation.' }),
+})
+
+export type KeyUsageResource = z.infer<typeof keyUsageResourceSchema>
+
+/** What may be asked about usage, with how far back it is kept. */
+export const usageSpans = {
+  hours: { default: 36, max: 960 },
+  days: { default: 30, max: 400 },
+} as const
+
+type Span = keyof typeof usageSpans
+
+function isSpan(name: string): name is Span {
+  return Object.hasOwn(usageSpans, name)
+}
+
+/**
+ * Reads the query of a key's usage.
+ * @param search the query string with its `?`
+ * @returns `invalid_parameter` naming each parameter that is unknown, repeated or wrong
+ */
+export function readUsageQuery(search: string): Result<Record<Span, number>, Problem> {
+  const span: Record<Span, number> = {
+    hours: usageSpans.hours.default,
+    days: usageSpans.days.default,
+  }
+  const errors: ParameterError[] = []
+  const seen = new Set<string>()
+  for (const [parameter, value] of new URLSearchParams(search)) {
+    const most = isSpan(parameter) ? usageSpans[parameter].max : 0
+    const asked = /^[1-9]\d{0,3}$/.test(value) ? Number(value) : 0
+    if (isSpan(parameter) && !seen.has(parameter) && asked >= 1 && asked <= most) {
+      span[parameter] = asked
+    } else {
+      const message = most > 0 ? `Ask once for 1 to ${most}.` : 'There is no such parameter here.'
+      const fix = most > 0 ? message : 'Use hours and days.'
+      errors.push({ parameter, value, message, fix })
+    }
+    seen.add(parameter)
+  }
+  return errors.length > 0
+    ? fail(problem('invalid_parameter', 'The query is not valid.', { errors }))
+    : succeed(span)
+}
+
+function isoTime(ms: number): string {
+  return new Date(ms).toISOString()
+}
+
+function toBucket({ startMs, ...counts }: UsageBucket) {
+  return { start: isoTime(startMs), ...counts }
+}
+
+/** Puts what a key was used for into the words of the API. */
+export function toUsageResource(usage: KeyUsage): KeyUsageResource {
+  const { hourly, daily, exports, addresses, agents, reasons, lastCalls, secrets } = usage
+  const { previousLastAtMs } = secrets
+  return {
+    hourly: hourly.map(toBucket),
+    daily: daily.map(toBucket),
+    exports,
+    addresses,
+    agents,
+    reasons,
+    lastCalls: lastCalls.map(({ atMs, reason, exportName, isPrevious, ...same }) => ({
+      at: isoTime(atMs),
+      reason: reason ?? null,
+      export: exportName,
+      isPreviousSecret: isPrevious,
+      ...same,
+    })),
+    secrets: {
+      current: secrets.current,
+      previous: secrets.previous,
+      previousLastCallAt: previousLastAtMs === undefined ? null : isoTime(previousLastAtMs),
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { sha256Hex } from '@/lib/base/hmac'
+import { kv } from '@/lib/kv/client'
+import { keyNames } from '@/lib/kv/key-names'
+import { createKeyScript } from '@/lib/kv/scripts/keys/create-key'
+import type { CommandContext } from '@/lib/people/actor'
+import { auditEntry } from '@/lib/people/audit-entry'
+import { actingKey } from '../access/acting-key'
+import { mintKey } from '../secret/mint-key'
+import type { KeySettings } from '../settings/key-settings'
+
+/** How long an intent is remembered. */
+export const intentSeconds = 24 * 60 * 60
+
+/** What an intent looks like: 8 to 64 letters, digits, `_` and `-`. */
+export const intentShape = /^[0-9A-Za-z_-]{8,64}$/
+
+/** What became of a new key, as the script tells it. */
+export interface StoredNewKey {
+  id: string
+  outcome: string
+  sealed: string
+}
+
+/**
+ * Mints a key and stores it, once for each intent.
+ * @param isShown whether the key is handed out to whoever makes it, also when they repeat themselves
+ * @throws KvError when the store cannot be asked: a repeat with the same intent is safe
+ */
+export async function storeNewKey(
+  context: CommandContext,
+  settings: KeySettings,
+  { intentId, isShown }: { intentId: string; isShown: boolean },
+): Promise<StoredNewKey> {
+  const ownerId = context.actor.userId
+  const minted = await mintKey(ownerId, settings, context.nowMs)
+  const reply = await kv().run(
+    createKeyScript,
+    [
+      keyNames.userKeys(ownerId),
+      keyNames.activity(ownerId),
+      minted.recordName,
+      minted.credentialName,
+      keyNames.intent(ownerId, intentId),
+    ],
+    [
+      JSON.stringify({
+        key: minted.insert,
+        permissions: JSON.stringify(settings.permissions),
+        entry: auditEntry(context, 'key.created', minted.id, { keyName: settings.name }),
+        intentSeconds,
+        fingerprint: await sha256Hex(JSON.stringify(settings)),
+        keyPrefix: keyNames.apiKey(''),
+        ...(isShown && { revealEntry: auditEntry(context, 'key.revealed', '') }),
+        ...actingKey(context),
+      }),
+    ],
+  )
+  const [id = '', outcome = '', sealed = ''] = Array.isArray(reply) ? reply.map(String) : []
+  return { id, outcome, sealed }
+}

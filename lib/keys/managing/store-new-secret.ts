@@ -1,0 +1,62 @@
+import { kv } from '@/lib/kv/client'
+import { keyNames } from '@/lib/kv/key-names'
+import { rotateKeyScript } from '@/lib/kv/scripts/keys/rotate-key'
+import type { CommandContext } from '@/lib/people/actor'
+import { auditEntry } from '@/lib/people/audit-entry'
+import { actingKey } from '../access/acting-key'
+import { keyEvents } from '../events/key-events'
+import { flatFields, mintSecret } from '../secret/mint-key'
+import { intentSeconds } from './store-new-key'
+
+/** How long the holder of an ended secret is told that it was rotated away. */
+const toldSeconds = 30 * 24 * 60 * 60
+
+/** What became of a new secret, as the script tells it. */
+export interface StoredNewSecret {
+  outcome: string
+  previousUntilMs: number
+  sealed: string
+}
+
+/**
+ * Mints a secret for a key and stores it beside the one until now, once for each intent.
+ * @throws KvError when the store cannot be asked
+ */
+export async function storeNewSecret(
+  context: CommandContext,
+  keyId: string,
+  { overlapSeconds, intentId }: { overlapSeconds: number; intentId?: string | undefined },
+): Promise<StoredNewSecret> {
+  const ownerId = context.actor.userId
+  const { credentialName, ...secret } = await mintSecret(ownerId, keyId)
+  const reply = await kv().run(
+    rotateKeyScript,
+    [
+      keyNames.apiKey(keyId),
+      keyNames.activity(ownerId),
+      credentialName,
+      keyNames.keyUsage(keyId),
+      ...(intentId === undefined ? [] : [keyNames.intent(ownerId, intentId)]),
+    ],
+    [
+      JSON.stringify({
+        id: keyId,
+        ownerId,
+        atMs: context.nowMs,
+        untilMs: context.nowMs + overlapSeconds * 1000,
+        toldSeconds,
+        credentialPrefix: keyNames.credential(''),
+        lookupId: secret.lookupId,
+        secret: flatFields({ ...secret, origin: 'keyward' }),
+        entry: auditEntry(context, 'key.rotated', keyId, { hint: secret.hint }),
+        events: keyEvents(context.nowMs, { type: 'key.rotated', data: { hint: secret.hint } }),
+        fingerprint: `rotate:${keyId}:${overlapSeconds}`,
+        intentSeconds,
+        revealEntry: auditEntry(context, 'key.revealed', keyId),
+        ...actingKey(context),
+      }),
+    ],
+  )
+  const [outcome = '', untilMs, sealed = ''] = Array.isArray(reply) ? reply.map(String) : []
+  return { outcome, previousUntilMs: Number(untilMs), sealed }
+}
