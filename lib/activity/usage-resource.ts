@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import type { KeyUsage, UsageBucket } from './read-key-usage'
+import type { KeyUsage } from './read-key-usage'
 import { callOutcomes } from './record-call'
+import type { UsageBucket } from './usage-series'
 
 const count = z.int().nonnegative()
 const moment = z.iso.datetime()
