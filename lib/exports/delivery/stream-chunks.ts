@@ -1,3 +1,5 @@
+import { giveWay } from '@/lib/base/give-way'
+
 export interface ExportOutcome {
   rows: number
   bytes: number
@@ -28,6 +30,7 @@ export function streamChunks(
     {
       async pull(controller) {
         try {
+          await giveWay()
           const { done, value } = next ?? (await chunks.next())
           next = undefined
           if (done) {

@@ -17,18 +17,18 @@ async function peakOf(app: RunningExportApp, url: string): Promise<number> {
   return peak
 }
 
-/** What the first exports of a new process take: a third of the rows, all of them, and all of them again. */
+/** What the first export of a new process takes, and then, when it is warm, a third of the rows and all of them. */
 export async function measureMemory(app: RunningExportApp): Promise<Finding[]> {
   const idle = app.residentBytes()
   const aboveIdle = async (rows: number) =>
     (await peakOf(app, `${app.url}/csv?limit=${rows}`)) - idle
+  const first = await aboveIdle(flightsRows)
   const third = await aboveIdle(flightsRows / 3)
   const whole = await aboveIdle(flightsRows)
-  const again = await aboveIdle(flightsRows)
   return [
     {
       name: 'CSV, memory above idle',
-      value: Math.max(third, whole, again) / megabyte,
+      value: Math.max(first, third, whole) / megabyte,
       bound: { atMost: 256 },
       unit: 'MB',
       detail: `idle ${(idle / megabyte).toFixed(0)} MB`,
@@ -39,7 +39,7 @@ export async function measureMemory(app: RunningExportApp): Promise<Finding[]> {
       // The issue says "flat"; a heap that keeps rows would come near 3.
       bound: { atMost: 1.25 },
       unit: '×',
-      detail: [third, whole, again]
+      detail: [first, third, whole]
         .map((bytes) => `${(bytes / megabyte).toFixed(0)} MB`)
         .join(', '),
     },

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { makeFlightsLake } from '@/tests/support/lake/flights-export'
 import { startLakeServer } from '../../lake/start-lake-server'
+import { completeSecrets } from '../../stack/secrets'
 import { startServerProcess } from '../../testing/start-server-process'
 import { buildExportApp } from './export-app'
 
@@ -23,7 +25,14 @@ export async function startExportApp(
   const application = buildExportApp(root, extensions)
   const lake = makeFlightsLake()
   const server = await startLakeServer({ directory: lake.directory, token })
-  const environment = { ...process.env, LAKE_URL: server.url, LAKE_TOKEN: token }
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    LAKE_URL: server.url,
+    LAKE_TOKEN: token,
+    // Nobody is asked there: the front door wants a whole environment, and the routes have no gate.
+    KV_REST_API_URL: server.url,
+  }
+  completeSecrets(environment, join(lake.directory, 'secrets.env'))
   const { url, pid, stop } = await startServerProcess(root, application, environment)
   return {
     url,

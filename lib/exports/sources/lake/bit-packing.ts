@@ -4,12 +4,14 @@ export const maxPackedWidth = 24
 /** Bytes that are read from front to back. */
 export class ByteReader {
   #offset: number
+  readonly view: DataView
 
   constructor(
     readonly bytes: Uint8Array,
     offset = 0,
   ) {
     this.#offset = offset
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   }
 
   get offset(): number {
@@ -46,24 +48,24 @@ export class ByteReader {
 }
 
 /**
- * Four bytes at a time: wherever in a byte a code begins, it ends within the next four.
- * @param packed groups of eight codes, the lowest bits of the first byte first
+ * Reads groups of eight codes, the lowest bits of the first byte first, four bytes at a time: wherever in a byte a code
+ * begins, it ends within the next four.
  */
-function unpack(packed: Uint8Array, width: number, codes: Uint32Array): void {
+function unpack(reader: ByteReader, width: number, codes: Uint32Array, from: number, to: number) {
+  const { view, bytes } = reader
   const mask = 2 ** width - 1
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.length)
-  const inside = Math.min(codes.length, Math.floor(((packed.length - 4) * 8) / width))
-  let bit = 0
-  let at = 0
-  for (; at < inside; at += 1) {
+  let bit = reader.offset * 8
+  const lastBit = (bytes.length - 4) * 8
+  let at = from
+  for (; at < to && bit <= lastBit; at += 1) {
     codes[at] = (view.getUint32(bit >>> 3, true) >>> (bit & 7)) & mask
     bit += width
   }
   // Of the last codes no four bytes may be left.
-  for (; at < codes.length; at += 1) {
+  for (; at < to; at += 1) {
     const byte = bit >>> 3
     let word = 0
-    for (let index = 0; index < 4; index += 1) word |= (packed[byte + index] ?? 0) << (8 * index)
+    for (let index = 0; index < 4; index += 1) word |= (bytes[byte + index] ?? 0) << (8 * index)
     codes[at] = (word >>> (bit & 7)) & mask
     bit += width
   }
@@ -71,32 +73,41 @@ function unpack(packed: Uint8Array, width: number, codes: Uint32Array): void {
 
 /**
  * Fills `codes` from the hybrid of run lengths and bit packing
- * (https://parquet.apache.org/docs/file-format/data-pages/encodings/#RLE).
+ * (https://parquet.apache.org/docs/file-format/data-pages/encodings/#RLE), run by run.
  * @param width bits of a code, at most 24
+ * @param from where the first code goes
+ * @param until where to stop: after the run that reaches it
+ * @returns where the next code goes
  * @throws RangeError when the bytes end early
  */
-export function readHybrid(reader: ByteReader, width: number, codes: Uint32Array): void {
+export function readHybrid(
+  reader: ByteReader,
+  width: number,
+  codes: Uint32Array,
+  from = 0,
+  until = codes.length,
+): number {
   const runBytes = Math.ceil(width / 8)
-  let at = 0
-  while (at < codes.length) {
+  let at = from
+  while (at < until && at < codes.length) {
     const header = reader.varint()
     const isPacked = header % 2 === 1
     const half = Math.floor(header / 2)
     if (half === 0) throw new RangeError('a Parquet page has a run of nothing')
     const count = Math.min(isPacked ? half * 8 : half, codes.length - at)
-    const run = codes.subarray(at, at + count)
     if (isPacked) {
       // The last group may be cut where no code of it counts.
       if (reader.offset + Math.ceil((count * width) / 8) > reader.bytes.length) {
         throw new RangeError('a Parquet page ends early')
       }
-      unpack(reader.bytes.subarray(reader.offset), width, run)
+      unpack(reader, width, codes, at, at + count)
       reader.skip(half * width)
     } else {
-      run.fill(reader.uint(runBytes))
+      codes.fill(reader.uint(runBytes), at, at + count)
     }
     at += count
   }
+  return at
 }
 
 /** Whether all `count` codes of one bit are 1 and written as one run; reads nothing. */

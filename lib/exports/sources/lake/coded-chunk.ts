@@ -1,12 +1,16 @@
 import type { PageHeader } from 'hyparquet'
 import { parquetHeader, readPage } from 'hyparquet/src/column.js'
 import { convert } from 'hyparquet/src/convert.js'
-import { decompressPage } from 'hyparquet/src/datapage.js'
+import { giveWay } from '@/lib/base/give-way'
 import { type Cell, CodedCells } from '../../cells'
 import { ByteReader, isRunOfOnes, maxPackedWidth, readHybrid } from './bit-packing'
+import { unpackPage } from './unpack-page'
 
 /** What hyparquet needs to know of a column to read its pages. */
 export type ColumnDecoder = Parameters<typeof readPage>[2]
+
+/** Codes read before others have their turn. */
+const codesAtOnce = 32 * 1024
 
 /** A data page, unpacked: which of its cells are empty, and the codes of the others. */
 interface CodePage {
@@ -26,11 +30,15 @@ function readLevels(reader: ByteReader, rowCount: number): Uint32Array | undefin
 }
 
 /** Version 1: levels and codes are compressed together, and a length stands before the levels. */
-function openPage(packed: Uint8Array, header: PageHeader, decoder: ColumnDecoder): CodePage {
-  const { codec, compressors, element } = decoder
+async function openPage(
+  packed: Uint8Array,
+  header: PageHeader,
+  decoder: ColumnDecoder,
+): Promise<CodePage> {
   const rowCount = header.data_page_header?.num_values ?? 0
-  const page = decompressPage(packed, header.uncompressed_page_size, codec, compressors)
-  if (element.repetition_type === 'REQUIRED') return { rowCount, codes: new ByteReader(page) }
+  const page = await unpackPage(packed, header.uncompressed_page_size, decoder)
+  if (decoder.element.repetition_type === 'REQUIRED')
+    return { rowCount, codes: new ByteReader(page) }
   const reader = new ByteReader(page)
   const levelBytes = reader.uint(4)
   const codes = new ByteReader(page, reader.offset + levelBytes)
@@ -39,8 +47,11 @@ function openPage(packed: Uint8Array, header: PageHeader, decoder: ColumnDecoder
 }
 
 /** Version 2: the levels lie uncompressed before the codes. */
-function openPageV2(packed: Uint8Array, header: PageHeader, decoder: ColumnDecoder): CodePage {
-  const { codec, compressors } = decoder
+async function openPageV2(
+  packed: Uint8Array,
+  header: PageHeader,
+  decoder: ColumnDecoder,
+): Promise<CodePage> {
   const head = header.data_page_header_v2
   const rowCount = head?.num_values ?? 0
   const levelBytes = head?.definition_levels_byte_length ?? 0
@@ -48,7 +59,7 @@ function openPageV2(packed: Uint8Array, header: PageHeader, decoder: ColumnDecod
   const page =
     head?.is_compressed === false
       ? rest
-      : decompressPage(rest, header.uncompressed_page_size - levelBytes, codec, compressors)
+      : await unpackPage(rest, header.uncompressed_page_size - levelBytes, decoder)
   const codes = new ByteReader(page)
   if (!head?.num_nulls) return { rowCount, codes }
   const levels = readLevels(new ByteReader(packed), rowCount)
@@ -56,12 +67,19 @@ function openPageV2(packed: Uint8Array, header: PageHeader, decoder: ColumnDecod
 }
 
 /** @returns false where the codes are too wide */
-function readCodes({ levels, codes }: CodePage, into: Uint32Array, emptyCode: number): boolean {
+async function readCodes(
+  { levels, codes }: CodePage,
+  into: Uint32Array,
+  emptyCode: number,
+): Promise<boolean> {
   const present = levels ? new Uint32Array(levels.reduce((sum, level) => sum + level, 0)) : into
   if (present.length > 0) {
     const width = codes.byte()
     if (width > maxPackedWidth) return false
-    if (width > 0) readHybrid(codes, width, present)
+    for (let at = 0; width > 0 && at < present.length; ) {
+      await giveWay()
+      at = readHybrid(codes, width, present, at, at + codesAtOnce)
+    }
   }
   if (!levels) return true
   let next = 0
@@ -83,14 +101,15 @@ function isCoded({ data_page_header: v1, data_page_header_v2: v2 }: PageHeader):
  * @param chunk its bytes, from the dictionary page on
  * @returns undefined for a chunk that is written in any other way
  */
-export function readCodedChunk(
+export async function readCodedChunk(
   chunk: ArrayBuffer,
   rowCount: number,
   decoder: ColumnDecoder,
-): CodedCells | undefined {
+): Promise<CodedCells | undefined> {
   const reader = { view: new DataView(chunk), offset: 0 }
   const first = parquetHeader(reader)
   if (first.type !== 'DICTIONARY_PAGE') return undefined
+  await giveWay()
   const { data } = readPage(reader, first, decoder, undefined, undefined, 0)
   if (!data) return undefined
   const values = Array.from<Cell>(convert(data, decoder))
@@ -103,11 +122,11 @@ export function readCodedChunk(
     const packed = new Uint8Array(chunk, reader.offset, header.compressed_page_size)
     reader.offset += header.compressed_page_size
     const page = header.data_page_header_v2
-      ? openPageV2(packed, header, decoder)
-      : openPage(packed, header, decoder)
+      ? await openPageV2(packed, header, decoder)
+      : await openPage(packed, header, decoder)
     const end = row + page.rowCount
     if (end > rowCount) throw new RangeError('a Parquet column has more values than rows')
-    if (!readCodes(page, codes.subarray(row, end), emptyCode)) return undefined
+    if (!(await readCodes(page, codes.subarray(row, end), emptyCode))) return undefined
     row = end
   }
   return new CodedCells(values, codes)

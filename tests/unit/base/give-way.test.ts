@@ -1,0 +1,71 @@
+import { expect, test } from 'playwright/test'
+import { giveWay } from '@/lib/base/give-way'
+
+function workFor(milliseconds: number): void {
+  const end = performance.now() + milliseconds
+  while (performance.now() < end);
+}
+
+/** An export that has everything at hand and would never wait for anything. */
+async function* busyExport(units: number): AsyncGenerator<number> {
+  for (let unit = 1; unit <= units; unit += 1) {
+    await giveWay()
+    workFor(0.5)
+    yield unit
+  }
+}
+
+async function run(units: number, tell: (done: number) => void = () => {}): Promise<void> {
+  for await (const done of busyExport(units)) tell(done)
+}
+
+test('who has worked for less than a slice goes on at once', async () => {
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  await giveWay()
+  let hasTurned = false
+  setImmediate(() => {
+    hasTurned = true
+  })
+  await giveWay()
+  await giveWay()
+  expect(hasTurned).toBe(false)
+})
+
+test('others have turns of the event loop while exports run', async () => {
+  let turns = 0
+  let isOver = false
+  const count = () => {
+    turns += 1
+    if (!isOver) setImmediate(count)
+  }
+  setImmediate(count)
+  await Promise.all([run(100), run(100)])
+  isOver = true
+  // A hundred milliseconds of work in slices of one, or of two units where the clock has it so.
+  expect(turns).toBeGreaterThan(40)
+})
+
+test('exports that run at once come forward alike', async () => {
+  const done = [0, 0, 0]
+  const all = done.map((_, index) =>
+    run(60, (unit) => {
+      done[index] = unit
+    }),
+  )
+  await Promise.race(all)
+  expect(Math.min(...done)).toBeGreaterThan(45)
+  await Promise.all(all)
+})
+
+test('one that never comes back does not hold up the others for good', async () => {
+  const digest = crypto.subtle.digest
+  await run(4)
+  crypto.subtle.digest = () => new Promise(() => {})
+  // Ends in the middle of its waiting, as with the request it belongs to.
+  void run(4)
+  await Promise.resolve()
+  crypto.subtle.digest = digest
+  const startedAt = performance.now()
+  await run(40)
+  expect(performance.now() - startedAt).toBeLessThan(2000)
+})
