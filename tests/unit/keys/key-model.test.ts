@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { listKeys } from '@/lib/keys/list-keys'
-import { rotationOverlaps } from '@/lib/keys/secret/rotate-key'
+import { rotationOverlaps } from '@/lib/keys/secret/rotation-overlaps'
 import type { Kv } from '@/lib/kv/client'
 import { keyNames } from '@/lib/kv/key-names'
 import type { CommandContext } from '@/lib/people/actor'

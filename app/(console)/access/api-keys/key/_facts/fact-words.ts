@@ -1,0 +1,45 @@
+import { sizeText } from '@/app/_ui/chart/size-text'
+import { durationText } from '@/app/_ui/time/duration-text'
+import type { PublicApiKey } from '@/lib/keys/api-key'
+import type { KeyLimits } from '@/lib/keys/settings/key-limits'
+import { defaultKeyLimits } from '@/lib/limits/policies'
+
+const counts = new Intl.NumberFormat('en')
+
+const momentFormat = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'UTC',
+})
+
+export function momentText(atMs: number): string {
+  return `${momentFormat.format(atMs)} UTC`
+}
+
+const spans: Readonly<Record<number, string>> = { 60: 'minute', 3600: 'hour', 86400: 'day' }
+
+function windowText({ quota, windowSeconds }: { quota: number; windowSeconds: number }): string {
+  const span = spans[windowSeconds] ?? durationText(windowSeconds * 1000)
+  return `${counts.format(quota)} ${quota === 1 ? 'call' : 'calls'} per ${span}`
+}
+
+/** How many calls the key may make, and how much they may bring, each as a part of a sentence. */
+export function limitWords({ windows, rowsPerDay, bytesPerDay }: KeyLimits): string[] {
+  const rows = rowsPerDay ?? defaultKeyLimits.rowsPerDay
+  const bytes = bytesPerDay ?? defaultKeyLimits.bytesPerDay
+  return [
+    (windows ?? defaultKeyLimits.windows).map(windowText).join(' and '),
+    `${counts.format(rows)} rows and ${sizeText(bytes)} per UTC day`,
+    `${defaultKeyLimits.exportsAtOnce} exports at once`,
+  ]
+}
+
+/** From when until when the key opens something. */
+export function validityWords({
+  notBeforeMs,
+  expiresAtMs,
+}: Pick<PublicApiKey, 'notBeforeMs' | 'expiresAtMs'>): string {
+  const from = notBeforeMs === undefined ? '' : `From ${momentText(notBeforeMs)} `
+  if (expiresAtMs === undefined) return from ? `${from}until you end it` : 'Until you end it'
+  return `${from || 'U'}${from ? 'u' : ''}ntil the end of ${momentText(expiresAtMs - 1)}`
+}

@@ -1,0 +1,90 @@
+import { CircleCheck, CircleSlash, Gauge } from 'lucide-react'
+import Link from 'next/link'
+import { Badge } from '@/app/_ui/badge'
+import { sizeText } from '@/app/_ui/chart/size-text'
+import { Moment, relativeText } from '@/app/_ui/moment'
+import type { RecordedCall } from '@/lib/activity/read-key-usage'
+import { refusalSentence } from '../../_health/refusal-words'
+
+const counts = new Intl.NumberFormat('en')
+
+const outcomes = {
+  allowed: { word: 'Allowed', tone: 'positive', icon: CircleCheck },
+  limited: { word: 'Limited', tone: 'caution', icon: Gauge },
+  refused: { word: 'Refused', tone: 'danger', icon: CircleSlash },
+} as const
+
+function Outcome({ call }: { call: RecordedCall }) {
+  const { word, tone, icon } = outcomes[call.outcome]
+  return (
+    <div className="flex flex-col items-start gap-0.5">
+      <Badge tone={tone} icon={icon}>
+        {word}
+      </Badge>
+      {call.reason && (
+        <Link
+          href={`/help/problems#${call.reason.replaceAll('_', '-')}`}
+          className="text-xs text-ink-soft underline underline-offset-2"
+        >
+          {refusalSentence(call.reason)}
+        </Link>
+      )}
+      {call.outcome === 'allowed' && !call.isComplete && (
+        <span className="text-xs text-ink-soft">Broken off</span>
+      )}
+    </div>
+  )
+}
+
+const headings = ['Time', 'Outcome', 'Export', 'Rows', 'Size', 'Address', 'User agent'] as const
+
+/** The last calls one by one, with what came of each; the secret is told while two are known. */
+export function LastCalls({ calls, nowMs }: { calls: readonly RecordedCall[]; nowMs: number }) {
+  const hasPrevious = calls.some(({ isPrevious }) => isPrevious)
+  const cell = 'px-3 py-1.5 align-top whitespace-nowrap'
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls a wide table with the arrow keys
+      tabIndex={0}
+      aria-label="Last calls"
+      className="relative max-h-[32rem] overflow-auto rounded-lg border border-line bg-surface"
+    >
+      <table className="w-full text-[0.8125rem]">
+        <thead className="sticky top-0 z-10 bg-sunken text-left">
+          <tr>
+            {[...headings, ...(hasPrevious ? ['Secret'] : [])].map((heading) => (
+              <th
+                key={heading}
+                scope="col"
+                className={`px-3 py-2 font-medium ${heading === 'Rows' || heading === 'Size' ? 'text-right' : ''}`}
+              >
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {calls.map((call, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two calls can be alike to the millisecond
+            <tr key={index}>
+              <td className={cell}>
+                <Moment atMs={call.atMs} text={relativeText(call.atMs, nowMs)} />
+              </td>
+              <td className={cell}>
+                <Outcome call={call} />
+              </td>
+              <td className={`${cell} font-mono text-xs leading-5`}>{call.exportName}</td>
+              <td className={`${cell} text-right tabular-nums`}>{counts.format(call.rows)}</td>
+              <td className={`${cell} text-right tabular-nums`}>{sizeText(call.bytes)}</td>
+              <td className={`${cell} font-mono text-xs leading-5`}>{call.address}</td>
+              <td className={`${cell} max-w-56 truncate`} title={call.agent}>
+                {call.agent || 'none'}
+              </td>
+              {hasPrevious && <td className={cell}>{call.isPrevious ? 'Old' : 'New'}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ChartStep } from '@/app/_ui/chart/chart-series'
+import type { KeyUsage, UsageBucket } from '@/lib/activity/read-key-usage'
+
+/** What the page reads: a week of hours, of which the charts show the last two days, and a month of days. */
+export const usageSpan = { hours: 7 * 24, days: 30 }
+
+const shownHours = 48
+
+export const usageViews = {
+  hours: { title: '48 hours, by hour', span: 'in the last 48 hours', stepTitle: 'Hour (UTC)' },
+  days: { title: '30 days, by day', span: 'in the last 30 days', stepTitle: 'Day (UTC)' },
+} as const
+
+export type UsageView = keyof typeof usageViews
+
+export function parseUsageView(text: string | null): UsageView {
+  return text === 'days' ? 'days' : 'hours'
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+})
+const hourFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+})
+
+export function bucketsOf({ hourly, daily }: KeyUsage, view: UsageView): readonly UsageBucket[] {
+  return view === 'days' ? daily : hourly.slice(-shownHours)
+}
+
+/** Chart steps of what `values` picks from each bucket. */
+export function stepsOf(
+  buckets: readonly UsageBucket[],
+  view: UsageView,
+  values: (bucket: UsageBucket) => readonly number[],
+): ChartStep[] {
+  const format = view === 'days' ? dayFormat : hourFormat
+  return buckets.map((bucket) => ({ label: format.format(bucket.startMs), values: values(bucket) }))
+}
+
+export function totalOf(
+  buckets: readonly UsageBucket[],
+  field: Exclude<keyof UsageBucket, 'startMs'>,
+): number {
+  return buckets.reduce((sum, bucket) => sum + bucket[field], 0)
+}

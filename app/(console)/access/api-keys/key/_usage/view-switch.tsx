@@ -1,0 +1,28 @@
+import clsx from 'clsx'
+import Link from 'next/link'
+import { keyPageHref } from '../../key-address'
+import { type UsageView, usageViews } from './usage-view'
+
+/** Hours or days: two views of the charts, each with an address of its own. */
+export function ViewSwitch({ keyId, view }: { keyId: string; view: UsageView }) {
+  return (
+    <nav aria-label="Time shown" className="flex gap-1">
+      {(Object.keys(usageViews) as UsageView[]).map((one) => (
+        <Link
+          key={one}
+          href={`${keyPageHref(keyId)}&view=${one}#usage`}
+          scroll={false}
+          aria-current={one === view ? 'true' : undefined}
+          className={clsx(
+            'inline-flex min-h-7 items-center rounded-md border px-2.5 text-[0.8125rem]',
+            one === view
+              ? 'border-accent bg-accent-soft font-medium text-accent'
+              : 'border-line-strong hover:bg-sunken',
+          )}
+        >
+          {usageViews[one].title}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,120 @@
+import { ChevronLeft } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { Badge } from '@/app/_ui/badge'
+import { Notice } from '@/app/_ui/notice'
+import { PageHeader } from '@/app/_ui/page-header'
+import { toSearchParams } from '@/app/_ui/search-params'
+import { type KeyUsage, readKeyUsage } from '@/lib/activity/read-key-usage'
+import { readEnvironment } from '@/lib/base/environment'
+import { requireActor } from '@/lib/gate/console/require-actor'
+import type { PublicApiKey } from '@/lib/keys/api-key'
+import { getKey } from '@/lib/keys/get-key'
+import { mayManage } from '@/lib/people/actor'
+import { KeyStatusBadge } from '../_list/key-status'
+import { listPath } from '../_list/list-query'
+import { keyText } from '../key-address'
+import { KeyFacts } from './_facts/key-facts'
+import { keyHealth } from './_facts/key-health'
+import type { Callers } from './_rotation/callers'
+import { RotationPanel } from './_rotation/rotation-panel'
+import { UsageSection } from './_usage/usage-section'
+import { parseUsageView, usageSpan } from './_usage/usage-view'
+import { KeyActions } from './key-actions'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'API key' }
+
+const news: Readonly<Record<string, string>> = {
+  rotated: 'The key has a new secret: copy it now, and give it to whatever uses the key.',
+  finished: 'The old secret has ended. It opens nothing any more.',
+}
+
+function callersOf({ hourly, agents }: KeyUsage): Callers {
+  const calls = hourly.reduce(
+    (sum, { allowed, limited, refused }) => sum + allowed + limited + refused,
+    0,
+  )
+  return { calls, agents }
+}
+
+function KeyHeader({ apiKey }: { apiKey: PublicApiKey }) {
+  return (
+    <>
+      <Link
+        href={listPath}
+        className="mb-3 inline-flex items-center gap-1 text-ink-soft underline-offset-2 hover:underline"
+      >
+        <ChevronLeft aria-hidden className="size-4" />
+        API-Key Manager
+      </Link>
+      <PageHeader
+        title={apiKey.name}
+        lead={
+          <span className="flex flex-wrap items-center gap-2">
+            <code className="font-mono whitespace-nowrap">{keyText(apiKey)}</code>
+            <KeyStatusBadge status={apiKey.status} />
+            {apiKey.isDefault && <Badge tone="accent">Default</Badge>}
+          </span>
+        }
+      />
+    </>
+  )
+}
+
+export default async function ApiKeyPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const actor = await requireActor()
+  const parameters = toSearchParams(await searchParams)
+  const keyId = parameters.get('key') ?? ''
+  const nowMs = Date.now()
+  const [found, read] = await Promise.all([
+    getKey(actor, keyId, nowMs),
+    readKeyUsage(actor, keyId, usageSpan, nowMs),
+  ])
+  if (!found.ok || !read.ok) notFound()
+  const apiKey = found.value
+  const usage = read.value
+  const { name, hint, isDefault, isRevealable, status, expiresAtMs, rotation } = apiKey
+  const done = parameters.get('done') ?? ''
+  const health = keyHealth(apiKey, usage, nowMs)
+  const pageKey = {
+    ...{ id: keyId, name, hint, isDefault, isRevealable, status, expiresAtMs },
+    isImported: apiKey.origin === 'imported',
+    previousHint: rotation?.previousHint,
+  }
+  return (
+    <>
+      <KeyHeader apiKey={apiKey} />
+      <div className="flex flex-col gap-5">
+        {Object.hasOwn(news, done) && <Notice look="positive">{news[done]}</Notice>}
+        {mayManage(actor) && (
+          <KeyActions apiKey={pageKey} callers={callersOf(usage)} focusCopy={done === 'rotated'} />
+        )}
+        {health.look === 'positive' ? (
+          <p className="text-ink-soft">{health.text}</p>
+        ) : (
+          <Notice look={health.look}>{health.text}</Notice>
+        )}
+        {rotation && (
+          <RotationPanel
+            {...{ keyId, hint, rotation, nowMs }}
+            secrets={usage.secrets}
+            mayFinish={mayManage(actor)}
+          />
+        )}
+        <KeyFacts apiKey={apiKey} />
+        <UsageSection
+          {...{ keyId, usage, nowMs }}
+          view={parseUsageView(parameters.get('view'))}
+          origin={new URL(readEnvironment().AUTH_URL).origin}
+        />
+      </div>
+    </>
+  )
+}
