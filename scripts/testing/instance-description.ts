@@ -10,6 +10,7 @@ const accountSchema = z.object({
 
 const descriptionSchema = z.object({
   url: z.string(),
+  twinUrl: z.string(),
   withoutMiddlewareUrl: z.string(),
   lakeDirectory: z.string(),
   control: z.object({ url: z.string(), token: z.string() }),
@@ -19,11 +20,11 @@ const descriptionSchema = z.object({
 
 type Description = z.infer<typeof descriptionSchema>
 
-/** The production build on a store of its own, and the same build with its middleware taken out. */
+/** The production build on a store of its own, a second server on that store, and the build without its middleware. */
 export interface Instance
   extends Pick<
     Description,
-    'url' | 'withoutMiddlewareUrl' | 'lakeDirectory' | 'firstRun' | 'environment'
+    'url' | 'twinUrl' | 'withoutMiddlewareUrl' | 'lakeDirectory' | 'firstRun' | 'environment'
   > {
   /** HTTP requests the store has seen so far, from both servers and from whoever reads this. */
   kvRequestCount(): Promise<number>

@@ -14,8 +14,8 @@ const foreign =
   /^(AUTH_|KEY_|LINK_|GRANT_|KV_|LAKE_|UPSTREAM_|CLICKHOUSE_|REDIS_URL$|TIME_ZONE$|EXPORT_|SETUP_|LEAK|GITHUB_|CRON_|WEBHOOK_|MAIL_|SMTP_|IMPORTED_KEYS$|DEMO$|TRUSTED_PROXIES$|PORT$)/
 
 /**
- * Starts the production build of the repository twice, with and without its middleware, on a store and a lake
- * of their own that vanish at the end.
+ * Starts the production build of the repository three times, twice as it is and once without its middleware, on one
+ * store and one lake of their own that vanish at the end.
  * @returns `description`, which tests/support/instance.ts reads
  */
 export async function startTestInstance(
@@ -40,11 +40,12 @@ export async function startTestInstance(
     const token = randomBytes(24).toString('base64url')
     const control = await startControl(token, stack)
     stops.push(control.stop)
-    const [whole, open] = await Promise.all([
+    const [whole, twin, open] = await Promise.all([
+      startServerProcess(root, root, process.env),
       startServerProcess(root, root, process.env),
       startServerProcess(root, bare, process.env),
     ])
-    stops.push(whole.stop, open.stop)
+    stops.push(whole.stop, twin.stop, open.stop)
     process.env.AUTH_URL = whole.url
     await firstRun(whole.url, join(directory, 'first-run.json'))
     const names = Object.keys(process.env).filter((name) => foreign.test(name))

@@ -3,6 +3,9 @@ import Link from 'next/link'
 import { PageHeader } from '@/app/_ui/page-header'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { defaultKeyName } from '@/lib/keys/api-key'
+import { EndPart } from './_parts/end-part'
+import { LifePart } from './_parts/life-part'
+import { PowerPart } from './_parts/power-part'
 
 export const runtime = 'edge'
 
@@ -39,34 +42,6 @@ function KeyParagraphs() {
   )
 }
 
-function LifeParagraphs() {
-  return (
-    <>
-      <h2 id="expiry">Expiration date</h2>
-      <p>
-        A key with an expiration date works through the end of that day, 23:59:59 UTC. After that it
-        is <em>Expired</em> and opens nothing. You can give an expired key a later date.
-      </p>
-      <h2 id="status">Status</h2>
-      <ul>
-        <li>
-          <strong>Activated</strong>: the key works.
-        </li>
-        <li>
-          <strong>Deactivated</strong>: the key is switched off; Edit switches it on again.
-        </li>
-        <li>
-          <strong>Expired</strong>: the expiration date has passed.
-        </li>
-        <li>
-          <strong>Revoked</strong>: the key was ended for good. It can only be deleted.
-        </li>
-      </ul>
-      <p>Every change holds from the next request on; nothing keeps an old answer.</p>
-    </>
-  )
-}
-
 export default async function ApiKeysHelpPage() {
   await requireActor('/help/api-keys')
   return (
@@ -74,7 +49,9 @@ export default async function ApiKeysHelpPage() {
       <PageHeader title="API keys explained" />
       <div className="prose-plain">
         <KeyParagraphs />
-        <LifeParagraphs />
+        <PowerPart />
+        <LifePart />
+        <EndPart />
         <h2 id="export-links">Export links</h2>
         <p>
           An export link is an address that downloads a report by itself, for tools that cannot send
@@ -85,13 +62,6 @@ export default async function ApiKeysHelpPage() {
         <p>
           <em>Copy export link</em> in the API-Key Manager gives the link of one key;{' '}
           <Link href="/insights/exports">Insights → Exports</Link> builds links with a time range.
-        </p>
-        <h2 id="limits">Limits</h2>
-        <p>
-          Each key may make 60 requests per minute. The <code>RateLimit</code> header of every
-          answer says how many are left; a refused request says in <code>Retry-After</code> how many
-          seconds to wait. What else can be refused is listed under{' '}
-          <Link href="/help/problems">Error messages</Link>.
         </p>
       </div>
     </>

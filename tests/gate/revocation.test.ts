@@ -1,0 +1,105 @@
+import { readKeyUsage } from '@/lib/activity/read-key-usage'
+import { createKey } from '@/lib/keys/create-key'
+import { revokeKey } from '@/lib/keys/ending/revoke-key'
+import { revealKey } from '@/lib/keys/secret/reveal-key'
+import type { KeySettings } from '@/lib/keys/settings/key-settings'
+import { plainPermissions } from '@/lib/keys/settings/permissions'
+import type { CommandContext } from '@/lib/people/actor'
+import { bearer, expect, exportPath, test } from '@/tests/support/exporter'
+import { type Sending, send } from '@/tests/support/send'
+
+const perSecond = 100
+const beforeMs = 2000
+const afterMs = 3000
+
+interface Sent {
+  server: string
+  /** When the request was sent, on one clock with the revocation. */
+  atMs: number
+  status: number
+}
+
+/** What the rate of the test does not exhaust. */
+const settings: KeySettings = {
+  name: 'a hundred calls a second',
+  status: 'activated',
+  permissions: plainPermissions,
+  limits: { windows: [{ name: 'per-minute', quota: 100_000, windowSeconds: 60 }] },
+  allowedNetworks: [],
+}
+
+async function openBusyKey(context: CommandContext): Promise<{ id: string; key: string }> {
+  const made = await createKey(context, settings, `intent-revocation-${Date.now()}`)
+  if (!made.ok) throw new Error(made.failure.detail)
+  const revealed = await revealKey(context, made.value.id)
+  if (!revealed.ok) throw new Error(revealed.failure.detail)
+  return { id: made.value.id, key: revealed.value }
+}
+
+/** Sends at a fixed rate, to the servers in turn, whether or not earlier requests were answered. */
+async function sendAtRate(
+  servers: readonly string[],
+  sending: Sending,
+  isOver: () => boolean,
+): Promise<Sent[]> {
+  const answers: Promise<Sent>[] = []
+  const startedMs = performance.now()
+  while (!isOver()) {
+    const due = Math.floor(((performance.now() - startedMs) / 1000) * perSecond)
+    while (answers.length < due) {
+      const server = servers[answers.length % servers.length] ?? ''
+      const atMs = performance.now()
+      const answer = send(server, exportPath, { ...sending, method: 'HEAD' })
+      answers.push(answer.then(({ status }) => ({ server, atMs, status })))
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  return Promise.all(answers)
+}
+
+test('opens nothing on either of two servers once the revoke was answered, at 100 requests a second', async ({
+  instance,
+  stranger,
+  address,
+}) => {
+  const { id, key } = await openBusyKey(stranger.context)
+  const servers = [instance.url, instance.twinUrl]
+  const sending = { headers: [bearer(key)], from: address }
+  let endsAtMs = Number.POSITIVE_INFINITY
+  const sent = sendAtRate(servers, sending, () => performance.now() >= endsAtMs)
+  await new Promise((resolve) => setTimeout(resolve, beforeMs))
+  const askedMs = performance.now()
+  const revoked = await revokeKey(stranger.context, id, 'a test')
+  const revokedMs = performance.now()
+  endsAtMs = revokedMs + afterMs
+  expect(revoked.ok).toBe(true)
+
+  const answers = await sent
+  for (const server of servers) {
+    const mine = answers.filter((one) => one.server === server)
+    const before = mine.filter(({ atMs }) => atMs < askedMs)
+    const after = mine.filter(({ atMs }) => atMs > revokedMs)
+    expect(before.filter(({ status }) => status === 200).length).toBeGreaterThan(50)
+    expect(after.length).toBeGreaterThan((afterMs / 1000) * (perSecond / 2) * 0.8)
+    expect(after.filter(({ status }) => status < 400)).toEqual([])
+    expect(new Set(after.map(({ status }) => status))).toContain(401)
+  }
+})
+
+test('tells the owner, and nobody who calls, that the key was revoked', async ({
+  ask,
+  stranger,
+}) => {
+  await revokeKey(stranger.context, stranger.keyId)
+  const answer = await ask(exportPath, { headers: [bearer(stranger.key)] })
+  expect(JSON.parse(answer.body)).toMatchObject({ code: 'key_invalid' })
+  await expect(async () => {
+    const { actor, nowMs } = stranger.context
+    const usage = await readKeyUsage(actor, stranger.keyId, { hours: 2, days: 1 }, nowMs + 1000)
+    expect(usage.ok && usage.value.lastCalls[0]).toMatchObject({
+      outcome: 'refused',
+      reason: 'key_revoked',
+      exportName: 'statsdaily',
+    })
+  }).toPass({ timeout: 5000 })
+})
