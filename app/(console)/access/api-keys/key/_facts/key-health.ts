@@ -1,5 +1,6 @@
 import { durationText } from '@/app/_ui/time/duration-text'
-import type { KeyUsage, UsageBucket } from '@/lib/activity/read-key-usage'
+import type { KeyUsage } from '@/lib/activity/read-key-usage'
+import type { UsageBucket } from '@/lib/activity/usage-series'
 import type { PublicApiKey } from '@/lib/keys/api-key'
 import { expiryTone, unusedDays } from '../../_health/key-warnings'
 import { refusalWords } from '../../_health/refusal-words'
@@ -56,6 +57,10 @@ function trafficHealth({ hourly, reasons }: KeyUsage): KeyHealth | undefined {
 export function keyHealth(key: PublicApiKey, usage: KeyUsage, nowMs: number): KeyHealth {
   const status = statusHealth(key)
   if (status) return status
+  if (key.leakedAtMs !== undefined) {
+    const text = `Reported as leaked on ${momentText(key.leakedAtMs)}. Rotate or revoke it now.`
+    return { look: 'danger', text }
+  }
   const expiry = expiryTone(key, nowMs)
   if (expiry && key.expiresAtMs !== undefined) {
     const left = durationText(key.expiresAtMs - nowMs)

@@ -1,4 +1,5 @@
-import type { KeyUsage, RankedName } from '@/lib/activity/read-key-usage'
+import type { KeyUsage } from '@/lib/activity/read-key-usage'
+import type { RankedName } from '@/lib/activity/usage-series'
 import { refusalSentence } from '../../_health/refusal-words'
 
 const counts = new Intl.NumberFormat('en')

@@ -1,5 +1,6 @@
 import type { ChartStep } from '@/app/_ui/chart/chart-series'
-import type { KeyUsage, UsageBucket } from '@/lib/activity/read-key-usage'
+import type { KeyUsage } from '@/lib/activity/read-key-usage'
+import type { UsageBucket } from '@/lib/activity/usage-series'
 
 /** What the page reads: a week of hours, of which the charts show the last two days, and a month of days. */
 export const usageSpan = { hours: 7 * 24, days: 30 }
