@@ -28,7 +28,7 @@ export function FieldNotes({ id, hint, error }: Omit<FieldText, 'label'>) {
       {error && (
         <p id={`${id}-error`} className="flex items-start gap-1.5 text-danger">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          {error}
+          <span className="min-w-0 whitespace-pre-line [overflow-wrap:anywhere]">{error}</span>
         </p>
       )}
       {hint && (

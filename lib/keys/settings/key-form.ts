@@ -1,8 +1,16 @@
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result } from '@/lib/base/result'
+import { dayOfMs, endOfDayMs, startOfDayMs, toBytes, toNumber, toWindowSeconds } from './form-text'
 import { checkKeySettings, type KeySettings } from './key-settings'
 
-const dayMs = 24 * 60 * 60 * 1000
+/** A window as it is written: `quota` calls in `length` `unit`s. */
+export interface WindowForm {
+  name: string
+  quota: string
+  length: string
+  /** `second`, `minute`, `hour` or `day`. */
+  unit: string
+}
 
 /** The form as it arrives: text, days as `YYYY-MM-DD` in UTC or empty for none. */
 export interface KeyForm {
@@ -16,15 +24,18 @@ export interface KeyForm {
   exports?: 'all' | readonly string[]
   opensConsole?: boolean
   managesKeys?: boolean
-  /** Rows of the table of windows; empty for Keyward's own limit. */
-  windows?: readonly { name: string; quota: string; windowSeconds: string }[]
+  /** None for Keyward's own limit. */
+  windows?: readonly WindowForm[]
   rowsPerDay?: string
   bytesPerDay?: string
   /** One block of addresses a line, or separated by commas. */
   allowedNetworks?: string
+  /** Moments in milliseconds as they were saved; they stay as long as nobody chooses another day. */
+  savedExpiresAtMs?: string
+  savedNotBeforeMs?: string
 }
 
-const fieldOrder = ['name', 'expirationDay', 'notBeforeDay', 'status']
+const fieldOrder = ['name', 'permissions', 'expirationDay', 'notBeforeDay', 'status', 'limits']
 
 /** Which field of the form a member of the settings comes from. */
 const fieldNames: Readonly<Record<string, keyof KeyForm>> = {
@@ -32,11 +43,8 @@ const fieldNames: Readonly<Record<string, keyof KeyForm>> = {
   notBeforeMs: 'notBeforeDay',
 }
 
-function startOfDayMs(day: string): number | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined
-  const startMs = Date.parse(`${day}T00:00:00Z`)
-  const isReal = Number.isFinite(startMs) && new Date(startMs).toISOString().startsWith(day)
-  return isReal ? startMs : undefined
+function refuse(parameter: string, value: string, message: string): ParameterError {
+  return { parameter, value, message, fix: message }
 }
 
 function dayErrors(form: KeyForm): ParameterError[] {
@@ -47,31 +55,49 @@ function dayErrors(form: KeyForm): ParameterError[] {
     const message = isShaped
       ? 'This day is not in the calendar.'
       : 'Write the date as year-month-day.'
-    return [{ parameter, value, message, fix: message }]
+    return [refuse(parameter, value, message)]
   })
 }
 
-/** Empty is none; what is no number is left for the check to refuse. */
-function toNumber(text: string | undefined): number | string | undefined {
-  const digits = text?.replaceAll(/[\s_,']/g, '') ?? ''
-  if (digits === '') return undefined
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : text
+/** Texts that are no number, in the words of the form: the check of the settings knows seconds and bytes only. */
+function numberErrors({ windows = [], bytesPerDay = '' }: KeyForm): ParameterError[] {
+  const errors = windows.flatMap(({ length, unit }, at) => {
+    if (typeof toWindowSeconds(length, unit) === 'number') return []
+    const parameter = `limits.windows.${at}.windowSeconds`
+    return [refuse(parameter, length, 'Give a whole number, such as 1.')]
+  })
+  if (typeof toBytes(bytesPerDay) !== 'string') return errors
+  return [...errors, refuse('limits.bytesPerDay', bytesPerDay, 'Write 500 MB, 20 GB or a number.')]
+}
+
+/** The saved moment while its day still stands in the form, else what the day says. */
+function keptMs(
+  saved: string | undefined,
+  isItsDay: (savedMs: number) => boolean,
+): number | undefined {
+  const savedMs = toNumber(saved)
+  return typeof savedMs === 'number' && isItsDay(savedMs) ? savedMs : undefined
 }
 
 /** A key works through the end of its last day. */
 function toSettings(form: KeyForm): Record<string, unknown> {
-  const lastDayMs = startOfDayMs(form.expirationDay)
+  const { expirationDay, notBeforeDay = '' } = form
   const networks = (form.allowedNetworks ?? '').split(/[\s,;]+/).filter((text) => text !== '')
-  const windows = form.windows?.map(({ name, quota, windowSeconds }) => ({
+  const windows = form.windows?.map(({ name, quota, length, unit }) => ({
     name,
     quota: toNumber(quota),
-    windowSeconds: toNumber(windowSeconds),
+    windowSeconds: toWindowSeconds(length, unit),
   }))
+  const savedEnd = keptMs(
+    form.savedExpiresAtMs,
+    (ms) => ms > 0 && dayOfMs(ms - 1) === expirationDay,
+  )
+  const savedStart = keptMs(form.savedNotBeforeMs, (ms) => dayOfMs(ms) === notBeforeDay)
   return {
     name: form.name,
     status: form.status,
-    notBeforeMs: startOfDayMs(form.notBeforeDay ?? ''),
-    expiresAtMs: lastDayMs === undefined ? undefined : lastDayMs + dayMs,
+    notBeforeMs: savedStart ?? startOfDayMs(notBeforeDay),
+    expiresAtMs: savedEnd ?? endOfDayMs(expirationDay),
     permissions: {
       exports: form.exports ?? 'all',
       opensConsole: form.opensConsole ?? false,
@@ -80,7 +106,7 @@ function toSettings(form: KeyForm): Record<string, unknown> {
     limits: {
       windows: windows && windows.length > 0 ? windows : undefined,
       rowsPerDay: toNumber(form.rowsPerDay),
-      bytesPerDay: toNumber(form.bytesPerDay),
+      bytesPerDay: toBytes(form.bytesPerDay),
     },
     allowedNetworks: networks,
   }
@@ -88,13 +114,14 @@ function toSettings(form: KeyForm): Record<string, unknown> {
 
 /** In the order of the form, so that the first error is the first field; what is not named here comes last. */
 function placeOf({ parameter }: ParameterError): number {
-  const at = fieldOrder.indexOf(parameter)
+  const at = fieldOrder.indexOf(parameter.split('.')[0] ?? '')
   return at < 0 ? fieldOrder.length : at
 }
 
 function toFormError(error: ParameterError, form: KeyForm): ParameterError {
   const parameter = fieldNames[error.parameter] ?? error.parameter
-  const typed = parameter === 'expirationDay' ? form.expirationDay : error.value
+  const isDay = parameter === 'expirationDay' || parameter === 'notBeforeDay'
+  const typed = isDay ? form[parameter] : error.value
   return { ...error, parameter, ...(typed !== undefined && { value: typed }) }
 }
 
@@ -104,11 +131,13 @@ function toFormError(error: ParameterError, form: KeyForm): ParameterError {
  * `limits.windows.0.quota` and `allowedNetworks.2`
  */
 export function checkKeyForm(form: KeyForm, nowMs: number): Result<KeySettings, Problem> {
-  const errors = dayErrors(form)
+  const errors = [...dayErrors(form), ...numberErrors(form)]
   const checked = checkKeySettings(toSettings(form), nowMs)
   if (checked.ok && errors.length === 0) return checked
+  const told = new Set(errors.map(({ parameter }) => parameter))
   const found = checked.ok ? [] : (checked.failure.errors ?? [])
-  errors.push(...found.map((error) => toFormError(error, form)))
+  const more = found.map((error) => toFormError(error, form))
+  errors.push(...more.filter(({ parameter }) => !told.has(parameter)))
   errors.sort((left, right) => placeOf(left) - placeOf(right))
   return fail(problem('invalid_parameter', 'The key was not saved.', { errors }))
 }

@@ -7,10 +7,12 @@ import type { Refused } from '@/app/(console)/_proof/ask-for-proof'
 import { refusedStep } from '@/app/(console)/_proof/refused-step'
 import { exportLink, linkQuery, openChoices } from '@/app/(console)/insights/exports/export-link'
 import { readEnvironment } from '@/lib/base/environment'
+import { checkExportNames } from '@/lib/exports/key-permissions/check-export-names'
 import { commandContext } from '@/lib/gate/console/command-context'
 import { createKey } from '@/lib/keys/create-key'
 import { deleteKey } from '@/lib/keys/ending/delete-key'
 import { revokeKey } from '@/lib/keys/ending/revoke-key'
+import { getKey } from '@/lib/keys/get-key'
 import { revealKey } from '@/lib/keys/secret/reveal-key'
 import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
 import { checkKeyForm } from '@/lib/keys/settings/key-form'
@@ -27,6 +29,8 @@ export async function createKeyAction(state: KeyFormState, form: FormData): Prom
   const context = await commandContext()
   const checked = checkKeyForm(readKeyForm(form), context.nowMs)
   if (!checked.ok) return refusedState(state, checked.failure)
+  const named = checkExportNames(checked.value.permissions, context.actor.role)
+  if (!named.ok) return refusedState(state, named.failure)
   const created = await createKey(context, checked.value, readText(form, 'intentId'))
   if (!created.ok) return refusedState(state, created.failure)
   redirect(flashAddress(listPath, 'created', created.value.id))
@@ -37,6 +41,12 @@ export async function updateKeyAction(state: KeyFormState, form: FormData): Prom
   const context = await commandContext()
   const checked = checkKeyForm(readKeyForm(form), context.nowMs)
   if (!checked.ok) return refusedState(state, checked.failure)
+  const held = await getKey(context.actor, keyId, context.nowMs)
+  if (!held.ok) return refusedState(state, held.failure)
+  const { exports } = held.value.permissions
+  const kept = exports === 'all' ? [] : exports
+  const named = checkExportNames(checked.value.permissions, context.actor.role, kept)
+  if (!named.ok) return refusedState(state, named.failure)
   const version = Number(readText(form, 'version'))
   const updated = await updateKey(context, keyId, checked.value, version)
   if (!updated.ok) return refusedState(state, updated.failure)

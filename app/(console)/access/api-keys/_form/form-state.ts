@@ -1,11 +1,23 @@
+import type { ExportChoiceGroup } from '@/lib/exports/key-permissions/export-choices'
+import type { KeyTemplate } from '@/lib/exports/key-permissions/key-templates'
+import type { KeyForm, WindowForm } from '@/lib/keys/settings/key-form'
+
 /** Everything a person typed, as text, so that a refusal gives all of it back. */
-export interface KeyFormValues {
-  name: string
-  expirationDay: string
+export interface KeyFormValues extends Omit<Required<KeyForm>, 'exports' | 'windows' | 'status'> {
   status: 'activated' | 'deactivated'
+  exportsMode: 'all' | 'chosen' | 'none'
+  /** Names; what was chosen stays while another mode is tried. */
+  exports: readonly string[]
+  windows: readonly WindowRow[]
 }
 
-export type KeyFormErrors = Partial<Record<keyof KeyFormValues, string>>
+/** A window with something to know its row by while others are removed. */
+export interface WindowRow extends WindowForm {
+  rowId: string
+}
+
+/** By field, or by path such as `limits.windows.0.quota`. */
+export type KeyFormErrors = Readonly<Record<string, string>>
 
 export interface KeyFormState {
   errors: KeyFormErrors
@@ -14,3 +26,18 @@ export interface KeyFormState {
   /** Counts the answers, so that the same refusal twice moves the focus twice. */
   attempt: number
 }
+
+/** What the form knows besides the key: nothing secret, so that it can go to the browser. */
+export interface KeyFormFacts {
+  exportGroups: readonly ExportChoiceGroup[]
+  /** Offered for a new key only. */
+  templates: readonly KeyTemplate[]
+  /** Keyward's own limits, where a key has none. */
+  defaultLimits: { windows: readonly WindowForm[]; rowsPerDay: string; bytesPerDay: string }
+  /** Where the person is seen to call from; undefined where nobody knows. */
+  address: string | undefined
+  todayMs: number
+}
+
+/** Changes some of what was typed. */
+export type ChangeValues = (changes: Partial<KeyFormValues>) => void

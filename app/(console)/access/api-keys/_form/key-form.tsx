@@ -5,22 +5,27 @@ import { Button, ButtonLink } from '@/app/_ui/button'
 import { TextField } from '@/app/_ui/field'
 import { Notice } from '@/app/_ui/notice'
 import { listPath } from '../_list/list-query'
-import { ExpirationField } from './expiration-field'
-import type { KeyFormValues } from './form-state'
+import type { KeyFormFacts, KeyFormValues } from './form-state'
+import { LimitFields } from './limits/limit-fields'
+import { NetworkField } from './limits/network-field'
+import { PermissionFields } from './permissions/permission-fields'
+import { TemplateChips } from './permissions/template-chips'
 import { freshIntent, type SaveAction, withoutLosing } from './save-without-losing'
 import { StatusField } from './status-field'
+import { KeySummary } from './text/key-summary-line'
+import { ValidityFields } from './validity/validity-fields'
 
 /** The form of one key, for making it and for editing it. */
 export function KeyForm({
   action,
   initial,
+  facts,
   hiddenFields,
-  todayMs,
 }: {
   action: SaveAction
   initial: KeyFormValues
+  facts: KeyFormFacts
   hiddenFields: Readonly<Record<string, string>>
-  todayMs: number
 }) {
   const form = useRef<HTMLFormElement>(null)
   // A form that the Back button brings out again is a new intent.
@@ -28,11 +33,17 @@ export function KeyForm({
   const [values, setValues] = useState(initial)
   const [save] = useState(() => withoutLosing(action))
   const [state, submit, pending] = useActionState(save, { errors: {}, attempt: 0 })
+  const { errors } = state
+  const part = { values, errors, onChange: change }
 
   useEffect(() => {
     if (state.attempt === 0) return
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [state.attempt])
+
+  function change(changes: Partial<KeyFormValues>) {
+    setValues((before) => ({ ...before, ...changes }))
+  }
 
   // Not the `action` attribute: React would reset the radio buttons after each answer.
   function send(event: FormEvent<HTMLFormElement>) {
@@ -47,24 +58,31 @@ export function KeyForm({
       {Object.entries(hiddenFields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {facts.templates.length > 0 && <TemplateChips templates={facts.templates} {...part} />}
       <TextField
         id="name"
         name="name"
         label="Name"
         hint="The purpose makes a good name, e.g. “exporting day-to-day reports”."
-        error={state.errors.name}
+        error={errors.name}
         required
         autoComplete="off"
         value={values.name}
-        onChange={(event) => setValues({ ...values, name: event.target.value })}
+        onChange={(event) => change({ name: event.target.value })}
       />
-      <ExpirationField
-        value={values.expirationDay}
-        onChange={(expirationDay) => setValues({ ...values, expirationDay })}
-        todayMs={todayMs}
-        error={state.errors.expirationDay}
-      />
-      <StatusField value={values.status} onChange={(status) => setValues({ ...values, status })} />
+      <PermissionFields groups={facts.exportGroups} savedExports={initial.exports} {...part} />
+      <ValidityFields todayMs={facts.todayMs} {...part} />
+      <StatusField value={values.status} onChange={(status) => change({ status })} />
+      <div className="flex flex-col gap-2">
+        <LimitFields facts={facts} {...part} />
+        <NetworkField
+          address={facts.address}
+          value={values.allowedNetworks}
+          onChange={(allowedNetworks) => change({ allowedNetworks })}
+          error={errors.allowedNetworks}
+        />
+      </div>
+      <KeySummary values={values} facts={facts} />
       {state.failure && <Notice look="danger">{state.failure}</Notice>}
       <div className="flex justify-end gap-2 border-t border-line pt-5">
         <ButtonLink href={listPath}>Cancel</ButtonLink>

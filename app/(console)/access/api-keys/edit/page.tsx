@@ -4,8 +4,10 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { toSearchParams } from '@/app/_ui/search-params'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { getKey } from '@/lib/keys/get-key'
-import { isoDay } from '../_form/calendar-day'
+import { fillKeyForm } from '@/lib/keys/settings/fill-key-form'
+import { toFormValues } from '../_form/form-values'
 import { KeyForm } from '../_form/key-form'
+import { readFormFacts } from '../_form/read-form-facts'
 import { listPath } from '../_list/list-query'
 import { updateKeyAction } from '../actions'
 
@@ -23,8 +25,10 @@ export default async function EditApiKeyPage({
   const nowMs = Date.now()
   const found = await getKey(actor, keyId, nowMs)
   if (!found.ok) notFound()
-  const { name, hint, isDefault, storedStatus, expiresAtMs, version } = found.value
+  const { name, hint, isDefault, storedStatus, version } = found.value
   if (isDefault || storedStatus === 'revoked') redirect(listPath)
+  const facts = await readFormFacts(actor.role, nowMs)
+  const settings = { ...found.value, status: storedStatus }
   return (
     <>
       <PageHeader
@@ -38,13 +42,9 @@ export default async function EditApiKeyPage({
       />
       <KeyForm
         action={updateKeyAction}
-        initial={{
-          name,
-          expirationDay: expiresAtMs === undefined ? '' : isoDay(expiresAtMs - 1),
-          status: storedStatus,
-        }}
+        initial={toFormValues(fillKeyForm(settings))}
+        facts={{ ...facts, templates: [] }}
         hiddenFields={{ keyId, version: String(version) }}
-        todayMs={nowMs}
       />
     </>
   )

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_ui/page-header'
 import { requireActor } from '@/lib/gate/console/require-actor'
+import { emptyFormValues } from '../_form/form-values'
 import { KeyForm } from '../_form/key-form'
+import { readFormFacts } from '../_form/read-form-facts'
 import { createKeyAction } from '../actions'
 
 export const runtime = 'edge'
@@ -9,7 +11,7 @@ export const runtime = 'edge'
 export const metadata: Metadata = { title: 'Create new API key' }
 
 export default async function NewApiKeyPage() {
-  await requireActor()
+  const { role } = await requireActor()
   return (
     <>
       <PageHeader
@@ -18,9 +20,9 @@ export default async function NewApiKeyPage() {
       />
       <KeyForm
         action={createKeyAction}
-        initial={{ name: '', expirationDay: '', status: 'activated' }}
+        initial={emptyFormValues}
+        facts={await readFormFacts(role, Date.now())}
         hiddenFields={{ intentId: crypto.randomUUID() }}
-        todayMs={Date.now()}
       />
     </>
   )

@@ -1,0 +1,75 @@
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Units in which a window's length is written. */
+export const windowUnits = { second: 1, minute: 60, hour: 3600, day: 86_400 } as const
+export type WindowUnit = keyof typeof windowUnits
+
+const byteUnits = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 } as const
+
+const groupedFormat = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+
+/** Midnight UTC at which an ISO day starts; undefined for what is no day of the calendar. */
+export function startOfDayMs(day: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined
+  const startMs = Date.parse(`${day}T00:00:00Z`)
+  const isReal = Number.isFinite(startMs) && new Date(startMs).toISOString().startsWith(day)
+  return isReal ? startMs : undefined
+}
+
+/** The UTC day of a moment as `YYYY-MM-DD`. */
+export function dayOfMs(atMs: number): string {
+  return new Date(atMs).toISOString().slice(0, 10)
+}
+
+/** The first millisecond after a day, so that a key works through the end of it. */
+export function endOfDayMs(day: string): number | undefined {
+  const startMs = startOfDayMs(day)
+  return startMs === undefined ? undefined : startMs + dayMs
+}
+
+/** "1,000,000": digits in groups, as `toNumber` reads them again. */
+export function groupedDigits(count: number): string {
+  return groupedFormat.format(count)
+}
+
+/** Empty is none; what is no number is left for the check to refuse. */
+export function toNumber(text: string | undefined): number | string | undefined {
+  const digits = text?.replaceAll(/[\s_,']/g, '') ?? ''
+  if (digits === '') return undefined
+  return /^\d{1,16}$/.test(digits) && Number.isSafeInteger(Number(digits)) ? Number(digits) : text
+}
+
+/** Reads `500 MB`, `1.5 GB` or plain bytes, in units of a thousand; what is none of it stays text. */
+export function toBytes(text: string | undefined): number | string | undefined {
+  const typed = text?.replaceAll(/[\s_,']/g, '') ?? ''
+  if (typed === '') return undefined
+  const [, count = '', unit = 'B'] = /^(\d{1,16}(?:\.\d{1,6})?)([kmgt]?b)?$/i.exec(typed) ?? []
+  const factor = Object.entries(byteUnits).find(
+    ([name]) => name.toLowerCase() === unit.toLowerCase(),
+  )
+  const bytes = Math.round(Number(count) * (factor?.[1] ?? 1))
+  return count !== '' && Number.isSafeInteger(bytes) ? bytes : text
+}
+
+/** "50 GB" where that is exact, else all digits; `toBytes` reads it again. */
+export function bytesText(bytes: number): string {
+  const units = Object.entries(byteUnits).reverse()
+  const [name, factor] = units.find(([, size]) => bytes % size === 0) ?? ['B', 1]
+  return `${groupedDigits(bytes / factor)} ${name}`
+}
+
+/** A length in the largest unit that divides it. */
+export function windowLength(windowSeconds: number): { length: string; unit: WindowUnit } {
+  for (const unit of ['day', 'hour', 'minute'] as const) {
+    const length = windowSeconds / windowUnits[unit]
+    if (Number.isInteger(length)) return { length: String(length), unit }
+  }
+  return { length: String(windowSeconds), unit: 'second' }
+}
+
+/** Seconds of a written length; what is no number is left for the check to refuse. */
+export function toWindowSeconds(length: string, unit: string): number | string | undefined {
+  const count = toNumber(length)
+  const known = Object.entries(windowUnits).find(([name]) => name === unit)
+  return typeof count === 'number' && known ? count * known[1] : count
+}
