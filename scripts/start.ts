@@ -7,6 +7,7 @@ import { openFrontDoor } from './front-door'
 import { buildIfStale } from './stack/build-if-stale'
 import { completeSecrets } from './stack/secrets'
 import { type RunningStack, startStack } from './stack/start-stack'
+import { sweepEveryMinute } from './stack/sweep-every-minute'
 import { isDemonstration, welcome } from './stack/welcome'
 
 const root = process.cwd()
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
     await welcome(process.env, { isDemo, origin: origin.origin, path })
     const server = await openFrontDoor({ directory: root, port, origin })
     endOnSignal(stack, server)
+    sweepEveryMinute(port, process.env.CRON_SECRET ?? '')
     console.log(`\nkeyward: ready at ${origin.origin}`)
   } catch (error) {
     await stack.stop()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { startKvRest } from '../kv-rest/start-kv-rest'
 import { seedLake } from '../lake/seed-lake'
 import { startLakeServer } from '../lake/start-lake-server'
+import { startMailRelay } from '../mail/start-mail-relay'
 import { startRedis } from '../redis/start-redis'
 
 /** What was started beside Next, and how to end it. */
@@ -60,8 +61,17 @@ async function startLake(
   return () => server.bytesServed()
 }
 
+async function startMail(environment: NodeJS.ProcessEnv, stops: Stop[]): Promise<void> {
+  if (!environment.SMTP_URL || environment.MAIL_API_URL) return
+  const relay = await startMailRelay(environment.SMTP_URL)
+  console.log('keyward: mail: the server of SMTP_URL')
+  stops.unshift(() => relay.stop())
+  environment.MAIL_API_URL = relay.url
+  environment.MAIL_API_TOKEN = relay.token
+}
+
 /**
- * Starts what the environment does not name, store and lake, and writes their addresses into the environment.
+ * Starts what the environment does not name, store, lake and the way to a mail server, and writes their addresses into the environment.
  * @param directory where their data lives, such as `.data`
  */
 export async function startStack(
@@ -71,6 +81,7 @@ export async function startStack(
   const stops: Stop[] = []
   const kvRequestCount = await startStore(environment, directory, stops)
   const lakeBytesServed = await startLake(environment, directory, stops)
+  await startMail(environment, stops)
   return {
     kvRequestCount,
     lakeBytesServed,

@@ -4,7 +4,13 @@ import { environmentSchema } from '@/lib/base/environment'
 import { testEnvironment } from '@/tests/support/store'
 
 /** What the schema reads, and beside it what only the scripts of one machine do. */
-const settings = [...Object.keys(environmentSchema.shape), 'DEMO', 'PORT', 'REDIS_URL'].sort()
+const settings = [
+  ...Object.keys(environmentSchema.shape),
+  'DEMO',
+  'PORT',
+  'REDIS_URL',
+  'SMTP_URL',
+].sort()
 
 const given = testEnvironment('http://127.0.0.1:9')
 const defaults = Object.entries(environmentSchema.parse(given)).filter(

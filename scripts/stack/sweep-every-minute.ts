@@ -1,0 +1,25 @@
+const minuteMs = 60_000
+
+/**
+ * Calls the sweep of this instance every minute, as Vercel's cron would, until it is stopped.
+ * @param port of the front door, on this machine
+ */
+export function sweepEveryMinute(port: number, secret: string, everyMs = minuteMs): () => void {
+  async function sweepOnce(): Promise<void> {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${port}/api/v1/sweep`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${secret}` },
+        signal: AbortSignal.timeout(minuteMs),
+      })
+      await answer.body?.cancel()
+      if (!answer.ok) throw new Error(`answered ${answer.status}`)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown'
+      console.error(JSON.stringify({ event: 'sweep_failed', reason }))
+    }
+  }
+  const timer = setInterval(() => void sweepOnce(), everyMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}
