@@ -18,12 +18,12 @@ export interface Wanted {
 }
 
 /**
- * Whether a key that opens may have what is asked for: here, this export, these rows, or the managing of keys. A key never exceeds its
- * owner: what the owner may read is asked again at each request. The export itself asks once more.
+ * Whether a key that opens may have what is asked for: here, this export, these rows, or the managing of keys. A key
+ * never exceeds its owner: what the owner may read is asked again at each request. The export itself asks once more.
  */
 export function checkPermission(
   held: HeldCredential,
-  place: SentLookup['place'],
+  sent: Pick<SentLookup, 'place' | 'isImported'>,
   { resource, method, file }: Wanted,
 ): Result<void, Problem> {
   const { key, owner, isUserKnown } = held
@@ -33,7 +33,7 @@ export function checkPermission(
       ? checkManaging(held, operation, resource.keyId)
       : fail(problem('method_not_allowed', 'The method is not allowed here.'))
   }
-  const isBareInPath = place === 'path' && key.origin === 'imported'
+  const isBareInPath = sent.place === 'path' && sent.isImported
   if (isBareInPath && key.isLinkable === undefined) return fail(keyInAddress)
   const definition = file && findExport(file.name)
   if (!definition) return succeed(undefined)

@@ -115,7 +115,7 @@ async function decide(visit: Visit, asked: Asked): Promise<GateDecision> {
   const limit = decideLimit(facts, resource.kind, nowMs)
   if (!limit.ok) return refuseKey(visit, answered, limit.failure)
   const { method } = request
-  const permitted = checkPermission(credential.value, sent.place, { resource, method, file })
+  const permitted = checkPermission(credential.value, sent, { resource, method, file })
   if (!permitted.ok) return refuseKey(visit, answered, permitted.failure)
 
   const { spent } = facts

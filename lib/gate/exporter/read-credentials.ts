@@ -6,6 +6,8 @@ import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
 export interface SentLookup {
   lookupId: string
   place: 'header' | 'path'
+  /** Whether another system issued the very text that was sent; the key may have a secret of ours by now. */
+  isImported: boolean
 }
 
 /** Of any API key in a path, unless another system issued it and it may stand there. */
@@ -60,7 +62,11 @@ async function lookUp(
   if (place === 'header' && token.kind === 'link') {
     return fail(problem('key_invalid', 'A link token is refused in a header: send the API key.'))
   }
-  return succeed({ lookupId: await lookupIdOf(token), place })
+  return succeed({
+    lookupId: await lookupIdOf(token),
+    place,
+    isImported: token.kind === 'imported',
+  })
 }
 
 /**

@@ -15,10 +15,16 @@ const unknownText = problem(
   'The key was imported by its digest: whoever issued it knows the key, Keyward does not.',
 )
 
+const notLinkable = problem(
+  'conflict',
+  'The key was imported, and may not stand in links. Rotate it: its new secret has links of its own.',
+)
+
 const refusals: Record<string, Problem> = {
   not_found: keyNotFound,
   is_revoked: keyIsRevoked,
   exceeds: exceedsActingKey,
+  not_linkable: notLinkable,
   is_unknown: unknownText,
 }
 
@@ -39,6 +45,7 @@ export async function revealKey(
     [
       JSON.stringify({
         ownerId,
+        asLink: action === 'key.link_revealed',
         entry: auditEntry(context, action, keyId),
         ...actingKey(context),
       }),

@@ -1,11 +1,12 @@
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
 import type { CommandContext } from '@/lib/people/actor'
-import { deriveLinkToken } from '../token/token-format'
+import { linkTextOf } from '../token/token-format'
 import { revealKey } from './reveal-key'
 
 /**
- * Hands out the link token of a key, for export links; audited as such.
+ * Hands out what stands in the export links of a key; audited as such. That is its link token, or, of an imported key
+ * that may stand in links, the key itself.
  * @throws KvError when the store cannot be asked
  */
 export async function revealLinkToken(
@@ -13,5 +14,5 @@ export async function revealLinkToken(
   keyId: string,
 ): Promise<Result<string, Problem>> {
   const revealed = await revealKey(context, keyId, 'key.link_revealed')
-  return revealed.ok ? succeed(await deriveLinkToken(revealed.value)) : revealed
+  return revealed.ok ? succeed(await linkTextOf(revealed.value)) : revealed
 }

@@ -43,6 +43,11 @@ export async function deriveLinkToken(key: string): Promise<string> {
   return withChecksum('link', bytesToBase62(await hmacSha256(LINK_SECRET, key), bodyLength))
 }
 
+/** What stands in the links of a key: its link token; a key of another system stands there itself. */
+export async function linkTextOf(key: string): Promise<string> {
+  return oursByLook.test(key) ? deriveLinkToken(key) : key
+}
+
 /** Whether a text may be the key of another system, on an instance that takes such keys. */
 export function looksImported(text: string): boolean {
   const isTaken = readEnvironment().IMPORTED_KEYS === 'on'

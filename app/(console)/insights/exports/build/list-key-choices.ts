@@ -8,13 +8,18 @@ const maxPages = 8
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 
+/** Of an imported key the link holds the key itself, which has to be known, and be allowed there. */
+function standsInLinks({ origin, isLinkable, isRevealable }: PublicApiKey): boolean {
+  return origin === 'keyward' || (isLinkable && isRevealable)
+}
+
 function toChoice({ id, name, hint, isDefault, expiresAtMs }: PublicApiKey): KeyChoice {
   const lastDay = expiresAtMs === undefined ? undefined : dayFormat.format(expiresAtMs - 1)
   return { id, name, hint, isDefault, ...(lastDay && { lastDay }) }
 }
 
 /**
- * The person's active keys, the default one first.
+ * The person's active keys that can stand in links, the default one first.
  * @throws KvError when the store cannot be asked
  */
 export async function listKeyChoices(actor: Actor, nowMs: number): Promise<KeyChoice[]> {
@@ -30,5 +35,5 @@ export async function listKeyChoices(actor: Actor, nowMs: number): Promise<KeyCh
   const later = await Promise.all(
     laterPages.map((page) => listKeys(actor, { ...query, page }, nowMs)),
   )
-  return [first, ...later].flatMap(({ keys }) => keys.map(toChoice))
+  return [first, ...later].flatMap(({ keys }) => keys.filter(standsInLinks).map(toChoice))
 }

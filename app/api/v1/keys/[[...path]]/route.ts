@@ -1,3 +1,5 @@
+import { after } from 'next/server'
+import { deliverAfterAnswer } from '@/lib/activity/outbox/sweep'
 import { manageKeys } from '../_answers/manage-keys'
 
 export const runtime = 'edge'
@@ -8,13 +10,16 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 export async function POST(request: Request): Promise<Response> {
+  after(deliverAfterAnswer)
   return manageKeys(request)
 }
 
 export async function PATCH(request: Request): Promise<Response> {
+  after(deliverAfterAnswer)
   return manageKeys(request)
 }
 
 export async function DELETE(request: Request): Promise<Response> {
+  after(deliverAfterAnswer)
   return manageKeys(request)
 }

@@ -1,0 +1,112 @@
+import { sha256Hex } from '@/lib/base/hmac'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { checkKeySettings, type KeySettings } from '../settings/key-settings'
+import { plainPermissions } from '../settings/permissions'
+import { importedShape, looksImported } from '../token/token-format'
+import type { ImportLine, LineError } from './import-line'
+
+const dayMs = 24 * 60 * 60 * 1000
+const fewestCharacters = 6
+const userIdShape = /^[1-9]\d{0,14}$/
+
+/** A key that may be imported. */
+export interface CheckedLine {
+  line: number
+  settings: KeySettings
+  ownerId: string
+  /** Of the key, as 64 lower-case hex characters. */
+  sha256: string
+  /** The key itself, where the file has it. */
+  key?: string
+}
+
+/** First millisecond after the last day, or the very moment that is given; undefined for what is neither. */
+function endOf(text: string): number | undefined {
+  const [, dottedDay, month, year] = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(text) ?? []
+  const isoDay = dottedDay ? `${year}-${month}-${dottedDay}` : text
+  if (/^\d{4}-\d{2}-\d{2}$/.test(isoDay)) {
+    const startMs = Date.parse(`${isoDay}T00:00:00Z`)
+    const isReal = Number.isFinite(startMs) && new Date(startMs).toISOString().startsWith(isoDay)
+    return isReal ? startMs + dayMs : undefined
+  }
+  const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
+  const momentMs = isMoment ? Date.parse(text) : Number.NaN
+  return Number.isFinite(momentMs) ? momentMs : undefined
+}
+
+function keyError(key: string): string | undefined {
+  if (/^kw(?:l|_live)_/i.test(key)) {
+    return 'This is a key of Keyward. Only keys of other systems can be imported.'
+  }
+  if (!importedShape.test(key) || !looksImported(key)) {
+    return 'A key has 16 to 128 letters, digits and . _ ~ - without spaces.'
+  }
+  return new Set(key).size < fewestCharacters ? 'The key can be guessed.' : undefined
+}
+
+/** The digest under which the key will be known, and what is wrong with key and digest. */
+async function digestOf({ line, fields }: ImportLine): Promise<Result<string, LineError>> {
+  const { key = '', sha256 = '' } = fields
+  if (key === '' && sha256 === '') {
+    return fail({ line, column: 'key', message: 'Give the key, or its SHA-256.' })
+  }
+  if (sha256 !== '' && !/^[0-9a-f]{64}$/i.test(sha256)) {
+    return fail({ line, column: 'sha256', message: 'A SHA-256 has 64 hexadecimal digits.' })
+  }
+  if (key === '') return succeed(sha256.toLowerCase())
+  const error = keyError(key)
+  if (error) return fail({ line, column: 'key', message: error })
+  const digest = await sha256Hex(key)
+  return sha256 === '' || sha256.toLowerCase() === digest
+    ? succeed(digest)
+    : fail({ line, column: 'sha256', message: 'This is not the SHA-256 of the key.' })
+}
+
+function settingsOf({ line, fields }: ImportLine, nowMs: number): Result<KeySettings, LineError[]> {
+  const { name = '', expires = '' } = fields
+  const expiresAtMs = expires === '' ? undefined : endOf(expires)
+  const checked = checkKeySettings(
+    { name, status: 'activated', permissions: plainPermissions, expiresAtMs },
+    nowMs,
+  )
+  const errors: LineError[] = checked.ok
+    ? []
+    : (checked.failure.errors ?? []).map(({ parameter, message }) => ({
+        line,
+        column: parameter === 'name' ? 'name' : 'expires',
+        message,
+      }))
+  if (expires !== '' && expiresAtMs === undefined) {
+    const message = 'Write the last day as 2027-12-31 or 31.12.2027.'
+    errors.push({ line, column: 'expires', message })
+  }
+  return checked.ok && errors.length === 0 ? succeed(checked.value) : fail(errors)
+}
+
+/**
+ * Checks one line without asking the store.
+ * @param actorId whose key it is where the line names no owner
+ * @returns everything that is wrong with it
+ */
+export async function checkImportLine(
+  given: ImportLine,
+  { actorId, nowMs }: { actorId: string; nowMs: number },
+): Promise<Result<CheckedLine, LineError[]>> {
+  const { line, fields } = given
+  const { key = '', owner = '' } = fields
+  const settings = settingsOf(given, nowMs)
+  const digest = await digestOf(given)
+  const errors = settings.ok ? [] : [...settings.failure]
+  if (!digest.ok) errors.push(digest.failure)
+  if (owner !== '' && !userIdShape.test(owner)) {
+    errors.push({ line, column: 'owner', message: 'An owner is the numeric id of a user.' })
+  }
+  if (!settings.ok || !digest.ok || errors.length > 0) return fail(errors)
+  return succeed({
+    line,
+    settings: settings.value,
+    ownerId: owner === '' ? actorId : owner,
+    sha256: digest.value,
+    ...(key !== '' && { key }),
+  })
+}

@@ -1,0 +1,203 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { getKey } from '@/lib/keys/get-key'
+import { importKeys } from '@/lib/keys/import/import-keys'
+import { type ImportLine, readImportFile } from '@/lib/keys/import/import-line'
+import { listKeys } from '@/lib/keys/list-keys'
+import { reportContext } from '@/lib/keys/reports/report-context'
+import { revokeByPossession } from '@/lib/keys/reports/revoke-by-possession'
+import { revealKey } from '@/lib/keys/secret/reveal-key'
+import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
+import { rotateKey } from '@/lib/keys/secret/rotate-key'
+import { keyNames } from '@/lib/kv/key-names'
+import type { CommandContext } from '@/lib/people/actor'
+import { accessOf, newPerson } from '@/tests/support/accounts'
+import { trailOf } from '@/tests/support/outbox/outbox-test'
+import { everything, expect, test } from '../key-fixture'
+
+const commits = { isLinkable: true, commits: true }
+
+function lineOf(fields: ImportLine['fields'], line = 2): ImportLine {
+  return { line, fields: { name: 'Of another system', ...fields } }
+}
+
+async function importLines(context: CommandContext, lines: ImportLine[], options = commits) {
+  const imported = await importKeys(context, lines, options)
+  if (!imported.ok) throw new Error(imported.failure.detail)
+  return imported.value
+}
+
+async function idOf(context: CommandContext, name: string): Promise<string> {
+  const { keys } = await listKeys(context.actor, { ...everything, search: name }, context.nowMs)
+  return keys[0]?.id ?? ''
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+test('imports keys by text and by digest, once, however often the file is sent', async ({
+  store,
+}) => {
+  const { actor, context } = await newPerson()
+  const [uuid, hex, digested] = [randomUUID(), 'a1b2c3d4-e5f6-0a1b2c3d4e5f', randomUUID()]
+  const lines = [
+    lineOf({ name: 'By UUID', key: uuid, expires: '2099-12-31' }, 2),
+    lineOf({ name: 'By hex', key: `${hex}${actor.userId}` }, 3),
+    lineOf({ name: 'By digest', sha256: sha256(digested).toUpperCase() }, 4),
+  ]
+  const dry = await importLines(context, lines, { ...commits, commits: false })
+  expect(dry.map(({ outcome }) => outcome)).toEqual(['new', 'new', 'new'])
+  expect(await accessOf(store.kv, uuid)).toBe('key_invalid')
+  expect(await importLines(context, lines)).toEqual(dry)
+  const again = await importLines(context, lines)
+  expect(again.map(({ outcome }) => outcome)).toEqual(['known', 'known', 'known'])
+  for (const key of [uuid, `${hex}${actor.userId}`, digested]) {
+    expect(await accessOf(store.kv, key)).toBe('opens')
+  }
+  const entries = (await trailOf(store, actor.userId)).filter(
+    ({ action }) => action === 'key.imported',
+  )
+  expect(entries.map(({ keyName }) => keyName)).toEqual(['By UUID', 'By hex', 'By digest'])
+  const found = await getKey(actor, await idOf(context, 'By UUID'), context.nowMs)
+  expect(found.ok && found.value).toMatchObject({
+    origin: 'imported',
+    hint: uuid.slice(-4),
+    isLinkable: true,
+    isRevealable: true,
+    expiresAtMs: Date.parse('2100-01-01T00:00:00Z'),
+    permissions: { exports: 'all', opensConsole: false, managesKeys: false },
+  })
+  const raw = await store.kv.run(`return redis.call('HGETALL', KEYS[1])`, [
+    keyNames.apiKey(await idOf(context, 'By UUID')),
+  ])
+  expect(JSON.stringify([raw, entries])).not.toContain(uuid)
+})
+
+test('stands in its own links where it may and is known; a rotated one gets links of ours', async ({
+  store,
+}) => {
+  const { context } = await newPerson()
+  const [linkable, bare, digested] = [randomUUID(), randomUUID(), randomUUID()]
+  await importLines(context, [
+    lineOf({ name: 'Linkable', key: linkable }),
+    lineOf({ name: 'Digested', sha256: sha256(digested) }, 3),
+  ])
+  await importLines(context, [lineOf({ name: 'Bare', key: bare })], {
+    ...commits,
+    isLinkable: false,
+  })
+  const linkOf = async (name: string) => {
+    const link = await revealLinkToken(context, await idOf(context, name))
+    return link.ok ? link.value : link.failure.detail
+  }
+  expect(await linkOf('Linkable')).toBe(linkable)
+  expect(await linkOf('Bare')).toContain('may not stand in links')
+  expect(await linkOf('Digested')).toContain('imported by its digest')
+  const revealed = await revealKey(context, await idOf(context, 'Bare'))
+  expect(revealed.ok && revealed.value).toBe(bare)
+  await rotateKey(context, await idOf(context, 'Bare'), 3600)
+  expect(await linkOf('Bare')).toMatch(/^kwl_/)
+  expect(await accessOf(store.kv, bare)).toBe('opens')
+})
+
+test('tells every line what is wrong with it, and imports the others', async ({ store }) => {
+  const { context } = await newPerson()
+  const other = await newPerson()
+  const taken = randomUUID()
+  await importLines(other.context, [lineOf({ key: taken })])
+  const good = randomUUID()
+  const cases: [ImportLine['fields'], string, string][] = [
+    [{ key: '' }, 'key', 'Give the key, or its SHA-256.'],
+    [{ key: 'short' }, 'key', '16 to 128'],
+    [{ key: `${randomUUID()} `.replace('-', ' ') }, 'key', '16 to 128'],
+    [{ key: 'kw_live_abcdefghijklmnop' }, 'key', 'key of Keyward'],
+    [{ key: 'aaaaaaaaaaaaaaaaaaaa' }, 'key', 'can be guessed'],
+    [{ sha256: 'abc' }, 'sha256', '64 hexadecimal digits'],
+    [{ key: good, sha256: sha256('other') }, 'sha256', 'not the SHA-256 of the key'],
+    [{ key: good, name: '' }, 'name', 'name'],
+    [{ key: good, expires: '2020-01-01' }, 'expires', 'past'],
+    [{ key: good, expires: '31.02.2099' }, 'expires', '31.12.2027'],
+    [{ key: good, expires: 'never' }, 'expires', '31.12.2027'],
+    [{ key: good, owner: 'me' }, 'owner', 'numeric id'],
+    [{ key: good, owner: other.actor.userId }, 'owner', 'Only administrators'],
+    [{ key: taken }, 'key', 'Another user has this key'],
+  ]
+  const lines = [
+    ...cases.map(([fields], at) => lineOf(fields, at + 2)),
+    lineOf({ key: good, expires: '31.12.2099', owner: context.actor.userId }, 99),
+  ]
+  const outcomes = await importLines(context, lines)
+  expect(outcomes.map(({ line }) => line)).toEqual(lines.map(({ line }) => line))
+  cases.forEach(([fields, column, words], at) => {
+    const told = outcomes[at]
+    const [error] = told?.outcome === 'refused' ? told.errors : []
+    expect(error?.column, JSON.stringify(fields)).toBe(column)
+    expect(error?.message, JSON.stringify(fields)).toContain(words)
+  })
+  expect(outcomes.at(-1)).toEqual({ line: 99, outcome: 'new' })
+  expect(await accessOf(store.kv, good)).toBe('opens')
+})
+
+test('lets administrators import for any active user, and nobody through a key', async ({
+  store,
+}) => {
+  const { actor, context } = await newPerson()
+  const owner = await newPerson()
+  await store.kv.run(`return redis.call('HSET', KEYS[1], 'role', 'administrator')`, [
+    keyNames.user(actor.userId),
+  ])
+  const key = randomUUID()
+  const lines = [
+    lineOf({ key, owner: owner.actor.userId }, 2),
+    lineOf({ key: randomUUID(), owner: '999999999999999' }, 3),
+  ]
+  const outcomes = await importLines(context, lines)
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['new', 'refused'])
+  expect(await idOf(owner.context, 'Of another system')).toMatch(/^key_/)
+  const trail = await trailOf(store, owner.actor.userId)
+  expect(trail.at(-1)).toMatchObject({ action: 'key.imported', actor: actor.userId })
+
+  const via = { kind: 'key', keyId: 'key_a', keyName: 'A' } as const
+  const looking = { ...context, actor: { ...actor, via } }
+  const refused = await importKeys(looking, lines, commits)
+  expect(refused.ok ? 'imported' : refused.failure.code).toBe('session_required')
+})
+
+test('is revoked by whoever holds it, like any key, and stays known as ended', async ({
+  store,
+}) => {
+  const { context } = await newPerson()
+  const key = randomUUID()
+  await importLines(context, [lineOf({ key })])
+  const visit = { address: '192.0.2.1', requestId: 'req_test', nowMs: context.nowMs }
+  await revokeByPossession(reportContext({ kind: 'possession' }, visit), [key])
+  expect(await accessOf(store.kv, key)).toBe('key_revoked')
+  expect(await importLines(context, [lineOf({ key })])).toEqual([
+    { line: 2, outcome: 'known', message: 'Already here, and revoked or deleted.' },
+  ])
+})
+
+test('reads a file: columns in any order, repeats and uneven lines named by their line', () => {
+  const file = readImportFile(
+    '\uFEFFOwner;KEY;name;Comment\n7;k1-0123456789abcdef;One;x\n;k1-0123456789abcdef;Two;y\n8;k2\n"7;k3;;\n',
+  )
+  expect(file.failure).toBeUndefined()
+  expect(file.unusedColumns).toEqual(['Comment'])
+  expect(file.lines).toEqual([
+    { line: 2, fields: { owner: '7', key: 'k1-0123456789abcdef', name: 'One' } },
+  ])
+  expect(file.errors).toEqual([
+    { line: 3, message: 'The key of line 2 once more.' },
+    { line: 4, message: 'The line has 2 cells, the first line 4.' },
+    { line: 5, message: 'A quote is not closed.' },
+  ])
+  for (const [text, words] of [
+    ['', 'nothing in it'],
+    ['name,owner\na,7', 'name the columns'],
+    ['name,key,key\n', 'named twice'],
+    ['name,key\n', 'no lines below'],
+    [`name,key\n${'a,b\n'.repeat(5001)}`, 'more than 5,000 lines'],
+  ] as const) {
+    expect(readImportFile(text).failure, text.slice(0, 20)).toContain(words)
+  }
+})
