@@ -21,7 +21,7 @@ export function problemResponse(
   const { status } = problemTable[found.code]
   const headers = new Headers({
     'Content-Type': 'application/problem+json',
-    'Cache-Control': 'no-store',
+    'Cache-Control': 'private, no-store',
     'X-Request-Id': requestId,
     'X-Content-Type-Options': 'nosniff',
     ...extraHeaders,

@@ -21,6 +21,23 @@ test('answers HEAD as GET would, without a body', async ({ ask, stranger }) => {
   }
 })
 
+test('puts each header on a refusal once, wherever it is refused', async ({ ask, stranger }) => {
+  const headers = [bearer(stranger.key)]
+  for (const path of [
+    `${exportPath}?filter[nonsense]=1`,
+    `/${stranger.linkToken}/statsdaily.csv?filter[nonsense]=1`,
+    '/api/v1/exports/none.csv',
+    '/api/v1/none',
+  ]) {
+    const answer = await ask(path, { headers: path.startsWith('/api') ? headers : [] })
+    expect(answer.status, path).toBeGreaterThanOrEqual(400)
+    for (const name of Object.keys(answer.headers)) {
+      expect(answer.values(name), `${path} ${name}`).toHaveLength(1)
+    }
+    expect(answer.headers['cache-control']).toBe('private, no-store')
+  }
+})
+
 test('puts each header on an answer once, and lets nothing keep or run it', async ({
   ask,
   stranger,

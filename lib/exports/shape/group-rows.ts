@@ -112,8 +112,10 @@ export async function* groupRows(
     const keyData = (shape.groupBy ?? []).map((field) => fieldOf(batch, field))
     totals.add(batch, index.numbersOf(keyData, batch.rowCount))
     if (index.keys.length > maxGroups) {
-      const detail = `The export has more than ${maxGroups} rows to sum up; narrow its time range.`
-      throw new ExportRefusal(problem('invalid_parameter', detail))
+      const fix = 'narrow it, or ask for a report by something coarser'
+      const message = `holds more than ${maxGroups} rows to sum up`
+      const errors = [{ parameter: 'filter[timerange]', message, fix }]
+      throw new ExportRefusal(problem('invalid_parameter', 'Too many rows to sum up.', { errors }))
     }
   }
   const groups = index.keys.map((keys, group) => ({ keys, group }))

@@ -152,7 +152,7 @@ test('converts amounts with the rate of their own row, and euros not at all', as
   expect(neededFields(shape)).toEqual(['own', 'code'])
 })
 
-test('refuses to keep more rows than fit', async () => {
+test('refuses to keep more rows than fit, by the parameter that would help', async () => {
   async function* many(): AsyncGenerator<FieldBatch> {
     for (let start = 0; start < 600_000; start += 100_000) {
       const ids = Float64Array.from({ length: 100_000 }, (_, index) => start + index)
@@ -161,13 +161,18 @@ test('refuses to keep more rows than fit', async () => {
   }
   const shape: RowShape = { name: 'sample', columns: [id], silentFields: new Set() }
   const sort = [{ column: id, isDescending: true }]
-  for (const rows of [
-    shapeRows(many(), shape, { columns: [id], sort }),
-    shapeRows(many(), { ...shape, groupBy: ['id'] }, { columns: [id], sort: [] }),
-  ]) {
+  for (const [rows, parameter] of [
+    [shapeRows(many(), shape, { columns: [id], sort }), 'sort'],
+    [
+      shapeRows(many(), { ...shape, groupBy: ['id'] }, { columns: [id], sort: [] }),
+      'filter[timerange]',
+    ],
+  ] as const) {
     const reading = (async () => {
       for await (const batch of rows) expect(batch.rowCount).toBe(0)
     })()
-    await expect(reading).rejects.toThrow()
+    const errors = [expect.objectContaining({ parameter, fix: expect.any(String) })]
+    const problem = expect.objectContaining({ code: 'invalid_parameter', errors })
+    await expect(reading).rejects.toEqual(expect.objectContaining({ problem }))
   }
 })
