@@ -39,8 +39,11 @@ export function FilePart({ maxRows }: { maxRows: number }) {
         CSV in a link is UTF-8 without a byte-order mark, fields separated by semicolons, text
         quoted, decimals with a point, and an empty line at the end: a file without it is not whole.
         Under <code>/api/v1</code> CSV keeps to RFC 4180, with commas. JSON ends with{' '}
-        <code>"complete":true</code>, XML with its root element closed. Text that a spreadsheet
-        would run as a formula begins with an apostrophe.
+        <code>"complete":true</code>, XML with its root element closed; XLSX and Parquet cannot be
+        opened unless they are whole. NDJSON, and CSV and TSV under <code>/api/v1</code>, have no
+        sign at their end: a broken-off answer ends the connection early, which curl and most
+        programs report as an error. Text that a spreadsheet would run as a formula begins with an
+        apostrophe.
       </p>
       <h2 id="amounts">Amounts</h2>
       <p>
