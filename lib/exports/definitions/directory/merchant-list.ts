@@ -40,7 +40,13 @@ export const mlist: ExportDefinition = {
       ],
     ]),
   ],
-  filters: [relationshipFilter, currencyFilter],
+  filters: [
+    relationshipFilter,
+    {
+      ...currencyFilter,
+      description: 'Taken because clients send it, and without effect: the list has no amounts.',
+    },
+  ],
   ownerField: 'partner_id',
   time: { kind: 'accepted' },
   rowElement: 'merchant',

@@ -34,11 +34,11 @@ const exportHeaders = {
   ),
   'Export-Time-Zone': header('The zone in which days begin.', 'Europe/Berlin'),
   ETag: header(
-    'For `If-None-Match`; on files whose source says whether it changed.',
+    'For `If-None-Match`; on files about days that are over, where the source says whether it changed.',
     'W/"0123456789abcdef0123456789abcdef"',
   ),
   'Last-Modified': header(
-    'When the source last changed, where it says so.',
+    'When the source last changed, or the days were over; where the source says so.',
     'Mon, 23 Nov 2026 04:00:00 GMT',
   ),
 }

@@ -34,9 +34,11 @@ function isUnset(filter: ExportFilter, value: string): boolean {
   return filter.kind === 'choice' && filter.means?.get(value)?.length === 0
 }
 
-function unsetTitle({ kind }: ExportFilter): string {
+function unsetTitle({ kind }: ExportFilter, { groupBy }: ExportDefinition): string {
   if (kind === 'time-type') return timeTypeTitles.get('tracking') ?? ''
-  return kind === 'currency' ? 'Not converted' : 'Any'
+  if (kind !== 'currency') return 'Any'
+  // What is added up was in euros before.
+  return groupBy ? 'Euros' : 'Not converted'
 }
 
 function filterFacts(filter: ExportFilter, definition: ExportDefinition): FilterFacts[] {
@@ -52,7 +54,7 @@ function filterFacts(filter: ExportFilter, definition: ExportDefinition): Filter
       isRequired,
       control: controls[kind],
       values: values.map((value) => ({ value, title: titleOf(filter, value) })),
-      unsetTitle: unsetTitle(filter),
+      unsetTitle: unsetTitle(filter, definition),
       opensColumns: kind === 'switch' ? filter.columns : [],
     },
   ]
