@@ -11,6 +11,7 @@ const paths = [
   '/insights/exports?search=no-export-has-this-name',
   '/insights/exports/build?export=admedia',
   '/account/credentials',
+  '/activity',
   '/help/api-keys',
   '/help/exports',
   '/help/problems',

@@ -1,6 +1,6 @@
 /** What an audit entry is about, for the filter of the trail. */
 export const actionGroups = [
-  { id: 'keys', title: 'API keys', prefixes: ['key.', 'keys.'] },
+  { id: 'keys', title: 'API keys', prefixes: ['key.', 'notice.'] },
   {
     id: 'sign-in',
     title: 'Sign-in and credentials',
@@ -29,6 +29,7 @@ const titles: Readonly<Record<string, string>> = {
   'key.rotated': 'API key rotated',
   'key.rotation_finished': 'Rotation finished',
   'key.updated': 'API key edited',
+  'notice.given_up': 'Notice could not be delivered',
   'password.changed': 'Password changed',
   'password.reset': 'Password reset',
   'password.reset_issued': 'Password reset issued',
