@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  ChartColumn,
   FileDown,
   FileText,
   History,
@@ -29,7 +30,10 @@ const groups: readonly MenuGroup[] = [
   },
   {
     title: 'Insights',
-    items: [{ label: 'Exports', href: '/insights/exports', icon: <FileDown aria-hidden /> }],
+    items: [
+      { label: 'Exports', href: '/insights/exports', icon: <FileDown aria-hidden /> },
+      { label: 'Usage', href: '/insights/usage', icon: <ChartColumn aria-hidden /> },
+    ],
   },
   {
     title: 'Account',

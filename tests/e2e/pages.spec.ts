@@ -10,6 +10,7 @@ const paths = [
   '/insights/exports/build?export=statsdaily',
   '/insights/exports?search=no-export-has-this-name',
   '/insights/exports/build?export=admedia',
+  '/insights/usage',
   '/account/credentials',
   '/activity',
   '/help/api-keys',

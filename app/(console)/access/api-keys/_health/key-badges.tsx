@@ -2,10 +2,10 @@ import { CalendarClock, Hourglass, RefreshCw } from 'lucide-react'
 import { Badge } from '@/app/_ui/badge'
 import { Countdown } from '@/app/_ui/time/countdown'
 import { durationText } from '@/app/_ui/time/duration-text'
+import { callsText, percentText } from '@/app/(console)/_usage/traffic-words'
 import type { SecretCalls } from '@/lib/activity/secret-calls'
 import type { PublicApiKey, RunningRotation } from '@/lib/keys/api-key'
 import { expiryTone, unusedDays } from './key-warnings'
-import { callsText, percentText } from './traffic-words'
 
 /** Says that a key expires within 30, 7 or 1 days; nothing otherwise. */
 export function ExpiryBadge({ apiKey, nowMs }: { apiKey: PublicApiKey; nowMs: number }) {

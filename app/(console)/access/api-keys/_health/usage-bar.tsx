@@ -1,15 +1,9 @@
 import clsx from 'clsx'
 import { TriangleAlert } from 'lucide-react'
-import type { ChartSeries } from '@/app/_ui/chart/chart-series'
 import { SparkBars } from '@/app/_ui/chart/spark-bars'
+import { callSeries } from '@/app/(console)/_usage/call-series'
+import { trafficSummary, trafficWords } from '@/app/(console)/_usage/traffic-words'
 import type { UsageBars } from '@/lib/activity/list-usage-bars'
-import { trafficSummary, trafficWords } from './traffic-words'
-
-export const callSeries: readonly ChartSeries[] = [
-  { title: 'Allowed', look: 'solid' },
-  { title: 'Limited', look: 'dots' },
-  { title: 'Refused', look: 'stripes' },
-]
 
 /** The last 36 hours of a key: a bar for each, and in words how its calls fare. */
 export function UsageBar({ bars }: { bars: UsageBars }) {

@@ -6,6 +6,7 @@ import { Badge } from '@/app/_ui/badge'
 import { Notice } from '@/app/_ui/notice'
 import { PageHeader } from '@/app/_ui/page-header'
 import { toSearchParams } from '@/app/_ui/search-params'
+import { parseUsageView } from '@/app/(console)/_usage/usage-view'
 import { type KeyUsage, readKeyUsage } from '@/lib/activity/read-key-usage'
 import { readEnvironment } from '@/lib/base/environment'
 import { requireActor } from '@/lib/gate/console/require-actor'
@@ -20,12 +21,14 @@ import { keyHealth } from './_facts/key-health'
 import type { Callers } from './_rotation/callers'
 import { RotationPanel } from './_rotation/rotation-panel'
 import { UsageSection } from './_usage/usage-section'
-import { parseUsageView, usageSpan } from './_usage/usage-view'
 import { KeyActions } from './key-actions'
 
 export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'API key' }
+
+/** What is read: a week of hours, of which the charts show the last two days, and a month of days. */
+const usageSpan = { hours: 7 * 24, days: 30 }
 
 const news: Readonly<Record<string, string>> = {
   rotated: 'The key has a new secret: copy it now, and give it to whatever uses the key.',

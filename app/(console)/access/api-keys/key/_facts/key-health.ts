@@ -1,10 +1,10 @@
 import { durationText } from '@/app/_ui/time/duration-text'
+import { refusalWords } from '@/app/(console)/_usage/refusal-words'
+import { callsText, percentText } from '@/app/(console)/_usage/traffic-words'
 import type { KeyUsage } from '@/lib/activity/read-key-usage'
 import type { UsageBucket } from '@/lib/activity/usage-series'
 import type { PublicApiKey } from '@/lib/keys/api-key'
 import { expiryTone, unusedDays } from '../../_health/key-warnings'
-import { refusalWords } from '../../_health/refusal-words'
-import { callsText, percentText } from '../../_health/traffic-words'
 import { momentText } from './fact-words'
 
 export interface KeyHealth {

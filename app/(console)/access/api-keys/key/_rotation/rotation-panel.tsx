@@ -1,9 +1,9 @@
 import { Countdown } from '@/app/_ui/time/countdown'
 import { EndTime } from '@/app/_ui/time/end-time'
+import { callsText, percentText } from '@/app/(console)/_usage/traffic-words'
 import type { SecretCalls } from '@/lib/activity/secret-calls'
 import type { RunningRotation } from '@/lib/keys/api-key'
 import { olderSecretText } from '../../_health/key-badges'
-import { callsText, percentText } from '../../_health/traffic-words'
 import { FinishRotation } from './finish-rotation'
 
 /** So long without a call, and nothing that runs daily is left behind. */

@@ -3,8 +3,8 @@ import Link from 'next/link'
 import { Badge } from '@/app/_ui/badge'
 import { sizeText } from '@/app/_ui/chart/size-text'
 import { Moment, relativeText } from '@/app/_ui/moment'
+import { refusalSentence } from '@/app/(console)/_usage/refusal-words'
 import type { RecordedCall } from '@/lib/activity/read-key-usage'
-import { refusalSentence } from '../../_health/refusal-words'
 
 const counts = new Intl.NumberFormat('en')
 

@@ -1,10 +1,11 @@
 import { CodeBlock } from '@/app/_ui/clipboard/code-block'
+import { UsageCharts } from '@/app/(console)/_usage/usage-charts'
+import type { UsageView } from '@/app/(console)/_usage/usage-view'
+import { ViewSwitch } from '@/app/(console)/_usage/view-switch'
 import type { KeyUsage } from '@/lib/activity/read-key-usage'
+import { keyPageHref } from '../../key-address'
 import { LastCalls } from './last-calls'
 import { TopLists } from './top-lists'
-import { UsageCharts } from './usage-charts'
-import type { UsageView } from './usage-view'
-import { ViewSwitch } from './view-switch'
 
 function hasCalls({ daily, lastCalls }: KeyUsage): boolean {
   return lastCalls.length > 0 || daily.some((day) => day.allowed + day.limited + day.refused > 0)
@@ -55,7 +56,7 @@ export function UsageSection({
       >
         <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
           <h2 className="text-base font-semibold">Use</h2>
-          <ViewSwitch keyId={keyId} view={view} />
+          <ViewSwitch hrefOf={(one) => `${keyPageHref(keyId)}&view=${one}#usage`} view={view} />
         </div>
         <UsageCharts usage={usage} view={view} />
       </section>

@@ -1,16 +1,21 @@
 import clsx from 'clsx'
 import Link from 'next/link'
-import { keyPageHref } from '../../key-address'
 import { type UsageView, usageViews } from './usage-view'
 
 /** Hours or days: two views of the charts, each with an address of its own. */
-export function ViewSwitch({ keyId, view }: { keyId: string; view: UsageView }) {
+export function ViewSwitch({
+  hrefOf,
+  view,
+}: {
+  hrefOf: (view: UsageView) => string
+  view: UsageView
+}) {
   return (
     <nav aria-label="Time shown" className="flex gap-1">
       {(Object.keys(usageViews) as UsageView[]).map((one) => (
         <Link
           key={one}
-          href={`${keyPageHref(keyId)}&view=${one}#usage`}
+          href={hrefOf(one)}
           scroll={false}
           aria-current={one === view ? 'true' : undefined}
           className={clsx(

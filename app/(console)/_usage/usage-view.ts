@@ -1,16 +1,19 @@
 import type { ChartStep } from '@/app/_ui/chart/chart-series'
-import type { KeyUsage } from '@/lib/activity/read-key-usage'
 import type { UsageBucket } from '@/lib/activity/usage-series'
 
-/** What the page reads: a week of hours, of which the charts show the last two days, and a month of days. */
-export const usageSpan = { hours: 7 * 24, days: 30 }
-
-const shownHours = 48
+/** Hours the charts show, the one under way included. */
+export const shownHours = 48
 
 export const usageViews = {
   hours: { title: '48 hours, by hour', span: 'in the last 48 hours', stepTitle: 'Hour (UTC)' },
   days: { title: '30 days, by day', span: 'in the last 30 days', stepTitle: 'Day (UTC)' },
 } as const
+
+/** Hours and days, oldest first. */
+export interface UsageSeries {
+  hourly: readonly UsageBucket[]
+  daily: readonly UsageBucket[]
+}
 
 export type UsageView = keyof typeof usageViews
 
@@ -31,7 +34,7 @@ const hourFormat = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 
-export function bucketsOf({ hourly, daily }: KeyUsage, view: UsageView): readonly UsageBucket[] {
+export function bucketsOf({ hourly, daily }: UsageSeries, view: UsageView): readonly UsageBucket[] {
   return view === 'days' ? daily : hourly.slice(-shownHours)
 }
 

@@ -2,10 +2,16 @@ import { BarChart } from '@/app/_ui/chart/bar-chart'
 import { ChartPatterns } from '@/app/_ui/chart/chart-patterns'
 import { type ChartStep, sumOf } from '@/app/_ui/chart/chart-series'
 import { sizeText } from '@/app/_ui/chart/size-text'
-import type { KeyUsage } from '@/lib/activity/read-key-usage'
-import { callsText } from '../../_health/traffic-words'
-import { callSeries } from '../../_health/usage-bar'
-import { bucketsOf, stepsOf, totalOf, type UsageView, usageViews } from './usage-view'
+import { callSeries } from './call-series'
+import { callsText } from './traffic-words'
+import {
+  bucketsOf,
+  stepsOf,
+  totalOf,
+  type UsageSeries,
+  type UsageView,
+  usageViews,
+} from './usage-view'
 
 const counts = new Intl.NumberFormat('en')
 const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 })
@@ -24,7 +30,7 @@ function mostText(steps: readonly ChartStep[], format: (value: number) => string
 }
 
 /** Calls, rows and bytes over time, each as bars, as a sentence and as a table. */
-export function UsageCharts({ usage, view }: { usage: KeyUsage; view: UsageView }) {
+export function UsageCharts({ usage, view }: { usage: UsageSeries; view: UsageView }) {
   const buckets = bucketsOf(usage, view)
   const { span, stepTitle } = usageViews[view]
   const calls = stepsOf(buckets, view, ({ allowed, limited, refused }) => [

@@ -1,0 +1,94 @@
+import { ChartColumn } from 'lucide-react'
+import type { Metadata } from 'next'
+import { ButtonLink } from '@/app/_ui/button'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { PageHeader } from '@/app/_ui/page-header'
+import { toSearchParams } from '@/app/_ui/search-params'
+import { refusalSentence } from '@/app/(console)/_usage/refusal-words'
+import { TopList } from '@/app/(console)/_usage/top-list'
+import { UsageCharts } from '@/app/(console)/_usage/usage-charts'
+import { parseUsageView, shownHours } from '@/app/(console)/_usage/usage-view'
+import { ViewSwitch } from '@/app/(console)/_usage/view-switch'
+import { type OwnerUsage, readOwnerUsage } from '@/lib/activity/read-owner-usage'
+import { requireActor } from '@/lib/gate/console/require-actor'
+import { KeyShares } from './key-shares'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'Usage' }
+
+const span = { hours: shownHours, days: 30 }
+const none = 'No calls in the last 30 days.'
+
+function callsOf({ daily }: OwnerUsage): number {
+  return daily.reduce((sum, { allowed, limited, refused }) => sum + allowed + limited + refused, 0)
+}
+
+function NothingYet() {
+  return (
+    <EmptyState icon={ChartColumn} title="No calls yet">
+      <p>As soon as a script or a spreadsheet fetches an export, you see here how it fares.</p>
+      <ButtonLink href="/insights/exports" variant="primary">
+        Find an export
+      </ButtonLink>
+    </EmptyState>
+  )
+}
+
+function Frequent({ usage, all }: { usage: OwnerUsage; all: number }) {
+  const { keys, exports, addresses, agents, reasons } = usage
+  return (
+    <>
+      <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+        <h2 className="mb-2 text-base font-semibold">API keys in the last 30 days</h2>
+        <KeyShares keys={keys} all={all} />
+      </section>
+      <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+        <h2 className="mb-4 text-base font-semibold">Most frequent in the last 30 days</h2>
+        <div className="grid gap-6 sm:grid-cols-2 xl:grid-cols-4">
+          <TopList title="Exports" names={exports} empty={none} isCode />
+          <TopList title="Addresses" names={addresses} empty={none} isCode />
+          <TopList title="User agents" names={agents} empty={none} />
+          <TopList
+            title="Reasons for refusal"
+            names={reasons.map(({ name, calls }) => ({ name: refusalSentence(name), calls }))}
+            empty="Nothing was refused in the last 30 days."
+          />
+        </div>
+      </section>
+    </>
+  )
+}
+
+export default async function UsagePage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const actor = await requireActor()
+  const view = parseUsageView(toSearchParams(await searchParams).get('view'))
+  const usage = await readOwnerUsage(actor, span, Date.now())
+  const all = callsOf(usage)
+  return (
+    <>
+      <PageHeader
+        title="Usage"
+        lead="What all your API keys were used for, and how their calls fared."
+      />
+      {all === 0 ? (
+        <NothingYet />
+      ) : (
+        <div className="flex flex-col gap-6">
+          <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+            <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
+              <h2 className="text-base font-semibold">All keys</h2>
+              <ViewSwitch hrefOf={(one) => `/insights/usage?view=${one}`} view={view} />
+            </div>
+            <UsageCharts usage={usage} view={view} />
+          </section>
+          <Frequent usage={usage} all={all} />
+        </div>
+      )}
+    </>
+  )
+}
