@@ -1,3 +1,4 @@
+import { ShareBar } from '@/app/_ui/chart/share-bar'
 import type { RankedName } from '@/lib/activity/usage-series'
 
 const counts = new Intl.NumberFormat('en')
@@ -33,15 +34,7 @@ export function TopList({
                 <span className="sr-only">{calls === 1 ? ' call' : ' calls'}</span>
               </span>
             </div>
-            {/* An attribute of SVG: the content security policy allows no inline style. */}
-            <svg
-              aria-hidden
-              viewBox="0 0 100 1"
-              preserveAspectRatio="none"
-              className="mt-0.5 h-1 w-full rounded-full bg-sunken"
-            >
-              <rect width={(calls / most) * 100} height="1" className="fill-accent" />
-            </svg>
+            <ShareBar part={calls} whole={most} />
           </li>
         ))}
       </ol>

@@ -1,3 +1,4 @@
+import { ShareBar } from '@/app/_ui/chart/share-bar'
 import { Countdown } from '@/app/_ui/time/countdown'
 import { EndTime } from '@/app/_ui/time/end-time'
 import { callsText, percentText } from '@/app/(console)/_usage/traffic-words'
@@ -18,12 +19,7 @@ function Share({ title, calls, all }: { title: string; calls: number; all: numbe
           {callsText(calls)}, {percentText(calls, all)}
         </span>
       </div>
-      <div aria-hidden className="mt-1 h-1.5 rounded-full bg-sunken">
-        <div
-          className="h-1.5 rounded-full bg-accent"
-          style={{ width: `${all === 0 ? 0 : (calls / all) * 100}%` }}
-        />
-      </div>
+      <ShareBar part={calls} whole={all} />
     </div>
   )
 }
