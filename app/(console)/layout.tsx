@@ -16,8 +16,10 @@ import { Announcer } from '@/app/_ui/shell/announcer'
 import { Brand } from '@/app/_ui/shell/brand'
 import { type MenuGroup, SideMenu } from '@/app/_ui/shell/side-menu'
 import { requireActor } from '@/lib/gate/console/require-actor'
-import type { Role } from '@/lib/people/actor'
+import { mayManage, type Role, sessionIdOf } from '@/lib/people/actor'
+import { ManagingProvider } from './_managing/may-manage'
 import { ProofDialog } from './_proof/proof-dialog'
+import { OpenedByKey } from './opened-by-key'
 
 export const runtime = 'edge'
 
@@ -60,6 +62,17 @@ function groupsFor(role: Role): readonly MenuGroup[] {
   )
 }
 
+function SignOut() {
+  return (
+    <form action="/api/sign-out" method="post">
+      <Button type="submit" size="small">
+        <LogOut aria-hidden />
+        Sign out
+      </Button>
+    </form>
+  )
+}
+
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
   return (
@@ -79,22 +92,19 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
               <p className="truncate font-medium">{actor.name}</p>
               <p className="truncate text-xs text-ink-soft">{actor.email}</p>
             </div>
-            <form action="/api/sign-out" method="post">
-              <Button type="submit" size="small">
-                <LogOut aria-hidden />
-                Sign out
-              </Button>
-            </form>
+            {/* A key that came with the request itself leaves nothing behind to sign out of. */}
+            {sessionIdOf(actor) && <SignOut />}
           </div>
         }
       />
-      <main
-        id="content"
-        tabIndex={-1}
-        className="min-w-0 grow px-4 py-6 outline-none md:px-8 lg:py-8"
-      >
-        <div className="mx-auto max-w-[80rem]">{children}</div>
-      </main>
+      <div className="min-w-0 grow">
+        {actor.via.kind === 'key' && <OpenedByKey keyName={actor.via.keyName} />}
+        <main id="content" tabIndex={-1} className="px-4 py-6 outline-none md:px-8 lg:py-8">
+          <div className="mx-auto max-w-[80rem]">
+            <ManagingProvider value={mayManage(actor)}>{children}</ManagingProvider>
+          </div>
+        </main>
+      </div>
       <ProofDialog />
       <Announcer />
     </div>

@@ -19,6 +19,7 @@ export const keyNames = {
   passwordReset: (tokenHash: string) => `password-reset:${tokenHash}`,
   session: (sessionId: string) => `session:${sessionId}`,
   userSessions: (userId: string) => `user-sessions:${userId}`,
+  recoveryCodes: (userId: string) => `recovery-codes:${userId}`,
   userKeys: (userId: string) => `user-keys:${userId}`,
   deletedKeys: (userId: string) => `deleted-keys:${userId}`,
   apiKey: (keyId: string) => `key:${keyId}`,

@@ -12,7 +12,7 @@ export interface LimitPolicy {
  * Every limit of Keyward, once.
  * `export`, `self` and `manage` count per key; `failures` per address, and only credentials the store had to be asked
  * about. Sign-in counts an account from one address narrowly and an account as a whole widely, so that a stranger's
- * wrong guesses do not lock the owner out. `report` counts what anybody may send in without signing in.
+ * wrong guesses do not lock the owner out. Codes are counted for the person: only whoever has the password gets there. `report` counts what anybody may send in without signing in.
  */
 export const policies = {
   export: { name: 'export', quota: 60, windowSeconds: 60 },
@@ -22,6 +22,7 @@ export const policies = {
   report: { name: 'report', quota: 30, windowSeconds: 60 },
   signInFromAddress: { name: 'sign-in-from-address', quota: 10, windowSeconds: 900 },
   signInAddress: { name: 'sign-in-address', quota: 30, windowSeconds: 900 },
+  signInCode: { name: 'sign-in-code', quota: 10, windowSeconds: 900 },
   signInAccount: { name: 'sign-in-account', quota: 100, windowSeconds: 900 },
   /** Per address: invitations, password resets and the setup of an instance. */
   oneTimeLink: { name: 'one-time-link', quota: 30, windowSeconds: 900 },

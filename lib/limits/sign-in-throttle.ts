@@ -27,3 +27,29 @@ export async function throttleSignIn(
   const used = states.filter((state) => !state.admitted)
   return used.length > 0 ? fail(limitProblem(used, Date.now())) : succeed(undefined)
 }
+
+/**
+ * Counts one attempt to open the console with an API key, by address: no account is named before the key is known.
+ * @returns `rate_limited` with the seconds to wait
+ * @throws KvError when the store cannot be asked
+ */
+export async function throttleKeySignIn(
+  address: string,
+  store: Kv = kv(),
+): Promise<Result<void, Problem>> {
+  const state = await spend(kvBatch(store, 1), policies.signInAddress, addressBucket(address))
+  return state.admitted ? succeed(undefined) : fail(limitProblem([state], Date.now()))
+}
+
+/**
+ * Counts one code of a person, wherever it comes from: six digits must not be guessed.
+ * @returns `rate_limited` with the seconds to wait
+ * @throws KvError when the store cannot be asked
+ */
+export async function throttleCode(
+  userId: string,
+  store: Kv = kv(),
+): Promise<Result<void, Problem>> {
+  const state = await spend(kvBatch(store, 1), policies.signInCode, userId)
+  return state.admitted ? succeed(undefined) : fail(limitProblem([state], Date.now()))
+}

@@ -21,7 +21,13 @@ export type Via =
       /** When this session last proved who it is, by password or second factor. */
       provenAtMs: number
     }
-  | { kind: 'key'; keyId: string; keyName: string }
+  | {
+      kind: 'key'
+      keyId: string
+      keyName: string
+      /** The session that was made with the key; undefined when the key came with the request itself. */
+      sessionId?: string | undefined
+    }
   /** Whoever holds a key, and nobody knows who that is. */
   | { kind: 'possession' }
   /** A scanner that found a key in public. */
@@ -38,7 +44,12 @@ export interface Actor extends Person {
  * an API key is for looking: pages leave these buttons out, and `commandContext` refuses.
  */
 export function mayManage({ via }: Actor): boolean {
-  return via.kind !== 'key'
+  return via.kind === 'session' || via.kind === 'system'
+}
+
+/** The session in which somebody acts; undefined when there is none. */
+export function sessionIdOf({ via }: Actor): string | undefined {
+  return via.kind === 'session' || via.kind === 'key' ? via.sessionId : undefined
 }
 
 /** What every verb that changes something is told: who, from where, in which request, at what time. */

@@ -11,6 +11,9 @@ const userSchema = z.object({
   passwordHash: z.string().default(''),
   epoch: z.coerce.number().int().nonnegative(),
   defaultKeyId: z.string().optional(),
+  /** The secret of the second factor, sealed; missing when it is off. */
+  factorSealed: z.string().optional(),
+  factorSinceMs: z.coerce.number().int().nonnegative().optional(),
   createdAtMs: z.coerce.number().int().nonnegative(),
 })
 

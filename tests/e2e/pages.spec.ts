@@ -22,11 +22,13 @@ for (const { title, colorScheme, viewport } of looks) {
   test.describe(title, () => {
     test.use({ colorScheme, viewport })
 
-    test('opens sign-in to everybody', async ({ page }) => {
-      await page.goto('/sign-in')
-      expect(await violations(page)).toEqual([])
-      expect(await isTooWide(page)).toBe(false)
-    })
+    for (const path of ['/sign-in', '/sign-in?with=key']) {
+      test(`opens ${path} to everybody`, async ({ page }) => {
+        await page.goto(path)
+        expect(await violations(page)).toEqual([])
+        expect(await isTooWide(page)).toBe(false)
+      })
+    }
 
     for (const path of paths) {
       test(`opens ${path} to everybody`, async ({ page, signedIn }, testInfo) => {

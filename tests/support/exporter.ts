@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { revealKey } from '@/lib/keys/secret/reveal-key'
+import type { KeyForm } from '@/lib/keys/settings/key-form'
 import { deriveLinkToken } from '@/lib/keys/token/token-format'
 import type { Actor, CommandContext } from '@/lib/people/actor'
 import { createKey } from '@/tests/support/keys/save-key-form'
@@ -36,9 +37,12 @@ export function bearer(key: string): readonly [string, string] {
 }
 
 /** Another key of a person: each key has a rate limit of its own. */
-export async function openKey(context: CommandContext): Promise<Exporter> {
+export async function openKey(
+  context: CommandContext,
+  more: Partial<KeyForm> = {},
+): Promise<Exporter> {
   intents += 1
-  const form = { name: 'of a test', expirationDay: '', status: 'activated' }
+  const form = { name: 'of a test', expirationDay: '', status: 'activated', ...more }
   const created = await createKey(context, { ...form, intentId: `intent-${Date.now()}-${intents}` })
   if (!created.ok) throw new Error(created.failure.detail)
   const revealed = await revealKey(context, created.value.id)

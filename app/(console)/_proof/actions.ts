@@ -1,7 +1,10 @@
 'use server'
 
+import { fail, type Result, succeed } from '@/lib/base/result'
 import { commandContext } from '@/lib/gate/console/command-context'
-import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
+import { checkFactor } from '@/lib/keys/second-factor/check-factor'
+import { throttleCode, throttleSignIn } from '@/lib/limits/sign-in-throttle'
+import type { CommandContext } from '@/lib/people/actor'
 import { findUser } from '@/lib/people/find-user'
 import { foldEmail } from '@/lib/people/fold-email'
 import { noteProof } from '@/lib/people/sessions/recent-proof'
@@ -11,24 +14,45 @@ import { waitingTime } from '../account/credentials/waiting-time'
 /** What this person can prove who they are with. */
 export interface ProofWays {
   password: boolean
+  code: boolean
 }
 
 export async function readProofWaysAction(): Promise<ProofWays> {
   const { actor } = await commandContext()
   const user = await findUser(actor.userId)
-  return { password: Boolean(user?.passwordHash) }
+  return { password: Boolean(user?.passwordHash), code: Boolean(user?.factorSealed) }
 }
 
-/** Checks the password once more; from then on the session counts as proven. */
-export async function proveAction(secret: string): Promise<{ failure?: string }> {
-  const context = await commandContext()
+async function provePassword(
+  context: CommandContext,
+  secret: string,
+): Promise<Result<void, string>> {
   const { actor, address } = context
-  const admitted = await throttleSignIn({ foldedEmail: foldEmail(actor.email), address })
-  if (!admitted.ok) return { failure: waitingTime(admitted.failure) }
-  const found = await authenticatePassword(actor.email, String(secret).slice(0, 1024))
-  if (!found.ok || found.value.id !== actor.userId) {
-    return { failure: 'This is not your password.' }
-  }
+  const throttled = await throttleSignIn({ foldedEmail: foldEmail(actor.email), address })
+  if (!throttled.ok) return fail(waitingTime(throttled.failure))
+  const found = await authenticatePassword(actor.email, secret)
+  if (!found.ok || found.value.id !== actor.userId) return fail('This is not your password.')
   await noteProof(context, 'password')
-  return {}
+  return succeed(undefined)
+}
+
+async function proveCode(context: CommandContext, secret: string): Promise<Result<void, string>> {
+  const throttled = await throttleCode(context.actor.userId)
+  if (!throttled.ok) return fail(waitingTime(throttled.failure))
+  const checked = await checkFactor(context, secret)
+  if (!checked.ok) return fail(checked.failure.detail)
+  await noteProof(context, checked.value)
+  return succeed(undefined)
+}
+
+/** Checks the password or a code once more; from then on the session counts as proven. */
+export async function proveAction(
+  way: keyof ProofWays,
+  secret: string,
+): Promise<{ failure?: string }> {
+  const context = await commandContext()
+  const text = String(secret).slice(0, 1024)
+  const proven =
+    way === 'code' ? await proveCode(context, text) : await provePassword(context, text)
+  return proven.ok ? {} : { failure: proven.failure }
 }

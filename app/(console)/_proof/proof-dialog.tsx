@@ -6,7 +6,7 @@ import { type ProofWays, readProofWaysAction } from './actions'
 import { onProofAsked, type ProofAnswer } from './ask-for-proof'
 import { ProofForm } from './proof-form'
 
-/** Asks for the password in place, whenever a step of the page needs a recent proof; mounted once. */
+/** Asks for the password or a code in place, whenever a step of the page needs a recent proof; mounted once. */
 export function ProofDialog() {
   const waiting = useRef<ProofAnswer[]>([])
   const [open, setOpen] = useState(false)
@@ -18,7 +18,7 @@ export function ProofDialog() {
         waiting.current.push(answer)
         setOpen(true)
         // What cannot be asked now is asked by the form itself, when it is sent.
-        readProofWaysAction().then(setWays, () => setWays({ password: true }))
+        readProofWaysAction().then(setWays, () => setWays({ password: true, code: false }))
       }),
     [],
   )

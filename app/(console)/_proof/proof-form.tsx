@@ -20,7 +20,12 @@ function SignInAgain({ onCancel }: { onCancel: () => void }) {
   )
 }
 
-/** The password, once more; a refusal stands next to the field. */
+const texts = {
+  password: { label: 'Your password', other: 'Use a code instead' },
+  code: { label: 'Code of your app, or a recovery code', other: 'Use the password instead' },
+} as const
+
+/** The password or a code, once more; a refusal stands next to the field. */
 export function ProofForm({
   ways,
   onProven,
@@ -31,16 +36,19 @@ export function ProofForm({
   onCancel: () => void
 }) {
   const input = useRef<HTMLInputElement>(null)
+  const [way, setWay] = useState<keyof ProofWays>(ways.code ? 'code' : 'password')
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const isPassword = way === 'password'
 
-  useEffect(() => input.current?.focus(), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field of the other way is another field
+  useEffect(() => input.current?.focus(), [way])
 
   async function prove(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     if (busy) return
     setBusy(true)
-    const outcome = await proveAction(input.current?.value ?? '').catch(() => ({
+    const outcome = await proveAction(way, input.current?.value ?? '').catch(() => ({
       failure: 'Keyward could not be reached. Try again.',
     }))
     setBusy(false)
@@ -49,20 +57,31 @@ export function ProofForm({
     input.current?.select()
   }
 
-  if (!ways.password) return <SignInAgain onCancel={onCancel} />
+  function change(): void {
+    setFailure(undefined)
+    setWay(isPassword ? 'code' : 'password')
+  }
+
+  if (!ways.password && !ways.code) return <SignInAgain onCancel={onCancel} />
   return (
     <form onSubmit={prove} className="flex flex-col gap-3">
       <TextField
+        key={way}
         id="proof"
         name="proof"
-        label="Your password"
-        type="password"
-        autoComplete="current-password"
+        label={texts[way].label}
+        type={isPassword ? 'password' : 'text'}
+        autoComplete={isPassword ? 'current-password' : 'one-time-code'}
         maxLength={1024}
         required
         error={failure}
         ref={input}
       />
+      {ways.password && ways.code && (
+        <Button variant="quiet" size="small" className="self-start" onClick={change}>
+          {texts[way].other}
+        </Button>
+      )}
       <div className="mt-1 flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary" aria-disabled={busy}>

@@ -9,8 +9,11 @@ import { readSetupState } from '@/lib/keys/accounts/set-up-instance'
 import { KvError } from '@/lib/kv/client'
 import { configuredOAuthProviders, oauthTitles } from '@/lib/people/sign-in/oauth-providers'
 import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
+import { KeyForm } from './key-form'
 import { OAuthButtons } from './oauth-buttons'
+import { keyRefusal } from './request-sign-in'
 import { SignInForm } from './sign-in-form'
+import { WayTabs } from './way-tabs'
 
 export const runtime = 'edge'
 
@@ -22,6 +25,7 @@ const problemSentences: Record<string, string> = {
   'session-ended': 'Your session has ended. Sign in again.',
   'provider-failed': 'Signing in there did not work. Try again, or use your password.',
   sign_in_failed: 'The e-mail address or the password is not right.',
+  console_not_allowed: keyRefusal,
   rate_limited: 'Too many attempts. Try again in a few minutes.',
   store_unavailable: 'Signing in is not possible for a moment. Try again in a few seconds.',
   'signed-out-everywhere': 'You are signed out everywhere.',
@@ -49,11 +53,12 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const { next: wanted, problem, error } = await searchParams
+  const { next: wanted, problem, error, with: way } = await searchParams
   const next = safeNextPath(typeof wanted === 'string' ? wanted : undefined)
   if (await falseInOutage(async () => (await readActor()) !== undefined)) redirect(next)
   const code = typeof problem === 'string' ? problem : error && 'provider-failed'
   const sentence = code ? problemSentences[code] : undefined
+  const withKey = way === 'key'
   const providers = configuredOAuthProviders().map((id) => ({ id, title: oauthTitles[id] }))
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-sm flex-col justify-center gap-6 px-5 py-10">
@@ -63,6 +68,7 @@ export default async function SignInPage({
           <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>
           <p className="mt-1 text-ink-soft">to manage your API keys and exports.</p>
         </div>
+        <WayTabs current={withKey ? 'key' : 'password'} next={next} />
         {sentence && <Notice>{sentence}</Notice>}
         {(await falseInOutage(waitsForSetup)) && (
           <Notice>
@@ -72,8 +78,8 @@ export default async function SignInPage({
             </Link>
           </Notice>
         )}
-        <SignInForm next={next} />
-        {providers.length > 0 && (
+        {withKey ? <KeyForm next={next} /> : <SignInForm next={next} />}
+        {!withKey && providers.length > 0 && (
           <>
             <p className="flex items-center gap-3 text-ink-soft before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
               or

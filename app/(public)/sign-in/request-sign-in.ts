@@ -5,6 +5,13 @@ const refusalSchema = z.object({ code: z.string(), retryAfterSeconds: z.number()
 
 export type SignInOutcome = { next: string } | { message: string; about: 'credentials' | 'other' }
 
+/** One sentence for every key that does not open the console. */
+export const keyRefusal =
+  'This API key does not open the console. It may be mistyped, ended, or not allowed to.'
+
+/** Of a code that is wrong or was used. */
+export const codeRefusal = 'This code is not right, or was used already. Wait for the next one.'
+
 function waitingTime(seconds: number): string {
   if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`
   const minutes = Math.ceil(seconds / 60)
@@ -20,6 +27,9 @@ function explain(refusal: unknown): SignInOutcome {
     return { message: 'The e-mail address or the password is not right.', about: 'credentials' }
   }
   const messages: Record<string, string> = {
+    console_not_allowed: keyRefusal,
+    code_refused: codeRefusal,
+    sign_in_required: 'This took too long. Start again with your password.',
     rate_limited: `Too many attempts. Try again in ${waitingTime(seconds)}.`,
     store_unavailable: 'Signing in is not possible for a moment. Try again in a few seconds.',
     origin_refused: 'This page was opened under another address. Reload it and try again.',

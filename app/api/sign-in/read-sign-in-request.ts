@@ -13,6 +13,8 @@ const requestSchema = z.union([
     password: z.string().min(1).max(1_024),
     next,
   }),
+  z.strictObject({ apiKey: z.string().min(1).max(512), next }),
+  z.strictObject({ code: z.string().min(1).max(32) }),
   z.strictObject({ provider: z.enum(oauthProviderIds), next }),
 ])
 
@@ -33,7 +35,7 @@ function parseText(text: string, plainForm: boolean): unknown {
   }
 }
 
-/** What is asked: an e-mail address with its password, or the start of an OAuth round trip. */
+/** What is asked: an e-mail address with its password, the code of a second step, an API key, or the start of an OAuth round trip. */
 export async function readSignInRequest(request: Request): Promise<Result<SignInRequest, Problem>> {
   const tooLarge = problem('body_too_large', `The body may have at most ${maxBodyBytes} bytes.`)
   if (Number(request.headers.get('content-length') ?? '0') > maxBodyBytes) return fail(tooLarge)
@@ -41,5 +43,7 @@ export async function readSignInRequest(request: Request): Promise<Result<SignIn
   if (text.length > maxBodyBytes) return fail(tooLarge)
   const parsed = requestSchema.safeParse(parseText(text, isPlainForm(request)))
   if (parsed.success) return succeed(parsed.data)
-  return fail(problem('bad_request', 'Send an e-mail address and a password as JSON.'))
+  return fail(
+    problem('bad_request', 'Send an e-mail address and a password, or an API key, as JSON.'),
+  )
 }

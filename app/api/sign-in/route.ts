@@ -1,17 +1,15 @@
 import { readEnvironment } from '@/lib/base/environment'
-import { newId } from '@/lib/base/identifiers'
 import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
 import { KvError } from '@/lib/kv/client'
-import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
-import { foldEmail } from '@/lib/people/fold-email'
-import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
-import { startOAuth, startSession } from '@/lib/people/sign-in/next-auth'
+import { startOAuth } from '@/lib/people/sign-in/next-auth'
 import { configuredOAuthProviders } from '@/lib/people/sign-in/oauth-providers'
+import { clientOf } from '@/lib/people/sign-in/read-client'
 import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 import { isPlainForm, readSignInRequest } from './read-sign-in-request'
+import { signInWithCode, signInWithKey, signInWithPassword } from './sign-in-ways'
 
 export const runtime = 'edge'
 
@@ -21,22 +19,15 @@ async function signIn(request: Request): Promise<Result<string, Problem>> {
   }
   const read = await readSignInRequest(request)
   if (!read.ok) return read
-  const next = safeNextPath(read.value.next)
-  if ('provider' in read.value) {
-    const { provider } = read.value
-    if (!configuredOAuthProviders().includes(provider)) {
-      return fail(problem('bad_request', 'This way to sign in is not set up here.'))
-    }
-    return succeed(await startOAuth(provider, next))
+  const asked = read.value
+  const client = clientOf(request.headers)
+  if ('code' in asked) return signInWithCode(asked.code, client)
+  if ('apiKey' in asked) return signInWithKey(asked, client)
+  if ('email' in asked) return signInWithPassword(asked, client)
+  if (!configuredOAuthProviders().includes(asked.provider)) {
+    return fail(problem('bad_request', 'This way to sign in is not set up here.'))
   }
-  const { email, password } = read.value
-  const address = request.headers.get('x-real-ip') ?? 'unknown'
-  const admitted = await throttleSignIn({ foldedEmail: foldEmail(email), address })
-  if (!admitted.ok) return admitted
-  const found = await authenticatePassword(email, password)
-  if (!found.ok) return found
-  await startSession({ userId: found.value.id, epoch: found.value.epoch, how: 'password' })
-  return succeed(next)
+  return succeed(await startOAuth(asked.provider, safeNextPath(asked.next)))
 }
 
 async function signInOrOutage(request: Request): Promise<Result<string, Problem>> {
@@ -49,19 +40,28 @@ async function signInOrOutage(request: Request): Promise<Result<string, Problem>
   }
 }
 
+/** The page that tells what was wrong, and has the form to try again. */
+function problemAddress({ code }: Problem): string {
+  if (code === 'code_refused') return `/sign-in/code?problem=${code}`
+  return `/sign-in?problem=${code}${code === 'console_not_allowed' ? '&with=key' : ''}`
+}
+
 /**
- * The one door for passwords and for starting an OAuth round trip: answers `{ next }`, where the browser goes now.
+ * The one door for passwords, codes, API keys and for starting an OAuth round trip: answers `{ next }`, where the
+ * browser goes now.
  * The page's form sent without its script is answered with a redirect instead.
  */
 export async function POST(request: Request): Promise<Response> {
-  const requestId = newId('request')
+  const { requestId } = clientOf(request.headers)
   const outcome = await signInOrOutage(request)
-  const headers = { 'Cache-Control': 'no-store', 'X-Request-Id': requestId }
+  const headers = { 'Cache-Control': 'no-store' }
   if (isPlainForm(request)) {
-    const location = outcome.ok ? outcome.value : `/sign-in?problem=${outcome.failure.code}`
+    const location = outcome.ok ? outcome.value : problemAddress(outcome.failure)
     return new Response(null, { status: 303, headers: { ...headers, Location: location } })
   }
-  return outcome.ok
-    ? Response.json({ next: outcome.value }, { headers })
-    : problemResponse(outcome.failure, requestId)
+  if (outcome.ok) return Response.json({ next: outcome.value }, { headers })
+  const refusal = problemResponse(outcome.failure, requestId)
+  // The gate writes the same id on every answer of the console.
+  refusal.headers.delete('X-Request-Id')
+  return refusal
 }

@@ -1,6 +1,7 @@
 import { newId } from '@/lib/base/identifiers'
 import { problemResponse } from '@/lib/base/problem-response'
-import { readCommandContext } from '@/lib/gate/console/command-context'
+import { readLookingContext } from '@/lib/gate/console/command-context'
+import { sessionIdOf } from '@/lib/people/actor'
 import { endOneSession } from '@/lib/people/sessions/end-one-session'
 import { endSession } from '@/lib/people/sign-in/next-auth'
 
@@ -11,13 +12,13 @@ export const runtime = 'edge'
  * form that is sent before its script has loaded must work, and Next answers such an action's redirect with 500.
  */
 export async function POST(): Promise<Response> {
-  const context = await readCommandContext()
+  const context = await readLookingContext()
   if (!context.ok && context.failure.code === 'origin_refused') {
     return problemResponse(context.failure, newId('request'))
   }
   if (context.ok) {
-    const { via } = context.value.actor
-    if (via.kind === 'session') await endOneSession(context.value, via.sessionId)
+    const sessionId = sessionIdOf(context.value.actor)
+    if (sessionId) await endOneSession(context.value, sessionId)
   }
   await endSession()
   const headers = { Location: '/sign-in', 'Cache-Control': 'no-store' }

@@ -5,13 +5,18 @@ import { readEnvironment } from '@/lib/base/environment'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
-import type { Actor, CommandContext } from '@/lib/people/actor'
+import { type Actor, type CommandContext, mayManage } from '@/lib/people/actor'
 import { clientOf } from '@/lib/people/sign-in/read-client'
 import { readActor, requireActor } from './require-actor'
 
 /** A server action was called from another site; the gate refuses that first, this is the second wall. */
 export class OriginRefused extends Error {
   override name = 'OriginRefused'
+}
+
+/** Somebody who may only look called an action that changes something; no page offers that. */
+export class ManagingRefused extends Error {
+  override name = 'ManagingRefused'
 }
 
 function contextOf(actor: Actor, sent: Headers): CommandContext {
@@ -23,25 +28,42 @@ function isOwnOrigin(sent: Headers): boolean {
   return isSameOrigin(sent, new URL(readEnvironment().AUTH_URL).origin)
 }
 
+const readOnly = problem(
+  'console_read_only',
+  'The console was opened with an API key: sign in to change keys, people or passwords.',
+)
+
 /**
- * What a server action tells every verb; what it puts into the outbox is delivered after the answer. Next accepts an
- * action without an Origin, so it is checked here again. Redirects to sign-in when nobody is signed in.
+ * What a server action tells a verb that only looks. Next accepts an action without an Origin, so it is checked
+ * here again. Redirects to sign-in when nobody is signed in.
+ * @throws OriginRefused when the request comes from another site
+ * @throws KvError when the store cannot be asked
+ */
+export async function lookingContext(): Promise<CommandContext> {
+  const sent = await headers()
+  if (!isOwnOrigin(sent)) throw new OriginRefused('the action was called from another site')
+  return contextOf(await requireActor(), sent)
+}
+
+/**
+ * What a server action tells every other verb; what that puts into the outbox is delivered after the answer. Nobody
+ * changes anything, or has a secret shown, in a console that was opened with an API key.
+ * @throws ManagingRefused when it was
  * @throws OriginRefused when the request comes from another site
  * @throws KvError when the store cannot be asked
  */
 export async function commandContext(): Promise<CommandContext> {
-  const sent = await headers()
-  if (!isOwnOrigin(sent)) throw new OriginRefused('the action was called from another site')
-  const context = contextOf(await requireActor(), sent)
+  const context = await lookingContext()
+  if (!mayManage(context.actor)) throw new ManagingRefused(readOnly.detail)
   after(deliverAfterAnswer)
   return context
 }
 
 /**
- * The same for route handlers, which answer with a problem instead of a redirect.
+ * `lookingContext` for route handlers, which answer with a problem instead of a redirect.
  * @throws KvError when the store cannot be asked
  */
-export async function readCommandContext(): Promise<Result<CommandContext, Problem>> {
+export async function readLookingContext(): Promise<Result<CommandContext, Problem>> {
   const sent = await headers()
   if (!isOwnOrigin(sent)) {
     return fail(problem('origin_refused', 'The request does not come from this site.'))
@@ -49,4 +71,14 @@ export async function readCommandContext(): Promise<Result<CommandContext, Probl
   const actor = await readActor()
   if (!actor) return fail(problem('sign_in_required', 'The session has ended; sign in again.'))
   return succeed(contextOf(actor, sent))
+}
+
+/**
+ * `commandContext` for route handlers.
+ * @returns `console_read_only` in a console that was opened with an API key
+ * @throws KvError when the store cannot be asked
+ */
+export async function readCommandContext(): Promise<Result<CommandContext, Problem>> {
+  const context = await readLookingContext()
+  return context.ok && !mayManage(context.value.actor) ? fail(readOnly) : context
 }

@@ -6,6 +6,8 @@ import { isSameOrigin } from '@/lib/base/same-origin'
 import { servedOverTls, sessionCookieName } from '@/lib/people/session-cookie'
 import type { GateDecision, Visit } from '../decision'
 import { withoutInternalHeaders } from '../request-headers'
+import { bearerOf } from './read-actor'
+import { lookupIdOfKey } from './read-key-holder'
 
 const maxBodyBytes = 262_144
 
@@ -61,6 +63,13 @@ function checkUnsafe({ request, url }: Visit): Result<void, Problem> {
     : succeed(undefined)
 }
 
+/** Refuses a forged or mistyped API key without asking the store; what a real one opens is for the page to say. */
+async function checkBearer({ request }: Visit): Promise<Result<void, Problem>> {
+  const bearer = bearerOf(request.headers)
+  if (bearer === undefined || (await lookupIdOfKey(bearer))) return succeed(undefined)
+  return fail(problem('key_invalid', 'The API key is not valid.'))
+}
+
 function handlerHeaders({ request, url, requestId }: Visit, policy: string): Headers {
   const headers = withoutInternalHeaders(request.headers)
   // Next reads the nonce for its own scripts from here.
@@ -74,13 +83,14 @@ function handlerHeaders({ request, url, requestId }: Visit, policy: string): Hea
 }
 
 /**
- * The gate of the console: security headers on every answer, and no change from another site or without a
- * session cookie. It never vouches for anybody: pages and actions ask again.
+ * The gate of the console: security headers on every answer, no change from another site or without a session
+ * cookie, and no forged API key. It never vouches for anybody: pages and actions ask again.
  */
-export function gateConsole(visit: Visit): GateDecision {
+export async function gateConsole(visit: Visit): Promise<GateDecision> {
   const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))
   const responseHeaders = { ...consoleHeaders(policy), 'X-Request-Id': visit.requestId }
-  const checked = checkUnsafe(visit)
+  const unsafe = checkUnsafe(visit)
+  const checked = unsafe.ok ? await checkBearer(visit) : unsafe
   if (checked.ok) {
     return { kind: 'pass', requestHeaders: handlerHeaders(visit, policy), responseHeaders }
   }

@@ -1,27 +1,25 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { kvBatch } from '@/lib/kv/batch'
-import { kv } from '@/lib/kv/client'
-import type { Actor } from '@/lib/people/actor'
-import { readSessionHolder } from '@/lib/people/sessions/read-session-holder'
-import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
+import { type Actor, mayManage } from '@/lib/people/actor'
+import { clientOf } from '@/lib/people/sign-in/read-client'
+import { homePath, safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 import { readSession } from '@/lib/people/sign-in/session'
+import { actorOfBearer, actorOfSession, bearerOf } from './read-actor'
 
 /**
- * Who is signed in, asked of the store once per request and in one round trip: the session must count, and its
- * person be active and of its epoch, so that ending it, "sign out everywhere" and deactivation hold from the next
- * request on.
+ * Who acts, asked of the store once per request and in one round trip, so that ending a session, "sign out
+ * everywhere", deactivation and the end of a key hold from the next request on. A key in `Authorization` comes
+ * before any cookie: whoever sends one acts with it alone.
  * @throws KvError when the store cannot be asked: nobody is let in on a guess
  */
 export const readActor: () => Promise<Actor | undefined> = cache(async () => {
+  const sent = await headers()
+  const asking = { address: clientOf(sent).address, nowMs: Date.now() }
+  const bearer = bearerOf(sent)
+  if (bearer !== undefined) return actorOfBearer(bearer, asking)
   const session = await readSession()
-  if (!session) return undefined
-  const holder = await readSessionHolder(kvBatch(kv(), 1), session, Date.now())
-  if (!holder) return undefined
-  const { sessionId } = session
-  const { provenAtMs } = holder.session
-  return { ...holder.person, via: { kind: 'session', sessionId, provenAtMs } }
+  return session && actorOfSession(session, asking)
 })
 
 /**
@@ -33,4 +31,13 @@ export async function requireActor(path?: string): Promise<Actor> {
   if (actor) return actor
   const wanted = path ?? (await headers()).get('x-keyward-path')
   redirect(`/sign-in?next=${encodeURIComponent(safeNextPath(wanted))}`)
+}
+
+/**
+ * The same for pages that are nothing but a form: where the console is only looked at, they lead home.
+ * @param path as for `requireActor`
+ */
+export async function requireManager(path?: string): Promise<Actor> {
+  const actor = await requireActor(path)
+  return mayManage(actor) ? actor : redirect(homePath)
 }

@@ -1,3 +1,4 @@
+import { cookies } from 'next/headers'
 import { kvBatch } from '@/lib/kv/batch'
 import { kv } from '@/lib/kv/client'
 import type { CommandContext } from '../actor'
@@ -5,8 +6,12 @@ import { findUserByIdentity } from '../find-user'
 import { readSessionHolder } from '../sessions/read-session-holder'
 import { linkIdentity } from './link-identity'
 import { takeLinkIntent } from './link-intent'
+import { parseOAuthProvider } from './oauth-providers'
+import type { Session } from './open-session'
+import { rememberPendingSignIn } from './pending-sign-in'
 import { readClient } from './read-client'
-import { readSession, type Session } from './session'
+import { safeNextPath } from './safe-next-path'
+import { readSession } from './session'
 
 async function connect(session: Session, provider: string, subject: string) {
   const nowMs = Date.now()
@@ -26,9 +31,19 @@ async function connect(session: Session, provider: string, subject: string) {
   return true
 }
 
+/** Where the round trip was to end, as next-auth's own cookie says. */
+async function nextPathOfRoundTrip(): Promise<string> {
+  const all = (await cookies()).getAll()
+  const address = all.find(({ name }) => name.endsWith('authjs.callback-url'))?.value ?? ''
+  if (!URL.canParse(address)) return ''
+  const { pathname, search } = new URL(address)
+  return pathname + search
+}
+
 /**
  * What happens to somebody back from an OAuth provider: a session if the identity was connected,
- * connecting it if this very session asked for that, else back to a page that says why.
+ * connecting it if this very session asked for that, the second step for whoever has a second factor, else back to a
+ * page that says why.
  * The e-mail address the provider reports is never looked at.
  * @returns true to go on, or the path to go to instead
  * @throws KvError when the store cannot be asked
@@ -43,5 +58,14 @@ export async function admitIdentity(
     return connect(session, provider, subject)
   }
   const user = await findUserByIdentity(provider, subject)
-  return user?.status === 'active' ? true : '/sign-in?problem=not-connected'
+  if (user?.status !== 'active') return '/sign-in?problem=not-connected'
+  const how = parseOAuthProvider(provider)
+  if (!user.factorSealed || !how) return true
+  await rememberPendingSignIn({
+    userId: user.id,
+    epoch: user.epoch,
+    how,
+    next: safeNextPath(await nextPathOfRoundTrip()),
+  })
+  return '/sign-in/code'
 }

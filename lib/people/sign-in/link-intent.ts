@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import { servedOverTls } from '../session-cookie'
 import type { OAuthProviderId } from './oauth-providers'
-import type { Session } from './session'
+import type { Session } from './open-session'
 
 const lifetimeSeconds = 600
 

@@ -1,32 +1,6 @@
 import { cookies } from 'next/headers'
-import { decode } from 'next-auth/jwt'
-import { z } from 'zod'
-import { readEnvironment } from '@/lib/base/environment'
 import { sessionCookieName } from '../session-cookie'
-
-const sessionSchema = z.object({
-  userId: z.string().regex(/^\d{1,15}$/),
-  sessionId: z.string().regex(/^ses_[0-9A-Za-z]{20}$/),
-  /** Of the API key that opened the session: it is asked about with every request. */
-  lookupId: z.string().max(128).optional(),
-})
-
-/** What a session cookie says once opened; whether it still counts is for `readActor` to decide. */
-export type Session = z.infer<typeof sessionSchema>
-
-/**
- * Opens a session cookie's value (an encrypted JWT bound to the cookie's name);
- * undefined when it is expired, forged or of another shape.
- */
-export async function openSession(token: string): Promise<Session | undefined> {
-  try {
-    const secret = readEnvironment().AUTH_SECRET
-    const opened = await decode({ token, secret, salt: sessionCookieName() })
-    return sessionSchema.safeParse(opened).data
-  } catch {
-    return undefined
-  }
-}
+import { openSession, type Session } from './open-session'
 
 /**
  * The session of this request. The cookie jar is read rather than next-auth's `auth()`,

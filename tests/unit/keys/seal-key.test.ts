@@ -1,6 +1,7 @@
 import { base64url, CompactEncrypt } from 'jose'
 import { revealKey } from '@/lib/keys/secret/reveal-key'
-import { openSealedKey, SealBroken, sealKey } from '@/lib/keys/token/seal-key'
+import { openSealedKey, sealKey } from '@/lib/keys/token/seal-key'
+import { SealBroken } from '@/lib/keys/token/seal-text'
 import { mintKeyToken } from '@/lib/keys/token/token-format'
 import { keyNames } from '@/lib/kv/key-names'
 import { newPerson } from '@/tests/support/accounts'

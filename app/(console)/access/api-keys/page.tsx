@@ -5,6 +5,7 @@ import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
 import { toSearchParams } from '@/app/_ui/search-params'
+import { OnlyManagers } from '@/app/(console)/_managing/may-manage'
 import { listUsageBars } from '@/lib/activity/list-usage-bars'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { listExpiringKeys } from '@/lib/keys/list-expiring-keys'
@@ -43,10 +44,12 @@ export default async function ApiKeysPage({
         title="API-Key Manager"
         lead="Keys let scripts and spreadsheets fetch your exports without your password."
         action={
-          <ButtonLink href={`${listPath}/new`} variant="primary">
-            <Plus aria-hidden />
-            Create new API key
-          </ButtonLink>
+          <OnlyManagers>
+            <ButtonLink href={`${listPath}/new`} variant="primary">
+              <Plus aria-hidden />
+              Create new API key
+            </ButtonLink>
+          </OnlyManagers>
         }
       />
       <div className="mb-4 flex flex-col gap-3 empty:hidden">
@@ -78,9 +81,11 @@ export default async function ApiKeysPage({
       ) : (
         <EmptyState icon={KeyRound} title="No API keys yet">
           <p>Create one for each thing that fetches data.</p>
-          <ButtonLink href={`${listPath}/new`} variant="primary">
-            Create new API key
-          </ButtonLink>
+          <OnlyManagers>
+            <ButtonLink href={`${listPath}/new`} variant="primary">
+              Create new API key
+            </ButtonLink>
+          </OnlyManagers>
         </EmptyState>
       )}
     </>

@@ -7,6 +7,7 @@ import { Notice } from '@/app/_ui/notice'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Pagination } from '@/app/_ui/pagination'
 import { toSearchParams } from '@/app/_ui/search-params'
+import { OnlyManagers } from '@/app/(console)/_managing/may-manage'
 import { listInvitations } from '@/lib/people/administer/list-invitations'
 import { listUsers } from '@/lib/people/administer/list-users'
 import { InvitationList } from './_list/invitation-list'
@@ -38,10 +39,12 @@ export default async function UsersPage({
         title="Users"
         lead="Everybody who can sign in here. Nobody gets an account unless you invite them."
         action={
-          <ButtonLink href={`${usersPath}/invite`} variant="primary">
-            <UserPlus aria-hidden />
-            Invite user
-          </ButtonLink>
+          <OnlyManagers>
+            <ButtonLink href={`${usersPath}/invite`} variant="primary">
+              <UserPlus aria-hidden />
+              Invite user
+            </ButtonLink>
+          </OnlyManagers>
         }
       />
       {parameters.get('done') === 'withdrawn' && (

@@ -4,7 +4,8 @@ import { Button } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import { PageHeader } from '@/app/_ui/page-header'
 import { requireActor } from '@/lib/gate/console/require-actor'
-import { mayManage } from '@/lib/people/actor'
+import { countRecoveryCodes } from '@/lib/keys/second-factor/change-factor'
+import { type Actor, mayManage, sessionIdOf } from '@/lib/people/actor'
 import { findUser } from '@/lib/people/find-user'
 import { listSessions } from '@/lib/people/sessions/list-sessions'
 import {
@@ -12,6 +13,7 @@ import {
   oauthTitles,
   parseOAuthProvider,
 } from '@/lib/people/sign-in/oauth-providers'
+import { SecondFactor } from './_factor/second-factor'
 import { type SignInMethod, SignInMethods } from './_methods/sign-in-methods'
 import { PasswordForm } from './_password/password-form'
 import { SessionList } from './_sessions/session-list'
@@ -62,44 +64,88 @@ function Section({ title, lead, children }: { title: string; lead: string; child
   )
 }
 
+function PasswordSection({ email }: { email: string }) {
+  return (
+    <Section
+      title="Change password"
+      lead="Your other sessions end when you change it. Your API keys keep working."
+    >
+      <PasswordForm email={email} />
+    </Section>
+  )
+}
+
+async function MethodsSection({ userId }: { userId: string }) {
+  const methods = await readMethods(userId)
+  if (methods.length === 0) return null
+  return (
+    <Section
+      title="Other ways to sign in"
+      lead="Connect an account elsewhere to sign in without the password."
+    >
+      <SignInMethods methods={methods} />
+    </Section>
+  )
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+
+async function FactorSection({ userId }: { userId: string }) {
+  const user = await findUser(userId)
+  const sinceMs = user?.factorSealed ? user.factorSinceMs : undefined
+  return (
+    <Section
+      title="Second factor"
+      lead="Asks for a code of an authenticator app after the password, so that the password alone opens nothing."
+    >
+      <SecondFactor
+        since={sinceMs === undefined ? undefined : dayFormat.format(sinceMs)}
+        codesLeft={sinceMs === undefined ? 0 : await countRecoveryCodes(userId)}
+      />
+    </Section>
+  )
+}
+
+async function SessionsSection({ actor }: { actor: Actor }) {
+  const nowMs = Date.now()
+  return (
+    <Section
+      title="Sessions"
+      lead="Where you are signed in. A session ends 12 hours after signing in, or after 2 hours without a request. Your API keys keep working."
+    >
+      <SessionList
+        sessions={await listSessions(actor.userId, nowMs)}
+        thisSessionId={sessionIdOf(actor)}
+        nowMs={nowMs}
+        mayEnd={mayManage(actor)}
+      />
+      {mayManage(actor) && (
+        <form action={signOutEverywhereAction} className="mt-4">
+          <Button type="submit">Sign out everywhere</Button>
+        </form>
+      )}
+    </Section>
+  )
+}
+
 export default async function CredentialsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const actor = await requireActor('/account/credentials')
-  const nowMs = Date.now()
-  const methods = await readMethods(actor.userId)
   const news = newsOf(await searchParams)
   return (
     <>
       <PageHeader title="Credentials" lead={`How you sign in as ${actor.email}.`} />
       <div className="flex flex-col gap-5">
         {news && <Notice look={news.look}>{news.text}</Notice>}
-        <Section
-          title="Change password"
-          lead="Your other sessions end when you change it. Your API keys keep working."
-        >
-          <PasswordForm email={actor.email} />
-        </Section>
-        {methods.length > 0 && (
-          <Section
-            title="Other ways to sign in"
-            lead="Connect an account elsewhere to sign in without the password."
-          >
-            <SignInMethods methods={methods} />
-          </Section>
+        {mayManage(actor) ? (
+          <>
+            <PasswordSection email={actor.email} />
+            <FactorSection userId={actor.userId} />
+            <MethodsSection userId={actor.userId} />
+          </>
+        ) : (
+          <Notice>Sign in to change the password or how you sign in.</Notice>
         )}
-        <Section
-          title="Sessions"
-          lead="Where you are signed in. A session ends 12 hours after signing in, or after 2 hours without a request. Your API keys keep working."
-        >
-          <SessionList
-            sessions={await listSessions(actor.userId, nowMs)}
-            thisSessionId={actor.via.kind === 'session' ? actor.via.sessionId : undefined}
-            nowMs={nowMs}
-            mayEnd={mayManage(actor)}
-          />
-          <form action={signOutEverywhereAction} className="mt-4">
-            <Button type="submit">Sign out everywhere</Button>
-          </form>
-        </Section>
+        <SessionsSection actor={actor} />
       </div>
     </>
   )

@@ -23,6 +23,12 @@ export const problemAdvice: Record<ProblemCode, string> = {
   secret_invalid:
     'Reports of leaked keys and the sweep are for programs that share a secret with this instance. Ask your administrator.',
   session_required: 'Sign in, then try again; cookies must be allowed for this site.',
+  code_refused:
+    'Enter the six digits your app shows now; each code works once. Check that the clock of your phone is right, or use a recovery code.',
+  console_not_allowed:
+    'The key may be mistyped, ended, limited to other addresses, or not allowed to open the console. GET /api/v1/key with the key tells more; its owner can allow “Open the console”.',
+  console_read_only:
+    'Sign in with your password to create, change or copy keys, or to change people and passwords.',
   proof_required:
     'What you asked for shows a secret or changes how you sign in. Enter your password or a code once more; that counts for ten minutes.',
   sign_in_failed:

@@ -9,7 +9,7 @@ import { findExport } from '@/lib/exports/catalogue'
 import { type ExportPreview, previewExport } from '@/lib/exports/preview/preview-export'
 import type { ExportScope } from '@/lib/exports/row-scope'
 import { sourceAddresses } from '@/lib/exports/sources/source-addresses'
-import { commandContext } from '@/lib/gate/console/command-context'
+import { commandContext, lookingContext } from '@/lib/gate/console/command-context'
 import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
 import type { Actor } from '@/lib/people/actor'
 import { findUser } from '@/lib/people/find-user'
@@ -51,7 +51,7 @@ export async function previewAction(asked: {
   search: string
   rowsOf: string
 }): Promise<PreviewOutcome> {
-  const { actor, nowMs } = await commandContext()
+  const { actor, nowMs } = await lookingContext()
   const definition = findExport(String(asked.exportName))
   if (!definition) return { failures: ['There is no export of this name.'] }
   const preview = await previewExport(

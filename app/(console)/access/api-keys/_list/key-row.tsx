@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { Moment, relativeText } from '@/app/_ui/moment'
+import { OnlyManagers } from '@/app/(console)/_managing/may-manage'
 import type { UsageBars } from '@/lib/activity/list-usage-bars'
 import type { PublicApiKey } from '@/lib/keys/api-key'
 import { formatDay } from '../_form/calendar-day'
@@ -93,13 +94,15 @@ export function KeyRow({
           <p className="max-w-48 text-xs text-ink-soft [overflow-wrap:anywhere]">{revokedReason}</p>
         )}
       </Cell>
-      <td className="px-1.5 py-1.5 align-middle max-xl:mt-auto max-xl:-ml-2 max-xl:px-0 max-xl:pt-3 max-xl:pb-0">
-        <RowActions
-          apiKey={{ id, name, hint, isDefault, status }}
-          listAddress={listAddress}
-          focusCopy={highlighted && status !== 'revoked'}
-        />
-      </td>
+      <OnlyManagers>
+        <td className="px-1.5 py-1.5 align-middle max-xl:mt-auto max-xl:-ml-2 max-xl:px-0 max-xl:pt-3 max-xl:pb-0">
+          <RowActions
+            apiKey={{ id, name, hint, isDefault, status }}
+            listAddress={listAddress}
+            focusCopy={highlighted && status !== 'revoked'}
+          />
+        </td>
+      </OnlyManagers>
     </tr>
   )
 }

@@ -1,4 +1,5 @@
 import { ChartPatterns } from '@/app/_ui/chart/chart-patterns'
+import { OnlyManagers } from '@/app/(console)/_managing/may-manage'
 import type { UsageBars } from '@/lib/activity/list-usage-bars'
 import type { PublicApiKey } from '@/lib/keys/api-key'
 import { KeyRow } from './key-row'
@@ -33,9 +34,11 @@ export function KeyTable({
             <SortHeader column="lastUsed" label="Last used" query={query} />
             <SortHeader column="expires" label="Expiration date" query={query} />
             <SortHeader column="status" label="Status" query={query} />
-            <th scope="col" className="px-3 py-1.5 text-left font-medium">
-              Actions
-            </th>
+            <OnlyManagers>
+              <th scope="col" className="px-3 py-1.5 text-left font-medium">
+                Actions
+              </th>
+            </OnlyManagers>
           </tr>
         </thead>
         <tbody className="max-xl:grid max-xl:gap-3 md:max-xl:grid-cols-2">

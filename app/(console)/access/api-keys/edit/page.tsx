@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { PageHeader } from '@/app/_ui/page-header'
 import { toSearchParams } from '@/app/_ui/search-params'
-import { requireActor } from '@/lib/gate/console/require-actor'
+import { requireManager } from '@/lib/gate/console/require-actor'
 import { getKey } from '@/lib/keys/get-key'
 import { fillKeyForm } from '@/lib/keys/settings/fill-key-form'
 import { toFormValues } from '../_form/form-values'
@@ -20,7 +20,7 @@ export default async function EditApiKeyPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const actor = await requireActor()
+  const actor = await requireManager()
   const keyId = toSearchParams(await searchParams).get('key') ?? ''
   const nowMs = Date.now()
   const found = await getKey(actor, keyId, nowMs)

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_ui/page-header'
-import { requireActor } from '@/lib/gate/console/require-actor'
+import { requireManager } from '@/lib/gate/console/require-actor'
 import { emptyFormValues } from '../_form/form-values'
 import { KeyForm } from '../_form/key-form'
 import { readFormFacts } from '../_form/read-form-facts'
@@ -11,7 +11,7 @@ export const runtime = 'edge'
 export const metadata: Metadata = { title: 'Create new API key' }
 
 export default async function NewApiKeyPage() {
-  const { role } = await requireActor()
+  const { role } = await requireManager()
   return (
     <>
       <PageHeader

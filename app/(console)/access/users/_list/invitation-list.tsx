@@ -1,6 +1,7 @@
 import { Hourglass, TimerOff } from 'lucide-react'
 import { Badge } from '@/app/_ui/badge'
 import { Moment, relativeText } from '@/app/_ui/moment'
+import { OnlyManagers } from '@/app/(console)/_managing/may-manage'
 import type { Invitation } from '@/lib/people/one-time/invitation'
 import { RoleBadge } from './user-badges'
 import { WithdrawButton } from './withdraw-button'
@@ -40,7 +41,9 @@ export function InvitationList({
                 )}
                 <Moment atMs={expiresAtMs} text={relativeText(expiresAtMs, nowMs)} />
               </span>
-              <WithdrawButton invitationId={id} name={name} email={email} isOpen={isOpen} />
+              <OnlyManagers>
+                <WithdrawButton invitationId={id} name={name} email={email} isOpen={isOpen} />
+              </OnlyManagers>
             </li>
           )
         })}

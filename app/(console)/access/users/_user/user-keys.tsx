@@ -1,6 +1,7 @@
 import { Badge } from '@/app/_ui/badge'
 import { Moment, relativeText } from '@/app/_ui/moment'
 import { Pagination } from '@/app/_ui/pagination'
+import { OnlyManagers } from '@/app/(console)/_managing/may-manage'
 import { KeyStatusBadge } from '@/app/(console)/access/api-keys/_list/key-status'
 import type { KeyListPage } from '@/lib/keys/list-keys'
 import { userHref } from '../_list/users-query'
@@ -39,7 +40,9 @@ export function UserKeys({
             </span>
             <KeyStatusBadge status={status} />
             {status !== 'revoked' && (
-              <RevokeKeyButton userId={userId} apiKey={{ id, name, hint, isDefault }} />
+              <OnlyManagers>
+                <RevokeKeyButton userId={userId} apiKey={{ id, name, hint, isDefault }} />
+              </OnlyManagers>
             )}
           </li>
         ))}

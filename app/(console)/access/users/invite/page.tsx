@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_ui/page-header'
+import { requireManager } from '@/lib/gate/console/require-actor'
 import { InviteForm } from '../_form/invite-form'
 import { requireAdministrator } from '../require-administrator'
 
@@ -8,6 +9,7 @@ export const runtime = 'edge'
 export const metadata: Metadata = { title: 'Invite user' }
 
 export default async function InviteUserPage() {
+  await requireManager()
   await requireAdministrator()
   return (
     <>

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { Notice } from '@/app/_ui/notice'
 import { PageHeader } from '@/app/_ui/page-header'
 import { toSearchParams } from '@/app/_ui/search-params'
+import { OnlyManagers } from '@/app/(console)/_managing/may-manage'
 import { listKeysOf } from '@/lib/keys/administer/list-keys-of'
 import { getUser } from '@/lib/people/administer/get-user'
 import type { ListedUser } from '@/lib/people/administer/listed-user'
@@ -89,7 +90,9 @@ export default async function UserPage({
             is always one. Your password is under Account → Credentials.
           </Notice>
         ) : (
-          <Controls user={user} />
+          <OnlyManagers>
+            <Controls user={user} />
+          </OnlyManagers>
         )}
         <Section
           title="API keys"

@@ -2,6 +2,7 @@ import { Download, Link2 } from 'lucide-react'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { type Copyable, CopyButton } from '@/app/_ui/clipboard/copy-button'
 import { Notice } from '@/app/_ui/notice'
+import { useMayManage } from '@/app/(console)/_managing/may-manage'
 import type { LinkChoices } from '../../export-link'
 import { KeyField } from '../_fields/key-field'
 import type { BuilderFacts, KeyChoice } from '../builder-facts'
@@ -42,6 +43,7 @@ export function LinkPanel({
   /** Says whether the link can work, and shows what is missing when it cannot. */
   isComplete: () => boolean
 }) {
+  const mayManage = useMayManage()
   const { state, start, cancel } = useDownload(readLink)
   const isBusy = state !== undefined && 'bytes' in state
   return (
@@ -61,20 +63,24 @@ export function LinkPanel({
       </output>
       {apiKey ? (
         <>
-          <div className="flex flex-wrap gap-2">
-            <CopyButton
-              read={readLink}
-              what="export link"
-              label="Copy link"
-              variant="primary"
-              size="regular"
-              icon={<Link2 aria-hidden />}
-            />
-            <Button onClick={() => isComplete() && start()} disabled={isBusy}>
-              <Download aria-hidden />
-              Download
-            </Button>
-          </div>
+          {mayManage ? (
+            <div className="flex flex-wrap gap-2">
+              <CopyButton
+                read={readLink}
+                what="export link"
+                label="Copy link"
+                variant="primary"
+                size="regular"
+                icon={<Link2 aria-hidden />}
+              />
+              <Button onClick={() => isComplete() && start()} disabled={isBusy}>
+                <Download aria-hidden />
+                Download
+              </Button>
+            </div>
+          ) : (
+            <Notice>Sign in to copy this link or download the file.</Notice>
+          )}
           <DownloadProgress state={state} onCancel={cancel} />
           <KeyField keys={keys} value={apiKey.id} onChange={onKeyChange} />
           <LinkPromise facts={facts} choices={choices} apiKey={apiKey} />

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ChoiceChips } from '@/app/_ui/choice-chips'
 import { type Copyable, CopyButton } from '@/app/_ui/clipboard/copy-button'
 import { Notice } from '@/app/_ui/notice'
+import { OnlyManagers } from '@/app/(console)/_managing/may-manage'
 import { programs } from './programs'
 import type { SnippetSource } from './snippet-source'
 
@@ -21,12 +22,15 @@ function Code({
       <pre className="min-w-0 grow py-1 font-mono text-xs leading-5 whitespace-pre-wrap [overflow-wrap:anywhere]">
         <code>{code}</code>
       </pre>
-      <CopyButton
-        read={() => fillIn(code)}
-        what={`snippet for ${title}`}
-        label="Copy"
-        accessibleLabel={`Copy snippet for ${title}`}
-      />
+      <OnlyManagers>
+        {' '}
+        <CopyButton
+          read={() => fillIn(code)}
+          what={`snippet for ${title}`}
+          label="Copy"
+          accessibleLabel={`Copy snippet for ${title}`}
+        />
+      </OnlyManagers>{' '}
     </div>
   )
 }

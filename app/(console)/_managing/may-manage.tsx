@@ -1,0 +1,20 @@
+'use client'
+
+import { createContext, type ReactNode, useContext } from 'react'
+
+const Managing = createContext(true)
+
+/** Tells the pages below whether keys, people and passwords can be changed here; `commandContext` decides. */
+export function ManagingProvider({ value, children }: { value: boolean; children: ReactNode }) {
+  return <Managing.Provider value={value}>{children}</Managing.Provider>
+}
+
+/** False in a console that was opened with an API key: what changes something or shows a secret is left out. */
+export function useMayManage(): boolean {
+  return useContext(Managing)
+}
+
+/** What only somebody who signed in is offered. */
+export function OnlyManagers({ children }: { children: ReactNode }) {
+  return useMayManage() ? children : null
+}

@@ -1,0 +1,47 @@
+'use server'
+
+import { commandContext } from '@/lib/gate/console/command-context'
+import { addFactor, type FactorOffer, offerFactor } from '@/lib/keys/second-factor/add-factor'
+import { removeFactor, renewRecoveryCodes } from '@/lib/keys/second-factor/change-factor'
+import { throttleCode } from '@/lib/limits/sign-in-throttle'
+import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
+import type { Refused } from '../../../_proof/ask-for-proof'
+import { refusedStep } from '../../../_proof/refused-step'
+
+/** A secret for the person's app; it counts from its first code on. */
+export async function offerFactorAction(): Promise<FactorOffer | Refused> {
+  const context = await commandContext()
+  const proven = requireRecentProof(context)
+  return proven.ok ? offerFactor(context) : refusedStep(proven.failure)
+}
+
+/** Turns the second factor on; answers the recovery codes, this once. */
+export async function addFactorAction(
+  offer: string,
+  code: string,
+): Promise<{ codes: readonly string[] } | Refused> {
+  const context = await commandContext()
+  const proven = requireRecentProof(context)
+  if (!proven.ok) return refusedStep(proven.failure)
+  const throttled = await throttleCode(context.actor.userId)
+  if (!throttled.ok) return refusedStep(throttled.failure)
+  const added = await addFactor(context, { offer: String(offer), code: String(code) })
+  return added.ok ? { codes: added.value } : refusedStep(added.failure)
+}
+
+/** New recovery codes, shown this once; the older ones are void. */
+export async function renewCodesAction(): Promise<{ codes: readonly string[] } | Refused> {
+  const context = await commandContext()
+  const proven = requireRecentProof(context)
+  if (!proven.ok) return refusedStep(proven.failure)
+  const renewed = await renewRecoveryCodes(context)
+  return renewed.ok ? { codes: renewed.value } : refusedStep(renewed.failure)
+}
+
+export async function removeFactorAction(): Promise<Refused | undefined> {
+  const context = await commandContext()
+  const proven = requireRecentProof(context)
+  if (!proven.ok) return refusedStep(proven.failure)
+  const removed = await removeFactor(context)
+  return removed.ok ? undefined : refusedStep(removed.failure)
+}

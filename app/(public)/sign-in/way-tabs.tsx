@@ -1,0 +1,30 @@
+import clsx from 'clsx'
+import Link from 'next/link'
+
+const ways = [
+  { id: 'password', label: 'Password' },
+  { id: 'key', label: 'Use an API key' },
+] as const
+
+export type Way = (typeof ways)[number]['id']
+
+/** The two ways in; each has an address of its own, so that they work before the script has loaded. */
+export function WayTabs({ current, next }: { current: Way; next: string }) {
+  return (
+    <nav aria-label="Ways to sign in" className="flex gap-1 rounded-lg bg-sunken p-1">
+      {ways.map(({ id, label }) => (
+        <Link
+          key={id}
+          href={{ pathname: '/sign-in', query: { ...(id === 'key' && { with: 'key' }), next } }}
+          aria-current={id === current ? 'page' : undefined}
+          className={clsx(
+            'flex min-h-8 flex-1 items-center justify-center rounded-md px-2 text-center font-medium',
+            id === current ? 'bg-surface text-ink shadow-xs' : 'text-ink-soft hover:text-ink',
+          )}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,72 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { admitKey } from '@/lib/gate/console/read-key-holder'
+import { checkFactor } from '@/lib/keys/second-factor/check-factor'
+import { throttleCode, throttleKeySignIn, throttleSignIn } from '@/lib/limits/sign-in-throttle'
+import { findUser } from '@/lib/people/find-user'
+import { foldEmail } from '@/lib/people/fold-email'
+import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
+import { startSession } from '@/lib/people/sign-in/next-auth'
+import {
+  forgetPendingSignIn,
+  readPendingSignIn,
+  rememberPendingSignIn,
+} from '@/lib/people/sign-in/pending-sign-in'
+import type { Client } from '@/lib/people/sign-in/read-client'
+import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
+import { toActor } from '@/lib/people/user'
+
+const codePath = '/sign-in/code'
+
+/** Where to go now: on, or to the second step when the person has a second factor. */
+export async function signInWithPassword(
+  { email, password, next }: { email: string; password: string; next?: string | undefined },
+  { address }: Client,
+): Promise<Result<string, Problem>> {
+  const throttled = await throttleSignIn({ foldedEmail: foldEmail(email), address })
+  if (!throttled.ok) return throttled
+  const found = await authenticatePassword(email, password)
+  if (!found.ok) return found
+  const { id: userId, epoch, factorSealed } = found.value
+  if (factorSealed) {
+    await rememberPendingSignIn({ userId, epoch, how: 'password', next: safeNextPath(next) })
+    return succeed(codePath)
+  }
+  await startSession({ userId, epoch, how: 'password' })
+  return succeed(safeNextPath(next))
+}
+
+const tooLate = problem('sign_in_required', 'This took too long. Start again.')
+
+/** The second step, for whoever took the first in this browser in the last five minutes. */
+export async function signInWithCode(
+  code: string,
+  { address, requestId }: Client,
+): Promise<Result<string, Problem>> {
+  const pending = await readPendingSignIn()
+  if (!pending) return fail(tooLate)
+  const { userId, epoch, how, next } = pending
+  const throttled = await throttleCode(userId)
+  if (!throttled.ok) return throttled
+  const user = await findUser(userId)
+  if (user?.status !== 'active' || user.epoch !== epoch) return fail(tooLate)
+  const actor = toActor(user, { kind: 'system' })
+  const checked = await checkFactor({ actor, address, requestId, nowMs: Date.now() }, code)
+  if (!checked.ok) return checked
+  await forgetPendingSignIn()
+  await startSession({ userId, epoch, how, hasFactor: true })
+  return succeed(safeNextPath(next))
+}
+
+/** With an API key instead of a person's proofs: to look, as long as the key lives. */
+export async function signInWithKey(
+  { apiKey, next }: { apiKey: string; next?: string | undefined },
+  { address }: Client,
+): Promise<Result<string, Problem>> {
+  const throttled = await throttleKeySignIn(address)
+  if (!throttled.ok) return throttled
+  const admitted = await admitKey(apiKey.trim(), { address, nowMs: Date.now() })
+  if (!admitted.ok) return admitted
+  await startSession(admitted.value)
+  return succeed(safeNextPath(next))
+}

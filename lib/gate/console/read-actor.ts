@@ -1,0 +1,56 @@
+import { kvBatch } from '@/lib/kv/batch'
+import { type Kv, kv } from '@/lib/kv/client'
+import type { Actor } from '@/lib/people/actor'
+import { readSessionHolder } from '@/lib/people/sessions/read-session-holder'
+import type { Session } from '@/lib/people/sign-in/open-session'
+import { actorOfKey, lookupIdOfKey, readKeyHolder } from './read-key-holder'
+
+/** From where and when somebody asks for a page. */
+export interface Asking {
+  address: string
+  nowMs: number
+}
+
+/** The key in `Authorization: Bearer` (RFC 6750); undefined when something else, or nothing, is sent. */
+export function bearerOf(headers: Pick<Headers, 'get'>): string | undefined {
+  return /^bearer\s+(\S+)\s*$/i.exec(headers.get('authorization') ?? '')?.[1]
+}
+
+/**
+ * Whoever holds the key that came with a request.
+ * @throws KvError when the store cannot be asked
+ */
+export async function actorOfBearer(
+  text: string,
+  asking: Asking,
+  store: Kv = kv(),
+): Promise<Actor | undefined> {
+  const lookupId = await lookupIdOfKey(text)
+  if (!lookupId) return undefined
+  const held = await readKeyHolder(kvBatch(store, 1), lookupId, asking)
+  return held && actorOfKey(held)
+}
+
+/**
+ * Whose session this is, in one round trip. A session that a key opened counts only while the very same key opens
+ * the console from here: it is judged again with every request.
+ * @throws KvError when the store cannot be asked: nobody is let in on a guess
+ */
+export async function actorOfSession(
+  { userId, sessionId, lookupId }: Session,
+  asking: Asking,
+  store: Kv = kv(),
+): Promise<Actor | undefined> {
+  const batch = kvBatch(store, lookupId ? 2 : 1)
+  const [holder, held] = await Promise.all([
+    readSessionHolder(batch, { userId, sessionId }, asking.nowMs),
+    lookupId ? readKeyHolder(batch, lookupId, asking) : undefined,
+  ])
+  if (!holder || holder.session.lookupId !== lookupId) return undefined
+  const { keyId, provenAtMs } = holder.session
+  if (lookupId === undefined) {
+    return { ...holder.person, via: { kind: 'session', sessionId, provenAtMs } }
+  }
+  const isSame = held?.key.id === keyId && held?.owner.id === userId
+  return held && isSame ? actorOfKey(held, sessionId) : undefined
+}

@@ -1,0 +1,63 @@
+import { addressBits } from '@/lib/base/network'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { decideAccess } from '@/lib/keys/access/decide-access'
+import { type HeldCredential, readCredential } from '@/lib/keys/access/read-credential'
+import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
+import { type KvBatch, kvBatch } from '@/lib/kv/batch'
+import { type Kv, kv } from '@/lib/kv/client'
+import { defaultKeyLimits } from '@/lib/limits/policies'
+import type { Actor } from '@/lib/people/actor'
+import type { Admission } from '@/lib/people/sessions/create-session'
+
+/**
+ * The key that opens the console, read and judged now; undefined when it opens nothing from here, or not the console.
+ * One call of a batch; nothing is counted against the key's limits, which are for exports.
+ * @throws KvError when the store cannot be asked
+ */
+export async function readKeyHolder(
+  batch: KvBatch,
+  lookupId: string,
+  { address, nowMs }: { address: string; nowMs: number },
+): Promise<HeldCredential | undefined> {
+  const held = await readCredential(batch, lookupId, {
+    addressBits: addressBits(address) ?? '',
+    limits: defaultKeyLimits,
+    nowMs,
+  })
+  const access = decideAccess(held, nowMs)
+  return access.ok && access.value.key.permissions.opensConsole ? access.value : undefined
+}
+
+/** The owner, acting with the key. */
+export function actorOfKey({ key, owner }: HeldCredential, sessionId?: string): Actor {
+  const { id, email, name, role } = owner
+  const via = { kind: 'key', keyId: key.id, keyName: key.name, sessionId } as const
+  return { userId: id, email, name, role, via }
+}
+
+/** The name under which the store knows a key; undefined for what is forged, mistyped or only a link's token. */
+export async function lookupIdOfKey(text: string): Promise<string | undefined> {
+  const token = await readToken(text)
+  return token && token.kind !== 'link' ? lookupIdOf(token) : undefined
+}
+
+/** Of unknown, ended and not permitted keys alike. */
+const opensNoConsole = problem('console_not_allowed', 'This API key does not open the console.')
+
+/**
+ * Whether a key that somebody typed opens the console. Every refusal is the same; `GET /api/v1/key` tells whoever
+ * holds the key more. The caller spends a throttle first.
+ * @throws KvError when the store cannot be asked
+ */
+export async function admitKey(
+  text: string,
+  from: { address: string; nowMs: number },
+  store: Kv = kv(),
+): Promise<Result<Admission, Problem>> {
+  const lookupId = await lookupIdOfKey(text)
+  const held = lookupId ? await readKeyHolder(kvBatch(store, 1), lookupId, from) : undefined
+  if (!lookupId || !held) return fail(opensNoConsole)
+  const { id, name } = held.key
+  return succeed({ userId: held.owner.id, how: 'key', key: { id, name, lookupId } })
+}

@@ -1,0 +1,29 @@
+import { readEnvironment } from '@/lib/base/environment'
+import { hmacSha256, toHex } from '@/lib/base/hmac'
+
+/** Crockford's base32: no letter that looks like another. */
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+const codeCount = 10
+const groupLength = 5
+
+/** Ten codes of 50 random bits each, such as `k7f2q-9wdx3`. */
+export function newRecoveryCodes(): string[] {
+  return Array.from({ length: codeCount }, () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(2 * groupLength))
+    const text = Array.from(bytes, (byte) => alphabet[byte % alphabet.length]).join('')
+    return `${text.slice(0, groupLength)}-${text.slice(groupLength)}`
+  })
+}
+
+/** A code as somebody types it, without what differs only to the eye; undefined when it can be none. */
+export function readRecoveryCode(text: string): string | undefined {
+  const plain = text.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1')
+  return plain.length === 2 * groupLength && /^[0-9a-hjkmnp-tv-z]+$/.test(plain) ? plain : undefined
+}
+
+/** Under what a person's recovery code is kept: an HMAC under the instance's pepper. */
+export async function hashRecoveryCode(userId: string, code: string): Promise<string> {
+  const { KEY_PEPPER } = readEnvironment()
+  const plain = readRecoveryCode(code) ?? ''
+  return toHex(await hmacSha256(`${KEY_PEPPER}:recovery`, `${userId}:${plain}`))
+}

@@ -1,0 +1,124 @@
+import { Secret, TOTP } from 'otpauth'
+import type { Page } from 'playwright/test'
+import type { TestPerson } from '@/tests/support/instance'
+import { expect, readClipboard, signIn, signInAs, test } from '../console-test'
+import { isTooWide, violations } from '../open-to-everybody'
+
+const stepMs = 30_000
+
+/** The code of now, or of some steps away; each works once. */
+function codeOf(secret: string, steps: number): string {
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) })
+  return totp.generate({ timestamp: Date.now() + steps * stepMs })
+}
+
+/** Sets the second factor up with the code of the step before, so that the present one is left. */
+async function setUp(page: Page): Promise<{ secret: string; codes: string[] }> {
+  await page.goto('/account/credentials')
+  await page.getByRole('button', { name: 'Set up' }).click()
+  await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  const secret = ((await page.locator('form code').textContent()) ?? '').replace(/\s/g, '')
+  const field = page.getByRole('textbox', { name: 'Code the app shows' })
+  await field.fill('000000')
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await field.fill(codeOf(secret, -1))
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  const list = page.getByRole('list', { name: 'Recovery codes' })
+  await expect(list.getByRole('listitem')).toHaveCount(10)
+  expect(await violations(page)).toEqual([])
+  const codes = await list.getByRole('listitem').allTextContents()
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+  await expect(page.getByText('10 recovery codes are left.')).toBeVisible()
+  return { secret, codes }
+}
+
+async function startAgain(page: Page, person: TestPerson): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await page.goto('/sign-in?next=/insights/exports')
+  await signIn(page, person)
+  await expect(page).toHaveURL(/\/sign-in\/code/)
+}
+
+async function enter(page: Page, code: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Code' }).fill(code)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+test('asks for a code after the password, each code once, and takes a recovery code', async ({
+  page,
+  signedIn,
+}) => {
+  const { secret, codes } = await setUp(page)
+  await startAgain(page, signedIn)
+  expect(await violations(page)).toEqual([])
+  await page.goto('/access/api-keys')
+  await expect(page).toHaveURL(/\/sign-in\?/)
+  await page.goto('/sign-in/code')
+  await enter(page, codeOf(secret, -1))
+  await expect(page.getByText('This code is not right, or was used already.')).toBeVisible()
+  await enter(page, codeOf(secret, 0))
+  await expect(page).toHaveURL(/\/insights\/exports/)
+
+  await page.goto('/account/credentials')
+  await expect(page.getByText('Opened with password and a code')).toBeVisible()
+  await startAgain(page, signedIn)
+  await enter(page, codes[0] ?? '')
+  await expect(page).toHaveURL(/\/insights\/exports/)
+  await page.goto('/account/credentials')
+  await expect(page.getByText('9 recovery codes are left.')).toBeVisible()
+})
+
+test('asks for a proof before it is turned off, by code or by password', async ({
+  page,
+  context,
+  instance,
+  signedIn,
+}) => {
+  await setUp(page)
+  await signInAs(context, instance.url, signedIn.userId, Date.now() - 11 * 60_000)
+  await page.reload()
+  await page.getByRole('button', { name: 'New recovery codes' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' })
+  await dialog.getByRole('textbox', { name: /^Code of your app/ }).fill('000000')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('This code is not right')).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Use the password instead' }).click()
+  await dialog.getByRole('textbox', { name: 'Your password' }).fill(signedIn.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Copy the codes' }).click()
+  await expect(page.getByText('Copied: recovery codes')).toBeVisible()
+  expect((await readClipboard(page)).split('\n')).toHaveLength(10)
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+  await page.getByRole('button', { name: 'Turn off' }).click()
+  await expect(page.getByRole('button', { name: 'Set up' })).toBeVisible()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await page.goto('/sign-in?next=/insights/exports')
+  await signIn(page, signedIn)
+  await expect(page).toHaveURL(/\/insights\/exports/)
+})
+
+for (const [width, colorScheme] of [
+  [1440, 'light'],
+  [768, 'dark'],
+  [390, 'dark'],
+] as const) {
+  test.describe(`at ${width} px, ${colorScheme}`, () => {
+    test.use({ viewport: { width, height: 900 }, colorScheme })
+
+    test('fits its set-up', async ({ page, signedIn }, testInfo) => {
+      expect(signedIn.userId).not.toBe('')
+      await page.goto('/account/credentials')
+      await page.getByRole('button', { name: 'Set up' }).click()
+      await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible()
+      expect(await violations(page)).toEqual([])
+      expect(await isTooWide(page)).toBe(false)
+      await testInfo.attach('page', {
+        body: await page.screenshot({ fullPage: true }),
+        contentType: 'image/png',
+      })
+    })
+  })
+}

@@ -1,0 +1,159 @@
+import { revokeKey } from '@/lib/keys/ending/revoke-key'
+import { findUser } from '@/lib/people/find-user'
+import { sessionCookieName } from '@/lib/people/session-cookie'
+import { type Ask, bearer, type Exporter, expect, openKey, test } from '@/tests/support/exporter'
+import { expectProblem } from '@/tests/support/problem'
+import type { Answer } from '@/tests/support/send'
+import { sessionCookie } from '@/tests/support/session'
+
+type Header = readonly [name: string, value: string]
+
+const consolePaths = [
+  '/access/api-keys',
+  '/insights/exports',
+  '/insights/exports/build?export=statsdaily',
+  '/account/credentials',
+  '/help/api-keys',
+]
+
+async function opener({ context }: Exporter): Promise<Exporter> {
+  return openKey(context, { name: 'for the dashboard', opensConsole: true })
+}
+
+function signInWith(ask: Ask, url: string, apiKey: string, more: object = {}): Promise<Answer> {
+  const headers: Header[] = [
+    ['Content-Type', 'application/json'],
+    ['Origin', new URL(url).origin],
+  ]
+  const body = JSON.stringify({ apiKey, ...more })
+  return ask('/api/sign-in', { method: 'POST', headers, body })
+}
+
+async function cookieWith(ask: Ask, url: string, key: string): Promise<Header> {
+  const answer = await signInWith(ask, url, key)
+  const pair = answer.values('set-cookie').find((cookie) => cookie.startsWith(sessionCookieName()))
+  return ['Cookie', (pair ?? '').split(';')[0] ?? '']
+}
+
+test('renders every page for a key, without a session and without a cookie', async ({
+  ask,
+  stranger,
+}) => {
+  const { key } = await opener(stranger)
+  for (const path of consolePaths) {
+    const answer = await ask(path, { headers: [bearer(key)] })
+    expect(answer.status, path).toBe(200)
+    expect(answer.body).toContain('Opened with API key')
+    expect(answer.headers).not.toHaveProperty('set-cookie')
+    expect(answer.values('cache-control').join()).toContain('no-store')
+    expect(answer.body).not.toContain(key)
+    expect(answer.body).not.toContain('action="/api/sign-out"')
+  }
+})
+
+test('a key that may not open the console, or has ended, is led to sign-in', async ({
+  ask,
+  stranger,
+}) => {
+  const ended = await opener(stranger)
+  await revokeKey(ended.context, ended.keyId)
+  for (const { key } of [stranger, ended]) {
+    const answer = await ask('/access/api-keys', { headers: [bearer(key)] })
+    expect(answer.status).toBe(307)
+    expect(answer.headers.location).toMatch(/^\/sign-in\?next=/)
+    expect(answer.headers).not.toHaveProperty('set-cookie')
+  }
+})
+
+test('a forged key and a link token are refused before any page', async ({ ask, stranger }) => {
+  const { key, linkToken } = await opener(stranger)
+  for (const text of [`${key.slice(0, -2)}zz`, linkToken, 'junk', 'a,b']) {
+    expectProblem(await ask('/access/api-keys', { headers: [bearer(text)] }), 'key_invalid')
+  }
+})
+
+test('a key comes before a session: whoever sends one acts with it alone', async ({
+  ask,
+  stranger,
+}) => {
+  const { name, value } = await sessionCookie(stranger.userId)
+  const cookie: Header = ['Cookie', `${name}=${value}`]
+  const answer = await ask('/account/credentials', { headers: [cookie, bearer(stranger.key)] })
+  expect(answer.status).toBe(307)
+})
+
+test('signs in with a key and answers the same for all that do not open', async ({
+  ask,
+  instance,
+  stranger,
+}) => {
+  const { key } = await opener(stranger)
+  const opened = await signInWith(ask, instance.url, key, { next: '//evil.example' })
+  expect(opened.status).toBe(200)
+  expect(JSON.parse(opened.body)).toEqual({ next: '/access/api-keys' })
+  const [cookie = ''] = opened.values('set-cookie')
+  expect(cookie).toMatch(/; HttpOnly/i)
+  expect(cookie).toMatch(/; SameSite=Lax/i)
+  const ended = await opener(stranger)
+  await revokeKey(ended.context, ended.keyId)
+  for (const text of [stranger.key, ended.key, ended.linkToken, 'junk']) {
+    const refused = await signInWith(ask, instance.url, text)
+    const found = expectProblem(refused, 'console_not_allowed')
+    expect(found.detail).toBe('This API key does not open the console.')
+    expect(refused.headers).not.toHaveProperty('set-cookie')
+  }
+})
+
+test('tries no more than thirty keys from one address in a quarter of an hour', async ({
+  ask,
+  instance,
+}) => {
+  const codes: number[] = []
+  for (let index = 0; index < 31; index += 1) {
+    codes.push((await signInWith(ask, instance.url, 'junk')).status)
+  }
+  expect(codes.slice(0, 30)).toEqual(Array(30).fill(403))
+  expect(codes[30]).toBe(429)
+})
+
+test('a session made with a key changes nothing, though it knows the action', async ({
+  ask,
+  instance,
+  stranger,
+}) => {
+  const { name, value } = await sessionCookie(stranger.userId)
+  const own = await ask('/account/credentials', { headers: [['Cookie', `${name}=${value}`]] })
+  const [, id = ''] =
+    /name="\$ACTION_ID_([0-9a-f]+)"[^>]*>(?:<[^>]*>)*Sign out everywhere/.exec(own.body) ?? []
+  expect(id).not.toBe('')
+  const { key } = await opener(stranger)
+  const cookie = await cookieWith(ask, instance.url, key)
+  const page = await ask('/account/credentials', { headers: [cookie] })
+  expect(page.status).toBe(200)
+  expect(page.body).toContain('Opened with API key')
+  const headers: Header[] = [
+    ['Origin', new URL(instance.url).origin],
+    ['Content-Type', 'text/plain;charset=UTF-8'],
+    ['Next-Action', id],
+  ]
+  for (const credential of [[cookie], [cookie, bearer(key)], [bearer(key)]]) {
+    const all = [...credential, ...headers]
+    const answer = await ask('/account/credentials', { method: 'POST', headers: all, body: '[]' })
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+  }
+  expect((await findUser(stranger.userId))?.epoch).toBe(0)
+})
+
+test('a session ends with its key, and with signing out', async ({ ask, instance, stranger }) => {
+  const { key, keyId, context } = await opener(stranger)
+  const [kept, left] = [
+    await cookieWith(ask, instance.url, key),
+    await cookieWith(ask, instance.url, key),
+  ]
+  const origin: Header = ['Origin', new URL(instance.url).origin]
+  await ask('/api/sign-out', { method: 'POST', headers: [left, origin] })
+  expect((await ask('/insights/exports', { headers: [left] })).status).toBe(307)
+  expect((await ask('/insights/exports', { headers: [kept] })).status).toBe(200)
+  await revokeKey(context, keyId)
+  expect((await ask('/insights/exports', { headers: [kept] })).status).toBe(307)
+})
