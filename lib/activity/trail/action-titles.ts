@@ -14,6 +14,10 @@ export type ActionGroupId = (typeof actionGroups)[number]['id']
 /** Every action that the trail knows, in words. */
 const titles: Readonly<Record<string, string>> = {
   'account.opened': 'Account opened',
+  'factor.added': 'Second factor turned on',
+  'factor.codes_renewed': 'Recovery codes renewed',
+  'factor.recovery_code_used': 'Recovery code used',
+  'factor.removed': 'Second factor turned off',
   'identity.connected': 'Sign-in method connected',
   'identity.disconnected': 'Sign-in method disconnected',
   'key.created': 'API key created',
