@@ -5,6 +5,7 @@ import {
   FileText,
   History,
   KeyRound,
+  LogIn,
   LogOut,
   TriangleAlert,
   UserRound,
@@ -49,6 +50,7 @@ const groups: readonly MenuGroup[] = [
     items: [
       { label: 'API keys explained', href: '/help/api-keys', icon: <BookOpen aria-hidden /> },
       { label: 'Exports explained', href: '/help/exports', icon: <FileText aria-hidden /> },
+      { label: 'Signing in explained', href: '/help/sign-in', icon: <LogIn aria-hidden /> },
       { label: 'Error messages', href: '/help/problems', icon: <TriangleAlert aria-hidden /> },
     ],
   },

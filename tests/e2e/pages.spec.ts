@@ -16,6 +16,7 @@ const paths = [
   '/help/api-keys',
   '/help/exports',
   '/help/problems',
+  '/help/sign-in',
 ]
 
 for (const { title, colorScheme, viewport } of looks) {

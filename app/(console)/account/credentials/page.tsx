@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { Button } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import { PageHeader } from '@/app/_ui/page-header'
+import { ScriptSubmit } from '@/app/_ui/script-submit'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { countRecoveryCodes } from '@/lib/keys/second-factor/change-factor'
 import { type Actor, mayManage, sessionIdOf } from '@/lib/people/actor'
@@ -121,7 +121,7 @@ async function SessionsSection({ actor }: { actor: Actor }) {
       />
       {mayManage(actor) && (
         <form action={signOutEverywhereAction} className="mt-4">
-          <Button type="submit">Sign out everywhere</Button>
+          <ScriptSubmit>Sign out everywhere</ScriptSubmit>
         </form>
       )}
     </Section>

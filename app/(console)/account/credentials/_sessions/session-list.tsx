@@ -1,7 +1,7 @@
 import { KeyRound, Monitor, Smartphone } from 'lucide-react'
 import { Badge } from '@/app/_ui/badge'
-import { Button } from '@/app/_ui/button'
 import { Moment, relativeText } from '@/app/_ui/moment'
+import { ScriptSubmit } from '@/app/_ui/script-submit'
 import { describeAgent } from '@/lib/people/sessions/describe-agent'
 import type { SessionRecord, SignInWay } from '@/lib/people/sessions/session-record'
 import { endSessionAction } from '../actions'
@@ -57,9 +57,9 @@ function SessionItem({
       {mayEnd && !isThis && (
         <form action={endSessionAction}>
           <input type="hidden" name="sessionId" value={session.id} />
-          <Button type="submit" size="small" aria-label={`End session: ${program}, seen ${seen}`}>
+          <ScriptSubmit size="small" aria-label={`End session: ${program}, seen ${seen}`}>
             End session
-          </Button>
+          </ScriptSubmit>
         </form>
       )}
     </li>
