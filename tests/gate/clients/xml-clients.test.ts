@@ -24,7 +24,7 @@ test('the XML clients read every conversion, its status as a word and euros as n
   ask,
   partner,
 }) => {
-  const query = `filter[currencycode]=EUR&${german(60)}`
+  const query = `filter[currencycode]=EUR&${german(90)}`
   const base = `/${partner.linkToken}/reporttransactions_${partner.userId}`
   const xml = await ask(`${base}.xml?${query}`)
   const json = await ask(`${base}.json?${query}`)
