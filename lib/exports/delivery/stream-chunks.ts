@@ -36,6 +36,8 @@ export function streamChunks(
           if (done) {
             controller.close()
             end(true)
+            // What was read ahead of a limit is of no use.
+            stop.abort()
           } else {
             bytes += value.byteLength
             controller.enqueue(value)

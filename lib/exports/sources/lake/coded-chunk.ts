@@ -1,9 +1,9 @@
 import type { PageHeader } from 'hyparquet'
-import { parquetHeader, readPage } from 'hyparquet/src/column.js'
-import { convert } from 'hyparquet/src/convert.js'
+import { parquetHeader, type readPage } from 'hyparquet/src/column.js'
 import { giveWay } from '@/lib/base/give-way'
-import { type Cell, CodedCells } from '../../cells'
+import { CodedCells } from '../../cells'
 import { ByteReader, isRunOfOnes, maxPackedWidth, readHybrid } from './bit-packing'
+import { readDictionary } from './dictionary-values'
 import { unpackPage } from './unpack-page'
 
 /** What hyparquet needs to know of a column to read its pages. */
@@ -109,13 +109,11 @@ export async function readCodedChunk(
   const reader = { view: new DataView(chunk), offset: 0 }
   const first = parquetHeader(reader)
   if (first.type !== 'DICTIONARY_PAGE') return undefined
-  await giveWay()
-  const { data } = readPage(reader, first, decoder, undefined, undefined, 0)
-  if (!data) return undefined
-  const values = Array.from<Cell>(convert(data, decoder))
+  const values = await readDictionary(reader, first, decoder)
+  if (!values) return undefined
   const codes = new Uint32Array(rowCount)
-  // One value more than the dictionary has: that of empty cells.
-  const emptyCode = values.push(null) - 1
+  const emptyCode = values.length
+  let hasEmpty = false
   for (let row = 0; row < rowCount; ) {
     const header = parquetHeader(reader)
     if (!isCoded(header)) return undefined
@@ -127,7 +125,10 @@ export async function readCodedChunk(
     const end = row + page.rowCount
     if (end > rowCount) throw new RangeError('a Parquet column has more values than rows')
     if (!(await readCodes(page, codes.subarray(row, end), emptyCode))) return undefined
+    hasEmpty ||= page.levels !== undefined
     row = end
   }
+  // Only where it is needed: numbers alone are kept without an object for each.
+  if (hasEmpty) values.push(null)
   return new CodedCells(values, codes)
 }

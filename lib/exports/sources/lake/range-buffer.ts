@@ -26,9 +26,14 @@ export function joinRanges(ranges: readonly ByteRange[]): ByteRange[] {
   return joined
 }
 
+interface PlannedRange {
+  range: ByteRange
+  bytes?: Promise<ArrayBuffer>
+}
+
 /** A file behind HTTP range requests whose reads are served from few, larger requests. */
 export class RangeBuffer implements AsyncBuffer {
-  #planned: { range: ByteRange; bytes?: Promise<ArrayBuffer> }[] = []
+  #planned: PlannedRange[] = []
 
   constructor(
     readonly lake: LakeClient,
@@ -36,7 +41,10 @@ export class RangeBuffer implements AsyncBuffer {
     readonly byteLength: number,
   ) {}
 
-  /** Says what will be read; each joined range is fetched when the first byte of it is wanted. */
+  /**
+   * Says what will be read; each joined range is fetched when the first byte of it is wanted, or bytes from the second
+   * half of the one before: whoever has come that far reads on.
+   */
   plan(ranges: readonly ByteRange[]): void {
     this.#planned = joinRanges(ranges).map((range) => ({ range }))
   }
@@ -46,11 +54,23 @@ export class RangeBuffer implements AsyncBuffer {
     this.#planned = this.#planned.filter(({ range }) => range.end > position)
   }
 
+  #fetch(planned: PlannedRange): Promise<ArrayBuffer> {
+    if (!planned.bytes) {
+      planned.bytes = this.lake.range(this.path, planned.range.start, planned.range.end)
+      // What was read ahead may fail before its turn; the failure is met when it is awaited.
+      planned.bytes.catch(() => {})
+    }
+    return planned.bytes
+  }
+
   async slice(start: number, end = this.byteLength): Promise<ArrayBuffer> {
-    const planned = this.#planned.find(({ range }) => range.start <= start && end <= range.end)
+    const index = this.#planned.findIndex(({ range }) => range.start <= start && end <= range.end)
+    const planned = this.#planned[index]
     if (!planned) return this.lake.range(this.path, start, end)
-    planned.bytes ??= this.lake.range(this.path, planned.range.start, planned.range.end)
-    const bytes = await planned.bytes
+    const fetched = this.#fetch(planned)
+    const next = this.#planned[index + 1]
+    if (next && 2 * start > planned.range.start + planned.range.end) this.#fetch(next)
+    const bytes = await fetched
     return bytes.slice(start - planned.range.start, end - planned.range.start)
   }
 }

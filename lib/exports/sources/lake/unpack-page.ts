@@ -4,7 +4,7 @@ import { giveWay } from '@/lib/base/give-way'
 import type { ColumnDecoder } from './coded-chunk'
 
 /** Of packed bytes: Zstandard's blocks are 128 KB unpacked, so that few of them are done in one go. */
-const stepBytes = 64 * 1024
+const stepBytes = 16 * 1024
 
 async function unpackZstd(packed: Uint8Array, byteCount: number): Promise<Uint8Array> {
   const page = new Uint8Array(byteCount)
