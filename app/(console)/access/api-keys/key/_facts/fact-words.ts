@@ -1,5 +1,4 @@
 import { sizeText } from '@/app/_ui/chart/size-text'
-import { durationText } from '@/app/_ui/time/duration-text'
 import type { PublicApiKey } from '@/lib/keys/api-key'
 import type { KeyLimits } from '@/lib/keys/settings/key-limits'
 import { defaultKeyLimits } from '@/lib/limits/policies'
@@ -19,7 +18,7 @@ export function momentText(atMs: number): string {
 const spans: Readonly<Record<number, string>> = { 60: 'minute', 3600: 'hour', 86400: 'day' }
 
 function windowText({ quota, windowSeconds }: { quota: number; windowSeconds: number }): string {
-  const span = spans[windowSeconds] ?? durationText(windowSeconds * 1000)
+  const span = spans[windowSeconds] ?? `${counts.format(windowSeconds)} seconds`
   return `${counts.format(quota)} ${quota === 1 ? 'call' : 'calls'} per ${span}`
 }
 
@@ -39,7 +38,10 @@ export function validityWords({
   notBeforeMs,
   expiresAtMs,
 }: Pick<PublicApiKey, 'notBeforeMs' | 'expiresAtMs'>): string {
-  const from = notBeforeMs === undefined ? '' : `From ${momentText(notBeforeMs)} `
-  if (expiresAtMs === undefined) return from ? `${from}until you end it` : 'Until you end it'
-  return `${from || 'U'}${from ? 'u' : ''}ntil the end of ${momentText(expiresAtMs - 1)}`
+  const until =
+    expiresAtMs === undefined
+      ? 'until you end it'
+      : `until the end of ${momentText(expiresAtMs - 1)}`
+  const whole = notBeforeMs === undefined ? until : `from ${momentText(notBeforeMs)} ${until}`
+  return whole.charAt(0).toUpperCase() + whole.slice(1)
 }

@@ -1,0 +1,66 @@
+import { limitWords, validityWords } from '@/app/(console)/access/api-keys/key/_facts/fact-words'
+import { keyHealth } from '@/app/(console)/access/api-keys/key/_facts/key-health'
+import { readKeyUsage } from '@/lib/activity/read-key-usage'
+import { recordCall } from '@/lib/activity/record-call'
+import { revokeKey } from '@/lib/keys/ending/revoke-key'
+import { getKey } from '@/lib/keys/get-key'
+import type { Actor } from '@/lib/people/actor'
+import { newPerson } from '@/tests/support/accounts'
+import { callOf } from '@/tests/support/keys/call-fixture'
+import { expect, newKey, test } from '../key-fixture'
+
+const nowMs = Date.parse('2026-11-23T12:30:00Z')
+const dayMs = 24 * 60 * 60 * 1000
+
+async function healthOf(actor: Actor, keyId: string, atMs = nowMs): Promise<string> {
+  const key = await getKey(actor, keyId, atMs)
+  const usage = await readKeyUsage(actor, keyId, { hours: 168, days: 1 }, atMs)
+  if (!key.ok || !usage.ok) throw new Error('The key is not there.')
+  const { look, text } = keyHealth(key.value, usage.value, atMs)
+  return `${look}: ${text}`
+}
+
+test('says first what stops a key, then what is about to, then how its calls fare', async () => {
+  const { actor, context } = await newPerson(nowMs)
+  const id = await newKey(context, { expirationDay: '2027-11-30' })
+  expect(await healthOf(actor, id)).toBe('positive: Works. It has never been used.')
+  expect(await healthOf(actor, id, nowMs + 100 * dayMs)).toContain('caution: Unused for 100 days')
+
+  await recordCall(callOf(id, actor.userId, nowMs))
+  expect(await healthOf(actor, id)).toBe('positive: Works. Last used 0 s ago.')
+  const limited = { outcome: 'limited', reason: 'rate_limited' } as const
+  await recordCall(callOf(id, actor.userId, nowMs, limited))
+  expect(await healthOf(actor, id)).toBe(
+    'danger: 50 % of 2 calls in the last 7 days were refused, mostly: rate limit.',
+  )
+  const weekBefore = Date.parse('2027-11-26')
+  expect(await healthOf(actor, id, weekBefore)).toContain('caution: Expires in 5 days.')
+  expect(await healthOf(actor, id, Date.parse('2027-12-01'))).toContain('caution: Expired on 1 Dec')
+  await revokeKey(context, id, 'Replaced')
+  expect(await healthOf(actor, id)).toBe(
+    'danger: Revoked on 23 Nov 2026, 12:30 UTC. The key opens nothing. Reason: Replaced.',
+  )
+})
+
+test('tells limits and validity in plain words', () => {
+  expect(limitWords({})).toEqual([
+    '60 calls per minute',
+    '100,000,000 rows and 50 GB per UTC day',
+    '2 exports at once',
+  ])
+  const windows = [
+    { name: 'a', quota: 1, windowSeconds: 90 },
+    { name: 'b', quota: 5000, windowSeconds: 86_400 },
+  ]
+  expect(limitWords({ windows, rowsPerDay: 10 })[0]).toBe(
+    '1 call per 90 seconds and 5,000 calls per day',
+  )
+  const expiresAtMs = Date.parse('2026-12-01')
+  expect(validityWords({ notBeforeMs: undefined, expiresAtMs: undefined })).toBe('Until you end it')
+  expect(validityWords({ notBeforeMs: undefined, expiresAtMs })).toBe(
+    'Until the end of 30 Nov 2026, 23:59 UTC',
+  )
+  expect(validityWords({ notBeforeMs: nowMs, expiresAtMs })).toBe(
+    'From 23 Nov 2026, 12:30 UTC until the end of 30 Nov 2026, 23:59 UTC',
+  )
+})
