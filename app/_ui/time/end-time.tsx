@@ -12,7 +12,7 @@ export function EndTime({ atMs }: { atMs: number }) {
   const local =
     zone === undefined || zone === 'UTC'
       ? ''
-      : `${new Intl.DateTimeFormat('en-GB', { ...look, timeZone: zone }).format(atMs)} (${zone}), `
+      : `${new Intl.DateTimeFormat('en-GB', { ...look, timeZone: zone }).format(atMs)} (${zone}), that is `
   return (
     <time dateTime={new Date(atMs).toISOString()} className="tabular-nums">
       {local}

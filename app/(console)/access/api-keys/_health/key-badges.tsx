@@ -13,7 +13,7 @@ export function ExpiryBadge({ apiKey, nowMs }: { apiKey: PublicApiKey; nowMs: nu
   if (tone === undefined || apiKey.expiresAtMs === undefined) return null
   return (
     <Badge tone={tone} icon={CalendarClock}>
-      {`Expires in ${durationText(apiKey.expiresAtMs - nowMs)}`}
+      {`In ${durationText(apiKey.expiresAtMs - nowMs)}`}
     </Badge>
   )
 }
@@ -22,7 +22,7 @@ export function ExpiryBadge({ apiKey, nowMs }: { apiKey: PublicApiKey; nowMs: nu
 export function UnusedBadge({ apiKey, nowMs }: { apiKey: PublicApiKey; nowMs: number }) {
   const days = unusedDays(apiKey, nowMs)
   if (days === undefined) return null
-  return <Badge tone="caution" icon={Hourglass}>{`Unused for ${days} days`}</Badge>
+  return <Badge tone="caution" icon={Hourglass}>{`Unused ${days} days`}</Badge>
 }
 
 /** How the older secret of a rotation is used: a share of the calls, or for how long it was silent. */

@@ -66,7 +66,7 @@ export function RowActions({
   const [asking, setAsking] = useState<'revoke' | 'delete'>()
   const titled = `“${apiKey.name}”, ending in ${apiKey.hint}`
   return (
-    <div className="flex flex-wrap items-center gap-x-0.5 gap-y-1 min-[87rem]:flex-nowrap">
+    <div className="flex flex-wrap items-center gap-x-0.5 gap-y-1 xl:w-52">
       {apiKey.status !== 'revoked' && (
         <>
           <CopyButton

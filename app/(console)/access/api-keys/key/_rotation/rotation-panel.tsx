@@ -10,13 +10,23 @@ import { FinishRotation } from './finish-rotation'
 /** So long without a call, and nothing that runs daily is left behind. */
 const silentAfterMs = 24 * 60 * 60 * 1000
 
-function Share({ title, calls, all }: { title: string; calls: number; all: number }) {
+function Share({
+  title,
+  calls,
+  all,
+  share,
+}: {
+  title: string
+  calls: number
+  all: number
+  share: string
+}) {
   return (
     <div>
       <div className="flex justify-between gap-4">
         <span>{title}</span>
         <span className="text-ink-soft tabular-nums">
-          {callsText(calls)}, {percentText(calls, all)}
+          {callsText(calls)}, {share}
         </span>
       </div>
       <ShareBar part={calls} whole={all} />
@@ -44,6 +54,9 @@ export function RotationPanel({
   const { current, previous, previousLastAtMs } = secrets
   const use = olderSecretText(secrets, rotation, nowMs)
   const all = current + previous
+  const oldShare = percentText(previous, all)
+  // What is left of it, so that the two add up whichever way they round.
+  const newShare = all === 0 ? '0 %' : `${100 - Number.parseInt(oldShare, 10)} %`
   const isSilent = nowMs - (previousLastAtMs ?? rotatedAtMs) >= silentAfterMs
   return (
     <section
@@ -62,8 +75,8 @@ export function RotationPanel({
         {mayFinish && <FinishRotation {...{ keyId, previousHint, isSilent, use }} />}
       </div>
       <div className="mt-4 grid max-w-2xl gap-3">
-        <Share title={`New secret …${hint}`} calls={current} all={all} />
-        <Share title={`Old secret …${previousHint}`} calls={previous} all={all} />
+        <Share title={`New secret …${hint}`} calls={current} all={all} share={newShare} />
+        <Share title={`Old secret …${previousHint}`} calls={previous} all={all} share={oldShare} />
       </div>
     </section>
   )
