@@ -51,6 +51,7 @@ export async function startTestInstance(
     const names = Object.keys(process.env).filter((name) => foreign.test(name))
     const description = JSON.stringify({
       url: whole.url,
+      twinUrl: twin.url,
       lakeDirectory: join(directory, 'lake'),
       withoutMiddlewareUrl: open.url,
       control: { url: control.url, token },
