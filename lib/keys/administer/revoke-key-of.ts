@@ -11,6 +11,9 @@ import { keyEvents } from '../events/key-events'
 import { keyNotFound } from '../key-problems'
 import { defaultKeySettings, mintKey } from '../secret/mint-key'
 
+/** What the owner reads beside the key. */
+const reason = 'Revoked by an administrator.'
+
 const refusals: Record<string, Problem> = { forbidden: administratorsOnly, not_found: keyNotFound }
 
 /**
@@ -43,7 +46,8 @@ export async function revokeKeyOf(
         id: keyId,
         ownerId,
         atMs: context.nowMs,
-        entry: auditEntry(context, 'key.revoked', keyId),
+        reason,
+        entry: auditEntry(context, 'key.revoked', keyId, { reason }),
         events: keyEvents(context.nowMs, { type: 'key.revoked', data: { by: 'administrator' } }),
         key: successor.insert,
         successorEntry: auditEntry(context, 'key.created', successor.id, replaced),

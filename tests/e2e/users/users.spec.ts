@@ -172,3 +172,25 @@ test('resets a password by a link that works once and ends the sessions', async 
   await expect(elsewhere.getByText('used already')).toBeVisible()
   for (const other of [theirs, elsewhere]) await other.context().close()
 })
+
+test('asks for the password before it invites, when the last proof is old, and goes on', async ({
+  context,
+  instance,
+  page,
+}) => {
+  const { userId, password } = instance.firstRun.administrator
+  await signInAs(context, instance.url, userId, Date.now() - 11 * 60_000)
+  const guest = newGuest()
+  await page.goto('/access/users/invite')
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(guest.email)
+  await page.getByRole('textbox', { name: 'Name' }).fill(guest.name)
+  await page.getByRole('radio', { name: 'Viewer' }).check()
+  await page.getByRole('button', { name: 'Make invitation' }).click()
+  const field = page.getByRole('dialog').getByRole('textbox', { name: 'Your password' })
+  await field.fill('not the password at all')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('This is not your password.')).toBeVisible()
+  await field.fill(password)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'The invitation is ready' })).toBeVisible()
+})

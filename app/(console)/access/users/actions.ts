@@ -8,7 +8,9 @@ import { changeUserRole, deactivateUser, reactivateUser } from '@/lib/people/adm
 import { inviteUser } from '@/lib/people/administer/invite-user'
 import { issuePasswordReset } from '@/lib/people/administer/issue-password-reset'
 import { withdrawInvitation } from '@/lib/people/administer/withdraw-invitation'
-import { type InviteFormState, refusedInvite } from './_form/form-state'
+import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
+import { refusedStep } from '../../_proof/refused-step'
+import { type InviteFormState, refusedInvite, type StepState } from './_form/form-state'
 import { userHref, usersPath } from './_list/users-query'
 import type { ResetState } from './_user/reset-link'
 
@@ -22,7 +24,10 @@ export async function inviteUserAction(
   state: InviteFormState,
   form: FormData,
 ): Promise<InviteFormState> {
-  const invited = await inviteUser(await commandContext(), {
+  const context = await commandContext()
+  const proven = requireRecentProof(context)
+  if (!proven.ok) return refusedInvite(state, proven.failure)
+  const invited = await inviteUser(context, {
     email: readText(form, 'email'),
     name: readText(form, 'name'),
     role: readText(form, 'role'),
@@ -42,10 +47,13 @@ export async function withdrawInvitationAction(
   redirect(`${usersPath}?done=withdrawn`)
 }
 
-export async function changeRoleAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
+export async function changeRoleAction(_: StepState, form: FormData): Promise<StepState> {
   const userId = readText(form, 'userId')
-  const changed = await changeUserRole(await commandContext(), userId, readText(form, 'role'))
-  if (!changed.ok) return { failure: changed.failure.detail }
+  const context = await commandContext()
+  const proven = requireRecentProof(context)
+  if (!proven.ok) return refusedStep(proven.failure)
+  const changed = await changeUserRole(context, userId, readText(form, 'role'))
+  if (!changed.ok) return refusedStep(changed.failure)
   redirect(userHref(userId, 'role'))
 }
 
@@ -65,8 +73,11 @@ export async function reactivateUserAction(_: ConfirmState, form: FormData): Pro
 
 /** Answers with the link, as `inviteUserAction` does. */
 export async function issueResetAction(_: ResetState, form: FormData): Promise<ResetState> {
-  const issued = await issuePasswordReset(await commandContext(), readText(form, 'userId'))
-  return issued.ok ? { link: issued.value.link } : { failure: issued.failure.detail }
+  const context = await commandContext()
+  const proven = requireRecentProof(context)
+  if (!proven.ok) return refusedStep(proven.failure)
+  const issued = await issuePasswordReset(context, readText(form, 'userId'))
+  return issued.ok ? { link: issued.value.link } : refusedStep(issued.failure)
 }
 
 export async function revokeKeyOfAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {

@@ -4,7 +4,7 @@ import { administratorCheck } from '../people/administrator-check'
 /**
  * Revokes a key of somebody else. A default key is replaced in the same step, as when its owner revokes it.
  * KEYS user (who revokes), user (owner), user-keys, activity (of the owner), key, key (successor),
- * credential (successor). ARGV[1] { id, ownerId, atMs, entry, events, key (successor), successorEntry }.
+ * credential (successor). ARGV[1] { id, ownerId, atMs, reason, entry, events, key (successor), successorEntry }.
  * Returns 'revoked', 'forbidden' or 'not_found'; a key that is revoked already stays as it is.
  */
 export const revokeKeyOfScript = `${keyPrelude}${administratorCheck}
@@ -12,7 +12,7 @@ if not isAdministrator(KEYS[1]) then return 'forbidden' end
 local found = redis.call('HMGET', KEYS[5], 'ownerId', 'status', 'name', 'hint')
 if found[1] ~= input.ownerId then return 'not_found' end
 if found[2] == 'revoked' then return 'revoked' end
-redis.call('HSET', KEYS[5], 'status', 'revoked', 'revokedAtMs', input.atMs)
+redis.call('HSET', KEYS[5], 'status', 'revoked', 'revokedAtMs', input.atMs, 'revokedReason', input.reason)
 redis.call('HINCRBY', KEYS[5], 'version', 1)
 audit(KEYS[4], input.entry, 'keyName', found[3])
 tell(input.events, { ownerId = input.ownerId, keyId = input.id, keyName = found[3], hint = found[4] })

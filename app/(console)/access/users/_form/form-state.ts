@@ -1,7 +1,16 @@
 import type { Problem } from '@/lib/base/problem'
+import type { ProblemCode } from '@/lib/base/problem-table'
 import type { InviteForm } from '@/lib/people/administer/invite-form'
 
 export type InviteErrors = Partial<Record<keyof InviteForm, string>>
+
+/** What a step that did not lead on came to. */
+export interface StepState {
+  /** A refusal that belongs to no single field. */
+  failure?: string
+  /** `proof_required` has the page ask for the password and take the step again. */
+  code?: ProblemCode
+}
 
 /** A link that is shown once. */
 export interface IssuedLink {
@@ -9,10 +18,8 @@ export interface IssuedLink {
   link: string
 }
 
-export interface InviteFormState {
+export interface InviteFormState extends StepState {
   errors: InviteErrors
-  /** A refusal that belongs to no single field. */
-  failure?: string
   issued?: IssuedLink
   /** Counts the answers, so that the same refusal twice moves the focus twice. */
   attempt: number
@@ -28,5 +35,6 @@ export function refusedInvite(state: InviteFormState, refusal: Problem): InviteF
     if (field) errors[field] ??= message
   }
   const told = Object.keys(errors).length > 0
-  return { errors, ...(!told && { failure: refusal.detail }), attempt: state.attempt + 1 }
+  const { code, detail } = refusal
+  return { errors, code, ...(!told && { failure: detail }), attempt: state.attempt + 1 }
 }

@@ -7,13 +7,20 @@ import { Notice } from '@/app/_ui/notice'
 import { isPlatformRole } from '@/lib/people/administer/platform-role'
 import { usersPath } from '../_list/users-query'
 import { inviteUserAction } from '../actions'
+import type { InviteFormState } from './form-state'
 import { OneTimeLink } from './one-time-link'
 import { RoleField } from './role-field'
+import { takeStep } from './take-step'
+
+function invite(state: InviteFormState, form: FormData): Promise<InviteFormState> {
+  const failed = (failure: string) => ({ errors: {}, failure, attempt: state.attempt + 1 })
+  return takeStep(() => inviteUserAction(state, form), failed)
+}
 
 function InviteOne({ onAgain }: { onAgain: () => void }) {
   const form = useRef<HTMLFormElement>(null)
   const [role, setRole] = useState('partner')
-  const [state, submit, pending] = useActionState(inviteUserAction, { errors: {}, attempt: 0 })
+  const [state, submit, pending] = useActionState(invite, { errors: {}, attempt: 0 })
 
   useEffect(() => {
     if (state.attempt === 0) return

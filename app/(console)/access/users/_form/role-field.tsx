@@ -7,14 +7,17 @@ export function RoleField({
   value,
   onChange,
   error,
+  isTitled = false,
 }: {
   value: string
   onChange: (role: string) => void
   error?: string
+  /** The heading above says already what is chosen. */
+  isTitled?: boolean
 }) {
   return (
     <fieldset>
-      <legend className="mb-1.5 font-medium">Role</legend>
+      <legend className={isTitled ? 'sr-only' : 'mb-1.5 font-medium'}>Role</legend>
       <div className="grid gap-2 sm:grid-cols-2">
         {roles.map((role) => (
           <label

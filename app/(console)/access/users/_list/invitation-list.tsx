@@ -24,25 +24,26 @@ export function InvitationList({
         {invitations.map(({ id, name, email, role, userId, expiresAtMs }) => {
           const isOpen = expiresAtMs > nowMs
           return (
-            <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2.5">
-              <div className="min-w-0 grow basis-56">
+            <li
+              key={id}
+              className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2.5 lg:flex-nowrap"
+            >
+              <div className="min-w-0 grow basis-full lg:basis-56">
                 <p className="font-medium [overflow-wrap:anywhere]">{name}</p>
                 <p className="text-ink-soft [overflow-wrap:anywhere]">{email}</p>
               </div>
-              <span className="text-ink-soft tabular-nums">User id {userId}</span>
+              <span className="whitespace-nowrap text-ink-soft tabular-nums">User id {userId}</span>
               <RoleBadge role={role} />
               <span className="flex items-center gap-2 whitespace-nowrap">
-                {isOpen ? (
-                  <Badge icon={Hourglass}>Waiting</Badge>
-                ) : (
-                  <Badge tone="caution" icon={TimerOff}>
-                    Expired
-                  </Badge>
-                )}
+                <Badge tone={isOpen ? 'neutral' : 'caution'} icon={isOpen ? Hourglass : TimerOff}>
+                  {isOpen ? 'Waiting, expires' : 'Expired'}
+                </Badge>
                 <Moment atMs={expiresAtMs} text={relativeText(expiresAtMs, nowMs)} />
               </span>
               <OnlyManagers>
-                <WithdrawButton invitationId={id} name={name} email={email} isOpen={isOpen} />
+                <div className="ml-auto">
+                  <WithdrawButton invitationId={id} name={name} email={email} isOpen={isOpen} />
+                </div>
               </OnlyManagers>
             </li>
           )

@@ -14,7 +14,7 @@ export const roleHints = {
   administrator: 'Reads everybody’s exports and manages the users.',
   advertiser: 'Reads exports with the rows of their user id.',
   partner: 'Reads exports with the rows of their user id.',
-  viewer: 'Sees the console and what is open to all; has no rows.',
+  viewer: 'Signs in and looks around; reads no rows.',
 } as const satisfies Record<Role, string>
 
 export const userStatusWords = {

@@ -3,17 +3,25 @@
 import { useActionState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
+import type { StepState } from '../_form/form-state'
 import { OneTimeLink } from '../_form/one-time-link'
+import { takeStep } from '../_form/take-step'
 import { issueResetAction } from '../actions'
 
-export interface ResetState {
+export interface ResetState extends StepState {
   link?: string
-  failure?: string
+}
+
+function issueReset(state: ResetState, form: FormData): Promise<ResetState> {
+  return takeStep<ResetState>(
+    () => issueResetAction(state, form),
+    (failure) => ({ failure }),
+  )
 }
 
 /** Makes a one-time link with which somebody chooses a new password; it is shown once. */
 export function ResetLink({ userId, email }: { userId: string; email: string }) {
-  const [state, submit, pending] = useActionState(issueResetAction, {})
+  const [state, submit, pending] = useActionState(issueReset, {})
   return (
     <form action={submit} className="flex max-w-2xl flex-col items-start gap-4">
       <input type="hidden" name="userId" value={userId} />

@@ -4,13 +4,22 @@ import { type FormEvent, startTransition, useActionState, useState } from 'react
 import { Button } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import type { Role } from '@/lib/people/actor'
+import type { StepState } from '../_form/form-state'
 import { RoleField } from '../_form/role-field'
+import { takeStep } from '../_form/take-step'
 import { changeRoleAction } from '../actions'
+
+function changeRole(state: StepState, form: FormData): Promise<StepState> {
+  return takeStep(
+    () => changeRoleAction(state, form),
+    (failure) => ({ failure }),
+  )
+}
 
 /** Gives somebody another role. */
 export function RoleForm({ userId, current }: { userId: string; current: Role }) {
   const [role, setRole] = useState<string>(current)
-  const [state, submit, pending] = useActionState(changeRoleAction, {})
+  const [state, submit, pending] = useActionState(changeRole, {})
 
   // Not the `action` attribute: React would reset the radio buttons after each answer.
   function send(event: FormEvent<HTMLFormElement>) {
@@ -22,7 +31,7 @@ export function RoleForm({ userId, current }: { userId: string; current: Role })
   return (
     <form onSubmit={send} className="flex max-w-2xl flex-col gap-4">
       <input type="hidden" name="userId" value={userId} />
-      <RoleField value={role} onChange={setRole} />
+      <RoleField value={role} onChange={setRole} isTitled />
       {state.failure && <Notice look="danger">{state.failure}</Notice>}
       <div>
         <Button type="submit" disabled={pending || role === current}>

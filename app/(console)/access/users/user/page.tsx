@@ -74,6 +74,7 @@ export default async function UserPage({
   ])
   if (!found.ok || !keys.ok) notFound()
   const user = found.value
+  const isSelf = user.id === actor.userId
   const done = sentences[parameters.get('done') ?? '']
   return (
     <>
@@ -84,7 +85,7 @@ export default async function UserPage({
           <UserStatusBadge status={user.status} />
         </div>
         {done && <Notice look="positive">{done}</Notice>}
-        {user.id === actor.userId ? (
+        {isSelf ? (
           <Notice>
             This is you. Another administrator can change your role or deactivate you, so that there
             is always one. Your password is under Account → Credentials.
@@ -96,7 +97,11 @@ export default async function UserPage({
         )}
         <Section
           title="API keys"
-          lead="You can stop them; only their owner can copy or change them."
+          lead={
+            isSelf
+              ? 'Copy and change them in the API-Key Manager.'
+              : 'You can stop them; only their owner can copy or change them.'
+          }
         >
           <UserKeys userId={user.id} found={keys.value} nowMs={nowMs} />
         </Section>

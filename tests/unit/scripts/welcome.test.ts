@@ -1,0 +1,63 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { countUsers } from '@/lib/keys/accounts/set-up-instance'
+import { isDemonstration, welcome } from '@/scripts/stack/welcome'
+import { newPerson } from '@/tests/support/accounts'
+import { expect, test } from '@/tests/unit/keys/key-fixture'
+
+const here = { NODE_ENV: 'production', AUTH_URL: 'http://localhost:3000' } as const
+
+test('is a demonstration only with a store and data of its own, for this machine alone', () => {
+  for (const [more, isDemo] of [
+    [{}, true],
+    [{ AUTH_URL: 'http://127.0.0.1:8080' }, true],
+    [{ DEMO: '1' }, true],
+    [{ DEMO: '0' }, false],
+    [{ AUTH_URL: 'https://keys.example.org' }, false],
+    [{ AUTH_URL: 'https://localhost.example.org' }, false],
+    [{ LAKE_URL: 'https://bucket.example.org' }, false],
+    [{ KV_REST_API_URL: 'https://store.example.org' }, false],
+    [{ REDIS_URL: 'redis://localhost:6379' }, false],
+  ] as const) {
+    expect(isDemonstration({ ...here, ...more }), JSON.stringify(more)).toBe(isDemo)
+  }
+})
+
+test.describe('on an empty store', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'keyward-welcome-')), 'first-run.json')
+  const { AUTH_URL: origin } = here
+
+  test.beforeEach(async ({ store }) => {
+    await store.kv.run(`return redis.call('FLUSHDB')`, [])
+  })
+  test.afterAll(() => rmSync(join(path, '..'), { recursive: true, force: true }))
+
+  test('makes no account outside the demonstration, but a token of its own each time', async () => {
+    const [first, second, chosen] = [{ ...here }, { ...here }, { ...here, SETUP_TOKEN: 'chosen' }]
+    for (const environment of [first, second, chosen]) {
+      await welcome(environment, { isDemo: false, origin, path })
+    }
+    const tokens = [first, second].map((environment) => Reflect.get(environment, 'SETUP_TOKEN'))
+    expect(String(tokens[0])).toMatch(/^[A-Za-z0-9_-]{43}$/)
+    expect(tokens[0]).not.toBe(tokens[1])
+    expect(chosen.SETUP_TOKEN).toBe('chosen')
+    expect(await countUsers()).toBe(0)
+    expect(existsSync(path)).toBe(false)
+  })
+
+  test('offers no setup where there is a user', async () => {
+    await newPerson()
+    const environment = { ...here }
+    await welcome(environment, { isDemo: false, origin, path })
+    expect(environment).not.toHaveProperty('SETUP_TOKEN')
+  })
+
+  test('makes the two accounts of the demonstration, once', async () => {
+    for (const environment of [{ ...here }, { ...here }]) {
+      await welcome(environment, { isDemo: true, origin, path })
+      expect(environment).not.toHaveProperty('SETUP_TOKEN')
+    }
+    expect(await countUsers()).toBe(2)
+  })
+})
