@@ -1,0 +1,56 @@
+import type { LineOutcome } from '@/lib/keys/import/import-keys'
+import type { ImportLine } from '@/lib/keys/import/import-line'
+import type { ImportAnswer, ImportRequest } from './actions'
+
+const linesAtOnce = 250
+/** Well below what the gate lets a form send. */
+const charactersAtOnce = 60_000
+
+/** How lines are sent, and who is told how far it is. */
+export interface Sending {
+  send(asked: ImportRequest): Promise<ImportAnswer>
+  options: Pick<ImportRequest, 'isLinkable' | 'commits'>
+  onProgress(done: number): void
+}
+
+/** What became of lines; with `failure` the rest was not sent. */
+export interface SentLines {
+  outcomes: LineOutcome[]
+  failure?: string
+}
+
+const unanswered =
+  'The answer did not arrive, so it is not known what became of the lines from here on. Press the button again: no key is imported twice.'
+
+/** Parts of a file that fit into one request. */
+export function inParts(lines: readonly ImportLine[]): ImportLine[][] {
+  const parts: ImportLine[][] = []
+  let left = 0
+  for (const line of lines) {
+    const length = JSON.stringify(line).length
+    const last = parts.at(-1)
+    if (!last || last.length >= linesAtOnce || length > left) {
+      parts.push([line])
+      left = charactersAtOnce - length
+    } else {
+      last.push(line)
+      left -= length
+    }
+  }
+  return parts
+}
+
+/** Sends one part after the other, and stops at the first that fails. */
+export async function sendLines(
+  lines: readonly ImportLine[],
+  { send, options, onProgress }: Sending,
+): Promise<SentLines> {
+  const outcomes: LineOutcome[] = []
+  for (const part of inParts(lines)) {
+    const answer = await send({ lines: part, ...options }).catch(() => ({ failure: unanswered }))
+    if ('failure' in answer) return { outcomes, failure: answer.failure }
+    outcomes.push(...answer.outcomes)
+    onProgress(outcomes.length)
+  }
+  return { outcomes }
+}
