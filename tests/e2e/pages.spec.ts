@@ -7,6 +7,7 @@ const paths = [
   '/access/api-keys?search=no-key-has-this-name',
   '/access/api-keys/new',
   '/access/api-keys/import',
+  '/access/api-keys/deleted',
   '/insights/exports',
   '/insights/exports/build?export=statsdaily',
   '/insights/exports?search=no-export-has-this-name',

@@ -1,5 +1,6 @@
 import { KeyRound, Plus, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { ButtonLink } from '@/app/_ui/button'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
@@ -10,6 +11,7 @@ import { listUsageBars } from '@/lib/activity/list-usage-bars'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { listExpiringKeys } from '@/lib/keys/list-expiring-keys'
 import { listKeys } from '@/lib/keys/list-keys'
+import { SelectableList } from './_bulk/selection'
 import { bannerMs, ExpiringBanner } from './_health/expiring-banner'
 import { KeyTable } from './_list/key-table'
 import { ListFlash } from './_list/list-flash'
@@ -19,6 +21,17 @@ import { ListToolbar } from './_list/list-toolbar'
 export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'API-Key Manager' }
+
+function CreateAction({ icon }: { icon?: ReactNode }) {
+  return (
+    <OnlyManagers>
+      <ButtonLink href={`${listPath}/new`} variant="primary">
+        {icon}
+        Create new API key
+      </ButtonLink>
+    </OnlyManagers>
+  )
+}
 
 export default async function ApiKeysPage({
   searchParams,
@@ -36,6 +49,12 @@ export default async function ApiKeysPage({
   const keyIds = found.keys.map(({ id }) => id)
   const bars = await listUsageBars(actor, keyIds, nowMs)
   const highlightedId = parameters.get('highlight')
+  const selectable = found.keys.map(({ id, name, hint, isDefault }) => ({
+    id,
+    name,
+    hint,
+    isDefault,
+  }))
   const successor = found.keys.find((key) => key.isDefault && key.id === highlightedId)
   const first = (found.page - 1) * found.pageSize + 1
   return (
@@ -43,51 +62,46 @@ export default async function ApiKeysPage({
       <PageHeader
         title="API-Key Manager"
         lead="Keys let scripts and spreadsheets fetch your exports without your password."
-        action={
-          <OnlyManagers>
-            <ButtonLink href={`${listPath}/new`} variant="primary">
-              <Plus aria-hidden />
-              Create new API key
-            </ButtonLink>
-          </OnlyManagers>
-        }
+        action={<CreateAction icon={<Plus aria-hidden />} />}
       />
       <div className="mb-4 flex flex-col gap-3 empty:hidden">
         <ExpiringBanner {...expiring} nowMs={nowMs} />
-        <ListFlash code={parameters.get('done')} successor={successor} />
+        <ListFlash
+          code={parameters.get('done')}
+          successor={successor}
+          undoId={parameters.get('undo')}
+        />
       </div>
       <ListToolbar query={query} />
-      {found.keys.length > 0 ? (
-        <>
-          <KeyTable
-            keys={found.keys}
-            bars={bars}
-            query={{ ...query, page: found.page }}
-            nowMs={nowMs}
-            highlightedId={highlightedId}
-          />
-          <Pagination
-            page={found.page}
-            pageCount={Math.ceil(found.total / found.pageSize)}
-            hrefOf={(page) => listHref({ ...query, page })}
-            summary={`${first}–${first + found.keys.length - 1} of ${found.total} ${found.total === 1 ? 'key' : 'keys'}`}
-          />
-        </>
-      ) : query.search || query.status ? (
-        <EmptyState icon={SearchX} title="No key matches">
-          <p>No API key has this name and status.</p>
-          <ButtonLink href={listPath}>Clear search and filter</ButtonLink>
-        </EmptyState>
-      ) : (
-        <EmptyState icon={KeyRound} title="No API keys yet">
-          <p>Create one for each thing that fetches data.</p>
-          <OnlyManagers>
-            <ButtonLink href={`${listPath}/new`} variant="primary">
-              Create new API key
-            </ButtonLink>
-          </OnlyManagers>
-        </EmptyState>
-      )}
+      <SelectableList key={listHref(query)} keys={selectable} todayMs={nowMs}>
+        {found.keys.length > 0 ? (
+          <>
+            <KeyTable
+              keys={found.keys}
+              bars={bars}
+              query={{ ...query, page: found.page }}
+              nowMs={nowMs}
+              highlightedId={highlightedId}
+            />
+            <Pagination
+              page={found.page}
+              pageCount={Math.ceil(found.total / found.pageSize)}
+              hrefOf={(page) => listHref({ ...query, page })}
+              summary={`${first}–${first + found.keys.length - 1} of ${found.total} ${found.total === 1 ? 'key' : 'keys'}`}
+            />
+          </>
+        ) : query.search || query.status ? (
+          <EmptyState icon={SearchX} title="No key matches">
+            <p>No API key has this name and status.</p>
+            <ButtonLink href={listPath}>Clear search and filter</ButtonLink>
+          </EmptyState>
+        ) : (
+          <EmptyState icon={KeyRound} title="No API keys yet">
+            <p>Create one for each thing that fetches data.</p>
+            <CreateAction />
+          </EmptyState>
+        )}
+      </SelectableList>
     </>
   )
 }

@@ -18,5 +18,7 @@ export function endedAddress(
   successorId: string | undefined,
 ): string {
   if (successorId) return flashAddress(listPath, done, successorId)
-  return flashAddress(readText(form, 'listAddress'), done)
+  const address = flashAddress(readText(form, 'listAddress'), done)
+  const undo = new URLSearchParams({ undo: readText(form, 'keyId') })
+  return done === 'deleted' ? `${address}&${undo}` : address
 }

@@ -4,6 +4,7 @@ import { Moment, relativeText } from '@/app/_ui/moment'
 import { OnlyManagers } from '@/app/(console)/_managing/may-manage'
 import type { UsageBars } from '@/lib/activity/list-usage-bars'
 import type { PublicApiKey } from '@/lib/keys/api-key'
+import { SelectRow } from '../_bulk/select-boxes'
 import { formatDay } from '../_form/calendar-day'
 import { ExpiryBadge, UnusedBadge } from '../_health/key-badges'
 import { UsageBar } from '../_health/usage-bar'
@@ -80,6 +81,11 @@ export function KeyRow({
           : 'bg-surface xl:hover:bg-sunken',
       )}
     >
+      <OnlyManagers>
+        <td className="py-2 pl-3 align-middle max-xl:p-0 max-xl:pb-1">
+          <SelectRow apiKey={{ id, name, hint, isDefault }} />
+        </td>
+      </OnlyManagers>
       <NameCell apiKey={apiKey} secrets={bars?.secrets} nowMs={nowMs} />
       <Cell label="Last 36 hours">{bars && <UsageBar bars={bars} />}</Cell>
       <Cell label="Last used">

@@ -2,6 +2,7 @@ import { ChartPatterns } from '@/app/_ui/chart/chart-patterns'
 import { OnlyManagers } from '@/app/(console)/_managing/may-manage'
 import type { UsageBars } from '@/lib/activity/list-usage-bars'
 import type { PublicApiKey } from '@/lib/keys/api-key'
+import { SelectPage } from '../_bulk/select-boxes'
 import { KeyRow } from './key-row'
 import { type ListQuery, listHref } from './list-query'
 import { SortHeader } from './sort-header'
@@ -21,39 +22,49 @@ export function KeyTable({
   highlightedId: string | null
 }) {
   return (
-    <div className="border-line xl:rounded-lg xl:border xl:bg-surface">
-      <ChartPatterns />
-      <table className="w-full border-collapse max-xl:block">
-        <caption className="sr-only">Your API keys</caption>
-        <thead className="text-[0.8125rem] text-ink-soft max-xl:sr-only">
-          <tr>
-            <SortHeader column="name" label="Name" query={query} />
-            <th scope="col" className="px-3 py-1.5 text-left font-medium whitespace-nowrap">
-              Last 36 hours
-            </th>
-            <SortHeader column="lastUsed" label="Last used" query={query} />
-            <SortHeader column="expires" label="Expiration date" query={query} />
-            <SortHeader column="status" label="Status" query={query} />
-            <OnlyManagers>
-              <th scope="col" className="px-3 py-1.5 text-left font-medium">
-                Actions
+    <>
+      <OnlyManagers>
+        <SelectPage label="Select all on this page" className="mb-2 xl:hidden" />
+      </OnlyManagers>
+      <div className="border-line xl:rounded-lg xl:border xl:bg-surface">
+        <ChartPatterns />
+        <table className="w-full border-collapse max-xl:block">
+          <caption className="sr-only">Your API keys</caption>
+          <thead className="text-[0.8125rem] text-ink-soft max-xl:sr-only">
+            <tr>
+              <OnlyManagers>
+                <th scope="col" className="w-9 py-1.5 pl-3 text-left max-xl:hidden">
+                  <SelectPage />
+                </th>
+              </OnlyManagers>
+              <SortHeader column="name" label="Name" query={query} />
+              <th scope="col" className="px-3 py-1.5 text-left font-medium whitespace-nowrap">
+                Last 36 hours
               </th>
-            </OnlyManagers>
-          </tr>
-        </thead>
-        <tbody className="max-xl:grid max-xl:gap-3 md:max-xl:grid-cols-2">
-          {keys.map((apiKey) => (
-            <KeyRow
-              key={apiKey.id}
-              apiKey={apiKey}
-              bars={bars.get(apiKey.id)}
-              nowMs={nowMs}
-              highlighted={apiKey.id === highlightedId}
-              listAddress={listHref(query)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+              <SortHeader column="lastUsed" label="Last used" query={query} />
+              <SortHeader column="expires" label="Expiration date" query={query} />
+              <SortHeader column="status" label="Status" query={query} />
+              <OnlyManagers>
+                <th scope="col" className="px-3 py-1.5 text-left font-medium">
+                  Actions
+                </th>
+              </OnlyManagers>
+            </tr>
+          </thead>
+          <tbody className="max-xl:grid max-xl:gap-3 md:max-xl:grid-cols-2">
+            {keys.map((apiKey) => (
+              <KeyRow
+                key={apiKey.id}
+                apiKey={apiKey}
+                bars={bars.get(apiKey.id)}
+                nowMs={nowMs}
+                highlighted={apiKey.id === highlightedId}
+                listAddress={listHref(query)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   )
 }

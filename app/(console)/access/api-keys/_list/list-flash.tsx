@@ -1,11 +1,15 @@
+import Link from 'next/link'
 import { Notice } from '@/app/_ui/notice'
 import { defaultKeyName, type PublicApiKey } from '@/lib/keys/api-key'
+import { deletedPath } from '../deleted/deleted-path'
+import { RestoreButton } from '../deleted/restore-button'
 
 const sentences = {
   created: 'The API key was created. It is the highlighted row, ready to copy.',
   saved: 'The changes were saved.',
   deleted: 'The API key was deleted. It opens nothing any more.',
   revoked: 'The API key was revoked. It opens nothing any more.',
+  restored: 'The API key was restored. It is Revoked and opens nothing.',
 } as const
 
 const replacedSentences = {
@@ -19,9 +23,12 @@ export type FlashCode = keyof typeof sentences
 export function ListFlash({
   code,
   successor,
+  undoId,
 }: {
   code: string | null
   successor: PublicApiKey | undefined
+  /** The key that was deleted, while it can be restored. */
+  undoId: string | null
 }) {
   if (successor && (code === 'deleted' || code === 'revoked')) {
     return (
@@ -33,5 +40,21 @@ export function ListFlash({
     )
   }
   if (code === null || !Object.hasOwn(sentences, code)) return null
-  return <Notice look="positive">{sentences[code as FlashCode]}</Notice>
+  return (
+    <Notice look="positive">
+      {sentences[code as FlashCode]}
+      {code === 'deleted' && undoId && (
+        <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
+          <RestoreButton keyId={undoId} label="Undo" />
+          <span>
+            It comes back as Revoked, also later from{' '}
+            <Link href={deletedPath} className="text-accent underline underline-offset-2">
+              Recently deleted
+            </Link>
+            .
+          </span>
+        </div>
+      )}
+    </Notice>
+  )
 }

@@ -1,8 +1,11 @@
+import { Download, Trash2 } from 'lucide-react'
 import Form from 'next/form'
-import { Button, ButtonLink } from '@/app/_ui/button'
+import { Button, ButtonLink, buttonClass } from '@/app/_ui/button'
 import { inputClass } from '@/app/_ui/field'
 import { SearchInput } from '@/app/_ui/search-input'
 import { keyStatuses } from '@/lib/keys/api-key'
+import { csvHrefOfView } from '../csv/csv-address'
+import { deletedPath } from '../deleted/deleted-path'
 import { statusWords } from './key-status'
 import { type ListQuery, listPath } from './list-query'
 
@@ -44,6 +47,20 @@ export function ListToolbar({ query }: { query: ListQuery }) {
           Clear
         </ButtonLink>
       )}
+      <div className="flex flex-wrap gap-1 sm:ml-auto">
+        <a
+          href={csvHrefOfView(query)}
+          download
+          className={`${buttonClass({ variant: 'quiet' })} min-h-10`}
+        >
+          <Download aria-hidden />
+          Export list
+        </a>
+        <ButtonLink variant="quiet" href={deletedPath} className="min-h-10">
+          <Trash2 aria-hidden />
+          Recently deleted
+        </ButtonLink>
+      </div>
     </Form>
   )
 }

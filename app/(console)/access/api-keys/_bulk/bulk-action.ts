@@ -1,0 +1,40 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { commandContext } from '@/lib/gate/console/command-context'
+import { type BulkCommand, runBulkCommand } from '@/lib/keys/bulk/run-bulk-command'
+import { refusalText } from '../_end/refusal-text'
+import { readText } from '../_form/read-key-form'
+import { listPath } from '../_list/list-query'
+import type { BulkState } from './bulk-state'
+
+function readCommand(form: FormData): BulkCommand | undefined {
+  switch (readText(form, 'kind')) {
+    case 'revoke':
+      return { kind: 'revoke', reason: readText(form, 'reason') }
+    case 'delete':
+      return { kind: 'delete' }
+    case 'extend':
+      return { kind: 'extend', day: readText(form, 'day') }
+  }
+}
+
+/** Does to the keys named `key` what `kind` says. */
+export async function bulkAction(_: BulkState, form: FormData): Promise<BulkState> {
+  const context = await commandContext()
+  const command = readCommand(form)
+  if (!command) return { failure: 'The form is incomplete; reload the page.' }
+  const keyIds = form.getAll('key').filter((id): id is string => typeof id === 'string')
+  const outcome = await runBulkCommand(context, keyIds, command)
+  if (!outcome.ok) return { failure: refusalText(outcome.failure) }
+  revalidatePath(listPath)
+  const { done, failed, newDefaultKeyId } = outcome.value
+  return {
+    outcome: {
+      kind: command.kind,
+      doneCount: done.length,
+      failed,
+      hasNewDefault: newDefaultKeyId !== undefined,
+    },
+  }
+}

@@ -1,0 +1,2 @@
+/** Keys that were deleted and can still be restored. */
+export const deletedPath = '/access/api-keys/deleted'

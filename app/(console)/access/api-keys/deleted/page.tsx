@@ -1,0 +1,78 @@
+import { ArrowLeft, Trash2 } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ButtonLink } from '@/app/_ui/button'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { Moment, relativeText } from '@/app/_ui/moment'
+import { PageHeader } from '@/app/_ui/page-header'
+import { requireActor } from '@/lib/gate/console/require-actor'
+import { type DeletedApiKey, listDeletedKeys } from '@/lib/keys/ending/list-deleted-keys'
+import { formatDay } from '../_form/calendar-day'
+import { listPath } from '../_list/list-query'
+import { keyText } from '../key-address'
+import { deletedPath } from './deleted-path'
+import { RestoreButton } from './restore-button'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'Recently deleted' }
+
+function DeletedKey({ apiKey, nowMs }: { apiKey: DeletedApiKey; nowMs: number }) {
+  const { id, name, hint, deletedAtMs, restorableUntilMs, revokedReason } = apiKey
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3">
+      <div className="min-w-0">
+        <h2 className="font-medium [overflow-wrap:anywhere]">{name}</h2>
+        <p className="text-ink-soft">
+          <code className="font-mono text-[0.8125rem] whitespace-nowrap">{keyText(apiKey)}</code>,
+          deleted <Moment atMs={deletedAtMs} text={relativeText(deletedAtMs, nowMs)} />, can be
+          restored until <Moment atMs={restorableUntilMs} text={formatDay(restorableUntilMs)} />
+        </p>
+        {revokedReason && (
+          <p className="text-ink-soft [overflow-wrap:anywhere]">Revoked before: {revokedReason}</p>
+        )}
+      </div>
+      <RestoreButton
+        keyId={id}
+        label="Restore"
+        accessibleLabel={`Restore “${name}”, ending in ${hint}`}
+      />
+    </li>
+  )
+}
+
+export default async function DeletedApiKeysPage() {
+  const actor = await requireActor(deletedPath)
+  const nowMs = Date.now()
+  const keys = await listDeletedKeys(actor, nowMs)
+  return (
+    <>
+      <Link
+        href={listPath}
+        className="mb-3 inline-flex items-center gap-1.5 text-ink-soft hover:text-accent"
+      >
+        <ArrowLeft aria-hidden className="size-4" />
+        API-Key Manager
+      </Link>
+      <PageHeader
+        title="Recently deleted"
+        lead="A deleted key can be restored for 30 days. It comes back as Revoked, so that its row can be kept; it never opens anything again."
+      />
+      {keys.length > 0 ? (
+        <ul
+          aria-label="Deleted API keys"
+          className="divide-y divide-line rounded-lg border border-line bg-surface"
+        >
+          {keys.map((apiKey) => (
+            <DeletedKey key={apiKey.id} apiKey={apiKey} nowMs={nowMs} />
+          ))}
+        </ul>
+      ) : (
+        <EmptyState icon={Trash2} title="Nothing was deleted in the last 30 days">
+          <p>Deleted keys wait here in case they are missed.</p>
+          <ButtonLink href={listPath}>Back to the API-Key Manager</ButtonLink>
+        </EmptyState>
+      )}
+    </>
+  )
+}

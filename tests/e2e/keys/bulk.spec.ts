@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright/test'
+import { defaultKeyName } from '@/lib/keys/api-key'
+import type { TestPerson } from '@/tests/support/instance'
+import { createKey } from '@/tests/support/keys/save-key-form'
+import { contextOf, expect, keyRow, test } from '../console-test'
+import { isTooWide, looks, violations } from '../open-to-everybody'
+
+const dayMs = 86_400_000
+
+/** Keys named 1 to `count`, the last of them on top of the list. */
+async function newKeys(person: TestPerson, count: number, expirationDay = ''): Promise<void> {
+  const nowMs = Date.now()
+  for (let number = 1; number <= count; number += 1) {
+    const form = { name: `number ${number}`, expirationDay, status: 'activated' }
+    const intentId = `intent-of-number-${number}`
+    const created = await createKey(contextOf(person, nowMs + number), { ...form, intentId })
+    if (!created.ok) throw new Error(created.failure.detail)
+  }
+}
+
+function box(page: Page, name: string) {
+  return page.getByRole('checkbox', { name: new RegExp(`^Select “${name.replace(/[()]/g, '.')}”`) })
+}
+
+function bar(page: Page) {
+  return page.getByRole('region', { name: 'Selected keys' })
+}
+
+test('revokes the selected keys with a reason, the default key among them', async ({
+  page,
+  signedIn,
+}) => {
+  await newKeys(signedIn, 4)
+  await page.goto('/access/api-keys')
+  await box(page, 'number 4').check()
+  await box(page, 'number 2').click({ modifiers: ['Shift'] })
+  await expect(box(page, 'number 3')).toBeChecked()
+  await expect(box(page, 'number 1')).not.toBeChecked()
+  await box(page, defaultKeyName).check()
+  await expect(bar(page)).toContainText('4 selected')
+  await bar(page).getByRole('button', { name: 'Revoke' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('opens nothing from its next request on')
+  await expect(dialog).toContainText('A new default key is made')
+  await dialog.getByRole('button', { name: 'Leaked' }).click()
+  await dialog.getByRole('button', { name: 'Revoke 4 keys' }).click()
+  await expect(page.getByText('4 keys were revoked. A new default key was made.')).toBeVisible()
+  await expect(keyRow(page, 'number 3')).toContainText('Leaked')
+  await expect(keyRow(page, 'number 1')).toContainText('Activated')
+  await expect(keyRow(page, defaultKeyName)).toHaveCount(2)
+  await expect(bar(page)).toHaveCount(0)
+})
+
+test('extends those that end earlier and names the others', async ({ page, signedIn }) => {
+  const soon = new Date(Date.now() + 3 * dayMs).toISOString().slice(0, 10)
+  await newKeys(signedIn, 2, soon)
+  await page.goto('/access/api-keys')
+  await page.getByRole('checkbox', { name: 'Select all keys on this page' }).first().check()
+  await expect(bar(page)).toContainText('3 selected')
+  await bar(page).getByRole('button', { name: 'Extend' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'New expiration date' }).fill('2001-01-01')
+  await dialog.getByRole('button', { name: 'Extend 3 keys' }).click()
+  await expect(dialog.getByText('This day is past.')).toBeVisible()
+  await dialog.getByRole('button', { name: '365 days' }).click()
+  await dialog.getByRole('button', { name: 'Extend 3 keys' }).click()
+  await expect(page.getByText('2 keys were extended. 1 key was not:')).toBeVisible()
+  await expect(page.getByText(`${defaultKeyName}: The default key never expires.`)).toBeVisible()
+})
+
+test('selects and deletes with the keyboard alone', async ({ page, signedIn }) => {
+  await newKeys(signedIn, 3)
+  await page.goto('/access/api-keys')
+  await box(page, 'number 3').focus()
+  await page.keyboard.press('Space')
+  await box(page, 'number 1').focus()
+  await page.keyboard.press('Shift+Space')
+  await expect(box(page, 'number 2')).toBeChecked()
+  await bar(page).getByRole('button', { name: 'Delete' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('3 keys were deleted.')).toBeVisible()
+  await expect(keyRow(page, /^number/)).toHaveCount(0)
+})
+
+test('exports the selected rows, and the whole list, without a secret', async ({
+  page,
+  signedIn,
+}) => {
+  await newKeys(signedIn, 2)
+  await page.goto('/access/api-keys')
+  await box(page, 'number 2').check()
+  for (const { link, count } of [
+    { link: 'Export CSV', count: 1 },
+    { link: 'Export list', count: 3 },
+  ]) {
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('link', { name: link }).click()
+    const download = await downloading
+    expect(download.suggestedFilename()).toMatch(/^api-keys-\d{4}-\d\d-\d\d\.csv$/)
+    const text = readFileSync(await download.path(), 'utf8')
+    expect(text.trim().split('\r\n')).toHaveLength(count + 1)
+    expect(text).toContain('number 2')
+    expect(text).not.toMatch(/kw_live_[0-9A-Za-z]|kwl_/)
+  }
+})
+
+test('gives the list to nobody who is not signed in', async ({ request, instance }) => {
+  const answer = await request.get(`${instance.url}/access/api-keys/csv`, { maxRedirects: 0 })
+  expect(answer.status()).toBe(307)
+  expect(answer.headers().location).toContain('/sign-in')
+})
+
+for (const { title, colorScheme, viewport } of looks) {
+  test.describe(title, () => {
+    test.use({ colorScheme, viewport })
+
+    test('stays open to everybody while rows are selected', async ({
+      page,
+      signedIn,
+    }, testInfo) => {
+      await newKeys(signedIn, 3)
+      await page.goto('/access/api-keys')
+      await box(page, 'number 3').check()
+      await box(page, 'number 2').check()
+      expect(await violations(page)).toEqual([])
+      expect(await isTooWide(page)).toBe(false)
+      await testInfo.attach('bar', { body: await page.screenshot(), contentType: 'image/png' })
+      for (const verb of ['Revoke', 'Delete', 'Extend']) {
+        await bar(page).getByRole('button', { name: verb }).click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toHaveCount(0)
+      }
+    })
+  })
+}

@@ -1,0 +1,91 @@
+import type { Page } from 'playwright/test'
+import { defaultKeyName } from '@/lib/keys/api-key'
+import { deleteKey } from '@/lib/keys/ending/delete-key'
+import type { TestPerson } from '@/tests/support/instance'
+import { createKey } from '@/tests/support/keys/save-key-form'
+import { confirmAction, contextOf, expect, keyRow, test } from '../console-test'
+import { isTooWide, looks, violations } from '../open-to-everybody'
+
+async function newKey(person: TestPerson, name: string): Promise<string> {
+  const form = { name, expirationDay: '', status: 'activated' }
+  const intentId = `intent-of-${name.replaceAll(' ', '-')}`
+  const created = await createKey(contextOf(person, Date.now()), { ...form, intentId })
+  if (!created.ok) throw new Error(created.failure.detail)
+  return created.value.id
+}
+
+async function openRevoke(page: Page, name: string) {
+  await page.goto('/access/api-keys')
+  await keyRow(page, name)
+    .getByRole('button', { name: /^Revoke / })
+    .click()
+  return page.getByRole('dialog')
+}
+
+test('revokes with a reason, says when it holds and shows the reason with the key', async ({
+  page,
+  signedIn,
+}) => {
+  await newKey(signedIn, 'of a colleague')
+  const dialog = await openRevoke(page, 'of a colleague')
+  await expect(dialog).toContainText('opens nothing from its next request on')
+  await dialog.getByRole('button', { name: 'Person left' }).click()
+  await expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('Person left')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Revoke key' }).click()
+  const row = keyRow(page, 'of a colleague')
+  await expect(row).toContainText('Revoked')
+  await expect(row).toContainText('Person left')
+})
+
+test('does not revoke when Enter is pressed in the reason', async ({ page, signedIn }) => {
+  await newKey(signedIn, 'nearly ended')
+  const dialog = await openRevoke(page, 'nearly ended')
+  await dialog.getByRole('textbox', { name: 'Reason' }).press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(keyRow(page, 'nearly ended')).toContainText('Activated')
+})
+
+test('undoes a deletion at once, and the key comes back as Revoked', async ({ page, signedIn }) => {
+  await newKey(signedIn, 'missed at once')
+  await page.goto('/access/api-keys')
+  await confirmAction(page, keyRow(page, 'missed at once'), 'Delete')
+  await expect(keyRow(page, 'missed at once')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('The API key was restored.')).toBeVisible()
+  await expect(keyRow(page, 'missed at once')).toContainText('Revoked')
+})
+
+test('offers no way back for a default key, which is replaced', async ({ page, signedIn }) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/access/api-keys')
+  await confirmAction(page, keyRow(page, defaultKeyName), 'Delete')
+  await expect(page.getByText('Your default key was deleted')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Recently deleted' }).click()
+  await expect(page.getByText('Nothing was deleted in the last 30 days')).toBeVisible()
+})
+
+for (const { title, colorScheme, viewport } of looks) {
+  test.describe(title, () => {
+    test.use({ colorScheme, viewport })
+
+    test('lists what was deleted, until when, and restores it', async ({
+      page,
+      signedIn,
+    }, testInfo) => {
+      const id = await newKey(signedIn, 'missed a week later')
+      await deleteKey(contextOf(signedIn, Date.now() - 7 * 86_400_000), id)
+      await page.goto('/access/api-keys')
+      await page.getByRole('link', { name: 'Recently deleted' }).click()
+      const item = page.getByRole('listitem').filter({ hasText: 'missed a week later' })
+      await expect(item).toContainText('7 days ago')
+      await expect(item).toContainText('can be restored until')
+      expect(await violations(page)).toEqual([])
+      expect(await isTooWide(page)).toBe(false)
+      await testInfo.attach('page', { body: await page.screenshot(), contentType: 'image/png' })
+      await item.getByRole('button', { name: /^Restore/ }).click()
+      await expect(keyRow(page, 'missed a week later')).toContainText('Revoked')
+    })
+  })
+}

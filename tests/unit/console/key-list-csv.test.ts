@@ -1,0 +1,69 @@
+import { expect, test } from 'playwright/test'
+import { encodeKeyList } from '@/app/(console)/access/api-keys/csv/key-list-rows'
+import { type PublicApiKey, parseApiKey, toPublicKey } from '@/lib/keys/api-key'
+
+const record = parseApiKey(
+  new Map([
+    ['id', 'key_1'],
+    ['ownerId', '7'],
+    ['name', 'Reports'],
+    ['status', 'activated'],
+    ['createdAtMs', String(Date.parse('2026-11-23T14:00:00Z'))],
+    ['hint', 'a1B2'],
+    ['lookupId', 'looked-up'],
+    ['sealed', 'sealed'],
+    ['version', '1'],
+  ]),
+)
+
+function keyOf(more: Partial<PublicApiKey>): PublicApiKey {
+  if (!record) throw new Error('the record is not whole')
+  const nowMs = Date.parse('2026-11-24T00:00:00Z')
+  return { ...toPublicKey(record, { defaultKeyId: '', lastUsed: '', nowMs }), ...more }
+}
+
+async function* inPages(...pages: PublicApiKey[][]): AsyncGenerator<PublicApiKey[]> {
+  yield* pages
+}
+
+async function linesOf(...pages: PublicApiKey[][]): Promise<string[]> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: false })
+  let text = ''
+  for await (const bytes of encodeKeyList(inPages(...pages))) {
+    text += decoder.decode(bytes, { stream: true })
+  }
+  return text.split('\r\n')
+}
+
+test('writes a line for each key, page after page, under one heading', async () => {
+  const lines = await linesOf([keyOf({}), keyOf({ name: 'Second' })], [keyOf({ name: 'Third' })])
+  expect(lines[0]).toMatch(/^name,key,default,status,created,/)
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual([
+    'Reports',
+    'Second',
+    'Third',
+    '',
+  ])
+  expect(lines[1]).toContain('kw_live_…a1B2,no,Activated,2026-11-23T14:00:00.000Z')
+})
+
+test('makes names and reasons harmless to spreadsheets', async () => {
+  const key = keyOf({ name: '=HYPERLINK("x")', revokedReason: '@SUM(A1)' })
+  const [, line = ''] = await linesOf([key])
+  expect(line.startsWith(`"'=HYPERLINK(""x"")"`)).toBe(true)
+  expect(line.endsWith(`'@SUM(A1)`)).toBe(true)
+})
+
+test('says what a key may do and how often', async () => {
+  const [, line] = await linesOf([
+    keyOf({
+      permissions: { exports: ['statsdaily', 'admedia'], opensConsole: true, managesKeys: false },
+      limits: {
+        windows: [{ name: 'per-minute', quota: 60, windowSeconds: 60 }],
+        rowsPerDay: 1000,
+      },
+      allowedNetworks: ['192.0.2.0/24', '2001:db8::/32'],
+    }),
+  ])
+  expect(line).toContain('statsdaily admedia,yes,no,60/60s,1000,,192.0.2.0/24 2001:db8::/32')
+})
