@@ -24,6 +24,7 @@ test('tells what happened, filtered by what it is about and by words', async ({
   await expect(page.getByText('API key revoked')).toHaveCount(0)
   await expect(rows.filter({ hasText: 'Account opened' })).toBeVisible()
   await page.getByRole('link', { name: 'Clear' }).click()
+  await expect(page).toHaveURL(/\/activity$/)
   await page.getByRole('searchbox').fill('posted in')
   await page.getByRole('button', { name: 'Apply' }).click()
   await expect(rows).toHaveCount(2)

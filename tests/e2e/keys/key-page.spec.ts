@@ -9,7 +9,7 @@ const hourMs = 60 * 60 * 1000
 const dayMs = 24 * hourMs
 
 async function newKey(person: TestPerson, name: string, expirationDay = ''): Promise<string> {
-  const form = { name, expirationDay, status: 'activated', intentId: `intent-of-${name}` }
+  const form = { name, expirationDay, status: 'activated', intentId: crypto.randomUUID() }
   const created = await createKey(contextOf(person, Date.now()), form)
   if (!created.ok) throw new Error(created.failure.detail)
   return created.value.id

@@ -82,7 +82,8 @@ test('opens nothing on either of two servers once the revoke was answered, at 10
     expect(before.filter(({ status }) => status === 200).length).toBeGreaterThan(50)
     expect(after.length).toBeGreaterThan((afterMs / 1000) * (perSecond / 2) * 0.8)
     expect(after.filter(({ status }) => status < 400)).toEqual([])
-    expect(new Set(after.map(({ status }) => status))).toContain(401)
+    // Refused as unknown, and, once the address has failed often enough, as guessing.
+    expect(after.filter(({ status }) => status !== 401 && status !== 429)).toEqual([])
   }
 })
 

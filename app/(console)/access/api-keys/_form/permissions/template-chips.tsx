@@ -36,7 +36,6 @@ export function TemplateChips({
         {templates.map((template) => (
           <Button
             key={template.title}
-            aria-label={`${template.title}: ${template.description}`}
             onClick={() => onChange(filledIn(template, values, templates))}
             className="flex-col items-start! justify-start! gap-0! py-2.5 text-left whitespace-normal!"
           >
