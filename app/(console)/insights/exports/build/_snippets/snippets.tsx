@@ -23,14 +23,13 @@ function Code({
         <code>{code}</code>
       </pre>
       <OnlyManagers>
-        {' '}
         <CopyButton
           read={() => fillIn(code)}
           what={`snippet for ${title}`}
           label="Copy"
           accessibleLabel={`Copy snippet for ${title}`}
         />
-      </OnlyManagers>{' '}
+      </OnlyManagers>
     </div>
   )
 }
