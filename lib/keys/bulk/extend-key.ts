@@ -5,6 +5,7 @@ import { keyNames } from '@/lib/kv/key-names'
 import { extendKeyScript } from '@/lib/kv/scripts/bulk/extend-key'
 import type { CommandContext } from '@/lib/people/actor'
 import { auditEntry } from '@/lib/people/audit-entry'
+import { expiryNotice } from '../events/expiry-notice'
 import { keyIsRevoked, keyNotFound } from '../key-problems'
 
 const refusals: Record<string, Problem> = {
@@ -40,6 +41,7 @@ export async function extendKey(
         id: keyId,
         ownerId,
         expiresAtMs,
+        notice: expiryNotice(expiresAtMs, context.nowMs),
         entry: auditEntry(context, 'key.updated', keyId, { expiresAtMs: String(expiresAtMs) }),
       }),
     ],

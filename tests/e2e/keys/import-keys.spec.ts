@@ -18,7 +18,9 @@ test('a person imports the keys of another system, and their links go on working
   instance,
 }) => {
   const [linked, digestOnly] = [randomUUID(), 'a'.repeat(63)]
-  await page.goto(path)
+  await page.goto('/access/api-keys')
+  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await expect(page).toHaveURL(path)
   const lines = page.getByRole('textbox', { name: 'Or its lines' })
   await page.getByRole('button', { name: 'Check' }).click()
   await expect(page.getByText('There is nothing in it.')).toBeVisible()

@@ -2,7 +2,7 @@ import { keyPrelude } from '../keys/key-prelude'
 
 /**
  * Moves the end of a key to a later moment; what is revoked, the default, or lasts as long anyway stays as it is.
- * KEYS user, key, activity. ARGV[1] { id, ownerId, expiresAtMs, entry }.
+ * KEYS user, key, activity. ARGV[1] { id, ownerId, expiresAtMs, notice, entry }.
  * Returns 'extended', 'not_found', 'is_default', 'is_revoked', 'lasts_longer' or 'starts_later'.
  */
 export const extendKeyScript = `${keyPrelude}
@@ -16,6 +16,7 @@ if not expires or expires >= input.expiresAtMs then return 'lasts_longer' end
 if (tonumber(found[4] or '') or 0) >= input.expiresAtMs then return 'starts_later' end
 redis.call('HSET', KEYS[2], 'expiresAtMs', string.format('%.0f', input.expiresAtMs))
 redis.call('HINCRBY', KEYS[2], 'version', 1)
+scheduleNotice(input.notice, input.id)
 audit(KEYS[3], input.entry, 'keyName', found[5], 'status', found[2])
 return 'extended'
 `

@@ -1,3 +1,4 @@
+import { extendKey } from '@/lib/keys/bulk/extend-key'
 import { revokeKey } from '@/lib/keys/ending/revoke-key'
 import { tellExpiringKeys } from '@/lib/keys/events/tell-expiring-keys'
 import { newPerson } from '@/tests/support/accounts'
@@ -76,6 +77,20 @@ test('follows a changed expiry, and loses no notice to another edit', async ({ r
   await tell(dueMs + 120_000)
   const told = receivers.webhook.received.map(({ body }) => JSON.parse(body).data)
   expect(told).toMatchObject([{ keyId: renamed, keyName: 'Renamed', daysLeft: 30 }])
+})
+
+test('follows a key that is extended on its last day', async ({ receivers }) => {
+  const { context } = await newPerson(startMs)
+  const id = await newKey(context, { expirationDay: lastDay })
+  const later = { ...context, nowMs: endsMs - 1000 }
+  await tell(later.nowMs)
+  receivers.webhook.received.length = 0
+  const newEndMs = endsMs + 60 * dayMs
+  expect((await extendKey(later, id, newEndMs)).ok).toBe(true)
+  await tell(newEndMs - 30 * dayMs - 1)
+  await tell(newEndMs - 30 * dayMs)
+  const told = receivers.webhook.received.map(({ body }) => JSON.parse(body).data)
+  expect(told).toMatchObject([{ keyId: id, daysLeft: 30 }])
 })
 
 test('says nothing of revoked and deactivated keys', async ({ receivers }) => {

@@ -1,4 +1,4 @@
-import { CalendarClock, Hourglass, RefreshCw } from 'lucide-react'
+import { CalendarClock, Hourglass, RefreshCw, Siren } from 'lucide-react'
 import { Badge } from '@/app/_ui/badge'
 import { Countdown } from '@/app/_ui/time/countdown'
 import { durationText } from '@/app/_ui/time/duration-text'
@@ -14,6 +14,16 @@ export function ExpiryBadge({ apiKey, nowMs }: { apiKey: PublicApiKey; nowMs: nu
   return (
     <Badge tone={tone} icon={CalendarClock}>
       {`In ${durationText(apiKey.expiresAtMs - nowMs)}`}
+    </Badge>
+  )
+}
+
+/** Says that somebody found the key in public; nothing otherwise. */
+export function LeakedBadge({ apiKey: { leakedAtMs } }: { apiKey: PublicApiKey }) {
+  if (leakedAtMs === undefined) return null
+  return (
+    <Badge tone="danger" icon={Siren}>
+      Leaked
     </Badge>
   )
 }

@@ -6,7 +6,7 @@ import type { UsageBars } from '@/lib/activity/list-usage-bars'
 import type { PublicApiKey } from '@/lib/keys/api-key'
 import { SelectRow } from '../_bulk/select-boxes'
 import { formatDay } from '../_form/calendar-day'
-import { ExpiryBadge, UnusedBadge } from '../_health/key-badges'
+import { ExpiryBadge, LeakedBadge, UnusedBadge } from '../_health/key-badges'
 import { UsageBar } from '../_health/usage-bar'
 import { KeyStatusBadge } from './key-status'
 import { NameCell } from './name-cell'
@@ -96,6 +96,7 @@ export function KeyRow({
       </Cell>
       <Cell label="Status">
         <KeyStatusBadge status={status} />
+        <LeakedBadge apiKey={apiKey} />
         {revokedReason && (
           <p className="max-w-48 text-xs text-ink-soft [overflow-wrap:anywhere]">{revokedReason}</p>
         )}

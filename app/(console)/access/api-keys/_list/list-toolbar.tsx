@@ -1,8 +1,9 @@
-import { Download, Trash2 } from 'lucide-react'
+import { Download, Trash2, Upload } from 'lucide-react'
 import Form from 'next/form'
 import { Button, ButtonLink, buttonClass } from '@/app/_ui/button'
 import { inputClass } from '@/app/_ui/field'
 import { SearchInput } from '@/app/_ui/search-input'
+import { OnlyManagers } from '@/app/(console)/_managing/may-manage'
 import { keyStatuses } from '@/lib/keys/api-key'
 import { csvHrefOfView } from '../csv/csv-address'
 import { deletedPath } from '../deleted/deleted-path'
@@ -56,6 +57,12 @@ export function ListToolbar({ query }: { query: ListQuery }) {
           <Download aria-hidden />
           Export list
         </a>
+        <OnlyManagers>
+          <ButtonLink variant="quiet" href={`${listPath}/import`} className="min-h-10">
+            <Upload aria-hidden />
+            Import
+          </ButtonLink>
+        </OnlyManagers>
         <ButtonLink variant="quiet" href={deletedPath} className="min-h-10">
           <Trash2 aria-hidden />
           Recently deleted
