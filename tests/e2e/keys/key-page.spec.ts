@@ -34,7 +34,7 @@ test('shows what a key may do and what it was used for', async ({ page, signedIn
   await expect(row.getByRole('img')).toHaveAccessibleName(
     'Calls in the last 36 hours: 6 allowed, 4 limited, 0 refused',
   )
-  await row.getByRole('link', { name: 'weekly reports' }).click()
+  await row.getByRole('link', { name: 'weekly reports', exact: true }).click()
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('weekly reports')
   await expect(page.getByText('60 calls per minute')).toBeVisible()
