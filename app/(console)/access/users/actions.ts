@@ -8,6 +8,8 @@ import { changeUserRole, deactivateUser, reactivateUser } from '@/lib/people/adm
 import { inviteUser } from '@/lib/people/administer/invite-user'
 import { issuePasswordReset } from '@/lib/people/administer/issue-password-reset'
 import { withdrawInvitation } from '@/lib/people/administer/withdraw-invitation'
+import { findUser } from '@/lib/people/find-user'
+import { mailOneTimeLink } from '@/lib/people/mail/mail-one-time-link'
 import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import { refusedStep } from '../../_proof/refused-step'
 import { type InviteFormState, refusedInvite, type StepState } from './_form/form-state'
@@ -35,7 +37,8 @@ export async function inviteUserAction(
   })
   if (!invited.ok) return refusedInvite(state, invited.failure)
   const { email, link } = invited.value
-  return { errors: {}, issued: { email, link }, attempt: state.attempt + 1 }
+  const isMailed = await mailOneTimeLink('invitation', email, link)
+  return { errors: {}, issued: { email, link, isMailed }, attempt: state.attempt + 1 }
 }
 
 export async function withdrawInvitationAction(
@@ -76,8 +79,13 @@ export async function issueResetAction(_: ResetState, form: FormData): Promise<R
   const context = await commandContext()
   const proven = requireRecentProof(context)
   if (!proven.ok) return refusedStep(proven.failure)
-  const issued = await issuePasswordReset(context, readText(form, 'userId'))
-  return issued.ok ? { link: issued.value.link } : refusedStep(issued.failure)
+  const userId = readText(form, 'userId')
+  const issued = await issuePasswordReset(context, userId)
+  if (!issued.ok) return refusedStep(issued.failure)
+  const { link } = issued.value
+  const user = await findUser(userId)
+  const isMailed = user !== undefined && (await mailOneTimeLink('passwordReset', user.email, link))
+  return { link, isMailed }
 }
 
 export async function revokeKeyOfAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {

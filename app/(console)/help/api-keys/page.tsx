@@ -4,6 +4,7 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { defaultKeyName } from '@/lib/keys/api-key'
 import { EndPart } from './_parts/end-part'
+import { LeakPart } from './_parts/leak-part'
 import { LifePart } from './_parts/life-part'
 import { PowerPart } from './_parts/power-part'
 
@@ -52,6 +53,7 @@ export default async function ApiKeysHelpPage() {
         <PowerPart />
         <LifePart />
         <EndPart />
+        <LeakPart />
         <h2 id="export-links">Export links</h2>
         <p>
           An export link is an address that downloads a report by itself, for tools that cannot send

@@ -16,6 +16,8 @@ export interface StepState {
 export interface IssuedLink {
   email: string
   link: string
+  /** Whether it was sent to them; if not, the administrator hands it on. */
+  isMailed: boolean
 }
 
 export interface InviteFormState extends StepState {

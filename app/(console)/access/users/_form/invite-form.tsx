@@ -28,10 +28,9 @@ function InviteOne({ onAgain }: { onAgain: () => void }) {
   }, [state.attempt])
 
   if (state.issued) {
-    const { email, link } = state.issued
     return (
       <div className="flex max-w-2xl flex-col gap-5">
-        <OneTimeLink title="The invitation is ready" link={link} hours={72} email={email} />
+        <OneTimeLink title="The invitation is ready" hours={72} {...state.issued} />
         <div className="flex gap-2">
           <Button onClick={onAgain}>Invite somebody else</Button>
           <ButtonLink href={usersPath}>All users</ButtonLink>

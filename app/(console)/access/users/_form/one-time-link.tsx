@@ -9,11 +9,13 @@ export function OneTimeLink({
   link,
   hours,
   email,
+  isMailed,
 }: {
   title: string
   link: string
   hours: number
   email: string
+  isMailed: boolean
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
 
@@ -25,8 +27,9 @@ export function OneTimeLink({
         {title}
       </h2>
       <p>
-        Send this link to <strong className="[overflow-wrap:anywhere]">{email}</strong>. It works
-        once, for {hours} hours, for whoever opens it. It is shown here only now.
+        {isMailed ? 'This link was mailed to' : 'Send this link to'}{' '}
+        <strong className="[overflow-wrap:anywhere]">{email}</strong>. It works once, for {hours}{' '}
+        hours, for whoever opens it. It is shown here only now.
       </p>
       <CodeBlock code={link} what="one-time link" />
     </div>

@@ -10,6 +10,7 @@ import { issueResetAction } from '../actions'
 
 export interface ResetState extends StepState {
   link?: string
+  isMailed?: boolean
 }
 
 function issueReset(state: ResetState, form: FormData): Promise<ResetState> {
@@ -33,6 +34,7 @@ export function ResetLink({ userId, email }: { userId: string; email: string }) 
           link={state.link}
           hours={24}
           email={email}
+          isMailed={state.isMailed ?? false}
         />
       )}
       <Button type="submit" disabled={pending}>

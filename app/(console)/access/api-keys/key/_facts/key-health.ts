@@ -58,7 +58,8 @@ export function keyHealth(key: PublicApiKey, usage: KeyUsage, nowMs: number): Ke
   const status = statusHealth(key)
   if (status) return status
   if (key.leakedAtMs !== undefined) {
-    const text = `Reported as leaked on ${momentText(key.leakedAtMs)}. Rotate or revoke it now.`
+    const where = key.leakedFrom ? ` at ${key.leakedFrom}` : ''
+    const text = `Found in public${where} on ${momentText(key.leakedAtMs)}. Rotate or revoke it now.`
     return { look: 'danger', text }
   }
   const expiry = expiryTone(key, nowMs)
