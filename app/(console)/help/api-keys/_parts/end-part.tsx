@@ -32,6 +32,14 @@ export function EndPart() {
         <em>Recently deleted</em>; it comes back as Revoked, with its history, and opens nothing. A
         default key that was deleted cannot be restored: the next one has taken its place.
       </p>
+      <h2 id="several">Several keys at once</h2>
+      <p>
+        Tick rows in the list, with Shift every row since the last one, and a bar at the lower edge
+        revokes, deletes or extends them together, or writes them to a CSV file, which never holds a
+        secret. Each key is a step of its own: afterwards you are told how many were done, and which
+        were not and why. Extending gives a later date to keys that have one; a key without an
+        expiration date, or with a later one, stays as it is.
+      </p>
     </>
   )
 }

@@ -53,3 +53,11 @@ export interface KeyChoice {
   /** Last day on which it opens something, in words. */
   lastDay?: string
 }
+
+/** The keys of a person as an export sees them. */
+export interface KeyChoices {
+  /** Those that may read it. */
+  offered: readonly KeyChoice[]
+  /** Names of active keys that may not. */
+  refusedNames: readonly string[]
+}

@@ -12,7 +12,7 @@ import { LinkPanel } from './_link/link-panel'
 import { Preview } from './_preview/preview'
 import { snippetSource } from './_snippets/snippet-source'
 import { Snippets } from './_snippets/snippets'
-import type { BuilderFacts, KeyChoice } from './builder-facts'
+import type { BuilderFacts, KeyChoices } from './builder-facts'
 import { possibleColumns, queryOf, settleChoices } from './settle-choices'
 
 /** Stands for the link token, which is fetched only when it is wanted. */
@@ -38,13 +38,13 @@ export function LinkBuilder({
   facts: BuilderFacts
   origin: string
   userId: string
-  keys: readonly KeyChoice[]
+  keys: KeyChoices
   initialChoices: LinkChoices
 }) {
-  const [keyId, setKeyId] = useState(keys.find(({ isDefault }) => isDefault)?.id)
+  const [keyId, setKeyId] = useState(keys.offered.find(({ isDefault }) => isDefault)?.id)
   const [made, setChoices] = useState(initialChoices)
   const [showsMissing, setShowsMissing] = useState(false)
-  const apiKey = keys.find(({ id }) => id === keyId) ?? keys[0]
+  const apiKey = keys.offered.find(({ id }) => id === keyId) ?? keys.offered[0]
   const choices: LinkChoices = settleChoices(facts, made)
   const { format, rowsOf } = choices
   const mistakes = findMistakes(facts, choices)

@@ -1,7 +1,8 @@
 import type { PublicApiKey } from '@/lib/keys/api-key'
 import { listKeys } from '@/lib/keys/list-keys'
+import { mayExport } from '@/lib/keys/settings/permissions'
 import type { Actor } from '@/lib/people/actor'
-import type { KeyChoice } from './builder-facts'
+import type { KeyChoice, KeyChoices } from './builder-facts'
 
 /** A choice of more keys than these is no choice; the default key is among the first. */
 const maxPages = 8
@@ -19,10 +20,14 @@ function toChoice({ id, name, hint, isDefault, expiresAtMs }: PublicApiKey): Key
 }
 
 /**
- * The person's active keys that can stand in links, the default one first.
+ * The person's active keys that may read an export, the default one first, and the names of those that may not.
  * @throws KvError when the store cannot be asked
  */
-export async function listKeyChoices(actor: Actor, nowMs: number): Promise<KeyChoice[]> {
+export async function listKeyChoices(
+  actor: Actor,
+  exportName: string,
+  nowMs: number,
+): Promise<KeyChoices> {
   const query = {
     search: '',
     status: 'activated',
@@ -35,5 +40,11 @@ export async function listKeyChoices(actor: Actor, nowMs: number): Promise<KeyCh
   const later = await Promise.all(
     laterPages.map((page) => listKeys(actor, { ...query, page }, nowMs)),
   )
-  return [first, ...later].flatMap(({ keys }) => keys.filter(standsInLinks).map(toChoice))
+  const keys = [first, ...later].flatMap((page) => page.keys).filter(standsInLinks)
+  return {
+    offered: keys.filter(({ permissions }) => mayExport(permissions, exportName)).map(toChoice),
+    refusedNames: keys
+      .filter(({ permissions }) => !mayExport(permissions, exportName))
+      .map(({ name }) => name),
+  }
 }

@@ -87,7 +87,7 @@ export default async function BuildExportPage({ searchParams }: PageProps) {
           facts={facts}
           origin={new URL(AUTH_URL).origin}
           userId={actor.userId}
-          keys={await listKeyChoices(actor, Date.now())}
+          keys={await listKeyChoices(actor, definition.name, Date.now())}
           initialChoices={readChoices(facts, parameters)}
         />
         <ColumnReference columns={definition.columns} />

@@ -5,7 +5,7 @@ import { Notice } from '@/app/_ui/notice'
 import { useMayManage } from '@/app/(console)/_managing/may-manage'
 import type { LinkChoices } from '../../export-link'
 import { KeyField } from '../_fields/key-field'
-import type { BuilderFacts, KeyChoice } from '../builder-facts'
+import type { BuilderFacts, KeyChoice, KeyChoices } from '../builder-facts'
 import { DownloadProgress } from './download-progress'
 import { LinkPromise } from './link-promise'
 import { useDownload } from './use-download'
@@ -36,7 +36,7 @@ export function LinkPanel({
   choices: LinkChoices
   /** The link without its token. */
   shownLink: string
-  keys: readonly KeyChoice[]
+  keys: KeyChoices
   apiKey: KeyChoice | undefined
   onKeyChange: (id: string) => void
   readLink: () => Promise<Copyable>
