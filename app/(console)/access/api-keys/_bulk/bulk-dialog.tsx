@@ -77,7 +77,7 @@ export function BulkDialog({
   return (
     <ModalDialog open onClose={onClose} title={`${verbs[kind]} ${counted}?`}>
       <BulkConsequence kind={kind} keys={asked} />
-      <form action={submit} className="flex flex-col gap-3">
+      <form action={submit} noValidate className="flex flex-col gap-3">
         <input type="hidden" name="kind" value={kind} />
         {asked.map(({ id }) => (
           <input key={id} type="hidden" name="key" value={id} />
