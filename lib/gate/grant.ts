@@ -18,9 +18,17 @@ const limitSchema = z.object({
   windowSeconds: z.number(),
   remaining: z.number(),
   resetSeconds: z.number(),
+  /** First millisecond at which there is a unit again, when none is left. */
+  usedUpUntilMs: z.number().optional(),
 })
 
-const quotaSchema = z.object({ quota: z.string(), limit: z.number(), used: z.number() })
+const quotaSchema = z.object({
+  quota: z.string(),
+  limit: z.number(),
+  used: z.number(),
+  /** First millisecond at which a used-up quota begins anew; nobody knows it of running exports. */
+  usedUpUntilMs: z.number().optional(),
+})
 
 const resourceSchema = z.discriminatedUnion('kind', [
   z.object({

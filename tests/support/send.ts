@@ -40,7 +40,9 @@ export async function send(
     ...(from && hasManyLoopbacks && { localAddress: from }),
     headers: [
       ...(names.has('host') ? [] : ['Host', host]),
-      ...(body === undefined ? [] : ['Content-Length', String(Buffer.byteLength(body))]),
+      ...(body === undefined || names.has('transfer-encoding')
+        ? []
+        : ['Content-Length', String(Buffer.byteLength(body))]),
       ...headers.flat(),
     ],
   })

@@ -11,6 +11,8 @@ import { readResource } from '../resource'
 import type { SentLookup } from './read-credentials'
 import { isPreviousSecret } from './record-refusal'
 
+const dayMs = 24 * 60 * 60 * 1000
+
 interface Granted {
   file: ExportResource | undefined
   /** The limits this request counted against. */
@@ -26,14 +28,26 @@ function limitsOf(held: HeldCredential, spent: readonly LimitState[], nowMs: num
     windowSeconds: state.policy.windowSeconds,
     remaining: state.remaining,
     resetSeconds: secondsToReset(state, nowMs),
+    ...(state.remaining < 1 && { usedUpUntilMs: state.resetMs }),
   }))
 }
 
-function quotasOf({ verdict }: HeldCredential) {
+function quotasOf({ verdict }: HeldCredential, nowMs: number) {
   const { rows, bytes, running } = verdict
+  const tomorrow = { usedUpUntilMs: nowMs - (nowMs % dayMs) + dayMs }
   return [
-    { quota: 'rows-per-day', limit: rows.quota, used: rows.used },
-    { quota: 'bytes-per-day', limit: bytes.quota, used: bytes.used },
+    {
+      quota: 'rows-per-day',
+      limit: rows.quota,
+      used: rows.used,
+      ...(rows.used >= rows.quota && tomorrow),
+    },
+    {
+      quota: 'bytes-per-day',
+      limit: bytes.quota,
+      used: bytes.used,
+      ...(bytes.used >= bytes.quota && tomorrow),
+    },
     { quota: 'exports-at-once', limit: defaultKeyLimits.exportsAtOnce, used: running },
   ]
 }
@@ -59,7 +73,7 @@ function resourceOf(visit: Visit, held: HeldCredential, granted: Granted): Grant
     ...(isPreviousSecret(held) && { secretUntilMs: previousUntilMs }),
     permissions,
     limits: limitsOf(held, granted.spent, visit.nowMs),
-    quotas: quotasOf(held),
+    quotas: quotasOf(held, visit.nowMs),
   }
 }
 

@@ -21,6 +21,13 @@ function mediaTypeOf(headers: Headers): string {
   return (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
+function checkMediaType(headers: Headers, operation: KeyOperation): Result<void, Problem> {
+  const types = mediaTypesOf(operation)
+  return types.includes(mediaTypeOf(headers))
+    ? succeed(undefined)
+    : fail(problem('media_type_unsupported', `Send the body as ${types.join(' or ')}.`))
+}
+
 /**
  * All that can be said against a body before it is read: its size, its media type, its encoding.
  * @returns `body_too_large` or `media_type_unsupported`
@@ -36,19 +43,20 @@ export function checkBody(
   if (encoding.toLowerCase() !== 'identity') {
     return fail(problem('media_type_unsupported', 'Send the body without Content-Encoding.'))
   }
-  const hasBody = length > 0 || headers.has('transfer-encoding')
-  if (!hasBody && !needingBody.has(operation)) return succeed(undefined)
-  const types = mediaTypesOf(operation)
-  return types.includes(mediaTypeOf(headers))
-    ? succeed(undefined)
-    : fail(problem('media_type_unsupported', `Send the body as ${types.join(' or ')}.`))
+  // Many clients announce chunks and send none.
+  return length > 0 || needingBody.has(operation)
+    ? checkMediaType(headers, operation)
+    : succeed(undefined)
 }
 
 /**
  * Reads a JSON body; without one it is an empty object. A body that hides its length is counted while it arrives.
- * @returns `body_too_large`, or `bad_request` for what is no JSON
+ * @returns `body_too_large`, `media_type_unsupported`, or `bad_request` for what is no JSON
  */
-export async function readJsonBody(request: Request): Promise<Result<unknown, Problem>> {
+export async function readJsonBody(
+  request: Request,
+  operation: KeyOperation,
+): Promise<Result<unknown, Problem>> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let text = ''
   let bytes = 0
@@ -65,7 +73,9 @@ export async function readJsonBody(request: Request): Promise<Result<unknown, Pr
       text += decoder.decode(chunk.value, { stream: true })
     }
     text += decoder.decode()
-    return succeed(text.trim() === '' ? {} : JSON.parse(text))
+    if (text.trim() === '') return succeed({})
+    const typed = checkMediaType(request.headers, operation)
+    return typed.ok ? succeed(JSON.parse(text)) : typed
   } catch {
     return fail(problem('bad_request', 'The body is no JSON in UTF-8.'))
   }

@@ -39,11 +39,12 @@ export const keyLimitsSchema = z.strictObject({
       (windows) => new Set(windows.map(({ name }) => name)).size === windows.length,
       'Give each window a name of its own.',
     )
-    .optional(),
+    .optional()
+    .meta({ description: 'At most three; a call has to find room in all of them.' }),
   /** Rows of finished and broken-off exports in a UTC day. */
-  rowsPerDay: perDay.optional(),
+  rowsPerDay: perDay.optional().meta({ description: 'Rows of exports in a UTC day.' }),
   /** Bytes of them, as encoded and before compression. */
-  bytesPerDay: perDay.optional(),
+  bytesPerDay: perDay.optional().meta({ description: 'Bytes of them, before compression.' }),
 })
 
 export type KeyLimits = z.infer<typeof keyLimitsSchema>

@@ -5,11 +5,13 @@ const exportNameShape = /^[a-z0-9]+(?:-[a-z0-9]+)*$/i
 /** What a key may do; it never exceeds what its owner may do, which is asked again at each request. */
 export const permissionsSchema = z.strictObject({
   /** Every export its owner may read, also those to come, or these by name. */
-  exports: z.union([z.literal('all'), z.array(z.string().regex(exportNameShape)).max(500)]),
+  exports: z
+    .union([z.literal('all'), z.array(z.string().regex(exportNameShape)).max(500)])
+    .meta({ description: 'Every export its owner may read, or these by name.' }),
   /** Opens the console without user name and password, to look. */
-  opensConsole: z.boolean(),
+  opensConsole: z.boolean().meta({ description: 'Opens the console, to look.' }),
   /** Makes, changes and ends keys of its owner over `/api/v1/keys`. */
-  managesKeys: z.boolean(),
+  managesKeys: z.boolean().meta({ description: 'Manages keys of its owner over the API.' }),
 })
 
 export type KeyPermissions = z.infer<typeof permissionsSchema>

@@ -1,12 +1,35 @@
 import { listExports } from '@/lib/exports/catalogue'
-import { openGrant } from '@/lib/gate/grant'
+import { type GrantedResource, openGrant } from '@/lib/gate/grant'
+import type { OwnKey } from '@/lib/keys/managing/wire/own-key'
 import { mayExport } from '@/lib/keys/settings/permissions'
+import { policies } from '@/lib/limits/policies'
 import { refuseUngranted } from '../refuse-ungranted'
 
 export const runtime = 'edge'
 
+type KeyResource = Extract<GrantedResource, { kind: 'key' }>
+
 function isoTime(ms: number | undefined): string | null {
   return ms === undefined ? null : new Date(ms).toISOString()
+}
+
+function tellEnd<T extends { usedUpUntilMs?: number | undefined }>({ usedUpUntilMs, ...same }: T) {
+  return { ...same, usedUpUntil: isoTime(usedUpUntilMs) }
+}
+
+/** Which limits would refuse an export now, and when the last of them ends; null when none would. */
+function limitedNow({ limits, quotas }: KeyResource): OwnKey['limited'] {
+  const windows = limits.filter(
+    ({ policy, remaining }) => policy !== policies.self.name && remaining < 1,
+  )
+  const used = quotas.filter(({ used, limit }) => used >= limit)
+  if (windows.length + used.length === 0) return null
+  const ends = [...windows, ...used].map(({ usedUpUntilMs }) => usedUpUntilMs ?? 0)
+  const untilMs = Math.max(...ends)
+  return {
+    by: [...windows.map(({ policy }) => policy), ...used.map(({ quota }) => quota)],
+    until: isoTime(untilMs === 0 ? undefined : untilMs),
+  }
 }
 
 /** What a key may know of itself; asking spends nothing of the export limit. */
@@ -33,7 +56,8 @@ export async function GET(request: Request): Promise<Response> {
     notBefore: isoTime(resource.notBeforeMs),
     expiresAt: isoTime(resource.expiresAtMs),
     secretEndsAt: isoTime(resource.secretUntilMs),
-    limits: resource.limits,
-    quotas: resource.quotas,
-  })
+    limits: resource.limits.map(tellEnd),
+    quotas: resource.quotas.map(tellEnd),
+    limited: limitedNow(resource),
+  } satisfies OwnKey)
 }

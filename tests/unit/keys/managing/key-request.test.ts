@@ -1,7 +1,11 @@
 import { expect, test } from 'playwright/test'
 import type { PublicApiKey } from '@/lib/keys/api-key'
-import { readKeyPatch, readKeyRequest } from '@/lib/keys/managing/key-request'
-import { checkIfMatch, readIdempotencyKey, readIfMatch } from '@/lib/keys/managing/preconditions'
+import { readKeyPatch, readKeyRequest } from '@/lib/keys/managing/wire/key-request'
+import {
+  checkIfMatch,
+  readIdempotencyKey,
+  readIfMatch,
+} from '@/lib/keys/managing/wire/preconditions'
 
 const nowMs = Date.parse('2026-11-25T12:00:00Z')
 

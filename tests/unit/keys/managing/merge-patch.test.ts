@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { mergePatch } from '@/lib/keys/managing/merge-patch'
+import { mergePatch } from '@/lib/keys/managing/wire/merge-patch'
 
 /** The examples of RFC 7396, appendix A: original, patch, result. */
 const examples: readonly (readonly [original: unknown, patch: unknown, result: unknown])[] = [

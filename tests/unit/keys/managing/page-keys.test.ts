@@ -1,6 +1,6 @@
 import { deleteKey } from '@/lib/keys/ending/delete-key'
 import { type KeyPageQuery, pageKeys, readCursor, writeCursor } from '@/lib/keys/managing/page-keys'
-import { readKeyQuery } from '@/lib/keys/managing/read-key-query'
+import { readKeyQuery } from '@/lib/keys/managing/wire/read-key-query'
 import { newPerson } from '@/tests/support/accounts'
 import { expect, newKey, test } from '../key-fixture'
 

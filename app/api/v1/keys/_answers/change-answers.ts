@@ -4,13 +4,13 @@ import { deleteKey } from '@/lib/keys/ending/delete-key'
 import { getKey } from '@/lib/keys/get-key'
 import { keyChangedElsewhere } from '@/lib/keys/key-problems'
 import { issueKey } from '@/lib/keys/managing/issue-key'
-import { readKeyPatch, readKeyRequest } from '@/lib/keys/managing/key-request'
+import { readKeyPatch, readKeyRequest } from '@/lib/keys/managing/wire/key-request'
 import {
   checkIfMatch,
   preconditionFailed,
   readIdempotencyKey,
   readIfMatch,
-} from '@/lib/keys/managing/preconditions'
+} from '@/lib/keys/managing/wire/preconditions'
 import { updateKey } from '@/lib/keys/update-key'
 import type { Asked } from './asked'
 import { endedAnswer } from './end-answers'

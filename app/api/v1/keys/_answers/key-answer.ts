@@ -1,6 +1,6 @@
 import type { PublicApiKey } from '@/lib/keys/api-key'
-import { toKeyResource } from '@/lib/keys/managing/key-resource'
-import { writeEntityTag } from '@/lib/keys/managing/preconditions'
+import { toKeyResource } from '@/lib/keys/managing/wire/key-resource'
+import { writeEntityTag } from '@/lib/keys/managing/wire/preconditions'
 
 /** A key as JSON, with its version as entity tag; `more` are members beside its own, such as a secret. */
 export function keyAnswer(

@@ -1,11 +1,13 @@
+import { after } from 'next/server'
+import { deliverAfterAnswer } from '@/lib/activity/outbox/sweep'
 import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { type Grant, type GrantedResource, openGrant } from '@/lib/gate/grant'
 import { readJsonBody } from '@/lib/gate/keys/check-body'
 import { addressOf } from '@/lib/gate/request-headers'
-import { emptyRequestSchema } from '@/lib/keys/managing/action-requests'
-import { bodyProblem } from '@/lib/keys/managing/key-request'
+import { emptyRequestSchema } from '@/lib/keys/managing/wire/action-requests'
+import { bodyProblem } from '@/lib/keys/managing/wire/key-request'
 import { KvError } from '@/lib/kv/client'
 import type { CommandContext } from '@/lib/people/actor'
 import { refuseUngranted } from '../../refuse-ungranted'
@@ -64,7 +66,7 @@ async function answer(
   resource: KeysResource,
 ): Promise<Result<Response, Problem>> {
   const hasBody = request.method === 'POST' || request.method === 'PATCH'
-  const body = hasBody ? await readJsonBody(request) : succeed({})
+  const body = hasBody ? await readJsonBody(request, resource.operation) : succeed({})
   if (!body.ok) return body
   if (bodiless.has(resource.operation)) {
     const parsed = emptyRequestSchema.safeParse(body.value)
@@ -85,6 +87,8 @@ export async function manageKeys(request: Request): Promise<Response> {
   if (grant?.resource.kind !== 'keys') return refuseUngranted()
   try {
     const answered = await answer(request, grant, grant.resource)
+    // A change may have told webhook or mail something.
+    if (request.method !== 'GET') after(deliverAfterAnswer)
     return answered.ok ? answered.value : problemResponse(answered.failure, grant.requestId)
   } catch (error) {
     if (!(error instanceof KvError)) throw error

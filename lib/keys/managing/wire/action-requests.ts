@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rotationOverlaps } from '../secret/rotation-overlaps'
+import { rotationOverlaps } from '../../secret/rotation-overlaps'
 
 const overlaps = rotationOverlaps.map(({ seconds }) => seconds)
 const daySeconds = 24 * 60 * 60

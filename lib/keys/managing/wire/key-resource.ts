@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { keyStatuses, type PublicApiKey } from '../api-key'
-import type { DeletedApiKey } from '../ending/list-deleted-keys'
-import { keyLimitsSchema } from '../settings/key-limits'
-import { permissionsSchema } from '../settings/permissions'
+import { keyStatuses, type PublicApiKey } from '../../api-key'
+import type { DeletedApiKey } from '../../ending/list-deleted-keys'
+import { keyLimitsSchema } from '../../settings/key-limits'
+import { permissionsSchema } from '../../settings/permissions'
 
 const moment = z.iso.datetime().nullable()
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { keyStatuses } from '../api-key'
-import { type KeyPageQuery, readCursor } from './page-keys'
+import { keyStatuses } from '../../api-key'
+import { type KeyPageQuery, readCursor } from '../page-keys'
 
 export const defaultKeyPageLimit = 25
 export const maxKeyPageLimit = 100

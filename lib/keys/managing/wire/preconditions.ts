@@ -1,6 +1,6 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { intentShape } from './store-new-key'
+import { intentShape } from '../store-new-key'
 
 /** The entity tag of a version of a key (RFC 9110 section 8.8.3). */
 export function writeEntityTag(version: number): string {

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import type { PublicApiKey } from '../api-key'
-import { keyLimitsSchema } from '../settings/key-limits'
+import type { PublicApiKey } from '../../api-key'
+import { keyLimitsSchema } from '../../settings/key-limits'
 import {
   checkKeySettings,
   type KeySettingsInput,
   keySettingsSchema,
-} from '../settings/key-settings'
-import { permissionsSchema, plainPermissions } from '../settings/permissions'
+} from '../../settings/key-settings'
+import { permissionsSchema, plainPermissions } from '../../settings/permissions'
 import { mergePatch } from './merge-patch'
 
 const instant = z.iso
