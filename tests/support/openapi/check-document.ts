@@ -12,7 +12,7 @@ const reference = members({ $ref: text })
 const header = members({ description: text, schema, example: z.unknown() })
 const content = z.record(
   z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/),
-  members({ schema: schema.optional() }),
+  members({ schema: schema.optional(), example: z.unknown().optional() }),
 )
 const response = members({
   description: text,
@@ -21,7 +21,7 @@ const response = members({
 })
 const parameter = members({
   name: text,
-  in: z.enum(['path', 'query']),
+  in: z.enum(['path', 'query', 'header']),
   description: text,
   required: z.boolean().optional(),
   style: z.literal('form').optional(),
@@ -36,6 +36,7 @@ const operation = members({
   summary: text,
   description: text,
   parameters: z.array(parameter).optional(),
+  requestBody: members({ required: z.boolean(), content }).optional(),
   responses: z.record(z.string().regex(/^[1-5]\d\d$/), z.union([reference, response])),
   security: z.array(requirement).optional(),
 })
@@ -53,7 +54,15 @@ const documentSchema = members({
   servers: z.array(members({ url: z.url() })).min(1),
   security: z.array(requirement).min(1),
   tags: z.array(members({ name: text, description: text })),
-  paths: z.record(z.string().startsWith('/'), members({ get: operation })),
+  paths: z.record(
+    z.string().startsWith('/'),
+    members({
+      get: operation.optional(),
+      post: operation.optional(),
+      patch: operation.optional(),
+      delete: operation.optional(),
+    }),
+  ),
   components: members({
     schemas: z.record(component, schema),
     headers: z.record(component, header),
@@ -74,6 +83,21 @@ const documentSchema = members({
 })
 
 export type OpenapiDocument = z.infer<typeof documentSchema>
+type Operation = z.infer<typeof operation>
+
+/** Every operation of a document, with its path. */
+export function operationsOf({ paths }: OpenapiDocument): (readonly [path: string, Operation])[] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    Object.values(item).flatMap((one) => (one ? [[path, one] as const] : [])),
+  )
+}
+
+/** The operation of a path by GET. */
+export function getOf({ paths }: OpenapiDocument, path: string): Operation {
+  const found = paths[path]?.get
+  if (!found) throw new Error(`${path} is missing`)
+  return found
+}
 
 /** A copy without `x-…` members, and every reference of the document. */
 function strip(value: unknown, references: string[]): unknown {
@@ -89,8 +113,8 @@ function repeated(items: readonly string[]): string[] {
 }
 
 /** Parameters of a path are those of its template, each once and required. */
-function checkParameters(path: string, { get }: OpenapiDocument['paths'][string]): string[] {
-  const declared = get.parameters ?? []
+function checkParameters([path, { parameters }]: readonly [string, Operation]): string[] {
+  const declared = parameters ?? []
   const inPath = declared.filter((one) => one.in === 'path')
   const templated = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name ?? '')
   return [
@@ -110,9 +134,14 @@ function checkParameters(path: string, { get }: OpenapiDocument['paths'][string]
 
 /** Examples have to be what their schemas say. */
 function checkExamples(document: OpenapiDocument): string[] {
-  const operations = Object.values(document.paths).map(({ get }) => get)
+  const operations = operationsOf(document).map(([, one]) => one)
   const parameters = operations.flatMap((one) => one.parameters ?? [])
-  const all = [...parameters, ...Object.values(document.components.headers)]
+  const bodies = operations.flatMap((one) => Object.values(one.requestBody?.content ?? {}))
+  const all = [
+    ...parameters,
+    ...bodies.map(({ schema = {}, example }) => ({ schema, example })),
+    ...Object.values(document.components.headers),
+  ]
   return all.flatMap((one) =>
     one.example === undefined ? [] : checkValue(document, one.schema, one.example),
   )
@@ -127,7 +156,7 @@ export function readOpenapi(value: unknown): { document: OpenapiDocument; faults
   const references: string[] = []
   const document = documentSchema.parse(strip(value, references))
   for (const target of references) resolveReference(document, target)
-  const operations = Object.values(document.paths).map(({ get }) => get)
+  const operations = operationsOf(document).map(([, one]) => one)
   const tags = new Set(document.tags.map(({ name }) => name))
   const schemes = Object.keys(document.components.securitySchemes)
   const asked = [document.security, ...operations.map(({ security = [] }) => security)]
@@ -145,7 +174,7 @@ export function readOpenapi(value: unknown): { document: OpenapiDocument; faults
       .flat()
       .flatMap((one) => Object.keys(one))
       .filter((name) => !schemes.includes(name)),
-    ...Object.entries(document.paths).flatMap(([path, item]) => checkParameters(path, item)),
+    ...operationsOf(document).flatMap(checkParameters),
     ...checkExamples(document),
     ...unused.map((target) => `${target} is never used`),
   ]

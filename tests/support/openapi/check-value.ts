@@ -55,12 +55,19 @@ export function checkValue(
   const checks: Record<string, Check> = {
     title: passes,
     description: passes,
+    default: passes,
+    examples: passes,
     $ref: (rule) => inner(resolveReference(document, String(rule)), value, at),
     allOf: (rule) =>
       z
         .array(z.unknown())
         .parse(rule)
         .flatMap((part) => inner(part, value, at)),
+    anyOf: (rule) => {
+      const found = z.array(z.unknown()).parse(rule)
+      const isOne = found.some((part) => inner(part, value, at).length === 0)
+      return isOne ? [] : [`${at}: ${JSON.stringify(value)} is none of what it may be`]
+    },
     type: (rule) =>
       [rule].flat().some((one) => typeOf(value).includes(String(one)))
         ? []
@@ -69,6 +76,13 @@ export function checkValue(
       z.array(z.unknown()).parse(rule).includes(value) ? [] : [`${at}: ${value} is not listed`],
     const: (rule) => (rule === value ? [] : [`${at}: ${value} is not ${rule}`]),
     minimum: (rule) => (Number(value) >= Number(rule) ? [] : [`${at}: is below ${rule}`]),
+    maximum: (rule) => (Number(value) <= Number(rule) ? [] : [`${at}: is above ${rule}`]),
+    exclusiveMinimum: (rule) =>
+      Number(value) > Number(rule) ? [] : [`${at}: is not above ${rule}`],
+    minLength: ofText((rule, text) => text.length >= Number(rule)),
+    maxLength: ofText((rule, text) => text.length <= Number(rule)),
+    maxItems: (rule) =>
+      Array.isArray(value) && value.length > Number(rule) ? [`${at}: has too many`] : [],
     minItems: (rule) =>
       Array.isArray(value) && value.length < Number(rule) ? [`${at}: has too few`] : [],
     pattern: ofText((rule, text) => new RegExp(String(rule), 'u').test(text)),

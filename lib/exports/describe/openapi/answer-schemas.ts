@@ -1,11 +1,9 @@
-import { roles } from '@/lib/people/actor'
 import { exportExtensions } from '../../formats/format-table'
 import { type JsonObject, type JsonSchema, refer } from './json-schema'
 import { problemSchema } from './problem-responses'
 
 const text: JsonSchema = { type: 'string' }
 const texts: JsonSchema = { type: 'array', items: text }
-const moment: JsonSchema = { type: ['string', 'null'], format: 'date-time' }
 
 function record(
   description: string,
@@ -82,26 +80,6 @@ const catalogueEntry = record(
   },
 )
 
-const limit = record('A rate limit and what is left of it.', {
-  policy: text,
-  quota: { type: 'integer' },
-  windowSeconds: { type: 'integer' },
-  remaining: { type: 'integer' },
-  resetSeconds: { type: 'integer' },
-})
-
-const key = record('A key, without the key itself.', {
-  id: text,
-  name: text,
-  isDefault: { type: 'boolean' },
-  status: { const: 'activated' },
-  owner: record('Whose rows it reads.', { userId: text, name: text, role: { enum: roles } }),
-  permissions: record('What it opens.', { exports: texts }),
-  createdAt: moment,
-  expiresAt: moment,
-  limits: listOf(limit),
-})
-
 /** Schemas of answers that are the same for every instance. */
 export const answerSchemas: JsonObject = {
   Problem: problemSchema,
@@ -112,5 +90,4 @@ export const answerSchemas: JsonObject = {
   CatalogueEntry: catalogueEntry,
   CatalogueColumn: column,
   CatalogueParameter: parameter,
-  Key: key,
 }

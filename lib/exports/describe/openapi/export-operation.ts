@@ -4,6 +4,7 @@ import type { ExportReference } from '../export-reference'
 import { type JsonObject, type JsonSchema, refer } from './json-schema'
 import { problemReferences } from './problem-responses'
 import { fileHeaders } from './response-headers'
+import { codeSamples } from './samples/code-samples'
 
 /** `adm-statsdate` as the last part of an identifier: `AdmStatsdate`. */
 function identifier(name: string): string {
@@ -73,11 +74,13 @@ function formatParameter({ formats }: ExportReference): JsonObject {
   }
 }
 
-function curlSample({ name, formats, exampleQuery }: ExportReference, origin: string): JsonObject {
+/** The export's own example, in its first format. */
+function samplesOf({ name, formats, exampleQuery }: ExportReference, origin: string) {
   const [first] = formats
-  const query = exampleQuery && `?${exampleQuery}`
-  const url = `${origin}/api/v1/exports/${name}.${first?.format}${query}`
-  return { lang: 'Shell', source: `curl -OJ -H "Authorization: Bearer $KEYWARD_KEY" "${url}"` }
+  const file = `${name}.${first?.format}`
+  const path = `/api/v1/exports/${file}`
+  const query = exampleQuery ? { query: exampleQuery } : {}
+  return codeSamples({ method: 'GET', path, ...query, credential: 'KEYWARD_KEY', file }, origin)
 }
 
 /** The path item of an export with the key in a header. */
@@ -100,7 +103,7 @@ export function exportPathItem(
       304: { description: 'Unchanged since the `ETag` or the moment that was sent.' },
       ...problemReferences(),
     },
-    'x-codeSamples': [curlSample(reference, origin)],
+    'x-codeSamples': samplesOf(reference, origin),
     ...(titles && { 'x-titles': titles }),
     'x-roles': roles,
   }

@@ -1,6 +1,7 @@
 import { type JsonObject, type JsonSchema, refer } from './json-schema'
 import { problemReferences } from './problem-responses'
 import { answerHeaders, fileHeaders } from './response-headers'
+import { codeSamples } from './samples/code-samples'
 
 function jsonAnswer(description: string, schema: JsonSchema): JsonObject {
   return { description, headers: answerHeaders, content: { 'application/json': { schema } } }
@@ -23,32 +24,29 @@ const fileAnswers: JsonObject = {
 }
 
 const catalogue: JsonObject = {
-  get: {
-    operationId: 'listExports',
-    tags: ['Catalogue'],
-    summary: 'The exports this key may read',
-    description: 'With columns, filters and their values, formats, and addresses to read them at.',
-    responses: {
-      200: jsonAnswer('The exports.', {
-        type: 'object',
-        required: ['data'],
-        properties: { data: { type: 'array', items: refer('schemas', 'CatalogueEntry') } },
-      }),
-      ...problemReferences(404, 502),
-    },
+  operationId: 'listExports',
+  tags: ['Catalogue'],
+  summary: 'The exports this key may read',
+  description: 'With columns, filters and their values, formats, and addresses to read them at.',
+  responses: {
+    200: jsonAnswer('The exports.', {
+      type: 'object',
+      required: ['data'],
+      properties: { data: { type: 'array', items: refer('schemas', 'CatalogueEntry') } },
+    }),
+    ...problemReferences(404, 502),
   },
 }
 
 const key: JsonObject = {
-  get: {
-    operationId: 'getKey',
-    tags: ['Catalogue'],
-    summary: 'What the key may know of itself',
-    description: 'Its name, owner, expiration, limits and the exports it may read.',
-    responses: {
-      200: jsonAnswer('The key.', refer('schemas', 'Key')),
-      ...problemReferences(404, 502),
-    },
+  operationId: 'getOwnKey',
+  tags: ['Catalogue'],
+  summary: 'What the key may know of itself, and why it fails',
+  description:
+    'Its permissions, what it has left, and until when what is used up lasts. A key that opens nothing is told the reason here and nowhere else: expired, revoked, deleted, rotated, deactivated, not valid yet, or not from this address.',
+  responses: {
+    200: jsonAnswer('The key.', refer('schemas', 'OwnKey')),
+    ...problemReferences(404, 502),
   },
 }
 
@@ -96,10 +94,18 @@ const link: JsonObject = {
   },
 }
 
+/** A path that is read with a key and answers JSON, with its samples. */
+function readPath(path: string, operation: JsonObject, origin: string): JsonObject {
+  const sample = { method: 'GET', path, credential: 'KEYWARD_KEY' } as const
+  return { get: { ...operation, 'x-codeSamples': codeSamples(sample, origin) } }
+}
+
 /** What there is beside the exports themselves. */
-export const fixedPaths: JsonObject = {
-  '/api/v1/exports': catalogue,
-  '/api/v1/exports/{name}_{userId}.{format}': ofUser,
-  '/api/v1/key': key,
-  '/{linkToken}/{file}': link,
+export function fixedPaths(origin: string): JsonObject {
+  return {
+    '/api/v1/exports': readPath('/api/v1/exports', catalogue, origin),
+    '/api/v1/exports/{name}_{userId}.{format}': ofUser,
+    '/api/v1/key': readPath('/api/v1/key', key, origin),
+    '/{linkToken}/{file}': link,
+  }
 }

@@ -4,6 +4,9 @@ import { answerSchemas } from './answer-schemas'
 import { exportPathItem, rowSchemaName } from './export-operation'
 import { fixedPaths } from './fixed-paths'
 import type { JsonObject } from './json-schema'
+import { keyPaths } from './management/key-paths'
+import { keySchemas } from './management/key-schemas'
+import { keysTag, reporterScheme, reportPaths, reportTag } from './management/report-paths'
 import { problemResponses } from './problem-responses'
 import { headerComponents } from './response-headers'
 import { rowSchema } from './row-schema'
@@ -15,10 +18,11 @@ const securitySchemes: JsonObject = {
     description: 'The API key, `kw_live_…`. As user name of HTTP Basic it is understood too.',
   },
   apiKeyHeader: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The same key.' },
+  reporter: reporterScheme,
 }
 
 const description = [
-  'Exports as files. A key opens what its owner may read; a link does the same with a token in its path.',
+  'Exports as files, and the keys that open them. A key opens what its owner may read; a link does the same with a token in its path.',
   'HEAD answers every path as GET would, without a body.',
   '`Accept-Encoding: gzip` makes files smaller.',
   'A refused request says why as problem details (RFC 9457), with every wrong parameter and its fix.',
@@ -51,13 +55,17 @@ export function openapiDocument(
       { name: "Administrators' exports", description: 'Rows of the whole platform.' },
       { name: 'Links', description: 'The same files at an address that needs no header.' },
       { name: 'Catalogue', description: 'What a key may ask for.' },
+      keysTag,
+      reportTag,
     ],
     paths: {
-      ...fixedPaths,
+      ...fixedPaths(origin),
+      ...keyPaths(origin),
+      ...reportPaths(origin),
       ...Object.fromEntries(references.map((reference) => exportPathItem(reference, origin))),
     },
     components: {
-      schemas: { ...answerSchemas, ...Object.fromEntries(rows) },
+      schemas: { ...answerSchemas, ...keySchemas, ...Object.fromEntries(rows) },
       headers: headerComponents,
       responses: problemResponses,
       securitySchemes,

@@ -6,17 +6,15 @@ import { rateLimitHeaderNames } from './response-headers'
 const ofNoOperation: ReadonlySet<ProblemCode> = new Set([
   'method_not_allowed',
   'sign_in_required',
+  'console_not_allowed',
+  'console_read_only',
+  'proof_required',
+  'code_refused',
   'sign_in_failed',
   'session_required',
   'origin_refused',
   'administrators_only',
   'link_spent',
-  'conflict',
-  'body_too_large',
-  'precondition_failed',
-  'precondition_required',
-  'media_type_unsupported',
-  'idempotency_mismatch',
 ])
 
 const codes = (Object.keys(problemTable) as ProblemCode[]).filter(
@@ -29,6 +27,9 @@ const codesByStatus: ReadonlyMap<number, readonly ProblemCode[]> = new Map(
     codes.filter((code) => problemTable[code].status === status),
   ]),
 )
+
+/** Statuses that only what has a body or a version ends in. */
+const ofChanges: ReadonlySet<number> = new Set([409, 412, 413, 415, 422, 428])
 
 /** Problem details (RFC 9457) as every refusal has them. */
 export const problemSchema: JsonSchema = {
@@ -96,10 +97,17 @@ export const problemResponses: JsonObject = Object.fromEntries(
   ]),
 )
 
-/** References to the refusals an operation may end in, by status. */
-export function problemReferences(...without: readonly number[]): JsonObject {
-  const statuses = [...codesByStatus.keys()].filter((status) => !without.includes(status))
+/** References to refusals by their status. */
+export function problemsOf(statuses: readonly number[]): JsonObject {
   return Object.fromEntries(
     statuses.map((status) => [String(status), refer('responses', `Problem${status}`)]),
   )
+}
+
+/** References to the refusals that an operation which only reads may end in. */
+export function problemReferences(...without: readonly number[]): JsonObject {
+  const statuses = [...codesByStatus.keys()].filter(
+    (status) => !without.includes(status) && !ofChanges.has(status),
+  )
+  return problemsOf(statuses)
 }

@@ -43,10 +43,25 @@ const exportHeaders = {
   ),
 }
 
+const keyHeaders = {
+  KeyETag: header('The version of the key, for `If-Match`.', '"3"'),
+  Location: header('Where the key is.', '/api/v1/keys/key_0123456789abcdefghij'),
+  Link: header(
+    'Where the next page is (RFC 8288); absent on the last.',
+    '</api/v1/keys?cursor=WzE3OTU3Mzc2MDAwMDAsImtleV8wMTIiXQ>; rel="next"',
+  ),
+  'Idempotency-Replayed': header('On the answer to a repeat.', 'true', { const: 'true' }),
+}
+
 /** Every header that an answer may have beside those of HTTP itself. */
 export const headerComponents: JsonObject = {
   ...rateLimitHeaders,
   ...exportHeaders,
+  ...keyHeaders,
+  Sunset: header(
+    'When the secret that was sent ends, in its last 30 days (RFC 8594).',
+    'Thu, 31 Dec 2026 23:00:00 GMT',
+  ),
   'X-Request-Id': header('Names the request in logs and problems.', 'req_0123456789abcdef'),
   'Retry-After': header('Seconds until a repeat can succeed.', 30, { type: 'integer', minimum: 1 }),
   'WWW-Authenticate': header('How to send a key (RFC 6750).', 'Bearer realm="exports"'),
@@ -57,7 +72,10 @@ function references(names: readonly string[]): JsonObject {
 }
 
 /** Headers of any good answer to a key. */
-export const answerHeaders = references(['X-Request-Id', ...rateLimitHeaderNames])
+export const answerHeaders = references(['X-Request-Id', 'Sunset', ...rateLimitHeaderNames])
+
+/** On answers to what is sent in without a key. */
+export const reportHeaders = references(['X-Request-Id', ...rateLimitHeaderNames])
 
 /** Headers of a file. */
 export const fileHeaders = { ...answerHeaders, ...references(Object.keys(exportHeaders)) }

@@ -4,17 +4,15 @@ import { openapiDocument } from '@/lib/exports/describe/openapi/openapi-document
 import type { ExportDefinition } from '@/lib/exports/export-definition'
 import { offeredFormats } from '@/lib/exports/formats/offered-formats'
 import { parseExportQuery } from '@/lib/exports/language/export-query'
-import { type OpenapiDocument, readOpenapi } from '@/tests/support/openapi/check-document'
+import { getOf, readOpenapi } from '@/tests/support/openapi/check-document'
 
-type Parameter = NonNullable<OpenapiDocument['paths'][string]['get']['parameters']>[number]
+type Parameter = NonNullable<ReturnType<typeof getOf>['parameters']>[number]
 
 const origin = 'https://keys.example.org'
 const { document, faults } = readOpenapi(openapiDocument(listExports(), origin))
 
 function operationOf({ name }: ExportDefinition) {
-  const item = document.paths[`/api/v1/exports/${name}.{format}`]
-  if (!item) throw new Error(`${name} is missing`)
-  return item.get
+  return getOf(document, `/api/v1/exports/${name}.{format}`)
 }
 
 test('keeps to the rules of OpenAPI 3.1', () => {

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { keyUsageResourceSchema } from '@/lib/activity/usage-resource'
+import { revokeRequestSchema, rotateRequestSchema } from '@/lib/keys/managing/wire/action-requests'
+import { keyRequestSchema } from '@/lib/keys/managing/wire/key-request'
+import {
+  deletedKeysSchema,
+  endedKeySchema,
+  issuedKeySchema,
+  keyPageSchema,
+  keyResourceSchema,
+  revealedKeySchema,
+} from '@/lib/keys/managing/wire/key-resource'
+import { ownKeySchema } from '@/lib/keys/managing/wire/own-key'
+import { permissionsSchema } from '@/lib/keys/settings/permissions'
+import type { JsonObject, JsonSchema } from '../json-schema'
+
+/** JSON Schema of what is sent (`input`) or answered (`output`). */
+function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema, ...written } = z.toJSONSchema(schema, {
+    io,
+    override: ({ jsonSchema }) => {
+      // The format says it; the pattern is four lines long.
+      if (jsonSchema.format === 'date-time') delete jsonSchema.pattern
+    },
+  })
+  return written
+}
+
+const patchSchema = z.object({
+  ...keyRequestSchema.partial().shape,
+  permissions: permissionsSchema.partial().optional(),
+})
+
+/** What is sent and answered about keys, from the very schemas that check it. */
+export const keySchemas: JsonObject = {
+  OwnKey: toJsonSchema(ownKeySchema, 'output'),
+  Key: toJsonSchema(keyResourceSchema, 'output'),
+  IssuedKey: toJsonSchema(issuedKeySchema, 'output'),
+  RevealedKey: toJsonSchema(revealedKeySchema, 'output'),
+  EndedKey: toJsonSchema(endedKeySchema, 'output'),
+  KeyPage: toJsonSchema(keyPageSchema, 'output'),
+  DeletedKeys: toJsonSchema(deletedKeysSchema, 'output'),
+  KeyUsage: toJsonSchema(keyUsageResourceSchema, 'output'),
+  KeyRequest: toJsonSchema(keyRequestSchema, 'input'),
+  KeyPatch: toJsonSchema(patchSchema, 'input'),
+  RevokeRequest: toJsonSchema(revokeRequestSchema, 'input'),
+  RotateRequest: toJsonSchema(rotateRequestSchema, 'input'),
+}

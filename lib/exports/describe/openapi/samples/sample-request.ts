@@ -1,0 +1,57 @@
+/** A request that shows how an operation is used; the samples in each language are written from it. */
+export interface SampleRequest {
+  method: string
+  /** `{id}` is the id of a key, which the samples take from `KEY_ID`. */
+  path: string
+  /** The query without its `?`. */
+  query?: string
+  headers?: Readonly<Record<string, string>>
+  /** JSON; sent as `mediaType`. */
+  body?: unknown
+  mediaType?: string
+  /** The variable that holds the credential; none for what needs none. */
+  credential?: 'KEYWARD_KEY' | 'LEAK_REPORT_SECRET' | undefined
+  /** The file that the answer becomes; without it the answer is JSON. */
+  file?: string
+}
+
+/** The headers of a request apart from its credential. */
+export function headersOf({ headers = {}, body, mediaType = 'application/json' }: SampleRequest) {
+  return { ...headers, ...(body !== undefined && { 'Content-Type': mediaType }) }
+}
+
+/** The address of a request, with what stands for an id. */
+export function addressOf({ path, query }: SampleRequest, origin: string, id: string): string {
+  return `${origin}${path.replace('{id}', id)}${query ? `?${query}` : ''}`
+}
+
+/** How a language writes the values of JSON. */
+export interface LiteralRules {
+  text(value: string): string
+  word(value: boolean | null | number): string
+  memberName(name: string): string
+  /** Whether members of an object on one line stand apart from the braces. */
+  isSpaced: boolean
+}
+
+function piecesOf(value: object, rules: LiteralRules, indent: string): string[] {
+  if (Array.isArray(value)) return value.map((one) => writeLiteral(one, rules, indent))
+  return Object.entries(value).map(
+    ([name, one]) => `${rules.memberName(name)}: ${writeLiteral(one, rules, indent)}`,
+  )
+}
+
+/** A JSON value in another language, on one line where it is short. */
+export function writeLiteral(value: unknown, rules: LiteralRules, indent: string): string {
+  if (typeof value === 'string') return rules.text(value)
+  if (typeof value !== 'object' || value === null) {
+    return rules.word(typeof value === 'number' || typeof value === 'boolean' ? value : null)
+  }
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
+  const space = rules.isSpaced && !Array.isArray(value) ? ' ' : ''
+  const line = open + space + piecesOf(value, rules, indent).join(', ') + space + close
+  if (line.length <= 72 && !line.includes('\n')) return line
+  const inner = `${indent}${rules.isSpaced ? '  ' : '    '}`
+  const lines = piecesOf(value, rules, inner).map((piece) => `${inner}${piece},`)
+  return [open, ...lines, `${indent}${close}`].join('\n')
+}
