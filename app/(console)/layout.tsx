@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  Braces,
   ChartColumn,
   FileDown,
   FileText,
@@ -51,6 +52,7 @@ const groups: readonly MenuGroup[] = [
       { label: 'API keys explained', href: '/help/api-keys', icon: <BookOpen aria-hidden /> },
       { label: 'Exports explained', href: '/help/exports', icon: <FileText aria-hidden /> },
       { label: 'Signing in explained', href: '/help/sign-in', icon: <LogIn aria-hidden /> },
+      { label: 'API reference', href: '/help/api', icon: <Braces aria-hidden /> },
       { label: 'Error messages', href: '/help/problems', icon: <TriangleAlert aria-hidden /> },
     ],
   },

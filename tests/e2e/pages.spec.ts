@@ -17,6 +17,8 @@ const paths = [
   '/activity',
   '/help/api-keys',
   '/help/exports',
+  '/help/api',
+  '/help/api/operation?name=createKey',
   '/help/problems',
   '/help/sign-in',
 ]

@@ -13,7 +13,8 @@ export function PowerPart() {
       <p>
         Each key has permissions of its own: which exports it reads (all of them, or chosen ones),
         whether it <em>opens the console</em> to look, and whether it{' '}
-        <em>manages keys by the API</em>. Managing is off until you allow it. A key never exceeds
+        <em>manages keys by the API</em>. Managing is off until you allow it; the{' '}
+        <Link href="/help/api">API reference</Link> has what such a key can do. A key never exceeds
         you: what you may no longer read, none of your keys reads from the next request on.
       </p>
       <h2 id="limits">Limits</h2>

@@ -1,0 +1,76 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { PageHeader } from '@/app/_ui/page-header'
+import { toSearchParams } from '@/app/_ui/search-params'
+import { requireActor } from '@/lib/gate/console/require-actor'
+import { AnswerList } from '../_reference/answer-list'
+import { loadReference, ownOrigin } from '../_reference/load-reference'
+import { MarkedText } from '../_reference/marked-text'
+import { MemberList } from '../_reference/member-list'
+import { MethodLabel } from '../_reference/method-label'
+import { tagAnchor } from '../_reference/operation-list'
+import { Samples } from '../_reference/samples'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'API reference' }
+
+export default async function ApiOperationPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const { role } = await requireActor()
+  const name = toSearchParams(await searchParams).get('name') ?? ''
+  const operations = loadReference(role).flatMap((tag) => tag.operations)
+  const operation = operations.find(({ id }) => id === name)
+  if (!operation) notFound()
+  const { method, path, summary, description, tag, parameters, body, answers, samples } = operation
+  return (
+    <div className="max-w-4xl">
+      <p className="mb-2 text-sm">
+        <Link
+          href={`/help/api#${tagAnchor(tag)}`}
+          className="text-accent underline underline-offset-2"
+        >
+          API reference: {tag}
+        </Link>
+      </p>
+      <PageHeader title={summary} lead={<MarkedText text={description} />} />
+      <p className="flex flex-wrap items-center gap-3">
+        <MethodLabel method={method} />
+        <code className="min-w-0 font-mono text-sm [overflow-wrap:anywhere]">
+          {ownOrigin()}
+          {path}
+        </code>
+      </p>
+      {operation.managesKeys && (
+        <p className="mt-2 text-ink-soft">
+          Needs a key with the permission <em>Manage keys by API</em>.
+        </p>
+      )}
+      <Samples samples={samples} />
+      {parameters.length > 0 && (
+        <section aria-labelledby="parameters-title">
+          <h2 id="parameters-title" className="mt-8 mb-2 text-base font-semibold">
+            Parameters
+          </h2>
+          <MemberList members={parameters} />
+        </section>
+      )}
+      {body && (
+        <section aria-labelledby="body-title">
+          <h2 id="body-title" className="mt-8 mb-1 text-base font-semibold">
+            Body
+          </h2>
+          <p className="mb-2 text-ink-soft">
+            As {body.mediaTypes.join(', ')}.{!body.isRequired && ' It may be left out.'}
+          </p>
+          <MemberList members={body.rows} />
+        </section>
+      )}
+      <AnswerList answers={answers} />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/app/_ui/page-header'
+import { requireActor } from '@/lib/gate/console/require-actor'
+import { loadReference, ownOrigin } from './_reference/load-reference'
+import { OperationList, tagAnchor } from './_reference/operation-list'
+import { Rules } from './_reference/rules'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'API reference' }
+
+/** What people come here for stands first; exports have pages of their own under Insights. */
+const order = ['Keys', 'Catalogue', 'Reports', 'Links', 'Exports', "Administrators' exports"]
+
+export default async function ApiReferencePage() {
+  const { role } = await requireActor('/help/api')
+  const tags = loadReference(role).toSorted(
+    (left, right) => order.indexOf(left.name) - order.indexOf(right.name),
+  )
+  return (
+    <>
+      <PageHeader
+        title="API reference"
+        lead="Everything a program can ask of Keyward: exports, keys, and reports about keys."
+      />
+      <nav aria-label="On this page" className="mb-2 flex flex-wrap gap-x-5 gap-y-1">
+        {tags.map(({ name }) => (
+          <a
+            key={name}
+            href={`#${tagAnchor(name)}`}
+            className="text-accent underline-offset-2 hover:underline"
+          >
+            {name}
+          </a>
+        ))}
+      </nav>
+      <Rules origin={ownOrigin()} />
+      {tags.map((tag) => (
+        <OperationList key={tag.name} tag={tag} />
+      ))}
+    </>
+  )
+}
