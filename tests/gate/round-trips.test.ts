@@ -28,6 +28,11 @@ const costs: Record<string, readonly [requests: number, request: Request]> = {
     2,
     ({ key }) => ['/api/v1/exports/statsdaily_1.csv', { headers: [bearer(key)] }],
   ],
+  'managing without the permission': [1, ({ key }) => ['/api/v1/keys', { headers: [bearer(key)] }]],
+  'a wrong method for keys': [
+    0,
+    ({ key }) => ['/api/v1/keys', { method: 'PUT', headers: [bearer(key)] }],
+  ],
   'no credential': [0, () => [exportPath, {}]],
   'a wrong method': [0, ({ key }) => [exportPath, { method: 'PUT', headers: [bearer(key)] }]],
   'an unknown export': [0, ({ key }) => ['/api/v1/exports/none.csv', { headers: [bearer(key)] }]],

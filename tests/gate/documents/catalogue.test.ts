@@ -2,7 +2,7 @@ import { listExports } from '@/lib/exports/catalogue'
 import { ownExports } from '@/lib/exports/definitions/own/own-exports'
 import type { Role } from '@/lib/people/actor'
 import { bearer, expect, test } from '@/tests/support/exporter'
-import { readOpenapi } from '@/tests/support/openapi/check-document'
+import { getOf, readOpenapi } from '@/tests/support/openapi/check-document'
 import { checkValue } from '@/tests/support/openapi/check-value'
 
 interface Entry {
@@ -27,7 +27,7 @@ test('tells a key what it may read, and nothing it may not', async ({
 }) => {
   const { document } = readOpenapi(JSON.parse((await ask('/api/v1/openapi.json')).body))
   const schemaOf = (path: string) => {
-    const { content = {} } = { content: undefined, ...document.paths[path]?.get.responses['200'] }
+    const { content = {} } = { content: undefined, ...getOf(document, path).responses['200'] }
     return content['application/json']?.schema
   }
   for (const [{ key }, role] of [

@@ -1,7 +1,7 @@
 import { listExports } from '@/lib/exports/catalogue'
 import { ownExports } from '@/lib/exports/definitions/own/own-exports'
 import { bearer, expect, test } from '@/tests/support/exporter'
-import { readOpenapi } from '@/tests/support/openapi/check-document'
+import { getOf, readOpenapi } from '@/tests/support/openapi/check-document'
 import { checkValue } from '@/tests/support/openapi/check-value'
 import { expectProblem } from '@/tests/support/problem'
 
@@ -35,7 +35,9 @@ const names = listExports().flatMap((definition) =>
 
 /** The address in the sample of each operation. */
 function sampleAddresses(document: unknown): URL[] {
-  const samples = JSON.stringify(document).matchAll(/curl -OJ -H [^"]*"[^"]*\\"\s\\"([^"\\]+)\\"/g)
+  const samples = JSON.stringify(document).matchAll(
+    /curl --fail -OJ -H [^"]*"[^"]*\\"\s\\"([^"\\]+)\\"/g,
+  )
   const addresses = [...samples].map(([, url]) => new URL(url ?? ''))
   return addresses.filter(({ pathname }) => names.includes(exportName(pathname)))
 }
@@ -59,7 +61,7 @@ test('describes the rows that JSON has', async ({ ask, administrator }) => {
     const template = pathname.replace(/\.\w+$/, '.{format}')
     const { content = {} } = {
       content: undefined,
-      ...document.paths[template]?.get.responses['200'],
+      ...getOf(document, template).responses['200'],
     }
     const schema = content['application/json']?.schema
     const url = `${pathname.replace(/\.\w+$/, '.json')}${search}${search ? '&' : '?'}limit=20`

@@ -1,0 +1,75 @@
+import { deleteKey } from '@/lib/keys/ending/delete-key'
+import { revokeKey } from '@/lib/keys/ending/revoke-key'
+import { rotateKey } from '@/lib/keys/secret/rotate-key'
+import { kv } from '@/lib/kv/client'
+import { keyNames } from '@/lib/kv/key-names'
+import type { CommandContext } from '@/lib/people/actor'
+import { newPerson } from '@/tests/support/accounts'
+import { bearer } from '@/tests/support/exporter'
+import { managingPermissions, openKeyWith } from '@/tests/support/keys/open-key-with'
+import { sessionCookie } from '@/tests/support/session'
+import type { Caller, Preparation } from './matrix'
+
+/** A caller with what is sent, and the person whose their own is. */
+export interface Party {
+  headers: readonly (readonly [string, string])[]
+  owner: CommandContext
+}
+
+export interface World {
+  parties: Record<Caller, Party>
+  /** Whose things are somebody else's for all of them. */
+  other: CommandContext
+}
+
+async function cookieOf(userId: string): Promise<readonly [string, string]> {
+  const { name, value } = await sessionCookie(userId)
+  return ['Cookie', `${name}=${value}`]
+}
+
+/** The people and credentials of the matrix. */
+export async function newWorld(administrator: CommandContext): Promise<World> {
+  const { context: a } = await newPerson()
+  const { context: b } = await newPerson()
+  const managing = { permissions: managingPermissions }
+  const [managingKey, plain, revoked, ofAdministrator] = [
+    await openKeyWith(a, managing),
+    await openKeyWith(a, {}),
+    await openKeyWith(a, managing),
+    await openKeyWith(administrator, managing),
+  ]
+  await revokeKey(a, revoked.keyId)
+  return {
+    other: b,
+    parties: {
+      anonymous: { headers: [], owner: a },
+      "A's session": { headers: [await cookieOf(a.actor.userId)], owner: a },
+      "B's session": { headers: [await cookieOf(b.actor.userId)], owner: b },
+      "A's managing key": { headers: [bearer(managingKey.key)], owner: a },
+      "A's plain key": { headers: [bearer(plain.key)], owner: a },
+      "A's revoked key": { headers: [bearer(revoked.key)], owner: a },
+      "A's link token": { headers: [bearer(managingKey.linkToken)], owner: a },
+      "administrator's managing key": {
+        headers: [bearer(ofAdministrator.key)],
+        owner: administrator,
+      },
+    },
+  }
+}
+
+/** A new key of a person, in the state in which an operation on it can succeed. */
+export async function newSubject(
+  context: CommandContext,
+  preparation: Preparation = 'as made',
+): Promise<string> {
+  const { keyId } = await openKeyWith(context, { permissions: managingPermissions })
+  if (preparation === 'rotated') await rotateKey(context, keyId, 3600)
+  if (preparation === 'deleted') await deleteKey(context, keyId)
+  return keyId
+}
+
+/** Everything that the store has about a key. */
+export async function recordOf(keyId: string): Promise<string> {
+  const script = "return redis.call('HGETALL', KEYS[1])"
+  return JSON.stringify(await kv().run(script, [keyNames.apiKey(keyId)]))
+}

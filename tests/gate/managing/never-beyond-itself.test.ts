@@ -1,0 +1,66 @@
+import { rotateKey } from '@/lib/keys/secret/rotate-key'
+import { bearer } from '@/tests/support/exporter'
+import { expect, manageWith, test } from '@/tests/support/keys/managing'
+import { managingPermissions, openKeyWith } from '@/tests/support/keys/open-key-with'
+import { expectProblem } from '@/tests/support/problem'
+
+const narrow = { exports: ['statsdaily'], opensConsole: false, managesKeys: true }
+
+test('makes, edits, rotates and reveals no key that may do more than itself', async ({
+  ask,
+  stranger,
+}) => {
+  const { key } = await openKeyWith(stranger.context, { permissions: narrow })
+  const manage = manageWith(ask, key)
+  const wide = await openKeyWith(stranger.context, { permissions: managingPermissions })
+  const match = [['If-Match', '*']] as const
+  expectProblem(await manage('POST', '', { name: 'as plain keys are' }), 'permission_missing')
+  const same = { name: 'the same', permissions: narrow }
+  const made = JSON.parse((await manage('POST', '', same)).body)
+  const more = { permissions: { opensConsole: true } }
+  const attempts = [
+    await manage('POST', '', { ...same, permissions: { ...narrow, exports: 'all' } }),
+    await manage('PATCH', `/${made.id}`, more, match),
+    await manage('PATCH', `/${wide.keyId}`, { status: 'deactivated' }, match),
+    await manage('POST', `/${wide.keyId}/rotate`),
+    await manage('POST', `/${wide.keyId}/reveal`),
+    await manage('POST', `/${stranger.keyId}/reveal`),
+  ]
+  for (const answer of attempts) expectProblem(answer, 'permission_missing')
+  expect((await manage('POST', `/${made.id}/reveal`)).status).toBe(200)
+  expect((await manage('GET', `/${wide.keyId}`)).status).toBe(200)
+  expect((await manage('POST', `/${wide.keyId}/revoke`)).status).toBe(200)
+})
+
+test('does not edit itself; rotates and ends itself', async ({
+  ask,
+  stranger,
+  manager,
+  manage,
+}) => {
+  const change = await manage('PATCH', `/${manager.keyId}`, { limits: null }, [['If-Match', '*']])
+  expectProblem(change, 'permission_missing')
+  const rotated = JSON.parse((await manage('POST', `/${manager.keyId}/rotate`)).body)
+  const newer = manageWith(ask, rotated.secret)
+  // The older secret goes on managing, but gets hold of nothing that outlives it.
+  expect((await manage('GET', '')).status).toBe(200)
+  for (const action of ['rotate', 'reveal']) {
+    expectProblem(await manage('POST', `/${manager.keyId}/${action}`), 'permission_missing')
+  }
+  expect((await newer('POST', `/${manager.keyId}/reveal`)).status).toBe(200)
+  expect((await newer('POST', `/${manager.keyId}/revoke`)).status).toBe(200)
+  expectProblem(await newer('GET', ''), 'key_invalid')
+  expect((await rotateKey(stranger.context, manager.keyId, 0)).ok).toBe(false)
+})
+
+test('is counted for itself, and says what is left', async ({ ask, manager, manage }) => {
+  const listed = await manage('GET', '')
+  expect(listed.headers['ratelimit-policy']).toBe('"manage";q=120;w=60')
+  const spent = await ask('/api/v1/exports/statsdaily.csv', {
+    method: 'HEAD',
+    headers: [bearer(manager.key)],
+  })
+  expect(spent.headers['ratelimit-policy']).toBe('"export";q=60;w=60')
+  for (let asked = 1; asked < 120; asked += 1) await manage('HEAD', '/deleted')
+  expectProblem(await manage('GET', ''), 'rate_limited')
+})

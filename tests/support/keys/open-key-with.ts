@@ -1,0 +1,34 @@
+import { createKey } from '@/lib/keys/create-key'
+import { revealKey } from '@/lib/keys/secret/reveal-key'
+import type { KeySettingsInput } from '@/lib/keys/settings/key-settings'
+import { deriveLinkToken } from '@/lib/keys/token/token-format'
+import type { CommandContext } from '@/lib/people/actor'
+import type { Exporter } from '@/tests/support/exporter'
+
+/** May everything, the managing of keys included. */
+export const managingPermissions = {
+  exports: 'all',
+  opensConsole: true,
+  managesKeys: true,
+} as const
+
+/** A key of a person with settings of its own. */
+export async function openKeyWith(
+  context: CommandContext,
+  settings: Partial<KeySettingsInput>,
+): Promise<Exporter> {
+  const all = { name: 'of a test', status: 'activated', ...settings } as const
+  const made = await createKey(context, all, `open-${crypto.randomUUID()}`)
+  if (!made.ok) throw new Error(JSON.stringify(made.failure))
+  const keyId = made.value.id
+  const revealed = await revealKey(context, keyId)
+  if (!revealed.ok) throw new Error(revealed.failure.detail)
+  const key = revealed.value
+  return {
+    context,
+    userId: context.actor.userId,
+    keyId,
+    key,
+    linkToken: await deriveLinkToken(key),
+  }
+}
