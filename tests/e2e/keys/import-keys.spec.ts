@@ -35,11 +35,13 @@ test('a person imports the keys of another system, and their links go on working
   await page.getByRole('checkbox', { name: 'The keys may stand in links' }).check()
   await page.getByRole('button', { name: 'Check' }).click()
   const result = page.getByRole('region', { name: 'Result' })
-  await expect(result).toContainText('1 key can be imported, 2 lines were left out.')
+  await expect(result).toContainText('1 key can be imported, 2 lines cannot be imported.')
   await expect(result).toContainText('Columns without a meaning here: Comment.')
   const rows = result.getByRole('row')
-  await expect(rows.nth(1)).toContainText('3Short digestLeft outSHA-256: A SHA-256 has 64')
-  await expect(rows.nth(2)).toContainText('4–Left outThe line has 2 cells')
+  await expect(rows.nth(1)).toContainText(
+    '3Short digestCannot be importedSHA-256: A SHA-256 has 64',
+  )
+  await expect(rows.nth(2)).toContainText('4–Cannot be importedThe line has 2 cells')
   await expect(rows.nth(3)).toContainText('2Day-to-day reportsCan be imported')
   await expect(result).not.toContainText(linked)
   expect(await violations(page)).toEqual([])

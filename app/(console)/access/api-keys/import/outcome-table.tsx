@@ -11,7 +11,7 @@ const looks = {
 } as const
 
 function outcomeWord(kind: ImportReport['kind'], outcome: ReportRow['outcome']): string {
-  if (outcome === 'refused') return 'Left out'
+  if (outcome === 'refused') return kind === 'check' ? 'Cannot be imported' : 'Left out'
   if (outcome === 'known') return 'Already here'
   return kind === 'check' ? 'Can be imported' : 'Imported'
 }
@@ -23,7 +23,7 @@ function OutcomeRow({ row, kind }: { row: ReportRow; kind: ImportReport['kind'] 
       <th scope="row" className="px-3 py-2 text-left font-medium tabular-nums">
         {row.line}
       </th>
-      <td className="px-3 py-2 [overflow-wrap:anywhere]">{row.name || '–'}</td>
+      <td className="min-w-28 px-3 py-2 [overflow-wrap:anywhere]">{row.name || '–'}</td>
       <td className="px-3 py-2">
         <Badge tone={tone} icon={icon}>
           {outcomeWord(kind, row.outcome)}

@@ -8,8 +8,10 @@ function keysText(count: number): string {
   return count === 1 ? '1 key' : `${count.toLocaleString('en')} keys`
 }
 
-function linesText(count: number): string {
-  return count === 1 ? '1 line was left out' : `${count.toLocaleString('en')} lines were left out`
+function linesText(count: number, kind: ImportReport['kind']): string {
+  const lines = count === 1 ? '1 line' : `${count.toLocaleString('en')} lines`
+  if (kind === 'check') return `${lines} cannot be imported`
+  return `${lines} ${count === 1 ? 'was' : 'were'} left out`
 }
 
 /** One sentence of what the check found, or of what was done. */
@@ -19,7 +21,7 @@ export function summaryText({ kind, counts }: ImportReport): string {
       ? `${keysText(counts.new)} can be imported`
       : `${keysText(counts.new)} ${counts.new === 1 ? 'was' : 'were'} imported`
   const known = counts.known > 0 ? [`${keysText(counts.known)} already here`] : []
-  const refused = counts.refused > 0 ? [linesText(counts.refused)] : []
+  const refused = counts.refused > 0 ? [linesText(counts.refused, kind)] : []
   return `${[done, ...known, ...refused].join(', ')}.`
 }
 
