@@ -2,6 +2,7 @@ import { deleteKey } from '@/lib/keys/ending/delete-key'
 import { revokeKey } from '@/lib/keys/ending/revoke-key'
 import { rotateKey } from '@/lib/keys/secret/rotate-key'
 import { kv } from '@/lib/kv/client'
+import { fieldMap } from '@/lib/kv/fields'
 import { keyNames } from '@/lib/kv/key-names'
 import type { CommandContext } from '@/lib/people/actor'
 import { newPerson } from '@/tests/support/accounts'
@@ -68,8 +69,9 @@ export async function newSubject(
   return keyId
 }
 
-/** Everything that the store has about a key. */
+/** Everything that the store has about a key; Redis gives the fields of a hash in no order. */
 export async function recordOf(keyId: string): Promise<string> {
   const script = "return redis.call('HGETALL', KEYS[1])"
-  return JSON.stringify(await kv().run(script, [keyNames.apiKey(keyId)]))
+  const fields = fieldMap(await kv().run(script, [keyNames.apiKey(keyId)]))
+  return JSON.stringify([...fields].sort())
 }
