@@ -6,6 +6,7 @@ import { fixedPaths } from './fixed-paths'
 import type { JsonObject } from './json-schema'
 import { keyPaths } from './management/key-paths'
 import { keySchemas } from './management/key-schemas'
+import { groupResponses, managingProblems, reportProblems } from './management/problem-groups'
 import { keysTag, reporterScheme, reportPaths, reportTag } from './management/report-paths'
 import { problemResponses } from './problem-responses'
 import { headerComponents } from './response-headers'
@@ -67,7 +68,11 @@ export function openapiDocument(
     components: {
       schemas: { ...answerSchemas, ...keySchemas, ...Object.fromEntries(rows) },
       headers: headerComponents,
-      responses: problemResponses,
+      responses: {
+        ...problemResponses,
+        ...groupResponses(managingProblems),
+        ...groupResponses(reportProblems),
+      },
       securitySchemes,
     },
   }

@@ -11,12 +11,14 @@ const ofNoOperation: ReadonlySet<ProblemCode> = new Set([
   'proof_required',
   'code_refused',
   'sign_in_failed',
+  'secret_invalid',
   'session_required',
   'origin_refused',
   'administrators_only',
   'link_spent',
 ])
 
+/** Every code an answer to a machine may have. */
 const codes = (Object.keys(problemTable) as ProblemCode[]).filter(
   (code) => !ofNoOperation.has(code),
 )
@@ -43,7 +45,7 @@ export const problemSchema: JsonSchema = {
     status: { type: 'integer' },
     detail: { type: 'string', description: 'One sentence about this request.' },
     instance: { type: 'string', format: 'uri', description: 'Holds the request id.' },
-    code: { type: 'string', enum: codes },
+    code: { type: 'string', enum: [...codes, 'secret_invalid'] },
     errors: {
       type: 'array',
       description: 'What is wrong with which parameter.',
@@ -74,7 +76,8 @@ function statusHeaders(status: number): JsonObject {
   return Object.fromEntries(names.map((name) => [name, refer('headers', name)]))
 }
 
-function problemResponse(status: number, possible: readonly ProblemCode[]): JsonObject {
+/** A refusal of one status, with the codes it may have. */
+export function problemResponse(status: number, possible: readonly ProblemCode[]): JsonObject {
   const lines = possible.map((code) => `- \`${code}\`: ${problemTable[code].title}.`)
   const schema = {
     allOf: [
@@ -97,17 +100,12 @@ export const problemResponses: JsonObject = Object.fromEntries(
   ]),
 )
 
-/** References to refusals by their status. */
-export function problemsOf(statuses: readonly number[]): JsonObject {
-  return Object.fromEntries(
-    statuses.map((status) => [String(status), refer('responses', `Problem${status}`)]),
-  )
-}
-
 /** References to the refusals that an operation which only reads may end in. */
 export function problemReferences(...without: readonly number[]): JsonObject {
   const statuses = [...codesByStatus.keys()].filter(
     (status) => !without.includes(status) && !ofChanges.has(status),
   )
-  return problemsOf(statuses)
+  return Object.fromEntries(
+    statuses.map((status) => [String(status), refer('responses', `Problem${status}`)]),
+  )
 }

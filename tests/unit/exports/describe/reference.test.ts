@@ -61,8 +61,14 @@ test('writes the same body in the words of each language', () => {
   const body = { name: "it's", on: true, none: null, list: [1, 'two'] }
   const request = { method: 'POST', path: '/x/{id}', body, credential: 'KEYWARD_KEY' } as const
   const curl = curlSample(request, origin)
-  expect(curl).toContain(String.raw`-d '{"name":"it'\''s","on":true,"none":null,"list":[1,"two"]}'`)
+  expect(curl).toContain(
+    String.raw`-d '{ "name": "it'\''s", "on": true, "none": null, "list": [1, "two"] }'`,
+  )
   expect(curl).toContain(`"${origin}/x/$KEY_ID"`)
+  const long = { ...body, more: 'x'.repeat(60) }
+  const [, sent = ''] =
+    /-d '(\{[^]*\})'/.exec(curlSample({ ...request, body: { ...long, name: 'n' } }, origin)) ?? []
+  expect(JSON.parse(sent)).toEqual({ ...long, name: 'n' })
   const python = pythonSample(request, origin)
   expect(python).toContain(`{"name": "it's", "on": True, "none": None, "list": [1, "two"]}`)
   expect(python).toContain(`f"${origin}/x/{os.environ['KEY_ID']}"`)

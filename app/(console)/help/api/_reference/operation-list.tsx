@@ -29,11 +29,11 @@ export function OperationList({ tag }: { tag: TagReference }) {
             <MethodLabel method={operation.method} />
             <Link
               href={operationPath(operation)}
-              className="shrink-0 font-medium text-accent underline-offset-2 after:absolute after:inset-0 hover:underline md:w-72"
+              className="min-w-0 grow basis-0 font-medium text-accent underline-offset-2 after:absolute after:inset-0 hover:underline md:w-80 md:grow-0 md:basis-auto md:shrink-0"
             >
               {operation.summary}
             </Link>
-            <code className="min-w-0 font-mono text-[0.8125rem] text-ink-soft [overflow-wrap:anywhere]">
+            <code className="w-full min-w-0 font-mono text-[0.8125rem] text-ink-soft [overflow-wrap:anywhere] md:w-auto">
               {operation.path}
             </code>
           </li>

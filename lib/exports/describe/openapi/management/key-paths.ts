@@ -1,10 +1,10 @@
 import { type JsonObject, refer } from '../json-schema'
-import { problemsOf } from '../problem-responses'
 import { answerHeaders } from '../response-headers'
 import { codeSamples } from '../samples/code-samples'
 import type { DescribedOperation } from './described-operation'
 import { describedOperations } from './key-operations'
 import { keyParameters } from './key-parameters'
+import { managingProblems, problemsOf } from './problem-groups'
 
 /** What every operation with a key may end in. */
 const always = [400, 401, 403, 429, 500, 503] as const
@@ -49,7 +49,10 @@ function toOperation(described: DescribedOperation, origin: string): JsonObject 
     description,
     ...(parameters.length > 0 && { parameters: parameters.map((name) => keyParameters[name]) }),
     ...bodyOf(described),
-    responses: { ...answerOf(described), ...problemsOf([...always, ...problems].toSorted()) },
+    responses: {
+      ...answerOf(described),
+      ...problemsOf([...always, ...problems].toSorted(), managingProblems),
+    },
     'x-permission': 'managesKeys',
     'x-codeSamples': codeSamples(request, origin),
   }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json-schema'
-import { problemsOf } from '../problem-responses'
 import { reportHeaders } from '../response-headers'
 import { codeSamples } from '../samples/code-samples'
+import { problemsOf, reportProblems } from './problem-groups'
 
 function jsonBody(schema: JsonObject, example: unknown): JsonObject {
   return { required: true, content: { 'application/json': { schema, example } } }
@@ -41,7 +41,7 @@ function revocation(origin: string): JsonObject {
         required: ['accepted', 'detail'],
         properties: { accepted: { const: true }, detail: { type: 'string' } },
       }),
-      ...problemsOf([400, 413, 429, 500, 503]),
+      ...problemsOf([400, 413, 429, 500, 503], reportProblems),
     },
     'x-codeSamples': codeSamples({ method: 'POST', path: '/api/v1/keys/revoke', body }, origin),
   }
@@ -92,7 +92,7 @@ function leaks(origin: string): JsonObject {
           },
         },
       }),
-      ...problemsOf([400, 401, 404, 413, 429, 500, 503]),
+      ...problemsOf([400, 401, 404, 413, 429, 500, 503], reportProblems),
     },
     'x-codeSamples': codeSamples(request, origin),
   }

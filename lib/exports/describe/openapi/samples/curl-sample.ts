@@ -1,9 +1,17 @@
-import { addressOf, headersOf, type SampleRequest } from './sample-request'
+import {
+  addressOf,
+  headersOf,
+  type LiteralRules,
+  type SampleRequest,
+  writeLiteral,
+} from './sample-request'
 
-/** JSON on one line where it is short. */
-function writeBody(body: unknown): string {
-  const line = JSON.stringify(body)
-  return line.length > 72 ? JSON.stringify(body, undefined, 2) : line
+const json: LiteralRules = {
+  text: (value) => JSON.stringify(value),
+  word: String,
+  memberName: (name) => JSON.stringify(name),
+  isSpaced: true,
+  endsInComma: false,
 }
 
 function quoted(text: string): string {
@@ -23,7 +31,7 @@ export function curlSample(request: SampleRequest, origin: string): string {
     ...Object.entries(headersOf(request)).map(
       ([name, value]) => `-H ${quoted(`${name}: ${value}`)}`,
     ),
-    ...(body === undefined ? [] : [`-d ${quoted(writeBody(body))}`]),
+    ...(body === undefined ? [] : [`-d ${quoted(writeLiteral(body, json, ''))}`]),
     url,
   ]
   return parts.join(' \\\n  ')

@@ -11,6 +11,7 @@ const rules: LiteralRules = {
   word: (value) => ({ true: 'True', false: 'False', null: 'None' })[String(value)] ?? String(value),
   memberName: (name) => JSON.stringify(name),
   isSpaced: false,
+  endsInComma: true,
 }
 
 function urlOf(request: SampleRequest, origin: string): string {

@@ -32,6 +32,8 @@ export interface LiteralRules {
   memberName(name: string): string
   /** Whether members of an object on one line stand apart from the braces. */
   isSpaced: boolean
+  /** Whether the last of several lines ends in a comma, too. */
+  endsInComma: boolean
 }
 
 function piecesOf(value: object, rules: LiteralRules, indent: string): string[] {
@@ -52,6 +54,7 @@ export function writeLiteral(value: unknown, rules: LiteralRules, indent: string
   const line = open + space + piecesOf(value, rules, indent).join(', ') + space + close
   if (line.length <= 72 && !line.includes('\n')) return line
   const inner = `${indent}${rules.isSpaced ? '  ' : '    '}`
-  const lines = piecesOf(value, rules, inner).map((piece) => `${inner}${piece},`)
-  return [open, ...lines, `${indent}${close}`].join('\n')
+  const lines = piecesOf(value, rules, inner).map((piece) => inner + piece)
+  const members = lines.join(',\n') + (rules.endsInComma ? ',' : '')
+  return [open, members, indent + close].join('\n')
 }

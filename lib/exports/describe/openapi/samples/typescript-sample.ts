@@ -15,7 +15,7 @@ function memberName(name: string): string {
   return /^[A-Za-z_]\w*$/.test(name) ? name : text(name)
 }
 
-const rules: LiteralRules = { text, word: String, memberName, isSpaced: true }
+const rules: LiteralRules = { text, word: String, memberName, isSpaced: true, endsInComma: true }
 
 function urlOf(request: SampleRequest, origin: string): string {
   const needsId = request.path.includes('{id}')
