@@ -67,7 +67,7 @@ test('writes the same body in the words of each language', () => {
   expect(curl).toContain(`"${origin}/x/$KEY_ID"`)
   const long = { ...body, more: 'x'.repeat(60) }
   const [, sent = ''] =
-    /-d '(\{[^]*\})'/.exec(curlSample({ ...request, body: { ...long, name: 'n' } }, origin)) ?? []
+    /-d '(\{.*\})'/s.exec(curlSample({ ...request, body: { ...long, name: 'n' } }, origin)) ?? []
   expect(JSON.parse(sent)).toEqual({ ...long, name: 'n' })
   const python = pythonSample(request, origin)
   expect(python).toContain(`{"name": "it's", "on": True, "none": None, "list": [1, "two"]}`)
