@@ -31,7 +31,7 @@ export function curlSample(request: SampleRequest, origin: string): string {
     ...Object.entries(headersOf(request)).map(
       ([name, value]) => `-H ${quoted(`${name}: ${value}`)}`,
     ),
-    ...(body === undefined ? [] : [`-d ${quoted(writeLiteral(body, json, ''))}`]),
+    ...(body === undefined ? [] : [`-d ${quoted(writeLiteral(body, json, '  '))}`]),
     url,
   ]
   return parts.join(' \\\n  ')
