@@ -15,6 +15,7 @@ export function viaText({ via, viaName }: AuditEvent): string {
 const detailTitles: Readonly<Record<string, string>> = {
   keyName: 'key',
   hint: 'new ending',
+  how: 'by',
   previousHint: 'older ending',
   previousUntilMs: 'older until',
   reason: 'reason',
