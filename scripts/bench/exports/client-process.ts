@@ -44,11 +44,12 @@ export async function download(
 }
 
 /** Small requests, one every few milliseconds, until `finish`, which tells how many milliseconds each took. */
-export function startProbe(url: string): { finish(): Promise<readonly number[]> } {
+export async function startProbe(url: string): Promise<{ finish(): Promise<readonly number[]> }> {
   const client = startClient('probe-client', [url])
-  const told = answerOf(client)
+  await answerOf(client)
   return {
     async finish() {
+      const told = answerOf(client)
       client.send('finish')
       return z.array(z.number()).parse(await told)
     },

@@ -13,7 +13,7 @@ function describe(times: readonly number[]): string {
 }
 
 async function othersWhile(url: string, work: () => Promise<unknown>): Promise<readonly number[]> {
-  const probe = startProbe(url)
+  const probe = await startProbe(url)
   await work()
   return probe.finish()
 }
