@@ -1,0 +1,80 @@
+import { readKeyUsage } from '@/lib/activity/read-key-usage'
+import { newId } from '@/lib/base/identifiers'
+import type { Problem } from '@/lib/base/problem'
+import type { Result } from '@/lib/base/result'
+import { extendKey } from '@/lib/keys/bulk/extend-key'
+import { deleteKey } from '@/lib/keys/ending/delete-key'
+import { restoreKey } from '@/lib/keys/ending/restore-key'
+import { revokeKey } from '@/lib/keys/ending/revoke-key'
+import { getKey } from '@/lib/keys/get-key'
+import { finishRotation } from '@/lib/keys/secret/finish-rotation'
+import { revealKey } from '@/lib/keys/secret/reveal-key'
+import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
+import { rotateKey } from '@/lib/keys/secret/rotate-key'
+import { updateKey } from '@/lib/keys/update-key'
+import type { Kv } from '@/lib/kv/client'
+import { fieldMap } from '@/lib/kv/fields'
+import { keyNames } from '@/lib/kv/key-names'
+import type { CommandContext } from '@/lib/people/actor'
+import { newPerson } from '@/tests/support/accounts'
+import { expect, newKey, test } from '../key-fixture'
+
+type Verb = (context: CommandContext, keyId: string) => Promise<Result<unknown, Problem>>
+
+const inADayMs = 86_400_000
+const span = { hours: 1, days: 1 }
+
+/** Everything the console's actions and pages can ask of one key (security.md T5), and what has to be done first. */
+const verbs: Record<string, readonly [verb: Verb, preparation?: Verb]> = {
+  'shows it': [({ actor, nowMs }, id) => getKey(actor, id, nowMs)],
+  'shows its usage': [({ actor, nowMs }, id) => readKeyUsage(actor, id, span, nowMs)],
+  'edits it': [
+    (context, id) => updateKey(context, id, { name: 'edited', status: 'deactivated' }, 1),
+  ],
+  'extends it': [
+    (context, id) => extendKey(context, id, context.nowMs + 2 * inADayMs),
+    (context, id) => {
+      const expiresAtMs = context.nowMs + inADayMs
+      return updateKey(context, id, { name: 'ends', status: 'activated', expiresAtMs }, 1)
+    },
+  ],
+  'copies it': [revealKey],
+  'copies its link': [revealLinkToken],
+  'rotates it': [(context, id) => rotateKey(context, id, 3600)],
+  'finishes its rotation': [finishRotation, (context, id) => rotateKey(context, id, 3600)],
+  'revokes it': [revokeKey],
+  'deletes it': [deleteKey],
+  'restores it': [restoreKey, deleteKey],
+}
+
+async function factsOf(kv: Kv, keyId: string, userId: string): Promise<string> {
+  const fields = await kv.run("return redis.call('HGETALL', KEYS[1])", [keyNames.apiKey(keyId)])
+  const trail = await kv.run("return redis.call('XLEN', KEYS[1])", [keyNames.activity(userId)])
+  return JSON.stringify([[...fieldMap(fields)].sort(), trail])
+}
+
+for (const [title, [verb, prepare]] of Object.entries(verbs)) {
+  test(`${title} for its owner alone; another’s key and one that nobody has are one answer`, async ({
+    store,
+  }) => {
+    const owner = await newPerson()
+    const administrator = await newPerson()
+    const others = [
+      (await newPerson()).context,
+      {
+        ...administrator.context,
+        actor: { ...administrator.actor, role: 'administrator' as const },
+      },
+    ]
+    const id = await newKey(owner.context)
+    if (prepare) expect((await prepare(owner.context, id)).ok).toBe(true)
+    const before = await factsOf(store.kv, id, owner.actor.userId)
+    for (const other of others) {
+      const refused = await verb(other, id)
+      expect(refused.ok ? 'done' : refused.failure.code).toBe('not_found')
+      expect(await verb(other, newId('apiKey'))).toEqual(refused)
+    }
+    expect(await factsOf(store.kv, id, owner.actor.userId)).toBe(before)
+    expect((await verb(owner.context, id)).ok).toBe(true)
+  })
+}
