@@ -65,7 +65,7 @@ test('leaves exactly one default key when 25 requests end, either way, whatever 
   expect(others).toEqual([])
   expect(current).toMatchObject({ isDefault: true, name: defaultKeyName })
   expect(keys.filter((key) => key.isDefault)).toHaveLength(1)
-  expect(['key_invalid', 'key_revoked']).toContain(await accessOf(store.kv, old))
+  expect(['key_invalid', 'key_revoked', 'key_deleted']).toContain(await accessOf(store.kv, old))
 })
 
 test('keeps a revoked default key in the list, without the mark', async () => {
