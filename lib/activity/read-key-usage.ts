@@ -7,7 +7,8 @@ import { fieldMap } from '@/lib/kv/fields'
 import { keyNames } from '@/lib/kv/key-names'
 import { readKeyUsageScript } from '@/lib/kv/scripts/usage/read-key-usage'
 import type { Actor } from '@/lib/people/actor'
-import { callOutcomes, countedAs } from './record-call'
+import { countedAs } from './record-call'
+import { type RecordedCall, toCalls } from './recorded-call'
 import { type SecretCalls, secretCalls } from './secret-calls'
 import {
   type RankedName,
@@ -18,23 +19,6 @@ import {
   type UsageBucket,
 } from './usage-series'
 import { dayLabel, dayMs, hourLabel, hourMs, lastStarts } from './usage-time'
-
-const callSchema = z.object({
-  atMs: z.number(),
-  outcome: z.enum(callOutcomes),
-  /** A code of the problem table. */
-  reason: z.string().optional(),
-  exportName: z.string(),
-  rows: z.number(),
-  bytes: z.number(),
-  isComplete: z.boolean(),
-  isPrevious: z.boolean(),
-  address: z.string(),
-  agent: z.string(),
-})
-
-/** One of the last calls of a key. */
-export type RecordedCall = z.infer<typeof callSchema>
 
 export interface KeyUsage {
   /** Oldest first; the hour under way is the last. */
@@ -63,13 +47,6 @@ const reply = z.tuple([
   rankedReply,
   rankedReply,
 ])
-
-function toCalls(texts: readonly string[]): RecordedCall[] {
-  return texts.flatMap((text) => {
-    const call = callSchema.safeParse(JSON.parse(text))
-    return call.success ? [call.data] : []
-  })
-}
 
 /**
  * What one key of the actor has been used for, in one round trip; anybody else's key is not found.

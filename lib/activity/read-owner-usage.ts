@@ -4,6 +4,7 @@ import { keyNames } from '@/lib/kv/key-names'
 import { readOwnerUsageScript } from '@/lib/kv/scripts/usage/read-owner-usage'
 import type { Actor } from '@/lib/people/actor'
 import { countedAs } from './record-call'
+import { type OwnerCall, toOwnerCalls } from './recorded-call'
 import {
   type RankedName,
   rankedReply,
@@ -27,6 +28,8 @@ export interface OwnerUsage {
   /** Oldest first; the hour under way is the last. */
   hourly: UsageBucket[]
   daily: UsageBucket[]
+  /** At most fifty, the latest first. */
+  lastCalls: OwnerCall[]
   /** Within the days, the most frequent first, at most ten each. */
   keys: RankedKey[]
   exports: RankedName[]
@@ -41,6 +44,7 @@ const mostNames = 10
 const reply = z.tuple([
   sumsReply,
   sumsReply,
+  z.array(z.string()),
   z.array(z.string()),
   rankedReply,
   rankedReply,
@@ -75,6 +79,7 @@ export async function readOwnerUsage(
   const answer = await kv().run(
     readOwnerUsageScript,
     [
+      keyNames.ownerLastCalls(userId),
       ...hours.map((startMs) => keyNames.ownerHourlyUsage(userId, hourLabel(startMs))),
       ...days.map((startMs) => keyNames.ownerDailyUsage(userId, dayLabel(startMs))),
     ],
@@ -90,10 +95,11 @@ export async function readOwnerUsage(
       }),
     ],
   )
-  const [hourly, daily, keys, exports, addresses, agents, reasons] = reply.parse(answer)
+  const [hourly, daily, calls, keys, exports, addresses, agents, reasons] = reply.parse(answer)
   return {
     hourly: toBuckets(hours, hourly),
     daily: toBuckets(days, daily),
+    lastCalls: toOwnerCalls(calls),
     keys: toKeys(keys),
     exports: toRanked(exports),
     addresses: toRanked(addresses),

@@ -64,7 +64,8 @@ function fieldsOf({ exportName, address, agent, reason }: Call): string[] {
  * @throws KvError when the store cannot be asked
  */
 export async function recordCall(call: Call): Promise<void> {
-  const { keyId, ownerId, nowMs, leaseId, ...told } = call
+  const { ownerId, nowMs, leaseId, ...told } = call
+  const { keyId } = call
   const hour = hourLabel(nowMs)
   await kv().run(
     recordCallScript,
@@ -77,6 +78,7 @@ export async function recordCall(call: Call): Promise<void> {
       keyNames.lastCalls(keyId),
       keyNames.runningExports(keyId),
       keyNames.ownerDailyUsage(ownerId, dayLabel(nowMs)),
+      keyNames.ownerLastCalls(ownerId),
     ],
     [
       JSON.stringify({

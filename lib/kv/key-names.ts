@@ -36,6 +36,7 @@ export const keyNames = {
   /** Keys that expire, by the time their owner is to be told next. */
   expiryNotices: () => 'expiry-notices',
   ownerDailyUsage: (userId: string, day: string) => `owner-daily-usage:${userId}:${day}`,
+  ownerLastCalls: (userId: string) => `owner-last-calls:${userId}`,
   lastCalls: (keyId: string) => `last-calls:${keyId}`,
   /** Counters of a key's rate limits; the script adds the window's name, length and number. */
   keyWindow: (keyId: string) => `key-window:${keyId}`,

@@ -24,11 +24,13 @@ test('adds up all keys, names the busiest and says why calls were refused', asyn
   await expect(page.getByRole('listitem').filter({ hasText: 'nightly' })).toContainText(
     '4 calls · 100 %',
   )
-  await expect(page.getByText('The rate limit is used up')).toBeVisible()
+  const last = page.getByRole('region', { name: 'Last calls' })
+  await expect(last.getByRole('link', { name: 'nightly' })).toHaveCount(4)
+  await expect(last.getByRole('link', { name: 'The rate limit is used up' })).toBeVisible()
   await page.getByRole('link', { name: '30 days, by day' }).click()
   await expect(
     page.getByRole('img', { name: /^Rows\. 3,000 rows in the last 30 days/ }),
   ).toBeVisible()
-  await page.getByRole('link', { name: 'nightly' }).click()
+  await page.getByRole('link', { name: 'nightly' }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('nightly')
 })

@@ -32,6 +32,12 @@ test('adds up all keys of one person, and nobody else’s', async () => {
     { name: 'statsdaily', calls: 2 },
     { name: 'admedia', calls: 1 },
   ])
+  expect(usage.lastCalls.map(({ keyId, outcome }) => [keyId, outcome])).toEqual([
+    [other, 'refused'],
+    [other, 'allowed'],
+    [defaultKeyId, 'allowed'],
+  ])
+  expect(usage.lastCalls[0]?.keyName).toBe('Day-to-day reports')
   expect(usage.reasons).toEqual([{ name: 'export_not_allowed', calls: 1 }])
 })
 
@@ -40,6 +46,7 @@ test('goes on counting what a deleted key did, without its name', async () => {
   const id = await newKey(context)
   await recordCall(callOf(id, actor.userId, noonMs))
   await deleteKey(context, id)
-  const { keys } = await readOwnerUsage(actor, span, noonMs)
+  const { keys, lastCalls } = await readOwnerUsage(actor, span, noonMs)
+  expect(lastCalls).toMatchObject([{ keyId: id, keyName: undefined }])
   expect(keys).toEqual([{ id, calls: 1, key: undefined }])
 })

@@ -4,6 +4,7 @@ import { ButtonLink } from '@/app/_ui/button'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { PageHeader } from '@/app/_ui/page-header'
 import { toSearchParams } from '@/app/_ui/search-params'
+import { LastCalls } from '@/app/(console)/_usage/last-calls'
 import { refusalSentence } from '@/app/(console)/_usage/refusal-words'
 import { TopList } from '@/app/(console)/_usage/top-list'
 import { UsageCharts } from '@/app/(console)/_usage/usage-charts'
@@ -67,7 +68,8 @@ export default async function UsagePage({
 }) {
   const actor = await requireActor()
   const view = parseUsageView(toSearchParams(await searchParams).get('view'))
-  const usage = await readOwnerUsage(actor, span, Date.now())
+  const nowMs = Date.now()
+  const usage = await readOwnerUsage(actor, span, nowMs)
   const all = callsOf(usage)
   return (
     <>
@@ -87,6 +89,12 @@ export default async function UsagePage({
             <UsageCharts usage={usage} view={view} />
           </section>
           <Frequent usage={usage} all={all} />
+          {usage.lastCalls.length > 0 && (
+            <section>
+              <h2 className="mb-3 text-base font-semibold">Last {usage.lastCalls.length} calls</h2>
+              <LastCalls calls={usage.lastCalls} nowMs={nowMs} />
+            </section>
+          )}
         </div>
       )}
     </>

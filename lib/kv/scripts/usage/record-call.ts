@@ -3,9 +3,11 @@
  * running exports. Of a rotated key, `previousCalls` and `currentCalls` tell its two secrets apart since
  * the rotation.
  * Names of exports, addresses and agents are counted as fields of the hour, only so many of a kind.
- * KEYS key, key-usage, daily-usage, hourly-usage, owner-hourly-usage, last-calls, running-exports, owner-daily-usage.
+ * KEYS key, key-usage, daily-usage, hourly-usage, owner-hourly-usage, last-calls, running-exports, owner-daily-usage,
+ * owner-last-calls.
  * ARGV[1] { atMs, outcome: 'allowed'|'limited'|'refused', rows, bytes, isPrevious, fields (what the call counts under),
- * keyField (what it counts under for the owner), call (JSON for the list of the last calls), mostCalls, mostFields, daySeconds, hourSeconds, leaseId or '' }.
+ * keyField (what it counts under for the owner), call (JSON for the lists of the last calls), mostCalls, mostFields,
+ * daySeconds, hourSeconds, leaseId or '' }.
  */
 export const recordCallScript = `
 local input = cjson.decode(ARGV[1])
@@ -45,8 +47,10 @@ for _, name in ipairs({ KEYS[4], KEYS[5], KEYS[8] }) do
     end
   end
 end
-redis.call('LPUSH', KEYS[6], input.call)
-redis.call('LTRIM', KEYS[6], 0, input.mostCalls - 1)
-redis.call('EXPIRE', KEYS[6], input.daySeconds)
+for _, name in ipairs({ KEYS[6], KEYS[9] }) do
+  redis.call('LPUSH', name, input.call)
+  redis.call('LTRIM', name, 0, input.mostCalls - 1)
+  redis.call('EXPIRE', name, input.daySeconds)
+end
 return 1
 `

@@ -1,10 +1,10 @@
 import { CodeBlock } from '@/app/_ui/clipboard/code-block'
+import { LastCalls } from '@/app/(console)/_usage/last-calls'
 import { UsageCharts } from '@/app/(console)/_usage/usage-charts'
 import type { UsageView } from '@/app/(console)/_usage/usage-view'
 import { ViewSwitch } from '@/app/(console)/_usage/view-switch'
 import type { KeyUsage } from '@/lib/activity/read-key-usage'
 import { keyPageHref } from '../../key-address'
-import { LastCalls } from './last-calls'
 import { TopLists } from './top-lists'
 
 function hasCalls({ daily, lastCalls }: KeyUsage): boolean {

@@ -3,8 +3,11 @@ import Link from 'next/link'
 import { Badge } from '@/app/_ui/badge'
 import { sizeText } from '@/app/_ui/chart/size-text'
 import { Moment, relativeText } from '@/app/_ui/moment'
-import { refusalSentence } from '@/app/(console)/_usage/refusal-words'
-import type { RecordedCall } from '@/lib/activity/read-key-usage'
+import type { OwnerCall, RecordedCall } from '@/lib/activity/recorded-call'
+import { keyPageHref } from '../access/api-keys/key-address'
+import { refusalSentence } from './refusal-words'
+
+type ShownCall = RecordedCall & Partial<Pick<OwnerCall, 'keyId' | 'keyName'>>
 
 const counts = new Intl.NumberFormat('en')
 
@@ -38,10 +41,60 @@ function Outcome({ call }: { call: RecordedCall }) {
 
 const headings = ['Time', 'Outcome', 'Export', 'Rows', 'Size', 'Address', 'User agent'] as const
 
-/** The last calls one by one, with what came of each; the secret is told while two are known. */
-export function LastCalls({ calls, nowMs }: { calls: readonly RecordedCall[]; nowMs: number }) {
-  const hasPrevious = calls.some(({ isPrevious }) => isPrevious)
+function KeyLink({ keyId, keyName }: { keyId: string; keyName: string | undefined }) {
+  if (keyName === undefined) return <span className="text-ink-soft">Deleted</span>
+  return (
+    <Link href={keyPageHref(keyId)} className="text-accent underline-offset-2 hover:underline">
+      {keyName}
+    </Link>
+  )
+}
+
+function CallRow({
+  call,
+  nowMs,
+  hasPrevious,
+}: {
+  call: ShownCall
+  nowMs: number
+  hasPrevious: boolean
+}) {
   const cell = 'px-3 py-1.5 align-top whitespace-nowrap'
+  return (
+    <tr>
+      <td className={cell}>
+        <Moment atMs={call.atMs} text={relativeText(call.atMs, nowMs)} />
+      </td>
+      {call.keyId && (
+        <td className={`${cell} max-w-56 truncate`}>
+          <KeyLink keyId={call.keyId} keyName={call.keyName} />
+        </td>
+      )}
+      <td className={cell}>
+        <Outcome call={call} />
+      </td>
+      <td className={`${cell} font-mono text-xs leading-5`}>{call.exportName}</td>
+      <td className={`${cell} text-right tabular-nums`}>{counts.format(call.rows)}</td>
+      <td className={`${cell} text-right tabular-nums`}>{sizeText(call.bytes)}</td>
+      <td className={`${cell} font-mono text-xs leading-5`}>{call.address}</td>
+      <td className={`${cell} max-w-56 truncate`} title={call.agent}>
+        {call.agent || 'none'}
+      </td>
+      {hasPrevious && <td className={cell}>{call.isPrevious ? 'Old' : 'New'}</td>}
+    </tr>
+  )
+}
+
+/** The last calls one by one, with what came of each; the secret is told while two are known. */
+export function LastCalls({ calls, nowMs }: { calls: readonly ShownCall[]; nowMs: number }) {
+  const hasPrevious = calls.some(({ isPrevious }) => isPrevious)
+  const [time, ...others] = headings
+  const shown = [
+    time,
+    ...(calls.some(({ keyId }) => keyId) ? ['Key'] : []),
+    ...others,
+    ...(hasPrevious ? ['Secret'] : []),
+  ]
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls a wide table with the arrow keys
@@ -52,7 +105,7 @@ export function LastCalls({ calls, nowMs }: { calls: readonly RecordedCall[]; no
       <table className="w-full text-[0.8125rem]">
         <thead className="sticky top-0 z-10 bg-sunken text-left">
           <tr>
-            {[...headings, ...(hasPrevious ? ['Secret'] : [])].map((heading) => (
+            {shown.map((heading) => (
               <th
                 key={heading}
                 scope="col"
@@ -66,22 +119,7 @@ export function LastCalls({ calls, nowMs }: { calls: readonly RecordedCall[]; no
         <tbody className="divide-y divide-line">
           {calls.map((call, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two calls can be alike to the millisecond
-            <tr key={index}>
-              <td className={cell}>
-                <Moment atMs={call.atMs} text={relativeText(call.atMs, nowMs)} />
-              </td>
-              <td className={cell}>
-                <Outcome call={call} />
-              </td>
-              <td className={`${cell} font-mono text-xs leading-5`}>{call.exportName}</td>
-              <td className={`${cell} text-right tabular-nums`}>{counts.format(call.rows)}</td>
-              <td className={`${cell} text-right tabular-nums`}>{sizeText(call.bytes)}</td>
-              <td className={`${cell} font-mono text-xs leading-5`}>{call.address}</td>
-              <td className={`${cell} max-w-56 truncate`} title={call.agent}>
-                {call.agent || 'none'}
-              </td>
-              {hasPrevious && <td className={cell}>{call.isPrevious ? 'Old' : 'New'}</td>}
-            </tr>
+            <CallRow key={index} call={call} nowMs={nowMs} hasPrevious={hasPrevious} />
           ))}
         </tbody>
       </table>
