@@ -15,6 +15,8 @@ export const looks = [
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   return page.evaluate(async () => {
+    // A colour on its way to another is nobody's to read, and over in a moment.
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
     const { violations } = await Reflect.get(window, 'axe').run(document)
     return violations.map(
       (found: { id: string; nodes: { html: string }[] }) =>
