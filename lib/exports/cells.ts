@@ -1,12 +1,20 @@
 /** One value of a column; which type is used follows from the column's `ColumnType`. */
 export type Cell = string | number | bigint | boolean | null | undefined
 
+/** For each row the place of its value in a list. */
+export type Codes = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>
+
+/** Room for the codes of `rowCount` cells; half the memory where there are few values, as nearly always. */
+export function roomForCodes(valueCount: number, rowCount: number): Codes {
+  return valueCount <= 2 ** 16 ? new Uint16Array(rowCount) : new Uint32Array(rowCount)
+}
+
 /** Cells of which many are alike: for each row the place of its value in a list. */
 export class CodedCells {
   constructor(
     readonly values: readonly Cell[],
     /** By row: an index of `values`. */
-    readonly codes: Uint32Array,
+    readonly codes: Codes,
   ) {}
 
   get length(): number {

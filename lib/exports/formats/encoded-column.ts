@@ -1,4 +1,4 @@
-import { type Cell, type Cells, CodedCells } from '../cells'
+import { type Cell, type Cells, CodedCells, type Codes } from '../cells'
 import { ByteSink } from './byte-sink'
 import { type CellWriter, isEmptyCell } from './cell-writer'
 
@@ -18,7 +18,7 @@ export const wordBytes = 4
 let knownPlaces = new Uint32Array(0)
 
 /** 0, 1, 2, …: the codes of cells that stand each in its place. */
-function places(count: number): Uint32Array {
+function places(count: number): Uint32Array<ArrayBuffer> {
   if (knownPlaces.length < count) knownPlaces = Uint32Array.from({ length: count }, (_, row) => row)
   return knownPlaces
 }
@@ -29,7 +29,7 @@ export class EncodedColumn {
   readonly #sink = new ByteSink()
   #values: ArrayLike<Cell> = []
   /** By row: which of the encoded values it has. */
-  codes = places(0)
+  codes: Codes = places(0)
   /** By value, two places each: where its bytes begin and end; an end of 0 says that it is not encoded yet. */
   spans = new Uint32Array(0)
   /** The bytes of all encoded values. */
@@ -63,19 +63,21 @@ export class EncodedColumn {
     this.spans[2 * code + 1] = sink.length
   }
 
-  /** Encodes the cells of the next rows. */
+  /** Takes the cells of the next rows; none of them is encoded yet. */
   load(cells: Cells): void {
     const isCoded = cells instanceof CodedCells
     const values = isCoded ? cells.values : cells
     if (!isCoded || values !== this.#values) this.#startValues(values)
-    const codes = isCoded ? cells.codes : places(cells.length)
-    const count = cells.length
-    const { spans } = this
-    for (let row = 0; row < count; row += 1) {
+    this.codes = isCoded ? cells.codes : places(cells.length)
+  }
+
+  /** Encodes the cells of rows `start` to before `end`, which may be written then. */
+  encodeRows(start: number, end: number): void {
+    const { codes, spans } = this
+    for (let row = start; row < end; row += 1) {
       const code = codes[row] ?? 0
       if (spans[2 * code + 1] === 0) this.#encode(code)
     }
-    this.codes = codes
     this.bytes = this.#sink.collected
     this.words = this.#sink.viewed(wordBytes)
   }

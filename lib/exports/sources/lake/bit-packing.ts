@@ -1,3 +1,5 @@
+import type { Codes } from '../../cells'
+
 /** Wider codes do not fit the 32 bits that are shifted here; hyparquet reads those. */
 export const maxPackedWidth = 24
 
@@ -51,7 +53,7 @@ export class ByteReader {
  * Reads groups of eight codes, the lowest bits of the first byte first, four bytes at a time: wherever in a byte a code
  * begins, it ends within the next four.
  */
-function unpack(reader: ByteReader, width: number, codes: Uint32Array, from: number, to: number) {
+function unpack(reader: ByteReader, width: number, codes: Codes, from: number, to: number) {
   const { view, bytes } = reader
   const mask = 2 ** width - 1
   let bit = reader.offset * 8
@@ -83,7 +85,7 @@ function unpack(reader: ByteReader, width: number, codes: Uint32Array, from: num
 export function readHybrid(
   reader: ByteReader,
   width: number,
-  codes: Uint32Array,
+  codes: Codes,
   from = 0,
   until = codes.length,
 ): number {

@@ -1,16 +1,16 @@
 import type { PageHeader } from 'hyparquet'
 import { parquetHeader, type readPage } from 'hyparquet/src/column.js'
 import { giveWay } from '@/lib/base/give-way'
-import { CodedCells } from '../../cells'
+import { CodedCells, type Codes, roomForCodes } from '../../cells'
 import { ByteReader, isRunOfOnes, maxPackedWidth, readHybrid } from './bit-packing'
-import { readDictionary } from './dictionary-values'
+import { type PageReader, readDictionary, takePage } from './dictionary-values'
 import { unpackPage } from './unpack-page'
 
 /** What hyparquet needs to know of a column to read its pages. */
 export type ColumnDecoder = Parameters<typeof readPage>[2]
 
 /** Codes read before others have their turn. */
-const codesAtOnce = 32 * 1024
+const codesAtOnce = 8 * 1024
 
 /** A data page, unpacked: which of its cells are empty, and the codes of the others. */
 interface CodePage {
@@ -69,10 +69,11 @@ async function openPageV2(
 /** @returns false where the codes are too wide */
 async function readCodes(
   { levels, codes }: CodePage,
-  into: Uint32Array,
+  into: Codes,
   emptyCode: number,
 ): Promise<boolean> {
-  const present = levels ? new Uint32Array(levels.reduce((sum, level) => sum + level, 0)) : into
+  const presentCount = levels?.reduce((sum, level) => sum + level, 0)
+  const present = presentCount === undefined ? into : roomForCodes(emptyCode, presentCount)
   if (present.length > 0) {
     const width = codes.byte()
     if (width > maxPackedWidth) return false
@@ -102,23 +103,22 @@ function isCoded({ data_page_header: v1, data_page_header_v2: v2 }: PageHeader):
  * @returns undefined for a chunk that is written in any other way
  */
 export async function readCodedChunk(
-  chunk: ArrayBuffer,
+  chunk: DataView<ArrayBuffer>,
   rowCount: number,
   decoder: ColumnDecoder,
 ): Promise<CodedCells | undefined> {
-  const reader = { view: new DataView(chunk), offset: 0 }
+  const reader: PageReader = { view: chunk, offset: 0 }
   const first = parquetHeader(reader)
   if (first.type !== 'DICTIONARY_PAGE') return undefined
   const values = await readDictionary(reader, first, decoder)
   if (!values) return undefined
-  const codes = new Uint32Array(rowCount)
   const emptyCode = values.length
+  const codes = roomForCodes(emptyCode + 1, rowCount)
   let hasEmpty = false
   for (let row = 0; row < rowCount; ) {
     const header = parquetHeader(reader)
     if (!isCoded(header)) return undefined
-    const packed = new Uint8Array(chunk, reader.offset, header.compressed_page_size)
-    reader.offset += header.compressed_page_size
+    const packed = takePage(reader, header)
     const page = header.data_page_header_v2
       ? await openPageV2(packed, header, decoder)
       : await openPage(packed, header, decoder)

@@ -12,6 +12,13 @@ export interface PageReader {
   offset: number
 }
 
+/** The bytes of the page behind its header, as they are in the file. */
+export function takePage(reader: PageReader, header: PageHeader): Uint8Array<ArrayBuffer> {
+  const { view, offset } = reader
+  reader.offset += header.compressed_page_size
+  return new Uint8Array(view.buffer, view.byteOffset + offset, header.compressed_page_size)
+}
+
 function isMicros({ type, converted_type: older, logical_type: newer }: SchemaElement): boolean {
   const isNewer = newer?.type === 'TIMESTAMP' && newer.unit === 'MICROS'
   return type === 'INT64' && (older === 'TIMESTAMP_MICROS' || (older === undefined && isNewer))
@@ -35,10 +42,8 @@ export async function readDictionary(
   decoder: ColumnDecoder,
 ): Promise<Cell[] | undefined> {
   if (isMicros(decoder.element)) {
-    const { compressed_page_size: packedBytes, uncompressed_page_size: byteCount } = header
-    const packed = new Uint8Array(reader.view.buffer, reader.offset, packedBytes)
-    reader.offset += packedBytes
-    return readMicros(await unpackPage(packed, byteCount, decoder))
+    const packed = takePage(reader, header)
+    return readMicros(await unpackPage(packed, header.uncompressed_page_size, decoder))
   }
   await giveWay()
   const { data } = readPage(reader, header, decoder, undefined, undefined, 0)

@@ -1,3 +1,4 @@
+import { giveWay } from '@/lib/base/give-way'
 import { SourceError } from '../source-error'
 import { type BucketCredentials, signBucketRequest } from './sign-bucket-request'
 
@@ -15,6 +16,29 @@ const attempts = 3
 
 /** Worth another try: the network (a reused connection may have been closed), or a server in trouble. */
 class PassingError extends SourceError {}
+
+/**
+ * Each piece goes where it belongs as it comes, and between two of them others have their turn: `arrayBuffer()` reads
+ * on while there is anything, joins the pieces, and copies what it joined.
+ */
+async function readExactly(response: Response, byteCount: number): Promise<ArrayBuffer> {
+  const bytes = new Uint8Array(byteCount)
+  let filled = 0
+  const reader = response.body?.getReader()
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true }
+    if (done) break
+    if (filled + value.length > byteCount) {
+      await reader?.cancel()
+      throw new SourceError('the lake sent a long range')
+    }
+    bytes.set(value, filled)
+    filled += value.length
+    await giveWay()
+  }
+  if (filled !== byteCount) throw new SourceError('the lake sent a short range')
+  return bytes.buffer
+}
 
 /** Reads files of one lake for one export; every request ends with the export's signal. */
 export class LakeClient {
@@ -90,10 +114,6 @@ export class LakeClient {
   /** Bytes `start` to before `end` of a file (RFC 9110 section 14). */
   range(path: string, start: number, end: number): Promise<ArrayBuffer> {
     const headers = { Range: `bytes=${start}-${end - 1}` }
-    return this.#read(path, headers, 206, async (response) => {
-      const bytes = await response.arrayBuffer()
-      if (bytes.byteLength !== end - start) throw new SourceError('the lake sent a short range')
-      return bytes
-    })
+    return this.#read(path, headers, 206, (response) => readExactly(response, end - start))
   }
 }

@@ -133,7 +133,7 @@ function openGroup(
   async function readCells(field: string, chunk: ColumnChunk | undefined): Promise<Cells> {
     if (chunk && isFlat(chunk.decoder)) {
       const { start, end } = chunk.range
-      const coded = await readCodedChunk(await buffer.slice(start, end), rowCount, chunk.decoder)
+      const coded = await readCodedChunk(await buffer.view(start, end), rowCount, chunk.decoder)
       if (coded) return coded
     }
     return scan.readColumn({ column: field, ...rows })

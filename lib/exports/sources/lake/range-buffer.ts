@@ -63,14 +63,21 @@ export class RangeBuffer implements AsyncBuffer {
     return planned.bytes
   }
 
-  async slice(start: number, end = this.byteLength): Promise<ArrayBuffer> {
+  /** Bytes `start` to before `end` where they lie among those that were fetched with them. */
+  async view(start: number, end: number): Promise<DataView<ArrayBuffer>> {
     const index = this.#planned.findIndex(({ range }) => range.start <= start && end <= range.end)
     const planned = this.#planned[index]
-    if (!planned) return this.lake.range(this.path, start, end)
+    if (!planned) return new DataView(await this.lake.range(this.path, start, end))
     const fetched = this.#fetch(planned)
     const next = this.#planned[index + 1]
     if (next && 2 * start > planned.range.start + planned.range.end) this.#fetch(next)
-    const bytes = await fetched
-    return bytes.slice(start - planned.range.start, end - planned.range.start)
+    return new DataView(await fetched, start - planned.range.start, end - start)
+  }
+
+  /** The same as a copy. */
+  async slice(start: number, end = this.byteLength): Promise<ArrayBuffer> {
+    const { buffer, byteOffset, byteLength } = await this.view(start, end)
+    if (byteLength === buffer.byteLength) return buffer
+    return buffer.slice(byteOffset, byteOffset + byteLength)
   }
 }

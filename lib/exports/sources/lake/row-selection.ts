@@ -1,4 +1,4 @@
-import { type Cell, type Cells, CodedCells } from '../../cells'
+import { type Cell, type Cells, CodedCells, roomForCodes } from '../../cells'
 import type { FieldCondition } from '../source-scan'
 
 /** The rows still wanted; undefined means all of them. */
@@ -74,10 +74,10 @@ export function gather(cells: Cells, selection: RowSelection): Cells {
   if (!selection) return cells
   if (cells instanceof CodedCells) {
     const { codes, values } = cells
-    return new CodedCells(
-      values,
-      selection.map((row) => codes[row] ?? 0),
-    )
+    const kept = roomForCodes(values.length, selection.length)
+    for (let index = 0; index < kept.length; index += 1)
+      kept[index] = codes[selection[index] ?? 0] ?? 0
+    return new CodedCells(values, kept)
   }
   return Array.from(selection, (row) => cells[row])
 }

@@ -64,6 +64,28 @@ for (const [codec, options] of layouts) {
   })
 }
 
+/** What 16 bits number, one less and one more; empty cells have a number of their own. */
+for (const distinct of [65_535, 65_536, 65_537]) {
+  test(`reads a dictionary of ${distinct} values and empty cells`, async ({ lake }) => {
+    const dataset = `dictionary-${distinct}`
+    const path = lake.place(dataset, 'part-0.parquet')
+    const rows = 2 * distinct
+    const word = `CASE WHEN id % 5 = 4 AND id >= ${distinct} THEN NULL ELSE 'word ' || id % ${distinct} END`
+    await lake.oracle.run(
+      `COPY (SELECT * REPLACE (${word} AS word) FROM (${mixedRows(0, rows)})) TO '${path}'
+        (FORMAT parquet, ROW_GROUP_SIZE ${2 * rows}, DICTIONARY_SIZE_LIMIT ${rows})`,
+    )
+    lake.publish(dataset, [{ path: 'part-0.parquet', rows }])
+    const [pages] = await lake.oracle.texts(
+      `SELECT encodings FROM parquet_metadata('${path}') WHERE path_in_schema = 'word'`,
+    )
+    expect(pages).toEqual(['PLAIN_DICTIONARY'])
+    const wanted = await lake.oracle.texts(`SELECT word FROM ${lake.table(dataset)} ORDER BY id`)
+    const found = await jsonCells(lake.request(dataset, { search: 'columns=word' }))
+    expect(found.findIndex(([cell], row) => cell !== wanted[row]?.[0])).toBe(-1)
+  })
+}
+
 test('writes text as CSV and tells empty text from none where the dialect can', async ({
   lake,
 }) => {
