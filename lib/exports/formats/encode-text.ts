@@ -5,6 +5,8 @@ import { type CellEncoding, EncodedColumn, wordBytes } from './encoded-column'
 const chunkBytes = 62 * 1024
 /** A buffer has room for one more row of usual size: what is left of it is thrown away with the chunk. */
 const bufferBytes = 64 * 1024
+/** Cells are encoded ahead of their rows by no more than this: a whole batch would keep others waiting. */
+const rowsAtOnce = 1024
 /** Up to here a loop over words copies faster than `set`, which needs a view of its own. */
 const shortBytes = 256
 
@@ -97,6 +99,10 @@ export async function* encodeText(
   for await (const batch of batches) {
     for (const [index, column] of columns.entries()) column.load(batch.columns[index] ?? [])
     for (let row = 0; row < batch.rowCount; row += 1) {
+      if (row % rowsAtOnce === 0) {
+        const end = Math.min(row + rowsAtOnce, batch.rowCount)
+        for (const column of columns) column.encodeRows(row, end)
+      }
       if (between.length > 0 && rows + row > 0) chunk.add(between)
       chunk.addRow(columns, row)
       if (chunk.isFull) yield chunk.take()
