@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { freePort } from '../system/free-port'
+
+/** What `npm start` tells Node of threads and memory, so that what is measured and tested is what is run. */
+function startFlags(root: string): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return scripts.start.match(/--\S+/g) ?? []
+}
 
 /**
  * Serves a production build in a process of its own, on a free port.
@@ -15,7 +23,10 @@ export async function startServerProcess(
   const url = `http://localhost:${port}`
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', 'scripts/testing/serve-build.ts', directory, String(port), url],
+    [
+      ...startFlags(root),
+      ...['--import', 'tsx', 'scripts/testing/serve-build.ts', directory, String(port), url],
+    ],
     {
       cwd: root,
       env: { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', AUTH_URL: url },
