@@ -31,16 +31,32 @@ export interface Asked {
   key?: string
 }
 
+type Order = 'at once' | 'in turn'
+
+/** A client that is up; it reads exports to their ends as soon as it is told to. */
+export async function prepareDownload(
+  asked: readonly Asked[],
+  order: Order = 'at once',
+): Promise<() => Promise<readonly Download[]>> {
+  const client = startClient('download-client', [JSON.stringify(asked), order])
+  await answerOf(client)
+  return async () => {
+    const found = answerOf(client)
+    client.send('begin')
+    return z.array(downloadSchema).parse(await found)
+  }
+}
+
 /**
  * Reads exports to their ends, all at once or one after the other.
  * @throws Error when one of them is not answered with 200
  */
 export async function download(
   asked: readonly Asked[],
-  order: 'at once' | 'in turn' = 'at once',
+  order: Order = 'at once',
 ): Promise<readonly Download[]> {
-  const found = await answerOf(startClient('download-client', [JSON.stringify(asked), order]))
-  return z.array(downloadSchema).parse(found)
+  const begin = await prepareDownload(asked, order)
+  return begin()
 }
 
 /** Small requests, one every few milliseconds, until `finish`, which tells how many milliseconds each took. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import type { Asked, Download } from './client-process'
 
@@ -31,6 +32,8 @@ async function main(): Promise<void> {
   const [list = '[]', order] = process.argv.slice(2)
   const asked: Asked[] = JSON.parse(list)
   const found: Download[] = []
+  process.send?.('up')
+  await once(process, 'message')
   if (order === 'in turn') for (const one of asked) found.push(await download(one))
   else found.push(...(await Promise.all(asked.map(download))))
   process.send?.(found, () => process.exit(0))
