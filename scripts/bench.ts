@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { benchExports } from './bench/exports/exports'
 import { benchOneDay } from './bench/exports/one-day'
 import { benchGate } from './bench/gate/gate'
@@ -11,14 +12,21 @@ const sections: ReadonlyMap<string, (root: string) => Promise<void>> = new Map([
   ['one-day', benchOneDay],
 ])
 
+/** A process of its own: a section leaves its environment, its store and its memory behind. */
+function runAlone(name: string): void {
+  const [, script = ''] = process.argv
+  const run = spawnSync(process.execPath, [...process.execArgv, script, name], { stdio: 'inherit' })
+  if (run.status !== 0) throw new Error(`The section "${name}" ended early.`)
+}
+
 async function bench(): Promise<void> {
   const names = process.argv.length > 2 ? process.argv.slice(2) : [...sections.keys()]
+  const unknown = names.find((name) => !sections.has(name))
+  if (unknown) throw new Error(`There is no section "${unknown}", only ${[...sections.keys()]}.`)
+  const [only = '', ...others] = names
+  if (others.length > 0) return names.forEach(runAlone)
   console.log(describeHost(await provisionRedis()))
-  for (const name of names) {
-    const section = sections.get(name)
-    if (!section) throw new Error(`There is no section "${name}", only ${[...sections.keys()]}.`)
-    await section(process.cwd())
-  }
+  await sections.get(only)?.(process.cwd())
 }
 
 bench().then(

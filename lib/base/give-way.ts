@@ -1,5 +1,5 @@
 /** How long exports may keep the event loop to themselves, in milliseconds. */
-const sliceMs = 0.6
+const sliceMs = 0.4
 /** In a turn of the loop that takes longer than this, others are at work. */
 const busyMs = 0.25
 /** Exports wait no longer than this for others who go on and on. */

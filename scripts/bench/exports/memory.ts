@@ -17,18 +17,22 @@ async function peakOf(app: RunningExportApp, url: string): Promise<number> {
   return peak
 }
 
-/** What the first export of a new process takes, and then, when it is warm, a third of the rows and all of them. */
+/**
+ * What the first exports of a new process take, until its heap has the size that it keeps, and then a third of the rows
+ * and all of them.
+ */
 export async function measureMemory(app: RunningExportApp): Promise<Finding[]> {
   const idle = app.residentBytes()
   const aboveIdle = async (rows: number) =>
     (await peakOf(app, `${app.url}/csv?limit=${rows}`)) - idle
   const first = await aboveIdle(flightsRows)
+  const second = await aboveIdle(flightsRows)
   const third = await aboveIdle(flightsRows / 3)
   const whole = await aboveIdle(flightsRows)
   return [
     {
       name: 'CSV, memory above idle',
-      value: Math.max(first, third, whole) / megabyte,
+      value: Math.max(first, second, third, whole) / megabyte,
       bound: { atMost: 256 },
       unit: 'MB',
       detail: `idle ${(idle / megabyte).toFixed(0)} MB`,
@@ -39,7 +43,7 @@ export async function measureMemory(app: RunningExportApp): Promise<Finding[]> {
       // The issue says "flat"; a heap that keeps rows would come near 3.
       bound: { atMost: 1.25 },
       unit: '×',
-      detail: [first, third, whole]
+      detail: [first, second, third, whole]
         .map((bytes) => `${(bytes / megabyte).toFixed(0)} MB`)
         .join(', '),
     },
