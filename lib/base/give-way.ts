@@ -48,8 +48,8 @@ async function waitForTurn(place: object): Promise<void> {
 
 /**
  * Lets other requests and other exports have their turn, once exports have worked for a slice; before that it resolves
- * at once. A source in memory and a socket that takes everything would otherwise never let go of the event
- * loop (docs/decisions/012).
+ * at once. A source in memory and a socket that takes everything would otherwise never let go of the event loop
+ * (docs/decisions/012).
  */
 export async function giveWay(): Promise<void> {
   if (performance.now() - sliceStart < sliceMs) return

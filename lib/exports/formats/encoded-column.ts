@@ -63,7 +63,7 @@ export class EncodedColumn {
     this.spans[2 * code + 1] = sink.length
   }
 
-  /** Takes the cells of the next rows; none of them is encoded yet. */
+  /** Takes the cells of the next rows; what an earlier batch had of the same values stays encoded. */
   load(cells: Cells): void {
     const isCoded = cells instanceof CodedCells
     const values = isCoded ? cells.values : cells
