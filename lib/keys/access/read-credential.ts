@@ -114,6 +114,7 @@ export async function readCredential(
 ): Promise<HeldCredential | undefined> {
   const input = {
     mode: spend ? 'spend' : 'peek',
+    lookupId,
     keyPrefix: keyNames.apiKey(''),
     userPrefix: keyNames.user(''),
     windowPrefix: keyNames.keyWindow(''),

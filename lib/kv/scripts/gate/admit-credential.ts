@@ -1,10 +1,10 @@
 /**
  * What the gate has to know of a credential, and whether it may call now, in one step. Neither the sealed token nor
- * the password hash leaves the store. An address that is not allowed, and a key that opens nothing, spend nothing; of
- * the windows a call spends one unit each, or none at all.
+ * the password hash leaves the store. A call that `decideAccess` refuses spends nothing: a property test holds the two
+ * together. An admitted call spends one unit of each window, a refused one none.
  * KEYS credential.
- * ARGV[1] { mode: 'spend'|'peek', keyPrefix, userPrefix, windowPrefix, runningPrefix, dailyPrefix, day, askedUserId,
- * addressBits, nowMs, windows, rowsPerDay, bytesPerDay, exportsAtOnce, lease: { id, seconds } or absent }; the limits
+ * ARGV[1] { mode: 'spend'|'peek', lookupId (of the secret that was sent), keyPrefix, userPrefix, windowPrefix,
+ * runningPrefix, dailyPrefix, day, askedUserId, addressBits, nowMs, windows, rowsPerDay, bytesPerDay, exportsAtOnce, lease: { id, seconds } or absent }; the limits
  * are those of keys that store none of their own, `windows` a list of { name, quota, windowSeconds }.
  * Returns [key fields, owner fields, whether the asked-about user is there: 1 or 0, verdict as JSON], the fields flat,
  * or an empty list when nobody holds such a credential. The verdict is { isAddressAllowed, isAdmitted,
@@ -43,7 +43,15 @@ local function isAddressAllowed()
   return false
 end
 
+-- A rotated secret is live only beside its successor; all older ones have ended.
+local function isSecretLive()
+  if input.lookupId == key.lookupId then return true end
+  return input.lookupId == key.previousLookupId
+    and tonumber(key.previousUntilMs or '0') > input.nowMs
+end
+
 local function isLive()
+  if key.deletedAtMs or not isSecretLive() then return false end
   if key.status ~= 'activated' or owner.status ~= 'active' then return false end
   if key.notBeforeMs and tonumber(key.notBeforeMs) > input.nowMs then return false end
   return not key.expiresAtMs or tonumber(key.expiresAtMs) > input.nowMs
@@ -101,7 +109,8 @@ if input.mode == 'spend' and verdict.isAddressAllowed and isLive() and hasRoom()
   end
   if input.lease then
     redis.call('ZADD', running, string.format('%d', input.nowMs + input.lease.seconds * 1000), input.lease.id)
-    redis.call('EXPIRE', running, input.lease.seconds)
+    -- Never sooner than the places of others end.
+    redis.call('EXPIRE', running, math.max(input.lease.seconds, redis.call('TTL', running)))
     verdict.running = verdict.running + 1
   end
 end

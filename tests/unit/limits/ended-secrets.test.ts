@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { addressBits } from '@/lib/base/network'
+import { decideAccess } from '@/lib/keys/access/decide-access'
+import { type HeldCredential, readCredential } from '@/lib/keys/access/read-credential'
+import { finishRotation } from '@/lib/keys/secret/finish-rotation'
+import { rotateKey } from '@/lib/keys/secret/rotate-key'
+import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
+import { kvBatch } from '@/lib/kv/batch'
+import type { Kv } from '@/lib/kv/client'
+import { keyNames } from '@/lib/kv/key-names'
+import { defaultKeyLimits } from '@/lib/limits/policies'
+import { newPerson } from '@/tests/support/accounts'
+import { expect, newKey, plaintext, test } from '@/tests/unit/keys/key-fixture'
+
+const nowMs = Date.parse('2026-11-23T12:00:00Z')
+
+/** One export call, as the gate counts it. */
+async function call(kv: Kv, lookupId: string): Promise<HeldCredential> {
+  const held = await readCredential(kvBatch(kv, 1), lookupId, {
+    addressBits: addressBits('192.0.2.1') ?? '',
+    limits: defaultKeyLimits,
+    nowMs,
+    spend: { lease: { id: `lease-${crypto.randomUUID()}`, seconds: 120 } },
+  })
+  if (!held) throw new Error('the key is not there')
+  return held
+}
+
+/** Every counter and place of a key: empty when nothing was spent. */
+function spentOf(kv: Kv, keyId: string): Promise<unknown> {
+  const names = [keyNames.runningExports(keyId), `${keyNames.keyWindow(keyId)}:*`]
+  return kv.run(
+    `local found = redis.call('KEYS', ARGV[2])
+    if redis.call('EXISTS', ARGV[1]) == 1 then table.insert(found, ARGV[1]) end
+    return found`,
+    [],
+    names,
+  )
+}
+
+const time = fc.constantFrom(nowMs - 1_000, nowMs - 1, nowMs, nowMs + 1, nowMs + 1_000)
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 })
+
+const anyRecord = fc.record({
+  status: fc.constantFrom('activated', 'activated', 'deactivated', 'revoked'),
+  notBeforeMs: maybe(time),
+  expiresAtMs: maybe(time),
+  deletedAtMs: fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, time),
+  rotation: maybe(fc.record({ previousUntilMs: maybe(time) })),
+  allowedBits: maybe(
+    fc.constantFrom(JSON.stringify([addressBits('192.0.2.1')]), JSON.stringify(['1111'])),
+  ),
+})
+
+test('the script spends for exactly the calls that decideAccess lets through', async ({
+  store,
+}) => {
+  const { run } = store.kv
+  const ownerStatus = fc.constantFrom('active', 'active', 'deactivated')
+  const secret = fc.constantFrom('current', 'current', 'previous', 'older')
+  let count = 0
+  let opened = 0
+  await fc.assert(
+    fc.asyncProperty(anyRecord, ownerStatus, secret, async (record, status, sent) => {
+      count += 1
+      const [keyId, ownerId] = [`key_of_case_${count}`, `owner-${count}`]
+      const lookupIds = { current: `c-${count}`, previous: `p-${count}`, older: `o-${count}` }
+      const { rotation, ...stored } = record
+      const key = {
+        ...{ id: keyId, ownerId, name: 'A', createdAtMs: 1, lookupId: lookupIds.current },
+        ...stored,
+        ...(rotation && { previousLookupId: lookupIds.previous, ...rotation }),
+      }
+      const owner = { id: ownerId, name: 'O', email: 'o@example.org', role: 'partner', status }
+      const flat = (fields: object) =>
+        Object.entries(fields).flatMap(([name, value]) =>
+          value === undefined ? [] : [name, String(value)],
+        )
+      const set = `return redis.call('HSET', KEYS[1], unpack(ARGV))`
+      await run(set, [keyNames.apiKey(keyId)], flat(key))
+      await run(set, [keyNames.user(ownerId)], flat({ ...owner, defaultKeyId: 'key_other' }))
+      await run(
+        `return redis.call('SET', KEYS[1], ARGV[1])`,
+        [keyNames.credential(lookupIds[sent])],
+        [keyId],
+      )
+
+      const held = await call(store.kv, lookupIds[sent])
+      const { ok } = decideAccess(held, nowMs)
+      opened += Number(ok)
+      expect(held.verdict.isAdmitted).toBe(ok)
+      const spent = await spentOf(store.kv, keyId)
+      expect(Array.isArray(spent) && spent.length > 0).toBe(ok)
+    }),
+    { numRuns: 150 },
+  )
+  expect(opened).toBeGreaterThan(0)
+})
+
+test('a rotated secret spends nothing of its key once it has ended', async ({ store }) => {
+  const { context } = await newPerson(nowMs)
+  const keyId = await newKey(context)
+  const lookUp = async () => {
+    const token = await readToken(await plaintext(context, keyId))
+    if (!token) throw new Error('no token')
+    return lookupIdOf(token)
+  }
+  const first = await lookUp()
+  expect((await rotateKey(context, keyId, 0)).ok).toBe(true)
+  const second = await lookUp()
+  expect((await rotateKey(context, keyId, 3_600)).ok).toBe(true)
+  const third = await lookUp()
+  for (const ended of [first, first]) {
+    expect((await call(store.kv, ended)).verdict.isAdmitted).toBe(false)
+  }
+  expect(await spentOf(store.kv, keyId)).toEqual([])
+  expect((await finishRotation(context, keyId)).ok).toBe(true)
+  expect((await call(store.kv, second)).verdict.isAdmitted).toBe(false)
+  expect(await spentOf(store.kv, keyId)).toEqual([])
+  const { verdict } = await call(store.kv, third)
+  expect(verdict).toMatchObject({ isAdmitted: true, running: 1 })
+})
