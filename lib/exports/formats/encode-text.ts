@@ -1,5 +1,11 @@
 import type { RowBatch } from '../cells'
-import { type CellEncoding, EncodedColumn, wordBytes } from './encoded-column'
+import {
+  type CellEncoding,
+  EncodedColumn,
+  RowNumber,
+  type ShortBytes,
+  wordBytes,
+} from './encoded-column'
 
 /** A chunk is handed on when it has reached this many bytes: small chunks make gzip and HTTP slow. */
 const chunkBytes = 62 * 1024
@@ -17,8 +23,27 @@ export interface TextFrame {
   head: string
   /** Between two rows. */
   separator?: string
+  /** The number of the first row, for encodings that have a `lead`. */
+  firstRow?: number
   /** @param rows how many there were */
   tail(rows: number): string
+}
+
+/** Copies word by word: what follows the last byte is written over. Returns where the bytes end. */
+function copyWords(
+  from: DataView,
+  start: number,
+  count: number,
+  into: DataView,
+  place: number,
+): number {
+  const end = place + count
+  let source = start
+  for (let at = place; at < end; at += wordBytes) {
+    into.setUint32(at, from.getUint32(source))
+    source += wordBytes
+  }
+  return end
 }
 
 /** Collects rows and hands them on in chunks. */
@@ -59,27 +84,27 @@ class Chunk {
   }
 
   /** The cells of one row, one after the other. */
-  addRow(columns: readonly EncodedColumn[], row: number): void {
+  addRow(columns: readonly EncodedColumn[], row: number, number: ShortBytes): void {
     let into = this.#words
     let length = this.#length
     for (let index = 0; index < columns.length; index += 1) {
       const column = columns[index]
       if (!column) return
-      const { words, spans } = column
+      const { words, spans, lead } = column
       const span = 2 * (column.codes[row] ?? 0)
-      let from = spans[span] ?? 0
-      const to = spans[span + 1] ?? 0
-      const end = length + to - from
-      // The last word may reach beyond the cell; the next cell is written over that.
-      if (end + wordBytes > into.byteLength) into = this.#grow(end + wordBytes)
-      if (to - from > shortBytes) this.#bytes.set(column.bytes.subarray(from, to), length)
-      else {
-        for (let at = length; at < end; at += wordBytes) {
-          into.setUint32(at, words.getUint32(from))
-          from += wordBytes
-        }
+      const from = spans[span] ?? 0
+      const count = (spans[span + 1] ?? 0) - from
+      if (count === 0) continue
+      const needed = length + (lead ? lead.length + number.length : 0) + count + wordBytes
+      if (needed > into.byteLength) into = this.#grow(needed)
+      if (lead) {
+        length = copyWords(lead.words, 0, lead.length, into, length)
+        length = copyWords(number.words, 0, number.length, into, length)
       }
-      length = end
+      if (count > shortBytes) {
+        this.#bytes.set(column.bytes.subarray(from, from + count), length)
+        length += count
+      } else length = copyWords(words, from, count, into, length)
     }
     this.#length = length
   }
@@ -89,11 +114,12 @@ class Chunk {
 export async function* encodeText(
   batches: AsyncIterable<RowBatch>,
   encodings: readonly CellEncoding[],
-  { head, separator = '', tail }: TextFrame,
+  { head, separator = '', firstRow = 1, tail }: TextFrame,
 ): AsyncGenerator<Uint8Array> {
   const columns = encodings.map((encoding) => new EncodedColumn(encoding))
   const between = encoder.encode(separator)
   const chunk = new Chunk()
+  const number = new RowNumber(firstRow)
   let rows = 0
   chunk.add(encoder.encode(head))
   for await (const batch of batches) {
@@ -104,7 +130,8 @@ export async function* encodeText(
         for (const column of columns) column.encodeRows(row, end)
       }
       if (between.length > 0 && rows + row > 0) chunk.add(between)
-      chunk.addRow(columns, row)
+      chunk.addRow(columns, row, number)
+      number.increment()
       if (chunk.isFull) yield chunk.take()
     }
     rows += batch.rowCount

@@ -4,6 +4,8 @@ import { type CellWriter, isEmptyCell } from './cell-writer'
 
 /** How the cells of a column are written. */
 export interface CellEncoding {
+  /** Stands before the number of the row, and both before each cell that has any text. */
+  lead?: string
   /** Stands before and after each cell, empty ones too. */
   before: string
   after: string
@@ -14,6 +16,8 @@ export interface CellEncoding {
 
 /** Bytes that are copied at once: cells may be read this far beyond their end. */
 export const wordBytes = 4
+const mostDigits = 16
+const nine = 57
 
 let knownPlaces = new Uint32Array(0)
 
@@ -23,11 +27,26 @@ function places(count: number): Uint32Array<ArrayBuffer> {
   return knownPlaces
 }
 
+/** Bytes of a few words to copy. */
+export interface ShortBytes {
+  /** Reaches at least one word beyond the last byte. */
+  words: DataView
+  length: number
+}
+
+function shortBytes(text: string): ShortBytes {
+  const sink = new ByteSink()
+  sink.text(text)
+  return { words: sink.viewed(wordBytes), length: sink.length }
+}
+
 /** The cells of one column as bytes; what the source says once is encoded once. */
 export class EncodedColumn {
   readonly #encoding: CellEncoding
   readonly #sink = new ByteSink()
   #values: ArrayLike<Cell> = []
+  /** What each cell begins with, where the number of the row is behind it. */
+  readonly lead: ShortBytes | undefined
   /** By row: which of the encoded values it has. */
   codes: Codes = places(0)
   /** By value, two places each: where its bytes begin and end; an end of 0 says that it is not encoded yet. */
@@ -39,6 +58,7 @@ export class EncodedColumn {
 
   constructor(encoding: CellEncoding) {
     this.#encoding = encoding
+    this.lead = encoding.lead === undefined ? undefined : shortBytes(encoding.lead)
   }
 
   #startValues(values: ArrayLike<Cell>): void {
@@ -80,5 +100,34 @@ export class EncodedColumn {
     }
     this.bytes = this.#sink.collected
     this.words = this.#sink.viewed(wordBytes)
+  }
+}
+
+/** The number of a row in decimal digits, counted up without being written anew. */
+export class RowNumber implements ShortBytes {
+  readonly #bytes = new Uint8Array(mostDigits + wordBytes)
+  readonly words = new DataView(this.#bytes.buffer)
+  length: number
+
+  constructor(first: number) {
+    const digits = String(first)
+    this.#bytes.set(new TextEncoder().encode(digits))
+    this.length = digits.length
+  }
+
+  increment(): void {
+    const bytes = this.#bytes
+    let place = this.length - 1
+    while (place >= 0 && bytes[place] === nine) {
+      bytes[place] = 48
+      place -= 1
+    }
+    if (place >= 0) bytes[place] = (bytes[place] ?? 48) + 1
+    else {
+      // 999 becomes 1000: all digits are noughts by now.
+      bytes[this.length] = 48
+      bytes[0] = 49
+      this.length += 1
+    }
   }
 }

@@ -1,6 +1,6 @@
-import type { Cell, RowBatch } from '../../cells'
+import { type Cell, CodedCells, type RowBatch } from '../../cells'
 import type { ExportColumn } from '../../export-definition'
-import { encodeText, frameRows } from '../encode-text'
+import { encodeText } from '../encode-text'
 import type { CellEncoding } from '../encoded-column'
 import type { EncoderOptions } from '../format-table'
 import { sheetText, sheetValue } from './sheet-cell'
@@ -12,36 +12,70 @@ function escapeEscapes(text: string): string {
   return text.replace(/_x[0-9A-Fa-f]{4}_/g, (found) => `_x005F${found}`)
 }
 
+/** All of a cell behind its address; `style` is an attribute or empty. */
 function textCell(text: string, style: string): string {
-  return `<c t="inlineStr"${style}><is><t xml:space="preserve">${sheetText(escapeEscapes(text))}</t></is></c>`
+  const space = /^\s|\s$/.test(text) ? ' xml:space="preserve"' : ''
+  return `"${style} t="inlineStr"><is><t${space}>${sheetText(escapeEscapes(text))}</t></is></c>`
 }
 
 function cell(column: ExportColumn, style: string, value: NonNullable<Cell>): string {
   const found = sheetValue(column, value)
   switch (found.kind) {
     case 'number':
-      return `<c${style}><v>${found.value}</v></c>`
+      return `"${style}><v>${found.value}</v></c>`
     case 'moment':
-      return `<c${style}><v>${found.serial}</v></c>`
+      return `"${style}><v>${found.serial}</v></c>`
     case 'boolean':
-      return `<c t="b"><v>${found.value ? 1 : 0}</v></c>`
+      return `" t="b"><v>${found.value ? 1 : 0}</v></c>`
     case 'text':
       return textCell(found.text, '')
   }
 }
 
+/** A, B, … Z, AA, … XFD: the letters of a column by its place, counted from 0. */
+function columnLetters(place: number): string {
+  const last = String.fromCharCode(65 + (place % 26))
+  return place < 26 ? last : columnLetters(Math.floor(place / 26) - 1) + last
+}
+
+/** What opens a row stands as a cell before its others: it has the number of the row in it as they have. */
+const rowStart: CellEncoding = {
+  lead: '<row r="',
+  before: '">',
+  after: '',
+  empty: '',
+  write: () => {},
+}
+
+async function* openRows(batches: AsyncIterable<RowBatch>): AsyncGenerator<RowBatch> {
+  const values = ['']
+  for await (const { rowCount, columns } of batches) {
+    const starts = new CodedCells(values, new Uint16Array(rowCount))
+    yield { rowCount, columns: [starts, ...columns] }
+  }
+}
+
 function cellEncodings(columns: readonly ExportColumn[]): CellEncoding[] {
   const styles = columnStyles(columns)
-  return columns.map((column, index) => {
+  const cells = columns.map((column, index): CellEncoding => {
     const style = styles[index] ? ` s="${styles[index]}"` : ''
     return {
+      lead: `<c r="${columnLetters(index)}`,
       before: '',
       after: '',
-      // Cells carry no address: an empty one keeps the next in its column.
-      empty: '<c/>',
+      // Left out altogether: the next cell says where it stands.
+      empty: '',
       write: (sink, value) => sink.text(cell(column, style, value)),
     }
   })
+  return [rowStart, ...cells]
+}
+
+function headerRow(titles: readonly string[]): string {
+  const names = titles.map(
+    (title, index) => `<c r="${columnLetters(index)}1${textCell(title, ' s="1"')}`,
+  )
+  return `<row r="1">${names.join('')}</row>`
 }
 
 /**
@@ -56,10 +90,11 @@ export async function* encodeXlsx(
   const zip = new ZipStream()
   for (const [path, content] of packageParts(columns)) zip.file(path, content)
   zip.open('xl/worksheets/sheet1.xml')
-  const names = titles.map((title) => textCell(title, ' s="1"'))
-  const sheet = encodeText(batches, frameRows(cellEncodings(columns), ['<row>', '</row>']), {
-    head: sheetStart(columns, titles, header) + (header ? `<row>${names.join('')}</row>` : ''),
-    tail: () => '</sheetData></worksheet>',
+  const sheet = encodeText(openRows(batches), cellEncodings(columns), {
+    head: sheetStart(columns, titles, header) + (header ? headerRow(titles) : ''),
+    separator: '</row>',
+    firstRow: header ? 2 : 1,
+    tail: (rows) => `${rows > 0 ? '</row>' : ''}</sheetData></worksheet>`,
   })
   for await (const chunk of sheet) {
     zip.write(chunk)

@@ -54,14 +54,37 @@ function readCell(cell: XmlNode, formats: readonly string[]): SheetCell {
   return { type: value ? t : 'empty', text, format: formats[Number(s)] ?? '' }
 }
 
-/** The rows of the first sheet of a workbook, its header among them. */
+/** The place of a column by its letters, counted from 0. */
+function placeOf(letters: string): number {
+  let place = 0
+  for (const letter of letters) place = place * 26 + letter.charCodeAt(0) - 64
+  return place - 1
+}
+
+const noCell: SheetCell = { type: 'empty', text: '', format: '' }
+
+/** The cells of a row, each where its address says; those left out are empty. */
+function readRow(row: XmlNode, number: number, width: number, formats: readonly string[]) {
+  if (row.attributes.r !== String(number)) throw new Error(`row ${number} has another number`)
+  const cells = Array.from({ length: width }, () => noCell)
+  let last = -1
+  for (const cell of childrenOf(row, 'c')) {
+    const [, letters = '', digits] = /^([A-Z]{1,3})(\d+)$/.exec(cell.attributes.r ?? '') ?? []
+    const place = placeOf(letters)
+    if (Number(digits) !== number || place <= last) throw new Error(`row ${number}: ${letters}`)
+    last = place
+    cells[place] = readCell(cell, formats)
+  }
+  return cells
+}
+
+/** The rows of the first sheet of a workbook, its header among them; every row has as many cells as columns. */
 export async function readXlsx(archive: Buffer): Promise<SheetCell[][]> {
   const files = await readZip(archive)
   for (const content of files.values()) readXml(content)
   const formats = formatsOf(readXml(files.get('xl/styles.xml') ?? ''))
   const sheet = readXml(files.get('xl/worksheets/sheet1.xml') ?? '')
+  const width = childrenOf(childrenOf(sheet, 'cols')[0], 'col').length
   const [data] = childrenOf(sheet, 'sheetData')
-  return childrenOf(data, 'row').map((row) =>
-    childrenOf(row, 'c').map((cell) => readCell(cell, formats)),
-  )
+  return childrenOf(data, 'row').map((row, index) => readRow(row, index + 1, width, formats))
 }

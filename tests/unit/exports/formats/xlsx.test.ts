@@ -3,7 +3,7 @@ import { expect, test } from 'playwright/test'
 import { neutraliseFormula } from '@/lib/exports/formats/neutralise-formula'
 import { column, encodeBytes, encodeRows } from './encode-rows'
 import { nastyText } from './nasty-text'
-import { readXlsx } from './read-xlsx'
+import { readXlsx, readZip } from './read-xlsx'
 import { childrenOf, readXml, sayableInXml } from './read-xml'
 
 const columns = [
@@ -45,6 +45,35 @@ test('XLSX: numbers, dates and moments are typed cells with their formats, text 
     ['n', '25569'],
     ['b', '0'],
   ])
+})
+
+test('XLSX: every row and cell says where it stands, beyond Z and without a header too', async () => {
+  const wide = Array.from({ length: 800 }, (_, index) => column(`c${index}`, 'integer'))
+  const sparse = wide.map((_, index) => ([0, 25, 26, 51, 52, 701, 702].includes(index) ? 1 : null))
+  const sheetOf = async (header: boolean) => {
+    const file = await encodeBytes('xlsx', wide, [sparse, wide.map(() => null)], {
+      ...options,
+      header,
+    })
+    return (await readZip(file)).get('xl/worksheets/sheet1.xml') ?? ''
+  }
+  const places = ['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']
+  const row = (number: number) =>
+    `<row r="${number}">${places.map((place) => `<c r="${place}${number}"><v>1</v></c>`).join('')}</row>`
+  expect(await sheetOf(true)).toContain(`${row(2)}<row r="3"></row></sheetData>`)
+  expect(await sheetOf(false)).toContain(`<sheetData>${row(1)}<row r="2"></row></sheetData>`)
+})
+
+test('XLSX: rows are numbered without a gap over many batches', async () => {
+  const many = Array.from({ length: 1200 }, (_, index) => [`${index}`, index])
+  for (const size of [1, 7, 1000, 5000]) {
+    const found = await readXlsx(
+      await encodeBytes('xlsx', columns.slice(0, 2), many, options, size),
+    )
+    expect(found.slice(1).map((cells) => cells.map(({ text }) => text))).toEqual(
+      many.map((cells) => cells.map(String)),
+    )
+  }
 })
 
 test('XLSX: titles replace names, and the header line can be left out', async () => {
