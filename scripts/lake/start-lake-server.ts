@@ -82,6 +82,7 @@ async function answer(
     'Cache-Control': 'private, no-store',
     'Content-Length': String(length),
     'Content-Type': file.path.endsWith('.json') ? 'application/json' : 'application/octet-stream',
+    ETag: `"${file.size.toString(16)}-${file.modified.getTime().toString(16)}"`,
     'Last-Modified': file.modified.toUTCString(),
     ...(range && { 'Content-Range': `bytes ${first}-${last}/${file.size}` }),
   })

@@ -1,6 +1,6 @@
 import { readEnvironment } from '@/lib/base/environment'
 import type { ClickhouseAddress } from './clickhouse/open-clickhouse'
-import type { LakeAddress } from './lake/lake-client'
+import type { LakeAddress } from './lake/transfer/lake-client'
 import type { Patience } from './patient-fetch'
 
 /** Where the sources of an instance are. */

@@ -46,7 +46,11 @@ export async function startS3Server(
     ranges.push(range)
     const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? []
     const part = first ? bytes.subarray(Number(first), Number(last) + 1) : bytes
-    response.writeHead(first ? 206 : 200, { 'Content-Length': part.length }).end(part)
+    response.writeHead(first ? 206 : 200, {
+      'Content-Length': part.length,
+      ...(first && { 'Content-Range': `bytes ${first}-${last}/${bytes.length}` }),
+    })
+    response.end(part)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

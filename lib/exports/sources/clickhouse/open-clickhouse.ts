@@ -1,5 +1,5 @@
 import type { TimeRangeUse } from '../../export-definition'
-import { type Patience, patientFetch } from '../patient-fetch'
+import { fetchOnce, type Patience, patientChunks } from '../patient-fetch'
 import { SourceError } from '../source-error'
 import { fieldOf, type OpenSource, type SourceScan } from '../source-scan'
 import { type ClickhouseQuery, countQuery, rowsQuery, type TableFacts } from './clickhouse-query'
@@ -32,6 +32,12 @@ const settings: Record<string, string> = {
   output_format_json_quote_denormals: '0',
 }
 
+function checkRows(head: Headers): void {
+  if (head.has('x-clickhouse-exception-code')) {
+    throw new SourceError('the source answered something else')
+  }
+}
+
 /** Sends SQL as the body and every value as a bound parameter; the answer is the rows with their types. */
 async function* ask(
   { url, user, password, database, patience = defaultPatience }: ClickhouseAddress,
@@ -51,9 +57,9 @@ async function* ask(
   }
   const body = `${sql} FORMAT JSONCompactEachRowWithNamesAndTypes`
   const request = { method: 'POST', headers, body }
-  const isRows = (head: Headers) => !head.has('x-clickhouse-exception-code')
-  const answer = await patientFetch(target.href, request, { signal, patience }, isRows)
-  yield* answer.chunks()
+  const asking = { name: 'the source', status: 200, signal, patience } as const
+  const ask = () => fetchOnce(target.href, request, asking, checkRows)
+  yield* patientChunks(ask, asking)
 }
 
 /** What a definition says of its table and of the moments that time ranges test. */

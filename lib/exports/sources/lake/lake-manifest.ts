@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SourceError } from '../source-error'
-import type { LakeClient } from './lake-client'
+import type { LakeClient } from './transfer/lake-client'
 
 const fileSchema = z.object({
   path: z.string().regex(/^(?:[A-Za-z0-9_]+=[A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+\.parquet$/),

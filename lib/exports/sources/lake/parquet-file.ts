@@ -19,9 +19,9 @@ import type { Cells } from '../../cells'
 import type { SourceScan } from '../source-scan'
 import { type ColumnDecoder, readCodedChunk } from './coded-chunk'
 import { exactDecimals } from './exact-decimals'
-import type { LakeClient } from './lake-client'
 import type { LakeFile } from './lake-manifest'
-import { type ByteRange, RangeBuffer } from './range-buffer'
+import type { LakeClient } from './transfer/lake-client'
+import { type ByteRange, RangeBuffer } from './transfer/range-buffer'
 
 /** Snappy is hyparquet's own: the faster one needs WebAssembly from bytes, which the edge refuses. */
 const compressors = {

@@ -2,10 +2,10 @@ import type { Cells } from '../../cells'
 import { fromDay } from '../../language/calendar'
 import { SourceError } from '../source-error'
 import type { FieldBatch, OpenSource, SourceScan, TimeBounds } from '../source-scan'
-import { type LakeAddress, LakeClient } from './lake-client'
 import { type LakeFile, partitionMonth, readManifest } from './lake-manifest'
 import { type OpenGroup, openParquetFile } from './parquet-file'
 import { gather, type RowSelection, selectBetween, selectValues } from './row-selection'
+import { type LakeAddress, LakeClient } from './transfer/lake-client'
 
 /** Files opened ahead of the one that is read, so that the network waits for the encoder and not the reverse. */
 const filesAhead = 3

@@ -4,7 +4,7 @@ import { findFormat } from '../../formats/format-table'
 import type { ExportPlan } from '../../plan-export'
 import type { ExportScope } from '../../row-scope'
 import type { ExportRequest } from '../../run-export'
-import { type Patience, patientFetch } from '../patient-fetch'
+import { fetchOnce, type Patience, patientChunks } from '../patient-fetch'
 import { SourceError } from '../source-error'
 import type { WrittenSource } from '../source-scan'
 import { upstreamQuery } from './upstream-query'
@@ -48,16 +48,23 @@ async function* relay(
     rowsOf: rowsOf(scope),
   }
   const wanted = mediaType(findFormat(extension)?.contentType)
-  const headers = {
-    Accept: wanted,
-    Authorization: `Bearer ${await signIdentity(identity, url.origin, nowMs)}`,
-    ...(caller && { 'X-Request-Id': caller.requestId }),
-  }
   const patience = request.upstream?.patience ?? defaultPatience
-  const answer = await patientFetch(url.href, { headers }, { signal, patience }, (head) => {
-    return mediaType(head.get('content-type')) === wanted
-  })
-  yield* answer.chunks()
+  const asking = { name: 'the source', status: 200, signal, patience } as const
+  const startedAt = performance.now()
+  yield* patientChunks(async () => {
+    // Signed anew for each try: an identity is good for a minute and once.
+    const signedMs = nowMs + performance.now() - startedAt
+    const headers = {
+      Accept: wanted,
+      Authorization: `Bearer ${await signIdentity(identity, url.origin, signedMs)}`,
+      ...(caller && { 'X-Request-Id': caller.requestId }),
+    }
+    return fetchOnce(url.href, { headers }, asking, (head) => {
+      if (mediaType(head.get('content-type')) !== wanted) {
+        throw new SourceError('the source answered something else')
+      }
+    })
+  }, asking)
 }
 
 /**

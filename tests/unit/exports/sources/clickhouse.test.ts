@@ -151,3 +151,23 @@ test('an export of a database that is not set is a failed source', async ({ clic
   const { clickhouse: _, ...rest } = clickhouse.request()
   expect(await runExport(rest)).toMatchObject(failed)
 })
+
+test('asks again where the server is in trouble, and never for rows that broke off', async ({
+  clickhouse,
+}) => {
+  const head = compactRows(types, [])
+  clickhouse.answer((_, response) => {
+    if (clickhouse.queries.length === 1) response.writeHead(503, { 'Retry-After': '0' }).end()
+    else response.end(head)
+  })
+  const run = await runExport(clickhouse.request())
+  if (!run.ok) throw new Error(run.failure.detail)
+  await run.value.body.cancel()
+  expect(clickhouse.queries).toHaveLength(2)
+  clickhouse.answer((_, response) => {
+    response.writeHead(200, { 'Content-Length': '100000' }).write(head)
+    setTimeout(() => response.destroy(), 20)
+  })
+  expect(await runExport(clickhouse.request())).toMatchObject(failed)
+  expect(clickhouse.queries).toHaveLength(3)
+})

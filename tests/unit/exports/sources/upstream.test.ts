@@ -126,7 +126,8 @@ test('no answer but a file in the right format is passed on, and none is quoted'
     const run = await runExport(upstream.request())
     expect(run, `${status} ${JSON.stringify(headers)}`).toMatchObject(failed)
     expect(JSON.stringify(run)).not.toMatch(/stack trace|127\.0\.0\.1|169\.254/)
-    expect(upstream.requests.length - before).toBe(1)
+    // A server in trouble may be well again.
+    expect(upstream.requests.length - before).toBe(status === 500 ? 3 : 1)
   }
 })
 

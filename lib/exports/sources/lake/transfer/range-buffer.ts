@@ -56,7 +56,8 @@ export class RangeBuffer implements AsyncBuffer {
 
   #fetch(planned: PlannedRange): Promise<ArrayBuffer> {
     if (!planned.bytes) {
-      planned.bytes = this.lake.range(this.path, planned.range.start, planned.range.end)
+      const { start, end } = planned.range
+      planned.bytes = this.lake.range(this.path, start, end, this.byteLength)
       // What was read ahead may fail before its turn; the failure is met when it is awaited.
       planned.bytes.catch(() => {})
     }
@@ -67,7 +68,7 @@ export class RangeBuffer implements AsyncBuffer {
   async view(start: number, end: number): Promise<DataView<ArrayBuffer>> {
     const index = this.#planned.findIndex(({ range }) => range.start <= start && end <= range.end)
     const planned = this.#planned[index]
-    if (!planned) return new DataView(await this.lake.range(this.path, start, end))
+    if (!planned) return new DataView(await this.lake.range(this.path, start, end, this.byteLength))
     const fetched = this.#fetch(planned)
     const next = this.#planned[index + 1]
     if (next && 2 * start > planned.range.start + planned.range.end) this.#fetch(next)
