@@ -1,3 +1,4 @@
+import { decompress as decompressZstd } from 'fzstd'
 import {
   type ParquetQueryFilter,
   type ParquetScan,
@@ -8,13 +9,9 @@ import {
   type SchemaTree,
 } from 'hyparquet'
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js'
-import {
-  decompressBrotli,
-  decompressGzip,
-  decompressLz4,
-  decompressLz4Raw,
-  decompressZstd,
-} from 'hyparquet-compressors'
+import { decompressBrotli } from 'hyparquet-compressors/src/brotli.js'
+import { gunzip } from 'hyparquet-compressors/src/gzip.js'
+import { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js'
 import type { Cells } from '../../cells'
 import type { SourceScan } from '../source-scan'
 import { type ColumnDecoder, readCodedChunk } from './coded-chunk'
@@ -23,11 +20,14 @@ import type { LakeFile } from './lake-manifest'
 import type { LakeClient } from './transfer/lake-client'
 import { type ByteRange, RangeBuffer } from './transfer/range-buffer'
 
-/** Snappy is hyparquet's own: the faster one needs WebAssembly from bytes, which the edge refuses. */
+/**
+ * Snappy is hyparquet's own. The index of hyparquet-compressors compiles a faster one from WebAssembly when it
+ * loads, which the edge refuses: only files beside it may be imported.
+ */
 const compressors = {
   // Given a buffer to write to, fzstd compares it with a number and so makes text of all its bytes first.
   ZSTD: (input: Uint8Array) => decompressZstd(input),
-  GZIP: decompressGzip,
+  GZIP: (input: Uint8Array, length: number) => gunzip(input, new Uint8Array(length)),
   BROTLI: decompressBrotli,
   LZ4: decompressLz4,
   LZ4_RAW: decompressLz4Raw,
