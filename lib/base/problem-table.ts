@@ -35,6 +35,7 @@ export const problemTable = {
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'The method is not allowed here' },
   conflict: { status: 409, title: 'This does not go with how it is now' },
+  password_unsupported: { status: 409, title: 'The password cannot be checked on this server' },
   link_spent: { status: 410, title: 'The one-time link does not work any more' },
   precondition_failed: { status: 412, title: 'What was to be changed is another version by now' },
   body_too_large: { status: 413, title: 'The request body is too large' },

@@ -6,7 +6,7 @@ import { replaceUserPasswordScript } from '@/lib/kv/scripts/replace-user-passwor
 import type { CommandContext } from './actor'
 import { auditEntry } from './audit-entry'
 import { findUser } from './find-user'
-import { hashPassword, verifyPassword } from './password-hash'
+import { checkPassword, hashPassword } from './password-hash'
 import { newPasswordSchema } from './password-rules'
 
 function refusal(parameter: 'oldPassword' | 'newPassword', message: string): Problem {
@@ -34,7 +34,9 @@ export async function changePassword(
     return fail(refusal('newPassword', 'This is the password you have now.'))
   }
   const user = await findUser(userId, store)
-  if (!user || !(await verifyPassword(passwords.oldPassword, user.passwordHash))) {
+  const checked = await checkPassword(passwords.oldPassword, user?.passwordHash ?? '')
+  if (!checked.ok) return checked
+  if (!user || !checked.value) {
     return fail(refusal('oldPassword', 'This is not your current password.'))
   }
   const epoch = await store.run(

@@ -31,6 +31,7 @@ async function provePassword(
   const throttled = await throttleSignIn({ foldedEmail: foldEmail(actor.email), address })
   if (!throttled.ok) return fail(waitingTime(throttled.failure))
   const found = await authenticatePassword(actor.email, secret)
+  if (!found.ok && found.failure.code !== 'sign_in_failed') return fail(found.failure.detail)
   if (!found.ok || found.value.id !== actor.userId) return fail('This is not your password.')
   await noteProof(context, 'password')
   return succeed(undefined)

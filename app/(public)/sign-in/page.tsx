@@ -24,6 +24,8 @@ const problemSentences: Record<string, string> = {
     'That account is not connected to anybody here. Sign in with your password, then connect it under Account → Credentials.',
   'session-ended': 'Your session has ended. Sign in again.',
   'provider-failed': 'Signing in there did not work. Try again, or use your password.',
+  password_unsupported:
+    'Your password was set by an older version, in a form that this server cannot check. Ask your administrator for a link that sets a new one.',
   sign_in_failed: 'The e-mail address or the password is not right.',
   console_not_allowed: keyRefusal,
   rate_limited: 'Too many attempts. Try again in a few minutes.',

@@ -4,12 +4,13 @@ import { type Kv, kv } from '@/lib/kv/client'
 import { keyNames } from '@/lib/kv/key-names'
 import { replaceUserPasswordScript } from '@/lib/kv/scripts/replace-user-password'
 import { findUserByEmail } from '../find-user'
-import { dummyHash, hashPassword, needsRehash, verifyPassword } from '../password-hash'
+import { checkPassword, dummyHash, hashPassword, needsRehash } from '../password-hash'
 import type { User } from '../user'
 
 /**
  * The active user this e-mail address and password belong to.
  * Unknown, deactivated and mistyped get one answer after the same work, so that nobody learns who has an account.
+ * Only a hash that this engine cannot check gets an answer of its own, `password_unsupported`.
  * The caller spends a throttle first.
  * @throws KvError when the store cannot be asked
  */
@@ -19,8 +20,9 @@ export async function authenticatePassword(
   store: Kv = kv(),
 ): Promise<Result<User, Problem>> {
   const user = await findUserByEmail(email, store)
-  const right = await verifyPassword(password, user?.passwordHash || dummyHash)
-  if (!user || !right || user.status !== 'active') {
+  const checked = await checkPassword(password, user?.passwordHash || dummyHash)
+  if (!checked.ok) return checked
+  if (!user || !checked.value || user.status !== 'active') {
     return fail(problem('sign_in_failed', 'The e-mail address or the password is not right.'))
   }
   if (needsRehash(user.passwordHash)) {

@@ -18,7 +18,7 @@ test('opens with the password that made the hash and with no other', async () =>
 test('stores parameters and a fresh salt, never the password', async () => {
   const first = await hashPassword(password)
   const second = await hashPassword(password)
-  expect(first).toMatch(/^\$p512\$v=1,i=220000,pep=1\$[\w-]{22}\$[\w-]{43}$/)
+  expect(first).toMatch(/^\$p512\$v=2,i=220000,pep=1\$[\w-]{22}\$[\w-]{43}$/)
   expect(first).not.toBe(second)
   expect(first).not.toContain('tree')
 })
@@ -40,4 +40,5 @@ test('asks to renew hashes of older parameters only', async () => {
   expect(needsRehash(stored)).toBe(false)
   expect(needsRehash(stored.replace('i=220000', 'i=210000'))).toBe(true)
   expect(needsRehash(stored.replace('pep=1', 'pep=0'))).toBe(true)
+  expect(needsRehash(stored.replace('v=2', 'v=1'))).toBe(true)
 })

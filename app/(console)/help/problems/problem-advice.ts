@@ -33,6 +33,8 @@ export const problemAdvice: Record<ProblemCode, string> = {
     'What you asked for shows a secret or changes how you sign in. Enter your password or a code once more; that counts for ten minutes.',
   sign_in_failed:
     'Check the e-mail address and the password. After several failures, wait a while.',
+  password_unsupported:
+    'The password was set by an older version, in a form that this server cannot check. Ask your administrator for a link that sets a new one.',
   origin_refused: 'Open Keyward at its own address and repeat the step there.',
   address_not_allowed:
     'The key may be used from certain addresses only. Edit its list of addresses, or call from one of them.',

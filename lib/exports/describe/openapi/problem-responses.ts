@@ -11,6 +11,7 @@ const ofNoOperation: ReadonlySet<ProblemCode> = new Set([
   'proof_required',
   'code_refused',
   'sign_in_failed',
+  'password_unsupported',
   'secret_invalid',
   'session_required',
   'origin_refused',
