@@ -1,3 +1,4 @@
+import { checkedDefinitions } from './check-definition'
 import {
   admConversionExport,
   admConversionShort,
@@ -53,7 +54,7 @@ const groups: readonly ExportGroup[] = [
       admVoucherexport,
     ],
   },
-  { title: 'More', exports: ownExports },
+  { title: 'More', exports: checkedDefinitions(ownExports) },
 ]
 
 const everyExport = groups.flatMap((group) => group.exports)

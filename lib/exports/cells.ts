@@ -1,5 +1,14 @@
+/** A cell that is a JSON text: a list, a map, a struct, or what a column of JSON stores. */
+export class JsonText {
+  constructor(readonly text: string) {}
+
+  toString(): string {
+    return this.text
+  }
+}
+
 /** One value of a column; which type is used follows from the column's `ColumnType`. */
-export type Cell = string | number | bigint | boolean | null | undefined
+export type Cell = string | number | bigint | boolean | JsonText | null | undefined
 
 /** For each row the place of its value in a list. */
 export type Codes = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>

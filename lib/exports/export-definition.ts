@@ -3,9 +3,10 @@ import type { ExportExtension } from './formats/format-table'
 
 /**
  * How the cells of a column are typed and therefore written:
- * `date` is days since 1970-01-01, `timestamp` microseconds since the epoch in UTC.
+ * `date` is days since 1970-01-01, `timestamp` microseconds since the epoch in UTC. `json` is a JSON text, which is
+ * written nested where the format is JSON: a list, a map, a struct, JSON, or text that contains JSON.
  */
-export type ColumnType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'timestamp'
+export type ColumnType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'timestamp' | 'json'
 
 /** Where a column's value comes from. `sum`, `percent` and `common` need a definition that groups rows. */
 export type ColumnValue =

@@ -1,13 +1,14 @@
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
-import type { ExportColumn, TimeTest } from './export-definition'
+import type { ExportColumn, ExportFilter, TimeTest } from './export-definition'
 import { dayAt, startOfDayMs } from './language/calendar'
 import { type ExportQuery, parseExportQuery } from './language/export-query'
 import type { DayRange } from './language/time-range'
 import { scopeRows } from './row-scope'
 import type { ExportRequest } from './run-export'
-import { neededFields, type RowShape } from './shape/row-shape'
-import type { SourceScan, TimeBounds } from './sources/source-scan'
+import { fieldUses, neededFields, type RowShape } from './shape/row-shape'
+import type { FieldUse } from './sources/field-use'
+import type { FieldCondition, SourceScan, TimeBounds } from './sources/source-scan'
 
 export interface ExportPlan {
   query: ExportQuery
@@ -32,6 +33,16 @@ function timeBounds(
     highest: startMicros(lastDay + 1) - 1,
     ...(isPartition && { firstDay: firstDay - 1, lastDay: lastDay + 1 }),
   }
+}
+
+function conditionUse(
+  { field, isOwner, isList }: FieldCondition,
+  filters: readonly ExportFilter[],
+): FieldUse {
+  if (isOwner) return { field, by: 'ownerField', as: 'ids' }
+  const filter = filters.find((one) => 'field' in one && one.field === field)
+  const as = isList ? 'list' : filter?.kind === 'choice' ? 'choice' : 'ids'
+  return { field, by: `filter ${filter?.name}`, as }
 }
 
 /** The columns of the file, and after them those that are only sorted by. */
@@ -62,13 +73,19 @@ export function planExport(request: ExportRequest): Result<ExportPlan, Problem> 
   }
   const test = definition.time?.kind === 'tests' ? definition.time[query.timeType] : undefined
   const time = timeBounds(test, query.range, timeZone)
+  const conditions = [...(scope.value ? [scope.value] : []), ...query.conditions]
   return succeed({
     query,
     shape,
     scan: {
       dataset: test?.dataset ?? source.dataset,
       fields: neededFields(shape),
-      conditions: [...(scope.value ? [scope.value] : []), ...query.conditions],
+      conditions,
+      uses: [
+        ...fieldUses(shape),
+        ...conditions.map((condition) => conditionUse(condition, definition.filters)),
+        ...(test && time ? [{ field: test.field, by: 'time range', as: test.type }] : []),
+      ],
       ...(time && { time }),
     },
   })

@@ -16,9 +16,7 @@ export interface ExportScope {
 }
 
 function ownedBy(userId: string, field: string): FieldCondition {
-  const values = new Set<string | number>([userId])
-  if (/^\d{1,15}$/.test(userId)) values.add(Number(userId))
-  return { field, values }
+  return { field, values: new Set([userId]), isOwner: true }
 }
 
 /**

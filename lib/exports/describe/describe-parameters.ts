@@ -1,7 +1,7 @@
 import type { ExportDefinition, ExportFilter, Titles } from '../export-definition'
 import type { ExportExtension } from '../formats/format-table'
 import { offeredFormats } from '../formats/offered-formats'
-import { allowedValues } from '../language/filter-values'
+import { allowedValues, idPattern } from '../language/filter-values'
 import { type GeneralParameter, generalParameters } from '../language/general-parameters'
 import { type TimeParameter, timeParameterSpellings } from '../language/range-parameters'
 import { dynamicRangeNames } from '../language/time-range'
@@ -93,7 +93,7 @@ function describeFilter(filter: ExportFilter, definition: ExportDefinition): Des
     isRequired,
     isList: !single.has(kind),
     ...(valueTitles && { valueTitles: Object.fromEntries(valueTitles) }),
-    ...(values ? { values } : { pattern: String.raw`^\d{1,15}$` }),
+    ...(values ? { values } : { pattern: idPattern }),
   }
 }
 

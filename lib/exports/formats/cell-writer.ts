@@ -18,6 +18,11 @@ function asNumber(value: NonNullable<Cell>): number {
   return typeof value === 'number' ? value : Number(value)
 }
 
+/** Whether the cells of a column are text, which each format quotes in its own way. */
+export function isTextual({ type }: Pick<ExportColumn, 'type'>): boolean {
+  return type === 'text' || type === 'json'
+}
+
 /** A cell of a text column as text. */
 export function asText(value: NonNullable<Cell>): string {
   return typeof value === 'string' ? value : String(value)
@@ -124,6 +129,7 @@ export function plainCellWriter(
       if (column.timestampStyle === 'seconds') return secondsWriter(timestampWriter(32, ''))
       return timestampWriter(32, column.timestampStyle === 'offset' ? '+00' : '')
     case 'text':
+    case 'json':
       return (sink, value) => sink.text(asText(value))
   }
 }

@@ -1,6 +1,6 @@
 import type { RowBatch } from '../cells'
 import type { ExportColumn } from '../export-definition'
-import { asText, type CellWriter, plainCellWriter } from './cell-writer'
+import { asText, type CellWriter, isTextual, plainCellWriter } from './cell-writer'
 import { encodeText } from './encode-text'
 import { neutraliseFormula } from './neutralise-formula'
 
@@ -58,7 +58,7 @@ function headerLine(columns: readonly ExportColumn[], options: CsvOptions): stri
 }
 
 function cellWriter(column: ExportColumn, text: CellWriter, options: CsvOptions): CellWriter {
-  if (column.type === 'text') return text
+  if (isTextual(column)) return text
   const { decimal, delimiter } = options
   const write = plainCellWriter(column, 'plain', decimal)
   if (column.type !== 'decimal' || decimal !== delimiter) return write

@@ -1,23 +1,17 @@
-import type { RowBatch } from '../cells'
+import { JsonText, type RowBatch } from '../cells'
 import type { ExportColumn } from '../export-definition'
+import { nestedJson, quoteJson } from '../json-text'
 import { asText, type CellWriter, plainCellWriter } from './cell-writer'
 import { encodeText, frameRows } from './encode-text'
 import type { CellEncoding } from './encoded-column'
 
-/** Printable ASCII that needs no escape, without `<`, so that `</` is seen. */
-const plainText = /^[ !#-;=-[\]-~]*$/
-
-/** A JSON string that is safe inside a script element and in ECMAScript before 2019 (security.md T19). */
-function toJson(text: string): string {
-  if (plainText.test(text)) return `"${text}"`
-  return JSON.stringify(text)
-    .replaceAll('</', '<\\/')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029')
-}
+/** Lists, structs, maps and JSON are nested, in a column of text too. */
+const writeText: CellWriter = (sink, value) =>
+  sink.text(value instanceof JsonText ? nestedJson(value) : quoteJson(asText(value)))
 
 function cellWriter(column: ExportColumn): CellWriter {
-  if (column.type === 'text') return (sink, value) => sink.text(toJson(asText(value)))
+  if (column.type === 'text') return writeText
+  if (column.type === 'json') return (sink, value) => sink.text(nestedJson(value))
   const write = plainCellWriter(column, 'iso')
   if (column.type !== 'date' && column.type !== 'timestamp') return write
   return (sink, value) => {
@@ -29,7 +23,7 @@ function cellWriter(column: ExportColumn): CellWriter {
 
 function members(columns: readonly ExportColumn[]): CellEncoding[] {
   return columns.map((column, index) => ({
-    before: `${index > 0 ? ',' : ''}${toJson(column.name)}:`,
+    before: `${index > 0 ? ',' : ''}${quoteJson(column.name)}:`,
     after: '',
     empty: 'null',
     write: cellWriter(column),

@@ -2,6 +2,7 @@ import type { SchemaElement } from 'hyparquet'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import { type Cell, plainCells, type RowBatch } from '../cells'
 import type { ColumnType, ExportColumn } from '../export-definition'
+import { jsonText } from '../json-text'
 import { asText, isEmptyCell } from './cell-writer'
 
 /** Cells of a row group: what is kept in memory, and what a reader can skip. */
@@ -10,6 +11,7 @@ const [fewestRows, mostRows] = [8192, 122_880] as const
 
 const elements: Record<ColumnType, Omit<SchemaElement, 'name'>> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
+  json: { type: 'BYTE_ARRAY', converted_type: 'JSON', logical_type: { type: 'JSON' } },
   integer: { type: 'INT64' },
   decimal: { type: 'DOUBLE' },
   boolean: { type: 'BOOLEAN' },
@@ -28,6 +30,8 @@ function converter({ type, fractionDigits }: ExportColumn): (value: NonNullable<
     case 'text':
       // Lone surrogates have no UTF-8.
       return (value) => asText(value).toWellFormed()
+    case 'json':
+      return (value) => jsonText(value).toWellFormed()
     case 'integer':
     case 'timestamp':
       return (value) => (typeof value === 'bigint' ? value : BigInt(Math.round(Number(value))))
@@ -61,7 +65,7 @@ class TakenWriter extends ByteWriter {
 
 /**
  * Apache Parquet, Snappy, every column optional: integers as INT64, decimals as DOUBLE, dates as DATE, moments as
- * TIMESTAMP in UTC microseconds. The same bytes however rows are batched.
+ * TIMESTAMP in UTC microseconds, `json` as JSON. The same bytes however rows are batched.
  */
 export async function* encodeParquet(
   batches: AsyncIterable<RowBatch>,

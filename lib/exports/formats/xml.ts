@@ -1,11 +1,11 @@
 import type { RowBatch } from '../cells'
 import type { ExportColumn } from '../export-definition'
-import { asText, type CellWriter, plainCellWriter } from './cell-writer'
+import { asText, type CellWriter, isTextual, plainCellWriter } from './cell-writer'
 import { encodeText, frameRows } from './encode-text'
 import { escapeXml } from './xml-text'
 
 function cellWriter(column: ExportColumn): CellWriter {
-  return column.type === 'text'
+  return isTextual(column)
     ? (sink, value) => sink.text(escapeXml(asText(value)))
     : plainCellWriter(column, 'plain')
 }

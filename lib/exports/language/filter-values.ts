@@ -24,16 +24,22 @@ function splitValues(parameters: readonly QueryParameter[]): Given[] {
   )
 }
 
+/** Ids of 64 bits have up to 20 digits. */
+export const idPattern = String.raw`^\d{1,20}$`
+const isId = new RegExp(idPattern)
+
 function readIds(
   { field, isList }: Extract<ExportFilter, { kind: 'ids' }>,
   given: readonly Given[],
   errors: ParameterError[],
 ): FilterOutcome {
-  const values = new Set<number>()
+  const values = new Set<string | number>()
   for (const [value, spelling] of given) {
-    if (/^\d{1,15}$/.test(value)) values.add(Number(value))
+    // Leading zeros count where the field is text, and digits beyond a number's count everywhere.
+    if (/^(?:0|[1-9]\d{0,14})$/.test(value)) values.add(Number(value))
+    else if (isId.test(value)) values.add(value)
     else {
-      const fix = 'write ids as digits, several separated by commas'
+      const fix = 'write ids as digits, at most 20, several separated by commas'
       errors.push({ parameter: spelling, value, message: 'is not an id', fix })
     }
   }

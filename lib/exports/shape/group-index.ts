@@ -1,4 +1,4 @@
-import type { Cell } from '../cells'
+import { type Cell, JsonText } from '../cells'
 
 /** Numbers the distinct keys of rows in the order they are first met. */
 export class GroupIndex {
@@ -9,7 +9,7 @@ export class GroupIndex {
   #numberOf(cells: readonly Cell[]): number {
     // The length stands before each text, so that no two keys read alike.
     const key =
-      cells.length === 1
+      cells.length === 1 && !(cells[0] instanceof JsonText)
         ? cells[0]
         : cells.map((cell) => `${typeof cell}:${String(cell).length}:${cell}`).join()
     const known = this.#numbers.get(key)

@@ -52,7 +52,8 @@ class Totals {
       for (let row = 0; row < batch.rowCount; row += 1) {
         const group = groups[row] ?? 0
         if (!(group in agreed)) agreed[group] = data[row]
-        else if (agreed[group] !== data[row]) agreed[group] = null
+        else if (agreed[group] !== data[row] && compareCells(agreed[group], data[row]) !== 0)
+          agreed[group] = null
       }
     }
   }

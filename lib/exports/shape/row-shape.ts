@@ -1,4 +1,5 @@
-import type { ColumnValue, ExportColumn } from '../export-definition'
+import type { ExportColumn } from '../export-definition'
+import type { FieldUse } from '../sources/field-use'
 
 /** What turns rows of the source into rows of the export. */
 export interface RowShape {
@@ -18,32 +19,39 @@ export function rateField({ currency }: Pick<RowShape, 'currency'>): string | un
   return currency && currency !== 'EUR' ? `rate_${currency.toLowerCase()}` : undefined
 }
 
-function fieldsOf(value: ColumnValue, shape: RowShape): readonly string[] {
-  const rate = rateField(shape)
-  const rates = rate ? [rate] : []
+function rateUses(shape: RowShape, by: string): FieldUse[] {
+  const field = rateField(shape)
+  return field ? [{ field, by, as: 'decimal' }] : []
+}
+
+function columnUses({ name, type, value }: ExportColumn, shape: RowShape): FieldUse[] {
+  const by = `column ${name}`
+  const numbers = (fields: readonly string[], as: FieldUse['as'] = 'decimal') =>
+    fields.filter((field) => !shape.silentFields.has(field)).map((field) => ({ field, by, as }))
   switch (value.kind) {
     case 'field':
-      if (!value.euros || !shape.currency) return [value.field]
-      return [value.euros, ...rates]
+      if (!value.euros || !shape.currency) return [{ field: value.field, by, as: type }]
+      return [{ field: value.euros, by, as: type }, ...rateUses(shape, by)]
     case 'currency':
-      return shape.currency ? [] : [value.field]
+      return shape.currency ? [] : [{ field: value.field, by, as: 'text' }]
     case 'common':
-      return [value.field]
-    case 'sum':
-      return [...value.fields, ...(value.isMoney ? rates : [])]
+      return [{ field: value.field, by, as: type }]
+    case 'sum': {
+      const rates = value.isMoney ? rateUses(shape, by) : []
+      return [...numbers(value.fields, type), ...rates]
+    }
     case 'percent':
-      return [...value.part, ...value.whole]
+      return numbers([...value.part, ...value.whole])
   }
 }
 
-/** The source fields that make the columns of an export, each once; silent ones need not be read. */
+/** What the columns of an export read fields for; silent fields need not be read. */
+export function fieldUses(shape: RowShape): FieldUse[] {
+  const keys = (shape.groupBy ?? []).map((field): FieldUse => ({ field, by: 'groupBy', as: 'key' }))
+  return [...keys, ...shape.columns.flatMap((column) => columnUses(column, shape))]
+}
+
+/** The source fields that make the columns of an export, each once. */
 export function neededFields(shape: RowShape): string[] {
-  const fields = new Set(shape.groupBy)
-  for (const { value } of shape.columns) {
-    const isSummed = value.kind === 'sum' || value.kind === 'percent'
-    for (const field of fieldsOf(value, shape)) {
-      if (!(isSummed && shape.silentFields.has(field))) fields.add(field)
-    }
-  }
-  return [...fields]
+  return [...new Set(fieldUses(shape).map(({ field }) => field))]
 }

@@ -28,12 +28,7 @@ export async function openSource(
       return openParquetLake(lake, plan.scan, signal)
     case 'clickhouse':
       if (!request.clickhouse) throw new SourceError('CLICKHOUSE_URL is not set')
-      return openClickhouse(
-        request.clickhouse,
-        { ...source, time: definition.time },
-        plan.scan,
-        signal,
-      )
+      return openClickhouse(request.clickhouse, { ...definition, source }, plan.scan, signal)
     case 'http':
       return openUpstream(source, plan, request, signal)
   }

@@ -1,11 +1,14 @@
 import { type Cell, type Cells, plainCells } from '../cells'
+import type { FieldUse } from './field-use'
 
-/** A field must have one of these values; whole numbers are compared as numbers. */
+/** A field must have one of these values, compared by the field's own type: 1, '1' and '01' all match an integer 1. */
 export interface FieldCondition {
   field: string
   values: ReadonlySet<string | number>
   /** The field holds several values as text, separated by commas; one of them has to match. */
   isList?: true
+  /** The one value is the id of a person whose rows these are; '01' is somebody else than 1. */
+  isOwner?: true
 }
 
 /** What is to be read: everything an export needs to know of its source, and nothing more. */
@@ -14,6 +17,8 @@ export interface SourceScan {
   /** Source fields the columns are made of. */
   fields: readonly string[]
   conditions: readonly FieldCondition[]
+  /** What each field is read for, so that a source can check its type. */
+  uses: readonly FieldUse[]
   time?: TimeBounds
 }
 

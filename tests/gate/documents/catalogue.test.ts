@@ -74,7 +74,7 @@ test('says of the daily report all that a program needs to ask for it', async ({
     description: expect.any(String),
     required: false,
     multiple: true,
-    pattern: String.raw`^\d{1,15}$`,
+    pattern: String.raw`^\d{1,20}$`,
   })
   const status = daily?.filters.find(({ name }) => name === 'filter[status]')
   expect(status?.values).toEqual(['0', '1', '2', '3'])

@@ -42,7 +42,7 @@ const column = record(
   'A column, in the order of the file.',
   {
     name: text,
-    type: { enum: ['text', 'integer', 'decimal', 'boolean', 'date', 'timestamp'] },
+    type: { enum: ['text', 'integer', 'decimal', 'boolean', 'date', 'timestamp', 'json'] },
     title: text,
     description: text,
   },

@@ -3,7 +3,7 @@ import type { JsonSchema } from './json-schema'
 
 type Column = ExportReference['columns'][number]
 
-/** A cell as JSON writes it; every one of them may be empty. */
+/** A cell as JSON writes it; every one of them may be empty. A `json` cell is any JSON value. */
 function cellSchema({ type, dateStyle }: Column): JsonSchema {
   switch (type) {
     case 'text':
@@ -20,6 +20,8 @@ function cellSchema({ type, dateStyle }: Column): JsonSchema {
         : { type: ['string', 'null'], format: 'date' }
     case 'timestamp':
       return { type: ['string', 'null'], format: 'date-time' }
+    case 'json':
+      return {}
   }
 }
 

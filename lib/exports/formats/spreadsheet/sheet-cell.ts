@@ -59,6 +59,7 @@ export function sheetValue(
       return toMoment(micros / dayMicros + epochSerial, () => new Date(micros / 1000).toISOString())
     }
     case 'text':
+    case 'json':
       return { kind: 'text', text: asText(value) }
   }
 }
@@ -85,6 +86,14 @@ export function numberFormat({
 
 /** Characters a column is wide: as long as its title, or as what it mostly holds. */
 export function columnWidth({ type }: ExportColumn, title: string): number {
-  const usual = { text: 24, timestamp: 19, date: 11, integer: 10, decimal: 12, boolean: 8 }
+  const usual = {
+    text: 24,
+    json: 24,
+    timestamp: 19,
+    date: 11,
+    integer: 10,
+    decimal: 12,
+    boolean: 8,
+  }
   return Math.min(40, Math.max(usual[type], title.length + 3))
 }

@@ -1,4 +1,6 @@
 import type { TimeTest } from '../../export-definition'
+import { conditionKeys } from '../compare-values'
+import type { Comparison } from '../field-use'
 import type { FieldCondition, SourceScan, TimeBounds } from '../source-scan'
 
 /** A query whose values are all bound; `parameters` by their name without `param_`. */
@@ -9,8 +11,8 @@ export interface ClickhouseQuery {
 
 /** What a definition says about a table beyond its columns. */
 export interface TableFacts {
-  /** Fields of type String that hold ids; ids are compared as numbers elsewhere. */
-  textFields?: readonly string[] | undefined
+  /** How values are compared with a field, where the definition says it. */
+  comparisons?: ReadonlyMap<string, Comparison>
   /** Type of the field that time ranges test. */
   timeType?: TimeTest['type'] | undefined
 }
@@ -31,8 +33,9 @@ class Bindings {
     return `{${name}:${type}}`
   }
 
-  numbers(values: readonly (string | number)[]): string {
-    return this.bind('Array(Int64)', `[${values.join(',')}]`)
+  /** Values that need no quotes. */
+  plain(type: string, values: readonly unknown[]): string {
+    return this.bind(`Array(${type})`, `[${values.join(',')}]`)
   }
 
   texts(values: readonly (string | number)[]): string {
@@ -41,23 +44,57 @@ class Bindings {
   }
 }
 
-/** An owner's id comes both as text and as number; which of them counts depends on the field. */
-function comparable({ field, values }: FieldCondition, { textFields }: TableFacts) {
-  const numbers = [...values].filter((value) => typeof value === 'number')
-  const isText = textFields?.includes(field) || numbers.length === 0
-  return isText
-    ? { isText, values: [...new Set([...values].map(String))] }
-    : { isText, values: numbers }
+const [lowestInt64, highestInt64, highestUInt64] = [-(2n ** 63n), 2n ** 63n - 1n, 2n ** 64n - 1n]
+
+/** Whole numbers are bound as 64 bits, so that an index is used; fractions are compared by their digits. */
+function numbersSql(name: string, condition: FieldCondition, bindings: Bindings): string {
+  const texts = [...conditionKeys(condition, 'number')].map(String)
+  if (texts.some((text) => text.includes('.'))) {
+    return `toString(${name}) IN ${bindings.texts(texts)}`
+  }
+  const numbers = texts.map(BigInt)
+  const isBeyond = numbers.some((number) => number > highestInt64)
+  const [lowest, highest] = isBeyond ? [0n, highestUInt64] : [lowestInt64, highestInt64]
+  const fitting = numbers.filter((number) => number >= lowest && number <= highest)
+  return `${name} IN ${bindings.plain(isBeyond ? 'UInt64' : 'Int64', fitting)}`
 }
 
-function conditionSql(condition: FieldCondition, facts: TableFacts, bindings: Bindings): string {
-  const name = quoteName(condition.field)
-  if (condition.isList) {
-    const texts = bindings.texts([...new Set([...condition.values].map(String))])
-    return `hasAny(splitByChar(',', ifNull(${name}, '')), ${texts})`
+/** Ids are numbers and fixed values are text, where the definition does not say what the field is. */
+function guess({ field, values }: FieldCondition, { uses }: SourceScan): Comparison {
+  if (uses.some((use) => use.field === field && use.as === 'choice')) {
+    return [...values].every((value) => typeof value === 'number') ? 'number' : 'text'
   }
-  const { isText, values } = comparable(condition, facts)
-  return `${name} IN ${isText ? bindings.texts(values) : bindings.numbers(values)}`
+  return [...values].every((value) => /^\d+$/.test(String(value))) ? 'number' : 'text'
+}
+
+function conditionSql(
+  condition: FieldCondition,
+  scan: SourceScan,
+  { comparisons }: TableFacts,
+  bindings: Bindings,
+): string {
+  const name = quoteName(condition.field)
+  const texts = [...new Set([...condition.values].map(String))]
+  if (condition.isList) {
+    return `hasAny(splitByChar(',', ifNull(${name}, '')), ${bindings.texts(texts)})`
+  }
+  const comparison = comparisons?.get(condition.field) ?? guess(condition, scan)
+  switch (comparison) {
+    case 'number':
+      return numbersSql(name, condition, bindings)
+    case 'boolean': {
+      const keys = [...conditionKeys(condition, comparison)].map(Number)
+      return `${name} IN ${bindings.plain('UInt8', keys)}`
+    }
+    case 'date': {
+      const days = texts.filter(
+        (text) => conditionKeys({ ...condition, values: new Set([text]) }, comparison).size > 0,
+      )
+      return `toString(${name}) IN ${bindings.texts(days)}`
+    }
+    case 'text':
+      return `${name} IN ${bindings.texts(texts)}`
+  }
 }
 
 /** Microseconds since the epoch as `YYYY-MM-DD hh:mm:ss.ffffff` in UTC, days as `YYYY-MM-DD`. */
@@ -84,7 +121,7 @@ function timeSql(
 function fromWhere(scan: SourceScan, facts: TableFacts, bindings: Bindings): string {
   const tests = [
     ...(scan.time ? timeSql(scan.time, facts, bindings) : []),
-    ...scan.conditions.map((condition) => conditionSql(condition, facts, bindings)),
+    ...scan.conditions.map((condition) => conditionSql(condition, scan, facts, bindings)),
   ]
   const table = scan.dataset.split('.').map(quoteName).join('.')
   return `FROM ${table}${tests.length > 0 ? ` WHERE ${tests.join(' AND ')}` : ''}`

@@ -1,4 +1,6 @@
-import type { TimeRangeUse } from '../../export-definition'
+import { declaredComparison } from '../../declared-comparison'
+import type { ExportDefinition, ExportSource } from '../../export-definition'
+import type { Comparison } from '../field-use'
 import { fetchOnce, type Patience, patientChunks } from '../patient-fetch'
 import { SourceError } from '../source-error'
 import { fieldOf, type OpenSource, type SourceScan } from '../source-scan'
@@ -62,17 +64,23 @@ async function* ask(
   yield* patientChunks(ask, asking)
 }
 
-/** What a definition says of its table and of the moments that time ranges test. */
-interface DefinedTable {
-  textFields?: readonly string[] | undefined
-  time?: TimeRangeUse | undefined
+/** What a definition says of its table. */
+interface DefinedTable extends Pick<ExportDefinition, 'columns' | 'time'> {
+  source: Extract<ExportSource, { kind: 'clickhouse' }>
 }
 
-function factsOf({ textFields, time }: DefinedTable, scan: SourceScan): TableFacts {
-  if (time?.kind !== 'tests') return { textFields }
+function factsOf({ source, columns, time }: DefinedTable, scan: SourceScan): TableFacts {
+  const comparisons = new Map<string, Comparison>()
+  for (const { field } of scan.conditions) {
+    const declared = source.textFields?.includes(field)
+      ? 'text'
+      : declaredComparison(columns, field)
+    if (declared) comparisons.set(field, declared)
+  }
+  if (time?.kind !== 'tests') return { comparisons }
   const { tracking, updated } = time
   const { type } = updated && updated.field === scan.time?.field ? updated : tracking
-  return { textFields, timeType: type }
+  return { comparisons, timeType: type }
 }
 
 async function firstNumber(chunks: AsyncGenerator<Uint8Array>): Promise<number> {
@@ -96,7 +104,7 @@ export function openClickhouse(
 ): OpenSource {
   const facts = factsOf(table, scan)
   return {
-    rows: () => readRows(ask(address, rowsQuery(scan, facts), signal), scan.fields),
+    rows: () => readRows(ask(address, rowsQuery(scan, facts), signal), scan.fields, scan.uses),
     countRows: () => firstNumber(ask(address, countQuery(scan, facts), signal)),
   }
 }

@@ -1,4 +1,6 @@
 import type { Cell } from '../../cells'
+import type { ColumnType } from '../../export-definition'
+import type { Comparison, FieldNature } from '../field-use'
 import { SourceError } from '../source-error'
 
 export type ReadCell = (value: unknown) => Cell
@@ -43,21 +45,57 @@ function readPlain(value: unknown): Cell {
   throw invalid()
 }
 
-const readers: readonly (readonly [type: RegExp, read: ReadCell])[] = [
-  [/^Date(?:32)?$/, orNull(readDate)],
-  [/^DateTime/, orNull(readTimestamp)],
-  [/^U?Int\d+$/, readInteger],
-  [/^(?:Float|Decimal|Bool|String|FixedString|Enum|UUID|IPv)/, readPlain],
+interface TypeRow {
+  type: RegExp
+  read: ReadCell
+  fits: readonly ColumnType[]
+  comparison?: Comparison
+}
+
+/** Every type of ClickHouse that a column can show. */
+const types: readonly TypeRow[] = [
+  { type: /^Date(?:32)?$/, read: orNull(readDate), fits: ['date'], comparison: 'date' },
+  { type: /^DateTime/, read: orNull(readTimestamp), fits: ['timestamp'] },
+  {
+    type: /^(?:U?Int\d+|Decimal\(\d+, 0\))$/,
+    read: readInteger,
+    fits: ['integer', 'decimal', 'text'],
+    comparison: 'number',
+  },
+  { type: /^(?:Float|Decimal)/, read: readPlain, fits: ['decimal', 'text'], comparison: 'number' },
+  { type: /^Bool/, read: readPlain, fits: ['boolean', 'text'], comparison: 'boolean' },
+  {
+    type: /^(?:String|FixedString|Enum|UUID|IPv)/,
+    read: readPlain,
+    fits: ['text', 'json'],
+    comparison: 'text',
+  },
 ]
+
+/** A type without what wraps it: whether it may be empty, and how it is kept. */
+function bareType(type: string): string {
+  const [, inner] = /^(?:Nullable|LowCardinality)\((.*)\)$/.exec(type) ?? []
+  return inner === undefined ? type : bareType(inner)
+}
+
+function rowOf(type: string): TypeRow | undefined {
+  return types.find((row) => row.type.test(bareType(type)))
+}
+
+/** What a ClickHouse type is to a definition. */
+export function natureOf(type: string): FieldNature {
+  const row = rowOf(type)
+  if (!row) return { name: type, fits: [], fix: 'convert it in a view' }
+  const { fits, comparison } = row
+  return { name: type, fits, ...(comparison && { comparison }) }
+}
 
 /**
  * How the values of a ClickHouse type become cells.
  * @throws SourceError for a type no column can show, such as an array
  */
 export function cellReader(type: string): ReadCell {
-  const [, inner] = /^(?:Nullable|LowCardinality)\((.*)\)$/.exec(type) ?? []
-  if (inner !== undefined) return cellReader(inner)
-  const found = readers.find(([pattern]) => pattern.test(type))
-  if (!found) throw new SourceError(`no column can show the type ${type}`)
-  return found[1]
+  const row = rowOf(type)
+  if (!row) throw new SourceError(`no column can show the type ${type}`)
+  return row.read
 }

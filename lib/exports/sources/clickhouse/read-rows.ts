@@ -1,7 +1,8 @@
 import type { Cell } from '../../cells'
+import { checkUse, type FieldUse } from '../field-use'
 import { SourceError } from '../source-error'
 import type { FieldBatch } from '../source-scan'
-import { cellReader } from './read-cell'
+import { cellReader, natureOf, type ReadCell } from './read-cell'
 
 const batchRows = 4096
 
@@ -31,14 +32,29 @@ function parseLine(line: string, width: number | undefined): unknown[] {
   return row
 }
 
+function readersOf(
+  fields: readonly string[],
+  uses: readonly FieldUse[],
+  types: readonly string[],
+): ReadCell[] {
+  return fields.map((field, at) => {
+    const type = types[at] ?? ''
+    const nature = natureOf(type)
+    for (const use of uses) if (use.field === field) checkUse(use, nature, 'the table')
+    return cellReader(type)
+  })
+}
+
 /**
  * Reads the format JSONCompactEachRowWithNamesAndTypes: a line of names, a line of types, a line for each row.
  * @param fields names to give the columns, in their order
- * @throws SourceError as soon as a line is not what was asked for
+ * @param uses what they are declared as
+ * @throws SourceError as soon as a line is not what was asked for, or a type not what is declared
  */
 export async function* readRows(
   chunks: AsyncIterable<Uint8Array>,
   fields: readonly string[],
+  uses: readonly FieldUse[] = [],
 ): AsyncGenerator<FieldBatch> {
   const width = Math.max(fields.length, 1)
   let head = 0
@@ -58,7 +74,7 @@ export async function* readRows(
     for (const line of some) {
       const row = parseLine(line, width)
       head += 1
-      if (head === 2) readers = fields.map((_, at) => cellReader(String(row[at])))
+      if (head === 2) readers = readersOf(fields, uses, row.map(String))
       if (head <= 2) continue
       for (const [at, read] of readers.entries()) columns[at]?.push(read(row[at]))
       rowCount += 1

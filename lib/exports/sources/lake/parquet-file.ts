@@ -1,6 +1,5 @@
 import { decompress as decompressZstd } from 'fzstd'
 import {
-  type ParquetQueryFilter,
   type ParquetScan,
   parquetMetadataAsync,
   parquetScan,
@@ -13,12 +12,15 @@ import { decompressBrotli } from 'hyparquet-compressors/src/brotli.js'
 import { gunzip } from 'hyparquet-compressors/src/gzip.js'
 import { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js'
 import type { Cells } from '../../cells'
+import type { Comparison } from '../field-use'
 import type { SourceScan } from '../source-scan'
 import { type ColumnDecoder, readCodedChunk } from './coded-chunk'
 import { exactDecimals } from './exact-decimals'
 import type { LakeFile } from './lake-manifest'
 import type { LakeClient } from './transfer/lake-client'
 import { type ByteRange, RangeBuffer } from './transfer/range-buffer'
+import { checkedTypes, type StoredTypes } from './types/checked-types'
+import { pruningFilter } from './types/pruning-filter'
 
 /**
  * Snappy is hyparquet's own. The index of hyparquet-compressors compiles a faster one from WebAssembly when it
@@ -52,22 +54,12 @@ const footerBytes = 32 * 1024
 /** A row group that may hold wanted rows. */
 export interface OpenGroup {
   rowCount: number
+  /** How the values of a condition are compared with a field. */
+  comparisonOf(field: string): Comparison
   /** All cells of a column in it. */
   readColumn(field: string): Promise<Cells>
   /** Lets go of its bytes and of those before it. */
   release(): void
-}
-
-/** Statistics can be held against numbers of one type only; a mixed list is tested row by row. */
-function pruningFilter({ conditions, time }: SourceScan): ParquetQueryFilter | undefined {
-  const parts: ParquetQueryFilter[] = conditions
-    .filter(
-      ({ values, isList }) => !isList && [...values].every((value) => typeof value === 'number'),
-    )
-    .map(({ field, values }) => ({ [field]: { $in: [...values] } }))
-  if (time && Number.isFinite(time.lowest)) parts.push({ [time.field]: { $gte: time.lowest } })
-  if (time && Number.isFinite(time.highest)) parts.push({ [time.field]: { $lte: time.highest } })
-  return parts.length > 0 ? { $and: parts } : undefined
 }
 
 type RowRange = ParquetScan['ranges'][number]
@@ -125,6 +117,7 @@ function wantedGroups({ metadata, ranges }: ParquetScan): { group: RowGroup; row
 
 function openGroup(
   scan: ParquetScan,
+  types: StoredTypes,
   buffer: RangeBuffer,
   { group, rows }: { group: RowGroup; rows: RowRange },
   chunks: ReadonlyMap<string, ColumnChunk>,
@@ -140,6 +133,7 @@ function openGroup(
   }
   return {
     rowCount,
+    comparisonOf: (field) => types.get(field)?.comparison ?? 'text',
     async readColumn(field) {
       const chunk = chunks.get(field)
       return exactDecimals(await readCells(field, chunk), chunk?.decoder.element)
@@ -160,7 +154,9 @@ export async function openParquetFile(
 ): Promise<OpenGroup[]> {
   const buffer = new RangeBuffer(lake, `${wanted.dataset}/${file.path}`, file.bytes)
   const metadata = await parquetMetadataAsync(buffer, { parsers, initialFetchSize: footerBytes })
-  const filter = pruningFilter(wanted)
+  const schema = parquetSchema(metadata)
+  const types = checkedTypes(schema, wanted, buffer.path)
+  const filter = pruningFilter(wanted, types)
   const scan = await parquetScan({
     file: buffer,
     metadata,
@@ -170,11 +166,10 @@ export async function openParquetFile(
     useOffsetIndex: false,
     ...(filter && { pruningFilter: filter }),
   })
-  const schema = parquetSchema(metadata)
   const groups = wantedGroups(scan).map((found) => ({
     found,
     chunks: chunksOf(found.group, schema, columns),
   }))
   buffer.plan(groups.flatMap(({ chunks }) => [...chunks.values()].map(({ range }) => range)))
-  return groups.map(({ found, chunks }) => openGroup(scan, buffer, found, chunks))
+  return groups.map(({ found, chunks }) => openGroup(scan, types, buffer, found, chunks))
 }

@@ -1,10 +1,11 @@
 import type { Cells } from '../../cells'
 import { fromDay } from '../../language/calendar'
+import { cellTest } from '../compare-values'
 import { SourceError } from '../source-error'
 import type { FieldBatch, OpenSource, SourceScan, TimeBounds } from '../source-scan'
 import { type LakeFile, partitionMonth, readManifest } from './lake-manifest'
 import { type OpenGroup, openParquetFile } from './parquet-file'
-import { gather, type RowSelection, selectBetween, selectValues } from './row-selection'
+import { gather, type RowSelection, selectBetween, selectCells } from './row-selection'
 import { type LakeAddress, LakeClient } from './transfer/lake-client'
 
 /** Files opened ahead of the one that is read, so that the network waits for the encoder and not the reverse. */
@@ -27,14 +28,19 @@ function mayHoldRange(file: LakeFile, time: TimeBounds | undefined): boolean {
 
 type ReadField = (field: string) => Promise<Cells>
 
-async function selectRows(read: ReadField, wanted: SourceScan): Promise<RowSelection> {
+async function selectRows(
+  group: OpenGroup,
+  read: ReadField,
+  wanted: SourceScan,
+): Promise<RowSelection> {
   let selection: RowSelection
   if (wanted.time) {
     const { field, lowest, highest } = wanted.time
     selection = selectBetween(await read(field), selection, lowest, highest)
   }
   for (const condition of wanted.conditions) {
-    selection = selectValues(await read(condition.field), selection, condition)
+    const isWanted = cellTest(condition, group.comparisonOf(condition.field))
+    selection = selectCells(await read(condition.field), selection, isWanted)
   }
   return selection
 }
@@ -46,7 +52,7 @@ async function readGroup(group: OpenGroup, wanted: SourceScan): Promise<FieldBat
     known.set(field, cells)
     return cells
   }
-  const selection = await selectRows(read, wanted)
+  const selection = await selectRows(group, read, wanted)
   if (selection?.length === 0) return undefined
   const fields = new Map<string, Cells>()
   for (const field of wanted.fields) fields.set(field, gather(await read(field), selection))
@@ -66,6 +72,7 @@ async function* readFiles(
   const columns = neededColumns(wanted)
   const opening: Promise<OpenGroup[]>[] = []
   let next = 0
+  let isChecked = false
   try {
     for (;;) {
       for (const file of files.slice(next, next + filesAhead - opening.length)) {
@@ -75,6 +82,9 @@ async function* readFiles(
         opening.push(opened)
         next += 1
       }
+      // Types that differ are found before the first row where it costs nothing: in the files that are open anyway.
+      if (!isChecked) await Promise.all(opening)
+      isChecked = true
       const opened = opening.shift()
       if (!opened) return
       for (const group of await opened) {

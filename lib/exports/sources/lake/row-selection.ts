@@ -1,5 +1,4 @@
 import { type Cell, type Cells, CodedCells, roomForCodes } from '../../cells'
-import type { FieldCondition } from '../source-scan'
 
 /** The rows still wanted; undefined means all of them. */
 export type RowSelection = Uint32Array | undefined
@@ -22,8 +21,8 @@ function keep(
   return count === rowCount ? undefined : kept.subarray(0, count)
 }
 
-/** Of coded cells each value is tested once, however many rows have it. */
-function keepCells(
+/** Rows whose cell is wanted; of coded cells each value is tested once, however many rows have it. */
+export function selectCells(
   cells: Cells,
   selection: RowSelection,
   isWanted: (value: Cell) => boolean,
@@ -36,25 +35,6 @@ function keepCells(
   return keep(cells.length, selection, (row) => wanted[codes[row] ?? 0] === 1)
 }
 
-/** Whether one of the values that a list holds as text is wanted; numbers are compared as numbers. */
-function holdsAny(list: string, values: ReadonlySet<string | number>): boolean {
-  const holds = (item: string) => values.has(item) || (item !== '' && values.has(Number(item)))
-  return list.split(',').some(holds)
-}
-
-/** Rows whose value is one of the condition's. */
-export function selectValues(
-  cells: Cells,
-  selection: RowSelection,
-  { values, isList }: FieldCondition,
-): RowSelection {
-  return keepCells(cells, selection, (value) => {
-    if (typeof value === 'bigint') return values.has(Number(value))
-    if (isList && typeof value === 'string') return holdsAny(value, values)
-    return (typeof value === 'number' || typeof value === 'string') && values.has(value)
-  })
-}
-
 /** Rows whose number lies between the bounds, both inclusive. */
 export function selectBetween(
   cells: Cells,
@@ -62,7 +42,7 @@ export function selectBetween(
   lowest: number,
   highest: number,
 ): RowSelection {
-  return keepCells(
+  return selectCells(
     cells,
     selection,
     (value) => typeof value === 'number' && value >= lowest && value <= highest,

@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test'
 import { listExports } from '@/lib/exports/catalogue'
+import { definitionMistakes } from '@/lib/exports/check-definition'
 import { ownExports } from '@/lib/exports/definitions/own/own-exports'
 import type { ExportDefinition, TimeTest } from '@/lib/exports/export-definition'
 import { parseExportPath } from '@/lib/exports/language/export-path'
@@ -101,6 +102,10 @@ test('what stands in a choice or a switch is there to be chosen', () => {
     const spellings = filters.flatMap((filter) => [filter.name, ...filter.synonyms])
     expect(new Set(spellings).size, `${name}: a spelling means two filters`).toBe(spellings.length)
   }
+})
+
+test('no filter, time range or owner contradicts the type its column declares', () => {
+  expect(catalogue.flatMap(definitionMistakes)).toEqual([])
 })
 
 test('only administrators read exports whose rows belong to nobody', () => {

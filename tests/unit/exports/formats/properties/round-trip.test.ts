@@ -151,7 +151,7 @@ function wanted(cell: Cell, { type }: ExportColumn, extension: string): Cell {
     const text = wantedText(String(cell), extension)
     return tellsEmptyText.includes(extension) ? text : text || null
   }
-  if (type === 'integer') return BigInt(cell)
+  if (type === 'integer') return BigInt(String(cell))
   if (type === 'timestamp' && sheets.includes(extension)) {
     return wholeMillis(Number(cell))
   }

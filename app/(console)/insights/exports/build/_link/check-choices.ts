@@ -9,7 +9,7 @@ export function filterFieldId(name: string): string {
   return `filter-${name}`
 }
 
-const idList = /^\s*\d{1,15}\s*(,\s*\d{1,15}\s*)*$/
+const idList = /^\s*\d{1,20}\s*(,\s*\d{1,20}\s*)*$/
 
 /** Required filters that are empty. */
 export function findMissing(facts: BuilderFacts, { filters }: LinkChoices): FieldErrors {

@@ -8,6 +8,7 @@ const typeTexts: Record<ExportColumn['type'], string> = {
   boolean: 'true or false',
   date: 'day',
   timestamp: 'moment, UTC',
+  json: 'JSON',
 }
 
 /** Every column of an export in its order: name, type, title and meaning. */

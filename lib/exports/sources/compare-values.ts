@@ -1,0 +1,74 @@
+import type { Cell } from '../cells'
+import type { Comparison } from './field-use'
+import type { FieldCondition } from './source-scan'
+
+/** A whole number as one key, however large; a JavaScript number up to 2^53. */
+function wholeKey(value: bigint): number | bigint {
+  const number = Number(value)
+  return Number.isSafeInteger(number) ? number : value
+}
+
+/** Decimal digits as keys: an exact one, and that of the number nearest to it. */
+function numberKeys(text: string): readonly Cell[] {
+  const [, sign, whole = '', fraction = ''] = /^(-?)0*(\d+)(?:\.(\d*?)0*)?$/.exec(text) ?? []
+  if (whole === '') return []
+  if (fraction === '') return [wholeKey(BigInt(`${sign}${whole}`))]
+  return [`${sign}${whole}.${fraction}`, Number(text)]
+}
+
+/** The key under which the number of a cell is found. */
+function numberKey(cell: Cell): Cell {
+  if (typeof cell === 'bigint') return wholeKey(cell)
+  return Number.isInteger(cell) && !Number.isSafeInteger(cell) ? BigInt(Number(cell)) : cell
+}
+
+function dayKeys(text: string): readonly Cell[] {
+  const millis = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return Number.isNaN(millis) ? [] : [millis / 86_400_000]
+}
+
+/** Somebody's id is written in one way: 01 is not 1. */
+const ownerId = /^(?:0|[1-9]\d*)$/
+
+function keysOf(text: string, comparison: Comparison, isOwner = false): readonly Cell[] {
+  switch (comparison) {
+    case 'text':
+      return [text]
+    case 'number':
+      return isOwner && !ownerId.test(text) ? [] : numberKeys(text)
+    case 'boolean':
+      return text === 'true' || text === 'false' ? [text === 'true'] : []
+    case 'date':
+      return dayKeys(text)
+  }
+}
+
+/** Whether a field that is compared in this way can have the value. */
+export function isComparable(value: string | number, comparison: Comparison): boolean {
+  return keysOf(String(value), comparison).length > 0
+}
+
+/** The values of a condition as cells of a field; those it cannot have are left out. */
+export function conditionKeys(
+  { values, isOwner }: FieldCondition,
+  comparison: Comparison,
+): ReadonlySet<Cell> {
+  return new Set([...values].flatMap((value) => keysOf(String(value), comparison, isOwner)))
+}
+
+/**
+ * Tests cells against a condition by the field's own type: text exactly, numbers to the last digit, booleans and days
+ * by their spelling.
+ */
+export function cellTest(
+  condition: FieldCondition,
+  comparison: Comparison,
+): (cell: Cell) => boolean {
+  const keys = conditionKeys(condition, comparison)
+  if (condition.isList) {
+    return (cell) =>
+      typeof cell === 'string' && cell.split(',').some((item) => keys.has(item.trim()))
+  }
+  if (comparison !== 'number') return (cell) => cell !== null && keys.has(cell)
+  return (cell) => typeof cell !== 'string' && keys.has(numberKey(cell))
+}
