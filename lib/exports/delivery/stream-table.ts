@@ -11,7 +11,7 @@ async function* toBatches(
   pages: AsyncIterable<readonly (readonly string[])[]>,
 ): AsyncGenerator<RowBatch> {
   for await (const rows of pages) {
-    const columns = Array.from({ length: width }, (_, at) => rows.map((row) => row[at]))
+    const columns = Array.from({ length: width }, (_, at) => rows.map((row) => row[at] || null))
     yield { rowCount: rows.length, columns }
   }
 }

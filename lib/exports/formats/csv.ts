@@ -22,28 +22,37 @@ export interface CsvOptions extends CsvDialect {
   bom: boolean
   /** Begins with a line of column names, or of `titles`. */
   header: boolean
+  /** `false` writes text that a spreadsheet would run as it is, for programs that are no spreadsheet. */
+  guard?: boolean
   titles?: readonly string[]
 }
 
 const quote = 34
 
-/** Characters that end a field, or begin or end its quotes. */
+/** Characters that end a field, begin or end its quotes, or end the text for programs written in C. */
 function specialCharacters(delimiter: string): RegExp {
-  return new RegExp(`["\\r\\n${delimiter === '|' ? '\\|' : delimiter}]`)
+  return new RegExp(`["\\r\\n\\0${delimiter === '|' ? '\\|' : delimiter}]`)
 }
 
-function textWriter({ delimiter, quoteText }: CsvOptions): CellWriter {
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""').replaceAll('\0', '\ufffd')}"`
+}
+
+/** @param isOnly whether the field is a whole line: where it is blank, most readers skip the line */
+function textWriter(options: CsvOptions, isOnly: boolean): CellWriter {
+  const { delimiter, quoteText, guard = true } = options
   const special = specialCharacters(delimiter)
+  const isUnquoted = (text: string) =>
+    quoteText === 'needed' && text !== '' && !(isOnly && text.trim() === '')
   return (sink, value) => {
-    const text = neutraliseFormula(asText(value))
-    const isSpecial = special.test(text)
-    if (!isSpecial && quoteText === 'needed') {
+    const text = guard ? neutraliseFormula(asText(value)) : asText(value)
+    if (special.test(text)) sink.text(quoted(text))
+    else if (isUnquoted(text)) sink.text(text)
+    else {
+      sink.byte(quote)
       sink.text(text)
-      return
+      sink.byte(quote)
     }
-    sink.byte(quote)
-    sink.text(isSpecial ? text.replaceAll('"', '""') : text)
-    sink.byte(quote)
   }
 }
 
@@ -51,8 +60,8 @@ function headerLine(columns: readonly ExportColumn[], options: CsvOptions): stri
   const special = specialCharacters(options.delimiter)
   const names = options.titles ?? columns.map(({ name }) => name)
   const fields = names.map((name) => {
-    const text = neutraliseFormula(name)
-    return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+    const text = options.guard === false ? name : neutraliseFormula(name)
+    return special.test(text) ? quoted(text) : text
   })
   return fields.join(options.delimiter) + options.lineEnd
 }
@@ -76,11 +85,12 @@ export function encodeCsv(
   options: CsvOptions,
 ): AsyncGenerator<Uint8Array> {
   const { bom, header, delimiter, lineEnd, emptyLastLine } = options
-  const text = textWriter(options)
+  const isOnly = columns.length === 1
+  const text = textWriter(options, isOnly)
   const encodings = columns.map((column, index) => ({
     before: '',
     after: index === columns.length - 1 ? lineEnd : delimiter,
-    empty: '',
+    empty: isOnly ? '""' : '',
     write: cellWriter(column, text, options),
   }))
   return encodeText(batches, encodings, {

@@ -34,6 +34,8 @@ export interface EncoderOptions {
   bom?: boolean
   /** `false` leaves the header line out. */
   header?: boolean
+  /** `false` leaves text as it is that a spreadsheet would run; otherwise it begins with an apostrophe. */
+  guard?: boolean
   /** Header texts in place of the column names, in the order of the columns. */
   titles?: readonly string[]
   /** XML element of a row, `row` unless said otherwise. */
@@ -43,6 +45,8 @@ export interface EncoderOptions {
 export interface ExportFormat {
   extension: ExportExtension
   title: string
+  /** What who chooses the format has to know. */
+  note?: string
   contentType: string
   /** Rows a file of this format can hold, where that is bounded. */
   maxRows?: number
@@ -60,13 +64,22 @@ const csvDialects: Record<ExportDialect, CsvDialect> = {
 }
 
 function csvOptions(options: EncoderOptions): CsvOptions {
-  const { dialect, delimiter, decimal = '.', bom = false, header = true, titles } = options
+  const {
+    dialect,
+    delimiter,
+    decimal = '.',
+    bom = false,
+    header = true,
+    guard = true,
+    titles,
+  } = options
   return {
     ...csvDialects[dialect],
     ...(delimiter && { delimiter }),
     decimal,
     bom,
     header,
+    guard,
     ...(titles && { titles }),
   }
 }
@@ -113,6 +126,7 @@ const table: readonly ExportFormat[] = [
   {
     extension: 'xls',
     title: 'Excel 2003 (XLS)',
+    note: 'XML Spreadsheet 2003 under the name .xls. Excel warns that content and file extension do not match, and opens it after Yes; LibreOffice and Gnumeric open it too. Programs that read the binary .xls, such as pandas and R, do not read it. Booleans are the texts TRUE and FALSE.',
     contentType: 'application/vnd.ms-excel',
     maxRows: maxSheetRows,
     encode: encodeXls,

@@ -12,7 +12,13 @@ function startsFormula(text: string): boolean {
   return false
 }
 
-/** Puts an apostrophe before text that a spreadsheet would run (security.md T18); other text stays. */
+/** `-5`, `+3.2`, `-1,234.50`, `-1e-5`: digits with one sign before them have nothing to run. */
+const plainNumber = /^[+-](?:\d+(?:[.,]\d+)*|[.,]\d+)(?:[eE][+-]?\d+)?$/
+
+/**
+ * Puts an apostrophe before text that a spreadsheet would run (security.md T18); other text stays, and so do plain
+ * numbers that are kept as text.
+ */
 export function neutraliseFormula(text: string): string {
-  return startsFormula(text) ? `'${text}` : text
+  return startsFormula(text) && !plainNumber.test(text) ? `'${text}` : text
 }

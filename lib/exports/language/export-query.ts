@@ -104,7 +104,7 @@ export function parseExportQuery(
   const columns = readColumns(general('columns'), available, errors)
   const sort = readSort(general('sort'), available, errors)
   const limit = readLimit(general('limit'), errors)
-  const presentation = readPresentation(general, columns, extension, errors)
+  const presentation = readPresentation(general, columns, { extension, dialect }, errors)
   const unknown = filters.unknown.filter(
     (one) => !isGeneral(one) && (one.kind === 'filter' || dialect === 'api'),
   )

@@ -6,6 +6,8 @@ export interface GeneralParameter {
   /** Extensions of the formats it means something in; all where none is named. */
   formats?: readonly string[]
   allowed?: readonly string[]
+  /** Refused in links. */
+  needsHeaderKey?: boolean
   example: string
 }
 
@@ -71,6 +73,16 @@ export const generalParameters = [
     formats: withHeaderRow,
     allowed: ['en', 'de'],
     example: 'lang=de',
+  },
+  {
+    name: 'guard',
+    title: 'Guard against formulas',
+    description:
+      'off writes text that a spreadsheet would run as it is, without the apostrophe before it. Only for calls with the key in a header.',
+    formats: withHeaderRow,
+    allowed: ['on', 'off'],
+    needsHeaderKey: true,
+    example: 'guard=off',
   },
 ] as const satisfies readonly GeneralParameter[]
 

@@ -1,6 +1,6 @@
 import type { ParameterError } from '@/lib/base/problem'
 import type { ExportColumn } from '../export-definition'
-import type { EncoderOptions } from '../formats/format-table'
+import type { EncoderOptions, ExportDialect } from '../formats/format-table'
 import { type GeneralParameter, generalParameters } from './general-parameters'
 import type { QueryParameter } from './query-parameters'
 
@@ -31,22 +31,37 @@ const yesOrNo: ReadonlyMap<string, boolean> = new Map([
   ['0', false],
 ])
 
+const onOrOff: ReadonlyMap<string, boolean> = new Map([
+  ['on', true],
+  ['off', false],
+])
+
 const languages: ReadonlyMap<string, 'en' | 'de'> = new Map([
   ['en', 'en'],
   ['de', 'de'],
 ])
 
-/** The meaning of a value; what the format does not know or the parameter does not take is an error. */
+interface FileContext {
+  extension: string
+  dialect: ExportDialect
+}
+
+/** The meaning of a value; what the format or the link does not know or the parameter does not take is an error. */
 function readMeaning<T>(
   parameter: QueryParameter | undefined,
   meanings: ReadonlyMap<string, T>,
-  extension: string,
+  { extension, dialect }: FileContext,
   errors: ParameterError[],
 ): T | undefined {
   if (!parameter) return undefined
   const { spelling, value, name } = parameter
   const table: readonly GeneralParameter[] = generalParameters
-  const { formats, allowed } = table.find((one) => one.name === name) ?? {}
+  const { formats, allowed, needsHeaderKey } = table.find((one) => one.name === name) ?? {}
+  if (needsHeaderKey && dialect === 'link') {
+    const fix = 'leave it out, or call /api/v1/exports with the key in a header'
+    errors.push({ parameter: spelling, value, message: 'is not taken in a link', fix })
+    return undefined
+  }
   if (formats && !formats.includes(extension)) {
     const fix = `leave it out or ask for ${formats.join(', ')}`
     errors.push({ parameter: spelling, value, message: `means nothing in ${extension}`, fix })
@@ -73,21 +88,23 @@ function readMeaning<T>(
 export function readPresentation(
   find: (name: string) => QueryParameter | undefined,
   columns: readonly ExportColumn[],
-  extension: string,
+  context: FileContext,
   errors: ParameterError[],
 ): Presentation {
   const read = <T>(name: string, meanings: ReadonlyMap<string, T>) =>
-    readMeaning(find(name), meanings, extension, errors)
+    readMeaning(find(name), meanings, context, errors)
   const delimiter = read('delimiter', delimiters)
   const decimal = read('decimal', decimalSigns)
   const bom = read('bom', yesOrNo)
   const header = read('header', yesOrNo)
   const language = read('lang', languages)
+  const guard = read('guard', onOrOff)
   return {
     ...(delimiter && { delimiter }),
     ...(decimal && { decimal }),
     ...(bom !== undefined && { bom }),
     ...(header !== undefined && { header }),
+    ...(guard !== undefined && { guard }),
     ...(language && {
       titles: columns.map(({ title, titles }) => (language === 'de' && titles?.de) || title),
     }),

@@ -64,9 +64,12 @@ export function sheetValue(
   }
 }
 
-/** Text that no program runs, no longer than a cell, escaped for XML (security.md T18). */
-export function sheetText(text: string): string {
-  const safe = neutraliseFormula(text)
+/**
+ * Text no longer than a cell, escaped for XML.
+ * @param guard whether it is made harmless for when the sheet is saved as CSV and opened again (security.md T18)
+ */
+export function sheetText(text: string, guard: boolean): string {
+  const safe = guard ? neutraliseFormula(text) : text
   return escapeXml(
     safe.length > maxCellCharacters ? `${safe.slice(0, maxCellCharacters - 1)}…` : safe,
   )

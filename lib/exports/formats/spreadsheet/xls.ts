@@ -50,27 +50,28 @@ function end(hasHeader: boolean): string {
   return `</Table>${hasHeader ? frozenHeader : ''}</Worksheet></Workbook>\n`
 }
 
-function data(column: ExportColumn, value: NonNullable<Cell>): string {
+function data(column: ExportColumn, guard: boolean, value: NonNullable<Cell>): string {
   const found = sheetValue(column, value)
   switch (found.kind) {
     case 'number':
       return `<Data ss:Type="Number">${found.value}</Data>`
     case 'boolean':
-      return `<Data ss:Type="Boolean">${found.value ? 1 : 0}</Data>`
+      // As booleans LibreOffice reads them as empty, and Gnumeric only in a spelling that is not that of Excel.
+      return `<Data ss:Type="String">${found.value ? 'TRUE' : 'FALSE'}</Data>`
     case 'moment': {
       const moment = new Date(Math.round((found.serial - epochSerial) * dayMs))
       return `<Data ss:Type="DateTime">${moment.toISOString().slice(0, -1)}</Data>`
     }
     case 'text':
-      return `<Data ss:Type="String">${sheetText(found.text)}</Data>`
+      return `<Data ss:Type="String">${sheetText(found.text, guard)}</Data>`
   }
 }
 
-/** An XML Spreadsheet 2003 of one sheet, streamed, with typed cells; every spreadsheet program opens it as `.xls`. */
+/** An XML Spreadsheet 2003 of one sheet, streamed, with typed cells but for booleans, which are text. */
 export function encodeXls(
   batches: AsyncIterable<RowBatch>,
   columns: readonly ExportColumn[],
-  { header = true, titles = columns.map(({ name }) => name) }: EncoderOptions,
+  { header = true, guard = true, titles = columns.map(({ name }) => name) }: EncoderOptions,
 ): AsyncGenerator<Uint8Array> {
   const cells = columns.map((column): CellEncoding => {
     const style = styleId(column, columns)
@@ -79,11 +80,12 @@ export function encodeXls(
       before: '',
       after: '',
       empty: '<Cell/>',
-      write: (sink, value) => sink.text(`${open}${data(column, value)}</Cell>`),
+      write: (sink, value) => sink.text(`${open}${data(column, guard, value)}</Cell>`),
     }
   })
   const names = titles.map(
-    (title) => `<Cell ss:StyleID="header"><Data ss:Type="String">${sheetText(title)}</Data></Cell>`,
+    (title) =>
+      `<Cell ss:StyleID="header"><Data ss:Type="String">${sheetText(title, guard)}</Data></Cell>`,
   )
   return encodeText(batches, frameRows(cells, ['<Row>', '</Row>\n']), {
     head: start(columns, titles) + (header ? `<Row>${names.join('')}</Row>\n` : ''),

@@ -13,12 +13,17 @@ function escapeEscapes(text: string): string {
 }
 
 /** All of a cell behind its address; `style` is an attribute or empty. */
-function textCell(text: string, style: string): string {
+function textCell(text: string, style: string, guard: boolean): string {
   const space = /^\s|\s$/.test(text) ? ' xml:space="preserve"' : ''
-  return `"${style} t="inlineStr"><is><t${space}>${sheetText(escapeEscapes(text))}</t></is></c>`
+  return `"${style} t="inlineStr"><is><t${space}>${sheetText(escapeEscapes(text), guard)}</t></is></c>`
 }
 
-function cell(column: ExportColumn, style: string, value: NonNullable<Cell>): string {
+function cell(
+  column: ExportColumn,
+  style: string,
+  guard: boolean,
+  value: NonNullable<Cell>,
+): string {
   const found = sheetValue(column, value)
   switch (found.kind) {
     case 'number':
@@ -28,7 +33,7 @@ function cell(column: ExportColumn, style: string, value: NonNullable<Cell>): st
     case 'boolean':
       return `" t="b"><v>${found.value ? 1 : 0}</v></c>`
     case 'text':
-      return textCell(found.text, '')
+      return textCell(found.text, '', guard)
   }
 }
 
@@ -55,7 +60,7 @@ async function* openRows(batches: AsyncIterable<RowBatch>): AsyncGenerator<RowBa
   }
 }
 
-function cellEncodings(columns: readonly ExportColumn[]): CellEncoding[] {
+function cellEncodings(columns: readonly ExportColumn[], guard: boolean): CellEncoding[] {
   const styles = columnStyles(columns)
   const cells = columns.map((column, index): CellEncoding => {
     const style = styles[index] ? ` s="${styles[index]}"` : ''
@@ -63,17 +68,17 @@ function cellEncodings(columns: readonly ExportColumn[]): CellEncoding[] {
       lead: `<c r="${columnLetters(index)}`,
       before: '',
       after: '',
-      // Left out altogether: the next cell says where it stands.
-      empty: '',
-      write: (sink, value) => sink.text(cell(column, style, value)),
+      // Left out: the next cell says where it stands. Only the last one tells readers how wide the row is.
+      empty: index === columns.length - 1 ? '"/>' : '',
+      write: (sink, value) => sink.text(cell(column, style, guard, value)),
     }
   })
   return [rowStart, ...cells]
 }
 
-function headerRow(titles: readonly string[]): string {
+function headerRow(titles: readonly string[], guard: boolean): string {
   const names = titles.map(
-    (title, index) => `<c r="${columnLetters(index)}1${textCell(title, ' s="1"')}`,
+    (title, index) => `<c r="${columnLetters(index)}1${textCell(title, ' s="1"', guard)}`,
   )
   return `<row r="1">${names.join('')}</row>`
 }
@@ -85,13 +90,13 @@ function headerRow(titles: readonly string[]): string {
 export async function* encodeXlsx(
   batches: AsyncIterable<RowBatch>,
   columns: readonly ExportColumn[],
-  { header = true, titles = columns.map(({ name }) => name) }: EncoderOptions,
+  { header = true, guard = true, titles = columns.map(({ name }) => name) }: EncoderOptions,
 ): AsyncGenerator<Uint8Array> {
   const zip = new ZipStream()
   for (const [path, content] of packageParts(columns)) zip.file(path, content)
   zip.open('xl/worksheets/sheet1.xml')
-  const sheet = encodeText(openRows(batches), cellEncodings(columns), {
-    head: sheetStart(columns, titles, header) + (header ? headerRow(titles) : ''),
+  const sheet = encodeText(openRows(batches), cellEncodings(columns, guard), {
+    head: sheetStart(columns, titles, header) + (header ? headerRow(titles, guard) : ''),
     separator: '</row>',
     firstRow: header ? 2 : 1,
     tail: (rows) => `${rows > 0 ? '</row>' : ''}</sheetData></worksheet>`,

@@ -11,7 +11,7 @@ export function upstreamQuery(
   { definition, extension, dialect, timeZone }: ExportRequest,
 ): URLSearchParams {
   const { range, timeType, conditions, silentFields, currency, sort, limit } = query
-  const { delimiter, decimal, bom, header, titles } = query.presentation
+  const { delimiter, decimal, bom, header, guard, titles } = query.presentation
   const asked = new URLSearchParams({ format: extension, dialect, time_zone: timeZone })
   const tell = (name: string, value: string | number | undefined) => {
     if (value !== undefined) asked.append(name, String(value))
@@ -33,6 +33,7 @@ export function upstreamQuery(
   tell('decimal', decimal)
   if (bom) tell('bom', 1)
   if (header === false) tell('header', 0)
+  if (guard === false) tell('guard', 'off')
   for (const title of titles ?? []) tell('title', title)
   return asked
 }

@@ -58,10 +58,13 @@ test('XLSX: every row and cell says where it stands, beyond Z and without a head
     return (await readZip(file)).get('xl/worksheets/sheet1.xml') ?? ''
   }
   const places = ['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']
-  const row = (number: number) =>
-    `<row r="${number}">${places.map((place) => `<c r="${place}${number}"><v>1</v></c>`).join('')}</row>`
-  expect(await sheetOf(true)).toContain(`${row(2)}<row r="3"></row></sheetData>`)
-  expect(await sheetOf(false)).toContain(`<sheetData>${row(1)}<row r="2"></row></sheetData>`)
+  const row = (number: number) => {
+    const ones = places.map((place) => `<c r="${place}${number}"><v>1</v></c>`)
+    return `<row r="${number}">${ones.join('')}<c r="ADT${number}"/></row>`
+  }
+  const empty = (number: number) => `<row r="${number}"><c r="ADT${number}"/></row></sheetData>`
+  expect(await sheetOf(true)).toContain(row(2) + empty(3))
+  expect(await sheetOf(false)).toContain(`<sheetData>${row(1)}${empty(2)}`)
 })
 
 test('XLSX: rows are numbered without a gap over many batches', async () => {
@@ -103,6 +106,22 @@ test('XLSX: an independent reader gets back every text, formulas neutralised, ho
   )
 })
 
+test('XLSX and XLS: with the guard off text is text as it is; plain numbers as text need none', async () => {
+  const plan = [column('=name', 'text'), column('id', 'text')]
+  const cells = [['=1+1', '-12345678901234567']]
+  const textsOf = async (guard: boolean) => {
+    const rows = await readXlsx(await encodeBytes('xlsx', plan, cells, { dialect: 'api', guard }))
+    return rows.map((row) => row.map(({ text }) => text))
+  }
+  expect(await textsOf(false)).toEqual([['=name', 'id'], ...cells])
+  expect(await textsOf(true)).toEqual([
+    ["'=name", 'id'],
+    ["'=1+1", '-12345678901234567'],
+  ])
+  const xls = await encodeRows('xls', plan, cells, { dialect: 'api', guard: false })
+  expect(xls).toContain('<Data ss:Type="String">=1+1</Data>')
+})
+
 test('XLSX: cuts text no cell can hold, and says so by an ellipsis', async () => {
   const [, cells] = await readXlsx(
     await encodeBytes('xlsx', columns.slice(0, 1), [['x'.repeat(40_000)]], options),
@@ -130,7 +149,7 @@ test('XLS: the same typed cells as XML Spreadsheet 2003', async () => {
       ['DateTime', '2026-11-23T00:00:00.000'],
       ['DateTime', '2026-11-23T00:00:00.000'],
       ['DateTime', '2026-11-23T12:00:00.000'],
-      ['Boolean', '1'],
+      ['String', 'TRUE'],
     ],
     columns.map(() => []),
   ])

@@ -114,6 +114,19 @@ test('a parameter of the file is refused where the format knows none', () => {
   }
 })
 
+test('the guard against formulas can be turned off with a key in a header, never in a link', () => {
+  for (const extension of ['csv', 'tsv', 'xlsx', 'xls'] as const) {
+    const context = { dialect: 'api', extension } as const
+    expect(value('guard=off', context).presentation).toEqual({ guard: false })
+    expect(value('guard=on', context).presentation).toEqual({ guard: true })
+    expect(firstError('guard=0', context)?.allowed).toEqual(['on', 'off'])
+    const refused = firstError('guard=off', { dialect: 'link', extension })
+    expect(refused).toMatchObject({ parameter: 'guard', value: 'off' })
+    expect(refused?.fix).toContain('key in a header')
+  }
+  expect(firstError('guard=off', { dialect: 'api', extension: 'json' })?.fix).toContain('csv')
+})
+
 test('orders by any column of the export, in the file or not', () => {
   const { sort, limit, columns } = value('sort=-clicks,day&columns=day&limit=3')
   expect(sort.map(({ column, isDescending }) => [column.name, isDescending])).toEqual([

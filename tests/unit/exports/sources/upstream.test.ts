@@ -59,6 +59,10 @@ test('tells what was asked for in one canonical query, whatever the spelling', a
   const refused = await runExport(upstream.request({ search: 'filter[country]=FR' }))
   expect(refused).toMatchObject({ ok: false, failure: { code: 'invalid_parameter' } })
   expect(upstream.requests).toHaveLength(2)
+  const bare = await runExport(upstream.request({ search: 'guard=off', dialect: 'api' }))
+  if (!bare.ok) throw new Error(bare.failure.detail)
+  await bare.value.body.cancel()
+  expect(upstream.requests.at(-1)?.url).toContain('&guard=off')
 })
 
 test('says who asks with a signature that the published keys verify, for sixty seconds', async ({

@@ -44,7 +44,7 @@ const columns: readonly ExportColumn[] = Object.keys(columnTexts).map((name) => 
 }))
 
 function toBatch(keys: readonly PublicApiKey[]): RowBatch {
-  const cells = Object.values(columnTexts).map((textOf) => keys.map(textOf))
+  const cells = Object.values(columnTexts).map((textOf) => keys.map((key) => textOf(key) || null))
   return { rowCount: keys.length, columns: cells }
 }
 

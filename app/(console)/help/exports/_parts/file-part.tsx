@@ -22,15 +22,18 @@ export function FilePart({ maxRows }: { maxRows: number }) {
   return (
     <>
       <h2 id="parameters">What every export takes</h2>
-      <p>These are written without brackets, and work in links and with a key in a header.</p>
+      <p>
+        These are written without brackets, and work in links and with a key in a header; only{' '}
+        <code>guard</code> is refused in links.
+      </p>
       <ParameterTable />
       <h2 id="formats">Formats</h2>
       <Entries
         entries={exportExtensions.map((extension) => {
-          const { title = extension, maxRows: rows } = findFormat(extension) ?? {}
+          const { title = extension, note, maxRows: rows } = findFormat(extension) ?? {}
           return {
             name: `.${extension}`,
-            meaning: title,
+            meaning: note ? `${title}. ${note}` : title,
             ...(rows && { aside: `At most ${rows.toLocaleString('en')} rows.` }),
           }
         })}
@@ -43,7 +46,14 @@ export function FilePart({ maxRows }: { maxRows: number }) {
         opened unless they are whole. NDJSON, and CSV and TSV under <code>/api/v1</code>, have no
         sign at their end: a broken-off answer ends the connection early, which curl and most
         programs report as an error. Text that a spreadsheet would run as a formula begins with an
-        apostrophe.
+        apostrophe; plain numbers such as <code>-5</code> do not. Calls with the key in a header
+        turn that off with <code>guard=off</code>.
+      </p>
+      <p>
+        In CSV and TSV an empty field is no value, and <code>&quot;&quot;</code> is empty text. A
+        row of one column with no value is written as <code>&quot;&quot;</code>, because many
+        programs skip empty lines. A NUL character is written as U+FFFD. In XLSX empty cells are
+        left out, but for the last of a row.
       </p>
       <h2 id="amounts">Amounts</h2>
       <p>

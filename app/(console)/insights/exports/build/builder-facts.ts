@@ -19,6 +19,8 @@ export interface BuilderFacts {
 export interface FormatFacts {
   extension: string
   title: string
+  /** What who chooses it has to know. */
+  note?: string
   /** General parameters that change how a file of this format is written. */
   parameters: readonly string[]
 }

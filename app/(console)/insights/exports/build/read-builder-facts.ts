@@ -62,9 +62,11 @@ function filterFacts(filter: ExportFilter, definition: ExportDefinition): Filter
 
 function formatFacts(extension: string): FormatFacts {
   const written = parametersOfFormat(extension).filter(({ formats }) => formats !== undefined)
+  const { title = extension, note } = findFormat(extension) ?? {}
   return {
     extension,
-    title: findFormat(extension)?.title ?? extension,
+    title,
+    ...(note && { note }),
     parameters: written.map(({ name }) => name),
   }
 }

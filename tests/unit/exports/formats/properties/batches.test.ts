@@ -31,6 +31,7 @@ const anyOptions: fc.Arbitrary<EncoderOptions> = fc.record(
     decimal: fc.constantFrom('.', ','),
     bom: fc.boolean(),
     header: fc.boolean(),
+    guard: fc.boolean(),
     titles: fc.constant(typedColumns.map(({ name }) => `= ${name}`)),
     rowElement: fc.constantFrom('transaction', 'row'),
   },

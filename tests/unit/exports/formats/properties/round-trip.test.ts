@@ -17,12 +17,13 @@ type Read = (file: Buffer, options: EncoderOptions) => Promise<(string | null)[]
 function readCsv(delimiter: (options: EncoderOptions) => string): Read {
   return async (file, options) => {
     const isLink = options.dialect === 'link'
-    const [, ...rows]: string[][] = parse(file, {
+    const [, ...rows]: (string | null)[][] = parse(file, {
       delimiter: delimiter(options),
       record_delimiter: isLink ? '\n' : '\r\n',
       skip_empty_lines: isLink,
+      cast: (cell, { quoting }) => (cell === '' && !quoting ? null : cell),
     })
-    return rows.map((row) => row.map((cell) => cell || null))
+    return rows
   }
 }
 
@@ -34,7 +35,7 @@ function quoteNumbers(json: string): string {
 }
 
 /** Formats that tell empty text from none. */
-const tellsEmptyText: readonly string[] = ['json', 'ndjson', 'parquet']
+const tellsEmptyText: readonly string[] = ['csv', 'tsv', 'json', 'ndjson', 'parquet']
 
 function cellsOf(record: object): (string | null)[] {
   return Object.values(record).map((cell) => (cell === null ? null : String(cell)))
@@ -128,7 +129,7 @@ function typed(text: string | null, { type }: ExportColumn, extension: string): 
     case 'decimal':
       return Number(digits)
     case 'boolean':
-      return text === 'true' || text === '1'
+      return text.toLowerCase() === 'true' || text === '1'
     case 'date':
       return dayOf(text, extension)
     case 'timestamp':
@@ -142,7 +143,8 @@ function wantedText(text: string, extension: string): string {
   if (extension === 'parquet') return text.toWellFormed().replace(/^\ufeff/, '')
   if (extension === 'xml') return sayableInXml(text)
   if (sheets.includes(extension)) return sayableInXml(neutraliseFormula(text))
-  return extension.endsWith('json') ? text : neutraliseFormula(text).toWellFormed()
+  if (extension.endsWith('json')) return text
+  return neutraliseFormula(text).toWellFormed().replaceAll('\0', '\ufffd')
 }
 
 function wanted(cell: Cell, { type }: ExportColumn, extension: string): Cell {

@@ -60,7 +60,8 @@ export function FileFields({
   choices: LinkChoices
   onChange: (part: Partial<LinkChoices>) => void
 }) {
-  const known = formats.find(({ extension }) => extension === choices.format)?.parameters ?? []
+  const chosen = formats.find(({ extension }) => extension === choices.format)
+  const known = chosen?.parameters ?? []
   const offered = options.filter(({ name }) => known.includes(name))
   const changed = offered.filter(({ name }) => choices.file[name]).length
   return (
@@ -69,6 +70,7 @@ export function FileFields({
         <SelectField
           id="format"
           label="Format"
+          hint={chosen?.note}
           value={choices.format}
           onChange={(event) => onChange({ format: event.target.value })}
         >
