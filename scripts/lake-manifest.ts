@@ -3,28 +3,22 @@ import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetSchema } from 'hyparquet'
-import type { ColumnType } from '@/lib/exports/export-definition'
+import { storedType } from '@/lib/exports/sources/lake/types/stored-type'
 import { writeWhole } from './lake/parquet-table'
 
 interface DescribedFile {
   file: { path: string; bytes: number; rows: number; sha256: string; modified: string }
   /** Type by column, as a definition would name it. */
-  columns: ReadonlyMap<string, ColumnType | 'nested'>
+  columns: ReadonlyMap<string, string>
 }
-
-type SchemaElement = ReturnType<typeof parquetSchema>['element']
 
 /** What `lib/exports/sources/lake/lake-manifest.ts` reads. */
 const readable = /^(?:[A-Za-z0-9_]+=[A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+\.parquet$/
 
-/** The type a column of this schema has in an export. */
-function columnTypeOf({ type, converted_type, logical_type }: SchemaElement): ColumnType {
-  const meaning = logical_type?.type ?? converted_type ?? ''
-  if (meaning === 'DATE') return 'date'
-  if (meaning.startsWith('TIMESTAMP') || type === 'INT96') return 'timestamp'
-  if (meaning === 'DECIMAL' || type === 'DOUBLE' || type === 'FLOAT') return 'decimal'
-  if (type === 'BOOLEAN') return 'boolean'
-  return type === 'INT32' || type === 'INT64' ? 'integer' : 'text'
+/** What to declare a column of this schema as, or why it cannot be exported. */
+function declaredAs(tree: ReturnType<typeof parquetSchema>): string {
+  const { name, fits, fix } = storedType(tree)
+  return fits[0] ?? `not supported: ${name}; ${fix}`
 }
 
 async function describe(folder: string, path: string): Promise<DescribedFile> {
@@ -39,8 +33,7 @@ async function describe(folder: string, path: string): Promise<DescribedFile> {
   })
   const { size, mtime } = statSync(absolute)
   const columns = parquetSchema(metadata).children.map(
-    ({ element, children }) =>
-      [element.name, children.length > 0 ? 'nested' : columnTypeOf(element)] as const,
+    (tree) => [tree.element.name, declaredAs(tree)] as const,
   )
   return {
     file: {

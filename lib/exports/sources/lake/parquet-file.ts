@@ -21,6 +21,7 @@ import type { LakeClient } from './transfer/lake-client'
 import { type ByteRange, RangeBuffer } from './transfer/range-buffer'
 import { checkedTypes, type StoredTypes } from './types/checked-types'
 import { pruningFilter } from './types/pruning-filter'
+import { readRawColumn } from './types/raw-column'
 
 /**
  * Snappy is hyparquet's own. The index of hyparquet-compressors compiles a faster one from WebAssembly when it
@@ -69,6 +70,11 @@ interface ColumnChunk {
   decoder: ColumnDecoder
 }
 
+/** The name of a flat column; one that is different for each leaf of a nested one. */
+function leafKey(path: readonly string[]): string {
+  return path.join('\u0000')
+}
+
 /** Where the chunks of the wanted columns lie, and how to read them. */
 function chunksOf(
   group: RowGroup,
@@ -81,7 +87,7 @@ function chunksOf(
     const tree = schema.children.find(({ element }) => element.name === name)
     if (!chunk || !tree || !columns.has(name)) continue
     const start = Number(chunk.dictionary_page_offset || chunk.data_page_offset)
-    chunks.set(name, {
+    chunks.set(leafKey(chunk.path_in_schema), {
       range: { start, end: start + Number(chunk.total_compressed_size) },
       decoder: {
         pathInSchema: chunk.path_in_schema,
@@ -131,10 +137,18 @@ function openGroup(
     }
     return scan.readColumn({ column: field, ...rows })
   }
+  async function readRaw(field: string): Promise<Cells> {
+    const leaves = [...chunks.values()].filter(({ decoder }) => decoder.pathInSchema[0] === field)
+    const opened = leaves.map(async ({ range, decoder }) => {
+      return { bytes: await buffer.view(range.start, range.end), decoder }
+    })
+    return readRawColumn(await Promise.all(opened), rowCount)
+  }
   return {
     rowCount,
     comparisonOf: (field) => types.get(field)?.comparison ?? 'text',
     async readColumn(field) {
+      if (types.get(field)?.read === 'raw') return readRaw(field)
       const chunk = chunks.get(field)
       return exactDecimals(await readCells(field, chunk), chunk?.decoder.element)
     },

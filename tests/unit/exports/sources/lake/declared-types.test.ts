@@ -59,6 +59,7 @@ const stored: readonly [sql: string, name: string, fits: readonly ColumnType[]][
   [`'a'::ENUM('a')`, 'STRING', ['text', 'json']],
   ['uuid()', 'UUID', ['text']],
   [`TIME '01:02:03'`, 'TIME', ['text']],
+  [`INTERVAL '1 month'`, 'INTERVAL', ['text']],
   [`'x'::BLOB`, 'BYTE_ARRAY', ['text']],
   [`'1'::JSON`, 'JSON', ['text', 'json']],
   ['[1]', 'LIST', ['text', 'json']],

@@ -1,0 +1,110 @@
+import type { SchemaElement } from 'hyparquet'
+import { typeName } from './stored-type'
+
+/** A value as it is in the file: whole numbers, floats, booleans, and bytes for everything else. */
+export type RawValue = number | bigint | boolean | Uint8Array
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they tell bytes from text
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+
+export function toWhole(value: RawValue): bigint {
+  return typeof value === 'bigint' ? value : BigInt(Number(value))
+}
+
+export function toBytes(value: RawValue): Uint8Array {
+  if (value instanceof Uint8Array) return value
+  throw new TypeError('a Parquet value is not of its type')
+}
+
+/** The stored text of a column of text or JSON. */
+export function storedText(value: RawValue): string {
+  return decoder.decode(toBytes(value))
+}
+
+/** Every byte that is not printable ASCII as `\xHH`, as DuckDB writes a BLOB. */
+function escapeBytes(bytes: Uint8Array): string {
+  const isPlain = (byte: number) =>
+    byte >= 32 && byte <= 126 && !`"'\\`.includes(String.fromCharCode(byte))
+  return Array.from(bytes, (byte) =>
+    isPlain(byte)
+      ? String.fromCharCode(byte)
+      : `\\x${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+  ).join('')
+}
+
+/** Bytes of no declared meaning: text where they are text in UTF-8. */
+function binaryText(value: RawValue): string {
+  const bytes = toBytes(value)
+  try {
+    const text = strictDecoder.decode(bytes)
+    if (!control.test(text)) return text
+  } catch {
+    // Not UTF-8.
+  }
+  return escapeBytes(bytes)
+}
+
+/** Digits of the fraction of a second that a TIME or TIMESTAMP counts in. */
+export function unitDigits({ converted_type, logical_type }: SchemaElement): number {
+  const unit = logical_type && 'unit' in logical_type ? logical_type.unit : undefined
+  if (unit === 'NANOS') return 9
+  if (unit === 'MICROS') return 6
+  if (unit === 'MILLIS') return 3
+  return converted_type?.endsWith('MICROS') ? 6 : 3
+}
+
+/** `.5` as `.500`: the digits of a fraction of a second in groups of three, and none for nought. */
+export function fractionText(units: bigint, digits: number): string {
+  const text = String(units)
+    .padStart(digits, '0')
+    .replace(/(?:000)+$/, '')
+  return text && `.${text}`
+}
+
+/** `hh:mm:ss` and a fraction. */
+function timeText(units: bigint, digits: number): string {
+  const perSecond = 10n ** BigInt(digits)
+  const seconds = units / perSecond
+  const parts = [seconds / 3600n, (seconds / 60n) % 60n, seconds % 60n]
+  const time = parts.map((part) => String(part).padStart(2, '0')).join(':')
+  return time + fractionText(units % perSecond, digits)
+}
+
+/** Three numbers of 32 bits: months, days, milliseconds; as a duration of ISO 8601. */
+function intervalText(value: RawValue): string {
+  const { buffer, byteOffset, byteLength } = toBytes(value)
+  const view = new DataView(buffer, byteOffset, byteLength)
+  const [months, days, millis] = [0, 4, 8].map((offset) => view.getUint32(offset, true))
+  return `P${months}M${days}DT${(millis ?? 0) / 1000}S`
+}
+
+function uuidText(value: RawValue): string {
+  const hex = Array.from(toBytes(value), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
+/**
+ * How values of a column become text: TIME as `hh:mm:ss`, INTERVAL as a duration of ISO 8601, bytes as text where they
+ * are UTF-8 and as `\xHH` otherwise; undefined for types that are no text.
+ */
+export function textReader(element: SchemaElement): ((value: RawValue) => string) | undefined {
+  switch (typeName(element)) {
+    case 'STRING':
+    case 'ENUM':
+      return storedText
+    case 'UUID':
+      return uuidText
+    case 'TIME':
+      return (value) => timeText(toWhole(value), unitDigits(element))
+    case 'INTERVAL':
+      return intervalText
+    case 'BYTE_ARRAY':
+      return binaryText
+    case 'FIXED_LEN_BYTE_ARRAY':
+      return (value) => escapeBytes(toBytes(value))
+    default:
+      return undefined
+  }
+}
