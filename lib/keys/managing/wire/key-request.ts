@@ -20,28 +20,56 @@ const instant = z.iso
 
 const { name, status, allowedNetworks } = keySettingsSchema.shape
 
-/** What is settled about a key, as JSON: moments as instants (RFC 3339), `null` for none. */
-export const keyRequestSchema = z.strictObject({
+/** What a request and a patch have in common. */
+const members = {
   name: name.meta({ description: 'What the key is for; 1 to 80 characters.' }),
-  status: status.default('activated').meta({ description: 'A deactivated key opens nothing.' }),
-  notBefore: instant
-    .nullish()
-    .meta({ description: 'First moment at which the key opens something.' }),
-  expiresAt: instant
-    .nullish()
-    .meta({ description: 'First moment at which the key opens nothing.' }),
-  permissions: permissionsSchema.default(plainPermissions).meta({
+  status: status.meta({ description: 'A deactivated key is refused until it is activated.' }),
+  notBefore: instant.nullish().meta({ description: 'The key works from this moment on.' }),
+  expiresAt: instant.nullish().meta({ description: 'The key works until this moment.' }),
+  allowedNetworks: allowedNetworks.unwrap().nullish().meta({
+    description:
+      'Where calls may come from: addresses and blocks (CIDR). None means from anywhere.',
+  }),
+}
+
+/**
+ * The settings of a key as JSON: moments as instants (RFC 3339), `null` for none. No member has a default here: in
+ * generated clients that would make it required.
+ */
+export const keyRequestSchema = z.strictObject({
+  ...members,
+  status: members.status.optional().meta({
+    description:
+      'A deactivated key is refused until it is activated. Without `status` the key is activated.',
+  }),
+  permissions: permissionsSchema.optional().meta({
     description:
       '`exports` is `all` or a list of names. Without permissions the key reads every export of its owner, and nothing else.',
   }),
   limits: keyLimitsSchema.nullish().meta({
     description: 'Only where they differ from those of every key.',
   }),
-  allowedNetworks: allowedNetworks.unwrap().nullish().meta({
-    description:
-      'Where calls may come from: addresses and blocks (CIDR). None means from anywhere.',
-  }),
 })
+
+const { windows, rowsPerDay, bytesPerDay } = keyLimitsSchema.shape
+
+/** A merge patch of the settings: every member may be left out, and `null` removes those that a key can be without. */
+export const keyPatchSchema = z
+  .strictObject({
+    ...members,
+    permissions: permissionsSchema.partial().meta({
+      description: 'Permissions that are left out stay as they are.',
+    }),
+    limits: z
+      .strictObject({
+        windows: windows.nullable(),
+        rowsPerDay: rowsPerDay.nullable(),
+        bytesPerDay: bytesPerDay.nullable(),
+      })
+      .nullable()
+      .meta({ description: 'Limits that are left out stay; `null` restores that of every key.' }),
+  })
+  .partial()
 
 /** Which member of a request a member of the settings comes from. */
 const requestNames: Readonly<Record<string, string>> = {
@@ -103,6 +131,8 @@ export function readKeyRequest(body: unknown, nowMs: number): Result<KeySettings
   const { notBefore, expiresAt, limits, allowedNetworks: networks, ...same } = parsed.data
   const settings: KeySettingsInput = {
     ...same,
+    status: same.status ?? 'activated',
+    permissions: same.permissions ?? plainPermissions,
     notBeforeMs: milliseconds(notBefore),
     expiresAtMs: milliseconds(expiresAt),
     limits: limits ?? {},
@@ -129,6 +159,8 @@ function toRequest(key: PublicApiKey): Record<string, unknown> {
   }
 }
 
+const cannotBeRemoved = 'This member cannot be removed. Leave it out to keep its value.'
+
 /**
  * Lays a merge patch (RFC 7396) over the settings of a key: what is not named stays, `null` removes, lists are
  * replaced whole.
@@ -142,5 +174,9 @@ export function readKeyPatch(
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return fail(problem('bad_request', 'The body of a change is a JSON object.'))
   }
+  const parsed = keyPatchSchema.safeParse(body, {
+    error: ({ input }) => (input === null ? cannotBeRemoved : undefined),
+  })
+  if (!parsed.success) return fail(bodyProblem('The key was not saved.', parsed.error, body))
   return readKeyRequest(mergePatch(toRequest(key), body), nowMs)
 }

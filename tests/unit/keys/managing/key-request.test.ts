@@ -49,6 +49,8 @@ test('names each wrong member as the body has it', () => {
     [{ name: '' }, ['name']],
     [{ name: 'x', uid: '2209', isDefault: true }, ['uid', 'isDefault']],
     [{ name: 'x', status: 'revoked' }, ['status']],
+    [{ name: 'x', status: null }, ['status']],
+    [{ name: 'x', permissions: null }, ['permissions']],
     [{ name: 'x', expiresAt: 1_800_000_000_000 }, ['expiresAt']],
     [{ name: 'x', expiresAt: '2027-02-30T00:00:00Z' }, ['expiresAt']],
     [{ name: 'x', expiresAt: '2020-01-01T00:00:00Z' }, ['expiresAt']],
@@ -103,6 +105,29 @@ test('changes what a patch names, and nothing else', () => {
     failure: { errors: [{ parameter: 'version' }, { parameter: 'hint' }] },
   })
   expect(readKeyPatch(['name'], key, nowMs)).toMatchObject({ failure: { code: 'bad_request' } })
+})
+
+test('keeps a key deactivated when a patch names no status, and removes nothing a key cannot be without', () => {
+  const deactivated: PublicApiKey = { ...key, status: 'deactivated', storedStatus: 'deactivated' }
+  for (const patch of [{}, { name: 'Other' }, { limits: null }, { permissions: {} }]) {
+    expect(readKeyPatch(patch, deactivated, nowMs), JSON.stringify(patch)).toMatchObject({
+      ok: true,
+      value: { status: 'deactivated', permissions: key.permissions },
+    })
+  }
+  const cases: readonly (readonly [patch: unknown, parameter: string])[] = [
+    [{ status: null }, 'status'],
+    [{ name: null }, 'name'],
+    [{ permissions: null }, 'permissions'],
+    [{ permissions: { exports: null } }, 'permissions.exports'],
+    [{ permissions: { managesKeys: null } }, 'permissions.managesKeys'],
+    [{ limits: { unknown: null } }, 'limits.unknown'],
+    [{ limits: { windows: [null] } }, 'limits.windows.0'],
+  ]
+  for (const [patch, parameter] of cases) {
+    const read = readKeyPatch(patch, deactivated, nowMs)
+    expect(read, JSON.stringify(patch)).toMatchObject({ failure: { errors: [{ parameter }] } })
+  }
 })
 
 test('reads If-Match by its grammar, and compares strongly', () => {

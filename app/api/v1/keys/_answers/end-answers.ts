@@ -22,7 +22,7 @@ export async function revokeAnswer({
 }: Asked): Promise<Result<Response, Problem>> {
   const parsed = revokeRequestSchema.safeParse(body)
   if (!parsed.success) return fail(bodyProblem('The key was not revoked.', parsed.error, body))
-  const ended = await revokeKey(context, keyId, parsed.data.reason)
+  const ended = await revokeKey(context, keyId, parsed.data.reason ?? '')
   return ended.ok ? succeed(endedAnswer(keyId, ended.value)) : ended
 }
 

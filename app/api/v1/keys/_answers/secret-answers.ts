@@ -2,7 +2,7 @@ import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { getKey } from '@/lib/keys/get-key'
 import { issueSecret } from '@/lib/keys/managing/issue-secret'
-import { rotateRequestSchema } from '@/lib/keys/managing/wire/action-requests'
+import { rotateRequestSchema, usualOverlapSeconds } from '@/lib/keys/managing/wire/action-requests'
 import { bodyProblem } from '@/lib/keys/managing/wire/key-request'
 import { readIdempotencyKey } from '@/lib/keys/managing/wire/preconditions'
 import { finishRotation } from '@/lib/keys/secret/finish-rotation'
@@ -24,7 +24,8 @@ export async function rotateAnswer({
   const parsed = rotateRequestSchema.safeParse(body)
   if (!parsed.success) return fail(bodyProblem('The key was not rotated.', parsed.error, body))
   const intentId = intent.value ?? crypto.randomUUID()
-  const issued = await issueSecret(context, keyId, { ...parsed.data, intentId })
+  const { overlapSeconds = usualOverlapSeconds } = parsed.data
+  const issued = await issueSecret(context, keyId, { overlapSeconds, intentId })
   return issued.ok ? issuedAnswer(context, issued.value, { status: 200 }) : issued
 }
 

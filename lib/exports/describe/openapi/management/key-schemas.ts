@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { keyUsageResourceSchema } from '@/lib/activity/usage-resource'
 import { revokeRequestSchema, rotateRequestSchema } from '@/lib/keys/managing/wire/action-requests'
-import { keyRequestSchema } from '@/lib/keys/managing/wire/key-request'
+import { keyPatchSchema, keyRequestSchema } from '@/lib/keys/managing/wire/key-request'
 import {
   deletedKeysSchema,
   endedKeySchema,
@@ -11,7 +11,6 @@ import {
   revealedKeySchema,
 } from '@/lib/keys/managing/wire/key-resource'
 import { ownKeySchema } from '@/lib/keys/managing/wire/own-key'
-import { permissionsSchema } from '@/lib/keys/settings/permissions'
 import type { JsonObject, JsonSchema } from '../json-schema'
 
 /** JSON Schema of what is sent (`input`) or answered (`output`). */
@@ -26,11 +25,6 @@ function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   return written
 }
 
-const patchSchema = z.object({
-  ...keyRequestSchema.partial().shape,
-  permissions: permissionsSchema.partial().optional(),
-})
-
 /** What is sent and answered about keys, from the very schemas that check it. */
 export const keySchemas: JsonObject = {
   OwnKey: toJsonSchema(ownKeySchema, 'output'),
@@ -42,7 +36,7 @@ export const keySchemas: JsonObject = {
   DeletedKeys: toJsonSchema(deletedKeysSchema, 'output'),
   KeyUsage: toJsonSchema(keyUsageResourceSchema, 'output'),
   KeyRequest: toJsonSchema(keyRequestSchema, 'input'),
-  KeyPatch: toJsonSchema(patchSchema, 'input'),
+  KeyPatch: toJsonSchema(keyPatchSchema, 'input'),
   RevokeRequest: toJsonSchema(revokeRequestSchema, 'input'),
   RotateRequest: toJsonSchema(rotateRequestSchema, 'input'),
 }
