@@ -36,13 +36,17 @@ function toParameter(parameter: DescribedParameter): JsonObject {
     in: 'query',
     description: notes.join(' '),
     ...(isRequired && { required: true }),
-    // A comma list; a browser or client that repeats the parameter is understood as well.
+    // A comma list; a filter may also be repeated, other lists may not.
     ...(isList && { style: 'form', explode: false }),
     schema: isList ? { type: 'array', title, items: value, minItems: 1 } : { ...value, title },
     ...(titles && { 'x-titles': titles }),
     ...(synonyms.length > 0 && { 'x-synonyms': synonyms }),
   }
 }
+
+const textSchema: JsonSchema = { type: 'string' }
+/** Not of JSON Schema, but what generators of clients know raw bytes by. */
+const bytesSchema: JsonSchema = { type: 'string', format: 'binary' }
 
 /** The bodies of a file in each of its formats; what JSON says of a row holds for all of them. */
 function contents(reference: ExportReference): JsonObject {
@@ -55,12 +59,15 @@ function contents(reference: ExportReference): JsonObject {
     },
     // A sequence of values is described as an array of them, as OpenAPI 3.2 says.
     ndjson: rows,
+    csv: textSchema,
+    tsv: textSchema,
+    xml: textSchema,
   }
   return Object.fromEntries(
-    reference.formats.map(({ format, mediaType }) => {
-      const schema = schemas[format]
-      return [mediaType, schema ? { schema } : {}]
-    }),
+    reference.formats.map(({ format, mediaType }) => [
+      mediaType,
+      { schema: schemas[format] ?? bytesSchema },
+    ]),
   )
 }
 

@@ -1,15 +1,18 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'playwright/test'
 import { listExports } from '@/lib/exports/catalogue'
 import { openapiDocument } from '@/lib/exports/describe/openapi/openapi-document'
 import type { ExportDefinition } from '@/lib/exports/export-definition'
 import { offeredFormats } from '@/lib/exports/formats/offered-formats'
 import { parseExportQuery } from '@/lib/exports/language/export-query'
-import { getOf, readOpenapi } from '@/tests/support/openapi/check-document'
+import { getOf, operationsOf, readOpenapi } from '@/tests/support/openapi/check-document'
+import { checkValue, resolveReference } from '@/tests/support/openapi/check-value'
 
 type Parameter = NonNullable<ReturnType<typeof getOf>['parameters']>[number]
 
 const origin = 'https://keys.example.org'
-const { document, faults } = readOpenapi(openapiDocument(listExports(), origin))
+const written = openapiDocument(listExports(), origin)
+const { document, faults } = readOpenapi(written)
 
 function operationOf({ name }: ExportDefinition) {
   return getOf(document, `/api/v1/exports/${name}.{format}`)
@@ -18,6 +21,40 @@ function operationOf({ name }: ExportDefinition) {
 test('keeps to the rules of OpenAPI 3.1', () => {
   expect(faults).toEqual([])
   expect(document.servers).toEqual([{ url: origin }])
+})
+
+test('is valid for a validator of somebody else', async () => {
+  const validator = new Validator()
+  expect(await validator.validate({ ...written })).toEqual({ valid: true })
+  expect(validator.version).toBe('3.1')
+})
+
+/** Paths of every `default` in a schema, inside its references too. */
+function defaultsIn(schema: unknown, at: string): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  return Object.entries(schema).flatMap(([name, part]) => {
+    if (name === '$ref') return defaultsIn(resolveReference(document, String(part)), String(part))
+    return name === 'default' ? [at] : defaultsIn(part, `${at}/${name}`)
+  })
+}
+
+test('gives no member of a body a default, which generated clients would have to send', () => {
+  const bodies = operationsOf(document).flatMap(([path, { requestBody }]) =>
+    Object.values(requestBody?.content ?? {}).map(({ schema }) => defaultsIn(schema, path)),
+  )
+  expect(bodies.length).toBeGreaterThan(5)
+  expect(bodies.flat()).toEqual([])
+})
+
+test('asks nothing of a patch, and lets it remove what the server removes', () => {
+  const check = (body: unknown) => checkValue(document, document.components.schemas.KeyPatch, body)
+  expect(check({})).toEqual([])
+  const removals = { notBefore: null, expiresAt: null, limits: null, allowedNetworks: null }
+  expect(check(removals)).toEqual([])
+  expect(check({ limits: { windows: null, rowsPerDay: null, bytesPerDay: null } })).toEqual([])
+  for (const wrong of [{ status: null }, { permissions: null }, { name: null }, { unknown: 1 }]) {
+    expect(check(wrong), JSON.stringify(wrong)).not.toEqual([])
+  }
 })
 
 test('has every export of the catalogue, and no other', () => {
