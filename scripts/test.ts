@@ -4,7 +4,7 @@ import { provisionRedis } from './redis/provision-redis'
 import { buildIfStale } from './stack/build-if-stale'
 import { provisionChromium } from './testing/provision-chromium'
 import { provisionClickhouse } from './testing/provision-clickhouse'
-import { provisionLibreOffice } from './testing/provision-libreoffice'
+import { provisionProgram, testPrograms } from './testing/provision-program'
 import { startTestInstance } from './testing/start-test-instance'
 
 const root = process.cwd()
@@ -46,7 +46,7 @@ async function test(): Promise<void> {
   await step('lint', () => run('npx', 'biome', 'check', '.'))
   await step('programs', async () => {
     console.log(`redis: ${await provisionRedis()}`)
-    console.log(`libreoffice: ${provisionLibreOffice()}`)
+    for (const name of testPrograms) console.log(`${name}: ${provisionProgram(name)}`)
     console.log(`clickhouse: ${provisionClickhouse() ?? 'none; its test is not run'}`)
     if (needsInstance()) process.env.KEYWARD_CHROMIUM = provisionChromium()
   })

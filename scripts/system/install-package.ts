@@ -12,6 +12,9 @@ const managers = {
 
 type ManagerName = keyof typeof managers
 
+/** Names of packages, for each package manager that has them. */
+export type Packages = Partial<Record<ManagerName, readonly string[]>>
+
 function privilege(name: ManagerName): string[] | undefined {
   if (name === 'brew' || process.getuid?.() === 0) return []
   return spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined
@@ -28,18 +31,17 @@ function run(command: readonly string[]): boolean {
  * @param packages the package names for each package manager
  * @throws Error with the one line the person has to run
  */
-export function installPackage(
-  what: string,
-  packages: Record<ManagerName, readonly string[]>,
-): void {
+export function installPackage(what: string, packages: Packages): void {
   const names = Object.keys(managers) as ManagerName[]
-  const name = names.find((candidate) => findProgram([managers[candidate].program]))
+  const name = names.find(
+    (candidate) => packages[candidate] && findProgram([managers[candidate].program]),
+  )
   if (!name) {
     throw new Error(
-      `${what} is missing and no known package manager is here. Install ${what} and start again.`,
+      `${what} is missing and no package manager that has it is here. Install ${what} and start again.`,
     )
   }
-  const command = [...managers[name].command, ...packages[name]]
+  const command = [...managers[name].command, ...(packages[name] ?? [])]
   const prefix = privilege(name)
   if (!prefix) {
     throw new Error(

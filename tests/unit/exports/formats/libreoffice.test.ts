@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
-import { provisionLibreOffice } from '@/scripts/testing/provision-libreoffice'
+import { provisionProgram } from '@/scripts/testing/provision-program'
 import { column, encodeBytes } from './encode-rows'
 import { childrenOf, readXml, type XmlNode } from './read-xml'
 
@@ -31,10 +31,14 @@ function descendants(node: XmlNode, name: string): XmlNode[] {
 function openInLibreOffice(directory: string, file: string): XmlNode {
   const profile = `-env:UserInstallation=file://${directory}/profile`
   const convert = ['--headless', '--norestore', '--convert-to', 'fods', '--outdir', directory]
-  const done = spawnSync(provisionLibreOffice(), [profile, ...convert, join(directory, file)], {
-    timeout: 90_000,
-    encoding: 'utf8',
-  })
+  const done = spawnSync(
+    provisionProgram('libreoffice'),
+    [profile, ...convert, join(directory, file)],
+    {
+      timeout: 90_000,
+      encoding: 'utf8',
+    },
+  )
   if (done.status !== 0) throw new Error(`LibreOffice did not open ${file}: ${done.stderr}`)
   return readXml(readFileSync(join(directory, file.replace(/\.[a-z]+$/, '.fods')), 'utf8'))
 }

@@ -1,3 +1,5 @@
+import type { ColumnType } from '@/lib/exports/export-definition'
+
 /** What the link builder knows of an export: no function, nothing secret, so that it can go to the browser. */
 export interface BuilderFacts {
   name: string
@@ -30,6 +32,8 @@ export interface ColumnFacts {
   title: string
   germanTitle: string
   isNumber: boolean
+  type: ColumnType
+  dateStyle: 'documented' | 'iso'
 }
 
 export interface FilterFacts {

@@ -90,6 +90,8 @@ export function readBuilderFacts(
       title: column.title,
       germanTitle: column.titles?.de ?? column.title,
       isNumber: column.type === 'integer' || column.type === 'decimal',
+      type: column.type,
+      dateStyle: column.dateStyle ?? 'iso',
     })),
     xmlPath: `/${rowElement}s/${rowElement}`,
     rows: isAdministrative(definition) || !definition.ownerField ? 'of-network' : partners,

@@ -1,37 +1,98 @@
-import { byFormat, escapeTab, listed, type SnippetWriter } from './snippet'
+import { byFormat, escapeTab, filled, type SnippetWriter } from './snippet'
+import type { SnippetColumn, SnippetSource } from './snippet-source'
 
-/** `E'\t'` is how SQL writes a tab. */
 function sqlText(text: string): string {
-  return text === '\t' ? `E'${escapeTab(text)}'` : `'${text}'`
+  return `'${text.replaceAll("'", "''")}'`
 }
 
-const readText: SnippetWriter = ({ link, linkDelimiter, decimal, hasHeader }) => ({
-  code: `SELECT * FROM read_csv(${listed(
-    `'${link}'`,
-    `delim = ${sqlText(linkDelimiter)}`,
-    `quote = '"'`,
-    `header = ${hasHeader}`,
-    decimal === ',' && "decimal_separator = ','",
-  )});`,
-})
+const dateFormat = "dateformat = '%d.%m.%Y'"
+
+/** A file has one form of dates for DuckDB: where there are two, ISO dates stay text. */
+function hasDottedDates({ columns }: SnippetSource): boolean {
+  return columns.some(({ type, dateStyle }) => type === 'date' && dateStyle === 'documented')
+}
+
+function sqlType({ type, dateStyle }: SnippetColumn, isDotted: boolean): string {
+  switch (type) {
+    case 'integer':
+      return 'BIGINT'
+    case 'decimal':
+      return 'DOUBLE'
+    case 'boolean':
+      return 'BOOLEAN'
+    case 'date':
+      return isDotted === (dateStyle === 'documented') ? 'DATE' : 'VARCHAR'
+    case 'timestamp':
+      return 'TIMESTAMP'
+    default:
+      return 'VARCHAR'
+  }
+}
+
+/** `'name': 'TYPE'` of each column. */
+function typeMembers(source: SnippetSource): string[] {
+  const isDotted = hasDottedDates(source)
+  return source.columns.map((column) => `${sqlText(column.name)}: '${sqlType(column, isDotted)}'`)
+}
+
+function query(
+  source: SnippetSource,
+  reader: string,
+  options: readonly (string | false)[],
+): string {
+  const given = [...options, hasDottedDates(source) && dateFormat]
+    .filter((option) => option !== false)
+    .map((option) => `  ${option.replaceAll('\n', '\n  ')}`)
+  return `SELECT * FROM ${reader}('${source.link}',\n${given.join(',\n')});`
+}
+
+const readText: SnippetWriter = (source) => {
+  const { linkDelimiter, decimal, hasHeader } = source
+  const delimiter =
+    linkDelimiter === '\t' ? `E'${escapeTab(linkDelimiter)}'` : sqlText(linkDelimiter)
+  return {
+    code: query(source, 'read_csv', [
+      `delim = ${delimiter}, quote = '"', escape = '"', header = ${hasHeader}`,
+      decimal === ',' && "decimal_separator = ','",
+      'auto_detect = false, allow_quoted_nulls = false',
+      filled('columns = {', typeMembers(source), '}'),
+    ]),
+  }
+}
+
+const readJson: SnippetWriter = (source) => {
+  const isDotted = hasDottedDates(source)
+  const members = source.columns.map(
+    (column) => `"${column.name.replaceAll('"', '""')}" ${sqlType(column, isDotted)}`,
+  )
+  const struct = filled('STRUCT(', members, ')[]').replaceAll("'", "''")
+  const rows = query(source, 'read_json', [
+    'maximum_object_size = 1000000000',
+    `columns = {'data': '${struct}'}`,
+  ]).replace('SELECT *', 'SELECT unnest(data) AS row')
+  return {
+    code: `SELECT unnest(row) FROM (${rows.replace(/;$/, '')});`,
+    note: 'For large exports choose NDJSON, which is read line by line.',
+  }
+}
 
 /** DuckDB; its extension httpfs, which it loads by itself, fetches the link. */
 export const writeDuckdb = byFormat(
   {
     csv: readText,
     tsv: readText,
-    json: ({ link }) => ({
-      code: [
-        'SELECT unnest(row)',
-        `FROM (SELECT unnest(data) AS row FROM read_json('${link}', maximum_object_size = 1000000000));`,
-      ].join('\n'),
-      note: 'For large exports choose NDJSON, which is read line by line.',
-    }),
-    ndjson: ({ link }) => ({
-      code: `SELECT * FROM read_json('${link}', format = 'newline_delimited');`,
+    json: readJson,
+    ndjson: (source) => ({
+      code: query(source, 'read_json', [
+        "format = 'newline_delimited'",
+        filled('columns = {', typeMembers(source), '}'),
+      ]),
     }),
     xlsx: ({ link, hasHeader }) => ({
-      code: `INSTALL excel; LOAD excel;\nSELECT * FROM read_xlsx('${link}', header = ${hasHeader});`,
+      code: [
+        'INSTALL excel; LOAD excel;',
+        `SELECT * FROM read_xlsx('${link}', header = ${hasHeader}, empty_as_varchar = true);`,
+      ].join('\n'),
     }),
     parquet: ({ link }) => ({ code: `SELECT * FROM read_parquet('${link}');` }),
   },

@@ -1,24 +1,66 @@
-import { byFormat, type SnippetWriter } from './snippet'
-import type { SnippetSource } from './snippet-source'
+import { byFormat, filled, namesOf, type SnippetWriter } from './snippet'
+import type { SnippetColumn, SnippetSource } from './snippet-source'
 
-function query(steps: readonly (readonly [name: string, expression: string])[], note?: string) {
-  const lines = steps.map(([name, expression]) => `  ${name} = ${expression}`)
+type Step = readonly [name: string, expression: string]
+
+function query(steps: readonly Step[], note?: string) {
+  const lines = steps.map(
+    ([name, expression]) => `  ${name} = ${expression.replaceAll('\n', '\n  ')}`,
+  )
   const last = steps.at(-1)?.[0] ?? ''
   return { code: `let\n${lines.join(',\n')}\nin\n  ${last}`, ...(note && { note }) }
 }
 
-function promote({ numberColumns, decimal }: SnippetSource): [string, string][] {
-  const names = numberColumns.map((name) => `"${name.replaceAll('"', '""')}"`).join(', ')
+/** A text of M, in which `#(` begins an escape. */
+function mText(text: string): string {
+  return `"${text.replaceAll('#(', '#(#)(').replaceAll('"', '""')}"`
+}
+
+function nameList({ columns }: SnippetSource): string {
+  return filled(
+    '{',
+    columns.map(({ name }) => mText(name)),
+    '}',
+  )
+}
+
+/** Longer integers are exact in the query and cut in the sheet. */
+function digitNote(source: SnippetSource): string | undefined {
+  return namesOf(source, 'integer').length > 0 ? 'Excel keeps 15 digits of a number.' : undefined
+}
+
+/** What text of a column becomes; ids and all other text stay text. */
+function mType({ type, dateStyle }: SnippetColumn): string | undefined {
+  switch (type) {
+    case 'integer':
+      return 'Int64.Type'
+    case 'decimal':
+      return 'type number'
+    case 'boolean':
+      return 'type logical'
+    case 'date':
+      // A dotted date means another day in another culture than that of the numbers.
+      return dateStyle === 'iso' ? 'type date' : undefined
+    default:
+      return undefined
+  }
+}
+
+function typed(source: SnippetSource): Step[] {
+  const { columns, decimal } = source
+  const members = columns.flatMap((column) => {
+    const type = mType(column)
+    return type ? [`{${mText(column.name)}, ${type}}`] : []
+  })
+  const dotted = columns.filter((one) => one.type === 'date' && one.dateStyle === 'documented')
+  const days = dotted.map(({ name }) => `{${mText(name)}, type date}`)
   const culture = decimal === ',' ? 'de-DE' : 'en-US'
+  const transform = (from: string, changes: readonly string[], of: string) =>
+    `Table.TransformColumnTypes(${from}, ${filled('{', changes, '}')}, "${of}")`
   return [
-    ['Rows', 'Table.PromoteHeaders(Source, [PromoteAllScalars = true])'],
-    ...(names
-      ? [
-          [
-            'Typed',
-            `Table.TransformColumnTypes(Rows, List.Transform({${names}}, each {_, type number}), "${culture}")`,
-          ] as [string, string],
-        ]
+    ...(members.length > 0 ? [['Typed', transform('Rows', members, culture)] as const] : []),
+    ...(days.length > 0
+      ? [['Dated', transform(members.length > 0 ? 'Typed' : 'Rows', days, 'de-DE')] as const]
       : []),
   ]
 }
@@ -26,29 +68,54 @@ function promote({ numberColumns, decimal }: SnippetSource): [string, string][] 
 const readText: SnippetWriter = (source) => {
   const { link, linkDelimiter, hasHeader } = source
   const delimiter = linkDelimiter === '\t' ? '#(tab)' : linkDelimiter
-  const options = `[Delimiter = "${delimiter}", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]`
-  return query([
-    ['Source', `Csv.Document(Web.Contents("${link}"), ${options})`],
-    ...(hasHeader ? promote(source) : []),
-  ])
+  const options = `Delimiter = "${delimiter}", Encoding = 65001, QuoteStyle = QuoteStyle.Csv`
+  const columns = hasHeader ? '' : `, Columns = ${nameList(source)}`
+  const steps: readonly Step[] = [
+    [
+      hasHeader ? 'Source' : 'Rows',
+      `Csv.Document(Web.Contents("${link}"), [${options}${columns}])`,
+    ],
+    ...(hasHeader
+      ? [['Rows', 'Table.PromoteHeaders(Source, [PromoteAllScalars = true])'] as const]
+      : []),
+    ...typed(source),
+  ]
+  return query(steps, digitNote(source))
 }
+
+/** An empty export has no row whose cells could tell the columns. */
+const readXml: SnippetWriter = (source) =>
+  query([
+    ['Source', `Xml.Tables(Web.Contents("${source.link}"))`],
+    ['HasRows', 'Table.RowCount(Source) > 0 and Table.HasColumns(Source, "Table")'],
+    ['Rows', `if HasRows then Source{0}[Table] else #table(${nameList(source)}, {})`],
+  ])
 
 /** Excel: Data, Get Data, From Other Sources, Blank Query, Advanced Editor. */
 export const writePowerQuery = byFormat(
   {
     csv: readText,
     tsv: readText,
-    json: ({ link }) =>
-      query([['Rows', `Table.FromRecords(Json.Document(Web.Contents("${link}"))[data])`]]),
-    ndjson: ({ link }) =>
-      query([
-        ['Lines', `Lines.FromBinary(Web.Contents("${link}"), null, null, 65001)`],
-        ['Filled', 'List.Select(Lines, each _ <> "")'],
-        ['Rows', 'Table.FromRecords(List.Transform(Filled, Json.Document))'],
-      ]),
-    xml: ({ link }) => query([['Rows', `Xml.Tables(Web.Contents("${link}")){0}[Table]`]]),
+    json: (source) =>
+      query(
+        [
+          ['Source', `Json.Document(Web.Contents("${source.link}"))[data]`],
+          ['Rows', `Table.FromRecords(Source, ${nameList(source)})`],
+        ],
+        digitNote(source),
+      ),
+    ndjson: (source) =>
+      query(
+        [
+          ['Lines', `Lines.FromBinary(Web.Contents("${source.link}"), null, null, 65001)`],
+          ['Filled', 'List.Select(Lines, each _ <> "")'],
+          ['Rows', `Table.FromRecords(List.Transform(Filled, Json.Document), ${nameList(source)})`],
+        ],
+        digitNote(source),
+      ),
+    xml: readXml,
     xlsx: ({ link, hasHeader }) =>
-      query([['Rows', `Excel.Workbook(Web.Contents("${link}"), ${hasHeader}){0}[Data]`]]),
+      query([['Rows', `Excel.Workbook(Web.Contents("${link}"), ${hasHeader}, true){0}[Data]`]]),
     parquet: ({ link }) =>
       query(
         [['Rows', `Parquet.Document(Binary.Buffer(Web.Contents("${link}")))`]],

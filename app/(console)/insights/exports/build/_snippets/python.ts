@@ -1,51 +1,172 @@
-import { byFormat, escapeTab, listed, type SnippetWriter } from './snippet'
+import {
+  byFormat,
+  decimalNotes,
+  escapeTab,
+  filled,
+  listed,
+  namesOf,
+  type SnippetWriter,
+} from './snippet'
 import type { SnippetSource } from './snippet-source'
 
 const key = `headers = {"Authorization": f"Bearer {os.environ['KEYWARD_KEY']}"}`
+const datesAreText = 'Dates and times are text, which pandas.to_datetime can convert.'
+const emptyIsMissing = 'keep_default_na=False, na_values=[""]'
 
-function script(rows: string, imports = ['os', 'pandas'], note?: string) {
-  const lines = [...imports.map((name) => `import ${name}`), '', key, rows]
-  return { code: lines.join('\n'), ...(note && { note }) }
+function list(name: string, names: readonly string[]): string {
+  return filled(
+    `${name} = [`,
+    names.map((one) => JSON.stringify(one)),
+    ']',
+  )
 }
 
-function reader(name: string, { api }: SnippetSource, options: string, note?: string) {
-  const given = listed(`"${api}"`, 'storage_options=headers', options)
-  return script(`rows = pandas.${name}(${given})`, undefined, note)
+function columnList({ columns }: SnippetSource): string {
+  return list(
+    'columns',
+    columns.map(({ name }) => name),
+  )
 }
 
-function headerOption({ hasHeader }: SnippetSource): string | false {
-  return !hasHeader && 'header=None'
+/** Lines that convert columns, by how the rows hold numbers and booleans. */
+function conversions(
+  source: SnippetSource,
+  { decimals, booleans }: { decimals: string; booleans: string },
+): string[] {
+  const steps = [
+    ['integers', namesOf(source, 'integer'), 'rows[integers].astype("Int64")'],
+    ['decimals', namesOf(source, 'decimal'), decimals],
+    ['booleans', namesOf(source, 'boolean'), booleans],
+  ] as const
+  return steps.flatMap(([name, names, converted]) =>
+    names.length > 0 ? [list(name, names), `rows[${name}] = ${converted}`] : [],
+  )
+}
+
+/** From text; through text every digit of an integer is kept, also beside empty cells. */
+function fromText(source: SnippetSource): string[] {
+  const point =
+    source.decimal === ',' ? '.apply(lambda cells: cells.str.replace(",", ".", regex=False))' : ''
+  return conversions(source, {
+    decimals: `rows[decimals]${point}.astype("Float64")`,
+    booleans: 'rows[booleans] == "true"',
+  })
+}
+
+function script(imports: readonly string[], lines: readonly string[], notes: readonly string[]) {
+  const code = [...imports.map((name) => `import ${name}`), '', key, ...lines].join('\n')
+  return { code, ...(notes.length > 0 && { note: notes.join(' ') }) }
+}
+
+/** What to say of a file that has dates as text. */
+function textNotes(source: SnippetSource): string[] {
+  const hasDates = namesOf(source, 'date', 'timestamp').length > 0
+  return [...decimalNotes(source), ...(hasDates ? [datesAreText] : [])]
+}
+
+function call(name: string, { api }: SnippetSource, options: string): string {
+  return [`pandas.${name}(`, `    "${api}",`, `    ${options},`, ')'].join('\n')
+}
+
+function headerOptions({ hasHeader }: SnippetSource): string | false {
+  return !hasHeader && 'header=None, names=columns'
 }
 
 const readText: SnippetWriter = (source) =>
-  reader(
-    'read_csv',
-    source,
-    listed(
-      source.apiDelimiter !== ',' && `sep="${escapeTab(source.apiDelimiter)}"`,
-      source.decimal === ',' && 'decimal=","',
-      headerOption(source),
-    ),
+  script(
+    ['os', 'pandas'],
+    [
+      ...(source.hasHeader ? [] : [columnList(source)]),
+      `rows = ${call(
+        'read_csv',
+        source,
+        listed(
+          'storage_options=headers, dtype="string"',
+          source.apiDelimiter !== ',' && `sep="${escapeTab(source.apiDelimiter)}"`,
+          headerOptions(source),
+          emptyIsMissing,
+        ),
+      )}`,
+      ...fromText(source),
+    ],
+    textNotes(source),
   )
+
+function open({ api }: SnippetSource): string {
+  return [
+    `request = urllib.request.Request("${api}", headers=headers)`,
+    'answer = urllib.request.urlopen(request).read()',
+  ].join('\n')
+}
+
+function readJson(rows: string): SnippetWriter {
+  return (source) =>
+    script(
+      ['json', 'os', 'pandas', 'urllib.request'],
+      [
+        open(source),
+        columnList(source),
+        `rows = pandas.DataFrame(${rows}, columns=columns, dtype=object)`,
+        ...conversions(source, {
+          decimals: 'rows[decimals].astype("Float64")',
+          booleans: 'rows[booleans].astype("boolean")',
+        }),
+      ],
+      textNotes(source),
+    )
+}
+
+const readXml: SnippetWriter = (source) =>
+  script(
+    ['os', 'pandas', 'urllib.request', 'xml.etree.ElementTree'],
+    [
+      open(source),
+      columnList(source),
+      'root = xml.etree.ElementTree.fromstring(answer)',
+      'cells = [{cell.tag: cell.text for cell in row} for row in root]',
+      'rows = pandas.DataFrame(cells, columns=columns, dtype="string")',
+      ...fromText(source),
+    ],
+    textNotes(source),
+  )
+
+/** Cells that are dates stay dates; all others go through text, which keeps every digit. */
+const readXlsx: SnippetWriter = (source) => {
+  const dates = namesOf(source, 'date', 'timestamp')
+  const types =
+    dates.length > 0 ? '{name: "string" for name in columns if name not in dates}' : '"string"'
+  const code = [
+    ...(source.hasHeader && dates.length === 0 ? [] : [columnList(source)]),
+    ...(dates.length > 0 ? [list('dates', dates)] : []),
+    `rows = ${call(
+      'read_excel',
+      source,
+      listed(`storage_options=headers, dtype=${types}`, headerOptions(source), emptyIsMissing),
+    )}`,
+    ...conversions(source, {
+      decimals: 'rows[decimals].astype("Float64")',
+      booleans: 'rows[booleans] == "True"',
+    }),
+  ]
+  return script(['os', 'pandas'], code, ['Needs openpyxl.', ...decimalNotes(source)])
+}
+
+const readParquet: SnippetWriter = (source) => {
+  const options = 'storage_options=headers, dtype_backend="numpy_nullable"'
+  const rows = `rows = ${call('read_parquet', source, options)}`
+  return script(['os', 'pandas'], [rows], ['Needs pandas 2 and pyarrow.'])
+}
 
 /** Python with pandas; the address is the one for a key in a header. */
 export const writePython = byFormat(
   {
     csv: readText,
     tsv: readText,
-    json: ({ api }) =>
-      script(
-        [
-          `answer = requests.get("${api}", headers=headers)`,
-          'answer.raise_for_status()',
-          'rows = pandas.DataFrame(answer.json()["data"])',
-        ].join('\n'),
-        ['os', 'pandas', 'requests'],
-      ),
-    ndjson: (source) => reader('read_json', source, 'lines=True'),
-    xml: (source) => reader('read_xml', source, 'parser="etree"'),
-    xlsx: (source) => reader('read_excel', source, listed(headerOption(source)), 'Needs openpyxl.'),
-    parquet: (source) => reader('read_parquet', source, '', 'Needs pyarrow.'),
+    json: readJson('json.loads(answer)["data"]'),
+    ndjson: readJson('[json.loads(line) for line in answer.splitlines()]'),
+    xml: readXml,
+    xlsx: readXlsx,
+    parquet: readParquet,
   },
   () => 'pandas does not read spreadsheets of Excel 2003. Choose XLSX, CSV or Parquet.',
 )

@@ -1,5 +1,11 @@
 import type { LinkChoices } from '../../export-link'
-import type { BuilderFacts } from '../builder-facts'
+import type { BuilderFacts, ColumnFacts } from '../builder-facts'
+
+/** A column as the file has it. */
+export interface SnippetColumn extends Pick<ColumnFacts, 'type' | 'dateStyle'> {
+  /** In the header line, or the name of the member or element. */
+  name: string
+}
 
 /** An export, as the programs need to name and to read it. */
 export interface SnippetSource {
@@ -16,8 +22,8 @@ export interface SnippetSource {
   decimal: '.' | ','
   hasHeader: boolean
   hasBom: boolean
-  /** What the header line calls the columns of numbers. */
-  numberColumns: readonly string[]
+  /** The columns of the file, in its order. */
+  columns: readonly SnippetColumn[]
   /** XML elements from the root to a row. */
   xmlPath: string
 }
@@ -29,16 +35,34 @@ const delimiters: Readonly<Record<string, string>> = {
   pipe: '|',
 }
 
+/** The columns of the file in its order: those chosen, or all but those that only a switch adds. */
+function columnsInFile(
+  { columns: all, filters }: BuilderFacts,
+  { columns: chosen, filters: values }: LinkChoices,
+): ColumnFacts[] {
+  if (chosen.length > 0) return chosen.flatMap((name) => all.filter((one) => one.name === name))
+  const absent = filters
+    .filter(({ name }) => values[name] !== 'true')
+    .flatMap(({ opensColumns }) => opensColumns)
+  return all.filter(({ name }) => !absent.includes(name))
+}
+
+function nameInFile({ name, title, germanTitle }: ColumnFacts, language: string): string {
+  if (language === 'de') return germanTitle
+  return language === 'en' ? title : name
+}
+
 /** What the choices come to in a file. */
 export function snippetSource(
   facts: BuilderFacts,
-  { format, file, columns }: LinkChoices,
+  choices: LinkChoices,
   { origin, link, query }: { origin: string; link: string; query: string },
 ): SnippetSource {
-  const chosen = format === 'tsv' ? '\t' : delimiters[file.delimiter ?? '']
-  const isText = format === 'csv' || format === 'tsv'
+  const { format } = choices
+  const { parameters = [] } = facts.formats.find(({ extension }) => extension === format) ?? {}
+  const option = (name: string) => (parameters.includes(name) && choices.file[name]) || ''
+  const chosen = format === 'tsv' ? '\t' : delimiters[option('delimiter')]
   const path = new URL(link).pathname.split('/').at(-1) ?? ''
-  const inFile = facts.columns.filter(({ name }) => columns.length === 0 || columns.includes(name))
   return {
     link,
     api: `${origin}/api/v1/exports/${path}${query}`,
@@ -46,15 +70,14 @@ export function snippetSource(
     format,
     linkDelimiter: chosen ?? ';',
     apiDelimiter: chosen ?? ',',
-    decimal: isText && file.decimal === 'comma' ? ',' : '.',
-    hasHeader: file.header !== '0',
-    hasBom: isText && file.bom === '1',
-    numberColumns: inFile
-      .filter(({ isNumber }) => isNumber)
-      .map((column) => {
-        if (file.lang === 'de') return column.germanTitle
-        return file.lang === 'en' ? column.title : column.name
-      }),
+    decimal: option('decimal') === 'comma' ? ',' : '.',
+    hasHeader: option('header') !== '0',
+    hasBom: option('bom') === '1',
+    columns: columnsInFile(facts, choices).map((column) => ({
+      name: nameInFile(column, option('lang')),
+      type: column.type,
+      dateStyle: column.dateStyle,
+    })),
     xmlPath: facts.xmlPath,
   }
 }

@@ -1,4 +1,4 @@
-import type { SnippetSource } from './snippet-source'
+import type { SnippetColumn, SnippetSource } from './snippet-source'
 
 /** What to paste into a program, or why the program cannot read the format. */
 export type Snippet = { code: string; note?: string } | { cannot: string }
@@ -28,4 +28,34 @@ export function listed(...parts: readonly (string | false | undefined)[]): strin
 /** A tab as most languages write it; other signs as they are. */
 export function escapeTab(delimiter: string): string {
   return delimiter === '\t' ? '\\t' : delimiter
+}
+
+/** Names of the columns of these types, in the order of the file. */
+export function namesOf(
+  { columns }: Pick<SnippetSource, 'columns'>,
+  ...types: readonly SnippetColumn['type'][]
+): string[] {
+  return columns.filter(({ type }) => types.includes(type)).map(({ name }) => name)
+}
+
+const lineWidth = 92
+
+/** `open a, b close` on one line, or with its parts filled over lines that are indented. */
+export function filled(open: string, parts: readonly string[], close: string): string {
+  const whole = `${open}${parts.join(', ')}${close}`
+  if (whole.length <= lineWidth) return whole
+  const lines: string[] = []
+  for (const part of parts) {
+    const last = lines.at(-1)
+    const isFull = last === undefined || last.length + part.length + 2 > lineWidth
+    if (isFull) lines.push(`  ${part}`)
+    else lines[lines.length - 1] = `${last}, ${part}`
+  }
+  return `${open}\n${lines.join(',\n')}\n${close}`
+}
+
+/** Says of decimals, where there are any, what programs keep of them. */
+export function decimalNotes(source: Pick<SnippetSource, 'columns'>): string[] {
+  const hasDecimals = namesOf(source, 'decimal').length > 0
+  return hasDecimals ? ['Decimals become floating-point numbers, which keep 15 digits.'] : []
 }

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process'
+import { findProgram } from '../system/find-program'
+import { installPackage, type Packages } from '../system/install-package'
+
+interface TestProgram {
+  title: string
+  /** Its path, if it is here with all that the tests need of it. */
+  find(): string | undefined
+  packages: Packages
+}
+
+function succeeds(program: string | undefined, ...args: string[]): string | undefined {
+  return program && spawnSync(program, args).status === 0 ? program : undefined
+}
+
+/** A Python that has pandas; the one of the system packages need not be the first on the PATH. */
+function findPython(): string | undefined {
+  const needed = ['-c', 'import openpyxl, pandas']
+  return [findProgram(['python3']), '/usr/bin/python3'].find((one) => succeeds(one, ...needed))
+}
+
+function findR(): string | undefined {
+  const needed = 'loadNamespace("jsonlite"); loadNamespace("readxl"); loadNamespace("xml2")'
+  return succeeds(findProgram(['Rscript']), '-e', needed)
+}
+
+/** Programs that tests read exports with, and the packages that bring them. */
+const programs = {
+  libreoffice: {
+    title: 'LibreOffice',
+    find: () => findProgram(['soffice', 'libreoffice']),
+    packages: {
+      apt: ['libreoffice-calc-nogui'],
+      dnf: ['libreoffice-calc'],
+      apk: ['libreoffice-calc'],
+      pacman: ['libreoffice-still'],
+      brew: ['--cask', 'libreoffice'],
+    },
+  },
+  python: {
+    title: 'Python with pandas and openpyxl',
+    find: findPython,
+    packages: {
+      apt: ['python3-pandas', 'python3-openpyxl'],
+      dnf: ['python3-pandas', 'python3-openpyxl'],
+      apk: ['py3-pandas', 'py3-openpyxl'],
+      pacman: ['python-pandas', 'python-openpyxl'],
+    },
+  },
+  r: {
+    title: 'R with jsonlite, readxl and xml2',
+    find: findR,
+    packages: {
+      apt: ['r-base-core', 'r-cran-jsonlite', 'r-cran-readxl', 'r-cran-xml2'],
+      dnf: ['R-core', 'R-jsonlite', 'R-readxl', 'R-xml2'],
+    },
+  },
+  wget: {
+    title: 'wget',
+    find: () => findProgram(['wget']),
+    packages: { apt: ['wget'], dnf: ['wget'], apk: ['wget'], pacman: ['wget'], brew: ['wget'] },
+  },
+  curl: {
+    title: 'curl',
+    find: () => findProgram(['curl']),
+    packages: { apt: ['curl'], dnf: ['curl'], apk: ['curl'], pacman: ['curl'], brew: ['curl'] },
+  },
+} as const satisfies Record<string, TestProgram>
+
+export type TestProgramName = keyof typeof programs
+
+export const testPrograms = Object.keys(programs) as TestProgramName[]
+
+/**
+ * The path of a program that tests need, installed when it is not here.
+ * @throws Error with the one line the person has to run
+ */
+export function provisionProgram(name: TestProgramName): string {
+  const { title, find, packages }: TestProgram = programs[name]
+  const found = find()
+  if (found) return found
+  installPackage(title, packages)
+  const installed = find()
+  if (installed) return installed
+  throw new Error(`${title} was installed, but is not on the PATH.`)
+}

@@ -1,0 +1,114 @@
+import { expect } from 'playwright/test'
+import type { Cell } from '@/lib/exports/cells'
+import type { ExportColumn } from '@/lib/exports/export-definition'
+import type { Results } from './run-snippets'
+import { type Chosen, definition, rows } from './snippet-export'
+
+/** Choices that change how a file is written, or what is in it. */
+const unusual: Readonly<Record<string, readonly [format: string, chosen: Chosen]>> = {
+  'csv with pipes, decimal commas and no header': [
+    'csv',
+    { file: { delimiter: 'pipe', decimal: 'comma', header: '0' } },
+  ],
+  'csv with German titles and a byte-order mark': ['csv', { file: { lang: 'de', bom: '1' } }],
+  'csv with two columns and a mark': [
+    'csv',
+    { columns: ['clicks', 'order_id'], file: { bom: '1' } },
+  ],
+  'tsv with English titles': ['tsv', { file: { lang: 'en' } }],
+  'xlsx with German titles': ['xlsx', { file: { lang: 'de' } }],
+  'xlsx with two columns': ['xlsx', { columns: ['account', 'order_id'] }],
+  'xlsx without a header': ['xlsx', { file: { header: '0' } }],
+  'json of a title that JSON does not have': ['json', { file: { lang: 'de', header: '0' } }],
+}
+
+export interface Case {
+  label: string
+  format: string
+  chosen: Chosen
+  isEmpty: boolean
+}
+
+/** Every format with and without rows, and the unusual choices. */
+export function casesOf(formats: readonly string[]): Case[] {
+  const usual = formats.flatMap((format) => [
+    { label: format, format, chosen: {}, isEmpty: false },
+    { label: `${format} without rows`, format, chosen: {}, isEmpty: true },
+  ])
+  const others = Object.entries(unusual).flatMap(([label, [format, chosen]]) =>
+    formats.includes(format) ? { label, format, chosen, isEmpty: false } : [],
+  )
+  return [...usual, ...others]
+}
+
+export const isJson = (format: string) => format === 'json' || format === 'ndjson'
+
+function dateText(days: number): string {
+  return new Date(days * 86_400_000).toISOString().slice(0, 10)
+}
+
+function timeText(micros: number): string {
+  return new Date(micros / 1000)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/(\.000)?Z$/, '')
+}
+
+/** A cell in one form, however a program writes its type. */
+function expectedCell({ type }: ExportColumn, value: Cell, keepsEmptyText: boolean): string | null {
+  if (value === null || value === undefined) return null
+  if (type === 'text' && value === '' && !keepsEmptyText) return null
+  if (type === 'date') return dateText(Number(value))
+  return type === 'timestamp' ? timeText(Number(value)) : String(value)
+}
+
+/** Dates as ISO 8601 and numbers as JavaScript writes them. */
+function normalCell({ type }: ExportColumn, text: string | null | undefined): string | null {
+  if (text === null || text === undefined) return null
+  if (type === 'decimal') return String(Number(text))
+  if (type === 'date') {
+    return text.replace(/^(\d\d)\.(\d\d)\.(\d{4})$/, '$3-$2-$1').replace(/ 00:00:00$/, '')
+  }
+  if (type !== 'timestamp') return text
+  const plain = text.replace('T', ' ').replace(/(Z|\+00)$/, '')
+  return plain.includes(' ') ? plain.replace(/(\.\d{3})000$/, '$1') : `${plain} 00:00:00`
+}
+
+function columnsOf({ chosen }: Case): ExportColumn[] {
+  const { columns: names = definition.columns.map(({ name }) => name) } = chosen
+  return names.flatMap((name) => definition.columns.filter((one) => one.name === name))
+}
+
+function titleIn({ format, chosen }: Case, { name, title, titles }: ExportColumn): string {
+  const language = isJson(format) ? undefined : chosen.file?.lang
+  if (language === 'de') return titles?.de ?? title
+  return language === 'en' ? title : name
+}
+
+/** What a program keeps of a file. */
+export interface Reading {
+  /** Whether the program tells `''` from nothing in this format. */
+  keepsEmptyText: (format: string) => boolean
+  /** Whether it keeps parts of a second in this format. */
+  keepsFractions: (format: string) => boolean
+}
+
+/** Compares what a program read with the rows, to the digit. */
+export function expectRows(one: Case, result: Results[string] | undefined, reading: Reading): void {
+  expect(result, one.label).toHaveProperty('rows')
+  if (typeof result !== 'object') return
+  const columns = columnsOf(one)
+  expect(result.columns, one.label).toEqual(columns.map((column) => titleIn(one, column)))
+  const cut = (text: string | null) =>
+    reading.keepsFractions(one.format) ? text : (text?.replace(/(:\d\d)\.\d+$/, '$1') ?? null)
+  const expected = (one.isEmpty ? [] : rows).map((row) =>
+    columns.map((column) => {
+      const value = row[definition.columns.indexOf(column)]
+      return cut(expectedCell(column, value, reading.keepsEmptyText(one.format)))
+    }),
+  )
+  const found = result.rows.map((row) =>
+    columns.map((column, at) => cut(normalCell(column, row[at]))),
+  )
+  expect(found, one.label).toEqual(expected)
+}

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'playwright/test'
+import { writeDuckdb } from '@/app/(console)/insights/exports/build/_snippets/duckdb'
+import { writePowerQuery } from '@/app/(console)/insights/exports/build/_snippets/power-query'
+import { writePython } from '@/app/(console)/insights/exports/build/_snippets/python'
+import { writeR } from '@/app/(console)/insights/exports/build/_snippets/r'
+import type { SnippetWriter } from '@/app/(console)/insights/exports/build/_snippets/snippet'
+import { openDuckdb } from '@/tests/support/lake/duckdb'
+import { python, type Results, type Runner, r } from './run-snippets'
+import { type Case, casesOf, expectRows, isJson, type Reading } from './snippet-cases'
+import { type Chosen, type ExportServer, serveExport } from './snippet-export'
+
+function codesOf(server: ExportServer, cases: readonly Case[], write: SnippetWriter) {
+  const codes = cases.map(({ label, format, chosen, isEmpty }) => {
+    const snippet = write(server.sourceOf(format, isEmpty ? 'none' : 'all', chosen))
+    if ('cannot' in snippet) throw new Error(snippet.cannot)
+    return [label, snippet.code] as const
+  })
+  return Object.fromEntries(codes)
+}
+
+async function expectSnippets(write: SnippetWriter, run: Runner, reading: Reading): Promise<void> {
+  const server = await serveExport()
+  try {
+    const cases = casesOf(['csv', 'tsv', 'json', 'ndjson', 'xml', 'xlsx'])
+    const results = await run(codesOf(server, cases, write))
+    for (const one of cases) expectRows(one, results[one.label], reading)
+  } finally {
+    server.close()
+  }
+}
+
+test('pandas reads every format to the digit, and an empty one, without a language', async () => {
+  const reading = { keepsEmptyText: isJson, keepsFractions: () => true }
+  await expectSnippets(writePython, python('cron'), reading)
+})
+
+for (const name of ['shell', 'cron'] as const) {
+  test(`R reads every format to the digit, and an empty one, as in a ${name}`, async () => {
+    const keepsFractions = (format: string) => format !== 'xlsx'
+    await expectSnippets(writeR, r(name), { keepsEmptyText: isJson, keepsFractions })
+  })
+}
+
+/** DuckDB in this process; the file stands in for its address, which only an extension can read. */
+const duckdb: Runner = async (snippets) => {
+  const oracle = await openDuckdb()
+  const folder = mkdtempSync(join(tmpdir(), 'keyward-duckdb-'))
+  const results: Results = {}
+  try {
+    for (const [label, code] of Object.entries(snippets)) {
+      const [, link = ''] = /'(http[^']+)'/.exec(code) ?? []
+      const path = join(folder, 'export')
+      writeFileSync(path, Buffer.from(await (await fetch(link)).arrayBuffer()))
+      const statement = code.replace(link, path).replace(/;$/, '')
+      const columns = await oracle.texts(`DESCRIBE ${statement}`)
+      const found = await oracle.texts(statement)
+      results[label] = { columns: columns.map(([name]) => name ?? ''), rows: found }
+    }
+    return results
+  } finally {
+    oracle.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+test('DuckDB reads text, JSON and Parquet to the digit, and empty ones', async () => {
+  const server = await serveExport()
+  try {
+    const cases = casesOf(['csv', 'tsv', 'json', 'ndjson', 'parquet'])
+    const results = await duckdb(codesOf(server, cases, writeDuckdb))
+    for (const one of cases) {
+      expectRows(one, results[one.label], {
+        keepsEmptyText: () => true,
+        keepsFractions: () => true,
+      })
+    }
+  } finally {
+    server.close()
+  }
+})
+
+test('Power Query is told the types of numbers and dates, quotes names, and takes an empty file', async () => {
+  const server = await serveExport()
+  const codeOf = (format: string, chosen: Chosen = {}) => {
+    const snippet = writePowerQuery(server.sourceOf(format, 'all', chosen))
+    return 'code' in snippet ? snippet.code : ''
+  }
+  expect(codeOf('csv')).toContain('{"account", Int64.Type}')
+  expect(codeOf('csv')).toContain('{"day", type date}}, "de-DE")')
+  expect(codeOf('csv')).not.toMatch(/"order_id", /)
+  expect(codeOf('csv', { file: { lang: 'de', header: '0' } })).toContain(
+    '"Auftrags-Nr. (Kürzel ""K"")"',
+  )
+  expect(codeOf('xml')).toContain('if HasRows then Source{0}[Table] else #table(')
+  for (const format of ['json', 'ndjson']) expect(codeOf(format)).toContain('"order_id"')
+  server.close()
+})
