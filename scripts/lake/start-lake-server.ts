@@ -10,6 +10,8 @@ export interface RunningLakeServer {
   url: string
   /** Bytes of bodies sent since the start, for tests and the bench. */
   bytesServed(): number
+  /** Requests since the start, for tests. */
+  requestsServed(): number
   stop(): Promise<void>
 }
 
@@ -105,7 +107,9 @@ export async function startLakeServer(options: {
 }): Promise<RunningLakeServer> {
   const directory = await realpath(resolve(options.directory))
   let bytes = 0
+  let requests = 0
   const server = createServer((request, response) => {
+    requests += 1
     const count = (length: number) => {
       bytes += length
     }
@@ -120,6 +124,7 @@ export async function startLakeServer(options: {
   return {
     url: `http://127.0.0.1:${address.port}`,
     bytesServed: () => bytes,
+    requestsServed: () => requests,
     async stop() {
       server.closeAllConnections()
       server.close()

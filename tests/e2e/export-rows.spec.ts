@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright/test'
 import { test as base, expect, readClipboard, signInAs } from './console-test'
+import { violations } from './open-to-everybody'
 
 const statsdaily = '/insights/exports/build?export=statsdaily'
 
@@ -42,6 +43,30 @@ test('says which filter left no rows, one of several or several together', async
   await expect(
     page.getByText('There would be some without “Advertiser” and “Ad space” together.'),
   ).toBeVisible()
+})
+
+test('shows that there are no rows first, and that it looks for the filter that leaves none', async ({
+  partnerPage: page,
+}) => {
+  await page.goto(statsdaily)
+  await page.getByRole('textbox', { name: 'Advertiser' }).fill('999999')
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let posts = 0
+  await page.route(/\/build\?/, async (route) => {
+    if (route.request().method() === 'POST') posts += 1
+    if (posts === 2) await released
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Preview' }).click()
+  const answer = page.getByRole('status').filter({ hasText: 'No rows.' })
+  await expect(answer).toHaveText('No rows. Looking for the filter that leaves no rows…')
+  await expect(page.getByRole('button', { name: 'Preview' })).toBeEnabled()
+  expect(await violations(page)).toEqual([])
+  release()
+  await expect(answer).toHaveText('No rows. There would be some without “Advertiser”.')
 })
 
 test('says that the value of a required filter has no rows', async ({

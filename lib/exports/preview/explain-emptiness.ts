@@ -12,6 +12,11 @@ export type Emptiness =
   | { kind: 'required'; of: readonly string[] }
   /** Nobody has rows yet, whatever the filters. */
   | { kind: 'nothing' }
+  /** Not known: the source is too large to be sure, or did not answer. */
+  | { kind: 'unknown' }
+
+/** Whether the export would have rows with another query; undefined when that is not known. */
+export type HasRows = (search: string) => Promise<boolean | undefined>
 
 /** Parameters that mean one restriction together, such as the two days of a range. */
 interface Restriction {
@@ -57,7 +62,7 @@ function without(search: string, restrictions: readonly Restriction[]): string {
 async function narrowDown(
   search: string,
   restrictions: readonly Restriction[],
-  hasRows: (search: string) => Promise<boolean>,
+  hasRows: HasRows,
 ): Promise<readonly Restriction[]> {
   let gone = restrictions
   for (const one of restrictions) {
@@ -68,23 +73,24 @@ async function narrowDown(
 }
 
 /**
- * Finds the filters that leave an export empty.
- * @param hasRows whether the export would have rows with another query
+ * Finds the filters that leave an export empty. Asks at most twice for each filter of the query, and once more.
+ * @param look given the query with the fewest filters that it will be asked about
  */
 export async function explainEmptiness(
   search: string,
   definition: ExportDefinition,
-  hasRows: (search: string) => Promise<boolean>,
+  look: (least: string) => HasRows,
 ): Promise<Emptiness> {
   const restrictions = restrictionsOf(search, definition)
   const optional = restrictions.filter(({ isRequired }) => !isRequired)
   const titles = (of: readonly Restriction[]) => of.map(({ title }) => title)
+  const hasRows = look(without(search, optional))
   const each: Restriction[] = []
   for (const one of optional) if (await hasRows(without(search, [one]))) each.push(one)
   if (each.length > 0) return { kind: 'each', of: titles(each) }
-  if (optional.length > 1 && (await hasRows(without(search, optional)))) {
-    return { kind: 'together', of: titles(await narrowDown(search, optional, hasRows)) }
-  }
+  const some = optional.length > 0 && (await hasRows(without(search, optional)))
+  if (some === undefined) return { kind: 'unknown' }
+  if (some) return { kind: 'together', of: titles(await narrowDown(search, optional, hasRows)) }
   const required = restrictions.filter(({ isRequired }) => isRequired)
   return required.length > 0 ? { kind: 'required', of: titles(required) } : { kind: 'nothing' }
 }

@@ -3,13 +3,10 @@ import { type Result, succeed } from '@/lib/base/result'
 import { generalParameters } from '../language/general-parameters'
 import { type ExportRequest, runExport } from '../run-export'
 import { type Emptiness, explainEmptiness } from './explain-emptiness'
+import { lakeRows } from './look-through-lake'
 
-/** What an export begins with. */
-export interface ExportPreview {
-  rows: Record<string, string | number | boolean | null>[]
-  /** Why there are none, when there are none. */
-  emptiness?: Emptiness
-}
+/** The first rows of an export, as JSON writes them. */
+export type PreviewRows = Record<string, string | number | boolean | null>[]
 
 /** What JSON is read for here is the rows: how another format would write them does not matter. */
 function withoutPresentation(search: string): string {
@@ -18,11 +15,15 @@ function withoutPresentation(search: string): string {
   return rest.toString()
 }
 
-/** The JSON export has one row on each line: as many as wanted are read, then the source is told to stop. */
-async function firstRows(
+/**
+ * Reads the first rows of an export, for people to look at. The JSON export has one row on each line: as many as
+ * wanted are read, then the source is told to stop.
+ * Failures: those of `runExport`.
+ */
+export async function previewExport(
   request: ExportRequest,
   count: number,
-): Promise<Result<ExportPreview['rows'], Problem>> {
+): Promise<Result<PreviewRows, Problem>> {
   const search = withoutPresentation(request.search)
   const run = await runExport({ ...request, search, extension: 'json', dialect: 'api' })
   if (!run.ok) return run
@@ -42,19 +43,17 @@ async function firstRows(
 }
 
 /**
- * The first rows of an export, for people to look at; when there are none, which filters leave none.
- * Failures: those of `runExport`.
+ * Finds the filters that leave an export without rows. A lake is asked for `mostLakeRequests` at most; a database
+ * answers one query for each question.
  */
-export async function previewExport(
-  request: ExportRequest,
-  count: number,
-): Promise<Result<ExportPreview, Problem>> {
-  const found = await firstRows(request, count)
-  if (!found.ok) return found
-  if (found.value.length > 0) return succeed({ rows: found.value })
-  const emptiness = await explainEmptiness(request.search, request.definition, async (search) => {
-    const without = await firstRows({ ...request, search }, 1)
-    return without.ok && without.value.length > 0
+export function explainEmptyExport(asked: ExportRequest): Promise<Emptiness> {
+  const request = { ...asked, search: withoutPresentation(asked.search) }
+  const { search, definition } = request
+  return explainEmptiness(search, definition, (least) => {
+    if (definition.source.kind === 'lake') return lakeRows(request, least)
+    return async (fewer) => {
+      const found = await previewExport({ ...request, search: fewer }, 1)
+      return found.ok ? found.value.length > 0 : undefined
+    }
   })
-  return succeed({ rows: [], emptiness })
 }

@@ -6,8 +6,14 @@ import { refusedStep } from '@/app/(console)/_proof/refused-step'
 import { readEnvironment } from '@/lib/base/environment'
 import type { Problem } from '@/lib/base/problem'
 import { findExport } from '@/lib/exports/catalogue'
-import { type ExportPreview, previewExport } from '@/lib/exports/preview/preview-export'
+import type { Emptiness } from '@/lib/exports/preview/explain-emptiness'
+import {
+  explainEmptyExport,
+  type PreviewRows,
+  previewExport,
+} from '@/lib/exports/preview/preview-export'
 import type { ExportScope } from '@/lib/exports/row-scope'
+import type { ExportRequest } from '@/lib/exports/run-export'
 import { sourceAddresses } from '@/lib/exports/sources/source-addresses'
 import { commandContext, lookingContext } from '@/lib/gate/console/command-context'
 import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
@@ -18,7 +24,7 @@ import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 const previewRows = 20
 
 /** The first rows, or the sentences that say why there are none to show. */
-export type PreviewOutcome = ExportPreview | { failures: readonly string[] }
+export type PreviewOutcome = { rows: PreviewRows } | { failures: readonly string[] }
 
 /** The link token of one of the person's keys; revealing it is recorded. */
 export async function revealLinkAction(keyId: string): Promise<Copyable | Refused> {
@@ -42,20 +48,20 @@ function failuresOf({ detail, errors = [] }: Problem): string[] {
   return lines.length > 0 ? lines : [detail]
 }
 
-/**
- * The first rows the person would get.
- * @param asked.rowsOf for administrators: the user id in the link, or empty for everybody
- */
-export async function previewAction(asked: {
+/** What is to be previewed. */
+interface AskedPreview {
   exportName: string
   search: string
+  /** For administrators: the user id in the link, or empty for everybody. */
   rowsOf: string
-}): Promise<PreviewOutcome> {
+}
+
+/** The export as the person would get it; undefined when there is none of this name. */
+async function requestOf(asked: AskedPreview): Promise<ExportRequest | undefined> {
   const { actor, nowMs } = await lookingContext()
   const definition = findExport(String(asked.exportName))
-  if (!definition) return { failures: ['There is no export of this name.'] }
-  const preview = await previewExport(
-    {
+  return (
+    definition && {
       definition,
       scope: await scopeOf(actor, String(asked.rowsOf)),
       search: String(asked.search),
@@ -64,8 +70,20 @@ export async function previewAction(asked: {
       nowMs,
       timeZone: readEnvironment().TIME_ZONE,
       ...sourceAddresses(),
-    },
-    previewRows,
+    }
   )
-  return preview.ok ? preview.value : { failures: failuresOf(preview.failure) }
+}
+
+/** Returns the first rows the person would get. */
+export async function previewAction(asked: AskedPreview): Promise<PreviewOutcome> {
+  const request = await requestOf(asked)
+  if (!request) return { failures: ['There is no export of this name.'] }
+  const preview = await previewExport(request, previewRows)
+  return preview.ok ? { rows: preview.value } : { failures: failuresOf(preview.failure) }
+}
+
+/** Returns why a preview has no rows. */
+export async function explainEmptinessAction(asked: AskedPreview): Promise<Emptiness> {
+  const request = await requestOf(asked)
+  return request ? explainEmptyExport(request) : { kind: 'unknown' }
 }

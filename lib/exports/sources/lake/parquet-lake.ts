@@ -26,6 +26,13 @@ function mayHoldRange(file: LakeFile, time: TimeBounds | undefined): boolean {
   return !isLate && !isEarly
 }
 
+/** Rows of one row group, with how conditions are compared with its fields. */
+export interface LakeBatch extends FieldBatch, Pick<OpenGroup, 'comparisonOf'> {}
+
+interface LakeSource extends OpenSource {
+  rows(): AsyncIterable<LakeBatch>
+}
+
 type ReadField = (field: string) => Promise<Cells>
 
 async function selectRows(
@@ -45,7 +52,7 @@ async function selectRows(
   return selection
 }
 
-async function readGroup(group: OpenGroup, wanted: SourceScan): Promise<FieldBatch | undefined> {
+async function readGroup(group: OpenGroup, wanted: SourceScan): Promise<LakeBatch | undefined> {
   const known = new Map<string, Cells>()
   const read: ReadField = async (field) => {
     const cells = known.get(field) ?? (await group.readColumn(field))
@@ -56,7 +63,8 @@ async function readGroup(group: OpenGroup, wanted: SourceScan): Promise<FieldBat
   if (selection?.length === 0) return undefined
   const fields = new Map<string, Cells>()
   for (const field of wanted.fields) fields.set(field, gather(await read(field), selection))
-  return { rowCount: selection?.length ?? group.rowCount, fields }
+  const { comparisonOf } = group
+  return { rowCount: selection?.length ?? group.rowCount, fields, comparisonOf }
 }
 
 function neededColumns(wanted: SourceScan): Set<string> {
@@ -68,7 +76,7 @@ async function* readFiles(
   lake: LakeClient,
   files: readonly LakeFile[],
   wanted: SourceScan,
-): AsyncGenerator<FieldBatch> {
+): AsyncGenerator<LakeBatch> {
   const columns = neededColumns(wanted)
   const opening: Promise<OpenGroup[]>[] = []
   let next = 0
@@ -120,7 +128,7 @@ export async function openParquetLake(
   address: LakeAddress,
   wanted: SourceScan,
   signal: AbortSignal,
-): Promise<OpenSource> {
+): Promise<LakeSource> {
   const lake = new LakeClient(address, signal)
   const files = (await readManifest(lake, wanted.dataset)).filter(
     (file) => file.rows > 0 && mayHoldRange(file, wanted.time),

@@ -12,6 +12,8 @@ export interface LakeAddress {
   /** Where it is a bucket that is not public: every request is signed. */
   bucket?: BucketCredentials
   patience?: Patience
+  /** Requests that may still be sent, counted down by all who share it; without it there is no bound. */
+  allowance?: { requests: number }
 }
 
 const defaultPatience: Patience = { answerMs: 20_000, idleMs: 20_000 }
@@ -37,17 +39,19 @@ export class LakeClient {
   readonly #headers: Record<string, string>
   readonly #bucket: BucketCredentials | undefined
   readonly #asking: Omit<Asking, 'status'>
+  readonly #allowance: { requests: number }
   /** By path, what the server said of the version whose bytes came first. */
   readonly #versions = new Map<string, string>()
 
   constructor(
-    { url, token, bucket, patience = defaultPatience }: LakeAddress,
+    { url, token, bucket, patience = defaultPatience, allowance }: LakeAddress,
     signal: AbortSignal,
   ) {
     this.#base = url.replace(/\/+$/, '')
     this.#headers = token ? { Authorization: `Bearer ${token}` } : {}
     this.#bucket = bucket
     this.#asking = { name: 'the lake', signal, patience }
+    this.#allowance = allowance ?? { requests: Number.POSITIVE_INFINITY }
   }
 
   async #ask(
@@ -56,6 +60,8 @@ export class LakeClient {
     status: Asking['status'],
     check: (headers: Headers) => void = () => {},
   ): Promise<OpenAnswer> {
+    if (this.#allowance.requests <= 0) throw new SourceError('no further request is allowed')
+    this.#allowance.requests -= 1
     const url = `${this.#base}/${path}`
     // Signed anew for each try: a signature tells the moment it was made.
     const own = this.#bucket ? await signBucketRequest(url, this.#bucket) : this.#headers

@@ -17,5 +17,7 @@ export function emptinessText(emptiness: Emptiness): string {
       return `No rows for this value of ${quoted(emptiness.of, 'and')}. Try another.`
     case 'nothing':
       return 'No rows, with or without filters: this export holds nothing for you yet.'
+    case 'unknown':
+      return 'No rows. Keyward could not find out which filter leaves none. Remove one filter after another to see.'
   }
 }

@@ -1,8 +1,8 @@
 import clsx from 'clsx'
-import type { ExportPreview } from '@/lib/exports/preview/preview-export'
+import type { PreviewRows } from '@/lib/exports/preview/preview-export'
 import type { ColumnFacts } from '../builder-facts'
 
-type PreviewCell = ExportPreview['rows'][number][string] | undefined
+type PreviewCell = PreviewRows[number][string] | undefined
 
 function Cell({ value, isNumber }: { value: PreviewCell; isNumber: boolean }) {
   const text = String(value ?? '')
@@ -24,7 +24,7 @@ export function PreviewTable({
   rows,
   columns,
 }: {
-  rows: ExportPreview['rows']
+  rows: PreviewRows
   columns: readonly ColumnFacts[]
 }) {
   const shown = Object.keys(rows[0] ?? {}).map((name) => {

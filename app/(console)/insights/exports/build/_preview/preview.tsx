@@ -1,18 +1,33 @@
 'use client'
 
 import { Eye } from 'lucide-react'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
-import { type PreviewOutcome, previewAction } from '../../actions'
+import type { Emptiness } from '@/lib/exports/preview/explain-emptiness'
+import { explainEmptinessAction, type PreviewOutcome, previewAction } from '../../actions'
 import type { BuilderFacts } from '../builder-facts'
 import { emptinessText } from './emptiness-text'
 import { PreviewTable } from './preview-table'
 
-function Outcome({ outcome, facts }: { outcome: PreviewOutcome; facts: BuilderFacts }) {
+/** What a preview has found so far. */
+interface Shown {
+  asked: string
+  outcome: PreviewOutcome
+  /** Why there are no rows, once that is known. */
+  emptiness?: Emptiness
+}
+
+function Outcome({ outcome, emptiness, facts }: Shown & { facts: BuilderFacts }) {
   if ('failures' in outcome) return <Notice look="danger">{outcome.failures.join(' ')}</Notice>
-  if (outcome.emptiness) return <Notice>{emptinessText(outcome.emptiness)}</Notice>
-  return <PreviewTable rows={outcome.rows} columns={facts.columns} />
+  if (outcome.rows.length > 0) return <PreviewTable rows={outcome.rows} columns={facts.columns} />
+  return (
+    <Notice>
+      {emptiness
+        ? emptinessText(emptiness)
+        : 'No rows. Looking for the filter that leaves no rows…'}
+    </Notice>
+  )
 }
 
 /** The first rows of what was chosen, fetched when asked for. */
@@ -28,19 +43,25 @@ export function Preview({
   /** Says whether the export can work, and shows what is missing when it cannot. */
   isComplete: () => boolean
 }) {
-  const [shown, setShown] = useState<{ asked: string; outcome: PreviewOutcome }>()
-  const [isLoading, startLoading] = useTransition()
+  const [shown, setShown] = useState<Shown>()
+  const [isLoading, setLoading] = useState(false)
   const asked = `${rowsOf}${query}`
   const isStale = shown !== undefined && shown.asked !== asked
 
-  function load(): void {
+  /** Shows the rows or that there are none, and then, unless another preview is shown by then, why. */
+  async function load(): Promise<void> {
     if (!isComplete()) return
-    startLoading(async () => {
-      const outcome = await previewAction({ exportName: facts.name, search: query, rowsOf }).catch(
-        () => ({ failures: ['The first rows could not be fetched. Try again.'] }),
-      )
-      setShown({ asked, outcome })
-    })
+    const preview = { exportName: facts.name, search: query, rowsOf }
+    setLoading(true)
+    const outcome = await previewAction(preview).catch(() => ({
+      failures: ['The first rows could not be fetched. Try again.'],
+    }))
+    setLoading(false)
+    setShown({ asked, outcome })
+    if ('failures' in outcome || outcome.rows.length > 0) return
+    const unknown = { kind: 'unknown' } as const
+    const emptiness = await explainEmptinessAction(preview).catch(() => unknown)
+    setShown((now) => (now?.asked === asked ? { ...now, emptiness } : now))
   }
 
   return (
@@ -62,7 +83,7 @@ export function Preview({
         <p className="text-ink-soft">See what the link would give, with the choices made above.</p>
       )}
       {isStale && <p className="text-ink-soft">The choices have changed since.</p>}
-      {shown && <Outcome outcome={shown.outcome} facts={facts} />}
+      {shown && <Outcome {...shown} facts={facts} />}
     </section>
   )
 }
