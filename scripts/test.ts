@@ -4,6 +4,7 @@ import { provisionRedis } from './redis/provision-redis'
 import { buildIfStale } from './stack/build-if-stale'
 import { provisionChromium } from './testing/provision-chromium'
 import { provisionClickhouse } from './testing/provision-clickhouse'
+import { provisionLake } from './testing/provision-lake'
 import { provisionProgram, testPrograms } from './testing/provision-program'
 import { startTestInstance } from './testing/start-test-instance'
 
@@ -50,6 +51,7 @@ async function test(): Promise<void> {
     console.log(`clickhouse: ${provisionClickhouse() ?? 'none; its test is not run'}`)
     if (needsInstance()) process.env.KEYWARD_CHROMIUM = provisionChromium()
   })
+  await step('lake', provisionLake)
   if (needsInstance()) {
     await step('build', () => buildIfStale(root))
     await step('instance', startInstance)

@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test as base } from 'playwright/test'
 import { findExport } from '@/lib/exports/catalogue'
 import type { ExportRequest } from '@/lib/exports/run-export'
-import { seedLake } from '@/scripts/lake/seed-lake'
 import { type RunningLakeServer, startLakeServer } from '@/scripts/lake/start-lake-server'
+import { lakeDay, provisionLake } from '@/scripts/testing/provision-lake'
 
 export interface TestLake {
+  /** Shared by all tests: nothing in it may be changed. */
   directory: string
   server: RunningLakeServer
   token: string
@@ -15,7 +13,6 @@ export interface TestLake {
   request(name: string, changes?: Partial<ExportRequest>): ExportRequest
 }
 
-export const lakeDay = '2026-11-23'
 const token = 'test-token-of-the-lake'
 
 /** The demonstration lake of a fixed day behind its server, one for each worker. */
@@ -23,8 +20,7 @@ export const test = base.extend<object, { lake: TestLake }>({
   lake: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
     async ({}, use) => {
-      const directory = mkdtempSync(join(tmpdir(), 'keyward-lake-'))
-      seedLake(directory, { todayIso: lakeDay })
+      const directory = provisionLake()
       const server = await startLakeServer({ directory, token })
       await use({
         directory,
@@ -47,8 +43,7 @@ export const test = base.extend<object, { lake: TestLake }>({
         },
       })
       await server.stop()
-      rmSync(directory, { recursive: true, force: true })
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 300_000 },
   ],
 })
