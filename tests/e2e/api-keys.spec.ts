@@ -6,6 +6,7 @@ import {
   expect,
   keyRow,
   readClipboard,
+  signInAs,
   statusCell,
   test,
 } from './console-test'
@@ -50,6 +51,41 @@ test('creates, copies, edits, revokes and deletes a key', async ({ page, instanc
 
   await confirmAction(page, renamed, 'Delete')
   await expect(renamed).toHaveCount(0)
+})
+
+test('lists each key under Name, Key, Last used, Expiration date, Status and Actions', async ({
+  page,
+  instance,
+  context,
+}) => {
+  const { userId, defaultKey } = instance.firstRun
+  await signInAs(context, instance.url, userId)
+  await page.goto('/access/api-keys')
+  const headers = page.getByRole('columnheader')
+  // The first column selects rows.
+  await expect(headers).toHaveText([
+    '',
+    'Name',
+    'Key',
+    'Last used',
+    'Expiration date',
+    'Status',
+    'Actions',
+  ])
+  for (const header of await headers.all()) await expect(header).toHaveAttribute('scope', 'col')
+  const row = keyRow(page, defaultKeyName)
+  await expect(row.getByRole('rowheader')).toHaveText(`${defaultKeyName}Default`)
+  const cells = row.getByRole('cell')
+  await expect(cells.nth(1)).toContainText(`kw_live_…${defaultKey.slice(-4)}`)
+  await expect(cells.nth(1).locator('code')).toHaveCSS('font-family', /mono/i)
+  await expect(cells.nth(3)).toContainText('None')
+  await expect(cells.nth(4)).toContainText('Activated')
+  await expect(cells.nth(5).getByRole('button', { name: /^Copy API key/ })).toBeVisible()
+  for (const width of [768, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await expect(cells.nth(1).getByText('Key', { exact: true })).toBeVisible()
+    await expect(cells.nth(1).getByText(`kw_live_…${defaultKey.slice(-4)}`)).toBeVisible()
+  }
 })
 
 test('asks first and names the key and what will stop working', async ({ page, signedIn }) => {

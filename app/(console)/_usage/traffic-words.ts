@@ -14,15 +14,15 @@ export function percentText(part: number, whole: number): string {
   return `${part === whole ? 100 : Math.min(99, Math.max(1, percent))} %`
 }
 
-/** How the calls of a key fare, from the side of whoever reads the list. */
+/** How the calls of a key fared in the last 36 hours, for its row in the list. */
 export function trafficWords({ allowed, limited, refused, topReason }: UsageBars): {
   text: string
   isTroubled: boolean
 } {
   const failed = limited + refused
   const all = allowed + failed
-  if (all === 0) return { text: 'No calls', isTroubled: false }
-  if (failed === 0) return { text: callsText(all), isTroubled: false }
+  if (all === 0) return { text: 'No calls in 36 hours', isTroubled: false }
+  if (failed === 0) return { text: `${callsText(all)} in 36 hours`, isTroubled: false }
   const share = `${percentText(failed, all)} of calls refused`
   return { text: topReason ? `${share}: ${refusalWords(topReason)}` : share, isTroubled: true }
 }

@@ -35,8 +35,8 @@ test('says from the side of the reader how the calls fare', () => {
     '42 % of calls refused: rate limit',
   )
   const quiet = { ...bars, allowed: 0, limited: 0, refused: 0, topReason: undefined }
-  expect(trafficWords(quiet)).toEqual({ text: 'No calls', isTroubled: false })
-  expect(trafficWords({ ...quiet, allowed: 1204 }).text).toBe('1,204 calls')
+  expect(trafficWords(quiet)).toEqual({ text: 'No calls in 36 hours', isTroubled: false })
+  expect(trafficWords({ ...quiet, allowed: 1204 }).text).toBe('1,204 calls in 36 hours')
 })
 
 test('never rounds something to nothing, or nothing missing to all', () => {

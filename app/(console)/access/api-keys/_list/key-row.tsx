@@ -8,6 +8,7 @@ import { SelectRow } from '../_bulk/select-boxes'
 import { formatDay } from '../_form/calendar-day'
 import { ExpiryBadge, LeakedBadge, UnusedBadge } from '../_health/key-badges'
 import { UsageBar } from '../_health/usage-bar'
+import { keyText } from '../key-address'
 import { KeyStatusBadge } from './key-status'
 import { NameCell } from './name-cell'
 import { RowActions } from './row-actions'
@@ -23,7 +24,20 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-function LastUsed({ apiKey, nowMs }: { apiKey: PublicApiKey; nowMs: number }) {
+function hasCalls({ allowed, limited, refused }: UsageBars): boolean {
+  return allowed + limited + refused > 0
+}
+
+/** When the key was last used, and the bars of its last 36 hours once it was ever called. */
+function LastUsed({
+  apiKey,
+  bars,
+  nowMs,
+}: {
+  apiKey: PublicApiKey
+  bars: UsageBars | undefined
+  nowMs: number
+}) {
   const { lastUsedAtMs } = apiKey
   return (
     <>
@@ -35,6 +49,7 @@ function LastUsed({ apiKey, nowMs }: { apiKey: PublicApiKey; nowMs: number }) {
         )}
       </span>
       <UnusedBadge apiKey={apiKey} nowMs={nowMs} />
+      {bars && (lastUsedAtMs !== undefined || hasCalls(bars)) && <UsageBar bars={bars} />}
     </>
   )
 }
@@ -87,9 +102,11 @@ export function KeyRow({
         </td>
       </OnlyManagers>
       <NameCell apiKey={apiKey} secrets={bars?.secrets} nowMs={nowMs} />
-      <Cell label="Last 36 hours">{bars && <UsageBar bars={bars} />}</Cell>
+      <Cell label="Key">
+        <code className="font-mono text-[0.8125rem] whitespace-nowrap">{keyText(apiKey)}</code>
+      </Cell>
       <Cell label="Last used">
-        <LastUsed apiKey={apiKey} nowMs={nowMs} />
+        <LastUsed apiKey={apiKey} bars={bars} nowMs={nowMs} />
       </Cell>
       <Cell label="Expiration date">
         <Expiration apiKey={apiKey} nowMs={nowMs} />

@@ -38,8 +38,8 @@ export function KeyTable({
                 </th>
               </OnlyManagers>
               <SortHeader column="name" label="Name" query={query} />
-              <th scope="col" className="px-3 py-1.5 text-left font-medium whitespace-nowrap">
-                Last 36 hours
+              <th scope="col" className="px-3 py-1.5 text-left font-medium">
+                Key
               </th>
               <SortHeader column="lastUsed" label="Last used" query={query} />
               <SortHeader column="expires" label="Expiration date" query={query} />

@@ -3,9 +3,9 @@ import { Badge } from '@/app/_ui/badge'
 import type { SecretCalls } from '@/lib/activity/secret-calls'
 import type { PublicApiKey } from '@/lib/keys/api-key'
 import { RotationNote } from '../_health/key-badges'
-import { keyPageHref, keyText } from '../key-address'
+import { keyPageHref } from '../key-address'
 
-/** Name, recognisable ending and, while two secrets live, the rotation of a key. */
+/** The name of a key and, while two secrets live, its rotation. */
 export function NameCell({
   apiKey,
   secrets,
@@ -19,7 +19,7 @@ export function NameCell({
   return (
     <th
       scope="row"
-      // Without it the ending and the rotation would be read with every cell of the row.
+      // Without it the badge and the rotation would be read with every cell of the row.
       aria-label={name}
       className="px-3 py-2 text-left xl:min-w-52 align-middle font-medium max-xl:px-0 max-xl:pt-0 max-xl:pb-2"
     >
@@ -30,9 +30,6 @@ export function NameCell({
         {name}
       </Link>
       {isDefault && <Badge tone="accent">Default</Badge>}
-      <code className="block font-mono text-[0.8125rem] font-normal whitespace-nowrap text-ink-soft">
-        {keyText(apiKey)}
-      </code>
       {rotation && <RotationNote rotation={rotation} secrets={secrets} nowMs={nowMs} />}
     </th>
   )
