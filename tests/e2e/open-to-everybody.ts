@@ -1,23 +1,32 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Page } from 'playwright/test'
+import { expect, type Page, type TestInfo } from 'playwright/test'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+interface Look {
+  title: string
+  colorScheme: 'light' | 'dark'
+  viewport: { width: number; height: number }
+}
+
 /** The sizes and colours every page is looked at in. */
-export const looks = [
+const everyLook = [
   { title: 'wide and light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
   { title: 'tablet and light', colorScheme: 'light', viewport: { width: 768, height: 1024 } },
   { title: '390 px and dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-] as const
+] as const satisfies readonly Look[]
 
 /** What axe finds against the page as it is now. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   return page.evaluate(async () => {
     // A colour on its way to another is nobody's to read, and over in a moment.
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
-    const { violations } = await Reflect.get(window, 'axe').run(document)
+    const { violations } = await Reflect.get(window, 'axe').run(document, {
+      // Of what is right, nothing is reported.
+      resultTypes: ['violations'],
+    })
     return violations.map(
       (found: { id: string; nodes: { html: string }[] }) =>
         `${found.id}: ${found.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
@@ -28,4 +37,25 @@ export async function violations(page: Page): Promise<string[]> {
 /** Whether the page has to be scrolled sideways. */
 export async function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+}
+
+/**
+ * Checks the page as it is now at every size and in every colour, and keeps a picture of each. The page is not loaded
+ * anew: sizes and colours are the style sheet's alone. It ends at the first size.
+ */
+export async function expectOpenToEverybody(
+  page: Page,
+  info: TestInfo,
+  looks: readonly Look[] = everyLook,
+): Promise<void> {
+  for (const { title, colorScheme, viewport } of looks) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme })
+    const view = `${page.url()}, ${title}`
+    expect(await violations(page), view).toEqual([])
+    expect(await isTooWide(page), view).toBe(false)
+    const body = await page.screenshot({ fullPage: true })
+    await info.attach(view, { body, contentType: 'image/png' })
+  }
+  await page.setViewportSize(everyLook[0].viewport)
 }

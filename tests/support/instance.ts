@@ -12,7 +12,8 @@ export interface TestPerson {
 
 let nextUserId = 1_000_000 + (process.pid % 10_000) * 1000
 
-async function openTestPerson(): Promise<TestPerson> {
+/** Opens an account of somebody new at the instance, with a password. */
+export async function openTestPerson(): Promise<TestPerson> {
   nextUserId += 1
   const userId = String(nextUserId)
   const person = { userId, email: `person-${userId}@example.org` }

@@ -5,7 +5,7 @@ import { startKvRest } from '@/scripts/kv-rest/start-kv-rest'
 import { startRedis } from '@/scripts/redis/start-redis'
 import { startServerProcess } from '@/scripts/testing/start-server-process'
 import { signIn } from '../console-test'
-import { looks, violations } from '../open-to-everybody'
+import { expectOpenToEverybody } from '../open-to-everybody'
 import { test as base, expect } from './users-test'
 
 const setupToken = 'setup-token-of-one-story'.padEnd(40, 's')
@@ -39,13 +39,7 @@ test('makes the first administrator by the setup token, and then no other', asyn
   await page.goto(`${emptyUrl}/`)
   await page.getByRole('link', { name: 'Set up this instance' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set up Keyward')
-  for (const { title, colorScheme, viewport } of looks) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize(viewport)
-    expect(await violations(page), title).toEqual([])
-    await info.attach(title, { body: await page.screenshot(), contentType: 'image/png' })
-  }
-  await page.setViewportSize(looks[0].viewport)
+  await expectOpenToEverybody(page, info)
   const first = { email: 'first@example.org', password: 'tree lamp river stone' }
   await page.getByRole('textbox', { name: 'Setup token' }).fill('not the token')
   await page.getByRole('textbox', { name: 'E-mail' }).fill(first.email)

@@ -1,68 +1,57 @@
 import { inviteUser } from '@/lib/people/administer/invite-user'
 import { signInAs } from '../console-test'
-import { isTooWide, looks, violations } from '../open-to-everybody'
+import { expectOpenToEverybody, violations } from '../open-to-everybody'
 import { expect, newGuest, test } from './users-test'
 
-for (const { title, colorScheme, viewport } of looks) {
-  test.describe(title, () => {
-    test.use({ colorScheme, viewport })
+test('opens every page about users to everybody', async ({
+  administrator,
+  page,
+  person,
+}, testInfo) => {
+  const { userId } = administrator.actor
+  await inviteUser(administrator, { ...newGuest(), role: 'partner' })
+  for (const path of [
+    '/access/users',
+    '/access/users?search=nobody-has-this-name',
+    '/access/users/invite',
+    `/access/users/user?id=${person.userId}`,
+    `/access/users/user?id=${userId}`,
+    '/invitation',
+    '/reset-password',
+    '/setup',
+  ]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectOpenToEverybody(page, testInfo)
+  }
+})
 
-    test('opens every page about users to everybody', async ({
-      administrator,
-      page,
-      person,
-    }, info) => {
-      const { userId } = administrator.actor
-      await inviteUser(administrator, { ...newGuest(), role: 'partner' })
-      for (const path of [
-        '/access/users',
-        '/access/users?search=nobody-has-this-name',
-        '/access/users/invite',
-        `/access/users/user?id=${person.userId}`,
-        `/access/users/user?id=${userId}`,
-        '/invitation',
-        '/reset-password',
-        '/setup',
-      ]) {
-        await page.goto(path)
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        expect(await violations(page), path).toEqual([])
-        expect(await isTooWide(page), path).toBe(false)
-        const body = await page.screenshot({ fullPage: true })
-        await info.attach(path, { body, contentType: 'image/png' })
-      }
-    })
-
-    test('stays open to everybody while it asks, refuses and shows a link', async ({
-      administrator,
-      page,
-      person,
-    }) => {
-      expect(administrator.actor.role).toBe('administrator')
-      const guest = newGuest()
-      await page.goto('/access/users/invite')
-      await page.getByRole('button', { name: 'Make invitation' }).click()
-      await expect(page.getByRole('textbox', { name: 'E-mail' })).toBeFocused()
-      expect(await violations(page)).toEqual([])
-      await page.getByRole('textbox', { name: 'E-mail' }).fill(guest.email)
-      await page.getByRole('textbox', { name: 'Name' }).fill(guest.name)
-      await page.getByRole('textbox', { name: 'User id' }).fill(guest.userId)
-      await page.getByRole('button', { name: 'Make invitation' }).click()
-      const link = (await page.getByText('/invitation#').textContent()) ?? ''
-      expect(await violations(page)).toEqual([])
-      expect(await isTooWide(page)).toBe(false)
-      await page.goto(`/access/users/user?id=${person.userId}`)
-      await page.getByRole('button', { name: 'Deactivate…' }).click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-      expect(await violations(page)).toEqual([])
-      await page.goto(link)
-      await page.getByRole('button', { name: 'Open my account' }).click()
-      await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
-      expect(await violations(page)).toEqual([])
-      expect(await isTooWide(page)).toBe(false)
-    })
-  })
-}
+test('stays open to everybody while it asks, refuses and shows a link', async ({
+  administrator,
+  page,
+  person,
+}, testInfo) => {
+  expect(administrator.actor.role).toBe('administrator')
+  const guest = newGuest()
+  await page.goto('/access/users/invite')
+  await page.getByRole('button', { name: 'Make invitation' }).click()
+  await expect(page.getByRole('textbox', { name: 'E-mail' })).toBeFocused()
+  await expectOpenToEverybody(page, testInfo)
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(guest.email)
+  await page.getByRole('textbox', { name: 'Name' }).fill(guest.name)
+  await page.getByRole('textbox', { name: 'User id' }).fill(guest.userId)
+  await page.getByRole('button', { name: 'Make invitation' }).click()
+  const link = (await page.getByText('/invitation#').textContent()) ?? ''
+  await expectOpenToEverybody(page, testInfo)
+  await page.goto(`/access/users/user?id=${person.userId}`)
+  await page.getByRole('button', { name: 'Deactivate…' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectOpenToEverybody(page, testInfo)
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Open my account' }).click()
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
+  await expectOpenToEverybody(page, testInfo)
+})
 
 test('tells everybody else that only administrators come here', async ({ page, signedIn }) => {
   await page.goto('/access/api-keys')
