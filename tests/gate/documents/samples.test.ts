@@ -65,7 +65,6 @@ for (const [language, run] of Object.entries(runners)) {
     instance,
   }) => {
     test.skip(language === 'Python' && !hasPython, 'python3 is not installed: not replayed')
-    test.setTimeout(180_000)
     const parent = mkdtempSync(join(tmpdir(), 'keyward-samples-'))
     try {
       const secret = instance.environment.LEAK_REPORT_SECRET ?? ''

@@ -125,7 +125,7 @@ test('tells a key what it has left, and until when what is used up lasts', async
     expect(rows?.usedUpUntil).toMatch(/T00:00:00\.000Z$/)
     const until = Math.max(endMs, Date.parse(rows?.usedUpUntil ?? ''))
     expect(Date.parse(told.limited?.until ?? '')).toBe(until)
-  }).toPass({ timeout: 10_000 })
+  }).toPass()
   expectProblem(await ask(exportPath, { headers }), 'rate_limited')
   expect((await self()).limited?.by).toContain('burst')
 })

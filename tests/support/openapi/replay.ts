@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 const root = process.cwd()
-const patience = { maxBuffer: 64_000_000, timeout: 120_000 }
+const patience = { maxBuffer: 64_000_000, timeout: 240_000 }
 
 /** A sample with the variables it is to find. */
 export interface Replay {

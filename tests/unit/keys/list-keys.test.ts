@@ -4,12 +4,17 @@ import { type KeyListQuery, listKeys } from '@/lib/keys/list-keys'
 import type { Kv } from '@/lib/kv/client'
 import { newPerson } from '@/tests/support/accounts'
 import { callOf } from '@/tests/support/keys/call-fixture'
+import { countCommands } from '@/tests/support/store-commands'
 import { everything, expect, newKey, test } from './key-fixture'
 
-/** Ten thousand records, every second one deactivated, straight into the store. */
+/** Ten thousand records, every second one deactivated, straight into the store: in parts that no deadline cuts. */
 async function addTenThousandKeys(kv: Kv, userId: string): Promise<void> {
+  for (let first = 1; first <= 10_000; first += 500) await addKeys(kv, userId, first, first + 499)
+}
+
+async function addKeys(kv: Kv, userId: string, first: number, last: number): Promise<void> {
   await kv.run(
-    `for i = 1, 10000 do
+    `for i = tonumber(ARGV[2]), tonumber(ARGV[3]) do
        local id = 'key_bulk' .. ARGV[1] .. i
        redis.call('HSET', 'key:' .. id, 'id', id, 'ownerId', ARGV[1], 'name', 'Bulk ' .. i,
          'nameFolded', 'bulk ' .. i, 'status', i % 2 == 0 and 'activated' or 'deactivated',
@@ -18,19 +23,8 @@ async function addTenThousandKeys(kv: Kv, userId: string): Promise<void> {
        redis.call('ZADD', 'user-keys:' .. ARGV[1], i, id)
      end`,
     [],
-    [userId],
+    [userId, String(first), String(last)],
   )
-}
-
-/** The best of ten runs, so that a busy machine does not count. */
-async function bestMs(work: () => Promise<unknown>): Promise<number> {
-  let best = Number.POSITIVE_INFINITY
-  for (let run = 0; run < 10; run += 1) {
-    const startedMs = performance.now()
-    await work()
-    best = Math.min(best, performance.now() - startedMs)
-  }
-  return best
 }
 
 test('searches, filters, sorts and pages ten thousand keys', async ({ store }) => {
@@ -54,12 +48,17 @@ test('searches, filters, sorts and pages ten thousand keys', async ({ store }) =
   expect(first.keys).toHaveLength(25)
 })
 
-test('answers within 150 ms for ten thousand keys, whatever the column', async ({ store }) => {
+test('reads each of ten thousand keys at most twice in one request, whatever the column', async ({
+  store,
+}) => {
   const { actor, context } = await newPerson()
   await addTenThousandKeys(store.kv, actor.userId)
   for (const sort of ['created', 'name', 'lastUsed', 'expires', 'status'] as const) {
     const query = { ...everything, sort, search: 'bulk' }
-    expect(await bestMs(() => listKeys(actor, query, context.nowMs)), sort).toBeLessThan(150)
+    const before = store.requestCount()
+    const commands = await countCommands(store, () => listKeys(actor, query, context.nowMs))
+    expect(store.requestCount() - before, sort).toBe(1)
+    expect(commands, sort).toBeLessThan(2 * 10_001 + 100)
   }
 })
 

@@ -37,7 +37,6 @@ test('loses nothing it has answered when Redis is killed', async () => {
 })
 
 test('refuses a directory that another Keyward writes to', async () => {
-  test.slow()
   const first = await startRedis({ directory })
   await expect(startRedis({ directory })).rejects.toThrow('in use by another Keyward')
   const client = connect(first)

@@ -35,7 +35,7 @@ function openInLibreOffice(directory: string, file: string): XmlNode {
     provisionProgram('libreoffice'),
     [profile, ...convert, join(directory, file)],
     {
-      timeout: 90_000,
+      timeout: 240_000,
       encoding: 'utf8',
     },
   )
@@ -45,7 +45,6 @@ function openInLibreOffice(directory: string, file: string): XmlNode {
 
 for (const extension of ['xlsx', 'xls'] as const) {
   test(`LibreOffice opens ${extension}: dates are dates, numbers are numbers, nothing is a formula`, async () => {
-    test.setTimeout(120_000)
     const directory = mkdtempSync(join(tmpdir(), 'keyward-office-'))
     try {
       const file = `export.${extension}`

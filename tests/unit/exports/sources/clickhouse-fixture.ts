@@ -129,7 +129,7 @@ export const test = base.extend<{ clickhouse: FakeClickhouse }>({
           user: 'reader',
           password: 'secret of the database',
           database: 'reports',
-          patience: { answerMs: 400, idleMs: 400 },
+          patience: { answerMs: 60_000, idleMs: 60_000 },
         },
         ...changes,
       }),

@@ -41,7 +41,7 @@ export async function startClickhouse(program: string): Promise<ClickhouseServer
       () => false,
     )
   }
-  const patienceEndsAt = Date.now() + 30_000
+  const patienceEndsAt = Date.now() + 240_000
   while (!(await isUp())) {
     if (Date.now() > patienceEndsAt) throw new Error('clickhouse-server did not start')
     await new Promise((resolve) => setTimeout(resolve, 100))

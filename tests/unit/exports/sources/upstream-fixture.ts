@@ -79,7 +79,7 @@ export const test = base.extend<{ upstream: Upstream }>({
         nowMs: Date.parse('2026-11-23T14:00:00Z'),
         timeZone: 'Europe/Berlin',
         lake: { url: 'http://127.0.0.1:9' },
-        upstream: { origins: [origin], patience: { answerMs: 400, idleMs: 400 } },
+        upstream: { origins: [origin], patience: { answerMs: 60_000, idleMs: 60_000 } },
         caller: { keyId: 'key_a', requestId: 'req_of_a_test' },
         ...changes,
       }),

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose'
 import { GET as jwks } from '@/app/.well-known/jwks.json/route'
 import { describeExport, runExport } from '@/lib/exports/run-export'
+import type { Patience } from '@/lib/exports/sources/patient-fetch'
 import { expect, test } from './upstream-fixture'
 
 const csv = { 'Content-Type': 'text/csv; charset=UTF-8' }
@@ -159,10 +160,13 @@ test('HEAD is answered without asking the service', async ({ upstream }) => {
 test('a service that says nothing is a refusal, one that falls silent a broken file', async ({
   upstream,
 }) => {
+  const asking = (patience: Patience) =>
+    upstream.request({ upstream: { origins: [upstream.origin], patience } })
   upstream.answer(() => undefined)
-  expect(await runExport(upstream.request())).toMatchObject(failed)
+  const silent = await runExport(asking({ answerMs: 300, idleMs: 60_000, pauseMs: 1 }))
+  expect(silent).toMatchObject(failed)
   upstream.answer((_, response) => response.writeHead(200, csv).write('day;amount\n'))
-  const run = await runExport(upstream.request())
+  const run = await runExport(asking({ answerMs: 60_000, idleMs: 2000 }))
   if (!run.ok) throw new Error(run.failure.detail)
   await expect(new Response(run.value.body).text()).rejects.toThrow()
   expect((await run.value.finished).complete).toBe(false)
