@@ -44,7 +44,7 @@ export const problemTable = {
   precondition_required: { status: 428, title: 'Say which version is to be changed' },
   rate_limited: { status: 429, title: 'The rate limit is used up' },
   internal_error: { status: 500, title: 'Keyward made a mistake' },
-  source_failed: { status: 502, title: 'The data source did not answer' },
+  source_failed: { status: 502, title: 'The data source failed' },
   store_unavailable: { status: 503, title: 'The key store cannot be reached' },
 } as const satisfies Record<string, { status: number; title: string }>
 

@@ -1,3 +1,5 @@
+import { Decimal, decimalOf, rescale, type Whole } from './decimal'
+
 /** A cell that is a JSON text: a list, a map, a struct, or what a column of JSON stores. */
 export class JsonText {
   constructor(readonly text: string) {}
@@ -8,7 +10,45 @@ export class JsonText {
 }
 
 /** One value of a column; which type is used follows from the column's `ColumnType`. */
-export type Cell = string | number | bigint | boolean | JsonText | null | undefined
+export type Cell = string | number | bigint | boolean | Decimal | JsonText | null | undefined
+
+export function isNumber(cell: Cell): cell is Whole | Decimal {
+  return typeof cell === 'number' || typeof cell === 'bigint' || cell instanceof Decimal
+}
+
+/** What a source says of a column of decimals. */
+export interface DecimalType {
+  /** Digits in all. */
+  precision: number
+  /** Digits behind the point. */
+  scale: number
+}
+
+/** Decimals of one type, without an object for each: whole units of 10^-scale, null or undefined for an empty cell. */
+export class DecimalCells {
+  constructor(
+    readonly units: ArrayLike<Whole | null | undefined>,
+    readonly type: DecimalType,
+  ) {}
+
+  get length(): number {
+    return this.units.length
+  }
+
+  /** A decimal without a fraction is a whole number like others. */
+  at(index: number): Whole | Decimal | null {
+    const units = this.units[index] ?? null
+    const { scale } = this.type
+    return units === null || scale === 0 ? units : new Decimal(units, scale)
+  }
+}
+
+/** Cells that stand each in its place. */
+export type PlainCells = ArrayLike<Cell> | DecimalCells
+
+export function cellAt(cells: PlainCells, index: number): Cell {
+  return cells instanceof DecimalCells ? cells.at(index) : cells[index]
+}
 
 /** For each row the place of its value in a list. */
 export type Codes = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>
@@ -21,7 +61,7 @@ export function roomForCodes(valueCount: number, rowCount: number): Codes {
 /** Cells of which many are alike: for each row the place of its value in a list. */
 export class CodedCells {
   constructor(
-    readonly values: readonly Cell[],
+    readonly values: PlainCells,
     /** By row: an index of `values`. */
     readonly codes: Codes,
   ) {}
@@ -31,7 +71,8 @@ export class CodedCells {
   }
 
   toArray(): Cell[] {
-    const { values, codes } = this
+    const { codes } = this
+    const values = plainCells(this.values)
     const cells = new Array<Cell>(codes.length)
     for (let row = 0; row < cells.length; row += 1) cells[row] = values[codes[row] ?? 0]
     return cells
@@ -39,7 +80,7 @@ export class CodedCells {
 }
 
 /** The cells of a column, one for each row. */
-export type Cells = ArrayLike<Cell> | CodedCells
+export type Cells = PlainCells | CodedCells
 
 /** Rows by column. */
 export interface RowBatch {
@@ -47,15 +88,68 @@ export interface RowBatch {
   columns: readonly Cells[]
 }
 
+/** The type of decimals that the source has in a column; undefined for other cells. */
+export function decimalTypeOf(cells: Cells): DecimalType | undefined {
+  const values = cells instanceof CodedCells ? cells.values : cells
+  return values instanceof DecimalCells ? values.type : undefined
+}
+
+/** Cells as decimals of a type, where they are: others, and what has more digits, stay as they are. */
+export function decimalCells(cells: readonly Cell[], type: DecimalType): Cells {
+  const units: (Whole | null)[] = []
+  for (const cell of cells) {
+    const decimal = isNumber(cell) ? decimalOf(cell) : undefined
+    const isEmpty = cell === null || cell === undefined
+    if (!isEmpty && (!decimal || decimal.scale > type.scale)) return cells
+    units.push(decimal ? rescale(decimal.units, decimal.scale, type.scale) : null)
+  }
+  return new DecimalCells(units, type)
+}
+
+/** The units of decimals, each in its place; undefined for cells that are not decimals of one type. */
+export function plainUnits(cells: Cells): ArrayLike<Whole | null | undefined> | undefined {
+  if (cells instanceof DecimalCells) return cells.units
+  if (!(cells instanceof CodedCells && cells.values instanceof DecimalCells)) return undefined
+  const { units } = cells.values
+  return Array.from(cells.codes, (code) => units[code])
+}
+
 /** The same cells, each in its place. */
 export function plainCells(cells: Cells): ArrayLike<Cell> {
-  return cells instanceof CodedCells ? cells.toArray() : cells
+  if (cells instanceof CodedCells) return cells.toArray()
+  if (!(cells instanceof DecimalCells)) return cells
+  return Array.from({ length: cells.length }, (_, row) => cells.at(row))
+}
+
+function sliceList<T>(list: ArrayLike<T>, start: number, end: number): ArrayLike<T> {
+  return Array.prototype.slice.call(list, start, end)
 }
 
 /** Cells `start` to before `end`. */
 export function sliceCells(cells: Cells, start: number, end: number): Cells {
   if (start === 0 && end === cells.length) return cells
-  return cells instanceof CodedCells
-    ? new CodedCells(cells.values, cells.codes.subarray(start, end))
-    : Array.prototype.slice.call(cells, start, end)
+  if (cells instanceof CodedCells) {
+    return new CodedCells(cells.values, cells.codes.subarray(start, end))
+  }
+  return cells instanceof DecimalCells
+    ? new DecimalCells(sliceList(cells.units, start, end), cells.type)
+    : sliceList(cells, start, end)
+}
+
+function pickList<T>(list: ArrayLike<T>, rows: Uint32Array): (T | undefined)[] {
+  return Array.from(rows, (row) => list[row])
+}
+
+/** The cells of these rows, in their order. */
+export function pickCells(cells: Cells, rows: Uint32Array): Cells {
+  if (cells instanceof CodedCells) {
+    const { codes, values } = cells
+    const picked = roomForCodes(values.length, rows.length)
+    for (let index = 0; index < picked.length; index += 1)
+      picked[index] = codes[rows[index] ?? 0] ?? 0
+    return new CodedCells(values, picked)
+  }
+  return cells instanceof DecimalCells
+    ? new DecimalCells(pickList(cells.units, rows), cells.type)
+    : pickList(cells, rows)
 }

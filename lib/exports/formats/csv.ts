@@ -88,6 +88,7 @@ export function encodeCsv(
   const isOnly = columns.length === 1
   const text = textWriter(options, isOnly)
   const encodings = columns.map((column, index) => ({
+    column: column.name,
     before: '',
     after: index === columns.length - 1 ? lineEnd : delimiter,
     empty: isOnly ? '""' : '',

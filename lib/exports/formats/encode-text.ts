@@ -127,7 +127,7 @@ export async function* encodeText(
     for (let row = 0; row < batch.rowCount; row += 1) {
       if (row % rowsAtOnce === 0) {
         const end = Math.min(row + rowsAtOnce, batch.rowCount)
-        for (const column of columns) column.encodeRows(row, end)
+        for (const column of columns) column.encodeRows(row, end, rows)
       }
       if (between.length > 0 && rows + row > 0) chunk.add(between)
       chunk.addRow(columns, row, number)

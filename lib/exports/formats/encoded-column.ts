@@ -1,11 +1,14 @@
-import { type Cell, type Cells, CodedCells, type Codes } from '../cells'
+import { type Cells, CodedCells, type Codes, cellAt, type PlainCells } from '../cells'
 import { ByteSink } from './byte-sink'
 import { type CellWriter, isEmptyCell } from './cell-writer'
+import { locateError } from './values/unwritable-cell'
 
 /** How the cells of a column are written. */
 export interface CellEncoding {
   /** Stands before the number of the row, and both before each cell that has any text. */
   lead?: string
+  /** Name of the column, for the message about a cell that cannot be written. */
+  column: string
   /** Stands before and after each cell, empty ones too. */
   before: string
   after: string
@@ -44,9 +47,9 @@ function shortBytes(text: string): ShortBytes {
 export class EncodedColumn {
   readonly #encoding: CellEncoding
   readonly #sink = new ByteSink()
-  #values: ArrayLike<Cell> = []
   /** What each cell begins with, where the number of the row is behind it. */
   readonly lead: ShortBytes | undefined
+  #values: PlainCells = []
   /** By row: which of the encoded values it has. */
   codes: Codes = places(0)
   /** By value, two places each: where its bytes begin and end; an end of 0 says that it is not encoded yet. */
@@ -61,7 +64,7 @@ export class EncodedColumn {
     this.lead = encoding.lead === undefined ? undefined : shortBytes(encoding.lead)
   }
 
-  #startValues(values: ArrayLike<Cell>): void {
+  #startValues(values: PlainCells): void {
     this.#values = values
     const count = values.length
     if (this.spans.length < 2 * count) this.spans = new Uint32Array(2 * count)
@@ -75,7 +78,7 @@ export class EncodedColumn {
     const sink = this.#sink
     const { before, after, empty, write } = this.#encoding
     this.spans[2 * code] = sink.length
-    const value = this.#values[code]
+    const value = cellAt(this.#values, code)
     sink.text(before)
     if (isEmptyCell(value)) sink.text(empty)
     else write(sink, value)
@@ -91,12 +94,21 @@ export class EncodedColumn {
     this.codes = isCoded ? cells.codes : places(cells.length)
   }
 
-  /** Encodes the cells of rows `start` to before `end`, which may be written then. */
-  encodeRows(start: number, end: number): void {
+  /**
+   * Encodes the cells of rows `start` to before `end`, which may be written then.
+   * @param earlierRows rows of earlier batches
+   * @throws UnwritableCell
+   */
+  encodeRows(start: number, end: number, earlierRows: number): void {
     const { codes, spans } = this
-    for (let row = start; row < end; row += 1) {
-      const code = codes[row] ?? 0
-      if (spans[2 * code + 1] === 0) this.#encode(code)
+    let row = start
+    try {
+      for (; row < end; row += 1) {
+        const code = codes[row] ?? 0
+        if (spans[2 * code + 1] === 0) this.#encode(code)
+      }
+    } catch (error) {
+      throw locateError(error, this.#encoding.column, earlierRows + row + 1)
     }
     this.bytes = this.#sink.collected
     this.words = this.#sink.viewed(wordBytes)

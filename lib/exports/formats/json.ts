@@ -23,6 +23,7 @@ function cellWriter(column: ExportColumn): CellWriter {
 
 function members(columns: readonly ExportColumn[]): CellEncoding[] {
   return columns.map((column, index) => ({
+    column: column.name,
     before: `${index > 0 ? ',' : ''}${quoteJson(column.name)}:`,
     after: '',
     empty: 'null',

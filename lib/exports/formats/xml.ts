@@ -22,6 +22,7 @@ export function encodeXml(
   rowElement: string,
 ): AsyncGenerator<Uint8Array> {
   const elements = columns.map((column) => ({
+    column: column.name,
     before: `<${column.name}>`,
     after: `</${column.name}>`,
     empty: '',

@@ -1,5 +1,8 @@
 const dayMs = 86_400_000
 
+// Kept here because globals are slow in an edge sandbox (see byte-sink.ts).
+const { floor } = Math
+
 /** Days since 1970-01-01 of a calendar date, or undefined when there is no such date. */
 export function toDay(year: number, month: number, date: number): number | undefined {
   if (year < 1900 || year > 2999) return undefined
@@ -9,10 +12,22 @@ export function toDay(year: number, month: number, date: number): number | undef
   return exists ? ms / dayMs : undefined
 }
 
-/** The calendar date of a day number. */
+/**
+ * The calendar date of a day number, of any year; year 0 is 1 BC.
+ * Counts in years that begin in March, so that the leap day is the last of them
+ * (https://howardhinnant.github.io/date_algorithms.html#civil_from_days).
+ */
 export function fromDay(day: number): { year: number; month: number; date: number } {
-  const found = new Date(day * dayMs)
-  return { year: found.getUTCFullYear(), month: found.getUTCMonth() + 1, date: found.getUTCDate() }
+  const fromMarch = day + 719_468
+  const era = floor(fromMarch / 146_097)
+  const dayOfEra = fromMarch - era * 146_097
+  const leapDays = floor(dayOfEra / 1460) - floor(dayOfEra / 36_524) + floor(dayOfEra / 146_096)
+  const yearOfEra = floor((dayOfEra - leapDays) / 365)
+  const dayOfYear = dayOfEra - (365 * yearOfEra + floor(yearOfEra / 4) - floor(yearOfEra / 100))
+  const monthFromMarch = floor((5 * dayOfYear + 2) / 153)
+  const date = dayOfYear - floor((153 * monthFromMarch + 2) / 5) + 1
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, date }
 }
 
 /** `2026-11-23` for a day number. */

@@ -1,4 +1,5 @@
-import { type Cell, JsonText } from '../cells'
+import { type Cell, isNumber, JsonText } from '../cells'
+import { compareNumbers, Decimal } from '../decimal'
 
 export function isEmpty(cell: Cell): boolean {
   return cell === null || cell === undefined || Number.isNaN(cell)
@@ -8,7 +9,22 @@ export function isEmpty(cell: Cell): boolean {
 export function compareCells(left: Cell, right: Cell): number {
   if (isEmpty(left) || isEmpty(right)) return Number(isEmpty(left)) - Number(isEmpty(right))
   if (left === right) return 0
+  const isExact = left instanceof Decimal || right instanceof Decimal
+  if (isExact && isNumber(left) && isNumber(right)) return compareNumbers(left, right)
   if (left instanceof JsonText || right instanceof JsonText)
     return compareCells(String(left), String(right))
   return (left ?? 0) < (right ?? 0) ? -1 : 1
+}
+
+/** Whether two cells have the same value; decimals may have it in other digits. */
+export function isSameCell(left: Cell, right: Cell): boolean {
+  if (left === right) return true
+  const isObject = typeof left === 'object' || typeof right === 'object'
+  return isObject && compareCells(left, right) === 0
+}
+
+/** Cells of a column with the same value have the same key in a map, and no others. */
+export function keyOf(cell: Cell): string | number | bigint | boolean | null | undefined {
+  if (cell instanceof JsonText) return cell.text
+  return cell instanceof Decimal ? cell.key : cell
 }

@@ -1,8 +1,18 @@
 import { problem } from '@/lib/base/problem'
-import type { Cell, RowBatch } from '../cells'
-import type { ColumnValue } from '../export-definition'
-import { type FieldBatch, fieldOf } from '../sources/source-scan'
-import { compareCells } from './compare-cells'
+import {
+  type Cell,
+  type Cells,
+  type DecimalType,
+  decimalCells,
+  decimalTypeOf,
+  type RowBatch,
+} from '../cells'
+import { addNumbers, compareNumbers, type Decimal, percentOf, type Whole } from '../decimal'
+import type { ColumnValue, ExportColumn } from '../export-definition'
+import { cellsOf, type FieldBatch, fieldOf } from '../sources/source-scan'
+import { compareCells, isSameCell } from './compare-cells'
+import { convertAmounts } from './convert-amounts'
+import { ExactSums } from './exact-sums'
 import { ExportRefusal } from './export-refusal'
 import { GroupIndex } from './group-index'
 import { type RowShape, rateField } from './row-shape'
@@ -14,14 +24,14 @@ const maxGroups = 500_000
 interface Summand {
   field: string
   rate?: string
-  /** By group. */
-  sums: number[]
+  sums: ExactSums
 }
 
 /** Sums and agreed values of all groups so far. */
 class Totals {
   readonly #summands = new Map<string, Summand>()
   readonly #common = new Map<string, Cell[]>()
+  readonly #types = new Map<string, DecimalType | undefined>()
   readonly #shape: RowShape
 
   constructor(shape: RowShape) {
@@ -31,7 +41,8 @@ class Totals {
       for (const field of summedFields(value)) {
         const rate = rateOf(value, shape)
         if (!shape.silentFields.has(field)) {
-          this.#summands.set(`${field} ${rate}`, { field, ...(rate && { rate }), sums: [] })
+          const sums = new ExactSums()
+          this.#summands.set(`${field} ${rate}`, { field, ...(rate && { rate }), sums })
         }
       }
     }
@@ -39,32 +50,35 @@ class Totals {
 
   add(batch: FieldBatch, groups: Uint32Array): void {
     for (const { field, rate, sums } of this.#summands.values()) {
-      const data = fieldOf(batch, field)
-      const rates = rate ? fieldOf(batch, rate) : undefined
-      for (let row = 0; row < batch.rowCount; row += 1) {
-        const group = groups[row] ?? 0
-        const amount = Number(data[row] ?? 0) * (rates ? Number(rates[row]) : 1)
-        sums[group] = (sums[group] ?? 0) + amount
-      }
+      const amounts = cellsOf(batch, field)
+      sums.add(rate ? convertAmounts(amounts, cellsOf(batch, rate)) : amounts, groups)
     }
     for (const [field, agreed] of this.#common) {
       const data = fieldOf(batch, field)
       for (let row = 0; row < batch.rowCount; row += 1) {
         const group = groups[row] ?? 0
         if (!(group in agreed)) agreed[group] = data[row]
-        else if (agreed[group] !== data[row] && compareCells(agreed[group], data[row]) !== 0)
-          agreed[group] = null
+        else if (!isSameCell(agreed[group], data[row])) agreed[group] = null
+      }
+    }
+    for (const { value } of this.#shape.columns) {
+      const isCopied = value.kind === 'field' || value.kind === 'common'
+      if (isCopied && !this.#types.has(value.field)) {
+        this.#types.set(value.field, decimalTypeOf(cellsOf(batch, value.field)))
       }
     }
   }
 
-  #sumOf(fields: readonly string[], rate: string | undefined, group: number): number {
-    let sum = 0
-    for (const field of fields) sum += this.#summands.get(`${field} ${rate}`)?.sums[group] ?? 0
+  #sumOf(fields: readonly string[], rate: string | undefined, group: number): Whole | Decimal {
+    let sum: Whole | Decimal = 0
+    for (const field of fields) {
+      const sums = this.#summands.get(`${field} ${rate}`)?.sums
+      if (sums) sum = addNumbers(sum, sums.at(group))
+    }
     return sum
   }
 
-  cell(value: ColumnValue, keys: readonly Cell[], group: number): Cell {
+  #cell({ value, fractionDigits }: ExportColumn, keys: readonly Cell[], group: number): Cell {
     switch (value.kind) {
       case 'field':
         return keys[this.#shape.groupBy?.indexOf(value.field) ?? -1]
@@ -76,10 +90,34 @@ class Totals {
         return this.#sumOf(value.fields, rateOf(value, this.#shape), group)
       case 'percent': {
         const whole = this.#sumOf(value.whole, undefined, group)
-        return whole === 0 ? null : (100 * this.#sumOf(value.part, undefined, group)) / whole
+        if (compareNumbers(whole, 0) === 0) return null
+        return percentOf(this.#sumOf(value.part, undefined, group), whole, fractionDigits)
       }
     }
   }
+
+  #typeOf(value: ColumnValue): DecimalType | undefined {
+    if (value.kind === 'field' || value.kind === 'common') return this.#types.get(value.field)
+    if (value.kind !== 'sum') return undefined
+    const rate = rateOf(value, this.#shape)
+    const types = value.fields.flatMap(
+      (field) => this.#summands.get(`${field} ${rate}`)?.sums.type ?? [],
+    )
+    const scales = types.map(({ scale }) => scale)
+    return types[0] && { ...types[0], scale: Math.max(...scales) }
+  }
+
+  /** The cells of a column, one for each group. */
+  cells(column: ExportColumn, groups: readonly Group[]): Cells {
+    const cells = groups.map(({ keys, group }) => this.#cell(column, keys, group))
+    const type = this.#typeOf(column.value)
+    return type ? decimalCells(cells, type) : cells
+  }
+}
+
+interface Group {
+  keys: readonly Cell[]
+  group: number
 }
 
 function summedFields(value: ColumnValue): readonly string[] {
@@ -124,8 +162,6 @@ export async function* groupRows(
   if (groups.length === 0) return
   yield {
     rowCount: groups.length,
-    columns: shape.columns.map(({ value }) =>
-      groups.map(({ keys, group }) => totals.cell(value, keys, group)),
-    ),
+    columns: shape.columns.map((column) => totals.cells(column, groups)),
   }
 }

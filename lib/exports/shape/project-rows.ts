@@ -1,22 +1,8 @@
 import type { Cell, Cells, RowBatch } from '../cells'
 import type { ExportColumn } from '../export-definition'
-import { cellsOf, type FieldBatch, fieldOf } from '../sources/source-scan'
+import { cellsOf, type FieldBatch } from '../sources/source-scan'
+import { convertAmounts } from './convert-amounts'
 import { type RowShape, rateField } from './row-shape'
-
-/** Euros times the rate of each row; a row without an amount stays without. */
-function convert(
-  euros: ArrayLike<Cell>,
-  rates: ArrayLike<Cell> | undefined,
-  rowCount: number,
-): ArrayLike<Cell> {
-  if (!rates) return euros
-  const converted = new Array<Cell>(rowCount)
-  for (let row = 0; row < rowCount; row += 1) {
-    const amount = euros[row]
-    converted[row] = typeof amount === 'number' ? amount * Number(rates[row]) : null
-  }
-  return converted
-}
 
 type ReadColumn = (batch: FieldBatch) => Cells
 
@@ -32,7 +18,7 @@ function columnReader({ value }: ExportColumn, shape: RowShape): ReadColumn {
   const { field, euros } = value
   if (!currency || !euros) return (batch) => cellsOf(batch, field)
   return (batch) =>
-    convert(fieldOf(batch, euros), rate ? fieldOf(batch, rate) : undefined, batch.rowCount)
+    rate ? convertAmounts(cellsOf(batch, euros), cellsOf(batch, rate)) : cellsOf(batch, euros)
 }
 
 /** One row of the source is one row of the export. */

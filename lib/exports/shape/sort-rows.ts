@@ -1,5 +1,17 @@
 import { problem } from '@/lib/base/problem'
-import { type Cell, plainCells, type RowBatch, sliceCells } from '../cells'
+import {
+  type Cell,
+  type Cells,
+  DecimalCells,
+  type DecimalType,
+  decimalTypeOf,
+  pickCells,
+  plainCells,
+  plainUnits,
+  type RowBatch,
+  sliceCells,
+} from '../cells'
+import type { Whole } from '../decimal'
 import { compareCells, isEmpty } from './compare-cells'
 import { ExportRefusal } from './export-refusal'
 
@@ -12,10 +24,38 @@ export interface SortColumn {
   isDescending: boolean
 }
 
-function compareRows(columns: readonly (readonly Cell[])[], keys: readonly SortColumn[]) {
+/** The cells of a column, batch after batch; those of decimals as units, while all batches have the same scale. */
+class CollectedColumn {
+  #type: DecimalType | undefined
+  #list: Cell[] = []
+
+  constructor(first: Cells | undefined) {
+    this.#type = first && decimalTypeOf(first)
+  }
+
+  add(cells: Cells): void {
+    if (this.#type && decimalTypeOf(cells)?.scale !== this.#type.scale) {
+      this.#list = Array.from(plainCells(this.cells))
+      this.#type = undefined
+    }
+    const list = (this.#type && plainUnits(cells)) ?? plainCells(cells)
+    for (let row = 0; row < list.length; row += 1) this.#list.push(list[row])
+  }
+
+  /** What is compared for each row. */
+  get keys(): readonly Cell[] {
+    return this.#list
+  }
+
+  get cells(): Cells {
+    return this.#type ? new DecimalCells(this.#list as Whole[], this.#type) : this.#list
+  }
+}
+
+function compareRows(columns: readonly CollectedColumn[], keys: readonly SortColumn[]) {
   return (left: number, right: number): number => {
     for (const { index, isDescending } of keys) {
-      const data = columns[index] ?? []
+      const data = columns[index]?.keys ?? []
       const order = compareCells(data[left], data[right])
       const isReversed = isDescending && !isEmpty(data[left]) && !isEmpty(data[right])
       if (order !== 0) return isReversed ? -order : order
@@ -24,8 +64,10 @@ function compareRows(columns: readonly (readonly Cell[])[], keys: readonly SortC
   }
 }
 
-async function collect(batches: AsyncIterable<RowBatch>): Promise<Cell[][]> {
-  let columns: Cell[][] = []
+async function collect(
+  batches: AsyncIterable<RowBatch>,
+): Promise<{ rows: number; columns: CollectedColumn[] }> {
+  let columns: CollectedColumn[] | undefined
   let rows = 0
   for await (const batch of batches) {
     rows += batch.rowCount
@@ -35,14 +77,10 @@ async function collect(batches: AsyncIterable<RowBatch>): Promise<Cell[][]> {
       const errors = [{ parameter: 'sort', message, fix }]
       throw new ExportRefusal(problem('invalid_parameter', 'Too many rows to sort.', { errors }))
     }
-    if (columns.length === 0) columns = batch.columns.map(() => [])
-    for (const [index, cells] of batch.columns.entries()) {
-      const data = plainCells(cells)
-      const column = columns[index] ?? []
-      for (let row = 0; row < batch.rowCount; row += 1) column.push(data[row])
-    }
+    columns ??= batch.columns.map((cells) => new CollectedColumn(cells))
+    for (const [index, cells] of batch.columns.entries()) columns[index]?.add(cells)
   }
-  return columns
+  return { rows, columns: columns ?? [] }
 }
 
 /**
@@ -55,13 +93,13 @@ export async function* sortRows(
   keys: readonly SortColumn[],
   keep: number,
 ): AsyncGenerator<RowBatch> {
-  const columns = await collect(batches)
-  const order = Uint32Array.from(columns[0] ?? [], (_, row) => row)
+  const { rows, columns } = await collect(batches)
+  const order = Uint32Array.from({ length: rows }, (_, row) => row)
   order.sort(compareRows(columns, keys))
-  if (order.length === 0) return
+  if (rows === 0) return
   yield {
-    rowCount: order.length,
-    columns: columns.slice(0, keep).map((data) => Array.from(order, (row) => data[row])),
+    rowCount: rows,
+    columns: columns.slice(0, keep).map(({ cells }) => pickCells(cells, order)),
   }
 }
 

@@ -1,24 +1,20 @@
 import type { Cell } from '../cells'
+import { Decimal, toWhole } from '../decimal'
 import type { Comparison } from './field-use'
 import type { FieldCondition } from './source-scan'
-
-/** A whole number as one key, however large; a JavaScript number up to 2^53. */
-function wholeKey(value: bigint): number | bigint {
-  const number = Number(value)
-  return Number.isSafeInteger(number) ? number : value
-}
 
 /** Decimal digits as keys: an exact one, and that of the number nearest to it. */
 function numberKeys(text: string): readonly Cell[] {
   const [, sign, whole = '', fraction = ''] = /^(-?)0*(\d+)(?:\.(\d*?)0*)?$/.exec(text) ?? []
   if (whole === '') return []
-  if (fraction === '') return [wholeKey(BigInt(`${sign}${whole}`))]
+  if (fraction === '') return [toWhole(BigInt(`${sign}${whole}`))]
   return [`${sign}${whole}.${fraction}`, Number(text)]
 }
 
 /** The key under which the number of a cell is found. */
 function numberKey(cell: Cell): Cell {
-  if (typeof cell === 'bigint') return wholeKey(cell)
+  if (cell instanceof Decimal) return cell.key
+  if (typeof cell === 'bigint') return toWhole(cell)
   return Number.isInteger(cell) && !Number.isSafeInteger(cell) ? BigInt(Number(cell)) : cell
 }
 

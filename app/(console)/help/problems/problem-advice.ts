@@ -62,6 +62,7 @@ export const problemAdvice: Record<ProblemCode, string> = {
   rate_limited: 'Wait as many seconds as Retry-After says. Spread scheduled exports over the hour.',
   internal_error:
     'Try again. If it stays, give the request id of the answer to your administrator.',
-  source_failed: 'The data behind the export did not answer. Try again in a minute.',
+  source_failed:
+    'The data behind the export did not answer, or a value in it has no form in the format. The answer then names column and row: leave the column out, ask for another format, or have the data changed. Otherwise try again in a minute.',
   store_unavailable: 'Nothing is wrong with the key. Try again after the seconds in Retry-After.',
 }

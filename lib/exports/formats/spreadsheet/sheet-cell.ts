@@ -1,7 +1,12 @@
 import type { Cell } from '../../cells'
+import { Decimal, toDouble, type Whole } from '../../decimal'
 import type { ExportColumn } from '../../export-definition'
+import { dayMicros } from '../../moment'
 import { asText } from '../cell-writer'
 import { neutraliseFormula } from '../neutralise-formula'
+import { toBoolean, toFiniteDay, toFiniteMoment, toInteger, toNumber } from '../values/cell-bounds'
+import { isoDate, isoMoment } from '../values/date-writers'
+import { decimalText } from '../values/number-writers'
 import { escapeXml } from '../xml-text'
 
 /** Rows of a worksheet below its header line. */
@@ -11,52 +16,72 @@ const maxCellCharacters = 32_767
 /** A spreadsheet keeps 15 digits of a number: longer ones, which are ids, are written as text. */
 const largestExact = 999_999_999_999_999
 
-const dayMicros = 86_400_000_000
 /** 1970-01-01 in days since 1899-12-30, in which spreadsheets count. */
 const epochSerial = 25_569
 /** Before 1900-03-01 programs disagree about the number of a day. */
 const firstSerial = 61
+/** Spreadsheets know no day after 9999-12-31, and show a moment rounded to the second. */
+const endSerial = 2_958_466 - 0.5 / 86_400
 
 /** A cell as a spreadsheet keeps it. */
 export type SheetValue =
-  | { kind: 'number'; value: number }
+  | { kind: 'number'; digits: string }
   | { kind: 'boolean'; value: boolean }
   /** Days since 1899-12-30, the time of day as a fraction. */
   | { kind: 'moment'; serial: number }
   | { kind: 'text'; text: string }
+  /** A number, day or moment that only fits as text; no program takes it for a formula. */
+  | { kind: 'literal'; text: string }
 
-function toNumber(value: NonNullable<Cell>, fractionDigits: number | undefined): SheetValue {
-  const number = Number(value)
-  if (!(Math.abs(number) <= largestExact)) return { kind: 'text', text: String(value) }
-  const rounded = fractionDigits === undefined ? number : Number(number.toFixed(fractionDigits))
-  return { kind: 'number', value: rounded }
+function integerValue(whole: Whole): SheetValue {
+  const isExact = whole <= largestExact && whole >= -largestExact
+  return isExact
+    ? { kind: 'number', digits: String(whole) }
+    : { kind: 'literal', text: String(whole) }
 }
 
-function toMoment(serial: number, text: () => string): SheetValue {
-  return serial >= firstSerial ? { kind: 'moment', serial } : { kind: 'text', text: text() }
+/** A number whose size says whether its digits fit: of an exact one those that are not noughts at its end. */
+function significantDigits(number: Whole | Decimal, fractionDigits: number | undefined): Whole {
+  if (!(number instanceof Decimal)) return number
+  return (fractionDigits === undefined ? number : number.rounded(fractionDigits)).shortened.units
 }
 
-/** The typed value of a cell that is not empty. */
+function decimalValue(number: Whole | Decimal, fractionDigits: number | undefined): SheetValue {
+  const text = decimalText(number, fractionDigits)
+  const digits = significantDigits(number, fractionDigits)
+  const isExact = digits <= largestExact && digits >= -largestExact
+  return isExact ? { kind: 'number', digits: String(Number(text)) } : { kind: 'literal', text }
+}
+
+function momentValue(serial: number, text: () => string): SheetValue {
+  return serial >= firstSerial && serial < endSerial
+    ? { kind: 'moment', serial }
+    : { kind: 'literal', text: text() }
+}
+
+/**
+ * The typed value of a cell that is not empty.
+ * @throws UnwritableValue
+ */
 export function sheetValue(
   { type, fractionDigits }: ExportColumn,
   value: NonNullable<Cell>,
 ): SheetValue {
   switch (type) {
     case 'integer':
-      return toNumber(value, undefined)
+      return integerValue(toInteger(value))
     case 'decimal':
-      return toNumber(value, fractionDigits)
+      return decimalValue(toNumber(value), fractionDigits)
     case 'boolean':
-      return { kind: 'boolean', value: Boolean(value) }
+      return { kind: 'boolean', value: toBoolean(value) }
     case 'date': {
-      const day = Number(value)
-      return toMoment(day + epochSerial, () =>
-        new Date(day * 86_400_000).toISOString().slice(0, 10),
-      )
+      const day = toFiniteDay(value)
+      return momentValue(day + epochSerial, () => isoDate(day))
     }
     case 'timestamp': {
-      const micros = Number(value)
-      return toMoment(micros / dayMicros + epochSerial, () => new Date(micros / 1000).toISOString())
+      const moment = toFiniteMoment(value)
+      const serial = toDouble(moment) / dayMicros + epochSerial
+      return momentValue(serial, () => isoMoment(moment))
     }
     case 'text':
     case 'json':

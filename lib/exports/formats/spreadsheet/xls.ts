@@ -54,7 +54,7 @@ function data(column: ExportColumn, guard: boolean, value: NonNullable<Cell>): s
   const found = sheetValue(column, value)
   switch (found.kind) {
     case 'number':
-      return `<Data ss:Type="Number">${found.value}</Data>`
+      return `<Data ss:Type="Number">${found.digits}</Data>`
     case 'boolean':
       // As booleans LibreOffice reads them as empty, and Gnumeric only in a spelling that is not that of Excel.
       return `<Data ss:Type="String">${found.value ? 'TRUE' : 'FALSE'}</Data>`
@@ -62,6 +62,8 @@ function data(column: ExportColumn, guard: boolean, value: NonNullable<Cell>): s
       const moment = new Date(Math.round((found.serial - epochSerial) * dayMs))
       return `<Data ss:Type="DateTime">${moment.toISOString().slice(0, -1)}</Data>`
     }
+    case 'literal':
+      return `<Data ss:Type="String">${found.text}</Data>`
     case 'text':
       return `<Data ss:Type="String">${sheetText(found.text, guard)}</Data>`
   }
@@ -77,6 +79,7 @@ export function encodeXls(
     const style = styleId(column, columns)
     const open = style ? `<Cell ss:StyleID="${style}">` : '<Cell>'
     return {
+      column: column.name,
       before: '',
       after: '',
       empty: '<Cell/>',

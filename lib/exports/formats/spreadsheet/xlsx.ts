@@ -27,11 +27,13 @@ function cell(
   const found = sheetValue(column, value)
   switch (found.kind) {
     case 'number':
-      return `"${style}><v>${found.value}</v></c>`
+      return `"${style}><v>${found.digits}</v></c>`
     case 'moment':
       return `"${style}><v>${found.serial}</v></c>`
     case 'boolean':
       return `" t="b"><v>${found.value ? 1 : 0}</v></c>`
+    case 'literal':
+      return `" t="inlineStr"><is><t>${found.text}</t></is></c>`
     case 'text':
       return textCell(found.text, '', guard)
   }
@@ -45,6 +47,7 @@ function columnLetters(place: number): string {
 
 /** What opens a row stands as a cell before its others: it has the number of the row in it as they have. */
 const rowStart: CellEncoding = {
+  column: '',
   lead: '<row r="',
   before: '">',
   after: '',
@@ -66,6 +69,7 @@ function cellEncodings(columns: readonly ExportColumn[], guard: boolean): CellEn
     const style = styles[index] ? ` s="${styles[index]}"` : ''
     return {
       lead: `<c r="${columnLetters(index)}`,
+      column: column.name,
       before: '',
       after: '',
       // Left out: the next cell says where it stands. Only the last one tells readers how wide the row is.

@@ -1,13 +1,19 @@
 import type { PageHeader } from 'hyparquet'
 import { parquetHeader, type readPage } from 'hyparquet/src/column.js'
 import { giveWay } from '@/lib/base/give-way'
-import { CodedCells, type Codes, roomForCodes } from '../../cells'
+import { type Codes, roomForCodes } from '../../cells'
 import { ByteReader, isRunOfOnes, maxPackedWidth, readHybrid } from './bit-packing'
 import { type PageReader, readDictionary, takePage } from './dictionary-values'
 import { unpackPage } from './unpack-page'
 
 /** What hyparquet needs to know of a column to read its pages. */
 export type ColumnDecoder = Parameters<typeof readPage>[2]
+
+/** The values of a chunk as they are stored, and for each row the place of its own among them. */
+export interface CodedChunk {
+  values: unknown[]
+  codes: Codes
+}
 
 /** Codes read before others have their turn. */
 const codesAtOnce = 8 * 1024
@@ -106,7 +112,7 @@ export async function readCodedChunk(
   chunk: DataView<ArrayBuffer>,
   rowCount: number,
   decoder: ColumnDecoder,
-): Promise<CodedCells | undefined> {
+): Promise<CodedChunk | undefined> {
   const reader: PageReader = { view: chunk, offset: 0 }
   const first = parquetHeader(reader)
   if (first.type !== 'DICTIONARY_PAGE') return undefined
@@ -130,5 +136,5 @@ export async function readCodedChunk(
   }
   // Only where it is needed: numbers alone are kept without an object for each.
   if (hasEmpty) values.push(null)
-  return new CodedCells(values, codes)
+  return { values, codes }
 }

@@ -2,7 +2,7 @@ import type { PageHeader, SchemaElement } from 'hyparquet'
 import { readPage } from 'hyparquet/src/column.js'
 import { convert } from 'hyparquet/src/convert.js'
 import { giveWay } from '@/lib/base/give-way'
-import type { Cell } from '../../cells'
+import type { Whole } from '../../decimal'
 import type { ColumnDecoder } from './coded-chunk'
 import { unpackPage } from './unpack-page'
 
@@ -24,28 +24,34 @@ function isMicros({ type, converted_type: older, logical_type: newer }: SchemaEl
   return type === 'INT64' && (older === 'TIMESTAMP_MICROS' || (older === undefined && isNewer))
 }
 
+/** Upper halves below this leave numbers that are exact, up to the year 2255. */
+const safeHigh = 2 ** 21
+
 /** Moments of a day are thousands: a number of each without a bigint of each before. */
-function readMicros(page: Uint8Array): number[] {
+function readMicros(page: Uint8Array): Whole[] {
   const view = new DataView(page.buffer, page.byteOffset, page.length)
-  const values = new Array<number>(page.length >> 3)
+  const values = new Array<Whole>(page.length >> 3)
   for (let index = 0; index < values.length; index += 1) {
     const high = view.getInt32(8 * index + 4, true)
-    values[index] = high * 2 ** 32 + view.getUint32(8 * index, true)
+    values[index] =
+      high < safeHigh && high >= -safeHigh
+        ? high * 2 ** 32 + view.getUint32(8 * index, true)
+        : view.getBigInt64(8 * index, true)
   }
   return values
 }
 
-/** The values of a dictionary page, as cells; undefined where it has none. */
+/** The values of a dictionary page, as hyparquet reads them; undefined where it has none. */
 export async function readDictionary(
   reader: PageReader,
   header: PageHeader,
   decoder: ColumnDecoder,
-): Promise<Cell[] | undefined> {
+): Promise<unknown[] | undefined> {
   if (isMicros(decoder.element)) {
     const packed = takePage(reader, header)
     return readMicros(await unpackPage(packed, header.uncompressed_page_size, decoder))
   }
   await giveWay()
   const { data } = readPage(reader, header, decoder, undefined, undefined, 0)
-  return data && Array.from<Cell>(convert(data, decoder))
+  return data && Array.from<unknown>(convert(data, decoder))
 }

@@ -5,18 +5,20 @@ import {
   parquetScan,
   parquetSchema,
   type RowGroup,
+  type SchemaElement,
   type SchemaTree,
 } from 'hyparquet'
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js'
 import { decompressBrotli } from 'hyparquet-compressors/src/brotli.js'
 import { gunzip } from 'hyparquet-compressors/src/gzip.js'
 import { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js'
-import type { Cells } from '../../cells'
+import { type Cells, CodedCells } from '../../cells'
 import type { Comparison } from '../field-use'
 import type { SourceScan } from '../source-scan'
 import { type ColumnDecoder, readCodedChunk } from './coded-chunk'
-import { exactDecimals } from './exact-decimals'
+import { exactCells, storedElement, storedMetadata } from './exact-values'
 import type { LakeFile } from './lake-manifest'
+import { parsers } from './parsers'
 import type { LakeClient } from './transfer/lake-client'
 import { type ByteRange, RangeBuffer } from './transfer/range-buffer'
 import { checkedTypes, type StoredTypes } from './types/checked-types'
@@ -34,19 +36,6 @@ const compressors = {
   BROTLI: decompressBrotli,
   LZ4: decompressLz4,
   LZ4_RAW: decompressLz4Raw,
-}
-
-/** Empty cells stay empty; the first moment of 1970 is none of them. */
-function toMicros(value: bigint | undefined, convert: (value: bigint) => number) {
-  return typeof value === 'bigint' ? convert(value) : value
-}
-
-/** Dates as days and timestamps as microseconds: numbers, not objects, for three million of them. */
-const parsers = {
-  dateFromDays: (days: number | null | undefined) => days,
-  timestampFromMilliseconds: (millis?: bigint) => toMicros(millis, (value) => Number(value) * 1000),
-  timestampFromMicroseconds: (micros?: bigint) => toMicros(micros, Number),
-  timestampFromNanoseconds: (nanos?: bigint) => toMicros(nanos, (value) => Number(value / 1000n)),
 }
 
 /** Most footers fit, and a whole small file does too. */
@@ -67,6 +56,8 @@ type RowRange = ParquetScan['ranges'][number]
 
 interface ColumnChunk {
   range: ByteRange
+  /** As the file has it; the decoder's is the `storedElement`. */
+  element: SchemaElement
   decoder: ColumnDecoder
 }
 
@@ -89,14 +80,16 @@ function chunksOf(
     const start = Number(chunk.dictionary_page_offset || chunk.data_page_offset)
     chunks.set(leafKey(chunk.path_in_schema), {
       range: { start, end: start + Number(chunk.total_compressed_size) },
+      element: tree.element,
       decoder: {
         pathInSchema: chunk.path_in_schema,
-        element: tree.element,
+        element: storedElement(tree.element),
         schemaPath: [schema, tree],
         type: chunk.type,
         codec: chunk.codec,
         compressors,
         parsers: { ...DEFAULT_PARSERS, ...parsers },
+        utf8: false,
       },
     })
   }
@@ -129,13 +122,14 @@ function openGroup(
   chunks: ReadonlyMap<string, ColumnChunk>,
 ): OpenGroup {
   const rowCount = Number(group.num_rows)
-  async function readCells(field: string, chunk: ColumnChunk | undefined): Promise<Cells> {
-    if (chunk && isFlat(chunk.decoder)) {
-      const { start, end } = chunk.range
-      const coded = await readCodedChunk(await buffer.view(start, end), rowCount, chunk.decoder)
-      if (coded) return coded
-    }
-    return scan.readColumn({ column: field, ...rows })
+  async function readFlat({
+    range,
+    decoder,
+    element,
+  }: ColumnChunk): Promise<CodedCells | undefined> {
+    const view = await buffer.view(range.start, range.end)
+    const coded = await readCodedChunk(view, rowCount, decoder)
+    return coded && new CodedCells(exactCells(coded.values, element), coded.codes)
   }
   async function readRaw(field: string): Promise<Cells> {
     const leaves = [...chunks.values()].filter(({ decoder }) => decoder.pathInSchema[0] === field)
@@ -150,7 +144,11 @@ function openGroup(
     async readColumn(field) {
       if (types.get(field)?.read === 'raw') return readRaw(field)
       const chunk = chunks.get(field)
-      return exactDecimals(await readCells(field, chunk), chunk?.decoder.element)
+      const isFlatChunk = chunk && isFlat(chunk.decoder)
+      const coded = isFlatChunk && (await readFlat(chunk))
+      if (coded) return coded
+      const stored = await scan.readColumn({ column: field, ...rows })
+      return isFlatChunk ? exactCells(stored, chunk.element) : stored
     },
     release() {
       const ends = [...chunks.values()].map(({ range }) => range.end)
@@ -173,10 +171,12 @@ export async function openParquetFile(
   const filter = pruningFilter(wanted, types)
   const scan = await parquetScan({
     file: buffer,
-    metadata,
+    metadata: storedMetadata(metadata),
     columns: [...columns],
     compressors,
     parsers,
+    // Bytes without an annotation stay bytes: decimals may be among them.
+    utf8: false,
     useOffsetIndex: false,
     ...(filter && { pruningFilter: filter }),
   })

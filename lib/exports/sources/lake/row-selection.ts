@@ -1,4 +1,6 @@
-import { type Cell, type Cells, CodedCells, roomForCodes } from '../../cells'
+import { type Cell, type Cells, CodedCells, cellAt, pickCells } from '../../cells'
+import { Decimal } from '../../decimal'
+import { wholeMicros } from '../../moment'
 
 /** The rows still wanted; undefined means all of them. */
 export type RowSelection = Uint32Array | undefined
@@ -28,36 +30,30 @@ export function selectCells(
   isWanted: (value: Cell) => boolean,
 ): RowSelection {
   if (!(cells instanceof CodedCells)) {
-    return keep(cells.length, selection, (row) => isWanted(cells[row]))
+    return keep(cells.length, selection, (row) => isWanted(cellAt(cells, row)))
   }
   const { codes, values } = cells
-  const wanted = Uint8Array.from(values, (value) => (isWanted(value) ? 1 : 0))
+  const wanted = Uint8Array.from({ length: values.length }, (_, code) =>
+    isWanted(cellAt(values, code)) ? 1 : 0,
+  )
   return keep(cells.length, selection, (row) => wanted[codes[row] ?? 0] === 1)
 }
 
-/** Rows whose number lies between the bounds, both inclusive. */
+/** Rows whose day or moment lies between the bounds, both inclusive. */
 export function selectBetween(
   cells: Cells,
   selection: RowSelection,
   lowest: number,
   highest: number,
 ): RowSelection {
-  return selectCells(
-    cells,
-    selection,
-    (value) => typeof value === 'number' && value >= lowest && value <= highest,
-  )
+  return selectCells(cells, selection, (value) => {
+    const whole = value instanceof Decimal ? wholeMicros(value) : value
+    const isNumber = typeof whole === 'number' || typeof whole === 'bigint'
+    return isNumber && whole >= lowest && whole <= highest
+  })
 }
 
 /** The selected rows of a column. */
 export function gather(cells: Cells, selection: RowSelection): Cells {
-  if (!selection) return cells
-  if (cells instanceof CodedCells) {
-    const { codes, values } = cells
-    const kept = roomForCodes(values.length, selection.length)
-    for (let index = 0; index < kept.length; index += 1)
-      kept[index] = codes[selection[index] ?? 0] ?? 0
-    return new CodedCells(values, kept)
-  }
-  return Array.from(selection, (row) => cells[row])
+  return selection ? pickCells(cells, selection) : cells
 }

@@ -1,6 +1,7 @@
 import type { SchemaElement, SchemaTree } from 'hyparquet'
 import type { ColumnType } from '../../../export-definition'
 import type { FieldNature } from '../../field-use'
+import { decimalTypeOf } from '../exact-values'
 
 /** What a column of a Parquet file holds, and what a definition may declare it as. */
 export interface StoredType extends FieldNature {
@@ -74,9 +75,9 @@ export function typeName({ type, converted_type, logical_type }: SchemaElement):
   return name
 }
 
-function decimalType({ precision, scale = 0 }: SchemaElement): StoredType {
-  const name = `DECIMAL(${precision ?? '?'}, ${scale})`
-  return { name, ...(scale === 0 ? integer : number) }
+function decimalType(element: SchemaElement): StoredType {
+  const { precision, scale } = decimalTypeOf(element) ?? { precision: 38, scale: 0 }
+  return { name: `DECIMAL(${precision}, ${scale})`, ...(scale === 0 ? integer : number) }
 }
 
 function leafType(element: SchemaElement): StoredType {

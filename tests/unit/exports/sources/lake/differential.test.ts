@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect } from 'playwright/test'
+import { parseDecimal } from '@/lib/exports/decimal'
 import { neutraliseFormula } from '@/lib/exports/formats/neutralise-formula'
 import { textOf } from '@/tests/support/lake/read-export'
 import { jsonCells, type MixedLake, test } from './mixed-lake'
@@ -30,8 +31,9 @@ function difference(
 ): string[] {
   if (found.length !== wanted.length) return [`${found.length} rows, not ${wanted.length}`]
   return columns.flatMap(({ name, type }, column) => {
-    // The same number may be written with and without an exponent.
-    const read = (cell: unknown) => (type === 'decimal' && cell !== null ? Number(cell) : cell)
+    // The same digits may be written with and without an exponent, or noughts at their end.
+    const read = (cell: unknown) =>
+      type === 'decimal' && cell !== null ? String(parseDecimal(String(cell))) : cell
     const row = found.findIndex(
       (cells, index) => read(cells[column]) !== read(wanted[index]?.[column]),
     )

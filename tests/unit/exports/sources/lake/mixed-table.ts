@@ -117,7 +117,7 @@ export function mixedRows(first: number, count: number): string {
 export function expected({ name, type }: Pick<MixedColumn, 'name' | 'type'>): string {
   switch (type) {
     case 'decimal':
-      return `CASE WHEN isfinite(${name}::DOUBLE) THEN ${name}::DOUBLE END`
+      return `CASE WHEN isfinite(${name}::DOUBLE) THEN ${name}::VARCHAR END`
     case 'date':
       return `strftime(${name}, '%Y-%m-%d')`
     case 'timestamp': {

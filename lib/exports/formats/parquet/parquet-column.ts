@@ -1,0 +1,169 @@
+import type { SchemaElement } from 'hyparquet'
+import { type Cell, type Cells, type DecimalType, decimalTypeOf } from '../../cells'
+import { type Decimal, decimalOf, powerOfTen, rescale, toDouble } from '../../decimal'
+import type { ExportColumn } from '../../export-definition'
+import { jsonText } from '../../json-text'
+import { nanosOf, wholeMicros } from '../../moment'
+import { asText } from '../cell-writer'
+import { toBoolean, toDay, toInteger, toMoment, toNumber } from '../values/cell-bounds'
+import { isoMoment } from '../values/date-writers'
+import { UnwritableValue } from '../values/unwritable-cell'
+
+/** What the writer takes. */
+export type ParquetValue = string | number | bigint | boolean | null
+
+/** How a column is stored in the file, and how its cells become values of it. */
+export interface ParquetColumn {
+  element: SchemaElement
+  convert(value: NonNullable<Cell>): ParquetValue
+}
+
+/** Digits that every reader of decimals takes, and that always fit into 64 bits. */
+const [mostDigits, digitsOfInt64] = [38, 18] as const
+
+/** The fewest bytes that hold a decimal (https://github.com/apache/parquet-format, LogicalTypes.md). */
+function physicalType(precision: number): Pick<SchemaElement, 'type' | 'type_length'> {
+  if (precision <= 9) return { type: 'INT32' }
+  if (precision <= digitsOfInt64) return { type: 'INT64' }
+  const bits = powerOfTen(precision).toString(2).length + 1
+  return { type: 'FIXED_LEN_BYTE_ARRAY', type_length: Math.ceil(bits / 8) }
+}
+
+function isShort(decimal: Decimal | undefined, digits: number): boolean {
+  return decimal !== undefined && (decimal.scale <= digits || decimal.shortened.scale <= digits)
+}
+
+/** @param isRounded whether the column's definition has its digits rounded; others are written whole or not at all */
+function decimalColumn(
+  name: string,
+  { precision, scale }: DecimalType,
+  isRounded: boolean,
+): ParquetColumn {
+  const limit = powerOfTen(precision)
+  return {
+    element: {
+      name,
+      repetition_type: 'OPTIONAL',
+      ...physicalType(precision),
+      converted_type: 'DECIMAL',
+      logical_type: { type: 'DECIMAL', precision, scale },
+      precision,
+      scale,
+    },
+    convert(value) {
+      const decimal = decimalOf(toNumber(value))
+      const units = decimal && rescale(decimal.units, decimal.scale, scale)
+      const isWhole = isRounded || isShort(decimal, scale)
+      if (isWhole && units !== undefined && units < limit && units > -limit) return BigInt(units)
+      throw new UnwritableValue(
+        `the value ${value} does not fit into DECIMAL(${precision},${scale}). Ask for csv or json`,
+      )
+    },
+  }
+}
+
+/** Digits before the point and one more, should rounding carry into it. */
+function roundedType({ precision, scale }: DecimalType, fractionDigits: number): DecimalType {
+  const carry = fractionDigits < scale ? 1 : 0
+  const digits = Math.max(1, precision - scale + fractionDigits + carry)
+  return { precision: Math.min(mostDigits, digits), scale: fractionDigits }
+}
+
+const int64Limit = 2n ** 63n
+
+function int64(value: NonNullable<Cell>): bigint {
+  const whole = BigInt(toInteger(value))
+  if (whole < int64Limit && whole >= -int64Limit) return whole
+  throw new UnwritableValue(`the value ${whole} does not fit into INT64. Ask for csv or json`)
+}
+
+function integerColumn(name: string, type: DecimalType | undefined): ParquetColumn {
+  const digits = type ? type.precision - type.scale : 0
+  if (digits > digitsOfInt64) return decimalColumn(name, { precision: digits, scale: 0 }, false)
+  return { element: { name, repetition_type: 'OPTIONAL', type: 'INT64' }, convert: int64 }
+}
+
+function doubleColumn(name: string, fractionDigits: number | undefined): ParquetColumn {
+  return {
+    element: { name, repetition_type: 'OPTIONAL', type: 'DOUBLE' },
+    convert(value) {
+      const number = toDouble(toNumber(value))
+      return fractionDigits === undefined ? number : Number(number.toFixed(fractionDigits))
+    },
+  }
+}
+
+function momentColumn(name: string, decimals: DecimalType | undefined): ParquetColumn {
+  const isNanos = decimals !== undefined
+  return {
+    element: {
+      name,
+      repetition_type: 'OPTIONAL',
+      type: 'INT64',
+      // The older annotation has no nanoseconds.
+      ...(!isNanos && { converted_type: 'TIMESTAMP_MICROS' }),
+      logical_type: {
+        type: 'TIMESTAMP',
+        isAdjustedToUTC: true,
+        unit: isNanos ? 'NANOS' : 'MICROS',
+      },
+    },
+    convert(value) {
+      const moment = toMoment(value)
+      const stored = isNanos ? nanosOf(moment) : BigInt(wholeMicros(moment))
+      if (stored < int64Limit && stored >= -int64Limit) return stored
+      throw new UnwritableValue(
+        `${isoMoment(moment)} does not fit into 64 bits. Ask for csv or json`,
+      )
+    },
+  }
+}
+
+/** Types that are stored in one way whatever the source has. */
+const plainTypes: Record<
+  'date' | 'boolean' | 'json' | 'text',
+  { element: Omit<SchemaElement, 'name'>; convert: ParquetColumn['convert'] }
+> = {
+  date: {
+    element: { type: 'INT32', converted_type: 'DATE', logical_type: { type: 'DATE' } },
+    convert: toDay,
+  },
+  boolean: { element: { type: 'BOOLEAN' }, convert: toBoolean },
+  json: {
+    element: { type: 'BYTE_ARRAY', converted_type: 'JSON', logical_type: { type: 'JSON' } },
+    convert: (value) => jsonText(value).toWellFormed(),
+  },
+  text: {
+    element: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
+    // Lone surrogates have no UTF-8.
+    convert: (value) => asText(value).toWellFormed(),
+  },
+}
+
+/**
+ * How a column is stored: integers as INT64, decimals as DECIMAL where the source has decimals and as DOUBLE
+ * otherwise, dates as DATE, moments as TIMESTAMP in UTC microseconds or, where the source has them, nanoseconds, text
+ * as STRING, `json` as JSON.
+ * @param cells the first of the column, which say what the source has
+ */
+export function parquetColumn(
+  { name, type, fractionDigits }: ExportColumn,
+  cells: Cells,
+): ParquetColumn {
+  const decimals = decimalTypeOf(cells)
+  switch (type) {
+    case 'integer':
+      return integerColumn(name, decimals)
+    case 'decimal':
+      if (!decimals) return doubleColumn(name, fractionDigits)
+      return fractionDigits === undefined
+        ? decimalColumn(name, decimals, false)
+        : decimalColumn(name, roundedType(decimals, fractionDigits), true)
+    case 'timestamp':
+      return momentColumn(name, decimals)
+    default: {
+      const { element, convert } = plainTypes[type]
+      return { element: { name, repetition_type: 'OPTIONAL', ...element }, convert }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/** Digits that name every float of 32 bits. */
+const mostDigits = 9
+/** A float of 32 bits keeps all numbers of this many digits, but for the smallest ones. */
+const keptDigits = 6
+const smallestNormal = 2 ** -126
+
+/** Bits of a half-precision float's significand behind the first. */
+const halfBits = 10
+const [smallestHalf, largestHalf] = [2 ** -14, 65_504] as const
+
+/** The float of 16 bits that is nearest to a number (IEEE 754 binary16); of two the even one. */
+export function roundToHalf(number: number): number {
+  const size = Math.abs(number)
+  if (size === 0 || size - size !== 0) return number
+  const exponent = size < smallestHalf ? -14 : Math.floor(Math.log2(size))
+  const step = 2 ** (exponent - halfBits)
+  const steps = number / step
+  const down = Math.floor(steps)
+  const rest = steps - down
+  const isUp = rest > 0.5 || (rest === 0.5 && down % 2 !== 0)
+  const rounded = (isUp ? down + 1 : down) * step
+  return Math.abs(rounded) > largestHalf ? number * Number.POSITIVE_INFINITY : rounded
+}
+
+/**
+ * The number with the fewest digits that `round` makes the same: 49.9 for the float of 32 bits next to it, which as a
+ * double is 49.900001525878906.
+ */
+export function shortestNumber(float: number, round: (number: number) => number): number {
+  if (float - float !== 0 || float === 0) return float
+  const size = Math.abs(float)
+  const fewest = round === Math.fround && size >= smallestNormal ? keptDigits : 1
+  for (let digits = fewest; digits < mostDigits; digits += 1) {
+    const short = Number(float.toPrecision(digits))
+    if (round(short) === float) return short
+  }
+  return Number(float.toPrecision(mostDigits))
+}
