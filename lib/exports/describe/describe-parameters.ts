@@ -24,6 +24,8 @@ export interface DescribedParameter {
   valueTitles?: Readonly<Record<string, string>>
   /** What every value has to match, where the values cannot be listed. */
   pattern?: string
+  /** Set where the value is a whole number from 1 to this. */
+  maximum?: number
   /** Formats it means something in; all of the export's where none is named. */
   formats?: readonly string[]
 }
@@ -109,10 +111,11 @@ const columnLists: ReadonlySet<string> = new Set(['columns', 'sort'])
 function valuesOf(
   { name, allowed }: GeneralParameter,
   columnNames: readonly string[],
-): Pick<DescribedParameter, 'values' | 'pattern'> {
+): Pick<DescribedParameter, 'values' | 'pattern' | 'maximum'> {
   if (name === 'columns') return { values: columnNames }
   if (name === 'sort') return { pattern: `^-?(${columnNames.join('|')})$` }
-  return allowed ? { values: allowed } : { pattern: String.raw`^[1-9]\d{0,8}$` }
+  if (allowed) return { values: allowed }
+  return { pattern: String.raw`^[1-9]\d{0,8}$`, maximum: 999_999_999 }
 }
 
 /** The general parameters that mean something in one of the formats an export is made in. */

@@ -35,7 +35,14 @@ const parameter = record(
     required: { type: 'boolean' },
     multiple: { type: 'boolean', description: 'Takes several values, separated by commas.' },
   },
-  { titles, values: texts, valueTitles: { type: 'object' }, pattern: text, formats: texts },
+  {
+    titles,
+    values: texts,
+    valueTitles: { type: 'object' },
+    pattern: text,
+    maximum: { type: 'integer', description: 'A whole number from 1 to this.' },
+    formats: texts,
+  },
 )
 
 const column = record(

@@ -1,6 +1,7 @@
 import { isAdministrative } from '../../catalogue'
 import type { DescribedParameter } from '../describe-parameters'
 import type { ExportReference } from '../export-reference'
+import { fileSchema } from './file-schema'
 import { type JsonObject, type JsonSchema, refer } from './json-schema'
 import { problemReferences } from './problem-responses'
 import { fileHeaders } from './response-headers'
@@ -16,7 +17,8 @@ export function rowSchemaName({ name }: ExportReference): string {
   return `${identifier(name)}Row`
 }
 
-function valueSchema({ values, pattern }: DescribedParameter): JsonSchema {
+function valueSchema({ values, pattern, maximum }: DescribedParameter): JsonSchema {
+  if (maximum !== undefined) return { type: 'integer', minimum: 1, maximum }
   return { type: 'string', ...(values && { enum: values }), ...(pattern && { pattern }) }
 }
 
@@ -44,10 +46,6 @@ function toParameter(parameter: DescribedParameter): JsonObject {
   }
 }
 
-const textSchema: JsonSchema = { type: 'string' }
-/** Not of JSON Schema, but what generators of clients know raw bytes by. */
-const bytesSchema: JsonSchema = { type: 'string', format: 'binary' }
-
 /** The bodies of a file in each of its formats; what JSON says of a row holds for all of them. */
 function contents(reference: ExportReference): JsonObject {
   const rows = { type: 'array', items: refer('schemas', rowSchemaName(reference)) }
@@ -59,14 +57,11 @@ function contents(reference: ExportReference): JsonObject {
     },
     // A sequence of values is described as an array of them, as OpenAPI 3.2 says.
     ndjson: rows,
-    csv: textSchema,
-    tsv: textSchema,
-    xml: textSchema,
   }
   return Object.fromEntries(
     reference.formats.map(({ format, mediaType }) => [
       mediaType,
-      { schema: schemas[format] ?? bytesSchema },
+      { schema: schemas[format] ?? fileSchema(format) },
     ]),
   )
 }

@@ -1,3 +1,4 @@
+import { anyFile } from './file-schema'
 import { type JsonObject, type JsonSchema, refer } from './json-schema'
 import { problemReferences } from './problem-responses'
 import { answerHeaders, fileHeaders } from './response-headers'
@@ -19,7 +20,7 @@ function textPath(
 
 /** The good answers of every file. */
 const fileAnswers: JsonObject = {
-  200: { description: 'The file.', headers: fileHeaders },
+  200: { description: 'The file.', headers: fileHeaders, content: anyFile },
   304: { description: 'Unchanged since the `ETag` or the moment that was sent.' },
 }
 

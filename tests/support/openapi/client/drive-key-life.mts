@@ -120,7 +120,7 @@ async function read(client: Keyward): Promise<void> {
         'filter[timerange_type]': 'dynamic',
         'filter[timerange]': 'last30days',
         columns: ['day', 'clicks'],
-        limit: '3',
+        limit: 3,
       },
     },
   })

@@ -57,6 +57,21 @@ test('asks nothing of a patch, and lets it remove what the server removes', () =
   }
 })
 
+test('says of every good answer what is in it, and of numbers that they are numbers', () => {
+  for (const [path, { responses }] of operationsOf(document)) {
+    for (const [status, answer] of Object.entries(responses)) {
+      if (!status.startsWith('2')) continue
+      const { content = {} } = { content: undefined, ...answer }
+      const schemas = Object.values(content).map(({ schema }) => schema)
+      expect(schemas.length, `${path} ${status}`).toBeGreaterThan(0)
+      expect(schemas, `${path} ${status}`).not.toContain(undefined)
+    }
+  }
+  const { parameters = [] } = getOf(document, '/api/v1/exports/statsdaily.{format}')
+  const limit = parameters.find(({ name }) => name === 'limit')
+  expect(limit?.schema).toMatchObject({ type: 'integer', minimum: 1 })
+})
+
 test('has every export of the catalogue, and no other', () => {
   const paths = Object.keys(document.paths).filter((path) => path.endsWith('.{format}'))
   const own = listExports().map(({ name }) => `/api/v1/exports/${name}.{format}`)

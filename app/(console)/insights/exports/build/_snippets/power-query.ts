@@ -123,5 +123,5 @@ export const writePowerQuery = byFormat(
       ),
   },
   () =>
-    'Power Query does not read spreadsheets of Excel 2003. Excel itself opens the downloaded file; for Power Query choose XLSX or CSV.',
+    'The XLS file is XML Spreadsheet 2003, which Power Query does not read. Excel itself opens the downloaded file; for Power Query choose XLSX or CSV.',
 )

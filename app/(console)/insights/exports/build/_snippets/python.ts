@@ -168,5 +168,6 @@ export const writePython = byFormat(
     xlsx: readXlsx,
     parquet: readParquet,
   },
-  () => 'pandas does not read spreadsheets of Excel 2003. Choose XLSX, CSV or Parquet.',
+  () =>
+    'The XLS file is XML Spreadsheet 2003, which pandas does not read. Choose XLSX, CSV or Parquet.',
 )

@@ -180,5 +180,6 @@ export const writeR = byFormat(
     xlsx: readXlsx,
     parquet: readParquet,
   },
-  () => 'R does not read spreadsheets of Excel 2003. Choose XLSX, CSV or Parquet.',
+  () =>
+    'The XLS file is XML Spreadsheet 2003, which R packages do not read. Choose XLSX, CSV or Parquet.',
 )
