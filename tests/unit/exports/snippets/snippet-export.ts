@@ -19,10 +19,11 @@ import { column, encodeBytes } from '../formats/encode-rows'
 
 const columns = [
   column('order_id', 'text', { title: 'Order', titles: { de: 'Auftrags-Nr. (Kürzel "K")' } }),
+  column('basket_id', 'text', { title: 'Order', titles: { de: 'Warenkorb' } }),
   column('note', 'text', { title: "Client's note", titles: { de: 'Größe' } }),
   column('account', 'integer', { title: 'Account number', titles: { de: 'Kontonummer §1' } }),
   column('clicks', 'integer', { titles: { de: 'Klicks' } }),
-  column('amount', 'decimal', { titles: { de: 'Währungsbetrag' }, fractionDigits: 2 }),
+  column('amount', 'decimal', { titles: { de: 'Währung "EUR"' }, fractionDigits: 2 }),
   column('share', 'decimal', { titles: { de: 'Anteil' } }),
   column('is_new', 'boolean', { titles: { de: 'Neu?' } }),
   column('day', 'date', { dateStyle: 'documented', titles: { de: 'Tag' } }),
@@ -38,6 +39,7 @@ const moment = (text: string) => Date.parse(`${text}Z`) * 1000
 export const rows: readonly (readonly Cell[])[] = [
   [
     '007',
+    '0001',
     'Bücherhafen “Ä”',
     9_007_199_254_740_993n,
     5,
@@ -51,6 +53,7 @@ export const rows: readonly (readonly Cell[])[] = [
   ],
   [
     '20755022091212710',
+    '2',
     'NA',
     1_234_567_890_123_456_789n,
     3_000_000_000,
@@ -62,13 +65,13 @@ export const rows: readonly (readonly Cell[])[] = [
     moment('1999-12-31T23:59:59'),
     moment('2026-11-01T00:00:00'),
   ],
-  ['1e5', ' x ', null, null, null, null, null, null, null, null, null],
-  ['null', 'a;b,"c" | d', 1, 0, 0, 1e-7, true, 0, 0, 0, 0],
-  ['T', '2026-01-01', 12, 12, 12, 12, false, 20_000, 20_000, 0, 0],
-  ['00', null, 99, 99, 99, 0.1, true, 20_000, 20_000, 0, 0],
-  ['0x1F', '', 99, 99, 99, 0.1, true, 20_000, 20_000, 0, 0],
-  ['True', 'nan', 99, 99, 99, 0.30000000000000004, true, 20_000, 20_000, 0, 0],
-  ['1.50', 'line\nline', 99, 99, 99, 1.5, true, 20_000, 20_000, 0, 0],
+  ['1e5', '03', ' x ', null, null, null, null, null, null, null, null, null],
+  ['null', '03', 'a;b,"c" | d', 1, 0, 0, 1e-7, true, 0, 0, 0, 0],
+  ['T', '03', '2026-01-01', 12, 12, 12, 12, false, 20_000, 20_000, 0, 0],
+  ['00', '03', null, 99, 99, 99, 0.1, true, 20_000, 20_000, 0, 0],
+  ['0x1F', '03', '', 99, 99, 99, 0.1, true, 20_000, 20_000, 0, 0],
+  ['True', '03', 'nan', 99, 99, 99, 0.30000000000000004, true, 20_000, 20_000, 0, 0],
+  ['1.50', '03', 'line\nline', 99, 99, 99, 1.5, true, 20_000, 20_000, 0, 0],
 ]
 
 /** A column of every type, with names and titles that programs have to quote. */

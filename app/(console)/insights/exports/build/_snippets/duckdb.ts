@@ -35,6 +35,16 @@ function typeMembers(source: SnippetSource): string[] {
   return source.columns.map((column) => `${sqlText(column.name)}: '${sqlType(column, isDotted)}'`)
 }
 
+/** The same with names that differ by more than capitals, as DuckDB asks for; the header line may have other names. */
+function withDistinctNames(source: SnippetSource): SnippetSource {
+  const folded = source.columns.map(({ name }) => name.toLowerCase())
+  const columns = source.columns.map((column, place) => {
+    const earlier = folded.slice(0, place).filter((name) => name === folded[place]).length
+    return earlier > 0 ? { ...column, name: `${column.name}_${earlier}` } : column
+  })
+  return { ...source, columns }
+}
+
 function query(
   source: SnippetSource,
   reader: string,
@@ -55,7 +65,7 @@ const readText: SnippetWriter = (source) => {
       `delim = ${delimiter}, quote = '"', escape = '"', header = ${hasHeader}`,
       decimal === ',' && "decimal_separator = ','",
       'auto_detect = false, allow_quoted_nulls = false',
-      filled('columns = {', typeMembers(source), '}'),
+      filled('columns = {', typeMembers(withDistinctNames(source)), '}'),
     ]),
   }
 }

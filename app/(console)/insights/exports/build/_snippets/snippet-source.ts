@@ -61,6 +61,7 @@ export function snippetSource(
   const { format } = choices
   const { parameters = [] } = facts.formats.find(({ extension }) => extension === format) ?? {}
   const option = (name: string) => (parameters.includes(name) && choices.file[name]) || ''
+  const hasHeader = option('header') !== '0'
   const chosen = format === 'tsv' ? '\t' : delimiters[option('delimiter')]
   const path = new URL(link).pathname.split('/').at(-1) ?? ''
   return {
@@ -71,10 +72,10 @@ export function snippetSource(
     linkDelimiter: chosen ?? ';',
     apiDelimiter: chosen ?? ',',
     decimal: option('decimal') === 'comma' ? ',' : '.',
-    hasHeader: option('header') !== '0',
+    hasHeader,
     hasBom: option('bom') === '1',
     columns: columnsInFile(facts, choices).map((column) => ({
-      name: nameInFile(column, option('lang')),
+      name: nameInFile(column, hasHeader ? option('lang') : ''),
       type: column.type,
       dateStyle: column.dateStyle,
     })),
