@@ -4,9 +4,10 @@ import { generalParameters } from '../language/general-parameters'
 import { type ExportRequest, runExport } from '../run-export'
 import { type Emptiness, explainEmptiness } from './explain-emptiness'
 import { lakeRows } from './look-through-lake'
+import { type PreviewRow, parseRow } from './parse-row'
 
 /** The first rows of an export, as JSON writes them. */
-export type PreviewRows = Record<string, string | number | boolean | null>[]
+export type PreviewRows = PreviewRow[]
 
 /** What JSON is read for here is the rows: how another format would write them does not matter. */
 function withoutPresentation(search: string): string {
@@ -39,7 +40,7 @@ export async function previewExport(
   await reader.cancel()
   const lines = text.split('\n').slice(1, count + 1)
   const rows = lines.filter((line) => /^\{.*\},?$/.test(line))
-  return succeed(rows.map((line) => JSON.parse(line.replace(/,$/, ''))))
+  return succeed(rows.map((line) => parseRow(line.replace(/,$/, ''))))
 }
 
 /**
