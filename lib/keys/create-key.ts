@@ -1,6 +1,7 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import type { CommandContext } from '@/lib/people/actor'
+import { proofRequired } from '@/lib/people/sessions/recent-proof'
 import { exceedsActingKey } from './key-problems'
 import { intentShape, storeNewKey } from './managing/store-new-key'
 import { checkKeySettings, type KeySettingsInput } from './settings/key-settings'
@@ -8,7 +9,7 @@ import { checkKeySettings, type KeySettingsInput } from './settings/key-settings
 /**
  * Makes an API key of the actor. A repeat with the same intent (double click, retry, reload) gives the first key.
  * @param intentId 8 to 64 letters, digits, `_` and `-`; remembered for 24 hours
- * @returns the id of the key
+ * @returns the id of the key; `proof_required` when it may do more than a plain key and the last proof is too old
  * @throws KvError when the store cannot be asked
  */
 export async function createKey(
@@ -22,5 +23,6 @@ export async function createKey(
   const checked = checkKeySettings(settings, context.nowMs)
   if (!checked.ok) return checked
   const stored = await storeNewKey(context, checked.value, { intentId, isShown: false })
-  return stored.outcome === 'exceeds' ? fail(exceedsActingKey) : succeed({ id: stored.id })
+  if (stored.outcome === 'exceeds') return fail(exceedsActingKey)
+  return stored.outcome === 'unproven' ? fail(proofRequired) : succeed({ id: stored.id })
 }

@@ -5,7 +5,9 @@ import { keyNames } from '@/lib/kv/key-names'
 import { updateKeyScript } from '@/lib/kv/scripts/keys/update-key'
 import type { CommandContext } from '@/lib/people/actor'
 import { auditEntry } from '@/lib/people/audit-entry'
+import { proofRequired } from '@/lib/people/sessions/recent-proof'
 import { actingKey } from './access/acting-key'
+import { proofForMore } from './access/proof-for-more'
 import { expiryNotice } from './events/expiry-notice'
 import { exceedsActingKey, keyChangedElsewhere, keyNotFound } from './key-problems'
 import { flatFields } from './secret/mint-key'
@@ -18,11 +20,14 @@ const refusals: Record<string, Problem> = {
   is_revoked: problem('conflict', 'The key was revoked; a revoked key cannot be edited.'),
   conflict: keyChangedElsewhere,
   exceeds: exceedsActingKey,
+  unproven: proofRequired,
 }
 
 /**
- * Replaces all settings of a key of the actor.
+ * Replaces all settings of a key of the actor. What lets the key do more, for longer, from more addresses, or again
+ * asks a person for a recent proof.
  * @param version the version that was edited; another one in the store is a conflict, so no edit is lost
+ * @returns `proof_required` when the last proof is too old for such a change; nothing is changed then
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export async function updateKey(
@@ -46,7 +51,11 @@ export async function updateKey(
         version,
         fields: flatFields(fields),
         permissions: fields.permissions,
+        expiresAtMs: fields.expiresAtMs,
+        allowedNetworks: fields.allowedNetworks,
+        status,
         ...actingKey(context),
+        ...proofForMore(context),
         removed: Object.keys(fields).filter((field) => fields[field] === undefined),
         notice: expiryNotice(checked.value.expiresAtMs, context.nowMs),
         entry: auditEntry(context, 'key.updated', keyId, { keyName: name, status }),

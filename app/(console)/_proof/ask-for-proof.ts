@@ -44,3 +44,10 @@ export async function withProof<Outcome>(step: () => Promise<Outcome>): Promise<
   if (!wantsProof(outcome)) return outcome
   return (await askForProof()) ? step() : outcome
 }
+
+/** The action of a form, with the proof it may ask for. */
+export function askingForProof<State>(
+  action: (state: State, form: FormData) => Promise<State>,
+): (state: State, form: FormData) => Promise<State> {
+  return (state, form) => withProof(() => action(state, form))
+}

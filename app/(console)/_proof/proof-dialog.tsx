@@ -31,8 +31,8 @@ export function ProofDialog() {
   return (
     <ModalDialog open={open} onClose={() => answer(false)} title="Confirm that it is you">
       <p>
-        This shows a secret or changes how somebody signs in, and it is more than ten minutes since
-        you last signed in or confirmed.
+        This shows a secret, gives power, or changes how somebody signs in. You last signed in or
+        confirmed more than ten minutes ago.
       </p>
       {ways ? (
         <ProofForm ways={ways} onProven={() => answer(true)} onCancel={() => answer(false)} />

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useActionState } from 'react'
+import type { ProblemCode } from '@/lib/base/problem-table'
 import { Button } from '../button'
 import { Notice } from '../notice'
 import { ModalDialog } from './modal-dialog'
@@ -8,6 +9,8 @@ import { ModalDialog } from './modal-dialog'
 /** What a confirmed action answers when it did not lead away from the page. */
 export interface ConfirmState {
   failure?: string
+  /** Of the refusal; `proof_required` has `withProof` ask and go on. */
+  code?: ProblemCode
 }
 
 export type ConfirmAction = (state: ConfirmState, form: FormData) => Promise<ConfirmState>

@@ -6,6 +6,7 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
 import { type Actor, type CommandContext, mayManage } from '@/lib/people/actor'
+import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import { clientOf } from '@/lib/people/sign-in/read-client'
 import { readActor, requireActor } from './require-actor'
 
@@ -57,6 +58,16 @@ export async function commandContext(): Promise<CommandContext> {
   if (!mayManage(context.actor)) throw new ManagingRefused(readOnly.detail)
   after(deliverAfterAnswer)
   return context
+}
+
+/**
+ * `commandContext` for what shows a secret, gives power, or acts on other people: asks for a recent proof.
+ * @returns `proof_required` when the last one is too old
+ */
+export async function provenContext(): Promise<Result<CommandContext, Problem>> {
+  const context = await commandContext()
+  const proven = requireRecentProof(context)
+  return proven.ok ? succeed(context) : proven
 }
 
 /**

@@ -7,6 +7,7 @@ import { keyNames } from '@/lib/kv/key-names'
 import { importKeyScript } from '@/lib/kv/scripts/imports/import-key'
 import { type CommandContext, mayManage } from '@/lib/people/actor'
 import { auditEntry } from '@/lib/people/audit-entry'
+import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import type { PlaintextKey } from '../api-key'
 import { expiryNotice } from '../events/expiry-notice'
 import { flatFields } from '../secret/mint-key'
@@ -116,7 +117,8 @@ function outcomeOf(line: number, reply: string): LineOutcome {
 /**
  * Imports keys that another system issued, each in a step of its own, or says what would become of them. To import the
  * same line again changes nothing.
- * @returns for each line, in order, what became of it
+ * @returns for each line, in order, what became of it; `proof_required` when keys are to be written and the last proof
+ * is too old, before any is
  * @throws KvError when the store cannot be asked: some may be imported by then
  */
 export async function importKeys(
@@ -127,6 +129,8 @@ export async function importKeys(
   if (readEnvironment().IMPORTED_KEYS === 'off') return fail(switchedOff)
   if (!mayManage(context.actor)) return fail(toLook)
   if (lines.length > mostLinesAtOnce) return fail(tooMany)
+  const proven = options.commits ? requireRecentProof(context) : succeed(undefined)
+  if (!proven.ok) return proven
   const whose = { actorId: context.actor.userId, nowMs: context.nowMs }
   const outcomes = new Map<number, LineOutcome>()
   const checked: CheckedLine[] = []

@@ -5,6 +5,7 @@ import { createKeyScript } from '@/lib/kv/scripts/keys/create-key'
 import type { CommandContext } from '@/lib/people/actor'
 import { auditEntry } from '@/lib/people/audit-entry'
 import { actingKey } from '../access/acting-key'
+import { proofForMore } from '../access/proof-for-more'
 import { mintKey } from '../secret/mint-key'
 import type { KeySettings } from '../settings/key-settings'
 
@@ -52,6 +53,7 @@ export async function storeNewKey(
         keyPrefix: keyNames.apiKey(''),
         ...(isShown && { revealEntry: auditEntry(context, 'key.revealed', '') }),
         ...actingKey(context),
+        ...proofForMore(context),
       }),
     ],
   )

@@ -9,18 +9,19 @@ import { auditEntry } from '../audit-entry'
 /** How long a password or a code counts as proof for the steps that ask for one. */
 export const proofMaxAgeMs = 10 * 60 * 1000
 
+/** Of a step that asks for a recent proof. */
+export const proofRequired = problem('proof_required', 'Enter your password once more to go on.')
+
 /**
- * Whether the session has proved lately who it is; signing in counts. What reveals a secret or changes how
- * somebody signs in asks this first.
+ * Whether the session has proved lately who it is; signing in counts. What reveals a secret, gives
+ * power or changes how somebody signs in asks this first.
  * @returns `proof_required` when the last proof is older than `proofMaxAgeMs`, or the actor is no session
  */
 export function requireRecentProof({ actor, nowMs }: CommandContext): Result<void, Problem> {
   const { via } = actor
   if (via.kind === 'system') return succeed(undefined)
   const isRecent = via.kind === 'session' && nowMs - via.provenAtMs <= proofMaxAgeMs
-  return isRecent
-    ? succeed(undefined)
-    : fail(problem('proof_required', 'Enter your password once more to go on.'))
+  return isRecent ? succeed(undefined) : fail(proofRequired)
 }
 
 /**

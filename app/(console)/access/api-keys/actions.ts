@@ -8,7 +8,7 @@ import { refusedStep } from '@/app/(console)/_proof/refused-step'
 import { exportLink, linkQuery, openChoices } from '@/app/(console)/insights/exports/export-link'
 import { readEnvironment } from '@/lib/base/environment'
 import { checkExportNames } from '@/lib/exports/key-permissions/check-export-names'
-import { commandContext } from '@/lib/gate/console/command-context'
+import { commandContext, provenContext } from '@/lib/gate/console/command-context'
 import { createKey } from '@/lib/keys/create-key'
 import { deleteKey } from '@/lib/keys/ending/delete-key'
 import { revokeKey } from '@/lib/keys/ending/revoke-key'
@@ -17,7 +17,6 @@ import { revealKey } from '@/lib/keys/secret/reveal-key'
 import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
 import { checkKeyForm } from '@/lib/keys/settings/key-form'
 import { updateKey } from '@/lib/keys/update-key'
-import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import { refusalText } from './_end/refusal-text'
 import type { KeyFormState } from './_form/form-state'
 import { readKeyForm, readText } from './_form/read-key-form'
@@ -67,21 +66,19 @@ export async function deleteKeyAction(_: ConfirmState, form: FormData): Promise<
 }
 
 export async function revealKeyAction(keyId: string): Promise<Copyable | Refused> {
-  const context = await commandContext()
-  const proven = requireRecentProof(context)
+  const proven = await provenContext()
   if (!proven.ok) return refusedStep(proven.failure)
-  const revealed = await revealKey(context, keyId)
+  const revealed = await revealKey(proven.value, keyId)
   return revealed.ok ? { text: revealed.value } : refusedStep(revealed.failure)
 }
 
 export async function revealExportLinkAction(keyId: string): Promise<Copyable | Refused> {
-  const context = await commandContext()
-  const proven = requireRecentProof(context)
+  const proven = await provenContext()
   if (!proven.ok) return refusedStep(proven.failure)
-  const revealed = await revealLinkToken(context, keyId)
+  const revealed = await revealLinkToken(proven.value, keyId)
   if (!revealed.ok) return refusedStep(revealed.failure)
   const origin = new URL(readEnvironment().AUTH_URL).origin
-  const file = { exportName: 'statsdaily', userId: context.actor.userId, format: 'csv' }
+  const file = { exportName: 'statsdaily', userId: proven.value.actor.userId, format: 'csv' }
   const query = linkQuery(openChoices('last30days', 'csv'), [])
   return { text: exportLink(origin, revealed.value, file, query) }
 }

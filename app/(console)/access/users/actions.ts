@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import type { ConfirmState } from '@/app/_ui/dialog/confirm-dialog'
-import { commandContext } from '@/lib/gate/console/command-context'
+import { provenContext } from '@/lib/gate/console/command-context'
 import { revokeKeyOf } from '@/lib/keys/administer/revoke-key-of'
 import { changeUserRole, deactivateUser, reactivateUser } from '@/lib/people/administer/change-user'
 import { inviteUser } from '@/lib/people/administer/invite-user'
@@ -10,7 +10,6 @@ import { issuePasswordReset } from '@/lib/people/administer/issue-password-reset
 import { withdrawInvitation } from '@/lib/people/administer/withdraw-invitation'
 import { findUser } from '@/lib/people/find-user'
 import { mailOneTimeLink } from '@/lib/people/mail/mail-one-time-link'
-import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import { refusedStep } from '../../_proof/refused-step'
 import { type InviteFormState, refusedInvite, type StepState } from './_form/form-state'
 import { userHref, usersPath } from './_list/users-query'
@@ -26,10 +25,9 @@ export async function inviteUserAction(
   state: InviteFormState,
   form: FormData,
 ): Promise<InviteFormState> {
-  const context = await commandContext()
-  const proven = requireRecentProof(context)
+  const proven = await provenContext()
   if (!proven.ok) return refusedInvite(state, proven.failure)
-  const invited = await inviteUser(context, {
+  const invited = await inviteUser(proven.value, {
     email: readText(form, 'email'),
     name: readText(form, 'name'),
     role: readText(form, 'role'),
@@ -45,42 +43,46 @@ export async function withdrawInvitationAction(
   _: ConfirmState,
   form: FormData,
 ): Promise<ConfirmState> {
-  const withdrawn = await withdrawInvitation(await commandContext(), readText(form, 'invitationId'))
-  if (!withdrawn.ok) return { failure: withdrawn.failure.detail }
+  const proven = await provenContext()
+  if (!proven.ok) return refusedStep(proven.failure)
+  const withdrawn = await withdrawInvitation(proven.value, readText(form, 'invitationId'))
+  if (!withdrawn.ok) return refusedStep(withdrawn.failure)
   redirect(`${usersPath}?done=withdrawn`)
 }
 
 export async function changeRoleAction(_: StepState, form: FormData): Promise<StepState> {
   const userId = readText(form, 'userId')
-  const context = await commandContext()
-  const proven = requireRecentProof(context)
+  const proven = await provenContext()
   if (!proven.ok) return refusedStep(proven.failure)
-  const changed = await changeUserRole(context, userId, readText(form, 'role'))
+  const changed = await changeUserRole(proven.value, userId, readText(form, 'role'))
   if (!changed.ok) return refusedStep(changed.failure)
   redirect(userHref(userId, 'role'))
 }
 
 export async function deactivateUserAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
   const userId = readText(form, 'userId')
-  const done = await deactivateUser(await commandContext(), userId)
-  if (!done.ok) return { failure: done.failure.detail }
+  const proven = await provenContext()
+  if (!proven.ok) return refusedStep(proven.failure)
+  const done = await deactivateUser(proven.value, userId)
+  if (!done.ok) return refusedStep(done.failure)
   redirect(userHref(userId, 'deactivated'))
 }
 
 export async function reactivateUserAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
   const userId = readText(form, 'userId')
-  const done = await reactivateUser(await commandContext(), userId)
-  if (!done.ok) return { failure: done.failure.detail }
+  const proven = await provenContext()
+  if (!proven.ok) return refusedStep(proven.failure)
+  const done = await reactivateUser(proven.value, userId)
+  if (!done.ok) return refusedStep(done.failure)
   redirect(userHref(userId, 'reactivated'))
 }
 
 /** Answers with the link, as `inviteUserAction` does. */
 export async function issueResetAction(_: ResetState, form: FormData): Promise<ResetState> {
-  const context = await commandContext()
-  const proven = requireRecentProof(context)
+  const proven = await provenContext()
   if (!proven.ok) return refusedStep(proven.failure)
   const userId = readText(form, 'userId')
-  const issued = await issuePasswordReset(context, userId)
+  const issued = await issuePasswordReset(proven.value, userId)
   if (!issued.ok) return refusedStep(issued.failure)
   const { link } = issued.value
   const user = await findUser(userId)
@@ -90,7 +92,9 @@ export async function issueResetAction(_: ResetState, form: FormData): Promise<R
 
 export async function revokeKeyOfAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
   const userId = readText(form, 'userId')
-  const revoked = await revokeKeyOf(await commandContext(), userId, readText(form, 'keyId'))
-  if (!revoked.ok) return { failure: revoked.failure.detail }
+  const proven = await provenContext()
+  if (!proven.ok) return refusedStep(proven.failure)
+  const revoked = await revokeKeyOf(proven.value, userId, readText(form, 'keyId'))
+  if (!revoked.ok) return refusedStep(revoked.failure)
   redirect(userHref(userId, 'revoked'))
 }

@@ -2,13 +2,12 @@
 
 import { redirect } from 'next/navigation'
 import type { Problem } from '@/lib/base/problem'
-import { commandContext } from '@/lib/gate/console/command-context'
+import { commandContext, provenContext } from '@/lib/gate/console/command-context'
 import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { changePassword } from '@/lib/people/change-password'
 import { foldEmail } from '@/lib/people/fold-email'
 import { endAllSessions } from '@/lib/people/sessions/end-all-sessions'
 import { endOneSession } from '@/lib/people/sessions/end-one-session'
-import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import { unlinkIdentity } from '@/lib/people/sign-in/link-identity'
 import { rememberLinkIntent } from '@/lib/people/sign-in/link-intent'
 import { endSession, startOAuth, startSession } from '@/lib/people/sign-in/next-auth'
@@ -69,8 +68,7 @@ export async function signOutEverywhereAction(): Promise<void> {
  * @returns the provider's address for the browser to go to: Next's action redirects stay within the site
  */
 export async function connectAction(wanted: string): Promise<{ address: string } | Refused> {
-  const context = await commandContext()
-  const proven = requireRecentProof(context)
+  const proven = await provenContext()
   if (!proven.ok) return refusedStep(proven.failure)
   const provider = parseOAuthProvider(wanted)
   const session = await readSession()
@@ -83,10 +81,9 @@ export async function connectAction(wanted: string): Promise<{ address: string }
 
 /** Ends an OAuth provider's way into this account; the password stays. */
 export async function disconnectAction(wanted: string): Promise<Refused | undefined> {
-  const context = await commandContext()
-  const proven = requireRecentProof(context)
+  const proven = await provenContext()
   if (!proven.ok) return refusedStep(proven.failure)
   const provider = parseOAuthProvider(wanted)
-  if (provider) await unlinkIdentity(context, provider)
+  if (provider) await unlinkIdentity(proven.value, provider)
   redirect(provider ? `${credentialsPath}?disconnected=${provider}` : credentialsPath)
 }

@@ -30,7 +30,7 @@ export const problemAdvice: Record<ProblemCode, string> = {
   console_read_only:
     'Sign in with your password to create, change or copy keys, or to change people and passwords.',
   proof_required:
-    'What you asked for shows a secret or changes how you sign in. Enter your password or a code once more; that counts for ten minutes.',
+    'What you asked for shows a secret, gives power, or changes how somebody signs in. Enter your password or a code once more; that counts for ten minutes.',
   sign_in_failed:
     'Check the e-mail address and the password. After several failures, wait a while.',
   password_unsupported:

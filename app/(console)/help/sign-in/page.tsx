@@ -25,9 +25,11 @@ function SessionParagraphs() {
       </p>
       <h2 id="proof">Confirming that it is you</h2>
       <p>
-        Copying a key or an export link, and changing how you sign in, ask for your password or a
-        code once more when you last signed in or confirmed more than {proofMaxAgeMs / minuteMs}{' '}
-        minutes ago. What you asked for goes on afterwards.
+        Some steps ask for your password or a code once more when you last signed in or confirmed
+        more than {proofMaxAgeMs / minuteMs} minutes ago: copying a key or an export link, importing
+        or rotating keys, changing how you sign in, and everything that changes other people. So
+        does a change that lets a key do more than it may now, for longer, or from more addresses.
+        What you typed stays, and the step goes on afterwards.
       </p>
     </>
   )

@@ -15,11 +15,10 @@ import {
 import type { ExportScope } from '@/lib/exports/row-scope'
 import type { ExportRequest } from '@/lib/exports/run-export'
 import { sourceAddresses } from '@/lib/exports/sources/source-addresses'
-import { commandContext, lookingContext } from '@/lib/gate/console/command-context'
+import { lookingContext, provenContext } from '@/lib/gate/console/command-context'
 import { revealLinkToken } from '@/lib/keys/secret/reveal-link-token'
 import type { Actor } from '@/lib/people/actor'
 import { findUser } from '@/lib/people/find-user'
-import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 
 const previewRows = 20
 
@@ -28,10 +27,9 @@ export type PreviewOutcome = { rows: PreviewRows } | { failures: readonly string
 
 /** The link token of one of the person's keys; revealing it is recorded. */
 export async function revealLinkAction(keyId: string): Promise<Copyable | Refused> {
-  const context = await commandContext()
-  const proven = requireRecentProof(context)
+  const proven = await provenContext()
   if (!proven.ok) return refusedStep(proven.failure)
-  const revealed = await revealLinkToken(context, keyId)
+  const revealed = await revealLinkToken(proven.value, keyId)
   return revealed.ok ? { text: revealed.value } : refusedStep(revealed.failure)
 }
 

@@ -1,16 +1,17 @@
 import { actingKey } from '../managing/acting-key'
+import { widening } from '../managing/widening'
 import { keyPrelude } from './key-prelude'
 
 /**
  * Adds a key, once for each intent: a repeat returns the first key. With `revealEntry` the repeat hands out the key
  * once more, which is audited.
  * KEYS user-keys, activity, key (new), credential (new), intent. ARGV[1] { key, permissions (JSON), entry,
- * intentSeconds, fingerprint (of what was asked), keyPrefix, revealEntry or absent, acting }.
+ * intentSeconds, fingerprint (of what was asked), keyPrefix, revealEntry or absent, acting, proof }.
  * Returns [id of the key that now stands for the intent, outcome, sealed token of a new or repeated key or ''];
  * outcome is 'created', 'repeated', 'differs' (the intent was used for something else), 'ended' (the key has ended
- * since) or 'exceeds' (more than the acting key may do).
+ * since), 'exceeds' (more than the acting key may do) or 'unproven' (more than a plain key, which asks for a proof).
  */
-export const createKeyScript = `${keyPrelude}${actingKey}
+export const createKeyScript = `${keyPrelude}${actingKey}${widening}
 local known = redis.call('GET', KEYS[5])
 if known then
   local id, fingerprint = string.match(known, '^(%S+) ?(.*)$')
@@ -27,6 +28,7 @@ if known then
   return {id, 'repeated', found[2] or ''}
 end
 if not mayGive(input.permissions) then return {'', 'exceeds', ''} end
+if lacksProof(permitsMore(input.permissions)) then return {'', 'unproven', ''} end
 redis.call('SET', KEYS[5], input.key.id .. ' ' .. input.fingerprint, 'EX', input.intentSeconds)
 insertKey(input.key, KEYS[3], KEYS[4], KEYS[1])
 audit(KEYS[2], input.entry)

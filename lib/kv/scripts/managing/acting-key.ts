@@ -1,9 +1,11 @@
+import { withinPermissions } from './within-permissions'
+
 /**
  * Lua that holds whoever acts with an API key to what that key may do at this moment, as `isWithin` says it. Its
  * scripts take `acting` in ARGV[1]: { record (name of the key's), plainPermissions (of a record without any, as JSON) },
  * or nothing where somebody acts otherwise.
  */
-export const actingKey = `
+export const actingKey = `${withinPermissions}
 local function mayGive(stored)
   local acting = input.acting
   if not acting then return true end
@@ -11,12 +13,6 @@ local function mayGive(stored)
   if found[1] ~= 'activated' or found[2] then return false end
   local held = cjson.decode(found[3] or acting.plainPermissions)
   local wanted = cjson.decode(stored or acting.plainPermissions)
-  if not held.managesKeys or (wanted.opensConsole and not held.opensConsole) then return false end
-  if held.exports == 'all' then return true end
-  if wanted.exports == 'all' then return false end
-  local has = {}
-  for _, name in ipairs(held.exports) do has[name] = true end
-  for _, name in ipairs(wanted.exports) do if not has[name] then return false end end
-  return true
+  return held.managesKeys and isWithin(wanted, held)
 end
 `

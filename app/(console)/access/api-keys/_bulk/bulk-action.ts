@@ -1,8 +1,11 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { refusedStep } from '@/app/(console)/_proof/refused-step'
+import { succeed } from '@/lib/base/result'
 import { commandContext } from '@/lib/gate/console/command-context'
 import { type BulkCommand, runBulkCommand } from '@/lib/keys/bulk/run-bulk-command'
+import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import { refusalText } from '../_end/refusal-text'
 import { readText } from '../_form/read-key-form'
 import { listPath } from '../_list/list-query'
@@ -19,14 +22,18 @@ function readCommand(form: FormData): BulkCommand | undefined {
   }
 }
 
-/** Does to the keys named `key` what `kind` says. */
+/** Does to the keys named `key` what `kind` says. To let keys last longer asks for a proof. */
 export async function bulkAction(_: BulkState, form: FormData): Promise<BulkState> {
-  const context = await commandContext()
   const command = readCommand(form)
   if (!command) return { failure: 'The form is incomplete; reload the page.' }
+  const context = await commandContext()
+  const proven = command.kind === 'extend' ? requireRecentProof(context) : succeed(undefined)
+  if (!proven.ok) return refusedStep(proven.failure)
   const keyIds = form.getAll('key').filter((id): id is string => typeof id === 'string')
   const outcome = await runBulkCommand(context, keyIds, command)
-  if (!outcome.ok) return { failure: refusalText(outcome.failure) }
+  if (!outcome.ok) {
+    return { failure: refusalText(outcome.failure), code: outcome.failure.code }
+  }
   revalidatePath(listPath)
   const { done, failed, newDefaultKeyId } = outcome.value
   return {

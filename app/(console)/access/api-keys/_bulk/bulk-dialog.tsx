@@ -4,6 +4,7 @@ import { useActionState, useEffect, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ModalDialog } from '@/app/_ui/dialog/modal-dialog'
 import { Notice } from '@/app/_ui/notice'
+import { withProof } from '@/app/(console)/_proof/ask-for-proof'
 import { ReasonField } from '../_end/reason-field'
 import { isoDay } from '../_form/calendar-day'
 import { DayField } from '../_form/validity/day-field'
@@ -20,7 +21,7 @@ const unanswered: BulkState = {
 
 async function runBulkAction(state: BulkState, form: FormData): Promise<BulkState> {
   try {
-    return await bulkAction(state, form)
+    return await withProof(() => bulkAction(state, form))
   } catch {
     return unanswered
   }

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@/lib/base/problem-table'
 import type { BulkCommand } from '@/lib/keys/bulk/run-bulk-command'
 
 export type BulkKind = BulkCommand['kind']
@@ -14,6 +15,7 @@ export interface SelectableKey {
 export interface BulkState {
   /** A refusal of the whole command. */
   failure?: string
+  code?: ProblemCode
   outcome?: {
     kind: BulkKind
     doneCount: number

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@/lib/base/problem-table'
 import type { ExportChoiceGroup } from '@/lib/exports/key-permissions/export-choices'
 import type { KeyTemplate } from '@/lib/exports/key-permissions/key-templates'
 import type { KeyForm, WindowForm } from '@/lib/keys/settings/key-form'
@@ -23,6 +24,8 @@ export interface KeyFormState {
   errors: KeyFormErrors
   /** A refusal that belongs to no single field. */
   failure?: string
+  /** `proof_required` has the page ask for the password and save again. */
+  code?: ProblemCode
   /** Counts the answers, so that the same refusal twice moves the focus twice. */
   attempt: number
 }

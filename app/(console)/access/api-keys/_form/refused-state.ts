@@ -27,6 +27,7 @@ export function refusedState(state: KeyFormState, refusal: Problem): KeyFormStat
   const isToldBeside = Object.keys(errors).length > 0 && others.length === 0
   return {
     errors,
+    ...(refusal.code === 'proof_required' && { code: refusal.code }),
     failure: isToldBeside ? undefined : [refusal.detail, ...others].join(' '),
     attempt: state.attempt + 1,
   }

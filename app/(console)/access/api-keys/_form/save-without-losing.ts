@@ -1,4 +1,5 @@
 import { unstable_rethrow } from 'next/navigation'
+import { withProof } from '@/app/(console)/_proof/ask-for-proof'
 import type { KeyFormState } from './form-state'
 
 export type SaveAction = (state: KeyFormState, form: FormData) => Promise<KeyFormState>
@@ -25,11 +26,11 @@ function rethrowWhenSaved(error: unknown, form: FormData): void {
   }
 }
 
-/** Keeps the form, and all that was typed, on the page when the network or the store fails. */
+/** Keeps the form, and all that was typed, on the page while a proof is asked for and when the network or the store fails. */
 export function withoutLosing(action: SaveAction): SaveAction {
   return async (state, form) => {
     try {
-      return await action(state, form)
+      return await withProof(() => action(state, form))
     } catch (error) {
       rethrowWhenSaved(error, form)
       return { errors: {}, failure: unansweredFailure, attempt: state.attempt + 1 }

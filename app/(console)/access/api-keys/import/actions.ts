@@ -1,6 +1,8 @@
 'use server'
 
 import { z } from 'zod'
+import { refusedStep } from '@/app/(console)/_proof/refused-step'
+import type { ProblemCode } from '@/lib/base/problem-table'
 import { commandContext } from '@/lib/gate/console/command-context'
 import { importKeys, type LineOutcome, mostLinesAtOnce } from '@/lib/keys/import/import-keys'
 import { importColumns } from '@/lib/keys/import/import-line'
@@ -24,9 +26,9 @@ const askedSchema = z.strictObject({
 export type ImportRequest = z.infer<typeof askedSchema>
 
 /** What became of the lines, or why nothing did. */
-export type ImportAnswer = { outcomes: LineOutcome[] } | { failure: string }
+export type ImportAnswer = { outcomes: LineOutcome[] } | { failure: string; code?: ProblemCode }
 
-/** Checks or imports some lines of a file; the page sends one part after the other. */
+/** Checks or imports some lines of a file; the page sends one part after the other. Importing asks for a proof. */
 export async function importLinesAction(asked: ImportRequest): Promise<ImportAnswer> {
   const context = await commandContext()
   const parsed = askedSchema.safeParse(asked)
@@ -35,5 +37,5 @@ export async function importLinesAction(asked: ImportRequest): Promise<ImportAns
   }
   const { lines, isLinkable, commits } = parsed.data
   const imported = await importKeys(context, lines, { isLinkable, commits })
-  return imported.ok ? { outcomes: imported.value } : { failure: imported.failure.detail }
+  return imported.ok ? { outcomes: imported.value } : refusedStep(imported.failure)
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type ImportFile, readImportFile } from '@/lib/keys/import/import-line'
+import { withProof } from '../../../_proof/ask-for-proof'
 import { importLinesAction } from './actions'
 import { type ImportReport, reportOf } from './import-report'
 import { sendLines } from './send-lines'
@@ -26,7 +27,7 @@ export function useImport() {
     const total = file.lines.length
     setProgress({ kind, done: 0, total })
     const sent = await sendLines(file.lines, {
-      send: importLinesAction,
+      send: (asked) => withProof(() => importLinesAction(asked)),
       options: { isLinkable, commits: kind === 'import' },
       onProgress: (done) => setProgress({ kind, done, total }),
     })

@@ -2,7 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import type { ConfirmState } from '@/app/_ui/dialog/confirm-dialog'
-import { commandContext } from '@/lib/gate/console/command-context'
+import { refusedStep } from '@/app/(console)/_proof/refused-step'
+import { commandContext, provenContext } from '@/lib/gate/console/command-context'
 import { finishRotation } from '@/lib/keys/secret/finish-rotation'
 import { rotateKey } from '@/lib/keys/secret/rotate-key'
 import { readText } from '../_form/read-key-form'
@@ -11,8 +12,10 @@ import { keyPageHref } from '../key-address'
 export async function rotateKeyAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
   const keyId = readText(form, 'keyId')
   const overlapSeconds = Number(readText(form, 'overlapSeconds') || Number.NaN)
-  const rotated = await rotateKey(await commandContext(), keyId, overlapSeconds)
-  if (!rotated.ok) return { failure: rotated.failure.detail }
+  const proven = await provenContext()
+  if (!proven.ok) return refusedStep(proven.failure)
+  const rotated = await rotateKey(proven.value, keyId, overlapSeconds)
+  if (!rotated.ok) return refusedStep(rotated.failure)
   redirect(`${keyPageHref(keyId)}&done=rotated`)
 }
 

@@ -3,7 +3,10 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/dialog/confirm-dialog'
+import { askingForProof } from '@/app/(console)/_proof/ask-for-proof'
 import { withdrawInvitationAction } from '../actions'
+
+const withdrawInvitation = askingForProof(withdrawInvitationAction)
 
 /** Takes an invitation back, after asking; one that has expired leaves the list. */
 export function WithdrawButton({
@@ -34,7 +37,7 @@ export function WithdrawButton({
         onClose={() => setAsking(false)}
         title={`${verb} the invitation of ${name}?`}
         confirmLabel={`${verb} invitation`}
-        action={withdrawInvitationAction}
+        action={withdrawInvitation}
         hiddenFields={{ invitationId }}
       >
         <p>

@@ -4,11 +4,15 @@ import { useActionState, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/dialog/confirm-dialog'
 import { Notice } from '@/app/_ui/notice'
+import { askingForProof } from '@/app/(console)/_proof/ask-for-proof'
 import type { UserStatus } from '@/lib/people/administer/listed-user'
 import { deactivateUserAction, reactivateUserAction } from '../actions'
 
+const deactivate = askingForProof(deactivateUserAction)
+const reactivate = askingForProof(reactivateUserAction)
+
 function ReactivateForm({ userId }: { userId: string }) {
-  const [state, submit, pending] = useActionState(reactivateUserAction, {})
+  const [state, submit, pending] = useActionState(reactivate, {})
   return (
     <form action={submit} className="flex flex-col items-start gap-3">
       <input type="hidden" name="userId" value={userId} />
@@ -40,7 +44,7 @@ export function AccessSwitch({
         onClose={() => setAsking(false)}
         title={`Deactivate ${name}?`}
         confirmLabel="Deactivate user"
-        action={deactivateUserAction}
+        action={deactivate}
         hiddenFields={{ userId }}
       >
         <p>

@@ -3,7 +3,10 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/dialog/confirm-dialog'
+import { askingForProof } from '@/app/(console)/_proof/ask-for-proof'
 import { revokeKeyOfAction } from '../actions'
+
+const revokeKeyOf = askingForProof(revokeKeyOfAction)
 
 /** Revokes somebody else's key, after asking. */
 export function RevokeKeyButton({
@@ -30,7 +33,7 @@ export function RevokeKeyButton({
         onClose={() => setAsking(false)}
         title={`Revoke “${name}”?`}
         confirmLabel="Revoke key"
-        action={revokeKeyOfAction}
+        action={revokeKeyOf}
         hiddenFields={{ userId, keyId: id }}
       >
         <p>

@@ -1,18 +1,16 @@
 'use server'
 
-import { commandContext } from '@/lib/gate/console/command-context'
+import { provenContext } from '@/lib/gate/console/command-context'
 import { addFactor, type FactorOffer, offerFactor } from '@/lib/keys/second-factor/add-factor'
 import { removeFactor, renewRecoveryCodes } from '@/lib/keys/second-factor/change-factor'
 import { throttleCode } from '@/lib/limits/sign-in-throttle'
-import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import type { Refused } from '../../../_proof/ask-for-proof'
 import { refusedStep } from '../../../_proof/refused-step'
 
 /** A secret for the person's app; it counts from its first code on. */
 export async function offerFactorAction(): Promise<FactorOffer | Refused> {
-  const context = await commandContext()
-  const proven = requireRecentProof(context)
-  return proven.ok ? offerFactor(context) : refusedStep(proven.failure)
+  const proven = await provenContext()
+  return proven.ok ? offerFactor(proven.value) : refusedStep(proven.failure)
 }
 
 /** Turns the second factor on; answers the recovery codes, this once. */
@@ -20,9 +18,9 @@ export async function addFactorAction(
   offer: string,
   code: string,
 ): Promise<{ codes: readonly string[] } | Refused> {
-  const context = await commandContext()
-  const proven = requireRecentProof(context)
+  const proven = await provenContext()
   if (!proven.ok) return refusedStep(proven.failure)
+  const context = proven.value
   const throttled = await throttleCode(context.actor.userId)
   if (!throttled.ok) return refusedStep(throttled.failure)
   const added = await addFactor(context, { offer: String(offer), code: String(code) })
@@ -31,17 +29,15 @@ export async function addFactorAction(
 
 /** New recovery codes, shown this once; the older ones are void. */
 export async function renewCodesAction(): Promise<{ codes: readonly string[] } | Refused> {
-  const context = await commandContext()
-  const proven = requireRecentProof(context)
+  const proven = await provenContext()
   if (!proven.ok) return refusedStep(proven.failure)
-  const renewed = await renewRecoveryCodes(context)
+  const renewed = await renewRecoveryCodes(proven.value)
   return renewed.ok ? { codes: renewed.value } : refusedStep(renewed.failure)
 }
 
 export async function removeFactorAction(): Promise<Refused | undefined> {
-  const context = await commandContext()
-  const proven = requireRecentProof(context)
+  const proven = await provenContext()
   if (!proven.ok) return refusedStep(proven.failure)
-  const removed = await removeFactor(context)
+  const removed = await removeFactor(proven.value)
   return removed.ok ? undefined : refusedStep(removed.failure)
 }

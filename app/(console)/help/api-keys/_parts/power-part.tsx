@@ -15,7 +15,10 @@ export function PowerPart() {
         whether it <em>opens the console</em> to look, and whether it{' '}
         <em>manages keys by the API</em>. Managing is off until you allow it; the{' '}
         <Link href="/help/api">API reference</Link> has what such a key can do. A key never exceeds
-        you: what you may no longer read, none of your keys reads from the next request on.
+        you: what you may no longer read, none of your keys reads from the next request on. To give
+        a key more may ask for your password once more (
+        <Link href="/help/sign-in#proof">Confirming that it is you</Link>); to take something away
+        never does.
       </p>
       <h2 id="limits">Limits</h2>
       <p>

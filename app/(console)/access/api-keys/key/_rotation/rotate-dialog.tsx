@@ -4,11 +4,13 @@ import { useActionState, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ModalDialog } from '@/app/_ui/dialog/modal-dialog'
 import { Notice } from '@/app/_ui/notice'
+import { askingForProof } from '@/app/(console)/_proof/ask-for-proof'
 import { callsText } from '@/app/(console)/_usage/traffic-words'
 import { rotateKeyAction } from '../actions'
 import type { Callers } from './callers'
 import { OverlapField } from './overlap-field'
 
+const rotateKey = askingForProof(rotateKeyAction)
 const dayMs = 24 * 60 * 60 * 1000
 
 export interface RotatableKey {
@@ -50,7 +52,7 @@ function RotateForm({
   callers: Callers
   onClose: () => void
 }) {
-  const [state, submit, pending] = useActionState(rotateKeyAction, {})
+  const [state, submit, pending] = useActionState(rotateKey, {})
   const [seconds, setSeconds] = useState(dayMs / 1000)
   const [openedAtMs] = useState(Date.now)
   return (

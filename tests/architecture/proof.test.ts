@@ -1,0 +1,76 @@
+import { expect, test } from 'playwright/test'
+import ts from 'typescript'
+import { sources } from './source-files'
+
+/**
+ * When each server action asks for a recent proof. `always`: before it does anything. `for more`: only where
+ * something becomes wider; verbs compare with what is stored (tests/unit/keys/settings/proof-for-more.test.ts). `never`: it ends
+ * or narrows something, only looks, or takes a proof itself.
+ */
+const proofs: Record<string, 'always' | 'for more' | 'never'> = {
+  createKeyAction: 'for more',
+  updateKeyAction: 'for more',
+  bulkAction: 'for more',
+  importLinesAction: 'for more',
+  revealKeyAction: 'always',
+  revealExportLinkAction: 'always',
+  revealLinkAction: 'always',
+  rotateKeyAction: 'always',
+  finishRotationAction: 'never',
+  revokeKeyAction: 'never',
+  deleteKeyAction: 'never',
+  restoreKeyAction: 'never',
+  inviteUserAction: 'always',
+  withdrawInvitationAction: 'always',
+  changeRoleAction: 'always',
+  deactivateUserAction: 'always',
+  reactivateUserAction: 'always',
+  issueResetAction: 'always',
+  revokeKeyOfAction: 'always',
+  connectAction: 'always',
+  disconnectAction: 'always',
+  offerFactorAction: 'always',
+  addFactorAction: 'always',
+  renewCodesAction: 'always',
+  removeFactorAction: 'always',
+  changePasswordAction: 'never',
+  endSessionAction: 'never',
+  signOutEverywhereAction: 'never',
+  readProofWaysAction: 'never',
+  proveAction: 'never',
+  previewAction: 'never',
+  explainEmptinessAction: 'never',
+}
+
+function isExported(node: ts.Statement): boolean {
+  const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) : undefined
+  return modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false
+}
+
+function isServerFile(tree: ts.SourceFile): boolean {
+  return /^['"]use server['"]/.test(tree.statements[0]?.getText() ?? '')
+}
+
+const exported = sources
+  .filter(({ tree }) => isServerFile(tree))
+  .flatMap(({ tree }) => tree.statements.filter(isExported))
+  .filter((node) => !ts.isInterfaceDeclaration(node) && !ts.isTypeAliasDeclaration(node))
+
+test('finds server actions as functions of files that hold nothing else', () => {
+  expect(exported.filter((node) => !ts.isFunctionDeclaration(node))).toEqual([])
+  const inline = sources.filter(
+    ({ path, tree }) =>
+      path.startsWith('app/') && !isServerFile(tree) && /['"]use server['"]/.test(tree.text),
+  )
+  expect(inline.map(({ path }) => path)).toEqual([])
+})
+
+test('decides for every server action whether it asks for a proof, and holds it to that', () => {
+  const found = exported.filter((node) => ts.isFunctionDeclaration(node))
+  expect(found.map(({ name }) => name?.text).sort()).toEqual(Object.keys(proofs).sort())
+  for (const action of found) {
+    const name = action.name?.text ?? ''
+    const asks = /await provenContext\(\)/.test(action.getText())
+    expect(asks, name).toBe(proofs[name] === 'always')
+  }
+})
