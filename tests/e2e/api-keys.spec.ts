@@ -10,6 +10,7 @@ import {
   statusCell,
   test,
 } from './console-test'
+import { isTooWide } from './open-to-everybody'
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -81,6 +82,10 @@ test('lists each key under Name, Key, Last used, Expiration date, Status and Act
   await expect(cells.nth(3)).toContainText('None')
   await expect(cells.nth(4)).toContainText('Activated')
   await expect(cells.nth(5).getByRole('button', { name: /^Copy API key/ })).toBeVisible()
+  for (const width of [1440, 1280, 768, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await isTooWide(page), `at ${width} px`).toBe(false)
+  }
   for (const width of [768, 390]) {
     await page.setViewportSize({ width, height: 900 })
     await expect(cells.nth(1).getByText('Key', { exact: true })).toBeVisible()

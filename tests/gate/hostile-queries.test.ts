@@ -34,7 +34,7 @@ const queries: Record<string, string> = {
   'a lone surrogate': 'filter[advertiser]=%ED%A0%80',
   'a number that is none': 'filter[advertiser]=1e9',
   'a negative id': 'filter[advertiser]=-1',
-  'an id beyond 2^53': 'filter[advertiser]=99999999999999999999',
+  'an id of 21 digits': `filter[advertiser]=${'9'.repeat(21)}`,
   SQL: 'filter[advertiser]=1%20OR%201=1',
   'a path': 'filter[advertiser]=../../etc/passwd',
   'a date that is none': 'filter[timerange_type]=fixed&filter[date_from]=2026-02-30',

@@ -15,7 +15,7 @@ import { RowActions } from './row-actions'
 
 function Cell({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <td className="px-3 py-2 align-middle max-xl:flex max-xl:items-center max-xl:justify-between max-xl:gap-4 max-xl:px-0 max-xl:py-1">
+    <td className="px-2 py-2 align-middle max-xl:flex max-xl:items-center max-xl:justify-between max-xl:gap-4 max-xl:px-0 max-xl:py-1">
       <span aria-hidden className="text-ink-soft xl:hidden">
         {label}
       </span>

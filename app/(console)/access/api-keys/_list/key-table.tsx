@@ -38,14 +38,14 @@ export function KeyTable({
                 </th>
               </OnlyManagers>
               <SortHeader column="name" label="Name" query={query} />
-              <th scope="col" className="px-3 py-1.5 text-left font-medium">
+              <th scope="col" className="px-2 py-1.5 text-left font-medium">
                 Key
               </th>
               <SortHeader column="lastUsed" label="Last used" query={query} />
               <SortHeader column="expires" label="Expiration date" query={query} />
               <SortHeader column="status" label="Status" query={query} />
               <OnlyManagers>
-                <th scope="col" className="px-3 py-1.5 text-left font-medium">
+                <th scope="col" className="px-2 py-1.5 text-left font-medium">
                   Actions
                 </th>
               </OnlyManagers>

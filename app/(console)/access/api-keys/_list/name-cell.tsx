@@ -21,7 +21,7 @@ export function NameCell({
       scope="row"
       // Without it the badge and the rotation would be read with every cell of the row.
       aria-label={name}
-      className="px-3 py-2 text-left xl:min-w-52 align-middle font-medium max-xl:px-0 max-xl:pt-0 max-xl:pb-2"
+      className="px-2 py-2 text-left xl:min-w-44 align-middle font-medium max-xl:px-0 max-xl:pt-0 max-xl:pb-2"
     >
       <Link
         href={keyPageHref(id)}

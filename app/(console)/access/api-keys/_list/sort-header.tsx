@@ -20,7 +20,7 @@ export function SortHeader({
     <th
       scope="col"
       aria-sort={active ? query.direction : 'none'}
-      className="px-3 py-1.5 text-left font-medium"
+      className="px-2 py-1.5 text-left font-medium"
     >
       <Link
         href={listHref({ ...query, sort: column, direction: next, page: 1 })}
