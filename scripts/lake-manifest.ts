@@ -3,17 +3,16 @@ import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetSchema } from 'hyparquet'
+import { isLakePath } from '@/lib/exports/sources/lake/transfer/lake-path'
 import { storedType } from '@/lib/exports/sources/lake/types/stored-type'
 import { writeWhole } from './lake/parquet-table'
+import { findPathColumns } from './lake/path-columns'
 
 interface DescribedFile {
   file: { path: string; bytes: number; rows: number; sha256: string; modified: string }
   /** Type by column, as a definition would name it. */
   columns: ReadonlyMap<string, string>
 }
-
-/** What `lib/exports/sources/lake/lake-manifest.ts` reads. */
-const readable = /^(?:[A-Za-z0-9_]+=[A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+\.parquet$/
 
 /** What to declare a column of this schema as, or why it cannot be exported. */
 function declaredAs(tree: ReturnType<typeof parquetSchema>): string {
@@ -22,8 +21,10 @@ function declaredAs(tree: ReturnType<typeof parquetSchema>): string {
 }
 
 async function describe(folder: string, path: string): Promise<DescribedFile> {
-  if (!readable.test(path)) {
-    throw new Error(`${path}: names may have letters, digits, _ and -; folders are name=value`)
+  if (!isLakePath(path)) {
+    throw new Error(
+      `${path}: names may not begin with a dot or have a backslash or control character`,
+    )
   }
   const absolute = join(folder, path)
   const hash = createHash('sha256')
@@ -59,8 +60,8 @@ function counted(count: number, noun: string): string {
 }
 
 /**
- * Writes the `manifest.json` of a folder of Parquet files, Hive partitions (`month=2026-11/`) included, and prints
- * what a definition needs to know: how many rows there are, and the columns with their types.
+ * Writes the `manifest.json` of a folder of Parquet files, Hive partitions (`month=2026-11/`, `country=DE/`) included,
+ * and prints what a definition needs to know: how many rows there are, and the columns with their types.
  */
 async function writeFolderManifest(folder: string): Promise<void> {
   if (!existsSync(folder)) throw new Error(`there is no folder ${folder}`)
@@ -73,12 +74,18 @@ async function writeFolderManifest(folder: string): Promise<void> {
     if (odd)
       throw new Error(`${file.path}: ${odd.join(' is not ')}, as it is in ${first.file.path}`)
   }
-  const manifest = { files: files.map(({ file }) => file) }
+  const paths = files.map(({ file }) => file.path)
+  const pathColumns = findPathColumns(paths, new Set(first.columns.keys()))
+  const manifest = { files: files.map(({ file }) => file), partitions: [...pathColumns.keys()] }
   writeWhole(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   const rows = files.reduce((sum, { file }) => sum + file.rows, 0)
   console.log(`${folder}: ${counted(files.length, 'file')}, ${counted(rows, 'row')}`)
-  const width = Math.max(...[...first.columns.keys()].map((name) => name.length))
-  for (const [name, type] of first.columns) console.log(`  ${name.padEnd(width)}  ${type}`)
+  const columns = [
+    ...first.columns,
+    ...[...pathColumns].map(([name, type]) => [name, `${type} (folder)`] as const),
+  ]
+  const width = Math.max(...columns.map(([name]) => name.length))
+  for (const [name, type] of columns) console.log(`  ${name.padEnd(width)}  ${type}`)
 }
 
 async function main(): Promise<void> {

@@ -100,8 +100,13 @@ export interface TimeTest {
   /** Source field. */
   field: string
   type: 'date' | 'timestamp'
-  /** The `month=` partitions of the source follow this field. */
+  /**
+   * Partitions that are named as usual follow this field: `month=2026-11`, `day=2026-11-23`, `date=`, `dt=20261123`,
+   * `year=2026/month=11/day=23`. Those named like the field follow it anyway.
+   */
   isPartition?: true
+  /** The keys of the partitions that follow this field, where they have other names, such as `order_year`. */
+  partitionKeys?: readonly string[]
   /** Data set to read instead of the definition's. */
   dataset?: string
 }

@@ -6,8 +6,10 @@ import { type ExportQuery, parseExportQuery } from './language/export-query'
 import type { DayRange } from './language/time-range'
 import { scopeRows } from './row-scope'
 import type { ExportRequest } from './run-export'
+import { fieldTypes } from './shape/field-types'
 import { fieldUses, neededFields, type RowShape } from './shape/row-shape'
 import type { FieldUse } from './sources/field-use'
+import { usualDayKeys } from './sources/lake/manifest/partition-days'
 import type { FieldCondition, SourceScan, TimeBounds } from './sources/source-scan'
 
 export interface ExportPlan {
@@ -22,16 +24,20 @@ function timeBounds(
   timeZone: string,
 ): TimeBounds | undefined {
   if (!test || !(Number.isFinite(firstDay) || Number.isFinite(lastDay))) return undefined
-  const { field, type, isPartition } = test
-  const days = isPartition ? { firstDay, lastDay } : {}
-  if (type === 'date') return { field, lowest: firstDay, highest: lastDay, ...days }
+  const { field, type, isPartition, partitionKeys = isPartition ? usualDayKeys : [] } = test
+  if (type === 'date') {
+    return { field, type, lowest: firstDay, highest: lastDay, firstDay, lastDay, partitionKeys }
+  }
   const startMicros = (day: number) =>
     Number.isFinite(day) ? startOfDayMs(day, timeZone) * 1000 : day
   return {
     field,
+    type,
     lowest: startMicros(firstDay),
     highest: startMicros(lastDay + 1) - 1,
-    ...(isPartition && { firstDay: firstDay - 1, lastDay: lastDay + 1 }),
+    firstDay: firstDay - 1,
+    lastDay: lastDay + 1,
+    partitionKeys,
   }
 }
 
@@ -86,6 +92,7 @@ export function planExport(request: ExportRequest): Result<ExportPlan, Problem> 
         ...conditions.map((condition) => conditionUse(condition, definition.filters)),
         ...(test && time ? [{ field: test.field, by: 'time range', as: test.type }] : []),
       ],
+      types: fieldTypes(definition.columns),
       ...(time && { time }),
     },
   })

@@ -5,6 +5,7 @@ import { realpath, stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { isSafeName } from '@/lib/exports/sources/lake/transfer/lake-path'
 
 export interface RunningLakeServer {
   url: string
@@ -30,10 +31,11 @@ function isAuthorized({ headers }: IncomingMessage, token: string): boolean {
 
 /** A file inside the directory; links that lead out of it and names with dots at the front are nothing. */
 async function findFile(directory: string, requestUrl: string): Promise<ServedFile | undefined> {
-  const rawPath = requestUrl.split('?', 1)[0] ?? '/'
-  if (!/^(?:\/[A-Za-z0-9_=-][A-Za-z0-9_=.-]*)+$/.test(rawPath)) return undefined
   try {
-    const path = await realpath(join(directory, rawPath))
+    const [rawPath = ''] = requestUrl.split('?', 1)
+    const names = rawPath.split('/').map(decodeURIComponent)
+    if (names.shift() !== '' || !names.every(isSafeName)) return undefined
+    const path = await realpath(join(directory, ...names))
     if (!path.startsWith(directory + sep)) return undefined
     const found = await stat(path)
     return found.isFile() ? { path, size: found.size, modified: found.mtime } : undefined

@@ -142,7 +142,8 @@ export function lakeRows(
     const fields = [...new Set([...tests.values()].map(({ field }) => field))]
     const read = new Set([...fields, ...conditions.map(({ field }) => field)])
     const uses = [...all.uses, ...scan.uses].filter(({ field }) => read.has(field))
-    const looked = { dataset, fields, conditions, uses, ...(time && { time }) }
+    const { types } = all
+    const looked = { dataset, fields, conditions, uses, types, ...(time && { time }) }
     const outcomes = await lookThrough(lake, looked, tests)
     known.set(dataset, outcomes)
     return somePass(outcomes, wanted)

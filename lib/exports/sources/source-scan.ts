@@ -1,4 +1,5 @@
 import { type Cell, type Cells, plainCells } from '../cells'
+import type { ColumnType } from '../export-definition'
 import type { FieldUse } from './field-use'
 
 /** A field must have one of these values, compared by the field's own type: 1, '1' and '01' all match an integer 1. */
@@ -19,18 +20,23 @@ export interface SourceScan {
   conditions: readonly FieldCondition[]
   /** What each field is read for, so that a source can check its type. */
   uses: readonly FieldUse[]
+  /** What the definition declares its fields to be, where a column says so. */
+  types: ReadonlyMap<string, ColumnType>
   time?: TimeBounds
 }
 
 /** Inclusive bounds of a DATE or TIMESTAMP field. */
 export interface TimeBounds {
   field: string
+  type: 'date' | 'timestamp'
   /** In the field's own unit: days, or microseconds since the epoch. */
   lowest: number
   highest: number
-  /** The same in whole days, where partitions follow the field; a day wider where zones make it so. */
-  firstDay?: number
-  lastDay?: number
+  /** The same in whole days; a day wider where zones make it so. */
+  firstDay: number
+  lastDay: number
+  /** Keys of the partitions that follow the field, beside its own name. */
+  partitionKeys: readonly string[]
 }
 
 /** What is known of a source before a row of it is read, and the way to its rows. */

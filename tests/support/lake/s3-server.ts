@@ -35,7 +35,8 @@ export async function startS3Server(
     const code = verifySigv4(request, owner, clock())
     if (code) return refuse(403, code)
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://s3').pathname)
-    if (!path.startsWith('/reports/') || path.includes('..')) return refuse(404, 'NoSuchKey')
+    if (!path.startsWith('/reports/') || path.split('/').includes('..'))
+      return refuse(404, 'NoSuchKey')
     let bytes: Buffer
     try {
       bytes = readFileSync(join(directory, path.slice('/reports/'.length)))

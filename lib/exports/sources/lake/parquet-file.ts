@@ -17,7 +17,8 @@ import type { Comparison } from '../field-use'
 import type { SourceScan } from '../source-scan'
 import { type ColumnDecoder, readCodedChunk } from './coded-chunk'
 import { exactCells, storedElement, storedMetadata } from './exact-values'
-import type { LakeFile } from './lake-manifest'
+import type { LakeFile } from './manifest/lake-manifest'
+import { constantCells, type FileScan, splitScan } from './manifest/path-columns'
 import { parsers } from './parsers'
 import type { LakeClient } from './transfer/lake-client'
 import { type ByteRange, RangeBuffer } from './transfer/range-buffer'
@@ -44,6 +45,8 @@ const footerBytes = 32 * 1024
 /** A row group that may hold wanted rows. */
 export interface OpenGroup {
   rowCount: number
+  /** What of the scan is left to do in it. */
+  rest: SourceScan
   /** How the values of a condition are compared with a field. */
   comparisonOf(field: string): Comparison
   /** All cells of a column in it. */
@@ -120,6 +123,7 @@ function openGroup(
   buffer: RangeBuffer,
   { group, rows }: { group: RowGroup; rows: RowRange },
   chunks: ReadonlyMap<string, ColumnChunk>,
+  split: FileScan,
 ): OpenGroup {
   const rowCount = Number(group.num_rows)
   async function readFlat({
@@ -140,8 +144,11 @@ function openGroup(
   }
   return {
     rowCount,
-    comparisonOf: (field) => types.get(field)?.comparison ?? 'text',
+    rest: split.rest,
+    comparisonOf: (field) => types.get(field)?.comparison ?? split.comparisonOf(field),
     async readColumn(field) {
+      const constant = constantCells(split, field, rowCount)
+      if (constant) return constant
       if (types.get(field)?.read === 'raw') return readRaw(field)
       const chunk = chunks.get(field)
       const isFlatChunk = chunk && isFlat(chunk.decoder)
@@ -167,12 +174,15 @@ export async function openParquetFile(
   const buffer = new RangeBuffer(lake, `${wanted.dataset}/${file.path}`, file.bytes)
   const metadata = await parquetMetadataAsync(buffer, { parsers, initialFetchSize: footerBytes })
   const schema = parquetSchema(metadata)
-  const types = checkedTypes(schema, wanted, buffer.path)
-  const filter = pruningFilter(wanted, types)
+  const split = splitScan(wanted, file, schema)
+  if (!split.mayHoldRows) return []
+  const types = checkedTypes(schema, split.rest, buffer.path)
+  const filter = pruningFilter(split.rest, types)
+  const inFile = [...columns].filter((field) => !split.constants.has(field))
   const scan = await parquetScan({
     file: buffer,
     metadata: storedMetadata(metadata),
-    columns: [...columns],
+    columns: inFile,
     compressors,
     parsers,
     // Bytes without an annotation stay bytes: decimals may be among them.
@@ -185,5 +195,5 @@ export async function openParquetFile(
     chunks: chunksOf(found.group, schema, columns),
   }))
   buffer.plan(groups.flatMap(({ chunks }) => [...chunks.values()].map(({ range }) => range)))
-  return groups.map(({ found, chunks }) => openGroup(scan, types, buffer, found, chunks))
+  return groups.map(({ found, chunks }) => openGroup(scan, types, buffer, found, chunks, split))
 }

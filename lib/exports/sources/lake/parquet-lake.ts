@@ -1,30 +1,15 @@
 import type { Cells } from '../../cells'
-import { fromDay } from '../../language/calendar'
 import { cellTest } from '../compare-values'
 import { SourceError } from '../source-error'
-import type { FieldBatch, OpenSource, SourceScan, TimeBounds } from '../source-scan'
-import { type LakeFile, partitionMonth, readManifest } from './lake-manifest'
+import type { FieldBatch, OpenSource, SourceScan } from '../source-scan'
+import { type LakeFile, readManifest } from './manifest/lake-manifest'
+import { pruneFiles } from './manifest/prune-files'
 import { type OpenGroup, openParquetFile } from './parquet-file'
 import { gather, type RowSelection, selectBetween, selectCells } from './row-selection'
 import { type LakeAddress, LakeClient } from './transfer/lake-client'
 
 /** Files opened ahead of the one that is read, so that the network waits for the encoder and not the reverse. */
 const filesAhead = 3
-
-function monthOf(day: number): number {
-  const { year, month } = fromDay(day)
-  return year * 12 + month - 1
-}
-
-/** A partition whose month lies outside the range is not even opened. */
-function mayHoldRange(file: LakeFile, time: TimeBounds | undefined): boolean {
-  const month = partitionMonth(file)
-  if (month === undefined || !time) return true
-  const { firstDay = Number.NEGATIVE_INFINITY, lastDay = Number.POSITIVE_INFINITY } = time
-  const isLate = Number.isFinite(firstDay) && month < monthOf(firstDay)
-  const isEarly = Number.isFinite(lastDay) && month > monthOf(lastDay)
-  return !isLate && !isEarly
-}
 
 /** Rows of one row group, with how conditions are compared with its fields. */
 export interface LakeBatch extends FieldBatch, Pick<OpenGroup, 'comparisonOf'> {}
@@ -59,7 +44,7 @@ async function readGroup(group: OpenGroup, wanted: SourceScan): Promise<LakeBatc
     known.set(field, cells)
     return cells
   }
-  const selection = await selectRows(group, read, wanted)
+  const selection = await selectRows(group, read, group.rest)
   if (selection?.length === 0) return undefined
   const fields = new Map<string, Cells>()
   for (const field of wanted.fields) fields.set(field, gather(await read(field), selection))
@@ -119,7 +104,7 @@ function lastModified(files: readonly LakeFile[]): number | undefined {
 }
 
 /**
- * A data set of Parquet files, its manifest read: partitions are pruned by month. Its rows come in the order of the
+ * A data set of Parquet files, its manifest read: files are pruned by the names of their folders. Its rows come in the order of the
  * manifest; row groups are pruned by their statistics, and only the needed columns are read.
  * @throws SourceError when there is no readable manifest; its rows, when a file cannot be read or is not what the
  * definition says
@@ -130,9 +115,7 @@ export async function openParquetLake(
   signal: AbortSignal,
 ): Promise<LakeSource> {
   const lake = new LakeClient(address, signal)
-  const files = (await readManifest(lake, wanted.dataset)).filter(
-    (file) => file.rows > 0 && mayHoldRange(file, wanted.time),
-  )
+  const files = pruneFiles(await readManifest(lake, wanted.dataset), wanted)
   const contentVersion = versionOf(files)
   const modifiedMs = lastModified(files)
   return {

@@ -1,6 +1,7 @@
 import { type Asking, fetchOnce, type OpenAnswer, type Patience } from '../../patient-fetch'
 import { PassingError, SourceError } from '../../source-error'
 import { Tries } from '../../tries'
+import { encodePath } from './lake-path'
 import { checkContentRange, RangeBytes } from './range-bytes'
 import { type BucketCredentials, signBucketRequest } from './sign-bucket-request'
 
@@ -62,7 +63,7 @@ export class LakeClient {
   ): Promise<OpenAnswer> {
     if (this.#allowance.requests <= 0) throw new SourceError('no further request is allowed')
     this.#allowance.requests -= 1
-    const url = `${this.#base}/${path}`
+    const url = `${this.#base}/${encodePath(path)}`
     // Signed anew for each try: a signature tells the moment it was made.
     const own = this.#bucket ? await signBucketRequest(url, this.#bucket) : this.#headers
     const asking = { ...this.#asking, status }

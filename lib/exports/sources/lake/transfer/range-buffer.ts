@@ -31,9 +31,15 @@ interface PlannedRange {
   bytes?: Promise<ArrayBuffer>
 }
 
+function holds({ range }: PlannedRange, start: number, end: number): boolean {
+  return range.start <= start && end <= range.end
+}
+
 /** A file behind HTTP range requests whose reads are served from few, larger requests. */
 export class RangeBuffer implements AsyncBuffer {
   #planned: PlannedRange[] = []
+  /** What was read for the footer: of a small file that is all of it. */
+  #tail: PlannedRange | undefined
 
   constructor(
     readonly lake: LakeClient,
@@ -46,7 +52,10 @@ export class RangeBuffer implements AsyncBuffer {
    * half of the one before: whoever has come that far reads on.
    */
   plan(ranges: readonly ByteRange[]): void {
-    this.#planned = joinRanges(ranges).map((range) => ({ range }))
+    const tail = this.#tail
+    const missing = ranges.filter(({ start, end }) => !tail || !holds(tail, start, end))
+    this.#planned = joinRanges(missing).map((range) => ({ range }))
+    if (tail) this.#planned.push(tail)
   }
 
   /** Lets go of what ends before `position`, so that memory does not grow with the file. */
@@ -64,11 +73,16 @@ export class RangeBuffer implements AsyncBuffer {
     return planned.bytes
   }
 
+  #fetchUnplanned(unplanned: PlannedRange): Promise<ArrayBuffer> {
+    if (unplanned.range.end === this.byteLength) this.#tail = unplanned
+    return this.#fetch(unplanned)
+  }
+
   /** Bytes `start` to before `end` where they lie among those that were fetched with them. */
   async view(start: number, end: number): Promise<DataView<ArrayBuffer>> {
-    const index = this.#planned.findIndex(({ range }) => range.start <= start && end <= range.end)
+    const index = this.#planned.findIndex((planned) => holds(planned, start, end))
     const planned = this.#planned[index]
-    if (!planned) return new DataView(await this.lake.range(this.path, start, end, this.byteLength))
+    if (!planned) return new DataView(await this.#fetchUnplanned({ range: { start, end } }))
     const fetched = this.#fetch(planned)
     const next = this.#planned[index + 1]
     if (next && 2 * start > planned.range.start + planned.range.end) this.#fetch(next)

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { test as base } from 'playwright/test'
 import type { ExportDefinition } from '@/lib/exports/export-definition'
 import type { ExportRequest } from '@/lib/exports/run-export'
-import { startLakeServer } from '@/scripts/lake/start-lake-server'
+import { type RunningLakeServer, startLakeServer } from '@/scripts/lake/start-lake-server'
 import { type Oracle, openDuckdb } from '@/tests/support/lake/duckdb'
 import { textOf } from '@/tests/support/lake/read-export'
 import { mixedColumns } from './mixed-table'
@@ -28,6 +28,7 @@ export interface MixedLake {
   table(dataset: string): string
   request(dataset: string, changes?: Partial<ExportRequest>): ExportRequest
   bytesServed(): number
+  requestsServed(): number
 }
 
 const administrator = { ownerId: '1', role: 'administrator' } as const
@@ -82,7 +83,7 @@ export async function jsonCells(request: ExportRequest): Promise<(string | null)
   })
 }
 
-function openLake(directory: string, url: string, served: () => number, oracle: Oracle): MixedLake {
+function openLake(directory: string, server: RunningLakeServer, oracle: Oracle): MixedLake {
   return {
     oracle,
     place(dataset, path) {
@@ -107,10 +108,11 @@ function openLake(directory: string, url: string, served: () => number, oracle: 
       dialect: 'api',
       nowMs: Date.parse('2026-11-23T14:00:00Z'),
       timeZone: 'UTC',
-      lake: { url, token },
+      lake: { url: server.url, token },
       ...changes,
     }),
-    bytesServed: served,
+    bytesServed: server.bytesServed,
+    requestsServed: server.requestsServed,
   }
 }
 
@@ -121,7 +123,7 @@ export const test = base.extend<object, { lake: MixedLake }>({
       const directory = mkdtempSync(join(tmpdir(), 'keyward-mixed-'))
       const server = await startLakeServer({ directory, token })
       const oracle = await openDuckdb()
-      await use(openLake(directory, server.url, () => server.bytesServed(), oracle))
+      await use(openLake(directory, server, oracle))
       oracle.close()
       await server.stop()
       rmSync(directory, { recursive: true, force: true })
