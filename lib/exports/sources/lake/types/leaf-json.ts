@@ -1,15 +1,13 @@
 import type { SchemaElement } from 'hyparquet'
 import { parseFloat16 } from 'hyparquet/src/convert.js'
+import { Decimal, toWhole } from '../../../decimal'
+import { toFiniteDay, toFiniteMoment } from '../../../formats/values/cell-bounds'
+import { isoDate, isoMoment } from '../../../formats/values/date-writers'
 import { jsonText } from '../../../json-text'
-import {
-  fractionText,
-  type RawValue,
-  storedText,
-  textReader,
-  toBytes,
-  toWhole,
-  unitDigits,
-} from './leaf-text'
+import { momentOfNanos } from '../../../moment'
+import { decimalTypeOf } from '../exact-values'
+import { roundToHalf, shortestNumber } from '../shortest-number'
+import { type RawValue, storedText, textReader, toBigint, toBytes, unitDigits } from './leaf-text'
 import { typeName } from './stored-type'
 
 /** The signed number that bytes are, the highest first. */
@@ -20,20 +18,8 @@ function bigEndian(bytes: Uint8Array): bigint {
 }
 
 function decimalText(value: RawValue, scale: number): string {
-  const units = value instanceof Uint8Array ? bigEndian(value) : toWhole(value)
-  const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0')
-  const whole = digits.slice(0, digits.length - scale)
-  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '')
-  return `${units < 0n ? '-' : ''}${whole}${fraction && '.'}${fraction}`
-}
-
-/** The shortest text that names the same float of 32 bits. */
-function singleText(value: number): string {
-  for (let digits = 6; digits < 9; digits += 1) {
-    const short = Number(value.toPrecision(digits))
-    if (Math.fround(short) === value) return String(short)
-  }
-  return String(Number(value.toPrecision(9)))
+  const units = value instanceof Uint8Array ? bigEndian(value) : toBigint(value)
+  return String(new Decimal(units, scale))
 }
 
 function numberText(value: RawValue, text: (value: number) => string = String): string {
@@ -46,17 +32,11 @@ function isUnsigned({ converted_type, logical_type }: SchemaElement): boolean {
   return isOf || converted_type?.startsWith('UINT_') === true
 }
 
-/** A moment as RFC 3339, with the digits of its fraction in groups of three as far as they say something. */
-function momentText(units: bigint, digits: number): string {
-  const perSecond = 10n ** BigInt(digits)
-  const fraction = ((units % perSecond) + perSecond) % perSecond
-  const millis = Number((units - fraction) / perSecond) * 1000
-  const second = new Date(millis).toISOString().slice(0, -'.000Z'.length)
-  return `${second}${fractionText(fraction, digits)}Z`
-}
-
-function dayText(value: RawValue): string {
-  return new Date(Number(value) * 86_400_000).toISOString().slice(0, -'T00:00:00.000Z'.length)
+/** A moment in units of a second with so many digits, as a quoted text of RFC 3339. */
+function momentText(value: RawValue, digits: number): string {
+  const nanos = toBigint(value) * 10n ** BigInt(9 - digits)
+  const moment = digits === 9 ? momentOfNanos(nanos) : toWhole(nanos / 1000n)
+  return `"${isoMoment(toFiniteMoment(moment)).replace(' ', 'T')}Z"`
 }
 
 /** How a value within a list, map or struct is written as JSON: numbers with all their digits, days as text. */
@@ -67,25 +47,25 @@ export function leafJson(element: SchemaElement): (value: RawValue) => string {
     case 'JSON':
       return (value) => jsonText(storedText(value))
     case 'DECIMAL':
-      return (value) => decimalText(value, element.scale ?? 0)
+      return (value) => decimalText(value, decimalTypeOf(element)?.scale ?? 0)
     case 'FLOAT':
-      return (value) => numberText(value, singleText)
+      return (value) => numberText(value, (single) => String(shortestNumber(single, Math.fround)))
     case 'FLOAT16':
-      return (value) => numberText(parseFloat16(toBytes(value)) ?? 0)
+      return (value) => numberText(shortestNumber(parseFloat16(toBytes(value)) ?? 0, roundToHalf))
     case 'DOUBLE':
       return (value) => numberText(value)
     case 'INT32':
       return isUnsigned(element) ? (value) => String(Number(value) >>> 0) : String
     case 'INT64':
-      return isUnsigned(element) ? (value) => String(BigInt.asUintN(64, toWhole(value))) : String
+      return isUnsigned(element) ? (value) => String(BigInt.asUintN(64, toBigint(value))) : String
     case 'DATE':
-      return (value) => `"${dayText(value)}"`
+      return (value) => `"${isoDate(toFiniteDay(Number(value)))}"`
     case 'TIMESTAMP': {
       const digits = unitDigits(element)
-      return (value) => `"${momentText(toWhole(value), digits)}"`
+      return (value) => momentText(value, digits)
     }
     case 'INT96':
-      return (value) => `"${momentText(toWhole(value), 9)}"`
+      return (value) => momentText(value, 9)
     default:
       return String
   }

@@ -9,7 +9,7 @@ const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they tell bytes from text
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
-export function toWhole(value: RawValue): bigint {
+export function toBigint(value: RawValue): bigint {
   return typeof value === 'bigint' ? value : BigInt(Number(value))
 }
 
@@ -56,7 +56,7 @@ export function unitDigits({ converted_type, logical_type }: SchemaElement): num
 }
 
 /** `.5` as `.500`: the digits of a fraction of a second in groups of three, and none for nought. */
-export function fractionText(units: bigint, digits: number): string {
+function fractionText(units: bigint, digits: number): string {
   const text = String(units)
     .padStart(digits, '0')
     .replace(/(?:000)+$/, '')
@@ -97,7 +97,7 @@ export function textReader(element: SchemaElement): ((value: RawValue) => string
     case 'UUID':
       return uuidText
     case 'TIME':
-      return (value) => timeText(toWhole(value), unitDigits(element))
+      return (value) => timeText(toBigint(value), unitDigits(element))
     case 'INTERVAL':
       return intervalText
     case 'BYTE_ARRAY':

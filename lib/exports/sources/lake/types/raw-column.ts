@@ -54,6 +54,15 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined
 }
 
+/** @throws Error that names the column and the row of a value that has no form, such as DATE infinity */
+function located<T>({ element }: SchemaTree, row: number, convert: () => T): T {
+  try {
+    return convert()
+  } catch (error) {
+    throw new Error(`${element.name}, row ${row + 1} of its row group`, { cause: error })
+  }
+}
+
 function flatCell({ element }: SchemaTree): (value: RawValue) => Cell {
   return textReader(element) ?? ((value) => new JsonText(storedText(value)))
 }
@@ -84,7 +93,7 @@ export async function readRawColumn(
       const value = columns[0]?.[row]
       cells.push(isEmpty(value) ? null : toCell(value as RawValue))
     } else {
-      const json = toJson(columns.map((column) => column[row]))
+      const json = located(tree, row, () => toJson(columns.map((column) => column[row])))
       cells.push(json === undefined ? null : new JsonText(json))
     }
   }

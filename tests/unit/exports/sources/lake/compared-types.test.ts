@@ -68,6 +68,7 @@ test('statistics rule no row group out that holds an id of many digits', async (
   for (const [asked, found] of [
     ['huge]=18446744073709551615', '9999'],
     ['close]=9007199254740993', '5001'],
+    ['shop_num]=9007199254740993', '5001'],
   ]) {
     const search = `filter[${asked}`
     expect(await linesOf(lake.request('groups', { definition, extension: 'csv', search }))).toEqual(

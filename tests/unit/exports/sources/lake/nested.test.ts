@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test'
 import type { ExportExtension } from '@/lib/exports/formats/format-table'
 import { test } from './mixed-lake'
-import { type Declared, linesOf, ownDefinition, writeRows } from './own-definition'
+import { type Declared, linesOf, ownDefinition, refusalOf, writeRows } from './own-definition'
 
 /** Each example of what was written as `[object Object]` or without its structure, and what it has to be. */
 const examples: readonly [name: string, sql: string, csv: string, json?: string][] = [
@@ -9,6 +9,11 @@ const examples: readonly [name: string, sql: string, csv: string, json?: string]
   ['list of numbers', '[1, 2, NULL]', '[1,2,null]'],
   ['list of lists', '[[1, 2], [3], [], NULL]', '[[1,2],[3],[],null]'],
   ['list of days', `[DATE '2026-01-02', '0001-01-01']`, '["2026-01-02","0001-01-01"]'],
+  [
+    'days of any year',
+    `[DATE '12345-06-07', DATE '0044-03-15 (BC)']`,
+    '["+12345-06-07","-0043-03-15"]',
+  ],
   ['empty list', '[]::INTEGER[]', '[]'],
   [
     'struct',
@@ -87,3 +92,12 @@ for (const [index, [name, sql, csv, json = csv]] of examples.entries()) {
     }
   })
 }
+
+test('a value in a list that has no form is refused with its column and row', async ({ lake }) => {
+  const values = `[DATE '2026-01-02'] AS x UNION ALL SELECT ['infinity'::DATE]`
+  await writeRows(lake, 'infinite', `SELECT ${values}`)
+  const definition = ownDefinition('infinite', [['x', 'json']])
+  expect(await refusalOf(lake.request('infinite', { definition }))).toContain(
+    'x, row 2 of its row group: the value infinity has no form in this format',
+  )
+})
