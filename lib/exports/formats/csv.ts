@@ -38,12 +38,17 @@ function quoted(text: string): string {
   return `"${text.replaceAll('"', '""').replaceAll('\0', '\ufffd')}"`
 }
 
-/** @param isOnly whether the field is a whole line: where it is blank, most readers skip the line */
-function textWriter(options: CsvOptions, isOnly: boolean): CellWriter {
+/** Whether empty and blank fields alone make a line that most readers skip. */
+function mayBeBlank(columns: readonly ExportColumn[], { delimiter }: CsvOptions): boolean {
+  return columns.length === 1 || delimiter === '\t'
+}
+
+/** @param quotesBlanks so that no line is blank */
+function textWriter(options: CsvOptions, quotesBlanks: boolean): CellWriter {
   const { delimiter, quoteText, guard = true } = options
   const special = specialCharacters(delimiter)
   const isUnquoted = (text: string) =>
-    quoteText === 'needed' && text !== '' && !(isOnly && text.trim() === '')
+    quoteText === 'needed' && text !== '' && !(quotesBlanks && text.trim() === '')
   return (sink, value) => {
     const text = guard ? neutraliseFormula(asText(value)) : asText(value)
     if (special.test(text)) sink.text(quoted(text))
@@ -85,17 +90,18 @@ export function encodeCsv(
   options: CsvOptions,
 ): AsyncGenerator<Uint8Array> {
   const { bom, header, delimiter, lineEnd, emptyLastLine } = options
-  const isOnly = columns.length === 1
-  const text = textWriter(options, isOnly)
+  const isBlank = mayBeBlank(columns, options)
+  const text = textWriter(options, isBlank)
   const encodings = columns.map((column, index) => ({
     column: column.name,
     before: '',
     after: index === columns.length - 1 ? lineEnd : delimiter,
-    empty: isOnly ? '""' : '',
+    empty: '',
     write: cellWriter(column, text, options),
   }))
   return encodeText(batches, encodings, {
     head: (bom ? '\ufeff' : '') + (header ? headerLine(columns, options) : ''),
+    ...(isBlank && { emptyRow: `""${delimiter.repeat(columns.length - 1)}${lineEnd}` }),
     tail: () => (emptyLastLine ? lineEnd : ''),
   })
 }

@@ -25,6 +25,8 @@ export interface TextFrame {
   separator?: string
   /** The number of the first row, for encodings that have a `lead`. */
   firstRow?: number
+  /** Stands in place of a row without a cell, where every cell that is not empty has at least one byte. */
+  emptyRow?: string
   /** @param rows how many there were */
   tail(rows: number): string
 }
@@ -54,6 +56,16 @@ class Chunk {
 
   get isFull(): boolean {
     return this.#length >= chunkBytes
+  }
+
+  get length(): number {
+    return this.#length
+  }
+
+  /** Writes other bytes in place of the last ones. */
+  replaceLast(count: number, values: Uint8Array): void {
+    this.#length -= count
+    this.add(values)
   }
 
   /** What has been collected; the chunk starts anew. */
@@ -114,10 +126,14 @@ class Chunk {
 export async function* encodeText(
   batches: AsyncIterable<RowBatch>,
   encodings: readonly CellEncoding[],
-  { head, separator = '', firstRow = 1, tail }: TextFrame,
+  { head, separator = '', firstRow = 1, emptyRow = '', tail }: TextFrame,
 ): AsyncGenerator<Uint8Array> {
   const columns = encodings.map((encoding) => new EncodedColumn(encoding))
   const between = encoder.encode(separator)
+  const inPlaceOfEmpty = encoder.encode(emptyRow)
+  const emptyLength = encoder.encode(
+    encodings.map(({ before, empty, after }) => before + empty + after).join(''),
+  ).length
   const chunk = new Chunk()
   const number = new RowNumber(firstRow)
   let rows = 0
@@ -130,7 +146,11 @@ export async function* encodeText(
         for (const column of columns) column.encodeRows(row, end, rows)
       }
       if (between.length > 0 && rows + row > 0) chunk.add(between)
+      const start = chunk.length
       chunk.addRow(columns, row, number)
+      if (emptyRow && chunk.length - start === emptyLength) {
+        chunk.replaceLast(emptyLength, inPlaceOfEmpty)
+      }
       number.increment()
       if (chunk.isFull) yield chunk.take()
     }

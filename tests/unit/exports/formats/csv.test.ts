@@ -68,6 +68,25 @@ test('a row whose only cell is empty or blank is a line that no reader skips', a
   expect(numbers).toBe('n\r\n""\r\n1\r\n""\r\n')
 })
 
+test('a row of tabs alone begins with quotes: programs that skip blank lines would lose it', async () => {
+  const plan = [column('a', 'text'), column('b', 'integer'), column('c', 'text')]
+  const cells = [
+    [null, null, null],
+    [null, 1, null],
+    [null, null, ' '],
+    ['', null, null],
+  ]
+  expect(await encodeRows('tsv', plan, cells, { dialect: 'api' })).toBe(
+    'a\tb\tc\r\n""\t\t\r\n\t1\t\r\n\t\t" "\r\n""\t\t\r\n',
+  )
+  expect(await encodeRows('csv', plan, cells.slice(0, 1), { dialect: 'api' })).toBe(
+    'a,b,c\r\n,,\r\n',
+  )
+  expect(
+    await encodeRows('csv', plan, cells.slice(0, 1), { dialect: 'link', delimiter: '\t' }),
+  ).toBe('a\tb\tc\n""\t\t\n\n')
+})
+
 test('empty text is told from none, in both dialects', async () => {
   const plan = [column('a', 'text'), column('b', 'text')]
   const cells = [

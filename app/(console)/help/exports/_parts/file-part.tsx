@@ -50,10 +50,11 @@ export function FilePart({ maxRows }: { maxRows: number }) {
         turn that off with <code>guard=off</code>.
       </p>
       <p>
-        In CSV and TSV an empty field is no value, and <code>&quot;&quot;</code> is empty text. A
-        row of one column with no value is written as <code>&quot;&quot;</code>, because many
-        programs skip empty lines. A NUL character is written as U+FFFD. In XLSX empty cells are
-        left out, but for the last of a row.
+        In CSV and TSV an empty field is no value, and <code>&quot;&quot;</code> is empty text. Many
+        programs skip blank lines: a row that would be one, of a single empty column or of tabs
+        alone, begins with <code>&quot;&quot;</code>; <code>read.csv</code> of R also needs{' '}
+        <code>blank.lines.skip = FALSE</code>. A NUL character is written as U+FFFD. In XLSX empty
+        cells are left out, but for the last of a row.
       </p>
       <h2 id="amounts">Amounts</h2>
       <p>
