@@ -20,7 +20,8 @@ function findPython(): string | undefined {
 }
 
 function findR(): string | undefined {
-  const needed = 'loadNamespace("jsonlite"); loadNamespace("readxl"); loadNamespace("xml2")'
+  const needed =
+    'loadNamespace("jsonlite"); loadNamespace("readr"); loadNamespace("readxl"); loadNamespace("xml2")'
   return succeeds(findProgram(['Rscript']), '-e', needed)
 }
 
@@ -37,6 +38,27 @@ const programs = {
       brew: ['--cask', 'libreoffice'],
     },
   },
+  gnumeric: {
+    title: 'Gnumeric',
+    find: () => findProgram(['ssconvert']),
+    packages: {
+      apt: ['gnumeric'],
+      dnf: ['gnumeric'],
+      apk: ['gnumeric'],
+      pacman: ['gnumeric'],
+      brew: ['gnumeric'],
+    },
+  },
+  xlsx2csv: {
+    title: 'xlsx2csv',
+    find: () => findProgram(['xlsx2csv']),
+    packages: {
+      apt: ['xlsx2csv'],
+      dnf: ['python3-xlsx2csv'],
+      apk: ['xlsx2csv'],
+      brew: ['xlsx2csv'],
+    },
+  },
   python: {
     title: 'Python with pandas and openpyxl',
     find: findPython,
@@ -48,11 +70,11 @@ const programs = {
     },
   },
   r: {
-    title: 'R with jsonlite, readxl and xml2',
+    title: 'R with jsonlite, readr, readxl and xml2',
     find: findR,
     packages: {
-      apt: ['r-base-core', 'r-cran-jsonlite', 'r-cran-readxl', 'r-cran-xml2'],
-      dnf: ['R-core', 'R-jsonlite', 'R-readxl', 'R-xml2'],
+      apt: ['r-base-core', 'r-cran-jsonlite', 'r-cran-readr', 'r-cran-readxl', 'r-cran-xml2'],
+      dnf: ['R-core', 'R-jsonlite', 'R-readr', 'R-readxl', 'R-xml2'],
     },
   },
   wget: {

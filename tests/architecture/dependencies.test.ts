@@ -27,14 +27,16 @@ const floors: Record<string, string> = {
 }
 
 const permissive =
-  /^(MIT(-0)?|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|Unlicense|CC0-1\.0|CC-BY-4\.0|BlueOak-1\.0\.0|Zlib|Python-2\.0)$/
+  /^(MIT(-0|\/X11)?|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|Unlicense|CC0-1\.0|CC-BY-4\.0|BlueOak-1\.0\.0|Zlib|Python-2\.0)$/
 
 /** These bind only changes to the package itself, never those who use it unchanged. */
 const weakCopyleft = /^(MPL-2\.0|LGPL-3\.0-or-later)$/
 
 function isAcceptable(license: string): boolean {
-  const parts = license.replace(/[()]/g, '').split(/ (?:AND|OR) /)
-  return parts.every((part) => permissive.test(part) || weakCopyleft.test(part))
+  const binds = (part: string) => !permissive.test(part) && !weakCopyleft.test(part)
+  // Of those joined by OR one may be chosen; those joined by AND hold together.
+  const choices = license.replace(/[()]/g, '').split(' OR ')
+  return choices.some((choice) => !choice.split(' AND ').some(binds))
 }
 
 function numbersOf(version: string): number[] {
