@@ -14,10 +14,12 @@ const columns = [
   column('day', 'date', { dateStyle: 'documented' }),
   column('time', 'timestamp'),
 ]
-const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1+1', '＝1+1', '=HYPERLINK("http://x")']
+const formulas = ['=1+1', '+1+1', '-A1', '@SUM(A1)', '\t=1+1', '＝1+1', '=HYPERLINK("http://x")']
+/** Text as well, but with nothing in it to run: no mark is put before it. */
+const plainNumbers = ['+1', '-1', '-1234567890123456789']
 const rows = [
   ['Grüße & "Küsse"', -5, 1234.5, 20_780, 1_795_435_200_000_000],
-  ...formulas.map((text) => [text, null, null, null, null]),
+  ...[...formulas, ...plainNumbers].map((text) => [text, null, null, null, null]),
 ]
 
 function descendants(node: XmlNode, name: string): XmlNode[] {
@@ -68,6 +70,13 @@ for (const extension of ['xlsx', 'xls'] as const) {
       ])
       const texts = rest.map((row) => descendants(row, 'text:p')[0]?.text)
       expect(texts.slice(0, formulas.length).every((text) => text?.startsWith("'"))).toBe(true)
+      const numbers = rest.slice(formulas.length, formulas.length + plainNumbers.length)
+      expect(numbers.map((row) => descendants(row, 'text:p')[0]?.text)).toEqual(plainNumbers)
+      expect(
+        numbers.map(
+          (row) => childrenOf(row, 'table:table-cell')[0]?.attributes['office:value-type'],
+        ),
+      ).toEqual(plainNumbers.map(() => 'string'))
     } finally {
       rmSync(directory, { recursive: true, force: true })
     }
