@@ -5,10 +5,16 @@ import { readEnvironment } from '@/lib/base/environment'
 import { newId } from '@/lib/base/identifiers'
 import { type Problem, problem, problemDetails } from '@/lib/base/problem'
 import { problemTable } from '@/lib/base/problem-table'
+import { bodyTooLarge } from '@/lib/gate/read-body'
 import { clientAddress } from './client-address'
 import { compressAnswer } from './compress-answer'
+import { announcesTooMuch, countBody } from './limit-body'
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+/** At once; with a body of at most 256 KB each they stay within what an instance may use. */
+const mostConnections = 1024
+/** How long what follows a refusal is thrown away before the connection closes. */
+const unreadMs = 1_000
 const singleHeaders = new Set(['host', 'authorization', 'x-api-key'])
 const platformOnly =
   /^(x-forwarded-|x-real-ip$|x-middleware-|x-nextjs-|x-matched-path$|x-now-|x-invoke-|x-vercel-|x-user-|x-auth-ctx$|x-nonce$|x-keyward-|forwarded$|content-security-policy$)/
@@ -33,19 +39,30 @@ function refusalOf(request: IncomingMessage): Problem | undefined {
     }
     seen.add(name)
   }
-  return undefined
+  const most = announcesTooMuch(request)
+  return most === undefined ? undefined : bodyTooLarge(most)
 }
 
 function refuse(response: ServerResponse, refusal: Problem): void {
   const requestId = newId('request')
+  const body = `${JSON.stringify(problemDetails(refusal, requestId))}\n`
+  const isUnread = refusal.code === 'body_too_large'
   response.writeHead(problemTable[refusal.code].status, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
     'X-Request-Id': requestId,
     'X-Content-Type-Options': 'nosniff',
     ...(refusal.code === 'method_not_allowed' && { Allow: [...methods].join(', ') }),
+    ...(isUnread && { Connection: 'close', 'Content-Length': Buffer.byteLength(body) }),
   })
-  response.end(`${JSON.stringify(problemDetails(refusal, requestId))}\n`)
+  if (!isUnread) {
+    response.end(body)
+    return
+  }
+  // To close on bytes that are on their way would take the answer back from who has not read it yet.
+  response.write(body)
+  const closing = setTimeout(() => response.end(), unreadMs)
+  response.once('close', () => clearTimeout(closing))
 }
 
 /** Says where the client is and which origin this is; nobody outside may say either. */
@@ -90,24 +107,46 @@ export async function openFrontDoor(options: {
   const { directory, port, origin } = options
   // After an action, Next fetches the page it redirects to from itself; `next start` would set this.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://localhost:${port}`
-  const application = next({ dev: false, dir: directory, hostname: origin.hostname, port })
+  // Next hangs a listener for upgrades on its server, which leaves their sockets open: this one never listens.
+  const httpServer = createServer()
+  const application = next({
+    dev: false,
+    dir: directory,
+    hostname: origin.hostname,
+    port,
+    httpServer,
+  })
   await application.prepare()
   const handle = application.getRequestHandler()
-  const server = createServer((request, response) => {
+  function serve(request: IncomingMessage, response: ServerResponse): void {
+    // Nothing here can be upgraded: such a request is answered as it is, and its socket ends.
+    if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false
     const refusal = refusalOf(request)
     if (refusal) {
+      request.resume()
       refuse(response, refusal)
       return
     }
     setPlatformHeaders(request, origin)
     hideRewrites(response)
     forgetLeavers(request)
+    countBody(request, (most) => {
+      if (response.headersSent) request.destroy()
+      else refuse(response, bodyTooLarge(most))
+    })
     compressAnswer(request, response)
     void handle(request, response)
+  }
+  const server = createServer(serve)
+  // A client that asks first whether it may send its body is told of a refusal instead.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (!refusalOf(request)) response.writeContinue()
+    serve(request, response)
   })
   server.headersTimeout = 15_000
   server.requestTimeout = 30_000
   server.keepAliveTimeout = 65_000
+  server.maxConnections = mostConnections
   server.listen(port)
   await once(server, 'listening')
   return server

@@ -5,10 +5,10 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
+import { mostPublicBytes } from '@/lib/gate/body-limits'
+import { readBody } from '@/lib/gate/read-body'
 import { KvError } from '@/lib/kv/client'
 import { throttleOneTimeLink } from '@/lib/limits/one-time-throttle'
-
-const maxBodyBytes = 8_192
 
 /** From where and when somebody without a session asks. */
 export interface PublicVisit {
@@ -16,13 +16,11 @@ export interface PublicVisit {
   nowMs: number
 }
 
-async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<Result<T, Problem>> {
-  const text = await request.text()
-  if (text.length > maxBodyBytes) {
-    return fail(problem('body_too_large', `The body may have at most ${maxBodyBytes} characters.`))
-  }
+async function readShape<T>(request: Request, schema: z.ZodType<T>): Promise<Result<T, Problem>> {
+  const body = await readBody(request, mostPublicBytes)
+  if (!body.ok) return body
   try {
-    const parsed = schema.safeParse(JSON.parse(text))
+    const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(body.value)))
     if (parsed.success) return succeed(parsed.data)
   } catch {
     // Answered below, like JSON of another shape.
@@ -42,7 +40,7 @@ async function carryOut<T>(
   try {
     const admitted = await throttleOneTimeLink(visit.address)
     if (!admitted.ok) return admitted
-    const body = await readBody(request, schema)
+    const body = await readShape(request, schema)
     return body.ok ? await verb(visit, body.value) : body
   } catch (error) {
     if (!(error instanceof KvError)) throw error

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { mostPublicBytes } from '@/lib/gate/body-limits'
+import { readBody } from '@/lib/gate/read-body'
 import { oauthProviderIds } from '@/lib/people/sign-in/oauth-providers'
-
-const maxBodyBytes = 8_192
 
 const next = z.string().max(512).optional()
 
@@ -37,10 +37,9 @@ function parseText(text: string, plainForm: boolean): unknown {
 
 /** What is asked: an e-mail address with its password, the code of a second step, an API key, or the start of an OAuth round trip. */
 export async function readSignInRequest(request: Request): Promise<Result<SignInRequest, Problem>> {
-  const tooLarge = problem('body_too_large', `The body may have at most ${maxBodyBytes} bytes.`)
-  if (Number(request.headers.get('content-length') ?? '0') > maxBodyBytes) return fail(tooLarge)
-  const text = await request.text()
-  if (text.length > maxBodyBytes) return fail(tooLarge)
+  const body = await readBody(request, mostPublicBytes)
+  if (!body.ok) return body
+  const text = new TextDecoder().decode(body.value)
   const parsed = requestSchema.safeParse(parseText(text, isPlainForm(request)))
   if (parsed.success) return succeed(parsed.data)
   return fail(

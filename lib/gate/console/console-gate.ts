@@ -3,13 +3,13 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
+import { bodyTooLarge } from '@/lib/gate/read-body'
 import { servedOverTls, sessionCookieName } from '@/lib/people/session-cookie'
+import { mostConsoleBytes } from '../body-limits'
 import type { GateDecision, Visit } from '../decision'
 import { withoutInternalHeaders } from '../request-headers'
 import { bearerOf } from './read-actor'
 import { lookupIdOfKey } from './read-key-holder'
-
-const maxBodyBytes = 262_144
 
 function contentSecurityPolicy(nonce: string): string {
   return [
@@ -58,8 +58,8 @@ function checkUnsafe({ request, url }: Visit): Result<void, Problem> {
   if (!url.pathname.startsWith('/api/') && !hasSessionCookie(headers)) {
     return fail(problem('session_required', 'The request changes something: sign in first.'))
   }
-  return Number(headers.get('content-length') ?? '0') > maxBodyBytes
-    ? fail(problem('body_too_large', `The body may have at most ${maxBodyBytes} bytes.`))
+  return Number(headers.get('content-length') ?? '0') > mostConsoleBytes
+    ? fail(bodyTooLarge(mostConsoleBytes))
     : succeed(undefined)
 }
 

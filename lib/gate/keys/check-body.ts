@@ -1,11 +1,8 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { bodyTooLarge, readBody } from '@/lib/gate/read-body'
+import { mostKeyBytes } from '../body-limits'
 import type { KeyOperation } from './key-places'
-
-/** Most bytes of a body of machines. */
-export const maxBodyBytes = 65_536
-
-const bodyTooLarge = problem('body_too_large', `The body may have at most ${maxBodyBytes} bytes.`)
 
 /** These are nothing without a body. */
 const needingBody: ReadonlySet<KeyOperation> = new Set(['create', 'update'])
@@ -38,7 +35,7 @@ export function checkBody(
 ): Result<void, Problem> {
   if (method === 'GET' || method === 'HEAD' || method === 'DELETE') return succeed(undefined)
   const length = Number(headers.get('content-length') ?? '0')
-  if (!(length <= maxBodyBytes)) return fail(bodyTooLarge)
+  if (!(length <= mostKeyBytes)) return fail(bodyTooLarge(mostKeyBytes))
   const encoding = headers.get('content-encoding') ?? 'identity'
   if (encoding.toLowerCase() !== 'identity') {
     return fail(problem('media_type_unsupported', 'Send the body without Content-Encoding.'))
@@ -57,22 +54,10 @@ export async function readJsonBody(
   request: Request,
   operation: KeyOperation,
 ): Promise<Result<unknown, Problem>> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  let text = ''
-  let bytes = 0
+  const body = await readBody(request, mostKeyBytes)
+  if (!body.ok) return body
   try {
-    const reader = request.body?.getReader()
-    for (;;) {
-      const chunk = await reader?.read()
-      if (!chunk?.value) break
-      bytes += chunk.value.byteLength
-      if (bytes > maxBodyBytes) {
-        await reader?.cancel()
-        return fail(bodyTooLarge)
-      }
-      text += decoder.decode(chunk.value, { stream: true })
-    }
-    text += decoder.decode()
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body.value)
     if (text.trim() === '') return succeed({})
     const typed = checkMediaType(request.headers, operation)
     return typed.ok ? succeed(JSON.parse(text)) : typed

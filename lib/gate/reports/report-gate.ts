@@ -1,15 +1,16 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
+import { bodyTooLarge } from '@/lib/gate/read-body'
 import { kvBatch } from '@/lib/kv/batch'
 import { KvError } from '@/lib/kv/client'
 import { addressBucket } from '@/lib/limits/address-bucket'
 import { spend } from '@/lib/limits/limiter'
 import { policies } from '@/lib/limits/policies'
 import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
+import { mostReportBytes } from '../body-limits'
 import type { GateDecision, Visit } from '../decision'
 import { storeOutage } from '../exporter/ask-store'
 import { addressOf, machineHeaders, withoutInternalHeaders } from '../request-headers'
-import { maxReportBytes } from './read-report-body'
 
 /** What machines send in without an API key, and by which methods; the handlers ask for secrets and signatures. */
 const reports: ReadonlyMap<string, readonly string[]> = new Map([
@@ -67,9 +68,8 @@ export async function gateReport(visit: Visit): Promise<GateDecision> {
     const refusal = problem('method_not_allowed', `Use ${methods.join(' or ')}.`)
     return refuse(visit, refusal, { Allow: methods.join(', ') })
   }
-  if (!(Number(headers.get('content-length') ?? '0') <= maxReportBytes)) {
-    const limit = `The body may have at most ${maxReportBytes} bytes.`
-    return refuse(visit, problem('body_too_large', limit))
+  if (!(Number(headers.get('content-length') ?? '0') <= mostReportBytes)) {
+    return refuse(visit, bodyTooLarge(mostReportBytes))
   }
   try {
     return await countReport(visit)

@@ -1,8 +1,10 @@
 import { after } from 'next/server'
 import { deliverAfterAnswer } from '@/lib/activity/outbox/sweep'
 import { succeed } from '@/lib/base/result'
+import { mostReportBytes } from '@/lib/gate/body-limits'
+import { readBody } from '@/lib/gate/read-body'
 import { answerReport } from '@/lib/gate/reports/answer-report'
-import { parseReport, readReportBody } from '@/lib/gate/reports/read-report-body'
+import { parseReport } from '@/lib/gate/reports/parse-report'
 import { authenticateReporter } from '@/lib/keys/reports/authenticate-reporter'
 import { reportContext } from '@/lib/keys/reports/report-context'
 import { readLeakReport, reportLeaks } from '@/lib/keys/reports/report-leaks'
@@ -12,7 +14,7 @@ export const runtime = 'edge'
 /** Takes reports of keys that stand in public, from scanners and from GitHub. */
 export function POST(request: Request): Promise<Response> {
   return answerReport(request, 200, async (visit) => {
-    const body = await readReportBody(request)
+    const body = await readBody(request, mostReportBytes)
     if (!body.ok) return body
     const reporter = await authenticateReporter(request.headers, body.value, visit.nowMs)
     if (!reporter.ok) return reporter

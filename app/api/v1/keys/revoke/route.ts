@@ -1,8 +1,10 @@
 import { after } from 'next/server'
 import { deliverAfterAnswer } from '@/lib/activity/outbox/sweep'
 import { succeed } from '@/lib/base/result'
+import { mostReportBytes } from '@/lib/gate/body-limits'
+import { readBody } from '@/lib/gate/read-body'
 import { answerReport } from '@/lib/gate/reports/answer-report'
-import { parseReport, readReportBody } from '@/lib/gate/reports/read-report-body'
+import { parseReport } from '@/lib/gate/reports/parse-report'
 import { reportContext } from '@/lib/keys/reports/report-context'
 import { readRevocation, revokeByPossession } from '@/lib/keys/reports/revoke-by-possession'
 
@@ -17,7 +19,7 @@ const accepted = {
 /** Ends keys for whoever holds them, without signing in. */
 export function POST(request: Request): Promise<Response> {
   return answerReport(request, 202, async (visit) => {
-    const body = await readReportBody(request)
+    const body = await readBody(request, mostReportBytes)
     if (!body.ok) return body
     const parsed = parseReport(body.value)
     if (!parsed.ok) return parsed

@@ -1,0 +1,124 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { expect, test } from '@/tests/support/exporter'
+import { expectProblem } from '@/tests/support/problem'
+
+const megabyte = 1024 * 1024
+
+/** A socket to the instance, with what came back so far. */
+interface Conversation {
+  socket: Socket
+  received(): string
+  /** Resolves when the other side has closed. */
+  closed: Promise<unknown>
+}
+
+async function converse(url: string): Promise<Conversation> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  let text = ''
+  socket.on('data', (chunk) => {
+    text += chunk.toString('latin1')
+  })
+  // A reset is a way to close, too.
+  socket.on('error', () => {})
+  const closed = once(socket, 'close')
+  await once(socket, 'connect')
+  return { socket, received: () => text, closed }
+}
+
+/** Every place that takes a body of somebody without a session or a key. */
+const places = [
+  '/api/sign-in',
+  '/api/sign-out',
+  '/api/invitation',
+  '/api/reset-password',
+  '/api/setup',
+  '/api/v1/leaks',
+  '/api/v1/keys/revoke',
+  '/api/v1/sweep',
+  '/api/v1/keys',
+  '/api/v1/key',
+  '/access/api-keys',
+  '/nowhere',
+  `/kwl_${'A'.repeat(38)}/statsdaily_2209.csv`,
+] as const
+
+function head(url: string, path: string, ...lines: string[]): string {
+  const { host, origin } = new URL(url)
+  const all = [`POST ${path} HTTP/1.1`, `Host: ${host}`, `Origin: ${origin}`, ...lines]
+  return `${all.join('\r\n')}\r\n\r\n`
+}
+
+const json = 'Content-Type: application/json'
+
+function expectRefusal(answer: string, path: string): void {
+  expect(answer, path).toMatch(/^HTTP\/1\.1 413 /)
+  expect(answer, path).toMatch(/\r\ncontent-type: application\/problem\+json\r\n/i)
+  expect(answer, path).toMatch(/\r\nconnection: close\r\n/i)
+  expect(answer, path).toContain('"code":"body_too_large"')
+}
+
+test('answers and closes sockets that ask for an upgrade', async ({ instance }) => {
+  const { host } = new URL(instance.url)
+  const lines = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13']
+  const asked = ['GET /nowhere HTTP/1.1', `Host: ${host}`, ...lines].join('\r\n')
+  const sockets = await Promise.all(Array.from({ length: 50 }, () => converse(instance.url)))
+  for (const { socket } of sockets) socket.write(`${asked}\r\n\r\n`)
+  await Promise.all(sockets.map(({ closed }) => closed))
+  for (const { received } of sockets) expect(received()).toMatch(/^HTTP\/1\.1 404 /)
+})
+
+test('serves who would rather speak HTTP/2', async ({ instance }) => {
+  const { socket, received, closed } = await converse(instance.url)
+  const { host } = new URL(instance.url)
+  const lines = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABk']
+  const asked = ['GET /.well-known/jwks.json HTTP/1.1', `Host: ${host}`, ...lines].join('\r\n')
+  socket.write(`${asked}\r\n\r\n`)
+  await closed
+  expect(received()).toMatch(/^HTTP\/1\.1 200 /)
+  expect(received()).toContain('"keys"')
+})
+
+for (const path of places) {
+  test(`refuses a body announced too large before it is sent, at ${path.slice(0, 24)}`, async ({
+    instance,
+  }) => {
+    const length = `Content-Length: ${9.5 * megabyte}`
+    const asked = [[], ['Expect: 100-continue']].map(async (more) => {
+      const { socket, received, closed } = await converse(instance.url)
+      socket.write(head(instance.url, path, json, length, ...more))
+      await closed
+      expectRefusal(received(), path)
+    })
+    await Promise.all(asked)
+  })
+
+  test(`cuts a body without an end, at ${path.slice(0, 24)}`, async ({ instance }) => {
+    const { socket, received, closed } = await converse(instance.url)
+    socket.write(head(instance.url, path, json, 'Transfer-Encoding: chunked'))
+    const chunk = `4000\r\n${'x'.repeat(0x4000)}\r\n`
+    let isOpen = true
+    void closed.then(() => {
+      isOpen = false
+    })
+    let sent = 0
+    while (isOpen && sent < 40 * megabyte) {
+      if (received() !== '') break
+      sent += chunk.length
+      if (!socket.write(chunk)) await Promise.race([once(socket, 'drain').catch(() => {}), closed])
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await closed
+    expect(sent).toBeLessThan(40 * megabyte)
+    expectRefusal(received(), path)
+  })
+}
+
+test('takes the largest report there may be, whole and in chunks', async ({ ask }) => {
+  const body = `["${'x'.repeat(megabyte - 4)}"]`
+  const type = ['Content-Type', 'application/json'] as const
+  for (const headers of [[type], [type, ['Transfer-Encoding', 'chunked'] as const]]) {
+    const answer = await ask('/api/v1/keys/revoke', { method: 'POST', headers, body })
+    expectProblem(answer, 'invalid_parameter')
+  }
+})
