@@ -8,6 +8,7 @@ import { problemTable } from '@/lib/base/problem-table'
 import { bodyTooLarge } from '@/lib/gate/read-body'
 import { clientAddress } from './client-address'
 import { compressAnswer } from './compress-answer'
+import { forgetLeavers } from './forget-leavers'
 import { announcesTooMuch, countBody } from './limit-body'
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
@@ -83,15 +84,6 @@ function hideRewrites(response: ServerResponse): void {
   const setHeader = response.setHeader.bind(response)
   response.setHeader = (name, value) =>
     name.toLowerCase().startsWith('x-middleware-') ? response : setHeader(name, value)
-}
-
-/** Next logs a client that leaves while still sending as a mistake of the server; nobody waits for that answer. */
-function forgetLeavers(request: IncomingMessage): void {
-  const emit = request.emit.bind(request)
-  request.emit = (event: string | symbol, ...details: unknown[]) => {
-    const hasLeft = event === 'error' && request.destroyed && !request.complete
-    return hasLeft ? false : emit(event, ...details)
-  }
 }
 
 /**

@@ -3,8 +3,8 @@ import 'next/dist/server/node-environment-baseline.js'
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { getModuleContext } from 'next/dist/server/web/sandbox/context'
-import { run } from 'next/dist/server/web/sandbox/sandbox'
+import { getModuleContext } from 'next/dist/server/web/sandbox/context.js'
+import { run } from 'next/dist/server/web/sandbox/sandbox.js'
 import { z } from 'zod'
 import { root } from '@/tests/architecture/source-files'
 
