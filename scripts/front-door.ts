@@ -86,6 +86,34 @@ function hideRewrites(response: ServerResponse): void {
     name.toLowerCase().startsWith('x-middleware-') ? response : setHeader(name, value)
 }
 
+type Listener = (request: IncomingMessage, response: ServerResponse) => void
+
+/** Refuses what a platform's edge would, and hands the rest to Next. */
+function serveWith(
+  handle: (...call: Parameters<Listener>) => Promise<void>,
+  origin: URL,
+): Listener {
+  return (request, response) => {
+    // Nothing here can be upgraded: such a request is answered as it is, and its socket ends.
+    if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false
+    const refusal = refusalOf(request)
+    if (refusal) {
+      request.resume()
+      refuse(response, refusal)
+      return
+    }
+    setPlatformHeaders(request, origin)
+    hideRewrites(response)
+    forgetLeavers(request)
+    countBody(request, (most) => {
+      if (response.headersSent) request.destroy()
+      else refuse(response, bodyTooLarge(most))
+    })
+    compressAnswer(request, response)
+    void handle(request, response)
+  }
+}
+
 /**
  * Serves a production build on a port, with what a platform's edge would do before it: malformed requests are
  * refused, platform headers are dropped and set anew (docs/decisions/002).
@@ -109,26 +137,7 @@ export async function openFrontDoor(options: {
     httpServer,
   })
   await application.prepare()
-  const handle = application.getRequestHandler()
-  function serve(request: IncomingMessage, response: ServerResponse): void {
-    // Nothing here can be upgraded: such a request is answered as it is, and its socket ends.
-    if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false
-    const refusal = refusalOf(request)
-    if (refusal) {
-      request.resume()
-      refuse(response, refusal)
-      return
-    }
-    setPlatformHeaders(request, origin)
-    hideRewrites(response)
-    forgetLeavers(request)
-    countBody(request, (most) => {
-      if (response.headersSent) request.destroy()
-      else refuse(response, bodyTooLarge(most))
-    })
-    compressAnswer(request, response)
-    void handle(request, response)
-  }
+  const serve = serveWith(application.getRequestHandler(), origin)
   const server = createServer(serve)
   // A client that asks first whether it may send its body is told of a refusal instead.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
