@@ -66,7 +66,7 @@ function pageFor({ port }: Stranger, servicePort: number, bucketUrl: string): st
 }
 
 test('whoever follows "Bring your own data" sees what it says', async ({ stranger }) => {
-  test.setTimeout(480_000)
+  test.setTimeout(1_800_000)
   const servicePort = await freePort()
   const bucket = await startS3Server(join(stranger.directory, '.data', 'lake'), owner)
   for (const step of readSteps(pageFor(stranger, servicePort, bucket.url))) {
