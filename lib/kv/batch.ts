@@ -1,4 +1,5 @@
-import { type Kv, KvError, type KvReply } from './client'
+import type { Kv, KvReply } from './client'
+import { KvError } from './kv-error'
 
 /** A store that collects an exact number of calls and sends them in one HTTP request. */
 export interface KvBatch {

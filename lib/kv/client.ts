@@ -1,10 +1,7 @@
 import { createClient } from '@vercel/kv'
 import { readEnvironment } from '@/lib/base/environment'
-
-/** The store could not be asked, or refused. The message never contains a command's arguments. */
-export class KvError extends Error {
-  override name = 'KvError'
-}
+import { BoundedSender } from './bounded-sender'
+import { KvError } from './kv-error'
 
 /** One call of a Lua script, by text (`eval`) or by the SHA-1 digest of its text (`evalsha`). */
 export interface KvCall {
@@ -20,7 +17,7 @@ export type KvReply = { ok: true; value: unknown } | { ok: false; error: KvError
 export interface Kv {
   /**
    * Sends the calls in one HTTP request, in order; each is atomic, together they are no transaction.
-   * @throws KvError when the store is unreachable or slower than the deadline
+   * @throws KvError when the store is unreachable or slower than the deadline; KvBusyError, of which nothing was sent
    */
   pipeline(calls: readonly KvCall[]): Promise<KvReply[]>
   /**
@@ -30,8 +27,6 @@ export interface Kv {
   run(script: string, keys: readonly string[], args?: readonly string[]): Promise<unknown>
 }
 
-const deadlineMs = 800
-
 /** The client's messages quote the whole command with its arguments: keep the store's own words before them. */
 function scrubbed(message: string): KvError {
   return new KvError(message.replace(/,? ?command was:[\s\S]*$/, '').slice(0, 120))
@@ -39,6 +34,8 @@ function scrubbed(message: string): KvError {
 
 /** Connects to Vercel KV, Upstash or Keyward's own REST server: one attempt, 800 ms, replies as text. */
 export function connectKv(url: string, token: string): Kv {
+  const sender = new BoundedSender()
+  let signal: AbortSignal | undefined
   const client = createClient({
     url,
     token,
@@ -48,20 +45,25 @@ export function connectKv(url: string, token: string): Kv {
     cache: 'no-store',
     retry: { retries: 0 },
     // A function, not a signal: given a signal, the client turns an abort into a successful null.
-    signal: () => AbortSignal.timeout(deadlineMs),
+    signal: () => signal ?? AbortSignal.abort(),
   })
 
   async function pipeline(calls: readonly KvCall[]): Promise<KvReply[]> {
     const batch = client.pipeline()
     for (const call of calls) batch[call.kind](call.script, [...call.keys], [...call.args])
     try {
-      const replies = await batch.exec({ keepErrors: true })
+      const replies = await sender.send((ofThisRequest) => {
+        // The client asks for it before this step is over.
+        signal = ofThisRequest
+        return batch.exec({ keepErrors: true })
+      })
       return replies.map((reply) =>
         reply.error
           ? { ok: false, error: scrubbed(reply.error) }
           : { ok: true, value: reply.result },
       )
     } catch (error) {
+      if (error instanceof KvError) throw error
       throw scrubbed(error instanceof Error ? error.message : 'the store did not answer')
     }
   }

@@ -7,7 +7,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
 import { mostPublicBytes } from '@/lib/gate/body-limits'
 import { readBody } from '@/lib/gate/read-body'
-import { KvError } from '@/lib/kv/client'
+import { KvError } from '@/lib/kv/kv-error'
 import { throttleOneTimeLink } from '@/lib/limits/one-time-throttle'
 
 /** From where and when somebody without a session asks. */

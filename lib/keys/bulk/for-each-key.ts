@@ -1,6 +1,6 @@
 import type { Problem } from '@/lib/base/problem'
 import type { Result } from '@/lib/base/result'
-import { KvError } from '@/lib/kv/client'
+import { KvError } from '@/lib/kv/kv-error'
 
 /** The most keys that one command may name. */
 export const mostBulkKeys = 100

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { kvBatch } from '@/lib/kv/batch'
-import { type Kv, KvError } from '@/lib/kv/client'
+import type { Kv } from '@/lib/kv/client'
+import { KvError } from '@/lib/kv/kv-error'
 import { type LimitState, peek, spend } from '@/lib/limits/limiter'
 import type { LimitPolicy } from '@/lib/limits/policies'
 import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
