@@ -45,6 +45,7 @@ export const problemTable = {
   rate_limited: { status: 429, title: 'The rate limit is used up' },
   internal_error: { status: 500, title: 'Keyward made a mistake' },
   source_failed: { status: 502, title: 'The data source failed' },
+  overloaded: { status: 503, title: 'Too many requests arrived at once' },
   store_unavailable: { status: 503, title: 'The key store cannot be reached' },
 } as const satisfies Record<string, { status: number; title: string }>
 

@@ -29,6 +29,12 @@ export function problem(
   return { code, detail, ...more }
 }
 
+/** What a caller is told of an error nobody foresaw; the log line with the request id says more. */
+export const internalError = problem(
+  'internal_error',
+  'The request could not be answered because of an error in Keyward. The request id leads to the log.',
+)
+
 /** IANA's registered type for 429, as the rate-limit draft asks; every other type is a paragraph of our help. */
 const quotaExceededType = 'https://iana.org/assignments/http-problem-types#quota-exceeded'
 

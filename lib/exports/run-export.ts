@@ -1,5 +1,6 @@
 // First, because libraries keep the constructors they find when they are loaded.
 import '@/lib/base/unproxied-arrays'
+import { placeOf } from '@/lib/base/failures/failure-reasons'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { countRows } from './delivery/count-rows'
@@ -41,7 +42,7 @@ export interface ExportRequest extends SourceAddresses {
   client?: Preconditions
   /** Ends the export when the client leaves. */
   signal?: AbortSignal
-  /** Told why a source failed, which whoever asked is not: it may name what is the operator's business. */
+  /** Told once what was thrown, before the first byte or after it; it may name what is the operator's business. */
   tellFailure?: (error: unknown) => void
 }
 
@@ -119,20 +120,24 @@ function unchanged(headers: Record<string, string>): ExportRun {
   return { status: 304, headers, body, finished }
 }
 
-/** What a source that failed, or rows that cannot be made into the export, are to whoever asked. */
+/** What whoever asked is told of anything that was thrown before the first byte. */
 function refusalOf(error: unknown, { tellFailure, signal }: ExportRequest): Problem {
+  if (signal?.aborted) return problem('bad_request', 'The client left before the first byte.')
+  tellFailure?.(error)
   if (error instanceof ExportRefusal) return error.problem
   if (error instanceof SourceError) {
-    if (!signal?.aborted) tellFailure?.(error)
     return problem('source_failed', 'The data source did not answer as expected.')
   }
-  throw error
+  const { column } = placeOf(error)
+  const what = column === undefined ? 'The export' : `The column ${column}`
+  return problem('internal_error', `${what} could not be written.`)
 }
 
 /**
  * Starts an export; resolves once its first bytes are there, so that a source that does not answer
  * is a refusal and not a broken file.
- * Failures: `export_not_allowed`, `user_id_mismatch`, `user_unknown`, `invalid_parameter`, `source_failed`.
+ * Failures: `export_not_allowed`, `user_id_mismatch`, `user_unknown`, `invalid_parameter`, `source_failed`,
+ * `internal_error` for anything else that is thrown, and `bad_request` when the client has left.
  */
 export async function runExport(request: ExportRequest): Promise<Result<ExportRun, Problem>> {
   const { stop, release } = stopWith(request.signal)
@@ -149,6 +154,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRu
     finished = run.finished
     return succeed(run)
   } catch (error) {
+    stop.abort()
     return fail(refusalOf(error, request))
   } finally {
     finished.then(release)

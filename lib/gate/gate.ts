@@ -1,8 +1,9 @@
-import { problem } from '@/lib/base/problem'
+import { logFailure } from '@/lib/base/failures/log-failure'
+import { internalError, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { type Kv, kv } from '@/lib/kv/client'
 import { gateConsole } from './console/console-gate'
-import type { GateDecision } from './decision'
+import type { GateDecision, Visit } from './decision'
 import { gateExporter } from './exporter/exporter-gate'
 import { gatePublicDocument, isPublicDocument } from './public-document'
 import { gateReport, isReport } from './reports/report-gate'
@@ -18,14 +19,8 @@ function isDecodable(pathname: string): boolean {
   }
 }
 
-/** Decides about every request before any handler runs: machines by their credential, browsers by their origin. */
-export async function gate(
-  request: Request,
-  { nowMs = Date.now(), store = kv() }: { nowMs?: number; store?: Kv } = {},
-): Promise<GateDecision> {
-  const url = new URL(request.url)
-  const requestId = requestIdOf(request.headers)
-  const visit = { request, url, requestId, nowMs, store }
+async function decide(visit: Visit): Promise<GateDecision> {
+  const { url, requestId } = visit
   if (!isDecodable(url.pathname)) {
     const broken = problem('bad_request', 'The path has a broken percent escape.')
     return { kind: 'refuse', response: problemResponse(broken, requestId, machineHeaders) }
@@ -34,4 +29,23 @@ export async function gate(
   if (isReport(url.pathname)) return gateReport(visit)
   const resource = readResource(url.pathname)
   return resource ? gateExporter(visit, resource) : gateConsole(visit)
+}
+
+/**
+ * Decides about every request before any handler runs: machines by their credential, browsers by their origin. Never
+ * throws: an error is a refusal, too.
+ */
+export async function gate(
+  request: Request,
+  { nowMs = Date.now(), store = kv() }: { nowMs?: number; store?: Kv } = {},
+): Promise<GateDecision> {
+  const url = new URL(request.url)
+  const requestId = requestIdOf(request.headers)
+  const visit = { request, url, requestId, nowMs, store }
+  try {
+    return await decide(visit)
+  } catch (error) {
+    logFailure('request_failed', { requestId }, error)
+    return { kind: 'refuse', response: problemResponse(internalError, requestId, machineHeaders) }
+  }
 }

@@ -74,8 +74,8 @@ const grantSchema = z.object({
   requestId: z.string(),
   /** Whether the secret before the key's last rotation was sent. */
   isPreviousSecret: z.boolean(),
-  /** The place among the key's running exports. */
-  leaseId: z.string().optional(),
+  /** The place among the key's running exports, and until when the gate took it. */
+  lease: z.object({ id: z.string(), untilMs: z.number() }).optional(),
 })
 
 /** What the gate has decided, and all a handler may know of a request. */

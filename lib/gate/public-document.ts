@@ -1,7 +1,7 @@
 import { problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import type { GateDecision, Visit } from './decision'
-import { forHandler, machineHeaders } from './request-headers'
+import { forHandler, machineHeaders, requestIdHeader } from './request-headers'
 
 /** What machines may read without a credential, because it holds nothing of anybody. */
 const documents: ReadonlySet<string> = new Set(['/.well-known/jwks.json', '/api/v1/openapi.json'])
@@ -22,7 +22,7 @@ export function gatePublicDocument({ request, requestId }: Visit): GateDecision 
   }
   return {
     kind: 'pass',
-    requestHeaders: forHandler(request.headers, {}),
+    requestHeaders: forHandler(request.headers, { [requestIdHeader]: requestId }),
     responseHeaders: {
       ...machineHeaders,
       'Cache-Control': cacheControl,

@@ -1,5 +1,8 @@
 import { newId } from '@/lib/base/identifiers'
 
+/** Under which header a handler finds the id of its request. */
+export const requestIdHeader = 'x-keyward-request-id'
+
 /** What only Keyward, its framework or its platform may say. */
 const internal =
   /^(?:x-keyward-|x-middleware-|x-nextjs-|x-invoke-|x-now-|x-user-|x-matched-path$|x-nonce$|x-auth-ctx$|content-security-policy(?:-report-only)?$)/

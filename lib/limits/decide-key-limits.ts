@@ -28,7 +28,8 @@ function quotaProblem(name: 'rows' | 'bytes', quota: number, nowMs: number): Pro
   })
 }
 
-const noPlace = problem(
+/** The refusal of an export beside as many as a key may run. */
+export const noPlace = problem(
   'rate_limited',
   `A key runs at most ${defaultKeyLimits.exportsAtOnce} exports at once. Let one end, then try again.`,
   { retryAfterSeconds: placeRetrySeconds, violatedPolicies: ['exports-at-once'] },

@@ -119,6 +119,12 @@ test('has no barrel', () => {
   expect(stars.map((file) => file.path)).toEqual([])
 })
 
+test('answers every error of a route as a problem', () => {
+  const routes = sources.filter((file) => /^app\/(.*\/)?route\.tsx?$/.test(file.path))
+  const handler = /^export (?!const runtime\b)(?!const [A-Z]+ = (?:answered\(|[A-Z]+$))/m
+  expect(routes.filter((file) => handler.test(file.tree.text)).map((file) => file.path)).toEqual([])
+})
+
 test('runs every page, action and route on the edge', () => {
   const entries = sources.filter((file) => /^app\/(.*\/)?(page|route)\.tsx?$/.test(file.path))
   const wrong = entries.filter((file) => !/export const runtime = 'edge'/.test(file.tree.text))

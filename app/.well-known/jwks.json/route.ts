@@ -1,10 +1,11 @@
+import { answered } from '@/app/_routes/answered'
 import { publishedKeys } from '@/lib/keys/identity/signing-keys'
 
 export const runtime = 'edge'
 
 /** The keys with which services check who Keyward says is asking; public (RFC 7517). */
-export async function GET(): Promise<Response> {
+export const GET = answered(async () => {
   return Response.json(await publishedKeys(), {
     headers: { 'Content-Type': 'application/jwk-set+json' },
   })
-}
+})

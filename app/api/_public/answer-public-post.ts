@@ -7,7 +7,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
 import { mostPublicBytes } from '@/lib/gate/body-limits'
 import { readBody } from '@/lib/gate/read-body'
-import { KvError } from '@/lib/kv/kv-error'
+import { storeProblem } from '@/lib/kv/store-problem'
 import { throttleOneTimeLink } from '@/lib/limits/one-time-throttle'
 
 /** From where and when somebody without a session asks. */
@@ -43,9 +43,11 @@ async function carryOut<T>(
     const body = await readShape(request, schema)
     return body.ok ? await verb(visit, body.value) : body
   } catch (error) {
-    if (!(error instanceof KvError)) throw error
     const detail = 'This is not possible for a moment.'
-    return fail(problem('store_unavailable', detail, { retryAfterSeconds: 5 }))
+    const outage = problem('store_unavailable', detail, { retryAfterSeconds: 5 })
+    const trouble = storeProblem(error, outage)
+    if (!trouble) throw error
+    return fail(trouble)
   }
 }
 

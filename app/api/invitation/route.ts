@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answered } from '@/app/_routes/answered'
 import { succeed } from '@/lib/base/result'
 import { acceptInvitation } from '@/lib/keys/accounts/accept-invitation'
 import { readInvitation } from '@/lib/people/one-time/read-invitation'
@@ -13,7 +14,7 @@ const bodySchema = z.union([
 ])
 
 /** With a token alone: what somebody is invited to. With a name and a password: opens the account. */
-export function POST(request: Request): Promise<Response> {
+export const POST = answered((request: Request) => {
   return answerPublicPost(request, bodySchema, async (visit, body) => {
     if ('password' in body) {
       const accepted = await acceptInvitation(visit, body)
@@ -24,4 +25,4 @@ export function POST(request: Request): Promise<Response> {
     const { email, name, role, userId, expiresAtMs } = read.value
     return succeed({ email, name, role, userId, expiresAtMs })
   })
-}
+})

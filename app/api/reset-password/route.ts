@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answered } from '@/app/_routes/answered'
 import { succeed } from '@/lib/base/result'
 import { completePasswordReset, readPasswordReset } from '@/lib/people/one-time/password-reset'
 import { answerPublicPost } from '../_public/answer-public-post'
@@ -12,7 +13,7 @@ const bodySchema = z.union([
 ])
 
 /** With a token alone: whose password it resets. With a password: sets it. */
-export function POST(request: Request): Promise<Response> {
+export const POST = answered((request: Request) => {
   return answerPublicPost(request, bodySchema, async (visit, body) => {
     if ('password' in body) {
       const completed = await completePasswordReset(visit, body)
@@ -21,4 +22,4 @@ export function POST(request: Request): Promise<Response> {
     const read = await readPasswordReset(body.token, visit.nowMs)
     return read.ok ? succeed({ email: read.value.email }) : read
   })
-}
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answered } from '@/app/_routes/answered'
 import { succeed } from '@/lib/base/result'
 import { setUpInstance } from '@/lib/keys/accounts/set-up-instance'
 import { answerPublicPost } from '../_public/answer-public-post'
@@ -9,9 +10,9 @@ const text = z.string().max(1_024)
 const bodySchema = z.strictObject({ token: text, email: text, name: text, password: text })
 
 /** Makes the first administrator for whoever holds the setup token, as long as there is no user. */
-export function POST(request: Request): Promise<Response> {
+export const POST = answered((request: Request) => {
   return answerPublicPost(request, bodySchema, async (visit, body) => {
     const done = await setUpInstance(visit, body)
     return done.ok ? succeed({ next: '/sign-in?problem=account-opened' }) : done
   })
-}
+})

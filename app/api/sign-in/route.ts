@@ -1,9 +1,10 @@
+import { answered } from '@/app/_routes/answered'
 import { readEnvironment } from '@/lib/base/environment'
 import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
-import { KvError } from '@/lib/kv/kv-error'
+import { storeProblem } from '@/lib/kv/store-problem'
 import { startOAuth } from '@/lib/people/sign-in/next-auth'
 import { configuredOAuthProviders } from '@/lib/people/sign-in/oauth-providers'
 import { clientOf } from '@/lib/people/sign-in/read-client'
@@ -34,9 +35,11 @@ async function signInOrOutage(request: Request): Promise<Result<string, Problem>
   try {
     return await signIn(request)
   } catch (error) {
-    if (!(error instanceof KvError)) throw error
     const detail = 'Signing in is not possible for a moment.'
-    return fail(problem('store_unavailable', detail, { retryAfterSeconds: 5 }))
+    const outage = problem('store_unavailable', detail, { retryAfterSeconds: 5 })
+    const trouble = storeProblem(error, outage)
+    if (!trouble) throw error
+    return fail(trouble)
   }
 }
 
@@ -51,7 +54,7 @@ function problemAddress({ code }: Problem): string {
  * browser goes now.
  * The page's form sent without its script is answered with a redirect instead.
  */
-export async function POST(request: Request): Promise<Response> {
+export const POST = answered(async (request: Request) => {
   const { requestId } = clientOf(request.headers)
   const outcome = await signInOrOutage(request)
   const headers = { 'Cache-Control': 'no-store' }
@@ -64,4 +67,4 @@ export async function POST(request: Request): Promise<Response> {
   // The gate writes the same id on every answer of the console.
   refusal.headers.delete('X-Request-Id')
   return refusal
-}
+})

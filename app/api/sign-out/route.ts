@@ -1,3 +1,4 @@
+import { answered } from '@/app/_routes/answered'
 import { newId } from '@/lib/base/identifiers'
 import { problemResponse } from '@/lib/base/problem-response'
 import { readLookingContext } from '@/lib/gate/console/command-context'
@@ -11,7 +12,7 @@ export const runtime = 'edge'
  * Ends this browser's session, in the store too; other sessions of the same person stay. A route and not an action, because a
  * form that is sent before its script has loaded must work, and Next answers such an action's redirect with 500.
  */
-export async function POST(): Promise<Response> {
+export const POST = answered(async () => {
   const context = await readLookingContext()
   if (!context.ok && context.failure.code === 'origin_refused') {
     return problemResponse(context.failure, newId('request'))
@@ -23,4 +24,4 @@ export async function POST(): Promise<Response> {
   await endSession()
   const headers = { Location: '/sign-in', 'Cache-Control': 'no-store' }
   return new Response(null, { status: 303, headers })
-}
+})

@@ -26,6 +26,9 @@ export function streamChunks(
     settle = resolve
   })
   const end = (complete: boolean) => settle({ rows: progress.rows, bytes, complete })
+  // A failure and a reader who leaves stop the source; one who left before the first byte does not even cancel.
+  stop.signal.addEventListener('abort', () => end(false))
+  if (stop.signal.aborted) end(false)
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -43,14 +46,12 @@ export function streamChunks(
             controller.enqueue(value)
           }
         } catch (error) {
-          end(false)
           if (!stop.signal.aborted) tellFailure?.(error)
           stop.abort()
           controller.error(error)
         }
       },
       async cancel() {
-        end(false)
         stop.abort()
         await chunks.return(undefined).catch(() => {})
       },

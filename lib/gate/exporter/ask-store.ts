@@ -94,10 +94,3 @@ export function decideLimit(
   const used = spent.filter(({ admitted }) => !admitted)
   return used.length > 0 ? fail(limitProblem(used, nowMs)) : succeed(undefined)
 }
-
-/** What a caller is told, and when to come back, while the store cannot be asked. */
-export const storeOutage = problem(
-  'store_unavailable',
-  'The key store cannot be reached; nothing was decided about the API key.',
-  { retryAfterSeconds: 5 },
-)

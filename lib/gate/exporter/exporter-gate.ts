@@ -1,10 +1,11 @@
-import { placeSeconds } from '@/lib/activity/hold-place'
-import { type Problem, problem } from '@/lib/base/problem'
+import { claimSeconds, type Lease } from '@/lib/activity/hold-place'
+import { logFailure } from '@/lib/base/failures/log-failure'
+import { internalError, type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { type ExportResource, parseExportPath } from '@/lib/exports/language/export-path'
 import { kvBatch } from '@/lib/kv/batch'
-import { KvError } from '@/lib/kv/kv-error'
+import { storeProblem } from '@/lib/kv/store-problem'
 import { addressBucket } from '@/lib/limits/address-bucket'
 import { spend } from '@/lib/limits/limiter'
 import { policies } from '@/lib/limits/policies'
@@ -13,9 +14,9 @@ import type { GateDecision, Visit } from '../decision'
 import { grantHeader, sealGrant } from '../grant'
 import { checkBody, mediaTypesOf } from '../keys/check-body'
 import { operationOf } from '../keys/key-places'
-import { addressOf, forHandler, machineHeaders } from '../request-headers'
+import { addressOf, forHandler, machineHeaders, requestIdHeader } from '../request-headers'
 import { allowedMethods, type Resource } from '../resource'
-import { askStore, decideCredential, decideLimit, type StoreFacts, storeOutage } from './ask-store'
+import { askStore, decideCredential, decideLimit, type StoreFacts } from './ask-store'
 import { checkPermission } from './check-permission'
 import { endingHeaders } from './ending-headers'
 import { makeGrant } from './make-grant'
@@ -69,13 +70,13 @@ interface Asked {
 
 interface Answered extends Asked {
   facts: StoreFacts
-  leaseId: string | undefined
+  lease: Lease | undefined
 }
 
 /** What is left to do once a call was refused: its key's owner is to see it, and its address may be guessing. */
-function afterRefusal(visit: Visit, { facts, file, leaseId }: Answered, refusal: Problem) {
+function afterRefusal(visit: Visit, { facts, file, lease }: Answered, refusal: Problem) {
   const { held } = facts
-  return held && file ? recordRefusal(visit, held, file, refusal, leaseId) : Promise.resolve()
+  return held && file ? recordRefusal(visit, held, file, refusal, lease?.id) : Promise.resolve()
 }
 
 /** A key that opens, and is refused what it asks for. */
@@ -95,39 +96,59 @@ function refuseCredential(visit: Visit, answered: Answered, refusal: Problem): R
   return { ...refuse(visit, refusal), afterAnswer }
 }
 
-/** The way through once the request is well formed: one question to the store, then the decisions in order. */
-async function decide(visit: Visit, asked: Asked): Promise<GateDecision> {
+/** One question to the store. */
+async function ask(visit: Visit, asked: Asked): Promise<Answered> {
   const { nowMs, store, request } = visit
   const { resource, sent, file } = asked
-  const leaseId = file && request.method === 'GET' ? newLeaseId() : undefined
+  const takesPlace = file && request.method === 'GET'
+  const lease = takesPlace ? { id: newLeaseId(), untilMs: nowMs + claimSeconds * 1000 } : undefined
   const facts = await askStore(store, {
     lookupId: sent.lookupId,
     address: addressOf(request.headers),
     kind: resource.kind,
     nowMs,
-    ...(leaseId && { lease: { id: leaseId, seconds: placeSeconds } }),
+    ...(lease && { lease: { id: lease.id, seconds: claimSeconds } }),
     askedUserId: file?.userId,
   })
-  const answered = { ...asked, facts, leaseId }
+  return { ...asked, facts, lease }
+}
 
+/** The decisions in order. */
+async function decide(visit: Visit, answered: Answered): Promise<GateDecision> {
+  const { nowMs, request } = visit
+  const { resource, sent, file, facts, lease } = answered
   const credential = decideCredential(facts, resource.kind, nowMs)
   if (!credential.ok) return refuseCredential(visit, answered, credential.failure)
   const limit = decideLimit(facts, resource.kind, nowMs)
   if (!limit.ok) return refuseKey(visit, answered, limit.failure)
-  const { method } = request
-  const permitted = checkPermission(credential.value, sent, { resource, method, file })
+  const wanted = { resource, method: request.method, file }
+  const permitted = checkPermission(credential.value, sent, wanted)
   if (!permitted.ok) return refuseKey(visit, answered, permitted.failure)
 
   const { spent } = facts
-  const granted = makeGrant(visit, credential.value, { file, spent, leaseId, place: sent.place })
+  const granted = makeGrant(visit, credential.value, { file, spent, lease, place: sent.place })
   const grant = await sealGrant(granted, nowMs)
   const isLink = sent.place === 'path'
   const hints = { ...rateLimitHeaders(spent, nowMs), ...endingHeaders(credential.value, nowMs) }
   return {
     kind: 'pass',
-    requestHeaders: forHandler(request.headers, { [grantHeader]: grant }),
+    requestHeaders: forHandler(request.headers, {
+      [grantHeader]: grant,
+      [requestIdHeader]: visit.requestId,
+    }),
     responseHeaders: { ...machineHeaders, ...hints, 'X-Request-Id': visit.requestId },
     ...(isLink && { rewritePath: `/api/v1/exports/${file?.name}.${file?.extension}` }),
+  }
+}
+
+/** An error once the store was asked takes nothing with it: the call is recorded, and its place given back. */
+async function decideOrRefuse(visit: Visit, answered: Answered): Promise<GateDecision> {
+  try {
+    return await decide(visit, answered)
+  } catch (error) {
+    const facts = { requestId: visit.requestId, export: answered.file?.name }
+    logFailure('request_failed', facts, error)
+    return refuseKey(visit, answered, internalError)
   }
 }
 
@@ -149,9 +170,13 @@ export async function gateExporter(visit: Visit, resource: Resource): Promise<Ga
   const file = isExport ? parseExportPath(resource.file) : undefined
   if (file && !file.ok) return refuse(visit, file.failure)
   try {
-    return await decide(visit, { resource, sent: sent.value, file: file?.value })
+    return await decideOrRefuse(
+      visit,
+      await ask(visit, { resource, sent: sent.value, file: file?.value }),
+    )
   } catch (error) {
-    if (!(error instanceof KvError)) throw error
-    return refuse(visit, storeOutage)
+    const trouble = storeProblem(error)
+    if (!trouble) throw error
+    return refuse(visit, trouble)
   }
 }

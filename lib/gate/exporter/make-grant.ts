@@ -1,3 +1,4 @@
+import type { Lease } from '@/lib/activity/hold-place'
 import type { ExportResource } from '@/lib/exports/language/export-path'
 import type { HeldCredential } from '@/lib/keys/access/read-credential'
 import { windowStates } from '@/lib/limits/decide-key-limits'
@@ -17,7 +18,7 @@ interface Granted {
   file: ExportResource | undefined
   /** The limits this request counted against. */
   spent: readonly LimitState[]
-  leaseId: string | undefined
+  lease: Lease | undefined
   place: SentLookup['place']
 }
 
@@ -90,6 +91,6 @@ export function makeGrant(visit: Visit, held: HeldCredential, granted: Granted):
     search: visit.url.search,
     requestId: visit.requestId,
     isPreviousSecret: isPreviousSecret(held),
-    leaseId: granted.leaseId,
+    lease: granted.lease,
   }
 }

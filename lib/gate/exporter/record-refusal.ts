@@ -1,4 +1,4 @@
-import { recordCall } from '@/lib/activity/record-call'
+import { endCall } from '@/lib/activity/end-call'
 import { randomBase62 } from '@/lib/base/base62'
 import type { Problem } from '@/lib/base/problem'
 import type { ProblemCode } from '@/lib/base/problem-table'
@@ -28,7 +28,7 @@ export function recordRefusal(
   leaseId: string | undefined,
 ): Promise<void> {
   const reason = reasonOf(held, refusal, nowMs)
-  return recordCall({
+  return endCall({
     keyId: held.key.id,
     ownerId: held.owner.id,
     outcome: reason === 'rate_limited' ? 'limited' : 'refused',

@@ -2,11 +2,9 @@ import { newId } from '@/lib/base/identifiers'
 import type { Problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import type { Result } from '@/lib/base/result'
-import { KvError } from '@/lib/kv/kv-error'
+import { storeProblem } from '@/lib/kv/store-problem'
 import type { CommandContext } from '@/lib/people/actor'
-import { storeOutage } from '../exporter/ask-store'
-import { addressOf } from '../request-headers'
-import { requestIdHeader } from './report-gate'
+import { addressOf, requestIdHeader } from '../request-headers'
 
 /** From where, in which request and when something is sent in. */
 export type ReportVisit = Pick<CommandContext, 'address' | 'requestId' | 'nowMs'>
@@ -28,7 +26,8 @@ export async function answerReport(
     if (!dealt.ok) return problemResponse(dealt.failure, visit.requestId)
     return Response.json(dealt.value, { status })
   } catch (error) {
-    if (!(error instanceof KvError)) throw error
-    return problemResponse(storeOutage, visit.requestId)
+    const trouble = storeProblem(error)
+    if (!trouble) throw error
+    return problemResponse(trouble, visit.requestId)
   }
 }

@@ -2,15 +2,19 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { bodyTooLarge } from '@/lib/gate/read-body'
 import { kvBatch } from '@/lib/kv/batch'
-import { KvError } from '@/lib/kv/kv-error'
+import { storeProblem } from '@/lib/kv/store-problem'
 import { addressBucket } from '@/lib/limits/address-bucket'
 import { spend } from '@/lib/limits/limiter'
 import { policies } from '@/lib/limits/policies'
 import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { mostReportBytes } from '../body-limits'
 import type { GateDecision, Visit } from '../decision'
-import { storeOutage } from '../exporter/ask-store'
-import { addressOf, machineHeaders, withoutInternalHeaders } from '../request-headers'
+import {
+  addressOf,
+  machineHeaders,
+  requestIdHeader,
+  withoutInternalHeaders,
+} from '../request-headers'
 
 /** What machines send in without an API key, and by which methods; the handlers ask for secrets and signatures. */
 const reports: ReadonlyMap<string, readonly string[]> = new Map([
@@ -19,9 +23,6 @@ const reports: ReadonlyMap<string, readonly string[]> = new Map([
   // Vercel's cron knows GET alone.
   ['/api/v1/sweep', ['GET', 'POST']],
 ])
-
-/** Under which header the handler finds the id of its request. */
-export const requestIdHeader = 'x-keyward-request-id'
 
 export function isReport(pathname: string): boolean {
   return reports.has(pathname)
@@ -74,7 +75,8 @@ export async function gateReport(visit: Visit): Promise<GateDecision> {
   try {
     return await countReport(visit)
   } catch (error) {
-    if (!(error instanceof KvError)) throw error
-    return refuse(visit, storeOutage)
+    const trouble = storeProblem(error)
+    if (!trouble) throw error
+    return refuse(visit, trouble)
   }
 }

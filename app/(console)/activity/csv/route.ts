@@ -1,3 +1,4 @@
+import { answered } from '@/app/_routes/answered'
 import { problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { streamTable } from '@/lib/exports/delivery/stream-table'
@@ -8,7 +9,7 @@ import { activityColumns, activityRows } from './activity-rows'
 export const runtime = 'edge'
 
 /** The whole view of the trail as a file that is safe to open in a spreadsheet. */
-export async function GET(request: Request): Promise<Response> {
+export const GET = answered(async (request: Request) => {
   const requestId = request.headers.get('x-keyward-request-id') ?? ''
   const actor = await readActor()
   if (!actor) return problemResponse(problem('sign_in_required', 'Sign in first.'), requestId)
@@ -24,4 +25,4 @@ export async function GET(request: Request): Promise<Response> {
       'Cache-Control': 'private, no-store',
     },
   })
-}
+})

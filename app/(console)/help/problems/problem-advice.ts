@@ -9,7 +9,7 @@ export const problemAdvice: Record<ProblemCode, string> = {
     'Send the key in one place only: one header, or the link token in the address.',
   credential_missing: 'Send the key as “Authorization: Bearer kw_live_…”, or use an export link.',
   key_invalid:
-    'The key is mistyped or opens nothing any more. The API-Key Manager shows its status, and GET /api/v1/key with the key tells why.',
+    'The key is mistyped, does not follow “Authorization: Bearer”, or opens nothing any more. The API-Key Manager shows its status, and GET /api/v1/key with the key tells why.',
   key_expired: 'Edit the key and choose a later expiration date, or create a new key.',
   key_revoked: 'Revoking is final. Create a new key and use it instead.',
   key_deleted: 'The key was deleted. Create a new key and use it instead.',
@@ -64,5 +64,7 @@ export const problemAdvice: Record<ProblemCode, string> = {
     'Try again. If it stays, give the request id of the answer to your administrator.',
   source_failed:
     'The data behind the export did not answer, or a value in it has no form in the format. The answer then names column and row: leave the column out, ask for another format, or have the data changed. Otherwise try again in a minute.',
+  overloaded:
+    'Nothing is wrong with the key, and the request was not counted. Send fewer requests at once, and try again after the seconds in Retry-After.',
   store_unavailable: 'Nothing is wrong with the key. Try again after the seconds in Retry-After.',
 }

@@ -4,6 +4,7 @@ import type { Copyable } from '@/app/_ui/clipboard/copy-button'
 import type { Refused } from '@/app/(console)/_proof/ask-for-proof'
 import { refusedStep } from '@/app/(console)/_proof/refused-step'
 import { readEnvironment } from '@/lib/base/environment'
+import { logFailure } from '@/lib/base/failures/log-failure'
 import type { Problem } from '@/lib/base/problem'
 import { findExport } from '@/lib/exports/catalogue'
 import type { Emptiness } from '@/lib/exports/preview/explain-emptiness'
@@ -68,6 +69,7 @@ async function requestOf(asked: AskedPreview): Promise<ExportRequest | undefined
       nowMs,
       timeZone: readEnvironment().TIME_ZONE,
       ...sourceAddresses(),
+      tellFailure: (error) => logFailure('preview_failed', { export: definition.name }, error),
     }
   )
 }

@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server'
+import { answered } from '@/app/_routes/answered'
 import { newId } from '@/lib/base/identifiers'
 import { problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
@@ -11,7 +12,7 @@ export const runtime = 'edge'
  * The way back from an OAuth provider, and nothing else: passwords and the start of an OAuth round trip
  * have one door, `/api/sign-in`, with its origin check and its throttle.
  */
-export async function GET(request: NextRequest): Promise<Response> {
+export const GET = answered(async (request: NextRequest) => {
   const { pathname } = new URL(request.url)
   const known = configuredOAuthProviders().some((id) => pathname === `/api/auth/callback/${id}`)
   if (known) {
@@ -23,4 +24,4 @@ export async function GET(request: NextRequest): Promise<Response> {
     })
   }
   return problemResponse(problem('not_found', 'There is nothing at this path.'), newId('request'))
-}
+})

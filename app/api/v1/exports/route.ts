@@ -1,3 +1,4 @@
+import { answered } from '@/app/_routes/answered'
 import { listExports } from '@/lib/exports/catalogue'
 import { catalogueEntry } from '@/lib/exports/describe/catalogue-entry'
 import { openGrant } from '@/lib/gate/grant'
@@ -7,7 +8,7 @@ import { refuseUngranted } from '../refuse-ungranted'
 export const runtime = 'edge'
 
 /** The exports this key may read: what is in them, and the paths and parameters to read them. */
-export async function GET(request: Request): Promise<Response> {
+export const GET = answered(async (request: Request) => {
   const grant = await openGrant(request.headers, Date.now())
   if (grant?.resource.kind !== 'catalogue') return refuseUngranted()
   const { ownerId, ownerRole, resource } = grant
@@ -18,4 +19,4 @@ export async function GET(request: Request): Promise<Response> {
   // RFC 8631: where a program finds the same as OpenAPI.
   const headers = { Link: '</api/v1/openapi.json>; rel="service-desc"' }
   return Response.json({ data }, { headers })
-}
+})

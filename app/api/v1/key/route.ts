@@ -1,3 +1,4 @@
+import { answered } from '@/app/_routes/answered'
 import { listExports } from '@/lib/exports/catalogue'
 import { type GrantedResource, openGrant } from '@/lib/gate/grant'
 import type { OwnKey } from '@/lib/keys/managing/wire/own-key'
@@ -33,7 +34,7 @@ function limitedNow({ limits, quotas }: KeyResource): OwnKey['limited'] {
 }
 
 /** What a key may know of itself; asking spends nothing of the export limit. */
-export async function GET(request: Request): Promise<Response> {
+export const GET = answered(async (request: Request) => {
   const grant = await openGrant(request.headers, Date.now())
   if (grant?.resource.kind !== 'key') return refuseUngranted()
   const { resource, keyId, ownerId, ownerName, ownerRole } = grant
@@ -60,4 +61,4 @@ export async function GET(request: Request): Promise<Response> {
     quotas: resource.quotas.map(tellEnd),
     limited: limitedNow(resource),
   } satisfies OwnKey)
-}
+})

@@ -1,4 +1,5 @@
 import { after } from 'next/server'
+import { answered } from '@/app/_routes/answered'
 import { deliverAfterAnswer } from '@/lib/activity/outbox/sweep'
 import { succeed } from '@/lib/base/result'
 import { mostReportBytes } from '@/lib/gate/body-limits'
@@ -12,7 +13,7 @@ import { readLeakReport, reportLeaks } from '@/lib/keys/reports/report-leaks'
 export const runtime = 'edge'
 
 /** Takes reports of keys that stand in public, from scanners and from GitHub. */
-export function POST(request: Request): Promise<Response> {
+export const POST = answered((request: Request) => {
   return answerReport(request, 200, async (visit) => {
     const body = await readBody(request, mostReportBytes)
     if (!body.ok) return body
@@ -27,4 +28,4 @@ export function POST(request: Request): Promise<Response> {
     after(deliverAfterAnswer)
     return succeed(feedback)
   })
-}
+})

@@ -1,3 +1,4 @@
+import { answered } from '@/app/_routes/answered'
 import { readEnvironment } from '@/lib/base/environment'
 import { listExports } from '@/lib/exports/catalogue'
 import { openapiDocument } from '@/lib/exports/describe/openapi/openapi-document'
@@ -8,10 +9,10 @@ export const runtime = 'edge'
 let known: string | undefined
 
 /** The OpenAPI 3.1 document of this instance; public, because it holds nothing of anybody. */
-export async function GET(): Promise<Response> {
+export const GET = answered(async () => {
   const { origin } = new URL(readEnvironment().AUTH_URL)
   known ??= JSON.stringify(openapiDocument(listExports(), origin))
   return new Response(known, {
     headers: { 'Content-Type': 'application/openapi+json;version=3.1' },
   })
-}
+})

@@ -1,3 +1,4 @@
+import { answered } from '@/app/_routes/answered'
 import { sweep } from '@/lib/activity/outbox/sweep'
 import { readEnvironment } from '@/lib/base/environment'
 import { problem } from '@/lib/base/problem'
@@ -14,13 +15,13 @@ const wrongSecret = problem(
 )
 
 /** Tells of keys that expire, and delivers what is due; called by the clock. */
-export function POST(request: Request): Promise<Response> {
+export const POST = answered((request: Request) => {
   return answerReport(request, 200, async ({ nowMs }) => {
     const { CRON_SECRET } = readEnvironment()
     if (!CRON_SECRET) return fail(closed)
     if (!carriesSecret(request.headers, CRON_SECRET)) return fail(wrongSecret)
     return succeed(await sweep(nowMs))
   })
-}
+})
 
 export const GET = POST

@@ -1,3 +1,4 @@
+import { answered } from '@/app/_routes/answered'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import type { PublicApiKey } from '@/lib/keys/api-key'
 import { mostBulkKeys } from '@/lib/keys/bulk/for-each-key'
@@ -35,7 +36,7 @@ async function* keysOfView(
 }
 
 /** The list of keys as a CSV file: those named `key`, else every key of the view that the query says. */
-export async function GET(request: Request): Promise<Response> {
+export const GET = answered(async (request: Request) => {
   const actor = await requireActor(listPath)
   const nowMs = Date.now()
   const parameters = new URL(request.url).searchParams
@@ -55,4 +56,4 @@ export async function GET(request: Request): Promise<Response> {
       'Content-Disposition': `attachment; filename="api-keys-${isoDay(nowMs)}.csv"`,
     },
   })
-}
+})

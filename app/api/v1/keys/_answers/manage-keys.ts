@@ -8,7 +8,7 @@ import { readJsonBody } from '@/lib/gate/keys/check-body'
 import { addressOf } from '@/lib/gate/request-headers'
 import { emptyRequestSchema } from '@/lib/keys/managing/wire/action-requests'
 import { bodyProblem } from '@/lib/keys/managing/wire/key-request'
-import { KvError } from '@/lib/kv/kv-error'
+import { storeProblem } from '@/lib/kv/store-problem'
 import type { CommandContext } from '@/lib/people/actor'
 import { refuseUngranted } from '../../refuse-ungranted'
 import type { Asked } from './asked'
@@ -91,7 +91,8 @@ export async function manageKeys(request: Request): Promise<Response> {
     if (request.method !== 'GET') after(deliverAfterAnswer)
     return answered.ok ? answered.value : problemResponse(answered.failure, grant.requestId)
   } catch (error) {
-    if (!(error instanceof KvError)) throw error
-    return problemResponse(outcomeUnknown, grant.requestId)
+    const trouble = storeProblem(error, outcomeUnknown)
+    if (!trouble) throw error
+    return problemResponse(trouble, grant.requestId)
   }
 }

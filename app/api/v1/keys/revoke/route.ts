@@ -1,4 +1,5 @@
 import { after } from 'next/server'
+import { answered } from '@/app/_routes/answered'
 import { deliverAfterAnswer } from '@/lib/activity/outbox/sweep'
 import { succeed } from '@/lib/base/result'
 import { mostReportBytes } from '@/lib/gate/body-limits'
@@ -17,7 +18,7 @@ const accepted = {
 }
 
 /** Ends keys for whoever holds them, without signing in. */
-export function POST(request: Request): Promise<Response> {
+export const POST = answered((request: Request) => {
   return answerReport(request, 202, async (visit) => {
     const body = await readBody(request, mostReportBytes)
     if (!body.ok) return body
@@ -29,4 +30,4 @@ export function POST(request: Request): Promise<Response> {
     after(deliverAfterAnswer)
     return succeed(accepted)
   })
-}
+})

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'playwright/test'
-import { type ExportRequest, runExport } from '@/lib/exports/run-export'
-import { reasonsOf } from '@/lib/exports/sources/failure-reasons'
+import { reasonsOf } from '@/lib/base/failures/failure-reasons'
+import { describeExport, type ExportRequest, runExport } from '@/lib/exports/run-export'
 import { test } from '@/tests/support/lake/lake'
 
 /** What the operator is told of an export; the body is read to its end. */
@@ -64,4 +64,45 @@ test('a source that fails under way is told, a reader who leaves is not', async 
   await reader.cancel()
   expect((await run.value.finished).complete).toBe(false)
   expect(told).toEqual([])
+})
+
+test('whatever is thrown before the first byte is an answer, and names the column', async ({
+  lake,
+}) => {
+  const request = lake.request('admedia')
+  const { definition } = request
+  const [column, ...columns] = definition.columns
+  if (!column) throw new Error('no column')
+  const broken = (error: unknown) => ({
+    ...request,
+    definition: {
+      ...definition,
+      columns: [
+        {
+          ...column,
+          get value(): never {
+            throw error
+          },
+        },
+        ...columns,
+      ],
+    },
+  })
+  const bug = new TypeError('no such thing')
+  for (const [error, detail] of [
+    [bug, 'The export could not be written.'],
+    ['words', 'The export could not be written.'],
+    [
+      new Error('in the batch', { cause: Object.assign(bug, { column: 'amount' }) }),
+      'The column amount could not be written.',
+    ],
+  ] as const) {
+    const told: unknown[] = []
+    const tellFailure = (one: unknown) => told.push(one)
+    for (const start of [runExport, describeExport]) {
+      const run = await start({ ...broken(error), tellFailure })
+      expect(run).toMatchObject({ ok: false, failure: { code: 'internal_error', detail } })
+    }
+    expect(told).toEqual([error, error])
+  }
 })

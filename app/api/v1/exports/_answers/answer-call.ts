@@ -1,0 +1,124 @@
+import { endCall } from '@/lib/activity/end-call'
+import { holdPlace, type StopHolding } from '@/lib/activity/hold-place'
+import type { Call } from '@/lib/activity/record-call'
+import { logFailure } from '@/lib/base/failures/log-failure'
+import { internalError, type Problem } from '@/lib/base/problem'
+import { problemResponse } from '@/lib/base/problem-response'
+import type { ProblemCode } from '@/lib/base/problem-table'
+import type { Result } from '@/lib/base/result'
+import type { ExportOutcome } from '@/lib/exports/delivery/stream-chunks'
+import type { ExportRequest } from '@/lib/exports/run-export'
+import { type Grant, openGrant } from '@/lib/gate/grant'
+import { addressOf } from '@/lib/gate/request-headers'
+import { noPlace } from '@/lib/limits/decide-key-limits'
+import { defaultKeyLimits } from '@/lib/limits/policies'
+import { refuseUngranted } from '../../refuse-ungranted'
+import { toExportRequest } from './to-export-request'
+
+/** Keeps work alive that outlives the answer; the work never rejects. */
+export type KeepAlive = (work: Promise<void>) => void
+
+/** The answer to an export call, and what its stream comes to where there is one. */
+export interface Carried {
+  response: Response
+  finished?: Promise<ExportOutcome>
+}
+
+/** What is recorded of the call, but for what it came to. */
+function callOf(grant: Grant, { headers }: Request): Omit<Call, 'outcome' | 'nowMs'> {
+  const { keyId, ownerId, resource, isPreviousSecret, lease } = grant
+  return {
+    keyId,
+    ownerId,
+    exportName: resource.kind === 'export' ? resource.name : '',
+    rows: 0,
+    bytes: 0,
+    isComplete: false,
+    isPrevious: isPreviousSecret,
+    address: addressOf(headers),
+    agent: headers.get('user-agent') ?? '',
+    leaseId: lease?.id,
+  }
+}
+
+/** A client that leaves is no refusal: its call was allowed, and is not complete. */
+function refusedAs({ code }: Problem, { signal }: Request): Pick<Call, 'outcome' | 'reason'> {
+  if (signal.aborted) return { outcome: 'allowed' }
+  return { outcome: code === 'rate_limited' ? 'limited' : 'refused', reason: code }
+}
+
+/** One granted export call: whatever becomes of it, it is recorded once, logged once if it fails, and holds no place. */
+class GrantedCall {
+  #cause: unknown
+  #stopHolding: StopHolding | undefined
+
+  constructor(
+    readonly grant: Grant,
+    readonly request: Request,
+    readonly keepAlive: KeepAlive,
+  ) {}
+
+  /** @returns false when the place has ended and others have taken it */
+  async hold(): Promise<boolean> {
+    const { keyId, lease } = this.grant
+    if (!lease) return true
+    this.#stopHolding = await holdPlace(keyId, lease, defaultKeyLimits.exportsAtOnce)
+    return this.#stopHolding !== undefined
+  }
+
+  readonly tellFailure = (error: unknown): void => {
+    this.#cause ??= error
+  }
+
+  /** By the time the caller reads the refusal, the place is free. */
+  async refuse(refusal: Problem): Promise<Response> {
+    this.tellFailure(new Error(refusal.detail))
+    const ended = this.#end(refusedAs(refusal, this.request), refusal.code)
+    this.keepAlive(ended)
+    await ended
+    return problemResponse(refusal, this.grant.requestId)
+  }
+
+  async recordStream(finished: Promise<ExportOutcome>): Promise<void> {
+    const { complete, rows, bytes } = await finished
+    await this.#end({ outcome: 'allowed', rows, bytes, isComplete: complete })
+  }
+
+  async #end(outcome: Pick<Call, 'outcome'> & Partial<Call>, code?: ProblemCode): Promise<void> {
+    const call = { ...callOf(this.grant, this.request), ...outcome }
+    if (this.#cause !== undefined) {
+      const { requestId } = this.grant
+      const { exportName, keyId, rows } = call
+      const facts = { export: exportName, keyId, requestId, ...(code ? { code } : { rows }) }
+      logFailure('export_failed', facts, this.#cause)
+    }
+    await this.#stopHolding?.()
+    await endCall({ ...call, nowMs: Date.now() })
+  }
+}
+
+/**
+ * Answers a granted export call. Every way out but a stream that has begun gives the place back, records the call and,
+ * unless it is a good answer, leaves one line in the log.
+ */
+export async function answerCall(
+  request: Request,
+  keepAlive: KeepAlive,
+  carryOut: (asked: ExportRequest) => Promise<Result<Carried, Problem>>,
+): Promise<Response> {
+  const grant = await openGrant(request.headers, Date.now())
+  if (!grant) return refuseUngranted()
+  const call = new GrantedCall(grant, request, keepAlive)
+  try {
+    if (!(await call.hold())) return await call.refuse(noPlace)
+    const asked = toExportRequest(grant, request, call.tellFailure)
+    const carried = asked.ok ? await carryOut(asked.value) : asked
+    if (!carried.ok) return await call.refuse(carried.failure)
+    const { response, finished } = carried.value
+    if (finished) keepAlive(call.recordStream(finished))
+    return response
+  } catch (error) {
+    call.tellFailure(error)
+    return call.refuse(internalError)
+  }
+}

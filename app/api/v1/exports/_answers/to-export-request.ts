@@ -1,0 +1,50 @@
+import { readEnvironment } from '@/lib/base/environment'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { findExport } from '@/lib/exports/catalogue'
+import type { ExportRequest } from '@/lib/exports/run-export'
+import { sourceAddresses } from '@/lib/exports/sources/source-addresses'
+import type { Grant } from '@/lib/gate/grant'
+
+/** What the client has already. */
+function clientOf(headers: Headers): NonNullable<ExportRequest['client']> {
+  const ifNoneMatch = headers.get('if-none-match')
+  const ifModifiedSince = headers.get('if-modified-since')
+  return {
+    ...(ifNoneMatch && { ifNoneMatch }),
+    ...(ifModifiedSince && { ifModifiedSince }),
+  }
+}
+
+/**
+ * What the grant says, as a request to the exports; of the HTTP request only how to send the answer.
+ * @param tellFailure told why the export failed, for the log
+ */
+export function toExportRequest(
+  grant: Grant,
+  request: Request,
+  tellFailure: (error: unknown) => void,
+): Result<ExportRequest, Problem> {
+  const { resource, dialect, search, ownerId, ownerRole } = grant
+  const definition = resource.kind === 'export' ? findExport(resource.name) : undefined
+  if (resource.kind !== 'export' || !definition) {
+    return fail(problem('grant_invalid', 'The request was let through for something else.'))
+  }
+  const { TIME_ZONE, EXPORT_MAX_ROWS } = readEnvironment()
+  const { userId, extension } = resource
+  return succeed({
+    definition,
+    scope: { ownerId, role: ownerRole, ...(userId && { userId }) },
+    search,
+    extension,
+    dialect,
+    nowMs: Date.now(),
+    timeZone: TIME_ZONE,
+    ...sourceAddresses(),
+    caller: { keyId: grant.keyId, requestId: grant.requestId },
+    maxRows: EXPORT_MAX_ROWS,
+    signal: request.signal,
+    client: clientOf(request.headers),
+    tellFailure,
+  })
+}

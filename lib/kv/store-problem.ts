@@ -1,0 +1,21 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { KvBusyError, KvError } from './kv-error'
+
+/** What a caller is told, and when to come back, while the store cannot be asked. */
+export const storeOutage = problem(
+  'store_unavailable',
+  'The key store cannot be reached; nothing was decided about the API key.',
+  { retryAfterSeconds: 5 },
+)
+
+const overloaded = problem(
+  'overloaded',
+  'Too many requests arrived at once. This one was not started and not counted.',
+  { retryAfterSeconds: 1 },
+)
+
+/** The problem behind an error of the store; undefined for any other error. */
+export function storeProblem(error: unknown, outage: Problem = storeOutage): Problem | undefined {
+  if (error instanceof KvBusyError) return overloaded
+  return error instanceof KvError ? outage : undefined
+}

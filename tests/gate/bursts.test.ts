@@ -1,0 +1,83 @@
+import { policies } from '@/lib/limits/policies'
+import { bearer, type Exporter, expect, exportPath, test } from '@/tests/support/exporter'
+import { openKeyWith } from '@/tests/support/keys/open-key-with'
+import type { Answer } from '@/tests/support/send'
+import { sessionCookie } from '@/tests/support/session'
+
+/** How many answers had each status. */
+function statusesOf(answers: readonly Answer[]): Record<number, number> {
+  const counts: Record<number, number> = {}
+  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1
+  return counts
+}
+
+/** A burst across the border of two windows gets back what the older one no longer weighs. */
+async function withinOneWindow(seconds: number, neededSeconds: number): Promise<void> {
+  const leftMs = seconds * 1000 - (Date.now() % (seconds * 1000))
+  if (leftMs < neededSeconds * 1000) await new Promise((resolve) => setTimeout(resolve, leftMs))
+}
+
+test('200 calls about one key at once: 60 answers, 140 refusals by the limit, no outage', async ({
+  ask,
+  stranger,
+}) => {
+  const { quota, windowSeconds } = policies.self
+  await withinOneWindow(windowSeconds, 15)
+  const headers = [bearer(stranger.key)]
+  const burst = Array.from({ length: 200 }, () => ask('/api/v1/key', { headers }))
+  expect(statusesOf(await Promise.all(burst))).toEqual({ 200: quota, 429: 200 - quota })
+})
+
+/** A key with one window of a day, so that no border is near. */
+function openLimitedKey({ context }: Exporter, quota: number): Promise<Exporter> {
+  const windows = [{ name: 'burst', quota, windowSeconds: 86_400 }]
+  return openKeyWith(context, { limits: { windows } })
+}
+
+for (const [size, quota] of [
+  [300, 100],
+  [500, 450],
+] as const) {
+  test(`${size} calls of an export at once: ${quota} answers, and not a unit more is spent`, async ({
+    ask,
+    stranger,
+  }) => {
+    const { key } = await openLimitedKey(stranger, quota)
+    const headers = [bearer(key)]
+    const burst = Array.from({ length: size }, () => ask(exportPath, { method: 'HEAD', headers }))
+    expect(statusesOf(await Promise.all(burst))).toEqual({ 200: quota, 429: size - quota })
+    const self = await ask('/api/v1/key', { headers })
+    expect(JSON.parse(self.body).limits).toMatchObject([{ policy: 'burst', remaining: 0 }, {}])
+  })
+}
+
+test('100 downloads at once spend a unit each, or none', async ({ ask, stranger }) => {
+  const { key } = await openLimitedKey(stranger, 1_000)
+  const headers = [bearer(key)]
+  const answers = await Promise.all(Array.from({ length: 100 }, () => ask(exportPath, { headers })))
+  const { 200: whole = 0, ...refused } = statusesOf(answers)
+  expect(whole).toBeGreaterThan(0)
+  expect(refused).toEqual({ 429: 100 - whole })
+  const self = await ask('/api/v1/key', { headers })
+  expect(JSON.parse(self.body)).toMatchObject({
+    limits: [{ policy: 'burst', remaining: 1_000 - whole }, {}],
+  })
+  await expect(async () => {
+    const { quotas } = JSON.parse((await ask('/api/v1/key', { headers })).body)
+    expect(quotas).toContainEqual({
+      quota: 'exports-at-once',
+      limit: 2,
+      used: 0,
+      usedUpUntil: null,
+    })
+  }).toPass()
+})
+
+test('40 pages of the console at once open', async ({ ask, stranger }) => {
+  const { name, value } = await sessionCookie(stranger.userId)
+  const headers = [['Cookie', `${name}=${value}`] as const]
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, () => ask('/access/api-keys', { headers })),
+  )
+  expect(statusesOf(answers)).toEqual({ 200: 40 })
+})
