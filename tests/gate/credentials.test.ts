@@ -121,6 +121,29 @@ test('refuses a credential in the wrong place, whatever it would open', async ({
   }
 })
 
+test('says that "Bearer" is missing, the same for a good key and a bad one', async ({
+  ask,
+  stranger,
+}) => {
+  const { key } = stranger
+  const answers = new Set<string>()
+  for (const sent of [key, `${key.slice(0, -1)}x`, 'nonsense']) {
+    for (const value of [
+      sent,
+      `Token ${sent}`,
+      `ApiKey ${sent}`,
+      `Bearer:${sent}`,
+      `key=${sent}`,
+    ]) {
+      const answer = await ask(exportPath, { headers: [['Authorization', value]] })
+      const { detail } = expectProblem(answer, 'key_invalid')
+      expect(detail).toContain('Write "Bearer" before the key')
+      answers.add(detail)
+    }
+  }
+  expect(answers.size).toBe(1)
+})
+
 test('asks for a credential where none was sent, also in a query or a cookie', async ({
   ask,
   stranger,

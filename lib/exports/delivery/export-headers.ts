@@ -27,6 +27,8 @@ export function exportHeaders(
     'Content-Type': contentType,
     'Content-Disposition': `attachment; filename="${fileName(request)}"`,
     'Cache-Control': 'private, no-store',
+    // A broken download is begun anew: the rest of a file that is made on demand cannot be asked for.
+    'Accept-Ranges': 'none',
     ...(etag && { ETag: etag }),
     ...(lastModifiedMs !== undefined && {
       'Last-Modified': new Date(lastModifiedMs).toUTCString(),

@@ -20,6 +20,15 @@ type SentCredential = Result<string, Problem> | undefined
 
 const ambiguous = problem('ambiguous_credentials', 'Send one credential, in one place.')
 const invalid = problem('key_invalid', 'The API key is not valid.')
+/** Says nothing about what was sent, so that it tells nobody whether a key is valid. */
+const schemeMissing = problem(
+  'key_invalid',
+  'Write "Bearer" before the key: "Authorization: Bearer <key>".',
+)
+const keyMissing = problem(
+  'key_invalid',
+  'No API key follows the scheme. Send "Authorization: Bearer <key>".',
+)
 const missing = problem(
   'credential_missing',
   'Send an API key as "Authorization: Bearer <key>", or use an export link.',
@@ -36,10 +45,13 @@ function userNameOf(encoded: string): string | undefined {
 
 function fromAuthorization(value: string | null): SentCredential {
   if (value === null || value.trim() === '') return undefined
-  const [, scheme = '', credentials = ''] = /^([a-z]+)\s+(\S+)$/i.exec(value.trim()) ?? []
-  if (scheme.toLowerCase() === 'bearer') return succeed(credentials)
-  const userName = scheme.toLowerCase() === 'basic' ? userNameOf(credentials) : undefined
-  return userName ? succeed(userName) : fail(invalid)
+  const [first = '', credentials, ...more] = value.trim().split(/\s+/)
+  const scheme = first.toLowerCase()
+  if (scheme !== 'bearer' && scheme !== 'basic') return fail(schemeMissing)
+  if (credentials === undefined) return fail(keyMissing)
+  if (more.length > 0) return fail(invalid)
+  const sent = scheme === 'basic' ? userNameOf(credentials) : credentials
+  return sent ? succeed(sent) : fail(invalid)
 }
 
 function fromApiKeyHeader(value: string | null): SentCredential {

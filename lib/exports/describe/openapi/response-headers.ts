@@ -28,6 +28,11 @@ const rateLimitHeaders = {
 export const rateLimitHeaderNames: readonly string[] = Object.keys(rateLimitHeaders)
 
 const exportHeaders = {
+  'Accept-Ranges': header(
+    'A file is made for each request: a part of it cannot be asked for.',
+    'none',
+    { const: 'none' },
+  ),
   'Content-Disposition': header(
     'A dated file name.',
     'attachment; filename="statsdaily_2026-11-23.csv"',
