@@ -67,7 +67,8 @@ export function FilePart({ maxRows }: { maxRows: number }) {
         An answer about days that are over has an <code>ETag</code> and perhaps{' '}
         <code>Last-Modified</code>: ask again with <code>If-None-Match</code> or{' '}
         <code>If-Modified-Since</code>, and 304 says that nothing has changed. Requests that say{' '}
-        <code>Accept-Encoding: gzip</code> get a smaller body. A key may ask {policies.export.quota}{' '}
+        <code>Accept-Encoding: gzip</code> get a smaller body. A broken download starts again from
+        the beginning (<code>Accept-Ranges: none</code>). A key may ask {policies.export.quota}{' '}
         times in {policies.export.windowSeconds} seconds, and an export has at most{' '}
         {maxRows.toLocaleString('en')} rows; more are refused before the first byte. A refused
         request says why in a sentence and names each wrong parameter; see{' '}
