@@ -1,8 +1,8 @@
+import { reasonsOf } from '@/lib/base/failures/failure-reasons'
 import { ownColumns } from '@/lib/exports/definitions/column-rows'
 import { administrators } from '@/lib/exports/definitions/shared-filters'
 import type { ColumnType, ExportDefinition, ExportFilter } from '@/lib/exports/export-definition'
 import { type ExportRequest, runExport } from '@/lib/exports/run-export'
-import { reasonsOf } from '@/lib/exports/sources/failure-reasons'
 import { textOf } from '@/tests/support/lake/read-export'
 import type { MixedLake } from './mixed-lake'
 
