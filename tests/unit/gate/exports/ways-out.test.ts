@@ -1,0 +1,121 @@
+import { answerCall } from '@/app/api/v1/exports/_answers/answer-call'
+import { problem } from '@/lib/base/problem'
+import { fail, succeed } from '@/lib/base/result'
+import { keyNames } from '@/lib/kv/key-names'
+import { answer, type CarryOut, expect, grantedRequest, test } from './export-key-fixture'
+
+const waysOut: Record<string, { code: string; column?: string; row?: number; carryOut: CarryOut }> =
+  {
+    'an error nobody foresaw': {
+      code: 'internal_error',
+      carryOut: () => Promise.reject(new TypeError('no such thing')),
+    },
+    'a throw that is no promise': {
+      code: 'internal_error',
+      carryOut: () => {
+        throw new RangeError('Invalid time value')
+      },
+    },
+    'something thrown that is no error': {
+      code: 'internal_error',
+      carryOut: () => Promise.reject('words'),
+    },
+    'a value that cannot be written': {
+      code: 'internal_error',
+      column: 'amount',
+      row: 7,
+      carryOut: () => {
+        const cause = Object.assign(new RangeError('out of range'), { column: 'amount', row: 7 })
+        return Promise.reject(new Error('the batch failed', { cause }))
+      },
+    },
+    'a source that failed': {
+      code: 'source_failed',
+      column: 'day',
+      carryOut: ({ tellFailure }) => {
+        tellFailure?.(Object.assign(new Error('the lake answered 404'), { column: 'day' }))
+        return Promise.resolve(fail(problem('source_failed', 'The source did not answer.')))
+      },
+    },
+    'a parameter that is wrong': {
+      code: 'invalid_parameter',
+      carryOut: () => Promise.resolve(fail(problem('invalid_parameter', 'A parameter is wrong.'))),
+    },
+  }
+
+for (const [title, { code, column, row, carryOut }] of Object.entries(waysOut)) {
+  for (const method of ['GET', 'HEAD']) {
+    test(`${method}: ${title} is a problem, recorded and logged once, and holds no place`, async ({
+      exportKey,
+      log,
+    }) => {
+      for (const times of [1, 2, 3]) {
+        const response = await answer(await grantedRequest(exportKey, { method }), carryOut)
+        expect(response.headers.get('Content-Type')).toBe('application/problem+json')
+        const requestId = response.headers.get('X-Request-Id')
+        expect(await response.json()).toMatchObject({ code, instance: `urn:request:${requestId}` })
+        expect(await exportKey.running()).toBe(0)
+        expect(await exportKey.usage()).toMatchObject({
+          requests: String(times),
+          refused: String(times),
+        })
+        const lines = log.filter((line) => line.requestId === requestId)
+        expect(lines).toHaveLength(1)
+        expect(lines[0]).toMatchObject({ event: 'export_failed', export: 'statsdaily', code })
+        expect(lines[0]?.column).toBe(column)
+        expect(lines[0]?.row).toBe(row)
+        expect(lines[0]?.reasons).not.toEqual([])
+      }
+    })
+  }
+}
+
+test('a client that leaves before the first byte holds no place, and is no refusal', async ({
+  exportKey,
+  log,
+}) => {
+  const leaving = new AbortController()
+  const request = await grantedRequest(exportKey, { signal: leaving.signal })
+  await answer(request, () => {
+    leaving.abort()
+    return Promise.resolve(fail(problem('bad_request', 'The client left.')))
+  })
+  expect(await exportKey.running()).toBe(0)
+  expect(await exportKey.usage()).toMatchObject({ requests: '1', allowed: '1' })
+  expect(log).toHaveLength(1)
+  expect(log[0]).toMatchObject({ event: 'export_failed', reasons: ['The client left.'] })
+})
+
+test('a stream that fails under way gives its place back and says why in the log', async ({
+  exportKey,
+  log,
+}) => {
+  const work: Promise<void>[] = []
+  const response = await answerCall(
+    await grantedRequest(exportKey),
+    (one) => work.push(one),
+    ({ tellFailure }) => {
+      tellFailure?.(Object.assign(new Error('half a chunk'), { column: 'day' }))
+      const finished = Promise.resolve({ rows: 12, bytes: 340, complete: false })
+      return Promise.resolve(succeed({ response: new Response('rows'), finished }))
+    },
+  )
+  expect(response.status).toBe(200)
+  await Promise.all(work)
+  expect(await exportKey.running()).toBe(0)
+  expect(await exportKey.usage()).toMatchObject({ requests: '1', rows: '12', bytes: '340' })
+  expect(log).toMatchObject([
+    { event: 'export_failed', column: 'day', rows: 12, reasons: ['half a chunk'] },
+  ])
+})
+
+test('a call that cannot be recorded gives its place back', async ({ exportKey, store, log }) => {
+  const request = await grantedRequest(exportKey)
+  await store.kv.run(`return redis.call('SET', KEYS[1], 'no hash')`, [
+    keyNames.keyUsage(exportKey.keyId),
+  ])
+  const response = await answer(request, () => Promise.reject(new Error('a bug')))
+  expect(response.status).toBe(500)
+  expect(await exportKey.running()).toBe(0)
+  expect(log.map(({ event }) => event)).toEqual(['export_failed', 'call_not_recorded'])
+})
