@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { expect } from 'playwright/test'
+import { reasonsOf } from '@/lib/base/failures/failure-reasons'
 import { type ExportRequest, runExport } from '@/lib/exports/run-export'
-import { reasonsOf } from '@/lib/exports/sources/failure-reasons'
 import { test } from '../mixed-lake'
 import { partitionedDefinition, writePartitions } from './partition-lake'
 
