@@ -4,7 +4,7 @@ import type { ExportRequest } from '../run-export'
 import type { OpenSource } from '../sources/source-scan'
 
 /** Raised whenever the same rows would be written as other bytes. */
-const encodingVersion = 1
+const encodingVersion = 2
 
 /** What a client already has (RFC 9110 section 13.1). */
 export interface Preconditions {

@@ -30,7 +30,7 @@ const settings: Record<string, string> = {
   http_write_exception_in_output_format: '0',
   date_time_output_format: 'iso',
   output_format_json_quote_64bit_integers: '1',
-  output_format_json_quote_decimals: '0',
+  output_format_json_quote_decimals: '1',
   output_format_json_quote_denormals: '0',
 }
 

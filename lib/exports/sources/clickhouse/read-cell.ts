@@ -1,5 +1,7 @@
-import type { Cell } from '../../cells'
+import type { Cell, DecimalType } from '../../cells'
+import { parseDecimal } from '../../decimal'
 import type { ColumnType } from '../../export-definition'
+import { momentOfNanos } from '../../moment'
 import type { Comparison, FieldNature } from '../field-use'
 import { SourceError } from '../source-error'
 
@@ -23,12 +25,15 @@ function readDate(text: string): Cell {
   return days
 }
 
-/** ISO 8601 in UTC with up to nine digits of fraction, as microseconds. */
+/** ISO 8601 in UTC with up to nine digits of fraction. */
 function readTimestamp(text: string): Cell {
   const [, seconds = '', fraction = ''] = /^(.{19})(?:\.(\d{1,9}))?Z$/.exec(text) ?? []
   const millis = Date.parse(`${seconds}Z`)
   if (!Number.isFinite(millis)) throw invalid()
-  return millis * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6))
+  const digits = fraction.padEnd(9, '0')
+  if (!digits.endsWith('000')) return momentOfNanos(BigInt(millis) * 1_000_000n + BigInt(digits))
+  const micros = millis * 1000 + Number(digits.slice(0, 6))
+  return Number.isSafeInteger(micros) ? micros : BigInt(millis) * 1000n + BigInt(digits.slice(0, 6))
 }
 
 /** Whole numbers come quoted where a JSON number could lose digits. */
@@ -37,6 +42,15 @@ function readInteger(value: unknown): Cell {
   if (typeof value !== 'string' || !/^-?\d+$/.test(value)) throw invalid()
   const number = Number(value)
   return Number.isSafeInteger(number) ? number : BigInt(value)
+}
+
+/** Decimals come quoted, with all their digits. */
+function readDecimal(value: unknown): Cell {
+  if (value === null) return value
+  const decimal =
+    typeof value === 'string' || typeof value === 'number' ? parseDecimal(String(value)) : undefined
+  if (!decimal) throw invalid()
+  return decimal
 }
 
 function readPlain(value: unknown): Cell {
@@ -62,7 +76,8 @@ const types: readonly TypeRow[] = [
     fits: ['integer', 'decimal', 'text'],
     comparison: 'number',
   },
-  { type: /^(?:Float|Decimal)/, read: readPlain, fits: ['decimal', 'text'], comparison: 'number' },
+  { type: /^Decimal/, read: readDecimal, fits: ['decimal', 'text'], comparison: 'number' },
+  { type: /^Float/, read: readPlain, fits: ['decimal', 'text'], comparison: 'number' },
   { type: /^Bool/, read: readPlain, fits: ['boolean', 'text'], comparison: 'boolean' },
   {
     type: /^(?:String|FixedString|Enum|UUID|IPv)/,
@@ -80,6 +95,12 @@ function bareType(type: string): string {
 
 function rowOf(type: string): TypeRow | undefined {
   return types.find((row) => row.type.test(bareType(type)))
+}
+
+/** Precision and scale of a type of decimals; undefined for others. */
+export function decimalTypeOf(type: string): DecimalType | undefined {
+  const [, precision, scale] = /^Decimal\((\d+), (\d+)\)$/.exec(bareType(type)) ?? []
+  return precision ? { precision: Number(precision), scale: Number(scale) } : undefined
 }
 
 /** What a ClickHouse type is to a definition. */

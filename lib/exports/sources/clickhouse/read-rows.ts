@@ -1,8 +1,8 @@
-import type { Cell } from '../../cells'
+import { type Cell, type Cells, decimalCells } from '../../cells'
 import { checkUse, type FieldUse } from '../field-use'
 import { SourceError } from '../source-error'
 import type { FieldBatch } from '../source-scan'
-import { cellReader, natureOf, type ReadCell } from './read-cell'
+import { cellReader, decimalTypeOf, natureOf, type ReadCell } from './read-cell'
 
 const batchRows = 4096
 
@@ -32,6 +32,11 @@ function parseLine(line: string, width: number | undefined): unknown[] {
   return row
 }
 
+function typedCells(cells: readonly Cell[] = [], type = ''): Cells {
+  const decimals = decimalTypeOf(type)
+  return decimals ? decimalCells(cells, decimals) : cells
+}
+
 function readersOf(
   fields: readonly string[],
   uses: readonly FieldUse[],
@@ -58,13 +63,14 @@ export async function* readRows(
 ): AsyncGenerator<FieldBatch> {
   const width = Math.max(fields.length, 1)
   let head = 0
+  let types: string[] = []
   let readers = fields.map(() => cellReader('String'))
   let columns = fields.map((): Cell[] => [])
   let rowCount = 0
   const take = (): FieldBatch => {
     const batch = {
       rowCount,
-      fields: new Map(fields.map((field, at) => [field, columns[at] ?? []])),
+      fields: new Map(fields.map((field, at) => [field, typedCells(columns[at], types[at])])),
     }
     columns = fields.map(() => [])
     rowCount = 0
@@ -74,7 +80,10 @@ export async function* readRows(
     for (const line of some) {
       const row = parseLine(line, width)
       head += 1
-      if (head === 2) readers = readersOf(fields, uses, row.map(String))
+      if (head === 2) {
+        types = row.map(String)
+        readers = readersOf(fields, uses, types)
+      }
       if (head <= 2) continue
       for (const [at, read] of readers.entries()) columns[at]?.push(read(row[at]))
       rowCount += 1

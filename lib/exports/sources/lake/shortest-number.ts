@@ -22,6 +22,19 @@ export function roundToHalf(number: number): number {
   return Math.abs(rounded) > largestHalf ? number * Number.POSITIVE_INFINITY : rounded
 }
 
+/** Half way between two numbers of so many digits, the one whose last digit is even, as other programs write it. */
+function evenOfTie(
+  float: number,
+  digits: number,
+  round: (number: number) => number,
+): number | undefined {
+  const [mantissa = '', exponent] = float.toExponential(digits).split('e')
+  const isTie = mantissa.endsWith('5') && Number(`${mantissa}e${exponent}`) === float
+  if (!isTie || !/[02468]\.?5$/.test(mantissa)) return undefined
+  const even = Number(`${mantissa.slice(0, -1)}e${exponent}`)
+  return round(even) === float ? even : undefined
+}
+
 /**
  * The number with the fewest digits that `round` makes the same: 49.9 for the float of 32 bits next to it, which as a
  * double is 49.900001525878906.
@@ -32,7 +45,7 @@ export function shortestNumber(float: number, round: (number: number) => number)
   const fewest = round === Math.fround && size >= smallestNormal ? keptDigits : 1
   for (let digits = fewest; digits < mostDigits; digits += 1) {
     const short = Number(float.toPrecision(digits))
-    if (round(short) === float) return short
+    if (round(short) === float) return evenOfTie(float, digits, round) ?? short
   }
   return Number(float.toPrecision(mostDigits))
 }

@@ -1,0 +1,156 @@
+import fc from 'fast-check'
+import { expect } from 'playwright/test'
+import { type Cells, CodedCells, DecimalCells, plainCells } from '@/lib/exports/cells'
+import { compareNumbers, Decimal, parseDecimal, rescale } from '@/lib/exports/decimal'
+import type { ExportColumn } from '@/lib/exports/export-definition'
+import { convertAmounts } from '@/lib/exports/shape/convert-amounts'
+import type { RowShape } from '@/lib/exports/shape/row-shape'
+import { shapeRows } from '@/lib/exports/shape/shape-rows'
+import { roundToHalf, shortestNumber } from '@/lib/exports/sources/lake/shortest-number'
+import type { FieldBatch } from '@/lib/exports/sources/source-scan'
+import { column } from '../formats/encode-rows'
+import { test } from '../sources/lake/mixed-lake'
+
+const units = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n })
+
+function decimals(values: readonly bigint[], scale: number): DecimalCells {
+  const whole = values.map((value) => rescale(value, 0, 0))
+  return new DecimalCells(whole, { precision: 38, scale })
+}
+
+function sumColumn(name: string, more: Partial<ExportColumn> = {}): ExportColumn {
+  return column(name, 'decimal', { value: { kind: 'sum', fields: [name] }, ...more })
+}
+
+async function rowsOf(
+  batches: readonly FieldBatch[],
+  shape: Partial<RowShape> & Pick<RowShape, 'columns'>,
+  sort: { column: ExportColumn; isDescending: boolean }[] = [],
+) {
+  async function* source() {
+    yield* batches
+  }
+  const full: RowShape = { name: 'x', silentFields: new Set(), ...shape }
+  const found: string[][] = []
+  for await (const { rowCount, columns } of shapeRows(source(), full, {
+    columns: full.columns,
+    sort,
+  })) {
+    const plain = columns.map((cells) => plainCells(cells))
+    for (let row = 0; row < rowCount; row += 1) found.push(plain.map((cells) => String(cells[row])))
+  }
+  return found
+}
+
+test('sums of decimals are exact, whatever their scales, sizes and batches', async ({ lake }) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(units, { minLength: 1, maxLength: 40 }), async (values) => {
+      const batches = values.map((value, index) => ({
+        rowCount: 1,
+        fields: new Map<string, Cells>([
+          ['day', [1]],
+          ['x', index % 2 ? decimals([value], 4) : decimals([value * 10n], 5)],
+        ]),
+      }))
+      const columns = [sumColumn('x')]
+      const [[sum = ''] = []] = await rowsOf(batches, { columns, groupBy: ['day'] })
+      const total = values.reduce((left, right) => left + right, 0n)
+      const [[wanted] = []] = await lake.oracle.texts(`SELECT ((${total})::DECIMAL(38,0))::VARCHAR`)
+      expect(String(parseDecimal(`${wanted}e-4`))).toBe(sum)
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('groups by decimals of the same value, and sorts by size', async () => {
+  const fields = new Map<string, DecimalCells | CodedCells>([
+    ['key', decimals([150n, 1500n, 15n, 150n], 2)],
+    ['x', new CodedCells(decimals([1n, 2n], 0), Uint16Array.from([0, 1, 0, 1]))],
+  ])
+  const later = new Map([
+    ['key', decimals([1500n], 3)],
+    ['x', decimals([10n], 0)],
+  ])
+  const columns = [column('key', 'decimal'), sumColumn('x')]
+  const batches = [
+    { rowCount: 4, fields },
+    { rowCount: 1, fields: later },
+  ]
+  expect(await rowsOf(batches, { columns, groupBy: ['key'] })).toEqual([
+    ['0.15', '1'],
+    ['1.5', '13'],
+    ['15', '2'],
+  ])
+  const [first] = batches
+  if (!first || !columns[0]) throw new Error('there is a batch')
+  const plain = [column('key', 'decimal')]
+  const sort = [{ column: plain[0] ?? columns[0], isDescending: true }]
+  expect(await rowsOf([first], { columns: plain }, sort)).toEqual([
+    ['15'],
+    ['1.5'],
+    ['1.5'],
+    ['0.15'],
+  ])
+})
+
+test('percentages are rounded once, halves away from zero', async () => {
+  const value = { kind: 'percent', part: ['part'], whole: ['whole'] } as const
+  const share = column('share', 'decimal', { fractionDigits: 2, value })
+  const batch = (part: bigint, whole: bigint) => ({
+    rowCount: 1,
+    fields: new Map<string, Cells>([
+      ['day', [1]],
+      ['part', decimals([part], 2)],
+      ['whole', decimals([whole], 0)],
+    ]),
+  })
+  const shareOf = async (part: bigint, whole: bigint) =>
+    (await rowsOf([batch(part, whole)], { columns: [share], groupBy: ['day'] }))[0]?.[0]
+  expect(await shareOf(201n, 200n)).toBe('1.01')
+  expect(await shareOf(-201n, 200n)).toBe('-1.01')
+  expect(await shareOf(100n, 3n)).toBe('33.33')
+  expect(await shareOf(5n, 0n)).toBe('null')
+})
+
+test('an amount times a rate is exact, also for a rate that is a double', async () => {
+  const amounts = decimals([100n, 12_345_678_901_234_567n, 3n], 2)
+  const products = plainCells(convertAmounts(amounts, [1.005, 1.0823, null]))
+  expect(Array.from(products, String)).toEqual(['1.005', '133617282748061.718641', 'null'])
+  const [half] = Array.from(products)
+  expect(half instanceof Decimal && String(half.rounded(2))).toBe('1.01')
+})
+
+test('compares decimals, integers and doubles by their value', () => {
+  expect(compareNumbers(new Decimal(15, 1), 1.5)).toBe(0)
+  expect(compareNumbers(new Decimal(9_007_199_254_740_993n, 0), 9_007_199_254_740_992)).toBe(1)
+  expect(compareNumbers(new Decimal(-1, 3), 0)).toBe(-1)
+  expect(compareNumbers(new Decimal(1, 3), Number.POSITIVE_INFINITY)).toBe(-1)
+})
+
+test('floats of 32 bits have the digits that DuckDB gives them', async ({ lake }) => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.float({ noNaN: true, noDefaultInfinity: true }), { minLength: 1, maxLength: 60 }),
+      async (floats) => {
+        const list = floats.map((value) => `'${value}'::DOUBLE::FLOAT`).join(', ')
+        const wanted = await lake.oracle.texts(`SELECT unnest([${list}])::VARCHAR`)
+        expect(floats.map((value) => shortestNumber(value, Math.fround) + 0)).toEqual(
+          wanted.map(([text]) => Number(text) + 0),
+        )
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
+
+test('every float of 16 bits comes back from the digits it is given', () => {
+  const halves = Array.from({ length: 31 * 1024 }, (_, bits) => {
+    const exponent = bits >> 10
+    const fraction = (bits & 1023) / 1024
+    return exponent === 0 ? 2 ** -14 * fraction : 2 ** (exponent - 15) * (1 + fraction)
+  })
+  const short = halves.map((half) => shortestNumber(half, roundToHalf))
+  expect(halves.filter((half, index) => roundToHalf(short[index] ?? 0) !== half)).toEqual([])
+  expect(shortestNumber(roundToHalf(0.1), roundToHalf)).toBe(0.1)
+  expect(shortestNumber(roundToHalf(49.9), roundToHalf)).toBe(49.9)
+})
