@@ -88,14 +88,11 @@ test('whatever is thrown before the first byte is an answer, and names the colum
       ],
     },
   })
-  const bug = new TypeError('no such thing')
+  const cause = Object.assign(new RangeError('out of range'), { column: 'amount' })
   for (const [error, detail] of [
-    [bug, 'The export could not be written.'],
+    [new TypeError('no such thing'), 'The export could not be written.'],
     ['words', 'The export could not be written.'],
-    [
-      new Error('in the batch', { cause: Object.assign(bug, { column: 'amount' }) }),
-      'The column amount could not be written.',
-    ],
+    [new Error('in the batch', { cause }), 'The column amount could not be written.'],
   ] as const) {
     const told: unknown[] = []
     const tellFailure = (one: unknown) => told.push(one)

@@ -88,6 +88,7 @@ test('HEAD is answered with the headers of GET and without opening a file', asyn
     'Content-Type': 'text/csv; charset=utf-8; header=present',
     'Content-Disposition': 'attachment; filename="statsdaily_2209_2026-11-23.csv"',
     'Cache-Control': 'private, no-store',
+    'Accept-Ranges': 'none',
   })
   await run.value.body.cancel()
   const refused = await describeExport({ ...request, search: 'filter[x]=1' })
