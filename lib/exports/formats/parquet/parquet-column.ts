@@ -1,6 +1,13 @@
 import type { SchemaElement } from 'hyparquet'
 import { type Cell, type Cells, type DecimalType, decimalTypeOf } from '../../cells'
-import { type Decimal, decimalOf, powerOfTen, rescale, toDouble } from '../../decimal'
+import {
+  compareNumbers,
+  type Decimal,
+  decimalOf,
+  powerOfTen,
+  rescale,
+  toDouble,
+} from '../../decimal'
 import type { ExportColumn } from '../../export-definition'
 import { jsonText } from '../../json-text'
 import { nanosOf, wholeMicros } from '../../moment'
@@ -10,7 +17,7 @@ import { isoMoment } from '../values/date-writers'
 import { UnwritableValue } from '../values/unwritable-cell'
 
 /** What the writer takes. */
-export type ParquetValue = string | number | bigint | boolean | null
+export type ParquetValue = string | number | bigint | boolean | Uint8Array | null
 
 /** How a column is stored in the file, and how its cells become values of it. */
 export interface ParquetColumn {
@@ -87,7 +94,13 @@ function doubleColumn(name: string, fractionDigits: number | undefined): Parquet
   return {
     element: { name, repetition_type: 'OPTIONAL', type: 'DOUBLE' },
     convert(value) {
-      const number = toDouble(toNumber(value))
+      const exact = toNumber(value)
+      const number = toDouble(exact)
+      if (typeof exact !== 'number' && compareNumbers(exact, number) !== 0) {
+        throw new UnwritableValue(
+          `the value ${exact} does not fit into DOUBLE. Declare the column integer, or ask for csv or json`,
+        )
+      }
       return fractionDigits === undefined ? number : Number(number.toFixed(fractionDigits))
     },
   }
@@ -119,6 +132,8 @@ function momentColumn(name: string, decimals: DecimalType | undefined): ParquetC
   }
 }
 
+const encoder = new TextEncoder()
+
 /** Types that are stored in one way whatever the source has. */
 const plainTypes: Record<
   'date' | 'boolean' | 'json' | 'text',
@@ -130,8 +145,9 @@ const plainTypes: Record<
   },
   boolean: { element: { type: 'BOOLEAN' }, convert: toBoolean },
   json: {
-    element: { type: 'BYTE_ARRAY', converted_type: 'JSON', logical_type: { type: 'JSON' } },
-    convert: (value) => jsonText(value).toWellFormed(),
+    // Without the older annotation, under which the writer would print the text anew.
+    element: { type: 'BYTE_ARRAY', logical_type: { type: 'JSON' } },
+    convert: (value) => encoder.encode(jsonText(value)),
   },
   text: {
     element: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
@@ -141,7 +157,7 @@ const plainTypes: Record<
 }
 
 /**
- * How a column is stored: integers as INT64, decimals as DECIMAL where the source has decimals and as DOUBLE
+ * How a column is stored: integers as INT64, or DECIMAL where the source has more digits, decimals as DECIMAL where the source has decimals and as DOUBLE
  * otherwise, dates as DATE, moments as TIMESTAMP in UTC microseconds or, where the source has them, nanoseconds, text
  * as STRING, `json` as JSON.
  * @param cells the first of the column, which say what the source has

@@ -54,7 +54,12 @@ class RowGroups {
 
   /** The last bytes of the file. */
   finish(): Uint8Array {
-    this.#parquet.finish()
+    const parquet = this.#parquet
+    // Readers that know only the older annotation need it; while it is there, the writer prints JSON anew.
+    parquet.schema = parquet.schema.map((element) =>
+      element.logical_type?.type === 'JSON' ? { ...element, converted_type: 'JSON' } : element,
+    )
+    parquet.finish()
     return this.#writer.take()
   }
 }

@@ -18,6 +18,12 @@ export function decimalTypeOf({
   return older === 'DECIMAL' ? { precision: precision ?? 38, scale: scale ?? 0 } : undefined
 }
 
+/** UINT64, whose upper half fits into no INT64: its cells are decimals without a fraction. */
+function isLargest({ type, converted_type: older, logical_type: newer }: SchemaElement): boolean {
+  const isUnsigned = newer?.type === 'INTEGER' ? !newer.isSigned : older === 'UINT_64'
+  return type === 'INT64' && isUnsigned
+}
+
 function isNanos({ type, logical_type: newer }: SchemaElement): boolean {
   return type === 'INT64' && newer?.type === 'TIMESTAMP' && newer.unit === 'NANOS'
 }
@@ -98,9 +104,15 @@ function cellReader({ type, converted_type: older, logical_type: newer }: Schema
     stored instanceof Uint8Array ? decoder.decode(stored) : (stored as Cell)
 }
 
+/** The type of a column whose cells are whole units; undefined for other columns. */
+function unitsType(element: SchemaElement): DecimalType | undefined {
+  if (isNanos(element)) return nanosType
+  return isLargest(element) ? largestType : decimalTypeOf(element)
+}
+
 /** The cells of a column, none of them rounded: from what hyparquet reads of its `storedElement`. */
 export function exactCells(stored: StoredValues, element: SchemaElement): PlainCells {
-  const type = isNanos(element) ? nanosType : decimalTypeOf(element)
+  const type = unitsType(element)
   if (type) {
     const units = stored instanceof Int32Array ? stored : Array.from(stored, wholeOf)
     return new DecimalCells(units, type)
@@ -111,3 +123,4 @@ export function exactCells(stored: StoredValues, element: SchemaElement): PlainC
 
 /** Nanoseconds are decimals of microseconds (see moment.ts). */
 const nanosType: DecimalType = { precision: 19, scale: 3 }
+const largestType: DecimalType = { precision: 20, scale: 0 }
