@@ -87,7 +87,7 @@ function wholeOf(stored: unknown): Whole | null {
   return stored instanceof Uint8Array ? wholeOfBytes(stored) : null
 }
 
-const decoder = new TextDecoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 function cellReader({ type, converted_type: older, logical_type: newer }: SchemaElement) {
   if (newer?.type === 'FLOAT16') {

@@ -11,8 +11,12 @@ function microsOfMillis(millis: bigint): Whole {
   return Number.isSafeInteger(micros) ? micros : toWhole(millis * 1000n)
 }
 
+// Others take U+FEFF off the beginning of a text.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
 /** Dates as days and timestamps as microseconds (see moment.ts): mostly numbers, not objects, for three million of them. */
 export const parsers = {
+  stringFromBytes: (bytes?: Uint8Array) => bytes && decoder.decode(bytes),
   dateFromDays: (days: number | null | undefined) => days,
   timestampFromMilliseconds: (millis?: bigint) => toMoment(millis, microsOfMillis),
   timestampFromMicroseconds: (micros?: bigint) => toMoment(micros, toWhole),
