@@ -94,6 +94,8 @@ function plainText(notation: Notation, text: string): string {
       return plainDigits(text)
     case 'half':
       return String(roundToHalf(Number(text)))
+    case 'single':
+      return String(Math.fround(Number(text)))
     case 'boolean':
       return text.replace(/^1$/, 'true').replace(/^0$/, 'false').toLowerCase()
     case 'date':
@@ -133,6 +135,7 @@ export function wantedText(
   switch (notation) {
     case 'number':
     case 'half':
+    case 'single':
       return /^-?(?:nan|inf)/i.test(oracle) ? null : plainText(notation, oracle)
     case 'timestamp': {
       const isSheetMoment = found?.isSerial || (extension === 'xls' && found?.text.includes('T'))
@@ -152,5 +155,7 @@ export function wantedText(
   }
   const text = notation === 'bytes' ? textOfBytes(oracle) : oracle
   const shown = quotes.includes(extension) ? neutraliseFormula(text) : text
+  // Programs written in C would end the text there.
+  if (extension === 'csv' || extension === 'tsv') return shown.replaceAll('\0', '\ufffd')
   return isXml.includes(extension) ? sayableInXml(shown) || null : shown
 }

@@ -7,6 +7,8 @@ export type Notation =
   | 'number'
   /** Any digits that name the same float of 16 bits. */
   | 'half'
+  /** The same of 32 bits, of which DuckDB does not always write the shortest. */
+  | 'single'
   | 'boolean'
   | 'date'
   | 'timestamp'

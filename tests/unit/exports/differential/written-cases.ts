@@ -4,13 +4,13 @@ import { parquetWriteBuffer } from 'hyparquet-writer'
 import type { ColumnType } from '@/lib/exports/export-definition'
 import { type Notation, type TypeCase, withEmpty } from './type-case'
 
-type Annotation = Pick<
+export type Annotation = Pick<
   SchemaElement,
   'type' | 'type_length' | 'converted_type' | 'logical_type' | 'precision' | 'scale'
 >
 
 /** A type as hyparquet-writer writes it, in small row groups and pages. */
-function written(
+export function written(
   name: string,
   notation: Notation,
   declared: readonly ColumnType[],
