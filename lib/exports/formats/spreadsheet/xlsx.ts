@@ -1,3 +1,4 @@
+import { giveWay } from '@/lib/base/give-way'
 import { type Cell, CodedCells, type RowBatch } from '../../cells'
 import type { ExportColumn } from '../../export-definition'
 import { encodeText } from '../encode-text'
@@ -107,6 +108,8 @@ export async function* encodeXlsx(
   })
   for await (const chunk of sheet) {
     zip.write(chunk)
+    // A packed chunk takes many of these, and whoever reads it gives way only once.
+    await giveWay()
     yield* zip.take()
   }
   zip.close()
