@@ -56,18 +56,23 @@ function query(
   return `SELECT * FROM ${reader}('${source.link}',\n${given.join(',\n')});`
 }
 
+/** DuckDB takes the blank line that ends a link's file for a row where rows have one cell. */
+const withoutLastRow = `
+-- The file ends with a blank line.
+QUALIFY row_number() OVER () < count(*) OVER ();`
+
 const readText: SnippetWriter = (source) => {
-  const { linkDelimiter, decimal, hasHeader } = source
+  const { linkDelimiter, decimal, hasHeader, columns } = source
+  const isOneColumn = columns.length === 1
   const delimiter =
     linkDelimiter === '\t' ? `E'${escapeTab(linkDelimiter)}'` : sqlText(linkDelimiter)
-  return {
-    code: query(source, 'read_csv', [
-      `delim = ${delimiter}, quote = '"', escape = '"', header = ${hasHeader}`,
-      decimal === ',' && "decimal_separator = ','",
-      'auto_detect = false, allow_quoted_nulls = false',
-      filled('columns = {', typeMembers(withDistinctNames(source)), '}'),
-    ]),
-  }
+  const code = query(source, 'read_csv', [
+    `delim = ${delimiter}, quote = '"', escape = '"', header = ${hasHeader}`,
+    decimal === ',' && "decimal_separator = ','",
+    `auto_detect = false, allow_quoted_nulls = ${isOneColumn}`,
+    filled('columns = {', typeMembers(withDistinctNames(source)), '}'),
+  ])
+  return { code: isOneColumn ? code.replace(/;$/, withoutLastRow) : code }
 }
 
 const readJson: SnippetWriter = (source) => {

@@ -71,8 +71,10 @@ function script(source: SnippetSource, lines: readonly string[], needed?: string
   return { code: download(source, lines), note: notes.join(' ') }
 }
 
+/** Where rows have one cell, R takes an empty one for a blank line. */
 const readText: SnippetWriter = (source) => {
-  const { file, linkDelimiter, hasHeader } = source
+  const { file, linkDelimiter, hasHeader, columns } = source
+  const isOneColumn = columns.length === 1
   const options = [
     `"${file}"`,
     `sep = "${escapeTab(linkDelimiter)}"`,
@@ -81,10 +83,12 @@ const readText: SnippetWriter = (source) => {
     'na.strings = ""',
     'encoding = "UTF-8"',
     'check.names = FALSE',
+    ...(isOneColumn ? ['blank.lines.skip = FALSE'] : []),
   ]
   return script(source, [
     ...(hasHeader ? [] : [columnVector(source)]),
     filled('rows <- read.csv(', options, ')'),
+    ...(isOneColumn ? ['rows <- head(rows, -1) # the file ends with a blank line'] : []),
     ...conversions(source, 'integer', 'decimal', 'boolean'),
   ])
 }
