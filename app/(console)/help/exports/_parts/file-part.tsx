@@ -17,6 +17,28 @@ function ParameterTable() {
   )
 }
 
+/** What becomes of numbers, dates and times in each format; docs/bring-your-own-data.md says it for the source. */
+function ValuesPart() {
+  return (
+    <>
+      <h2 id="values">Numbers, dates and times</h2>
+      <p>
+        Numbers keep every digit and have no exponent. Amounts are rounded to two digits, halves
+        away from zero. XLSX and XLS contain numbers of more than 15 digits as text, because a
+        spreadsheet would round them. Numbers that are not a number or infinite are empty.
+      </p>
+      <p>
+        Dates and times are in UTC and exact to the digit; in XLSX and XLS times are exact to the
+        millisecond. Years outside 0000 to 9999 have a sign, as in <code>+12345-06-07</code>. XLSX
+        and XLS contain dates before 1900-03-01 and after 9999-12-31 as text. An infinite date has a
+        form only in Parquet. A value without a form in the format is refused, and the answer names
+        its column and row.
+      </p>
+      <p>Lists, maps and JSON are nested in JSON and NDJSON, and JSON text in all other formats.</p>
+    </>
+  )
+}
+
 /** What every export takes beside its filters, and how files are written. */
 export function FilePart({ maxRows }: { maxRows: number }) {
   return (
@@ -56,6 +78,7 @@ export function FilePart({ maxRows }: { maxRows: number }) {
         <code>blank.lines.skip = FALSE</code>. A NUL character is written as U+FFFD. In XLSX empty
         cells are left out, but for the last of a row.
       </p>
+      <ValuesPart />
       <h2 id="amounts">Amounts</h2>
       <p>
         <code>filter[currencycode]=USD</code> converts amounts with the rate of their day; columns
