@@ -78,7 +78,8 @@ export class Decimal {
     let { units, scale } = this
     for (; scale > 0 && typeof units === 'number' && units % 10 === 0; scale -= 1) units /= 10
     for (; scale > 0 && typeof units === 'bigint' && units % 10n === 0n; scale -= 1) units /= 10n
-    return scale === this.scale ? this : new Decimal(units, scale)
+    // A bigint may have become small.
+    return scale === this.scale ? this : new Decimal(toWhole(BigInt(units)), scale)
   }
 
   /** With `digits` behind the point; halves are rounded away from zero. */
@@ -88,10 +89,13 @@ export class Decimal {
       : new Decimal(rescale(this.units, this.scale, digits), digits)
   }
 
-  /** What decimals have in common that are the same number, whichever their scale; whole ones with whole numbers. */
+  /** What numbers have in common that are the same, whichever their scale; a double is what its shortest text says. */
   get key(): Whole | string {
     const { units, scale } = this.shortened
-    return scale === 0 ? units : unitsText(units, scale)
+    if (scale === 0) return units
+    const text = unitsText(units, scale)
+    const double = Number(text)
+    return String(decimalOf(double)) === text ? double : text
   }
 
   /** All its digits and no more: `0.5`, never an exponent. */

@@ -1,5 +1,5 @@
 import { type Cell, isNumber, JsonText } from '../cells'
-import { compareNumbers, Decimal } from '../decimal'
+import { compareNumbers, Decimal, toWhole, type Whole } from '../decimal'
 
 export function isEmpty(cell: Cell): boolean {
   return cell === null || cell === undefined || Number.isNaN(cell)
@@ -13,18 +13,21 @@ export function compareCells(left: Cell, right: Cell): number {
   if (isExact && isNumber(left) && isNumber(right)) return compareNumbers(left, right)
   if (left instanceof JsonText || right instanceof JsonText)
     return compareCells(String(left), String(right))
-  return (left ?? 0) < (right ?? 0) ? -1 : 1
+  const [low, high] = [left ?? 0, right ?? 0]
+  return Number(low > high) - Number(low < high)
 }
 
-/** Whether two cells have the same value; decimals may have it in other digits. */
+/** Whether two cells have the same value; numbers may have it in other digits or as another type. */
 export function isSameCell(left: Cell, right: Cell): boolean {
   if (left === right) return true
-  const isObject = typeof left === 'object' || typeof right === 'object'
-  return isObject && compareCells(left, right) === 0
+  const mayBeAlike = typeof left !== typeof right || typeof left === 'object'
+  return mayBeAlike && compareCells(left, right) === 0
 }
 
 /** Cells of a column with the same value have the same key in a map, and no others. */
-export function keyOf(cell: Cell): string | number | bigint | boolean | null | undefined {
+export function keyOf(cell: Cell): string | Whole | boolean | null | undefined {
+  if (isEmpty(cell)) return null
+  if (typeof cell === 'bigint') return toWhole(cell)
   if (cell instanceof JsonText) return cell.text
   return cell instanceof Decimal ? cell.key : cell
 }

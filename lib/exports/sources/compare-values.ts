@@ -1,14 +1,12 @@
 import type { Cell } from '../cells'
-import { Decimal, toWhole } from '../decimal'
+import { Decimal, parseDecimal, toWhole } from '../decimal'
+import { toIsoDate } from '../language/calendar'
 import type { Comparison } from './field-use'
 import type { FieldCondition } from './source-scan'
 
-/** Decimal digits as keys: an exact one, and that of the number nearest to it. */
 function numberKeys(text: string): readonly Cell[] {
-  const [, sign, whole = '', fraction = ''] = /^(-?)0*(\d+)(?:\.(\d*?)0*)?$/.exec(text) ?? []
-  if (whole === '') return []
-  if (fraction === '') return [toWhole(BigInt(`${sign}${whole}`))]
-  return [`${sign}${whole}.${fraction}`, Number(text)]
+  const decimal = /^-?\d+(?:\.\d+)?$/.test(text) ? parseDecimal(text) : undefined
+  return decimal ? [decimal.key] : []
 }
 
 /** The key under which the number of a cell is found. */
@@ -19,8 +17,9 @@ function numberKey(cell: Cell): Cell {
 }
 
 function dayKeys(text: string): readonly Cell[] {
-  const millis = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  return Number.isNaN(millis) ? [] : [millis / 86_400_000]
+  const day = Date.parse(`${text}T00:00:00Z`) / 86_400_000
+  // Read back, because 2026-02-30 would be a day in March.
+  return Number.isInteger(day) && toIsoDate(day) === text ? [day] : []
 }
 
 /** Somebody's id is written in one way: 01 is not 1. */

@@ -6,14 +6,14 @@ import { filterOn, linesOf, ownDefinition, refusalOf, writeRows } from './own-de
 
 const rows = `SELECT i::INTEGER AS n, CAST(100 + i AS VARCHAR) AS shop_id, (i % 3)::INTEGER AS status,
   (i % 2 = 0) AS active, (100 + i)::DECIMAL(38,0) AS shop_num, (100 + i)::DOUBLE AS shop_dbl,
-  i::DECIMAL(9,2) / 2 AS half, DATE '2026-01-01' + i::INTEGER AS day,
+  (i / 2)::DECIMAL(9,2) AS half, i::DECIMAL(38,18) AS precise, DATE '2026-01-01' + i::INTEGER AS day,
   '0' || i AS zeros, i::UBIGINT + 18446744073709551600 AS huge,
   '2075502209121271' || i AS long_text, 9007199254740990::BIGINT + i AS close,
   TIMESTAMP '2026-01-01' AS at, '7,' || (100 + i) AS list FROM range(10) r(i)`
 
 const filters: readonly ExportFilter[] = [
-  ...['shop_id', 'shop_num', 'shop_dbl', 'zeros', 'huge', 'long_text', 'close', 'n'].map((field) =>
-    filterOn(field, {}),
+  ...['shop_id', 'shop_num', 'shop_dbl', 'zeros', 'huge', 'long_text', 'close', 'n', 'precise'].map(
+    (field) => filterOn(field, {}),
   ),
   filterOn('list', { isList: true }),
   filterOn('status', { allowed: ['0', '1', '2'] }),
@@ -43,6 +43,7 @@ for (const [asked, found] of [
   ['long_text]=20755022091212713', '3'],
   ['close]=9007199254740993', '3'],
   ['half]=0.5,1.00', '1 2'],
+  ['precise]=0,3,010', '0 3'],
   ['day]=2026-01-03', '2'],
   ['list]=103', '3'],
   ['n]=00000000000000000004', '4'],
@@ -89,6 +90,7 @@ test('an owner is found by the exact id alone, whatever the type of the field', 
   expect(await asOwner('shop_id', '101')).toEqual(['1'])
   expect(await asOwner('shop_num', '101')).toEqual(['1'])
   expect(await asOwner('shop_dbl', '101')).toEqual(['1'])
+  expect(await asOwner('precise', '3')).toEqual(['3'])
   expect(await asOwner('close', '9007199254740993')).toEqual(['3'])
   expect(await asOwner('shop_id', '0101')).toEqual([])
   expect(await asOwner('shop_num', '0101')).toEqual([])
@@ -128,6 +130,9 @@ test('a definition that can never match says so when it is loaded', () => {
   expect(mistakes({ filters: [filterOn('active', { allowed: ['0', '1'] })] })).toEqual([
     'loaded: filter active: active is declared boolean, which these values cannot be: 0, 1',
   ])
+  expect(
+    mistakes({ filters: [filterOn('day', { allowed: ['2026-02-30', '2024-02-29'] })] }),
+  ).toEqual(['loaded: filter day: day is declared date, which these values cannot be: 2026-02-30'])
   expect(mistakes({ filters: [filterOn('day', {})] })).toEqual([
     'loaded: filter day: day is declared date, which no id can be',
   ])
