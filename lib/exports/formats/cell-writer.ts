@@ -3,7 +3,7 @@ import type { ExportColumn } from '../export-definition'
 import type { ByteSink } from './byte-sink'
 import { toBoolean, toFiniteDay } from './values/cell-bounds'
 import { timestampWriter, writeDocumentedDate, writeIsoDate } from './values/date-writers'
-import { decimalWriter, writeInteger } from './values/number-writers'
+import { decimalText, decimalWriter, writeInteger } from './values/number-writers'
 
 /** Writes one cell that is not empty. */
 export type CellWriter = (sink: ByteSink, value: NonNullable<Cell>) => void
@@ -13,9 +13,10 @@ export function isTextual({ type }: Pick<ExportColumn, 'type'>): boolean {
   return type === 'text' || type === 'json'
 }
 
-/** A cell of a text column as text. */
+/** A cell of a text column as text; numbers in plain digits. */
 export function asText(value: NonNullable<Cell>): string {
-  return typeof value === 'string' ? value : String(value)
+  if (typeof value === 'string') return value
+  return typeof value === 'number' ? decimalText(value, undefined) : String(value)
 }
 
 /**

@@ -10,7 +10,7 @@ import {
 } from '../cells'
 import { type Decimal, decimalOf, multiplyWhole, rescale, toDouble, type Whole } from '../decimal'
 
-/** Digits of a product of decimals, as in other databases. */
+/** Digits before the point of a product of decimals. */
 const productDigits = 38
 
 /** A column of exact numbers: whole units of 10^-scale, null for an empty cell. */
@@ -74,8 +74,6 @@ export function convertAmounts(amounts: Cells, rates: Cells): Cells {
     const right = rate.units[rate.codes ? (rate.codes[row] ?? 0) : row] ?? null
     products[row] = left === null || right === null ? null : multiplyWhole(left, right)
   }
-  return new DecimalCells(products, {
-    precision: productDigits,
-    scale: amount.scale + rate.scale,
-  })
+  const scale = amount.scale + rate.scale
+  return new DecimalCells(products, { precision: productDigits + scale, scale })
 }

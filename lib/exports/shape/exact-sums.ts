@@ -1,7 +1,7 @@
 import { type Cell, type Cells, CodedCells, DecimalCells, type DecimalType } from '../cells'
 import { addNumbers, addWhole, Decimal, rescale, type Whole } from '../decimal'
 
-/** Digits of a sum of decimals, as in other databases. */
+/** Digits before the point of a sum of decimals. */
 const sumDigits = 38
 const { isSafeInteger } = Number
 
@@ -16,7 +16,7 @@ export class ExactSums {
   /** The type of the sums; undefined unless decimals were added and nothing but exact numbers. */
   get type(): DecimalType | undefined {
     return this.#hasDecimals && !this.#doubles
-      ? { precision: sumDigits, scale: this.#scale }
+      ? { precision: sumDigits + this.#scale, scale: this.#scale }
       : undefined
   }
 

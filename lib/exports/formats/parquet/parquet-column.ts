@@ -41,11 +41,10 @@ function isShort(decimal: Decimal | undefined, digits: number): boolean {
 }
 
 /** @param isRounded whether the column's definition has its digits rounded; others are written whole or not at all */
-function decimalColumn(
-  name: string,
-  { precision, scale }: DecimalType,
-  isRounded: boolean,
-): ParquetColumn {
+function decimalColumn(name: string, type: DecimalType, isRounded: boolean): ParquetColumn {
+  // Sums and products of decimals may have more digits in all.
+  const precision = Math.min(mostDigits, type.precision)
+  const scale = Math.min(mostDigits, type.scale)
   const limit = powerOfTen(precision)
   return {
     element: {

@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { expect } from 'playwright/test'
 import { ownColumns } from '@/lib/exports/definitions/column-rows'
+import { currencyFilter } from '@/lib/exports/definitions/shared-filters'
 import type { ExportExtension } from '@/lib/exports/formats/format-table'
 import { bytesOf, textOf } from '@/tests/support/lake/read-export'
+import { column } from '../formats/encode-rows'
 import { readXlsx } from '../formats/read-xlsx'
 import { type MixedLake, test } from '../sources/lake/mixed-lake'
 import { ownDefinition, writeRows } from '../sources/lake/own-definition'
@@ -59,6 +61,8 @@ const written: readonly (readonly [stored: string, text: string, type?: ColumnTy
   ['16777216::FLOAT', '16777216'],
   ['0.1::DOUBLE + 0.2::DOUBLE', '0.30000000000000004'],
   ['5e-324::DOUBLE', `0.${'0'.repeat(323)}5`],
+  ['1e21::DOUBLE', `1${'0'.repeat(21)}`, 'text'],
+  ['(-1e-7)::DOUBLE', '-0.0000001', 'text'],
   ["'NaN'::DOUBLE", ''],
   ["'infinity'::FLOAT", ''],
   ['(-9223372036854775808)::BIGINT', '-9223372036854775808', 'integer'],
@@ -154,4 +158,27 @@ test('decimals of at most 15 digits are numbers in sheets, longer ones text', as
   const xls = await textOf(request)
   expect(xls).toContain('<Data ss:Type="String">123456789012345.67</Data>')
   expect(xls).toContain('<Data ss:Type="Number">1234567890123.45</Data>')
+})
+
+test('amounts of many digits times rates of many digits fit into Parquet', async ({ lake }) => {
+  const sql = `SELECT 1419753.074654321::DECIMAL(38,18) AS x_eur, 1.5::DECIMAL(38,18) AS rate_usd`
+  await writeRows(lake, 'converted', sql)
+  const converted = { kind: 'field', field: 'x', euros: 'x_eur' } as const
+  const total = { kind: 'sum', fields: ['x_eur'], isMoney: true } as const
+  for (const [value, groupBy] of [
+    [converted, undefined],
+    [total, ['rate_usd']],
+  ] as const) {
+    const definition = {
+      ...ownDefinition('converted', []),
+      columns: [column('x', 'decimal', { fractionDigits: 2, value })],
+      filters: [currencyFilter],
+      ...(groupBy && { groupBy }),
+    }
+    const search = 'filter[currencycode]=USD'
+    const request = lake.request('converted', { definition, search, extension: 'parquet' })
+    const out = lake.place('converted-out', 'out.parquet')
+    writeFileSync(out, await bytesOf(request))
+    expect(await lake.oracle.texts(`SELECT x FROM '${out}'`)).toEqual([['2129629.61']])
+  }
 })
