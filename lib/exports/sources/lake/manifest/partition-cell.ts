@@ -1,6 +1,7 @@
 import type { Cell } from '../../../cells'
 import { parseDecimal } from '../../../decimal'
 import type { ColumnType } from '../../../export-definition'
+import { momentOfNanos } from '../../../moment'
 import type { Comparison } from '../../field-use'
 
 const moment =
@@ -24,15 +25,15 @@ function toDays(text: string): Cell {
   return exists ? midnight.getTime() / 86_400_000 : undefined
 }
 
-/** Microseconds since the epoch; a moment without a zone is in UTC. */
-function toMicros(text: string): Cell {
+/** A moment without a zone is in UTC. */
+function toMoment(text: string): Cell {
   const [, day, time = '00:00', fraction = '', zone = 'Z'] = moment.exec(text) ?? []
   const offset = zone.replace(/^([+-]\d\d):?(\d\d)?$/, (_, hours, minutes = '00') => {
     return `${hours}:${minutes}`
   })
   const millis = day ? Date.parse(`${day}T${time}${offset}`) : Number.NaN
-  const micros = Number(fraction.padEnd(6, '0').slice(0, 6))
-  return Number.isNaN(millis) ? undefined : millis * 1000 + micros
+  if (Number.isNaN(millis)) return undefined
+  return momentOfNanos(BigInt(millis) * 1_000_000n + BigInt(fraction.padEnd(9, '0')))
 }
 
 function isJson(text: string): boolean {
@@ -56,7 +57,7 @@ function readText(text: string, type: ColumnType): Cell {
     case 'date':
       return toDays(text)
     case 'timestamp':
-      return toMicros(text)
+      return toMoment(text)
     case 'json':
       return isJson(text) ? text : undefined
     case 'text':

@@ -47,3 +47,15 @@ test('a column of the files goes before a folder of its name', async ({ lake }) 
   if (!run.ok) throw new Error(run.failure.detail)
   expect(await new Response(run.value.body).text()).toBe('{"id":1,"city":"Köln"}\n')
 })
+
+test('a moment in the name of a folder keeps all its digits', async ({ lake }) => {
+  const moments = ['9999-12-31 23:59:59.999999', '0001-01-01 00:00:00.000001']
+  for (const moment of moments) {
+    await writePartitions(lake, 'moments', `SELECT 1 AS id, '${moment}' AS moment`, ['moment'])
+    const definition = partitionedDefinition('moments', ['moment'], [])
+    const run = await runExport(lake.request('moments', { definition }))
+    if (!run.ok) throw new Error(run.failure.detail)
+    const written = `{"moment":"${moment.replace(' ', 'T')}Z"}\n`
+    expect(await new Response(run.value.body).text()).toBe(written)
+  }
+})
