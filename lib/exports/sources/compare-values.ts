@@ -25,6 +25,8 @@ function dayKeys(text: string): readonly Cell[] {
 /** Somebody's id is written in one way: 01 is not 1. */
 const ownerId = /^(?:0|[1-9]\d*)$/
 
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 function keysOf(text: string, comparison: Comparison, isOwner = false): readonly Cell[] {
   switch (comparison) {
     case 'text':
@@ -35,6 +37,8 @@ function keysOf(text: string, comparison: Comparison, isOwner = false): readonly
       return text === 'true' || text === 'false' ? [text === 'true'] : []
     case 'date':
       return dayKeys(text)
+    case 'uuid':
+      return uuid.test(text) ? [text.toLowerCase()] : []
   }
 }
 

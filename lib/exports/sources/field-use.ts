@@ -2,7 +2,7 @@ import type { ColumnType } from '../export-definition'
 import { SourceError } from './source-error'
 
 /** How the values of a filter are compared with those of a field. */
-export type Comparison = 'text' | 'number' | 'boolean' | 'date'
+export type Comparison = 'text' | 'number' | 'boolean' | 'date' | 'uuid'
 
 /** What a source says a field is. */
 export interface FieldNature {

@@ -92,6 +92,7 @@ function conditionSql(
       )
       return `toString(${name}) IN ${bindings.texts(days)}`
     }
+    case 'uuid':
     case 'text':
       return `${name} IN ${bindings.texts(texts)}`
   }

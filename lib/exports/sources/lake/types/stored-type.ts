@@ -42,7 +42,7 @@ const meanings: ReadonlyMap<string, Meaning> = new Map([
   ['INTERVAL', rawText],
   ['STRING', text],
   ['ENUM', text],
-  ['UUID', { ...text, fits: ['text'] }],
+  ['UUID', { ...text, fits: ['text'], comparison: 'uuid' }],
   ['BYTE_ARRAY', rawText],
   ['FIXED_LEN_BYTE_ARRAY', rawText],
   ['JSON', json],

@@ -9,7 +9,7 @@ const rows = `SELECT i::INTEGER AS n, CAST(100 + i AS VARCHAR) AS shop_id, (i % 
   (i / 2)::DECIMAL(9,2) AS half, i::DECIMAL(38,18) AS precise, DATE '2026-01-01' + i::INTEGER AS day,
   '0' || i AS zeros, i::UBIGINT + 18446744073709551600 AS huge,
   '2075502209121271' || i AS long_text, 9007199254740990::BIGINT + i AS close,
-  TIMESTAMP '2026-01-01' AS at, '7,' || (100 + i) AS list FROM range(10) r(i)`
+  ('00000000-0000-0000-0000-00000000000' || i)::UUID AS uid, TIMESTAMP '2026-01-01' AS at, '7,' || (100 + i) AS list FROM range(10) r(i)`
 
 const filters: readonly ExportFilter[] = [
   ...['shop_id', 'shop_num', 'shop_dbl', 'zeros', 'huge', 'long_text', 'close', 'n', 'precise'].map(
@@ -20,6 +20,7 @@ const filters: readonly ExportFilter[] = [
   filterOn('active', { allowed: ['true', 'false'] }),
   filterOn('half', { allowed: ['0.5', '1.00', '9'] }),
   filterOn('day', { allowed: ['2026-01-03', '2026-12-31'] }),
+  filterOn('uid', { allowed: ['00000000-0000-0000-0000-000000000004'] }),
 ]
 
 function request(lake: MixedLake, search: string, more: readonly ExportFilter[] = []) {
@@ -45,6 +46,7 @@ for (const [asked, found] of [
   ['half]=0.5,1.00', '1 2'],
   ['precise]=0,3,010', '0 3'],
   ['day]=2026-01-03', '2'],
+  ['uid]=00000000-0000-0000-0000-000000000004', '4'],
   ['list]=103', '3'],
   ['n]=00000000000000000004', '4'],
 ] as const) {
@@ -109,6 +111,12 @@ test('a filter that can never match is refused and says why', async ({ lake }) =
   )
   expect(await refused('at', filterOn('at', { allowed: ['2026', '2027'] }), '2026')).toContain(
     'at is TIMESTAMP in compared/part-0.parquet, but filter at compares it with fixed values',
+  )
+  expect(await refused('uid', filterOn('uid', {}), '1')).toContain(
+    'uid is UUID in compared/part-0.parquet, but filter uid compares it with ids',
+  )
+  expect(await refused('uid', filterOn('uid', { allowed: ['none'] }), 'none')).toBe(
+    'uid is UUID in compared/part-0.parquet, and can never be none',
   )
   expect(await refused('active', filterOn('active', {}), '1')).toContain(
     'active is BOOLEAN in compared/part-0.parquet, but filter active compares it with ids',
