@@ -18,10 +18,13 @@ export function decimalTypeOf({
   return older === 'DECIMAL' ? { precision: precision ?? 38, scale: scale ?? 0 } : undefined
 }
 
+export function isUnsigned({ converted_type: older, logical_type: newer }: SchemaElement): boolean {
+  return newer?.type === 'INTEGER' ? !newer.isSigned : older?.startsWith('UINT_') === true
+}
+
 /** UINT64, whose upper half fits into no INT64: its cells are decimals without a fraction. */
-function isLargest({ type, converted_type: older, logical_type: newer }: SchemaElement): boolean {
-  const isUnsigned = newer?.type === 'INTEGER' ? !newer.isSigned : older === 'UINT_64'
-  return type === 'INT64' && isUnsigned
+function isLargest(element: SchemaElement): boolean {
+  return element.type === 'INT64' && isUnsigned(element)
 }
 
 function isNanos({ type, logical_type: newer }: SchemaElement): boolean {

@@ -25,6 +25,7 @@ import { type ByteRange, RangeBuffer } from './transfer/range-buffer'
 import { checkedTypes, type StoredTypes } from './types/checked-types'
 import { pruningFilter } from './types/pruning-filter'
 import { readRawColumn } from './types/raw-column'
+import { readWideDeltas } from './wide-deltas'
 
 /**
  * Snappy is hyparquet's own. The index of hyparquet-compressors compiles a faster one from WebAssembly when it
@@ -126,14 +127,11 @@ function openGroup(
   split: FileScan,
 ): OpenGroup {
   const rowCount = Number(group.num_rows)
-  async function readFlat({
-    range,
-    decoder,
-    element,
-  }: ColumnChunk): Promise<CodedCells | undefined> {
+  async function readFlat({ range, decoder, element }: ColumnChunk): Promise<Cells | undefined> {
     const view = await buffer.view(range.start, range.end)
     const coded = await readCodedChunk(view, rowCount, decoder)
-    return coded && new CodedCells(exactCells(coded.values, element), coded.codes)
+    if (coded) return new CodedCells(exactCells(coded.values, element), coded.codes)
+    return readWideDeltas(view, rowCount, decoder)
   }
   async function readRaw(field: string): Promise<Cells> {
     const leaves = [...chunks.values()].filter(({ decoder }) => decoder.pathInSchema[0] === field)
@@ -152,8 +150,8 @@ function openGroup(
       if (types.get(field)?.read === 'raw') return readRaw(field)
       const chunk = chunks.get(field)
       const isFlatChunk = chunk && isFlat(chunk.decoder)
-      const coded = isFlatChunk && (await readFlat(chunk))
-      if (coded) return coded
+      const cells = isFlatChunk && (await readFlat(chunk))
+      if (cells) return cells
       const stored = await scan.readColumn({ column: field, ...rows })
       return isFlatChunk ? exactCells(stored, chunk.element) : stored
     },

@@ -5,7 +5,7 @@ import { toFiniteDay, toFiniteMoment } from '../../../formats/values/cell-bounds
 import { isoDate, isoMoment } from '../../../formats/values/date-writers'
 import { jsonText } from '../../../json-text'
 import { momentOfNanos } from '../../../moment'
-import { decimalTypeOf } from '../exact-values'
+import { decimalTypeOf, isUnsigned } from '../exact-values'
 import { roundToHalf, shortestNumber } from '../shortest-number'
 import { type RawValue, storedText, textReader, toBigint, toBytes, unitDigits } from './leaf-text'
 import { typeName } from './stored-type'
@@ -25,11 +25,6 @@ function decimalText(value: RawValue, scale: number): string {
 function numberText(value: RawValue, text: (value: number) => string = String): string {
   const number = Number(value)
   return Number.isFinite(number) ? text(number) : 'null'
-}
-
-function isUnsigned({ converted_type, logical_type }: SchemaElement): boolean {
-  const isOf = logical_type?.type === 'INTEGER' && !logical_type.isSigned
-  return isOf || converted_type?.startsWith('UINT_') === true
 }
 
 /** A moment in units of a second with so many digits, as a quoted text of RFC 3339. */

@@ -4,6 +4,7 @@ import { getTreePath } from 'hyparquet/src/schema.js'
 import { giveWay } from '@/lib/base/give-way'
 import { type Cell, JsonText } from '../../../cells'
 import type { ColumnDecoder } from '../coded-chunk'
+import { wideDecoder } from '../wide-deltas'
 import { type RawValue, storedText, textReader } from './leaf-text'
 import { rowJson } from './nested-json'
 
@@ -32,14 +33,15 @@ const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos }
 /** By row: the value of a leaf, in lists where it is optional or repeated. */
 function rawRows({ bytes, decoder }: LeafChunk, schema: SchemaTree, rowCount: number): unknown[] {
   const schemaPath = getTreePath(schema, decoder.pathInSchema)
-  const leaf = schemaPath.at(-1) ?? schema
+  const { element } = schemaPath.at(-1) ?? schema
+  const wide = wideDecoder(bytes, { ...decoder, element })
   const { data } = readColumn(
     { view: bytes, offset: 0 },
     { groupStart: 0, groupRows: rowCount, selectStart: 0, selectEnd: rowCount },
     {
-      ...decoder,
+      ...wide,
       schemaPath,
-      element: bareElement(leaf.element),
+      element: bareElement(wide.element),
       utf8: false,
       parsers: { ...decoder.parsers, ...parsers },
     },

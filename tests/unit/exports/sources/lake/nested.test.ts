@@ -16,6 +16,11 @@ const examples: readonly [name: string, sql: string, csv: string, json?: string]
   ],
   ['empty list', '[]::INTEGER[]', '[]'],
   [
+    'list of unsigned numbers',
+    '[4294967295::UINTEGER, 3000000000, 0]',
+    '[4294967295,3000000000,0]',
+  ],
+  [
     'struct',
     `{'street': 'Main St', 'zip': '1234', 'no': NULL}`,
     '{"street":"Main St","zip":"1234","no":null}',
