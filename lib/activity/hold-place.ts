@@ -39,7 +39,7 @@ function keepRenewing(keyId: string, leaseId: string, firstMs: number): StopHold
   let renewal: Promise<unknown> = Promise.resolve()
   let timer = setTimeout(renew, firstMs)
   function renew(): void {
-    // Without a limit: this export runs, whatever happened to its place, and whoever comes next must see it.
+    // Without a limit: this export is running, so the next call has to count it.
     renewal = prolong(keyId, leaseId)
       .catch(() => undefined)
       .then(() => {

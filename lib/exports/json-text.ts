@@ -16,7 +16,7 @@ export function quoteJson(text: string): string {
   return plainText.test(text) ? `"${text}"` : escapeForScripts(JSON.stringify(text))
 }
 
-function isJson(text: string): boolean {
+export function isJson(text: string): boolean {
   try {
     JSON.parse(text)
     return true

@@ -120,7 +120,7 @@ function unchanged(headers: Record<string, string>): ExportRun {
   return { status: 304, headers, body, finished }
 }
 
-/** What whoever asked is told of anything that was thrown before the first byte. */
+/** The answer to anything that was thrown before the first byte. */
 function refusalOf(error: unknown, { tellFailure, signal }: ExportRequest): Problem {
   if (signal?.aborted) return problem('bad_request', 'The client left before the first byte.')
   tellFailure?.(error)

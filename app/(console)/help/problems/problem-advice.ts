@@ -9,7 +9,7 @@ export const problemAdvice: Record<ProblemCode, string> = {
     'Send the key in one place only: one header, or the link token in the address.',
   credential_missing: 'Send the key as “Authorization: Bearer kw_live_…”, or use an export link.',
   key_invalid:
-    'The key is mistyped, does not follow “Authorization: Bearer”, or opens nothing any more. The API-Key Manager shows its status, and GET /api/v1/key with the key tells why.',
+    'The key is mistyped, does not follow “Authorization: Bearer”, or is not active. The API-Key Manager shows its status. GET /api/v1/key with the key says why.',
   key_expired: 'Edit the key and choose a later expiration date, or create a new key.',
   key_revoked: 'Revoking is final. Create a new key and use it instead.',
   key_deleted: 'The key was deleted. Create a new key and use it instead.',

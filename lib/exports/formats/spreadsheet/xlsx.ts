@@ -108,7 +108,7 @@ export async function* encodeXlsx(
   })
   for await (const chunk of sheet) {
     zip.write(chunk)
-    // A packed chunk takes many of these, and whoever reads it gives way only once.
+    // A packed chunk takes many of these, and its reader gives way only once.
     await giveWay()
     yield* zip.take()
   }

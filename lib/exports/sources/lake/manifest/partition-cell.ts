@@ -1,6 +1,7 @@
 import type { Cell } from '../../../cells'
 import { parseDecimal } from '../../../decimal'
 import type { ColumnType } from '../../../export-definition'
+import { isJson } from '../../../json-text'
 import { momentOfNanos } from '../../../moment'
 import type { Comparison } from '../../field-use'
 
@@ -34,15 +35,6 @@ function toMoment(text: string): Cell {
   const millis = day ? Date.parse(`${day}T${time}${offset}`) : Number.NaN
   if (Number.isNaN(millis)) return undefined
   return momentOfNanos(BigInt(millis) * 1_000_000n + BigInt(fraction.padEnd(9, '0')))
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** @returns undefined for a text that is not a value of the type */
