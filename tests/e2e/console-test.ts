@@ -1,5 +1,7 @@
 import type { BrowserContext, Locator, Page } from 'playwright/test'
 import { newId } from '@/lib/base/identifiers'
+import { kv } from '@/lib/kv/client'
+import { policies } from '@/lib/limits/policies'
 import type { Actor, CommandContext } from '@/lib/people/actor'
 import { test as base, expect, type TestPerson } from '../support/instance'
 import { sessionCookie } from '../support/session'
@@ -53,8 +55,27 @@ export async function signInAs(
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url })
 }
 
+/** Forgets the attempts that are counted by address alone: all stories come from one, and each is to be its own visitor. */
+const forgetAddresses = `
+for _, pattern in ipairs(ARGV) do
+  for _, name in ipairs(redis.call('KEYS', pattern)) do redis.call('DEL', name) end
+end`
+
 /** A browser in which `person` is signed in already; the form itself has its own story and its own throttle. */
-export const test = base.extend<{ signedIn: TestPerson }>({
+export const test = base.extend<{ signedIn: TestPerson; ownAddress: undefined }>({
+  ownAddress: [
+    async ({ instance }, use) => {
+      expect(instance.url).not.toBe('')
+      const policyNames = [policies.signInAddress.name, policies.oneTimeLink.name]
+      await kv().run(
+        forgetAddresses,
+        [],
+        policyNames.map((name) => `limit:${name}:*`),
+      )
+      await use(undefined)
+    },
+    { auto: true },
+  ],
   signedIn: async ({ context, person, instance }, use) => {
     await signInAs(context, instance.url, person.userId)
     await use(person)
