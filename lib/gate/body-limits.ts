@@ -20,7 +20,7 @@ const mostOfPlaces: ReadonlyMap<string, number> = new Map([
   ['/api/setup', mostPublicBytes],
 ])
 
-/** Most bytes that a body sent to a path may have, for whoever reads bodies before the path's own handler does. */
+/** Most bytes that a body sent to a path may have. Readers before the path's own handler use it. */
 export function mostBodyBytes(pathname: string): number {
   return mostOfPlaces.get(pathname) ?? mostConsoleBytes
 }

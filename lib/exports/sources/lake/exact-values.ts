@@ -70,7 +70,7 @@ export function storedMetadata(metadata: FileMetaData): FileMetaData {
 }
 
 /** Of two's complement, the most significant byte first. */
-function wholeOfBytes(bytes: Uint8Array): Whole {
+export function wholeOfBytes(bytes: Uint8Array): Whole {
   const isNegative = (bytes[0] ?? 0) > 127
   const filler = isNegative ? 255 : 0
   let start = 0

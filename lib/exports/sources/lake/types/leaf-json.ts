@@ -5,20 +5,13 @@ import { toFiniteDay, toFiniteMoment } from '../../../formats/values/cell-bounds
 import { isoDate, isoMoment } from '../../../formats/values/date-writers'
 import { jsonText } from '../../../json-text'
 import { momentOfNanos } from '../../../moment'
-import { decimalTypeOf, isUnsigned } from '../exact-values'
+import { decimalTypeOf, isUnsigned, wholeOfBytes } from '../exact-values'
 import { roundToHalf, shortestNumber } from '../shortest-number'
 import { type RawValue, storedText, textReader, toBigint, toBytes, unitDigits } from './leaf-text'
 import { typeName } from './stored-type'
 
-/** The signed number that bytes are, the highest first. */
-function bigEndian(bytes: Uint8Array): bigint {
-  let value = 0n
-  for (const byte of bytes) value = value * 256n + BigInt(byte)
-  return BigInt.asIntN(8 * bytes.length, value)
-}
-
 function decimalText(value: RawValue, scale: number): string {
-  const units = value instanceof Uint8Array ? bigEndian(value) : toBigint(value)
+  const units = value instanceof Uint8Array ? wholeOfBytes(value) : toBigint(value)
   return String(new Decimal(units, scale))
 }
 
