@@ -1,6 +1,6 @@
 'use client'
 
-import { Button } from './_ui/button'
+import { Button } from '@/app/_ui/kit/button'
 
 export default function ErrorPage({
   error,

@@ -1,4 +1,4 @@
-import { ButtonLink } from './_ui/button'
+import { ButtonLink } from '@/app/_ui/kit/button'
 
 export const runtime = 'edge'
 

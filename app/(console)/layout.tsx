@@ -13,15 +13,15 @@ import {
   UsersRound,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button } from '@/app/_ui/button'
-import { Announcer } from '@/app/_ui/shell/announcer'
-import { Brand } from '@/app/_ui/shell/brand'
-import { type MenuGroup, SideMenu } from '@/app/_ui/shell/side-menu'
+import { Button } from '@/app/_ui/kit/button'
+import { Announcer } from '@/app/_ui/kit/shell/announcer'
+import { Brand } from '@/app/_ui/kit/shell/brand'
+import { type MenuGroup, SideMenu } from '@/app/_ui/kit/shell/side-menu'
+import { ManagingProvider } from '@/app/_ui/session/may-manage'
+import { OpenedByKey } from '@/app/_ui/session/opened-by-key'
+import { ProofDialog } from '@/app/_ui/session/proof-dialog'
+import { mayManage, type Role, sessionIdOf } from '@/lib/base/actor'
 import { requireActor } from '@/lib/gate/console/require-actor'
-import { mayManage, type Role, sessionIdOf } from '@/lib/people/actor'
-import { ManagingProvider } from './_managing/may-manage'
-import { ProofDialog } from './_proof/proof-dialog'
-import { OpenedByKey } from './opened-by-key'
 
 export const runtime = 'edge'
 

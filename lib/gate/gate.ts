@@ -1,14 +1,14 @@
-import { logFailure } from '@/lib/base/failures/log-failure'
+import { logFailure } from '@/lib/base/log-failure'
 import { internalError, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
-import { type Kv, kv } from '@/lib/kv/client'
+import { type Kv, kv } from '@/lib/store/client'
 import { gateConsole } from './console/console-gate'
-import type { GateDecision, Visit } from './decision'
-import { gateExporter } from './exporter/exporter-gate'
+import { gateExporter } from './machine/exporter-gate'
 import { gatePublicDocument, isPublicDocument } from './public-document'
 import { gateReport, isReport } from './reports/report-gate'
-import { machineHeaders, requestIdOf } from './request-headers'
-import { readResource } from './resource'
+import type { GateDecision, Visit } from './request/decision'
+import { machineHeaders, requestIdOf } from './request/request-headers'
+import { readResource } from './request/resource'
 
 function isDecodable(pathname: string): boolean {
   try {

@@ -1,6 +1,6 @@
 import { Ratelimit } from '@upstash/ratelimit'
-import type { KvBatch } from '@/lib/kv/batch'
-import { KvError } from '@/lib/kv/kv-error'
+import type { KvBatch } from '@/lib/store/batch'
+import { KvError } from '@/lib/store/kv-error'
 import type { LimitPolicy } from './policies'
 
 /** Where a counter stands. */

@@ -1,13 +1,13 @@
+import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { type Kv, kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
-import { replaceUserPasswordScript } from '@/lib/kv/scripts/replace-user-password'
-import type { CommandContext } from './actor'
-import { auditEntry } from './audit-entry'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
 import { findUser } from './find-user'
 import { checkPassword, hashPassword } from './password-hash'
 import { newPasswordSchema } from './password-rules'
+import { replaceUserPasswordScript } from './replace-user-password.lua'
 
 function refusal(parameter: 'oldPassword' | 'newPassword', message: string): Problem {
   return problem('invalid_parameter', message, { errors: [{ parameter, message, fix: message }] })

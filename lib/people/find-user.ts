@@ -1,7 +1,7 @@
-import { type Kv, kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
-import { readUserScript } from '@/lib/kv/scripts/read-user'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
 import { foldEmail } from './fold-email'
+import { readUserScript } from './read-user.lua'
 import { parseUser, type User } from './user'
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { fieldMap } from '@/lib/kv/fields'
-import { type Actor, roles, type Via } from './actor'
+import { type Actor, roles, type Via } from '@/lib/base/actor'
+import { fieldMap } from '@/lib/store/fields'
 
 const userSchema = z.object({
   id: z.string().regex(/^\d{1,15}$/),

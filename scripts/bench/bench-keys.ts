@@ -1,7 +1,7 @@
+import type { Actor, CommandContext } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
-import { createKey } from '@/lib/keys/create-key'
-import { revealKey } from '@/lib/keys/secret/reveal-key'
-import type { Actor, CommandContext } from '@/lib/people/actor'
+import { createKey } from '@/lib/keys/create/create-key'
+import { revealKey } from '@/lib/keys/reveal/reveal-key'
 
 /** Makes API keys of one person, enough that no limit of a key is met. */
 export async function makeKeys(userId: string, count: number): Promise<string[]> {

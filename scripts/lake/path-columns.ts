@@ -1,6 +1,6 @@
-import type { ColumnType } from '@/lib/exports/export-definition'
-import { partitionCell } from '@/lib/exports/sources/lake/manifest/partition-cell'
-import { partitionsOf } from '@/lib/exports/sources/lake/manifest/partitions-of'
+import { partitionCell } from '@/lib/exports/lake/manifest/partition-cell'
+import { partitionsOf } from '@/lib/exports/lake/manifest/partitions-of'
+import type { ColumnType } from '@/lib/exports/model/export-definition'
 
 const guesses = ['integer', 'decimal', 'boolean', 'date', 'timestamp'] as const
 const dateParts = /(?:^|_)(?:year|month|day|hour)$/i

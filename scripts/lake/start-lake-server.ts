@@ -5,7 +5,7 @@ import { realpath, stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { isSafeName } from '@/lib/exports/sources/lake/transfer/lake-path'
+import { isSafeName } from '@/lib/exports/lake/transfer/lake-path'
 
 export interface RunningLakeServer {
   url: string

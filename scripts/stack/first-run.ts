@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
+import { openAccount } from '@/lib/accounts/open-account'
 import { newId } from '@/lib/base/identifiers'
-import { openAccount } from '@/lib/keys/open-account'
-import { revealKey } from '@/lib/keys/secret/reveal-key'
+import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { deriveLinkToken } from '@/lib/keys/token/token-format'
 import { hashPassword } from '@/lib/people/password-hash'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { countUsers } from '@/lib/keys/accounts/set-up-instance'
+import { countUsers } from '@/lib/accounts/set-up-instance'
 import { firstRun } from './first-run'
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])

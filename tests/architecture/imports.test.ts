@@ -2,14 +2,27 @@ import { builtinModules } from 'node:module'
 import { expect, test } from 'playwright/test'
 import { type Arrow, arrows, sources } from './source-files'
 
-const order = ['base', 'kv', 'people', 'keys', 'limits', 'activity', 'exports', 'gate']
+const order = [
+  'base',
+  'store',
+  'trail',
+  'outbox',
+  'people',
+  'keys',
+  'accounts',
+  'limits',
+  'usage',
+  'exports',
+  'api',
+  'gate',
+]
 
 /** Where a package may be imported in the code of the product; whatever is not listed here may be anywhere. */
 const homes: Record<string, readonly string[]> = {
-  '@vercel/kv': ['lib/kv/'],
+  '@vercel/kv': ['lib/store/'],
   '@upstash/ratelimit': ['lib/limits/'],
   'next-auth': ['lib/people/'],
-  jose: ['lib/keys/', 'lib/gate/'],
+  jose: ['lib/base/', 'lib/gate/', 'lib/exports/sources/upstream/'],
 }
 
 const nodeModules = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)])

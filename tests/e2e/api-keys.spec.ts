@@ -1,4 +1,4 @@
-import { defaultKeyName } from '@/lib/keys/api-key'
+import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { createKey } from '@/tests/support/keys/save-key-form'
 import {
   confirmAction,

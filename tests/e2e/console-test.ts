@@ -1,8 +1,8 @@
 import type { BrowserContext, Locator, Page } from 'playwright/test'
+import type { Actor, CommandContext } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
-import { kv } from '@/lib/kv/client'
 import { policies } from '@/lib/limits/policies'
-import type { Actor, CommandContext } from '@/lib/people/actor'
+import { kv } from '@/lib/store/client'
 import { test as base, expect, type TestPerson } from '../support/instance'
 import { sessionCookie } from '../support/session'
 

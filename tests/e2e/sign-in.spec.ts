@@ -1,4 +1,4 @@
-import { defaultKeyName } from '@/lib/keys/api-key'
+import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { expect, keyRow, signIn, test } from './console-test'
 
 test('leads a visitor to sign-in and from there to the default key', async ({ page, instance }) => {

@@ -1,4 +1,4 @@
-import { recordCall } from '@/lib/activity/record-call'
+import { recordCall } from '@/lib/usage/record-call'
 import { callOf } from '../support/keys/call-fixture'
 import { createKey } from '../support/keys/save-key-form'
 import { contextOf, expect, test } from './console-test'

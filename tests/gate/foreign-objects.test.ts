@@ -1,4 +1,4 @@
-import { openAccount } from '@/lib/keys/open-account'
+import { openAccount } from '@/lib/accounts/open-account'
 import { newPerson } from '@/tests/support/accounts'
 import { bearer, expect, openKey, test, yesterday } from '@/tests/support/exporter'
 import { expectProblem } from '@/tests/support/problem'

@@ -1,10 +1,10 @@
 import { randomBase62 } from '@/lib/base/base62'
-import { deleteKey } from '@/lib/keys/ending/delete-key'
-import { revokeKey } from '@/lib/keys/ending/revoke-key'
+import { deleteKey } from '@/lib/keys/end/delete-key'
+import { revokeKey } from '@/lib/keys/end/revoke-key'
 import { deriveLinkToken, mintKeyToken } from '@/lib/keys/token/token-format'
-import { kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
 import { policies } from '@/lib/limits/policies'
+import { kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
 import { newPerson } from '@/tests/support/accounts'
 import {
   bearer,

@@ -1,11 +1,11 @@
-import { createKey } from '@/lib/keys/create-key'
-import { finishRotation } from '@/lib/keys/secret/finish-rotation'
-import { revealKey } from '@/lib/keys/secret/reveal-key'
-import { rotateKey } from '@/lib/keys/secret/rotate-key'
-import type { KeySettingsInput } from '@/lib/keys/settings/key-settings'
-import { kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
-import type { CommandContext } from '@/lib/people/actor'
+import type { CommandContext } from '@/lib/base/actor'
+import { createKey } from '@/lib/keys/create/create-key'
+import type { KeySettingsInput } from '@/lib/keys/record/key-settings'
+import { revealKey } from '@/lib/keys/reveal/reveal-key'
+import { finishRotation } from '@/lib/keys/rotate/finish-rotation'
+import { rotateKey } from '@/lib/keys/rotate/rotate-key'
+import { kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
 import {
   bearer,
   type Exporter,

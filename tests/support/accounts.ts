@@ -1,12 +1,12 @@
+import { openAccount } from '@/lib/accounts/open-account'
+import type { Actor, CommandContext } from '@/lib/base/actor'
 import { addressBits } from '@/lib/base/network'
 import { decideAccess } from '@/lib/keys/access/decide-access'
 import { readCredential } from '@/lib/keys/access/read-credential'
-import { openAccount } from '@/lib/keys/open-account'
 import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
-import { kvBatch } from '@/lib/kv/batch'
-import type { Kv } from '@/lib/kv/client'
 import { defaultKeyLimits } from '@/lib/limits/policies'
-import type { Actor, CommandContext } from '@/lib/people/actor'
+import { kvBatch } from '@/lib/store/batch'
+import type { Kv } from '@/lib/store/client'
 
 let nextUserId = 100_000 + (process.pid % 10_000) * 1000
 

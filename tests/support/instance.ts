@@ -1,5 +1,5 @@
 import { test as base } from 'playwright/test'
-import { openAccount } from '@/lib/keys/open-account'
+import { openAccount } from '@/lib/accounts/open-account'
 import { hashPassword } from '@/lib/people/password-hash'
 import { type Instance, readInstance } from '@/scripts/testing/instance-description'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from 'playwright/test'
-import { connectKv, type Kv } from '@/lib/kv/client'
+import { connectKv, type Kv } from '@/lib/store/client'
 import { startKvRest } from '@/scripts/kv-rest/start-kv-rest'
 import { startRedis } from '@/scripts/redis/start-redis'
 

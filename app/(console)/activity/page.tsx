@@ -1,20 +1,20 @@
 import { History, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ButtonLink } from '@/app/_ui/button'
-import { EmptyState } from '@/app/_ui/empty-state'
-import { PageHeader } from '@/app/_ui/page-header'
-import { toSearchParams } from '@/app/_ui/search-params'
-import { listActivity } from '@/lib/activity/trail/list-activity'
-import { requireActor } from '@/lib/gate/console/require-actor'
 import {
   activityHref,
   activityPath,
   readActivityAddress,
   toActivityQuery,
-} from './_list/activity-query'
-import { ActivityTable } from './_list/activity-table'
-import { ActivityToolbar } from './_list/activity-toolbar'
+} from '@/app/_ui/activity/activity-query'
+import { ActivityTable } from '@/app/_ui/activity/activity-table'
+import { ActivityToolbar } from '@/app/_ui/activity/activity-toolbar'
+import { ButtonLink } from '@/app/_ui/kit/button'
+import { EmptyState } from '@/app/_ui/kit/empty-state'
+import { PageHeader } from '@/app/_ui/kit/page-header'
+import { toSearchParams } from '@/app/_ui/kit/search-params'
+import { requireActor } from '@/lib/gate/console/require-actor'
+import { listActivity } from '@/lib/trail/list-activity'
 
 export const runtime = 'edge'
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { InvitationForm } from './invitation-form'
+import { InvitationForm } from '@/app/_ui/sign-in/invitation-form'
 
 export const runtime = 'edge'
 

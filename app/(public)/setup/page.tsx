@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { ButtonLink } from '@/app/_ui/button'
-import { readSetupState } from '@/lib/keys/accounts/set-up-instance'
-import { PublicCard } from '../_one-time/public-card'
-import { SetupForm } from './setup-form'
+import { ButtonLink } from '@/app/_ui/kit/button'
+import { PublicCard } from '@/app/_ui/sign-in/one-time/public-card'
+import { SetupForm } from '@/app/_ui/sign-in/setup-form'
+import { readSetupState } from '@/lib/accounts/set-up-instance'
 
 export const runtime = 'edge'
 

@@ -1,5 +1,5 @@
 import { answered } from '@/app/_routes/answered'
-import { publishedKeys } from '@/lib/keys/identity/signing-keys'
+import { publishedKeys } from '@/lib/exports/sources/upstream/signing-keys'
 
 export const runtime = 'edge'
 

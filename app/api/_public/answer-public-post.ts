@@ -7,8 +7,8 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
 import { mostPublicBytes } from '@/lib/gate/body-limits'
 import { readBody } from '@/lib/gate/read-body'
-import { storeProblem } from '@/lib/kv/store-problem'
 import { throttleOneTimeLink } from '@/lib/limits/one-time-throttle'
+import { storeProblem } from '@/lib/store/store-problem'
 
 /** From where and when somebody without a session asks. */
 export interface PublicVisit {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { answered } from '@/app/_routes/answered'
+import { acceptInvitation } from '@/lib/accounts/accept-invitation'
 import { succeed } from '@/lib/base/result'
-import { acceptInvitation } from '@/lib/keys/accounts/accept-invitation'
-import { readInvitation } from '@/lib/people/one-time/read-invitation'
+import { readInvitation } from '@/lib/people/invitations/read-invitation'
 import { answerPublicPost } from '../_public/answer-public-post'
 
 export const runtime = 'edge'

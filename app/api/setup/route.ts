@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answered } from '@/app/_routes/answered'
+import { setUpInstance } from '@/lib/accounts/set-up-instance'
 import { succeed } from '@/lib/base/result'
-import { setUpInstance } from '@/lib/keys/accounts/set-up-instance'
 import { answerPublicPost } from '../_public/answer-public-post'
 
 export const runtime = 'edge'

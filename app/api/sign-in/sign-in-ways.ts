@@ -1,10 +1,10 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { admitKey } from '@/lib/gate/console/read-key-holder'
-import { checkFactor } from '@/lib/keys/second-factor/check-factor'
 import { throttleCode, throttleKeySignIn, throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { findUser } from '@/lib/people/find-user'
 import { foldEmail } from '@/lib/people/fold-email'
+import { checkFactor } from '@/lib/people/second-factor/check-factor'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
 import { startSession } from '@/lib/people/sign-in/next-auth'
 import {

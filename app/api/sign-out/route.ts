@@ -1,8 +1,8 @@
 import { answered } from '@/app/_routes/answered'
+import { sessionIdOf } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
 import { problemResponse } from '@/lib/base/problem-response'
 import { readLookingContext } from '@/lib/gate/console/command-context'
-import { sessionIdOf } from '@/lib/people/actor'
 import { endOneSession } from '@/lib/people/sessions/end-one-session'
 import { endSession } from '@/lib/people/sign-in/next-auth'
 

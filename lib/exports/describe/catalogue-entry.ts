@@ -1,4 +1,4 @@
-import type { ExportDefinition } from '../export-definition'
+import type { ExportDefinition } from '../model/export-definition'
 import type { DescribedParameter } from './describe-parameters'
 import { referenceOf } from './export-reference'
 

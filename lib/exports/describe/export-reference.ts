@@ -1,6 +1,6 @@
-import type { ColumnType, ExportColumn, ExportDefinition, Titles } from '../export-definition'
 import { type ExportExtension, findFormat } from '../formats/format-table'
 import { offeredFormats } from '../formats/offered-formats'
+import type { ColumnType, ExportColumn, ExportDefinition, Titles } from '../model/export-definition'
 import {
   type DescribedParameter,
   describeFilters,

@@ -1,8 +1,8 @@
-import type { RowBatch } from '../cells'
-import type { ExportColumn } from '../export-definition'
-import { asText, type CellWriter, isTextual, plainCellWriter } from './cell-writer'
-import { encodeText } from './encode-text'
-import { neutraliseFormula } from './neutralise-formula'
+import type { RowBatch } from '../model/cells'
+import type { ExportColumn } from '../model/export-definition'
+import { asText, type CellWriter, isTextual, plainCellWriter } from './text/cell-writer'
+import { encodeText } from './text/encode-text'
+import { neutraliseFormula } from './text/neutralise-formula'
 
 /** What clients of a dialect rely on. */
 export interface CsvDialect {

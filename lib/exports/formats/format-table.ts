@@ -1,5 +1,5 @@
-import type { RowBatch } from '../cells'
-import type { ExportColumn } from '../export-definition'
+import type { RowBatch } from '../model/cells'
+import type { ExportColumn } from '../model/export-definition'
 import { type CsvDialect, type CsvOptions, encodeCsv } from './csv'
 import { encodeJson, encodeNdjson } from './json'
 import { encodeParquet } from './parquet/parquet'

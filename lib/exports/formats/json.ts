@@ -1,9 +1,9 @@
-import { JsonText, type RowBatch } from '../cells'
-import type { ExportColumn } from '../export-definition'
-import { nestedJson, quoteJson } from '../json-text'
-import { asText, type CellWriter, plainCellWriter } from './cell-writer'
-import { encodeText, frameRows } from './encode-text'
-import type { CellEncoding } from './encoded-column'
+import { JsonText, type RowBatch } from '../model/cells'
+import type { ExportColumn } from '../model/export-definition'
+import { nestedJson, quoteJson } from '../model/json-text'
+import { asText, type CellWriter, plainCellWriter } from './text/cell-writer'
+import { encodeText, frameRows } from './text/encode-text'
+import type { CellEncoding } from './text/encoded-column'
 
 /** Lists, structs, maps and JSON are nested, in a column of text too. */
 const writeText: CellWriter = (sink, value) =>

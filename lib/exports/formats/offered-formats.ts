@@ -1,4 +1,4 @@
-import type { ExportDefinition } from '../export-definition'
+import type { ExportDefinition } from '../model/export-definition'
 import { type ExportExtension, exportExtensions } from './format-table'
 
 /** The formats of an export: all of them, unless its source writes the files itself. */

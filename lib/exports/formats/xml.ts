@@ -1,8 +1,8 @@
-import type { RowBatch } from '../cells'
-import type { ExportColumn } from '../export-definition'
-import { asText, type CellWriter, isTextual, plainCellWriter } from './cell-writer'
-import { encodeText, frameRows } from './encode-text'
-import { escapeXml } from './xml-text'
+import type { RowBatch } from '../model/cells'
+import type { ExportColumn } from '../model/export-definition'
+import { asText, type CellWriter, isTextual, plainCellWriter } from './text/cell-writer'
+import { encodeText, frameRows } from './text/encode-text'
+import { escapeXml } from './text/xml-text'
 
 function cellWriter(column: ExportColumn): CellWriter {
   return isTextual(column)

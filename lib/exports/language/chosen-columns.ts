@@ -1,5 +1,5 @@
 import type { ParameterError } from '@/lib/base/problem'
-import type { ExportColumn } from '../export-definition'
+import type { ExportColumn } from '../model/export-definition'
 import type { QueryParameter } from './query-parameters'
 
 /** The columns asked for with `columns=day,clicks`, in that order; all of them where nothing was asked. */

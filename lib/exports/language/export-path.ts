@@ -1,6 +1,6 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { findExport } from '../catalogue'
+import { findExport } from '../definitions/catalogue'
 import { type ExportExtension, findFormat } from '../formats/format-table'
 
 /** What the last segment of an export's path says. */

@@ -1,6 +1,6 @@
 import type { ParameterError } from '@/lib/base/problem'
-import type { ExportDefinition, ExportFilter } from '../export-definition'
-import type { FieldCondition } from '../sources/source-scan'
+import type { ExportDefinition, ExportFilter } from '../model/export-definition'
+import type { FieldCondition } from '../model/source-scan'
 import type { QueryParameter } from './query-parameters'
 
 /** What one filter settles; a filter that was not given settles its default. */

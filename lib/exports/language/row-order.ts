@@ -1,5 +1,5 @@
 import type { ParameterError } from '@/lib/base/problem'
-import type { ExportColumn } from '../export-definition'
+import type { ExportColumn } from '../model/export-definition'
 import type { QueryParameter } from './query-parameters'
 
 export interface SortKey {

@@ -1,4 +1,4 @@
-import { fromDay, toDay } from './calendar'
+import { fromDay, toDay } from '../model/calendar'
 
 /** Days since 1970-01-01 in the instance's time zone, both inclusive; an open end is undefined. */
 export interface DayRange {

@@ -1,12 +1,12 @@
 import { problem } from '@/lib/base/problem'
 import { offeredFormats } from '../formats/offered-formats'
-import type { ExportPlan } from '../plan-export'
-import type { ExportRequest } from '../run-export'
-import { ExportRefusal } from '../shape/export-refusal'
+import { openParquetLake } from '../lake/parquet-lake'
+import { ExportRefusal } from '../model/export-refusal'
+import { SourceError } from '../model/source-error'
+import type { OpenSource, WrittenSource } from '../model/source-scan'
+import type { ExportPlan } from '../run/plan-export'
+import type { ExportRequest } from '../run/run-export'
 import { openClickhouse } from './clickhouse/open-clickhouse'
-import { openParquetLake } from './lake/parquet-lake'
-import { SourceError } from './source-error'
-import type { OpenSource, WrittenSource } from './source-scan'
 import { openUpstream } from './upstream/open-upstream'
 
 /**

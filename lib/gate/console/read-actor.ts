@@ -1,8 +1,8 @@
-import { kvBatch } from '@/lib/kv/batch'
-import { type Kv, kv } from '@/lib/kv/client'
-import type { Actor } from '@/lib/people/actor'
+import type { Actor } from '@/lib/base/actor'
 import { readSessionHolder } from '@/lib/people/sessions/read-session-holder'
 import type { Session } from '@/lib/people/sign-in/open-session'
+import { kvBatch } from '@/lib/store/batch'
+import { type Kv, kv } from '@/lib/store/client'
 import { actorOfKey, lookupIdOfKey, readKeyHolder } from './read-key-holder'
 
 /** From where and when somebody asks for a page. */

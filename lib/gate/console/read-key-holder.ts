@@ -1,14 +1,14 @@
+import type { Actor } from '@/lib/base/actor'
 import { addressBits } from '@/lib/base/network'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { decideAccess } from '@/lib/keys/access/decide-access'
 import { type HeldCredential, readCredential } from '@/lib/keys/access/read-credential'
 import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
-import { type KvBatch, kvBatch } from '@/lib/kv/batch'
-import { type Kv, kv } from '@/lib/kv/client'
 import { defaultKeyLimits } from '@/lib/limits/policies'
-import type { Actor } from '@/lib/people/actor'
 import type { Admission } from '@/lib/people/sessions/create-session'
+import { type KvBatch, kvBatch } from '@/lib/store/batch'
+import { type Kv, kv } from '@/lib/store/client'
 
 /**
  * The key that opens the console, read and judged now; undefined when it opens nothing from here, or not the console.

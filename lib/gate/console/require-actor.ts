@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { type Actor, mayManage } from '@/lib/people/actor'
+import { type Actor, mayManage } from '@/lib/base/actor'
 import { clientOf } from '@/lib/people/sign-in/read-client'
 import { homePath, safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 import { readSession } from '@/lib/people/sign-in/session'

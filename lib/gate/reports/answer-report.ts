@@ -1,10 +1,10 @@
+import type { CommandContext } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
 import type { Problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import type { Result } from '@/lib/base/result'
-import { storeProblem } from '@/lib/kv/store-problem'
-import type { CommandContext } from '@/lib/people/actor'
-import { addressOf, requestIdHeader } from '../request-headers'
+import { storeProblem } from '@/lib/store/store-problem'
+import { addressOf, requestIdHeader } from '../request/request-headers'
 
 /** From where, in which request and when something is sent in. */
 export type ReportVisit = Pick<CommandContext, 'address' | 'requestId' | 'nowMs'>

@@ -1,20 +1,20 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { bodyTooLarge } from '@/lib/gate/read-body'
-import { kvBatch } from '@/lib/kv/batch'
-import { storeProblem } from '@/lib/kv/store-problem'
 import { addressBucket } from '@/lib/limits/address-bucket'
 import { spend } from '@/lib/limits/limiter'
 import { policies } from '@/lib/limits/policies'
 import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
+import { kvBatch } from '@/lib/store/batch'
+import { storeProblem } from '@/lib/store/store-problem'
 import { mostReportBytes } from '../body-limits'
-import type { GateDecision, Visit } from '../decision'
+import type { GateDecision, Visit } from '../request/decision'
 import {
   addressOf,
   machineHeaders,
   requestIdHeader,
   withoutInternalHeaders,
-} from '../request-headers'
+} from '../request/request-headers'
 
 /** What machines send in without an API key, and by which methods; the handlers ask for secrets and signatures. */
 const reports: ReadonlyMap<string, readonly string[]> = new Map([

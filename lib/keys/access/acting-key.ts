@@ -1,6 +1,6 @@
-import { keyNames } from '@/lib/kv/key-names'
-import type { CommandContext } from '@/lib/people/actor'
-import { plainPermissions } from '../settings/permissions'
+import type { CommandContext } from '@/lib/base/actor'
+import { keyNames } from '@/lib/store/key-names'
+import { plainPermissions } from '../record/permissions'
 
 /**
  * What the scripts have to know of the key somebody acts with, so that nobody makes, changes or is shown a key that

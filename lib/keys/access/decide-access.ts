@@ -1,6 +1,6 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { decideStatus } from '../api-key'
+import { decideStatus } from '../record/api-key'
 import type { HeldCredential } from './read-credential'
 
 function isoTime(ms: number): string {

@@ -1,6 +1,6 @@
-import type { CommandContext } from '@/lib/people/actor'
+import type { CommandContext } from '@/lib/base/actor'
 import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
-import { plainPermissions } from '../settings/permissions'
+import { plainPermissions } from '../record/permissions'
 
 /**
  * What the scripts have to know to ask for a recent proof where a key is to do more than it may now. It is asked of

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { KvBatch } from '@/lib/kv/batch'
-import { fieldMap } from '@/lib/kv/fields'
-import { keyNames } from '@/lib/kv/key-names'
-import { KvError } from '@/lib/kv/kv-error'
-import { admitCredentialScript } from '@/lib/kv/scripts/gate/admit-credential'
-import { roles } from '@/lib/people/actor'
-import { apiKeySchema } from '../api-key'
-import { keyWindowSchema } from '../settings/key-limits'
+import { roles } from '@/lib/base/actor'
+import type { KvBatch } from '@/lib/store/batch'
+import { fieldMap } from '@/lib/store/fields'
+import { keyNames } from '@/lib/store/key-names'
+import { KvError } from '@/lib/store/kv-error'
+import { apiKeySchema } from '../record/api-key'
+import { keyWindowSchema } from '../record/key-limits'
+import { admitCredentialScript } from './admit-credential.lua'
 
 const usedOf = z.object({ used: z.number(), quota: z.number() })
 

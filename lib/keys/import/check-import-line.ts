@@ -1,7 +1,7 @@
 import { sha256Hex } from '@/lib/base/hmac'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { checkKeySettings, type KeySettings } from '../settings/key-settings'
-import { plainPermissions } from '../settings/permissions'
+import { checkKeySettings, type KeySettings } from '../record/key-settings'
+import { plainPermissions } from '../record/permissions'
 import { importedShape, looksImported } from '../token/token-format'
 import type { ImportLine, LineError } from './import-line'
 

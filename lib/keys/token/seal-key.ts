@@ -1,5 +1,5 @@
-import type { PlaintextKey } from '../api-key'
-import { openSealedText, sealText } from './seal-text'
+import { openSealedText, sealText } from '@/lib/base/seal-text'
+import type { PlaintextKey } from '../record/api-key'
 
 /** Which record a sealed token belongs to; it opens nowhere else. */
 export interface KeySealBinding {

@@ -1,7 +1,7 @@
 import { bytesToBase62, randomBase62 } from '@/lib/base/base62'
 import { readEnvironment } from '@/lib/base/environment'
 import { equalConstantTime, hmacSha256, sha256Hex, toHex } from '@/lib/base/hmac'
-import type { PlaintextKey } from '../api-key'
+import type { PlaintextKey } from '../record/api-key'
 
 /** The two credentials and how they begin; `_` so that a double click selects all of it. */
 const prefixes = { key: 'kw_live_', link: 'kwl_' } as const

@@ -1,6 +1,6 @@
+import type { Actor } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import type { Actor } from '../actor'
 
 /** What everybody else is told. */
 export const administratorsOnly = problem(

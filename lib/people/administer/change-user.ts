@@ -1,15 +1,15 @@
+import { type CommandContext, type Role, roles } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { type Kv, kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
-import { changeUserRoleScript } from '@/lib/kv/scripts/people/change-user-role'
-import { setUserStatusScript } from '@/lib/kv/scripts/people/set-user-status'
-import { type CommandContext, type Role, roles } from '../actor'
-import { auditEntry } from '../audit-entry'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
 import { fieldProblem } from '../field-problem'
 import { administratorsOnly, checkMayAdminister } from './administrators-only'
+import { changeUserRoleScript } from './change-user-role.lua'
 import { userNotFound } from './get-user'
 import type { UserStatus } from './listed-user'
+import { setUserStatusScript } from './set-user-status.lua'
 
 const refusals: Record<string, Problem> = {
   forbidden: administratorsOnly,

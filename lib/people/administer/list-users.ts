@@ -1,10 +1,10 @@
+import type { Actor, Role } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
-import { type Kv, kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
-import { listUsersScript } from '@/lib/kv/scripts/people/list-users'
-import type { Actor, Role } from '../actor'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
 import { checkAdministrator } from './administrators-only'
+import { listUsersScript } from './list-users.lua'
 import { type ListedUser, parseListedUser, type UserStatus } from './listed-user'
 
 export interface UserListQuery {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { fieldMap } from '@/lib/kv/fields'
-import { roles } from '../actor'
+import { roles } from '@/lib/base/actor'
+import { fieldMap } from '@/lib/store/fields'
 
 export const userStatuses = ['active', 'deactivated'] as const
 export type UserStatus = (typeof userStatuses)[number]

@@ -1,9 +1,9 @@
+import type { Via } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
-import { type Kv, kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
-import { createSessionScript } from '@/lib/kv/scripts/sessions/create-session'
-import type { Via } from '../actor'
-import { auditEntry } from '../audit-entry'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { createSessionScript } from './create-session.lua'
 import { type SignInWay, sessionLimits } from './session-record'
 
 /** Somebody who has just shown who they are. */

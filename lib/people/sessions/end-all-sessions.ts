@@ -1,8 +1,8 @@
-import { type Kv, kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
-import { endUserSessionsScript } from '@/lib/kv/scripts/sessions/end-user-sessions'
-import type { CommandContext } from '../actor'
-import { auditEntry } from '../audit-entry'
+import type { CommandContext } from '@/lib/base/actor'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { endUserSessionsScript } from './end-user-sessions.lua'
 
 /**
  * Ends every session of the actor, on every device, from the next request on.

@@ -1,10 +1,10 @@
+import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { type Kv, kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
-import { endSessionScript } from '@/lib/kv/scripts/sessions/end-session'
-import type { CommandContext } from '../actor'
-import { auditEntry } from '../audit-entry'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { endSessionScript } from './end-session.lua'
 
 /**
  * Ends one session of the actor, from the next request on.

@@ -1,6 +1,6 @@
-import { type Kv, kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
-import { listSessionsScript } from '@/lib/kv/scripts/sessions/list-sessions'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { listSessionsScript } from './list-sessions.lua'
 import { parseSessionRecord, type SessionRecord, sessionLimits } from './session-record'
 
 /**

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { KvBatch } from '@/lib/kv/batch'
-import { fieldMap } from '@/lib/kv/fields'
-import { keyNames } from '@/lib/kv/key-names'
-import { readSessionScript } from '@/lib/kv/scripts/sessions/read-session'
-import { type Person, roles } from '../actor'
+import { type Person, roles } from '@/lib/base/actor'
+import type { KvBatch } from '@/lib/store/batch'
+import { fieldMap } from '@/lib/store/fields'
+import { keyNames } from '@/lib/store/key-names'
+import { readSessionScript } from './read-session.lua'
 import { parseSessionRecord, type SessionRecord, sessionLimits } from './session-record'
 
 const personSchema = z

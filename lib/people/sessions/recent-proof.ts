@@ -1,10 +1,10 @@
+import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { type Kv, kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
-import { proveSessionScript } from '@/lib/kv/scripts/sessions/prove-session'
-import type { CommandContext } from '../actor'
-import { auditEntry } from '../audit-entry'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { proveSessionScript } from './prove-session.lua'
 
 /** How long a password or a code counts as proof for the steps that ask for one. */
 export const proofMaxAgeMs = 10 * 60 * 1000

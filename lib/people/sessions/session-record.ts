@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fieldMap } from '@/lib/kv/fields'
+import { fieldMap } from '@/lib/store/fields'
 
 /** How long a session lasts, in milliseconds; `docs/operate.md` tells operators the same. */
 export const sessionLimits = {

@@ -1,10 +1,10 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { type Kv, kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
-import { replaceUserPasswordScript } from '@/lib/kv/scripts/replace-user-password'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
 import { findUserByEmail } from '../find-user'
 import { checkPassword, dummyHash, hashPassword, needsRehash } from '../password-hash'
+import { replaceUserPasswordScript } from '../replace-user-password.lua'
 import type { User } from '../user'
 
 /**

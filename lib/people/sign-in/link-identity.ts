@@ -1,9 +1,9 @@
-import { type Kv, kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
-import { linkUserIdentityScript } from '@/lib/kv/scripts/link-user-identity'
-import { unlinkUserIdentityScript } from '@/lib/kv/scripts/unlink-user-identity'
-import type { CommandContext } from '../actor'
-import { auditEntry } from '../audit-entry'
+import type { CommandContext } from '@/lib/base/actor'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { linkUserIdentityScript } from './link-user-identity.lua'
+import { unlinkUserIdentityScript } from './unlink-user-identity.lua'
 
 export type LinkOutcome = 'linked' | 'same' | 'taken' | 'occupied'
 

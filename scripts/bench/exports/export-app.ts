@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { buildApplication } from '../build-application'
 
 /** An edge route that streams the flights as the product's route does, without the gate before it. */
-const route = `import { runExport } from '@/lib/exports/run-export'
+const route = `import { runExport } from '@/lib/exports/run/run-export'
 import { flightsExport } from '@/tests/support/lake/flights-definition'
 export const runtime = 'edge'
 export async function GET(request) {

@@ -1,5 +1,5 @@
-import { defaultKeyName } from '@/lib/keys/api-key'
-import { revokeKey } from '@/lib/keys/ending/revoke-key'
+import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { openKey } from '@/tests/support/exporter'
 import { contextOf, expect, keyRow, test } from '../console-test'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright/test'
-import { getKey } from '@/lib/keys/get-key'
+import { getKey } from '@/lib/keys/list/get-key'
 import { openKeyWith } from '../../support/keys/open-key-with'
 import { contextOf, expect, keyRow, signInAs, test } from '../console-test'
 

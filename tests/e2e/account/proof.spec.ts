@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { defaultKeyName } from '@/lib/keys/api-key'
+import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { expect, keyRow, readClipboard, signInAs, test } from '../console-test'
 
 const minuteMs = 60_000

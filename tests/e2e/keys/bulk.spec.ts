@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright/test'
-import { defaultKeyName } from '@/lib/keys/api-key'
+import { defaultKeyName } from '@/lib/keys/record/api-key'
 import type { TestPerson } from '@/tests/support/instance'
 import { createKey } from '@/tests/support/keys/save-key-form'
 import { contextOf, expect, keyRow, test } from '../console-test'

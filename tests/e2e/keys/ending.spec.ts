@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
-import { defaultKeyName } from '@/lib/keys/api-key'
-import { deleteKey } from '@/lib/keys/ending/delete-key'
+import { deleteKey } from '@/lib/keys/end/delete-key'
+import { defaultKeyName } from '@/lib/keys/record/api-key'
 import type { TestPerson } from '@/tests/support/instance'
 import { createKey } from '@/tests/support/keys/save-key-form'
 import { confirmAction, contextOf, expect, keyRow, test } from '../console-test'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { listKeys } from '@/lib/keys/list-keys'
+import { listKeys } from '@/lib/keys/list/list-keys'
 import { contextOf, expect, keyRow, test } from '../console-test'
 import { isTooWide, violations } from '../open-to-everybody'
 

@@ -1,4 +1,4 @@
-import { getKey } from '@/lib/keys/get-key'
+import { getKey } from '@/lib/keys/list/get-key'
 import { createKey } from '@/tests/support/keys/save-key-form'
 import { contextOf, expect, keyRow, test } from '../console-test'
 import { isTooWide, violations } from '../open-to-everybody'

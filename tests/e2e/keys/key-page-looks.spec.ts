@@ -1,5 +1,5 @@
-import { recordCall } from '@/lib/activity/record-call'
-import { rotateKey } from '@/lib/keys/secret/rotate-key'
+import { rotateKey } from '@/lib/keys/rotate/rotate-key'
+import { recordCall } from '@/lib/usage/record-call'
 import { callOf } from '@/tests/support/keys/call-fixture'
 import { createKey } from '@/tests/support/keys/save-key-form'
 import type { TestPerson } from '../../support/instance'

@@ -1,4 +1,4 @@
-import { inviteUser } from '@/lib/people/administer/invite-user'
+import { inviteUser } from '@/lib/people/invitations/invite-user'
 import { signInAs } from '../console-test'
 import { expectOpenToEverybody, violations } from '../open-to-everybody'
 import { expect, newGuest, test } from './users-test'

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Browser, Page } from 'playwright/test'
+import type { CommandContext } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
-import type { CommandContext } from '@/lib/people/actor'
 import { test as base, signInAs } from '../console-test'
 
 /** What an administrator's own action would tell a verb. */

@@ -1,4 +1,4 @@
-import { defaultKeyName } from '@/lib/keys/api-key'
+import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { openKey } from '../../support/exporter'
 import { contextOf, keyRow, readClipboard, signIn, signInAs } from '../console-test'
 import { expect, newGuest, strangersPage, test } from './users-test'

@@ -1,5 +1,5 @@
-import { listExports } from '@/lib/exports/catalogue'
-import { ownExports } from '@/lib/exports/definitions/own/own-exports'
+import { listExports } from '@/lib/exports/definitions/catalogue'
+import { ownExports } from '@/lib/exports/definitions/own-exports'
 import { bearer, expect, test } from '@/tests/support/exporter'
 import { getOf, readOpenapi } from '@/tests/support/openapi/check-document'
 import { checkValue } from '@/tests/support/openapi/check-value'

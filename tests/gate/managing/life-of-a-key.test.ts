@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { keyUsageResourceSchema } from '@/lib/activity/usage-resource'
 import {
   deletedKeysSchema,
   endedKeySchema,
@@ -7,7 +6,8 @@ import {
   keyPageSchema,
   keyResourceSchema,
   revealedKeySchema,
-} from '@/lib/keys/managing/wire/key-resource'
+} from '@/lib/api/keys/key-resource'
+import { keyUsageResourceSchema } from '@/lib/usage/usage-resource'
 import { bearer, exportPath, yesterday } from '@/tests/support/exporter'
 import { expect, test } from '@/tests/support/keys/managing'
 import { expectProblem } from '@/tests/support/problem'

@@ -1,4 +1,4 @@
-import { rotateKey } from '@/lib/keys/secret/rotate-key'
+import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { bearer } from '@/tests/support/exporter'
 import { expect, manageWith, test } from '@/tests/support/keys/managing'
 import { managingPermissions, openKeyWith } from '@/tests/support/keys/open-key-with'

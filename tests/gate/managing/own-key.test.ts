@@ -1,10 +1,10 @@
+import { ownKeySchema } from '@/lib/api/keys/own-key'
 import type { ProblemCode } from '@/lib/base/problem-table'
-import { deleteKey } from '@/lib/keys/ending/delete-key'
-import { revokeKey } from '@/lib/keys/ending/revoke-key'
-import { ownKeySchema } from '@/lib/keys/managing/wire/own-key'
-import { rotateKey } from '@/lib/keys/secret/rotate-key'
-import { kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
+import { deleteKey } from '@/lib/keys/end/delete-key'
+import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { rotateKey } from '@/lib/keys/rotate/rotate-key'
+import { kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
 import {
   bearer,
   type Exporter,

@@ -1,4 +1,4 @@
-import type { Call } from '@/lib/activity/record-call'
+import type { Call } from '@/lib/usage/record-call'
 
 /** An allowed call of a key for one row of ten bytes. */
 export function callOf(

@@ -1,8 +1,8 @@
-import { createKey } from '@/lib/keys/create-key'
-import { revealKey } from '@/lib/keys/secret/reveal-key'
-import type { KeySettingsInput } from '@/lib/keys/settings/key-settings'
+import type { CommandContext } from '@/lib/base/actor'
+import { createKey } from '@/lib/keys/create/create-key'
+import type { KeySettingsInput } from '@/lib/keys/record/key-settings'
+import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { deriveLinkToken } from '@/lib/keys/token/token-format'
-import type { CommandContext } from '@/lib/people/actor'
 import type { Exporter } from '@/tests/support/exporter'
 
 /** May everything, the managing of keys included. */

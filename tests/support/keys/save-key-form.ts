@@ -1,9 +1,9 @@
+import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import type { Result } from '@/lib/base/result'
-import { createKey as createKeyOf } from '@/lib/keys/create-key'
-import { checkKeyForm, type KeyForm } from '@/lib/keys/settings/key-form'
-import { updateKey as updateKeyOf } from '@/lib/keys/update-key'
-import type { CommandContext } from '@/lib/people/actor'
+import { createKey as createKeyOf } from '@/lib/keys/create/create-key'
+import { updateKey as updateKeyOf } from '@/lib/keys/edit/update-key'
+import { checkKeyForm, type KeyForm } from '@/lib/keys/form/key-form'
 
 /** Makes a key of a form, as the page does. */
 export async function createKey(

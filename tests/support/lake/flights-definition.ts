@@ -1,4 +1,4 @@
-import type { ExportDefinition } from '@/lib/exports/export-definition'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
 
 /** A stranger's file as an export: written by Polars, ZSTD, dictionary pages, timestamps. */
 export const flightsExport: ExportDefinition = {

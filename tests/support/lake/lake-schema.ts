@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parquetMetadata, type SchemaElement } from 'hyparquet'
-import type { ColumnType } from '@/lib/exports/export-definition'
+import type { ColumnType } from '@/lib/exports/model/export-definition'
 
 function kindOf({ name, type, converted_type, logical_type }: SchemaElement): ColumnType {
   const said = logical_type?.type ?? converted_type

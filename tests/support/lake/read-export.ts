@@ -1,4 +1,4 @@
-import { type ExportRequest, runExport } from '@/lib/exports/run-export'
+import { type ExportRequest, runExport } from '@/lib/exports/run/run-export'
 
 /** The whole file of an export; throws when it was refused or broke off. */
 export async function bytesOf(request: ExportRequest): Promise<Buffer> {

@@ -1,5 +1,5 @@
-import { deliverOutbox } from '@/lib/activity/outbox/deliver-outbox'
-import { keyNames } from '@/lib/kv/key-names'
+import { deliverOutbox } from '@/lib/outbox/deliver-outbox'
+import { keyNames } from '@/lib/store/key-names'
 import { test as storeTest, type TestStore } from '@/tests/support/store'
 import { type Receiver, startReceiver } from './receiver'
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'playwright/test'
-import type { KeyFormFacts, KeyFormValues } from '@/app/(console)/access/api-keys/_form/form-state'
-import { emptyFormValues, toFormValues } from '@/app/(console)/access/api-keys/_form/form-values'
-import { readKeyForm } from '@/app/(console)/access/api-keys/_form/read-key-form'
-import { refusedState } from '@/app/(console)/access/api-keys/_form/refused-state'
-import { keySummary } from '@/app/(console)/access/api-keys/_form/text/key-summary'
-import { checkKeyForm } from '@/lib/keys/settings/key-form'
+import { readKeyForm } from '@/app/_ui/keys/address/read-key-form'
+import { refusedState } from '@/app/_ui/keys/form/refused-state'
+import type { KeyFormFacts, KeyFormValues } from '@/app/_ui/keys/form/text/form-state'
+import { emptyFormValues, toFormValues } from '@/app/_ui/keys/form/text/form-values'
+import { keySummary } from '@/app/_ui/keys/form/text/key-summary'
+import { checkKeyForm } from '@/lib/keys/form/key-form'
 
 const todayMs = Date.parse('2026-11-23T14:00:00Z')
 const perMinute = { name: 'export', quota: '60', length: '1', unit: 'minute' }

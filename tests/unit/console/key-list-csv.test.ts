@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
-import { encodeKeyList } from '@/app/(console)/access/api-keys/csv/key-list-rows'
-import { type PublicApiKey, parseApiKey, toPublicKey } from '@/lib/keys/api-key'
+import { encodeKeyList } from '@/app/_ui/keys/list/key-list-rows'
+import { type PublicApiKey, parseApiKey, toPublicKey } from '@/lib/keys/record/api-key'
 
 const record = parseApiKey(
   new Map([

@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test'
-import { runExport } from '@/lib/exports/run-export'
+import { runExport } from '@/lib/exports/run/run-export'
 import { test } from '@/tests/support/lake/lake'
 
 test('writes the columns asked for, in the order asked for', async ({ lake }) => {

@@ -3,8 +3,8 @@ import { createServer } from 'node:http'
 import { randomBase62 } from '@/lib/base/base62'
 import { gate } from '@/lib/gate/gate'
 import { deriveLinkToken, mintKeyToken } from '@/lib/keys/token/token-format'
-import { connectKv, type Kv } from '@/lib/kv/client'
-import { KvError } from '@/lib/kv/kv-error'
+import { connectKv, type Kv } from '@/lib/store/client'
+import { KvError } from '@/lib/store/kv-error'
 import { expect, test } from '@/tests/unit/keys/key-fixture'
 
 const reply = (value: unknown) => ({ ok: true as const, value })

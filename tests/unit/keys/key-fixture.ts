@@ -1,6 +1,6 @@
-import type { KeyListQuery } from '@/lib/keys/list-keys'
-import { revealKey } from '@/lib/keys/secret/reveal-key'
-import type { CommandContext } from '@/lib/people/actor'
+import type { CommandContext } from '@/lib/base/actor'
+import type { KeyListQuery } from '@/lib/keys/list/list-keys'
+import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { createKey } from '@/tests/support/keys/save-key-form'
 import { test as storeTest } from '@/tests/support/store'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { checkKeyForm } from '@/lib/keys/settings/key-form'
+import { checkKeyForm } from '@/lib/keys/form/key-form'
 
 const nowMs = Date.parse('2026-11-23T14:00:00Z')
 const good = { name: 'Reports', expirationDay: '', status: 'activated' }

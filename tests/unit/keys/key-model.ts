@@ -1,5 +1,5 @@
-import { defaultKeyName } from '@/lib/keys/api-key'
-import type { KeyForm } from '@/lib/keys/settings/key-form'
+import type { KeyForm } from '@/lib/keys/form/key-form'
+import { defaultKeyName } from '@/lib/keys/record/api-key'
 
 export const dayMs = 86_400_000
 

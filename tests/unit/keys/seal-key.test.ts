@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis'
 import { base64url, CompactEncrypt } from 'jose'
-import { revealKey } from '@/lib/keys/secret/reveal-key'
+import { SealBroken } from '@/lib/base/seal-text'
+import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { openSealedKey, sealKey } from '@/lib/keys/token/seal-key'
-import { SealBroken } from '@/lib/keys/token/seal-text'
 import { mintKeyToken } from '@/lib/keys/token/token-format'
-import { keyNames } from '@/lib/kv/key-names'
+import { keyNames } from '@/lib/store/key-names'
 import { newPerson } from '@/tests/support/accounts'
 import { expect, newKey, plaintext, test } from './key-fixture'
 

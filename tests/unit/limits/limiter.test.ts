@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { kvBatch } from '@/lib/kv/batch'
-import type { Kv } from '@/lib/kv/client'
-import { KvError } from '@/lib/kv/kv-error'
 import { type LimitState, peek, spend } from '@/lib/limits/limiter'
 import type { LimitPolicy } from '@/lib/limits/policies'
 import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
+import { kvBatch } from '@/lib/store/batch'
+import type { Kv } from '@/lib/store/client'
+import { KvError } from '@/lib/store/kv-error'
 import { expect, test } from '@/tests/support/store'
 
 const policy: LimitPolicy = { name: 'of-a-test', quota: 7, windowSeconds: 60 }

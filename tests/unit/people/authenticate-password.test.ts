@@ -1,7 +1,7 @@
-import type { Kv } from '@/lib/kv/client'
 import { findUser } from '@/lib/people/find-user'
 import { hashPassword, needsRehash } from '@/lib/people/password-hash'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
+import type { Kv } from '@/lib/store/client'
 import { expect, test } from '@/tests/support/store'
 import { goodPassword, storeUser } from './people-fixture'
 

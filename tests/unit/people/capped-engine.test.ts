@@ -1,12 +1,12 @@
-import { acceptInvitation } from '@/lib/keys/accounts/accept-invitation'
-import { setUpInstance } from '@/lib/keys/accounts/set-up-instance'
-import type { Kv } from '@/lib/kv/client'
-import { issuePasswordReset } from '@/lib/people/administer/issue-password-reset'
+import { acceptInvitation } from '@/lib/accounts/accept-invitation'
+import { setUpInstance } from '@/lib/accounts/set-up-instance'
 import { changePassword } from '@/lib/people/change-password'
 import { findUser } from '@/lib/people/find-user'
+import { issuePasswordReset } from '@/lib/people/one-time/issue-password-reset'
 import { completePasswordReset } from '@/lib/people/one-time/password-reset'
 import { needsRehash } from '@/lib/people/password-hash'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
+import type { Kv } from '@/lib/store/client'
 import { testEnvironment } from '@/tests/support/store'
 import {
   expect,

@@ -1,4 +1,4 @@
-import { mailOneTimeLink } from '@/lib/people/mail/mail-one-time-link'
+import { mailOneTimeLink } from '@/lib/people/one-time/mail-one-time-link'
 import { expect, test } from '@/tests/support/outbox/outbox-test'
 
 test('mails a one-time link to whom it is for, and says so only when it was taken', async ({

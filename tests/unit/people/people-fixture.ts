@@ -1,8 +1,8 @@
-import type { Kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
-import type { CommandContext } from '@/lib/people/actor'
+import type { CommandContext } from '@/lib/base/actor'
 import { foldEmail } from '@/lib/people/fold-email'
 import { hashPassword } from '@/lib/people/password-hash'
+import type { Kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
 
 const writeUserScript = `
 redis.call('SET', KEYS[2], ARGV[1])

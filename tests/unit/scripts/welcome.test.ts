@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { countUsers } from '@/lib/keys/accounts/set-up-instance'
+import { countUsers } from '@/lib/accounts/set-up-instance'
 import { isDemonstration, welcome } from '@/scripts/stack/welcome'
 import { newPerson } from '@/tests/support/accounts'
 import { expect, test } from '@/tests/unit/keys/key-fixture'

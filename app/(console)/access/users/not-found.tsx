@@ -1,9 +1,9 @@
 import { ShieldX, UserRoundX } from 'lucide-react'
-import { ButtonLink } from '@/app/_ui/button'
-import { EmptyState } from '@/app/_ui/empty-state'
-import { PageHeader } from '@/app/_ui/page-header'
+import { ButtonLink } from '@/app/_ui/kit/button'
+import { EmptyState } from '@/app/_ui/kit/empty-state'
+import { PageHeader } from '@/app/_ui/kit/page-header'
+import { usersPath } from '@/app/_ui/people/list/users-query'
 import { readActor } from '@/lib/gate/console/require-actor'
-import { usersPath } from './_list/users-query'
 
 export const runtime = 'edge'
 

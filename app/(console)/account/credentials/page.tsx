@@ -1,23 +1,23 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { Notice } from '@/app/_ui/notice'
-import { PageHeader } from '@/app/_ui/page-header'
-import { ScriptSubmit } from '@/app/_ui/script-submit'
+import { signOutEverywhereAction } from '@/app/_ui/account/actions/actions'
+import { SecondFactor } from '@/app/_ui/account/factor/second-factor'
+import { type SignInMethod, SignInMethods } from '@/app/_ui/account/methods/sign-in-methods'
+import { PasswordForm } from '@/app/_ui/account/password/password-form'
+import { SessionList } from '@/app/_ui/account/sessions/session-list'
+import { Notice } from '@/app/_ui/kit/notice'
+import { PageHeader } from '@/app/_ui/kit/page-header'
+import { ScriptSubmit } from '@/app/_ui/kit/script-submit'
+import { type Actor, mayManage, sessionIdOf } from '@/lib/base/actor'
 import { requireActor } from '@/lib/gate/console/require-actor'
-import { countRecoveryCodes } from '@/lib/keys/second-factor/change-factor'
-import { type Actor, mayManage, sessionIdOf } from '@/lib/people/actor'
 import { findUser } from '@/lib/people/find-user'
+import { countRecoveryCodes } from '@/lib/people/second-factor/change-factor'
 import { listSessions } from '@/lib/people/sessions/list-sessions'
 import {
   configuredOAuthProviders,
   oauthTitles,
   parseOAuthProvider,
 } from '@/lib/people/sign-in/oauth-providers'
-import { SecondFactor } from './_factor/second-factor'
-import { type SignInMethod, SignInMethods } from './_methods/sign-in-methods'
-import { PasswordForm } from './_password/password-form'
-import { SessionList } from './_sessions/session-list'
-import { signOutEverywhereAction } from './actions'
 
 export const runtime = 'edge'
 

@@ -1,10 +1,10 @@
 import { answered } from '@/app/_routes/answered'
+import { readActivityAddress, toActivityQuery } from '@/app/_ui/activity/activity-query'
+import { activityColumns, activityRows } from '@/app/_ui/activity/activity-rows'
 import { problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
-import { streamTable } from '@/lib/exports/delivery/stream-table'
+import { streamTable } from '@/lib/exports/run/stream-table'
 import { readActor } from '@/lib/gate/console/require-actor'
-import { readActivityAddress, toActivityQuery } from '../_list/activity-query'
-import { activityColumns, activityRows } from './activity-rows'
 
 export const runtime = 'edge'
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { PageHeader } from '@/app/_ui/page-header'
+import { EndPart } from '@/app/_ui/help/api-keys/end-part'
+import { LeakPart } from '@/app/_ui/help/api-keys/leak-part'
+import { LifePart } from '@/app/_ui/help/api-keys/life-part'
+import { PowerPart } from '@/app/_ui/help/api-keys/power-part'
+import { PageHeader } from '@/app/_ui/kit/page-header'
 import { requireActor } from '@/lib/gate/console/require-actor'
-import { defaultKeyName } from '@/lib/keys/api-key'
-import { EndPart } from './_parts/end-part'
-import { LeakPart } from './_parts/leak-part'
-import { LifePart } from './_parts/life-part'
-import { PowerPart } from './_parts/power-part'
+import { defaultKeyName } from '@/lib/keys/record/api-key'
 
 export const runtime = 'edge'
 

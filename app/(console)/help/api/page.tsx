@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { PageHeader } from '@/app/_ui/page-header'
+import { loadReference, ownOrigin } from '@/app/_ui/help/api/load-reference'
+import { OperationList, tagAnchor } from '@/app/_ui/help/api/operation-list'
+import { Rules } from '@/app/_ui/help/api/rules'
+import { PageHeader } from '@/app/_ui/kit/page-header'
 import { requireActor } from '@/lib/gate/console/require-actor'
-import { loadReference, ownOrigin } from './_reference/load-reference'
-import { OperationList, tagAnchor } from './_reference/operation-list'
-import { Rules } from './_reference/rules'
 
 export const runtime = 'edge'
 

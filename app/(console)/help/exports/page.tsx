@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
-import { PageHeader } from '@/app/_ui/page-header'
+import { ChoicesPart } from '@/app/_ui/help/exports/choices-part'
+import { FilePart } from '@/app/_ui/help/exports/file-part'
+import { LinkPart } from '@/app/_ui/help/exports/link-part'
+import { TimePart } from '@/app/_ui/help/exports/time-part'
+import { PageHeader } from '@/app/_ui/kit/page-header'
 import { readEnvironment } from '@/lib/base/environment'
-import { dayAt } from '@/lib/exports/language/calendar'
+import { dayAt } from '@/lib/exports/model/calendar'
 import { requireActor } from '@/lib/gate/console/require-actor'
-import { ChoicesPart } from './_parts/choices-part'
-import { FilePart } from './_parts/file-part'
-import { LinkPart } from './_parts/link-part'
-import { TimePart } from './_parts/time-part'
 
 export const runtime = 'edge'
 

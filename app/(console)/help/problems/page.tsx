@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { PageHeader } from '@/app/_ui/page-header'
+import { problemAdvice } from '@/app/_ui/help/problems/problem-advice'
+import { PageHeader } from '@/app/_ui/kit/page-header'
 import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
 import { requireActor } from '@/lib/gate/console/require-actor'
-import { problemAdvice } from './problem-advice'
 
 export const runtime = 'edge'
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { PageHeader } from '@/app/_ui/page-header'
+import { PageHeader } from '@/app/_ui/kit/page-header'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { proofMaxAgeMs } from '@/lib/people/sessions/recent-proof'
 import { sessionLimits } from '@/lib/people/sessions/session-record'

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { PageHeader } from '@/app/_ui/page-header'
-import { toSearchParams } from '@/app/_ui/search-params'
+import { Catalogue } from '@/app/_ui/exports/catalogue/catalogue'
+import { catalogueFor } from '@/app/_ui/exports/catalogue/catalogue-facts'
+import { PageHeader } from '@/app/_ui/kit/page-header'
+import { toSearchParams } from '@/app/_ui/kit/search-params'
 import { requireActor } from '@/lib/gate/console/require-actor'
-import { Catalogue } from './_catalogue/catalogue'
-import { catalogueFor } from './_catalogue/catalogue-facts'
 
 export const runtime = 'edge'
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { Notice } from '@/app/_ui/notice'
-import { Brand } from '@/app/_ui/shell/brand'
+import { Notice } from '@/app/_ui/kit/notice'
+import { Brand } from '@/app/_ui/kit/shell/brand'
+import { CodeForm } from '@/app/_ui/sign-in/code-form'
+import { codeRefusal } from '@/app/_ui/sign-in/request-sign-in'
 import { readPendingSignIn } from '@/lib/people/sign-in/pending-sign-in'
-import { codeRefusal } from '../request-sign-in'
-import { CodeForm } from './code-form'
 
 export const runtime = 'edge'
 

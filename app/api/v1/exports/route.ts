@@ -1,8 +1,8 @@
 import { answered } from '@/app/_routes/answered'
-import { listExports } from '@/lib/exports/catalogue'
+import { listExports } from '@/lib/exports/definitions/catalogue'
 import { catalogueEntry } from '@/lib/exports/describe/catalogue-entry'
-import { openGrant } from '@/lib/gate/grant'
-import { mayExport } from '@/lib/keys/settings/permissions'
+import { openGrant } from '@/lib/gate/request/grant'
+import { mayExport } from '@/lib/keys/record/permissions'
 import { refuseUngranted } from '../refuse-ungranted'
 
 export const runtime = 'edge'

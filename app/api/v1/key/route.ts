@@ -1,8 +1,8 @@
 import { answered } from '@/app/_routes/answered'
-import { listExports } from '@/lib/exports/catalogue'
-import { type GrantedResource, openGrant } from '@/lib/gate/grant'
-import type { OwnKey } from '@/lib/keys/managing/wire/own-key'
-import { mayExport } from '@/lib/keys/settings/permissions'
+import type { OwnKey } from '@/lib/api/keys/own-key'
+import { listExports } from '@/lib/exports/definitions/catalogue'
+import { type GrantedResource, openGrant } from '@/lib/gate/request/grant'
+import { mayExport } from '@/lib/keys/record/permissions'
 import { policies } from '@/lib/limits/policies'
 import { refuseUngranted } from '../refuse-ungranted'
 

@@ -1,14 +1,14 @@
 import { after } from 'next/server'
 import { answered } from '@/app/_routes/answered'
-import { deliverAfterAnswer } from '@/lib/activity/outbox/sweep'
 import { succeed } from '@/lib/base/result'
 import { mostReportBytes } from '@/lib/gate/body-limits'
 import { readBody } from '@/lib/gate/read-body'
 import { answerReport } from '@/lib/gate/reports/answer-report'
 import { parseReport } from '@/lib/gate/reports/parse-report'
-import { authenticateReporter } from '@/lib/keys/reports/authenticate-reporter'
-import { reportContext } from '@/lib/keys/reports/report-context'
-import { readLeakReport, reportLeaks } from '@/lib/keys/reports/report-leaks'
+import { authenticateReporter } from '@/lib/keys/leaks/authenticate-reporter'
+import { reportContext } from '@/lib/keys/leaks/report-context'
+import { readLeakReport, reportLeaks } from '@/lib/keys/leaks/report-leaks'
+import { deliverAfterAnswer } from '@/lib/outbox/sweep'
 
 export const runtime = 'edge'
 

@@ -1,7 +1,7 @@
 import { answered } from '@/app/_routes/answered'
+import { openapiDocument } from '@/lib/api/openapi/openapi-document'
 import { readEnvironment } from '@/lib/base/environment'
-import { listExports } from '@/lib/exports/catalogue'
-import { openapiDocument } from '@/lib/exports/describe/openapi/openapi-document'
+import { listExports } from '@/lib/exports/definitions/catalogue'
 
 export const runtime = 'edge'
 

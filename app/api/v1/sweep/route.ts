@@ -1,10 +1,10 @@
 import { answered } from '@/app/_routes/answered'
-import { sweep } from '@/lib/activity/outbox/sweep'
 import { readEnvironment } from '@/lib/base/environment'
 import { problem } from '@/lib/base/problem'
 import { fail, succeed } from '@/lib/base/result'
 import { answerReport } from '@/lib/gate/reports/answer-report'
-import { carriesSecret } from '@/lib/keys/reports/authenticate-reporter'
+import { carriesSecret } from '@/lib/keys/leaks/authenticate-reporter'
+import { sweep } from '@/lib/outbox/sweep'
 
 export const runtime = 'edge'
 

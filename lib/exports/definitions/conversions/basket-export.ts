@@ -1,6 +1,6 @@
-import type { ExportDefinition } from '../../export-definition'
-import { addedColumns, documentedColumns } from '../column-rows'
-import { administrators, partnerFilter } from '../shared-filters'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import { addedColumns, documentedColumns } from '../parts/column-rows'
+import { administrators, partnerFilter } from '../parts/shared-filters'
 import {
   advertiser,
   orderId,

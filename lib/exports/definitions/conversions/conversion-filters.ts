@@ -1,11 +1,11 @@
-import type { ExportDefinition, ExportFilter } from '../../export-definition'
+import type { ExportDefinition, ExportFilter } from '@/lib/exports/model/export-definition'
 import {
   adSpaceFilter,
   advertiserFilter,
   conversionStates,
   currencyFilter,
   timeTypeFilter,
-} from '../shared-filters'
+} from '../parts/shared-filters'
 
 const statusFilter: ExportFilter = {
   name: 'status',

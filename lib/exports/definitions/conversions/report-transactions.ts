@@ -1,6 +1,6 @@
-import type { ExportDefinition } from '../../export-definition'
-import { addedColumns, documentedColumns } from '../column-rows'
-import { everybody } from '../shared-filters'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import { addedColumns, documentedColumns } from '../parts/column-rows'
+import { everybody } from '../parts/shared-filters'
 import {
   adMediumId,
   adSpaceId,

@@ -1,6 +1,11 @@
-import type { ExportDefinition, ExportFilter } from '../../export-definition'
-import { addedColumns, advertiserIdRow, type ColumnRow, documentedColumns } from '../column-rows'
-import { advertiserFilter } from '../shared-filters'
+import type { ExportDefinition, ExportFilter } from '@/lib/exports/model/export-definition'
+import {
+  addedColumns,
+  advertiserIdRow,
+  type ColumnRow,
+  documentedColumns,
+} from '../parts/column-rows'
+import { advertiserFilter } from '../parts/shared-filters'
 
 function documentedRows(targetUrl: string): readonly ColumnRow[] {
   return [

@@ -1,5 +1,5 @@
-import type { ExportDefinition } from '../../export-definition'
-import { addedColumns, documentedColumns } from '../column-rows'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import { addedColumns, documentedColumns } from '../parts/column-rows'
 import { advertiserOfPartnerFilter } from './advertiser-of-partner-filter'
 
 /** All ad spaces of all partners (export-spec section 2.11). */

@@ -1,4 +1,4 @@
-import type { ExportFilter } from '../../export-definition'
+import type { ExportFilter } from '@/lib/exports/model/export-definition'
 
 /** Partners, and what is theirs, by the advertisers they work with. */
 export const advertiserOfPartnerFilter: ExportFilter = {

@@ -1,4 +1,4 @@
-import type { ExportColumn } from '../../export-definition'
+import type { ExportColumn } from '@/lib/exports/model/export-definition'
 
 type Payment = readonly [name: string, what: string, german: string, field: string]
 

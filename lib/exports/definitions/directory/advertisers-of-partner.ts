@@ -1,6 +1,6 @@
-import type { ExportDefinition } from '../../export-definition'
-import { advertiserIdRow, type ColumnRow, documentedColumns } from '../column-rows'
-import { advertiserFilter } from '../shared-filters'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import { advertiserIdRow, type ColumnRow, documentedColumns } from '../parts/column-rows'
+import { advertiserFilter } from '../parts/shared-filters'
 import { paymentColumns } from './advertiser-payments'
 import { adSpaceOfRelationshipFilter, relationshipFilter } from './relationship-filters'
 

@@ -1,11 +1,11 @@
-import type { ExportDefinition } from '../../export-definition'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
 import {
   addedColumns,
   advertiserIdRow,
   advertiserTitleRow,
   documentedColumns,
-} from '../column-rows'
-import { advertiserFilter } from '../shared-filters'
+} from '../parts/column-rows'
+import { advertiserFilter } from '../parts/shared-filters'
 
 /** What advertisers pay for, and how much (export-spec section 2.13). */
 export const admCommModel: ExportDefinition = {

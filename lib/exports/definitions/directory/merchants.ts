@@ -1,6 +1,6 @@
-import type { ExportDefinition } from '../../export-definition'
-import { addedColumns, advertiserIdRow, documentedColumns } from '../column-rows'
-import { advertiserFilter } from '../shared-filters'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import { addedColumns, advertiserIdRow, documentedColumns } from '../parts/column-rows'
+import { advertiserFilter } from '../parts/shared-filters'
 
 const categoryColumns = addedColumns([
   [

@@ -1,5 +1,5 @@
-import type { ExportDefinition } from '../../export-definition'
-import { addedColumns, type ColumnRow, documentedColumns } from '../column-rows'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import { addedColumns, type ColumnRow, documentedColumns } from '../parts/column-rows'
 import { advertiserOfPartnerFilter } from './advertiser-of-partner-filter'
 
 const person: readonly ColumnRow[] = [

@@ -1,4 +1,4 @@
-import type { ExportFilter } from '../../export-definition'
+import type { ExportFilter } from '@/lib/exports/model/export-definition'
 
 /** How the partner stands to the advertiser, in current words and in those of older links. */
 export const relationshipFilter: ExportFilter = {

@@ -1,12 +1,12 @@
-import type { ExportDefinition, ExportFilter } from '../../export-definition'
+import type { ExportDefinition, ExportFilter } from '@/lib/exports/model/export-definition'
 import {
   addedColumns,
   advertiserIdRow,
   advertiserTitleRow,
   type ColumnRow,
   documentedColumns,
-} from '../column-rows'
-import { advertiserFilter } from '../shared-filters'
+} from '../parts/column-rows'
+import { advertiserFilter } from '../parts/shared-filters'
 
 const id: ColumnRow = ['vcid', 'integer', 'Voucher id', 'Gutschein-ID', 'Id.', 'voucher_id']
 const title: ColumnRow = ['title', 'text', 'Title', 'Titel', 'What it gives.', 'title']

@@ -1,4 +1,4 @@
-import type { ExportColumn, ExportDefinition } from '../../export-definition'
+import type { ExportColumn, ExportDefinition } from '@/lib/exports/model/export-definition'
 import { leadingColumns } from './leading-columns'
 import { makeReport } from './make-report'
 

@@ -1,4 +1,8 @@
-import type { ExportColumn, ExportDefinition, ExportFilter } from '../../export-definition'
+import type {
+  ExportColumn,
+  ExportDefinition,
+  ExportFilter,
+} from '@/lib/exports/model/export-definition'
 import {
   administrators,
   adSpaceFilter,
@@ -8,7 +12,7 @@ import {
   everybody,
   partnerFilter,
   timeTypeFilter,
-} from '../shared-filters'
+} from '../parts/shared-filters'
 import { reportMetrics } from './report-metrics'
 
 const measuresByState = ['post_clicks', 'post_views', 'order_value', 'conversion_commission']

@@ -1,4 +1,4 @@
-import type { ExportColumn } from '../../export-definition'
+import type { ExportColumn } from '@/lib/exports/model/export-definition'
 
 type Name = readonly [name: string, title: string, german: string, description: string]
 

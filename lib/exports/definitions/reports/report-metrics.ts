@@ -1,4 +1,4 @@
-import type { ExportColumn } from '../../export-definition'
+import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import { amount, byState, count, fieldsByState, named, percent } from './metric-columns'
 
 const postSum = ['post_clicks', 'post_views']

@@ -1,5 +1,5 @@
 import type { SchemaElement } from 'hyparquet'
-import { type Cell, type Cells, type DecimalType, decimalTypeOf } from '../../cells'
+import { type Cell, type Cells, type DecimalType, decimalTypeOf } from '@/lib/exports/model/cells'
 import {
   compareNumbers,
   type Decimal,
@@ -7,14 +7,14 @@ import {
   powerOfTen,
   rescale,
   toDouble,
-} from '../../decimal'
-import type { ExportColumn } from '../../export-definition'
-import { jsonText } from '../../json-text'
-import { nanosOf, wholeMicros } from '../../moment'
-import { asText } from '../cell-writer'
-import { toBoolean, toDay, toInteger, toMoment, toNumber } from '../values/cell-bounds'
-import { isoMoment } from '../values/date-writers'
-import { UnwritableValue } from '../values/unwritable-cell'
+} from '@/lib/exports/model/decimal'
+import type { ExportColumn } from '@/lib/exports/model/export-definition'
+import { jsonText } from '@/lib/exports/model/json-text'
+import { nanosOf, wholeMicros } from '@/lib/exports/model/moment'
+import { toBoolean, toDay, toInteger, toMoment, toNumber } from '../text/cell-bounds'
+import { asText } from '../text/cell-writer'
+import { isoMoment } from '../text/date-writers'
+import { UnwritableValue } from '../text/unwritable-cell'
 
 /** What the writer takes. */
 export type ParquetValue = string | number | bigint | boolean | Uint8Array | null

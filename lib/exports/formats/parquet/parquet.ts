@@ -1,8 +1,8 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
-import { type Cell, plainCells, type RowBatch } from '../../cells'
-import type { ExportColumn } from '../../export-definition'
-import { isEmptyCell } from '../cell-writer'
-import { locateError } from '../values/unwritable-cell'
+import { type Cell, plainCells, type RowBatch } from '@/lib/exports/model/cells'
+import type { ExportColumn } from '@/lib/exports/model/export-definition'
+import { isEmptyCell } from '../text/cell-writer'
+import { locateError } from '../text/unwritable-cell'
 import { type ParquetColumn, type ParquetValue, parquetColumn } from './parquet-column'
 
 /** Cells of a row group: what is kept in memory, and what a reader can skip. */

@@ -1,13 +1,13 @@
-import type { Cell } from '../../cells'
-import { Decimal, toDouble, type Whole } from '../../decimal'
-import type { ExportColumn } from '../../export-definition'
-import { dayMicros } from '../../moment'
-import { asText } from '../cell-writer'
-import { neutraliseFormula } from '../neutralise-formula'
-import { toBoolean, toFiniteDay, toFiniteMoment, toInteger, toNumber } from '../values/cell-bounds'
-import { isoDate, isoMoment } from '../values/date-writers'
-import { decimalText } from '../values/number-writers'
-import { escapeXml } from '../xml-text'
+import type { Cell } from '@/lib/exports/model/cells'
+import { Decimal, toDouble, type Whole } from '@/lib/exports/model/decimal'
+import type { ExportColumn } from '@/lib/exports/model/export-definition'
+import { dayMicros } from '@/lib/exports/model/moment'
+import { toBoolean, toFiniteDay, toFiniteMoment, toInteger, toNumber } from '../text/cell-bounds'
+import { asText } from '../text/cell-writer'
+import { isoDate, isoMoment } from '../text/date-writers'
+import { neutraliseFormula } from '../text/neutralise-formula'
+import { decimalText } from '../text/number-writers'
+import { escapeXml } from '../text/xml-text'
 
 /** Rows of a worksheet below its header line. */
 export const maxSheetRows = 1_048_575

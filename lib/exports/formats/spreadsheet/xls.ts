@@ -1,9 +1,9 @@
-import type { Cell, RowBatch } from '../../cells'
-import type { ExportColumn } from '../../export-definition'
-import { encodeText, frameRows } from '../encode-text'
-import type { CellEncoding } from '../encoded-column'
+import type { Cell, RowBatch } from '@/lib/exports/model/cells'
+import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import type { EncoderOptions } from '../format-table'
-import { escapeXml } from '../xml-text'
+import { encodeText, frameRows } from '../text/encode-text'
+import type { CellEncoding } from '../text/encoded-column'
+import { escapeXml } from '../text/xml-text'
 import { columnWidth, numberFormat, sheetText, sheetValue } from './sheet-cell'
 
 const epochSerial = 25_569

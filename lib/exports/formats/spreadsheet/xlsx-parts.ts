@@ -1,5 +1,5 @@
-import type { ExportColumn } from '../../export-definition'
-import { escapeXml } from '../xml-text'
+import type { ExportColumn } from '@/lib/exports/model/export-definition'
+import { escapeXml } from '../text/xml-text'
 import { columnWidth, numberFormat } from './sheet-cell'
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -1,6 +1,6 @@
 import { Deflate } from 'pako'
 import { problem } from '@/lib/base/problem'
-import { ExportRefusal } from '../../shape/export-refusal'
+import { ExportRefusal } from '@/lib/exports/model/export-refusal'
 import { crc32 } from './crc-32'
 
 const encoder = new TextEncoder()

@@ -1,7 +1,7 @@
-import type { TimeTest } from '../../export-definition'
-import { conditionKeys } from '../compare-values'
-import type { Comparison } from '../field-use'
-import type { FieldCondition, SourceScan, TimeBounds } from '../source-scan'
+import { conditionKeys } from '@/lib/exports/model/compare-values'
+import type { TimeTest } from '@/lib/exports/model/export-definition'
+import type { Comparison } from '@/lib/exports/model/field-use'
+import type { FieldCondition, SourceScan, TimeBounds } from '@/lib/exports/model/source-scan'
 
 /** A query whose values are all bound; `parameters` by their name without `param_`. */
 export interface ClickhouseQuery {

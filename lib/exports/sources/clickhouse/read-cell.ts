@@ -1,9 +1,9 @@
-import type { Cell, DecimalType } from '../../cells'
-import { parseDecimal } from '../../decimal'
-import type { ColumnType } from '../../export-definition'
-import { momentOfNanos } from '../../moment'
-import type { Comparison, FieldNature } from '../field-use'
-import { SourceError } from '../source-error'
+import type { Cell, DecimalType } from '@/lib/exports/model/cells'
+import { parseDecimal } from '@/lib/exports/model/decimal'
+import type { ColumnType } from '@/lib/exports/model/export-definition'
+import type { Comparison, FieldNature } from '@/lib/exports/model/field-use'
+import { momentOfNanos } from '@/lib/exports/model/moment'
+import { SourceError } from '@/lib/exports/model/source-error'
 
 export type ReadCell = (value: unknown) => Cell
 

@@ -1,7 +1,7 @@
-import { type Cell, type Cells, decimalCells } from '../../cells'
-import { checkUse, type FieldUse } from '../field-use'
-import { SourceError } from '../source-error'
-import type { FieldBatch } from '../source-scan'
+import { type Cell, type Cells, decimalCells } from '@/lib/exports/model/cells'
+import { checkUse, type FieldUse } from '@/lib/exports/model/field-use'
+import { SourceError } from '@/lib/exports/model/source-error'
+import type { FieldBatch } from '@/lib/exports/model/source-scan'
 import { cellReader, decimalTypeOf, natureOf, type ReadCell } from './read-cell'
 
 const batchRows = 4096

@@ -1,6 +1,6 @@
-import { toIsoDate } from '../../language/calendar'
-import type { ExportPlan } from '../../plan-export'
-import type { ExportRequest } from '../../run-export'
+import { toIsoDate } from '@/lib/exports/model/calendar'
+import type { ExportPlan } from '@/lib/exports/run/plan-export'
+import type { ExportRequest } from '@/lib/exports/run/run-export'
 
 /**
  * What a request asks for, in the one spelling a service has to understand: days are ISO 8601 and inclusive, dynamic

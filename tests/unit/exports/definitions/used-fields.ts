@@ -4,7 +4,7 @@ import type {
   ExportColumn,
   ExportDefinition,
   ExportFilter,
-} from '@/lib/exports/export-definition'
+} from '@/lib/exports/model/export-definition'
 
 /** A field a definition reads, the types it may have, and who reads it. */
 export interface UsedField {

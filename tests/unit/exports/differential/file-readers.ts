@@ -5,7 +5,7 @@ import type { ExportExtension } from '@/lib/exports/formats/format-table'
 import type { Oracle } from '@/tests/support/lake/duckdb'
 import { readXlsx } from '../formats/read-xlsx'
 import { childrenOf, readXml } from '../formats/read-xml'
-import type { MixedLake } from '../sources/lake/mixed-lake'
+import type { MixedLake } from '../lake/mixed-lake'
 
 /** A cell as the reader of a format has it. */
 export interface FoundCell {

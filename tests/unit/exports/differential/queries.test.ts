@@ -1,9 +1,9 @@
 import { expect } from 'playwright/test'
-import { parseDecimal } from '@/lib/exports/decimal'
-import type { ExportColumn } from '@/lib/exports/export-definition'
+import { parseDecimal } from '@/lib/exports/model/decimal'
+import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import { column } from '../formats/encode-rows'
-import { jsonCells, test } from '../sources/lake/mixed-lake'
-import { filterOn, ownDefinition } from '../sources/lake/own-definition'
+import { jsonCells, test } from '../lake/mixed-lake'
+import { filterOn, ownDefinition } from '../lake/own-definition'
 
 /** Exact numbers near the bounds of their types, and a key of seven values to group by. */
 const rows = `SELECT i % 7 AS k,

@@ -1,6 +1,6 @@
-import type { ColumnType } from '@/lib/exports/export-definition'
 import type { ExportExtension } from '@/lib/exports/formats/format-table'
-import type { MixedLake } from '../sources/lake/mixed-lake'
+import type { ColumnType } from '@/lib/exports/model/export-definition'
+import type { MixedLake } from '../lake/mixed-lake'
 
 /** How cells of a type are written, which says how two texts of one are compared. */
 export type Notation =

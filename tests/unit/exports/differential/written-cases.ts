@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import type { SchemaElement } from 'hyparquet'
 import { parquetWriteBuffer } from 'hyparquet-writer'
-import type { ColumnType } from '@/lib/exports/export-definition'
+import type { ColumnType } from '@/lib/exports/model/export-definition'
 import { type Notation, type TypeCase, withEmpty } from './type-case'
 
 export type Annotation = Pick<

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { expect } from 'playwright/test'
-import { ownColumns } from '@/lib/exports/definitions/column-rows'
-import { currencyFilter } from '@/lib/exports/definitions/shared-filters'
+import { ownColumns } from '@/lib/exports/definitions/parts/column-rows'
+import { currencyFilter } from '@/lib/exports/definitions/parts/shared-filters'
 import type { ExportExtension } from '@/lib/exports/formats/format-table'
 import { bytesOf, textOf } from '@/tests/support/lake/read-export'
 import { column } from '../formats/encode-rows'
 import { readXlsx } from '../formats/read-xlsx'
-import { type MixedLake, test } from '../sources/lake/mixed-lake'
-import { ownDefinition, writeRows } from '../sources/lake/own-definition'
+import { type MixedLake, test } from '../lake/mixed-lake'
+import { ownDefinition, writeRows } from '../lake/own-definition'
 
 type ColumnType = Parameters<typeof ownColumns>[0][number][1]
 

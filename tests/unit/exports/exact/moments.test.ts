@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { parquetReadObjects } from 'hyparquet'
 import { expect } from 'playwright/test'
-import type { ColumnType } from '@/lib/exports/export-definition'
-import { runExport } from '@/lib/exports/run-export'
+import type { ColumnType } from '@/lib/exports/model/export-definition'
+import { runExport } from '@/lib/exports/run/run-export'
 import { bytesOf, textOf } from '@/tests/support/lake/read-export'
 import { column, encodeBytes, encodeRows } from '../formats/encode-rows'
 import { readXlsx } from '../formats/read-xlsx'
-import { type MixedLake, test } from '../sources/lake/mixed-lake'
-import { ownDefinition, writeRows } from '../sources/lake/own-definition'
+import { type MixedLake, test } from '../lake/mixed-lake'
+import { ownDefinition, writeRows } from '../lake/own-definition'
 
 async function requestOf(lake: MixedLake, name: string, sql: string, type: ColumnType) {
   await writeRows(lake, name, sql)

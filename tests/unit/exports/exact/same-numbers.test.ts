@@ -1,9 +1,9 @@
 import { expect } from 'playwright/test'
-import type { ExportDefinition } from '@/lib/exports/export-definition'
-import { compareCells } from '@/lib/exports/shape/compare-cells'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import { compareCells } from '@/lib/exports/rows/compare-cells'
 import { column } from '../formats/encode-rows'
-import { type MixedLake, test } from '../sources/lake/mixed-lake'
-import { linesOf, ownDefinition } from '../sources/lake/own-definition'
+import { type MixedLake, test } from '../lake/mixed-lake'
+import { linesOf, ownDefinition } from '../lake/own-definition'
 
 /** The same numbers, and no number, in files whose columns have other types. */
 const stored = [

@@ -1,14 +1,14 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import type { Cell, RowBatch } from '@/lib/exports/cells'
-import type { ExportColumn } from '@/lib/exports/export-definition'
 import {
   type EncoderOptions,
   type ExportDialect,
   findFormat,
 } from '@/lib/exports/formats/format-table'
-import { neutraliseFormula } from '@/lib/exports/formats/neutralise-formula'
+import { neutraliseFormula } from '@/lib/exports/formats/text/neutralise-formula'
+import type { Cell, RowBatch } from '@/lib/exports/model/cells'
+import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import { column, encodeRows } from './encode-rows'
 
 const columns: ExportColumn[] = [

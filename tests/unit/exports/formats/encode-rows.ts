@@ -1,10 +1,10 @@
-import type { Cell, RowBatch } from '@/lib/exports/cells'
-import type { ColumnType, ExportColumn } from '@/lib/exports/export-definition'
 import {
   type EncoderOptions,
   type ExportExtension,
   findFormat,
 } from '@/lib/exports/formats/format-table'
+import type { Cell, RowBatch } from '@/lib/exports/model/cells'
+import type { ColumnType, ExportColumn } from '@/lib/exports/model/export-definition'
 
 export function column(
   name: string,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { neutraliseFormula } from '@/lib/exports/formats/neutralise-formula'
+import { neutraliseFormula } from '@/lib/exports/formats/text/neutralise-formula'
 import { column, encodeBytes, encodeRows } from './encode-rows'
 import { nastyText } from './nasty-text'
 import { readXlsx, readZip } from './read-xlsx'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { ExportDefinition, ExportFilter } from '@/lib/exports/export-definition'
 import { allowedValues } from '@/lib/exports/language/filter-values'
+import type { ExportDefinition, ExportFilter } from '@/lib/exports/model/export-definition'
 
 /** A parameter as the reference spells it, and in some other way that means the same. */
 export interface SpelledParameter {

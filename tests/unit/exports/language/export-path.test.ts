@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { listExports } from '@/lib/exports/catalogue'
+import { listExports } from '@/lib/exports/definitions/catalogue'
 import { exportExtensions } from '@/lib/exports/formats/format-table'
 import { parseExportPath } from '@/lib/exports/language/export-path'
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { listExports } from '@/lib/exports/catalogue'
-import type { ExportDefinition } from '@/lib/exports/export-definition'
-import { toIsoDate } from '@/lib/exports/language/calendar'
+import { listExports } from '@/lib/exports/definitions/catalogue'
 import { parseExportQuery } from '@/lib/exports/language/export-query'
 import { parseQueryParameters } from '@/lib/exports/language/query-parameters'
+import { toIsoDate } from '@/lib/exports/model/calendar'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
 import { anyFilters } from './any-query'
 
 const catalogue = listExports()

@@ -1,20 +1,16 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { exportLink, type LinkChoices, linkQuery } from '@/app/_ui/exports/address/export-link'
+import { readBuilderFacts } from '@/app/_ui/exports/builder/read-builder-facts'
 import {
   type SnippetSource,
   snippetSource,
-} from '@/app/(console)/insights/exports/build/_snippets/snippet-source'
-import { readBuilderFacts } from '@/app/(console)/insights/exports/build/read-builder-facts'
-import {
-  exportLink,
-  type LinkChoices,
-  linkQuery,
-} from '@/app/(console)/insights/exports/export-link'
-import type { Cell } from '@/lib/exports/cells'
-import type { ExportDefinition } from '@/lib/exports/export-definition'
+} from '@/app/_ui/exports/builder/snippets/snippet-source'
 import { type ExportExtension, findFormat } from '@/lib/exports/formats/format-table'
 import { parseExportQuery } from '@/lib/exports/language/export-query'
+import type { Cell } from '@/lib/exports/model/cells'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
 import { column, encodeBytes } from '../formats/encode-rows'
 
 const columns = [

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import S3rver from '@20minutes/s3rver'
 import { AwsClient } from 'aws4fetch'
 import { expect } from 'playwright/test'
-import { runExport } from '@/lib/exports/run-export'
+import { runExport } from '@/lib/exports/run/run-export'
 import { type TestLake, test } from '@/tests/support/lake/lake'
 
 /** The one account that s3rver knows. */

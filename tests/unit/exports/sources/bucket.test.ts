@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 import { environmentSchema } from '@/lib/base/environment'
-import { type ExportRequest, runExport } from '@/lib/exports/run-export'
+import { type ExportRequest, runExport } from '@/lib/exports/run/run-export'
 import { test } from '@/tests/support/lake/lake'
 import { startS3Server } from '@/tests/support/lake/s3-server'
 import { verifySigv4 } from '@/tests/support/lake/verify-sigv4'

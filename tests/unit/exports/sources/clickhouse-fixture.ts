@@ -3,8 +3,8 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { test as base } from 'playwright/test'
-import type { ColumnType, ExportDefinition } from '@/lib/exports/export-definition'
-import type { ExportRequest } from '@/lib/exports/run-export'
+import type { ColumnType, ExportDefinition } from '@/lib/exports/model/export-definition'
+import type { ExportRequest } from '@/lib/exports/run/run-export'
 
 /** One query as the server saw it. */
 export interface SeenQuery {

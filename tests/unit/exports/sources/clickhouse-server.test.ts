@@ -1,6 +1,6 @@
 import { test as base, expect } from 'playwright/test'
-import { reasonsOf } from '@/lib/base/failures/failure-reasons'
-import { runExport } from '@/lib/exports/run-export'
+import { reasonsOf } from '@/lib/base/failure-reasons'
+import { runExport } from '@/lib/exports/run/run-export'
 import { findProgram } from '@/scripts/system/find-program'
 import { test } from './clickhouse-fixture'
 import { startClickhouse } from './clickhouse-server'

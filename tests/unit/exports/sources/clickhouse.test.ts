@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { runExport } from '@/lib/exports/run-export'
+import { runExport } from '@/lib/exports/run/run-export'
 import { compactRows, expect, ordersExport, test } from './clickhouse-fixture'
 
 const types = [

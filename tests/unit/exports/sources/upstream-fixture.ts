@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test as base } from 'playwright/test'
-import type { ExportDefinition } from '@/lib/exports/export-definition'
-import type { ExportRequest } from '@/lib/exports/run-export'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import type { ExportRequest } from '@/lib/exports/run/run-export'
 import { testEnvironment } from '@/tests/support/store'
 
 export interface Upstream {

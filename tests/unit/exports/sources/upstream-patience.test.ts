@@ -1,4 +1,4 @@
-import { runExport } from '@/lib/exports/run-export'
+import { runExport } from '@/lib/exports/run/run-export'
 import { expect, test } from './upstream-fixture'
 
 const csv = { 'Content-Type': 'text/csv; charset=UTF-8' }

@@ -1,8 +1,8 @@
 import { answerCall } from '@/app/api/v1/exports/_answers/answer-call'
 import { succeed } from '@/lib/base/result'
-import { grantHeader, openGrant, sealGrant } from '@/lib/gate/grant'
-import type { Kv } from '@/lib/kv/client'
-import { keyNames } from '@/lib/kv/key-names'
+import { grantHeader, openGrant, sealGrant } from '@/lib/gate/request/grant'
+import type { Kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
 import {
   answer,
   type CarryOut,

@@ -1,7 +1,7 @@
 import { answerCall } from '@/app/api/v1/exports/_answers/answer-call'
 import { problem } from '@/lib/base/problem'
 import { fail, succeed } from '@/lib/base/result'
-import { keyNames } from '@/lib/kv/key-names'
+import { keyNames } from '@/lib/store/key-names'
 import { answer, type CarryOut, expect, grantedRequest, test } from './export-key-fixture'
 
 const waysOut: Record<string, { code: string; column?: string; row?: number; carryOut: CarryOut }> =

@@ -1,7 +1,7 @@
-import { runBulkCommand } from '@/lib/keys/bulk/run-bulk-command'
-import { getKey } from '@/lib/keys/get-key'
-import { listKeys } from '@/lib/keys/list-keys'
-import { keyNames } from '@/lib/kv/key-names'
+import { runBulkCommand } from '@/lib/keys/edit/run-bulk-command'
+import { getKey } from '@/lib/keys/list/get-key'
+import { listKeys } from '@/lib/keys/list/list-keys'
+import { keyNames } from '@/lib/store/key-names'
 import { newPerson } from '@/tests/support/accounts'
 import { everything, expect, newKey, test } from '../key-fixture'
 

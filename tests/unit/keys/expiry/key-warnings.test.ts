@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test'
-import { durationText } from '@/app/_ui/time/duration-text'
-import { percentText, trafficWords } from '@/app/(console)/_usage/traffic-words'
-import { expiryTone, unusedDays } from '@/app/(console)/access/api-keys/_health/key-warnings'
+import { expiryTone, unusedDays } from '@/app/_ui/keys/health/key-warnings'
+import { durationText } from '@/app/_ui/kit/time/duration-text'
+import { percentText, trafficWords } from '@/app/_ui/usage/traffic-words'
 
 const nowMs = Date.parse('2026-11-23T12:00:00Z')
 const hourMs = 60 * 60 * 1000

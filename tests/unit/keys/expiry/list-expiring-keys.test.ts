@@ -1,5 +1,5 @@
-import { revokeKey } from '@/lib/keys/ending/revoke-key'
-import { listExpiringKeys } from '@/lib/keys/list-expiring-keys'
+import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { listExpiringKeys } from '@/lib/keys/list/list-expiring-keys'
 import { newPerson } from '@/tests/support/accounts'
 import { expect, newKey, test } from '../key-fixture'
 

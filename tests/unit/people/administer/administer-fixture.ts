@@ -1,7 +1,7 @@
-import { openAccount } from '@/lib/keys/open-account'
-import type { CommandContext, Role } from '@/lib/people/actor'
-import type { InviteForm } from '@/lib/people/administer/invite-form'
-import { type IssuedInvitation, inviteUser } from '@/lib/people/administer/invite-user'
+import { openAccount } from '@/lib/accounts/open-account'
+import type { CommandContext, Role } from '@/lib/base/actor'
+import type { InviteForm } from '@/lib/people/invitations/invite-form'
+import { type IssuedInvitation, inviteUser } from '@/lib/people/invitations/invite-user'
 
 export { expect, plaintext, test } from '@/tests/unit/keys/key-fixture'
 export { readActivity } from '../people-fixture'

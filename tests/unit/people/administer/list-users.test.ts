@@ -1,7 +1,7 @@
-import { keyNames } from '@/lib/kv/key-names'
-import type { Actor } from '@/lib/people/actor'
+import type { Actor } from '@/lib/base/actor'
 import { deactivateUser } from '@/lib/people/administer/change-user'
 import { listUsers, type UserListQuery } from '@/lib/people/administer/list-users'
+import { keyNames } from '@/lib/store/key-names'
 import { expect, openUser, outcomeOf, test } from './administer-fixture'
 
 const all: UserListQuery = { search: '', role: '', status: '', page: 1 }

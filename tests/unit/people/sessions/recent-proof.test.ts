@@ -1,4 +1,4 @@
-import type { CommandContext, Via } from '@/lib/people/actor'
+import type { CommandContext, Via } from '@/lib/base/actor'
 import { noteProof, proofMaxAgeMs, requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import { expect, test } from '@/tests/support/store'
 import { readActivity, storeUser } from '../people-fixture'

@@ -1,7 +1,7 @@
-import { kvBatch } from '@/lib/kv/batch'
-import type { Kv } from '@/lib/kv/client'
 import { type Admission, createSession } from '@/lib/people/sessions/create-session'
 import { readSessionHolder, type SessionHolder } from '@/lib/people/sessions/read-session-holder'
+import { kvBatch } from '@/lib/store/batch'
+import type { Kv } from '@/lib/store/client'
 
 /** A moment at which a test's sessions begin, in milliseconds since the epoch. */
 export const startMs = Date.UTC(2026, 10, 25, 8)

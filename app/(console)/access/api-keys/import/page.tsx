@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { Notice } from '@/app/_ui/notice'
-import { PageHeader } from '@/app/_ui/page-header'
+import { ImportForm } from '@/app/_ui/keys/import/import-form'
+import { Notice } from '@/app/_ui/kit/notice'
+import { PageHeader } from '@/app/_ui/kit/page-header'
+import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { requireActor } from '@/lib/gate/console/require-actor'
-import { mayManage } from '@/lib/people/actor'
-import { ImportForm } from './import-form'
 
 export const runtime = 'edge'
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { PageHeader } from '@/app/_ui/page-header'
+import { createKeyAction } from '@/app/_ui/keys/actions/actions'
+import { KeyForm } from '@/app/_ui/keys/form/key-form'
+import { readFormFacts } from '@/app/_ui/keys/form/read-form-facts'
+import { emptyFormValues } from '@/app/_ui/keys/form/text/form-values'
+import { PageHeader } from '@/app/_ui/kit/page-header'
 import { requireManager } from '@/lib/gate/console/require-actor'
-import { emptyFormValues } from '../_form/form-values'
-import { KeyForm } from '../_form/key-form'
-import { readFormFacts } from '../_form/read-form-facts'
-import { createKeyAction } from '../actions'
 
 export const runtime = 'edge'
 

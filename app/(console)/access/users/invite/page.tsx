@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { PageHeader } from '@/app/_ui/page-header'
+import { PageHeader } from '@/app/_ui/kit/page-header'
+import { requireAdministrator } from '@/app/_ui/people/actions/require-administrator'
+import { InviteForm } from '@/app/_ui/people/form/invite-form'
 import { requireManager } from '@/lib/gate/console/require-actor'
-import { InviteForm } from '../_form/invite-form'
-import { requireAdministrator } from '../require-administrator'
 
 export const runtime = 'edge'
 

@@ -1,7 +1,7 @@
 import { after } from 'next/server'
 import { answered } from '@/app/_routes/answered'
 import { succeed } from '@/lib/base/result'
-import { describeExport, runExport } from '@/lib/exports/run-export'
+import { describeExport, runExport } from '@/lib/exports/run/run-export'
 import { answerCall } from '../_answers/answer-call'
 
 export const runtime = 'edge'

@@ -1,10 +1,10 @@
 import { readEnvironment } from '@/lib/base/environment'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { findExport } from '@/lib/exports/catalogue'
-import type { ExportRequest } from '@/lib/exports/run-export'
-import { sourceAddresses } from '@/lib/exports/sources/source-addresses'
-import type { Grant } from '@/lib/gate/grant'
+import { findExport } from '@/lib/exports/definitions/catalogue'
+import { sourceAddresses } from '@/lib/exports/model/source-addresses'
+import type { ExportRequest } from '@/lib/exports/run/run-export'
+import type { Grant } from '@/lib/gate/request/grant'
 
 /** What the client has already. */
 function clientOf(headers: Headers): NonNullable<ExportRequest['client']> {

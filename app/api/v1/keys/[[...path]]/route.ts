@@ -1,6 +1,6 @@
 import { after } from 'next/server'
 import { answered } from '@/app/_routes/answered'
-import { deliverAfterAnswer } from '@/lib/activity/outbox/sweep'
+import { deliverAfterAnswer } from '@/lib/outbox/sweep'
 import { manageKeys } from '../_answers/manage-keys'
 
 export const runtime = 'edge'

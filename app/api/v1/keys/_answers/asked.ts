@@ -1,4 +1,4 @@
-import type { CommandContext } from '@/lib/people/actor'
+import type { CommandContext } from '@/lib/base/actor'
 
 /** A granted request about keys. */
 export interface Asked {

@@ -1,17 +1,17 @@
-import type { Problem } from '@/lib/base/problem'
-import { fail, type Result, succeed } from '@/lib/base/result'
-import { deleteKey } from '@/lib/keys/ending/delete-key'
-import { getKey } from '@/lib/keys/get-key'
-import { keyChangedElsewhere } from '@/lib/keys/key-problems'
-import { issueKey } from '@/lib/keys/managing/issue-key'
-import { readKeyPatch, readKeyRequest } from '@/lib/keys/managing/wire/key-request'
+import { readKeyPatch, readKeyRequest } from '@/lib/api/keys/key-request'
 import {
   checkIfMatch,
   preconditionFailed,
   readIdempotencyKey,
   readIfMatch,
-} from '@/lib/keys/managing/wire/preconditions'
-import { updateKey } from '@/lib/keys/update-key'
+} from '@/lib/api/keys/preconditions'
+import type { Problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { issueKey } from '@/lib/keys/create/issue-key'
+import { updateKey } from '@/lib/keys/edit/update-key'
+import { deleteKey } from '@/lib/keys/end/delete-key'
+import { getKey } from '@/lib/keys/list/get-key'
+import { keyChangedElsewhere } from '@/lib/keys/record/key-problems'
 import type { Asked } from './asked'
 import { endedAnswer } from './end-answers'
 import { issuedAnswer } from './issued-answer'

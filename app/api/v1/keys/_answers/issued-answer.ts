@@ -1,9 +1,9 @@
+import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
-import { getKey } from '@/lib/keys/get-key'
-import type { IssuedKey } from '@/lib/keys/managing/issue-key'
+import type { IssuedKey } from '@/lib/keys/create/issue-key'
+import { getKey } from '@/lib/keys/list/get-key'
 import { deriveLinkToken } from '@/lib/keys/token/token-format'
-import type { CommandContext } from '@/lib/people/actor'
 import { keyAnswer } from './key-answer'
 
 /** A key with the secret it has just been given, and whether that is a repeat of an earlier answer. */

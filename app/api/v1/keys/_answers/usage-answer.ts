@@ -1,7 +1,7 @@
-import { readKeyUsage } from '@/lib/activity/read-key-usage'
-import { readUsageQuery, toUsageResource } from '@/lib/activity/usage-resource'
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
+import { readKeyUsage } from '@/lib/usage/read-key-usage'
+import { readUsageQuery, toUsageResource } from '@/lib/usage/usage-resource'
 import type { Asked } from './asked'
 
 /** What a key was used for, by hour and by day. */

@@ -1,13 +1,13 @@
 import { after } from 'next/server'
 import { answered } from '@/app/_routes/answered'
-import { deliverAfterAnswer } from '@/lib/activity/outbox/sweep'
 import { succeed } from '@/lib/base/result'
 import { mostReportBytes } from '@/lib/gate/body-limits'
 import { readBody } from '@/lib/gate/read-body'
 import { answerReport } from '@/lib/gate/reports/answer-report'
 import { parseReport } from '@/lib/gate/reports/parse-report'
-import { reportContext } from '@/lib/keys/reports/report-context'
-import { readRevocation, revokeByPossession } from '@/lib/keys/reports/revoke-by-possession'
+import { reportContext } from '@/lib/keys/leaks/report-context'
+import { readRevocation, revokeByPossession } from '@/lib/keys/leaks/revoke-by-possession'
+import { deliverAfterAnswer } from '@/lib/outbox/sweep'
 
 export const runtime = 'edge'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
-import type { RowBatch } from '@/lib/exports/cells'
 import { encodeXlsx } from '@/lib/exports/formats/spreadsheet/xlsx'
+import type { RowBatch } from '@/lib/exports/model/cells'
 import { column } from '../encode-rows'
 
 const columns = [column('id', 'integer'), column('name', 'text')]

@@ -1,0 +1,44 @@
+import type { Actor } from '@/lib/base/actor'
+import { type ActivityQuery, type AuditEvent, listActivity } from '@/lib/trail/list-activity'
+
+const pageSize = 500
+
+export const activityColumns = [
+  'time',
+  'action',
+  'actor_user_id',
+  'via',
+  'via_key',
+  'subject',
+  'address',
+  'request_id',
+  'details',
+] as const
+
+function toRow(event: AuditEvent): string[] {
+  return [
+    new Date(event.atMs).toISOString(),
+    event.action,
+    event.actor,
+    event.via,
+    event.viaName,
+    event.subject,
+    event.address,
+    event.request,
+    [...event.details].map(([name, value]) => `${name}=${value}`).join(' '),
+  ]
+}
+
+/** Every entry that matches, page by page, the latest first. */
+export async function* activityRows(
+  actor: Actor,
+  query: ActivityQuery,
+): AsyncGenerator<readonly string[][]> {
+  let before: string | undefined = query.before
+  while (before !== undefined) {
+    const found = await listActivity(actor, { ...query, before }, pageSize)
+    if (!found.ok) return
+    yield found.value.events.map(toRow)
+    before = found.value.next
+  }
+}

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react'
+import { Moment, relativeText } from '@/app/_ui/kit/moment'
+import { actionTitle } from '@/lib/trail/action-titles'
+import type { AuditEvent } from '@/lib/trail/list-activity'
+import { eventDetails, viaText } from './event-words'
+
+const headings = ['What', 'Who', 'From', 'When']
+
+function Cell({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <td className="px-3 py-2 align-top max-lg:flex max-lg:justify-between max-lg:gap-4 max-lg:px-0 max-lg:py-1">
+      <span aria-hidden className="shrink-0 text-ink-soft lg:hidden">
+        {label}
+      </span>
+      {children}
+    </td>
+  )
+}
+
+function EventRow({ event, ownId, nowMs }: { event: AuditEvent; ownId: string; nowMs: number }) {
+  const details = eventDetails(event)
+  const via = viaText(event)
+  return (
+    <tr className="border-line bg-surface lg:border-t max-lg:flex max-lg:flex-col max-lg:rounded-lg max-lg:border max-lg:p-4">
+      <th
+        scope="row"
+        className="px-3 py-2 text-left align-top font-medium max-lg:px-0 max-lg:pt-0 max-lg:pb-2"
+      >
+        {actionTitle(event.action)}
+        {details.length > 0 && (
+          <span className="block font-normal text-ink-soft [overflow-wrap:anywhere]">
+            {details.map(([word, value]) => `${word} ${value}`).join(' · ')}
+          </span>
+        )}
+      </th>
+      <Cell label="Who">
+        <span className="max-lg:text-right">
+          {event.actor === ownId ? 'You' : `User ${event.actor}`}
+          {via !== '' && <span className="block text-ink-soft">{via}</span>}
+        </span>
+      </Cell>
+      <Cell label="From">
+        <span className="tabular-nums [overflow-wrap:anywhere] max-lg:text-right">
+          {event.address}
+        </span>
+      </Cell>
+      <Cell label="When">
+        <span className="whitespace-nowrap">
+          <Moment atMs={event.atMs} text={relativeText(event.atMs, nowMs)} />
+        </span>
+      </Cell>
+    </tr>
+  )
+}
+
+/** Entries of the audit trail; below 1024 px each row becomes a card. */
+export function ActivityTable({
+  events,
+  ownId,
+  nowMs,
+}: {
+  events: readonly AuditEvent[]
+  ownId: string
+  nowMs: number
+}) {
+  return (
+    <div className="border-line lg:rounded-lg lg:border lg:bg-surface">
+      <table className="w-full border-collapse max-lg:block">
+        <caption className="sr-only">Activity, the latest first</caption>
+        <thead className="text-[0.8125rem] text-ink-soft max-lg:sr-only">
+          <tr>
+            {headings.map((heading) => (
+              <th key={heading} scope="col" className="px-3 py-1.5 text-left font-medium">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="max-lg:grid max-lg:gap-3">
+          {events.map((event) => (
+            <EventRow key={event.id} event={event} ownId={ownId} nowMs={nowMs} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+'use client'
+
+import { Eye } from 'lucide-react'
+import { useState } from 'react'
+import {
+  explainEmptinessAction,
+  type PreviewOutcome,
+  previewAction,
+} from '@/app/_ui/exports/actions/actions'
+import { Button } from '@/app/_ui/kit/button'
+import { Notice } from '@/app/_ui/kit/notice'
+import type { Emptiness } from '@/lib/exports/run/explain-emptiness'
+import type { BuilderFacts } from '../state/builder-facts'
+import { emptinessText } from './emptiness-text'
+import { PreviewTable } from './preview-table'
+
+/** What a preview has found so far. */
+interface Shown {
+  asked: string
+  outcome: PreviewOutcome
+  /** Why there are no rows, once that is known. */
+  emptiness?: Emptiness
+}
+
+function Outcome({ outcome, emptiness, facts }: Shown & { facts: BuilderFacts }) {
+  if ('failures' in outcome) return <Notice look="danger">{outcome.failures.join(' ')}</Notice>
+  if (outcome.rows.length > 0) return <PreviewTable rows={outcome.rows} columns={facts.columns} />
+  return (
+    <Notice>
+      {emptiness
+        ? emptinessText(emptiness)
+        : 'No rows. Looking for the filter that leaves no rows…'}
+    </Notice>
+  )
+}
+
+/** The first rows of what was chosen, fetched when asked for. */
+export function Preview({
+  facts,
+  query,
+  rowsOf,
+  isComplete,
+}: {
+  facts: BuilderFacts
+  query: string
+  rowsOf: string
+  /** Says whether the export can work, and shows what is missing when it cannot. */
+  isComplete: () => boolean
+}) {
+  const [shown, setShown] = useState<Shown>()
+  const [isLoading, setLoading] = useState(false)
+  const asked = `${rowsOf}${query}`
+  const isStale = shown !== undefined && shown.asked !== asked
+
+  /** Shows the rows or that there are none, and then, unless another preview is shown by then, why. */
+  async function load(): Promise<void> {
+    if (!isComplete()) return
+    const preview = { exportName: facts.name, search: query, rowsOf }
+    setLoading(true)
+    const outcome = await previewAction(preview).catch(() => ({
+      failures: ['The first rows could not be fetched. Try again.'],
+    }))
+    setLoading(false)
+    setShown({ asked, outcome })
+    if ('failures' in outcome || outcome.rows.length > 0) return
+    const unknown = { kind: 'unknown' } as const
+    const emptiness = await explainEmptinessAction(preview).catch(() => unknown)
+    setShown((now) => (now?.asked === asked ? { ...now, emptiness } : now))
+  }
+
+  return (
+    <section
+      id="preview"
+      aria-labelledby="preview-title"
+      className="flex scroll-mt-20 flex-col gap-3"
+    >
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="preview-title" className="text-base font-semibold">
+          First 20 rows
+        </h2>
+        <Button onClick={load} disabled={isLoading}>
+          <Eye aria-hidden />
+          {isLoading ? 'Looking…' : isStale ? 'Update the preview' : 'Preview'}
+        </Button>
+      </div>
+      {!shown && (
+        <p className="text-ink-soft">See what the link would give, with the choices made above.</p>
+      )}
+      {isStale && <p className="text-ink-soft">The choices have changed since.</p>}
+      {shown && <Outcome {...shown} facts={facts} />}
+    </section>
+  )
+}

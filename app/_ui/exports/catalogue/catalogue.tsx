@@ -1,0 +1,97 @@
+'use client'
+
+import { FileSearch, ShieldCheck } from 'lucide-react'
+import Form from 'next/form'
+import { useState } from 'react'
+import { Button } from '@/app/_ui/kit/button'
+import { EmptyState } from '@/app/_ui/kit/empty-state'
+import { SearchInput } from '@/app/_ui/kit/search-input'
+import { ExportList } from './export-list'
+import { type CatalogueGroup, findExports } from './find-exports'
+
+const cataloguePath = '/insights/exports'
+
+function Groups({ groups }: { groups: ReturnType<typeof findExports> }) {
+  return groups.map(({ title, isForAdministrators, exports }) => {
+    const id = `${isForAdministrators ? 'administrators' : 'partners'}-${title.toLowerCase()}`
+    return (
+      <section key={id} aria-labelledby={id} className="mt-6 first:mt-0">
+        <h3 id={id} className="mb-2 flex items-baseline gap-2 font-semibold">
+          {title}
+          <span className="text-xs font-normal text-ink-soft tabular-nums">{exports.length}</span>
+        </h3>
+        <ExportList exports={exports} />
+      </section>
+    )
+  })
+}
+
+function Sections({ groups }: { groups: ReturnType<typeof findExports> }) {
+  const open = groups.filter((group) => !group.isForAdministrators)
+  const administrative = groups.filter((group) => group.isForAdministrators)
+  return (
+    <>
+      {open.length > 0 && (
+        <section aria-label="Partner exports">
+          <h2 className="sr-only">Partner exports</h2>
+          <Groups groups={open} />
+        </section>
+      )}
+      {administrative.length > 0 && (
+        <section aria-labelledby="administrators" className="mt-10 first:mt-0">
+          <h2 id="administrators" className="flex items-center gap-2 text-base font-semibold">
+            <ShieldCheck aria-hidden className="size-4 text-accent" />
+            For administrators
+          </h2>
+          <p className="mb-4 text-ink-soft">Rows of the whole network.</p>
+          <Groups groups={administrative} />
+        </section>
+      )}
+    </>
+  )
+}
+
+/** All exports a person may read, found as one types; without scripts the search is a form like any other. */
+export function Catalogue({
+  groups,
+  initialSearch,
+}: {
+  groups: readonly CatalogueGroup[]
+  initialSearch: string
+}) {
+  const [search, setSearch] = useState(initialSearch)
+  const found = findExports(groups, search)
+  const count = (of: readonly CatalogueGroup[]) =>
+    of.reduce((sum, { exports }) => sum + exports.length, 0)
+
+  function change(text: string): void {
+    setSearch(text)
+    const query = text.trim() ? `?${new URLSearchParams({ search: text.trim() })}` : ''
+    window.history.replaceState(null, '', `${cataloguePath}${query}`)
+  }
+
+  return (
+    <>
+      <Form action={cataloguePath} role="search" className="mb-6 flex items-center gap-3">
+        <SearchInput
+          label="Search exports"
+          value={search}
+          onChange={(event) => change(event.target.value)}
+        />
+        <output className="shrink-0 text-ink-soft tabular-nums empty:-ml-3">
+          {search.trim() && `${count(found)} of ${count(groups)}`}
+        </output>
+      </Form>
+      {found.length > 0 ? (
+        <Sections groups={found} />
+      ) : (
+        <EmptyState icon={FileSearch} title="No export matches">
+          <p>
+            Nothing you may read has “{search.trim()}” in its name, its description or its columns.
+          </p>
+          <Button onClick={() => change('')}>Show all exports</Button>
+        </EmptyState>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+'use client'
+
+import { Pencil, RefreshCw, ShieldOff, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { CopyButton } from '@/app/_ui/kit/clipboard/copy-button'
+import { announce } from '@/app/_ui/kit/shell/announcer'
+import { withProof } from '@/app/_ui/session/ask-for-proof'
+import type { KeyStatus } from '@/lib/keys/record/api-key'
+import { revealKeyAction } from '../actions/actions'
+import { listPath } from '../address/list-query'
+import { EndKeyDialog } from '../end/end-key-dialog'
+import type { Callers } from '../rotate/callers'
+import { type RotatableKey, RotateDialog } from '../rotate/rotate-dialog'
+
+export interface PageKey extends RotatableKey {
+  isDefault: boolean
+  isRevealable: boolean
+  status: KeyStatus
+}
+
+/** What cannot be done to the key, and why. */
+function refusalOf({ isDefault, status }: PageKey, step: 'edit' | 'rotate'): string | undefined {
+  if (step === 'edit') return isDefault ? 'The default key cannot be edited.' : undefined
+  return status === 'expired'
+    ? 'The key has expired; a new secret would open nothing. Give it a later date first.'
+    : undefined
+}
+
+/** Copy, Edit, Rotate, Revoke and Delete of one key; a revoked key can only be deleted. */
+export function KeyActions({
+  apiKey,
+  callers,
+  focusCopy,
+}: {
+  apiKey: PageKey
+  callers: Callers
+  focusCopy: boolean
+}) {
+  const [asking, setAsking] = useState<'revoke' | 'delete' | 'rotate'>()
+  const isRevoked = apiKey.status === 'revoked'
+  const editRefusal = refusalOf(apiKey, 'edit')
+  const rotateRefusal = refusalOf(apiKey, 'rotate')
+  const close = () => setAsking(undefined)
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {!isRevoked && apiKey.isRevealable && (
+        <CopyButton
+          read={() => withProof(() => revealKeyAction(apiKey.id))}
+          what="API key"
+          label="Copy key"
+          focusOnMount={focusCopy}
+          variant="primary"
+          size="regular"
+        />
+      )}
+      {!isRevoked && (
+        <>
+          {editRefusal ? (
+            <Button
+              aria-disabled
+              title={editRefusal}
+              onClick={() => announce(editRefusal, 'danger')}
+            >
+              <Pencil aria-hidden />
+              Edit
+            </Button>
+          ) : (
+            <ButtonLink href={`/access/api-keys/edit?key=${apiKey.id}`}>
+              <Pencil aria-hidden />
+              Edit
+            </ButtonLink>
+          )}
+          <Button
+            aria-disabled={rotateRefusal !== undefined || undefined}
+            title={rotateRefusal}
+            onClick={() =>
+              rotateRefusal ? announce(rotateRefusal, 'danger') : setAsking('rotate')
+            }
+          >
+            <RefreshCw aria-hidden />
+            Rotate
+          </Button>
+          <Button onClick={() => setAsking('revoke')}>
+            <ShieldOff aria-hidden />
+            Revoke
+          </Button>
+        </>
+      )}
+      <Button onClick={() => setAsking('delete')}>
+        <Trash2 aria-hidden />
+        Delete
+      </Button>
+      <RotateDialog open={asking === 'rotate'} onClose={close} apiKey={apiKey} callers={callers} />
+      <EndKeyDialog
+        apiKey={apiKey}
+        step={asking === 'rotate' ? undefined : asking}
+        listAddress={listPath}
+        onClose={close}
+      />
+    </div>
+  )
+}

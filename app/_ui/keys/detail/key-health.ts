@@ -1,0 +1,79 @@
+import { durationText } from '@/app/_ui/kit/time/duration-text'
+import { refusalWords } from '@/app/_ui/usage/refusal-words'
+import { callsText, percentText } from '@/app/_ui/usage/traffic-words'
+import type { PublicApiKey } from '@/lib/keys/record/api-key'
+import type { KeyUsage } from '@/lib/usage/read-key-usage'
+import type { UsageBucket } from '@/lib/usage/usage-series'
+import { expiryTone, unusedDays } from '../health/key-warnings'
+import { momentText } from './fact-words'
+
+export interface KeyHealth {
+  look: 'positive' | 'neutral' | 'caution' | 'danger'
+  text: string
+}
+
+/** From this share of refused calls on they are what the reader has to know first. */
+const troubledShare = 0.01
+
+function lastUse({ lastUsedAtMs }: PublicApiKey, nowMs: number): string {
+  return lastUsedAtMs === undefined
+    ? 'It has never been used.'
+    : `Last used ${durationText(nowMs - lastUsedAtMs)} ago.`
+}
+
+function statusHealth(key: PublicApiKey): KeyHealth | undefined {
+  const { status, revokedAtMs, revokedReason, expiresAtMs, notBeforeMs } = key
+  switch (status) {
+    case 'revoked': {
+      const when = revokedAtMs === undefined ? '' : ` on ${momentText(revokedAtMs)}`
+      const why = revokedReason ? ` Reason: ${revokedReason}.` : ''
+      return { look: 'danger', text: `Revoked${when}. The key opens nothing.${why}` }
+    }
+    case 'expired': {
+      const when = expiresAtMs === undefined ? '' : ` on ${momentText(expiresAtMs)}`
+      return { look: 'caution', text: `Expired${when}. Edit the key to give it a later date.` }
+    }
+    case 'deactivated':
+      return { look: 'caution', text: 'Deactivated. The key opens nothing until you activate it.' }
+    case 'not-yet-valid':
+      return { look: 'neutral', text: `Opens nothing before ${momentText(notBeforeMs ?? 0)}.` }
+    case 'activated':
+      return undefined
+  }
+}
+
+function trafficHealth({ hourly, reasons }: KeyUsage): KeyHealth | undefined {
+  const sum = (count: (hour: UsageBucket) => number) =>
+    hourly.reduce((total, hour) => total + count(hour), 0)
+  const failed = sum(({ limited, refused }) => limited + refused)
+  const all = failed + sum(({ allowed }) => allowed)
+  if (all === 0 || failed / all < troubledShare) return undefined
+  const most = reasons[0] ? `, mostly: ${refusalWords(reasons[0].name)}` : ''
+  const text = `${percentText(failed, all)} of ${callsText(all)} in the last 7 days were refused${most}.`
+  return { look: failed / all >= 0.2 ? 'danger' : 'caution', text }
+}
+
+/** The one thing to know first about a key: the first that applies. */
+export function keyHealth(key: PublicApiKey, usage: KeyUsage, nowMs: number): KeyHealth {
+  const status = statusHealth(key)
+  if (status) return status
+  if (key.leakedAtMs !== undefined) {
+    const where = key.leakedFrom ? ` at ${key.leakedFrom}` : ''
+    const text = `Found in public${where} on ${momentText(key.leakedAtMs)}. Rotate or revoke it now.`
+    return { look: 'danger', text }
+  }
+  const expiry = expiryTone(key, nowMs)
+  if (expiry && key.expiresAtMs !== undefined) {
+    const left = durationText(key.expiresAtMs - nowMs)
+    const text = `Expires in ${left}. Whatever uses it stops working then; edit the key to give it a later date.`
+    return { look: expiry, text }
+  }
+  const traffic = trafficHealth(usage)
+  if (traffic) return traffic
+  const days = unusedDays(key, nowMs)
+  if (days !== undefined) {
+    const text = `Unused for ${days} days. Revoke it if nothing needs it any more.`
+    return { look: 'caution', text }
+  }
+  return { look: 'positive', text: `Works. ${lastUse(key, nowMs)}` }
+}

@@ -1,0 +1,73 @@
+import { CodeBlock } from '@/app/_ui/kit/clipboard/code-block'
+import { LastCalls } from '@/app/_ui/usage/last-calls'
+import { UsageCharts } from '@/app/_ui/usage/usage-charts'
+import type { UsageView } from '@/app/_ui/usage/usage-view'
+import { ViewSwitch } from '@/app/_ui/usage/view-switch'
+import type { KeyUsage } from '@/lib/usage/read-key-usage'
+import { keyPageHref } from '../address/key-address'
+import { TopLists } from './top-lists'
+
+function hasCalls({ daily, lastCalls }: KeyUsage): boolean {
+  return lastCalls.length > 0 || daily.some((day) => day.allowed + day.limited + day.refused > 0)
+}
+
+function FirstCall({ origin }: { origin: string }) {
+  return (
+    <div className="flex max-w-2xl flex-col gap-3">
+      <p className="text-ink-soft">
+        No calls yet. Copy the key, put it in place of <code>$KEY</code> and ask for an export; the
+        call shows here within seconds.
+      </p>
+      <CodeBlock
+        what="command"
+        code={`curl -H "Authorization: Bearer $KEY" "${origin}/api/v1/exports/statsdaily.csv"`}
+      />
+    </div>
+  )
+}
+
+/** What the key was used for: over time, by what and for what, and call by call. */
+export function UsageSection({
+  keyId,
+  usage,
+  view,
+  origin,
+  nowMs,
+}: {
+  keyId: string
+  usage: KeyUsage
+  view: UsageView
+  origin: string
+  nowMs: number
+}) {
+  if (!hasCalls(usage)) {
+    return (
+      <section id="usage" className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+        <h2 className="mb-2 text-base font-semibold">Use</h2>
+        <FirstCall origin={origin} />
+      </section>
+    )
+  }
+  return (
+    <>
+      <section
+        id="usage"
+        className="scroll-mt-6 rounded-xl border border-line bg-surface p-5 sm:p-6"
+      >
+        <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
+          <h2 className="text-base font-semibold">Use</h2>
+          <ViewSwitch hrefOf={(one) => `${keyPageHref(keyId)}&view=${one}#usage`} view={view} />
+        </div>
+        <UsageCharts usage={usage} view={view} />
+      </section>
+      <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+        <h2 className="mb-4 text-base font-semibold">Most frequent in the last 7 days</h2>
+        <TopLists usage={usage} />
+      </section>
+      <section>
+        <h2 className="mb-3 text-base font-semibold">Last {usage.lastCalls.length} calls</h2>
+        <LastCalls calls={usage.lastCalls} nowMs={nowMs} />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import { Button } from '@/app/_ui/kit/button'
+import { describeField, Field, inputClass } from '@/app/_ui/kit/field'
+
+/** A day, with the usual choices one click away. Days are UTC days. */
+export function DayField({
+  id,
+  label,
+  hint,
+  error,
+  presets,
+  minDay,
+  value,
+  onChange,
+}: {
+  id: string
+  label: string
+  hint: string
+  error: string | undefined
+  presets: readonly { label: string; day: string }[]
+  minDay: string
+  value: string
+  onChange: (day: string) => void
+}) {
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <div className="flex flex-wrap items-center gap-2">
+        <input
+          id={id}
+          name={id}
+          type="date"
+          min={minDay}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          className={`${inputClass} w-auto! min-w-40`}
+          {...describeField({ id, hint, error })}
+        />
+        {presets.map(({ label: presetLabel, day }) => (
+          <Button
+            key={presetLabel}
+            size="small"
+            aria-pressed={value === day}
+            onClick={() => onChange(day)}
+            className="aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+          >
+            {presetLabel}
+          </Button>
+        ))}
+      </div>
+    </Field>
+  )
+}

@@ -1,0 +1,76 @@
+import { dayStartMs, formatDay, isoDay } from '@/app/_ui/keys/address/calendar-day'
+import type { ChangeValues, KeyFormErrors, KeyFormValues } from '../text/form-state'
+import { savedMoment } from '../text/saved-moment'
+import { DayField } from './day-field'
+
+function expirationHint(values: KeyFormValues, todayMs: number): string {
+  const { expirationDay, savedExpiresAtMs } = values
+  const startMs = dayStartMs(expirationDay)
+  if (startMs === undefined) {
+    return 'Optional. Without a date the key works until you revoke or delete it.'
+  }
+  if (expirationDay < isoDay(todayMs)) {
+    return 'Days are UTC days; the key works until the end of its last day.'
+  }
+  const exact = savedMoment(savedExpiresAtMs, expirationDay, -1)
+  return exact
+    ? `The key works until ${exact} UTC.`
+    : `The key works until the end of ${formatDay(startMs)}, 23:59:59 UTC.`
+}
+
+function startHint(values: KeyFormValues, todayMs: number): string {
+  const { notBeforeDay, savedNotBeforeMs } = values
+  const startMs = dayStartMs(notBeforeDay)
+  if (startMs === undefined) return 'Optional. Without a date the key works at once.'
+  if (startMs <= todayMs) return 'This day has begun: the key works already.'
+  const exact = savedMoment(savedNotBeforeMs, notBeforeDay, 0)
+  return `Until then the key opens nothing. It starts ${exact ?? `${formatDay(startMs)}, 00:00`} UTC.`
+}
+
+/** From when and until when the key works. */
+export function ValidityFields({
+  values,
+  onChange,
+  todayMs,
+  errors,
+}: {
+  values: KeyFormValues
+  onChange: ChangeValues
+  todayMs: number
+  errors: KeyFormErrors
+}) {
+  function after(days: number, label = `${days} days`) {
+    return { label, day: isoDay(todayMs, days) }
+  }
+  return (
+    <>
+      <DayField
+        id="expirationDay"
+        label="Expiration date"
+        hint={expirationHint(values, todayMs)}
+        error={errors.expirationDay}
+        presets={[after(30), after(90), after(365), { label: 'No expiration', day: '' }]}
+        minDay={isoDay(todayMs)}
+        value={values.expirationDay}
+        onChange={(expirationDay) => onChange({ expirationDay })}
+      />
+      <DayField
+        id="notBeforeDay"
+        label="Not valid before"
+        hint={startHint(values, todayMs)}
+        error={errors.notBeforeDay}
+        presets={[
+          { label: 'At once', day: '' },
+          after(1, 'Tomorrow'),
+          after(7, 'In 7 days'),
+          after(30, 'In 30 days'),
+        ]}
+        minDay={isoDay(todayMs)}
+        value={values.notBeforeDay}
+        onChange={(notBeforeDay) => onChange({ notBeforeDay })}
+      />
+      <input type="hidden" name="savedExpiresAtMs" value={values.savedExpiresAtMs} />
+      <input type="hidden" name="savedNotBeforeMs" value={values.savedNotBeforeMs} />
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import type { PublicApiKey } from '@/lib/keys/record/api-key'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** From how many days without a call on a key counts as unused. */
+export const unusedAfterDays = 90
+
+/** When a coming expiry is shown, in days before it, and how loudly. */
+const expirySteps = [
+  { withinDays: 1, tone: 'danger' },
+  { withinDays: 7, tone: 'caution' },
+  { withinDays: 30, tone: 'neutral' },
+] as const
+
+/** How loudly a key's expiry is near; undefined when it is not, or the key opens nothing anyway. */
+export function expiryTone(
+  { status, expiresAtMs }: Pick<PublicApiKey, 'status' | 'expiresAtMs'>,
+  nowMs: number,
+): 'danger' | 'caution' | 'neutral' | undefined {
+  if (expiresAtMs === undefined || (status !== 'activated' && status !== 'not-yet-valid')) {
+    return undefined
+  }
+  const leftMs = expiresAtMs - nowMs
+  return expirySteps.find(({ withinDays }) => leftMs <= withinDays * dayMs)?.tone
+}
+
+/** Whole days an activated key has not been used, when they are too many; a new key counts from its making. */
+export function unusedDays(
+  key: Pick<PublicApiKey, 'status' | 'lastUsedAtMs' | 'createdAtMs'>,
+  nowMs: number,
+): number | undefined {
+  if (key.status !== 'activated') return undefined
+  const days = Math.floor((nowMs - (key.lastUsedAtMs ?? key.createdAtMs)) / dayMs)
+  return days >= unusedAfterDays ? days : undefined
+}

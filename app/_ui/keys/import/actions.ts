@@ -1,0 +1,41 @@
+'use server'
+
+import { z } from 'zod'
+import { refusedStep } from '@/app/_ui/session/refused-step'
+import type { ProblemCode } from '@/lib/base/problem-table'
+import { commandContext } from '@/lib/gate/console/command-context'
+import { importKeys, type LineOutcome, mostLinesAtOnce } from '@/lib/keys/import/import-keys'
+import { importColumns } from '@/lib/keys/import/import-line'
+
+const maxCellLength = 1_000
+
+const askedSchema = z.strictObject({
+  lines: z
+    .array(
+      z.strictObject({
+        line: z.int().positive(),
+        fields: z.partialRecord(z.enum(importColumns), z.string().max(maxCellLength)),
+      }),
+    )
+    .max(mostLinesAtOnce),
+  isLinkable: z.boolean(),
+  commits: z.boolean(),
+})
+
+/** What a page sends of a file at once. */
+export type ImportRequest = z.infer<typeof askedSchema>
+
+/** What became of the lines, or why nothing did. */
+export type ImportAnswer = { outcomes: LineOutcome[] } | { failure: string; code?: ProblemCode }
+
+/** Checks or imports some lines of a file; the page sends one part after the other. Importing asks for a proof. */
+export async function importLinesAction(asked: ImportRequest): Promise<ImportAnswer> {
+  const context = await commandContext()
+  const parsed = askedSchema.safeParse(asked)
+  if (!parsed.success) {
+    return { failure: `A cell may have at most ${maxCellLength} characters; one has more.` }
+  }
+  const { lines, isLinkable, commits } = parsed.data
+  const imported = await importKeys(context, lines, { isLinkable, commits })
+  return imported.ok ? { outcomes: imported.value } : refusedStep(imported.failure)
+}

@@ -1,0 +1,93 @@
+'use client'
+
+import { useState } from 'react'
+import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { listPath } from '../address/list-query'
+import { FileField } from './file-field'
+import { ReportPanel } from './report-panel'
+import { type ImportProgress, useImport } from './use-import'
+
+function Progress({ kind, done, total }: ImportProgress) {
+  const verb = kind === 'check' ? 'Checked' : 'Imported'
+  const words = `${verb} ${done.toLocaleString('en')} of ${total.toLocaleString('en')} lines`
+  return (
+    <div role="status" className="flex flex-col gap-1.5">
+      <progress aria-label={words} value={done} max={total} className="h-2 w-full accent-accent" />
+      <p className="text-ink-soft">{words}</p>
+    </div>
+  )
+}
+
+function LinkableField({
+  isLinkable,
+  onChange,
+}: {
+  isLinkable: boolean
+  onChange: (isLinkable: boolean) => void
+}) {
+  return (
+    <div className="flex items-start gap-2.5">
+      <input
+        id="isLinkable"
+        type="checkbox"
+        checked={isLinkable}
+        aria-describedby="isLinkable-hint"
+        onChange={(event) => onChange(event.target.checked)}
+        className="mt-0.5 size-4 shrink-0 accent-accent"
+      />
+      <div>
+        <label htmlFor="isLinkable" className="font-medium">
+          The keys may stand in links
+        </label>
+        <p id="isLinkable-hint" className="text-ink-soft">
+          Then addresses of the other system, such as <code>/&lt;key&gt;/statsdaily_2209.csv</code>,
+          go on working. Whoever sees such a link has the key itself; without this the keys work in
+          headers alone.
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** Imports keys of another system: a file, what would become of it, and then the keys. */
+export function ImportForm() {
+  const [text, setText] = useState('')
+  const [isLinkable, setLinkable] = useState(false)
+  const { report, fileFailure, progress, forget, start } = useImport()
+  const ready = report?.kind === 'check' ? report.counts.new : 0
+  const isBusy = progress !== undefined
+
+  return (
+    <div className="flex max-w-3xl flex-col gap-7">
+      <FileField
+        text={text}
+        error={fileFailure}
+        onChange={(changed) => {
+          setText(changed)
+          forget()
+        }}
+      />
+      <LinkableField isLinkable={isLinkable} onChange={setLinkable} />
+      <div className="flex flex-wrap justify-end gap-2 border-t border-line pt-5">
+        <ButtonLink href={listPath}>Cancel</ButtonLink>
+        <Button
+          variant={ready > 0 ? 'secondary' : 'primary'}
+          disabled={isBusy}
+          onClick={() => void start('check', text, isLinkable)}
+        >
+          Check
+        </Button>
+        {ready > 0 && (
+          <Button
+            variant="primary"
+            disabled={isBusy}
+            onClick={() => void start('import', text, isLinkable)}
+          >
+            Import {ready === 1 ? '1 key' : `${ready.toLocaleString('en')} keys`}
+          </Button>
+        )}
+      </div>
+      {progress ? <Progress {...progress} /> : report && <ReportPanel report={report} />}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { ButtonLink } from '@/app/_ui/kit/button'
+import { Notice } from '@/app/_ui/kit/notice'
+import { listPath } from '../address/list-query'
+import type { ImportReport } from './import-report'
+import { OutcomeTable } from './outcome-table'
+
+function keysText(count: number): string {
+  return count === 1 ? '1 key' : `${count.toLocaleString('en')} keys`
+}
+
+function linesText(count: number, kind: ImportReport['kind']): string {
+  const lines = count === 1 ? '1 line' : `${count.toLocaleString('en')} lines`
+  if (kind === 'check') return `${lines} cannot be imported`
+  return `${lines} ${count === 1 ? 'was' : 'were'} left out`
+}
+
+/** One sentence of what the check found, or of what was done. */
+export function summaryText({ kind, counts }: ImportReport): string {
+  const done =
+    kind === 'check'
+      ? `${keysText(counts.new)} can be imported`
+      : `${keysText(counts.new)} ${counts.new === 1 ? 'was' : 'were'} imported`
+  const known = counts.known > 0 ? [`${keysText(counts.known)} already here`] : []
+  const refused = counts.refused > 0 ? [linesText(counts.refused, kind)] : []
+  return `${[done, ...known, ...refused].join(', ')}.`
+}
+
+/** What was found or done, in a sentence and line by line. */
+export function ReportPanel({ report }: { report: ImportReport }) {
+  const { kind, counts, failure, unusedColumns } = report
+  const isGood = counts.refused === 0 && !failure
+  return (
+    <section aria-label="Result" className="flex flex-col gap-4">
+      {failure && <Notice look="danger">{failure}</Notice>}
+      <Notice look={isGood && counts.new > 0 ? 'positive' : 'neutral'}>
+        <p>{summaryText(report)}</p>
+        {kind === 'check' && counts.refused > 0 && (
+          <p>Mend these lines above and check again, or import the others without them.</p>
+        )}
+        {unusedColumns.length > 0 && (
+          <p>Columns without a meaning here: {unusedColumns.join(', ')}.</p>
+        )}
+      </Notice>
+      <OutcomeTable report={report} />
+      {kind === 'import' && (
+        <div className="flex justify-end">
+          <ButtonLink href={listPath}>To the API-Key Manager</ButtonLink>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import { withProof } from '@/app/_ui/session/ask-for-proof'
+import { type ImportFile, readImportFile } from '@/lib/keys/import/import-line'
+import { importLinesAction } from './actions'
+import { type ImportReport, reportOf } from './import-report'
+import { sendLines } from './send-lines'
+
+/** How far the sending is. */
+export interface ImportProgress {
+  kind: ImportReport['kind']
+  done: number
+  total: number
+}
+
+/** Checking and importing of one file: what was found, and how far it is. */
+export function useImport() {
+  const [report, setReport] = useState<ImportReport>()
+  const [fileFailure, setFileFailure] = useState<string>()
+  const [progress, setProgress] = useState<ImportProgress>()
+
+  function forget(): void {
+    setReport(undefined)
+    setFileFailure(undefined)
+  }
+
+  async function run(kind: ImportReport['kind'], file: ImportFile, isLinkable: boolean) {
+    const total = file.lines.length
+    setProgress({ kind, done: 0, total })
+    const sent = await sendLines(file.lines, {
+      send: (asked) => withProof(() => importLinesAction(asked)),
+      options: { isLinkable, commits: kind === 'import' },
+      onProgress: (done) => setProgress({ kind, done, total }),
+    })
+    setProgress(undefined)
+    setReport(reportOf(kind, file, sent))
+  }
+
+  async function start(kind: ImportReport['kind'], text: string, isLinkable: boolean) {
+    const file = readImportFile(text)
+    setFileFailure(file.failure)
+    if (file.failure) setReport(undefined)
+    else await run(kind, file, isLinkable)
+  }
+
+  return { report, fileFailure, progress, forget, start }
+}

@@ -1,0 +1,60 @@
+import Link from 'next/link'
+import { Notice } from '@/app/_ui/kit/notice'
+import { defaultKeyName, type PublicApiKey } from '@/lib/keys/record/api-key'
+import { deletedPath } from '../address/deleted-path'
+import { RestoreButton } from '../end/restore-restore-button'
+
+const sentences = {
+  created: 'The API key was created. It is the highlighted row, ready to copy.',
+  saved: 'The changes were saved.',
+  deleted: 'The API key was deleted. It opens nothing any more.',
+  revoked: 'The API key was revoked. It opens nothing any more.',
+  restored: 'The API key was restored. It is Revoked and opens nothing.',
+} as const
+
+const replacedSentences = {
+  deleted: 'Your default key was deleted',
+  revoked: 'Your default key was revoked',
+} as const
+
+export type FlashCode = keyof typeof sentences
+
+/** Says what the last action did; a replaced default key is named with its new ending. */
+export function ListFlash({
+  code,
+  successor,
+  undoId,
+}: {
+  code: string | null
+  successor: PublicApiKey | undefined
+  /** The key that was deleted, while it can be restored. */
+  undoId: string | null
+}) {
+  if (successor && (code === 'deleted' || code === 'revoked')) {
+    return (
+      <Notice look="positive">
+        {replacedSentences[code]} and opens nothing any more. A new one was made:{' '}
+        <strong>{defaultKeyName}</strong>, ending in{' '}
+        <code className="font-mono">{successor.hint}</code>.
+      </Notice>
+    )
+  }
+  if (code === null || !Object.hasOwn(sentences, code)) return null
+  return (
+    <Notice look="positive">
+      {sentences[code as FlashCode]}
+      {code === 'deleted' && undoId && (
+        <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
+          <RestoreButton keyId={undoId} label="Undo" />
+          <span>
+            It comes back as Revoked, also later from{' '}
+            <Link href={deletedPath} className="text-accent underline underline-offset-2">
+              Recently deleted
+            </Link>
+            .
+          </span>
+        </div>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,37 @@
+import clsx from 'clsx'
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
+import Link from 'next/link'
+import { type ListQuery, listHref, type SortColumn } from '../address/list-query'
+
+/** A column heading that sorts by its column, and the other way round when it already does. */
+export function SortHeader({
+  column,
+  label,
+  query,
+}: {
+  column: SortColumn
+  label: string
+  query: ListQuery
+}) {
+  const active = query.sort === column
+  const next = active && query.direction === 'ascending' ? 'descending' : 'ascending'
+  const Icon = !active ? ChevronsUpDown : query.direction === 'ascending' ? ArrowUp : ArrowDown
+  return (
+    <th
+      scope="col"
+      aria-sort={active ? query.direction : 'none'}
+      className="px-2 py-1.5 text-left font-medium"
+    >
+      <Link
+        href={listHref({ ...query, sort: column, direction: next, page: 1 })}
+        className={clsx(
+          'inline-flex min-h-7 items-center gap-1 rounded-sm whitespace-nowrap hover:text-ink',
+          active && 'text-ink',
+        )}
+      >
+        {label}
+        <Icon aria-hidden className="size-3.5 shrink-0" />
+      </Link>
+    </th>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Problem } from '@/lib/base/problem'
+import type { ProblemCode } from '@/lib/base/problem-table'
+import type { InviteForm } from '@/lib/people/invitations/invite-form'
+
+export type InviteErrors = Partial<Record<keyof InviteForm, string>>
+
+/** What a step that did not lead on came to. */
+export interface StepState {
+  /** A refusal that belongs to no single field. */
+  failure?: string
+  /** `proof_required` has the page ask for the password and take the step again. */
+  code?: ProblemCode
+}
+
+/** A link that is shown once. */
+export interface IssuedLink {
+  email: string
+  link: string
+  /** Whether it was sent to them; if not, the administrator hands it on. */
+  isMailed: boolean
+}
+
+export interface InviteFormState extends StepState {
+  errors: InviteErrors
+  issued?: IssuedLink
+  /** Counts the answers, so that the same refusal twice moves the focus twice. */
+  attempt: number
+}
+
+const fields: readonly (keyof InviteForm)[] = ['email', 'name', 'role', 'userId']
+
+/** A refusal as the form shows it: each message beside its field, the rest above the button. */
+export function refusedInvite(state: InviteFormState, refusal: Problem): InviteFormState {
+  const errors: InviteErrors = {}
+  for (const { parameter, message } of refusal.errors ?? []) {
+    const field = fields.find((name) => name === parameter)
+    if (field) errors[field] ??= message
+  }
+  const told = Object.keys(errors).length > 0
+  const { code, detail } = refusal
+  return { errors, code, ...(!told && { failure: detail }), attempt: state.attempt + 1 }
+}

@@ -1,0 +1,22 @@
+import { unstable_rethrow } from 'next/navigation'
+import { withProof } from '@/app/_ui/session/ask-for-proof'
+
+const unanswered =
+  'The answer did not arrive, so it is not known whether this was done. Look at the list of users, or try again.'
+
+/**
+ * Takes a step of a form, with the proof it may ask for. A lost answer leaves the page, and all that was typed, as
+ * it is.
+ */
+export async function takeStep<State>(
+  step: () => Promise<State>,
+  failed: (failure: string) => State,
+): Promise<State> {
+  try {
+    return await withProof(step)
+  } catch (error) {
+    // Next leads on by throwing.
+    unstable_rethrow(error)
+    return failed(unanswered)
+  }
+}

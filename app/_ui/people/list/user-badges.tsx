@@ -1,0 +1,49 @@
+import { CircleCheck, CirclePause, Eye, Megaphone, ShieldCheck, Store } from 'lucide-react'
+import { Badge } from '@/app/_ui/kit/badge'
+import type { Role } from '@/lib/base/actor'
+import type { UserStatus } from '@/lib/people/administer/listed-user'
+
+export const roleWords = {
+  administrator: 'Administrator',
+  advertiser: 'Advertiser',
+  partner: 'Partner',
+  viewer: 'Viewer',
+} as const satisfies Record<Role, string>
+
+export const roleHints = {
+  administrator: 'Reads everybody’s exports and manages the users.',
+  advertiser: 'Reads exports with the rows of their user id.',
+  partner: 'Reads exports with the rows of their user id.',
+  viewer: 'Signs in and looks around; reads no rows.',
+} as const satisfies Record<Role, string>
+
+export const userStatusWords = {
+  active: 'Active',
+  deactivated: 'Deactivated',
+} as const satisfies Record<UserStatus, string>
+
+const roleIcons = {
+  administrator: ShieldCheck,
+  advertiser: Store,
+  partner: Megaphone,
+  viewer: Eye,
+} as const
+
+/** A role by word and shape; an administrator's stands out. */
+export function RoleBadge({ role }: { role: Role }) {
+  return (
+    <Badge tone={role === 'administrator' ? 'accent' : 'neutral'} icon={roleIcons[role]}>
+      {roleWords[role]}
+    </Badge>
+  )
+}
+
+export function UserStatusBadge({ status }: { status: UserStatus }) {
+  return status === 'active' ? (
+    <Badge tone="positive" icon={CircleCheck}>
+      {userStatusWords.active}
+    </Badge>
+  ) : (
+    <Badge icon={CirclePause}>{userStatusWords.deactivated}</Badge>
+  )
+}

@@ -1,0 +1,59 @@
+'use server'
+
+import type { CommandContext } from '@/lib/base/actor'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { commandContext } from '@/lib/gate/console/command-context'
+import { throttleCode, throttleSignIn } from '@/lib/limits/sign-in-throttle'
+import { findUser } from '@/lib/people/find-user'
+import { foldEmail } from '@/lib/people/fold-email'
+import { checkFactor } from '@/lib/people/second-factor/check-factor'
+import { noteProof } from '@/lib/people/sessions/recent-proof'
+import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
+import { waitingTime } from './waiting-time'
+
+/** What this person can prove who they are with. */
+export interface ProofWays {
+  password: boolean
+  code: boolean
+}
+
+export async function readProofWaysAction(): Promise<ProofWays> {
+  const { actor } = await commandContext()
+  const user = await findUser(actor.userId)
+  return { password: Boolean(user?.passwordHash), code: Boolean(user?.factorSealed) }
+}
+
+async function provePassword(
+  context: CommandContext,
+  secret: string,
+): Promise<Result<void, string>> {
+  const { actor, address } = context
+  const throttled = await throttleSignIn({ foldedEmail: foldEmail(actor.email), address })
+  if (!throttled.ok) return fail(waitingTime(throttled.failure))
+  const found = await authenticatePassword(actor.email, secret)
+  if (!found.ok && found.failure.code !== 'sign_in_failed') return fail(found.failure.detail)
+  if (!found.ok || found.value.id !== actor.userId) return fail('This is not your password.')
+  await noteProof(context, 'password')
+  return succeed(undefined)
+}
+
+async function proveCode(context: CommandContext, secret: string): Promise<Result<void, string>> {
+  const throttled = await throttleCode(context.actor.userId)
+  if (!throttled.ok) return fail(waitingTime(throttled.failure))
+  const checked = await checkFactor(context, secret)
+  if (!checked.ok) return fail(checked.failure.detail)
+  await noteProof(context, checked.value)
+  return succeed(undefined)
+}
+
+/** Checks the password or a code once more; from then on the session counts as proven. */
+export async function proveAction(
+  way: keyof ProofWays,
+  secret: string,
+): Promise<{ failure?: string }> {
+  const context = await commandContext()
+  const text = String(secret).slice(0, 1024)
+  const proven =
+    way === 'code' ? await proveCode(context, text) : await provePassword(context, text)
+  return proven.ok ? {} : { failure: proven.failure }
+}

@@ -1,0 +1,84 @@
+'use client'
+
+import { z } from 'zod'
+import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { TextField } from '@/app/_ui/kit/field'
+import { Notice } from '@/app/_ui/kit/notice'
+import { PasswordFields } from './one-time/password-fields'
+import { PublicCard } from './one-time/public-card'
+import { useLink } from './one-time/use-link'
+import { usePublicForm } from './one-time/use-public-form'
+
+const path = '/api/invitation'
+
+const invitationSchema = z.object({
+  email: z.string(),
+  name: z.string(),
+  role: z.string(),
+  userId: z.string(),
+})
+
+type Invitation = z.infer<typeof invitationSchema>
+
+function AcceptForm({ token, invitation }: { token: string; invitation: Invitation }) {
+  const { form, state, busy, submit } = usePublicForm(path, { token })
+  return (
+    <form ref={form} onSubmit={submit} className="flex flex-col gap-4" noValidate>
+      {state.message && <Notice look="danger">{state.message}</Notice>}
+      <TextField
+        id="username"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        value={invitation.email}
+        readOnly
+      />
+      <TextField
+        id="name"
+        name="name"
+        label="Name"
+        hint="As others here see it."
+        autoComplete="name"
+        defaultValue={invitation.name}
+        maxLength={200}
+        required
+        error={state.errors.name}
+      />
+      <PasswordFields errors={state.errors} />
+      <Button type="submit" variant="primary" aria-disabled={busy} className="mt-1 w-full">
+        {busy ? 'Opening your account…' : 'Open my account'}
+      </Button>
+    </form>
+  )
+}
+
+/** What somebody is invited to, and the form that accepts it; or why the link does not work. */
+export function InvitationForm() {
+  const link = useLink(path, invitationSchema)
+  if (link.step === 'open') {
+    const { role, userId } = link.value
+    const hasRows = role === 'partner' || role === 'advertiser'
+    return (
+      <PublicCard
+        title="Welcome to Keyward"
+        lead={`Choose a password to open your account. Your role: ${role}${hasRows ? `, user id ${userId}` : ''}.`}
+      >
+        <AcceptForm token={link.token} invitation={link.value} />
+      </PublicCard>
+    )
+  }
+  return (
+    <PublicCard title="Invitation">
+      {link.step === 'reading' ? (
+        <p role="status" className="text-ink-soft">
+          Opening the invitation…
+        </p>
+      ) : (
+        <>
+          <Notice look="danger">{link.message}</Notice>
+          <ButtonLink href="/sign-in">Go to sign-in</ButtonLink>
+        </>
+      )}
+    </PublicCard>
+  )
+}

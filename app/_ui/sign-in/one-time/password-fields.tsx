@@ -1,0 +1,30 @@
+import { TextField } from '@/app/_ui/kit/field'
+
+/** A first or new password, twice, for a browser's password manager to keep with the e-mail address. */
+export function PasswordFields({ errors }: { errors: Readonly<Record<string, string>> }) {
+  return (
+    <>
+      <TextField
+        id="password"
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="new-password"
+        hint="15 to 128 characters. A few words you remember are better than a short riddle."
+        maxLength={1024}
+        required
+        error={errors.password}
+      />
+      <TextField
+        id="repeatedPassword"
+        name="repeatedPassword"
+        label="Password again"
+        type="password"
+        autoComplete="new-password"
+        maxLength={1024}
+        required
+        error={errors.repeatedPassword}
+      />
+    </>
+  )
+}

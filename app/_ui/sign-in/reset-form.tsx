@@ -1,0 +1,63 @@
+'use client'
+
+import { z } from 'zod'
+import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { TextField } from '@/app/_ui/kit/field'
+import { Notice } from '@/app/_ui/kit/notice'
+import { PasswordFields } from './one-time/password-fields'
+import { PublicCard } from './one-time/public-card'
+import { useLink } from './one-time/use-link'
+import { usePublicForm } from './one-time/use-public-form'
+
+const path = '/api/reset-password'
+const resetSchema = z.object({ email: z.string() })
+
+function NewPasswordForm({ token, email }: { token: string; email: string }) {
+  const { form, state, busy, submit } = usePublicForm(path, { token })
+  return (
+    <form ref={form} onSubmit={submit} className="flex flex-col gap-4" noValidate>
+      {state.message && <Notice look="danger">{state.message}</Notice>}
+      <TextField
+        id="username"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        value={email}
+        readOnly
+      />
+      <PasswordFields errors={state.errors} />
+      <Button type="submit" variant="primary" aria-disabled={busy} className="mt-1 w-full">
+        {busy ? 'Setting the password…' : 'Set password'}
+      </Button>
+    </form>
+  )
+}
+
+/** The form that sets a new password by a one-time link; or why the link does not work. */
+export function ResetForm() {
+  const link = useLink(path, resetSchema)
+  if (link.step === 'open') {
+    return (
+      <PublicCard
+        title="Choose a new password"
+        lead="All your sessions end, on every device. Your API keys keep working."
+      >
+        <NewPasswordForm token={link.token} email={link.value.email} />
+      </PublicCard>
+    )
+  }
+  return (
+    <PublicCard title="Choose a new password">
+      {link.step === 'reading' ? (
+        <p role="status" className="text-ink-soft">
+          Opening the link…
+        </p>
+      ) : (
+        <>
+          <Notice look="danger">{link.message}</Notice>
+          <ButtonLink href="/sign-in">Go to sign-in</ButtonLink>
+        </>
+      )}
+    </PublicCard>
+  )
+}

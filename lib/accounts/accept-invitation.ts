@@ -1,0 +1,59 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { fieldsProblem } from '@/lib/people/field-problem'
+import { foldEmail } from '@/lib/people/fold-email'
+import { afterlifeSeconds } from '@/lib/people/invitations/invitation'
+import { readInvitation } from '@/lib/people/invitations/read-invitation'
+import { linkProblem } from '@/lib/people/one-time/link-problem'
+import { hashPassword } from '@/lib/people/password-hash'
+import { fieldErrors, newAccountSchema } from '@/lib/people/person-form'
+import { kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { acceptInvitationScript } from './accept-invitation.lua'
+import { draftAccount, type OpeningVisit } from './draft-account'
+
+const taken = problem(
+  'conflict',
+  'Somebody got an account with this e-mail address or user id in the meantime. Ask your administrator.',
+)
+
+/**
+ * Opens the account somebody was invited to, with its default key, and spends the invitation: all or nothing, and of
+ * several at once exactly one. The caller spends a throttle first.
+ * @returns the e-mail address to sign in with; `link_spent`, or refusals of `name` and `password`
+ * @throws KvError when the store cannot be asked: the outcome is then unknown
+ */
+export async function acceptInvitation(
+  visit: OpeningVisit,
+  form: { token: string; name: string; password: string },
+): Promise<Result<{ email: string }, Problem>> {
+  const read = await readInvitation(form.token, visit.nowMs)
+  if (!read.ok) return read
+  const { id, userId, email, role, invitedBy } = read.value
+  const checked = newAccountSchema(email).safeParse(form)
+  if (!checked.success) return fail(fieldsProblem(fieldErrors(checked.error)))
+  const { name, password } = checked.data
+  const person = { userId, email, name, role, passwordHash: await hashPassword(password) }
+  const draft = await draftAccount(person, visit, { invitation: id, invitedBy })
+  const outcome = await kv().run(
+    acceptInvitationScript,
+    [
+      ...draft.names,
+      keyNames.invitation(id),
+      keyNames.invitations(),
+      keyNames.invitationByEmail(foldEmail(email)),
+      keyNames.invitationByUserId(userId),
+    ],
+    [
+      JSON.stringify({
+        ...draft.input,
+        invitationId: id,
+        nowMs: visit.nowMs,
+        keptSeconds: afterlifeSeconds,
+      }),
+    ],
+  )
+  if (outcome === 'opened') return succeed({ email })
+  const isTaken = outcome === 'id_taken' || outcome === 'email_taken'
+  return fail(isTaken ? taken : linkProblem(String(outcome)))
+}

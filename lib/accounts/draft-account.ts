@@ -1,0 +1,66 @@
+import type { CommandContext, Person } from '@/lib/base/actor'
+import { newId } from '@/lib/base/identifiers'
+import { defaultKeySettings, mintKey } from '@/lib/keys/token/mint-key'
+import { userSearchText } from '@/lib/people/administer/listed-user'
+import { foldEmail } from '@/lib/people/fold-email'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+
+/** A person without an account yet; the hash is empty when they sign in by other means. */
+export type NewPerson = Person & { passwordHash: string }
+
+/** From where an account is opened, and when. */
+export type OpeningVisit = Pick<CommandContext, 'address' | 'nowMs'>
+
+/** An account that is not in the store yet, in the form its scripts insert. */
+export interface AccountDraft {
+  defaultKeyId: string
+  /** The first KEYS of each script that opens an account. */
+  names: string[]
+  /** What the script needs, as JSON. */
+  input: Record<string, unknown>
+}
+
+/**
+ * Mints the default key and writes the records down; nothing is stored yet.
+ * @param details further facts for the audit entry, such as the invitation
+ */
+export async function draftAccount(
+  person: NewPerson,
+  { address, nowMs }: OpeningVisit,
+  details: Record<string, string> = {},
+): Promise<AccountDraft> {
+  const { userId, email, name, role, passwordHash } = person
+  const key = await mintKey(userId, defaultKeySettings, nowMs)
+  const user = {
+    id: userId,
+    email,
+    name,
+    role,
+    status: 'active',
+    passwordHash,
+    epoch: '0',
+    createdAtMs: String(nowMs),
+    searchText: userSearchText({ id: userId, email, name }),
+  }
+  const actor = { userId, email, name, role, via: { kind: 'system' as const } }
+  const context = { actor, address, requestId: newId('request'), nowMs }
+  return {
+    defaultKeyId: key.id,
+    names: [
+      keyNames.user(userId),
+      keyNames.userByEmail(foldEmail(email)),
+      keyNames.userKeys(userId),
+      keyNames.activity(userId),
+      key.recordName,
+      key.credentialName,
+      keyNames.users(),
+    ],
+    input: {
+      userId,
+      userFields: Object.entries(user).flat(),
+      key: key.insert,
+      entry: auditEntry(context, 'account.opened', userId, details),
+    },
+  }
+}

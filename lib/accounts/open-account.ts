@@ -1,0 +1,31 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { kv } from '@/lib/store/client'
+import { draftAccount, type NewPerson } from './draft-account'
+import { openAccountScript } from './open-account.lua'
+
+const userIdShape = /^[1-9]\d{0,14}$/
+
+const refusals: Record<string, Problem> = {
+  id_taken: problem('conflict', 'There is a user with this id already.'),
+  email_taken: problem('conflict', 'There is a user with this e-mail address already.'),
+}
+
+/**
+ * Makes a user and, in the same step, the default key.
+ * @param person.passwordHash from `hashPassword`; empty when the person signs in by other means
+ * @returns the id of the default key
+ * @throws KvError when the store cannot be asked
+ */
+export async function openAccount(
+  person: NewPerson,
+  nowMs: number,
+): Promise<Result<{ defaultKeyId: string }, Problem>> {
+  if (!userIdShape.test(person.userId)) {
+    return fail(problem('bad_request', 'A user id is a number of 1 to 15 digits.'))
+  }
+  const draft = await draftAccount(person, { address: 'system', nowMs })
+  const outcome = await kv().run(openAccountScript, draft.names, [JSON.stringify(draft.input)])
+  const refusal = refusals[String(outcome)]
+  return refusal ? fail(refusal) : succeed({ defaultKeyId: draft.defaultKeyId })
+}

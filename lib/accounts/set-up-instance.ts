@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { readEnvironment } from '@/lib/base/environment'
+import { equalConstantTime, hmacSha256, toHex } from '@/lib/base/hmac'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { firstGivenUserId } from '@/lib/people/administer/given-user-id'
+import { fieldProblem, fieldsProblem } from '@/lib/people/field-problem'
+import { hashPassword } from '@/lib/people/password-hash'
+import { emailSchema, fieldErrors, newAccountSchema } from '@/lib/people/person-form'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { countUsersScript } from './count-users.lua'
+import { draftAccount, type OpeningVisit } from './draft-account'
+import { setUpInstanceScript } from './set-up-instance.lua'
+
+/** Whether the first administrator can be made: `open`, `closed` (there is a user), or `untold` (no SETUP_TOKEN). */
+export type SetupState = 'open' | 'closed' | 'untold'
+
+const index = { emailPattern: keyNames.userByEmail('*'), userPrefix: keyNames.user('') }
+
+const closed = problem('not_found', 'This instance is set up already. Sign in.')
+const untold = problem('not_found', 'This instance has no setup token; see docs/operate.md.')
+
+/**
+ * How many users the instance has.
+ * @throws KvError when the store cannot be asked
+ */
+export async function countUsers(store: Kv = kv()): Promise<number> {
+  return Number(await store.run(countUsersScript, [keyNames.users()], [JSON.stringify(index)]))
+}
+
+/**
+ * Where the setup of this instance stands.
+ * @throws KvError when the store cannot be asked
+ */
+export async function readSetupState(): Promise<SetupState> {
+  if ((await countUsers()) > 0) return 'closed'
+  return readEnvironment().SETUP_TOKEN === undefined ? 'untold' : 'open'
+}
+
+/** Compares MACs, so that neither length nor content of the token shows in the time it takes. */
+async function isSetupToken(sent: string, wanted: string): Promise<boolean> {
+  const secret = `${readEnvironment().KEY_PEPPER}:setup`
+  const macs = await Promise.all([hmacSha256(secret, sent.trim()), hmacSha256(secret, wanted)])
+  const [left, right] = macs.map(toHex)
+  return left !== undefined && right !== undefined && equalConstantTime(left, right)
+}
+
+/**
+ * Makes the first user, an administrator with a default key, for whoever holds the setup token. Works only while
+ * there is no user at all; of several at once exactly one does it. The caller spends a throttle first.
+ * @returns the e-mail address to sign in with; refusals name `token`, `email`, `name` or `password`
+ * @throws KvError when the store cannot be asked: the outcome is then unknown
+ */
+export async function setUpInstance(
+  visit: OpeningVisit,
+  form: { token: string; email: string; name: string; password: string },
+): Promise<Result<{ email: string }, Problem>> {
+  const { SETUP_TOKEN } = readEnvironment()
+  if (SETUP_TOKEN === undefined) return fail(untold)
+  if (!(await isSetupToken(form.token, SETUP_TOKEN))) {
+    return fail(fieldProblem('token', 'This is not the setup token of this instance.'))
+  }
+  if ((await countUsers()) > 0) return fail(closed)
+  const schema = newAccountSchema(form.email).and(z.object({ email: emailSchema }))
+  const checked = schema.safeParse(form)
+  if (!checked.success) return fail(fieldsProblem(fieldErrors(checked.error)))
+  const { email, name, password } = checked.data
+  const userId = String(firstGivenUserId)
+  const passwordHash = await hashPassword(password)
+  const person = { userId, email, name, role: 'administrator' as const, passwordHash }
+  const draft = await draftAccount(person, visit, { by: 'setup token' })
+  const input = JSON.stringify({ ...draft.input, ...index })
+  const outcome = await kv().run(setUpInstanceScript, draft.names, [input])
+  return outcome === 'opened' ? succeed({ email }) : fail(closed)
+}

@@ -1,0 +1,73 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { intentShape } from '@/lib/keys/create/store-new-key'
+
+/** The entity tag of a version of a key (RFC 9110 section 8.8.3). */
+export function writeEntityTag(version: number): string {
+  return `"${version}"`
+}
+
+export const preconditionFailed = problem(
+  'precondition_failed',
+  'The key was changed since the version that If-Match names. Read it again.',
+)
+
+const preconditionRequired = problem(
+  'precondition_required',
+  'Send the ETag of the key as If-Match, so that nobody else’s change is lost.',
+)
+
+const malformed = problem('invalid_parameter', 'The header If-Match is not valid.', {
+  errors: [
+    {
+      parameter: 'If-Match',
+      message: 'Write entity tags as the ETag of the key has them, or *.',
+      fix: 'Send the ETag as it came, with its quotes: If-Match: "3".',
+    },
+  ],
+})
+
+/** What `If-Match` asks for: any version, or one of these; weak tags match nothing. */
+export type IfMatch = { isAny: true } | { isAny: false; versions: readonly number[] }
+
+const listShape = /^(?:W\/)?"[^"]*"(?:\s*,\s*(?:W\/)?"[^"]*")*$/
+
+/**
+ * Reads `If-Match` (RFC 9110 section 13.1.1).
+ * @returns undefined without the header; `invalid_parameter` for what is no list of entity tags
+ */
+export function readIfMatch(headers: Headers): Result<IfMatch | undefined, Problem> {
+  const value = headers.get('if-match')?.trim()
+  if (!value) return succeed(undefined)
+  if (value === '*') return succeed({ isAny: true })
+  if (!listShape.test(value)) return fail(malformed)
+  const tags = [...value.matchAll(/(W\/)?"([^"]*)"/g)]
+  const versions = tags.flatMap(([, weak, tag = '']) =>
+    !weak && /^[1-9]\d{0,14}$/.test(tag) ? [Number(tag)] : [],
+  )
+  return succeed({ isAny: false, versions })
+}
+
+/** Whether a version is one that was asked for; without the header it is `precondition_required` (RFC 6585). */
+export function checkIfMatch(asked: IfMatch | undefined, version: number): Result<void, Problem> {
+  if (!asked) return fail(preconditionRequired)
+  return asked.isAny || asked.versions.includes(version)
+    ? succeed(undefined)
+    : fail(preconditionFailed)
+}
+
+const shapeText = '8 to 64 letters, digits, "_" and "-", such as a UUID'
+
+/**
+ * Reads `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header), bare or as a quoted string.
+ * @returns undefined without the header
+ */
+export function readIdempotencyKey(headers: Headers): Result<string | undefined, Problem> {
+  const value = headers.get('idempotency-key')?.trim()
+  if (!value) return succeed(undefined)
+  const [, quoted = value] = /^"(.*)"$/.exec(value) ?? []
+  if (intentShape.test(quoted)) return succeed(quoted)
+  const message = `An Idempotency-Key is ${shapeText}.`
+  const errors = [{ parameter: 'Idempotency-Key', message, fix: `Send ${shapeText}.` }]
+  return fail(problem('invalid_parameter', 'The header Idempotency-Key is not valid.', { errors }))
+}

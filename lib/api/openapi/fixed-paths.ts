@@ -1,0 +1,112 @@
+import { anyFile } from './parts/file-schema'
+import { type JsonObject, type JsonSchema, refer } from './parts/json-schema'
+import { problemReferences } from './parts/problem-responses'
+import { answerHeaders, fileHeaders } from './parts/response-headers'
+import { codeSamples } from './samples/code-samples'
+
+function jsonAnswer(description: string, schema: JsonSchema): JsonObject {
+  return { description, headers: answerHeaders, content: { 'application/json': { schema } } }
+}
+
+function textPath(
+  name: string,
+  description: string,
+  pattern: string,
+  example?: string,
+): JsonObject {
+  const schema = { type: 'string', pattern }
+  return { name, in: 'path', required: true, description, schema, ...(example && { example }) }
+}
+
+/** The good answers of every file. */
+const fileAnswers: JsonObject = {
+  200: { description: 'The file.', headers: fileHeaders, content: anyFile },
+  304: { description: 'Unchanged since the `ETag` or the moment that was sent.' },
+}
+
+const catalogue: JsonObject = {
+  operationId: 'listExports',
+  tags: ['Catalogue'],
+  summary: 'The exports this key may read',
+  description: 'With columns, filters and their values, formats, and addresses to read them at.',
+  responses: {
+    200: jsonAnswer('The exports.', {
+      type: 'object',
+      required: ['data'],
+      properties: { data: { type: 'array', items: refer('schemas', 'CatalogueEntry') } },
+    }),
+    ...problemReferences(404, 502),
+  },
+}
+
+const key: JsonObject = {
+  operationId: 'getOwnKey',
+  tags: ['Catalogue'],
+  summary: 'What the key may know of itself, and why it fails',
+  description:
+    'Its permissions, what it has left, and until when what is used up lasts. A key that opens nothing is told the reason here and nowhere else: expired, revoked, deleted, rotated, deactivated, not valid yet, or not from this address.',
+  responses: {
+    200: jsonAnswer('The key.', refer('schemas', 'OwnKey')),
+    ...problemReferences(404, 502),
+  },
+}
+
+const ofUser: JsonObject = {
+  get: {
+    operationId: 'getExportOfUser',
+    tags: ['Exports'],
+    summary: 'Any export, made for one user',
+    description:
+      'The user must be the owner of the key, or, for administrators, somebody who exists. Parameters and answers are those of the export without a user id.',
+    parameters: [
+      textPath('name', 'Name of the export.', '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'statsdaily'),
+      textPath('userId', 'Numeric user id.', String.raw`^[1-9]\d{0,14}$`, '2209'),
+      textPath('format', 'One of its formats.', '^[a-z]{2,8}$', 'csv'),
+    ],
+    responses: { ...fileAnswers, ...problemReferences() },
+  },
+}
+
+/** Path and query are those of the export; what is written differs. */
+const link: JsonObject = {
+  get: {
+    operationId: 'openLink',
+    tags: ['Links'],
+    summary: 'An export by its link',
+    description: [
+      'The address that people copy in the console: the link token stands in for the key, opens exports alone and dies with the key.',
+      'Parameters are those of the export, under `/api/v1/exports/`. Unknown ones without `filter[…]` are ignored.',
+      'CSV is written with semicolons, every text quoted, and one empty line at the end.',
+    ].join(' '),
+    security: [],
+    parameters: [
+      textPath('linkToken', 'Link token of a key.', '^kwl_[0-9A-Za-z]{38}$'),
+      textPath(
+        'file',
+        'Name of the export, perhaps with the user id it is for, and the format.',
+        String.raw`^[a-z][a-z0-9-]*(_[1-9]\d{0,14})?\.[a-z]{2,8}$`,
+        'statsdaily_2209.csv',
+      ),
+    ],
+    responses: {
+      ...fileAnswers,
+      ...problemReferences(),
+    },
+  },
+}
+
+/** A path that is read with a key and answers JSON, with its samples. */
+function readPath(path: string, operation: JsonObject, origin: string): JsonObject {
+  const sample = { method: 'GET', path, credential: 'KEYWARD_KEY' } as const
+  return { get: { ...operation, 'x-codeSamples': codeSamples(sample, origin) } }
+}
+
+/** What there is beside the exports themselves. */
+export function fixedPaths(origin: string): JsonObject {
+  return {
+    '/api/v1/exports': readPath('/api/v1/exports', catalogue, origin),
+    '/api/v1/exports/{name}_{userId}.{format}': ofUser,
+    '/api/v1/key': readPath('/api/v1/key', key, origin),
+    '/{linkToken}/{file}': link,
+  }
+}

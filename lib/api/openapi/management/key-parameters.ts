@@ -1,0 +1,74 @@
+import { defaultKeyPageLimit, maxKeyPageLimit } from '@/lib/api/keys/read-key-query'
+import { intentShape } from '@/lib/keys/create/store-new-key'
+import { keyStatuses } from '@/lib/keys/record/api-key'
+import { usageSpans } from '@/lib/usage/usage-resource'
+import type { JsonObject } from '../parts/json-schema'
+import type { ParameterName } from './described-operation'
+
+function span(name: keyof typeof usageSpans, description: string): JsonObject {
+  const { default: usual, max } = usageSpans[name]
+  const schema = { type: 'integer', minimum: 1, maximum: max, default: usual }
+  return { name, in: 'query', description, schema }
+}
+
+const ifMatch = {
+  name: 'If-Match',
+  in: 'header',
+  schema: { type: 'string' },
+  example: '"3"',
+}
+
+/** Every parameter of the operations on keys. */
+export const keyParameters: Readonly<Record<ParameterName, JsonObject>> = {
+  id: {
+    name: 'id',
+    in: 'path',
+    required: true,
+    description: 'Id of a key of the same owner.',
+    schema: { type: 'string', pattern: '^key_[0-9A-Za-z]{20}$' },
+    example: 'key_0123456789abcdefghij',
+  },
+  limit: {
+    name: 'limit',
+    in: 'query',
+    description: 'Most keys on a page.',
+    schema: { type: 'integer', minimum: 1, maximum: maxKeyPageLimit, default: defaultKeyPageLimit },
+  },
+  cursor: {
+    name: 'cursor',
+    in: 'query',
+    description: 'Where to go on: `nextCursor` of the page before.',
+    schema: { type: 'string' },
+  },
+  status: {
+    name: 'status',
+    in: 'query',
+    description: 'Only keys of this status.',
+    schema: { type: 'string', enum: keyStatuses },
+  },
+  search: {
+    name: 'search',
+    in: 'query',
+    description: 'Part of the name; case does not matter.',
+    schema: { type: 'string', maxLength: 80 },
+  },
+  hours: span('hours', 'Hours back, the one under way included.'),
+  days: span('days', 'UTC days back, the one under way included.'),
+  'If-Match': {
+    ...ifMatch,
+    required: true,
+    description: 'The ETag of the key as it was read, or `*` for whatever it is now.',
+  },
+  'If-Match (optional)': {
+    ...ifMatch,
+    description: 'With the ETag of the key only that version is deleted.',
+  },
+  'Idempotency-Key': {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description:
+      'Names what is to be done once. For 24 hours the same request is given the same answer again, with `Idempotency-Replayed`.',
+    schema: { type: 'string', pattern: intentShape.source },
+    example: '0f8fad5b-d9cb-469f-a165-70867728950e',
+  },
+}

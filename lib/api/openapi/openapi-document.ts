@@ -1,0 +1,79 @@
+import { referenceOf } from '@/lib/exports/describe/export-reference'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import { exportPathItem, rowSchemaName } from './export-operation'
+import { fixedPaths } from './fixed-paths'
+import { keyPaths } from './management/key-paths'
+import { keySchemas } from './management/key-schemas'
+import { groupResponses, managingProblems, reportProblems } from './management/problem-groups'
+import { keysTag, reporterScheme, reportPaths, reportTag } from './management/report-paths'
+import { answerSchemas } from './parts/answer-schemas'
+import type { JsonObject } from './parts/json-schema'
+import { problemResponses } from './parts/problem-responses'
+import { headerComponents } from './parts/response-headers'
+import { rowSchema } from './parts/row-schema'
+
+const securitySchemes: JsonObject = {
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The API key, `kw_live_…`. As user name of HTTP Basic it is understood too.',
+  },
+  apiKeyHeader: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The same key.' },
+  reporter: reporterScheme,
+}
+
+const description = [
+  'Exports as files, and the keys that open them. A key opens what its owner may read; a link does the same with a token in its path.',
+  'HEAD answers every path as GET would, without a body.',
+  '`Accept-Encoding: gzip` makes files smaller.',
+  'A refused request says why as problem details (RFC 9457), with every wrong parameter and its fix.',
+].join(' ')
+
+/**
+ * The OpenAPI 3.1 document of an instance: every export of the catalogue, with all its formats, columns and
+ * parameters. It tells what could be asked for, and nothing of anybody.
+ * @param origin public origin of the instance
+ */
+export function openapiDocument(
+  definitions: readonly ExportDefinition[],
+  origin: string,
+): JsonObject {
+  const references = definitions.map(referenceOf)
+  const rows = references.map((reference) => [rowSchemaName(reference), rowSchema(reference)])
+  return {
+    openapi: '3.1.0',
+    jsonSchemaDialect: 'https://spec.openapis.org/oas/3.1/dialect/base',
+    info: {
+      title: 'Keyward',
+      version: '1',
+      description,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: origin }],
+    security: [{ bearer: [] }, { apiKeyHeader: [] }],
+    tags: [
+      { name: 'Exports', description: 'Rows of the owner of the key.' },
+      { name: "Administrators' exports", description: 'Rows of the whole platform.' },
+      { name: 'Links', description: 'The same files at an address that needs no header.' },
+      { name: 'Catalogue', description: 'What a key may ask for.' },
+      keysTag,
+      reportTag,
+    ],
+    paths: {
+      ...fixedPaths(origin),
+      ...keyPaths(origin),
+      ...reportPaths(origin),
+      ...Object.fromEntries(references.map((reference) => exportPathItem(reference, origin))),
+    },
+    components: {
+      schemas: { ...answerSchemas, ...keySchemas, ...Object.fromEntries(rows) },
+      headers: headerComponents,
+      responses: {
+        ...problemResponses,
+        ...groupResponses(managingProblems),
+        ...groupResponses(reportProblems),
+      },
+      securitySchemes,
+    },
+  }
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import type { JsonObject } from '../openapi/parts/json-schema'
+import { type SchemaRow, type ShownSchema, schemaRows, typeInWords } from './schema-rows'
+
+const schemaShape = z.record(z.string(), z.unknown())
+const content = z.record(z.string(), z.object({ schema: schemaShape.optional() }))
+const responseShape = z.object({
+  description: z.string(),
+  headers: z.record(z.string(), z.unknown()).default({}),
+  content: content.default({}),
+})
+
+const operationShape = z.object({
+  operationId: z.string(),
+  tags: z.array(z.string()),
+  summary: z.string(),
+  description: z.string(),
+  parameters: z
+    .array(
+      z.object({
+        name: z.string(),
+        in: z.string(),
+        description: z.string(),
+        required: z.boolean().default(false),
+        schema: schemaShape,
+      }),
+    )
+    .default([]),
+  requestBody: z.object({ required: z.boolean(), content }).optional(),
+  responses: z.record(z.string(), schemaShape),
+  'x-codeSamples': z.array(z.object({ label: z.string(), source: z.string() })).default([]),
+  'x-roles': z.array(z.string()).optional(),
+  'x-permission': z.string().optional(),
+})
+
+const documentShape = z.object({
+  tags: z.array(z.object({ name: z.string(), description: z.string() })),
+  paths: z.record(z.string(), z.record(z.string(), operationShape)),
+  components: z.record(z.string(), z.record(z.string(), z.unknown())),
+})
+
+type ApiDocument = z.infer<typeof documentShape>
+type ApiOperation = z.infer<typeof operationShape>
+
+/** An answer of an operation. */
+export interface AnswerReference {
+  status: string
+  description: string
+  headers: string[]
+  mediaTypes: string[]
+  rows: SchemaRow[]
+}
+
+/** An operation as the reference shows it. */
+export interface OperationReference {
+  id: string
+  tag: string
+  method: string
+  path: string
+  summary: string
+  description: string
+  /** Roles that may ask for it; undefined for everybody. */
+  roles: string[] | undefined
+  managesKeys: boolean
+  parameters: {
+    name: string
+    place: string
+    type: string
+    isRequired: boolean
+    description: string
+  }[]
+  body: { isRequired: boolean; mediaTypes: string[]; rows: SchemaRow[] } | undefined
+  answers: AnswerReference[]
+  samples: { label: string; source: string }[]
+}
+
+/** A group of operations. */
+export interface TagReference {
+  name: string
+  description: string
+  operations: OperationReference[]
+}
+
+/** What a reference of the same document leads to; anything else stays as it is. */
+function resolve(document: ApiDocument, value: Readonly<Record<string, unknown>>): ShownSchema {
+  const [, kind = '', name = ''] = /^#\/components\/(\w+)\/(.+)$/.exec(String(value.$ref)) ?? []
+  return schemaShape.safeParse(document.components[kind]?.[name]).data ?? value
+}
+
+function rowsOf(document: ApiDocument, found: z.infer<typeof content>): SchemaRow[] {
+  const [first] = Object.values(found)
+  return first?.schema ? schemaRows(resolve(document, first.schema)) : []
+}
+
+function toAnswers(document: ApiDocument, { responses }: ApiOperation): AnswerReference[] {
+  return Object.entries(responses).map(([status, value]) => {
+    const answer = responseShape.parse(resolve(document, value))
+    return {
+      status,
+      description: answer.description,
+      headers: Object.keys(answer.headers),
+      mediaTypes: Object.keys(answer.content),
+      // Refusals all look the same; the page of error messages tells of them.
+      rows: status < '300' ? rowsOf(document, answer.content) : [],
+    }
+  })
+}
+
+function toReference(
+  document: ApiDocument,
+  path: string,
+  method: string,
+  operation: ApiOperation,
+): OperationReference {
+  const { operationId, tags, summary, description, requestBody } = operation
+  return {
+    id: operationId,
+    tag: tags[0] ?? '',
+    method: method.toUpperCase(),
+    path,
+    summary,
+    description: description.replace(/ A row: `[^`]*`\./, ''),
+    roles: operation['x-roles'],
+    managesKeys: operation['x-permission'] === 'managesKeys',
+    parameters: operation.parameters.map((one) => ({
+      name: one.name,
+      place: one.in,
+      type: typeInWords(one.schema),
+      isRequired: one.required,
+      description: one.description,
+    })),
+    body: requestBody && {
+      isRequired: requestBody.required,
+      mediaTypes: Object.keys(requestBody.content),
+      rows: rowsOf(document, requestBody.content),
+    },
+    answers: toAnswers(document, operation),
+    samples: operation['x-codeSamples'],
+  }
+}
+
+/** Reads an OpenAPI document of ours as a reference for people: its groups, each with its operations in order. */
+export function readReference(value: JsonObject): TagReference[] {
+  const document = documentShape.parse(value)
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, one]) => toReference(document, path, method, one)),
+  )
+  return document.tags.map(({ name, description }) => ({
+    name,
+    description,
+    operations: operations.filter(({ tag }) => tag === name),
+  }))
+}

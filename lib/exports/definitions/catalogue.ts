@@ -1,0 +1,89 @@
+import type { ExportDefinition } from '../model/export-definition'
+import { checkedDefinitions } from './check-definition'
+import {
+  admConversionExport,
+  admConversionShort,
+  admTouchpointExport,
+} from './conversions/admin-conversions'
+import { admBasketExport } from './conversions/basket-export'
+import { reporttransactions, statstransaction } from './conversions/report-transactions'
+import { admAdmedia, admedia } from './directory/ad-media'
+import { admAdspaceexport } from './directory/ad-spaces'
+import { advertiser } from './directory/advertisers-of-partner'
+import { admCommModel } from './directory/commission-models'
+import { mlist } from './directory/merchant-list'
+import { admMerchantexport } from './directory/merchants'
+import { admAffiliateexport } from './directory/partners'
+import { admVoucherexport, vouchers } from './directory/vouchers'
+import { ownExports } from './own-exports'
+import { adminReports } from './reports/admin-reports'
+import { partnerReports } from './reports/partner-reports'
+
+/** Exports that people look for in one place. */
+export interface ExportGroup {
+  title: string
+  exports: readonly ExportDefinition[]
+}
+
+/** Everything that can be exported, in the order people see it. */
+const groups: readonly ExportGroup[] = [
+  { title: 'Reports', exports: [...partnerReports, ...adminReports] },
+  {
+    title: 'Conversions',
+    exports: [
+      reporttransactions,
+      statstransaction,
+      admConversionExport,
+      admConversionShort,
+      admTouchpointExport,
+      admBasketExport,
+    ],
+  },
+  {
+    title: 'Directories',
+    exports: [
+      advertiser,
+      mlist,
+      admedia,
+      vouchers,
+      admMerchantexport,
+      admAffiliateexport,
+      admAdspaceexport,
+      admAdmedia,
+      admCommModel,
+      admVoucherexport,
+    ],
+  },
+  { title: 'More', exports: checkedDefinitions(ownExports) },
+]
+
+const everyExport = groups.flatMap((group) => group.exports)
+
+/** What partners read first, then what administrators alone read. */
+const catalogue: readonly ExportDefinition[] = [false, true].flatMap((isForAdministrators) =>
+  everyExport.filter((definition) => isAdministrative(definition) === isForAdministrators),
+)
+
+const definitions: ReadonlyMap<string, ExportDefinition> = new Map(
+  catalogue.map((definition) => [definition.name, definition]),
+)
+
+/** The export of that name; a Map, so that `__proto__` and its like name nothing. */
+export function findExport(name: string): ExportDefinition | undefined {
+  return definitions.get(name)
+}
+
+/** Whether administrators alone may read it. */
+export function isAdministrative({ roles }: Pick<ExportDefinition, 'roles'>): boolean {
+  return roles.every((role) => role === 'administrator')
+}
+
+/** Every export, by what it is about. */
+export function listExportGroups(): readonly ExportGroup[] {
+  return groups
+}
+
+/** Every export, in the order of the catalogue. */
+export function listExports(): readonly ExportDefinition[] {
+  return catalogue
+}

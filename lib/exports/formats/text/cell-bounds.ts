@@ -1,0 +1,97 @@
+import { type Cell, isNumber } from '@/lib/exports/model/cells'
+import { Decimal, type Whole } from '@/lib/exports/model/decimal'
+import type { Moment } from '@/lib/exports/model/moment'
+import { UnwritableValue } from './unwritable-cell'
+
+/*
+ * What a number, a day and a moment may be, in every format:
+ *
+ * |                | number                           | day                    | moment                              |
+ * | -------------- | -------------------------------- | ---------------------- | ----------------------------------- |
+ * | text formats   | any, in digits                   | any but infinity       | any but infinity, to the nanosecond |
+ * | XLSX, XLS      | to 15 digits, beyond that text   | 1900-03-01 to 9999, beyond that text                         |
+ * | Parquet        | INT64, DECIMAL to 38 digits, DOUBLE | INT32               | 64-bit microseconds                 |
+ *
+ * Years outside 0000 to 9999 have a sign (ISO 8601): `+12345-06-07`, `-0043-03-15`. NaN and infinite numbers are
+ * written as empty cells. What is left has no form: the functions below throw `UnwritableValue` for it.
+ */
+
+/** What DuckDB stores for DATE `infinity`; the same below nought for `-infinity`. */
+const infiniteDay = 2 ** 31 - 1
+/** The same for TIMESTAMP; all other moments are nearer. */
+const infiniteMicros = 2n ** 63n - 1n
+
+function describe(value: NonNullable<Cell>): string {
+  const text = String(value)
+  return text.length > 40 ? `“${text.slice(0, 40)}…”` : `“${text}”`
+}
+
+function notA(type: string, value: NonNullable<Cell>): UnwritableValue {
+  return new UnwritableValue(
+    `the value ${describe(value)} is not ${type}. Declare the column with the type that the source has`,
+  )
+}
+
+/** The whole number of a cell of an integer column. */
+export function toInteger(value: NonNullable<Cell>): Whole {
+  if (typeof value === 'bigint') return value
+  if (typeof value === 'number' && Number.isInteger(value)) {
+    return Number.isSafeInteger(value) ? value : BigInt(value)
+  }
+  if (value instanceof Decimal) {
+    const { units, scale } = value.shortened
+    if (scale === 0) return units
+  }
+  if (typeof value === 'number' || value instanceof Decimal) {
+    throw new UnwritableValue(
+      `the value ${describe(value)} is not a whole number. Declare the column decimal`,
+    )
+  }
+  throw notA('a number', value)
+}
+
+export function toBoolean(value: NonNullable<Cell>): boolean {
+  if (typeof value !== 'boolean') throw notA('true or false', value)
+  return value
+}
+
+/** The number of a cell of a decimal column. */
+export function toNumber(value: NonNullable<Cell>): Whole | Decimal {
+  if (!isNumber(value)) throw notA('a number', value)
+  return value
+}
+
+/** The day of a cell of a date column, in days since 1970-01-01. */
+export function toDay(value: NonNullable<Cell>): number {
+  if (typeof value !== 'number') throw notA('a date', value)
+  return value
+}
+
+/** The same where infinity has no form. */
+export function toFiniteDay(value: NonNullable<Cell>): number {
+  const day = toDay(value)
+  if (day >= infiniteDay || day <= -infiniteDay) throw infinite(day > 0)
+  return day
+}
+
+/** The moment of a cell of a timestamp column. */
+export function toMoment(value: NonNullable<Cell>): Moment {
+  if (!isNumber(value)) throw notA('a timestamp', value)
+  return value
+}
+
+/** The same where infinity has no form. */
+export function toFiniteMoment(value: NonNullable<Cell>): Moment {
+  const moment = toMoment(value)
+  const isLarge =
+    typeof moment === 'bigint' && (moment >= infiniteMicros || moment <= -infiniteMicros)
+  if (isLarge) throw infinite(moment > 0n)
+  return moment
+}
+
+function infinite(isPositive: boolean): UnwritableValue {
+  const value = isPositive ? 'infinity' : '-infinity'
+  return new UnwritableValue(
+    `the value ${value} has no form in this format. Leave the column out, ask for parquet, or store an empty value`,
+  )
+}

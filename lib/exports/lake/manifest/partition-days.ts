@@ -1,0 +1,73 @@
+import { toDay } from '@/lib/exports/model/calendar'
+
+/** Inclusive days since 1970-01-01. */
+interface Days {
+  firstDay: number
+  lastDay: number
+}
+
+type DateParts = readonly [year: number, month?: number, date?: number]
+
+const dashed = /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T _-].*)?$/
+const compact = /^(\d{4})(\d{2})(?:(\d{2})(?:\d{2})?)?$/
+
+const partNames = {
+  year: /(?:^|_)(?:y|yyyy|year)$/i,
+  month: /(?:^|_)(?:m|mm|month)$/i,
+  date: /(?:^|_)(?:d|dd|day)$/i,
+}
+
+/** Keys that tell of days, where a definition does not name its own. */
+export const usualDayKeys = [
+  ...['year', 'month', 'day', 'date', 'dt', 'ds'],
+  ...['y', 'm', 'd', 'yyyy', 'mm', 'dd'],
+]
+
+function daysIn([year, month, date]: DateParts): Days | undefined {
+  const first = toDay(year, month ?? 1, date ?? 1)
+  const next = month === undefined ? Date.UTC(year + 1, 0) : Date.UTC(year, month)
+  const last = date === undefined ? next / 86_400_000 - 1 : first
+  return first === undefined || last === undefined ? undefined : { firstDay: first, lastDay: last }
+}
+
+/** `2026-11-23`, `20261123`, `2026-11` and their like, also with an hour behind them. */
+function wholeDate(text: string): DateParts | undefined {
+  const [, year, month, date] = dashed.exec(text) ?? compact.exec(text) ?? []
+  if (!year) return undefined
+  return date ? [Number(year), Number(month), Number(date)] : [Number(year), Number(month)]
+}
+
+/** The date that folders such as `year=2026/month=1/day=02` make together. */
+function dateOfParts(folders: readonly (readonly [string, string])[]): DateParts | undefined {
+  const part = (name: keyof typeof partNames, digits: RegExp) => {
+    const found = folders.find(([key, text]) => partNames[name].test(key) && digits.test(text))
+    return found && Number(found[1])
+  }
+  const year = part('year', /^\d{4}$/)
+  const month = part('month', /^\d{1,2}$/)
+  const date = part('date', /^\d{1,2}$/)
+  if (year === undefined) return undefined
+  if (month === undefined) return [year]
+  return date === undefined ? [year, month] : [year, month, date]
+}
+
+/**
+ * The days that the folders of a file leave to its rows.
+ * @param keys of the folders that tell of days
+ * @returns undefined where they tell nothing
+ */
+export function partitionDays(
+  folders: ReadonlyMap<string, string | null>,
+  keys: ReadonlySet<string>,
+): Days | undefined {
+  const told = [...folders].flatMap(([key, text]): [string, string][] =>
+    text !== null && keys.has(key) ? [[key, text]] : [],
+  )
+  const dates = [...told.map(([, text]) => wholeDate(text)), dateOfParts(told)]
+  const found = dates.flatMap((date) => (date && daysIn(date)) ?? [])
+  if (found.length === 0) return undefined
+  return {
+    firstDay: Math.max(...found.map(({ firstDay }) => firstDay)),
+    lastDay: Math.min(...found.map(({ lastDay }) => lastDay)),
+  }
+}

@@ -1,0 +1,51 @@
+import { cellTest } from '@/lib/exports/model/compare-values'
+import type { ColumnType } from '@/lib/exports/model/export-definition'
+import type { FieldCondition, SourceScan, TimeBounds } from '@/lib/exports/model/source-scan'
+import type { LakeFile } from './lake-manifest'
+import { partitionCell, partitionComparison } from './partition-cell'
+import { partitionDays } from './partition-days'
+
+type FolderTest = (text: string | null) => boolean
+
+/**
+ * Tests values of a partition against a condition; true as well for one that cannot be read.
+ * @param declared the type of the field, if a column of the definition shows it; else digits are a number, but for
+ * ids of people
+ */
+function folderTest(condition: FieldCondition, declared: ColumnType | undefined): FolderTest {
+  const otherwise = condition.isOwner ? 'text' : 'integer'
+  const asText = cellTest(condition, 'text')
+  const type = declared ?? otherwise
+  const comparison = partitionComparison(type)
+  if (comparison === 'text' || condition.isList) return asText
+  const asDeclared = cellTest(condition, comparison)
+  return (text) => {
+    const cell = partitionCell(text, type)
+    if (cell !== undefined) return asDeclared(cell)
+    return declared !== undefined || asText(text)
+  }
+}
+
+/** Whether the days that a file's folders tell of may lie in the range. */
+function mayHoldRange({ folders }: LakeFile, time: TimeBounds): boolean {
+  const days = partitionDays(folders, new Set([time.field, ...time.partitionKeys]))
+  return !days || (days.lastDay >= time.firstDay && days.firstDay <= time.lastDay)
+}
+
+/** The files that may hold rows of a scan, as far as the names of their folders tell. */
+export function pruneFiles(
+  files: readonly LakeFile[],
+  { conditions, time, types }: SourceScan,
+): LakeFile[] {
+  const tests = conditions.map((condition) => {
+    const { field } = condition
+    return { field, isMet: folderTest(condition, types.get(field)) }
+  })
+  return files.filter((file) => {
+    if (file.rows === 0 || (time && !mayHoldRange(file, time))) return false
+    return tests.every(({ field, isMet }) => {
+      const text = file.pathColumns.get(field)
+      return text === undefined || isMet(text)
+    })
+  })
+}

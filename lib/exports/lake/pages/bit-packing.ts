@@ -1,0 +1,121 @@
+import type { Codes } from '@/lib/exports/model/cells'
+
+/** Wider codes do not fit the 32 bits that are shifted here; hyparquet reads those. */
+export const maxPackedWidth = 24
+
+/** Bytes that are read from front to back. */
+export class ByteReader {
+  #offset: number
+  readonly view: DataView
+
+  constructor(
+    readonly bytes: Uint8Array,
+    offset = 0,
+  ) {
+    this.#offset = offset
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  }
+
+  get offset(): number {
+    return this.#offset
+  }
+
+  byte(): number {
+    const value = this.bytes[this.#offset]
+    if (value === undefined) throw new RangeError('a Parquet page ends early')
+    this.#offset += 1
+    return value
+  }
+
+  /** Unsigned, little-endian. */
+  uint(byteCount: number): number {
+    let value = 0
+    for (let shift = 0; shift < byteCount * 8; shift += 8) value += this.byte() * 2 ** shift
+    return value
+  }
+
+  /** Seven bits a byte, the last byte without the eighth (ULEB128). */
+  varint(): number {
+    let value = 0
+    for (let factor = 1; ; factor *= 128) {
+      const byte = this.byte()
+      value += (byte & 127) * factor
+      if (byte < 128) return value
+    }
+  }
+
+  skip(byteCount: number): void {
+    this.#offset += byteCount
+  }
+}
+
+/**
+ * Reads groups of eight codes, the lowest bits of the first byte first, four bytes at a time: wherever in a byte a code
+ * begins, it ends within the next four.
+ */
+function unpack(reader: ByteReader, width: number, codes: Codes, from: number, to: number) {
+  const { view, bytes } = reader
+  const mask = 2 ** width - 1
+  let bit = reader.offset * 8
+  const lastBit = (bytes.length - 4) * 8
+  let at = from
+  for (; at < to && bit <= lastBit; at += 1) {
+    codes[at] = (view.getUint32(bit >>> 3, true) >>> (bit & 7)) & mask
+    bit += width
+  }
+  // Of the last codes no four bytes may be left.
+  for (; at < to; at += 1) {
+    const byte = bit >>> 3
+    let word = 0
+    for (let index = 0; index < 4; index += 1) word |= (bytes[byte + index] ?? 0) << (8 * index)
+    codes[at] = (word >>> (bit & 7)) & mask
+    bit += width
+  }
+}
+
+/**
+ * Fills `codes` from the hybrid of run lengths and bit packing
+ * (https://parquet.apache.org/docs/file-format/data-pages/encodings/#RLE), run by run.
+ * @param width bits of a code, at most 24
+ * @param from where the first code goes
+ * @param until where to stop: after the run that reaches it
+ * @returns where the next code goes
+ * @throws RangeError when the bytes end early
+ */
+export function readHybrid(
+  reader: ByteReader,
+  width: number,
+  codes: Codes,
+  from = 0,
+  until = codes.length,
+): number {
+  const runBytes = Math.ceil(width / 8)
+  let at = from
+  while (at < until && at < codes.length) {
+    const header = reader.varint()
+    const isPacked = header % 2 === 1
+    const half = Math.floor(header / 2)
+    if (half === 0) throw new RangeError('a Parquet page has a run of nothing')
+    const count = Math.min(isPacked ? half * 8 : half, codes.length - at)
+    if (isPacked) {
+      // The last group may be cut where no code of it counts.
+      if (reader.offset + Math.ceil((count * width) / 8) > reader.bytes.length) {
+        throw new RangeError('a Parquet page ends early')
+      }
+      unpack(reader, width, codes, at, at + count)
+      reader.skip(half * width)
+    } else {
+      codes.fill(reader.uint(runBytes), at, at + count)
+    }
+    at += count
+  }
+  return at
+}
+
+/** Whether all `count` codes of one bit are 1 and written as one run; reads nothing. */
+export function isRunOfOnes({ bytes, offset }: ByteReader, count: number): boolean {
+  if (count === 0) return true
+  const reader = new ByteReader(bytes, offset)
+  const header = reader.varint()
+  return header % 2 === 0 && header / 2 >= count && reader.byte() === 1
+}

@@ -1,0 +1,57 @@
+import type { PageHeader, SchemaElement } from 'hyparquet'
+import { readPage } from 'hyparquet/src/column.js'
+import { convert } from 'hyparquet/src/convert.js'
+import { giveWay } from '@/lib/base/give-way'
+import type { Whole } from '@/lib/exports/model/decimal'
+import type { ColumnDecoder } from './coded-chunk'
+import { unpackPage } from './unpack-page'
+
+/** Where a page begins, and after it has been read where the next one does. */
+export interface PageReader {
+  view: DataView<ArrayBuffer>
+  offset: number
+}
+
+/** The bytes of the page behind its header, as they are in the file. */
+export function takePage(reader: PageReader, header: PageHeader): Uint8Array<ArrayBuffer> {
+  const { view, offset } = reader
+  reader.offset += header.compressed_page_size
+  return new Uint8Array(view.buffer, view.byteOffset + offset, header.compressed_page_size)
+}
+
+function isMicros({ type, converted_type: older, logical_type: newer }: SchemaElement): boolean {
+  const isNewer = newer?.type === 'TIMESTAMP' && newer.unit === 'MICROS'
+  return type === 'INT64' && (older === 'TIMESTAMP_MICROS' || (older === undefined && isNewer))
+}
+
+/** Upper halves below this leave numbers that are exact, up to the year 2255. */
+const safeHigh = 2 ** 21
+
+/** Moments of a day are thousands: a number of each without a bigint of each before. */
+function readMicros(page: Uint8Array): Whole[] {
+  const view = new DataView(page.buffer, page.byteOffset, page.length)
+  const values = new Array<Whole>(page.length >> 3)
+  for (let index = 0; index < values.length; index += 1) {
+    const high = view.getInt32(8 * index + 4, true)
+    values[index] =
+      high < safeHigh && high >= -safeHigh
+        ? high * 2 ** 32 + view.getUint32(8 * index, true)
+        : view.getBigInt64(8 * index, true)
+  }
+  return values
+}
+
+/** The values of a dictionary page, as hyparquet reads them; undefined where it has none. */
+export async function readDictionary(
+  reader: PageReader,
+  header: PageHeader,
+  decoder: ColumnDecoder,
+): Promise<unknown[] | undefined> {
+  if (isMicros(decoder.element)) {
+    const packed = takePage(reader, header)
+    return readMicros(await unpackPage(packed, header.uncompressed_page_size, decoder))
+  }
+  await giveWay()
+  const { data } = readPage(reader, header, decoder, undefined, undefined, 0)
+  return data && Array.from<unknown>(convert(data, decoder))
+}

@@ -1,0 +1,133 @@
+import type { Cells } from '../model/cells'
+import { cellTest } from '../model/compare-values'
+import { SourceError } from '../model/source-error'
+import type { FieldBatch, OpenSource, SourceScan } from '../model/source-scan'
+import { type LakeFile, readManifest } from './manifest/lake-manifest'
+import { pruneFiles } from './manifest/prune-files'
+import { type OpenGroup, openParquetFile } from './parquet-file'
+import { gather, type RowSelection, selectBetween, selectCells } from './row-selection'
+import { type LakeAddress, LakeClient } from './transfer/lake-client'
+
+/** Files opened ahead of the one that is read, so that the network waits for the encoder and not the reverse. */
+const filesAhead = 3
+
+/** Rows of one row group, with how conditions are compared with its fields. */
+export interface LakeBatch extends FieldBatch, Pick<OpenGroup, 'comparisonOf'> {}
+
+interface LakeSource extends OpenSource {
+  rows(): AsyncIterable<LakeBatch>
+}
+
+type ReadField = (field: string) => Promise<Cells>
+
+async function selectRows(
+  group: OpenGroup,
+  read: ReadField,
+  wanted: SourceScan,
+): Promise<RowSelection> {
+  let selection: RowSelection
+  if (wanted.time) {
+    const { field, lowest, highest } = wanted.time
+    selection = selectBetween(await read(field), selection, lowest, highest)
+  }
+  for (const condition of wanted.conditions) {
+    const isWanted = cellTest(condition, group.comparisonOf(condition.field))
+    selection = selectCells(await read(condition.field), selection, isWanted)
+  }
+  return selection
+}
+
+async function readGroup(group: OpenGroup, wanted: SourceScan): Promise<LakeBatch | undefined> {
+  const known = new Map<string, Cells>()
+  const read: ReadField = async (field) => {
+    const cells = known.get(field) ?? (await group.readColumn(field))
+    known.set(field, cells)
+    return cells
+  }
+  const selection = await selectRows(group, read, group.rest)
+  if (selection?.length === 0) return undefined
+  const fields = new Map<string, Cells>()
+  for (const field of wanted.fields) fields.set(field, gather(await read(field), selection))
+  const { comparisonOf } = group
+  return { rowCount: selection?.length ?? group.rowCount, fields, comparisonOf }
+}
+
+function neededColumns(wanted: SourceScan): Set<string> {
+  const conditions = wanted.conditions.map(({ field }) => field)
+  return new Set([...wanted.fields, ...conditions, ...(wanted.time ? [wanted.time.field] : [])])
+}
+
+async function* readFiles(
+  lake: LakeClient,
+  files: readonly LakeFile[],
+  wanted: SourceScan,
+): AsyncGenerator<LakeBatch> {
+  const columns = neededColumns(wanted)
+  const opening: Promise<OpenGroup[]>[] = []
+  let next = 0
+  let isChecked = false
+  try {
+    for (;;) {
+      for (const file of files.slice(next, next + filesAhead - opening.length)) {
+        const opened = openParquetFile(lake, file, columns, wanted)
+        // A later file may fail before its turn; its failure is met when it is awaited.
+        opened.catch(() => {})
+        opening.push(opened)
+        next += 1
+      }
+      // Types that differ are found before the first row where it costs nothing: in the files that are open anyway.
+      if (!isChecked) await Promise.all(opening)
+      isChecked = true
+      const opened = opening.shift()
+      if (!opened) return
+      for (const group of await opened) {
+        const batch = await readGroup(group, wanted)
+        group.release()
+        if (batch) yield batch
+      }
+    }
+  } catch (error) {
+    if (error instanceof SourceError) throw error
+    throw new SourceError('a file of the lake is not readable', { cause: error })
+  }
+}
+
+/** Names the content of all files; undefined as soon as the manifest does not tell that of one. */
+function versionOf(files: readonly LakeFile[]): string | undefined {
+  const known = files.flatMap(({ path, sha256 }) => (sha256 ? `${path} ${sha256}` : []))
+  return known.length === files.length ? known.join('\n') : undefined
+}
+
+function lastModified(files: readonly LakeFile[]): number | undefined {
+  const moments = files.flatMap(({ modified }) => (modified ? Date.parse(modified) : []))
+  return moments.length === files.length && moments.length > 0 ? Math.max(...moments) : undefined
+}
+
+/**
+ * A data set of Parquet files, its manifest read: files are pruned by the names of their folders. Its rows come in the order of the
+ * manifest; row groups are pruned by their statistics, and only the needed columns are read.
+ * @throws SourceError when there is no readable manifest; its rows, when a file cannot be read or is not what the
+ * definition says
+ */
+export async function openParquetLake(
+  address: LakeAddress,
+  wanted: SourceScan,
+  signal: AbortSignal,
+): Promise<LakeSource> {
+  const lake = new LakeClient(address, signal)
+  const files = pruneFiles(await readManifest(lake, wanted.dataset), wanted)
+  const contentVersion = versionOf(files)
+  const modifiedMs = lastModified(files)
+  return {
+    rowBound: files.reduce((sum, { rows }) => sum + rows, 0),
+    ...(contentVersion !== undefined && { contentVersion }),
+    ...(modifiedMs !== undefined && { modifiedMs }),
+    rows: () => readFiles(lake, files, wanted),
+    async countRows() {
+      let count = 0
+      const rows = readFiles(lake, files, { ...wanted, fields: [] })
+      for await (const { rowCount } of rows) count += rowCount
+      return count
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { type Cell, type Cells, CodedCells, cellAt, pickCells } from '../model/cells'
+import { Decimal } from '../model/decimal'
+import { wholeMicros } from '../model/moment'
+
+/** The rows still wanted; undefined means all of them. */
+export type RowSelection = Uint32Array | undefined
+
+function keep(
+  rowCount: number,
+  selection: RowSelection,
+  isWanted: (row: number) => boolean,
+): RowSelection {
+  const candidates = selection?.length ?? rowCount
+  const kept = new Uint32Array(candidates)
+  let count = 0
+  for (let index = 0; index < candidates; index += 1) {
+    const row = selection ? (selection[index] ?? 0) : index
+    if (isWanted(row)) {
+      kept[count] = row
+      count += 1
+    }
+  }
+  return count === rowCount ? undefined : kept.subarray(0, count)
+}
+
+/** Rows whose cell is wanted; of coded cells each value is tested once, however many rows have it. */
+export function selectCells(
+  cells: Cells,
+  selection: RowSelection,
+  isWanted: (value: Cell) => boolean,
+): RowSelection {
+  if (!(cells instanceof CodedCells)) {
+    return keep(cells.length, selection, (row) => isWanted(cellAt(cells, row)))
+  }
+  const { codes, values } = cells
+  const wanted = Uint8Array.from({ length: values.length }, (_, code) =>
+    isWanted(cellAt(values, code)) ? 1 : 0,
+  )
+  return keep(cells.length, selection, (row) => wanted[codes[row] ?? 0] === 1)
+}
+
+/** Rows whose day or moment lies between the bounds, both inclusive. */
+export function selectBetween(
+  cells: Cells,
+  selection: RowSelection,
+  lowest: number,
+  highest: number,
+): RowSelection {
+  return selectCells(cells, selection, (value) => {
+    const whole = value instanceof Decimal ? wholeMicros(value) : value
+    const isNumber = typeof whole === 'number' || typeof whole === 'bigint'
+    return isNumber && whole >= lowest && whole <= highest
+  })
+}
+
+/** The selected rows of a column. */
+export function gather(cells: Cells, selection: RowSelection): Cells {
+  return selection ? pickCells(cells, selection) : cells
+}

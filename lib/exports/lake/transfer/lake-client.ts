@@ -1,0 +1,132 @@
+import { PassingError, SourceError } from '@/lib/exports/model/source-error'
+import {
+  type Asking,
+  fetchOnce,
+  type OpenAnswer,
+  type Patience,
+} from '@/lib/exports/sources/http/patient-fetch'
+import { Tries } from '@/lib/exports/sources/http/tries'
+import { encodePath } from './lake-path'
+import { checkContentRange, RangeBytes } from './range-bytes'
+import { type BucketCredentials, signBucketRequest } from './sign-bucket-request'
+
+/** Where the files lie: an HTTP server or bucket that answers byte ranges. */
+export interface LakeAddress {
+  url: string
+  /** Bearer token, where the server wants one. */
+  token?: string
+  /** Where it is a bucket that is not public: every request is signed. */
+  bucket?: BucketCredentials
+  patience?: Patience
+  /** Requests that may still be sent, counted down by all who share it; without it there is no bound. */
+  allowance?: { requests: number }
+}
+
+const defaultPatience: Patience = { answerMs: 20_000, idleMs: 20_000 }
+
+/** A try that brought this much counts as progress: on a line that breaks often a long range is still finished. */
+const progressBytes = 1024 * 1024
+
+async function readJson(chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const chunk of chunks) text += decoder.decode(chunk, { stream: true })
+  try {
+    return JSON.parse(text + decoder.decode())
+  } catch (error) {
+    // It may just be written anew.
+    throw new PassingError('the lake sent something that is not JSON', 0, { cause: error })
+  }
+}
+
+/** Reads files of one lake for one export; every request ends with the export's signal. */
+export class LakeClient {
+  readonly #base: string
+  readonly #headers: Record<string, string>
+  readonly #bucket: BucketCredentials | undefined
+  readonly #asking: Omit<Asking, 'status'>
+  readonly #allowance: { requests: number }
+  /** By path, what the server said of the version whose bytes came first. */
+  readonly #versions = new Map<string, string>()
+
+  constructor(
+    { url, token, bucket, patience = defaultPatience, allowance }: LakeAddress,
+    signal: AbortSignal,
+  ) {
+    this.#base = url.replace(/\/+$/, '')
+    this.#headers = token ? { Authorization: `Bearer ${token}` } : {}
+    this.#bucket = bucket
+    this.#asking = { name: 'the lake', signal, patience }
+    this.#allowance = allowance ?? { requests: Number.POSITIVE_INFINITY }
+  }
+
+  async #ask(
+    path: string,
+    headers: Record<string, string>,
+    status: Asking['status'],
+    check: (headers: Headers) => void = () => {},
+  ): Promise<OpenAnswer> {
+    if (this.#allowance.requests <= 0) throw new SourceError('no further request is allowed')
+    this.#allowance.requests -= 1
+    const url = `${this.#base}/${encodePath(path)}`
+    // Signed anew for each try: a signature tells the moment it was made.
+    const own = this.#bucket ? await signBucketRequest(url, this.#bucket) : this.#headers
+    const asking = { ...this.#asking, status }
+    return fetchOnce(url, { headers: { ...own, ...headers } }, asking, check)
+  }
+
+  /** Refuses bytes of another version of a file than those that came before them. */
+  #checkVersion(path: string, headers: Headers): void {
+    const version = headers.get('etag') ?? headers.get('last-modified')
+    if (version === null) return
+    const known = this.#versions.get(path) ?? version
+    this.#versions.set(path, known)
+    if (known !== version) throw new SourceError('a file of the lake changed while it was read')
+  }
+
+  /**
+   * A small JSON file as a whole.
+   * @throws SourceError where it cannot be read after several tries
+   */
+  async json(path: string): Promise<unknown> {
+    const tries = new Tries(this.#asking)
+    for (;;) {
+      try {
+        return await readJson((await this.#ask(path, {}, 200)).chunks)
+      } catch (error) {
+        await tries.waitAfter(error)
+      }
+    }
+  }
+
+  /**
+   * Bytes `start` to before `end` of a file (RFC 9110 section 14). A range that breaks off is read on from where it
+   * did, if the server says which bytes it sends.
+   * @param fileBytes length of the whole file, as the manifest tells it
+   * @throws SourceError where they cannot be read after several tries, or are not of the file that the manifest names
+   */
+  async range(path: string, start: number, end: number, fileBytes: number): Promise<ArrayBuffer> {
+    const tries = new Tries(this.#asking)
+    const bytes = new RangeBytes(end - start)
+    let isTold = false
+    for (;;) {
+      const before = bytes.filled
+      try {
+        const first = start + before
+        const headers = { Range: `bytes=${first}-${end - 1}` }
+        const { chunks } = await this.#ask(path, headers, 206, (head) => {
+          isTold = checkContentRange(head, first, fileBytes)
+          this.#checkVersion(path, head)
+        })
+        await bytes.fill(chunks)
+        return bytes.buffer
+      } catch (error) {
+        // It broke off behind its last byte.
+        if (isTold && bytes.isWhole && error instanceof PassingError) return bytes.buffer
+        if (isTold && bytes.filled - before >= progressBytes) tries.startOver()
+        if (!isTold) bytes.filled = 0
+        await tries.waitAfter(error)
+      }
+    }
+  }
+}

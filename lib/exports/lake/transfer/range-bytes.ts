@@ -1,0 +1,55 @@
+import { giveWay } from '@/lib/base/give-way'
+import { PassingError, SourceError } from '@/lib/exports/model/source-error'
+
+/** The bytes of a range, filled from the front. */
+export class RangeBytes {
+  readonly #bytes: Uint8Array<ArrayBuffer>
+  /** How many of them have come. */
+  filled = 0
+
+  constructor(byteCount: number) {
+    this.#bytes = new Uint8Array(byteCount)
+  }
+
+  get buffer(): ArrayBuffer {
+    return this.#bytes.buffer
+  }
+
+  get isWhole(): boolean {
+    return this.filled === this.#bytes.length
+  }
+
+  /**
+   * Puts each piece where it belongs as it comes; between two of them others have their turn. `arrayBuffer()` would
+   * read on while there is anything, join the pieces, and copy what it joined.
+   * @throws PassingError where the pieces end early, SourceError where there are more than expected
+   */
+  async fill(chunks: AsyncIterable<Uint8Array>): Promise<void> {
+    for await (const chunk of chunks) {
+      if (this.filled + chunk.length > this.#bytes.length) {
+        throw new SourceError('the lake sent a long range')
+      }
+      this.#bytes.set(chunk, this.filled)
+      this.filled += chunk.length
+      await giveWay()
+    }
+    if (!this.isWhole) throw new PassingError('the lake sent a short range')
+  }
+}
+
+/**
+ * Checks which bytes an answer says it has (RFC 9110 section 14.4).
+ * @returns false where it does not say
+ * @throws SourceError where they begin elsewhere than at `start`, or the file is not `fileBytes` long
+ */
+export function checkContentRange(headers: Headers, start: number, fileBytes: number): boolean {
+  const text = headers.get('content-range')
+  if (text === null) return false
+  const [, first, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(text) ?? []
+  if (Number(first) !== start) throw new SourceError('the lake sent another range')
+  if (total !== '*' && Number(total) !== fileBytes) {
+    const message = `a file of the lake has ${total} bytes, and its manifest says ${fileBytes}`
+    throw new SourceError(message)
+  }
+  return true
+}

@@ -1,0 +1,35 @@
+import type { SchemaTree } from 'hyparquet'
+import { conditionKeys } from '@/lib/exports/model/compare-values'
+import { checkUse } from '@/lib/exports/model/field-use'
+import { SourceError } from '@/lib/exports/model/source-error'
+import type { SourceScan } from '@/lib/exports/model/source-scan'
+import { type StoredType, storedType } from './stored-type'
+
+/** By field. */
+export type StoredTypes = ReadonlyMap<string, StoredType>
+
+/**
+ * The types of the fields that are read.
+ * @throws SourceError when a type is not what the definition declares, Error when a field is missing
+ */
+export function checkedTypes(
+  schema: SchemaTree,
+  { uses, conditions }: SourceScan,
+  path: string,
+): StoredTypes {
+  const types = new Map<string, StoredType>()
+  for (const use of uses) {
+    const tree = schema.children.find(({ element }) => element.name === use.field)
+    if (!tree) throw new Error(`${use.field} is not in ${path}, but ${use.by} reads it`)
+    const type = storedType(tree)
+    checkUse(use, type, path)
+    types.set(use.field, type)
+  }
+  for (const condition of conditions) {
+    const { field, values, isOwner } = condition
+    const { name, comparison } = types.get(field) ?? {}
+    if (isOwner || !comparison || conditionKeys(condition, comparison).size > 0) continue
+    throw new SourceError(`${field} is ${name} in ${path}, and can never be ${[...values].join()}`)
+  }
+  return types
+}

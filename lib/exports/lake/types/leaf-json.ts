@@ -1,0 +1,60 @@
+import type { SchemaElement } from 'hyparquet'
+import { parseFloat16 } from 'hyparquet/src/convert.js'
+import { toFiniteDay, toFiniteMoment } from '@/lib/exports/formats/text/cell-bounds'
+import { isoDate, isoMoment } from '@/lib/exports/formats/text/date-writers'
+import { Decimal, toWhole } from '@/lib/exports/model/decimal'
+import { jsonText } from '@/lib/exports/model/json-text'
+import { momentOfNanos } from '@/lib/exports/model/moment'
+import { decimalTypeOf, isUnsigned, wholeOfBytes } from '../pages/exact-values'
+import { roundToHalf, shortestNumber } from '../pages/shortest-number'
+import { type RawValue, storedText, textReader, toBigint, toBytes, unitDigits } from './leaf-text'
+import { typeName } from './stored-type'
+
+function decimalText(value: RawValue, scale: number): string {
+  const units = value instanceof Uint8Array ? wholeOfBytes(value) : toBigint(value)
+  return String(new Decimal(units, scale))
+}
+
+function numberText(value: RawValue, text: (value: number) => string = String): string {
+  const number = Number(value)
+  return Number.isFinite(number) ? text(number) : 'null'
+}
+
+/** A moment in units of a second with so many digits, as a quoted text of RFC 3339. */
+function momentText(value: RawValue, digits: number): string {
+  const nanos = toBigint(value) * 10n ** BigInt(9 - digits)
+  const moment = digits === 9 ? momentOfNanos(nanos) : toWhole(nanos / 1000n)
+  return `"${isoMoment(toFiniteMoment(moment)).replace(' ', 'T')}Z"`
+}
+
+/** How a value within a list, map or struct is written as JSON: numbers with all their digits, days as text. */
+export function leafJson(element: SchemaElement): (value: RawValue) => string {
+  const text = textReader(element)
+  if (text) return (value) => JSON.stringify(text(value))
+  switch (typeName(element)) {
+    case 'JSON':
+      return (value) => jsonText(storedText(value))
+    case 'DECIMAL':
+      return (value) => decimalText(value, decimalTypeOf(element)?.scale ?? 0)
+    case 'FLOAT':
+      return (value) => numberText(value, (single) => String(shortestNumber(single, Math.fround)))
+    case 'FLOAT16':
+      return (value) => numberText(shortestNumber(parseFloat16(toBytes(value)) ?? 0, roundToHalf))
+    case 'DOUBLE':
+      return (value) => numberText(value)
+    case 'INT32':
+      return isUnsigned(element) ? (value) => String(Number(value) >>> 0) : String
+    case 'INT64':
+      return isUnsigned(element) ? (value) => String(BigInt.asUintN(64, toBigint(value))) : String
+    case 'DATE':
+      return (value) => `"${isoDate(toFiniteDay(Number(value)))}"`
+    case 'TIMESTAMP': {
+      const digits = unitDigits(element)
+      return (value) => momentText(value, digits)
+    }
+    case 'INT96':
+      return (value) => momentText(value, 9)
+    default:
+      return String
+  }
+}

@@ -1,0 +1,103 @@
+import type { SchemaElement, SchemaTree } from 'hyparquet'
+import { readColumn } from 'hyparquet/src/column.js'
+import { getTreePath } from 'hyparquet/src/schema.js'
+import { giveWay } from '@/lib/base/give-way'
+import { type Cell, JsonText } from '@/lib/exports/model/cells'
+import type { ColumnDecoder } from '../pages/coded-chunk'
+import { wideDecoder } from '../pages/wide-deltas'
+import { type RawValue, storedText, textReader } from './leaf-text'
+import { rowJson } from './nested-json'
+
+/** A chunk of one leaf of a column. */
+export interface LeafChunk {
+  bytes: DataView<ArrayBuffer>
+  decoder: ColumnDecoder
+}
+
+/** Rows made into text before others have their turn. */
+const rowsAtOnce = 1024
+
+/** Of a leaf, without what it means: hyparquet leaves its values as they are in the file. */
+function bareElement({ name, type, type_length, repetition_type }: SchemaElement): SchemaElement {
+  return {
+    name,
+    ...(type && { type }),
+    ...(type_length !== undefined && { type_length }),
+    ...(repetition_type && { repetition_type }),
+  }
+}
+
+/** Only of INT96, which has no other form there. */
+const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos }
+
+/** By row: the value of a leaf, in lists where it is optional or repeated. */
+function rawRows({ bytes, decoder }: LeafChunk, schema: SchemaTree, rowCount: number): unknown[] {
+  const schemaPath = getTreePath(schema, decoder.pathInSchema)
+  const { element } = schemaPath.at(-1) ?? schema
+  const wide = wideDecoder(bytes, { ...decoder, element })
+  const { data } = readColumn(
+    { view: bytes, offset: 0 },
+    { groupStart: 0, groupRows: rowCount, selectStart: 0, selectEnd: rowCount },
+    {
+      ...wide,
+      schemaPath,
+      element: bareElement(wide.element),
+      utf8: false,
+      parsers: { ...decoder.parsers, ...parsers },
+    },
+  )
+  const rows = data.flatMap((page) => Array.from<unknown>(page))
+  if (rows.length !== rowCount)
+    throw new RangeError('a Parquet column has other rows than its group')
+  return rows
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined
+}
+
+/** @throws Error that names the column and the row of a value that has no form, such as DATE infinity */
+function located<T>({ element }: SchemaTree, row: number, convert: () => T): T {
+  try {
+    return convert()
+  } catch (error) {
+    throw new Error(`${element.name}, row ${row + 1} of its row group`, { cause: error })
+  }
+}
+
+function flatCell({ element }: SchemaTree): (value: RawValue) => Cell {
+  return textReader(element) ?? ((value) => new JsonText(storedText(value)))
+}
+
+/**
+ * The cells of a column that hyparquet would not give as it is in the file: lists, maps and structs as JSON, JSON as
+ * its stored text, times, durations and bytes as text.
+ * @param leaves a chunk for each leaf below the column, in the order of the schema
+ */
+export async function readRawColumn(
+  leaves: readonly LeafChunk[],
+  rowCount: number,
+): Promise<Cell[]> {
+  const [schema, tree] = leaves[0]?.decoder.schemaPath ?? []
+  if (!schema || !tree) throw new RangeError('a Parquet column has no chunk')
+  const columns: unknown[][] = []
+  for (const leaf of leaves) {
+    await giveWay()
+    columns.push(rawRows(leaf, schema, rowCount))
+  }
+  const isFlat = tree.children.length === 0 && tree.element.repetition_type !== 'REPEATED'
+  const toCell = isFlat ? flatCell(tree) : undefined
+  const toJson = rowJson(tree)
+  const cells: Cell[] = []
+  for (let row = 0; row < rowCount; row += 1) {
+    if (row % rowsAtOnce === 0) await giveWay()
+    if (toCell) {
+      const value = columns[0]?.[row]
+      cells.push(isEmpty(value) ? null : toCell(value as RawValue))
+    } else {
+      const json = located(tree, row, () => toJson(columns.map((column) => column[row])))
+      cells.push(json === undefined ? null : new JsonText(json))
+    }
+  }
+  return cells
+}

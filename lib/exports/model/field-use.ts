@@ -1,0 +1,67 @@
+import type { ColumnType } from './export-definition'
+import { SourceError } from './source-error'
+
+/** How the values of a filter are compared with those of a field. */
+export type Comparison = 'text' | 'number' | 'boolean' | 'date' | 'uuid'
+
+/** What a source says a field is. */
+export interface FieldNature {
+  /** As the source names the type, such as `DECIMAL(38, 18)`. */
+  name: string
+  /** Declared types it satisfies, the one to declare first; empty for a type that cannot be exported. */
+  fits: readonly ColumnType[]
+  /** Undefined where filters cannot be compared with it. */
+  comparison?: Comparison
+  /** What to do about a type that cannot be exported. */
+  fix?: string | undefined
+}
+
+/** One purpose for which a scan reads a field. */
+export interface FieldUse {
+  field: string
+  /** Who uses it, such as `column amount`. */
+  by: string
+  /** Declared type; `ids` and `choice` are filters, `key` is only grouped by. */
+  as: ColumnType | 'ids' | 'choice' | 'list' | 'key'
+}
+
+function isFit({ fits, comparison }: FieldNature, as: FieldUse['as']): boolean {
+  switch (as) {
+    case 'key':
+      return fits.length > 0
+    case 'list':
+      return comparison === 'text'
+    case 'choice':
+      return comparison !== undefined
+    case 'ids':
+      return comparison === 'text' || comparison === 'number'
+    default:
+      return fits.includes(as)
+  }
+}
+
+const purposes = {
+  ids: 'compares it with ids',
+  choice: 'compares it with fixed values',
+  list: 'looks for ids in a text',
+  key: 'groups by it',
+} as const
+
+function purpose(as: FieldUse['as']): string {
+  return as in purposes ? purposes[as as keyof typeof purposes] : `declares it ${as}`
+}
+
+function advice({ fits, fix }: FieldNature): string {
+  return fits.length > 0 ? `declare it ${fits.join(' or ')}` : `no column can show it: ${fix}`
+}
+
+/**
+ * Checks that a field is what a definition declares.
+ * @param where the file or table, for the message
+ * @throws SourceError that names field, use, declared type and stored type
+ */
+export function checkUse({ field, by, as }: FieldUse, nature: FieldNature, where: string): void {
+  if (isFit(nature, as)) return
+  const found = `${field} is ${nature.name} in ${where}`
+  throw new SourceError(`${found}, but ${by} ${purpose(as)}; ${advice(nature)}`)
+}

@@ -1,0 +1,47 @@
+import type { Role } from '@/lib/base/actor'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import type { ExportDefinition } from './export-definition'
+import type { FieldCondition } from './source-scan'
+
+/** Whose key asks, and for whom. */
+export interface ExportScope {
+  /** User id of the key's owner. */
+  ownerId: string
+  role: Role
+  /** User id in the path, if any. */
+  userId?: string
+  /** False when there is no such user; whoever cannot know leaves it out. */
+  isUserKnown?: boolean
+}
+
+function ownedBy(userId: string, field: string): FieldCondition {
+  return { field, values: new Set([userId]), isOwner: true }
+}
+
+/**
+ * Which rows a key may read: an administrator all, or those of the user in the path; everybody else
+ * those whose owner they are, whatever the query says.
+ * Failures: `export_not_allowed` for the role, `user_id_mismatch`, and for an administrator `user_unknown`.
+ */
+export function scopeRows(
+  scope: ExportScope,
+  definition: ExportDefinition,
+): Result<FieldCondition | undefined, Problem> {
+  if (!definition.roles.includes(scope.role)) {
+    return fail(problem('export_not_allowed', `Your role may not read ${definition.name}.`))
+  }
+  const { ownerField } = definition
+  if (scope.role === 'administrator') {
+    if (scope.userId !== undefined && scope.isUserKnown === false) {
+      return fail(problem('user_unknown', `There is no user ${scope.userId}.`))
+    }
+    return succeed(scope.userId && ownerField ? ownedBy(scope.userId, ownerField) : undefined)
+  }
+  if (scope.userId !== undefined && scope.userId !== scope.ownerId) {
+    const detail = 'The user id in the path is not the owner of this API key.'
+    return fail(problem('user_id_mismatch', detail))
+  }
+  if (!ownerField) throw new Error(`${definition.name} has rows of nobody, but is open to them`)
+  return succeed(ownedBy(scope.ownerId, ownerField))
+}

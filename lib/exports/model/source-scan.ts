@@ -1,0 +1,76 @@
+import { type Cell, type Cells, plainCells } from './cells'
+import type { ColumnType } from './export-definition'
+import type { FieldUse } from './field-use'
+
+/** A field must have one of these values, compared by the field's own type: 1, '1' and '01' all match an integer 1. */
+export interface FieldCondition {
+  field: string
+  values: ReadonlySet<string | number>
+  /** The field holds several values as text, separated by commas; one of them has to match. */
+  isList?: true
+  /** The one value is the id of a person whose rows these are; '01' is somebody else than 1. */
+  isOwner?: true
+}
+
+/** What is to be read: everything an export needs to know of its source, and nothing more. */
+export interface SourceScan {
+  dataset: string
+  /** Source fields the columns are made of. */
+  fields: readonly string[]
+  conditions: readonly FieldCondition[]
+  /** What each field is read for, so that a source can check its type. */
+  uses: readonly FieldUse[]
+  /** What the definition declares its fields to be, where a column says so. */
+  types: ReadonlyMap<string, ColumnType>
+  time?: TimeBounds
+}
+
+/** Inclusive bounds of a DATE or TIMESTAMP field. */
+export interface TimeBounds {
+  field: string
+  type: 'date' | 'timestamp'
+  /** In the field's own unit: days, or microseconds since the epoch. */
+  lowest: number
+  highest: number
+  /** The same in whole days; a day wider where zones make it so. */
+  firstDay: number
+  lastDay: number
+  /** Keys of the partitions that follow the field, beside its own name. */
+  partitionKeys: readonly string[]
+}
+
+/** What is known of a source before a row of it is read, and the way to its rows. */
+export interface OpenSource {
+  /** There are no more rows than this, where that can be told. */
+  rowBound?: number
+  /** The same text for the same rows; undefined where the source cannot promise that. */
+  contentVersion?: string
+  /** When the rows were last written, in milliseconds since the epoch. */
+  modifiedMs?: number
+  rows(): AsyncIterable<FieldBatch>
+  /** How many rows the scan finds, at the price of reading what its conditions test. */
+  countRows(): Promise<number>
+}
+
+/** A source that writes the file itself: its bytes go out as they come, and their rows are not counted. */
+export interface WrittenSource extends Pick<OpenSource, 'contentVersion' | 'modifiedMs'> {
+  bytes(): AsyncGenerator<Uint8Array>
+}
+
+/** Source rows by field; rows that do not meet the conditions are gone. */
+export interface FieldBatch {
+  rowCount: number
+  fields: ReadonlyMap<string, Cells>
+}
+
+/** The cells of a field the scan asked for, as the source gives them. */
+export function cellsOf({ fields }: FieldBatch, field: string): Cells {
+  const cells = fields.get(field)
+  if (!cells) throw new Error(`the scan did not ask for ${field}`)
+  return cells
+}
+
+/** The same, each in its place. */
+export function fieldOf(batch: FieldBatch, field: string): ArrayLike<Cell> {
+  return plainCells(cellsOf(batch, field))
+}

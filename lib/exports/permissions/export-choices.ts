@@ -1,0 +1,35 @@
+import type { Role } from '@/lib/base/actor'
+import { isAdministrative, listExportGroups } from '../definitions/catalogue'
+import type { ExportDefinition } from '../model/export-definition'
+
+/** An export as a choice of a key's permissions. */
+export interface ExportChoice {
+  name: string
+  title: string
+}
+
+export interface ExportChoiceGroup {
+  title: string
+  exports: readonly ExportChoice[]
+}
+
+function groupTitle(title: string, isForAdministrators: boolean): string {
+  return isForAdministrators ? `${title} for administrators` : title
+}
+
+/** What a role may read, as the catalogue groups it: what partners read first, then what administrators alone read. */
+export function listExportChoices(role: Role): ExportChoiceGroup[] {
+  return [false, true].flatMap((isForAdministrators) =>
+    listExportGroups().flatMap(({ title, exports }) => {
+      const readable = exports.filter(
+        (one) => one.roles.includes(role) && isAdministrative(one) === isForAdministrators,
+      )
+      const choices = readable.map(({ name, title: words }: ExportDefinition) => ({
+        name,
+        title: words,
+      }))
+      if (choices.length === 0) return []
+      return [{ title: groupTitle(title, isForAdministrators), exports: choices }]
+    }),
+  )
+}

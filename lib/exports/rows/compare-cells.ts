@@ -1,0 +1,33 @@
+import { type Cell, isNumber, JsonText } from '../model/cells'
+import { compareNumbers, Decimal, toWhole, type Whole } from '../model/decimal'
+
+export function isEmpty(cell: Cell): boolean {
+  return cell === null || cell === undefined || Number.isNaN(cell)
+}
+
+/** Numbers by size, text by code unit, which is the same on every machine; empty cells after all others. */
+export function compareCells(left: Cell, right: Cell): number {
+  if (isEmpty(left) || isEmpty(right)) return Number(isEmpty(left)) - Number(isEmpty(right))
+  if (left === right) return 0
+  const isExact = left instanceof Decimal || right instanceof Decimal
+  if (isExact && isNumber(left) && isNumber(right)) return compareNumbers(left, right)
+  if (left instanceof JsonText || right instanceof JsonText)
+    return compareCells(String(left), String(right))
+  const [low, high] = [left ?? 0, right ?? 0]
+  return Number(low > high) - Number(low < high)
+}
+
+/** Whether two cells have the same value; numbers may have it in other digits or as another type. */
+export function isSameCell(left: Cell, right: Cell): boolean {
+  if (left === right) return true
+  const mayBeAlike = typeof left !== typeof right || typeof left === 'object'
+  return mayBeAlike && compareCells(left, right) === 0
+}
+
+/** Cells of a column with the same value have the same key in a map, and no others. */
+export function keyOf(cell: Cell): string | Whole | boolean | null | undefined {
+  if (isEmpty(cell)) return null
+  if (typeof cell === 'bigint') return toWhole(cell)
+  if (cell instanceof JsonText) return cell.text
+  return cell instanceof Decimal ? cell.key : cell
+}

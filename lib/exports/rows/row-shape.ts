@@ -1,0 +1,57 @@
+import type { ExportColumn } from '../model/export-definition'
+import type { FieldUse } from '../model/field-use'
+
+/** What turns rows of the source into rows of the export. */
+export interface RowShape {
+  /** Name of the export, for the message of a definition that contradicts itself. */
+  name: string
+  columns: readonly ExportColumn[]
+  /** Source fields that make one row; without them each row of the source is one. */
+  groupBy?: readonly string[]
+  /** Source fields that add nothing to a sum. */
+  silentFields: ReadonlySet<string>
+  /** ISO 4217 code of the currency amounts are converted to; undefined leaves them as they are kept. */
+  currency?: string
+}
+
+/** The field with the units of the currency for one euro; undefined where euros are wanted or nothing is. */
+export function rateField({ currency }: Pick<RowShape, 'currency'>): string | undefined {
+  return currency && currency !== 'EUR' ? `rate_${currency.toLowerCase()}` : undefined
+}
+
+function rateUses(shape: RowShape, by: string): FieldUse[] {
+  const field = rateField(shape)
+  return field ? [{ field, by, as: 'decimal' }] : []
+}
+
+function columnUses({ name, type, value }: ExportColumn, shape: RowShape): FieldUse[] {
+  const by = `column ${name}`
+  const numbers = (fields: readonly string[], as: FieldUse['as'] = 'decimal') =>
+    fields.filter((field) => !shape.silentFields.has(field)).map((field) => ({ field, by, as }))
+  switch (value.kind) {
+    case 'field':
+      if (!value.euros || !shape.currency) return [{ field: value.field, by, as: type }]
+      return [{ field: value.euros, by, as: type }, ...rateUses(shape, by)]
+    case 'currency':
+      return shape.currency ? [] : [{ field: value.field, by, as: 'text' }]
+    case 'common':
+      return [{ field: value.field, by, as: type }]
+    case 'sum': {
+      const rates = value.isMoney ? rateUses(shape, by) : []
+      return [...numbers(value.fields, type), ...rates]
+    }
+    case 'percent':
+      return numbers([...value.part, ...value.whole])
+  }
+}
+
+/** What the columns of an export read fields for; silent fields need not be read. */
+export function fieldUses(shape: RowShape): FieldUse[] {
+  const keys = (shape.groupBy ?? []).map((field): FieldUse => ({ field, by: 'groupBy', as: 'key' }))
+  return [...keys, ...shape.columns.flatMap((column) => columnUses(column, shape))]
+}
+
+/** The source fields that make the columns of an export, each once. */
+export function neededFields(shape: RowShape): string[] {
+  return [...new Set(fieldUses(shape).map(({ field }) => field))]
+}

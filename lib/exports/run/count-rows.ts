@@ -1,0 +1,21 @@
+import { type RowBatch, sliceCells } from '../model/cells'
+
+/** Rows handed to the encoder at a time: how finely an unfinished export is counted. */
+const sliceRows = 8192
+
+/** Passes rows on in slices and counts them as the encoder takes them. */
+export async function* countRows(
+  batches: AsyncIterable<RowBatch>,
+  progress: { rows: number },
+): AsyncGenerator<RowBatch> {
+  for await (const { rowCount, columns } of batches) {
+    for (let start = 0; start < rowCount; start += sliceRows) {
+      const end = Math.min(rowCount, start + sliceRows)
+      yield {
+        rowCount: end - start,
+        columns: columns.map((cells) => sliceCells(cells, start, end)),
+      }
+      progress.rows += end - start
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { ExportFormat } from '../formats/format-table'
+import type { ExportQuery } from '../language/export-query'
+import { dayAt, toIsoDate } from '../model/calendar'
+import type { ExportRequest } from './run-export'
+import type { Validators } from './validators'
+
+/** `statsdaily_2209_2026-11-23.csv`: made of names and digits that we chose, so that it needs no escape. */
+function fileName({ definition, scope, nowMs, timeZone, extension }: ExportRequest): string {
+  const day = toIsoDate(dayAt(nowMs, timeZone))
+  const user = scope.userId ? `_${scope.userId}` : ''
+  return `${definition.name}${user}_${day}.${extension}`.replace(/[^A-Za-z0-9_.-]/g, '')
+}
+
+/** Headers of a successful export, for HEAD as for GET: an attachment that nothing stores or sniffs. */
+export function exportHeaders(
+  request: ExportRequest,
+  format: ExportFormat,
+  { presentation }: ExportQuery,
+  { etag, lastModifiedMs }: Validators,
+): Record<string, string> {
+  // RFC 4180 section 3 tells readers whether the first line is a header.
+  const contentType =
+    presentation.header === false
+      ? format.contentType.replace('header=present', 'header=absent')
+      : format.contentType
+  return {
+    'Content-Type': contentType,
+    'Content-Disposition': `attachment; filename="${fileName(request)}"`,
+    'Cache-Control': 'private, no-store',
+    // A broken download is begun anew: the rest of a file that is made on demand cannot be asked for.
+    'Accept-Ranges': 'none',
+    ...(etag && { ETag: etag }),
+    ...(lastModifiedMs !== undefined && {
+      'Last-Modified': new Date(lastModifiedMs).toUTCString(),
+    }),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Export-Time-Zone': request.timeZone,
+  }
+}

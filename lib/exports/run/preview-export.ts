@@ -1,0 +1,60 @@
+import type { Problem } from '@/lib/base/problem'
+import { type Result, succeed } from '@/lib/base/result'
+import { generalParameters } from '../language/general-parameters'
+import { type Emptiness, explainEmptiness } from './explain-emptiness'
+import { lakeRows } from './look-through-lake'
+import { type PreviewRow, parseRow } from './parse-row'
+import { type ExportRequest, runExport } from './run-export'
+
+/** The first rows of an export, as JSON writes them. */
+export type PreviewRows = PreviewRow[]
+
+/** What JSON is read for here is the rows: how another format would write them does not matter. */
+function withoutPresentation(search: string): string {
+  const rest = new URLSearchParams(search)
+  for (const parameter of generalParameters) if ('formats' in parameter) rest.delete(parameter.name)
+  return rest.toString()
+}
+
+/**
+ * Reads the first rows of an export, for people to look at. The JSON export has one row on each line: as many as
+ * wanted are read, then the source is told to stop.
+ * Failures: those of `runExport`.
+ */
+export async function previewExport(
+  request: ExportRequest,
+  count: number,
+): Promise<Result<PreviewRows, Problem>> {
+  const search = withoutPresentation(request.search)
+  const run = await runExport({ ...request, search, extension: 'json', dialect: 'api' })
+  if (!run.ok) return run
+  const reader = run.value.body.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  let isDone = false
+  while (!isDone && text.split('\n').length <= count + 1) {
+    const { done, value } = await reader.read()
+    isDone = done
+    text += decoder.decode(value, { stream: true })
+  }
+  await reader.cancel()
+  const lines = text.split('\n').slice(1, count + 1)
+  const rows = lines.filter((line) => /^\{.*\},?$/.test(line))
+  return succeed(rows.map((line) => parseRow(line.replace(/,$/, ''))))
+}
+
+/**
+ * Finds the filters that leave an export without rows. A lake is asked for `mostLakeRequests` at most; a database
+ * answers one query for each question.
+ */
+export function explainEmptyExport(asked: ExportRequest): Promise<Emptiness> {
+  const request = { ...asked, search: withoutPresentation(asked.search) }
+  const { search, definition } = request
+  return explainEmptiness(search, definition, (least) => {
+    if (definition.source.kind === 'lake') return lakeRows(request, least)
+    return async (fewer) => {
+      const found = await previewExport({ ...request, search: fewer }, 1)
+      return found.ok ? found.value.length > 0 : undefined
+    }
+  })
+}

@@ -1,0 +1,34 @@
+import { type Problem, problem } from '@/lib/base/problem'
+import type { OpenSource } from '../model/source-scan'
+import type { ExportPlan } from './plan-export'
+
+/** Rows of one export, unless the instance says otherwise. */
+export const defaultMaxRows = 5_000_000
+
+function refusal(rows: number, maxRows: number): Problem {
+  const count = (value: number) => value.toLocaleString('en')
+  const errors = [
+    {
+      parameter: 'limit',
+      message: `is missing: there are ${count(rows)} rows and an export has at most ${count(maxRows)}`,
+      fix: `narrow the time range, add a filter, or write limit=${maxRows}`,
+    },
+  ]
+  return problem('invalid_parameter', 'The export has too many rows; see errors.', { errors })
+}
+
+/**
+ * Refuses more rows than allowed before the first byte. Rows are counted only when the source cannot rule it out by
+ * itself. Reports are not counted here: grouping has a bound of its own.
+ */
+export async function checkRowCap(
+  source: OpenSource,
+  { shape, query }: ExportPlan,
+  maxRows: number,
+): Promise<Problem | undefined> {
+  if (query.limit !== undefined && query.limit <= maxRows) return undefined
+  if (shape.groupBy || (source.rowBound !== undefined && source.rowBound <= maxRows))
+    return undefined
+  const rows = Math.min(await source.countRows(), query.limit ?? Number.POSITIVE_INFINITY)
+  return rows > maxRows ? refusal(rows, maxRows) : undefined
+}

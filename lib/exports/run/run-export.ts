@@ -1,0 +1,178 @@
+// First, because libraries keep the constructors they find when they are loaded.
+import '@/lib/base/unproxied-arrays'
+import { placeOf } from '@/lib/base/failure-reasons'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import {
+  type ExportDialect,
+  type ExportExtension,
+  type ExportFormat,
+  findFormat,
+} from '../formats/format-table'
+import type { ExportDefinition } from '../model/export-definition'
+import { ExportRefusal } from '../model/export-refusal'
+import type { ExportScope } from '../model/row-scope'
+import type { SourceAddresses } from '../model/source-addresses'
+import { SourceError } from '../model/source-error'
+import type { OpenSource, WrittenSource } from '../model/source-scan'
+import { shapeRows } from '../rows/shape-rows'
+import { openSource } from '../sources/open-source'
+import { countRows } from './count-rows'
+import { exportHeaders } from './export-headers'
+import { type ExportPlan, planExport } from './plan-export'
+import { checkRowCap, defaultMaxRows } from './row-cap'
+import { type ExportOutcome, streamChunks } from './stream-chunks'
+import { isUnchanged, type Preconditions, validatorsOf } from './validators'
+
+export interface ExportRequest extends SourceAddresses {
+  definition: ExportDefinition
+  scope: ExportScope
+  /** Raw query string, with or without the leading `?`. */
+  search: string
+  extension: ExportExtension
+  dialect: ExportDialect
+  nowMs: number
+  /** IANA name of the zone in which days begin, such as `Europe/Berlin`. */
+  timeZone: string
+  /** Told to services that write files themselves. */
+  caller?: { keyId: string; requestId: string }
+  /** Rows an export may have; five million unless said otherwise. */
+  maxRows?: number
+  /** What the client's headers say it has. */
+  client?: Preconditions
+  /** Ends the export when the client leaves. */
+  signal?: AbortSignal
+  /** Told once what was thrown, before the first byte or after it; it may name what is the operator's business. */
+  tellFailure?: (error: unknown) => void
+}
+
+export interface ExportRun {
+  status: 200 | 304
+  headers: Record<string, string>
+  /** Pull-based: nothing is read that nobody waits for. Errors when the source fails under way; empty for 304. */
+  body: ReadableStream<Uint8Array>
+  /** Settles, and never rejects, when the last byte is out, the reader has left or the source failed. */
+  finished: Promise<ExportOutcome>
+}
+
+/** An export whose source is open and of which no row was read. */
+interface OpenExport {
+  plan: ExportPlan
+  format: ExportFormat
+  source: OpenSource | WrittenSource
+  headers: Record<string, string>
+  isUnchanged: boolean
+}
+
+/** A client that leaves ends the source, and so does `stop`. */
+function stopWith(signal: AbortSignal | undefined): { stop: AbortController; release(): void } {
+  const stop = new AbortController()
+  const abort = () => stop.abort()
+  signal?.addEventListener('abort', abort)
+  if (signal?.aborted) abort()
+  return { stop, release: () => signal?.removeEventListener('abort', abort) }
+}
+
+async function openExport(
+  request: ExportRequest,
+  signal: AbortSignal,
+): Promise<Result<OpenExport, Problem>> {
+  const planned = planExport(request)
+  if (!planned.ok) return planned
+  const format = findFormat(request.extension)
+  if (!format) return fail(problem('export_unknown', 'There is no export of this format.'))
+  const { query } = planned.value
+  const source = await openSource(request, planned.value, signal)
+  const validators = await validatorsOf(request, source, query)
+  return succeed({
+    plan: planned.value,
+    format,
+    source,
+    headers: exportHeaders(request, format, query, validators),
+    isUnchanged: isUnchanged(request.client ?? {}, validators),
+  })
+}
+
+/** Resolves once the first bytes are there. */
+async function startStream(
+  request: ExportRequest,
+  { plan, format, source, headers }: OpenExport,
+  stop: AbortController,
+): Promise<ExportRun> {
+  const { query, shape } = plan
+  const { rowElement } = request.definition
+  const progress = { rows: 0 }
+  const encode = (rows: OpenSource) =>
+    format.encode(countRows(shapeRows(rows.rows(), shape, query), progress), query.columns, {
+      ...query.presentation,
+      dialect: request.dialect,
+      ...(rowElement && { rowElement }),
+    })
+  const chunks = 'bytes' in source ? source.bytes() : encode(source)
+  const first = await chunks.next()
+  const { body, finished } = streamChunks(first, chunks, stop, progress, request.tellFailure)
+  return { status: 200, headers, body, finished }
+}
+
+function unchanged(headers: Record<string, string>): ExportRun {
+  const finished = Promise.resolve({ rows: 0, bytes: 0, complete: true })
+  const body = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() })
+  return { status: 304, headers, body, finished }
+}
+
+/** The answer to anything that was thrown before the first byte. */
+function refusalOf(error: unknown, { tellFailure, signal }: ExportRequest): Problem {
+  if (signal?.aborted) return problem('bad_request', 'The client left before the first byte.')
+  tellFailure?.(error)
+  if (error instanceof ExportRefusal) return error.problem
+  if (error instanceof SourceError) {
+    return problem('source_failed', 'The data source did not answer as expected.')
+  }
+  const { column } = placeOf(error)
+  const what = column === undefined ? 'The export' : `The column ${column}`
+  return problem('internal_error', `${what} could not be written.`)
+}
+
+/**
+ * Starts an export; resolves once its first bytes are there, so that a source that does not answer
+ * is a refusal and not a broken file.
+ * Failures: `export_not_allowed`, `user_id_mismatch`, `user_unknown`, `invalid_parameter`, `source_failed`,
+ * `internal_error` for anything else that is thrown, and `bad_request` when the client has left.
+ */
+export async function runExport(request: ExportRequest): Promise<Result<ExportRun, Problem>> {
+  const { stop, release } = stopWith(request.signal)
+  let finished: Promise<unknown> = Promise.resolve()
+  try {
+    const opened = await openExport(request, stop.signal)
+    if (!opened.ok) return opened
+    const { plan, format, source, headers } = opened.value
+    if (opened.value.isUnchanged) return succeed(unchanged(headers))
+    const maxRows = Math.min(request.maxRows ?? defaultMaxRows, format.maxRows ?? defaultMaxRows)
+    const tooMany = 'bytes' in source ? undefined : await checkRowCap(source, plan, maxRows)
+    if (tooMany) return fail(tooMany)
+    const run = await startStream(request, opened.value, stop)
+    finished = run.finished
+    return succeed(run)
+  } catch (error) {
+    stop.abort()
+    return fail(refusalOf(error, request))
+  } finally {
+    finished.then(release)
+  }
+}
+
+/** What `runExport` would answer, as status and headers alone: no row is read. */
+export async function describeExport(
+  request: ExportRequest,
+): Promise<Result<Pick<ExportRun, 'status' | 'headers'>, Problem>> {
+  const { stop, release } = stopWith(request.signal)
+  try {
+    const opened = await openExport(request, stop.signal)
+    if (!opened.ok) return opened
+    return succeed({ status: opened.value.isUnchanged ? 304 : 200, headers: opened.value.headers })
+  } catch (error) {
+    return fail(refusalOf(error, request))
+  } finally {
+    release()
+  }
+}

@@ -1,0 +1,76 @@
+import type { ExportQuery } from '../language/export-query'
+import { dayAt, startOfDayMs } from '../model/calendar'
+import type { OpenSource } from '../model/source-scan'
+import type { ExportRequest } from './run-export'
+
+/** Raised whenever the same rows would be written as other bytes. */
+const encodingVersion = 2
+
+/** What a client already has (RFC 9110 section 13.1). */
+export interface Preconditions {
+  ifNoneMatch?: string
+  ifModifiedSince?: string
+}
+
+/** How an answer tells which state of the data it shows. */
+export interface Validators {
+  etag?: string
+  lastModifiedMs?: number
+}
+
+async function digest(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(hash).subarray(0, 16), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+}
+
+/**
+ * When the days that were asked for were over, in milliseconds since the epoch: `open` while they are not, undefined
+ * for an export that tests no time. A dynamic range means these days since that moment, and no earlier.
+ */
+function closedAt(
+  { definition, nowMs, timeZone }: ExportRequest,
+  { lastDay }: ExportQuery['range'],
+): number | 'open' | undefined {
+  if (definition.time?.kind !== 'tests') return undefined
+  const isClosed = lastDay !== undefined && lastDay < dayAt(nowMs, timeZone)
+  return isClosed ? startOfDayMs(lastDay + 1, timeZone) : 'open'
+}
+
+/**
+ * The validators of an answer about a period that is over, or about rows without a time, where the source says which
+ * content it has. The tag is weak, because gzip does not change it.
+ */
+export async function validatorsOf(
+  request: ExportRequest,
+  { contentVersion, modifiedMs }: Pick<OpenSource, 'contentVersion' | 'modifiedMs'>,
+  { range }: Pick<ExportQuery, 'range'>,
+): Promise<Validators> {
+  const closedAtMs = closedAt(request, range)
+  if (contentVersion === undefined || closedAtMs === 'open') return {}
+  const { definition, scope, search, extension, dialect, timeZone } = request
+  const { ownerId, role, userId } = scope
+  const { name, columns, groupBy, source } = definition
+  const asked = [name, ownerId, role, userId, search, range, extension, dialect, timeZone]
+  const told = [columns, groupBy, source]
+  const tag = await digest(JSON.stringify([encodingVersion, contentVersion, asked, told]))
+  return {
+    etag: `W/"${tag}"`,
+    ...(modifiedMs !== undefined && { lastModifiedMs: Math.max(modifiedMs, closedAtMs ?? 0) }),
+  }
+}
+
+/** Whether the client has this already: its tags count, and without any the moment it had the file. */
+export function isUnchanged(
+  { ifNoneMatch, ifModifiedSince }: Preconditions,
+  { etag, lastModifiedMs }: Validators,
+): boolean {
+  if (ifNoneMatch !== undefined) {
+    const opaque = etag?.slice(2)
+    const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+    return opaque !== undefined && tags.some((tag) => tag === '*' || tag === opaque)
+  }
+  const since = Date.parse(ifModifiedSince ?? '')
+  return lastModifiedMs !== undefined && Math.floor(lastModifiedMs / 1000) * 1000 <= since
+}

@@ -1,0 +1,29 @@
+import type { Kv } from '@/lib/store/client'
+
+/** A request at the gate, with what every guard needs. */
+export interface Visit {
+  request: Request
+  url: URL
+  requestId: string
+  /** Milliseconds since the epoch; tests freeze it. */
+  nowMs: number
+  store: Kv
+}
+
+/** What the gate does with a request. */
+export type GateDecision =
+  | {
+      kind: 'refuse'
+      response: Response
+      /** Work that outlives the answer; whoever keeps it alive drops its failure. */
+      afterAnswer?: Promise<unknown>
+    }
+  | {
+      kind: 'pass'
+      /** The whole set of headers the handler sees. */
+      requestHeaders: Headers
+      /** Headers to put on the handler's answer. */
+      responseHeaders: Record<string, string>
+      /** Where to go instead of the path asked for, so that a token leaves the URL here. */
+      rewritePath?: string
+    }

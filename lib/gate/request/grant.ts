@@ -1,0 +1,114 @@
+import { jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+import { roles } from '@/lib/base/actor'
+import { readEnvironment } from '@/lib/base/environment'
+import { exportExtensions } from '@/lib/exports/formats/format-table'
+import { permissionsSchema } from '@/lib/keys/record/permissions'
+import { keyOperations } from './key-places'
+
+/** The request header in which the gate hands a grant to a handler; the gate removes any that came from outside. */
+export const grantHeader = 'x-keyward-grant'
+
+const grantType = 'keyward-grant'
+const lifetimeSeconds = 30
+
+const limitSchema = z.object({
+  policy: z.string(),
+  quota: z.number(),
+  windowSeconds: z.number(),
+  remaining: z.number(),
+  resetSeconds: z.number(),
+  /** First millisecond at which there is a unit again, when none is left. */
+  usedUpUntilMs: z.number().optional(),
+})
+
+const quotaSchema = z.object({
+  quota: z.string(),
+  limit: z.number(),
+  used: z.number(),
+  /** First millisecond at which a used-up quota begins anew; nobody knows it of running exports. */
+  usedUpUntilMs: z.number().optional(),
+})
+
+const resourceSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('export'),
+    name: z.string(),
+    extension: z.enum(exportExtensions),
+    userId: z.string().optional(),
+  }),
+  z.object({ kind: z.literal('catalogue'), permissions: permissionsSchema }),
+  z.object({
+    kind: z.literal('key'),
+    name: z.string(),
+    isDefault: z.boolean(),
+    createdAtMs: z.number(),
+    notBeforeMs: z.number().optional(),
+    expiresAtMs: z.number().optional(),
+    /** Until when the secret that was sent opens, when it is the one before the last rotation. */
+    secretUntilMs: z.number().optional(),
+    permissions: permissionsSchema,
+    limits: z.array(limitSchema),
+    quotas: z.array(quotaSchema),
+  }),
+  z.object({
+    kind: z.literal('keys'),
+    operation: z.enum(keyOperations),
+    /** The key that is asked about, as the path names it. */
+    keyId: z.string().optional(),
+    /** Of the key that was sent. */
+    keyName: z.string(),
+    ownerEmail: z.string(),
+  }),
+])
+
+const grantSchema = z.object({
+  keyId: z.string(),
+  ownerId: z.string(),
+  ownerName: z.string(),
+  ownerRole: z.enum(roles),
+  dialect: z.enum(['link', 'api']),
+  resource: resourceSchema,
+  /** The query string as the gate saw it, with its `?`. */
+  search: z.string(),
+  requestId: z.string(),
+  /** Whether the secret before the key's last rotation was sent. */
+  isPreviousSecret: z.boolean(),
+  /** The place among the key's running exports, and until when the gate took it. */
+  lease: z.object({ id: z.string(), untilMs: z.number() }).optional(),
+})
+
+/** What the gate has decided, and all a handler may know of a request. */
+export type Grant = z.infer<typeof grantSchema>
+export type GrantedResource = Grant['resource']
+
+function secret(): Uint8Array {
+  return new TextEncoder().encode(readEnvironment().GRANT_SECRET)
+}
+
+/** Signs a grant for 30 seconds (JWT, RFC 7519: HS256, with a type of its own). */
+export async function sealGrant(grant: Grant, nowMs: number): Promise<string> {
+  const issuedAt = Math.floor(nowMs / 1000)
+  return new SignJWT({ ...grant })
+    .setProtectedHeader({ alg: 'HS256', typ: grantType })
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + lifetimeSeconds)
+    .sign(secret())
+}
+
+/** Opens the grant of a request; undefined when there is none, or it is forged, expired or of another type. */
+export async function openGrant(headers: Headers, nowMs: number): Promise<Grant | undefined> {
+  const sealed = headers.get(grantHeader)
+  if (!sealed) return undefined
+  try {
+    const { payload } = await jwtVerify(sealed, secret(), {
+      algorithms: ['HS256'],
+      typ: grantType,
+      requiredClaims: ['iat', 'exp'],
+      currentDate: new Date(nowMs),
+    })
+    return grantSchema.safeParse(payload).data
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,51 @@
+import type { CommandContext } from '@/lib/base/actor'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { expiryNotice } from '@/lib/outbox/expiry-notice'
+import { kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { keyIsRevoked, keyNotFound } from '../record/key-problems'
+import { extendKeyScript } from './extend-key.lua'
+
+const refusals: Record<string, Problem> = {
+  not_found: keyNotFound,
+  is_default: problem('conflict', 'The default key never expires.'),
+  is_revoked: keyIsRevoked,
+  lasts_longer: problem('conflict', 'The key works as long as that already.'),
+  starts_later: problem('conflict', 'The key becomes valid only after that day.'),
+}
+
+/**
+ * Gives a key of the actor a later end; a key that expired opens again.
+ * @param expiresAtMs first millisecond at which the key opens nothing, later than now
+ * @returns `conflict` for a key that has no end or a later one, was revoked, or is the default
+ * @throws KvError when the store cannot be asked: the outcome is then unknown
+ */
+export async function extendKey(
+  context: CommandContext,
+  keyId: string,
+  expiresAtMs: number,
+): Promise<Result<void, Problem>> {
+  if (!Number.isSafeInteger(expiresAtMs) || expiresAtMs <= context.nowMs) {
+    const message = 'This moment is past. Choose a later one.'
+    const errors = [{ parameter: 'expiresAtMs', message, fix: message }]
+    return fail(problem('invalid_parameter', 'The key was not extended.', { errors }))
+  }
+  const ownerId = context.actor.userId
+  const outcome = await kv().run(
+    extendKeyScript,
+    [keyNames.user(ownerId), keyNames.apiKey(keyId), keyNames.activity(ownerId)],
+    [
+      JSON.stringify({
+        id: keyId,
+        ownerId,
+        expiresAtMs,
+        notice: expiryNotice(expiresAtMs, context.nowMs),
+        entry: auditEntry(context, 'key.updated', keyId, { expiresAtMs: String(expiresAtMs) }),
+      }),
+    ],
+  )
+  const refusal = refusals[String(outcome)]
+  return refusal ? fail(refusal) : succeed(undefined)
+}

@@ -1,0 +1,52 @@
+import type { CommandContext } from '@/lib/base/actor'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { deleteKey } from '../end/delete-key'
+import { revokeKey } from '../end/revoke-key'
+import { endOfDayMs } from '../form/form-text'
+import { extendKey } from './extend-key'
+import { type BulkOutcome, forEachKey } from './for-each-key'
+
+/** What can be done to several keys at once. */
+export type BulkCommand =
+  | { kind: 'revoke'; reason: string }
+  | { kind: 'delete' }
+  /** `day` is the last one, `YYYY-MM-DD` in UTC. */
+  | { kind: 'extend'; day: string }
+
+function refuseDay(value: string, message: string): Problem {
+  const errors = [{ parameter: 'day', value, message, fix: message }]
+  return problem('invalid_parameter', 'No key was extended.', { errors })
+}
+
+/**
+ * Revokes, deletes or extends several keys of the actor, in parallel.
+ * @returns what became of each; `invalid_parameter` when the command itself makes no sense
+ */
+export async function runBulkCommand(
+  context: CommandContext,
+  keyIds: readonly string[],
+  command: BulkCommand,
+): Promise<Result<BulkOutcome, Problem>> {
+  switch (command.kind) {
+    case 'revoke':
+      return succeed(await forEachKey(keyIds, (id) => revokeKey(context, id, command.reason)))
+    case 'delete':
+      return succeed(await forEachKey(keyIds, (id) => deleteKey(context, id)))
+    case 'extend': {
+      const expiresAtMs = endOfDayMs(command.day)
+      if (expiresAtMs === undefined) {
+        return fail(refuseDay(command.day, 'Choose a day, as year-month-day.'))
+      }
+      if (expiresAtMs <= context.nowMs) {
+        return fail(refuseDay(command.day, 'This day is past. Choose a later one.'))
+      }
+      return succeed(
+        await forEachKey(keyIds, async (id) => {
+          const extended = await extendKey(context, id, expiresAtMs)
+          return extended.ok ? succeed(undefined) : extended
+        }),
+      )
+    }
+  }
+}

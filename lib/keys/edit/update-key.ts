@@ -1,0 +1,67 @@
+import type { CommandContext } from '@/lib/base/actor'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { expiryNotice } from '@/lib/outbox/expiry-notice'
+import { proofRequired } from '@/lib/people/sessions/recent-proof'
+import { kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { actingKey } from '../access/acting-key'
+import { proofForMore } from '../access/proof-for-more'
+import { exceedsActingKey, keyChangedElsewhere, keyNotFound } from '../record/key-problems'
+import { checkKeySettings, type KeySettingsInput } from '../record/key-settings'
+import { settingsFields } from '../record/stored-settings'
+import { flatFields } from '../token/mint-key'
+import { updateKeyScript } from './update-key.lua'
+
+const refusals: Record<string, Problem> = {
+  not_found: keyNotFound,
+  is_default: problem('conflict', 'The key made by the system cannot be edited.'),
+  is_revoked: problem('conflict', 'The key was revoked; a revoked key cannot be edited.'),
+  conflict: keyChangedElsewhere,
+  exceeds: exceedsActingKey,
+  unproven: proofRequired,
+}
+
+/**
+ * Replaces all settings of a key of the actor. What lets the key do more, for longer, from more addresses, or again
+ * asks a person for a recent proof.
+ * @param version the version that was edited; another one in the store is a conflict, so no edit is lost
+ * @returns `proof_required` when the last proof is too old for such a change; nothing is changed then
+ * @throws KvError when the store cannot be asked: the outcome is then unknown
+ */
+export async function updateKey(
+  context: CommandContext,
+  keyId: string,
+  settings: KeySettingsInput,
+  version: number,
+): Promise<Result<void, Problem>> {
+  const checked = checkKeySettings(settings, context.nowMs)
+  if (!checked.ok) return checked
+  const ownerId = context.actor.userId
+  const fields = settingsFields(checked.value)
+  const { name, status } = checked.value
+  const outcome = await kv().run(
+    updateKeyScript,
+    [keyNames.user(ownerId), keyNames.apiKey(keyId), keyNames.activity(ownerId)],
+    [
+      JSON.stringify({
+        id: keyId,
+        ownerId,
+        version,
+        fields: flatFields(fields),
+        permissions: fields.permissions,
+        expiresAtMs: fields.expiresAtMs,
+        allowedNetworks: fields.allowedNetworks,
+        status,
+        ...actingKey(context),
+        ...proofForMore(context),
+        removed: Object.keys(fields).filter((field) => fields[field] === undefined),
+        notice: expiryNotice(checked.value.expiresAtMs, context.nowMs),
+        entry: auditEntry(context, 'key.updated', keyId, { keyName: name, status }),
+      }),
+    ],
+  )
+  const refusal = refusals[String(outcome)]
+  return refusal ? fail(refusal) : succeed(undefined)
+}

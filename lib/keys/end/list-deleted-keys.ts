@@ -1,0 +1,36 @@
+import type { Actor } from '@/lib/base/actor'
+import { kv } from '@/lib/store/client'
+import { fieldMap } from '@/lib/store/fields'
+import { keyNames } from '@/lib/store/key-names'
+import { type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
+import { restorableDays } from './end-key'
+import { listDeletedKeysScript } from './list-deleted-keys.lua'
+
+const dayMs = 24 * 60 * 60 * 1000
+const mostKeys = 200
+
+/** A key on the list "Recently deleted". */
+export interface DeletedApiKey extends PublicApiKey {
+  deletedAtMs: number
+  /** First millisecond at which the key cannot be restored any more. */
+  restorableUntilMs: number
+}
+
+/**
+ * The actor's keys that can still be restored, the latest deletion first, at most 200.
+ * @throws KvError when the store cannot be asked
+ */
+export async function listDeletedKeys(actor: Actor, nowMs: number): Promise<DeletedApiKey[]> {
+  const reply = await kv().run(
+    listDeletedKeysScript,
+    [keyNames.deletedKeys(actor.userId)],
+    [keyNames.apiKey(''), String(nowMs - restorableDays * dayMs), String(mostKeys)],
+  )
+  return (Array.isArray(reply) ? reply : []).flatMap((fields) => {
+    const key = parseApiKey(fieldMap(fields))
+    if (key?.deletedAtMs === undefined) return []
+    const { deletedAtMs } = key
+    const shown = toPublicKey(key, { defaultKeyId: '', lastUsed: '', nowMs })
+    return [{ ...shown, deletedAtMs, restorableUntilMs: deletedAtMs + restorableDays * dayMs }]
+  })
+}

@@ -1,0 +1,38 @@
+import type { CommandContext } from '@/lib/base/actor'
+import type { Problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { keyNotFound } from '../record/key-problems'
+import { restoreKeyScript } from './restore-key.lua'
+
+/**
+ * Undoes a deletion within its 30 days; the key comes back revoked.
+ * @throws KvError when the store cannot be asked: the outcome is then unknown
+ */
+export async function restoreKey(
+  context: CommandContext,
+  keyId: string,
+): Promise<Result<void, Problem>> {
+  const ownerId = context.actor.userId
+  const outcome = await kv().run(
+    restoreKeyScript,
+    [
+      keyNames.userKeys(ownerId),
+      keyNames.deletedKeys(ownerId),
+      keyNames.activity(ownerId),
+      keyNames.apiKey(keyId),
+      keyNames.keyUsage(keyId),
+    ],
+    [
+      JSON.stringify({
+        id: keyId,
+        ownerId,
+        credentialPrefix: keyNames.credential(''),
+        entry: auditEntry(context, 'key.restored', keyId),
+      }),
+    ],
+  )
+  return outcome === 'restored' ? succeed(undefined) : fail(keyNotFound)
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import type { CommandContext } from '@/lib/base/actor'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { endCredentials } from './end-credentials'
+
+const mostKeys = 100
+const maxKeyLength = 512
+
+const oneKey = z
+  .string('Send the key as text.')
+  .min(1, 'Send a key.')
+  .max(maxKeyLength, {
+    message: `A key has at most ${maxKeyLength} characters.`,
+  })
+const bodySchema = z
+  .strictObject(
+    {
+      key: oneKey.optional(),
+      keys: z.array(oneKey).min(1).max(mostKeys, `Send at most ${mostKeys} keys.`).optional(),
+    },
+    'Send a JSON object.',
+  )
+  .refine(({ key, keys }) => (key === undefined) !== (keys === undefined), {
+    path: ['key'],
+    message: 'Send either "key" or "keys".',
+  })
+
+/** Reads what was sent; the refusal names the member, never what stood in it. */
+export function readRevocation(body: unknown): Result<string[], Problem> {
+  const parsed = bodySchema.safeParse(body)
+  if (parsed.success) {
+    const { key, keys = [] } = parsed.data
+    return succeed(key === undefined ? keys : [key])
+  }
+  const errors = parsed.error.issues.map(({ path, message }) => ({
+    parameter: path.map(String).join('.') || 'body',
+    message,
+    fix: 'Send {"key": "…"}, or {"keys": ["…", "…"]} for several.',
+  }))
+  return fail(problem('invalid_parameter', 'The keys to revoke could not be read.', { errors }))
+}
+
+/**
+ * Revokes for good whatever of this instance is among the tokens: whoever holds a key may end it. What is unknown,
+ * malformed or over is passed over in silence.
+ * @throws KvError when the store cannot be asked: some may have ended; to send them again does no harm
+ */
+export async function revokeByPossession(
+  context: CommandContext,
+  tokens: readonly string[],
+): Promise<void> {
+  const ending = {
+    action: 'key.revoked_by_possession',
+    ends: true,
+    reason: 'Sent in by somebody who held it',
+    events: [{ type: 'key.revoked', data: { by: 'possession' }, mails: true }],
+  } as const
+  await endCredentials(
+    context,
+    [...new Set(tokens)].map((token) => ({ token, ending })),
+  )
+}

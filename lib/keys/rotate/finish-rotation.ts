@@ -1,0 +1,34 @@
+import type { CommandContext } from '@/lib/base/actor'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { keyNotFound } from '../record/key-problems'
+import { finishRotationScript } from './finish-rotation.lua'
+
+const isOver = problem('conflict', 'The older secret has ended already.')
+
+/**
+ * Ends the older secret of a rotation, from the next request on.
+ * @throws KvError when the store cannot be asked: the outcome is then unknown
+ */
+export async function finishRotation(
+  context: CommandContext,
+  keyId: string,
+): Promise<Result<void, Problem>> {
+  const ownerId = context.actor.userId
+  const outcome = await kv().run(
+    finishRotationScript,
+    [keyNames.apiKey(keyId), keyNames.activity(ownerId)],
+    [
+      JSON.stringify({
+        ownerId,
+        atMs: context.nowMs,
+        entry: auditEntry(context, 'key.rotation_finished', keyId),
+      }),
+    ],
+  )
+  if (outcome === 'not_found') return fail(keyNotFound)
+  return outcome === 'finished' ? succeed(undefined) : fail(isOver)
+}

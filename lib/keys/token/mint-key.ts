@@ -1,0 +1,78 @@
+import { newId } from '@/lib/base/identifiers'
+import { type ExpiryNotice, expiryNotice } from '@/lib/outbox/expiry-notice'
+import { keyNames } from '@/lib/store/key-names'
+import { defaultKeyName } from '../record/api-key'
+import type { KeySettings } from '../record/key-settings'
+import { defaultKeyPermissions } from '../record/permissions'
+import { settingsFields } from '../record/stored-settings'
+import { sealKey } from './seal-key'
+import { lookupIdOf, mintKeyToken } from './token-format'
+
+/** A secret that is not in the store yet. */
+export interface MintedSecret {
+  /** Last four characters, for recognition. */
+  hint: string
+  lookupId: string
+  /** The token, sealed for one record. */
+  sealed: string
+  credentialName: string
+}
+
+/** A key that is not in the store yet, in the form its scripts insert. */
+export interface MintedKey {
+  id: string
+  recordName: string
+  credentialName: string
+  /** What the script needs, as JSON. */
+  insert: { id: string; createdAtMs: number; fields: string[]; notice?: ExpiryNotice }
+}
+
+/** What every default key is like. */
+export const defaultKeySettings: KeySettings = {
+  name: defaultKeyName,
+  status: 'activated',
+  permissions: defaultKeyPermissions,
+  limits: {},
+  allowedNetworks: [],
+}
+
+/** The fields that have a value, flat as HSET takes them. */
+export function flatFields(fields: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(fields).flatMap(([field, value]) =>
+    value === undefined ? [] : [field, value],
+  )
+}
+
+/** Mints a token and seals it for a record. */
+export async function mintSecret(ownerId: string, keyId: string): Promise<MintedSecret> {
+  const token = await mintKeyToken()
+  const lookupId = await lookupIdOf({ kind: 'key', token })
+  return {
+    hint: token.slice(-4),
+    lookupId,
+    sealed: await sealKey(token, { ownerId, keyId }),
+    credentialName: keyNames.credential(lookupId),
+  }
+}
+
+/** Mints a key with a secret of its own; nothing is stored yet. */
+export async function mintKey(
+  ownerId: string,
+  settings: KeySettings,
+  nowMs: number,
+): Promise<MintedKey> {
+  const id = newId('apiKey')
+  const { credentialName, ...secret } = await mintSecret(ownerId, id)
+  const identity = { id, ownerId, createdAtMs: String(nowMs), version: '1' }
+  return {
+    id,
+    recordName: keyNames.apiKey(id),
+    credentialName,
+    insert: {
+      id,
+      createdAtMs: nowMs,
+      notice: expiryNotice(settings.expiresAtMs, nowMs),
+      fields: flatFields({ ...identity, ...secret, ...settingsFields(settings) }),
+    },
+  }
+}

@@ -1,9 +1,0 @@
-import { accountPrelude } from '../accounts/account-prelude'
-
-/**
- * Makes a user together with the default key.
- * KEYS and ARGV as the prelude says. Returns 'opened', 'id_taken' or 'email_taken'.
- */
-export const openAccountScript = `${accountPrelude}
-return openAccount()
-`

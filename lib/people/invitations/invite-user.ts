@@ -1,0 +1,100 @@
+import type { CommandContext } from '@/lib/base/actor'
+import { newId } from '@/lib/base/identifiers'
+import type { Problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { administratorsOnly, checkMayAdminister } from '../administer/administrators-only'
+import { firstGivenUserId } from '../administer/given-user-id'
+import { fieldProblem } from '../field-problem'
+import { foldEmail } from '../fold-email'
+import { mintOneTimeLink } from '../one-time/one-time-token'
+import { afterlifeSeconds, invitationSeconds } from './invitation'
+import { type CheckedInvite, checkInviteForm, type InviteForm } from './invite-form'
+import { inviteUserScript } from './invite-user.lua'
+
+const refusals: Record<string, Problem> = {
+  forbidden: administratorsOnly,
+  email_taken: fieldProblem('email', 'There is a user with this e-mail address already.'),
+  email_invited: fieldProblem(
+    'email',
+    'This address is invited already. Withdraw that invitation first.',
+  ),
+  id_taken: fieldProblem('userId', 'There is a user with this id already.'),
+  id_invited: fieldProblem('userId', 'Somebody with this id is invited already.'),
+}
+
+/** What the administrator, or the mail, hands on. The link is known here alone and never again. */
+export interface IssuedInvitation extends CheckedInvite {
+  invitationId: string
+  userId: string
+  link: string
+  expiresAtMs: number
+}
+
+function scriptInput(context: CommandContext, id: string, invite: CheckedInvite) {
+  const { email, name, role, userId } = invite
+  const { nowMs, actor } = context
+  const fields = {
+    id,
+    email,
+    emailFolded: foldEmail(email),
+    name,
+    role,
+    state: 'open',
+    invitedBy: actor.userId,
+    createdAtMs: String(nowMs),
+    expiresAtMs: String(nowMs + invitationSeconds * 1000),
+  }
+  return {
+    id,
+    userId,
+    beforeFirstUserId: firstGivenUserId - 1,
+    userPrefix: keyNames.user(''),
+    invitedPrefix: keyNames.invitationByUserId(''),
+    fields: Object.entries(fields).flat(),
+    nowMs,
+    openSeconds: invitationSeconds,
+    keptSeconds: invitationSeconds + afterlifeSeconds,
+    entry: auditEntry(context, 'user.invited', id, { email, role }),
+  }
+}
+
+/**
+ * Invites somebody by a one-time link of 72 hours. The e-mail address and the user id are theirs for that time.
+ * @returns the link, which the store does not know; refusals name `email`, `name`, `role` or `userId`
+ * @throws KvError when the store cannot be asked
+ */
+export async function inviteUser(
+  context: CommandContext,
+  form: InviteForm,
+  store: Kv = kv(),
+): Promise<Result<IssuedInvitation, Problem>> {
+  const allowed = checkMayAdminister(context.actor)
+  if (!allowed.ok) return allowed
+  const checked = checkInviteForm(form)
+  if (!checked.ok) return checked
+  const invitationId = newId('invitation')
+  const { link, hash } = await mintOneTimeLink('invitation')
+  const folded = foldEmail(checked.value.email)
+  const reply = await store.run(
+    inviteUserScript,
+    [
+      keyNames.user(context.actor.userId),
+      keyNames.userByEmail(folded),
+      keyNames.invitationByEmail(folded),
+      keyNames.invitation(invitationId),
+      keyNames.invitations(),
+      keyNames.invitationByLink(hash),
+      keyNames.lastGivenUserId(),
+      keyNames.activity(context.actor.userId),
+    ],
+    [JSON.stringify(scriptInput(context, invitationId, checked.value))],
+  )
+  const [outcome = '', userId = ''] = Array.isArray(reply) ? reply.map(String) : []
+  const refusal = refusals[outcome]
+  if (refusal) return fail(refusal)
+  const expiresAtMs = context.nowMs + invitationSeconds * 1000
+  return succeed({ ...checked.value, invitationId, userId, link, expiresAtMs })
+}

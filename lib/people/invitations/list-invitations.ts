@@ -1,0 +1,29 @@
+import type { Actor } from '@/lib/base/actor'
+import type { Problem } from '@/lib/base/problem'
+import { type Result, succeed } from '@/lib/base/result'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { checkAdministrator } from '../administer/administrators-only'
+import { type Invitation, parseInvitation } from './invitation'
+import { listInvitationsScript } from './list-invitations.lua'
+
+const maxListed = 200
+
+/**
+ * The invitations that wait, and for 30 days those that expired, newest first; administrators only.
+ * @throws KvError when the store cannot be asked
+ */
+export async function listInvitations(
+  actor: Actor,
+  store: Kv = kv(),
+): Promise<Result<Invitation[], Problem>> {
+  const allowed = checkAdministrator(actor)
+  if (!allowed.ok) return allowed
+  const reply = await store.run(
+    listInvitationsScript,
+    [keyNames.invitations()],
+    [keyNames.invitation(''), String(maxListed)],
+  )
+  const records: unknown[] = Array.isArray(reply) ? reply : []
+  return succeed(records.flatMap((record) => parseInvitation(record) ?? []))
+}

@@ -1,0 +1,28 @@
+import type { Problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { linkProblem } from '../one-time/link-problem'
+import { hashOneTimeToken } from '../one-time/one-time-token'
+import { type Invitation, parseInvitation } from './invitation'
+import { readInvitationScript } from './read-invitation.lua'
+
+/**
+ * The invitation whose link somebody holds, as long as it can be accepted; reading it does not spend it.
+ * @returns `link_spent` for one that was accepted, withdrawn, expired or never made
+ * @throws KvError when the store cannot be asked
+ */
+export async function readInvitation(
+  token: string,
+  nowMs: number,
+  store: Kv = kv(),
+): Promise<Result<Invitation, Problem>> {
+  const hash = await hashOneTimeToken('invitation', token)
+  if (!hash) return fail(linkProblem('unknown'))
+  const pointer = keyNames.invitationByLink(hash)
+  const reply = await store.run(readInvitationScript, [pointer], [keyNames.invitation('')])
+  const invitation = parseInvitation(reply)
+  if (!invitation) return fail(linkProblem('unknown'))
+  if (invitation.state !== 'open') return fail(linkProblem(invitation.state))
+  return invitation.expiresAtMs <= nowMs ? fail(linkProblem('expired')) : succeed(invitation)
+}

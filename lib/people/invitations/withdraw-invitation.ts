@@ -1,0 +1,45 @@
+import type { CommandContext } from '@/lib/base/actor'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { administratorsOnly, checkMayAdminister } from '../administer/administrators-only'
+import { withdrawInvitationScript } from './withdraw-invitation.lua'
+
+const refusals: Record<string, Problem> = {
+  forbidden: administratorsOnly,
+  not_found: problem('not_found', 'The invitation was accepted or withdrawn in the meantime.'),
+}
+
+/**
+ * Ends an invitation: its link stops working at once, its e-mail address and user id are free again.
+ * @throws KvError when the store cannot be asked
+ */
+export async function withdrawInvitation(
+  context: CommandContext,
+  invitationId: string,
+  store: Kv = kv(),
+): Promise<Result<void, Problem>> {
+  const allowed = checkMayAdminister(context.actor)
+  if (!allowed.ok) return allowed
+  const outcome = await store.run(
+    withdrawInvitationScript,
+    [
+      keyNames.user(context.actor.userId),
+      keyNames.invitation(invitationId),
+      keyNames.invitations(),
+      keyNames.activity(context.actor.userId),
+    ],
+    [
+      JSON.stringify({
+        id: invitationId,
+        emailPrefix: keyNames.invitationByEmail(''),
+        invitedPrefix: keyNames.invitationByUserId(''),
+        entry: auditEntry(context, 'user.invitation_withdrawn', invitationId),
+      }),
+    ],
+  )
+  const refusal = refusals[String(outcome)]
+  return refusal ? fail(refusal) : succeed(undefined)
+}

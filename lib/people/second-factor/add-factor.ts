@@ -1,0 +1,74 @@
+import type { CommandContext } from '@/lib/base/actor'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { openSealedText, SealBroken, sealText } from '@/lib/base/seal-text'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { addFactorScript } from './add-factor.lua'
+import { hashRecoveryCode, newRecoveryCodes } from './recovery-code'
+import { findTotpStep, newTotpSecret, totpAddress } from './totp'
+
+const offerLifetimeMs = 15 * 60 * 1000
+
+/** A second factor that does not count yet: what the person's app needs, and the sealed secret to come back with. */
+export interface FactorOffer {
+  /** In base32, for typing. */
+  secret: string
+  /** `otpauth://…`, for the QR code. */
+  address: string
+  offer: string
+}
+
+/** A new secret for the actor's app. Nothing is stored: the first code brings the sealed secret back. */
+export async function offerFactor({ actor, nowMs }: CommandContext): Promise<FactorOffer> {
+  const secret = newTotpSecret()
+  const text = JSON.stringify({ secret, untilMs: nowMs + offerLifetimeMs })
+  const offer = await sealText(text, { owner: actor.userId, purpose: 'factor-offer' })
+  return { secret, address: totpAddress(secret, actor.email), offer }
+}
+
+async function openOffer({ actor, nowMs }: CommandContext, offer: string) {
+  try {
+    const text = await openSealedText(offer, { owner: actor.userId, purpose: 'factor-offer' })
+    const { secret, untilMs } = JSON.parse(text)
+    return untilMs > nowMs ? String(secret) : undefined
+  } catch (error) {
+    if (error instanceof SealBroken) return undefined
+    throw error
+  }
+}
+
+const tooLate = problem('conflict', 'This took too long, or was set up elsewhere. Start again.')
+const wrongCode = problem('code_refused', 'This is not the code of the app. Wait for the next one.')
+
+/**
+ * Turns the actor's second factor on, confirmed by the first code of the app.
+ * @returns ten recovery codes, shown once; `code_refused`, or `conflict` when the offer is old or a factor is on
+ * @throws KvError when the store cannot be asked
+ */
+export async function addFactor(
+  context: CommandContext,
+  { offer, code }: { offer: string; code: string },
+  store: Kv = kv(),
+): Promise<Result<string[], Problem>> {
+  const { userId } = context.actor
+  const secret = await openOffer(context, offer)
+  if (secret === undefined) return fail(tooLate)
+  const step = findTotpStep(secret, code.replace(/\s/g, ''), context.nowMs)
+  if (step === undefined) return fail(wrongCode)
+  const codes = newRecoveryCodes()
+  const input = {
+    sealed: await sealText(secret, { owner: userId, purpose: 'factor' }),
+    sinceMs: String(context.nowMs),
+    step: String(step),
+    hashes: await Promise.all(codes.map((one) => hashRecoveryCode(userId, one))),
+    entry: auditEntry(context, 'factor.added', userId),
+  }
+  const added = await store.run(
+    addFactorScript,
+    [keyNames.user(userId), keyNames.recoveryCodes(userId), keyNames.activity(userId)],
+    [JSON.stringify(input)],
+  )
+  return added === 1 ? succeed(codes) : fail(tooLate)
+}

@@ -1,0 +1,57 @@
+import type { CommandContext } from '@/lib/base/actor'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { hashRecoveryCode, newRecoveryCodes } from './recovery-code'
+import { removeFactorScript } from './remove-factor.lua'
+import { renewRecoveryCodesScript } from './renew-recovery-codes.lua'
+
+const isOff = problem('conflict', 'The second factor is off already.')
+
+function namesOf(userId: string): string[] {
+  return [keyNames.user(userId), keyNames.recoveryCodes(userId), keyNames.activity(userId)]
+}
+
+/**
+ * Turns the actor's second factor off.
+ * @returns `conflict` when it was off
+ * @throws KvError when the store cannot be asked
+ */
+export async function removeFactor(
+  context: CommandContext,
+  store: Kv = kv(),
+): Promise<Result<void, Problem>> {
+  const { userId } = context.actor
+  const entry = auditEntry(context, 'factor.removed', userId)
+  const removed = await store.run(removeFactorScript, namesOf(userId), entry)
+  return removed === 1 ? succeed(undefined) : fail(isOff)
+}
+
+/**
+ * Ten new recovery codes for the actor, shown once; the older ones open nothing any more.
+ * @returns `conflict` when there is no second factor
+ * @throws KvError when the store cannot be asked
+ */
+export async function renewRecoveryCodes(
+  context: CommandContext,
+  store: Kv = kv(),
+): Promise<Result<string[], Problem>> {
+  const { userId } = context.actor
+  const codes = newRecoveryCodes()
+  const input = {
+    hashes: await Promise.all(codes.map((code) => hashRecoveryCode(userId, code))),
+    entry: auditEntry(context, 'factor.codes_renewed', userId),
+  }
+  const renewed = await store.run(renewRecoveryCodesScript, namesOf(userId), [
+    JSON.stringify(input),
+  ])
+  return renewed === 1 ? succeed(codes) : fail(isOff)
+}
+
+/** How many recovery codes a person has left. */
+export async function countRecoveryCodes(userId: string, store: Kv = kv()): Promise<number> {
+  const script = "return redis.call('SCARD', KEYS[1])"
+  return Number(await store.run(script, [keyNames.recoveryCodes(userId)]))
+}

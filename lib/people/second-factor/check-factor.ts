@@ -1,0 +1,55 @@
+import type { CommandContext } from '@/lib/base/actor'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { openSealedText } from '@/lib/base/seal-text'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { findUser } from '../find-user'
+import { hashRecoveryCode, readRecoveryCode } from './recovery-code'
+import { spendRecoveryCodeScript } from './spend-recovery-code.lua'
+import { spendTotpStepScript } from './spend-totp-step.lua'
+import { findTotpStep } from './totp'
+
+/** What was shown: a code of the app, or one of the recovery codes. */
+export type FactorUsed = 'code' | 'recovery code'
+
+const refused = problem('code_refused', 'This code is not right, or was used already.')
+
+/**
+ * Checks a code of the actor's app, or a recovery code, and uses it up: each works once. The caller spends a
+ * throttle first.
+ * @returns what it was; `code_refused`, also when the actor has no second factor
+ * @throws KvError when the store cannot be asked; SealBroken when the record was tampered with
+ */
+export async function checkFactor(
+  context: CommandContext,
+  typed: string,
+  store: Kv = kv(),
+): Promise<Result<FactorUsed, Problem>> {
+  const { userId } = context.actor
+  const sealed = (await findUser(userId, store))?.factorSealed
+  if (!sealed) return fail(refused)
+  const code = typed.replace(/\s/g, '')
+  if (/^\d{6}$/.test(code)) {
+    const secret = await openSealedText(sealed, { owner: userId, purpose: 'factor' })
+    const step = findTotpStep(secret, code, context.nowMs)
+    if (step === undefined) return fail(refused)
+    const used = await store.run(
+      spendTotpStepScript,
+      [keyNames.user(userId)],
+      [sealed, String(step)],
+    )
+    return used === 1 ? succeed('code') : fail(refused)
+  }
+  if (readRecoveryCode(code) === undefined) return fail(refused)
+  const used = await store.run(
+    spendRecoveryCodeScript,
+    [keyNames.user(userId), keyNames.recoveryCodes(userId), keyNames.activity(userId)],
+    [
+      await hashRecoveryCode(userId, code),
+      ...auditEntry(context, 'factor.recovery_code_used', userId),
+    ],
+  )
+  return used === 1 ? succeed('recovery code') : fail(refused)
+}

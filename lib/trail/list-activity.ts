@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/base/actor'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { kv } from '@/lib/store/client'
+import { fieldMap } from '@/lib/store/fields'
+import { keyNames } from '@/lib/store/key-names'
+import { type ActionGroupId, actionGroups } from './action-titles'
+import { listActivityScript } from './list-activity.lua'
+
+/** What is looked for in an audit trail. */
+export interface ActivityQuery {
+  /** Whose trail; anybody's but one's own only for administrators. */
+  ownerId: string
+  group: ActionGroupId | ''
+  /** Id of what was changed, such as a key's. */
+  subject: string
+  /** Part of any member of an entry; letter case does not matter. */
+  search: string
+  /** From this moment on, and before that one. */
+  fromMs: number | undefined
+  untilMs: number | undefined
+  /** Id of the entry to go on before; empty for the latest. */
+  before: string
+}
+
+/** One entry of an audit trail: who did what, with what, from where. */
+export interface AuditEvent {
+  id: string
+  atMs: number
+  action: string
+  /** User id of who did it. */
+  actor: string
+  via: string
+  /** Name of the key it was done with. */
+  viaName: string
+  subject: string
+  address: string
+  request: string
+  /** Further facts, such as the name of the key or why it was revoked. */
+  details: ReadonlyMap<string, string>
+}
+
+export interface ActivityPage {
+  events: AuditEvent[]
+  /** Where the next page goes on; undefined at the end. */
+  next: string | undefined
+}
+
+const pageSize = 50
+const mostLooked = 10_000
+const entryId = /^\d{1,15}-\d{1,10}$/
+
+const reply = z.tuple([z.string()], z.tuple([z.string(), z.array(z.string())]))
+
+const known = new Set([
+  'action',
+  'actor',
+  'via',
+  'viaId',
+  'viaName',
+  'subject',
+  'address',
+  'request',
+  'atMs',
+])
+
+function toEvent(id: string, flat: readonly string[]): AuditEvent {
+  const fields = fieldMap(flat)
+  const text = (name: string) => fields.get(name) ?? ''
+  return {
+    id,
+    atMs: Number(text('atMs')),
+    action: text('action'),
+    actor: text('actor'),
+    via: text('via'),
+    viaName: text('viaName'),
+    subject: text('subject'),
+    address: text('address'),
+    request: text('request'),
+    details: new Map([...fields].filter(([name]) => !known.has(name))),
+  }
+}
+
+/**
+ * One page of an audit trail, the latest first.
+ * @param most entries on the page, 50 unless said otherwise
+ * @returns `not_found` for the trail of somebody else, unless an administrator asks
+ * @throws KvError when the store cannot be asked
+ */
+export async function listActivity(
+  actor: Actor,
+  query: ActivityQuery,
+  most = pageSize,
+): Promise<Result<ActivityPage, Problem>> {
+  const { ownerId, group, subject, search, fromMs, untilMs, before } = query
+  if (ownerId !== actor.userId && actor.role !== 'administrator') {
+    return fail(problem('not_found', 'There is no such audit trail.'))
+  }
+  const found = await kv().run(
+    listActivityScript,
+    [keyNames.activity(ownerId)],
+    [
+      JSON.stringify({
+        before: entryId.test(before) ? before : '+',
+        prefixes: actionGroups.find(({ id }) => id === group)?.prefixes ?? [],
+        subject,
+        search: search
+          .trim()
+          .toLowerCase()
+          .replace(/\p{Cs}/gu, ''),
+        fromMs: fromMs ?? 0,
+        untilMs: untilMs ?? Number.MAX_SAFE_INTEGER,
+        pageSize: most,
+        mostLooked,
+      }),
+    ],
+  )
+  const [next, ...entries] = reply.parse(found)
+  return succeed({
+    events: entries.map(([id, flat]) => toEvent(id, flat)),
+    next: next === '' ? undefined : next,
+  })
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/base/actor'
+import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
+import { kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { listUsageBarsScript } from './list-usage-bars.lua'
+import { countedAs } from './record-call'
+import type { SecretCalls } from './secret-calls'
+import { hourLabel, hourMs, lastStarts } from './usage-time'
+
+/** Hours a row of the list shows, the one under way included. */
+export const barHours = 36
+
+/** Calls of one hour, by what came of them. */
+export interface BarHour {
+  startMs: number
+  allowed: number
+  limited: number
+  refused: number
+}
+
+/** What a row of the list tells of a key's traffic. */
+export interface UsageBars {
+  hours: BarHour[]
+  allowed: number
+  limited: number
+  refused: number
+  /** Why most of the calls that were limited or refused were. */
+  topReason: ProblemCode | undefined
+  secrets: SecretCalls
+}
+
+const codes = Object.keys(problemTable) as ProblemCode[]
+
+const reply = z.array(
+  z.tuple([
+    z.string(),
+    z.tuple([z.coerce.number(), z.coerce.number(), z.coerce.number().nullable()]),
+    z.array(z.tuple([z.coerce.number(), z.coerce.number(), z.coerce.number()])),
+    z.array(z.coerce.number()),
+  ]),
+)
+
+function topReasonOf(calls: readonly number[]): ProblemCode | undefined {
+  const most = Math.max(0, ...calls)
+  return most === 0 ? undefined : codes[calls.indexOf(most)]
+}
+
+function toBars(
+  starts: readonly number[],
+  [, [current, previous, previousLastAtMs], sums, reasons]: z.output<typeof reply>[number],
+): UsageBars {
+  const hours = starts.map((startMs, index) => {
+    const [allowed, limited, refused] = sums[index] ?? [0, 0, 0]
+    return { startMs, allowed, limited, refused }
+  })
+  const total = (outcome: 'allowed' | 'limited' | 'refused') =>
+    hours.reduce((sum, hour) => sum + hour[outcome], 0)
+  return {
+    hours,
+    allowed: total('allowed'),
+    limited: total('limited'),
+    refused: total('refused'),
+    topReason: topReasonOf(reasons),
+    secrets: { current, previous, previousLastAtMs: previousLastAtMs || undefined },
+  }
+}
+
+/**
+ * The traffic of the last 36 hours of several keys, in one round trip; keys of anybody else are left out.
+ * @throws KvError when the store cannot be asked
+ */
+export async function listUsageBars(
+  actor: Actor,
+  keyIds: readonly string[],
+  nowMs: number,
+): Promise<ReadonlyMap<string, UsageBars>> {
+  if (keyIds.length === 0) return new Map()
+  const starts = lastStarts(nowMs, hourMs, barHours)
+  const answer = await kv().run(
+    listUsageBarsScript,
+    [],
+    [
+      JSON.stringify({
+        ownerId: actor.userId,
+        keyIds,
+        keyPrefix: keyNames.apiKey(''),
+        usagePrefix: keyNames.keyUsage(''),
+        hourlyPrefix: keyNames.hourlyUsage('', '').slice(0, -1),
+        hours: starts.map(hourLabel),
+        reasons: codes.map((code) => `${countedAs.reason}${code}`),
+      }),
+    ],
+  )
+  return new Map(reply.parse(answer).map((row) => [row[0], toBars(starts, row)]))
+}

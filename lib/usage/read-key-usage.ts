@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/base/actor'
+import type { Problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { keyNotFound } from '@/lib/keys/record/key-problems'
+import { kv } from '@/lib/store/client'
+import { fieldMap } from '@/lib/store/fields'
+import { keyNames } from '@/lib/store/key-names'
+import { readKeyUsageScript } from './read-key-usage.lua'
+import { countedAs } from './record-call'
+import { type RecordedCall, toCalls } from './recorded-call'
+import { type SecretCalls, secretCalls } from './secret-calls'
+import {
+  type RankedName,
+  rankedReply,
+  sumsReply,
+  toBuckets,
+  toRanked,
+  type UsageBucket,
+} from './usage-series'
+import { dayLabel, dayMs, hourLabel, hourMs, lastStarts } from './usage-time'
+
+export interface KeyUsage {
+  /** Oldest first; the hour under way is the last. */
+  hourly: UsageBucket[]
+  daily: UsageBucket[]
+  /** Within the hours, the most frequent first, at most ten each. */
+  exports: RankedName[]
+  addresses: RankedName[]
+  agents: RankedName[]
+  /** Codes of the problem table. */
+  reasons: RankedName[]
+  /** At most fifty, the latest first. */
+  lastCalls: RecordedCall[]
+  secrets: SecretCalls
+}
+
+const mostNames = 10
+
+const reply = z.tuple([
+  z.array(z.unknown()),
+  z.array(z.string()),
+  sumsReply,
+  sumsReply,
+  rankedReply,
+  rankedReply,
+  rankedReply,
+  rankedReply,
+])
+
+/**
+ * What one key of the actor has been used for, in one round trip; anybody else's key is not found.
+ * @param span.hours hours back, the one under way included; they are kept for 40 days
+ * @param span.days UTC days back; they are kept for 400 days
+ * @throws KvError when the store cannot be asked
+ */
+export async function readKeyUsage(
+  actor: Actor,
+  keyId: string,
+  span: { hours: number; days: number },
+  nowMs: number,
+): Promise<Result<KeyUsage, Problem>> {
+  const hours = lastStarts(nowMs, hourMs, span.hours)
+  const days = lastStarts(nowMs, dayMs, span.days)
+  const answer = await kv().run(
+    readKeyUsageScript,
+    [
+      keyNames.apiKey(keyId),
+      keyNames.keyUsage(keyId),
+      keyNames.lastCalls(keyId),
+      ...hours.map((startMs) => keyNames.hourlyUsage(keyId, hourLabel(startMs))),
+      ...days.map((startMs) => keyNames.dailyUsage(keyId, dayLabel(startMs))),
+    ],
+    [
+      JSON.stringify({
+        ownerId: actor.userId,
+        hours: hours.length,
+        prefixes: [countedAs.export, countedAs.address, countedAs.agent, countedAs.reason],
+        mostNames,
+      }),
+    ],
+  )
+  if (!Array.isArray(answer) || answer.length === 0) return fail(keyNotFound)
+  const [usage, calls, hourly, daily, exports, addresses, agents, reasons] = reply.parse(answer)
+  return succeed({
+    hourly: toBuckets(hours, hourly),
+    daily: toBuckets(days, daily),
+    exports: toRanked(exports),
+    addresses: toRanked(addresses),
+    agents: toRanked(agents),
+    reasons: toRanked(reasons),
+    lastCalls: toCalls(calls),
+    secrets: secretCalls(fieldMap(usage)),
+  })
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/base/actor'
+import { kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { readOwnerUsageScript } from './read-owner-usage.lua'
+import { countedAs } from './record-call'
+import { type OwnerCall, toOwnerCalls } from './recorded-call'
+import {
+  type RankedName,
+  rankedReply,
+  sumsReply,
+  toBuckets,
+  toRanked,
+  type UsageBucket,
+} from './usage-series'
+import { dayLabel, dayMs, hourLabel, hourMs, lastStarts } from './usage-time'
+
+/** A key and its share of its owner's calls. */
+export interface RankedKey {
+  id: string
+  calls: number
+  /** Undefined once the key is deleted. */
+  key: { name: string; hint: string } | undefined
+}
+
+/** What all keys of a person were used for. */
+export interface OwnerUsage {
+  /** Oldest first; the hour under way is the last. */
+  hourly: UsageBucket[]
+  daily: UsageBucket[]
+  /** At most fifty, the latest first. */
+  lastCalls: OwnerCall[]
+  /** Within the days, the most frequent first, at most ten each. */
+  keys: RankedKey[]
+  exports: RankedName[]
+  addresses: RankedName[]
+  agents: RankedName[]
+  /** Codes of the problem table. */
+  reasons: RankedName[]
+}
+
+const mostNames = 10
+
+const reply = z.tuple([
+  sumsReply,
+  sumsReply,
+  z.array(z.string()),
+  z.array(z.string()),
+  rankedReply,
+  rankedReply,
+  rankedReply,
+  rankedReply,
+])
+
+function toKeys(flat: readonly string[]): RankedKey[] {
+  const keys: RankedKey[] = []
+  for (let at = 0; at + 3 < flat.length; at += 4) {
+    const [id = '', calls, name = '', hint = ''] = flat.slice(at, at + 4)
+    keys.push({ id, calls: Number(calls), key: name === '' ? undefined : { name, hint } })
+  }
+  return keys
+}
+
+/**
+ * What all keys of the actor have been used for, deleted ones too, in one round trip.
+ * @param span.hours hours back, the one under way included; they are kept for 40 days
+ * @param span.days UTC days back; they are kept for 400 days
+ * @throws KvError when the store cannot be asked
+ */
+export async function readOwnerUsage(
+  actor: Actor,
+  span: { hours: number; days: number },
+  nowMs: number,
+): Promise<OwnerUsage> {
+  const hours = lastStarts(nowMs, hourMs, span.hours)
+  const days = lastStarts(nowMs, dayMs, span.days)
+  const { userId } = actor
+  const { key, ...others } = countedAs
+  const answer = await kv().run(
+    readOwnerUsageScript,
+    [
+      keyNames.ownerLastCalls(userId),
+      ...hours.map((startMs) => keyNames.ownerHourlyUsage(userId, hourLabel(startMs))),
+      ...days.map((startMs) => keyNames.ownerDailyUsage(userId, dayLabel(startMs))),
+    ],
+    [
+      JSON.stringify({
+        ownerId: userId,
+        hours: hours.length,
+        prefixes: Object.values(countedAs),
+        ranked: Object.values(others),
+        mostNames,
+        keyPrefix: key,
+        keyRecordPrefix: keyNames.apiKey(''),
+      }),
+    ],
+  )
+  const [hourly, daily, calls, keys, exports, addresses, agents, reasons] = reply.parse(answer)
+  return {
+    hourly: toBuckets(hours, hourly),
+    daily: toBuckets(days, daily),
+    lastCalls: toOwnerCalls(calls),
+    keys: toKeys(keys),
+    exports: toRanked(exports),
+    addresses: toRanked(addresses),
+    agents: toRanked(agents),
+    reasons: toRanked(reasons),
+  }
+}

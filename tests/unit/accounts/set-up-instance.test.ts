@@ -1,0 +1,60 @@
+import { readSetupState, setUpInstance } from '@/lib/accounts/set-up-instance'
+import { listUsers } from '@/lib/people/administer/list-users'
+import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
+import { keyNames } from '@/lib/store/key-names'
+import { testEnvironment } from '@/tests/support/store'
+import {
+  expect,
+  openUser,
+  outcomeOf,
+  password,
+  test,
+  visit,
+} from '../people/administer/administer-fixture'
+
+const token = testEnvironment('').SETUP_TOKEN ?? ''
+const form = { token, email: 'first@example.org', name: 'The First', password }
+
+/** No user at all. */
+test.beforeEach(async ({ store }) => {
+  await store.kv.run(`return redis.call('FLUSHDB')`, [])
+})
+
+test('makes the first administrator for whoever holds the token, once', async () => {
+  expect(await readSetupState()).toBe('open')
+  expect(outcomeOf(await setUpInstance(visit, { ...form, token: `${token}x` }))).toBe(
+    'invalid_parameter token',
+  )
+  expect(outcomeOf(await setUpInstance(visit, { ...form, email: 'x', password: 'y' }))).toBe(
+    'invalid_parameter password email',
+  )
+  expect(outcomeOf(await setUpInstance(visit, form))).toBe('ok')
+  const found = await authenticatePassword(form.email, password)
+  expect(found.ok && found.value).toMatchObject({ role: 'administrator', id: '900000001' })
+  expect(await readSetupState()).toBe('closed')
+  const again = await setUpInstance(visit, { ...form, email: 'second@example.org' })
+  expect(outcomeOf(again)).toBe('not_found')
+})
+
+test('of ten setups at once, one makes an administrator', async () => {
+  const outcomes = await Promise.all(
+    Array.from({ length: 10 }, (_, index) =>
+      setUpInstance(visit, { ...form, email: `racer-${index}@example.org` }),
+    ),
+  )
+  expect(outcomes.filter((one) => one.ok)).toHaveLength(1)
+  const via = { kind: 'system' as const }
+  const actor = { ...form, userId: '900000001', role: 'administrator' as const, via }
+  const listed = await listUsers(actor, { search: '', role: '', status: '', page: 1 })
+  expect(listed.ok && listed.value.total).toBe(1)
+})
+
+test('stays closed on a store that has users but is older than the index of users', async ({
+  store,
+}) => {
+  await openUser()
+  await store.kv.run(`return redis.call('DEL', KEYS[1])`, [keyNames.users()])
+  expect(await readSetupState()).toBe('closed')
+  await store.kv.run(`return redis.call('DEL', KEYS[1])`, [keyNames.users()])
+  expect(outcomeOf(await setUpInstance(visit, form))).toBe('not_found')
+})

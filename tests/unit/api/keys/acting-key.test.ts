@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { issueKey } from '@/lib/keys/create/issue-key'
+import { updateKey } from '@/lib/keys/edit/update-key'
+import { deleteKey } from '@/lib/keys/end/delete-key'
+import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { getKey } from '@/lib/keys/list/get-key'
+import { isWithin, type KeyPermissions } from '@/lib/keys/record/permissions'
+import { revealKey } from '@/lib/keys/reveal/reveal-key'
+import { issueSecret } from '@/lib/keys/rotate/issue-secret'
+import { expect, test } from '@/tests/unit/keys/key-fixture'
+import { everything, keyWith, newIntent, newManager } from './managing-fixture'
+
+const names = ['admedia', 'statsdaily', 'vouchers']
+const permissions: fc.Arbitrary<KeyPermissions> = fc.record({
+  exports: fc.oneof(fc.constant('all' as const), fc.subarray(names)),
+  opensConsole: fc.boolean(),
+  managesKeys: fc.boolean(),
+})
+
+function codeOf(outcome: { ok: true } | { ok: false; failure: { code: string } }): string {
+  return outcome.ok ? 'ok' : outcome.failure.code
+}
+
+test('lets a key make, edit, rotate and reveal exactly the keys that may do no more than itself', async () => {
+  const check = fc.asyncProperty(
+    permissions,
+    permissions,
+    permissions,
+    async (held, one, other) => {
+      const { owner, manager } = await newManager(held)
+      const mine = { ...held, managesKeys: true }
+      const may = (wanted: KeyPermissions) => (isWithin(wanted, mine) ? 'ok' : 'permission_missing')
+      const settings = { name: 'made', status: 'activated' } as const
+      const made = await issueKey(manager, { ...settings, permissions: one }, newIntent())
+      expect(codeOf(made)).toBe(may(one))
+
+      const keyId = await keyWith(owner, one)
+      expect(codeOf(await revealKey(manager, keyId))).toBe(may(one))
+      const rotated = await issueSecret(manager, keyId, {
+        overlapSeconds: 0,
+        intentId: newIntent(),
+      })
+      expect(codeOf(rotated)).toBe(may(one))
+      const version = rotated.ok ? 2 : 1
+      const updated = await updateKey(manager, keyId, { ...settings, permissions: other }, version)
+      expect(codeOf(updated)).toBe(may(one) === 'ok' ? may(other) : 'permission_missing')
+    },
+  )
+  await fc.assert(check, { numRuns: 40 })
+})
+
+test('lets a key end every key of its owner, because ending gives nobody anything', async () => {
+  const { owner, manager } = await newManager({ exports: [], opensConsole: false })
+  const [first, second] = [await keyWith(owner, everything), await keyWith(owner, everything)]
+  expect(codeOf(await revokeKey(manager, first))).toBe('ok')
+  expect(codeOf(await deleteKey(manager, second))).toBe('ok')
+})
+
+test('holds a key to what it may do at the moment of the change', async () => {
+  const { owner, manager, keyId } = await newManager()
+  const settings = { name: 'of a test', status: 'activated' } as const
+  const wanted = { ...settings, permissions: everything }
+  expect(codeOf(await issueKey(manager, wanted, newIntent()))).toBe('ok')
+  const less = { ...everything, managesKeys: false }
+  expect(codeOf(await updateKey(owner, keyId, { ...settings, permissions: less }, 1))).toBe('ok')
+  expect(codeOf(await issueKey(manager, settings, newIntent()))).toBe('permission_missing')
+  const again = { ...settings, permissions: everything }
+  expect(codeOf(await updateKey(owner, keyId, again, 2))).toBe('ok')
+  await revokeKey(owner, keyId)
+  expect(codeOf(await issueKey(manager, settings, newIntent()))).toBe('permission_missing')
+})
+
+test('gives the same key to a repeat, and audits that its secret was handed out again', async ({
+  store,
+}) => {
+  const { manager } = await newManager()
+  const { userId } = manager.actor
+  const intent = newIntent()
+  const settings = { name: 'of CI', status: 'activated' } as const
+  const made = await Promise.all(
+    Array.from({ length: 25 }, () => issueKey(manager, settings, intent)),
+  )
+  const values = made.map((one) => (one.ok ? one.value : undefined))
+  expect(new Set(values.map((one) => one?.id)).size).toBe(1)
+  expect(new Set(values.map((one) => one?.secret)).size).toBe(1)
+  expect(values.filter((one) => one?.isRepeat)).toHaveLength(24)
+  const id = values[0]?.id ?? ''
+  const script = "return redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 25)"
+  const entries = JSON.stringify(await store.kv.run(script, [`activity:${userId}`]))
+  expect(entries.split('"key.revealed"')).toHaveLength(25)
+  expect(entries.split(`"subject","${id}"`)).toHaveLength(26)
+
+  const other = await issueKey(manager, { ...settings, name: 'of CD' }, intent)
+  expect(codeOf(other)).toBe('idempotency_mismatch')
+  await revokeKey(manager, id)
+  expect(codeOf(await issueKey(manager, settings, intent))).toBe('conflict')
+})
+
+test('rotates once for each intent, and gives the same secret to a repeat', async () => {
+  const { owner, manager } = await newManager()
+  const keyId = await keyWith(owner, everything)
+  const how = { overlapSeconds: 3600, intentId: newIntent() }
+  const made = await Promise.all(Array.from({ length: 25 }, () => issueSecret(manager, keyId, how)))
+  const values = made.map((one) => (one.ok ? one.value : undefined))
+  expect(new Set(values.map((one) => `${one?.secret} ${one?.previousUntilMs}`)).size).toBe(1)
+  expect(values.filter((one) => one?.isRepeat)).toHaveLength(24)
+  const key = await getKey(owner.actor, keyId, owner.nowMs)
+  expect(key).toMatchObject({ ok: true, value: { version: 2 } })
+
+  const otherwise = await issueSecret(manager, keyId, { ...how, overlapSeconds: 0 })
+  expect(codeOf(otherwise)).toBe('idempotency_mismatch')
+  const used = await issueKey(manager, { name: 'x', status: 'activated' }, how.intentId)
+  expect(codeOf(used)).toBe('idempotency_mismatch')
+  await issueSecret(manager, keyId, { ...how, intentId: newIntent() })
+  expect(codeOf(await issueSecret(manager, keyId, how))).toBe('conflict')
+})

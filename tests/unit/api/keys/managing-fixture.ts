@@ -1,0 +1,37 @@
+import type { CommandContext } from '@/lib/base/actor'
+import { createKey } from '@/lib/keys/create/create-key'
+import type { KeyPermissions } from '@/lib/keys/record/permissions'
+import { newPerson } from '@/tests/support/accounts'
+
+let intents = 0
+
+/** An intent that nobody has had. */
+export function newIntent(): string {
+  intents += 1
+  return `intent-of-managing-${process.pid}-${intents}`
+}
+
+export const everything: KeyPermissions = { exports: 'all', opensConsole: true, managesKeys: true }
+
+/** A key with these permissions, made by its owner in the console. */
+export async function keyWith(
+  context: CommandContext,
+  permissions: KeyPermissions,
+): Promise<string> {
+  const settings = { name: 'of a test', status: 'activated', permissions } as const
+  const created = await createKey(context, settings, newIntent())
+  if (!created.ok) throw new Error(created.failure.detail)
+  return created.value.id
+}
+
+/** A person, in person and acting with a managing key. */
+export async function newManager(permissions: Partial<KeyPermissions> = {}): Promise<{
+  owner: CommandContext
+  manager: CommandContext
+  keyId: string
+}> {
+  const { context: owner } = await newPerson()
+  const keyId = await keyWith(owner, { ...everything, ...permissions, managesKeys: true })
+  const via = { kind: 'key', keyId, keyName: 'of a test' } as const
+  return { owner, manager: { ...owner, actor: { ...owner.actor, via } }, keyId }
+}

@@ -1,0 +1,120 @@
+import { statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { expect } from 'playwright/test'
+import { describeExport, runExport } from '@/lib/exports/run/run-export'
+import { test } from '@/tests/support/lake/lake'
+
+test('a source that does not answer is a refusal before the first byte', async ({ lake }) => {
+  for (const address of [
+    { url: 'http://127.0.0.1:9' },
+    { url: lake.server.url, token: 'another token' },
+    { url: `${lake.server.url}/nowhere`, token: lake.token },
+  ]) {
+    const run = await runExport(lake.request('statsdaily', { lake: address }))
+    expect(!run.ok && run.failure.code).toBe('source_failed')
+    expect(JSON.stringify(run)).not.toContain('127.0.0.1')
+  }
+})
+
+test('a file that is no Parquet file is a refusal', async ({ lake }) => {
+  const server = createServer((request, response) => {
+    if (request.url?.endsWith('manifest.json')) {
+      response.end(JSON.stringify({ files: [{ path: 'part-0.parquet', bytes: 64, rows: 1 }] }))
+    } else response.writeHead(206).end('x'.repeat(64))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const address = { url: `http://127.0.0.1:${port}` }
+  const run = await runExport(lake.request('admedia', { lake: address }))
+  expect(!run.ok && run.failure.code).toBe('source_failed')
+  server.close()
+})
+
+test('a lake in passing trouble is asked again', async ({ lake }) => {
+  let requests = 0
+  const flaky = createServer(async (request, response) => {
+    requests += 1
+    if (requests % 3 === 1) return response.writeHead(503).end()
+    if (requests % 3 === 2) return request.socket.destroy()
+    const headers = new Headers({ Authorization: `Bearer ${lake.token}` })
+    if (request.headers.range) headers.set('Range', request.headers.range)
+    const answer = await fetch(`${lake.server.url}${request.url}`, { headers })
+    response.writeHead(answer.status).end(new Uint8Array(await answer.arrayBuffer()))
+  })
+  await new Promise<void>((resolve) => flaky.listen(0, '127.0.0.1', resolve))
+  const { port } = flaky.address() as AddressInfo
+  const address = { url: `http://127.0.0.1:${port}` }
+  const run = await runExport(lake.request('admedia', { lake: address }))
+  if (!run.ok) throw new Error(run.failure.detail)
+  await new Response(run.value.body).text()
+  expect((await run.value.finished).complete).toBe(true)
+  flaky.close()
+})
+
+test('a reader that leaves ends the export, which is then not complete', async ({ lake }) => {
+  const scope = { ownerId: '1', role: 'administrator' } as const
+  const run = await runExport(lake.request('admedia', { scope }))
+  if (!run.ok) throw new Error(run.failure.detail)
+  const reader = run.value.body.getReader()
+  await reader.read()
+  await reader.cancel()
+  const outcome = await run.value.finished
+  expect(outcome.complete).toBe(false)
+  expect(outcome.bytes).toBeGreaterThan(0)
+})
+
+test('a signal that has fired starts nothing', async ({ lake }) => {
+  const before = lake.server.bytesServed()
+  const run = await runExport(lake.request('statsdaily', { signal: AbortSignal.abort() }))
+  expect(run.ok).toBe(false)
+  expect(lake.server.bytesServed()).toBe(before)
+})
+
+test('HEAD is answered with the headers of GET and without opening a file', async ({ lake }) => {
+  const request = lake.request('statsdaily', {
+    search: 'filter[timerange]=yesterday',
+    scope: { ownerId: '2209', role: 'partner', userId: '2209' },
+  })
+  const before = lake.server.bytesServed()
+  const described = await describeExport(request)
+  const { size } = statSync(join(lake.directory, 'daily-statistics', 'manifest.json'))
+  expect(lake.server.bytesServed() - before).toBe(size)
+  const run = await runExport(request)
+  if (!described.ok || !run.ok) throw new Error('refused')
+  expect(described.value.headers).toEqual(run.value.headers)
+  expect(run.value.headers).toMatchObject({
+    'Content-Type': 'text/csv; charset=utf-8; header=present',
+    'Content-Disposition': 'attachment; filename="statsdaily_2209_2026-11-23.csv"',
+    'Cache-Control': 'private, no-store',
+    'Accept-Ranges': 'none',
+  })
+  await run.value.body.cancel()
+  const refused = await describeExport({ ...request, search: 'filter[x]=1' })
+  expect(!refused.ok && refused.failure.code).toBe('invalid_parameter')
+})
+
+test('another user id is refused, except to an administrator', async ({ lake }) => {
+  const partner = { ownerId: '2209', role: 'partner', userId: '2208' } as const
+  const refused = await runExport(lake.request('statsdaily', { scope: partner }))
+  expect(!refused.ok && refused.failure.code).toBe('user_id_mismatch')
+  const scope = { ownerId: '1', role: 'administrator', userId: '2209' } as const
+  const run = await runExport(lake.request('statsdaily', { scope }))
+  expect(run.ok).toBe(true)
+  if (run.ok) await run.value.body.cancel()
+})
+
+test('days begin in the time zone of the instance', async ({ lake }) => {
+  const search = 'filter[timerange]=today'
+  const nowMs = Date.parse('2026-11-22T23:30:00Z')
+  for (const [timeZone, day] of [
+    ['UTC', '22.11.2026'],
+    ['Europe/Berlin', '23.11.2026'],
+  ] as const) {
+    const run = await runExport(lake.request('statsdaily', { search, nowMs, timeZone }))
+    if (!run.ok) throw new Error(run.failure.detail)
+    const [, row] = (await new Response(run.value.body).text()).split('\n')
+    expect(row?.split(';')[0]).toBe(day)
+  }
+})

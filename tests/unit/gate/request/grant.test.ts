@@ -1,0 +1,99 @@
+import { SignJWT } from 'jose'
+import { GET as catalogue } from '@/app/api/v1/exports/route'
+import { GET as ownKey } from '@/app/api/v1/key/route'
+import { type Grant, grantHeader, openGrant, sealGrant } from '@/lib/gate/request/grant'
+import { expect, test } from '@/tests/unit/keys/key-fixture'
+
+const nowMs = Date.now()
+const grant: Grant = {
+  keyId: 'key_a',
+  ownerId: '2209',
+  ownerName: 'Somebody',
+  ownerRole: 'partner',
+  dialect: 'api',
+  resource: { kind: 'export', name: 'statsdaily', extension: 'csv' },
+  search: '',
+  requestId: 'req_of_a_test',
+  isPreviousSecret: false,
+}
+
+const withGrant = (sealed: string) => new Headers({ [grantHeader]: sealed })
+const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+/** A grant signed by hand, each time wrong in one thing. */
+async function forge(change: {
+  secret?: string
+  typ?: string
+  alg?: string
+  expiresAt?: number
+  claims?: object
+}): Promise<string> {
+  const { secret = process.env.GRANT_SECRET ?? '', typ = 'keyward-grant', alg = 'HS256' } = change
+  const issuedAt = Math.floor(nowMs / 1000)
+  const jwt = new SignJWT({ ...grant, ...change.claims }).setProtectedHeader({ alg, typ })
+  jwt.setIssuedAt(issuedAt)
+  if (change.expiresAt !== 0) jwt.setExpirationTime(change.expiresAt ?? issuedAt + 30)
+  return jwt.sign(new TextEncoder().encode(secret))
+}
+
+test('opens what it sealed, for thirty seconds', async () => {
+  const headers = withGrant(await sealGrant(grant, nowMs))
+  expect(await openGrant(headers, nowMs)).toEqual(grant)
+  expect(await openGrant(headers, nowMs + 29_000)).toEqual(grant)
+  expect(await openGrant(headers, nowMs + 31_000)).toBeUndefined()
+  expect(await openGrant(new Headers(), nowMs)).toBeUndefined()
+})
+
+test('opens no grant that is forged, altered, endless, of another type or not whole', async () => {
+  expect(await openGrant(withGrant(await forge({})), nowMs)).toEqual(grant)
+  const [header, payload, signature = ''] = (await sealGrant(grant, nowMs)).split('.')
+  const other = encoded({ ...grant, ownerId: '1', iat: 1, exp: 9_999_999_999 })
+  const first = signature.startsWith('A') ? 'B' : 'A'
+  const forged = [
+    'forged',
+    '..',
+    `${header}.${payload}.`,
+    `${header}.${payload}.${first}${signature.slice(1)}`,
+    `${header}.${other}.${signature}`,
+    `${encoded({ alg: 'none', typ: 'keyward-grant' })}.${payload}.`,
+    `${encoded({ alg: 'none', typ: 'keyward-grant' })}.${payload}.${signature}`,
+    await forge({ secret: process.env.AUTH_SECRET }),
+    await forge({ typ: 'JWT' }),
+    await forge({ alg: 'HS384' }),
+    await forge({ expiresAt: Math.floor(nowMs / 1000) - 1 }),
+    await forge({ expiresAt: 0 }),
+    await forge({ claims: { ownerRole: 'root' } }),
+    await forge({ claims: { ownerId: 2209 } }),
+    await forge({ claims: { resource: { kind: 'everything' } } }),
+  ]
+  for (const sealed of forged) {
+    expect(await openGrant(withGrant(sealed), nowMs), sealed).toBeUndefined()
+  }
+})
+
+const permissions = { exports: 'all', opensConsole: false, managesKeys: false } as const
+
+test('serves with a grant only what it was made for', async () => {
+  const resources: Grant['resource'][] = [
+    grant.resource,
+    { kind: 'catalogue', permissions },
+    {
+      kind: 'key',
+      name: 'A',
+      isDefault: false,
+      createdAtMs: 1,
+      permissions,
+      limits: [],
+      quotas: [],
+    },
+  ]
+  const handlers = { catalogue, key: ownKey }
+  for (const resource of resources) {
+    const headers = withGrant(await sealGrant({ ...grant, resource }, nowMs))
+    for (const [served, handle] of Object.entries(handlers)) {
+      const answer = await handle(new Request('http://localhost:3000/', { headers }))
+      const expected = served === resource.kind ? 200 : 401
+      expect(answer.status, `${served} with a grant for ${resource.kind}`).toBe(expected)
+    }
+  }
+})

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { readEnvironment } from '@/lib/base/environment'
+import { reportContext } from '@/lib/keys/leaks/report-context'
+import { publicAddress, readLeakReport, reportLeaks } from '@/lib/keys/leaks/report-leaks'
+import { getKey } from '@/lib/keys/list/get-key'
+import { rotateKey } from '@/lib/keys/rotate/rotate-key'
+import { accessOf, newPerson } from '@/tests/support/accounts'
+import { deliverAll, expect, test, trailOf } from '@/tests/support/outbox/outbox-test'
+import { newKey, plaintext } from '../key-fixture'
+
+const visit = { address: '192.0.2.1', requestId: 'req_of_a_scanner', nowMs: Date.now() }
+const scanner = reportContext({ kind: 'report', reporter: 'scanner' }, visit)
+const url = 'https://github.com/octocat/hello/blob/main/.env?token=abc#L3'
+const foundAt = 'https://github.com/octocat/hello/blob/main/.env'
+
+/** Reports with another `LEAKED_KEYS` than the instance has. */
+async function notifying<T>(work: () => Promise<T>): Promise<T> {
+  const environment = readEnvironment()
+  const { LEAKED_KEYS } = environment
+  environment.LEAKED_KEYS = 'notify'
+  try {
+    return await work()
+  } finally {
+    environment.LEAKED_KEYS = LEAKED_KEYS
+  }
+}
+
+test('revokes a key that was found, keeps where, tells everybody, once', async ({
+  receivers,
+  store,
+}) => {
+  const { actor, context } = await newPerson()
+  const id = await newKey(context, { name: 'Feed' })
+  const key = await plaintext(context, id)
+  const finding = { token: key, type: 'keyward_api_key', url, source: 'COMMIT' }
+  for (let time = 0; time < 2; time += 1) await reportLeaks(scanner, [finding, finding])
+  expect(await accessOf(store.kv, key)).toBe('key_revoked')
+  const found = await getKey(actor, id, visit.nowMs)
+  expect(found.ok && found.value).toMatchObject({
+    status: 'revoked',
+    revokedReason: 'Found in public',
+    leakedAtMs: visit.nowMs,
+    leakedFrom: foundAt,
+  })
+  const trail = await trailOf(store, actor.userId)
+  expect(trail.filter(({ action }) => action === 'key.leaked')).toMatchObject([
+    {
+      subject: id,
+      via: 'report',
+      viaName: 'scanner',
+      foundAt,
+      source: 'commit',
+      outcome: 'revoked',
+    },
+  ])
+  await deliverAll(visit.nowMs)
+  const told = receivers.webhook.received.map(({ body }) => JSON.parse(body))
+  expect(told.map(({ type }) => type).sort()).toEqual(['key.leaked', 'key.revoked'])
+  const mails = receivers.mail.received.map(({ body }) => JSON.parse(body))
+  expect(mails).toMatchObject([
+    { subject: 'Your API key “Feed” stood in public and was revoked', to: [actor.email] },
+  ])
+  expect(mails[0].text).toContain(foundAt)
+  const all = JSON.stringify([trail, receivers.webhook.received, receivers.mail.received])
+  expect(all.includes(key) || all.includes('token=abc')).toBe(false)
+})
+
+test('only marks and tells where the operator wants that; rotating takes the mark away', async ({
+  receivers,
+  store,
+}) => {
+  const { actor, context } = await newPerson()
+  const id = await newKey(context)
+  const key = await plaintext(context, id)
+  const finding = { token: key, type: '', url }
+  await notifying(async () => {
+    for (let time = 0; time < 3; time += 1) await reportLeaks(scanner, [finding])
+  })
+  expect(await accessOf(store.kv, key)).toBe('opens')
+  const marked = await getKey(actor, id, visit.nowMs)
+  expect(marked.ok && marked.value).toMatchObject({ status: 'activated', leakedFrom: foundAt })
+  await deliverAll(visit.nowMs)
+  const told = receivers.webhook.received.map(({ body }) => JSON.parse(body))
+  expect(told.map(({ type, data }) => [type, data.outcome])).toEqual([['key.leaked', 'marked']])
+  expect(receivers.mail.received.map(({ body }) => JSON.parse(body).subject)).toEqual([
+    'Your API key “Day-to-day reports” stands in public: rotate it now',
+  ])
+  await rotateKey(context, id, 0)
+  const rotated = await getKey(actor, id, visit.nowMs)
+  expect(rotated.ok && rotated.value.leakedAtMs).toBeUndefined()
+})
+
+test('answers each finding in order, as GitHub reads it, without the token', async () => {
+  const { context } = await newPerson()
+  const key = await plaintext(context, await newKey(context))
+  const stranger = 'kw_live_neverIssued'
+  const tokens = [stranger, key, 'ghp_of_somebody_else', '', 'x'.repeat(5000)]
+  const findings = tokens.map((token, at) => ({ token, type: `type_${at}` }))
+  const feedback = await reportLeaks(scanner, findings)
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+  expect(feedback).toEqual(
+    tokens.map((token, at) => ({
+      token_hash: sha256(token),
+      token_type: `type_${at}`,
+      label: token === key ? 'true_positive' : 'false_positive',
+    })),
+  )
+})
+
+test('deals with a thousand findings in one report', async ({ store }) => {
+  const { context } = await newPerson()
+  const key = await plaintext(context, await newKey(context))
+  const findings = Array.from({ length: 999 }, (_, at) => ({
+    token: `another-systems-key-${at}`,
+    type: '',
+  }))
+  const feedback = await reportLeaks(scanner, [...findings, { token: key, type: '' }])
+  expect(feedback.filter(({ label }) => label === 'true_positive')).toHaveLength(1)
+  expect(await accessOf(store.kv, key)).toBe('key_revoked')
+})
+
+test('keeps nothing of an address that could be a secret of somebody', () => {
+  const cases = [
+    [url, foundAt],
+    ['https://user:password@example.org/a b?x=1', 'https://example.org/a%20b'],
+    ['', ''],
+    [null, ''],
+    [undefined, ''],
+    ['javascript:alert(1)', ''],
+    ['not an address', ''],
+    [`https://example.org/${'a'.repeat(900)}`, `https://example.org/${'a'.repeat(480)}`],
+  ] as const
+  for (const [given, kept] of cases) expect(publicAddress(given), String(given)).toBe(kept)
+})
+
+test('reads what GitHub sends and refuses anything else without repeating it', () => {
+  const sent = [
+    { token: 'some_token', type: 'some_type', url: 'some_url', source: 'commit', more: 1 },
+  ]
+  expect(readLeakReport(sent).ok).toBe(true)
+  expect(readLeakReport([{ token: 'a', type: 'b', url: null }]).ok).toBe(true)
+  for (const body of [{}, [], 'text', [{ type: 'x' }], [{ token: 7 }], Array(1001).fill(sent[0])]) {
+    const read = readLeakReport(body)
+    expect(read.ok).toBe(false)
+    expect(JSON.stringify(read)).not.toContain('some_token')
+  }
+})

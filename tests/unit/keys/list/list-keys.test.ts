@@ -1,0 +1,110 @@
+import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { type KeyListQuery, listKeys } from '@/lib/keys/list/list-keys'
+import type { Kv } from '@/lib/store/client'
+import { recordCall } from '@/lib/usage/record-call'
+import { newPerson } from '@/tests/support/accounts'
+import { callOf } from '@/tests/support/keys/call-fixture'
+import { countCommands } from '@/tests/support/store-commands'
+import { everything, expect, newKey, test } from '../key-fixture'
+
+/** Ten thousand records, every second one deactivated, straight into the store: in parts that no deadline cuts. */
+async function addTenThousandKeys(kv: Kv, userId: string): Promise<void> {
+  for (let first = 1; first <= 10_000; first += 500) await addKeys(kv, userId, first, first + 499)
+}
+
+async function addKeys(kv: Kv, userId: string, first: number, last: number): Promise<void> {
+  await kv.run(
+    `for i = tonumber(ARGV[2]), tonumber(ARGV[3]) do
+       local id = 'key_bulk' .. ARGV[1] .. i
+       redis.call('HSET', 'key:' .. id, 'id', id, 'ownerId', ARGV[1], 'name', 'Bulk ' .. i,
+         'nameFolded', 'bulk ' .. i, 'status', i % 2 == 0 and 'activated' or 'deactivated',
+         'createdAtMs', i, 'hint', 'abcd', 'lookupId', 'x' .. i, 'sealed', 's', 'version', 1)
+       redis.call('HSET', 'key-usage:' .. id, 'lastUsedAtMs', i)
+       redis.call('ZADD', 'user-keys:' .. ARGV[1], i, id)
+     end`,
+    [],
+    [userId, String(first), String(last)],
+  )
+}
+
+test('searches, filters, sorts and pages ten thousand keys', async ({ store }) => {
+  const { actor, context } = await newPerson()
+  await addTenThousandKeys(store.kv, actor.userId)
+  const list = (more: Partial<KeyListQuery>) =>
+    listKeys(actor, { ...everything, ...more }, context.nowMs)
+
+  const last = await list({ page: 401 })
+  expect(last).toMatchObject({ total: 10_001, page: 401 })
+  expect(last.keys).toHaveLength(1)
+  expect((await list({ search: ' BULK 999 ' })).total).toBe(11)
+  expect((await list({ status: 'deactivated' })).total).toBe(5000)
+  const byName = await list({ sort: 'name', direction: 'ascending' })
+  expect(byName.keys[1]?.name).toBe('Bulk 1')
+  const byUse = await list({ sort: 'lastUsed' })
+  expect(byUse.keys[0]?.name).toBe('Bulk 10000')
+  const first = await list({})
+  expect(first.keys[0]?.isDefault).toBe(true)
+  expect(first.keys[1]?.name).toBe('Bulk 10000')
+  expect(first.keys).toHaveLength(25)
+})
+
+test('reads each of ten thousand keys at most twice in one request, whatever the column', async ({
+  store,
+}) => {
+  const { actor, context } = await newPerson()
+  await addTenThousandKeys(store.kv, actor.userId)
+  for (const sort of ['created', 'name', 'lastUsed', 'expires', 'status'] as const) {
+    const query = { ...everything, sort, search: 'bulk' }
+    const before = store.requestCount()
+    const commands = await countCommands(store, () => listKeys(actor, query, context.nowMs))
+    expect(store.requestCount() - before, sort).toBe(1)
+    expect(commands, sort).toBeLessThan(2 * 10_001 + 100)
+  }
+})
+
+test('filters by the status a reader sees, at the moment of reading', async () => {
+  const { actor, context } = await newPerson()
+  const today = new Date(context.nowMs).toISOString().slice(0, 10)
+  const expiring = await newKey(context, { name: 'Expiring', expirationDay: today })
+  const off = await newKey(context, { name: 'Off', status: 'deactivated' })
+  const gone = await newKey(context, { name: 'Gone', expirationDay: today })
+  await revokeKey(context, gone)
+  const tomorrowMs = context.nowMs + 86_400_000
+  for (const [status, expected] of [
+    ['expired', [expiring]],
+    ['deactivated', [off]],
+    ['revoked', [gone]],
+  ] as const) {
+    const { keys, total } = await listKeys(actor, { ...everything, status }, tomorrowMs)
+    expect(keys.map((key) => [key.id, key.status])).toEqual(expected.map((id) => [id, status]))
+    expect(total).toBe(1)
+  }
+  expect((await listKeys(actor, { ...everything, status: 'expired' }, context.nowMs)).total).toBe(0)
+})
+
+test('puts keys that never expire last and keys that were never used first, ascending', async () => {
+  const { actor, context, defaultKeyId } = await newPerson()
+  const late = await newKey(context, { name: 'Late', expirationDay: '2998-01-01' })
+  const soon = await newKey(context, { name: 'Soon', expirationDay: '2997-01-01' })
+  await recordCall(callOf(late, actor.userId, context.nowMs))
+  const list = async (sort: KeyListQuery['sort']) => {
+    const query = { ...everything, sort, direction: 'ascending' } as const
+    return (await listKeys(actor, query, context.nowMs)).keys.map((key) => key.id)
+  }
+  expect(await list('expires')).toEqual([soon, late, defaultKeyId])
+  expect((await list('lastUsed')).at(-1)).toBe(late)
+})
+
+test('takes any search text and any page literally', async () => {
+  const { actor, context } = await newPerson()
+  await newKey(context, { name: 'Ｆull-width 100%' })
+  const list = (more: Partial<KeyListQuery>) =>
+    listKeys(actor, { ...everything, ...more }, context.nowMs)
+  expect((await list({ search: 'FULL-WIDTH' })).total).toBe(1)
+  expect((await list({ search: '0%' })).total).toBe(1)
+  for (const search of ['%d', '.*', '[', '\0', '"}']) expect((await list({ search })).total).toBe(0)
+  expect((await list({ search: 'full\ud83d' })).total).toBe(1)
+  for (const page of [0, -5, Number.NaN, 1.5, 1e9]) {
+    expect(await list({ page })).toMatchObject({ total: 2, page: 1 })
+  }
+})

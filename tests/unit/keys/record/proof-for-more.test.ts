@@ -1,0 +1,126 @@
+import type { CommandContext } from '@/lib/base/actor'
+import { createKey } from '@/lib/keys/create/create-key'
+import { updateKey } from '@/lib/keys/edit/update-key'
+import { importKeys } from '@/lib/keys/import/import-keys'
+import { getKey } from '@/lib/keys/list/get-key'
+import type { KeySettingsInput } from '@/lib/keys/record/key-settings'
+import { plainPermissions } from '@/lib/keys/record/permissions'
+import { newPerson } from '@/tests/support/accounts'
+import { expect, test } from '../key-fixture'
+
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+
+const held: KeySettingsInput = {
+  name: 'Held',
+  status: 'activated',
+  expiresAtMs: Date.now() + 30 * dayMs,
+  permissions: { exports: ['statsdaily', 'vouchers'], opensConsole: false, managesKeys: false },
+  allowedNetworks: ['192.0.2.0/24', '198.51.100.7'],
+}
+
+function permitting(more: Partial<typeof plainPermissions>): Partial<KeySettingsInput> {
+  const exports = ['statsdaily', 'vouchers']
+  return { permissions: { ...plainPermissions, exports, ...more } }
+}
+
+const widening: Record<string, Partial<KeySettingsInput>> = {
+  'opens the console': permitting({ opensConsole: true }),
+  'manages keys': permitting({ managesKeys: true }),
+  'every export': permitting({ exports: 'all' }),
+  'another export': permitting({ exports: ['statsdaily', 'admedia'] }),
+  'lasts longer': { expiresAtMs: Date.now() + 31 * dayMs },
+  'lasts for ever': { expiresAtMs: undefined },
+  'from another address': { allowedNetworks: ['192.0.2.0/24', '203.0.113.9'] },
+  'from anywhere': { allowedNetworks: [] },
+}
+
+const narrowing: Record<string, Partial<KeySettingsInput>> = {
+  'the same': {},
+  'another name': { name: 'Renamed' },
+  'fewer exports': permitting({ exports: ['vouchers'] }),
+  'no export': permitting({ exports: [] }),
+  deactivated: { status: 'deactivated' },
+  'ends sooner': { expiresAtMs: Date.now() + 3 * dayMs },
+  'from fewer addresses': { allowedNetworks: ['192.0.2.0/24'] },
+}
+
+/** The same person, eleven minutes after the last proof. */
+function stale(context: CommandContext): CommandContext {
+  const via = { kind: 'session', sessionId: 'ses_ofatest0000000000000' } as const
+  const provenAtMs = context.nowMs - 11 * minuteMs
+  return { ...context, actor: { ...context.actor, via: { ...via, provenAtMs } } }
+}
+
+let intents = 0
+
+async function open(context: CommandContext, settings: KeySettingsInput): Promise<string> {
+  intents += 1
+  const created = await createKey(context, settings, `intent-of-proof-${intents}`)
+  if (!created.ok) throw new Error(created.failure.code)
+  return created.value.id
+}
+
+async function versionOf({ actor, nowMs }: CommandContext, keyId: string): Promise<number> {
+  const found = await getKey(actor, keyId, nowMs)
+  return found.ok ? found.value.version : 0
+}
+
+for (const [how, change] of Object.entries(widening)) {
+  test(`asks for a proof before a key changes: ${how}`, async () => {
+    const { context } = await newPerson()
+    const id = await open(context, held)
+    const refused = await updateKey(stale(context), id, { ...held, ...change }, 1)
+    expect(refused.ok ? 'ok' : refused.failure.code).toBe('proof_required')
+    expect(await versionOf(context, id), 'nothing is changed').toBe(1)
+    expect((await updateKey(context, id, { ...held, ...change }, 1)).ok).toBe(true)
+  })
+}
+
+for (const [how, change] of Object.entries(narrowing)) {
+  test(`asks nothing before a key changes: ${how}`, async () => {
+    const { context } = await newPerson()
+    const id = await open(context, held)
+    expect((await updateKey(stale(context), id, { ...held, ...change }, 1)).ok).toBe(true)
+  })
+}
+
+test('asks before a deactivated key opens again', async () => {
+  const { context } = await newPerson()
+  const id = await open(context, { ...held, status: 'deactivated' })
+  const refused = await updateKey(stale(context), id, held, 1)
+  expect(refused.ok ? 'ok' : refused.failure.code).toBe('proof_required')
+})
+
+test('compares with the key as it is stored when it is saved', async () => {
+  const { context } = await newPerson()
+  const id = await open(context, { ...held, ...permitting({ opensConsole: true }) })
+  const wide = { ...held, ...permitting({ opensConsole: true }) }
+  const [narrowed, kept] = [
+    await updateKey(stale(context), id, held, 1),
+    await updateKey(stale(context), id, wide, 2),
+  ]
+  expect(narrowed.ok).toBe(true)
+  expect(kept.ok ? 'ok' : kept.failure.code).toBe('proof_required')
+})
+
+test('asks before a new key may do more than a plain one', async () => {
+  const { context } = await newPerson()
+  for (const more of [{ opensConsole: true }, { managesKeys: true }]) {
+    const settings = { ...held, permissions: { ...plainPermissions, ...more } }
+    const refused = await createKey(stale(context), settings, `intent-${Object.keys(more)}`)
+    expect(refused.ok ? 'ok' : refused.failure.code).toBe('proof_required')
+  }
+  await open(stale(context), { ...held, permissions: plainPermissions })
+})
+
+test('asks before keys are imported, not before they are checked', async () => {
+  const { context } = await newPerson()
+  const lines = [{ line: 2, fields: { name: 'Nightly job', key: crypto.randomUUID() } }]
+  const checked = await importKeys(stale(context), lines, { isLinkable: true, commits: false })
+  expect(checked.ok && checked.value[0]?.outcome).toBe('new')
+  const refused = await importKeys(stale(context), lines, { isLinkable: true, commits: true })
+  expect(refused.ok ? 'ok' : refused.failure.code).toBe('proof_required')
+  const again = await importKeys(context, lines, { isLinkable: true, commits: false })
+  expect(again.ok && again.value[0]?.outcome, 'nothing was written').toBe('new')
+})

@@ -1,0 +1,149 @@
+import { createHmac } from 'node:crypto'
+import { deleteKey } from '@/lib/keys/end/delete-key'
+import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { rotateKey } from '@/lib/keys/rotate/rotate-key'
+import { deliverOutbox, nextTryMs } from '@/lib/outbox/deliver-outbox'
+import { signWebhook } from '@/lib/outbox/send-webhook'
+import { newPerson } from '@/tests/support/accounts'
+import {
+  deliverAll,
+  expect,
+  test,
+  trailOf,
+  webhookSecret,
+} from '@/tests/support/outbox/outbox-test'
+import type { Received } from '@/tests/support/outbox/receiver'
+import { newKey, plaintext } from '@/tests/unit/keys/key-fixture'
+
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+
+/** Signs as a receiver would, with another library than the sender's. */
+function expectedSignature({ headers, body }: Received): string {
+  const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`
+  const secret = Buffer.from(webhookSecret.slice('whsec_'.length), 'base64')
+  return `v1,${createHmac('sha256', secret).update(signed).digest('base64')}`
+}
+
+test('signs the example of Standard Webhooks as its libraries do', async () => {
+  const message = {
+    id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+    timestampSeconds: 1_614_265_330,
+    body: '{"test": 2432232314}',
+  }
+  expect(await signWebhook(webhookSecret, message)).toBe(
+    'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+  )
+})
+
+test('tells of a rotation and a revocation, signed, and without any secret', async ({
+  receivers,
+}) => {
+  const { context } = await newPerson()
+  const id = await newKey(context, { name: 'Feed' })
+  const before = await plaintext(context, id)
+  await rotateKey(context, id, 3600)
+  const after = await plaintext(context, id)
+  await revokeKey(context, id, 'The laptop is gone')
+  await deliverAll(context.nowMs)
+  const events = receivers.webhook.received.map(({ body }) => JSON.parse(body))
+  events.sort((left, right) => (left.type < right.type ? -1 : 1))
+  const data = { ownerId: context.actor.userId, keyId: id, keyName: 'Feed', hint: after.slice(-4) }
+  expect(events).toEqual([
+    {
+      type: 'key.revoked',
+      timestamp: new Date(context.nowMs).toISOString(),
+      data: { ...data, by: 'owner', reason: 'The laptop is gone' },
+    },
+    {
+      type: 'key.rotated',
+      timestamp: new Date(context.nowMs).toISOString(),
+      data: { ...data, previousHint: before.slice(-4) },
+    },
+  ])
+  for (const one of receivers.webhook.received) {
+    expect(one.path).toBe('/hook')
+    expect(one.headers['webhook-signature']).toBe(expectedSignature(one))
+    expect(one.headers['webhook-id']).toMatch(/^msg_[0-9A-Za-z]{20}$/)
+    expect(one.body).not.toMatch(/kw_live_|kwl_/)
+  }
+  expect(receivers.mail.received, 'nobody is mailed of what they did themselves').toEqual([])
+})
+
+test('tells of a deletion as the end it is, and of nothing twice', async ({ receivers }) => {
+  const { context } = await newPerson()
+  const id = await newKey(context)
+  await revokeKey(context, id)
+  await revokeKey(context, id)
+  await deleteKey(context, id)
+  const other = await newKey(context)
+  await deleteKey(context, other)
+  await deliverAll(context.nowMs)
+  const told = receivers.webhook.received.map(({ body }) => JSON.parse(body).data)
+  expect(told.map(({ keyId, by }) => [keyId, by]).sort()).toEqual(
+    [
+      [id, 'owner'],
+      [other, 'deletion'],
+    ].sort(),
+  )
+})
+
+test('tries again after 30 s, twice as long each time, with the same id and body', async ({
+  receivers,
+}) => {
+  const { context } = await newPerson()
+  const { nowMs } = context
+  receivers.webhook.answers.push(500, 302)
+  await revokeKey(context, await newKey(context))
+  expect(await deliverOutbox(nowMs)).toEqual({ delivered: 0, failed: 1 })
+  expect(await deliverOutbox(nowMs + 29_999)).toEqual({ delivered: 0, failed: 0 })
+  expect(await deliverOutbox(nowMs + 30_000)).toEqual({ delivered: 0, failed: 1 })
+  expect(await deliverOutbox(nowMs + 89_999)).toEqual({ delivered: 0, failed: 0 })
+  expect(await deliverOutbox(nowMs + 90_000)).toEqual({ delivered: 1, failed: 0 })
+  await deliverAll(nowMs + dayMs)
+  const { received } = receivers.webhook
+  expect(received.map(({ path }) => path)).toEqual(['/hook', '/hook', '/hook'])
+  expect(
+    new Set(received.map(({ headers, body }) => `${headers['webhook-id']} ${body}`)).size,
+  ).toBe(1)
+  for (const one of received) {
+    expect(one.headers['webhook-signature']).toBe(expectedSignature(one))
+  }
+})
+
+test('gives up after a day, and says so in the audit trail of the owner', async ({
+  receivers,
+  store,
+}) => {
+  const { actor, context } = await newPerson()
+  const id = await newKey(context)
+  receivers.webhook.answers.push(...Array.from({ length: 30 }, () => 503))
+  await revokeKey(context, id)
+  let tries = 0
+  for (let atMs = context.nowMs; atMs < context.nowMs + 3 * dayMs; atMs += 10 * minuteMs) {
+    tries += (await deliverOutbox(atMs)).failed
+  }
+  expect(tries).toBeGreaterThan(8)
+  expect(tries).toBeLessThan(20)
+  const given = (await trailOf(store, actor.userId)).filter(
+    ({ action }) => action === 'notice.given_up',
+  )
+  expect(given).toMatchObject([
+    { subject: id, event: 'key.revoked', channel: 'webhook', reason: 'the webhook answered 503' },
+  ])
+})
+
+test('spaces its tries over a day, and tries three times however late it comes', () => {
+  const waits = [1, 2, 3, 4].map((attempts) => nextTryMs(attempts, 0, 0))
+  expect(waits).toEqual([30_000, 60_000, 120_000, 240_000])
+  expect(nextTryMs(9, 0, dayMs)).toBeUndefined()
+  expect(nextTryMs(1, 0, 2 * dayMs)).toBe(2 * dayMs + 30_000)
+  expect(nextTryMs(3, 0, 2 * dayMs)).toBeUndefined()
+})
+
+test('delivers once, however many sweep at the same time', async ({ receivers }) => {
+  const { context } = await newPerson()
+  for (let count = 0; count < 5; count += 1) await revokeKey(context, await newKey(context))
+  await Promise.all(Array.from({ length: 8 }, () => deliverOutbox(context.nowMs)))
+  expect(receivers.webhook.received).toHaveLength(5)
+})

@@ -1,0 +1,100 @@
+import type { CommandContext } from '@/lib/base/actor'
+import { deactivateUser, reactivateUser } from '@/lib/people/administer/change-user'
+import { findUser } from '@/lib/people/find-user'
+import { issuePasswordReset } from '@/lib/people/one-time/issue-password-reset'
+import { completePasswordReset, readPasswordReset } from '@/lib/people/one-time/password-reset'
+import { endAllSessions } from '@/lib/people/sessions/end-all-sessions'
+import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
+import {
+  expect,
+  openUser,
+  outcomeOf,
+  password,
+  readActivity,
+  test,
+  tokenOf,
+  visit,
+} from '../administer/administer-fixture'
+
+async function issue(context: CommandContext, userId: string): Promise<string> {
+  const issued = await issuePasswordReset(context, userId)
+  if (!issued.ok) throw new Error(issued.failure.detail)
+  return tokenOf(issued.value.link)
+}
+
+test('a reset link sets a new password once and ends every session', async ({ store }) => {
+  const administrator = await openUser('administrator')
+  const { actor } = await openUser()
+  const token = await issue(administrator, actor.userId)
+  expect(await readPasswordReset(token, Date.now())).toMatchObject({
+    ok: true,
+    value: { email: actor.email },
+  })
+  expect((await findUser(actor.userId))?.epoch).toBe(0)
+  expect(outcomeOf(await completePasswordReset(visit, { token, password }))).toBe('ok')
+  expect((await findUser(actor.userId))?.epoch).toBe(1)
+  expect((await authenticatePassword(actor.email, password)).ok).toBe(true)
+  const again = await completePasswordReset(visit, { token, password: `${password} two` })
+  expect(again.ok ? '' : again.failure.detail).toContain('used already')
+  const trail = (await readActivity(store.kv, actor.userId)).filter((one) => one.includes('reset'))
+  expect(trail).toHaveLength(2)
+  expect(trail.join()).not.toContain(token)
+})
+
+test('of ten who use one reset link at once, one sets the password', async () => {
+  const administrator = await openUser('administrator')
+  const { actor } = await openUser()
+  const token = await issue(administrator, actor.userId)
+  const outcomes = await Promise.all(
+    Array.from({ length: 10 }, (_, index) =>
+      completePasswordReset(visit, { token, password: `${password} ${index}` }),
+    ),
+  )
+  expect(outcomes.filter((one) => one.ok)).toHaveLength(1)
+  expect((await findUser(actor.userId))?.epoch).toBe(1)
+})
+
+test('refuses a weak password without spending the link', async () => {
+  const administrator = await openUser('administrator')
+  const { actor } = await openUser()
+  const token = await issue(administrator, actor.userId)
+  const weak = await completePasswordReset(visit, { token, password: 'short' })
+  expect(outcomeOf(weak)).toBe('invalid_parameter password')
+  expect(outcomeOf(await completePasswordReset(visit, { token, password }))).toBe('ok')
+})
+
+test('a reset link ends with the next one, with time, with the sessions and with the account', async () => {
+  const administrator = await openUser('administrator')
+  const user = await openUser()
+  const { userId } = user.actor
+  async function whyNot(token: string, nowMs = Date.now()): Promise<string> {
+    const read = await readPasswordReset(token, nowMs)
+    return read.ok ? 'works' : read.failure.detail
+  }
+  const first = await issue(administrator, userId)
+  const second = await issue(administrator, userId)
+  expect(await whyNot(first)).toContain('does not work any more')
+  expect(await whyNot(second)).toBe('works')
+  expect(await whyNot(second, administrator.nowMs + 24 * 3_600_000)).toContain('expired')
+  await endAllSessions(user)
+  expect(await whyNot(second)).toContain('does not work any more')
+  const third = await issue(administrator, userId)
+  await deactivateUser(administrator, userId)
+  expect(await whyNot(third)).toContain('does not work any more')
+  expect(outcomeOf(await issuePasswordReset(administrator, userId))).toBe('conflict')
+  await reactivateUser(administrator, userId)
+  expect(await whyNot(third)).toContain('does not work any more')
+})
+
+test('only an administrator issues a reset, and for somebody else', async () => {
+  const administrator = await openUser('administrator')
+  const { actor } = await openUser()
+  const viewer = await openUser('viewer')
+  const former: CommandContext = { ...viewer, actor: { ...viewer.actor, role: 'administrator' } }
+  expect(outcomeOf(await issuePasswordReset(viewer, actor.userId))).toBe('administrators_only')
+  expect(outcomeOf(await issuePasswordReset(former, actor.userId))).toBe('administrators_only')
+  expect(outcomeOf(await issuePasswordReset(administrator, administrator.actor.userId))).toBe(
+    'conflict',
+  )
+  expect(outcomeOf(await issuePasswordReset(administrator, '999999999999'))).toBe('not_found')
+})

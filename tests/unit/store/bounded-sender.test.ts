@@ -1,0 +1,108 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import { test as base, expect } from 'playwright/test'
+import { connectKv } from '@/lib/store/client'
+import { KvBusyError, KvError } from '@/lib/store/kv-error'
+
+interface SlowStore {
+  url: string
+  requests: number
+  mostAtOnce: number
+  answers: boolean
+}
+
+/** A store that answers each call with its own text after a while, or not at all. */
+async function startStore(answers: boolean) {
+  const seen: SlowStore = { url: '', requests: 0, mostAtOnce: 0, answers }
+  let atOnce = 0
+  const listener: RequestListener = async (request, response) => {
+    seen.requests += 1
+    atOnce += 1
+    seen.mostAtOnce = Math.max(seen.mostAtOnce, atOnce)
+    response.on('close', () => {
+      atOnce -= 1
+    })
+    if (!seen.answers) return
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const calls: string[][] = JSON.parse(Buffer.concat(chunks).toString())
+    setTimeout(
+      () => response.end(JSON.stringify(calls.map(([, text]) => ({ result: btoa(text ?? '') })))),
+      5,
+    )
+  }
+  const server = createServer(listener).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  seen.url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const stop = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return { seen, stop }
+}
+
+const test = base.extend<{ slowStore: SlowStore; hungStore: SlowStore }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
+  slowStore: async ({}, use) => {
+    const { seen, stop } = await startStore(true)
+    await use(seen)
+    stop()
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
+  hungStore: async ({}, use) => {
+    const { seen, stop } = await startStore(false)
+    await use(seen)
+    stop()
+  },
+})
+
+function callsOf(url: string, count: number): Promise<unknown>[] {
+  const kv = connectKv(url, 'token')
+  return Array.from({ length: count }, (_, index) =>
+    kv.run(`call ${index}`, []).catch((error: unknown) => error),
+  )
+}
+
+test('a burst reaches the store a few at a time, and each call gets its own answer', async ({
+  slowStore,
+}) => {
+  const replies = await Promise.all(callsOf(slowStore.url, 500))
+  expect(replies).toEqual(replies.map((_, index) => `call ${index}`))
+  expect(slowStore.requests).toBe(500)
+  expect(slowStore.mostAtOnce).toBeLessThanOrEqual(16)
+})
+
+test('time in which this process was busy is no silence of the store', async ({ slowStore }) => {
+  const calls = callsOf(slowStore.url, 20)
+  for (let turn = 0; turn < 3; turn += 1) {
+    const untilMs = performance.now() + 900
+    while (performance.now() < untilMs);
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+  expect(await Promise.all(calls)).toEqual(calls.map((_, index) => `call ${index}`))
+})
+
+test('a store that hangs is found out once for all who wait', async ({ hungStore }) => {
+  const replies = await Promise.all(callsOf(hungStore.url, 300))
+  for (const reply of replies) expect(reply).toBeInstanceOf(KvError)
+  expect(replies.filter((reply) => reply instanceof KvBusyError)).toEqual([])
+  // Calls that waited were never sent.
+  expect(hungStore.requests).toBeLessThanOrEqual(32)
+})
+
+test('calls beyond the bound are refused as overload and never sent', async ({ slowStore }) => {
+  const replies = await Promise.all(callsOf(slowStore.url, 1_200))
+  const refused = replies.filter((reply) => reply instanceof KvBusyError)
+  expect(refused).toHaveLength(1_200 - 16 - 1_000)
+  expect(slowStore.requests).toBe(16 + 1_000)
+})
+
+test('asks a store that was silent again', async ({ hungStore }) => {
+  const kv = connectKv(hungStore.url, 'token')
+  const ask = () => kv.run('call', []).catch((error: unknown) => error)
+  const silent = await Promise.all(Array.from({ length: 40 }, ask))
+  expect(silent.every((reply) => reply instanceof KvError)).toBe(true)
+  hungStore.answers = true
+  expect(await Promise.all([ask(), ask()])).toEqual(['call', 'call'])
+})

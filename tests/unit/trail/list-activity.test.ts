@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Actor } from '@/lib/base/actor'
+import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { revealKey } from '@/lib/keys/reveal/reveal-key'
+import { actionGroups, hasActionTitle } from '@/lib/trail/action-titles'
+import { type ActivityQuery, listActivity } from '@/lib/trail/list-activity'
+import { newPerson } from '@/tests/support/accounts'
+import { expect, newKey, test } from '@/tests/unit/keys/key-fixture'
+
+const all: Omit<ActivityQuery, 'ownerId'> = {
+  group: '',
+  subject: '',
+  search: '',
+  fromMs: undefined,
+  untilMs: undefined,
+  before: '',
+}
+
+async function actionsOf(actor: Actor, query: Partial<ActivityQuery> = {}): Promise<string[]> {
+  const found = await listActivity(actor, { ownerId: actor.userId, ...all, ...query })
+  if (!found.ok) throw new Error(found.failure.detail)
+  return found.value.events.map(({ action }) => action)
+}
+
+test('tells the latest first: who did what, with what and from where', async () => {
+  const { actor, context } = await newPerson()
+  const id = await newKey(context)
+  await revealKey(context, id)
+  await revokeKey(context, id, 'leaked in a chat')
+  expect(await actionsOf(actor)).toEqual([
+    'key.revoked',
+    'key.revealed',
+    'key.created',
+    'account.opened',
+  ])
+  const found = await listActivity(actor, { ownerId: actor.userId, ...all })
+  const [latest] = found.ok ? found.value.events : []
+  expect(latest).toMatchObject({ actor: actor.userId, subject: id, address: '127.0.0.1' })
+  expect(latest?.details.get('reason')).toBe('leaked in a chat')
+})
+
+test('filters by what it is about, by subject, text and time', async () => {
+  const { actor, context } = await newPerson()
+  const id = await newKey(context, { name: 'Nightly report' })
+  expect(await actionsOf(actor, { group: 'people' })).toEqual(['account.opened'])
+  expect(await actionsOf(actor, { subject: id })).toEqual(['key.created'])
+  expect(await actionsOf(actor, { search: 'NIGHTLY' })).toEqual(['key.created'])
+  expect(await actionsOf(actor, { search: 'nothing of the kind' })).toEqual([])
+  expect(await actionsOf(actor, { untilMs: context.nowMs })).toEqual([])
+  expect(await actionsOf(actor, { fromMs: context.nowMs })).toHaveLength(2)
+})
+
+test('goes on where a page ended, until the beginning', async () => {
+  const { actor, context } = await newPerson()
+  for (let count = 0; count < 5; count += 1) await newKey(context)
+  const seen: string[] = []
+  let before: string | undefined = ''
+  while (before !== undefined) {
+    const query = { ownerId: actor.userId, ...all, before }
+    const found: Awaited<ReturnType<typeof listActivity>> = await listActivity(actor, query, 2)
+    if (!found.ok) throw new Error(found.failure.detail)
+    seen.push(...found.value.events.map((event) => event.id))
+    before = found.value.next
+  }
+  expect(seen).toHaveLength(6)
+  expect(new Set(seen).size).toBe(6)
+})
+
+test('shows another’s trail to administrators alone', async () => {
+  const { actor } = await newPerson()
+  const other = await newPerson()
+  const query = { ownerId: actor.userId, ...all }
+  const refused = await listActivity(other.actor, query)
+  expect(refused.ok ? 'shown' : refused.failure.code).toBe('not_found')
+  const shown = await listActivity({ ...other.actor, role: 'administrator' }, query)
+  expect(shown.ok && shown.value.events).toHaveLength(1)
+})
+
+function sourcesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+}
+
+test('has words and a group for every action that the code writes', () => {
+  const written = sourcesBelow('lib')
+    .filter((text) => text.includes('auditEntry('))
+    .flatMap((text) => [...text.matchAll(/'([a-z]+\.[a-z_]+)'/g)].map(([, action = '']) => action))
+  const actions = [...new Set(written)]
+  expect(actions.length).toBeGreaterThan(15)
+  expect(actions.filter((action) => !hasActionTitle(action))).toEqual([])
+  const prefixes = actionGroups.flatMap((group) => group.prefixes)
+  const strays = actions.filter((action) => !prefixes.some((prefix) => action.startsWith(prefix)))
+  expect(strays).toEqual([])
+})

@@ -1,0 +1,52 @@
+import { deleteKey } from '@/lib/keys/end/delete-key'
+import { readOwnerUsage } from '@/lib/usage/read-owner-usage'
+import { recordCall } from '@/lib/usage/record-call'
+import { newPerson } from '@/tests/support/accounts'
+import { callOf } from '@/tests/support/keys/call-fixture'
+import { expect, newKey, test } from '@/tests/unit/keys/key-fixture'
+
+const noonMs = Date.parse('2026-11-23T12:30:00Z')
+const dayMs = 86_400_000
+const span = { hours: 36, days: 30 }
+
+test('adds up all keys of one person, and nobody else’s', async () => {
+  const { actor, context, defaultKeyId } = await newPerson(noonMs)
+  const stranger = await newPerson(noonMs)
+  const other = await newKey(context)
+  const refused = { outcome: 'refused', reason: 'export_not_allowed', rows: 0, bytes: 0 } as const
+  await recordCall(callOf(defaultKeyId, actor.userId, noonMs, { rows: 5, bytes: 50 }))
+  await recordCall(callOf(other, actor.userId, noonMs, { rows: 6, exportName: 'admedia' }))
+  await recordCall(callOf(other, actor.userId, noonMs - 3 * dayMs, refused))
+  await recordCall(callOf(stranger.defaultKeyId, stranger.actor.userId, noonMs, { rows: 99 }))
+  const usage = await readOwnerUsage(actor, span, noonMs)
+  expect(usage.hourly).toHaveLength(36)
+  expect(usage.hourly.at(-1)).toMatchObject({ allowed: 2, refused: 0, rows: 11, bytes: 60 })
+  expect(usage.daily).toHaveLength(30)
+  expect(usage.daily.at(-1)).toMatchObject({ allowed: 2, rows: 11 })
+  expect(usage.daily.at(-4)).toMatchObject({ allowed: 0, refused: 1, rows: 0 })
+  expect(usage.keys).toMatchObject([
+    { id: other, calls: 2, key: { name: 'Day-to-day reports' } },
+    { id: defaultKeyId, calls: 1 },
+  ])
+  expect(usage.exports).toEqual([
+    { name: 'statsdaily', calls: 2 },
+    { name: 'admedia', calls: 1 },
+  ])
+  expect(usage.lastCalls.map(({ keyId, outcome }) => [keyId, outcome])).toEqual([
+    [other, 'refused'],
+    [other, 'allowed'],
+    [defaultKeyId, 'allowed'],
+  ])
+  expect(usage.lastCalls[0]?.keyName).toBe('Day-to-day reports')
+  expect(usage.reasons).toEqual([{ name: 'export_not_allowed', calls: 1 }])
+})
+
+test('goes on counting what a deleted key did, without its name', async () => {
+  const { actor, context } = await newPerson(noonMs)
+  const id = await newKey(context)
+  await recordCall(callOf(id, actor.userId, noonMs))
+  await deleteKey(context, id)
+  const { keys, lastCalls } = await readOwnerUsage(actor, span, noonMs)
+  expect(lastCalls).toMatchObject([{ keyId: id, keyName: undefined }])
+  expect(keys).toEqual([{ id, calls: 1, key: undefined }])
+})
