@@ -7,7 +7,7 @@ const config: NextConfig = {
   compress: false,
   // `npm test` type-checks the whole repository; a build on an operator's machine need not repeat it.
   typescript: { ignoreBuildErrors: true },
-  // The most any body may have (lib/gate/body-limits.ts); Next would keep ten for each connection.
+  // The most any body may have (lib/gate/request/body-limits.ts); Next would keep ten for each connection.
   experimental: { proxyClientMaxBodySize: '1mb' },
   images: { unoptimized: true },
 }

@@ -3,12 +3,12 @@ import { internalError, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { type Kv, kv } from '@/lib/store/client'
 import { gateConsole } from './console/console-gate'
-import { gateExporter } from './machine/exporter-gate'
-import { gatePublicDocument, isPublicDocument } from './public-document'
-import { gateReport, isReport } from './reports/report-gate'
+import { gateExporter } from './machine/machine-gate'
+import { gatePublicDocument, isPublicDocument } from './public/public-document'
+import { gateReport, isReport } from './public/report-gate'
 import type { GateDecision, Visit } from './request/decision'
 import { machineHeaders, requestIdOf } from './request/request-headers'
-import { readResource } from './request/resource'
+import { readResource } from './request/request-target'
 
 function isDecodable(pathname: string): boolean {
   try {

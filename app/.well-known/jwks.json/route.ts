@@ -1,5 +1,5 @@
-import { answered } from '@/app/_routes/answered'
 import { publishedKeys } from '@/lib/exports/sources/upstream/signing-keys'
+import { answered } from '@/lib/gate/answered'
 
 export const runtime = 'edge'
 

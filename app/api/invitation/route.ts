@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { answered } from '@/app/_routes/answered'
 import { acceptInvitation } from '@/lib/accounts/accept-invitation'
 import { succeed } from '@/lib/base/result'
+import { answered } from '@/lib/gate/answered'
+import { answerPublicPost } from '@/lib/gate/public/answer-public-post'
 import { readInvitation } from '@/lib/people/invitations/read-invitation'
-import { answerPublicPost } from '../_public/answer-public-post'
 
 export const runtime = 'edge'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { answered } from '@/app/_routes/answered'
 import { succeed } from '@/lib/base/result'
+import { answered } from '@/lib/gate/answered'
+import { answerPublicPost } from '@/lib/gate/public/answer-public-post'
 import { completePasswordReset, readPasswordReset } from '@/lib/people/one-time/password-reset'
-import { answerPublicPost } from '../_public/answer-public-post'
 
 export const runtime = 'edge'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { answered } from '@/app/_routes/answered'
 import { setUpInstance } from '@/lib/accounts/set-up-instance'
 import { succeed } from '@/lib/base/result'
-import { answerPublicPost } from '../_public/answer-public-post'
+import { answered } from '@/lib/gate/answered'
+import { answerPublicPost } from '@/lib/gate/public/answer-public-post'
 
 export const runtime = 'edge'
 

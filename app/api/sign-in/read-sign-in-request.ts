@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { mostPublicBytes } from '@/lib/gate/body-limits'
-import { readBody } from '@/lib/gate/read-body'
+import { mostPublicBytes } from '@/lib/gate/request/body-limits'
+import { readBody } from '@/lib/gate/request/read-body'
 import { oauthProviderIds } from '@/lib/people/sign-in/oauth-providers'
 
 const next = z.string().max(512).optional()

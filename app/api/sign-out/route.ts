@@ -1,7 +1,7 @@
-import { answered } from '@/app/_routes/answered'
 import { sessionIdOf } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
 import { problemResponse } from '@/lib/base/problem-response'
+import { answered } from '@/lib/gate/answered'
 import { readLookingContext } from '@/lib/gate/console/command-context'
 import { endOneSession } from '@/lib/people/sessions/end-one-session'
 import { endSession } from '@/lib/people/sign-in/next-auth'

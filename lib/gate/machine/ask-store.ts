@@ -10,7 +10,7 @@ import { defaultKeyLimits, type LimitPolicy, policies } from '@/lib/limits/polic
 import { limitProblem } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
 import type { Kv } from '@/lib/store/client'
-import type { Resource } from '../request/resource'
+import type { Resource } from '../request/request-target'
 
 /** All the store has to say about a request. */
 export interface StoreFacts {

@@ -6,7 +6,7 @@ import { scopeRows } from '@/lib/exports/model/row-scope'
 import type { HeldCredential } from '@/lib/keys/access/read-credential'
 import { mayExport } from '@/lib/keys/record/permissions'
 import { operationOf } from '../request/key-places'
-import type { Resource } from '../request/resource'
+import type { Resource } from '../request/request-target'
 import { checkManaging } from './check-managing'
 import { keyInAddress, type SentLookup } from './read-credentials'
 

@@ -8,7 +8,7 @@ import type { Lease } from '@/lib/usage/hold-place'
 import type { Visit } from '../request/decision'
 import type { Grant, GrantedResource } from '../request/grant'
 import { operationOf } from '../request/key-places'
-import { readResource } from '../request/resource'
+import { readResource } from '../request/request-target'
 import type { SentLookup } from './read-credentials'
 import { isPreviousSecret } from './record-refusal'
 

@@ -1,8 +1,8 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { mostKeyBytes } from '../body-limits'
-import { bodyTooLarge, readBody } from '../read-body'
+import { mostKeyBytes } from './body-limits'
 import type { KeyOperation } from './key-places'
+import { bodyTooLarge, readBody } from './read-body'
 
 /** These are nothing without a body. */
 const needingBody: ReadonlySet<KeyOperation> = new Set(['create', 'update'])

@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test'
-import { readBody } from '@/lib/gate/read-body'
+import { readBody } from '@/lib/gate/request/read-body'
 
 /** A request that sends chunks of ten bytes until it is told to stop; `sent` counts them. */
 function endless(headers: Record<string, string> = {}) {

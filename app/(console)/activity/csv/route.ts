@@ -1,9 +1,9 @@
-import { answered } from '@/app/_routes/answered'
 import { readActivityAddress, toActivityQuery } from '@/app/_ui/activity/activity-query'
 import { activityColumns, activityRows } from '@/app/_ui/activity/activity-rows'
 import { problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { streamTable } from '@/lib/exports/run/stream-table'
+import { answered } from '@/lib/gate/answered'
 import { readActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'

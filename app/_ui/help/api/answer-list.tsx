@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { AnswerReference } from '@/lib/api/reference/read-reference'
+import type { AnswerReference } from '@/lib/api/openapi/read-reference'
 import { MarkedText } from './marked-text'
 import { MemberList } from './member-list'
 

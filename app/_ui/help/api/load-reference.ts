@@ -3,7 +3,7 @@ import {
   type OperationReference,
   readReference,
   type TagReference,
-} from '@/lib/api/reference/read-reference'
+} from '@/lib/api/openapi/read-reference'
 import type { Role } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { listExports } from '@/lib/exports/definitions/catalogue'

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { TagReference } from '@/lib/api/reference/read-reference'
+import type { TagReference } from '@/lib/api/openapi/read-reference'
 import { operationPath } from './load-reference'
 import { MarkedText } from './marked-text'
 import { MethodLabel } from './method-label'

@@ -1,8 +1,8 @@
 import type { NextRequest } from 'next/server'
-import { answered } from '@/app/_routes/answered'
 import { newId } from '@/lib/base/identifiers'
 import { problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
+import { answered } from '@/lib/gate/answered'
 import { oauthHandlers } from '@/lib/people/sign-in/next-auth'
 import { configuredOAuthProviders } from '@/lib/people/sign-in/oauth-providers'
 

@@ -1,9 +1,9 @@
-import { answered } from '@/app/_routes/answered'
+import { refuseUngranted } from '@/app/api/_granted/refuse-ungranted'
 import { listExports } from '@/lib/exports/definitions/catalogue'
 import { catalogueEntry } from '@/lib/exports/describe/catalogue-entry'
+import { answered } from '@/lib/gate/answered'
 import { openGrant } from '@/lib/gate/request/grant'
 import { mayExport } from '@/lib/keys/record/permissions'
-import { refuseUngranted } from '../refuse-ungranted'
 
 export const runtime = 'edge'
 

@@ -1,10 +1,10 @@
-import { answered } from '@/app/_routes/answered'
+import { refuseUngranted } from '@/app/api/_granted/refuse-ungranted'
 import type { OwnKey } from '@/lib/api/keys/own-key'
 import { listExports } from '@/lib/exports/definitions/catalogue'
+import { answered } from '@/lib/gate/answered'
 import { type GrantedResource, openGrant } from '@/lib/gate/request/grant'
 import { mayExport } from '@/lib/keys/record/permissions'
 import { policies } from '@/lib/limits/policies'
-import { refuseUngranted } from '../refuse-ungranted'
 
 export const runtime = 'edge'
 

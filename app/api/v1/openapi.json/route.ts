@@ -1,7 +1,7 @@
-import { answered } from '@/app/_routes/answered'
 import { openapiDocument } from '@/lib/api/openapi/openapi-document'
 import { readEnvironment } from '@/lib/base/environment'
 import { listExports } from '@/lib/exports/definitions/catalogue'
+import { answered } from '@/lib/gate/answered'
 
 export const runtime = 'edge'
 

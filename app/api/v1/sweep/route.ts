@@ -1,8 +1,8 @@
-import { answered } from '@/app/_routes/answered'
 import { readEnvironment } from '@/lib/base/environment'
 import { problem } from '@/lib/base/problem'
 import { fail, succeed } from '@/lib/base/result'
-import { answerReport } from '@/lib/gate/reports/answer-report'
+import { answered } from '@/lib/gate/answered'
+import { answerReport } from '@/lib/gate/public/answer-report'
 import { carriesSecret } from '@/lib/keys/leaks/authenticate-reporter'
 import { sweep } from '@/lib/outbox/sweep'
 

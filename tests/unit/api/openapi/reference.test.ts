@@ -1,10 +1,10 @@
 import { expect, test } from 'playwright/test'
 import { openapiDocument } from '@/lib/api/openapi/openapi-document'
+import { readReference } from '@/lib/api/openapi/read-reference'
 import { curlSample } from '@/lib/api/openapi/samples/curl-sample'
 import { pythonSample } from '@/lib/api/openapi/samples/python-sample'
 import { typescriptSample } from '@/lib/api/openapi/samples/typescript-sample'
-import { readReference } from '@/lib/api/reference/read-reference'
-import { schemaRows } from '@/lib/api/reference/schema-rows'
+import { schemaRows } from '@/lib/api/openapi/schema-rows'
 import { listExports } from '@/lib/exports/definitions/catalogue'
 import { keyOperations } from '@/lib/gate/request/key-places'
 

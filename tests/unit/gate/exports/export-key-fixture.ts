@@ -1,4 +1,4 @@
-import { answerCall, type Carried } from '@/app/api/v1/exports/_answers/answer-call'
+import { answerCall, type Carried } from '@/app/api/_granted/answer-call'
 import type { Problem } from '@/lib/base/problem'
 import type { Result } from '@/lib/base/result'
 import type { ExportRequest } from '@/lib/exports/run/run-export'

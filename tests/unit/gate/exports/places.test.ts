@@ -1,4 +1,4 @@
-import { answerCall } from '@/app/api/v1/exports/_answers/answer-call'
+import { answerCall } from '@/app/api/_granted/answer-call'
 import { succeed } from '@/lib/base/result'
 import { grantHeader, openGrant, sealGrant } from '@/lib/gate/request/grant'
 import type { Kv } from '@/lib/store/client'

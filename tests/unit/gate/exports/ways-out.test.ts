@@ -1,4 +1,4 @@
-import { answerCall } from '@/app/api/v1/exports/_answers/answer-call'
+import { answerCall } from '@/app/api/_granted/answer-call'
 import { problem } from '@/lib/base/problem'
 import { fail, succeed } from '@/lib/base/result'
 import { keyNames } from '@/lib/store/key-names'

@@ -1,8 +1,8 @@
 import { after } from 'next/server'
-import { answered } from '@/app/_routes/answered'
+import { answerCall } from '@/app/api/_granted/answer-call'
 import { succeed } from '@/lib/base/result'
 import { describeExport, runExport } from '@/lib/exports/run/run-export'
-import { answerCall } from '../_answers/answer-call'
+import { answered } from '@/lib/gate/answered'
 
 export const runtime = 'edge'
 

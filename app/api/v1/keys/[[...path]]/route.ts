@@ -1,7 +1,7 @@
 import { after } from 'next/server'
-import { answered } from '@/app/_routes/answered'
+import { manageKeys } from '@/app/api/_granted/manage-keys'
+import { answered } from '@/lib/gate/answered'
 import { deliverAfterAnswer } from '@/lib/outbox/sweep'
-import { manageKeys } from '../_answers/manage-keys'
 
 export const runtime = 'edge'
 

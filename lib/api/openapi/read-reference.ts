@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { JsonObject } from '../openapi/parts/json-schema'
+import type { JsonObject } from './parts/json-schema'
 import { type SchemaRow, type ShownSchema, schemaRows, typeInWords } from './schema-rows'
 
 const schemaShape = z.record(z.string(), z.unknown())

@@ -1,12 +1,12 @@
-import { toDeletedResource, toKeyResource } from '@/lib/api/keys/key-resource'
-import { readKeyQuery } from '@/lib/api/keys/read-key-query'
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
 import { listDeletedKeys } from '@/lib/keys/end/list-deleted-keys'
 import { getKey } from '@/lib/keys/list/get-key'
 import { pageKeys, writeCursor } from '@/lib/keys/list/page-keys'
-import type { Asked } from './asked'
+import { toDeletedResource, toKeyResource } from '../keys/key-resource'
+import { readKeyQuery } from '../keys/read-key-query'
 import { keyAnswer } from './key-answer'
+import type { Asked } from './operation-request'
 
 /** One page of keys; `Link` (RFC 8288) leads to the next. */
 export async function listAnswer({ context, search }: Asked): Promise<Result<Response, Problem>> {

@@ -5,10 +5,10 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
-import { mostPublicBytes } from '@/lib/gate/body-limits'
-import { readBody } from '@/lib/gate/read-body'
 import { throttleOneTimeLink } from '@/lib/limits/one-time-throttle'
 import { storeProblem } from '@/lib/store/store-problem'
+import { mostPublicBytes } from '../request/body-limits'
+import { readBody } from '../request/read-body'
 
 /** From where and when somebody without a session asks. */
 export interface PublicVisit {

@@ -1,10 +1,3 @@
-import { readKeyPatch, readKeyRequest } from '@/lib/api/keys/key-request'
-import {
-  checkIfMatch,
-  preconditionFailed,
-  readIdempotencyKey,
-  readIfMatch,
-} from '@/lib/api/keys/preconditions'
 import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { issueKey } from '@/lib/keys/create/issue-key'
@@ -12,10 +5,17 @@ import { updateKey } from '@/lib/keys/edit/update-key'
 import { deleteKey } from '@/lib/keys/end/delete-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import { keyChangedElsewhere } from '@/lib/keys/record/key-problems'
-import type { Asked } from './asked'
-import { endedAnswer } from './end-answers'
+import { readKeyPatch, readKeyRequest } from '../keys/key-request'
+import {
+  checkIfMatch,
+  preconditionFailed,
+  readIdempotencyKey,
+  readIfMatch,
+} from '../keys/preconditions'
+import { endedAnswer } from './ending-keys'
 import { issuedAnswer } from './issued-answer'
 import { keyAnswer } from './key-answer'
+import type { Asked } from './operation-request'
 
 /** Another version in the store, as whoever sent `If-Match` is told. */
 function toPrecondition(failure: Problem): Problem {

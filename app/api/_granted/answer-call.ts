@@ -12,7 +12,7 @@ import { defaultKeyLimits } from '@/lib/limits/policies'
 import { endCall } from '@/lib/usage/end-call'
 import { holdPlace, type StopHolding } from '@/lib/usage/hold-place'
 import type { Call } from '@/lib/usage/record-call'
-import { refuseUngranted } from '../../refuse-ungranted'
+import { refuseUngranted } from './refuse-ungranted'
 import { toExportRequest } from './to-export-request'
 
 /** Keeps work alive that outlives the answer; the work never rejects. */

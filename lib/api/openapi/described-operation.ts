@@ -1,4 +1,4 @@
-import type { SampleRequest } from '../samples/sample-request'
+import type { SampleRequest } from './samples/sample-request'
 
 /** A parameter of an operation, by the name of its component in `key-parameters.ts`. */
 export type ParameterName =

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../parts/json-schema'
-import { reportHeaders } from '../parts/response-headers'
-import { codeSamples } from '../samples/code-samples'
+import type { JsonObject } from './parts/json-schema'
+import { reportHeaders } from './parts/response-headers'
 import { problemsOf, reportProblems } from './problem-groups'
+import { codeSamples } from './samples/code-samples'
 
 function jsonBody(schema: JsonObject, example: unknown): JsonObject {
   return { required: true, content: { 'application/json': { schema, example } } }

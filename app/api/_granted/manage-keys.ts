@@ -1,6 +1,12 @@
 import { after } from 'next/server'
 import { emptyRequestSchema } from '@/lib/api/keys/action-requests'
 import { bodyProblem } from '@/lib/api/keys/key-request'
+import { createAnswer, deleteAnswer, updateAnswer } from '@/lib/api/operations/changing-keys'
+import { restoreAnswer, revokeAnswer } from '@/lib/api/operations/ending-keys'
+import { finishAnswer, revealAnswer, rotateAnswer } from '@/lib/api/operations/key-secrets'
+import type { Asked } from '@/lib/api/operations/operation-request'
+import { deletedAnswer, getAnswer, listAnswer } from '@/lib/api/operations/reading-keys'
+import { usageAnswer } from '@/lib/api/operations/usage-answer'
 import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
@@ -10,13 +16,7 @@ import { type Grant, type GrantedResource, openGrant } from '@/lib/gate/request/
 import { addressOf } from '@/lib/gate/request/request-headers'
 import { deliverAfterAnswer } from '@/lib/outbox/sweep'
 import { storeProblem } from '@/lib/store/store-problem'
-import { refuseUngranted } from '../../refuse-ungranted'
-import type { Asked } from './asked'
-import { createAnswer, deleteAnswer, updateAnswer } from './change-answers'
-import { restoreAnswer, revokeAnswer } from './end-answers'
-import { deletedAnswer, getAnswer, listAnswer } from './read-answers'
-import { finishAnswer, revealAnswer, rotateAnswer } from './secret-answers'
-import { usageAnswer } from './usage-answer'
+import { refuseUngranted } from './refuse-ungranted'
 
 type KeysResource = Extract<GrantedResource, { kind: 'keys' }>
 

@@ -1,13 +1,13 @@
-import { revokeRequestSchema } from '@/lib/api/keys/action-requests'
-import { bodyProblem } from '@/lib/api/keys/key-request'
 import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import type { EndedKey } from '@/lib/keys/end/end-key'
 import { restoreKey } from '@/lib/keys/end/restore-key'
 import { revokeKey } from '@/lib/keys/end/revoke-key'
 import { getKey } from '@/lib/keys/list/get-key'
-import type { Asked } from './asked'
+import { revokeRequestSchema } from '../keys/action-requests'
+import { bodyProblem } from '../keys/key-request'
 import { keyAnswer } from './key-answer'
+import type { Asked } from './operation-request'
 
 /** What became of a key that was ended. */
 export function endedAnswer(keyId: string, { newDefaultKeyId }: EndedKey): Response {

@@ -2,8 +2,8 @@ import { newId } from '@/lib/base/identifiers'
 import { logFailure } from '@/lib/base/log-failure'
 import { internalError } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
-import { requestIdHeader } from '@/lib/gate/request/request-headers'
 import { storeProblem } from '@/lib/store/store-problem'
+import { requestIdHeader } from './request/request-headers'
 
 /** Next throws redirects and the like, and marks them with a digest. */
 function steersNext(error: unknown): boolean {

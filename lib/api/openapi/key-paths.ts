@@ -1,10 +1,10 @@
-import { type JsonObject, refer } from '../parts/json-schema'
-import { answerHeaders } from '../parts/response-headers'
-import { codeSamples } from '../samples/code-samples'
 import type { DescribedOperation } from './described-operation'
 import { describedOperations } from './key-operations'
 import { keyParameters } from './key-parameters'
+import { type JsonObject, refer } from './parts/json-schema'
+import { answerHeaders } from './parts/response-headers'
 import { managingProblems, problemsOf } from './problem-groups'
+import { codeSamples } from './samples/code-samples'
 
 /** What every operation with a key may end in. */
 const always = [400, 401, 403, 429, 500, 503] as const

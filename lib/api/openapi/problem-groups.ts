@@ -1,6 +1,6 @@
 import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
-import { type JsonObject, refer } from '../parts/json-schema'
-import { problemResponse } from '../parts/problem-responses'
+import { type JsonObject, refer } from './parts/json-schema'
+import { problemResponse } from './parts/problem-responses'
 
 /** Refusals that a group of operations ends in, where they are fewer than all of a status. */
 export interface ProblemGroup {

@@ -2,7 +2,7 @@ import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
 import { readKeyUsage } from '@/lib/usage/read-key-usage'
 import { readUsageQuery, toUsageResource } from '@/lib/usage/usage-resource'
-import type { Asked } from './asked'
+import type { Asked } from './operation-request'
 
 /** What a key was used for, by hour and by day. */
 export async function usageAnswer({

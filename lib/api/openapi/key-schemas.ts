@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { revokeRequestSchema, rotateRequestSchema } from '@/lib/api/keys/action-requests'
-import { keyPatchSchema, keyRequestSchema } from '@/lib/api/keys/key-request'
+import { keyUsageResourceSchema } from '@/lib/usage/usage-resource'
+import { revokeRequestSchema, rotateRequestSchema } from '../keys/action-requests'
+import { keyPatchSchema, keyRequestSchema } from '../keys/key-request'
 import {
   deletedKeysSchema,
   endedKeySchema,
@@ -8,10 +9,9 @@ import {
   keyPageSchema,
   keyResourceSchema,
   revealedKeySchema,
-} from '@/lib/api/keys/key-resource'
-import { ownKeySchema } from '@/lib/api/keys/own-key'
-import { keyUsageResourceSchema } from '@/lib/usage/usage-resource'
-import type { JsonObject, JsonSchema } from '../parts/json-schema'
+} from '../keys/key-resource'
+import { ownKeySchema } from '../keys/own-key'
+import type { JsonObject, JsonSchema } from './parts/json-schema'
 
 /** JSON Schema of what is sent (`input`) or answered (`output`). */
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {

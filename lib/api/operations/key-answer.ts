@@ -1,6 +1,6 @@
-import { toKeyResource } from '@/lib/api/keys/key-resource'
-import { writeEntityTag } from '@/lib/api/keys/preconditions'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
+import { toKeyResource } from '../keys/key-resource'
+import { writeEntityTag } from '../keys/preconditions'
 
 /** A key as JSON, with its version as entity tag; `more` are members beside its own, such as a secret. */
 export function keyAnswer(

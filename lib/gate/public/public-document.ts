@@ -1,7 +1,7 @@
 import { problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
-import type { GateDecision, Visit } from './request/decision'
-import { forHandler, machineHeaders, requestIdHeader } from './request/request-headers'
+import type { GateDecision, Visit } from '../request/decision'
+import { forHandler, machineHeaders, requestIdHeader } from '../request/request-headers'
 
 /** What machines may read without a credential, because it holds nothing of anybody. */
 const documents: ReadonlySet<string> = new Set(['/.well-known/jwks.json', '/api/v1/openapi.json'])

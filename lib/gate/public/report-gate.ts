@@ -1,14 +1,14 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
-import { bodyTooLarge } from '@/lib/gate/read-body'
 import { addressBucket } from '@/lib/limits/address-bucket'
 import { spend } from '@/lib/limits/limiter'
 import { policies } from '@/lib/limits/policies'
 import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
 import { storeProblem } from '@/lib/store/store-problem'
-import { mostReportBytes } from '../body-limits'
+import { mostReportBytes } from '../request/body-limits'
 import type { GateDecision, Visit } from '../request/decision'
+import { bodyTooLarge } from '../request/read-body'
 import {
   addressOf,
   machineHeaders,

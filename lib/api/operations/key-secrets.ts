@@ -1,6 +1,3 @@
-import { rotateRequestSchema, usualOverlapSeconds } from '@/lib/api/keys/action-requests'
-import { bodyProblem } from '@/lib/api/keys/key-request'
-import { readIdempotencyKey } from '@/lib/api/keys/preconditions'
 import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { getKey } from '@/lib/keys/list/get-key'
@@ -8,9 +5,12 @@ import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { finishRotation } from '@/lib/keys/rotate/finish-rotation'
 import { issueSecret } from '@/lib/keys/rotate/issue-secret'
 import { deriveLinkToken, readToken } from '@/lib/keys/token/token-format'
-import type { Asked } from './asked'
+import { rotateRequestSchema, usualOverlapSeconds } from '../keys/action-requests'
+import { bodyProblem } from '../keys/key-request'
+import { readIdempotencyKey } from '../keys/preconditions'
 import { issuedAnswer } from './issued-answer'
 import { keyAnswer } from './key-answer'
+import type { Asked } from './operation-request'
 
 /** Gives a key a new secret and hands it out; the older one goes on opening for a while. */
 export async function rotateAnswer({

@@ -1,9 +1,9 @@
-import { defaultKeyPageLimit, maxKeyPageLimit } from '@/lib/api/keys/read-key-query'
 import { intentShape } from '@/lib/keys/create/store-new-key'
 import { keyStatuses } from '@/lib/keys/record/api-key'
 import { usageSpans } from '@/lib/usage/usage-resource'
-import type { JsonObject } from '../parts/json-schema'
+import { defaultKeyPageLimit, maxKeyPageLimit } from '../keys/read-key-query'
 import type { ParameterName } from './described-operation'
+import type { JsonObject } from './parts/json-schema'
 
 function span(name: keyof typeof usageSpans, description: string): JsonObject {
   const { default: usual, max } = usageSpans[name]
