@@ -1,97 +1,84 @@
+import { CsvError, parse } from 'csv-parse/browser/esm/sync'
+
 /** One record of a CSV file. */
 export interface CsvRecord {
-  /** Counted from 1, as an editor counts: the line on which the record begins. */
+  /** The line on which the record begins, counted from 1 as an editor counts. */
   line: number
-  /** What stands there, as it was written. */
+  /** The record as it was written. */
   text: string
   cells: readonly string[]
-  /** Why the record is not well formed; it has no cells then. */
-  error?: string
+  /** Why the record is not well formed. Such a record has no cells. */
+  error?: string | undefined
 }
 
 const delimiters = [',', ';', '\t'] as const
-type Delimiter = (typeof delimiters)[number]
+const lineEnds = ['\r\n', '\n', '\r']
 
-const lineEnd = /\r\n|\n|\r/g
+const faults: Partial<Record<CsvError['code'], string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'A quote is not closed.',
+  CSV_INVALID_CLOSING_QUOTE: 'After a closing quote comes a delimiter or the end of the line.',
+  INVALID_OPENING_QUOTE:
+    'A quote stands within a cell: quote the whole cell and write each quote twice.',
+}
 
-/** The delimiter that the first line has most of. */
-function findDelimiter(text: string): Delimiter {
+/** The delimiter that occurs most often in the first line. */
+function findDelimiter(text: string): string {
   const [header = ''] = text.split(/[\r\n]/, 1)
   const count = (one: string) => header.split(one).length
   return delimiters.reduce((best, one) => (count(one) > count(best) ? one : best))
 }
 
-interface Cell {
-  value: string
-  /** Behind the cell: at a delimiter, a line end or the end of the text. */
-  end: number
-  error?: string
+interface ParsedRecord {
+  cells: readonly string[]
+  fault?: CsvError
 }
 
-/** Where the line ends on which `start` is. */
-function endOfLine(text: string, start: number): number {
-  lineEnd.lastIndex = start
-  return lineEnd.exec(text)?.index ?? text.length
-}
-
-function isBoundary(character: string | undefined, delimiter: Delimiter): boolean {
-  return character === undefined || character === delimiter || /[\r\n]/.test(character)
-}
-
-function readQuoted(text: string, start: number, delimiter: Delimiter): Cell {
-  let value = ''
-  for (let at = start + 1; ; ) {
-    const quote = text.indexOf('"', at)
-    if (quote < 0) return { value, end: endOfLine(text, start), error: 'A quote is not closed.' }
-    value += text.slice(at, quote)
-    if (text[quote + 1] !== '"') {
-      if (isBoundary(text[quote + 1], delimiter)) return { value, end: quote + 1 }
-      const error = 'After a closing quote comes a delimiter or the end of the line.'
-      return { value, end: endOfLine(text, quote), error }
-    }
-    value += '"'
-    at = quote + 2
+function parseRecord(text: string, delimiter: string): ParsedRecord {
+  try {
+    const [cells = []] = parse(text, { delimiter, record_delimiter: lineEnds })
+    return { cells }
+  } catch (fault) {
+    if (fault instanceof CsvError) return { cells: [], fault }
+    throw fault
   }
 }
 
-function readCell(text: string, start: number, delimiter: Delimiter): Cell {
-  if (text[start] === '"') return readQuoted(text, start, delimiter)
-  let end = start
-  while (!isBoundary(text[end], delimiter)) end += 1
-  const value = text.slice(start, end)
-  if (!value.includes('"')) return { value, end }
-  const error = 'A quote stands within a cell: quote the whole cell and write each quote twice.'
-  return { value, end: endOfLine(text, start), error }
-}
-
-function readRecord(text: string, start: number, delimiter: Delimiter) {
-  const cells: string[] = []
-  for (let at = start; ; ) {
-    const cell = readCell(text, at, delimiter)
-    if (cell.error !== undefined) return { cells: [], end: cell.end, error: cell.error }
-    cells.push(cell.value)
-    if (text[cell.end] !== delimiter) return { cells, end: cell.end }
-    at = cell.end + 1
+/** How many lines from `first` on hold an even number of quotes; undefined when no number of them does. */
+function linesToClosedQuote(quotes: readonly number[], first: number): number | undefined {
+  let sum = 0
+  for (let line = first; line < quotes.length; line += 1) {
+    sum += quotes[line] ?? 0
+    if (sum % 2 === 0) return line - first + 1
   }
+  return undefined
 }
 
 /**
- * Reads CSV (RFC 4180; the delimiter may be `,`, `;` or a tab, line ends of any system, a byte order mark is passed
- * over). A record that is not well formed costs itself alone: reading goes on with the line after it. Empty lines are
- * no records.
+ * Reads CSV (RFC 4180). The delimiter may be `,`, `;` or a tab, line ends may be those of any system, and a byte order
+ * mark is skipped. A record that is not well formed costs only itself: reading continues with the next line, which is
+ * why the records are given to the parser one by one. Empty lines are no records.
  */
 export function readCsv(given: string): CsvRecord[] {
   const text = given.replace(/^\uFEFF/, '')
   const delimiter = findDelimiter(text)
+  // Lines at even places, the line ends between them at odd ones.
+  const parts = text.split(/(\r\n|\n|\r)/)
+  const quotes = parts.flatMap((part, at) => (at % 2 === 0 ? part.split('"').length - 1 : []))
+  const textOf = (first: number, lines: number) =>
+    parts.slice(2 * first, 2 * (first + lines) - 1).join('')
   const records: CsvRecord[] = []
-  let line = 1
-  for (let at = 0; at < text.length; ) {
-    const { cells, end, error } = readRecord(text, at, delimiter)
-    const written = text.slice(at, end)
-    if (written.trim() !== '') records.push({ line, text: written, cells, ...(error && { error }) })
-    const next = text.startsWith('\r\n', end) ? end + 2 : end + 1
-    line += (text.slice(at, next).match(lineEnd) ?? []).length
-    at = next
+  for (let first = 0, lines = 1; first < quotes.length; first += lines, lines = 1) {
+    let record = parseRecord(textOf(first, 1), delimiter)
+    const closed =
+      record.fault?.code === 'CSV_QUOTE_NOT_CLOSED' && linesToClosedQuote(quotes, first)
+    if (closed) {
+      record = parseRecord(textOf(first, closed), delimiter)
+      lines = record.fault ? Number(record.fault.lines) : closed
+    }
+    const written = textOf(first, lines)
+    const { cells, fault } = record
+    const error = fault && (faults[fault.code] ?? fault.message)
+    if (written.trim() !== '') records.push({ line: first + 1, text: written, cells, error })
   }
   return records
 }

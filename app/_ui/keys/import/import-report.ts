@@ -1,5 +1,6 @@
 import type { LineOutcome } from '@/lib/keys/import/import-keys'
-import type { ImportFile, ImportLine, LineError } from '@/lib/keys/import/import-line'
+import type { ImportLine, LineError } from '@/lib/keys/import/import-line'
+import type { ImportFile } from '@/lib/keys/import/read-import-file'
 
 /** What is shown of a line; never the key. */
 export interface ReportRow {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { withProof } from '@/app/_ui/session/ask-for-proof'
-import { type ImportFile, readImportFile } from '@/lib/keys/import/import-line'
+import { type ImportFile, readImportFile } from '@/lib/keys/import/read-import-file'
 import { importLinesAction } from './actions'
 import { type ImportReport, reportOf } from './import-report'
 import { sendLines } from './send-lines'

@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test'
-import { readImportFile } from '@/lib/keys/import/import-line'
+import { readImportFile } from '@/lib/keys/import/read-import-file'
 
 test('reads a file: columns in any order, repeats and uneven lines named by their line', () => {
   const file = readImportFile(

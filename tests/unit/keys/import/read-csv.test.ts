@@ -36,7 +36,7 @@ test('reads what was written, whatever delimiter, line ends and quotes', () => {
   )
 })
 
-test('agrees with another reader on any text that both take', () => {
+test('reads record by record what the parser reads in one pass', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', ',', '"', '\n', '\r\n', ' ') })
   fc.assert(
     fc.property(text, (body) => {
