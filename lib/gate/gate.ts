@@ -3,12 +3,12 @@ import { internalError, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { type Kv, kv } from '@/lib/store/client'
 import { gateConsole } from './console/console-gate'
-import { gateExporter } from './machine/machine-gate'
+import { gateMachine } from './machine/machine-gate'
 import { gatePublicDocument, isPublicDocument } from './public/public-document'
 import { gateReport, isReport } from './public/report-gate'
-import type { GateDecision, Visit } from './request/decision'
+import type { GateDecision, RequestContext } from './request/request-context'
 import { machineHeaders, requestIdOf } from './request/request-headers'
-import { readResource } from './request/request-target'
+import { readTarget } from './request/request-target'
 
 function isDecodable(pathname: string): boolean {
   try {
@@ -19,21 +19,21 @@ function isDecodable(pathname: string): boolean {
   }
 }
 
-async function decide(visit: Visit): Promise<GateDecision> {
-  const { url, requestId } = visit
+async function decide(context: RequestContext): Promise<GateDecision> {
+  const { request, url, requestId } = context
   if (!isDecodable(url.pathname)) {
     const broken = problem('bad_request', 'The path has a broken percent escape.')
     return { kind: 'refuse', response: problemResponse(broken, requestId, machineHeaders) }
   }
-  if (isPublicDocument(url.pathname)) return gatePublicDocument(visit)
-  if (isReport(url.pathname)) return gateReport(visit)
-  const resource = readResource(url.pathname)
-  return resource ? gateExporter(visit, resource) : gateConsole(visit)
+  if (isPublicDocument(url.pathname)) return gatePublicDocument(context)
+  if (isReport(url.pathname)) return gateReport(context)
+  const target = readTarget(url.pathname, request.method)
+  return target ? gateMachine(context, target) : gateConsole(context)
 }
 
 /**
  * Decides about every request before any handler runs: machines by their credential, browsers by their origin. Never
- * throws: an error is a refusal, too.
+ * throws; an error is a refusal.
  */
 export async function gate(
   request: Request,
@@ -41,9 +41,9 @@ export async function gate(
 ): Promise<GateDecision> {
   const url = new URL(request.url)
   const requestId = requestIdOf(request.headers)
-  const visit = { request, url, requestId, nowMs, store }
+  const context = { request, url, requestId, nowMs, store }
   try {
-    return await decide(visit)
+    return await decide(context)
   } catch (error) {
     logFailure('request_failed', { requestId }, error)
     return { kind: 'refuse', response: problemResponse(internalError, requestId, machineHeaders) }

@@ -1,5 +1,5 @@
 import { type NextFetchEvent, type NextRequest, NextResponse } from 'next/server'
-import type { GateDecision } from './request/decision'
+import type { GateDecision } from './request/request-context'
 
 /** Carries a decision of the gate out in Next's words; work that outlives the answer is kept alive. */
 export function carryOut(

@@ -20,7 +20,7 @@ function grantFor(exporter: Exporter): Promise<string> {
       ownerName: 'Somebody',
       ownerRole: 'partner',
       dialect: 'api',
-      resource: { kind: 'export', name: 'statsdaily', extension: 'csv' },
+      target: { kind: 'export', name: 'statsdaily', extension: 'csv' },
       search: '',
       requestId: 'req_of_a_test',
       isPreviousSecret: false,

@@ -26,11 +26,11 @@ export interface Carried {
 
 /** What is recorded of the call, but for what it came to. */
 function callOf(grant: Grant, { headers }: Request): Omit<Call, 'outcome' | 'nowMs'> {
-  const { keyId, ownerId, resource, isPreviousSecret, lease } = grant
+  const { keyId, ownerId, target, isPreviousSecret, lease } = grant
   return {
     keyId,
     ownerId,
-    exportName: resource.kind === 'export' ? resource.name : '',
+    exportName: target.kind === 'export' ? target.name : '',
     rows: 0,
     bytes: 0,
     isComplete: false,

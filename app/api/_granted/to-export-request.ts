@@ -25,13 +25,13 @@ export function toExportRequest(
   request: Request,
   tellFailure: (error: unknown) => void,
 ): Result<ExportRequest, Problem> {
-  const { resource, dialect, search, ownerId, ownerRole } = grant
-  const definition = resource.kind === 'export' ? findExport(resource.name) : undefined
-  if (resource.kind !== 'export' || !definition) {
+  const { target, dialect, search, ownerId, ownerRole } = grant
+  const definition = target.kind === 'export' ? findExport(target.name) : undefined
+  if (target.kind !== 'export' || !definition) {
     return fail(problem('grant_invalid', 'The request was let through for something else.'))
   }
   const { TIME_ZONE, EXPORT_MAX_ROWS } = readEnvironment()
-  const { userId, extension } = resource
+  const { userId, extension } = target
   return succeed({
     definition,
     scope: { ownerId, role: ownerRole, ...(userId && { userId }) },

@@ -36,20 +36,22 @@ const members = {
  * The settings of a key as JSON: moments as instants (RFC 3339), `null` for none. No member has a default here: in
  * generated clients that would make it required.
  */
-export const keyRequestSchema = z.strictObject({
-  ...members,
-  status: members.status.optional().meta({
-    description:
-      'A deactivated key is refused until it is activated. Without `status` the key is activated.',
-  }),
-  permissions: permissionsSchema.optional().meta({
-    description:
-      '`exports` is `all` or a list of names. Without permissions the key reads every export of its owner, and nothing else.',
-  }),
-  limits: keyLimitsSchema.nullish().meta({
-    description: 'Only where they differ from those of every key.',
-  }),
-})
+export const keyRequestSchema = z
+  .strictObject({
+    ...members,
+    status: members.status.optional().meta({
+      description:
+        'A deactivated key is refused until it is activated. Without `status` the key is activated.',
+    }),
+    permissions: permissionsSchema.optional().meta({
+      description:
+        '`exports` is `all` or a list of names. Without permissions the key reads every export of its owner, and nothing else.',
+    }),
+    limits: keyLimitsSchema.nullish().meta({
+      description: 'Only where they differ from those of every key.',
+    }),
+  })
+  .meta({ title: 'KeyRequest' })
 
 const { windows, rowsPerDay, bytesPerDay } = keyLimitsSchema.shape
 
@@ -70,6 +72,7 @@ export const keyPatchSchema = z
       .meta({ description: 'Limits that are left out stay; `null` restores that of every key.' }),
   })
   .partial()
+  .meta({ title: 'KeyPatch' })
 
 /** Which member of a request a member of the settings comes from. */
 const requestNames: Readonly<Record<string, string>> = {

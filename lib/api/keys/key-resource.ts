@@ -7,71 +7,89 @@ import { permissionsSchema } from '@/lib/keys/record/permissions'
 const moment = z.iso.datetime().nullable()
 
 /** A key as the API shows it, without any secret. */
-export const keyResourceSchema = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  hint: z.string().meta({ description: 'The last four characters of the key, for recognition.' }),
-  status: z.enum(keyStatuses).meta({
-    description: 'As the console says it. `expired` and `not-yet-valid` follow from the clock.',
-  }),
-  isDefault: z.boolean().meta({ description: 'Made by the system; it cannot be edited.' }),
-  origin: z.enum(['keyward', 'imported']),
-  isRevealable: z.boolean(),
-  isLinkable: z.boolean().meta({ description: 'An imported key that may stand in links itself.' }),
-  permissions: permissionsSchema,
-  limits: keyLimitsSchema,
-  allowedNetworks: z.array(z.string()),
-  createdAt: z.iso.datetime(),
-  notBefore: moment,
-  expiresAt: moment,
-  revokedAt: moment,
-  revokedReason: z.string().nullable(),
-  leakedAt: moment.meta({ description: 'When somebody found the key in public.' }),
-  leakedFrom: z.string().nullable(),
-  lastUsedAt: moment,
-  rotation: z
-    .strictObject({
-      previousHint: z.string(),
-      previousUntil: z.iso.datetime(),
-      rotatedAt: z.iso.datetime(),
-    })
-    .nullable()
-    .meta({ description: 'While two secrets open: the older one, and when it ends.' }),
-  version: z.int().positive().meta({ description: 'The same as in the ETag.' }),
-})
+export const keyResourceSchema = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    hint: z.string().meta({ description: 'The last four characters of the key, for recognition.' }),
+    status: z.enum(keyStatuses).meta({
+      description: 'As the console says it. `expired` and `not-yet-valid` follow from the clock.',
+    }),
+    isDefault: z.boolean().meta({ description: 'Made by the system; it cannot be edited.' }),
+    origin: z.enum(['keyward', 'imported']),
+    isRevealable: z.boolean(),
+    isLinkable: z
+      .boolean()
+      .meta({ description: 'An imported key that may stand in links itself.' }),
+    permissions: permissionsSchema,
+    limits: keyLimitsSchema,
+    allowedNetworks: z.array(z.string()),
+    createdAt: z.iso.datetime(),
+    notBefore: moment,
+    expiresAt: moment,
+    revokedAt: moment,
+    revokedReason: z.string().nullable(),
+    leakedAt: moment.meta({ description: 'When somebody found the key in public.' }),
+    leakedFrom: z.string().nullable(),
+    lastUsedAt: moment,
+    rotation: z
+      .strictObject({
+        previousHint: z.string(),
+        previousUntil: z.iso.datetime(),
+        rotatedAt: z.iso.datetime(),
+      })
+      .nullable()
+      .meta({ description: 'While two secrets open: the older one, and when it ends.' }),
+    version: z.int().positive().meta({ description: 'The same as in the ETag.' }),
+  })
+  .meta({ title: 'Key' })
 
 /** A key with what it opens by; only in answers to `create` and `rotate`. */
-export const issuedKeySchema = keyResourceSchema.extend({
-  secret: z.string().meta({ description: 'The whole API key, for a header.' }),
-  linkToken: z.string().meta({ description: 'What stands for it in links.' }),
-})
+export const issuedKeySchema = keyResourceSchema
+  .extend({
+    secret: z.string().meta({ description: 'The whole API key, for a header.' }),
+    linkToken: z.string().meta({ description: 'What stands for it in links.' }),
+  })
+  .meta({ title: 'IssuedKey' })
 
-export const revealedKeySchema = z.strictObject({
-  id: z.string(),
-  secret: z.string(),
-  linkToken: z.string().nullable().meta({
-    description: '`null` for a key of another system: where it may stand in links, it does itself.',
-  }),
-})
+export const revealedKeySchema = z
+  .strictObject({
+    id: z.string(),
+    secret: z.string(),
+    linkToken: z.string().nullable().meta({
+      description:
+        '`null` for a key of another system: where it may stand in links, it does itself.',
+    }),
+  })
+  .meta({ title: 'RevealedKey' })
 
-export const keyPageSchema = z.strictObject({
-  data: z.array(keyResourceSchema),
-  nextCursor: z.string().nullable().meta({ description: 'For `cursor=`; null on the last page.' }),
-})
+export const keyPageSchema = z
+  .strictObject({
+    data: z.array(keyResourceSchema),
+    nextCursor: z
+      .string()
+      .nullable()
+      .meta({ description: 'For `cursor=`; null on the last page.' }),
+  })
+  .meta({ title: 'KeyPage' })
 
 export const deletedKeySchema = keyResourceSchema.extend({
   deletedAt: z.iso.datetime(),
   restorableUntil: z.iso.datetime(),
 })
 
-export const deletedKeysSchema = z.strictObject({ data: z.array(deletedKeySchema) })
+export const deletedKeysSchema = z
+  .strictObject({ data: z.array(deletedKeySchema) })
+  .meta({ title: 'DeletedKeys' })
 
-export const endedKeySchema = z.strictObject({
-  id: z.string(),
-  newDefaultKeyId: z.string().nullable().meta({
-    description: 'When the default key was ended: the one made in its place.',
-  }),
-})
+export const endedKeySchema = z
+  .strictObject({
+    id: z.string(),
+    newDefaultKeyId: z.string().nullable().meta({
+      description: 'When the default key was ended: the one made in its place.',
+    }),
+  })
+  .meta({ title: 'EndedKey' })
 
 export type KeyResource = z.infer<typeof keyResourceSchema>
 

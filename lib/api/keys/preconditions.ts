@@ -1,20 +1,26 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { intentShape } from '@/lib/keys/create/store-new-key'
+import { keyChangedElsewhere } from '@/lib/keys/record/key-problems'
 
 /** The entity tag of a version of a key (RFC 9110 section 8.8.3). */
 export function writeEntityTag(version: number): string {
   return `"${version}"`
 }
 
-export const preconditionFailed = problem(
+const preconditionFailed = problem(
   'precondition_failed',
-  'The key was changed since the version that If-Match names. Read it again.',
+  'The key has changed since the version in If-Match. Get the key again.',
 )
+
+/** Returns what a client that sent `If-Match` is told of a conflict that was found only in the store. */
+export function toPrecondition(failure: Problem): Problem {
+  return failure === keyChangedElsewhere ? preconditionFailed : failure
+}
 
 const preconditionRequired = problem(
   'precondition_required',
-  'Send the ETag of the key as If-Match, so that nobody else’s change is lost.',
+  'Send the ETag of the key as If-Match, so that no other change is lost.',
 )
 
 const malformed = problem('invalid_parameter', 'The header If-Match is not valid.', {

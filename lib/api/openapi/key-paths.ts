@@ -1,70 +1,122 @@
-import type { DescribedOperation } from './described-operation'
-import { describedOperations } from './key-operations'
-import { keyParameters } from './key-parameters'
-import { type JsonObject, refer } from './parts/json-schema'
+import { z } from 'zod'
+import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
+import { ownKeySchema } from '../keys/own-key'
+import { keyOperations } from '../operations/key-operations'
+import { keyParameters } from '../operations/key-parameters'
+import type { Operation } from '../operations/operation'
+import { type KeyOperationName, type OperationRoute, routeOf } from '../operations/operation-routes'
+import { type JsonObject, type JsonSchema, refer } from './parts/json-schema'
 import { answerHeaders } from './parts/response-headers'
 import { managingProblems, problemsOf } from './problem-groups'
 import { codeSamples } from './samples/code-samples'
 
-/** What every operation with a key may end in. */
+/** What every operation with a key can be refused with. */
 const always = [400, 401, 403, 429, 500, 503] as const
+
+const problemsOfParameters: Readonly<Record<string, readonly ProblemCode[]>> = {
+  'If-Match': ['precondition_failed', 'precondition_required'],
+  'If-Match (optional)': ['precondition_failed'],
+  'Idempotency-Key': ['idempotency_mismatch'],
+}
+
+/** Every status that the operation can be refused with: what follows from its parts, and its own. */
+function refusalsOf({ body, parameters = [], problems = [] }: Operation, route: OperationRoute) {
+  const codes: ProblemCode[] = [
+    ...problems,
+    ...(route.path.includes('{id}') ? (['not_found'] as const) : []),
+    ...(body ? (['body_too_large', 'media_type_unsupported'] as const) : []),
+    ...parameters.flatMap((name) => problemsOfParameters[name] ?? []),
+  ]
+  return [...new Set([...always, ...codes.map((code) => problemTable[code].status)])].toSorted()
+}
 
 /** The name of a header, by that of its component. */
 function headerName(component: string): string {
   return component === 'KeyETag' ? 'ETag' : component
 }
 
-function bodyOf({ body, sample }: DescribedOperation): JsonObject {
-  if (!body) return {}
-  const { schema, isOptional, mediaType = 'application/json' } = body
-  const content = { [mediaType]: { schema: refer('schemas', schema), example: sample.body } }
-  return { requestBody: { required: !isOptional, content } }
+/** The name of the component that a schema is. */
+function componentOf(schema: z.ZodType): string {
+  return String(schema.meta()?.title)
 }
 
-function answerOf({ answer }: DescribedOperation): JsonObject {
-  const { status, description, schema, headers = [] } = answer
+function bodyOf({ body, sample }: Operation, route: OperationRoute): JsonObject {
+  if (!body || !route.body) return {}
+  const { isRequired, mediaTypes } = route.body
+  const [mediaType = ''] = mediaTypes
+  const content = {
+    [mediaType]: { schema: refer('schemas', componentOf(body)), example: sample?.body },
+  }
+  return { requestBody: { required: isRequired, content } }
+}
+
+function answerOf({ answer }: Operation): JsonObject {
+  const { status = 200, description, schema, headers = [] } = answer
   const own = headers.map((name) => [headerName(name), refer('headers', name)])
   return {
     [status]: {
       description,
       headers: { ...answerHeaders, ...Object.fromEntries(own) },
-      content: { 'application/json': { schema: refer('schemas', schema) } },
+      content: { 'application/json': { schema: refer('schemas', componentOf(schema)) } },
     },
   }
 }
 
-function toOperation(described: DescribedOperation, origin: string): JsonObject {
-  const { operationId, summary, description, parameters = [], problems, sample } = described
-  const { method, path } = described
-  const request = {
-    ...sample,
-    method: method.toUpperCase(),
-    path,
-    credential: 'KEYWARD_KEY',
-  } as const
+function parametersOf({ parameters = [] }: Operation, { path }: OperationRoute): JsonObject {
+  const names = path.includes('{id}') ? (['id', ...parameters] as const) : parameters
+  return names.length > 0 ? { parameters: names.map((name) => keyParameters[name]) } : {}
+}
+
+function describe(name: KeyOperationName, origin: string): JsonObject {
+  const operation = keyOperations[name]
+  const route = routeOf(name)
+  const { summary, description, sample = {} } = operation
+  const { method, path, body, permission } = route
+  const mediaType = body?.mediaTypes[0] ?? 'application/json'
+  const request = { ...sample, mediaType, method, path, credential: 'KEYWARD_KEY' } as const
   return {
-    operationId,
+    operationId: name,
     tags: ['Keys'],
     summary,
     description,
-    ...(parameters.length > 0 && { parameters: parameters.map((name) => keyParameters[name]) }),
-    ...bodyOf(described),
+    ...parametersOf(operation, route),
+    ...bodyOf(operation, route),
     responses: {
-      ...answerOf(described),
-      ...problemsOf([...always, ...problems].toSorted(), managingProblems),
+      ...answerOf(operation),
+      ...problemsOf(refusalsOf(operation, route), managingProblems),
     },
-    'x-permission': 'managesKeys',
+    'x-permission': permission,
     'x-codeSamples': codeSamples(request, origin),
   }
 }
 
+const names = Object.keys(keyOperations) as KeyOperationName[]
+
 /** The paths under which keys are managed. */
 export function keyPaths(origin: string): JsonObject {
   const paths: Record<string, Record<string, JsonObject>> = {}
-  for (const described of describedOperations) {
-    const item = paths[described.path] ?? {}
-    item[described.method] = toOperation(described, origin)
-    paths[described.path] = item
+  for (const name of names) {
+    const { path, method } = routeOf(name)
+    paths[path] = { ...paths[path], [method.toLowerCase()]: describe(name, origin) }
   }
   return paths
 }
+
+/** JSON Schema of what is sent (`input`) or answered (`output`), by the name of its component. */
+function component(schema: z.ZodType, io: 'input' | 'output'): [name: string, schema: JsonSchema] {
+  const { $schema, title, ...written } = z.toJSONSchema(schema, {
+    io,
+    override: ({ jsonSchema }) => {
+      // The format says it; the pattern is four lines long.
+      if (jsonSchema.format === 'date-time') delete jsonSchema.pattern
+    },
+  })
+  return [String(title), written]
+}
+
+/** What is sent and answered about keys, from the very schemas that check it. */
+export const keySchemas: JsonObject = Object.fromEntries([
+  component(ownKeySchema, 'output'),
+  ...Object.values(keyOperations).map(({ answer }) => component(answer.schema, 'output')),
+  ...Object.values(keyOperations).flatMap(({ body }) => (body ? [component(body, 'input')] : [])),
+])

@@ -1,48 +1,26 @@
 import type { Problem } from '@/lib/base/problem'
-import { fail, type Result, succeed } from '@/lib/base/result'
+import { fail, type Result } from '@/lib/base/result'
 import { issueKey } from '@/lib/keys/create/issue-key'
 import { updateKey } from '@/lib/keys/edit/update-key'
-import { deleteKey } from '@/lib/keys/end/delete-key'
 import { getKey } from '@/lib/keys/list/get-key'
-import { keyChangedElsewhere } from '@/lib/keys/record/key-problems'
-import { readKeyPatch, readKeyRequest } from '../keys/key-request'
+import { keyPatchSchema, keyRequestSchema, readKeyPatch, readKeyRequest } from '../keys/key-request'
+import { issuedKeySchema, keyResourceSchema } from '../keys/key-resource'
 import {
   checkIfMatch,
-  preconditionFailed,
   readIdempotencyKey,
   readIfMatch,
+  toPrecondition,
 } from '../keys/preconditions'
-import { endedAnswer } from './ending-keys'
-import { issuedAnswer } from './issued-answer'
-import { keyAnswer } from './key-answer'
-import type { Asked } from './operation-request'
+import { answerWithKey, answerWithSecret } from './key-answer'
+import type { OperationRequest, Operations } from './operation'
 
-/** Another version in the store, as whoever sent `If-Match` is told. */
-function toPrecondition(failure: Problem): Problem {
-  return failure === keyChangedElsewhere ? preconditionFailed : failure
-}
-
-/** Makes a key: 201 with its address and, this once, with its secret. */
-export async function createAnswer({
+/** Edits a key by a merge patch, if it still is the version that was read. */
+async function updateByPatch({
   context,
-  body,
+  keyId,
   headers,
-}: Asked): Promise<Result<Response, Problem>> {
-  const intent = readIdempotencyKey(headers)
-  if (!intent.ok) return intent
-  const settings = readKeyRequest(body, context.nowMs)
-  if (!settings.ok) return settings
-  const issued = await issueKey(context, settings.value, intent.value ?? crypto.randomUUID())
-  if (!issued.ok) return issued
-  return issuedAnswer(context, issued.value, {
-    status: 201,
-    headers: { Location: `/api/v1/keys/${issued.value.id}` },
-  })
-}
-
-/** Changes a key by a merge patch (RFC 7396), if it is still the version that was read. */
-export async function updateAnswer(asked: Asked): Promise<Result<Response, Problem>> {
-  const { context, keyId, headers, body } = asked
+  body,
+}: OperationRequest): Promise<Result<Response, Problem>> {
   const key = await getKey(context.actor, keyId, context.nowMs)
   if (!key.ok) return key
   const ifMatch = readIfMatch(headers)
@@ -53,24 +31,55 @@ export async function updateAnswer(asked: Asked): Promise<Result<Response, Probl
   const settings = readKeyPatch(body, key.value, context.nowMs)
   if (!settings.ok) return settings
   const updated = await updateKey(context, keyId, settings.value, version)
-  if (!updated.ok) return fail(toPrecondition(updated.failure))
-  const now = await getKey(context.actor, keyId, context.nowMs)
-  return now.ok ? succeed(keyAnswer(now.value)) : now
+  return updated.ok ? answerWithKey(context, keyId) : fail(toPrecondition(updated.failure))
 }
 
-/** Deletes a key; with `If-Match` only the version that was read. */
-export async function deleteAnswer({
-  context,
-  keyId,
-  headers,
-}: Asked): Promise<Result<Response, Problem>> {
-  const ifMatch = readIfMatch(headers)
-  if (!ifMatch.ok) return ifMatch
-  const isConditional = ifMatch.value?.isAny === false
-  const key = isConditional ? await getKey(context.actor, keyId, context.nowMs) : undefined
-  if (key && !key.ok) return key
-  const matched = key ? checkIfMatch(ifMatch.value, key.value.version) : succeed(undefined)
-  if (!matched.ok) return matched
-  const ended = await deleteKey(context, keyId, key?.value.version)
-  return ended.ok ? succeed(endedAnswer(keyId, ended.value)) : fail(toPrecondition(ended.failure))
+/** The operations that create and edit keys. */
+export const changingKeys: Operations<'createKey' | 'updateKey'> = {
+  createKey: {
+    summary: 'Create a key',
+    description:
+      'The answer has the whole key in `secret`. The new key may have no permission that the calling key does not have.',
+    parameters: ['Idempotency-Key'],
+    body: keyRequestSchema,
+    answer: {
+      status: 201,
+      description: 'The key, with its secret.',
+      schema: issuedKeySchema,
+      headers: ['KeyETag', 'Location', 'Idempotency-Replayed'],
+    },
+    problems: ['conflict'],
+    sample: {
+      headers: { 'Idempotency-Key': 'nightly-import-2026' },
+      body: {
+        name: 'Nightly import',
+        expiresAt: '2099-12-31T00:00:00Z',
+        permissions: { exports: ['statsdaily'], opensConsole: false, managesKeys: false },
+        limits: { windows: [{ name: 'per-minute', quota: 30, windowSeconds: 60 }] },
+        allowedNetworks: ['192.0.2.0/24'],
+      },
+    },
+    async handle({ context, body, headers }) {
+      const intent = readIdempotencyKey(headers)
+      if (!intent.ok) return intent
+      const settings = readKeyRequest(body, context.nowMs)
+      if (!settings.ok) return settings
+      const issued = await issueKey(context, settings.value, intent.value ?? crypto.randomUUID())
+      if (!issued.ok) return issued
+      const location = { Location: `/api/v1/keys/${issued.value.id}` }
+      return answerWithSecret(context, issued.value, { status: 201, headers: location })
+    },
+  },
+
+  updateKey: {
+    summary: 'Edit a key',
+    description:
+      'A merge patch (RFC 7396): members that are left out keep their value, `null` removes, lists are replaced as a whole. The default key and revoked keys cannot be edited, and a key cannot edit itself.',
+    parameters: ['If-Match'],
+    body: keyPatchSchema,
+    answer: { description: 'The edited key.', schema: keyResourceSchema, headers: ['KeyETag'] },
+    problems: ['conflict'],
+    sample: { headers: { 'If-Match': '"1"' }, body: { name: 'Hourly import', limits: null } },
+    handle: updateByPatch,
+  },
 }

@@ -4,7 +4,7 @@ import { findExport } from '../definitions/catalogue'
 import { type ExportExtension, findFormat } from '../formats/format-table'
 
 /** What the last segment of an export's path says. */
-export interface ExportResource {
+export interface ExportPath {
   name: string
   /** Numeric id of the user the export is for, as text without leading noughts. */
   userId?: string
@@ -17,7 +17,7 @@ const shape = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:_([1-9]\d{0,14}))?\.([a-z]{2,8
  * Reads `statsdaily_2209.csv`. Anything but the names of the catalogue and of the format table is
  * `export_unknown`; percent escapes have no place in such a name and are refused with it.
  */
-export function parseExportPath(segment: string): Result<ExportResource, Problem> {
+export function parseExportPath(segment: string): Result<ExportPath, Problem> {
   const [, name = '', userId, extension = ''] = (segment.length <= 96 && shape.exec(segment)) || []
   const format = findFormat(extension)
   if (!findExport(name) || !format) {

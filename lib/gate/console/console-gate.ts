@@ -5,8 +5,8 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
 import { servedOverTls, sessionCookieName } from '@/lib/people/session-cookie'
 import { mostConsoleBytes } from '../request/body-limits'
-import type { GateDecision, Visit } from '../request/decision'
 import { bodyTooLarge } from '../request/read-body'
+import type { GateDecision, RequestContext } from '../request/request-context'
 import { withoutInternalHeaders } from '../request/request-headers'
 import { bearerOf } from './read-actor'
 import { lookupIdOfKey } from './read-key-holder'
@@ -48,7 +48,7 @@ function hasSessionCookie(headers: Headers): boolean {
 }
 
 /** Refuses what changes something from another site or without a session, before its body is decoded. */
-function checkUnsafe({ request, url }: Visit): Result<void, Problem> {
+function checkUnsafe({ request, url }: RequestContext): Result<void, Problem> {
   const { method, headers } = request
   if (method === 'GET' || method === 'HEAD') return succeed(undefined)
   if (method !== 'POST') return fail(problem('method_not_allowed', 'Use GET, HEAD or POST.'))
@@ -64,13 +64,13 @@ function checkUnsafe({ request, url }: Visit): Result<void, Problem> {
 }
 
 /** Refuses a forged or mistyped API key without asking the store; what a real one opens is for the page to say. */
-async function checkBearer({ request }: Visit): Promise<Result<void, Problem>> {
+async function checkBearer({ request }: RequestContext): Promise<Result<void, Problem>> {
   const bearer = bearerOf(request.headers)
   if (bearer === undefined || (await lookupIdOfKey(bearer))) return succeed(undefined)
   return fail(problem('key_invalid', 'The API key is not valid.'))
 }
 
-function handlerHeaders({ request, url, requestId }: Visit, policy: string): Headers {
+function handlerHeaders({ request, url, requestId }: RequestContext, policy: string): Headers {
   const headers = withoutInternalHeaders(request.headers)
   // Next reads the nonce for its own scripts from here.
   headers.set('content-security-policy', policy)
@@ -86,15 +86,15 @@ function handlerHeaders({ request, url, requestId }: Visit, policy: string): Hea
  * The gate of the console: security headers on every answer, no change from another site or without a session
  * cookie, and no forged API key. It never vouches for anybody: pages and actions ask again.
  */
-export async function gateConsole(visit: Visit): Promise<GateDecision> {
+export async function gateConsole(context: RequestContext): Promise<GateDecision> {
   const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))
-  const responseHeaders = { ...consoleHeaders(policy), 'X-Request-Id': visit.requestId }
-  const unsafe = checkUnsafe(visit)
-  const checked = unsafe.ok ? await checkBearer(visit) : unsafe
+  const responseHeaders = { ...consoleHeaders(policy), 'X-Request-Id': context.requestId }
+  const unsafe = checkUnsafe(context)
+  const checked = unsafe.ok ? await checkBearer(context) : unsafe
   if (checked.ok) {
-    return { kind: 'pass', requestHeaders: handlerHeaders(visit, policy), responseHeaders }
+    return { kind: 'pass', requestHeaders: handlerHeaders(context, policy), responseHeaders }
   }
   const allow = checked.failure.code === 'method_not_allowed' && { Allow: 'GET, HEAD, POST' }
   const headers = { ...responseHeaders, ...allow }
-  return { kind: 'refuse', response: problemResponse(checked.failure, visit.requestId, headers) }
+  return { kind: 'refuse', response: problemResponse(checked.failure, context.requestId, headers) }
 }

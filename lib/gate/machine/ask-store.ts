@@ -10,44 +10,37 @@ import { defaultKeyLimits, type LimitPolicy, policies } from '@/lib/limits/polic
 import { limitProblem } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
 import type { Kv } from '@/lib/store/client'
-import type { Resource } from '../request/request-target'
-
-/** All the store has to say about a request. */
-export interface StoreFacts {
-  held: HeldCredential | undefined
-  /** The limits this request counted against: the key's windows for an export, one policy for anything else. */
-  spent: LimitState[]
-  /** Failures of the address so far; nothing was taken. */
-  failures: LimitState
-}
 
 /** What the store is asked about a request. */
 export interface StoreQuestion {
   lookupId: string
   /** The client's address as the front door or the platform says. */
   address: string
-  kind: Resource['kind']
   nowMs: number
+  /** What the call counts against; an export counts against the windows of its key instead. */
+  policy: LimitPolicy | undefined
   /** With it the call takes one of the key's places for running exports. */
   lease?: { id: string; seconds: number }
   askedUserId?: string | undefined
 }
 
-/** What counts calls that are no exports. */
-function policyOf(kind: Resource['kind']): LimitPolicy | undefined {
-  if (kind === 'export') return undefined
-  return kind === 'keys' ? policies.manage : policies.self
+/** Everything the store has to say about a request. */
+export interface StoreAnswer {
+  record: HeldCredential | undefined
+  /** The limits this request counted against: the key's windows for an export, one policy for anything else. */
+  spent: LimitState[]
+  /** Failures of the address so far; nothing was taken. */
+  failures: LimitState
 }
 
 /**
- * Asks record and limits in one round trip.
+ * Asks for record and limits in one round trip.
  * @throws KvError when the store cannot be asked
  */
-export async function askStore(store: Kv, asked: StoreQuestion): Promise<StoreFacts> {
-  const { lookupId, address, kind, nowMs, lease, askedUserId } = asked
-  const policy = policyOf(kind)
+export async function askStore(store: Kv, question: StoreQuestion): Promise<StoreAnswer> {
+  const { lookupId, address, nowMs, policy, lease, askedUserId } = question
   const batch = kvBatch(store, policy ? 3 : 2)
-  const [held, other, failures] = await Promise.all([
+  const [record, other, failures] = await Promise.all([
     readCredential(batch, lookupId, {
       addressBits: addressBits(address) ?? '',
       limits: defaultKeyLimits,
@@ -58,39 +51,40 @@ export async function askStore(store: Kv, asked: StoreQuestion): Promise<StoreFa
     policy && spend(batch, policy, lookupId),
     peek(batch, policies.failures, addressBucket(address)),
   ])
-  const spent = other ? [other] : held ? windowStates(held.verdict, nowMs) : []
-  return { held, spent, failures }
+  const spent = other ? [other] : record ? windowStates(record.verdict, nowMs) : []
+  return { record, spent, failures }
 }
 
-/** Of unknown, deleted, revoked, expired and deactivated keys alike, so that trying one tells nothing (T6). */
-const opensNothing = problem(
+/** The same for unknown, deleted, revoked, expired and deactivated keys, so that trying one tells nothing. */
+const notActive = problem(
   'key_invalid',
-  'The API key opens nothing. GET /api/v1/key tells whoever holds it why.',
+  'This API key is not active. Call GET /api/v1/key with it to see why.',
 )
 
 /**
- * Whether the credential opens anything now. A key that does is never refused for the failures of its address;
- * one that does not is, beyond their limit. Why a key fails is told by the resource `key` alone, which no link
- * opens: whoever was given a link learns nothing about the key behind it.
+ * Decides whether the credential is active. An active key is never refused for the failures of its address; any other
+ * one is, beyond their limit.
+ * @param explains whether the caller is told why the key is refused. Only the operation `getOwnKey` tells, and no link
+ * opens it: somebody who was given a link learns nothing about the key behind it.
  */
 export function decideCredential(
-  facts: StoreFacts,
-  kind: Resource['kind'],
+  { record, failures }: StoreAnswer,
+  explains: boolean,
   nowMs: number,
 ): Result<HeldCredential, Problem> {
-  const access = decideAccess(facts.held, nowMs)
+  const access = decideAccess(record, nowMs)
   if (access.ok) return access
-  if (!facts.failures.admitted) return fail(limitProblem([facts.failures], nowMs))
-  return kind === 'key' ? access : fail(opensNothing)
+  if (!failures.admitted) return fail(limitProblem([failures], nowMs))
+  return explains ? access : fail(notActive)
 }
 
-/** Whether the key may ask once more now. */
+/** Decides whether the call is within its limits. */
 export function decideLimit(
-  { spent, held }: StoreFacts,
-  kind: Resource['kind'],
+  { spent, record }: StoreAnswer,
+  policy: LimitPolicy | undefined,
   nowMs: number,
 ): Result<void, Problem> {
-  if (held && !policyOf(kind)) return decideKeyLimits(held.verdict, nowMs)
+  if (record && !policy) return decideKeyLimits(record.verdict, nowMs)
   const used = spent.filter(({ admitted }) => !admitted)
   return used.length > 0 ? fail(limitProblem(used, nowMs)) : succeed(undefined)
 }

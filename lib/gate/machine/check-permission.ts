@@ -1,47 +1,62 @@
+import { type OperationName, routeOf } from '@/lib/api/operations/operation-routes'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { findExport } from '@/lib/exports/definitions/catalogue'
-import type { ExportResource } from '@/lib/exports/language/export-path'
+import type { ExportPath } from '@/lib/exports/language/export-path'
 import { scopeRows } from '@/lib/exports/model/row-scope'
 import type { HeldCredential } from '@/lib/keys/access/read-credential'
 import { mayExport } from '@/lib/keys/record/permissions'
-import { operationOf } from '../request/key-places'
-import type { Resource } from '../request/request-target'
-import { checkManaging } from './check-managing'
-import { keyInAddress, type SentLookup } from './read-credentials'
+import { keyInAddress, type SentCredential } from './read-credentials'
+import { isPreviousSecret } from './record-refusal'
 
-/** What a request asks for. */
-export interface Wanted {
-  resource: Resource
-  method: string
-  file: ExportResource | undefined
+const mayNotManage = problem(
+  'permission_missing',
+  'The API key may not manage keys. Its permission "Manage keys by API" is off.',
+)
+
+const notItself = problem(
+  'permission_missing',
+  'An API key cannot edit itself. Use another key with "Manage keys by API", or the console.',
+)
+
+const previousSecret = problem(
+  'permission_missing',
+  'This secret was rotated away, so it can neither rotate nor reveal its own key. Use the newest secret.',
+)
+
+/**
+ * Checks whether a key may call an operation, and on itself (decision 011). How far another key may be changed is
+ * decided by the script that changes it, against the permissions of both at that moment.
+ */
+export function checkOperation(
+  record: HeldCredential,
+  operation: OperationName,
+  keyId: string | undefined,
+): Result<void, Problem> {
+  const { permission, onItself } = routeOf(operation)
+  if (permission && !record.key.permissions[permission]) return fail(mayNotManage)
+  if (keyId !== record.key.id || !onItself) return succeed(undefined)
+  if (onItself === 'refused') return fail(notItself)
+  return isPreviousSecret(record) ? fail(previousSecret) : succeed(undefined)
 }
 
 /**
- * Whether a key that opens may have what is asked for: here, this export, these rows, or the managing of keys. A key
- * never exceeds its owner: what the owner may read is asked again at each request. The export itself asks once more.
+ * Checks whether a key may read an export: from where it was sent, this export, these rows. A key never exceeds its
+ * owner: what the owner may read is asked again at each request. The export itself asks once more.
  */
-export function checkPermission(
-  held: HeldCredential,
-  sent: Pick<SentLookup, 'place' | 'isImported'>,
-  { resource, method, file }: Wanted,
+export function checkExport(
+  { key, owner, isUserKnown }: HeldCredential,
+  sent: Pick<SentCredential, 'source' | 'isImported'>,
+  { name, userId }: ExportPath,
 ): Result<void, Problem> {
-  const { key, owner, isUserKnown } = held
-  if (resource.kind === 'keys') {
-    const operation = operationOf(resource.place, method)
-    return operation
-      ? checkManaging(held, operation, resource.keyId)
-      : fail(problem('method_not_allowed', 'The method is not allowed here.'))
-  }
-  const isBareInPath = sent.place === 'path' && sent.isImported
+  const isBareInPath = sent.source === 'path' && sent.isImported
   if (isBareInPath && key.isLinkable === undefined) return fail(keyInAddress)
-  const definition = file && findExport(file.name)
+  const definition = findExport(name)
   if (!definition) return succeed(undefined)
-  if (!mayExport(key.permissions, definition.name)) {
-    const detail = `The API key is not allowed to read ${definition.name}.`
+  if (!mayExport(key.permissions, name)) {
+    const detail = `The API key is not allowed to read ${name}.`
     return fail(problem('export_not_allowed', detail))
   }
-  const { userId } = file
   const scope = { ownerId: owner.id, role: owner.role, isUserKnown, ...(userId && { userId }) }
   const scoped = scopeRows(scope, definition)
   return scoped.ok ? succeed(undefined) : scoped

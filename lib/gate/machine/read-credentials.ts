@@ -2,25 +2,26 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
 
-/** A credential as the store knows it, and where it stood. */
-export interface SentLookup {
+/** A credential as the store knows it, and where the request had it. */
+export interface SentCredential {
   lookupId: string
-  place: 'header' | 'path'
-  /** Whether another system issued the very text that was sent; the key may have a secret of ours by now. */
+  source: 'header' | 'path'
+  /** Whether another system issued the text that was sent; the key may have a secret of ours by now. */
   isImported: boolean
 }
 
-/** Of any API key in a path, unless another system issued it and it may stand there. */
+/** The refusal of any API key in a path, except imported keys that may be used in links. */
 export const keyInAddress = problem(
   'key_invalid',
-  'An API key is refused in an address: use its export link.',
+  'API keys are refused in addresses. Use the export link of the key.',
 )
 
-type SentCredential = Result<string, Problem> | undefined
+/** The text of a credential; undefined where there is none. */
+type SentText = Result<string, Problem> | undefined
 
-const ambiguous = problem('ambiguous_credentials', 'Send one credential, in one place.')
+const ambiguous = problem('ambiguous_credentials', 'Send exactly one credential.')
 const invalid = problem('key_invalid', 'The API key is not valid.')
-/** Says nothing about what was sent, so that it tells nobody whether a key is valid. */
+/** Says nothing about what was sent, so that it does not reveal whether a key is valid. */
 const schemeMissing = problem(
   'key_invalid',
   'Write "Bearer" before the key: "Authorization: Bearer <key>".',
@@ -43,7 +44,7 @@ function userNameOf(encoded: string): string | undefined {
   }
 }
 
-function fromAuthorization(value: string | null): SentCredential {
+function fromAuthorization(value: string | null): SentText {
   if (value === null || value.trim() === '') return undefined
   const [first = '', credentials, ...more] = value.trim().split(/\s+/)
   const scheme = first.toLowerCase()
@@ -54,35 +55,35 @@ function fromAuthorization(value: string | null): SentCredential {
   return sent ? succeed(sent) : fail(invalid)
 }
 
-function fromApiKeyHeader(value: string | null): SentCredential {
+function fromApiKeyHeader(value: string | null): SentText {
   const text = value?.trim() ?? ''
   if (text === '') return undefined
   // Two headers of this name arrive joined with a comma, which no key contains.
   return text.includes(',') ? fail(ambiguous) : succeed(text)
 }
 
-/** The lookup id of a token that belongs where it was sent: keys in headers, link tokens in paths. */
+/** Returns the lookup id of a token that was sent where it belongs: keys in headers, link tokens in paths. */
 async function lookUp(
   text: string,
-  place: SentLookup['place'],
-): Promise<Result<SentLookup, Problem>> {
+  source: SentCredential['source'],
+): Promise<Result<SentCredential, Problem>> {
   const token = await readToken(text)
   if (!token) return fail(invalid)
-  if (place === 'path' && token.kind === 'key') {
+  if (source === 'path' && token.kind === 'key') {
     return fail(keyInAddress)
   }
-  if (place === 'header' && token.kind === 'link') {
-    return fail(problem('key_invalid', 'A link token is refused in a header: send the API key.'))
+  if (source === 'header' && token.kind === 'link') {
+    return fail(problem('key_invalid', 'Link tokens are refused in headers. Send the API key.'))
   }
   return succeed({
     lookupId: await lookupIdOf(token),
-    place,
+    source,
     isImported: token.kind === 'imported',
   })
 }
 
 /**
- * The one credential of a request, without asking the store: `Authorization: Bearer` (RFC 6750), HTTP Basic with
+ * Reads the one credential of a request, without asking the store: `Authorization: Bearer` (RFC 6750), HTTP Basic with
  * the key as user name, `X-API-Key`, and the link token of a path. The same credential twice is one; a key and
  * its own link token are the same.
  * @returns the lookup id; else `credential_missing`, `key_invalid` or `ambiguous_credentials`
@@ -90,7 +91,7 @@ async function lookUp(
 export async function readCredentials(
   headers: Headers,
   pathToken: string | undefined,
-): Promise<Result<SentLookup, Problem>> {
+): Promise<Result<SentCredential, Problem>> {
   const sent = [
     fromAuthorization(headers.get('authorization')),
     fromApiKeyHeader(headers.get('x-api-key')),

@@ -1,43 +1,43 @@
 import { randomBase62 } from '@/lib/base/base62'
 import type { Problem } from '@/lib/base/problem'
 import type { ProblemCode } from '@/lib/base/problem-table'
-import type { ExportResource } from '@/lib/exports/language/export-path'
+import type { ExportPath } from '@/lib/exports/language/export-path'
 import { decideAccess } from '@/lib/keys/access/decide-access'
 import type { HeldCredential } from '@/lib/keys/access/read-credential'
 import { endCall } from '@/lib/usage/end-call'
-import type { Visit } from '../request/decision'
+import type { RequestContext } from '../request/request-context'
 import { addressOf } from '../request/request-headers'
 
-/** Whether the secret that was sent is the one before the key's last rotation. */
+/** Returns whether the secret that was sent is the one before the key's last rotation. */
 export function isPreviousSecret({ key, lookupId }: HeldCredential): boolean {
   return lookupId === key.previousLookupId
 }
 
-/** Why, as the key's owner is told: of a key that opens nothing more than whoever called was told. */
-function reasonOf(held: HeldCredential, refusal: Problem, nowMs: number): ProblemCode {
-  const access = decideAccess(held, nowMs)
+/** Returns the reason shown to the owner; for keys that are not active, more specific than the one sent to the caller. */
+function reasonOf(record: HeldCredential, refusal: Problem, nowMs: number): ProblemCode {
+  const access = decideAccess(record, nowMs)
   return access.ok ? refusal.code : access.failure.code
 }
 
-/** Records why a call of a key was refused and frees the place among the running exports it may have taken. */
+/** Records why a call of a key was refused, and frees the place among the running exports that it may have taken. */
 export function recordRefusal(
-  { request, nowMs }: Visit,
-  held: HeldCredential,
-  file: ExportResource,
+  { request, nowMs }: RequestContext,
+  record: HeldCredential,
+  path: ExportPath,
   refusal: Problem,
   leaseId: string | undefined,
 ): Promise<void> {
-  const reason = reasonOf(held, refusal, nowMs)
+  const reason = reasonOf(record, refusal, nowMs)
   return endCall({
-    keyId: held.key.id,
-    ownerId: held.owner.id,
+    keyId: record.key.id,
+    ownerId: record.owner.id,
     outcome: reason === 'rate_limited' ? 'limited' : 'refused',
     reason,
-    exportName: file.name,
+    exportName: path.name,
     rows: 0,
     bytes: 0,
     isComplete: false,
-    isPrevious: isPreviousSecret(held),
+    isPrevious: isPreviousSecret(record),
     address: addressOf(request.headers),
     agent: request.headers.get('user-agent') ?? '',
     leaseId,
@@ -45,7 +45,7 @@ export function recordRefusal(
   })
 }
 
-/** A name for one place among the running exports. */
+/** Returns an id for one place among the running exports. */
 export function newLeaseId(): string {
   return randomBase62(20)
 }

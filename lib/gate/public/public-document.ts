@@ -1,6 +1,6 @@
 import { problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
-import type { GateDecision, Visit } from '../request/decision'
+import type { GateDecision, RequestContext } from '../request/request-context'
 import { forHandler, machineHeaders, requestIdHeader } from '../request/request-headers'
 
 /** What machines may read without a credential, because it holds nothing of anybody. */
@@ -14,7 +14,7 @@ export function isPublicDocument(pathname: string): boolean {
 }
 
 /** Lets anybody read a public document, and its handler know nothing of who asks. */
-export function gatePublicDocument({ request, requestId }: Visit): GateDecision {
+export function gatePublicDocument({ request, requestId }: RequestContext): GateDecision {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     const refusal = problem('method_not_allowed', 'Use GET or HEAD.')
     const headers = { ...machineHeaders, Allow: 'GET, HEAD' }

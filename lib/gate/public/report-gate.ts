@@ -7,8 +7,8 @@ import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
 import { storeProblem } from '@/lib/store/store-problem'
 import { mostReportBytes } from '../request/body-limits'
-import type { GateDecision, Visit } from '../request/decision'
 import { bodyTooLarge } from '../request/read-body'
+import type { GateDecision, RequestContext } from '../request/request-context'
 import {
   addressOf,
   machineHeaders,
@@ -29,7 +29,7 @@ export function isReport(pathname: string): boolean {
 }
 
 function refuse(
-  { requestId }: Visit,
+  { requestId }: RequestContext,
   refusal: Problem,
   headers: Record<string, string> = {},
 ): GateDecision {
@@ -38,23 +38,23 @@ function refuse(
 }
 
 /** The handler sees who sends it, but neither a session nor an API key: both mean nothing here. */
-function handlerHeaders({ request, requestId }: Visit): Headers {
+function handlerHeaders({ request, requestId }: RequestContext): Headers {
   const headers = withoutInternalHeaders(request.headers)
   for (const name of ['cookie', 'x-api-key']) headers.delete(name)
   headers.set(requestIdHeader, requestId)
   return headers
 }
 
-async function countReport(visit: Visit): Promise<GateDecision> {
-  const { request, nowMs, store } = visit
+async function countReport(context: RequestContext): Promise<GateDecision> {
+  const { request, nowMs, store } = context
   const bucket = addressBucket(addressOf(request.headers))
   const state = await spend(kvBatch(store, 1), policies.report, bucket)
   const headers = rateLimitHeaders([state], nowMs)
-  if (!state.admitted) return refuse(visit, limitProblem([state], nowMs), headers)
+  if (!state.admitted) return refuse(context, limitProblem([state], nowMs), headers)
   return {
     kind: 'pass',
-    requestHeaders: handlerHeaders(visit),
-    responseHeaders: { ...machineHeaders, ...headers, 'X-Request-Id': visit.requestId },
+    requestHeaders: handlerHeaders(context),
+    responseHeaders: { ...machineHeaders, ...headers, 'X-Request-Id': context.requestId },
   }
 }
 
@@ -62,21 +62,21 @@ async function countReport(visit: Visit): Promise<GateDecision> {
  * The gate of what anybody may send in: method, size, and a limit for each address. A store that cannot be asked is a
  * 503: what is sent in could not be dealt with either.
  */
-export async function gateReport(visit: Visit): Promise<GateDecision> {
-  const { method, headers } = visit.request
-  const methods = reports.get(visit.url.pathname) ?? []
+export async function gateReport(context: RequestContext): Promise<GateDecision> {
+  const { method, headers } = context.request
+  const methods = reports.get(context.url.pathname) ?? []
   if (!methods.includes(method)) {
     const refusal = problem('method_not_allowed', `Use ${methods.join(' or ')}.`)
-    return refuse(visit, refusal, { Allow: methods.join(', ') })
+    return refuse(context, refusal, { Allow: methods.join(', ') })
   }
   if (!(Number(headers.get('content-length') ?? '0') <= mostReportBytes)) {
-    return refuse(visit, bodyTooLarge(mostReportBytes))
+    return refuse(context, bodyTooLarge(mostReportBytes))
   }
   try {
-    return await countReport(visit)
+    return await countReport(context)
   } catch (error) {
     const trouble = storeProblem(error)
     if (!trouble) throw error
-    return refuse(visit, trouble)
+    return refuse(context, trouble)
   }
 }

@@ -1,10 +1,10 @@
 import { jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
+import { keyOperationNames } from '@/lib/api/operations/operation-routes'
 import { roles } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { exportExtensions } from '@/lib/exports/formats/format-table'
 import { permissionsSchema } from '@/lib/keys/record/permissions'
-import { keyOperations } from './key-places'
 
 /** The request header in which the gate hands a grant to a handler; the gate removes any that came from outside. */
 export const grantHeader = 'x-keyward-grant'
@@ -18,7 +18,7 @@ const limitSchema = z.object({
   windowSeconds: z.number(),
   remaining: z.number(),
   resetSeconds: z.number(),
-  /** First millisecond at which there is a unit again, when none is left. */
+  /** Epoch ms at which a unit becomes available again, when none is left. */
   usedUpUntilMs: z.number().optional(),
 })
 
@@ -26,11 +26,11 @@ const quotaSchema = z.object({
   quota: z.string(),
   limit: z.number(),
   used: z.number(),
-  /** First millisecond at which a used-up quota begins anew; nobody knows it of running exports. */
+  /** Epoch ms at which a used-up quota begins again; not known of running exports. */
   usedUpUntilMs: z.number().optional(),
 })
 
-const resourceSchema = z.discriminatedUnion('kind', [
+const targetSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('export'),
     name: z.string(),
@@ -39,13 +39,13 @@ const resourceSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('catalogue'), permissions: permissionsSchema }),
   z.object({
-    kind: z.literal('key'),
+    kind: z.literal('own key'),
     name: z.string(),
     isDefault: z.boolean(),
     createdAtMs: z.number(),
     notBeforeMs: z.number().optional(),
     expiresAtMs: z.number().optional(),
-    /** Until when the secret that was sent opens, when it is the one before the last rotation. */
+    /** When the secret that was sent ends, if it is the one before the last rotation. */
     secretUntilMs: z.number().optional(),
     permissions: permissionsSchema,
     limits: z.array(limitSchema),
@@ -53,10 +53,10 @@ const resourceSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('keys'),
-    operation: z.enum(keyOperations),
-    /** The key that is asked about, as the path names it. */
+    operation: z.enum(keyOperationNames),
+    /** The key in the path. */
     keyId: z.string().optional(),
-    /** Of the key that was sent. */
+    /** Name of the calling key. */
     keyName: z.string(),
     ownerEmail: z.string(),
   }),
@@ -68,7 +68,7 @@ const grantSchema = z.object({
   ownerName: z.string(),
   ownerRole: z.enum(roles),
   dialect: z.enum(['link', 'api']),
-  resource: resourceSchema,
+  target: targetSchema,
   /** The query string as the gate saw it, with its `?`. */
   search: z.string(),
   requestId: z.string(),
@@ -78,9 +78,9 @@ const grantSchema = z.object({
   lease: z.object({ id: z.string(), untilMs: z.number() }).optional(),
 })
 
-/** What the gate has decided, and all a handler may know of a request. */
+/** What the gate has decided: everything a handler may know of a request. */
 export type Grant = z.infer<typeof grantSchema>
-export type GrantedResource = Grant['resource']
+export type GrantedTarget = Grant['target']
 
 function secret(): Uint8Array {
   return new TextEncoder().encode(readEnvironment().GRANT_SECRET)

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 
-/** Of a body that is larger than it may be. */
+/** Returns the refusal of a body that is too large. */
 export function bodyTooLarge(mostBytes: number): Problem {
   return problem('body_too_large', `The body may have at most ${mostBytes} bytes.`)
 }
@@ -17,8 +17,8 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<Array
 }
 
 /**
- * The raw bytes of a body; none without one. A declared length is believed when it is too large; bytes are counted
- * while they arrive all the same, and the rest is not read.
+ * Reads the raw bytes of a body; none without one. A declared length that is too large is refused at once. Bytes are
+ * counted while they arrive in any case, and the rest is not read.
  * @returns `body_too_large`, or `bad_request` when the client left before the end
  */
 export async function readBody(
@@ -42,6 +42,18 @@ export async function readBody(
       }
     }
   } catch {
-    return fail(problem('bad_request', 'The body broke off.'))
+    return fail(problem('bad_request', 'The connection closed before the whole body arrived.'))
+  }
+}
+
+/**
+ * Parses the bytes of a body.
+ * @returns `bad_request` for what is not JSON in UTF-8
+ */
+export function parseJson(body: Uint8Array): Result<unknown, Problem> {
+  try {
+    return succeed(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)))
+  } catch {
+    return fail(problem('bad_request', 'The body must be JSON encoded as UTF-8.'))
   }
 }

@@ -1,48 +1,47 @@
-import { parseExportPath } from '@/lib/exports/language/export-path'
-import { type KeyPath, methodsOf, readKeyPath } from './key-places'
+import { findOperation, type OperationName } from '@/lib/api/operations/operation-routes'
+import type { Problem } from '@/lib/base/problem'
+import type { Result } from '@/lib/base/result'
+import { type ExportPath, parseExportPath } from '@/lib/exports/language/export-path'
 
-/** What a machine asks for, as its path says, before anything is known of who asks. */
-export type Resource =
+/** What a machine asks for, parsed once from path and method before anything is known of the caller. */
+export type RequestTarget =
   /** `pathToken` is the credential of a link; without it the credential is in a header. */
-  | { kind: 'export'; file: string; pathToken?: string }
-  | { kind: 'catalogue' }
-  | { kind: 'key' }
-  | ({ kind: 'keys' } & KeyPath)
+  | { kind: 'export'; path: Result<ExportPath, Problem>; pathToken?: string }
+  | { kind: 'operation'; operation: OperationName; keyId?: string }
+  | { kind: 'method not allowed'; methods: readonly string[] }
   | { kind: 'unknown' }
 
 const tokenLike = /^(?:kwl_|kw_live_)/i
+const exportsPath = '/api/v1/exports/'
+const readMethods: readonly string[] = ['GET', 'HEAD']
 
 /** A first segment that looks like a token, or any before a file of the catalogue: such an address is a link. */
-function readLink(segments: readonly string[]): Resource | undefined {
-  const [first = '', file = '', ...more] = segments
-  if (tokenLike.test(first)) {
-    return segments.length === 2 ? { kind: 'export', file, pathToken: first } : { kind: 'unknown' }
-  }
-  if (segments.length === 2 && more.length === 0 && parseExportPath(file).ok) {
-    return { kind: 'export', file, pathToken: first }
-  }
-  return undefined
+function readLink(pathname: string): RequestTarget | undefined {
+  const segments = pathname.slice(1).split('/')
+  const [first = '', file = ''] = segments
+  const hasToken = tokenLike.test(first)
+  if (segments.length !== 2) return hasToken ? { kind: 'unknown' } : undefined
+  const path = parseExportPath(file)
+  return hasToken || path.ok ? { kind: 'export', path, pathToken: first } : undefined
+}
+
+function readApiPath(pathname: string, method: string): RequestTarget {
+  const found = findOperation(pathname, method)
+  if (found?.operation) return { kind: 'operation', ...found }
+  if (found) return { kind: 'method not allowed', methods: found.methods }
+  const file = pathname.startsWith(exportsPath) ? pathname.slice(exportsPath.length) : '/'
+  return file.includes('/') ? { kind: 'unknown' } : { kind: 'export', path: parseExportPath(file) }
 }
 
 /**
- * Reads a pathname; undefined for the paths of the console. Percent escapes are left as they are: no name of ours
- * has one, so that there is only one reading of a path.
+ * Reads what a request asks for; undefined for the paths of the console. Percent escapes are left as they are: no name
+ * of ours has one, so that there is only one reading of a path.
  */
-export function readResource(pathname: string): Resource | undefined {
-  const segments = pathname.slice(1).split('/')
-  const [api, version, resource, file, ...more] = segments
-  if (api !== 'api' || version !== 'v1') return readLink(segments)
-  if (resource === 'keys') {
-    const path = readKeyPath(segments.slice(3))
-    return path ? { kind: 'keys', ...path } : { kind: 'unknown' }
-  }
-  if (more.length > 0) return { kind: 'unknown' }
-  if (resource === 'key' && file === undefined) return { kind: 'key' }
-  if (resource !== 'exports') return { kind: 'unknown' }
-  return file === undefined ? { kind: 'catalogue' } : { kind: 'export', file }
-}
-
-/** The methods of a resource, as `Allow` names them. */
-export function allowedMethods(resource: Resource): readonly string[] {
-  return resource.kind === 'keys' ? methodsOf(resource.place) : ['GET', 'HEAD']
+export function readTarget(pathname: string, method: string): RequestTarget | undefined {
+  const isApi = /^\/api\/v1(?:\/|$)/.test(pathname)
+  const target = isApi ? readApiPath(pathname, method) : readLink(pathname)
+  const takesMethod = target?.kind !== 'export' && target?.kind !== 'unknown'
+  return takesMethod || readMethods.includes(method)
+    ? target
+    : { kind: 'method not allowed', methods: readMethods }
 }

@@ -7,7 +7,7 @@ import {
   keyResourceSchema,
   revealedKeySchema,
 } from '@/lib/api/keys/key-resource'
-import { keyUsageResourceSchema } from '@/lib/usage/usage-resource'
+import { keyUsageResourceSchema } from '@/lib/api/keys/usage-resource'
 import { bearer, exportPath, yesterday } from '@/tests/support/exporter'
 import { expect, test } from '@/tests/support/keys/managing'
 import { expectProblem } from '@/tests/support/problem'

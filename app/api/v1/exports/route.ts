@@ -10,10 +10,10 @@ export const runtime = 'edge'
 /** The exports this key may read: what is in them, and the paths and parameters to read them. */
 export const GET = answered(async (request: Request) => {
   const grant = await openGrant(request.headers, Date.now())
-  if (grant?.resource.kind !== 'catalogue') return refuseUngranted()
-  const { ownerId, ownerRole, resource } = grant
+  if (grant?.target.kind !== 'catalogue') return refuseUngranted()
+  const { ownerId, ownerRole, target } = grant
   const exports = listExports().filter(
-    ({ name, roles }) => roles.includes(ownerRole) && mayExport(resource.permissions, name),
+    ({ name, roles }) => roles.includes(ownerRole) && mayExport(target.permissions, name),
   )
   const data = exports.map((definition) => catalogueEntry(definition, ownerId))
   // RFC 8631: where a program finds the same as OpenAPI.

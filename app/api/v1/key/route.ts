@@ -2,13 +2,13 @@ import { refuseUngranted } from '@/app/api/_granted/refuse-ungranted'
 import type { OwnKey } from '@/lib/api/keys/own-key'
 import { listExports } from '@/lib/exports/definitions/catalogue'
 import { answered } from '@/lib/gate/answered'
-import { type GrantedResource, openGrant } from '@/lib/gate/request/grant'
+import { type GrantedTarget, openGrant } from '@/lib/gate/request/grant'
 import { mayExport } from '@/lib/keys/record/permissions'
 import { policies } from '@/lib/limits/policies'
 
 export const runtime = 'edge'
 
-type KeyResource = Extract<GrantedResource, { kind: 'key' }>
+type GrantedOwnKey = Extract<GrantedTarget, { kind: 'own key' }>
 
 function isoTime(ms: number | undefined): string | null {
   return ms === undefined ? null : new Date(ms).toISOString()
@@ -19,7 +19,7 @@ function tellEnd<T extends { usedUpUntilMs?: number | undefined }>({ usedUpUntil
 }
 
 /** Which limits would refuse an export now, and when the last of them ends; null when none would. */
-function limitedNow({ limits, quotas }: KeyResource): OwnKey['limited'] {
+function limitedNow({ limits, quotas }: GrantedOwnKey): OwnKey['limited'] {
   const windows = limits.filter(
     ({ policy, remaining }) => policy !== policies.self.name && remaining < 1,
   )
@@ -36,16 +36,16 @@ function limitedNow({ limits, quotas }: KeyResource): OwnKey['limited'] {
 /** What a key may know of itself; asking spends nothing of the export limit. */
 export const GET = answered(async (request: Request) => {
   const grant = await openGrant(request.headers, Date.now())
-  if (grant?.resource.kind !== 'key') return refuseUngranted()
-  const { resource, keyId, ownerId, ownerName, ownerRole } = grant
-  const { permissions } = resource
+  if (grant?.target.kind !== 'own key') return refuseUngranted()
+  const { target, keyId, ownerId, ownerName, ownerRole } = grant
+  const { permissions } = target
   const exports = listExports().filter(
     ({ name, roles }) => roles.includes(ownerRole) && mayExport(permissions, name),
   )
   return Response.json({
     id: keyId,
-    name: resource.name,
-    isDefault: resource.isDefault,
+    name: target.name,
+    isDefault: target.isDefault,
     status: 'activated',
     owner: { userId: ownerId, name: ownerName, role: ownerRole },
     permissions: {
@@ -53,12 +53,12 @@ export const GET = answered(async (request: Request) => {
       opensConsole: permissions.opensConsole,
       managesKeys: permissions.managesKeys,
     },
-    createdAt: isoTime(resource.createdAtMs),
-    notBefore: isoTime(resource.notBeforeMs),
-    expiresAt: isoTime(resource.expiresAtMs),
-    secretEndsAt: isoTime(resource.secretUntilMs),
-    limits: resource.limits.map(tellEnd),
-    quotas: resource.quotas.map(tellEnd),
-    limited: limitedNow(resource),
+    createdAt: isoTime(target.createdAtMs),
+    notBefore: isoTime(target.notBeforeMs),
+    expiresAt: isoTime(target.expiresAtMs),
+    secretEndsAt: isoTime(target.secretUntilMs),
+    limits: target.limits.map(tellEnd),
+    quotas: target.quotas.map(tellEnd),
+    limited: limitedNow(target),
   } satisfies OwnKey)
 })

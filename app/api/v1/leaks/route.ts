@@ -2,9 +2,8 @@ import { after } from 'next/server'
 import { succeed } from '@/lib/base/result'
 import { answered } from '@/lib/gate/answered'
 import { answerReport } from '@/lib/gate/public/answer-report'
-import { parseReport } from '@/lib/gate/public/parse-report'
 import { mostReportBytes } from '@/lib/gate/request/body-limits'
-import { readBody } from '@/lib/gate/request/read-body'
+import { parseJson, readBody } from '@/lib/gate/request/read-body'
 import { authenticateReporter } from '@/lib/keys/leaks/authenticate-reporter'
 import { reportContext } from '@/lib/keys/leaks/report-context'
 import { readLeakReport, reportLeaks } from '@/lib/keys/leaks/report-leaks'
@@ -19,7 +18,7 @@ export const POST = answered((request: Request) => {
     if (!body.ok) return body
     const reporter = await authenticateReporter(request.headers, body.value, visit.nowMs)
     if (!reporter.ok) return reporter
-    const parsed = parseReport(body.value)
+    const parsed = parseJson(body.value)
     if (!parsed.ok) return parsed
     const findings = readLeakReport(parsed.value)
     if (!findings.ok) return findings

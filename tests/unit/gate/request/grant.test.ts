@@ -11,7 +11,7 @@ const grant: Grant = {
   ownerName: 'Somebody',
   ownerRole: 'partner',
   dialect: 'api',
-  resource: { kind: 'export', name: 'statsdaily', extension: 'csv' },
+  target: { kind: 'export', name: 'statsdaily', extension: 'csv' },
   search: '',
   requestId: 'req_of_a_test',
   isPreviousSecret: false,
@@ -64,7 +64,7 @@ test('opens no grant that is forged, altered, endless, of another type or not wh
     await forge({ expiresAt: 0 }),
     await forge({ claims: { ownerRole: 'root' } }),
     await forge({ claims: { ownerId: 2209 } }),
-    await forge({ claims: { resource: { kind: 'everything' } } }),
+    await forge({ claims: { target: { kind: 'everything' } } }),
   ]
   for (const sealed of forged) {
     expect(await openGrant(withGrant(sealed), nowMs), sealed).toBeUndefined()
@@ -74,11 +74,11 @@ test('opens no grant that is forged, altered, endless, of another type or not wh
 const permissions = { exports: 'all', opensConsole: false, managesKeys: false } as const
 
 test('serves with a grant only what it was made for', async () => {
-  const resources: Grant['resource'][] = [
-    grant.resource,
+  const targets: Grant['target'][] = [
+    grant.target,
     { kind: 'catalogue', permissions },
     {
-      kind: 'key',
+      kind: 'own key',
       name: 'A',
       isDefault: false,
       createdAtMs: 1,
@@ -87,13 +87,13 @@ test('serves with a grant only what it was made for', async () => {
       quotas: [],
     },
   ]
-  const handlers = { catalogue, key: ownKey }
-  for (const resource of resources) {
-    const headers = withGrant(await sealGrant({ ...grant, resource }, nowMs))
+  const handlers = { catalogue, 'own key': ownKey }
+  for (const target of targets) {
+    const headers = withGrant(await sealGrant({ ...grant, target }, nowMs))
     for (const [served, handle] of Object.entries(handlers)) {
       const answer = await handle(new Request('http://localhost:3000/', { headers }))
-      const expected = served === resource.kind ? 200 : 401
-      expect(answer.status, `${served} with a grant for ${resource.kind}`).toBe(expected)
+      const expected = served === target.kind ? 200 : 401
+      expect(answer.status, `${served} with a grant for ${target.kind}`).toBe(expected)
     }
   }
 })

@@ -2,9 +2,8 @@ import { after } from 'next/server'
 import { succeed } from '@/lib/base/result'
 import { answered } from '@/lib/gate/answered'
 import { answerReport } from '@/lib/gate/public/answer-report'
-import { parseReport } from '@/lib/gate/public/parse-report'
 import { mostReportBytes } from '@/lib/gate/request/body-limits'
-import { readBody } from '@/lib/gate/request/read-body'
+import { parseJson, readBody } from '@/lib/gate/request/read-body'
 import { reportContext } from '@/lib/keys/leaks/report-context'
 import { readRevocation, revokeByPossession } from '@/lib/keys/leaks/revoke-by-possession'
 import { deliverAfterAnswer } from '@/lib/outbox/sweep'
@@ -22,7 +21,7 @@ export const POST = answered((request: Request) => {
   return answerReport(request, 202, async (visit) => {
     const body = await readBody(request, mostReportBytes)
     if (!body.ok) return body
-    const parsed = parseReport(body.value)
+    const parsed = parseJson(body.value)
     if (!parsed.ok) return parsed
     const keys = readRevocation(parsed.value)
     if (!keys.ok) return keys

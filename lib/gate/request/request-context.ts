@@ -1,11 +1,11 @@
 import type { Kv } from '@/lib/store/client'
 
 /** A request at the gate, with what every guard needs. */
-export interface Visit {
+export interface RequestContext {
   request: Request
   url: URL
   requestId: string
-  /** Milliseconds since the epoch; tests freeze it. */
+  /** Epoch ms; tests freeze it. */
   nowMs: number
   store: Kv
 }
@@ -15,7 +15,7 @@ export type GateDecision =
   | {
       kind: 'refuse'
       response: Response
-      /** Work that outlives the answer; whoever keeps it alive drops its failure. */
+      /** Work that outlives the answer. The adapter keeps it alive and ignores its failure. */
       afterAnswer?: Promise<unknown>
     }
   | {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import type { KeyUsage } from './read-key-usage'
-import { callOutcomes } from './record-call'
-import type { UsageBucket } from './usage-series'
+import type { KeyUsage } from '@/lib/usage/read-key-usage'
+import { callOutcomes } from '@/lib/usage/record-call'
+import type { UsageBucket } from '@/lib/usage/usage-series'
 
 const count = z.int().nonnegative()
 const moment = z.iso.datetime()
@@ -20,35 +20,39 @@ const bucketSchema = z.strictObject({
 const ranked = z.array(z.strictObject({ name: z.string(), calls: count }))
 
 /** What a key was used for, as the API shows it. */
-export const keyUsageResourceSchema = z.strictObject({
-  hourly: z
-    .array(bucketSchema)
-    .meta({ description: 'Oldest first; the hour under way is the last.' }),
-  daily: z.array(bucketSchema).meta({ description: 'UTC days, oldest first.' }),
-  exports: ranked.meta({ description: 'Within the hours, the most frequent first, at most ten.' }),
-  addresses: ranked,
-  agents: ranked,
-  reasons: ranked.meta({ description: 'Codes of the refusals.' }),
-  lastCalls: z
-    .array(
-      z.strictObject({
-        at: moment,
-        outcome: z.enum(callOutcomes),
-        reason: z.string().nullable(),
-        export: z.string(),
-        rows: count,
-        bytes: count,
-        isComplete: z.boolean(),
-        isPreviousSecret: z.boolean(),
-        address: z.string(),
-        agent: z.string(),
-      }),
-    )
-    .meta({ description: 'At most fifty, the latest first.' }),
-  secrets: z
-    .strictObject({ current: count, previous: count, previousLastCallAt: moment.nullable() })
-    .meta({ description: 'Calls with each secret since the last rotation.' }),
-})
+export const keyUsageResourceSchema = z
+  .strictObject({
+    hourly: z
+      .array(bucketSchema)
+      .meta({ description: 'Oldest first; the hour under way is the last.' }),
+    daily: z.array(bucketSchema).meta({ description: 'UTC days, oldest first.' }),
+    exports: ranked.meta({
+      description: 'Within the hours, the most frequent first, at most ten.',
+    }),
+    addresses: ranked,
+    agents: ranked,
+    reasons: ranked.meta({ description: 'Codes of the refusals.' }),
+    lastCalls: z
+      .array(
+        z.strictObject({
+          at: moment,
+          outcome: z.enum(callOutcomes),
+          reason: z.string().nullable(),
+          export: z.string(),
+          rows: count,
+          bytes: count,
+          isComplete: z.boolean(),
+          isPreviousSecret: z.boolean(),
+          address: z.string(),
+          agent: z.string(),
+        }),
+      )
+      .meta({ description: 'At most fifty, the latest first.' }),
+    secrets: z
+      .strictObject({ current: count, previous: count, previousLastCallAt: moment.nullable() })
+      .meta({ description: 'Calls with each secret since the last rotation.' }),
+  })
+  .meta({ title: 'KeyUsage' })
 
 export type KeyUsageResource = z.infer<typeof keyUsageResourceSchema>
 

@@ -1,9 +1,8 @@
 import { intentShape } from '@/lib/keys/create/store-new-key'
 import { keyStatuses } from '@/lib/keys/record/api-key'
-import { usageSpans } from '@/lib/usage/usage-resource'
 import { defaultKeyPageLimit, maxKeyPageLimit } from '../keys/read-key-query'
-import type { ParameterName } from './described-operation'
-import type { JsonObject } from './parts/json-schema'
+import { usageSpans } from '../keys/usage-resource'
+import type { JsonObject } from '../openapi/parts/json-schema'
 
 function span(name: keyof typeof usageSpans, description: string): JsonObject {
   const { default: usual, max } = usageSpans[name]
@@ -19,7 +18,7 @@ const ifMatch = {
 }
 
 /** Every parameter of the operations on keys. */
-export const keyParameters: Readonly<Record<ParameterName, JsonObject>> = {
+export const keyParameters = {
   id: {
     name: 'id',
     in: 'path',
@@ -71,4 +70,6 @@ export const keyParameters: Readonly<Record<ParameterName, JsonObject>> = {
     schema: { type: 'string', pattern: intentShape.source },
     example: '0f8fad5b-d9cb-469f-a165-70867728950e',
   },
-}
+} as const satisfies Record<string, JsonObject>
+
+export type ParameterName = keyof typeof keyParameters

@@ -1,0 +1,66 @@
+import { fail, succeed } from '@/lib/base/result'
+import { revealKey } from '@/lib/keys/reveal/reveal-key'
+import { finishRotation } from '@/lib/keys/rotate/finish-rotation'
+import { issueSecret } from '@/lib/keys/rotate/issue-secret'
+import { deriveLinkToken, readToken } from '@/lib/keys/token/token-format'
+import { rotateRequestSchema, usualOverlapSeconds } from '../keys/action-requests'
+import { bodyProblem } from '../keys/key-request'
+import { issuedKeySchema, keyResourceSchema, revealedKeySchema } from '../keys/key-resource'
+import { readIdempotencyKey } from '../keys/preconditions'
+import { answerWithKey, answerWithSecret } from './key-answer'
+import type { Operations } from './operation'
+
+/** The operations on the secret of a key. */
+export const rotatingKeys: Operations<'rotateKey' | 'finishRotation' | 'revealKey'> = {
+  rotateKey: {
+    summary: 'Rotate a key',
+    description:
+      'Gives the key a new secret. The previous secret and its links keep working for `overlapSeconds`, but never past the expiration of the key.',
+    parameters: ['Idempotency-Key'],
+    body: rotateRequestSchema,
+    answer: {
+      description: 'The key, with its new secret.',
+      schema: issuedKeySchema,
+      headers: ['KeyETag', 'Idempotency-Replayed'],
+    },
+    problems: ['conflict'],
+    sample: { body: { overlapSeconds: 3600 } },
+    async handle({ context, keyId, body, headers }) {
+      const intent = readIdempotencyKey(headers)
+      if (!intent.ok) return intent
+      const parsed = rotateRequestSchema.safeParse(body)
+      if (!parsed.success) return fail(bodyProblem('The key was not rotated.', parsed.error, body))
+      const intentId = intent.value ?? crypto.randomUUID()
+      const { overlapSeconds = usualOverlapSeconds } = parsed.data
+      const issued = await issueSecret(context, keyId, { overlapSeconds, intentId })
+      return issued.ok ? answerWithSecret(context, issued.value, { status: 200 }) : issued
+    },
+  },
+
+  finishRotation: {
+    summary: 'Finish a rotation',
+    description: 'Ends the previous secret. It is refused from the next request on.',
+    answer: { description: 'The key.', schema: keyResourceSchema, headers: ['KeyETag'] },
+    problems: ['conflict'],
+    async handle({ context, keyId }) {
+      const finished = await finishRotation(context, keyId)
+      return finished.ok ? answerWithKey(context, keyId) : finished
+    },
+  },
+
+  revealKey: {
+    summary: 'Reveal a key',
+    description:
+      'Returns the whole key once more and writes that to the audit trail. Keys with more permissions than the calling key are refused.',
+    answer: { description: 'The whole key.', schema: revealedKeySchema },
+    problems: ['conflict'],
+    async handle({ context, keyId }) {
+      const revealed = await revealKey(context, keyId)
+      if (!revealed.ok) return revealed
+      const secret = revealed.value
+      const isOurs = (await readToken(secret))?.kind === 'key'
+      const linkToken = isOurs ? await deriveLinkToken(secret) : null
+      return succeed(Response.json({ id: keyId, secret, linkToken }))
+    },
+  },
+}
