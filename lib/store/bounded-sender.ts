@@ -1,3 +1,4 @@
+import { untilAborted } from '@/lib/base/until-aborted'
 import { KvBusyError, KvError } from './kv-error'
 import { startPatience } from './patience'
 
@@ -38,7 +39,7 @@ export class BoundedSender {
     this.#underWay.add(sending)
     const patience = startPatience(answerTurns)
     try {
-      const answer = await send(patience.signal)
+      const answer = await untilAborted(send(patience.signal), patience.signal)
       this.#answers += 1
       return answer
     } catch (error) {

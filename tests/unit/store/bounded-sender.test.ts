@@ -106,3 +106,14 @@ test('asks a store that was silent again', async ({ hungStore }) => {
   hungStore.answers = true
   expect(await Promise.all([ask(), ask()])).toEqual(['call', 'call'])
 })
+
+test('a call ends with its deadline though its connection never notices', async () => {
+  const ownFetch = globalThis.fetch
+  globalThis.fetch = () => new Promise<never>(() => {})
+  try {
+    const store = connectKv('http://store.test', 'token')
+    await expect(store.run('return 1', [])).rejects.toThrow('the store took too long')
+  } finally {
+    globalThis.fetch = ownFetch
+  }
+})

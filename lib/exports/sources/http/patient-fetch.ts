@@ -1,3 +1,4 @@
+import { untilAborted } from '@/lib/base/until-aborted'
 import { PassingError, SourceError } from '@/lib/exports/model/source-error'
 import { Tries } from './tries'
 
@@ -53,27 +54,16 @@ class PatientRequest {
     this.#end()
   }
 
-  /**
-   * Settles as the work does, or fails as soon as the request is stopped or `ms` have passed. It does not wait for the
-   * connection to notice: a stopped `fetch` may leave its body pending for good.
-   */
+  /** Settles as the work does, or fails as soon as the request is stopped or `ms` have passed. */
   async within<T>(work: Promise<T>, ms: number): Promise<T> {
-    const { signal } = this
-    let giveUp = () => {}
-    const stopped = new Promise<never>((_, reject) => {
-      giveUp = () => reject(signal.reason)
-    })
     const timer = setTimeout(() => {
       this.#isSilent = true
       this.#end()
     }, ms)
-    signal.addEventListener('abort', giveUp)
-    if (signal.aborted) giveUp()
     try {
-      return await Promise.race([work, stopped])
+      return await untilAborted(work, this.signal)
     } finally {
       clearTimeout(timer)
-      signal.removeEventListener('abort', giveUp)
     }
   }
 
