@@ -1,5 +1,5 @@
 import { Ratelimit } from '@upstash/ratelimit'
-import type { KvBatch } from '@/lib/store/batch'
+import type { KvCaller } from '@/lib/store/client'
 import { KvError } from '@/lib/store/kv-error'
 import type { LimitPolicy } from './policies'
 
@@ -13,10 +13,23 @@ export interface LimitState {
   resetMs: number
 }
 
-function limiterOf(batch: KvBatch, policy: LimitPolicy): Ratelimit {
+type LimiterStore = ConstructorParameters<typeof Ratelimit>[0]['redis']
+
+/** The store as the library calls it: by digest first, then by text when the store does not know the script. */
+function storeOf(batch: KvCaller): LimiterStore {
+  const store = {
+    evalsha: (digest: string, keys: string[], args: unknown[]) =>
+      batch.call({ digest, keys, args: args.map(String) }),
+    eval: (text: string, keys: string[], args: unknown[]) =>
+      batch.call({ text, keys, args: args.map(String) }),
+  }
+  // The library's type also names `get` and `set`, which it uses for protection alone; that is off.
+  return store as unknown as LimiterStore
+}
+
+function limiterOf(batch: KvCaller, policy: LimitPolicy): Ratelimit {
   return new Ratelimit({
-    // The library's type also names `get` and `set`, which it uses for protection alone; that is off.
-    redis: batch as unknown as ConstructorParameters<typeof Ratelimit>[0]['redis'],
+    redis: storeOf(batch),
     limiter: Ratelimit.slidingWindow(policy.quota, `${policy.windowSeconds} s`),
     prefix: `limit:${policy.name}`,
     // With a time-out the library admits whoever it could not count; the store has its own deadline.
@@ -51,7 +64,7 @@ async function counted<T extends { remaining: number }>(reply: Promise<T>): Prom
  * Takes one unit of a policy for an id, as one call of a batch; a refused request takes none.
  * @throws KvError when the store cannot be asked
  */
-export async function spend(batch: KvBatch, policy: LimitPolicy, id: string): Promise<LimitState> {
+export async function spend(batch: KvCaller, policy: LimitPolicy, id: string): Promise<LimitState> {
   const { success, remaining, reset } = await counted(limiterOf(batch, policy).limit(id))
   return { policy, admitted: success, remaining, resetMs: freeAfter(reset) }
 }
@@ -60,7 +73,7 @@ export async function spend(batch: KvBatch, policy: LimitPolicy, id: string): Pr
  * Where a policy stands for an id, as one call of a batch, without taking anything.
  * @throws KvError when the store cannot be asked
  */
-export async function peek(batch: KvBatch, policy: LimitPolicy, id: string): Promise<LimitState> {
+export async function peek(batch: KvCaller, policy: LimitPolicy, id: string): Promise<LimitState> {
   const { remaining, reset } = await counted(limiterOf(batch, policy).getRemaining(id))
   return { policy, admitted: remaining > 0, remaining, resetMs: freeAfter(reset) }
 }

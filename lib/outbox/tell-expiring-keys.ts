@@ -49,8 +49,7 @@ export async function tellExpiringKeys(nowMs: number): Promise<number> {
   const index = keyNames.expiryNotices()
   await kv().pipeline(
     due.map((one) => ({
-      kind: 'eval',
-      script: claimNoticeScript,
+      text: claimNoticeScript,
       keys: [index, keyNames.apiKey(one.id)],
       args: [claimOf(one, nowMs)],
     })),

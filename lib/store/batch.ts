@@ -1,20 +1,14 @@
-import type { Kv, KvReply } from './client'
+import type { Kv, KvCaller } from './client'
 import { KvError } from './kv-error'
-
-/** A store that collects an exact number of calls and sends them in one HTTP request. */
-export interface KvBatch {
-  eval(script: string, keys: readonly string[], args: readonly unknown[]): Promise<unknown>
-  evalsha(sha1: string, keys: readonly string[], args: readonly unknown[]): Promise<unknown>
-}
+import type { KvCall, KvReply } from './send-calls'
 
 /**
- * Joins calls that are made independently of each other, some microtasks apart, into one round trip.
- * The request leaves when `size` calls have joined; a later call (a script the store does not know yet,
- * repeated by text) goes alone.
+ * Joins calls that are made independently of each other, some microtasks apart, into one HTTP request. It leaves when
+ * `size` calls have joined; each later call goes alone.
  */
-export function kvBatch(kv: Kv, size: number): KvBatch {
+export function kvBatch(kv: Kv, size: number): KvCaller {
   const waiting: { resolve(reply: KvReply): void; reject(error: unknown): void }[] = []
-  const calls: Parameters<Kv['pipeline']>[0][number][] = []
+  const calls: KvCall[] = []
 
   function flush(): void {
     kv.pipeline(calls).then(
@@ -29,29 +23,15 @@ export function kvBatch(kv: Kv, size: number): KvBatch {
     )
   }
 
-  async function join(
-    kind: 'eval' | 'evalsha',
-    script: string,
-    keys: readonly string[],
-    args: readonly unknown[],
-  ): Promise<unknown> {
-    const call = { kind, script, keys, args: args.map(String) }
-    let reply: KvReply | undefined
-    if (calls.length < size) {
+  return {
+    async call(call) {
+      if (calls.length === size) return kv.call(call)
       const joined = new Promise<KvReply>((resolve, reject) => waiting.push({ resolve, reject }))
       calls.push(call)
       if (calls.length === size) flush()
-      reply = await joined
-    } else {
-      ;[reply] = await kv.pipeline([call])
-    }
-    if (!reply) throw new KvError('the store gave no reply')
-    if (!reply.ok) throw reply.error
-    return reply.value
-  }
-
-  return {
-    eval: (script, keys, args) => join('eval', script, keys, args),
-    evalsha: (sha1, keys, args) => join('evalsha', sha1, keys, args),
+      const reply = await joined
+      if (!reply.ok) throw reply.error
+      return reply.value
+    },
   }
 }

@@ -2,29 +2,29 @@ import { createClient } from '@vercel/kv'
 import { readEnvironment } from '@/lib/base/environment'
 import { BoundedSender } from './bounded-sender'
 import { KvError } from './kv-error'
+import { type KvCall, type KvReply, sendCalls } from './send-calls'
 
-/** One call of a Lua script, by text (`eval`) or by the SHA-1 digest of its text (`evalsha`). */
-export interface KvCall {
-  kind: 'eval' | 'evalsha'
-  script: string
-  keys: readonly string[]
-  args: readonly string[]
+/** Whatever runs one call of a script: the store itself, or a batch that sends several calls together. */
+export interface KvCaller {
+  /**
+   * Runs one script.
+   * @throws KvError when the store is unreachable, too slow, or the script fails
+   */
+  call(call: KvCall): Promise<unknown>
 }
 
-export type KvReply = { ok: true; value: unknown } | { ok: false; error: KvError }
-
 /** The one door to the store. Every read and write is a script, so each is atomic by construction. */
-export interface Kv {
+export interface Kv extends KvCaller {
   /**
-   * Sends the calls in one HTTP request, in order; each is atomic, together they are no transaction.
-   * @throws KvError when the store is unreachable or slower than the deadline; KvBusyError, of which nothing was sent
+   * Sends the calls in one HTTP request. Each is atomic; together they are no transaction.
+   * @throws KvError when the store is unreachable or slower than the deadline; KvBusyError when nothing was sent
    */
   pipeline(calls: readonly KvCall[]): Promise<KvReply[]>
   /**
    * Runs one script by its text.
    * @throws KvError when the store is unreachable, too slow, or the script fails
    */
-  run(script: string, keys: readonly string[], args?: readonly string[]): Promise<unknown>
+  run(text: string, keys: readonly string[], args?: readonly string[]): Promise<unknown>
 }
 
 /** The client's messages quote the whole command with its arguments: keep the store's own words before them. */
@@ -49,34 +49,35 @@ export function connectKv(url: string, token: string): Kv {
   })
 
   async function pipeline(calls: readonly KvCall[]): Promise<KvReply[]> {
-    const batch = client.pipeline()
-    for (const call of calls) batch[call.kind](call.script, [...call.keys], [...call.args])
-    try {
-      const replies = await sender.send((ofThisRequest) => {
-        // The client asks for it before this step is over.
-        signal = ofThisRequest
-        return batch.exec({ keepErrors: true })
-      })
-      return replies.map((reply) =>
-        reply.error
-          ? { ok: false, error: scrubbed(reply.error) }
-          : { ok: true, value: reply.result },
-      )
-    } catch (error) {
-      if (error instanceof KvError) throw error
-      throw scrubbed(error instanceof Error ? error.message : 'the store did not answer')
-    }
+    return sendCalls(async (commands) => {
+      const batch = client.pipeline()
+      for (const { kind, script, keys, args } of commands) batch[kind](script, [...keys], [...args])
+      try {
+        const replies = await sender.send((ofThisRequest) => {
+          // The client asks for it before this step is over.
+          signal = ofThisRequest
+          return batch.exec({ keepErrors: true })
+        })
+        return replies.map((reply) =>
+          reply.error
+            ? { ok: false, error: scrubbed(reply.error) }
+            : { ok: true, value: reply.result },
+        )
+      } catch (error) {
+        if (error instanceof KvError) throw error
+        throw scrubbed(error instanceof Error ? error.message : 'the store did not answer')
+      }
+    }, calls)
   }
 
-  return {
-    pipeline,
-    async run(script, keys, args = []) {
-      const [reply] = await pipeline([{ kind: 'eval', script, keys, args }])
-      if (!reply) throw new KvError('the store gave no reply')
-      if (!reply.ok) throw reply.error
-      return reply.value
-    },
+  async function call(one: KvCall): Promise<unknown> {
+    const [reply] = await pipeline([one])
+    if (!reply) throw new KvError('the store gave no reply')
+    if (!reply.ok) throw reply.error
+    return reply.value
   }
+
+  return { pipeline, call, run: (text, keys, args = []) => call({ text, keys, args }) }
 }
 
 let connected: Kv | undefined

@@ -7,8 +7,8 @@ import { type HeldCredential, readCredential } from '@/lib/keys/access/read-cred
 import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
 import { defaultKeyLimits } from '@/lib/limits/policies'
 import type { Admission } from '@/lib/people/sessions/create-session'
-import { type KvBatch, kvBatch } from '@/lib/store/batch'
-import { type Kv, kv } from '@/lib/store/client'
+import { kvBatch } from '@/lib/store/batch'
+import { type Kv, type KvCaller, kv } from '@/lib/store/client'
 
 /**
  * The key that opens the console, read and judged now; undefined when it opens nothing from here, or not the console.
@@ -16,7 +16,7 @@ import { type Kv, kv } from '@/lib/store/client'
  * @throws KvError when the store cannot be asked
  */
 export async function readKeyHolder(
-  batch: KvBatch,
+  batch: KvCaller,
   lookupId: string,
   { address, nowMs }: { address: string; nowMs: number },
 ): Promise<HeldCredential | undefined> {

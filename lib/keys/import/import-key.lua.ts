@@ -1,27 +1,38 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
-import { keyPrelude } from '@/lib/store/lua/key-prelude.lua'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { newKey, newKeyInput } from '@/lib/store/lua/new-key.lua'
 
 /**
- * Adds a key that another system issued, once; or, without `commits`, says what would become of it.
- * KEYS user (who imports), user (owner), user-keys (of the owner), activity (of the owner), key (new), credential.
- * ARGV[1] { ownerId, keyPrefix, commits, key, entry }.
- * Returns 'new' (it can be, or was, imported), 'known' (the owner has it already), 'ended' (likewise, and it was revoked
- * or deleted), 'taken' (somebody else has it), 'no_owner', 'owner_deactivated' or 'forbidden'.
+ * Adds a key that another system issued, once. Without `insert` it only says what would happen. Replies `new`; `known`
+ * or, when the key was revoked or deleted, `ended` when the owner has it already; `taken` when somebody else has it;
+ * or why it is refused.
  */
-export const importKeyScript = `${keyPrelude}${administratorCheck}
-if KEYS[1] ~= KEYS[2] and not isAdministrator(KEYS[1]) then return 'forbidden' end
-local status = redis.call('HGET', KEYS[2], 'status')
+export const importKeyScript = defineScript({
+  name: 'import-key',
+  keys: ['importer', 'owner', 'userKeys', 'activity', 'key', 'credential'],
+  input: z.object({
+    ownerId: z.string(),
+    keyPrefix: z.string(),
+    insert: z.object({ key: newKeyInput, entry: entryInput }).optional(),
+  }),
+  reply: z.enum(['new', 'known', 'ended', 'taken', 'no_owner', 'owner_deactivated', 'forbidden']),
+  lua: `${audit}${newKey}${administratorCheck}
+if keys.importer ~= keys.owner and not isAdministrator(keys.importer) then return 'forbidden' end
+local status = redis.call('HGET', keys.owner, 'status')
 if not status then return 'no_owner' end
 if status ~= 'active' then return 'owner_deactivated' end
-local id = redis.call('GET', KEYS[6])
+local id = redis.call('GET', keys.credential)
 local found = id and redis.call('HMGET', input.keyPrefix .. id, 'ownerId', 'status')
 if found and found[1] then
   if found[1] ~= input.ownerId then return 'taken' end
   return found[2] == 'revoked' and 'ended' or 'known'
 end
-if input.commits then
-  insertKey(input.key, KEYS[5], KEYS[6], KEYS[3])
-  audit(KEYS[4], input.entry)
+if input.insert then
+  insertKey(input.insert.key, keys.key, keys.credential, keys.userKeys)
+  audit(keys.activity, input.insert.entry)
 end
 return 'new'
-`
+`,
+})

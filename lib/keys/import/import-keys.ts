@@ -5,7 +5,6 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { expiryNotice } from '@/lib/outbox/expiry-notice'
 import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
-import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import type { PlaintextKey } from '../record/api-key'
@@ -45,17 +44,17 @@ const toLook = problem(
 )
 const tooMany = problem('bad_request', `Send at most ${mostLinesAtOnce} lines at once.`)
 
-const knownMessages: Record<string, string> = {
+const knownMessages = {
   known: 'Already here.',
   ended: 'Already here, and revoked or deleted.',
 }
 
-const refusals: Record<string, Omit<LineError, 'line'>> = {
+const refusals = {
   taken: { column: 'key', message: 'Another user has this key already.' },
   no_owner: { column: 'owner', message: 'There is no user with this id.' },
   owner_deactivated: { column: 'owner', message: 'This user is deactivated.' },
   forbidden: { column: 'owner', message: 'Only administrators import keys for somebody else.' },
-}
+} as const satisfies Record<string, Omit<LineError, 'line'>>
 
 async function insertOf(
   { ownerId, key, settings }: CheckedLine,
@@ -79,39 +78,42 @@ async function insertOf(
   }
 }
 
-async function callOf(context: CommandContext, checked: CheckedLine, options: ImportOptions) {
+async function runOf(
+  context: CommandContext,
+  checked: CheckedLine,
+  { isLinkable, commits }: ImportOptions,
+) {
   const { ownerId, sha256, settings } = checked
   const { actor, nowMs } = context
   const id = newId('apiKey')
   const lookupId = await lookupIdOfDigest(sha256)
-  const { isLinkable, commits } = options
-  const input = {
-    ownerId,
-    keyPrefix: keyNames.apiKey(''),
-    commits,
-    ...(commits && {
-      key: await insertOf(checked, id, lookupId, { isLinkable, nowMs }),
-      entry: auditEntry(context, 'key.imported', id, { keyName: settings.name }),
-    }),
+  const insert = commits
+    ? {
+        key: await insertOf(checked, id, lookupId, { isLinkable, nowMs }),
+        entry: auditEntry(context, 'key.imported', id, { keyName: settings.name }),
+      }
+    : undefined
+  return {
+    keys: {
+      importer: keyNames.user(actor.userId),
+      owner: keyNames.user(ownerId),
+      userKeys: keyNames.userKeys(ownerId),
+      activity: keyNames.activity(ownerId),
+      key: keyNames.apiKey(id),
+      credential: keyNames.credential(lookupId),
+    },
+    input: { ownerId, keyPrefix: keyNames.apiKey(''), insert },
   }
-  const keys = [
-    keyNames.user(actor.userId),
-    keyNames.user(ownerId),
-    keyNames.userKeys(ownerId),
-    keyNames.activity(ownerId),
-    keyNames.apiKey(id),
-    keyNames.credential(lookupId),
-  ]
-  return { kind: 'eval' as const, script: importKeyScript, keys, args: [JSON.stringify(input)] }
 }
 
-function outcomeOf(line: number, reply: string): LineOutcome {
-  const message = knownMessages[reply]
-  if (message) return { line, outcome: 'known', message }
-  const refusal = refusals[reply]
-  return refusal
-    ? { line, outcome: 'refused', errors: [{ line, ...refusal }] }
-    : { line, outcome: 'new' }
+type ImportOutcome = Awaited<ReturnType<typeof importKeyScript.run>>
+
+function toLineOutcome(line: number, outcome: ImportOutcome): LineOutcome {
+  if (outcome === 'new') return { line, outcome }
+  if (outcome === 'known' || outcome === 'ended') {
+    return { line, outcome: 'known', message: knownMessages[outcome] }
+  }
+  return { line, outcome: 'refused', errors: [{ line, ...refusals[outcome] }] }
 }
 
 /**
@@ -141,13 +143,12 @@ export async function importKeys(
   }
   for (let start = 0; start < checked.length; start += scriptsAtOnce) {
     const batch = checked.slice(start, start + scriptsAtOnce)
-    const calls = await Promise.all(batch.map((one) => callOf(context, one, options)))
-    const replies = await kv().pipeline(calls)
-    batch.forEach(({ line }, at) => {
-      const reply = replies[at]
-      if (!reply?.ok) throw reply?.error ?? new Error('a reply is missing')
-      outcomes.set(line, outcomeOf(line, String(reply.value)))
-    })
+    const runs = await Promise.all(batch.map((one) => runOf(context, one, options)))
+    const imported = await importKeyScript.runAll(runs)
+    for (const [at, { line }] of batch.entries()) {
+      const outcome = imported[at]
+      if (outcome) outcomes.set(line, toLineOutcome(line, outcome))
+    }
   }
   return succeed(lines.flatMap(({ line }) => outcomes.get(line) ?? []))
 }

@@ -1,7 +1,8 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { type KeyEvent, keyEvents } from '@/lib/outbox/key-events'
-import { type KvReply, kv } from '@/lib/store/client'
+import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
+import type { KvReply } from '@/lib/store/send-calls'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { defaultKeyName } from '../record/api-key'
 import { defaultKeySettings, mintKey } from '../token/mint-key'
@@ -68,7 +69,7 @@ async function callOf(context: CommandContext, { lookupId, ending, successorOf }
     ...(successorOf && { successor: await successorFor(context, successorOf) }),
   }
   const keys = [keyNames.credential(lookupId)]
-  return { kind: 'eval' as const, script: endCredentialScript, keys, args: [JSON.stringify(input)] }
+  return { text: endCredentialScript, keys, args: [JSON.stringify(input)] }
 }
 
 function outcomeOf(reply: KvReply | undefined): string[] {

@@ -1,23 +1,31 @@
-import { sessionPrelude } from '@/lib/store/lua/session-prelude.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { sessionLiveness } from '@/lib/store/lua/session-liveness.lua'
+import { sessionReply } from './session-record'
 
-/**
- * The sessions of a user that count now, newest first; forgets those that have ended.
- * KEYS[1] `user-sessions:<id>`, KEYS[2] `user:<id>`.
- * ARGV prefix of sessions, nowMs, idleMs, absoluteMs.
- * Returns a list of each session's fields, flat.
- */
-export const listSessionsScript = `${sessionPrelude}
-local nowMs, idleMs, absoluteMs = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local epoch = redis.call('HGET', KEYS[2], 'epoch')
+/** Lists the live sessions of a user, newest first, and removes ended ones from the list. */
+export const listSessionsScript = defineScript({
+  name: 'list-sessions',
+  keys: ['userSessions', 'user'],
+  input: z.object({
+    sessionPrefix: z.string(),
+    nowMs: z.number(),
+    idleMs: z.number(),
+    absoluteMs: z.number(),
+  }),
+  reply: z.array(sessionReply),
+  lua: `${sessionLiveness}
+local epoch = redis.call('HGET', keys.user, 'epoch')
 local found = {}
-for _, id in ipairs(redis.call('ZREVRANGE', KEYS[1], 0, -1)) do
-  local record = ARGV[1] .. id
+for _, id in ipairs(redis.call('ZREVRANGE', keys.userSessions, 0, -1)) do
+  local record = input.sessionPrefix .. id
   local facts = redis.call('HMGET', record, 'epoch', 'createdAtMs', 'lastSeenAtMs')
-  if facts[1] and facts[1] == epoch and isLive(facts[2], facts[3], nowMs, idleMs, absoluteMs) then
+  if facts[1] and facts[1] == epoch and isSessionLive(facts[2], facts[3]) then
     table.insert(found, redis.call('HGETALL', record))
   else
-    redis.call('ZREM', KEYS[1], id)
+    redis.call('ZREM', keys.userSessions, id)
   end
 end
 return found
-`
+`,
+})

@@ -1,27 +1,21 @@
-import { type Kv, kv } from '@/lib/store/client'
+import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { listSessionsScript } from './list-sessions.lua'
-import { parseSessionRecord, type SessionRecord, sessionLimits } from './session-record'
+import { type SessionRecord, sessionLimits } from './session-record'
 
 /**
- * The sessions of a person that count now, newest first.
+ * Lists the live sessions of a person, newest first.
  * @throws KvError when the store cannot be asked
  */
 export async function listSessions(
   userId: string,
   nowMs: number,
-  store: Kv = kv(),
+  store?: KvCaller,
 ): Promise<SessionRecord[]> {
-  const reply = await store.run(
-    listSessionsScript,
-    [keyNames.userSessions(userId), keyNames.user(userId)],
-    [
-      keyNames.session(''),
-      String(nowMs),
-      String(sessionLimits.idleMs),
-      String(sessionLimits.absoluteMs),
-    ],
+  const sessions = await listSessionsScript.run(
+    { userSessions: keyNames.userSessions(userId), user: keyNames.user(userId) },
+    { sessionPrefix: keyNames.session(''), nowMs, ...sessionLimits },
+    store,
   )
-  const records: unknown[] = Array.isArray(reply) ? reply : []
-  return records.flatMap((fields) => parseSessionRecord(fields) ?? [])
+  return sessions.filter((session) => session !== undefined)
 }

@@ -1,29 +1,46 @@
-import { sessionPrelude } from '@/lib/store/lua/session-prelude.lua'
+import { z } from 'zod'
+import { roles } from '@/lib/base/actor'
+import { defineScript } from '@/lib/store/define-script'
+import { sessionLiveness } from '@/lib/store/lua/session-liveness.lua'
+import { recordReply } from '@/lib/store/replies'
+import { sessionReply } from './session-record'
+
+const personSchema = z
+  .object({ id: z.string(), email: z.string(), name: z.string(), role: z.enum(roles) })
+  .transform(({ id, ...profile }) => ({ userId: id, ...profile }))
 
 /**
- * A session with its person, if both count now; notes that it was seen, at most once in `touchMs`.
- * KEYS[1] `session:<id>`, KEYS[2] `user:<id>`.
- * ARGV user id, nowMs, idleMs, absoluteMs, touchMs.
- * Returns [session fields, person's fields], flat, or an empty list when the session has ended, belongs to somebody
- * else, or its person is deactivated or has signed out everywhere.
+ * Reads a session and its person and notes, at most once in `touchMs`, that the session was seen. The reply is empty
+ * when the session has ended or belongs to somebody else, or when its person is deactivated or has signed out
+ * everywhere.
  */
-export const readSessionScript = `${sessionPrelude}
-local nowMs, idleMs, absoluteMs, touchMs =
-  tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
-local session = redis.call('HMGET', KEYS[1], 'userId', 'epoch', 'createdAtMs', 'lastSeenAtMs')
-if session[1] ~= ARGV[1] then return {} end
-if not isLive(session[3], session[4], nowMs, idleMs, absoluteMs) then return {} end
+export const readSessionScript = defineScript({
+  name: 'read-session',
+  keys: ['session', 'user'],
+  input: z.object({
+    userId: z.string(),
+    nowMs: z.number(),
+    idleMs: z.number(),
+    absoluteMs: z.number(),
+    touchMs: z.number(),
+  }),
+  reply: z.union([z.tuple([]), z.tuple([sessionReply, recordReply(personSchema)])]),
+  lua: `${sessionLiveness}
+local session = redis.call('HMGET', keys.session, 'userId', 'epoch', 'createdAtMs', 'lastSeenAtMs')
+if session[1] ~= input.userId or not isSessionLive(session[3], session[4]) then return {} end
 local names = {'id', 'email', 'name', 'role', 'status', 'epoch'}
-local person = redis.call('HMGET', KEYS[2], unpack(names))
+local person = redis.call('HMGET', keys.user, unpack(names))
 if person[5] ~= 'active' or person[6] ~= session[2] then return {} end
-if nowMs - tonumber(session[4]) >= touchMs then
-  redis.call('HSET', KEYS[1], 'lastSeenAtMs', ARGV[2])
-  redis.call('PEXPIRE', KEYS[1], math.min(idleMs, absoluteMs - (nowMs - tonumber(session[3]))))
+if input.nowMs - tonumber(session[4]) >= input.touchMs then
+  local leftMs = input.absoluteMs - (input.nowMs - tonumber(session[3]))
+  redis.call('HSET', keys.session, 'lastSeenAtMs', whole(input.nowMs))
+  redis.call('PEXPIRE', keys.session, whole(math.min(input.idleMs, leftMs)))
 end
 local fields = {}
 for at, name in ipairs(names) do
   table.insert(fields, name)
   table.insert(fields, person[at] or '')
 end
-return { redis.call('HGETALL', KEYS[1]), fields }
-`
+return { redis.call('HGETALL', keys.session), fields }
+`,
+})

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fieldMap } from '@/lib/store/fields'
+import { recordReply } from '@/lib/store/replies'
 
 /** How long a session lasts, in milliseconds; `docs/operate.md` tells operators the same. */
 export const sessionLimits = {
@@ -38,7 +38,5 @@ const sessionRecordSchema = z.object({
 /** A session as the store holds it (hash `session:<id>`). */
 export type SessionRecord = z.infer<typeof sessionRecordSchema>
 
-/** Reads the flat reply of HGETALL; undefined when there is no such session or the record is not whole. */
-export function parseSessionRecord(reply: unknown): SessionRecord | undefined {
-  return sessionRecordSchema.safeParse(Object.fromEntries(fieldMap(reply))).data
-}
+/** A session in the reply of a script; undefined when there is none or the record is not whole. */
+export const sessionReply = recordReply(sessionRecordSchema)

