@@ -115,30 +115,33 @@ function serveWith(
 }
 
 /**
- * Serves a production build on a port, with what a platform's edge would do before it: malformed requests are
- * refused, platform headers are dropped and set anew (docs/decisions/002).
- * @param origin the public origin of this instance
+ * Serves the application on a port and does what a platform's edge would do before it: refuses malformed requests,
+ * drops platform headers and sets them anew (docs/decisions/002).
+ * @param options `origin` is the public origin of this instance; with `isDev` Next compiles what is asked for
+ * instead of serving the build
  */
 export async function openFrontDoor(options: {
   directory: string
   port: number
   origin: URL
+  isDev?: boolean
 }): Promise<Server> {
-  const { directory, port, origin } = options
+  const { directory, port, origin, isDev = false } = options
   // After an action, Next fetches the page it redirects to from itself; `next start` would set this.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://localhost:${port}`
-  // Next hangs a listener for upgrades on its server, which leaves their sockets open: this one never listens.
-  const httpServer = createServer()
+  const server = createServer()
   const application = next({
-    dev: false,
+    dev: isDev,
     dir: directory,
     hostname: origin.hostname,
     port,
-    httpServer,
+    // Next adds a listener for upgrades, which leaves their sockets open. Only development needs it, to reload pages;
+    // the server that gets it otherwise never listens.
+    httpServer: isDev ? server : createServer(),
   })
   await application.prepare()
   const serve = serveWith(application.getRequestHandler(), origin)
-  const server = createServer(serve)
+  server.on('request', serve)
   // A client that asks first whether it may send its body is told of a refusal instead.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (!refusalOf(request)) response.writeContinue()

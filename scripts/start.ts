@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { environmentSchema } from '@/lib/base/environment'
 import { openFrontDoor } from './front-door'
 import { buildIfStale } from './stack/build-if-stale'
@@ -13,6 +14,8 @@ import { isDemonstration, welcome } from './stack/welcome'
 const root = process.cwd()
 const data = join(root, '.data')
 const port = Number(process.env.PORT ?? 3000)
+/** `npm run dev`: Next compiles what is asked for, and pages reload when a file changes. */
+const { dev: isDev } = parseArgs({ options: { dev: { type: 'boolean', default: false } } }).values
 
 function checkEnvironment(): void {
   const parsed = environmentSchema.safeParse(process.env)
@@ -45,7 +48,8 @@ function endOnSignal(stack: RunningStack, server: Server): void {
 }
 
 async function start(): Promise<void> {
-  Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  const mode = isDev ? 'development' : 'production'
+  Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' })
   await assertPortIsFree()
   process.env.AUTH_URL ??= `http://localhost:${port}`
   completeSecrets(process.env, join(data, 'secrets.env'))
@@ -53,11 +57,11 @@ async function start(): Promise<void> {
   const stack = await startStack(process.env, data)
   try {
     checkEnvironment()
-    buildIfStale(root)
+    if (!isDev) buildIfStale(root)
     const origin = new URL(process.env.AUTH_URL)
     const path = join(data, 'first-run.json')
     await welcome(process.env, { isDemo, origin: origin.origin, path })
-    const server = await openFrontDoor({ directory: root, port, origin })
+    const server = await openFrontDoor({ directory: root, port, origin, isDev })
     endOnSignal(stack, server)
     sweepEveryMinute(port, process.env.CRON_SECRET ?? '')
     console.log(`\nkeyward: ready at ${origin.origin}`)
@@ -72,7 +76,7 @@ start().catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error)
   console.error(
     isPortTaken
-      ? `keyward: port ${port} is taken; choose another: PORT=3001 npm start`
+      ? `keyward: port ${port} is taken; choose another with PORT=${port + 1}`
       : `keyward: ${reason}`,
   )
   process.exit(1)

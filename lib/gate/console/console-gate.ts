@@ -12,9 +12,11 @@ import { bearerOf } from './read-actor'
 import { lookupIdOfKey } from './read-key-holder'
 
 function contentSecurityPolicy(nonce: string): string {
+  // React evaluates code in development to show where an error comes from; a build never has this.
+  const development = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''
   return [
     "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
