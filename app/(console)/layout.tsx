@@ -13,13 +13,13 @@ import {
   UsersRound,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Announcer } from '@/app/_ui/kit/announcer'
 import { Button } from '@/app/_ui/kit/button'
-import { Announcer } from '@/app/_ui/kit/shell/announcer'
-import { Brand } from '@/app/_ui/kit/shell/brand'
-import { type MenuGroup, SideMenu } from '@/app/_ui/kit/shell/side-menu'
+import { Brand } from '@/app/_ui/session/brand'
 import { ManagingProvider } from '@/app/_ui/session/may-manage'
 import { OpenedByKey } from '@/app/_ui/session/opened-by-key'
 import { ProofDialog } from '@/app/_ui/session/proof-dialog'
+import { type MenuGroup, SideMenu } from '@/app/_ui/session/side-menu'
 import { mayManage, type Role, sessionIdOf } from '@/lib/base/actor'
 import { requireActor } from '@/lib/gate/console/require-actor'
 

@@ -65,12 +65,24 @@ test('finds server actions as functions of files that hold nothing else', () => 
   expect(inline.map(({ path }) => path)).toEqual([])
 })
 
+test('confirms the identity before a verb runs', () => {
+  const [helper] = sources.filter(({ path }) => path === 'app/_ui/session/when-confirmed.ts')
+  const found = helper?.tree.statements.find(
+    (node) => ts.isFunctionDeclaration(node) && node.name?.text === 'whenConfirmed',
+  )
+  const [first, second, ...others] =
+    found && ts.isFunctionDeclaration(found) ? (found.body?.statements ?? []) : []
+  expect(first?.getText()).toBe('const proven = await provenContext()')
+  expect(second?.getText()).toBe('return proven.ok ? verb(proven.value) : proven')
+  expect(others).toEqual([])
+})
+
 test('decides for every server action whether it asks for a proof, and holds it to that', () => {
   const found = exported.filter((node) => ts.isFunctionDeclaration(node))
   expect(found.map(({ name }) => name?.text).sort()).toEqual(Object.keys(proofs).sort())
   for (const action of found) {
     const name = action.name?.text ?? ''
-    const asks = /await provenContext\(\)/.test(action.getText())
+    const asks = /await (?:provenContext\(\)|whenConfirmed\()/.test(action.getText())
     expect(asks, name).toBe(proofs[name] === 'always')
   }
 })

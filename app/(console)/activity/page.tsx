@@ -1,18 +1,18 @@
 import { History, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { ActivityTable } from '@/app/_ui/activity/activity-table'
+import { ActivityToolbar } from '@/app/_ui/activity/activity-toolbar'
 import {
   activityHref,
   activityPath,
   readActivityAddress,
   toActivityQuery,
-} from '@/app/_ui/activity/activity-query'
-import { ActivityTable } from '@/app/_ui/activity/activity-table'
-import { ActivityToolbar } from '@/app/_ui/activity/activity-toolbar'
+} from '@/app/_ui/address/activity-address'
+import { toSearchParams } from '@/app/_ui/address/search-params'
 import { ButtonLink } from '@/app/_ui/kit/button'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
-import { toSearchParams } from '@/app/_ui/kit/search-params'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { listActivity } from '@/lib/trail/list-activity'
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ButtonLink } from '@/app/_ui/kit/button'
-import { PublicCard } from '@/app/_ui/sign-in/one-time/public-card'
+import { PublicCard } from '@/app/_ui/sign-in/public-card'
 import { SetupForm } from '@/app/_ui/sign-in/setup-form'
 import { readSetupState } from '@/lib/accounts/set-up-instance'
 

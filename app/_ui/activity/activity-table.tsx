@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Moment, relativeText } from '@/app/_ui/kit/moment'
+import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import { actionTitle } from '@/lib/trail/action-titles'
 import type { AuditEvent } from '@/lib/trail/list-activity'
 import { eventDetails, viaText } from './event-words'

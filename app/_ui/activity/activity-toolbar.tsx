@@ -1,9 +1,9 @@
 import Form from 'next/form'
+import { type ActivityAddress, activityPath } from '@/app/_ui/address/activity-address'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { inputClass } from '@/app/_ui/kit/field'
 import { SearchInput } from '@/app/_ui/kit/search-input'
 import { actionGroups } from '@/lib/trail/action-titles'
-import { type ActivityAddress, activityPath } from './activity-query'
 
 function DayInput({ name, label, value }: { name: string; label: string; value: string }) {
   return (

@@ -9,7 +9,7 @@ import { foldEmail } from '@/lib/people/fold-email'
 import { checkFactor } from '@/lib/people/second-factor/check-factor'
 import { noteProof } from '@/lib/people/sessions/recent-proof'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
-import { waitingTime } from './waiting-time'
+import { waitingTime } from './action-answer'
 
 /** What this person can prove who they are with. */
 export interface ProofWays {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { ModalDialog } from '@/app/_ui/kit/dialog/modal-dialog'
+import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import { type ProofWays, readProofWaysAction } from './actions'
 import { onProofAsked, type ProofAnswer } from './ask-for-proof'
 import { ProofForm } from './proof-form'

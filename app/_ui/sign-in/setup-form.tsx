@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
-import { PasswordFields } from './one-time/password-fields'
-import { useLinkToken } from './one-time/use-link-token'
-import { usePublicForm } from './one-time/use-public-form'
+import { PasswordFields } from './password-fields'
+import { useLinkToken } from './use-link-token'
+import { usePublicForm } from './use-public-form'
 
 /** Makes the first administrator; a token behind the `#` of the address is filled in. */
 export function SetupForm() {

@@ -1,7 +1,7 @@
 import Link from 'next/link'
-import { keyPageHref } from '@/app/_ui/keys/address/key-address'
+import { keyPageHref } from '@/app/_ui/address/keys-address'
+import { callsText, percentText } from '@/app/_ui/kit/number-text'
 import type { RankedKey } from '@/lib/usage/read-owner-usage'
-import { callsText, percentText } from './traffic-words'
 
 function KeyName({ id, named }: { id: string; named: RankedKey['key'] }) {
   if (!named) return <span className="text-ink-soft">A deleted key</span>

@@ -1,11 +1,11 @@
 import { CircleCheck, CircleSlash, Gauge } from 'lucide-react'
 import Link from 'next/link'
-import { keyPageHref } from '@/app/_ui/keys/address/key-address'
+import { keyPageHref } from '@/app/_ui/address/keys-address'
 import { Badge } from '@/app/_ui/kit/badge'
-import { sizeText } from '@/app/_ui/kit/chart/size-text'
-import { Moment, relativeText } from '@/app/_ui/kit/moment'
+import { sizeText } from '@/app/_ui/kit/number-text'
+import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import type { OwnerCall, RecordedCall } from '@/lib/usage/recorded-call'
-import { refusalSentence } from './refusal-words'
+import { refusalSentence } from '@/lib/usage/refusal-labels'
 
 type ShownCall = RecordedCall & Partial<Pick<OwnerCall, 'keyId' | 'keyName'>>
 

@@ -1,11 +1,10 @@
 import { BarChart } from '@/app/_ui/kit/chart/bar-chart'
 import { ChartPatterns } from '@/app/_ui/kit/chart/chart-patterns'
 import { type ChartStep, sumOf } from '@/app/_ui/kit/chart/chart-series'
-import { sizeText } from '@/app/_ui/kit/chart/size-text'
-import { callSeries } from './call-series'
-import { callsText } from './traffic-words'
+import { callsText, sizeText } from '@/app/_ui/kit/number-text'
 import {
   bucketsOf,
+  callSeries,
   stepsOf,
   totalOf,
   type UsageSeries,

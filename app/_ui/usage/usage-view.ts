@@ -1,5 +1,12 @@
-import type { ChartStep } from '@/app/_ui/kit/chart/chart-series'
+import type { ChartSeries, ChartStep } from '@/app/_ui/kit/chart/chart-series'
 import type { UsageBucket } from '@/lib/usage/usage-series'
+
+/** What comes of calls, from the bottom of a bar up. */
+export const callSeries: readonly ChartSeries[] = [
+  { title: 'Allowed', look: 'solid' },
+  { title: 'Limited', look: 'dots' },
+  { title: 'Refused', look: 'stripes' },
+]
 
 /** Hours the charts show, the one under way included. */
 export const shownHours = 48

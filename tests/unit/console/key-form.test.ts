@@ -1,14 +1,13 @@
 import { expect, test } from 'playwright/test'
-import { readKeyForm } from '@/app/_ui/keys/address/read-key-form'
-import { refusedState } from '@/app/_ui/keys/form/refused-state'
-import type { KeyFormFacts, KeyFormValues } from '@/app/_ui/keys/form/text/form-state'
-import { emptyFormValues, toFormValues } from '@/app/_ui/keys/form/text/form-values'
-import { keySummary } from '@/app/_ui/keys/form/text/key-summary'
+import type { KeyFormOptions, KeyFormValues } from '@/app/_ui/keys/form/form-state'
+import { emptyFormValues, toFormValues } from '@/app/_ui/keys/form/form-values'
+import { keySummary } from '@/app/_ui/keys/form/key-summary'
+import { readKeyForm, refusedState } from '@/app/_ui/keys/form/read-key-form'
 import { checkKeyForm } from '@/lib/keys/form/key-form'
 
 const todayMs = Date.parse('2026-11-23T14:00:00Z')
 const perMinute = { name: 'export', quota: '60', length: '1', unit: 'minute' }
-const facts: KeyFormFacts = {
+const options: KeyFormOptions = {
   exportGroups: [],
   templates: [],
   defaultLimits: { windows: [perMinute], rowsPerDay: '100,000,000', bytesPerDay: '50 GB' },
@@ -17,7 +16,7 @@ const facts: KeyFormFacts = {
 }
 
 function summaryOf(change: Partial<KeyFormValues>): string {
-  return keySummary({ ...emptyFormValues, name: 'Reports', ...change }, facts)
+  return keySummary({ ...emptyFormValues, name: 'Reports', ...change }, options)
 }
 
 test('sums a key up in plain words', () => {

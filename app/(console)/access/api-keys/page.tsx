@@ -1,18 +1,19 @@
 import { KeyRound, Plus, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { listHref, listPath, parseListQuery } from '@/app/_ui/keys/address/list-query'
-import { SelectableList } from '@/app/_ui/keys/bulk/selection'
-import { bannerMs, ExpiringBanner } from '@/app/_ui/keys/health/expiring-banner'
+import { listHref, listPath, parseListQuery } from '@/app/_ui/address/keys-address'
+import { toSearchParams } from '@/app/_ui/address/search-params'
+import { bannerMs, ExpiringBanner } from '@/app/_ui/keys/list/expiring-banner'
 import { KeyTable } from '@/app/_ui/keys/list/key-table'
 import { ListFlash } from '@/app/_ui/keys/list/list-flash'
 import { ListToolbar } from '@/app/_ui/keys/list/list-toolbar'
+import { SelectableList } from '@/app/_ui/keys/list/selection'
 import { ButtonLink } from '@/app/_ui/kit/button'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { Pagination } from '@/app/_ui/kit/pagination'
-import { toSearchParams } from '@/app/_ui/kit/search-params'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
+import { UsageBar } from '@/app/_ui/usage/usage-bar'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { listExpiringKeys } from '@/lib/keys/list/list-expiring-keys'
 import { listKeys } from '@/lib/keys/list/list-keys'
@@ -79,6 +80,7 @@ export default async function ApiKeysPage({
             <KeyTable
               keys={found.keys}
               bars={bars}
+              barsOf={(recent) => <UsageBar bars={recent} />}
               query={{ ...query, page: found.page }}
               nowMs={nowMs}
               highlightedId={highlightedId}

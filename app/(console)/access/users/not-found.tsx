@@ -1,8 +1,8 @@
 import { ShieldX, UserRoundX } from 'lucide-react'
+import { usersPath } from '@/app/_ui/address/users-address'
 import { ButtonLink } from '@/app/_ui/kit/button'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
-import { usersPath } from '@/app/_ui/people/list/users-query'
 import { readActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'

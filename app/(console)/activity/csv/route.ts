@@ -1,5 +1,5 @@
-import { readActivityAddress, toActivityQuery } from '@/app/_ui/activity/activity-query'
 import { activityColumns, activityRows } from '@/app/_ui/activity/activity-rows'
+import { readActivityAddress, toActivityQuery } from '@/app/_ui/address/activity-address'
 import { problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { streamTable } from '@/lib/exports/run/stream-table'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { problemAdvice } from '@/app/_ui/help/problems/problem-advice'
+import { problemAdvice } from '@/app/_ui/help/articles/problem-advice'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
 import { requireActor } from '@/lib/gate/console/require-actor'

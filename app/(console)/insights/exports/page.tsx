@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
+import { toSearchParams } from '@/app/_ui/address/search-params'
 import { Catalogue } from '@/app/_ui/exports/catalogue/catalogue'
-import { catalogueFor } from '@/app/_ui/exports/catalogue/catalogue-facts'
+import { readCatalogue } from '@/app/_ui/exports/catalogue/read-catalogue'
 import { PageHeader } from '@/app/_ui/kit/page-header'
-import { toSearchParams } from '@/app/_ui/kit/search-params'
 import { requireActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
@@ -22,7 +22,7 @@ export default async function ExportsPage({
         title="Exports"
         lead="What your keys can fetch. Choose one to build its link, look at its first rows or download it."
       />
-      <Catalogue groups={catalogueFor(actor.role)} initialSearch={search} />
+      <Catalogue groups={readCatalogue(actor.role)} initialSearch={search} />
     </>
   )
 }

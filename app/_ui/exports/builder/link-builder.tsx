@@ -1,19 +1,19 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Copyable } from '@/app/_ui/kit/clipboard/copy-button'
+import { builderAddress } from '@/app/_ui/address/builder-address'
+import { exportLink, type LinkChoices } from '@/app/_ui/address/export-link'
+import type { Copyable } from '@/app/_ui/kit/copy-button'
 import { withProof } from '@/app/_ui/session/ask-for-proof'
-import { revealLinkAction } from '../actions/actions'
-import { builderAddress } from '../address/builder-address'
-import { exportLink, type LinkChoices } from '../address/export-link'
-import { ChoiceFields } from './fields/choice-fields'
-import { findMissing, findMistakes } from './link/check-choices'
-import { LinkPanel } from './link/link-panel'
-import { Preview } from './preview/preview'
-import { snippetSource } from './snippets/snippet-source'
-import { Snippets } from './snippets/snippets'
-import type { BuilderFacts, KeyChoices } from './state/builder-facts'
-import { possibleColumns, queryOf, settleChoices } from './state/settle-choices'
+import type { ExportOptions, KeyChoices } from '../catalogue/export-options'
+import { snippetSource } from '../snippets/snippet-source'
+import { Snippets } from '../snippets/snippets'
+import { revealLinkAction } from './actions'
+import { findMissing, findMistakes } from './check-choices'
+import { ChoiceFields } from './choice-fields'
+import { LinkPanel } from './link-panel'
+import { Preview } from './preview'
+import { possibleColumns, queryOf, resolveChoices } from './resolve-choices'
 
 /** Stands for the link token, which is fetched only when it is wanted. */
 const tokenPlace = 'kwl_…'
@@ -29,13 +29,13 @@ function useKeptAddress(address: string | false): void {
 
 /** The link of an export, growing with the choices made; below it what it opens, and how programs read it. */
 export function LinkBuilder({
-  facts,
+  options,
   origin,
   userId,
   keys,
   initialChoices,
 }: {
-  facts: BuilderFacts
+  options: ExportOptions
   origin: string
   userId: string
   keys: KeyChoices
@@ -45,16 +45,20 @@ export function LinkBuilder({
   const [made, setChoices] = useState(initialChoices)
   const [showsMissing, setShowsMissing] = useState(false)
   const apiKey = keys.offered.find(({ id }) => id === keyId) ?? keys.offered[0]
-  const choices: LinkChoices = settleChoices(facts, made)
+  const choices: LinkChoices = resolveChoices(options, made)
   const { format, rowsOf } = choices
-  const mistakes = findMistakes(facts, choices)
-  const errors = { ...findMissing(facts, choices), ...mistakes }
-  const query = queryOf(facts, choices)
+  const mistakes = findMistakes(options, choices)
+  const errors = { ...findMissing(options, choices), ...mistakes }
+  const query = queryOf(options, choices)
   // An administrator's own id would ask for rows that administrators do not have.
-  const file = { exportName: facts.name, userId: facts.rows === 'own' ? userId : rowsOf, format }
+  const file = {
+    exportName: options.name,
+    userId: options.rows === 'own' ? userId : rowsOf,
+    format,
+  }
   const shownLink = exportLink(origin, tokenPlace, file, query)
 
-  useKeptAddress(made !== initialChoices && builderAddress(facts.name, choices, query))
+  useKeptAddress(made !== initialChoices && builderAddress(options.name, choices, query))
 
   function isComplete(): boolean {
     setShowsMissing(true)
@@ -76,22 +80,22 @@ export function LinkBuilder({
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <section aria-label="Choices">
           <ChoiceFields
-            facts={facts}
-            columns={possibleColumns(facts, choices)}
+            options={options}
+            columns={possibleColumns(options, choices)}
             choices={choices}
             errors={showsMissing ? errors : mistakes}
             onChange={setChoices}
           />
         </section>
         <LinkPanel
-          {...{ facts, choices, shownLink, keys, apiKey, isComplete }}
+          {...{ options, choices, shownLink, keys, apiKey, isComplete }}
           readLink={() => fillIn(shownLink)}
           onKeyChange={setKeyId}
         />
       </div>
-      {facts.hasPreview && <Preview {...{ facts, query, rowsOf, isComplete }} />}
+      {options.hasPreview && <Preview {...{ options, query, rowsOf, isComplete }} />}
       <Snippets
-        source={snippetSource(facts, choices, { origin, link: shownLink, query })}
+        source={snippetSource(options, choices, { origin, link: shownLink, query })}
         fillIn={fillIn}
       />
     </div>

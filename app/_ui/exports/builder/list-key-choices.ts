@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/base/actor'
 import { listKeys } from '@/lib/keys/list/list-keys'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { mayExport } from '@/lib/keys/record/permissions'
-import type { KeyChoice, KeyChoices } from './state/builder-facts'
+import type { KeyChoice, KeyChoices } from '../catalogue/export-options'
 
 /** A choice of more keys than these is no choice; the default key is among the first. */
 const maxPages = 8

@@ -2,16 +2,15 @@
 
 import { Pencil, RefreshCw, ShieldOff, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { listPath } from '@/app/_ui/address/keys-address'
+import { announce } from '@/app/_ui/kit/announcer'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
-import { CopyButton } from '@/app/_ui/kit/clipboard/copy-button'
-import { announce } from '@/app/_ui/kit/shell/announcer'
+import { CopyButton } from '@/app/_ui/kit/copy-button'
 import { withProof } from '@/app/_ui/session/ask-for-proof'
 import type { KeyStatus } from '@/lib/keys/record/api-key'
-import { revealKeyAction } from '../actions/actions'
-import { listPath } from '../address/list-query'
-import { EndKeyDialog } from '../end/end-key-dialog'
-import type { Callers } from '../rotate/callers'
-import { type RotatableKey, RotateDialog } from '../rotate/rotate-dialog'
+import { revealKeyAction } from './actions'
+import { EndKeyDialog } from './end-key-dialog'
+import { type Callers, type RotatableKey, RotateDialog } from './rotate-dialog'
 
 export interface PageKey extends RotatableKey {
   isDefault: boolean

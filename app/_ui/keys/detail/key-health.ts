@@ -1,11 +1,11 @@
+import { callsText, percentText } from '@/app/_ui/kit/number-text'
 import { durationText } from '@/app/_ui/kit/time/duration-text'
-import { refusalWords } from '@/app/_ui/usage/refusal-words'
-import { callsText, percentText } from '@/app/_ui/usage/traffic-words'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import type { KeyUsage } from '@/lib/usage/read-key-usage'
+import { refusalWords } from '@/lib/usage/refusal-labels'
 import type { UsageBucket } from '@/lib/usage/usage-series'
-import { expiryTone, unusedDays } from '../health/key-warnings'
-import { momentText } from './fact-words'
+import { momentText } from './key-labels'
+import { expiryTone, unusedDays } from './key-warnings'
 
 export interface KeyHealth {
   look: 'positive' | 'neutral' | 'caution' | 'danger'

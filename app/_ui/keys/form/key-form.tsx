@@ -1,30 +1,67 @@
 'use client'
 
+import { unstable_rethrow } from 'next/navigation'
 import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react'
+import { listPath } from '@/app/_ui/address/keys-address'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
-import { listPath } from '../address/list-query'
-import { LimitFields } from './fields/limit-fields'
-import { NetworkField } from './fields/network-field'
-import { PermissionFields } from './fields/permission-fields'
-import { StatusField } from './fields/status-field'
-import { TemplateChips } from './fields/template-chips'
-import { ValidityFields } from './fields/validity-fields'
-import { freshIntent, type SaveAction, withoutLosing } from './save-without-losing'
-import type { KeyFormFacts, KeyFormValues } from './text/form-state'
-import { KeySummary } from './text/key-summary-line'
+import { withProof } from '@/app/_ui/session/ask-for-proof'
+import type { KeyFormOptions, KeyFormState, KeyFormValues } from './form-state'
+import { KeySummary } from './key-summary-line'
+import { LimitFields } from './limit-fields'
+import { NetworkField } from './network-field'
+import { PermissionFields } from './permission-fields'
+import { StatusField } from './status-field'
+import { TemplateChips } from './template-chips'
+import { ValidityFields } from './validity-fields'
+
+export type SaveAction = (state: KeyFormState, form: FormData) => Promise<KeyFormState>
+
+const unansweredFailure =
+  'The answer did not arrive, so it is not known whether the key was saved. Press Save again: the same form never makes a second key.'
+
+const spentIntents = new Set<string>()
+
+/** The intent a page came with, or a new one when it has made its key already (the Back button, a kept page). */
+export function freshIntent(intentId: string | undefined): string | undefined {
+  if (intentId === undefined || !spentIntents.has(intentId)) return intentId
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Next leads on by throwing, and only after the key was saved. */
+function rethrowWhenSaved(error: unknown, form: FormData): void {
+  try {
+    unstable_rethrow(error)
+  } catch (leadingOn) {
+    spentIntents.add(String(form.get('intentId')))
+    throw leadingOn
+  }
+}
+
+/** Keeps the form, and all that was typed, on the page while a proof is asked for and when the network or the store fails. */
+export function withoutLosing(action: SaveAction): SaveAction {
+  return async (state, form) => {
+    try {
+      return await withProof(() => action(state, form))
+    } catch (error) {
+      rethrowWhenSaved(error, form)
+      return { errors: {}, failure: unansweredFailure, attempt: state.attempt + 1 }
+    }
+  }
+}
 
 /** The form of one key, for making it and for editing it. */
 export function KeyForm({
   action,
   initial,
-  facts,
+  options,
   hiddenFields,
 }: {
   action: SaveAction
   initial: KeyFormValues
-  facts: KeyFormFacts
+  options: KeyFormOptions
   hiddenFields: Readonly<Record<string, string>>
 }) {
   const form = useRef<HTMLFormElement>(null)
@@ -58,7 +95,7 @@ export function KeyForm({
       {Object.entries(hiddenFields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {facts.templates.length > 0 && <TemplateChips templates={facts.templates} {...part} />}
+      {options.templates.length > 0 && <TemplateChips templates={options.templates} {...part} />}
       <TextField
         id="name"
         name="name"
@@ -70,19 +107,19 @@ export function KeyForm({
         value={values.name}
         onChange={(event) => change({ name: event.target.value })}
       />
-      <PermissionFields groups={facts.exportGroups} savedExports={initial.exports} {...part} />
-      <ValidityFields todayMs={facts.todayMs} {...part} />
+      <PermissionFields groups={options.exportGroups} savedExports={initial.exports} {...part} />
+      <ValidityFields todayMs={options.todayMs} {...part} />
       <StatusField value={values.status} onChange={(status) => change({ status })} />
       <div className="flex flex-col gap-2">
-        <LimitFields facts={facts} {...part} />
+        <LimitFields options={options} {...part} />
         <NetworkField
-          address={facts.address}
+          address={options.address}
           value={values.allowedNetworks}
           onChange={(allowedNetworks) => change({ allowedNetworks })}
           error={errors.allowedNetworks}
         />
       </div>
-      <KeySummary values={values} facts={facts} />
+      <KeySummary values={values} options={options} />
       {state.failure && <Notice look="danger">{state.failure}</Notice>}
       <div className="flex justify-end gap-2 border-t border-line pt-5">
         <ButtonLink href={listPath}>Cancel</ButtonLink>

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { refusedStep } from '@/app/_ui/session/refused-step'
+import { refusedStep } from '@/app/_ui/session/action-answer'
 import type { ProblemCode } from '@/lib/base/problem-table'
 import { commandContext } from '@/lib/gate/console/command-context'
 import { importKeys, type LineOutcome, mostLinesAtOnce } from '@/lib/keys/import/import-keys'

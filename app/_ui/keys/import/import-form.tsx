@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import { listPath } from '@/app/_ui/address/keys-address'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
-import { listPath } from '../address/list-query'
 import { FileField } from './file-field'
 import { ReportPanel } from './report-panel'
 import { type ImportProgress, useImport } from './use-import'

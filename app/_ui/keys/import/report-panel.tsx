@@ -1,6 +1,6 @@
+import { listPath } from '@/app/_ui/address/keys-address'
 import { ButtonLink } from '@/app/_ui/kit/button'
 import { Notice } from '@/app/_ui/kit/notice'
-import { listPath } from '../address/list-query'
 import type { ImportReport } from './import-report'
 import { OutcomeTable } from './outcome-table'
 

@@ -1,9 +1,9 @@
+import { keyText } from '@/app/_ui/address/keys-address'
 import { encodeCsv } from '@/lib/exports/formats/csv'
 import type { RowBatch } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
-import { keyText } from '../address/key-address'
-import { statusWords } from './key-status'
+import { statusWords } from '../detail/key-status'
 
 function isoText(atMs: number | undefined): string {
   return atMs === undefined ? '' : new Date(atMs).toISOString()

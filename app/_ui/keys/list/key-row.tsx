@@ -1,17 +1,16 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
-import { Moment, relativeText } from '@/app/_ui/kit/moment'
+import { keyText } from '@/app/_ui/address/keys-address'
+import { formatDay } from '@/app/_ui/kit/time/calendar-day'
+import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import type { UsageBars } from '@/lib/usage/list-usage-bars'
-import { formatDay } from '../address/calendar-day'
-import { keyText } from '../address/key-address'
-import { SelectRow } from '../bulk/select-boxes'
-import { ExpiryBadge, LeakedBadge, UnusedBadge } from '../health/key-badges'
-import { UsageBar } from '../health/usage-bar'
-import { KeyStatusBadge } from './key-status'
+import { ExpiryBadge, LeakedBadge, UnusedBadge } from '../detail/key-badges'
+import { KeyStatusBadge } from '../detail/key-status'
 import { NameCell } from './name-cell'
 import { RowActions } from './row-actions'
+import { SelectRow } from './select-boxes'
 
 function Cell({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -32,10 +31,12 @@ function hasCalls({ allowed, limited, refused }: UsageBars): boolean {
 function LastUsed({
   apiKey,
   bars,
+  barsOf,
   nowMs,
 }: {
   apiKey: PublicApiKey
   bars: UsageBars | undefined
+  barsOf: (bars: UsageBars) => ReactNode
   nowMs: number
 }) {
   const { lastUsedAtMs } = apiKey
@@ -49,7 +50,7 @@ function LastUsed({
         )}
       </span>
       <UnusedBadge apiKey={apiKey} nowMs={nowMs} />
-      {bars && (lastUsedAtMs !== undefined || hasCalls(bars)) && <UsageBar bars={bars} />}
+      {bars && (lastUsedAtMs !== undefined || hasCalls(bars)) && barsOf(bars)}
     </>
   )
 }
@@ -74,12 +75,14 @@ function Expiration({ apiKey, nowMs }: { apiKey: PublicApiKey; nowMs: number }) 
 export function KeyRow({
   apiKey,
   bars,
+  barsOf,
   nowMs,
   highlighted,
   listAddress,
 }: {
   apiKey: PublicApiKey
   bars: UsageBars | undefined
+  barsOf: (bars: UsageBars) => ReactNode
   nowMs: number
   highlighted: boolean
   listAddress: string
@@ -106,7 +109,7 @@ export function KeyRow({
         <code className="font-mono text-[0.8125rem] whitespace-nowrap">{keyText(apiKey)}</code>
       </Cell>
       <Cell label="Last used">
-        <LastUsed apiKey={apiKey} bars={bars} nowMs={nowMs} />
+        <LastUsed apiKey={apiKey} bars={bars} barsOf={barsOf} nowMs={nowMs} />
       </Cell>
       <Cell label="Expiration date">
         <Expiration apiKey={apiKey} nowMs={nowMs} />

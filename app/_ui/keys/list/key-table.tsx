@@ -1,22 +1,26 @@
+import type { ReactNode } from 'react'
+import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
 import { ChartPatterns } from '@/app/_ui/kit/chart/chart-patterns'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import type { UsageBars } from '@/lib/usage/list-usage-bars'
-import { type ListQuery, listHref } from '../address/list-query'
-import { SelectPage } from '../bulk/select-boxes'
 import { KeyRow } from './key-row'
+import { SelectPage } from './select-boxes'
 import { SortHeader } from './sort-header'
 
 /** The keys of one page; below 1280 px each row becomes a card and the headings step aside. */
 export function KeyTable({
   keys,
   bars,
+  barsOf,
   query,
   nowMs,
   highlightedId,
 }: {
   keys: readonly PublicApiKey[]
   bars: ReadonlyMap<string, UsageBars>
+  /** Draws the recent calls of a key. */
+  barsOf: (bars: UsageBars) => ReactNode
   query: ListQuery
   nowMs: number
   highlightedId: string | null
@@ -57,6 +61,7 @@ export function KeyTable({
                 key={apiKey.id}
                 apiKey={apiKey}
                 bars={bars.get(apiKey.id)}
+                barsOf={barsOf}
                 nowMs={nowMs}
                 highlighted={apiKey.id === highlightedId}
                 listAddress={listHref(query)}

@@ -1,8 +1,9 @@
 import Link from 'next/link'
+import type { FlashCode } from '@/app/_ui/address/flash-address'
+import { deletedPath } from '@/app/_ui/address/keys-address'
 import { Notice } from '@/app/_ui/kit/notice'
 import { defaultKeyName, type PublicApiKey } from '@/lib/keys/record/api-key'
-import { deletedPath } from '../address/deleted-path'
-import { RestoreButton } from '../end/restore-restore-button'
+import { RestoreButton } from '../detail/restore-button'
 
 const sentences = {
   created: 'The API key was created. It is the highlighted row, ready to copy.',
@@ -10,14 +11,12 @@ const sentences = {
   deleted: 'The API key was deleted. It opens nothing any more.',
   revoked: 'The API key was revoked. It opens nothing any more.',
   restored: 'The API key was restored. It is Revoked and opens nothing.',
-} as const
+} as const satisfies Record<FlashCode, string>
 
 const replacedSentences = {
   deleted: 'Your default key was deleted',
   revoked: 'Your default key was revoked',
 } as const
-
-export type FlashCode = keyof typeof sentences
 
 /** Says what the last action did; a replaced default key is named with its new ending. */
 export function ListFlash({

@@ -1,14 +1,17 @@
 import { Download, Trash2, Upload } from 'lucide-react'
 import Form from 'next/form'
+import {
+  csvHrefOfView,
+  deletedPath,
+  type ListQuery,
+  listPath,
+} from '@/app/_ui/address/keys-address'
 import { Button, ButtonLink, buttonClass } from '@/app/_ui/kit/button'
 import { inputClass } from '@/app/_ui/kit/field'
 import { SearchInput } from '@/app/_ui/kit/search-input'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { keyStatuses } from '@/lib/keys/record/api-key'
-import { csvHrefOfView } from '../address/csv-address'
-import { deletedPath } from '../address/deleted-path'
-import { type ListQuery, listPath } from '../address/list-query'
-import { statusWords } from './key-status'
+import { statusWords } from '../detail/key-status'
 
 /** Search by name and filter by status; both end up in the address. */
 export function ListToolbar({ query }: { query: ListQuery }) {

@@ -1,9 +1,9 @@
 import Link from 'next/link'
+import { keyPageHref } from '@/app/_ui/address/keys-address'
 import { Badge } from '@/app/_ui/kit/badge'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import type { SecretCalls } from '@/lib/usage/secret-calls'
-import { keyPageHref } from '../address/key-address'
-import { RotationNote } from '../health/key-badges'
+import { RotationNote } from '../detail/key-badges'
 
 /** The name of a key and, while two secrets live, its rotation. */
 export function NameCell({

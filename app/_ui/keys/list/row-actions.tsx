@@ -2,13 +2,13 @@
 
 import { Link2, Pencil, ShieldOff, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { announce } from '@/app/_ui/kit/announcer'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
-import { CopyButton } from '@/app/_ui/kit/clipboard/copy-button'
-import { announce } from '@/app/_ui/kit/shell/announcer'
+import { CopyButton } from '@/app/_ui/kit/copy-button'
 import { withProof } from '@/app/_ui/session/ask-for-proof'
 import type { KeyStatus } from '@/lib/keys/record/api-key'
-import { revealExportLinkAction, revealKeyAction } from '../actions/actions'
-import { EndKeyDialog } from '../end/end-key-dialog'
+import { revealExportLinkAction, revealKeyAction } from '../detail/actions'
+import { EndKeyDialog } from '../detail/end-key-dialog'
 
 export interface RowKey {
   id: string

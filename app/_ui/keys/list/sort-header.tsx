@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import Link from 'next/link'
-import { type ListQuery, listHref, type SortColumn } from '../address/list-query'
+import { type ListQuery, listHref, type SortColumn } from '@/app/_ui/address/keys-address'
 
 /** A column heading that sorts by its column, and the other way round when it already does. */
 export function SortHeader({

@@ -1,12 +1,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { exportLink, type LinkChoices, linkQuery } from '@/app/_ui/exports/address/export-link'
-import { readBuilderFacts } from '@/app/_ui/exports/builder/read-builder-facts'
-import {
-  type SnippetSource,
-  snippetSource,
-} from '@/app/_ui/exports/builder/snippets/snippet-source'
+import { exportLink, type LinkChoices, linkQuery } from '@/app/_ui/address/export-link'
+import { readExportOptions } from '@/app/_ui/exports/catalogue/read-export-options'
+import { type SnippetSource, snippetSource } from '@/app/_ui/exports/snippets/snippet-source'
 import { type ExportExtension, findFormat } from '@/lib/exports/formats/format-table'
 import { parseExportQuery } from '@/lib/exports/language/export-query'
 import type { Cell } from '@/lib/exports/model/cells'
@@ -122,17 +119,18 @@ export async function serveExport(): Promise<ExportServer> {
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const facts = readBuilderFacts(definition, 'partner', 'UTC')
+  const options = readExportOptions(definition, 'partner', 'UTC')
   return {
     sourceOf(format, kind, { columns: names = [], file = {} } = {}) {
       const range = { choice: '', from: '', to: '' }
       const nothing = { range, filters: {}, sort: '', limit: '', rowsOf: '' }
       const choices: LinkChoices = { ...nothing, columns: names, format, file }
-      const { parameters = [] } = facts.formats.find(({ extension }) => extension === format) ?? {}
+      const { parameters = [] } =
+        options.formats.find(({ extension }) => extension === format) ?? {}
       const query = linkQuery(choices, parameters)
       const exportName = kind === 'all' ? definition.name : `none-of-${definition.name}`
       const link = exportLink(origin, 'kwl_token', { exportName, userId: '', format }, query)
-      return snippetSource(facts, choices, { origin, link, query })
+      return snippetSource(options, choices, { origin, link, query })
     },
     close: () => server.close(),
   }

@@ -1,5 +1,5 @@
-import { limitWords, validityWords } from '@/app/_ui/keys/detail/fact-words'
 import { keyHealth } from '@/app/_ui/keys/detail/key-health'
+import { limitWords, validityWords } from '@/app/_ui/keys/detail/key-labels'
 import type { Actor } from '@/lib/base/actor'
 import { revokeKey } from '@/lib/keys/end/revoke-key'
 import { getKey } from '@/lib/keys/list/get-key'

@@ -1,7 +1,8 @@
 import { expect, test } from 'playwright/test'
-import { expiryTone, unusedDays } from '@/app/_ui/keys/health/key-warnings'
+import { expiryTone, unusedDays } from '@/app/_ui/keys/detail/key-warnings'
+import { percentText } from '@/app/_ui/kit/number-text'
 import { durationText } from '@/app/_ui/kit/time/duration-text'
-import { percentText, trafficWords } from '@/app/_ui/usage/traffic-words'
+import { trafficLabel } from '@/app/_ui/usage/traffic-labels'
 
 const nowMs = Date.parse('2026-11-23T12:00:00Z')
 const hourMs = 60 * 60 * 1000
@@ -31,12 +32,12 @@ test('calls a key unused from its ninetieth day without a call on', () => {
 test('says from the side of the reader how the calls fare', () => {
   const secrets = { current: 0, previous: 0, previousLastAtMs: undefined }
   const bars = { hours: [], secrets, allowed: 58, limited: 40, refused: 2 }
-  expect(trafficWords({ ...bars, topReason: 'rate_limited' }).text).toBe(
+  expect(trafficLabel({ ...bars, topReason: 'rate_limited' }).text).toBe(
     '42 % of calls refused: rate limit',
   )
   const quiet = { ...bars, allowed: 0, limited: 0, refused: 0, topReason: undefined }
-  expect(trafficWords(quiet)).toEqual({ text: 'No calls in 36 hours', isTroubled: false })
-  expect(trafficWords({ ...quiet, allowed: 1204 }).text).toBe('1,204 calls in 36 hours')
+  expect(trafficLabel(quiet)).toEqual({ text: 'No calls in 36 hours', isTroubled: false })
+  expect(trafficLabel({ ...quiet, allowed: 1204 }).text).toBe('1,204 calls in 36 hours')
 })
 
 test('never rounds something to nothing, or nothing missing to all', () => {

@@ -1,6 +1,6 @@
-import { isoDay } from '@/app/_ui/keys/address/calendar-day'
-import { listPath, parseListQuery } from '@/app/_ui/keys/address/list-query'
+import { listPath, parseListQuery } from '@/app/_ui/address/keys-address'
 import { encodeKeyList } from '@/app/_ui/keys/list/key-list-rows'
+import { isoDay } from '@/app/_ui/kit/time/calendar-day'
 import type { Actor } from '@/lib/base/actor'
 import { answered } from '@/lib/gate/answered'
 import { requireActor } from '@/lib/gate/console/require-actor'

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { updateKeyAction } from '@/app/_ui/keys/actions/actions'
-import { listPath } from '@/app/_ui/keys/address/list-query'
+import { listPath } from '@/app/_ui/address/keys-address'
+import { toSearchParams } from '@/app/_ui/address/search-params'
+import { updateKeyAction } from '@/app/_ui/keys/form/actions'
+import { toFormValues } from '@/app/_ui/keys/form/form-values'
 import { KeyForm } from '@/app/_ui/keys/form/key-form'
-import { readFormFacts } from '@/app/_ui/keys/form/read-form-facts'
-import { toFormValues } from '@/app/_ui/keys/form/text/form-values'
+import { readFormOptions } from '@/app/_ui/keys/form/read-form-options'
 import { PageHeader } from '@/app/_ui/kit/page-header'
-import { toSearchParams } from '@/app/_ui/kit/search-params'
 import { requireManager } from '@/lib/gate/console/require-actor'
 import { fillKeyForm } from '@/lib/keys/form/fill-key-form'
 import { getKey } from '@/lib/keys/list/get-key'
@@ -27,7 +27,7 @@ export default async function EditApiKeyPage({
   if (!found.ok) notFound()
   const { name, hint, isDefault, storedStatus, version } = found.value
   if (isDefault || storedStatus === 'revoked') redirect(listPath)
-  const facts = await readFormFacts(actor.role, nowMs)
+  const options = await readFormOptions(actor.role, nowMs)
   const settings = { ...found.value, status: storedStatus }
   return (
     <>
@@ -43,7 +43,7 @@ export default async function EditApiKeyPage({
       <KeyForm
         action={updateKeyAction}
         initial={toFormValues(fillKeyForm(settings))}
-        facts={{ ...facts, templates: [] }}
+        options={{ ...options, templates: [] }}
         hiddenFields={{ keyId, version: String(version) }}
       />
     </>

@@ -2,19 +2,18 @@ import { ChevronLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { keyText } from '@/app/_ui/keys/address/key-address'
-import { listPath } from '@/app/_ui/keys/address/list-query'
+import { keyText, listPath } from '@/app/_ui/address/keys-address'
+import { toSearchParams } from '@/app/_ui/address/search-params'
 import { KeyActions } from '@/app/_ui/keys/detail/key-actions'
-import { KeyFacts } from '@/app/_ui/keys/detail/key-facts'
 import { keyHealth } from '@/app/_ui/keys/detail/key-health'
-import { UsageSection } from '@/app/_ui/keys/detail/usage-section'
-import { KeyStatusBadge } from '@/app/_ui/keys/list/key-status'
-import type { Callers } from '@/app/_ui/keys/rotate/callers'
-import { RotationPanel } from '@/app/_ui/keys/rotate/rotation-panel'
+import { KeyProperties } from '@/app/_ui/keys/detail/key-properties'
+import { KeyStatusBadge } from '@/app/_ui/keys/detail/key-status'
+import type { Callers } from '@/app/_ui/keys/detail/rotate-dialog'
+import { RotationPanel } from '@/app/_ui/keys/detail/rotation-panel'
 import { Badge } from '@/app/_ui/kit/badge'
 import { Notice } from '@/app/_ui/kit/notice'
 import { PageHeader } from '@/app/_ui/kit/page-header'
-import { toSearchParams } from '@/app/_ui/kit/search-params'
+import { UsageSection } from '@/app/_ui/usage/usage-section'
 import { parseUsageView } from '@/app/_ui/usage/usage-view'
 import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
@@ -111,7 +110,7 @@ export default async function ApiKeyPage({
             mayFinish={mayManage(actor)}
           />
         )}
-        <KeyFacts apiKey={apiKey} />
+        <KeyProperties apiKey={apiKey} />
         <UsageSection
           {...{ keyId, usage, nowMs }}
           view={parseUsageView(parameters.get('view'))}

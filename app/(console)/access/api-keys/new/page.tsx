@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { createKeyAction } from '@/app/_ui/keys/actions/actions'
+import { createKeyAction } from '@/app/_ui/keys/form/actions'
+import { emptyFormValues } from '@/app/_ui/keys/form/form-values'
 import { KeyForm } from '@/app/_ui/keys/form/key-form'
-import { readFormFacts } from '@/app/_ui/keys/form/read-form-facts'
-import { emptyFormValues } from '@/app/_ui/keys/form/text/form-values'
+import { readFormOptions } from '@/app/_ui/keys/form/read-form-options'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { requireManager } from '@/lib/gate/console/require-actor'
 
@@ -21,7 +21,7 @@ export default async function NewApiKeyPage() {
       <KeyForm
         action={createKeyAction}
         initial={emptyFormValues}
-        facts={await readFormFacts(role, Date.now())}
+        options={await readFormOptions(role, Date.now())}
         hiddenFields={{ intentId: crypto.randomUUID() }}
       />
     </>

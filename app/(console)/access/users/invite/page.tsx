@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_ui/kit/page-header'
-import { requireAdministrator } from '@/app/_ui/people/actions/require-administrator'
-import { InviteForm } from '@/app/_ui/people/form/invite-form'
+import { InviteForm } from '@/app/_ui/people/invite-form'
+import { requireAdministrator } from '@/app/_ui/session/require-administrator'
 import { requireManager } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'

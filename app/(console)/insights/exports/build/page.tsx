@@ -2,15 +2,15 @@ import { ArrowLeft, ShieldCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { readChoices } from '@/app/_ui/exports/address/builder-address'
+import { readChoices } from '@/app/_ui/address/builder-address'
+import { toSearchParams } from '@/app/_ui/address/search-params'
+import { ColumnReference } from '@/app/_ui/exports/builder/column-reference'
 import { LinkBuilder } from '@/app/_ui/exports/builder/link-builder'
 import { listKeyChoices } from '@/app/_ui/exports/builder/list-key-choices'
-import { readBuilderFacts } from '@/app/_ui/exports/builder/read-builder-facts'
-import { ColumnReference } from '@/app/_ui/exports/builder/reference/column-reference'
-import { ParameterReference } from '@/app/_ui/exports/builder/reference/parameter-reference'
+import { ParameterReference } from '@/app/_ui/exports/builder/parameter-reference'
+import { readExportOptions } from '@/app/_ui/exports/catalogue/read-export-options'
 import { Badge } from '@/app/_ui/kit/badge'
 import { PageHeader } from '@/app/_ui/kit/page-header'
-import { toSearchParams } from '@/app/_ui/kit/search-params'
 import { readEnvironment } from '@/lib/base/environment'
 import { findExport, isAdministrative } from '@/lib/exports/definitions/catalogue'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
@@ -69,7 +69,7 @@ export default async function BuildExportPage({ searchParams }: PageProps) {
   const definition = findExport(name)
   if (!definition?.roles.includes(actor.role)) notFound()
   const { AUTH_URL, TIME_ZONE } = readEnvironment()
-  const facts = readBuilderFacts(definition, actor.role, TIME_ZONE)
+  const options = readExportOptions(definition, actor.role, TIME_ZONE)
   return (
     <>
       <Link
@@ -84,11 +84,11 @@ export default async function BuildExportPage({ searchParams }: PageProps) {
       <div className="flex flex-col gap-10">
         <LinkBuilder
           key={name}
-          facts={facts}
+          options={options}
           origin={new URL(AUTH_URL).origin}
           userId={actor.userId}
           keys={await listKeyChoices(actor, definition.name, Date.now())}
-          initialChoices={readChoices(facts, parameters)}
+          initialChoices={readChoices(options, parameters)}
         />
         <ColumnReference columns={definition.columns} />
         <ParameterReference definition={definition} />

@@ -1,0 +1,32 @@
+'use client'
+
+import { useState } from 'react'
+import { announce } from '@/app/_ui/kit/announcer'
+import { Button } from '@/app/_ui/kit/button'
+import { withProof } from '@/app/_ui/session/ask-for-proof'
+import { connectAction } from './actions'
+
+/** Leaves for the provider, whose answer connects it to this account. */
+export function ConnectButton({ provider, title }: { provider: string; title: string }) {
+  const [leaving, setLeaving] = useState(false)
+
+  async function connect(): Promise<void> {
+    if (leaving) return
+    setLeaving(true)
+    try {
+      const outcome = await withProof(() => connectAction(provider))
+      if ('address' in outcome) return window.location.assign(outcome.address)
+      setLeaving(false)
+      announce(outcome.failure, 'danger')
+    } catch {
+      setLeaving(false)
+      announce(`${title} could not be reached. Try again in a moment.`, 'danger')
+    }
+  }
+
+  return (
+    <Button size="small" aria-disabled={leaving} onClick={connect}>
+      {leaving ? `Going to ${title}…` : `Connect ${title}`}
+    </Button>
+  )
+}

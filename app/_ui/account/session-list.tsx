@@ -1,0 +1,97 @@
+import { KeyRound, Monitor, Smartphone } from 'lucide-react'
+import { Badge } from '@/app/_ui/kit/badge'
+import { ScriptSubmit } from '@/app/_ui/kit/script-submit'
+import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
+import { describeAgent } from '@/lib/people/sessions/describe-agent'
+import type { SessionRecord, SignInWay } from '@/lib/people/sessions/session-record'
+import { endSessionAction } from './actions'
+
+const wayWords: Record<SignInWay, string> = {
+  password: 'password',
+  github: 'GitHub',
+  google: 'Google',
+  key: 'an API key',
+}
+
+function SessionIcon({ session, program }: { session: SessionRecord; program: string }) {
+  const className = 'mt-0.5 size-5 shrink-0 text-ink-soft'
+  if (session.how === 'key') return <KeyRound aria-hidden className={className} />
+  const isPhone = /iPhone|Android/.test(program)
+  return isPhone ? (
+    <Smartphone aria-hidden className={className} />
+  ) : (
+    <Monitor aria-hidden className={className} />
+  )
+}
+
+function SessionItem({
+  session,
+  isThis,
+  nowMs,
+  mayEnd,
+}: {
+  session: SessionRecord
+  isThis: boolean
+  nowMs: number
+  mayEnd: boolean
+}) {
+  const program = describeAgent(session.agent)
+  const seen = relativeText(session.lastSeenAtMs, nowMs)
+  return (
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3">
+      <SessionIcon session={session} program={program} />
+      <div className="min-w-0 grow basis-56">
+        <p className="flex flex-wrap items-center gap-2 font-medium">
+          {program}
+          {isThis && <Badge tone="accent">This session</Badge>}
+        </p>
+        <p className="mt-0.5 text-ink-soft [overflow-wrap:anywhere]">
+          {session.address}, last seen <Moment atMs={session.lastSeenAtMs} text={seen} />
+        </p>
+        <p className="text-ink-soft">
+          Opened with {wayWords[session.how]}
+          {session.factor && ' and a code'}{' '}
+          <Moment atMs={session.createdAtMs} text={relativeText(session.createdAtMs, nowMs)} />
+        </p>
+      </div>
+      {mayEnd && !isThis && (
+        <form action={endSessionAction}>
+          <input type="hidden" name="sessionId" value={session.id} />
+          <ScriptSubmit size="small" aria-label={`End session: ${program}, seen ${seen}`}>
+            End session
+          </ScriptSubmit>
+        </form>
+      )}
+    </li>
+  )
+}
+
+/** Where this account is signed in now, newest first. */
+export function SessionList({
+  sessions,
+  thisSessionId,
+  nowMs,
+  mayEnd,
+}: {
+  sessions: readonly SessionRecord[]
+  thisSessionId: string | undefined
+  nowMs: number
+  mayEnd: boolean
+}) {
+  return (
+    <ul
+      aria-label="Active sessions"
+      className="max-w-2xl divide-y divide-line rounded-lg border border-line"
+    >
+      {sessions.map((session) => (
+        <SessionItem
+          key={session.id}
+          session={session}
+          isThis={session.id === thisSessionId}
+          nowMs={nowMs}
+          mayEnd={mayEnd}
+        />
+      ))}
+    </ul>
+  )
+}

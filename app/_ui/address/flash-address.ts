@@ -1,0 +1,25 @@
+import { listHref, listPath, parseListQuery } from './keys-address'
+
+/** What was done to a key, as the list's address says it. */
+export type FlashCode = 'created' | 'saved' | 'deleted' | 'revoked' | 'restored'
+
+/**
+ * Where an action leads: the view of the list it came from, with what happened and the row to highlight.
+ * @param listAddress comes from a form; only its query is used, and only what the list knows
+ */
+export function flashAddress(listAddress: string, done: FlashCode, highlight?: string): string {
+  const query = parseListQuery(new URLSearchParams(listAddress.split('?')[1] ?? ''))
+  return listHref(query, { done, ...(highlight && { highlight }) })
+}
+
+/** After a key ended: the view it was ended in, or, with a new default key, the first page, where that is on top. */
+export function endedAddress(
+  { keyId, listAddress }: { keyId: string; listAddress: string },
+  done: 'revoked' | 'deleted',
+  successorId: string | undefined,
+): string {
+  if (successorId) return flashAddress(listPath, done, successorId)
+  const address = flashAddress(listAddress, done)
+  const undo = new URLSearchParams({ undo: keyId })
+  return done === 'deleted' ? `${address}&${undo}` : address
+}

@@ -1,0 +1,88 @@
+'use server'
+
+import type { Copyable } from '@/app/_ui/kit/copy-button'
+import { refusedStep } from '@/app/_ui/session/action-answer'
+import type { Refused } from '@/app/_ui/session/ask-for-proof'
+import { whenConfirmed } from '@/app/_ui/session/when-confirmed'
+import type { Actor } from '@/lib/base/actor'
+import { readEnvironment } from '@/lib/base/environment'
+import { logFailure } from '@/lib/base/log-failure'
+import type { Problem } from '@/lib/base/problem'
+import { findExport } from '@/lib/exports/definitions/catalogue'
+import type { ExportScope } from '@/lib/exports/model/row-scope'
+import { sourceAddresses } from '@/lib/exports/model/source-addresses'
+import type { Emptiness } from '@/lib/exports/run/explain-emptiness'
+import {
+  explainEmptyExport,
+  type PreviewRows,
+  previewExport,
+} from '@/lib/exports/run/preview-export'
+import type { ExportRequest } from '@/lib/exports/run/run-export'
+import { lookingContext } from '@/lib/gate/console/command-context'
+import { revealLinkToken } from '@/lib/keys/reveal/reveal-link-token'
+import { findUser } from '@/lib/people/find-user'
+
+const previewRows = 20
+
+/** The first rows, or the sentences that say why there are none to show. */
+export type PreviewOutcome = { rows: PreviewRows } | { failures: readonly string[] }
+
+/** The link token of one of the person's keys; revealing it is recorded. */
+export async function revealLinkAction(keyId: string): Promise<Copyable | Refused> {
+  const revealed = await whenConfirmed((context) => revealLinkToken(context, keyId))
+  return revealed.ok ? { text: revealed.value } : refusedStep(revealed.failure)
+}
+
+async function scopeOf({ userId, role }: Actor, rowsOf: string): Promise<ExportScope> {
+  const scope = { ownerId: userId, role }
+  if (role !== 'administrator' || rowsOf === '') return scope
+  return { ...scope, userId: rowsOf, isUserKnown: (await findUser(rowsOf)) !== undefined }
+}
+
+function failuresOf({ detail, errors = [] }: Problem): string[] {
+  const lines = errors.map(({ parameter, value = '', message, fix }) =>
+    `${parameter} ${value} ${message}: ${fix}.`.replace(/ {2,}/g, ' '),
+  )
+  return lines.length > 0 ? lines : [detail]
+}
+
+/** What is to be previewed. */
+interface AskedPreview {
+  exportName: string
+  search: string
+  /** For administrators: the user id in the link, or empty for everybody. */
+  rowsOf: string
+}
+
+/** The export as the person would get it; undefined when there is none of this name. */
+async function requestOf(asked: AskedPreview): Promise<ExportRequest | undefined> {
+  const { actor, nowMs } = await lookingContext()
+  const definition = findExport(String(asked.exportName))
+  return (
+    definition && {
+      definition,
+      scope: await scopeOf(actor, String(asked.rowsOf)),
+      search: String(asked.search),
+      extension: 'json',
+      dialect: 'api',
+      nowMs,
+      timeZone: readEnvironment().TIME_ZONE,
+      ...sourceAddresses(),
+      tellFailure: (error) => logFailure('preview_failed', { export: definition.name }, error),
+    }
+  )
+}
+
+/** Returns the first rows the person would get. */
+export async function previewAction(asked: AskedPreview): Promise<PreviewOutcome> {
+  const request = await requestOf(asked)
+  if (!request) return { failures: ['There is no export of this name.'] }
+  const preview = await previewExport(request, previewRows)
+  return preview.ok ? { rows: preview.value } : { failures: failuresOf(preview.failure) }
+}
+
+/** Returns why a preview has no rows. */
+export async function explainEmptinessAction(asked: AskedPreview): Promise<Emptiness> {
+  const request = await requestOf(asked)
+  return request ? explainEmptyExport(request) : { kind: 'unknown' }
+}

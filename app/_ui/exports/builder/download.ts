@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from 'react'
+import { announce } from '@/app/_ui/kit/announcer'
+import type { Copyable } from '@/app/_ui/kit/copy-button'
+
+/** A file that came whole. */
+interface DownloadedFile {
+  name: string
+  content: Blob
+}
+
+async function readAll(response: Response, onBytes: (bytes: number) => void): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let bytes = 0
+  const reader = response.body?.getReader()
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    parts.push(read.value)
+    bytes += read.value.length
+    onBytes(bytes)
+  }
+  return new Blob(parts)
+}
+
+/** What a refused export says, with each wrong parameter. */
+async function refusalText(response: Response): Promise<string> {
+  const { detail, errors = [] } = await response.json()
+  const lines = errors.map(
+    ({ parameter, message, fix }: Record<string, string>) => `${parameter} ${message}: ${fix}.`,
+  )
+  return lines.length > 0 ? lines.join(' ') : String(detail)
+}
+
+/**
+ * Fetches a file through its link.
+ * @returns the sentence that says why when the export is refused
+ * @throws whatever `fetch` throws, when it is stopped or breaks off
+ */
+export async function download(
+  link: Copyable,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): Promise<DownloadedFile | { failure: string }> {
+  if ('failure' in link) return link
+  const response = await fetch(link.text, { signal })
+  if (!response.ok) return { failure: await refusalText(response) }
+  const [, name = 'export'] =
+    /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '') ?? []
+  return { name, content: await readAll(response, onBytes) }
+}
+
+/** Hands a file to the browser, which saves it where it saves downloads. */
+export function saveFile({ name, content }: DownloadedFile): void {
+  const address = URL.createObjectURL(content)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  // At once would be before some browsers have begun to read it.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
+/** A download of which `bytes` have come, or the sentence that says why there is none. */
+export type DownloadState = { bytes: number } | { failure: string } | undefined
+
+const megabyte = 1_000_000
+
+/** `812 bytes`, `64 KB` or `3.1 MB`, for progress and for the end. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`
+  if (bytes < megabyte) return `${Math.round(bytes / 1000)} KB`
+  return `${(bytes / megabyte).toFixed(1)} MB`
+}
+
+/** One download at a time, which can be stopped and ends when the page is left. */
+export function useDownload(readLink: () => Promise<Copyable>) {
+  const [state, setState] = useState<DownloadState>()
+  const running = useRef<AbortController>(undefined)
+  useEffect(() => () => running.current?.abort(), [])
+
+  async function start(): Promise<void> {
+    const controller = new AbortController()
+    running.current = controller
+    setState({ bytes: 0 })
+    try {
+      const file = await download(await readLink(), controller.signal, (bytes) =>
+        setState({ bytes }),
+      )
+      if ('failure' in file) return setState(file)
+      saveFile(file)
+      setState(undefined)
+      announce(`Downloaded: ${file.name} (${sizeText(file.content.size)})`)
+    } catch {
+      if (controller.signal.aborted) {
+        setState(undefined)
+        announce('Download cancelled')
+      } else setState({ failure: 'The download broke off. Try again.' })
+    }
+  }
+
+  return { state, start, cancel: () => running.current?.abort() }
+}

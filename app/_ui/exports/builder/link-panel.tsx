@@ -1,0 +1,155 @@
+import { Download, Link2, X } from 'lucide-react'
+import type { LinkChoices } from '@/app/_ui/address/export-link'
+import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { type Copyable, CopyButton } from '@/app/_ui/kit/copy-button'
+import { SelectField } from '@/app/_ui/kit/field'
+import { Notice } from '@/app/_ui/kit/notice'
+import { useMayManage } from '@/app/_ui/session/may-manage'
+import type { ExportOptions, KeyChoice, KeyChoices } from '../catalogue/export-options'
+import { type DownloadState, sizeText, useDownload } from './download'
+import { LinkPromise } from './link-promise'
+
+/** How much of a download has come; its whole size is not known before its end. */
+export function DownloadProgress({
+  state,
+  onCancel,
+}: {
+  state: DownloadState
+  onCancel: () => void
+}) {
+  if (!state) return null
+  if ('failure' in state) return <Notice look="danger">{state.failure}</Notice>
+  return (
+    <div className="flex flex-col gap-2 rounded-md border border-line p-3">
+      <div className="flex items-center justify-between gap-3">
+        <span className="tabular-nums">
+          {state.bytes === 0 ? 'Waiting for the first rows…' : `${sizeText(state.bytes)} so far`}
+        </span>
+        <Button size="small" onClick={onCancel}>
+          <X aria-hidden />
+          Cancel
+        </Button>
+      </div>
+      <progress aria-label="Download" className="h-1.5 w-full accent-accent" />
+    </div>
+  )
+}
+
+const mostNames = 3
+
+/** Why some keys are not among the choices. */
+function refusedHint(names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined
+  const shown = names.slice(0, mostNames).map((name) => `“${name}”`)
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : ''
+  return `Not offered, because not allowed to read this export: ${shown.join(', ')}${more}.`
+}
+
+/** Whose link token the link carries. */
+export function KeyField({
+  keys,
+  value,
+  onChange,
+}: {
+  keys: KeyChoices
+  value: string
+  onChange: (id: string) => void
+}) {
+  return (
+    <SelectField
+      id="link-key"
+      label="Key"
+      hint={refusedHint(keys.refusedNames)}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {keys.offered.map(({ id, name, hint }) => (
+        <option key={id} value={id}>
+          {name} (…{hint})
+        </option>
+      ))}
+    </SelectField>
+  )
+}
+
+function NoKey() {
+  return (
+    <Notice>
+      <p className="mb-2">You have no active key, and a link needs one.</p>
+      <ButtonLink size="small" href="/access/api-keys">
+        Open the API-Key Manager
+      </ButtonLink>
+    </Notice>
+  )
+}
+
+/** The link as it grows, what it opens, and what can be done with it. */
+export function LinkPanel({
+  options,
+  choices,
+  shownLink,
+  keys,
+  apiKey,
+  onKeyChange,
+  readLink,
+  isComplete,
+}: {
+  options: ExportOptions
+  choices: LinkChoices
+  /** The link without its token. */
+  shownLink: string
+  keys: KeyChoices
+  apiKey: KeyChoice | undefined
+  onKeyChange: (id: string) => void
+  readLink: () => Promise<Copyable>
+  /** Says whether the link can work, and shows what is missing when it cannot. */
+  isComplete: () => boolean
+}) {
+  const mayManage = useMayManage()
+  const { state, start, cancel } = useDownload(readLink)
+  const isBusy = state !== undefined && 'bytes' in state
+  return (
+    <section
+      id="link"
+      aria-labelledby="link-title"
+      className="flex scroll-mt-20 flex-col gap-4 rounded-lg border border-line bg-surface p-5 lg:sticky lg:top-6"
+    >
+      <h2 id="link-title" className="text-base font-semibold">
+        Export link
+      </h2>
+      <output
+        aria-label="Export link"
+        className="block max-h-56 overflow-y-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs leading-5 break-all"
+      >
+        {shownLink}
+      </output>
+      {apiKey ? (
+        <>
+          {mayManage ? (
+            <div className="flex flex-wrap gap-2">
+              <CopyButton
+                read={readLink}
+                what="export link"
+                label="Copy link"
+                variant="primary"
+                size="regular"
+                icon={<Link2 aria-hidden />}
+              />
+              <Button onClick={() => isComplete() && start()} disabled={isBusy}>
+                <Download aria-hidden />
+                Download
+              </Button>
+            </div>
+          ) : (
+            <Notice>Sign in to copy this link or download the file.</Notice>
+          )}
+          <DownloadProgress state={state} onCancel={cancel} />
+          <KeyField keys={keys} value={apiKey.id} onChange={onKeyChange} />
+          <LinkPromise options={options} choices={choices} apiKey={apiKey} />
+        </>
+      ) : (
+        <NoKey />
+      )}
+    </section>
+  )
+}

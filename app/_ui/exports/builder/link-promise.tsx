@@ -1,0 +1,69 @@
+import { CalendarDays, KeyRound, Rows3 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { LinkChoices, TimeRange } from '@/app/_ui/address/export-link'
+import { rangeDays } from '@/app/_ui/address/range-days'
+import type { ExportOptions, KeyChoice } from '../catalogue/export-options'
+
+function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <li className="flex items-start gap-2 [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-soft">
+      {icon}
+      <span className="min-w-0">{children}</span>
+    </li>
+  )
+}
+
+function rowsText(rows: ExportOptions['rows'], rowsOf: string): string {
+  if (rows === 'own') return 'your own rows'
+  if (rows === 'of-network') return 'rows of the whole network'
+  return rowsOf ? `the rows of partner ${rowsOf}` : 'the rows of all partners'
+}
+
+function DaysLine({ range, options }: { range: TimeRange; options: ExportOptions }) {
+  const { days, isMoving } = rangeDays(range, options.today)
+  const { days: tomorrow } = rangeDays(range, options.today + 1)
+  const stays = tomorrow === days ? 'also tomorrow' : `tomorrow ${tomorrow}`
+  return (
+    <Line icon={<CalendarDays aria-hidden />}>
+      {isMoving ? 'Moves with the day: today ' : 'Always '}
+      <strong className="font-semibold">{days}</strong>
+      {isMoving && `, ${stays}`}, in {options.timeZone}.
+    </Line>
+  )
+}
+
+/** What a link opens, which days, and until when: said before anybody hands it on. */
+export function LinkPromise({
+  options,
+  choices,
+  apiKey,
+}: {
+  options: ExportOptions
+  choices: LinkChoices
+  apiKey: KeyChoice
+}) {
+  return (
+    <ul aria-label="What the link opens" className="flex flex-col gap-2">
+      <Line icon={<Rows3 aria-hidden />}>
+        Whoever has the link reads{' '}
+        <strong className="font-semibold">{rowsText(options.rows, choices.rowsOf)}</strong>, without
+        signing in.
+      </Line>
+      {options.hasTimeRange ? (
+        <DaysLine range={choices.range} options={options} />
+      ) : (
+        <Line icon={<CalendarDays aria-hidden />}>As things stand when it is opened.</Line>
+      )}
+      <Line icon={<KeyRound aria-hidden />}>
+        Works until the key “{apiKey.name}” is revoked or deleted
+        {apiKey.lastDay ? (
+          <>
+            , and no longer than <strong className="font-semibold">{apiKey.lastDay}</strong>.
+          </>
+        ) : (
+          '; it never expires.'
+        )}
+      </Line>
+    </ul>
+  )
+}

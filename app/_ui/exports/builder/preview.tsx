@@ -1,0 +1,110 @@
+'use client'
+
+import { Eye } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/app/_ui/kit/button'
+import { Notice } from '@/app/_ui/kit/notice'
+import type { Emptiness } from '@/lib/exports/run/explain-emptiness'
+import type { ExportOptions } from '../catalogue/export-options'
+import { explainEmptinessAction, type PreviewOutcome, previewAction } from './actions'
+import { PreviewTable } from './preview-table'
+
+function quoted(titles: readonly string[], word: 'or' | 'and'): string {
+  const names = titles.map((title) => `“${title}”`)
+  const last = names.at(-1) ?? ''
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} ${word} ${last}` : last
+}
+
+/** Why there are no rows, and what would bring some. */
+export function emptinessText(emptiness: Emptiness): string {
+  switch (emptiness.kind) {
+    case 'each':
+      return `No rows. There would be some without ${quoted(emptiness.of, 'or')}.`
+    case 'together':
+      return `No rows. There would be some without ${quoted(emptiness.of, 'and')} together.`
+    case 'required':
+      return `No rows for this value of ${quoted(emptiness.of, 'and')}. Try another.`
+    case 'nothing':
+      return 'No rows, with or without filters: this export holds nothing for you yet.'
+    case 'unknown':
+      return 'No rows. Keyward could not find out which filter leaves none. Remove one filter after another to see.'
+  }
+}
+
+/** What a preview has found so far. */
+interface Shown {
+  asked: string
+  outcome: PreviewOutcome
+  /** Why there are no rows, once that is known. */
+  emptiness?: Emptiness
+}
+
+function Outcome({ outcome, emptiness, options }: Shown & { options: ExportOptions }) {
+  if ('failures' in outcome) return <Notice look="danger">{outcome.failures.join(' ')}</Notice>
+  if (outcome.rows.length > 0) return <PreviewTable rows={outcome.rows} columns={options.columns} />
+  return (
+    <Notice>
+      {emptiness
+        ? emptinessText(emptiness)
+        : 'No rows. Looking for the filter that leaves no rows…'}
+    </Notice>
+  )
+}
+
+/** The first rows of what was chosen, fetched when asked for. */
+export function Preview({
+  options,
+  query,
+  rowsOf,
+  isComplete,
+}: {
+  options: ExportOptions
+  query: string
+  rowsOf: string
+  /** Says whether the export can work, and shows what is missing when it cannot. */
+  isComplete: () => boolean
+}) {
+  const [shown, setShown] = useState<Shown>()
+  const [isLoading, setLoading] = useState(false)
+  const asked = `${rowsOf}${query}`
+  const isStale = shown !== undefined && shown.asked !== asked
+
+  /** Shows the rows or that there are none, and then, unless another preview is shown by then, why. */
+  async function load(): Promise<void> {
+    if (!isComplete()) return
+    const preview = { exportName: options.name, search: query, rowsOf }
+    setLoading(true)
+    const outcome = await previewAction(preview).catch(() => ({
+      failures: ['The first rows could not be fetched. Try again.'],
+    }))
+    setLoading(false)
+    setShown({ asked, outcome })
+    if ('failures' in outcome || outcome.rows.length > 0) return
+    const unknown = { kind: 'unknown' } as const
+    const emptiness = await explainEmptinessAction(preview).catch(() => unknown)
+    setShown((now) => (now?.asked === asked ? { ...now, emptiness } : now))
+  }
+
+  return (
+    <section
+      id="preview"
+      aria-labelledby="preview-title"
+      className="flex scroll-mt-20 flex-col gap-3"
+    >
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="preview-title" className="text-base font-semibold">
+          First 20 rows
+        </h2>
+        <Button onClick={load} disabled={isLoading}>
+          <Eye aria-hidden />
+          {isLoading ? 'Looking…' : isStale ? 'Update the preview' : 'Preview'}
+        </Button>
+      </div>
+      {!shown && (
+        <p className="text-ink-soft">See what the link would give, with the choices made above.</p>
+      )}
+      {isStale && <p className="text-ink-soft">The choices have changed since.</p>}
+      {shown && <Outcome {...shown} options={options} />}
+    </section>
+  )
+}

@@ -1,0 +1,31 @@
+import { type LinkChoices, linkQuery } from '@/app/_ui/address/export-link'
+import type { ColumnOption, ExportOptions } from '../catalogue/export-options'
+
+/** The columns the file can have as the filters stand. */
+export function possibleColumns(
+  options: ExportOptions,
+  { filters }: LinkChoices,
+): readonly ColumnOption[] {
+  const closed = new Set(
+    options.filters.flatMap(({ name, opensColumns }) =>
+      filters[name] === 'true' ? [] : opensColumns,
+    ),
+  )
+  return options.columns.filter(({ name }) => !closed.has(name))
+}
+
+/** The choices without what has become impossible since it was chosen, such as a column that is no longer there. */
+export function resolveChoices(options: ExportOptions, choices: LinkChoices): LinkChoices {
+  const names = new Set(possibleColumns(options, choices).map(({ name }) => name))
+  return {
+    ...choices,
+    columns: choices.columns.filter((name) => names.has(name)),
+    sort: names.has(choices.sort.replace(/^-/, '')) ? choices.sort : '',
+  }
+}
+
+/** The query of the link, in which each parameter means something in the chosen format. */
+export function queryOf({ formats }: ExportOptions, choices: LinkChoices): string {
+  const format = formats.find(({ extension }) => extension === choices.format)
+  return linkQuery(choices, format?.parameters ?? [])
+}

@@ -1,0 +1,64 @@
+import type { TimeRange } from '@/app/_ui/address/export-link'
+import { offeredRanges, rangeDays } from '@/app/_ui/address/range-days'
+import { SelectField, TextField } from '@/app/_ui/kit/field'
+import type { FieldErrors } from './check-choices'
+
+/** The time range of an export: one of the moving ranges, or two days. */
+export function TimeRangeField({
+  range,
+  today,
+  timeZone,
+  errors,
+  onChange,
+}: {
+  range: TimeRange
+  /** Day number of today in `timeZone`. */
+  today: number
+  timeZone: string
+  errors: FieldErrors
+  onChange: (range: TimeRange) => void
+}) {
+  const { days, isMoving } = rangeDays(range, today)
+  const hint = `${isMoving ? 'Today that is' : 'That is'} ${days}. Days are those of ${timeZone}.`
+  return (
+    <>
+      <SelectField
+        id="range"
+        label="Time range"
+        hint={hint}
+        value={range.choice}
+        onChange={(event) => onChange({ ...range, choice: event.target.value })}
+      >
+        <option value="">All there is</option>
+        <option value="absolute">From one day to another…</option>
+        <optgroup label="Moves with the day">
+          {offeredRanges.map(([value, title]) => (
+            <option key={value} value={value}>
+              {title}
+            </option>
+          ))}
+        </optgroup>
+      </SelectField>
+      {range.choice === 'absolute' && (
+        <div className="grid grid-cols-2 items-start gap-4">
+          <TextField
+            id="range-from"
+            label="First day"
+            type="date"
+            value={range.from}
+            onChange={(event) => onChange({ ...range, from: event.target.value })}
+          />
+          <TextField
+            id="range-to"
+            label="Last day"
+            hint="Included."
+            type="date"
+            error={errors['range-to']}
+            value={range.to}
+            onChange={(event) => onChange({ ...range, to: event.target.value })}
+          />
+        </div>
+      )}
+    </>
+  )
+}

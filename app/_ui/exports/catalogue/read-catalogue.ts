@@ -1,0 +1,28 @@
+import type { Role } from '@/lib/base/actor'
+import { isAdministrative, listExportGroups } from '@/lib/exports/definitions/catalogue'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import type { CatalogueEntry, CatalogueGroup } from './find-exports'
+
+function toEntry(definition: ExportDefinition): CatalogueEntry {
+  const { name, title, titles, description, namedByKeyward = false, columns } = definition
+  return {
+    name,
+    title,
+    description,
+    namedByKeyward,
+    otherWords: titles?.de ?? '',
+    columns: columns.map((column) => column.name),
+  }
+}
+
+/** The exports a role may read, in groups: first those open to partners, then those of administrators alone. */
+export function readCatalogue(role: Role): CatalogueGroup[] {
+  return [false, true].flatMap((isForAdministrators) =>
+    listExportGroups().flatMap(({ title, exports }) => {
+      const own = exports.filter(
+        (one) => one.roles.includes(role) && isAdministrative(one) === isForAdministrators,
+      )
+      return own.length > 0 ? [{ title, isForAdministrators, exports: own.map(toEntry) }] : []
+    }),
+  )
+}

@@ -1,2 +1,0 @@
-/** Keys that were deleted and can still be restored. */
-export const deletedPath = '/access/api-keys/deleted'

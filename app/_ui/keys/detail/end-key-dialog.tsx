@@ -1,0 +1,39 @@
+'use client'
+
+import { ConfirmDialog } from '@/app/_ui/kit/confirm-dialog'
+import { deleteKeyAction, revokeKeyAction } from './actions'
+import { ConsequenceText, type EndableKey } from './consequence-text'
+import { ReasonField } from './reason-field'
+
+/**
+ * Asks before a key is revoked or deleted.
+ * @param step what is asked; undefined while nothing is
+ * @param listAddress the view of the list to come back to
+ */
+export function EndKeyDialog({
+  apiKey,
+  step,
+  listAddress,
+  onClose,
+}: {
+  apiKey: EndableKey
+  step: 'revoke' | 'delete' | undefined
+  listAddress: string
+  onClose: () => void
+}) {
+  const verb = step === 'revoke' ? 'Revoke' : 'Delete'
+  return (
+    <ConfirmDialog
+      key={step}
+      open={step !== undefined}
+      onClose={onClose}
+      title={`${verb} “${apiKey.name}”?`}
+      confirmLabel={`${verb} key`}
+      action={step === 'revoke' ? revokeKeyAction : deleteKeyAction}
+      hiddenFields={{ keyId: apiKey.id, listAddress }}
+      fields={step === 'revoke' && <ReasonField />}
+    >
+      <ConsequenceText apiKey={apiKey} step={step ?? 'delete'} />
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,47 @@
+import { sizeText } from '@/app/_ui/kit/number-text'
+import type { PublicApiKey } from '@/lib/keys/record/api-key'
+import type { KeyLimits } from '@/lib/keys/record/key-limits'
+import { defaultKeyLimits } from '@/lib/limits/policies'
+
+const counts = new Intl.NumberFormat('en')
+
+const momentFormat = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'UTC',
+})
+
+export function momentText(atMs: number): string {
+  return `${momentFormat.format(atMs)} UTC`
+}
+
+const spans: Readonly<Record<number, string>> = { 60: 'minute', 3600: 'hour', 86400: 'day' }
+
+function windowText({ quota, windowSeconds }: { quota: number; windowSeconds: number }): string {
+  const span = spans[windowSeconds] ?? `${counts.format(windowSeconds)} seconds`
+  return `${counts.format(quota)} ${quota === 1 ? 'call' : 'calls'} per ${span}`
+}
+
+/** How many calls the key may make, and how much they may bring, each as a part of a sentence. */
+export function limitWords({ windows, rowsPerDay, bytesPerDay }: KeyLimits): string[] {
+  const rows = rowsPerDay ?? defaultKeyLimits.rowsPerDay
+  const bytes = bytesPerDay ?? defaultKeyLimits.bytesPerDay
+  return [
+    (windows ?? defaultKeyLimits.windows).map(windowText).join(' and '),
+    `${counts.format(rows)} rows and ${sizeText(bytes)} per UTC day`,
+    `${defaultKeyLimits.exportsAtOnce} exports at once`,
+  ]
+}
+
+/** From when until when the key opens something. */
+export function validityWords({
+  notBeforeMs,
+  expiresAtMs,
+}: Pick<PublicApiKey, 'notBeforeMs' | 'expiresAtMs'>): string {
+  const until =
+    expiresAtMs === undefined
+      ? 'until you end it'
+      : `until the end of ${momentText(expiresAtMs - 1)}`
+  const whole = notBeforeMs === undefined ? until : `from ${momentText(notBeforeMs)} ${until}`
+  return whole.charAt(0).toUpperCase() + whole.slice(1)
+}

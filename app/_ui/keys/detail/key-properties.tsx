@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react'
+import type { PublicApiKey } from '@/lib/keys/record/api-key'
+import { limitWords, momentText, validityWords } from './key-labels'
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-x-6 gap-y-0.5 py-2 sm:grid-cols-[10rem_minmax(0,1fr)]">
+      <dt className="text-ink-soft">{term}</dt>
+      <dd className="[overflow-wrap:anywhere]">{children}</dd>
+    </div>
+  )
+}
+
+function Exports({ exports }: PublicApiKey['permissions']) {
+  if (exports === 'all') return 'Every export you may read, also those to come'
+  if (exports.length === 0) return 'None'
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      {exports.map((name) => (
+        <code key={name} className="rounded bg-sunken px-1.5 py-0.5 font-mono text-xs">
+          {name}
+        </code>
+      ))}
+    </span>
+  )
+}
+
+function Addresses({ allowedNetworks }: Pick<PublicApiKey, 'allowedNetworks'>) {
+  if (allowedNetworks.length === 0) return 'Anywhere'
+  return <span className="font-mono text-xs leading-5">{allowedNetworks.join(', ')}</span>
+}
+
+/** What the key may do, in plain words. */
+export function KeyProperties({ apiKey }: { apiKey: PublicApiKey }) {
+  const { permissions, limits, allowedNetworks, origin, isLinkable, createdAtMs } = apiKey
+  const isImported = origin === 'imported'
+  return (
+    <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+      <h2 className="mb-2 text-base font-semibold">What this key may do</h2>
+      <dl className="divide-y divide-line">
+        <Fact term="Reads exports">
+          <Exports {...permissions} />
+        </Fact>
+        <Fact term="Console">
+          {permissions.opensConsole ? 'Opens it, to look' : 'Does not open it'}
+        </Fact>
+        <Fact term="Keys by API">
+          {permissions.managesKeys
+            ? 'Makes, changes and ends your keys'
+            : 'Does not manage your keys'}
+        </Fact>
+        <Fact term="At most">
+          {limitWords(limits).map((words) => (
+            <span key={words} className="block">
+              {words}
+            </span>
+          ))}
+        </Fact>
+        <Fact term="Calls from">
+          <Addresses allowedNetworks={allowedNetworks} />
+        </Fact>
+        <Fact term="Valid">{validityWords(apiKey)}</Fact>
+        <Fact term={isImported ? 'Imported' : 'Created'}>
+          {momentText(createdAtMs)}
+          {isImported && (isLinkable ? ', allowed in links' : ', not allowed in links')}
+        </Fact>
+      </dl>
+      <p className="mt-3 border-t border-line pt-3 text-ink-soft">
+        Revoking, deactivating and every other change hold from the next request on: nothing keeps
+        an old answer. An export that is already running is sent to its end.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/app/_ui/kit/button'
+import { ConfirmDialog } from '@/app/_ui/kit/confirm-dialog'
+import { askingForProof } from '@/app/_ui/session/ask-for-proof'
+import { revokeKeyOfAction } from './actions'
+
+const revokeKeyOf = askingForProof(revokeKeyOfAction)
+
+/** Revokes somebody else's key, after asking. */
+export function RevokeKeyButton({
+  userId,
+  apiKey,
+}: {
+  userId: string
+  apiKey: { id: string; name: string; hint: string; isDefault: boolean }
+}) {
+  const [asking, setAsking] = useState(false)
+  const { id, name, hint, isDefault } = apiKey
+  return (
+    <>
+      <Button
+        variant="quiet"
+        size="small"
+        aria-label={`Revoke “${name}”, ending in ${hint}`}
+        onClick={() => setAsking(true)}
+      >
+        Revoke
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={`Revoke “${name}”?`}
+        confirmLabel="Revoke key"
+        action={revokeKeyOf}
+        hiddenFields={{ userId, keyId: id }}
+      >
+        <p>
+          Every script, spreadsheet and export link that uses this key (
+          <code className="font-mono whitespace-nowrap">kw_live_…{hint}</code>) stops working from
+          its next request on. Revoking is final.
+        </p>
+        {isDefault && <p>It is their default key. A new default key is made in the same step.</p>}
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+'use client'
+
+import { useActionState, useState } from 'react'
+import { Button } from '@/app/_ui/kit/button'
+import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
+import { Notice } from '@/app/_ui/kit/notice'
+import { callsText } from '@/app/_ui/kit/number-text'
+import { askingForProof } from '@/app/_ui/session/ask-for-proof'
+import { rotateKeyAction } from './actions'
+import { OverlapField } from './overlap-field'
+
+/** Who called with a key, as the dialogs name them before it stops working for them. */
+export interface Callers {
+  calls: number
+  /** User agents, the most frequent first. */
+  agents: readonly { name: string; calls: number }[]
+}
+
+const rotateKey = askingForProof(rotateKeyAction)
+const dayMs = 24 * 60 * 60 * 1000
+
+export interface RotatableKey {
+  id: string
+  name: string
+  /** Ending of the secret that gets old. */
+  hint: string
+  isImported: boolean
+  expiresAtMs: number | undefined
+  /** Ending of the secret before it, while that one opens still. */
+  previousHint: string | undefined
+}
+
+function WhatBreaks({ calls, agents }: Callers) {
+  if (calls === 0) return <p>Nothing called with this key in the last 7 days.</p>
+  return (
+    <div className="rounded-md border border-danger bg-danger-soft px-3.5 py-2.5">
+      <p>
+        {callsText(calls)} came in the last 7 days. What made them stops working until it has the
+        new secret:
+      </p>
+      <ul className="mt-1 list-disc pl-5">
+        {agents.slice(0, 5).map(({ name, calls: count }) => (
+          <li key={name} className="[overflow-wrap:anywhere]">
+            {name} ({callsText(count)})
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function RotateForm({
+  apiKey,
+  callers,
+  onClose,
+}: {
+  apiKey: RotatableKey
+  callers: Callers
+  onClose: () => void
+}) {
+  const [state, submit, pending] = useActionState(rotateKey, {})
+  const [seconds, setSeconds] = useState(dayMs / 1000)
+  const [openedAtMs] = useState(Date.now)
+  return (
+    <form action={submit} className="flex flex-col gap-3">
+      <input type="hidden" name="keyId" value={apiKey.id} />
+      <p>
+        The key gets a new secret and keeps its name, permissions and limits. Export links change
+        with it: links copied until now end together with the old secret.
+      </p>
+      {apiKey.isImported && (
+        <p>The new secret is one of Keyward’s own; the imported one ends with the overlap.</p>
+      )}
+      <OverlapField
+        seconds={seconds}
+        onChange={setSeconds}
+        hint={apiKey.hint}
+        openedAtMs={openedAtMs}
+        expiresAtMs={apiKey.expiresAtMs}
+      />
+      {seconds === 0 && <WhatBreaks {...callers} />}
+      {apiKey.previousHint && (
+        <p>
+          The secret before it, <code className="font-mono">…{apiKey.previousHint}</code>, ends at
+          once.
+        </p>
+      )}
+      {state.failure && <Notice look="danger">{state.failure}</Notice>}
+      <div className="mt-2 flex justify-end gap-2">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant={seconds === 0 ? 'danger' : 'primary'} disabled={pending}>
+          Rotate key
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Asks how long the old secret stays, and says what changes, before a key gets a new one. */
+export function RotateDialog({
+  open,
+  onClose,
+  apiKey,
+  callers,
+}: {
+  open: boolean
+  onClose: () => void
+  apiKey: RotatableKey
+  callers: Callers
+}) {
+  return (
+    <ModalDialog open={open} onClose={onClose} title={`Rotate “${apiKey.name}”?`}>
+      <RotateForm apiKey={apiKey} callers={callers} onClose={onClose} />
+    </ModalDialog>
+  )
+}

@@ -1,0 +1,42 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { flashAddress } from '@/app/_ui/address/flash-address'
+import { listPath } from '@/app/_ui/address/keys-address'
+import { readText } from '@/app/_ui/session/action-answer'
+import { checkExportNames } from '@/lib/exports/permissions/check-export-names'
+import { commandContext } from '@/lib/gate/console/command-context'
+import { createKey } from '@/lib/keys/create/create-key'
+import { updateKey } from '@/lib/keys/edit/update-key'
+import { checkKeyForm } from '@/lib/keys/form/key-form'
+import { getKey } from '@/lib/keys/list/get-key'
+import type { KeyFormState } from './form-state'
+import { readKeyForm, refusedState } from './read-key-form'
+
+export async function createKeyAction(state: KeyFormState, form: FormData): Promise<KeyFormState> {
+  const context = await commandContext()
+  const checked = checkKeyForm(readKeyForm(form), context.nowMs)
+  if (!checked.ok) return refusedState(state, checked.failure)
+  const named = checkExportNames(checked.value.permissions, context.actor.role)
+  if (!named.ok) return refusedState(state, named.failure)
+  const created = await createKey(context, checked.value, readText(form, 'intentId'))
+  if (!created.ok) return refusedState(state, created.failure)
+  redirect(flashAddress(listPath, 'created', created.value.id))
+}
+
+export async function updateKeyAction(state: KeyFormState, form: FormData): Promise<KeyFormState> {
+  const keyId = readText(form, 'keyId')
+  const context = await commandContext()
+  const checked = checkKeyForm(readKeyForm(form), context.nowMs)
+  if (!checked.ok) return refusedState(state, checked.failure)
+  const held = await getKey(context.actor, keyId, context.nowMs)
+  if (!held.ok) return refusedState(state, held.failure)
+  const { exports } = held.value.permissions
+  const kept = exports === 'all' ? [] : exports
+  const named = checkExportNames(checked.value.permissions, context.actor.role, kept)
+  if (!named.ok) return refusedState(state, named.failure)
+  const version = Number(readText(form, 'version'))
+  const updated = await updateKey(context, keyId, checked.value, version)
+  if (!updated.ok) return refusedState(state, updated.failure)
+  redirect(flashAddress(listPath, 'saved', keyId))
+}

@@ -1,0 +1,46 @@
+import type { ProblemCode } from '@/lib/base/problem-table'
+import type { ExportChoiceGroup } from '@/lib/exports/permissions/export-choices'
+import type { KeyTemplate } from '@/lib/exports/permissions/key-templates'
+import type { KeyForm, WindowForm } from '@/lib/keys/form/key-form'
+
+/** Everything a person typed, as text, so that a refusal gives all of it back. */
+export interface KeyFormValues extends Omit<Required<KeyForm>, 'exports' | 'windows' | 'status'> {
+  status: 'activated' | 'deactivated'
+  exportsMode: 'all' | 'chosen' | 'none'
+  /** Names; what was chosen stays while another mode is tried. */
+  exports: readonly string[]
+  windows: readonly WindowRow[]
+}
+
+/** A window with something to know its row by while others are removed. */
+export interface WindowRow extends WindowForm {
+  rowId: string
+}
+
+/** By field, or by path such as `limits.windows.0.quota`. */
+export type KeyFormErrors = Readonly<Record<string, string>>
+
+export interface KeyFormState {
+  errors: KeyFormErrors
+  /** A refusal that belongs to no single field. */
+  failure?: string
+  /** `proof_required` has the page ask for the password and save again. */
+  code?: ProblemCode
+  /** Counts the answers, so that the same refusal twice moves the focus twice. */
+  attempt: number
+}
+
+/** What the form knows besides the key: nothing secret, so that it can go to the browser. */
+export interface KeyFormOptions {
+  exportGroups: readonly ExportChoiceGroup[]
+  /** Offered for a new key only. */
+  templates: readonly KeyTemplate[]
+  /** Keyward's own limits, where a key has none. */
+  defaultLimits: { windows: readonly WindowForm[]; rowsPerDay: string; bytesPerDay: string }
+  /** Where the person is seen to call from; undefined where nobody knows. */
+  address: string | undefined
+  todayMs: number
+}
+
+/** Changes some of what was typed. */
+export type ChangeValues = (changes: Partial<KeyFormValues>) => void

@@ -1,0 +1,56 @@
+import { dayStartMs, formatDay, isoDay } from '@/app/_ui/kit/time/calendar-day'
+import { bytesText, groupedDigits, toBytes, toNumber } from '@/lib/keys/form/form-text'
+import type { KeyFormOptions, KeyFormValues } from './form-state'
+import { callLimitWords, joinWords } from './limit-labels'
+
+function readingWords({ exportsMode, exports }: KeyFormValues): string[] {
+  if (exportsMode === 'all') return ['read every export you can see']
+  const count = exportsMode === 'chosen' ? exports.length : 0
+  if (count === 0) return []
+  return [`read ${count} ${count === 1 ? 'export' : 'exports'}`]
+}
+
+function addressWords(text: string): string {
+  const blocks = text.split(/[\s,;]+/).filter(Boolean)
+  if (blocks.length === 0) return 'from any address'
+  return blocks.length <= 2
+    ? `from ${joinWords(blocks)}`
+    : `from ${blocks.length} blocks of addresses`
+}
+
+function timeWords({ notBeforeDay, expirationDay }: KeyFormValues, todayMs: number): string {
+  const startMs = dayStartMs(notBeforeDay)
+  const endMs = dayStartMs(expirationDay)
+  const starts = startMs !== undefined && notBeforeDay > isoDay(todayMs)
+  const until = endMs === undefined ? 'until you revoke it' : `until ${formatDay(endMs)}`
+  return starts ? `from ${formatDay(startMs)} ${until}` : until
+}
+
+/** What is no number is told beside its field, not here. */
+function quotaWords({ rowsPerDay, bytesPerDay }: KeyFormValues): string[] {
+  const rows = toNumber(rowsPerDay)
+  const bytes = toBytes(bytesPerDay)
+  return [
+    ...(typeof rows === 'number' ? [`${groupedDigits(rows)} rows a day`] : []),
+    ...(typeof bytes === 'number' ? [`${bytesText(bytes)} a day`] : []),
+  ]
+}
+
+/** What a key will be able to do, in one sentence of plain words. */
+export function keySummary(values: KeyFormValues, options: KeyFormOptions): string {
+  const abilities = [
+    ...readingWords(values),
+    ...(values.opensConsole ? ['open the console'] : []),
+    ...(values.managesKeys ? ['manage your keys by API'] : []),
+  ]
+  if (abilities.length === 0) return 'Can do nothing: allow an export or the console.'
+  const limits = [
+    callLimitWords(values, options),
+    ...quotaWords(values),
+    addressWords(values.allowedNetworks),
+    timeWords(values, options.todayMs),
+  ]
+  const sentence = [`Can ${joinWords(abilities)}`, ...limits.filter(Boolean)].join(', ')
+  const later = values.status === 'deactivated' ? ', once you activate it' : ''
+  return `${sentence}${later}.`
+}

@@ -1,0 +1,35 @@
+import { groupedDigits, toNumber } from '@/lib/keys/form/form-text'
+import type { WindowForm } from '@/lib/keys/form/key-form'
+import type { KeyFormOptions, KeyFormValues } from './form-state'
+
+const articles: Readonly<Record<string, string>> = {
+  second: 'a',
+  minute: 'a',
+  hour: 'an',
+  day: 'a',
+}
+
+/** "60 calls a minute", "100 calls in 5 minutes"; undefined while it is not filled in. */
+export function windowWords({ quota, length, unit }: WindowForm): string | undefined {
+  const calls = toNumber(quota)
+  const units = toNumber(length)
+  if (typeof calls !== 'number' || typeof units !== 'number') return undefined
+  const counted = `${groupedDigits(calls)} ${calls === 1 ? 'call' : 'calls'}`
+  if (units === 1) return `${counted} ${articles[unit] ?? 'a'} ${unit}`
+  return `${counted} in ${groupedDigits(units)} ${unit}s`
+}
+
+/** "a, b and c". */
+export function joinWords(words: readonly string[]): string {
+  const last = words.at(-1) ?? ''
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
+}
+
+/** How often a key may call: its own windows, or Keyward's. */
+export function callLimitWords(
+  { windows }: Pick<KeyFormValues, 'windows'>,
+  { defaultLimits }: Pick<KeyFormOptions, 'defaultLimits'>,
+): string {
+  const held = windows.length > 0 ? windows : defaultLimits.windows
+  return joinWords(held.flatMap((window) => windowWords(window) ?? []))
+}

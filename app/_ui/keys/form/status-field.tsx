@@ -1,0 +1,59 @@
+import { CircleCheck, CirclePause } from 'lucide-react'
+import type { KeyFormValues } from './form-state'
+
+const choices = [
+  {
+    value: 'activated',
+    label: 'Activated',
+    hint: 'The key works from its next request on.',
+    icon: CircleCheck,
+  },
+  {
+    value: 'deactivated',
+    label: 'Deactivated',
+    hint: 'The key opens nothing until you activate it again.',
+    icon: CirclePause,
+  },
+] as const
+
+/** Activated or Deactivated; Revoke is no status to choose because it is final. */
+export function StatusField({
+  value,
+  onChange,
+}: {
+  value: KeyFormValues['status']
+  onChange: (status: KeyFormValues['status']) => void
+}) {
+  return (
+    <fieldset>
+      <legend className="mb-1.5 font-medium">Status</legend>
+      <div className="grid gap-2 sm:grid-cols-2">
+        {choices.map(({ value: choice, label, hint, icon: Icon }) => (
+          <label
+            key={choice}
+            className="flex cursor-pointer items-start gap-3 rounded-md border border-line-strong bg-surface p-3 has-checked:border-accent has-checked:bg-accent-soft"
+          >
+            <input
+              type="radio"
+              name="status"
+              value={choice}
+              checked={value === choice}
+              onChange={() => onChange(choice)}
+              aria-describedby={`status-${choice}`}
+              className="mt-1 size-4 accent-accent"
+            />
+            <span>
+              <span className="flex items-center gap-1.5 font-medium">
+                <Icon aria-hidden className="size-4" />
+                {label}
+              </span>
+              <span id={`status-${choice}`} className="text-ink-soft">
+                {hint}
+              </span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

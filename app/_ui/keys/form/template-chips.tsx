@@ -1,0 +1,49 @@
+import { Button } from '@/app/_ui/kit/button'
+import type { KeyTemplate } from '@/lib/exports/permissions/key-templates'
+import type { ChangeValues, KeyFormValues } from './form-state'
+
+/** What a template puts into the form; a name that somebody typed stays. */
+function filledIn(
+  { name, permissions }: KeyTemplate,
+  values: KeyFormValues,
+  templates: readonly KeyTemplate[],
+): Partial<KeyFormValues> {
+  const { exports, opensConsole, managesKeys } = permissions
+  const isOfTemplate = templates.some((one) => one.name === values.name)
+  return {
+    ...(values.name.trim() === '' || isOfTemplate ? { name } : {}),
+    exportsMode: exports === 'all' ? 'all' : exports.length > 0 ? 'chosen' : 'none',
+    exports: exports === 'all' ? [] : exports,
+    opensConsole,
+    managesKeys,
+  }
+}
+
+/** Ready-made beginnings; each fills in the form, and everything can be changed after. */
+export function TemplateChips({
+  templates,
+  values,
+  onChange,
+}: {
+  templates: readonly KeyTemplate[]
+  values: KeyFormValues
+  onChange: ChangeValues
+}) {
+  return (
+    <fieldset>
+      <legend className="mb-1.5 font-medium">Begin with</legend>
+      <div className="grid gap-2 sm:grid-cols-2">
+        {templates.map((template) => (
+          <Button
+            key={template.title}
+            onClick={() => onChange(filledIn(template, values, templates))}
+            className="flex-col items-start! justify-start! gap-0! py-2.5 text-left whitespace-normal!"
+          >
+            <span>{template.title}</span>
+            <span className="font-normal text-ink-soft">{template.description}</span>
+          </Button>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,94 @@
+import { dayStartMs, formatDay, isoDay } from '@/app/_ui/kit/time/calendar-day'
+import { DayField } from './day-field'
+import type { ChangeValues, KeyFormErrors, KeyFormValues } from './form-state'
+
+const dayMs = 86_400_000
+
+const momentFormat = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  timeZone: 'UTC',
+})
+
+/**
+ * "21 Feb 2027, 09:30:00": a saved moment that is no midnight, while its day still stands in the form.
+ * @param savedMs milliseconds as text
+ * @param shiftMs -1 where the day is the last one before the moment
+ */
+export function savedMoment(savedMs: string, day: string, shiftMs: 0 | -1): string | undefined {
+  const atMs = Number(savedMs)
+  const stands = savedMs !== '' && atMs % dayMs !== 0 && isoDay(atMs + shiftMs) === day
+  return stands ? momentFormat.format(atMs) : undefined
+}
+
+function expirationHint(values: KeyFormValues, todayMs: number): string {
+  const { expirationDay, savedExpiresAtMs } = values
+  const startMs = dayStartMs(expirationDay)
+  if (startMs === undefined) {
+    return 'Optional. Without a date the key works until you revoke or delete it.'
+  }
+  if (expirationDay < isoDay(todayMs)) {
+    return 'Days are UTC days; the key works until the end of its last day.'
+  }
+  const exact = savedMoment(savedExpiresAtMs, expirationDay, -1)
+  return exact
+    ? `The key works until ${exact} UTC.`
+    : `The key works until the end of ${formatDay(startMs)}, 23:59:59 UTC.`
+}
+
+function startHint(values: KeyFormValues, todayMs: number): string {
+  const { notBeforeDay, savedNotBeforeMs } = values
+  const startMs = dayStartMs(notBeforeDay)
+  if (startMs === undefined) return 'Optional. Without a date the key works at once.'
+  if (startMs <= todayMs) return 'This day has begun: the key works already.'
+  const exact = savedMoment(savedNotBeforeMs, notBeforeDay, 0)
+  return `Until then the key opens nothing. It starts ${exact ?? `${formatDay(startMs)}, 00:00`} UTC.`
+}
+
+/** From when and until when the key works. */
+export function ValidityFields({
+  values,
+  onChange,
+  todayMs,
+  errors,
+}: {
+  values: KeyFormValues
+  onChange: ChangeValues
+  todayMs: number
+  errors: KeyFormErrors
+}) {
+  function after(days: number, label = `${days} days`) {
+    return { label, day: isoDay(todayMs, days) }
+  }
+  return (
+    <>
+      <DayField
+        id="expirationDay"
+        label="Expiration date"
+        hint={expirationHint(values, todayMs)}
+        error={errors.expirationDay}
+        presets={[after(30), after(90), after(365), { label: 'No expiration', day: '' }]}
+        minDay={isoDay(todayMs)}
+        value={values.expirationDay}
+        onChange={(expirationDay) => onChange({ expirationDay })}
+      />
+      <DayField
+        id="notBeforeDay"
+        label="Not valid before"
+        hint={startHint(values, todayMs)}
+        error={errors.notBeforeDay}
+        presets={[
+          { label: 'At once', day: '' },
+          after(1, 'Tomorrow'),
+          after(7, 'In 7 days'),
+          after(30, 'In 30 days'),
+        ]}
+        minDay={isoDay(todayMs)}
+        value={values.notBeforeDay}
+        onChange={(notBeforeDay) => onChange({ notBeforeDay })}
+      />
+      <input type="hidden" name="savedExpiresAtMs" value={values.savedExpiresAtMs} />
+      <input type="hidden" name="savedNotBeforeMs" value={values.savedNotBeforeMs} />
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { listPath } from '@/app/_ui/address/keys-address'
+import { readText, refusedDialog, refusedStep } from '@/app/_ui/session/action-answer'
+import { succeed } from '@/lib/base/result'
+import { commandContext } from '@/lib/gate/console/command-context'
+import { type BulkCommand, runBulkCommand } from '@/lib/keys/edit/run-bulk-command'
+import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
+import type { BulkState } from './bulk-state'
+
+function readCommand(form: FormData): BulkCommand | undefined {
+  switch (readText(form, 'kind')) {
+    case 'revoke':
+      return { kind: 'revoke', reason: readText(form, 'reason') }
+    case 'delete':
+      return { kind: 'delete' }
+    case 'extend':
+      return { kind: 'extend', day: readText(form, 'day') }
+  }
+}
+
+/** Does to the keys named `key` what `kind` says. To let keys last longer asks for a proof. */
+export async function bulkAction(_: BulkState, form: FormData): Promise<BulkState> {
+  const command = readCommand(form)
+  if (!command) return { failure: 'The form is incomplete; reload the page.' }
+  const context = await commandContext()
+  const proven = command.kind === 'extend' ? requireRecentProof(context) : succeed(undefined)
+  if (!proven.ok) return refusedStep(proven.failure)
+  const keyIds = form.getAll('key').filter((id): id is string => typeof id === 'string')
+  const outcome = await runBulkCommand(context, keyIds, command)
+  if (!outcome.ok) return refusedDialog(outcome.failure)
+  revalidatePath(listPath)
+  const { done, failed, newDefaultKeyId } = outcome.value
+  return {
+    outcome: {
+      kind: command.kind,
+      doneCount: done.length,
+      failed,
+      hasNewDefault: newDefaultKeyId !== undefined,
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { CalendarPlus, Download, ShieldOff, Trash2, X } from 'lucide-react'
+import { csvHref } from '@/app/_ui/address/keys-address'
+import { Button, buttonClass } from '@/app/_ui/kit/button'
+import type { BulkKind, SelectableKey } from './bulk-state'
+
+/** What can be done to the selected keys; there only while some are. */
+export function BulkBar({
+  chosen,
+  onAsk,
+  onClear,
+}: {
+  chosen: readonly SelectableKey[]
+  onAsk: (kind: BulkKind) => void
+  onClear: () => void
+}) {
+  const count = chosen.length
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {count > 0 && `${count} ${count === 1 ? 'key' : 'keys'} selected`}
+      </p>
+      {count > 0 && (
+        <section
+          aria-label="Selected keys"
+          className="sticky bottom-4 z-10 mt-4 flex flex-wrap items-center gap-2 rounded-lg border border-line-strong bg-surface px-4 py-2.5 shadow-lg"
+        >
+          <p aria-hidden className="mr-auto font-medium tabular-nums">
+            {count} selected
+          </p>
+          <Button size="small" onClick={() => onAsk('revoke')}>
+            <ShieldOff aria-hidden />
+            Revoke
+          </Button>
+          <Button size="small" onClick={() => onAsk('delete')}>
+            <Trash2 aria-hidden />
+            Delete
+          </Button>
+          <Button size="small" onClick={() => onAsk('extend')}>
+            <CalendarPlus aria-hidden />
+            Extend
+          </Button>
+          <a
+            href={csvHref(chosen.map(({ id }) => id))}
+            download
+            className={buttonClass({ size: 'small' })}
+          >
+            <Download aria-hidden />
+            Export CSV
+          </a>
+          <Button size="small" variant="quiet" onClick={onClear}>
+            <X aria-hidden />
+            Clear selection
+          </Button>
+        </section>
+      )}
+    </>
+  )
+}

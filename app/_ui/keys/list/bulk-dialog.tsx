@@ -1,0 +1,102 @@
+'use client'
+
+import { useActionState, useEffect, useState } from 'react'
+import { Button } from '@/app/_ui/kit/button'
+import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
+import { Notice } from '@/app/_ui/kit/notice'
+import { isoDay } from '@/app/_ui/kit/time/calendar-day'
+import { withProof } from '@/app/_ui/session/ask-for-proof'
+import { ReasonField } from '../detail/reason-field'
+import { DayField } from '../form/day-field'
+import { bulkAction } from './bulk-action'
+import { BulkConsequence } from './bulk-consequence'
+import type { BulkReport } from './bulk-outcome'
+import type { BulkKind, BulkState, SelectableKey } from './bulk-state'
+
+const verbs = { revoke: 'Revoke', delete: 'Delete', extend: 'Extend' } as const
+
+const unanswered: BulkState = {
+  failure: 'The answer did not arrive. Reload the page to see which keys were changed.',
+}
+
+async function runBulkAction(state: BulkState, form: FormData): Promise<BulkState> {
+  try {
+    return await withProof(() => bulkAction(state, form))
+  } catch {
+    return unanswered
+  }
+}
+
+function LastDayField({ todayMs, error }: { todayMs: number; error: string | undefined }) {
+  const [day, setDay] = useState(isoDay(todayMs, 90))
+  const presets = [30, 90, 365].map((days) => ({
+    label: `${days} days`,
+    day: isoDay(todayMs, days),
+  }))
+  return (
+    <DayField
+      id="day"
+      label="New expiration date"
+      hint="The keys work until the end of this day, UTC."
+      error={error}
+      presets={presets}
+      minDay={isoDay(todayMs)}
+      value={day}
+      onChange={setDay}
+    />
+  )
+}
+
+/** Asks before something is done to several keys. */
+export function BulkDialog({
+  kind,
+  keys,
+  todayMs,
+  onClose,
+  onDone,
+}: {
+  kind: BulkKind
+  keys: readonly SelectableKey[]
+  todayMs: number
+  onClose: () => void
+  onDone: (report: BulkReport) => void
+}) {
+  // The list is renewed while the answer arrives: what was asked stays as it was.
+  const [asked] = useState(keys)
+  const [state, submit, pending] = useActionState(runBulkAction, {})
+  const counted = `${asked.length} ${asked.length === 1 ? 'key' : 'keys'}`
+
+  useEffect(() => {
+    if (!state.outcome) return
+    const failed = state.outcome.failed.map(({ id, why }) => {
+      const name = asked.find((key) => key.id === id)?.name ?? id
+      return { id, name, why }
+    })
+    onDone({ ...state.outcome, failed })
+  }, [state.outcome, asked, onDone])
+
+  return (
+    <ModalDialog open onClose={onClose} title={`${verbs[kind]} ${counted}?`}>
+      <BulkConsequence kind={kind} keys={asked} />
+      <form action={submit} noValidate className="flex flex-col gap-3">
+        <input type="hidden" name="kind" value={kind} />
+        {asked.map(({ id }) => (
+          <input key={id} type="hidden" name="key" value={id} />
+        ))}
+        {kind === 'revoke' && <ReasonField />}
+        {kind === 'extend' && <LastDayField todayMs={todayMs} error={state.failure} />}
+        {kind !== 'extend' && state.failure && <Notice look="danger">{state.failure}</Notice>}
+        <div className="mt-2 flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            variant={kind === 'extend' ? 'primary' : 'danger'}
+            disabled={pending}
+          >
+            {verbs[kind]} {counted}
+          </Button>
+        </div>
+      </form>
+    </ModalDialog>
+  )
+}

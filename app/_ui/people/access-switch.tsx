@@ -1,0 +1,57 @@
+'use client'
+
+import { useActionState, useState } from 'react'
+import { Button } from '@/app/_ui/kit/button'
+import { ConfirmDialog } from '@/app/_ui/kit/confirm-dialog'
+import { Notice } from '@/app/_ui/kit/notice'
+import { askingForProof } from '@/app/_ui/session/ask-for-proof'
+import type { UserStatus } from '@/lib/people/administer/listed-user'
+import { deactivateUserAction, reactivateUserAction } from './actions'
+
+const deactivate = askingForProof(deactivateUserAction)
+const reactivate = askingForProof(reactivateUserAction)
+
+function ReactivateForm({ userId }: { userId: string }) {
+  const [state, submit, pending] = useActionState(reactivate, {})
+  return (
+    <form action={submit} className="flex flex-col items-start gap-3">
+      <input type="hidden" name="userId" value={userId} />
+      {state.failure && <Notice look="danger">{state.failure}</Notice>}
+      <Button type="submit" disabled={pending}>
+        Reactivate
+      </Button>
+    </form>
+  )
+}
+
+/** Switches somebody off, after asking, or on again. */
+export function AccessSwitch({
+  userId,
+  name,
+  status,
+}: {
+  userId: string
+  name: string
+  status: UserStatus
+}) {
+  const [asking, setAsking] = useState(false)
+  if (status === 'deactivated') return <ReactivateForm userId={userId} />
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>Deactivate…</Button>
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={`Deactivate ${name}?`}
+        confirmLabel="Deactivate user"
+        action={deactivate}
+        hiddenFields={{ userId }}
+      >
+        <p>
+          All their API keys and links stop working and all their sessions end, from the next
+          request on. Nothing is deleted: you can reactivate them.
+        </p>
+      </ConfirmDialog>
+    </>
+  )
+}

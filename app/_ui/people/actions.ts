@@ -1,0 +1,79 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { userHref, usersPath } from '@/app/_ui/address/users-address'
+import type { ConfirmState } from '@/app/_ui/kit/confirm-dialog'
+import { readText, refusedStep } from '@/app/_ui/session/action-answer'
+import { whenConfirmed } from '@/app/_ui/session/when-confirmed'
+import { changeUserRole, deactivateUser, reactivateUser } from '@/lib/people/administer/change-user'
+import { findUser } from '@/lib/people/find-user'
+import { inviteUser } from '@/lib/people/invitations/invite-user'
+import { withdrawInvitation } from '@/lib/people/invitations/withdraw-invitation'
+import { issuePasswordReset } from '@/lib/people/one-time/issue-password-reset'
+import { mailOneTimeLink } from '@/lib/people/one-time/mail-one-time-link'
+import { type InviteFormState, refusedInvite, type StepState } from './form-state'
+import type { ResetState } from './reset-link'
+
+/** Answers with the link: it is shown once, on the page that asked, and goes into no address. */
+export async function inviteUserAction(
+  state: InviteFormState,
+  form: FormData,
+): Promise<InviteFormState> {
+  const invited = await whenConfirmed((context) =>
+    inviteUser(context, {
+      email: readText(form, 'email'),
+      name: readText(form, 'name'),
+      role: readText(form, 'role'),
+      userId: readText(form, 'userId'),
+    }),
+  )
+  if (!invited.ok) return refusedInvite(state, invited.failure)
+  const { email, link } = invited.value
+  const isMailed = await mailOneTimeLink('invitation', email, link)
+  return { errors: {}, issued: { email, link, isMailed }, attempt: state.attempt + 1 }
+}
+
+export async function withdrawInvitationAction(
+  _: ConfirmState,
+  form: FormData,
+): Promise<ConfirmState> {
+  const withdrawn = await whenConfirmed((context) =>
+    withdrawInvitation(context, readText(form, 'invitationId')),
+  )
+  if (!withdrawn.ok) return refusedStep(withdrawn.failure)
+  redirect(`${usersPath}?done=withdrawn`)
+}
+
+export async function changeRoleAction(_: StepState, form: FormData): Promise<StepState> {
+  const userId = readText(form, 'userId')
+  const changed = await whenConfirmed((context) =>
+    changeUserRole(context, userId, readText(form, 'role')),
+  )
+  if (!changed.ok) return refusedStep(changed.failure)
+  redirect(userHref(userId, 'role'))
+}
+
+export async function deactivateUserAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
+  const userId = readText(form, 'userId')
+  const done = await whenConfirmed((context) => deactivateUser(context, userId))
+  if (!done.ok) return refusedStep(done.failure)
+  redirect(userHref(userId, 'deactivated'))
+}
+
+export async function reactivateUserAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
+  const userId = readText(form, 'userId')
+  const done = await whenConfirmed((context) => reactivateUser(context, userId))
+  if (!done.ok) return refusedStep(done.failure)
+  redirect(userHref(userId, 'reactivated'))
+}
+
+/** Answers with the link, as `inviteUserAction` does. */
+export async function issueResetAction(_: ResetState, form: FormData): Promise<ResetState> {
+  const userId = readText(form, 'userId')
+  const issued = await whenConfirmed((context) => issuePasswordReset(context, userId))
+  if (!issued.ok) return refusedStep(issued.failure)
+  const { link } = issued.value
+  const user = await findUser(userId)
+  const isMailed = user !== undefined && (await mailOneTimeLink('passwordReset', user.email, link))
+  return { link, isMailed }
+}

@@ -1,0 +1,104 @@
+'use client'
+
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react'
+import { usersPath } from '@/app/_ui/address/users-address'
+import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { TextField } from '@/app/_ui/kit/field'
+import { Notice } from '@/app/_ui/kit/notice'
+import { isPlatformRole } from '@/lib/people/administer/platform-role'
+import { inviteUserAction } from './actions'
+import type { InviteFormState } from './form-state'
+import { OneTimeLink } from './one-time-link'
+import { RoleField } from './role-field'
+import { takeStep } from './take-step'
+
+function invite(state: InviteFormState, form: FormData): Promise<InviteFormState> {
+  const failed = (failure: string) => ({ errors: {}, failure, attempt: state.attempt + 1 })
+  return takeStep(() => inviteUserAction(state, form), failed)
+}
+
+function InviteOne({ onAgain }: { onAgain: () => void }) {
+  const form = useRef<HTMLFormElement>(null)
+  const [role, setRole] = useState('partner')
+  const [state, submit, pending] = useActionState(invite, { errors: {}, attempt: 0 })
+
+  useEffect(() => {
+    if (state.attempt === 0) return
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [state.attempt])
+
+  if (state.issued) {
+    return (
+      <div className="flex max-w-2xl flex-col gap-5">
+        <OneTimeLink title="The invitation is ready" hours={72} {...state.issued} />
+        <div className="flex gap-2">
+          <Button onClick={onAgain}>Invite somebody else</Button>
+          <ButtonLink href={usersPath}>All users</ButtonLink>
+        </div>
+      </div>
+    )
+  }
+
+  // Not the `action` attribute: React would empty the form after each answer.
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const sent = new FormData(event.currentTarget)
+    startTransition(() => submit(sent))
+  }
+
+  const { errors, failure } = state
+  return (
+    <form ref={form} onSubmit={send} noValidate className="flex max-w-2xl flex-col gap-7">
+      <TextField
+        id="email"
+        name="email"
+        label="E-mail"
+        type="email"
+        hint="They sign in with this address."
+        error={errors.email}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={320}
+        required
+      />
+      <TextField
+        id="name"
+        name="name"
+        label="Name"
+        hint="They can change it when they accept."
+        error={errors.name}
+        autoComplete="off"
+        maxLength={200}
+        required
+      />
+      <RoleField value={role} onChange={setRole} error={errors.role} />
+      {isPlatformRole(role) && (
+        <TextField
+          id="userId"
+          name="userId"
+          label="User id"
+          inputMode="numeric"
+          hint={`The number of this ${role} on the platform. It decides whose rows they read and cannot be changed later.`}
+          error={errors.userId}
+          autoComplete="off"
+          maxLength={20}
+          required
+        />
+      )}
+      {failure && <Notice look="danger">{failure}</Notice>}
+      <div className="flex justify-end gap-2 border-t border-line pt-5">
+        <ButtonLink href={usersPath}>Cancel</ButtonLink>
+        <Button type="submit" variant="primary" disabled={pending}>
+          {pending ? 'Inviting…' : 'Make invitation'}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Invites one person after the other; each time the link is shown once. */
+export function InviteForm() {
+  const [round, setRound] = useState(0)
+  return <InviteOne key={round} onAgain={() => setRound(round + 1)} />
+}

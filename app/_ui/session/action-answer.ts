@@ -1,0 +1,24 @@
+import type { Problem } from '@/lib/base/problem'
+import type { Refused } from './ask-for-proof'
+
+/** Returns a field as text; anything else that was sent in its place counts as empty. */
+export function readText(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+/** Returns a refusal as an action hands it to the page. */
+export function refusedStep({ detail, code }: Problem): Refused {
+  return { failure: detail, code }
+}
+
+/** Returns a refusal of a dialog whose fields have no room for a message of their own. */
+export function refusedDialog({ detail, code, errors = [] }: Problem): Refused {
+  return { failure: errors[0]?.message ?? detail, code }
+}
+
+/** Returns how long to wait after too many attempts. */
+export function waitingTime({ retryAfterSeconds = 60 }: Problem): string {
+  const minutes = Math.ceil(retryAfterSeconds / 60)
+  return `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+}

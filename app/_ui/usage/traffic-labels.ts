@@ -1,0 +1,29 @@
+import { callsText, percentText } from '@/app/_ui/kit/number-text'
+import type { UsageBars } from '@/lib/usage/list-usage-bars'
+import { refusalWords } from '@/lib/usage/refusal-labels'
+
+const counts = new Intl.NumberFormat('en')
+
+/** How the calls of a key fared in the last 36 hours, for its row in the list. */
+export function trafficLabel({ allowed, limited, refused, topReason }: UsageBars): {
+  text: string
+  isTroubled: boolean
+} {
+  const failed = limited + refused
+  const all = allowed + failed
+  if (all === 0) return { text: 'No calls in 36 hours', isTroubled: false }
+  if (failed === 0) return { text: `${callsText(all)} in 36 hours`, isTroubled: false }
+  const share = `${percentText(failed, all)} of calls refused`
+  return { text: topReason ? `${share}: ${refusalWords(topReason)}` : share, isTroubled: true }
+}
+
+/** The same in full, for whoever does not see the bars. */
+export function trafficSummary({ allowed, limited, refused }: UsageBars): string {
+  if (allowed + limited + refused === 0) return 'No calls in the last 36 hours'
+  const parts = [
+    `${counts.format(allowed)} allowed`,
+    `${counts.format(limited)} limited`,
+    `${counts.format(refused)} refused`,
+  ]
+  return `Calls in the last 36 hours: ${parts.join(', ')}`
+}

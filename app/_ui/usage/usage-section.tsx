@@ -1,0 +1,92 @@
+import { keyPageHref } from '@/app/_ui/address/keys-address'
+import { CodeBlock } from '@/app/_ui/kit/code-block'
+import type { KeyUsage } from '@/lib/usage/read-key-usage'
+import { refusalSentence } from '@/lib/usage/refusal-labels'
+import { LastCalls } from './last-calls'
+import { TopList } from './top-list'
+import { UsageCharts } from './usage-charts'
+import type { UsageView } from './usage-view'
+import { ViewSwitch } from './view-switch'
+
+/** What called most in the last seven days, for what, and why it was refused. */
+export function TopLists({ usage }: { usage: KeyUsage }) {
+  const { exports, addresses, agents, reasons } = usage
+  const none = 'No calls in the last 7 days.'
+  return (
+    <div className="grid gap-6 sm:grid-cols-2 xl:grid-cols-4">
+      <TopList title="Exports" names={exports} empty={none} isCode />
+      <TopList title="Addresses" names={addresses} empty={none} isCode />
+      <TopList title="User agents" names={agents} empty={none} />
+      <TopList
+        title="Reasons for refusal"
+        names={reasons.map(({ name, calls }) => ({ name: refusalSentence(name), calls }))}
+        empty="Nothing was refused in the last 7 days."
+      />
+    </div>
+  )
+}
+
+function hasCalls({ daily, lastCalls }: KeyUsage): boolean {
+  return lastCalls.length > 0 || daily.some((day) => day.allowed + day.limited + day.refused > 0)
+}
+
+function FirstCall({ origin }: { origin: string }) {
+  return (
+    <div className="flex max-w-2xl flex-col gap-3">
+      <p className="text-ink-soft">
+        No calls yet. Copy the key, put it in place of <code>$KEY</code> and ask for an export; the
+        call shows here within seconds.
+      </p>
+      <CodeBlock
+        what="command"
+        code={`curl -H "Authorization: Bearer $KEY" "${origin}/api/v1/exports/statsdaily.csv"`}
+      />
+    </div>
+  )
+}
+
+/** What the key was used for: over time, by what and for what, and call by call. */
+export function UsageSection({
+  keyId,
+  usage,
+  view,
+  origin,
+  nowMs,
+}: {
+  keyId: string
+  usage: KeyUsage
+  view: UsageView
+  origin: string
+  nowMs: number
+}) {
+  if (!hasCalls(usage)) {
+    return (
+      <section id="usage" className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+        <h2 className="mb-2 text-base font-semibold">Use</h2>
+        <FirstCall origin={origin} />
+      </section>
+    )
+  }
+  return (
+    <>
+      <section
+        id="usage"
+        className="scroll-mt-6 rounded-xl border border-line bg-surface p-5 sm:p-6"
+      >
+        <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
+          <h2 className="text-base font-semibold">Use</h2>
+          <ViewSwitch hrefOf={(one) => `${keyPageHref(keyId)}&view=${one}#usage`} view={view} />
+        </div>
+        <UsageCharts usage={usage} view={view} />
+      </section>
+      <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+        <h2 className="mb-4 text-base font-semibold">Most frequent in the last 7 days</h2>
+        <TopLists usage={usage} />
+      </section>
+      <section>
+        <h2 className="mb-3 text-base font-semibold">Last {usage.lastCalls.length} calls</h2>
+        <LastCalls calls={usage.lastCalls} nowMs={nowMs} />
+      </section>
+    </>
+  )
+}
