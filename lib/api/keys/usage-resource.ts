@@ -3,6 +3,7 @@ import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import type { KeyUsage } from '@/lib/usage/read-key-usage'
 import { callOutcomes } from '@/lib/usage/record-call'
+import type { RecordedCall } from '@/lib/usage/recorded-call'
 import type { UsageBucket } from '@/lib/usage/usage-series'
 
 const count = z.int().nonnegative()
@@ -19,7 +20,21 @@ const bucketSchema = z.strictObject({
 
 const ranked = z.array(z.strictObject({ name: z.string(), calls: count }))
 
-/** What a key was used for, as the API shows it. */
+/** A call of a key, as the API shows it. */
+export const callSchema = z.strictObject({
+  at: moment,
+  outcome: z.enum(callOutcomes),
+  reason: z.string().nullable().meta({ description: 'Code of the refusal.' }),
+  export: z.string(),
+  rows: count,
+  bytes: count,
+  isComplete: z.boolean(),
+  isPreviousSecret: z.boolean(),
+  address: z.string(),
+  agent: z.string(),
+})
+
+/** The usage of a key, as the API shows it. */
 export const keyUsageResourceSchema = z
   .strictObject({
     hourly: z
@@ -32,22 +47,7 @@ export const keyUsageResourceSchema = z
     addresses: ranked,
     agents: ranked,
     reasons: ranked.meta({ description: 'Codes of the refusals.' }),
-    lastCalls: z
-      .array(
-        z.strictObject({
-          at: moment,
-          outcome: z.enum(callOutcomes),
-          reason: z.string().nullable(),
-          export: z.string(),
-          rows: count,
-          bytes: count,
-          isComplete: z.boolean(),
-          isPreviousSecret: z.boolean(),
-          address: z.string(),
-          agent: z.string(),
-        }),
-      )
-      .meta({ description: 'At most fifty, the latest first.' }),
+    lastCalls: z.array(callSchema).meta({ description: 'At most fifty, the latest first.' }),
     secrets: z
       .strictObject({ current: count, previous: count, previousLastCallAt: moment.nullable() })
       .meta({ description: 'Calls with each secret since the last rotation.' }),
@@ -105,7 +105,19 @@ function toBucket({ startMs, ...counts }: UsageBucket) {
   return { start: isoTime(startMs), ...counts }
 }
 
-/** Puts what a key was used for into the words of the API. */
+/** Returns a call as the API shows it. */
+export function toCallResource(call: RecordedCall): z.infer<typeof callSchema> {
+  const { atMs, reason, exportName, isPrevious, ...same } = call
+  return {
+    at: isoTime(atMs),
+    reason: reason ?? null,
+    export: exportName,
+    isPreviousSecret: isPrevious,
+    ...same,
+  }
+}
+
+/** Returns the usage of a key as the API shows it. */
 export function toUsageResource(usage: KeyUsage): KeyUsageResource {
   const { hourly, daily, exports, addresses, agents, reasons, lastCalls, secrets } = usage
   const { previousLastAtMs } = secrets
@@ -116,13 +128,7 @@ export function toUsageResource(usage: KeyUsage): KeyUsageResource {
     addresses,
     agents,
     reasons,
-    lastCalls: lastCalls.map(({ atMs, reason, exportName, isPrevious, ...same }) => ({
-      at: isoTime(atMs),
-      reason: reason ?? null,
-      export: exportName,
-      isPreviousSecret: isPrevious,
-      ...same,
-    })),
+    lastCalls: lastCalls.map(toCallResource),
     secrets: {
       current: secrets.current,
       previous: secrets.previous,
