@@ -42,6 +42,7 @@ export const operationRoutes = {
   },
   deleteKey: { method: 'DELETE', path: oneKey, permission },
   getKeyUsage: { method: 'GET', path: `${oneKey}/usage`, permission },
+  listKeyCalls: { method: 'GET', path: `${oneKey}/calls`, permission },
   revokeKey: {
     method: 'POST',
     path: `${oneKey}/revoke`,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { succeed } from '@/lib/base/result'
 import { listDeletedKeys } from '@/lib/keys/end/list-deleted-keys'
 import { pageKeys, writeCursor } from '@/lib/keys/list/page-keys'
@@ -10,12 +11,25 @@ import {
   toKeyResource,
 } from '../keys/key-resource'
 import { readKeyQuery } from '../keys/read-key-query'
-import { keyUsageResourceSchema, readUsageQuery, toUsageResource } from '../keys/usage-resource'
+import {
+  callSchema,
+  keyUsageResourceSchema,
+  readUsageQuery,
+  toCallResource,
+  toUsageResource,
+} from '../keys/usage-resource'
 import { answerWithKey } from './key-answer'
 import type { Operations } from './operation'
 
+/** The last calls of a key. */
+export const keyCallsSchema = z
+  .strictObject({ data: z.array(callSchema) })
+  .meta({ title: 'KeyCalls' })
+
 /** The operations that change nothing. */
-export const readingKeys: Operations<'listKeys' | 'listDeletedKeys' | 'getKey' | 'getKeyUsage'> = {
+export const readingKeys: Operations<
+  'listKeys' | 'listDeletedKeys' | 'getKey' | 'getKeyUsage' | 'listKeyCalls'
+> = {
   listKeys: {
     summary: 'List keys',
     description:
@@ -66,6 +80,20 @@ export const readingKeys: Operations<'listKeys' | 'listDeletedKeys' | 'getKey' |
       if (!span.ok) return span
       const usage = await readKeyUsage(context.actor, keyId, span.value, context.nowMs)
       return usage.ok ? succeed(Response.json(toUsageResource(usage.value))) : usage
+    },
+  },
+
+  listKeyCalls: {
+    summary: 'List the last calls of a key',
+    description:
+      'At most fifty calls, newest first: when, from where, which export, and what the outcome was. Refused calls have the code of their refusal in `reason`, including calls after the key has ended.',
+    answer: { description: 'The calls.', schema: keyCallsSchema },
+    async handle({ context, keyId }) {
+      const span = { hours: 1, days: 1 }
+      const usage = await readKeyUsage(context.actor, keyId, span, context.nowMs)
+      return usage.ok
+        ? succeed(Response.json({ data: usage.value.lastCalls.map(toCallResource) }))
+        : usage
     },
   },
 }
