@@ -111,6 +111,7 @@ export const routes: readonly Route[] = [
   },
   onKey('GET', ''),
   onKey('GET', '/usage'),
+  onKey('GET', '/calls'),
   onKey('PATCH', '', {
     body: { name: 'renamed by the matrix' },
     headers: [...json.headers, anyVersion],

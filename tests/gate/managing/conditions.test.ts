@@ -89,6 +89,7 @@ test('refuses other methods, types, encodings and sizes before it reads anything
     [key, 'PUT', 'GET, HEAD, PATCH, DELETE'],
     [`${key}/rotate`, 'GET', 'POST'],
     [`${key}/usage`, 'DELETE', 'GET, HEAD'],
+    [`${key}/calls`, 'DELETE', 'GET, HEAD'],
   ]
   for (const [at, method, allowed] of allow) {
     const answer = await ask(at, { method, headers: [bearer(manager.key)] })
