@@ -1,14 +1,27 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { flagReply } from '@/lib/store/replies'
+
 /**
- * Prolongs a place among the running exports, and takes it again if it has ended.
- * KEYS running-exports. ARGV[1] { leaseId, nowMs, seconds, mostAtOnce or absent }.
- * Returns 1; 0 when the place has ended and `mostAtOnce` others are held.
+ * Extends a lease for a running export, and takes it again if it has ended. Replies false when the lease has ended
+ * and `mostAtOnce` others are held.
  */
-export const holdPlaceScript = `
-local input = cjson.decode(ARGV[1])
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%d', input.nowMs))
-local isHeld = redis.call('ZSCORE', KEYS[1], input.leaseId)
-if not isHeld and input.mostAtOnce and redis.call('ZCARD', KEYS[1]) >= input.mostAtOnce then return 0 end
-redis.call('ZADD', KEYS[1], string.format('%d', input.nowMs + input.seconds * 1000), input.leaseId)
-redis.call('EXPIRE', KEYS[1], math.max(input.seconds, redis.call('TTL', KEYS[1])))
+export const holdPlaceScript = defineScript({
+  name: 'hold-place',
+  keys: ['runningExports'],
+  input: z.object({
+    leaseId: z.string(),
+    nowMs: z.number(),
+    seconds: z.number(),
+    mostAtOnce: z.number().optional(),
+  }),
+  reply: flagReply,
+  lua: `redis.call('ZREMRANGEBYSCORE', keys.runningExports, '-inf', whole(input.nowMs))
+local isHeld = redis.call('ZSCORE', keys.runningExports, input.leaseId)
+if not isHeld and input.mostAtOnce and redis.call('ZCARD', keys.runningExports) >= input.mostAtOnce then return 0 end
+redis.call('ZADD', keys.runningExports, whole(input.nowMs + input.seconds * 1000), input.leaseId)
+local seconds = math.max(input.seconds, redis.call('TTL', keys.runningExports))
+redis.call('EXPIRE', keys.runningExports, seconds)
 return 1
-`
+`,
+})

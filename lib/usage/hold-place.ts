@@ -1,4 +1,3 @@
-import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { holdPlaceScript } from './hold-place.lua'
 
@@ -25,13 +24,10 @@ export type StopHolding = () => Promise<void>
 /** Whether the place is held now. With `mostAtOnce`, a place that has ended is taken again only where there is room. */
 async function prolong(keyId: string, leaseId: string, mostAtOnce?: number): Promise<boolean> {
   const nowMs = Date.now()
-  const input = { leaseId, nowMs, seconds: placeSeconds, mostAtOnce }
-  const reply = await kv().run(
-    holdPlaceScript,
-    [keyNames.runningExports(keyId)],
-    [JSON.stringify(input)],
+  return holdPlaceScript.run(
+    { runningExports: keyNames.runningExports(keyId) },
+    { leaseId, nowMs, seconds: placeSeconds, mostAtOnce },
   )
-  return reply === 1
 }
 
 function keepRenewing(keyId: string, leaseId: string, firstMs: number): StopHolding {

@@ -1,13 +1,36 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+
+const count = z.coerce.number()
+
 /**
- * The calls of the last hours of several keys of an owner, for one page of the list.
- * KEYS none but what the names are made of. ARGV[1] { ownerId, keyIds, keyPrefix, usagePrefix, hourlyPrefix,
- * hours (labels, oldest first), reasons (fields that count a refusal) }.
- * Returns for each key of the owner [id, key-usage: [currentCalls, previousCalls, previousLastCallAtMs],
- * hours: [allowed, limited, refused] each, reasons: [calls or null, …]].
+ * Reads the calls of the last hours of several keys, for one page of the list; keys of other owners are left out.
+ * Replies for each key its id, the calls with each secret (current, previous, time of the last previous one), for each
+ * hour the calls that were allowed, limited and refused, and for each reason how many calls it refused.
  */
-export const listUsageBarsScript = `
-local input = cjson.decode(ARGV[1])
-local reply = {}
+export const listUsageBarsScript = defineScript({
+  name: 'list-usage-bars',
+  keys: [],
+  input: z.object({
+    ownerId: z.string(),
+    keyIds: z.array(z.string()).readonly(),
+    keyPrefix: z.string(),
+    usagePrefix: z.string(),
+    hourlyPrefix: z.string(),
+    /** Labels, oldest first. */
+    hours: z.array(z.string()),
+    /** Fields that count a refusal. */
+    reasons: z.array(z.string()),
+  }),
+  reply: z.array(
+    z.tuple([
+      z.string(),
+      z.tuple([count, count, count.nullable()]),
+      z.array(z.tuple([count, count, count])),
+      z.array(count),
+    ]),
+  ),
+  lua: `local reply = {}
 for _, id in ipairs(input.keyIds) do
   if redis.call('HGET', input.keyPrefix .. id, 'ownerId') == input.ownerId then
     local hours, reasons = {}, {}
@@ -31,4 +54,5 @@ for _, id in ipairs(input.keyIds) do
   end
 end
 return reply
-`
+`,
+})

@@ -1,7 +1,5 @@
-import { z } from 'zod'
 import type { Actor } from '@/lib/base/actor'
 import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
-import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { listUsageBarsScript } from './list-usage-bars.lua'
 import { countedAs } from './record-call'
@@ -32,14 +30,7 @@ export interface UsageBars {
 
 const codes = Object.keys(problemTable) as ProblemCode[]
 
-const reply = z.array(
-  z.tuple([
-    z.string(),
-    z.tuple([z.coerce.number(), z.coerce.number(), z.coerce.number().nullable()]),
-    z.array(z.tuple([z.coerce.number(), z.coerce.number(), z.coerce.number()])),
-    z.array(z.coerce.number()),
-  ]),
-)
+type Row = Awaited<ReturnType<typeof listUsageBarsScript.run>>[number]
 
 function topReasonOf(calls: readonly number[]): ProblemCode | undefined {
   const most = Math.max(0, ...calls)
@@ -48,7 +39,7 @@ function topReasonOf(calls: readonly number[]): ProblemCode | undefined {
 
 function toBars(
   starts: readonly number[],
-  [, [current, previous, previousLastAtMs], sums, reasons]: z.output<typeof reply>[number],
+  [, [current, previous, previousLastAtMs], sums, reasons]: Row,
 ): UsageBars {
   const hours = starts.map((startMs, index) => {
     const [allowed, limited, refused] = sums[index] ?? [0, 0, 0]
@@ -77,20 +68,17 @@ export async function listUsageBars(
 ): Promise<ReadonlyMap<string, UsageBars>> {
   if (keyIds.length === 0) return new Map()
   const starts = lastStarts(nowMs, hourMs, barHours)
-  const answer = await kv().run(
-    listUsageBarsScript,
-    [],
-    [
-      JSON.stringify({
-        ownerId: actor.userId,
-        keyIds,
-        keyPrefix: keyNames.apiKey(''),
-        usagePrefix: keyNames.keyUsage(''),
-        hourlyPrefix: keyNames.hourlyUsage('', '').slice(0, -1),
-        hours: starts.map(hourLabel),
-        reasons: codes.map((code) => `${countedAs.reason}${code}`),
-      }),
-    ],
+  const rows = await listUsageBarsScript.run(
+    {},
+    {
+      ownerId: actor.userId,
+      keyIds,
+      keyPrefix: keyNames.apiKey(''),
+      usagePrefix: keyNames.keyUsage(''),
+      hourlyPrefix: keyNames.hourlyUsage('', '').slice(0, -1),
+      hours: starts.map(hourLabel),
+      reasons: codes.map((code) => `${countedAs.reason}${code}`),
+    },
   )
-  return new Map(reply.parse(answer).map((row) => [row[0], toBars(starts, row)]))
+  return new Map(rows.map((row) => [row[0], toBars(starts, row)]))
 }

@@ -1,26 +1,52 @@
-import { usagePrelude } from '@/lib/store/lua/usage-prelude.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { usageTotals } from '@/lib/store/lua/usage-totals.lua'
+import { fieldsReply } from '@/lib/store/replies'
+import { rankedReply, sumsReply } from './usage-series'
 
 /**
- * What an owner's key has been used for. Names are added up and ranked inside the store, so that a busy week costs a
- * reply of a few kilobytes.
- * KEYS key, key-usage, last-calls, then `hours` hashes of hours and any number of days.
- * ARGV[1] { ownerId, hours, prefixes (what an hour counts by name), mostNames }.
- * Returns an empty list for a deleted key and any other owner's, else [key-usage fields, last calls (JSON),
- * hours and days: [allowed, limited, refused, rows, bytes] each, then for each prefix: [name, calls, …]].
+ * Reads what an owner's key has been used for. Names are added up and ranked inside the store, so that a busy week
+ * costs a reply of a few kilobytes. The reply is empty for a deleted key and for a key of somebody else.
  */
-export const readKeyUsageScript = `${usagePrelude}
-local found = redis.call('HMGET', KEYS[1], 'ownerId', 'deletedAtMs')
+export const readKeyUsageScript = defineScript({
+  name: 'read-key-usage',
+  /** `counters` are the hours, then the days. */
+  keys: ['key', 'keyUsage', 'lastCalls', 'counters*'],
+  input: z.object({
+    ownerId: z.string(),
+    /** How many of the counters are hours. */
+    hours: z.number(),
+    /** What an hour counts by name. */
+    prefixes: z.array(z.string()),
+    mostNames: z.number(),
+  }),
+  reply: z.union([
+    z.tuple([]),
+    z.tuple([
+      fieldsReply,
+      z.array(z.string()),
+      sumsReply,
+      sumsReply,
+      rankedReply,
+      rankedReply,
+      rankedReply,
+      rankedReply,
+    ]),
+  ]),
+  lua: `${usageTotals}
+local found = redis.call('HMGET', keys.key, 'ownerId', 'deletedAtMs')
 if found[1] ~= input.ownerId or found[2] then return {} end
 local hours, days = {}, {}
-for at = 4, #KEYS do
-  local sums = sumsOf(KEYS[at])
-  local isHour = at - 3 <= input.hours
+for at, name in ipairs(keys.counters) do
+  local sums = sumsOf(name)
+  local isHour = at <= input.hours
   table.insert(isHour and hours or days, sums)
-  if isHour and (sums[1] or sums[2] or sums[3]) then addNames(KEYS[at]) end
+  if isHour and (sums[1] or sums[2] or sums[3]) then addNames(name) end
 end
 local reply = {
-  redis.call('HGETALL', KEYS[2]), redis.call('LRANGE', KEYS[3], 0, -1), hours, days,
+  redis.call('HGETALL', keys.keyUsage), redis.call('LRANGE', keys.lastCalls, 0, -1), hours, days,
 }
 for _, prefix in ipairs(input.prefixes) do table.insert(reply, rank(prefix)) end
 return reply
-`
+`,
+})

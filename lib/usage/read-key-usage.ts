@@ -1,23 +1,13 @@
-import { z } from 'zod'
 import type { Actor } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { keyNotFound } from '@/lib/keys/record/key-problems'
-import { kv } from '@/lib/store/client'
-import { fieldMap } from '@/lib/store/fields'
 import { keyNames } from '@/lib/store/key-names'
 import { readKeyUsageScript } from './read-key-usage.lua'
 import { countedAs } from './record-call'
 import { type RecordedCall, toCalls } from './recorded-call'
 import { type SecretCalls, secretCalls } from './secret-calls'
-import {
-  type RankedName,
-  rankedReply,
-  sumsReply,
-  toBuckets,
-  toRanked,
-  type UsageBucket,
-} from './usage-series'
+import { type RankedName, toBuckets, type UsageBucket } from './usage-series'
 import { dayLabel, dayMs, hourLabel, hourMs, lastStarts } from './usage-time'
 
 export interface KeyUsage {
@@ -37,17 +27,6 @@ export interface KeyUsage {
 
 const mostNames = 10
 
-const reply = z.tuple([
-  z.array(z.unknown()),
-  z.array(z.string()),
-  sumsReply,
-  sumsReply,
-  rankedReply,
-  rankedReply,
-  rankedReply,
-  rankedReply,
-])
-
 /**
  * What one key of the actor has been used for, in one round trip; anybody else's key is not found.
  * @param span.hours hours back, the one under way included; they are kept for 40 days
@@ -62,34 +41,33 @@ export async function readKeyUsage(
 ): Promise<Result<KeyUsage, Problem>> {
   const hours = lastStarts(nowMs, hourMs, span.hours)
   const days = lastStarts(nowMs, dayMs, span.days)
-  const answer = await kv().run(
-    readKeyUsageScript,
-    [
-      keyNames.apiKey(keyId),
-      keyNames.keyUsage(keyId),
-      keyNames.lastCalls(keyId),
-      ...hours.map((startMs) => keyNames.hourlyUsage(keyId, hourLabel(startMs))),
-      ...days.map((startMs) => keyNames.dailyUsage(keyId, dayLabel(startMs))),
-    ],
-    [
-      JSON.stringify({
-        ownerId: actor.userId,
-        hours: hours.length,
-        prefixes: [countedAs.export, countedAs.address, countedAs.agent, countedAs.reason],
-        mostNames,
-      }),
-    ],
+  const reply = await readKeyUsageScript.run(
+    {
+      key: keyNames.apiKey(keyId),
+      keyUsage: keyNames.keyUsage(keyId),
+      lastCalls: keyNames.lastCalls(keyId),
+      counters: [
+        ...hours.map((startMs) => keyNames.hourlyUsage(keyId, hourLabel(startMs))),
+        ...days.map((startMs) => keyNames.dailyUsage(keyId, dayLabel(startMs))),
+      ],
+    },
+    {
+      ownerId: actor.userId,
+      hours: hours.length,
+      prefixes: [countedAs.export, countedAs.address, countedAs.agent, countedAs.reason],
+      mostNames,
+    },
   )
-  if (!Array.isArray(answer) || answer.length === 0) return fail(keyNotFound)
-  const [usage, calls, hourly, daily, exports, addresses, agents, reasons] = reply.parse(answer)
+  if (reply.length === 0) return fail(keyNotFound)
+  const [usage, calls, hourly, daily, exports, addresses, agents, reasons] = reply
   return succeed({
     hourly: toBuckets(hours, hourly),
     daily: toBuckets(days, daily),
-    exports: toRanked(exports),
-    addresses: toRanked(addresses),
-    agents: toRanked(agents),
-    reasons: toRanked(reasons),
+    exports,
+    addresses,
+    agents,
+    reasons,
     lastCalls: toCalls(calls),
-    secrets: secretCalls(fieldMap(usage)),
+    secrets: secretCalls(usage),
   })
 }

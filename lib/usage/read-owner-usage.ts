@@ -1,18 +1,9 @@
-import { z } from 'zod'
 import type { Actor } from '@/lib/base/actor'
-import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { readOwnerUsageScript } from './read-owner-usage.lua'
 import { countedAs } from './record-call'
 import { type OwnerCall, toOwnerCalls } from './recorded-call'
-import {
-  type RankedName,
-  rankedReply,
-  sumsReply,
-  toBuckets,
-  toRanked,
-  type UsageBucket,
-} from './usage-series'
+import { type RankedName, toBuckets, type UsageBucket } from './usage-series'
 import { dayLabel, dayMs, hourLabel, hourMs, lastStarts } from './usage-time'
 
 /** A key and its share of its owner's calls. */
@@ -41,17 +32,6 @@ export interface OwnerUsage {
 
 const mostNames = 10
 
-const reply = z.tuple([
-  sumsReply,
-  sumsReply,
-  z.array(z.string()),
-  z.array(z.string()),
-  rankedReply,
-  rankedReply,
-  rankedReply,
-  rankedReply,
-])
-
 function toKeys(flat: readonly string[]): RankedKey[] {
   const keys: RankedKey[] = []
   for (let at = 0; at + 3 < flat.length; at += 4) {
@@ -75,35 +55,34 @@ export async function readOwnerUsage(
   const hours = lastStarts(nowMs, hourMs, span.hours)
   const days = lastStarts(nowMs, dayMs, span.days)
   const { userId } = actor
-  const { key, ...others } = countedAs
-  const answer = await kv().run(
-    readOwnerUsageScript,
-    [
-      keyNames.ownerLastCalls(userId),
-      ...hours.map((startMs) => keyNames.ownerHourlyUsage(userId, hourLabel(startMs))),
-      ...days.map((startMs) => keyNames.ownerDailyUsage(userId, dayLabel(startMs))),
-    ],
-    [
-      JSON.stringify({
-        ownerId: userId,
-        hours: hours.length,
-        prefixes: Object.values(countedAs),
-        ranked: Object.values(others),
-        mostNames,
-        keyPrefix: key,
-        keyRecordPrefix: keyNames.apiKey(''),
-      }),
-    ],
+  const reply = await readOwnerUsageScript.run(
+    {
+      lastCalls: keyNames.ownerLastCalls(userId),
+      counters: [
+        ...hours.map((startMs) => keyNames.ownerHourlyUsage(userId, hourLabel(startMs))),
+        ...days.map((startMs) => keyNames.ownerDailyUsage(userId, dayLabel(startMs))),
+      ],
+    },
+    {
+      ownerId: userId,
+      hours: hours.length,
+      prefixes: Object.values(countedAs),
+      ranked: [countedAs.export, countedAs.address, countedAs.agent, countedAs.reason],
+      mostNames,
+      keyPrefix: countedAs.key,
+      keyRecordPrefix: keyNames.apiKey(''),
+    },
   )
-  const [hourly, daily, calls, keys, exports, addresses, agents, reasons] = reply.parse(answer)
+  const [hourly, daily, calls, keys, ...ranked] = reply
+  const [exports = [], addresses = [], agents = [], reasons = []] = ranked
   return {
     hourly: toBuckets(hours, hourly),
     daily: toBuckets(days, daily),
     lastCalls: toOwnerCalls(calls),
     keys: toKeys(keys),
-    exports: toRanked(exports),
-    addresses: toRanked(addresses),
-    agents: toRanked(agents),
-    reasons: toRanked(reasons),
+    exports,
+    addresses,
+    agents,
+    reasons,
   }
 }

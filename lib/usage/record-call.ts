@@ -1,7 +1,6 @@
 import type { ProblemCode } from '@/lib/base/problem-table'
-import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
-import { recordCallScript } from './record-call.lua'
+import { type callOutcomes, recordCallScript } from './record-call.lua'
 import { dayLabel, hourLabel } from './usage-time'
 
 const dayCountersSeconds = 400 * 24 * 60 * 60
@@ -12,7 +11,6 @@ export const lastCallsKept = 50
 const mostFields = 400
 const agentLength = 120
 
-export const callOutcomes = ['allowed', 'limited', 'refused'] as const
 export type CallOutcome = (typeof callOutcomes)[number]
 
 /** One answered call of a key. */
@@ -34,7 +32,7 @@ export interface Call {
   address: string
   /** The `User-Agent` of the client. */
   agent: string
-  /** The place among the running exports to be freed. */
+  /** The lease among the running exports that ends with the call. */
   leaseId?: string | undefined
   nowMs: number
 }
@@ -59,7 +57,7 @@ function fieldsOf({ exportName, address, agent, reason }: Call): string[] {
 }
 
 /**
- * Counts one answered call in the hour and the UTC day, remembers it among the key's last ones and frees its place.
+ * Counts one answered call in the hour and the UTC day, lists it among the key's last calls and releases its lease.
  * Called after the answer; a failure is dropped by the caller, never shown to the exporter.
  * @throws KvError when the store cannot be asked
  */
@@ -67,35 +65,32 @@ export async function recordCall(call: Call): Promise<void> {
   const { ownerId, nowMs, leaseId, ...told } = call
   const { keyId } = call
   const hour = hourLabel(nowMs)
-  await kv().run(
-    recordCallScript,
-    [
-      keyNames.apiKey(keyId),
-      keyNames.keyUsage(keyId),
-      keyNames.dailyUsage(keyId, dayLabel(nowMs)),
-      keyNames.hourlyUsage(keyId, hour),
-      keyNames.ownerHourlyUsage(ownerId, hour),
-      keyNames.lastCalls(keyId),
-      keyNames.runningExports(keyId),
-      keyNames.ownerDailyUsage(ownerId, dayLabel(nowMs)),
-      keyNames.ownerLastCalls(ownerId),
-    ],
-    [
-      JSON.stringify({
-        atMs: nowMs,
-        outcome: call.outcome,
-        rows: call.rows,
-        bytes: call.bytes,
-        isPrevious: call.isPrevious,
-        fields: fieldsOf(call),
-        keyField: `${countedAs.key}${keyId}`,
-        call: JSON.stringify({ ...told, agent: call.agent.slice(0, agentLength), atMs: nowMs }),
-        mostCalls: lastCallsKept,
-        mostFields,
-        daySeconds: dayCountersSeconds,
-        hourSeconds: hourCountersSeconds,
-        leaseId: leaseId ?? '',
-      }),
-    ],
+  await recordCallScript.run(
+    {
+      key: keyNames.apiKey(keyId),
+      keyUsage: keyNames.keyUsage(keyId),
+      dailyUsage: keyNames.dailyUsage(keyId, dayLabel(nowMs)),
+      hourlyUsage: keyNames.hourlyUsage(keyId, hour),
+      ownerHourlyUsage: keyNames.ownerHourlyUsage(ownerId, hour),
+      lastCalls: keyNames.lastCalls(keyId),
+      runningExports: keyNames.runningExports(keyId),
+      ownerDailyUsage: keyNames.ownerDailyUsage(ownerId, dayLabel(nowMs)),
+      ownerLastCalls: keyNames.ownerLastCalls(ownerId),
+    },
+    {
+      atMs: nowMs,
+      outcome: call.outcome,
+      rows: call.rows,
+      bytes: call.bytes,
+      isPrevious: call.isPrevious,
+      fields: fieldsOf(call),
+      keyField: `${countedAs.key}${keyId}`,
+      call: JSON.stringify({ ...told, agent: call.agent.slice(0, agentLength), atMs: nowMs }),
+      mostCalls: lastCallsKept,
+      mostFields,
+      daySeconds: dayCountersSeconds,
+      hourSeconds: hourCountersSeconds,
+      leaseId,
+    },
   )
 }

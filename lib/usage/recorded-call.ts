@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { callOutcomes } from './record-call'
+import { callOutcomes } from './record-call.lua'
 
 const callSchema = z.object({
   atMs: z.number(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fieldMap } from '@/lib/store/fields'
+import { fieldsReply } from '@/lib/store/replies'
 
 /** What an hour or a UTC day came to. */
 export interface UsageBucket {
@@ -22,8 +22,10 @@ export interface RankedName {
 /** Sums of steps, as the scripts of usage reply them. */
 export const sumsReply = z.array(z.array(z.coerce.number()))
 
-/** Names and calls in turn, as the scripts of usage reply them. */
-export const rankedReply = z.array(z.string())
+/** Ranked names, from names and calls in turn. */
+export const rankedReply = fieldsReply.transform((fields): RankedName[] =>
+  [...fields].map(([name, calls]) => ({ name, calls: Number(calls) })),
+)
 
 export function toBuckets(
   starts: readonly number[],
@@ -33,8 +35,4 @@ export function toBuckets(
     const [allowed = 0, limited = 0, refused = 0, rows = 0, bytes = 0] = sums[index] ?? []
     return { startMs, allowed, limited, refused, rows, bytes }
   })
-}
-
-export function toRanked(flat: readonly string[]): RankedName[] {
-  return [...fieldMap(flat)].map(([name, calls]) => ({ name, calls: Number(calls) }))
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import type { KeyUsage } from '@/lib/usage/read-key-usage'
-import { callOutcomes } from '@/lib/usage/record-call'
+import { callOutcomes } from '@/lib/usage/record-call.lua'
 import type { RecordedCall } from '@/lib/usage/recorded-call'
 import type { UsageBucket } from '@/lib/usage/usage-series'
 

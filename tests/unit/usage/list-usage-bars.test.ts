@@ -20,6 +20,7 @@ test('draws 36 hours of each key of a page, in one round trip', async ({ store }
   await call(35, refused)
   await call(35, refused)
   await call(36)
+  await listUsageBars(actor, [defaultKeyId], noonMs)
   const before = store.requestCount()
   const bars = (await listUsageBars(actor, [defaultKeyId], noonMs)).get(defaultKeyId)
   expect(store.requestCount()).toBe(before + 1)

@@ -108,6 +108,7 @@ test('tells the calls of the two secrets of a rotation apart, from the rotation 
 
 test('asks the store once', async ({ store }) => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
+  await usageOf(actor, defaultKeyId)
   const before = store.requestCount()
   await usageOf(actor, defaultKeyId)
   expect(store.requestCount()).toBe(before + 1)

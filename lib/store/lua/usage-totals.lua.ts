@@ -1,6 +1,8 @@
-/** Lua that adds up counters of hours and days, and ranks the names they are counted under. */
-export const usagePrelude = `
-local input = cjson.decode(ARGV[1])
+/**
+ * Lua that adds up counters of hours and days, and ranks the names they are counted under. Takes `prefixes` and
+ * `mostNames` from the input.
+ */
+export const usageTotals = `
 local totals = {}
 for _, prefix in ipairs(input.prefixes) do totals[prefix] = {} end
 
@@ -27,7 +29,7 @@ local function rank(prefix)
   local ranked = {}
   for at = 1, math.min(#names, input.mostNames) do
     table.insert(ranked, names[at])
-    table.insert(ranked, string.format('%d', counted[names[at]]))
+    table.insert(ranked, whole(counted[names[at]]))
   end
   return ranked
 end
