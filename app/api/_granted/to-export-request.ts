@@ -1,9 +1,9 @@
 import { readEnvironment } from '@/lib/base/environment'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { findExport } from '@/lib/exports/definitions/catalogue'
+import { findExport } from '@/lib/exports/catalogue/catalogue'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { sourceAddresses } from '@/lib/exports/model/source-addresses'
-import type { ExportRequest } from '@/lib/exports/run/run-export'
 import type { Grant } from '@/lib/gate/request/grant'
 
 /** What the client has already. */

@@ -1,4 +1,4 @@
-import { isAdministrative } from '@/lib/exports/definitions/catalogue'
+import { isAdministrative } from '@/lib/exports/catalogue/catalogue'
 import type { DescribedParameter } from '@/lib/exports/describe/describe-parameters'
 import type { ExportReference } from '@/lib/exports/describe/export-reference'
 import { fileSchema } from './parts/file-schema'

@@ -1,10 +1,10 @@
-import type { ExportExtension } from '../formats/format-table'
-import { offeredFormats } from '../formats/offered-formats'
 import { allowedValues, idPattern } from '../language/filter-values'
 import { type GeneralParameter, generalParameters } from '../language/general-parameters'
 import { type TimeParameter, timeParameterSpellings } from '../language/range-parameters'
 import { dynamicRangeNames } from '../language/time-range'
 import type { ExportDefinition, ExportFilter, Titles } from '../model/export-definition'
+import type { ExportExtension } from '../model/format-list'
+import { offeredFormats } from '../model/offered-formats'
 
 /** A parameter of one export, as the catalogue and the OpenAPI document tell it. */
 export interface DescribedParameter {

@@ -1,6 +1,6 @@
-import { type ExportExtension, findFormat } from '../formats/format-table'
-import { offeredFormats } from '../formats/offered-formats'
 import type { ColumnType, ExportColumn, ExportDefinition, Titles } from '../model/export-definition'
+import { type ExportExtension, exportFormats } from '../model/format-list'
+import { offeredFormats } from '../model/offered-formats'
 import {
   type DescribedParameter,
   describeFilters,
@@ -42,7 +42,7 @@ export interface ExportReference {
 }
 
 function describeFormat(extension: ExportExtension) {
-  const { title, contentType } = findFormat(extension) ?? { title: extension, contentType: '' }
+  const { title, contentType } = exportFormats[extension]
   return { format: extension, title, mediaType: contentType.split(';', 1)[0] ?? '' }
 }
 

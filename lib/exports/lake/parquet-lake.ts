@@ -1,12 +1,13 @@
 import type { Cells } from '../model/cells'
 import { cellTest } from '../model/compare-values'
+import type { LakeAddress } from '../model/source-addresses'
 import { SourceError } from '../model/source-error'
 import type { FieldBatch, OpenSource, SourceScan } from '../model/source-scan'
 import { type LakeFile, readManifest } from './manifest/lake-manifest'
 import { pruneFiles } from './manifest/prune-files'
 import { type OpenGroup, openParquetFile } from './parquet-file'
 import { gather, type RowSelection, selectBetween, selectCells } from './row-selection'
-import { type LakeAddress, LakeClient } from './transfer/lake-client'
+import { LakeClient } from './transfer/lake-client'
 
 /** Files opened ahead of the one that is read, so that the network waits for the encoder and not the reverse. */
 const filesAhead = 3

@@ -1,6 +1,6 @@
 import type { ParameterError } from '@/lib/base/problem'
-import type { EncoderOptions, ExportDialect } from '../formats/format-table'
 import type { ExportColumn } from '../model/export-definition'
+import type { EncoderOptions, ExportDialect } from '../model/presentation'
 import { type GeneralParameter, generalParameters } from './general-parameters'
 import type { QueryParameter } from './query-parameters'
 

@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/base/actor'
-import type { ExportExtension } from '../formats/format-table'
+import type { ExportExtension } from './format-list'
 
 /**
  * How the cells of a column are typed and therefore written:
@@ -131,10 +131,17 @@ export type ExportSource =
    */
   | { kind: 'http'; origin: string; dataset: string; formats: readonly ExportExtension[] }
 
-/** An export, declared once: the checker, the link builder and the reference all follow from it. */
-export interface ExportDefinition {
+/** Who may read an export: all that the gate has to know of it. */
+export interface ExportAccess {
   /** Name in the URL: letters, digits and inner hyphens. */
   name: string
+  /** Source field with the user ID of the person who owns the row. Without it only administrators may read. */
+  ownerField?: string
+  roles: readonly Role[]
+}
+
+/** An export, declared once: the checker, the link builder and the reference all follow from it. */
+export interface ExportDefinition extends ExportAccess {
   /** Set where no documented name is known. */
   namedByKeyward?: true
   title: string
@@ -145,13 +152,10 @@ export interface ExportDefinition {
   source: ExportSource
   columns: readonly ExportColumn[]
   filters: readonly ExportFilter[]
-  /** Source field with the user id of the person whose row it is; without it only administrators may read. */
-  ownerField?: string
   /** Without it the export takes no time range. */
   time?: TimeRangeUse
   /** Source fields that make one row of the export. */
   groupBy?: readonly string[]
   /** XML element of a row, `row` unless said otherwise; the root is the same with an `s`. */
   rowElement?: string
-  roles: readonly Role[]
 }

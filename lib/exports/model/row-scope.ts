@@ -1,7 +1,7 @@
 import type { Role } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import type { ExportDefinition } from './export-definition'
+import type { ExportAccess } from './export-definition'
 import type { FieldCondition } from './source-scan'
 
 /** Whose key asks, and for whom. */
@@ -26,12 +26,11 @@ function ownedBy(userId: string, field: string): FieldCondition {
  */
 export function scopeRows(
   scope: ExportScope,
-  definition: ExportDefinition,
+  { name, roles, ownerField }: ExportAccess,
 ): Result<FieldCondition | undefined, Problem> {
-  if (!definition.roles.includes(scope.role)) {
-    return fail(problem('export_not_allowed', `Your role may not read ${definition.name}.`))
+  if (!roles.includes(scope.role)) {
+    return fail(problem('export_not_allowed', `Your role may not read ${name}.`))
   }
-  const { ownerField } = definition
   if (scope.role === 'administrator') {
     if (scope.userId !== undefined && scope.isUserKnown === false) {
       return fail(problem('user_unknown', `There is no user ${scope.userId}.`))
@@ -42,6 +41,6 @@ export function scopeRows(
     const detail = 'The user id in the path is not the owner of this API key.'
     return fail(problem('user_id_mismatch', detail))
   }
-  if (!ownerField) throw new Error(`${definition.name} has rows of nobody, but is open to them`)
+  if (!ownerField) throw new Error(`${name} has rows of nobody, but is open to them`)
   return succeed(ownedBy(scope.ownerId, ownerField))
 }

@@ -1,13 +1,53 @@
 import { readEnvironment } from '@/lib/base/environment'
-import type { LakeAddress } from '../lake/transfer/lake-client'
-import type { ClickhouseAddress } from '../sources/clickhouse/open-clickhouse'
-import type { Patience } from '../sources/http/patient-fetch'
+
+/** How long to wait for a source, in milliseconds. A transfer that makes progress has no time limit. */
+export interface Patience {
+  /** From the request to the head of the answer. */
+  answerMs: number
+  /** Between two pieces of the body. */
+  idleMs: number
+  /** Tries of one request, including the first; the default is 3. */
+  attempts?: number
+  /** Pause before the second try, four times as long before each further one; the default is 100. */
+  pauseMs?: number
+  /** The longest pause, even where a server asks for a longer one; the default is 10 seconds. */
+  maxPauseMs?: number
+}
+
+/** Credentials that may read the objects of an S3-compatible bucket. */
+export interface BucketCredentials {
+  accessKeyId: string
+  secretAccessKey: string
+  /** Region that the signature names, such as `eu-central-1`; many other stores call theirs `auto`. */
+  region: string
+}
+
+/** Where the files of the lake are: an HTTP server or bucket that supports byte ranges. */
+export interface LakeAddress {
+  url: string
+  /** Bearer token, if the server needs one. */
+  token?: string
+  /** Set for a bucket that is not public: every request is signed. */
+  bucket?: BucketCredentials
+  patience?: Patience
+  /** Requests that may still be sent, counted down by all who share it; without it there is no limit. */
+  allowance?: { requests: number }
+}
+
+/** The HTTP interface of a ClickHouse server, and a user who may only read. */
+export interface ClickhouseAddress {
+  url: string
+  user: string
+  password: string
+  database: string
+  patience?: Patience
+}
 
 /** Where the sources of an instance are. */
 export interface SourceAddresses {
   lake: LakeAddress
   clickhouse?: ClickhouseAddress
-  /** Services of the operator's own that exports may be asked from. */
+  /** Services of the operator that exports may be requested from. */
   upstream?: { origins: readonly string[]; patience?: Patience }
 }
 
@@ -36,7 +76,7 @@ function clickhouseAddress(): ClickhouseAddress | undefined {
   }
 }
 
-/** The sources of this instance. */
+/** Returns the sources of this instance, as its environment names them. */
 export function sourceAddresses(): SourceAddresses {
   const clickhouse = clickhouseAddress()
   return {

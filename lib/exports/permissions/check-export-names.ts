@@ -2,7 +2,7 @@ import type { Role } from '@/lib/base/actor'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import type { KeyPermissions } from '@/lib/keys/record/permissions'
-import { findExport, listExports } from '../definitions/catalogue'
+import { findExport, listExports } from '../catalogue/catalogue'
 
 function refusal(name: string, at: number, allowed: readonly string[]): ParameterError {
   const message = findExport(name)

@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/base/actor'
-import { isAdministrative, listExportGroups } from '../definitions/catalogue'
+import { isAdministrative, listExportGroups } from '../catalogue/catalogue'
 import type { ExportDefinition } from '../model/export-definition'
 
 /** An export as a choice of a key's permissions. */

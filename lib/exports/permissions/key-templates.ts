@@ -1,6 +1,6 @@
 import type { Role } from '@/lib/base/actor'
 import type { KeyPermissions } from '@/lib/keys/record/permissions'
-import { listExportGroups } from '../definitions/catalogue'
+import { listExportGroups } from '../catalogue/catalogue'
 import type { ExportDefinition } from '../model/export-definition'
 
 /** What to begin a new key with. */

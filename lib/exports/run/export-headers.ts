@@ -1,7 +1,7 @@
-import type { ExportFormat } from '../formats/format-table'
 import type { ExportQuery } from '../language/export-query'
 import { dayAt, toIsoDate } from '../model/calendar'
-import type { ExportRequest } from './run-export'
+import type { ExportRequest } from '../model/export-request'
+import { exportFormats } from '../model/format-list'
 import type { Validators } from './validators'
 
 /** `statsdaily_2209_2026-11-23.csv`: made of names and digits that we chose, so that it needs no escape. */
@@ -14,15 +14,13 @@ function fileName({ definition, scope, nowMs, timeZone, extension }: ExportReque
 /** Headers of a successful export, for HEAD as for GET: an attachment that nothing stores or sniffs. */
 export function exportHeaders(
   request: ExportRequest,
-  format: ExportFormat,
   { presentation }: ExportQuery,
   { etag, lastModifiedMs }: Validators,
 ): Record<string, string> {
+  const { contentType: usual } = exportFormats[request.extension]
   // RFC 4180 section 3 tells readers whether the first line is a header.
   const contentType =
-    presentation.header === false
-      ? format.contentType.replace('header=present', 'header=absent')
-      : format.contentType
+    presentation.header === false ? usual.replace('header=present', 'header=absent') : usual
   return {
     'Content-Type': contentType,
     'Content-Disposition': `attachment; filename="${fileName(request)}"`,

@@ -1,8 +1,9 @@
 import { giveWay } from '@/lib/base/give-way'
 import { type LakeBatch, openParquetLake } from '../lake/parquet-lake'
 import { selectBetween, selectCells } from '../lake/row-selection'
-import type { LakeAddress } from '../lake/transfer/lake-client'
 import { cellTest } from '../model/compare-values'
+import type { ExportRequest } from '../model/export-request'
+import type { LakeAddress } from '../model/source-addresses'
 import { SourceError } from '../model/source-error'
 import {
   cellsOf,
@@ -11,7 +12,6 @@ import {
   type TimeBounds,
 } from '../model/source-scan'
 import { planExport } from './plan-export'
-import type { ExportRequest } from './run-export'
 
 /** Requests to the lake that one explanation costs at most, whatever the number of filters, files and rows. */
 export const mostLakeRequests = 200

@@ -5,12 +5,12 @@ import { type ExportQuery, parseExportQuery } from '../language/export-query'
 import type { DayRange } from '../language/time-range'
 import { dayAt, startOfDayMs } from '../model/calendar'
 import type { ExportColumn, ExportFilter, TimeTest } from '../model/export-definition'
+import type { ExportRequest } from '../model/export-request'
 import type { FieldUse } from '../model/field-use'
 import { scopeRows } from '../model/row-scope'
 import type { FieldCondition, SourceScan, TimeBounds } from '../model/source-scan'
 import { fieldTypes } from '../rows/field-types'
 import { fieldUses, neededFields, type RowShape } from '../rows/row-shape'
-import type { ExportRequest } from './run-export'
 
 export interface ExportPlan {
   query: ExportQuery

@@ -1,10 +1,11 @@
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
 import { generalParameters } from '../language/general-parameters'
+import type { ExportRequest } from '../model/export-request'
 import { type Emptiness, explainEmptiness } from './explain-emptiness'
 import { lakeRows } from './look-through-lake'
 import { type PreviewRow, parseRow } from './parse-row'
-import { type ExportRequest, runExport } from './run-export'
+import { runExport } from './run-export'
 
 /** The first rows of an export, as JSON writes them. */
 export type PreviewRows = PreviewRow[]

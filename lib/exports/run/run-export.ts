@@ -3,48 +3,20 @@ import '@/lib/base/unproxied-arrays'
 import { placeOf } from '@/lib/base/failure-reasons'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import {
-  type ExportDialect,
-  type ExportExtension,
-  type ExportFormat,
-  findFormat,
-} from '../formats/format-table'
-import type { ExportDefinition } from '../model/export-definition'
+import { encoders } from '../formats/encoders'
 import { ExportRefusal } from '../model/export-refusal'
-import type { ExportScope } from '../model/row-scope'
-import type { SourceAddresses } from '../model/source-addresses'
+import type { ExportRequest } from '../model/export-request'
+import { exportFormats } from '../model/format-list'
 import { SourceError } from '../model/source-error'
 import type { OpenSource, WrittenSource } from '../model/source-scan'
 import { shapeRows } from '../rows/shape-rows'
-import { openSource } from '../sources/open-source'
 import { countRows } from './count-rows'
 import { exportHeaders } from './export-headers'
+import { openSource } from './open-source'
 import { type ExportPlan, planExport } from './plan-export'
 import { checkRowCap, defaultMaxRows } from './row-cap'
 import { type ExportOutcome, streamChunks } from './stream-chunks'
-import { isUnchanged, type Preconditions, validatorsOf } from './validators'
-
-export interface ExportRequest extends SourceAddresses {
-  definition: ExportDefinition
-  scope: ExportScope
-  /** Raw query string, with or without the leading `?`. */
-  search: string
-  extension: ExportExtension
-  dialect: ExportDialect
-  nowMs: number
-  /** IANA name of the zone in which days begin, such as `Europe/Berlin`. */
-  timeZone: string
-  /** Told to services that write files themselves. */
-  caller?: { keyId: string; requestId: string }
-  /** Rows an export may have; five million unless said otherwise. */
-  maxRows?: number
-  /** What the client's headers say it has. */
-  client?: Preconditions
-  /** Ends the export when the client leaves. */
-  signal?: AbortSignal
-  /** Told once what was thrown, before the first byte or after it; it may name what is the operator's business. */
-  tellFailure?: (error: unknown) => void
-}
+import { isUnchanged, validatorsOf } from './validators'
 
 export interface ExportRun {
   status: 200 | 304
@@ -58,7 +30,6 @@ export interface ExportRun {
 /** An export whose source is open and of which no row was read. */
 interface OpenExport {
   plan: ExportPlan
-  format: ExportFormat
   source: OpenSource | WrittenSource
   headers: Record<string, string>
   isUnchanged: boolean
@@ -79,16 +50,13 @@ async function openExport(
 ): Promise<Result<OpenExport, Problem>> {
   const planned = planExport(request)
   if (!planned.ok) return planned
-  const format = findFormat(request.extension)
-  if (!format) return fail(problem('export_unknown', 'There is no export of this format.'))
   const { query } = planned.value
   const source = await openSource(request, planned.value, signal)
   const validators = await validatorsOf(request, source, query)
   return succeed({
     plan: planned.value,
-    format,
     source,
-    headers: exportHeaders(request, format, query, validators),
+    headers: exportHeaders(request, query, validators),
     isUnchanged: isUnchanged(request.client ?? {}, validators),
   })
 }
@@ -96,16 +64,17 @@ async function openExport(
 /** Resolves once the first bytes are there. */
 async function startStream(
   request: ExportRequest,
-  { plan, format, source, headers }: OpenExport,
+  { plan, source, headers }: OpenExport,
   stop: AbortController,
 ): Promise<ExportRun> {
   const { query, shape } = plan
-  const { rowElement } = request.definition
+  const { definition, dialect, extension } = request
+  const { rowElement } = definition
   const progress = { rows: 0 }
   const encode = (rows: OpenSource) =>
-    format.encode(countRows(shapeRows(rows.rows(), shape, query), progress), query.columns, {
+    encoders[extension](countRows(shapeRows(rows.rows(), shape, query), progress), query.columns, {
       ...query.presentation,
-      dialect: request.dialect,
+      dialect,
       ...(rowElement && { rowElement }),
     })
   const chunks = 'bytes' in source ? source.bytes() : encode(source)
@@ -145,9 +114,10 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRu
   try {
     const opened = await openExport(request, stop.signal)
     if (!opened.ok) return opened
-    const { plan, format, source, headers } = opened.value
+    const { plan, source, headers } = opened.value
     if (opened.value.isUnchanged) return succeed(unchanged(headers))
-    const maxRows = Math.min(request.maxRows ?? defaultMaxRows, format.maxRows ?? defaultMaxRows)
+    const { maxRows: mostOfFormat = defaultMaxRows } = exportFormats[request.extension]
+    const maxRows = Math.min(request.maxRows ?? defaultMaxRows, mostOfFormat)
     const tooMany = 'bytes' in source ? undefined : await checkRowCap(source, plan, maxRows)
     if (tooMany) return fail(tooMany)
     const run = await startStream(request, opened.value, stop)

@@ -1,16 +1,10 @@
 import type { ExportQuery } from '../language/export-query'
 import { dayAt, startOfDayMs } from '../model/calendar'
+import type { ExportRequest, Preconditions } from '../model/export-request'
 import type { OpenSource } from '../model/source-scan'
-import type { ExportRequest } from './run-export'
 
 /** Raised whenever the same rows would be written as other bytes. */
 const encodingVersion = 2
-
-/** What a client already has (RFC 9110 section 13.1). */
-export interface Preconditions {
-  ifNoneMatch?: string
-  ifModifiedSince?: string
-}
 
 /** How an answer tells which state of the data it shows. */
 export interface Validators {

@@ -1,8 +1,8 @@
 import { type OperationName, routeOf } from '@/lib/api/operations/operation-routes'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { findExport } from '@/lib/exports/definitions/catalogue'
-import type { ExportPath } from '@/lib/exports/language/export-path'
+import { findExportAccess } from '@/lib/exports/catalogue/export-list'
+import type { ExportPath } from '@/lib/exports/catalogue/export-path'
 import { scopeRows } from '@/lib/exports/model/row-scope'
 import type { HeldCredential } from '@/lib/keys/access/read-credential'
 import { mayExport } from '@/lib/keys/record/permissions'
@@ -51,7 +51,7 @@ export function checkExport(
 ): Result<void, Problem> {
   const isBareInPath = sent.source === 'path' && sent.isImported
   if (isBareInPath && key.isLinkable === undefined) return fail(keyInAddress)
-  const definition = findExport(name)
+  const definition = findExportAccess(name)
   if (!definition) return succeed(undefined)
   if (!mayExport(key.permissions, name)) {
     const detail = `The API key is not allowed to read ${name}.`

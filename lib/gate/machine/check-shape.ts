@@ -1,7 +1,7 @@
 import { type OperationName, routeOf } from '@/lib/api/operations/operation-routes'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import type { ExportPath } from '@/lib/exports/language/export-path'
+import type { ExportPath } from '@/lib/exports/catalogue/export-path'
 import { checkBody } from '../request/check-body'
 import type { RequestTarget } from '../request/request-target'
 

@@ -1,7 +1,7 @@
 import { randomBase62 } from '@/lib/base/base62'
 import type { Problem } from '@/lib/base/problem'
 import type { ProblemCode } from '@/lib/base/problem-table'
-import type { ExportPath } from '@/lib/exports/language/export-path'
+import type { ExportPath } from '@/lib/exports/catalogue/export-path'
 import { decideAccess } from '@/lib/keys/access/decide-access'
 import type { HeldCredential } from '@/lib/keys/access/read-credential'
 import { endCall } from '@/lib/usage/end-call'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { keyOperationNames } from '@/lib/api/operations/operation-routes'
 import { roles } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
-import { exportExtensions } from '@/lib/exports/formats/format-table'
+import { exportExtensions } from '@/lib/exports/model/format-list'
 import { permissionsSchema } from '@/lib/keys/record/permissions'
 
 /** The request header in which the gate hands a grant to a handler; the gate removes any that came from outside. */

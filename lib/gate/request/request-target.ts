@@ -1,7 +1,7 @@
 import { findOperation, type OperationName } from '@/lib/api/operations/operation-routes'
 import type { Problem } from '@/lib/base/problem'
 import type { Result } from '@/lib/base/result'
-import { type ExportPath, parseExportPath } from '@/lib/exports/language/export-path'
+import { type ExportPath, parseExportPath } from '@/lib/exports/catalogue/export-path'
 
 /** What a machine asks for, parsed once from path and method before anything is known of the caller. */
 export type RequestTarget =

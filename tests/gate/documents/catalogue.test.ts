@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/base/actor'
-import { listExports } from '@/lib/exports/definitions/catalogue'
+import { listExports } from '@/lib/exports/catalogue/catalogue'
 import { ownExports } from '@/lib/exports/definitions/own-exports'
 import { bearer, expect, test } from '@/tests/support/exporter'
 import { getOf, readOpenapi } from '@/tests/support/openapi/check-document'

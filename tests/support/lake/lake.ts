@@ -1,6 +1,6 @@
 import { test as base } from 'playwright/test'
-import { findExport } from '@/lib/exports/definitions/catalogue'
-import type { ExportRequest } from '@/lib/exports/run/run-export'
+import { findExport } from '@/lib/exports/catalogue/catalogue'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { type RunningLakeServer, startLakeServer } from '@/scripts/lake/start-lake-server'
 import { lakeDay, provisionLake } from '@/scripts/testing/provision-lake'
 

@@ -1,4 +1,5 @@
-import { type ExportRequest, runExport } from '@/lib/exports/run/run-export'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
+import { runExport } from '@/lib/exports/run/run-export'
 
 /** The whole file of an export; throws when it was refused or broke off. */
 export async function bytesOf(request: ExportRequest): Promise<Buffer> {

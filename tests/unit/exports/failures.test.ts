@@ -2,7 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'playwright/test'
 import { reasonsOf } from '@/lib/base/failure-reasons'
-import { describeExport, type ExportRequest, runExport } from '@/lib/exports/run/run-export'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
+import { describeExport, runExport } from '@/lib/exports/run/run-export'
 import { test } from '@/tests/support/lake/lake'
 
 /** What the operator is told of an export; the body is read to its end. */

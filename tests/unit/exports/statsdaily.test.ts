@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { expect } from 'playwright/test'
-import { type ExportRequest, runExport } from '@/lib/exports/run/run-export'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
+import { runExport } from '@/lib/exports/run/run-export'
 import { type Oracle, openDuckdb } from '@/tests/support/lake/duckdb'
 import { test as lakeTest, type TestLake } from '@/tests/support/lake/lake'
 

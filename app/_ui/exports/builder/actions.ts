@@ -8,7 +8,8 @@ import type { Actor } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { logFailure } from '@/lib/base/log-failure'
 import type { Problem } from '@/lib/base/problem'
-import { findExport } from '@/lib/exports/definitions/catalogue'
+import { findExport } from '@/lib/exports/catalogue/catalogue'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
 import type { ExportScope } from '@/lib/exports/model/row-scope'
 import { sourceAddresses } from '@/lib/exports/model/source-addresses'
 import type { Emptiness } from '@/lib/exports/run/explain-emptiness'
@@ -17,7 +18,6 @@ import {
   type PreviewRows,
   previewExport,
 } from '@/lib/exports/run/preview-export'
-import type { ExportRequest } from '@/lib/exports/run/run-export'
 import { lookingContext } from '@/lib/gate/console/command-context'
 import { revealLinkToken } from '@/lib/keys/reveal/reveal-link-token'
 import { findUser } from '@/lib/people/find-user'

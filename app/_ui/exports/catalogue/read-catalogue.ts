@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/base/actor'
-import { isAdministrative, listExportGroups } from '@/lib/exports/definitions/catalogue'
+import { isAdministrative, listExportGroups } from '@/lib/exports/catalogue/catalogue'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
 import type { CatalogueEntry, CatalogueGroup } from './find-exports'
 

@@ -1,11 +1,11 @@
 import type { Role } from '@/lib/base/actor'
-import { isAdministrative } from '@/lib/exports/definitions/catalogue'
-import { findFormat } from '@/lib/exports/formats/format-table'
-import { offeredFormats } from '@/lib/exports/formats/offered-formats'
+import { isAdministrative } from '@/lib/exports/catalogue/catalogue'
 import { allowedValues } from '@/lib/exports/language/filter-values'
 import { parametersOfFormat } from '@/lib/exports/language/general-parameters'
 import { dayAt } from '@/lib/exports/model/calendar'
 import type { ExportDefinition, ExportFilter } from '@/lib/exports/model/export-definition'
+import { type ExportExtension, exportFormats } from '@/lib/exports/model/format-list'
+import { offeredFormats } from '@/lib/exports/model/offered-formats'
 import type { ExportOptions, FilterOption, FormatOption } from './export-options'
 
 const controls: Record<ExportFilter['kind'], FilterOption['control']> = {
@@ -60,9 +60,9 @@ function filterOption(filter: ExportFilter, definition: ExportDefinition): Filte
   ]
 }
 
-function formatOption(extension: string): FormatOption {
+function formatOption(extension: ExportExtension): FormatOption {
   const written = parametersOfFormat(extension).filter(({ formats }) => formats !== undefined)
-  const { title = extension, note } = findFormat(extension) ?? {}
+  const { title, note } = exportFormats[extension]
   return {
     extension,
     title,

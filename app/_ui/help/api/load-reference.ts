@@ -6,7 +6,7 @@ import {
 } from '@/lib/api/openapi/read-reference'
 import type { Role } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
-import { listExports } from '@/lib/exports/definitions/catalogue'
+import { listExports } from '@/lib/exports/catalogue/catalogue'
 
 /** Read once in each isolate: it is the same for everybody. */
 let known: TagReference[] | undefined

@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/base/actor'
-import { listExports } from '@/lib/exports/definitions/catalogue'
+import { listExports } from '@/lib/exports/catalogue/catalogue'
 
 function OwnNames({ role }: { role: Role }) {
   const own = listExports().filter(

@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import { exportExtensions, findFormat } from '@/lib/exports/formats/format-table'
 import { type GeneralParameter, generalParameters } from '@/lib/exports/language/general-parameters'
+import { exportExtensions, exportFormats } from '@/lib/exports/model/format-list'
 import { policies } from '@/lib/limits/policies'
 import { Entries } from './entries'
 
@@ -52,7 +52,7 @@ export function FilePart({ maxRows }: { maxRows: number }) {
       <h2 id="formats">Formats</h2>
       <Entries
         entries={exportExtensions.map((extension) => {
-          const { title = extension, note, maxRows: rows } = findFormat(extension) ?? {}
+          const { title, note, maxRows: rows } = exportFormats[extension]
           return {
             name: `.${extension}`,
             meaning: note ? `${title}. ${note}` : title,

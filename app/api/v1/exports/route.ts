@@ -1,5 +1,5 @@
 import { refuseUngranted } from '@/app/api/_granted/refuse-ungranted'
-import { listExports } from '@/lib/exports/definitions/catalogue'
+import { listExports } from '@/lib/exports/catalogue/catalogue'
 import { catalogueEntry } from '@/lib/exports/describe/catalogue-entry'
 import { answered } from '@/lib/gate/answered'
 import { openGrant } from '@/lib/gate/request/grant'

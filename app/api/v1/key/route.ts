@@ -1,6 +1,6 @@
 import { refuseUngranted } from '@/app/api/_granted/refuse-ungranted'
 import type { OwnKey } from '@/lib/api/keys/own-key'
-import { listExports } from '@/lib/exports/definitions/catalogue'
+import { listExports } from '@/lib/exports/catalogue/catalogue'
 import { answered } from '@/lib/gate/answered'
 import { type GrantedTarget, openGrant } from '@/lib/gate/request/grant'
 import { mayExport } from '@/lib/keys/record/permissions'

@@ -1,6 +1,6 @@
 import { openapiDocument } from '@/lib/api/openapi/openapi-document'
 import { readEnvironment } from '@/lib/base/environment'
-import { listExports } from '@/lib/exports/definitions/catalogue'
+import { listExports } from '@/lib/exports/catalogue/catalogue'
 import { answered } from '@/lib/gate/answered'
 
 export const runtime = 'edge'

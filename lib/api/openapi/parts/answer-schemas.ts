@@ -1,4 +1,4 @@
-import { exportExtensions } from '@/lib/exports/formats/format-table'
+import { exportExtensions } from '@/lib/exports/model/format-list'
 import { type JsonObject, type JsonSchema, refer } from './json-schema'
 import { problemSchema } from './problem-responses'
 

@@ -1,8 +1,8 @@
 import {
   type ExportExtension,
   exportExtensions,
-  findFormat,
-} from '@/lib/exports/formats/format-table'
+  exportFormats,
+} from '@/lib/exports/model/format-list'
 import type { JsonObject, JsonSchema } from './json-schema'
 
 const isBinary: ReadonlySet<ExportExtension> = new Set(['xlsx', 'xls', 'parquet'])
@@ -15,7 +15,7 @@ export function fileSchema(extension: ExportExtension): JsonSchema {
 /** The bodies of a file of any export, in every format. */
 export const anyFile: JsonObject = Object.fromEntries(
   exportExtensions.map((extension) => {
-    const mediaType = findFormat(extension)?.contentType.split(';', 1)[0]
+    const mediaType = exportFormats[extension].contentType.split(';', 1)[0]
     const schema = extension === 'json' ? { type: 'object' } : fileSchema(extension)
     return [mediaType, { schema }]
   }),

@@ -1,6 +1,7 @@
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
-import { addedColumns, type ColumnRow, documentedColumns } from '../parts/column-rows'
-import { administrators, partnerFilter } from '../parts/shared-filters'
+import { addedColumns, type ColumnRow, documentedColumns } from '../column-rows'
+import { forAdministrators } from '../export-access'
+import { partnerFilter } from '../shared-filters'
 import {
   adMediumId,
   adSpaceId,
@@ -104,13 +105,12 @@ const shared = {
   filters: [...conversionFilters, partnerFilter],
   time: conversionTime,
   rowElement: 'conversion',
-  roles: administrators,
 } as const satisfies Partial<ExportDefinition>
 
 /** Every conversion of the network with all that is known of it. */
 export const admConversionExport: ExportDefinition = {
   ...shared,
-  name: 'adm-conversionexport',
+  ...forAdministrators('adm-conversionexport'),
   title: 'Network conversions',
   titles: { de: 'Conversions des Netzwerks' },
   description: 'Each conversion of the network with its amounts, its click and its partner.',
@@ -121,7 +121,7 @@ export const admConversionExport: ExportDefinition = {
 /** The short file by which advertisers validate where baskets are not tracked. */
 export const admConversionShort: ExportDefinition = {
   ...shared,
-  name: 'adm-conversionshort',
+  ...forAdministrators('adm-conversionshort'),
   namedByKeyward: true,
   title: 'Network conversions, short',
   titles: { de: 'Conversions des Netzwerks, kurz' },
@@ -133,7 +133,7 @@ export const admConversionShort: ExportDefinition = {
 /** One row for each contact that shares the commission of a conversion. */
 export const admTouchpointExport: ExportDefinition = {
   ...shared,
-  name: 'adm-touchpointexport',
+  ...forAdministrators('adm-touchpointexport'),
   namedByKeyward: true,
   title: 'Touchpoints',
   titles: { de: 'Touchpoints' },

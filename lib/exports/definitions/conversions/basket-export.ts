@@ -1,6 +1,7 @@
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
-import { addedColumns, documentedColumns } from '../parts/column-rows'
-import { administrators, partnerFilter } from '../parts/shared-filters'
+import { addedColumns, documentedColumns } from '../column-rows'
+import { forAdministrators } from '../export-access'
+import { partnerFilter } from '../shared-filters'
 import {
   advertiser,
   orderId,
@@ -14,7 +15,7 @@ import { conversionFilters, conversionTime } from './conversion-filters'
 
 /** Every line of every basket; the header is put together from neighbouring pages (export-spec section 2.4). */
 export const admBasketExport: ExportDefinition = {
-  name: 'adm-basketexport',
+  ...forAdministrators('adm-basketexport'),
   namedByKeyward: true,
   title: 'Basket positions',
   titles: { de: 'Warenkorbpositionen' },
@@ -107,5 +108,4 @@ export const admBasketExport: ExportDefinition = {
   filters: [...conversionFilters, partnerFilter],
   time: conversionTime,
   rowElement: 'position',
-  roles: administrators,
 }

@@ -1,4 +1,4 @@
-import type { ColumnRow } from '../parts/column-rows'
+import type { ColumnRow } from '../column-rows'
 
 /** Lines that several files of conversions share. */
 export const uniqueId: ColumnRow = [

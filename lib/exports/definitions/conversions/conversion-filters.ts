@@ -5,7 +5,7 @@ import {
   conversionStates,
   currencyFilter,
   timeTypeFilter,
-} from '../parts/shared-filters'
+} from '../shared-filters'
 
 const statusFilter: ExportFilter = {
   name: 'status',

@@ -1,6 +1,6 @@
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
-import { addedColumns, documentedColumns } from '../parts/column-rows'
-import { everybody } from '../parts/shared-filters'
+import { addedColumns, documentedColumns } from '../column-rows'
+import { forPartners } from '../export-access'
 import {
   adMediumId,
   adSpaceId,
@@ -113,7 +113,7 @@ const own = addedColumns([
 
 /** A partner's conversions (export-spec section 2.5). */
 export const reporttransactions: ExportDefinition = {
-  name: 'reporttransactions',
+  ...forPartners('reporttransactions'),
   title: 'Conversions',
   titles: { de: 'Conversions' },
   description: 'Each of your conversions with its status, amounts and the click that led to it.',
@@ -121,16 +121,14 @@ export const reporttransactions: ExportDefinition = {
   source: { kind: 'lake', dataset: 'conversions' },
   columns: [...documented, ...own],
   filters: conversionFilters,
-  ownerField: 'partner_id',
   time: conversionTime,
   rowElement: 'transaction',
-  roles: everybody,
 }
 
 /** The same as it was called before 2016, for clients that never changed (export-spec section 2.6). */
 export const statstransaction: ExportDefinition = {
   ...reporttransactions,
-  name: 'statstransaction',
+  ...forPartners('statstransaction'),
   title: 'Conversions (older form)',
   titles: { de: 'Conversions (ältere Form)' },
   description: 'Your conversions under the names of the older export, for programs that expect it.',

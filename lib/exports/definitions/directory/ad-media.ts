@@ -1,11 +1,7 @@
 import type { ExportDefinition, ExportFilter } from '@/lib/exports/model/export-definition'
-import {
-  addedColumns,
-  advertiserIdRow,
-  type ColumnRow,
-  documentedColumns,
-} from '../parts/column-rows'
-import { advertiserFilter } from '../parts/shared-filters'
+import { addedColumns, advertiserIdRow, type ColumnRow, documentedColumns } from '../column-rows'
+import { forAdministrators, forPartners } from '../export-access'
+import { advertiserFilter } from '../shared-filters'
 
 function documentedRows(targetUrl: string): readonly ColumnRow[] {
   return [
@@ -92,7 +88,7 @@ const typeFilter: ExportFilter = {
 
 /** The ad media a partner may use (columns of export-spec section 2.12). */
 export const admedia: ExportDefinition = {
-  name: 'admedia',
+  ...forPartners('admedia'),
   namedByKeyward: true,
   title: 'Ad media',
   titles: { de: 'Werbemittel' },
@@ -104,13 +100,11 @@ export const admedia: ExportDefinition = {
     ...addedColumns(variants),
   ],
   filters: [advertiserFilter('advertiser_id'), typeFilter],
-  ownerField: 'partner_id',
-  roles: ['administrator', 'advertiser', 'partner', 'viewer'],
 }
 
 /** The ad media of one advertiser, as its administrator sees them (export-spec section 2.12). */
 export const admAdmedia: ExportDefinition = {
-  name: 'adm-admedia',
+  ...forAdministrators('adm-admedia'),
   title: 'Ad media of an advertiser',
   titles: { de: 'Werbemittel eines Advertisers' },
   description: 'All ad media of the advertiser that the compulsory filter mid names.',
@@ -133,5 +127,4 @@ export const admAdmedia: ExportDefinition = {
     },
     typeFilter,
   ],
-  roles: ['administrator'],
 }

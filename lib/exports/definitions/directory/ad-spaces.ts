@@ -1,10 +1,11 @@
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
-import { addedColumns, documentedColumns } from '../parts/column-rows'
+import { addedColumns, documentedColumns } from '../column-rows'
+import { forAdministrators } from '../export-access'
 import { advertiserOfPartnerFilter } from './advertiser-of-partner-filter'
 
 /** All ad spaces of all partners (export-spec section 2.11). */
 export const admAdspaceexport: ExportDefinition = {
-  name: 'adm-adspaceexport',
+  ...forAdministrators('adm-adspaceexport'),
   title: 'Ad spaces',
   titles: { de: 'Werbeflächen' },
   description: 'Every ad space of every partner; a time range chooses by the day it was added.',
@@ -36,5 +37,4 @@ export const admAdspaceexport: ExportDefinition = {
   ],
   filters: [advertiserOfPartnerFilter],
   time: { kind: 'tests', tracking: { field: 'created_time', type: 'timestamp' } },
-  roles: ['administrator'],
 }

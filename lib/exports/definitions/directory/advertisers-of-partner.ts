@@ -1,6 +1,7 @@
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
-import { advertiserIdRow, type ColumnRow, documentedColumns } from '../parts/column-rows'
-import { advertiserFilter } from '../parts/shared-filters'
+import { advertiserIdRow, type ColumnRow, documentedColumns } from '../column-rows'
+import { forPartners } from '../export-access'
+import { advertiserFilter } from '../shared-filters'
 import { paymentColumns } from './advertiser-payments'
 import { adSpaceOfRelationshipFilter, relationshipFilter } from './relationship-filters'
 
@@ -144,7 +145,7 @@ const indicators: readonly ColumnRow[] = [
 
 /** The advertisers as they stand to a partner (export-spec section 2.8, complete). */
 export const advertiser: ExportDefinition = {
-  name: 'advertiser',
+  ...forPartners('advertiser'),
   title: 'Advertisers',
   titles: { de: 'Advertiser' },
   description: 'All advertisers with how you stand to them, what they pay and how they perform.',
@@ -161,6 +162,4 @@ export const advertiser: ExportDefinition = {
     ]),
   ],
   filters: [relationshipFilter, adSpaceOfRelationshipFilter, advertiserFilter('advertiser_id')],
-  ownerField: 'partner_id',
-  roles: ['administrator', 'advertiser', 'partner', 'viewer'],
 }

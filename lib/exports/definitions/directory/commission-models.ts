@@ -4,12 +4,13 @@ import {
   advertiserIdRow,
   advertiserTitleRow,
   documentedColumns,
-} from '../parts/column-rows'
-import { advertiserFilter } from '../parts/shared-filters'
+} from '../column-rows'
+import { forAdministrators } from '../export-access'
+import { advertiserFilter } from '../shared-filters'
 
 /** What advertisers pay for, and how much (export-spec section 2.13). */
 export const admCommModel: ExportDefinition = {
-  name: 'adm-comm-model',
+  ...forAdministrators('adm-comm-model'),
   title: 'Commission models',
   titles: { de: 'Provisionsmodelle' },
   description: 'The commission models of every advertiser, those that have ended too.',
@@ -66,5 +67,4 @@ export const admCommModel: ExportDefinition = {
       allowed: ['active', 'deactivated', 'deleted'],
     },
   ],
-  roles: ['administrator'],
 }

@@ -1,6 +1,7 @@
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
-import { addedColumns, advertiserIdRow, documentedColumns } from '../parts/column-rows'
-import { currencyFilter } from '../parts/shared-filters'
+import { addedColumns, advertiserIdRow, documentedColumns } from '../column-rows'
+import { forPartners } from '../export-access'
+import { currencyFilter } from '../shared-filters'
 import { relationshipFilter } from './relationship-filters'
 
 /**
@@ -8,7 +9,7 @@ import { relationshipFilter } from './relationship-filters'
  * their other links, which mean nothing here.
  */
 export const mlist: ExportDefinition = {
-  name: 'mlist',
+  ...forPartners('mlist'),
   title: 'Advertiser list',
   titles: { de: 'Advertiser-Liste' },
   description: 'The advertisers of the platform, with the id that other exports name them by.',
@@ -47,8 +48,6 @@ export const mlist: ExportDefinition = {
       description: 'Taken because clients send it, and without effect: the list has no amounts.',
     },
   ],
-  ownerField: 'partner_id',
   time: { kind: 'accepted' },
   rowElement: 'merchant',
-  roles: ['administrator', 'advertiser', 'partner', 'viewer'],
 }

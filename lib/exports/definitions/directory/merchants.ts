@@ -1,6 +1,7 @@
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
-import { addedColumns, advertiserIdRow, documentedColumns } from '../parts/column-rows'
-import { advertiserFilter } from '../parts/shared-filters'
+import { addedColumns, advertiserIdRow, documentedColumns } from '../column-rows'
+import { forAdministrators } from '../export-access'
+import { advertiserFilter } from '../shared-filters'
 
 const categoryColumns = addedColumns([
   [
@@ -23,7 +24,7 @@ const categoryColumns = addedColumns([
 
 /** All advertisers of the platform (export-spec section 2.9). */
 export const admMerchantexport: ExportDefinition = {
-  name: 'adm-merchantexport',
+  ...forAdministrators('adm-merchantexport'),
   title: 'Advertiser data',
   titles: { de: 'Advertiser-Daten' },
   description: 'Every advertiser of the platform, on request with its product categories.',
@@ -63,5 +64,4 @@ export const admMerchantexport: ExportDefinition = {
     },
     advertiserFilter('advertiser_id'),
   ],
-  roles: ['administrator'],
 }

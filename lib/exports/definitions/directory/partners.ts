@@ -1,5 +1,6 @@
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
-import { addedColumns, type ColumnRow, documentedColumns } from '../parts/column-rows'
+import { addedColumns, type ColumnRow, documentedColumns } from '../column-rows'
+import { forAdministrators } from '../export-access'
 import { advertiserOfPartnerFilter } from './advertiser-of-partner-filter'
 
 const person: readonly ColumnRow[] = [
@@ -58,7 +59,7 @@ const account: readonly ColumnRow[] = [
 
 /** All partners of the platform (export-spec section 2.10). */
 export const admAffiliateexport: ExportDefinition = {
-  name: 'adm-affiliateexport',
+  ...forAdministrators('adm-affiliateexport'),
   title: 'Partner data',
   titles: { de: 'Partner-Daten' },
   description: 'Every partner of the platform; a time range chooses by the day of registration.',
@@ -79,5 +80,4 @@ export const admAffiliateexport: ExportDefinition = {
   ],
   filters: [advertiserOfPartnerFilter],
   time: { kind: 'tests', tracking: { field: 'registration_time', type: 'timestamp' } },
-  roles: ['administrator'],
 }

@@ -5,8 +5,9 @@ import {
   advertiserTitleRow,
   type ColumnRow,
   documentedColumns,
-} from '../parts/column-rows'
-import { advertiserFilter } from '../parts/shared-filters'
+} from '../column-rows'
+import { forAdministrators, forPartners } from '../export-access'
+import { advertiserFilter } from '../shared-filters'
 
 const id: ColumnRow = ['vcid', 'integer', 'Voucher id', 'Gutschein-ID', 'Id.', 'voucher_id']
 const title: ColumnRow = ['title', 'text', 'Title', 'Titel', 'What it gives.', 'title']
@@ -89,7 +90,7 @@ const typeFilter: ExportFilter = {
 
 /** The vouchers a partner may advertise (export-spec section 2.14). */
 export const vouchers: ExportDefinition = {
-  name: 'vouchers',
+  ...forPartners('vouchers'),
   title: 'Voucher codes',
   titles: { de: 'Gutscheincodes' },
   description: 'Vouchers of the advertisers you work with, with links that are tracked for you.',
@@ -133,13 +134,11 @@ export const vouchers: ExportDefinition = {
     advertiserFilter('advertiser_id'),
     typeFilter,
   ],
-  ownerField: 'partner_id',
-  roles: ['administrator', 'advertiser', 'partner', 'viewer'],
 }
 
 /** All vouchers of all advertisers, deleted ones too (export-spec section 2.14). */
 export const admVoucherexport: ExportDefinition = {
-  name: 'adm-voucherexport',
+  ...forAdministrators('adm-voucherexport'),
   namedByKeyward: true,
   title: 'Vouchers of all advertisers',
   titles: { de: 'Gutscheine aller Advertiser' },
@@ -183,5 +182,4 @@ export const admVoucherexport: ExportDefinition = {
     },
     typeFilter,
   ],
-  roles: ['administrator'],
 }

@@ -1,18 +1,18 @@
 import type { ExportColumn, ExportDefinition } from '@/lib/exports/model/export-definition'
+import { type AdministratorExport, forAdministrators } from '../export-access'
 import { leadingColumns } from './leading-columns'
 import { makeReport } from './make-report'
 
 function adminReport(
-  name: string,
+  name: AdministratorExport,
   title: string,
   german: string,
   each: string,
   leading: readonly ExportColumn[],
 ): ExportDefinition {
   return makeReport(
-    'administrator',
+    forAdministrators(name),
     {
-      name,
       title,
       titles: { de: german },
       description: `Traffic and commissions of the whole network, one row for each ${each}.`,

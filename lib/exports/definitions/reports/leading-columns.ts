@@ -1,5 +1,5 @@
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
-import { addedColumns, documentedColumns } from '../parts/column-rows'
+import { addedColumns, documentedColumns } from '../column-rows'
 
 /** What a report has one row for, spelled as documented (export-spec section 2.2). */
 export const leadingColumns = {

@@ -1,18 +1,17 @@
 import type {
+  ExportAccess,
   ExportColumn,
   ExportDefinition,
   ExportFilter,
 } from '@/lib/exports/model/export-definition'
 import {
-  administrators,
   adSpaceFilter,
   advertiserFilter,
   conversionStates,
   currencyFilter,
-  everybody,
   partnerFilter,
   timeTypeFilter,
-} from '../parts/shared-filters'
+} from '../shared-filters'
 import { reportMetrics } from './report-metrics'
 
 const measuresByState = ['post_clicks', 'post_views', 'order_value', 'conversion_commission']
@@ -40,21 +39,20 @@ const statusFilter: ExportFilter = {
 
 type Described = Pick<
   ExportDefinition,
-  'name' | 'title' | 'titles' | 'description' | 'example' | 'namedByKeyward'
+  'title' | 'titles' | 'description' | 'example' | 'namedByKeyward'
 >
 
 /**
  * A report: one row for each value of its leading columns, the same metrics after them (export-spec sections 2.1
  * and 2.2).
- * @param side whose rows it is made of: those of the partner who asks, or everybody's
  */
 export function makeReport(
-  side: 'partner' | 'administrator',
+  access: ExportAccess,
   described: Described,
   leading: readonly ExportColumn[],
 ): ExportDefinition {
-  const isPartner = side === 'partner'
   return {
+    ...access,
     ...described,
     source: { kind: 'lake', dataset: 'daily-statistics' },
     columns: [...leading, ...reportMetrics],
@@ -64,9 +62,8 @@ export function makeReport(
       advertiserFilter(),
       statusFilter,
       adSpaceFilter,
-      ...(isPartner ? [] : [partnerFilter]),
+      ...(access.ownerField ? [] : [partnerFilter]),
     ],
-    ...(isPartner && { ownerField: 'partner_id' }),
     time: {
       kind: 'tests',
       tracking: { field: 'day', type: 'date', isPartition: true },
@@ -78,6 +75,5 @@ export function makeReport(
       },
     },
     groupBy: leading.flatMap(({ value }) => (value.kind === 'field' ? [value.field] : [])),
-    roles: isPartner ? everybody : administrators,
   }
 }

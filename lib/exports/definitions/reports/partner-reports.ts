@@ -1,3 +1,4 @@
+import { forPartners } from '../export-access'
 import { leadingColumns } from './leading-columns'
 import { makeReport } from './make-report'
 
@@ -6,9 +7,8 @@ const lastMonth = 'filter[timerange]=lastmonth'
 /** Reports of a partner's own traffic; of their names only `statsdaily` is documented (export-spec section 2.0). */
 export const partnerReports = [
   makeReport(
-    'partner',
+    forPartners('statsdaily'),
     {
-      name: 'statsdaily',
       title: 'Day-to-day report',
       titles: { de: 'Tagesbericht' },
       description:
@@ -18,9 +18,8 @@ export const partnerReports = [
     leadingColumns.day,
   ),
   makeReport(
-    'partner',
+    forPartners('statsproduct'),
     {
-      name: 'statsproduct',
       namedByKeyward: true,
       title: 'Report by product category',
       titles: { de: 'Bericht nach Produktkategorie' },
@@ -30,9 +29,8 @@ export const partnerReports = [
     leadingColumns.category,
   ),
   makeReport(
-    'partner',
+    forPartners('statsmerchant'),
     {
-      name: 'statsmerchant',
       namedByKeyward: true,
       title: 'Report by advertiser',
       titles: { de: 'Bericht nach Advertiser' },
@@ -42,9 +40,8 @@ export const partnerReports = [
     leadingColumns.advertiser,
   ),
   makeReport(
-    'partner',
+    forPartners('statswm'),
     {
-      name: 'statswm',
       namedByKeyward: true,
       title: 'Report by ad media',
       titles: { de: 'Bericht nach Werbemittel' },
@@ -54,9 +51,8 @@ export const partnerReports = [
     leadingColumns.admedia,
   ),
   makeReport(
-    'partner',
+    forPartners('statsreferrer'),
     {
-      name: 'statsreferrer',
       namedByKeyward: true,
       title: 'Report by referrer',
       titles: { de: 'Bericht nach Referrer' },
@@ -66,9 +62,8 @@ export const partnerReports = [
     leadingColumns.referrer,
   ),
   makeReport(
-    'partner',
+    forPartners('statssubid'),
     {
-      name: 'statssubid',
       namedByKeyward: true,
       title: 'Report by sub ID',
       titles: { de: 'Bericht nach Sub-ID' },

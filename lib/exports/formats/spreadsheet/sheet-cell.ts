@@ -9,8 +9,6 @@ import { neutraliseFormula } from '../text/neutralise-formula'
 import { decimalText } from '../text/number-writers'
 import { escapeXml } from '../text/xml-text'
 
-/** Rows of a worksheet below its header line. */
-export const maxSheetRows = 1_048_575
 /** Characters of a cell; what is longer is cut and ends with an ellipsis. */
 const maxCellCharacters = 32_767
 /** A spreadsheet keeps 15 digits of a number: longer ones, which are ids, are written as text. */

@@ -1,6 +1,6 @@
 import type { Cell, RowBatch } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
-import type { EncoderOptions } from '../format-table'
+import type { EncoderOptions } from '@/lib/exports/model/presentation'
 import { encodeText, frameRows } from '../text/encode-text'
 import type { CellEncoding } from '../text/encoded-column'
 import { escapeXml } from '../text/xml-text'

@@ -1,7 +1,7 @@
 import { giveWay } from '@/lib/base/give-way'
 import { type Cell, CodedCells, type RowBatch } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
-import type { EncoderOptions } from '../format-table'
+import type { EncoderOptions } from '@/lib/exports/model/presentation'
 import { encodeText } from '../text/encode-text'
 import type { CellEncoding } from '../text/encoded-column'
 import { sheetText, sheetValue } from './sheet-cell'

@@ -1,26 +1,11 @@
+import type { BucketCredentials, LakeAddress, Patience } from '@/lib/exports/model/source-addresses'
 import { PassingError, SourceError } from '@/lib/exports/model/source-error'
-import {
-  type Asking,
-  fetchOnce,
-  type OpenAnswer,
-  type Patience,
-} from '@/lib/exports/sources/http/patient-fetch'
+import { fetchOnce } from '@/lib/exports/sources/http/patient-fetch'
+import type { Asking, OpenAnswer } from '@/lib/exports/sources/http/patient-request'
 import { Tries } from '@/lib/exports/sources/http/tries'
 import { encodePath } from './lake-path'
 import { checkContentRange, RangeBytes } from './range-bytes'
-import { type BucketCredentials, signBucketRequest } from './sign-bucket-request'
-
-/** Where the files lie: an HTTP server or bucket that answers byte ranges. */
-export interface LakeAddress {
-  url: string
-  /** Bearer token, where the server wants one. */
-  token?: string
-  /** Where it is a bucket that is not public: every request is signed. */
-  bucket?: BucketCredentials
-  patience?: Patience
-  /** Requests that may still be sent, counted down by all who share it; without it there is no bound. */
-  allowance?: { requests: number }
-}
+import { signBucketRequest } from './sign-bucket-request'
 
 const defaultPatience: Patience = { answerMs: 20_000, idleMs: 20_000 }
 

@@ -1,12 +1,5 @@
 import { AwsV4Signer } from 'aws4fetch'
-
-/** Credentials of an S3-compatible bucket that may read its objects. */
-export interface BucketCredentials {
-  accessKeyId: string
-  secretAccessKey: string
-  /** Region the signature names, such as `eu-central-1`; many other stores call theirs `auto`. */
-  region: string
-}
+import type { BucketCredentials } from '@/lib/exports/model/source-addresses'
 
 /** Signing keys by secret, day and region: deriving one costs four HMACs and a file costs many requests. */
 const signingKeys = new Map<string, ArrayBuffer>()

@@ -1,20 +1,12 @@
 import { declaredComparison } from '@/lib/exports/model/declared-comparison'
 import type { ExportDefinition, ExportSource } from '@/lib/exports/model/export-definition'
 import type { Comparison } from '@/lib/exports/model/field-use'
+import type { ClickhouseAddress, Patience } from '@/lib/exports/model/source-addresses'
 import { SourceError } from '@/lib/exports/model/source-error'
 import { fieldOf, type OpenSource, type SourceScan } from '@/lib/exports/model/source-scan'
-import { fetchOnce, type Patience, patientChunks } from '../http/patient-fetch'
+import { fetchOnce, patientChunks } from '../http/patient-fetch'
 import { type ClickhouseQuery, countQuery, rowsQuery, type TableFacts } from './clickhouse-query'
 import { readRows } from './read-rows'
-
-/** The HTTP interface of a ClickHouse server and a user of it who may read and nothing else. */
-export interface ClickhouseAddress {
-  url: string
-  user: string
-  password: string
-  database: string
-  patience?: Patience
-}
 
 const defaultPatience: Patience = { answerMs: 60_000, idleMs: 60_000 }
 

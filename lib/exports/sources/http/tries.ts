@@ -1,5 +1,5 @@
 import { PassingError } from '@/lib/exports/model/source-error'
-import type { Asking } from './patient-fetch'
+import type { Asking } from './patient-request'
 
 const defaultAttempts = 3
 const defaultPauseMs = 100

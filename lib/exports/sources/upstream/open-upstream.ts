@@ -1,11 +1,12 @@
+import type { ExportQuery } from '@/lib/exports/language/export-query'
 import type { ExportSource } from '@/lib/exports/model/export-definition'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
+import { exportFormats } from '@/lib/exports/model/format-list'
 import type { ExportScope } from '@/lib/exports/model/row-scope'
+import type { Patience } from '@/lib/exports/model/source-addresses'
 import { SourceError } from '@/lib/exports/model/source-error'
 import type { WrittenSource } from '@/lib/exports/model/source-scan'
-import type { ExportPlan } from '@/lib/exports/run/plan-export'
-import type { ExportRequest } from '@/lib/exports/run/run-export'
-import { findFormat } from '../../formats/format-table'
-import { fetchOnce, type Patience, patientChunks } from '../http/patient-fetch'
+import { fetchOnce, patientChunks } from '../http/patient-fetch'
 import { signIdentity } from './sign-identity'
 import { upstreamQuery } from './upstream-query'
 
@@ -14,7 +15,7 @@ type UpstreamSource = Extract<ExportSource, { kind: 'http' }>
 const defaultPatience: Patience = { answerMs: 30_000, idleMs: 30_000 }
 
 /** The media type without its parameters, which services spell in many ways. */
-function mediaType(contentType: string | null | undefined): string {
+function mediaType(contentType: string | null): string {
   return (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
 }
 
@@ -33,13 +34,13 @@ function rowsOf({ ownerId, role, userId }: ExportScope): string {
 
 async function* relay(
   source: UpstreamSource,
-  plan: ExportPlan,
+  query: ExportQuery,
   request: ExportRequest,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const { definition, scope, extension, caller, nowMs } = request
   const url = serviceUrl(source, request.upstream?.origins ?? [])
-  url.search = upstreamQuery(plan, request).toString()
+  url.search = upstreamQuery(query, request).toString()
   const identity = {
     ownerId: scope.ownerId,
     role: scope.role,
@@ -47,7 +48,7 @@ async function* relay(
     exportName: definition.name,
     rowsOf: rowsOf(scope),
   }
-  const wanted = mediaType(findFormat(extension)?.contentType)
+  const wanted = mediaType(exportFormats[extension].contentType)
   const patience = request.upstream?.patience ?? defaultPatience
   const asking = { name: 'the source', status: 200, signal, patience } as const
   const startedAt = performance.now()
@@ -74,9 +75,9 @@ async function* relay(
  */
 export function openUpstream(
   source: UpstreamSource,
-  plan: ExportPlan,
+  query: ExportQuery,
   request: ExportRequest,
   signal: AbortSignal,
 ): WrittenSource {
-  return { bytes: () => relay(source, plan, request, signal) }
+  return { bytes: () => relay(source, query, request, signal) }
 }

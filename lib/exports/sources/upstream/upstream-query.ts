@@ -1,13 +1,13 @@
+import type { ExportQuery } from '@/lib/exports/language/export-query'
 import { toIsoDate } from '@/lib/exports/model/calendar'
-import type { ExportPlan } from '@/lib/exports/run/plan-export'
-import type { ExportRequest } from '@/lib/exports/run/run-export'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
 
 /**
  * What a request asks for, in the one spelling a service has to understand: days are ISO 8601 and inclusive, dynamic
  * ranges are worked out, synonyms are gone, every parameter stands in a fixed order. docs/operate.md lists them.
  */
 export function upstreamQuery(
-  { query }: Pick<ExportPlan, 'query'>,
+  query: ExportQuery,
   { definition, extension, dialect, timeZone }: ExportRequest,
 ): URLSearchParams {
   const { range, timeType, conditions, silentFields, currency, sort, limit } = query

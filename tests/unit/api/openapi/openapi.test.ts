@@ -1,10 +1,10 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'playwright/test'
 import { openapiDocument } from '@/lib/api/openapi/openapi-document'
-import { listExports } from '@/lib/exports/definitions/catalogue'
-import { offeredFormats } from '@/lib/exports/formats/offered-formats'
+import { listExports } from '@/lib/exports/catalogue/catalogue'
 import { parseExportQuery } from '@/lib/exports/language/export-query'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import { offeredFormats } from '@/lib/exports/model/offered-formats'
 import { getOf, operationsOf, readOpenapi } from '@/tests/support/openapi/check-document'
 import { checkValue, resolveReference } from '@/tests/support/openapi/check-value'
 

@@ -6,7 +6,7 @@ import { pythonSample } from '@/lib/api/openapi/samples/python-sample'
 import { typescriptSample } from '@/lib/api/openapi/samples/typescript-sample'
 import { schemaRows } from '@/lib/api/openapi/schema-rows'
 import { keyOperationNames } from '@/lib/api/operations/operation-routes'
-import { listExports } from '@/lib/exports/definitions/catalogue'
+import { listExports } from '@/lib/exports/catalogue/catalogue'
 
 const origin = 'https://keys.example.org'
 const tags = readReference(openapiDocument(listExports(), origin))

@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test'
-import { listExports } from '@/lib/exports/definitions/catalogue'
+import { listExports } from '@/lib/exports/catalogue/catalogue'
 import { ownExports } from '@/lib/exports/definitions/own-exports'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
 import { test } from '@/tests/support/lake/lake'

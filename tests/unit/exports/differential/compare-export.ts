@@ -1,5 +1,5 @@
-import type { ExportExtension } from '@/lib/exports/formats/format-table'
 import type { ColumnType } from '@/lib/exports/model/export-definition'
+import type { ExportExtension } from '@/lib/exports/model/format-list'
 import { bytesOf } from '@/tests/support/lake/read-export'
 import type { MixedLake } from '../lake/mixed-lake'
 import { ownDefinition } from '../lake/own-definition'

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { expect } from 'playwright/test'
-import { exportExtensions } from '@/lib/exports/formats/format-table'
+import { exportExtensions } from '@/lib/exports/model/format-list'
 import { runExport } from '@/lib/exports/run/run-export'
 import { test } from '../lake/mixed-lake'
 import { linesOf, ownDefinition, refusalOf, writeRows } from '../lake/own-definition'

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
-import type { ExportExtension } from '@/lib/exports/formats/format-table'
+import type { ExportExtension } from '@/lib/exports/model/format-list'
 import type { Oracle } from '@/tests/support/lake/duckdb'
 import { readXlsx } from '../formats/read-xlsx'
 import { childrenOf, readXml } from '../formats/read-xml'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'playwright/test'
-import { exportExtensions } from '@/lib/exports/formats/format-table'
 import type { ColumnType } from '@/lib/exports/model/export-definition'
+import { exportExtensions } from '@/lib/exports/model/format-list'
 import { test } from '../lake/mixed-lake'
 import { differences } from './compare-export'
 import type { Notation } from './type-case'

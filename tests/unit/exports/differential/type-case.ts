@@ -1,5 +1,5 @@
-import type { ExportExtension } from '@/lib/exports/formats/format-table'
 import type { ColumnType } from '@/lib/exports/model/export-definition'
+import type { ExportExtension } from '@/lib/exports/model/format-list'
 import type { MixedLake } from '../lake/mixed-lake'
 
 /** How cells of a type are written, which says how two texts of one are compared. */

@@ -1,14 +1,11 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import {
-  type EncoderOptions,
-  type ExportDialect,
-  findFormat,
-} from '@/lib/exports/formats/format-table'
+import { encoders } from '@/lib/exports/formats/encoders'
 import { neutraliseFormula } from '@/lib/exports/formats/text/neutralise-formula'
 import type { Cell, RowBatch } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
+import type { EncoderOptions, ExportDialect } from '@/lib/exports/model/presentation'
 import { column, encodeRows } from './encode-rows'
 
 const columns: ExportColumn[] = [
@@ -191,8 +188,8 @@ test('the bytes do not depend on how rows are batched, and chunks stay between 3
     yield { rowCount: 9000, columns: [many.map(([name]) => name), many.map(([, count]) => count)] }
   }
   const sizes: number[] = []
-  const chunks = findFormat('csv')?.encode(batches(), plan, { dialect: 'link' })
-  for await (const chunk of chunks ?? []) sizes.push(chunk.byteLength)
+  const chunks = encoders.csv(batches(), plan, { dialect: 'link' })
+  for await (const chunk of chunks) sizes.push(chunk.byteLength)
   expect(sizes.length).toBeGreaterThan(2)
   expect(Math.min(...sizes.slice(0, -1))).toBeGreaterThanOrEqual(32 * 1024)
   expect(Math.max(...sizes)).toBeLessThanOrEqual(64 * 1024)

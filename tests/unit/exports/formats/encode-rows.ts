@@ -1,10 +1,8 @@
-import {
-  type EncoderOptions,
-  type ExportExtension,
-  findFormat,
-} from '@/lib/exports/formats/format-table'
+import { encoders } from '@/lib/exports/formats/encoders'
 import type { Cell, RowBatch } from '@/lib/exports/model/cells'
 import type { ColumnType, ExportColumn } from '@/lib/exports/model/export-definition'
+import type { ExportExtension } from '@/lib/exports/model/format-list'
+import type { EncoderOptions } from '@/lib/exports/model/presentation'
 
 export function column(
   name: string,
@@ -37,8 +35,8 @@ export async function encodeBatches(
   options: EncoderOptions,
 ): Promise<Buffer> {
   const parts: Uint8Array[] = []
-  const chunks = findFormat(extension)?.encode(batches, columns, options)
-  for await (const chunk of chunks ?? []) parts.push(chunk)
+  const chunks = encoders[extension](batches, columns, options)
+  for await (const chunk of chunks) parts.push(chunk)
   return Buffer.concat(parts)
 }
 

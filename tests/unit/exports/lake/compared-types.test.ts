@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test'
-import { definitionMistakes } from '@/lib/exports/definitions/check-definition'
+import { definitionMistakes } from '@/lib/exports/catalogue/check-definition'
 import type { ExportFilter } from '@/lib/exports/model/export-definition'
 import { type MixedLake, test } from './mixed-lake'
 import { filterOn, linesOf, ownDefinition, refusalOf, writeRows } from './own-definition'

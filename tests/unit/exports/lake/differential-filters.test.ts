@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'playwright/test'
 import type { TimeTest } from '@/lib/exports/model/export-definition'
-import type { ExportRequest } from '@/lib/exports/run/run-export'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { jsonCells, mixedDefinition, test } from './mixed-lake'
 import { rowCount, writeMonths, writeWhole } from './mixed-layouts'
 

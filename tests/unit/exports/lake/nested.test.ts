@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test'
-import type { ExportExtension } from '@/lib/exports/formats/format-table'
+import type { ExportExtension } from '@/lib/exports/model/format-list'
 import { test } from './mixed-lake'
 import { type Declared, linesOf, ownDefinition, refusalOf, writeRows } from './own-definition'
 

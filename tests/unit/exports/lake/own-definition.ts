@@ -1,12 +1,13 @@
 import { reasonsOf } from '@/lib/base/failure-reasons'
-import { ownColumns } from '@/lib/exports/definitions/parts/column-rows'
-import { administrators } from '@/lib/exports/definitions/parts/shared-filters'
+import { ownColumns } from '@/lib/exports/definitions/column-rows'
+import { administrators } from '@/lib/exports/definitions/export-access'
 import type {
   ColumnType,
   ExportDefinition,
   ExportFilter,
 } from '@/lib/exports/model/export-definition'
-import { type ExportRequest, runExport } from '@/lib/exports/run/run-export'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
+import { runExport } from '@/lib/exports/run/run-export'
 import { textOf } from '@/tests/support/lake/read-export'
 import type { MixedLake } from './mixed-lake'
 

@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test'
-import type { ExportRequest } from '@/lib/exports/run/run-export'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { jsonCells, type MixedLake, mixedDefinition, test } from './mixed-lake'
 import { rowCount, writeMonths, writeWhole } from './mixed-layouts'
 

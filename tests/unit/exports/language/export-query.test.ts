@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { findExport } from '@/lib/exports/definitions/catalogue'
+import { findExport } from '@/lib/exports/catalogue/catalogue'
 import { parseExportQuery, type QueryContext } from '@/lib/exports/language/export-query'
 import { parseDay, resolveDynamicRange } from '@/lib/exports/language/time-range'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { listExports } from '@/lib/exports/definitions/catalogue'
+import { listExports } from '@/lib/exports/catalogue/catalogue'
 import { parseExportQuery } from '@/lib/exports/language/export-query'
 import { parseQueryParameters } from '@/lib/exports/language/query-parameters'
 import { toIsoDate } from '@/lib/exports/model/calendar'

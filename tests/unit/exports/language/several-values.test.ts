@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test'
-import { findExport } from '@/lib/exports/definitions/catalogue'
+import { findExport } from '@/lib/exports/catalogue/catalogue'
 import { parseExportQuery } from '@/lib/exports/language/export-query'
 import { parseDay } from '@/lib/exports/language/time-range'
 

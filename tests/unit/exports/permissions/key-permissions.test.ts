@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
 import { roles } from '@/lib/base/actor'
-import { findExport, listExports } from '@/lib/exports/definitions/catalogue'
+import { findExport, listExports } from '@/lib/exports/catalogue/catalogue'
 import { checkExportNames } from '@/lib/exports/permissions/check-export-names'
 import { listExportChoices } from '@/lib/exports/permissions/export-choices'
 import { listKeyTemplates } from '@/lib/exports/permissions/key-templates'

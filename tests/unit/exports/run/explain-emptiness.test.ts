@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test'
-import { findExport } from '@/lib/exports/definitions/catalogue'
+import { findExport } from '@/lib/exports/catalogue/catalogue'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
 import { explainEmptiness } from '@/lib/exports/run/explain-emptiness'
 

@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
-import { describeExport, type ExportRequest, runExport } from '@/lib/exports/run/run-export'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
+import { describeExport, runExport } from '@/lib/exports/run/run-export'
 import { startLakeServer } from '@/scripts/lake/start-lake-server'
 import { type TestLake, test } from '@/tests/support/lake/lake'
 

@@ -4,10 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { exportLink, type LinkChoices, linkQuery } from '@/app/_ui/address/export-link'
 import { readExportOptions } from '@/app/_ui/exports/catalogue/read-export-options'
 import { type SnippetSource, snippetSource } from '@/app/_ui/exports/snippets/snippet-source'
-import { type ExportExtension, findFormat } from '@/lib/exports/formats/format-table'
 import { parseExportQuery } from '@/lib/exports/language/export-query'
 import type { Cell } from '@/lib/exports/model/cells'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import {
+  type ExportExtension,
+  exportFormats,
+  isExportExtension,
+} from '@/lib/exports/model/format-list'
 import { column, encodeBytes } from '../formats/encode-rows'
 
 const columns = [
@@ -111,7 +115,10 @@ export async function serveExport(): Promise<ExportServer> {
     answer(origin, request.url ?? '').then(
       (bytes) => {
         const extension = new URL(request.url ?? '', origin).pathname.split('.').at(-1) ?? ''
-        response.setHeader('Content-Type', findFormat(extension)?.contentType ?? '')
+        response.setHeader(
+          'Content-Type',
+          isExportExtension(extension) ? exportFormats[extension].contentType : '',
+        )
         response.end(bytes)
       },
       (error: unknown) => response.writeHead(400).end(String(error)),

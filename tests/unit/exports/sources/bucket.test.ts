@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test'
 import { environmentSchema } from '@/lib/base/environment'
-import { type ExportRequest, runExport } from '@/lib/exports/run/run-export'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
+import { runExport } from '@/lib/exports/run/run-export'
 import { test } from '@/tests/support/lake/lake'
 import { startS3Server } from '@/tests/support/lake/s3-server'
 import { verifySigv4 } from '@/tests/support/lake/verify-sigv4'

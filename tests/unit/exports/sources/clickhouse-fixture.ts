@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { test as base } from 'playwright/test'
 import type { ColumnType, ExportDefinition } from '@/lib/exports/model/export-definition'
-import type { ExportRequest } from '@/lib/exports/run/run-export'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
 
 /** One query as the server saw it. */
 export interface SeenQuery {

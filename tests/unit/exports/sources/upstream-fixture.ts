@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import type { AddressInfo } from 'node:net'
 import { test as base } from 'playwright/test'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
-import type { ExportRequest } from '@/lib/exports/run/run-export'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { testEnvironment } from '@/tests/support/store'
 
 export interface Upstream {

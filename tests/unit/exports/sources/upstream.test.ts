@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose'
 import { GET as jwks } from '@/app/.well-known/jwks.json/route'
+import type { Patience } from '@/lib/exports/model/source-addresses'
 import { describeExport, runExport } from '@/lib/exports/run/run-export'
-import type { Patience } from '@/lib/exports/sources/http/patient-fetch'
 import { expect, test } from './upstream-fixture'
 
 const csv = { 'Content-Type': 'text/csv; charset=UTF-8' }

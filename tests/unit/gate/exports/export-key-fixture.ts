@@ -1,7 +1,7 @@
 import { answerCall, type Carried } from '@/app/api/_granted/answer-call'
 import type { Problem } from '@/lib/base/problem'
 import type { Result } from '@/lib/base/result'
-import type { ExportRequest } from '@/lib/exports/run/run-export'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { gate } from '@/lib/gate/gate'
 import type { Kv } from '@/lib/store/client'
 import { fieldMap } from '@/lib/store/fields'

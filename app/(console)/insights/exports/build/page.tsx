@@ -12,7 +12,7 @@ import { readExportOptions } from '@/app/_ui/exports/catalogue/read-export-optio
 import { Badge } from '@/app/_ui/kit/badge'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { readEnvironment } from '@/lib/base/environment'
-import { findExport, isAdministrative } from '@/lib/exports/definitions/catalogue'
+import { findExport, isAdministrative } from '@/lib/exports/catalogue/catalogue'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
 import { requireActor } from '@/lib/gate/console/require-actor'
 

@@ -1,11 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import {
-  type EncoderOptions,
-  type ExportExtension,
-  exportExtensions,
-} from '@/lib/exports/formats/format-table'
 import { type Cell, type Cells, CodedCells, type RowBatch } from '@/lib/exports/model/cells'
+import { type ExportExtension, exportExtensions } from '@/lib/exports/model/format-list'
+import type { EncoderOptions } from '@/lib/exports/model/presentation'
 import { encodeBatches, encodeBytes } from '../encode-rows'
 import { readXlsx } from '../read-xlsx'
 import { anyRows, typedColumns } from './any-table'

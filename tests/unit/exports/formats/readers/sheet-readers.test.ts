@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test'
-import { maxSheetRows } from '@/lib/exports/formats/spreadsheet/sheet-cell'
 import { type Cell, CodedCells, type RowBatch } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
+import { maxSheetRows } from '@/lib/exports/model/format-list'
 import { provisionProgram } from '@/scripts/testing/provision-program'
 import { column, encodeBatches, encodeBytes } from '../encode-rows'
 import { runReader, withFile } from './run-reader'

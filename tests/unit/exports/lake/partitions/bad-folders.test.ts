@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { expect } from 'playwright/test'
 import { reasonsOf } from '@/lib/base/failure-reasons'
-import { type ExportRequest, runExport } from '@/lib/exports/run/run-export'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
+import { runExport } from '@/lib/exports/run/run-export'
 import { test } from '../mixed-lake'
 import { partitionedDefinition, writePartitions } from './partition-lake'
 

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { ColumnType, ExportDefinition, TimeTest } from '@/lib/exports/model/export-definition'
-import type { ExportRequest } from '@/lib/exports/run/run-export'
+import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { jsonCells, type MixedLake } from '../mixed-lake'
 
 /** What DuckDB calls the types of the columns that the tests partition by. */

@@ -1,9 +1,4 @@
-import type { Role } from '@/lib/base/actor'
-import type { ExportFilter, ValueTitles } from '@/lib/exports/model/export-definition'
-
-/** Who may read what partners read; each sees own rows, administrators everybody's. */
-export const everybody: readonly Role[] = ['administrator', 'advertiser', 'partner', 'viewer']
-export const administrators: readonly Role[] = ['administrator']
+import type { ExportFilter, ValueTitles } from '../model/export-definition'
 
 /** Ids of advertisers; `advertiser_program_id` and `mid` are older spellings of the same. */
 export function advertiserFilter(

@@ -1,23 +1,26 @@
-import type { ExportDefinition } from '../model/export-definition'
-import { checkedDefinitions } from './check-definition'
 import {
   admConversionExport,
   admConversionShort,
   admTouchpointExport,
-} from './conversions/admin-conversions'
-import { admBasketExport } from './conversions/basket-export'
-import { reporttransactions, statstransaction } from './conversions/report-transactions'
-import { admAdmedia, admedia } from './directory/ad-media'
-import { admAdspaceexport } from './directory/ad-spaces'
-import { advertiser } from './directory/advertisers-of-partner'
-import { admCommModel } from './directory/commission-models'
-import { mlist } from './directory/merchant-list'
-import { admMerchantexport } from './directory/merchants'
-import { admAffiliateexport } from './directory/partners'
-import { admVoucherexport, vouchers } from './directory/vouchers'
-import { ownExports } from './own-exports'
-import { adminReports } from './reports/admin-reports'
-import { partnerReports } from './reports/partner-reports'
+} from '../definitions/conversions/admin-conversions'
+import { admBasketExport } from '../definitions/conversions/basket-export'
+import {
+  reporttransactions,
+  statstransaction,
+} from '../definitions/conversions/report-transactions'
+import { admAdmedia, admedia } from '../definitions/directory/ad-media'
+import { admAdspaceexport } from '../definitions/directory/ad-spaces'
+import { advertiser } from '../definitions/directory/advertisers-of-partner'
+import { admCommModel } from '../definitions/directory/commission-models'
+import { mlist } from '../definitions/directory/merchant-list'
+import { admMerchantexport } from '../definitions/directory/merchants'
+import { admAffiliateexport } from '../definitions/directory/partners'
+import { admVoucherexport, vouchers } from '../definitions/directory/vouchers'
+import { ownExports } from '../definitions/own-exports'
+import { adminReports } from '../definitions/reports/admin-reports'
+import { partnerReports } from '../definitions/reports/partner-reports'
+import type { ExportDefinition } from '../model/export-definition'
+import { checkedDefinitions } from './check-definition'
 
 /** Exports that people look for in one place. */
 export interface ExportGroup {

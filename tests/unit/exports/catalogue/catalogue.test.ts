@@ -1,16 +1,18 @@
 import { expect } from 'playwright/test'
-import { listExports } from '@/lib/exports/definitions/catalogue'
-import { definitionMistakes } from '@/lib/exports/definitions/check-definition'
+import { listExports } from '@/lib/exports/catalogue/catalogue'
+import { definitionMistakes } from '@/lib/exports/catalogue/check-definition'
+import { findExportAccess } from '@/lib/exports/catalogue/export-list'
+import { parseExportPath } from '@/lib/exports/catalogue/export-path'
+import { builtInExports } from '@/lib/exports/definitions/export-access'
 import { ownExports } from '@/lib/exports/definitions/own-exports'
-import { parseExportPath } from '@/lib/exports/language/export-path'
 import type { ExportDefinition, TimeTest } from '@/lib/exports/model/export-definition'
 import { planExport } from '@/lib/exports/run/plan-export'
 import { runExport } from '@/lib/exports/run/run-export'
 import { test } from '@/tests/support/lake/lake'
 import { type DataSet, readDataSet } from '@/tests/support/lake/lake-schema'
 import { recordsOf } from '@/tests/support/lake/read-export'
-import { documentedFilters } from './documented-filters'
-import { usedFields } from './used-fields'
+import { documentedFilters } from '../definitions/documented-filters'
+import { usedFields } from '../definitions/used-fields'
 
 const catalogue = listExports()
 /** An operator's own have other data, and German titles only where the operator has German readers. */
@@ -106,6 +108,18 @@ test('what stands in a choice or a switch is there to be chosen', () => {
 
 test('no filter, time range or owner contradicts the type its column declares', () => {
   expect(catalogue.flatMap(definitionMistakes)).toEqual([])
+})
+
+test('the list that the middleware reads names every export, its roles and its owner field', () => {
+  const access = catalogue.map(({ name, roles, ownerField }) => ({
+    name,
+    roles,
+    ...(ownerField && { ownerField }),
+  }))
+  expect(access.map(({ name }) => findExportAccess(name))).toMatchObject(access)
+  expect(builtInExports.map(({ name }) => name).sort()).toEqual(
+    platform.map(({ name }) => name).sort(),
+  )
 })
 
 test('only administrators read exports whose rows belong to nobody', () => {

@@ -1,13 +1,13 @@
 import { problem } from '@/lib/base/problem'
-import { offeredFormats } from '../formats/offered-formats'
 import { openParquetLake } from '../lake/parquet-lake'
 import { ExportRefusal } from '../model/export-refusal'
+import type { ExportRequest } from '../model/export-request'
+import { offeredFormats } from '../model/offered-formats'
 import { SourceError } from '../model/source-error'
 import type { OpenSource, WrittenSource } from '../model/source-scan'
-import type { ExportPlan } from '../run/plan-export'
-import type { ExportRequest } from '../run/run-export'
-import { openClickhouse } from './clickhouse/open-clickhouse'
-import { openUpstream } from './upstream/open-upstream'
+import { openClickhouse } from '../sources/clickhouse/open-clickhouse'
+import { openUpstream } from '../sources/upstream/open-upstream'
+import type { ExportPlan } from './plan-export'
 
 /**
  * Opens the source of an export, whichever kind it is.
@@ -30,6 +30,6 @@ export async function openSource(
       if (!request.clickhouse) throw new SourceError('CLICKHOUSE_URL is not set')
       return openClickhouse(request.clickhouse, { ...definition, source }, plan.scan, signal)
     case 'http':
-      return openUpstream(source, plan, request, signal)
+      return openUpstream(source, plan.query, request, signal)
   }
 }

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { findExport } from '../definitions/catalogue'
-import { type ExportExtension, findFormat } from '../formats/format-table'
+import { type ExportExtension, isExportExtension } from '../model/format-list'
+import { findExportAccess } from './export-list'
 
 /** What the last segment of an export's path says. */
 export interface ExportPath {
@@ -19,9 +19,8 @@ const shape = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:_([1-9]\d{0,14}))?\.([a-z]{2,8
  */
 export function parseExportPath(segment: string): Result<ExportPath, Problem> {
   const [, name = '', userId, extension = ''] = (segment.length <= 96 && shape.exec(segment)) || []
-  const format = findFormat(extension)
-  if (!findExport(name) || !format) {
+  if (!findExportAccess(name) || !isExportExtension(extension)) {
     return fail(problem('export_unknown', 'There is no export of this name and format.'))
   }
-  return succeed({ name, extension: format.extension, ...(userId && { userId }) })
+  return succeed({ name, extension, ...(userId && { userId }) })
 }

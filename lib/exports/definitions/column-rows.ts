@@ -1,4 +1,4 @@
-import type { ColumnType, ExportColumn } from '@/lib/exports/model/export-definition'
+import type { ColumnType, ExportColumn } from '../model/export-definition'
 
 /** How a column is written, where its type alone does not say it. */
 const writtenAs = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { listExports } from '@/lib/exports/definitions/catalogue'
-import { exportExtensions } from '@/lib/exports/formats/format-table'
-import { parseExportPath } from '@/lib/exports/language/export-path'
+import { listExports } from '@/lib/exports/catalogue/catalogue'
+import { parseExportPath } from '@/lib/exports/catalogue/export-path'
+import { exportExtensions } from '@/lib/exports/model/format-list'
 
 const names = listExports().map((definition) => definition.name)
 

@@ -1,9 +1,0 @@
-import type { ExportDefinition } from '../model/export-definition'
-import { type ExportExtension, exportExtensions } from './format-table'
-
-/** The formats of an export: all of them, unless its source writes the files itself. */
-export function offeredFormats({
-  source,
-}: Pick<ExportDefinition, 'source'>): readonly ExportExtension[] {
-  return source.kind === 'http' ? source.formats : exportExtensions
-}

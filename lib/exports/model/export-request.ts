@@ -1,0 +1,34 @@
+import type { ExportDefinition } from './export-definition'
+import type { ExportExtension } from './format-list'
+import type { ExportDialect } from './presentation'
+import type { ExportScope } from './row-scope'
+import type { SourceAddresses } from './source-addresses'
+
+/** Validators the client already has (RFC 9110 section 13.1). */
+export interface Preconditions {
+  ifNoneMatch?: string
+  ifModifiedSince?: string
+}
+
+/** Everything that running an export needs to know. */
+export interface ExportRequest extends SourceAddresses {
+  definition: ExportDefinition
+  scope: ExportScope
+  /** Raw query string, with or without the leading `?`. */
+  search: string
+  extension: ExportExtension
+  dialect: ExportDialect
+  nowMs: number
+  /** IANA name of the time zone in which days begin, such as `Europe/Berlin`. */
+  timeZone: string
+  /** Sent to services that write files themselves. */
+  caller?: { keyId: string; requestId: string }
+  /** Most rows that the export may have; the default is five million. */
+  maxRows?: number
+  /** What the client's headers say it already has. */
+  client?: Preconditions
+  /** Stops the export when the client disconnects. */
+  signal?: AbortSignal
+  /** Called once with the cause of a failure. Never sent to the client: it may contain internal details. */
+  tellFailure?: (error: unknown) => void
+}

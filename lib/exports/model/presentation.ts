@@ -1,0 +1,25 @@
+/** `link`: what clients of export links expect. `api`: RFC 4180. */
+export type ExportDialect = 'link' | 'api'
+
+/** How a request wants its file written. Each format uses the options that mean something in it. */
+export interface Presentation {
+  /** Field separator, in place of the dialect's own. */
+  delimiter?: string
+  /** Decimal separator of numbers written as text; the default is `.`. */
+  decimal?: '.' | ','
+  /** Starts the text with a byte-order mark, for programs that need one to recognise UTF-8. */
+  bom?: boolean
+  /** `false` omits the header row. */
+  header?: boolean
+  /** `false` leaves text unchanged that a spreadsheet would run; by default an apostrophe is put in front of it. */
+  guard?: boolean
+  /** Header texts in place of the column names, in the order of the columns. */
+  titles?: readonly string[]
+}
+
+/** All that an encoder has to know beside rows and columns. */
+export interface EncoderOptions extends Presentation {
+  dialect: ExportDialect
+  /** XML element of a row; the default is `row`. */
+  rowElement?: string
+}
