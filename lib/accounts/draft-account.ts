@@ -4,6 +4,7 @@ import { defaultKeySettings, mintKey } from '@/lib/keys/token/mint-key'
 import { userSearchText } from '@/lib/people/administer/listed-user'
 import { foldEmail } from '@/lib/people/fold-email'
 import { keyNames } from '@/lib/store/key-names'
+import type { AuditDetails } from '@/lib/trail/audit-actions'
 import { auditEntry } from '@/lib/trail/audit-entry'
 
 /** A person without an account yet; the hash is empty when they sign in by other means. */
@@ -28,7 +29,7 @@ export interface AccountDraft {
 export async function draftAccount(
   person: NewPerson,
   { address, nowMs }: OpeningVisit,
-  details: Record<string, string> = {},
+  details: AuditDetails<'account.opened'> = {},
 ): Promise<AccountDraft> {
   const { userId, email, name, role, passwordHash } = person
   const key = await mintKey(userId, defaultKeySettings, nowMs)

@@ -1,5 +1,5 @@
 import { readEnvironment } from '@/lib/base/environment'
-import type { EventPayload } from './outbox-item'
+import type { EventPayload } from './key-events'
 
 /** Subject and text of a mail. */
 export interface NoticeText {
@@ -7,73 +7,81 @@ export interface NoticeText {
   text: string
 }
 
+type DataOf<Type> = Extract<EventPayload, { type: Type }>['data']
+
 const isoDay = 'yyyy-mm-dd'.length
 
 function daysText(days: number): string {
   return days === 1 ? '1 day' : `${days} days`
 }
 
-/** The last day, because a key ends at the very beginning of the day after it. */
+/** Returns the last day of a key, which ends at the first moment of the day after it. */
 function lastDay(expiresAt: string): string {
   return new Date(Date.parse(expiresAt) - 1).toISOString().slice(0, isoDay)
 }
 
-function expiring(name: string, data: EventPayload['data']): NoticeText {
-  const when = daysText(data.daysLeft ?? 1)
+function expiring(name: string, { daysLeft, expiresAt, keyName }: DataOf<'key.expiring'>) {
+  const when = daysText(daysLeft)
   return {
-    subject: `Your API key “${data.keyName}” expires within ${when}`,
+    subject: `Your API key “${keyName}” expires within ${when}`,
     text: [
-      `Your API key ${name} expires within ${when}: its last day is ${lastDay(data.expiresAt ?? '')} (UTC).`,
-      'From then on every script, spreadsheet and link that uses it is refused. To keep it, edit it and choose a later day; to replace it, create a new key first.',
-    ].join('\n\n'),
+      `Your API key ${name} expires within ${when}. Its last day is ${lastDay(expiresAt)} (UTC).`,
+      'After that day, Keyward refuses every script, spreadsheet and link that uses the key. To keep the key, edit it and choose a later date. To replace it, create a new key first.',
+    ],
   }
 }
 
-function leaked(name: string, data: EventPayload['data']): NoticeText {
-  const isRevoked = data.outcome === 'revoked'
-  const where = data.foundAt ? ` at ${data.foundAt}` : ''
+function leaked(name: string, { outcome, foundAt, keyName }: DataOf<'key.leaked'>) {
+  const found = `A scanner found your API key ${name} in public${foundAt ? ` at ${foundAt}` : ''}.`
+  if (outcome === 'revoked') {
+    return {
+      subject: `Your API key “${keyName}” was found in public and has been revoked`,
+      text: [
+        found,
+        'Keyward has revoked the key, so it no longer works. Create a new key for everything that used it, and check what was downloaded with the old one.',
+      ],
+    }
+  }
   return {
-    subject: isRevoked
-      ? `Your API key “${data.keyName}” stood in public and was revoked`
-      : `Your API key “${data.keyName}” stands in public: rotate it now`,
+    subject: `Your API key “${keyName}” was found in public: rotate it now`,
     text: [
-      `A scanner found your API key ${name} in public${where}.`,
-      isRevoked
-        ? 'Keyward has revoked it; it opens nothing any more. Create a new key for whatever used it, and look at what was fetched with the old one.'
-        : 'Whoever reads it there can fetch your exports. It still works: rotate or revoke it now, and look at what was fetched with it.',
-    ].join('\n\n'),
+      found,
+      'The key still works, and anyone who finds it can download your exports. Rotate or revoke it now, and check what was downloaded with it.',
+    ],
   }
 }
 
-function revokedByPossession(name: string, data: EventPayload['data']): NoticeText {
-  const what = data.secret === 'previous' ? 'the older secret of your API key' : 'your API key'
+function revokedByHolder(name: string, { secret, keyName }: DataOf<'key.revoked'>) {
+  const what = secret === 'previous' ? 'the older secret of your API key' : 'your API key'
   return {
-    subject: `Somebody who holds your API key “${data.keyName}” has revoked it`,
+    subject: `Your API key “${keyName}” was revoked by someone who has it`,
     text: [
-      `Somebody sent ${what} ${name} to the address where found keys are revoked; holding it is proof enough. It opens nothing any more.`,
-      'If it was not you, somebody had your key: look at what was fetched with it. Create a new key for whatever used it.',
-    ].join('\n\n'),
+      `Someone sent ${what} ${name} to the address that revokes keys. Anyone who has a key can revoke it there. It no longer works.`,
+      'If this was not you, someone else had your key: check what was downloaded with it. Create a new key for everything that used it.',
+    ],
   }
 }
 
-function textOf({ type, data }: EventPayload): NoticeText | undefined {
-  const name = data.hint === '' ? `“${data.keyName}”` : `“${data.keyName}”, ending in ${data.hint},`
-  switch (type) {
+function textOf(payload: EventPayload): { subject: string; text: string[] } | undefined {
+  const { keyName, hint } = payload.data
+  const name = hint === '' ? `“${keyName}”` : `“${keyName}”, ending in ${hint},`
+  switch (payload.type) {
     case 'key.expiring':
-      return expiring(name, data)
+      return expiring(name, payload.data)
     case 'key.leaked':
-      return leaked(name, data)
+      return leaked(name, payload.data)
     case 'key.revoked':
-      return revokedByPossession(name, data)
+      return revokedByHolder(name, payload.data)
     case 'key.rotated':
       return undefined
   }
 }
 
-/** The mail to the owner of a key; undefined for events of which nobody gets one. */
+/** Returns the mail to the owner of a key; undefined for an event without a mail. */
 export function noticeMail(payload: EventPayload): NoticeText | undefined {
   const found = textOf(payload)
   if (!found) return undefined
   const { origin } = new URL(readEnvironment().AUTH_URL)
-  return { ...found, text: `${found.text}\n\n${origin}/access/api-keys\n` }
+  const paragraphs = [...found.text, `${origin}/access/api-keys`]
+  return { subject: found.subject, text: `${paragraphs.join('\n\n')}\n` }
 }

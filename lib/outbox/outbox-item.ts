@@ -1,36 +1,15 @@
 import { z } from 'zod'
-import { keyEventTypes, outboxChannels } from './key-events'
+import { type EventPayload, eventPayload, type OutboxChannel, outboxChannels } from './key-events'
 
-const payloadSchema = z.object({
-  type: z.enum(keyEventTypes),
-  timestamp: z.string(),
-  data: z.looseObject({
-    ownerId: z.string(),
-    keyId: z.string(),
-    keyName: z.string(),
-    hint: z.string().default(''),
-    daysLeft: z.number().optional(),
-    expiresAt: z.string().optional(),
-    reason: z.string().optional(),
-    by: z.string().optional(),
-    secret: z.string().optional(),
-    outcome: z.string().optional(),
-    foundAt: z.string().optional(),
-  }),
-})
-
-/** What a webhook is sent: type, time and facts of an event; never a credential. */
-export type EventPayload = z.infer<typeof payloadSchema>
-
-/** One thing to be told by one channel, taken out of the outbox. */
+/** One notice for one channel, taken out of the outbox. */
 export interface OutboxItem {
   id: string
-  channel: (typeof outboxChannels)[number]
+  channel: OutboxChannel
   ownerId: string
-  /** The payload as it is sent, byte for byte the same at every try. */
+  /** The payload as it is sent. Every try sends the same bytes. */
   body: string
   payload: EventPayload
-  /** Tries so far, this one included. */
+  /** Tries so far, including this one. */
   attempts: number
   createdAtMs: number
   owner: { email: string; isActive: boolean }
@@ -49,13 +28,13 @@ const rowSchema = z.tuple([
 
 function parsePayload(body: string): EventPayload | undefined {
   try {
-    return payloadSchema.safeParse(JSON.parse(body)).data
+    return eventPayload.safeParse(JSON.parse(body)).data
   } catch {
     return undefined
   }
 }
 
-/** Reads one row of `claimOutboxScript`; undefined when it is not whole. */
+/** Reads one row of `claimOutboxScript`; undefined when a part is missing or malformed. */
 export function parseOutboxItem(row: unknown): OutboxItem | undefined {
   const fields = Array.isArray(row) ? row.map(String) : []
   const parsed = rowSchema.safeParse(fields)

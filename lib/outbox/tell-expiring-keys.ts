@@ -31,7 +31,7 @@ function claimOf({ id, place, expiresAtMs }: DueNotice, nowMs: number) {
   const events: KeyEvent[] = []
   if (isAhead) {
     const data = { daysLeft: days, expiresAt: new Date(endsMs).toISOString() }
-    events.push({ type: 'key.expiring', data, mails: true })
+    events.push({ type: 'key.expiring', data })
   }
   const notice = expiryNotice(expiresAtMs === '' ? undefined : endsMs, nowMs)
   return JSON.stringify({ id, place, expiresAtMs, notice, events: keyEvents(nowMs, ...events) })

@@ -1,6 +1,7 @@
 import type { CommandContext, Via } from '@/lib/base/actor'
+import type { AuditAction, AuditDetails } from './audit-actions'
 
-/** With what somebody acted, in the words of the trail; an id of a session opens nothing. */
+/** Returns with what somebody acted, as the trail says it. The id of a session is no credential. */
 function viaFields(via: Via): Record<string, string> {
   switch (via.kind) {
     case 'session':
@@ -16,15 +17,14 @@ function viaFields(via: Via): Record<string, string> {
 }
 
 /**
- * The fields of one audit entry, flat, for the script that makes the change to XADD to `activity:<user id>`.
+ * Returns the fields of one audit entry, flat. The script that makes the change adds it to `activity:<user id>`.
  * @param subject id of what was changed
- * @param details further facts; never a credential
  */
-export function auditEntry(
+export function auditEntry<Action extends AuditAction>(
   context: CommandContext,
-  action: string,
+  action: Action,
   subject: string,
-  details: Record<string, string> = {},
+  details: AuditDetails<Action> = {},
 ): string[] {
   const entry = {
     action,

@@ -5,7 +5,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { kv } from '@/lib/store/client'
 import { fieldMap } from '@/lib/store/fields'
 import { keyNames } from '@/lib/store/key-names'
-import { type ActionGroupId, actionGroups } from './action-titles'
+import { type ActionGroupId, actionGroups } from './audit-actions'
 import { listActivityScript } from './list-activity.lua'
 
 /** What is looked for in an audit trail. */

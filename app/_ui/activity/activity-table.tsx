@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
-import { actionTitle } from '@/lib/trail/action-titles'
+import { actionTitle } from '@/lib/trail/audit-actions'
 import type { AuditEvent } from '@/lib/trail/list-activity'
 import { eventDetails, viaText } from './event-words'
 

@@ -3,7 +3,7 @@ import { type ActivityAddress, activityPath } from '@/app/_ui/address/activity-a
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { inputClass } from '@/app/_ui/kit/field'
 import { SearchInput } from '@/app/_ui/kit/search-input'
-import { actionGroups } from '@/lib/trail/action-titles'
+import { actionGroups } from '@/lib/trail/audit-actions'
 
 function DayInput({ name, label, value }: { name: string; label: string; value: string }) {
   return (

@@ -1,3 +1,4 @@
+import { detailTitle } from '@/lib/trail/audit-actions'
 import type { AuditEvent } from '@/lib/trail/list-activity'
 
 const viaWords: Readonly<Record<string, string>> = {
@@ -6,24 +7,10 @@ const viaWords: Readonly<Record<string, string>> = {
   key: 'with an API key',
 }
 
-/** With what somebody acted: “in the console”, “with the API key “nightly””. */
+/** Returns how somebody acted: “in the console”, “with the API key “nightly””. */
 export function viaText({ via, viaName }: AuditEvent): string {
   if (via === 'key' && viaName !== '') return `with the API key “${viaName}”`
   return viaWords[via] ?? ''
-}
-
-const detailTitles: Readonly<Record<string, string>> = {
-  keyName: 'key',
-  hint: 'new ending',
-  how: 'by',
-  previousHint: 'older ending',
-  previousUntilMs: 'older until',
-  reason: 'reason',
-  replaces: 'replaces',
-  status: 'status',
-  role: 'role',
-  email: 'e-mail',
-  provider: 'provider',
 }
 
 function detailText(name: string, value: string): string {
@@ -32,7 +19,7 @@ function detailText(name: string, value: string): string {
     : value
 }
 
-/** Further facts of an entry: pairs of a word and a value. */
-export function eventDetails({ details }: AuditEvent): [word: string, value: string][] {
-  return [...details].map(([name, value]) => [detailTitles[name] ?? name, detailText(name, value)])
+/** Returns the details of an entry, each with its title. */
+export function eventDetails({ details }: AuditEvent): [title: string, value: string][] {
+  return [...details].map(([name, value]) => [detailTitle(name), detailText(name, value)])
 }

@@ -1,4 +1,4 @@
-import { actionGroups } from '@/lib/trail/action-titles'
+import { actionGroups } from '@/lib/trail/audit-actions'
 import type { ActivityQuery } from '@/lib/trail/list-activity'
 
 export const activityPath = '/activity'

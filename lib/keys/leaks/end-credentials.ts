@@ -3,6 +3,7 @@ import { type KeyEvent, keyEvents } from '@/lib/outbox/key-events'
 import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import type { KvReply } from '@/lib/store/send-calls'
+import type { AuditDetails } from '@/lib/trail/audit-actions'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { defaultKeyName } from '../record/api-key'
 import { defaultKeySettings, mintKey } from '../token/mint-key'
@@ -24,7 +25,7 @@ export interface CredentialEnding {
   reason: string
   /** Where a scanner found it, without query; empty when it does not say. */
   foundAt?: string
-  details?: Record<string, string>
+  details?: AuditDetails<'key.leaked' | 'key.revoked_by_possession'>
   events: readonly KeyEvent[]
 }
 

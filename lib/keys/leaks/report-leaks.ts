@@ -49,7 +49,7 @@ export function publicAddress(url: string | null | undefined): string {
 
 function endingOf({ url, source }: LeakFinding): CredentialEnding {
   const ends = readEnvironment().LEAKED_KEYS === 'revoke'
-  const outcome = ends ? 'revoked' : 'marked'
+  const outcome = ends ? ('revoked' as const) : ('marked' as const)
   const foundAt = publicAddress(url)
   const where = { ...(foundAt && { foundAt }), ...(source && { source: source.toLowerCase() }) }
   return {
@@ -59,8 +59,8 @@ function endingOf({ url, source }: LeakFinding): CredentialEnding {
     foundAt,
     details: { outcome, ...where },
     events: [
-      { type: 'key.leaked', data: { outcome, ...where }, mails: true },
-      ...(ends ? [{ type: 'key.revoked' as const, data: { by: 'leak' } }] : []),
+      { type: 'key.leaked', data: { outcome, ...where } },
+      ...(ends ? [{ type: 'key.revoked' as const, data: { by: 'leak' as const } }] : []),
     ],
   }
 }

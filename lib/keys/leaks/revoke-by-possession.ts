@@ -54,7 +54,7 @@ export async function revokeByPossession(
     action: 'key.revoked_by_possession',
     ends: true,
     reason: 'Sent in by somebody who held it',
-    events: [{ type: 'key.revoked', data: { by: 'possession' }, mails: true }],
+    events: [{ type: 'key.revoked', data: { by: 'possession' } }],
   } as const
   await endCredentials(
     context,

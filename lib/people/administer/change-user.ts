@@ -64,7 +64,7 @@ export async function changeUserRole(
 function setStatus(
   context: CommandContext,
   userId: string,
-  { status, action }: { status: UserStatus; action: string },
+  { status, action }: { status: UserStatus; action: 'user.deactivated' | 'user.reactivated' },
   store: Kv,
 ): Promise<Result<void, Problem>> {
   const input = { status, entry: auditEntry(context, action, userId) }

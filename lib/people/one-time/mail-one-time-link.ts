@@ -6,22 +6,22 @@ const texts: Record<OneTimeKind, (host: string) => { subject: string; lines: str
   invitation: (host) => ({
     subject: `You are invited to ${host}`,
     lines: [
-      `An administrator of ${host} has invited you. Open this link and choose a password; it works once, for 72 hours:`,
-      'If you did not expect this, leave it alone: nothing happens without the link.',
+      `An administrator of ${host} has invited you. Open this link and choose a password. The link works once, within 72 hours:`,
+      'If you did not expect this invitation, ignore this mail: no account is created until someone opens the link.',
     ],
   }),
   passwordReset: (host) => ({
     subject: `Choose a new password for ${host}`,
     lines: [
-      `An administrator of ${host} has made a link with which you choose a new password; it works once, for 24 hours:`,
-      'Until you use it, your password stays as it is.',
+      `An administrator of ${host} has created a link for you to choose a new password. The link works once, within 24 hours:`,
+      'Your current password works until you use the link.',
     ],
   }),
 }
 
 /**
- * Sends a one-time link to whom it is for, where this instance can send mail.
- * @returns whether the mail is on its way; if not, the administrator hands the link on
+ * Mails a one-time link to the person it is for, if this instance can send mail.
+ * @returns whether the provider accepted the mail; if not, the administrator passes the link on
  */
 export async function mailOneTimeLink(
   kind: OneTimeKind,

@@ -40,7 +40,7 @@ test('tells of an expiry 30, 7 and 1 days ahead, once each, by webhook and mail'
       `Your API key “Feed” expires within ${when}`,
     ]),
   )
-  expect(mails[0].text).toContain('its last day is 2027-01-02 (UTC)')
+  expect(mails[0].text).toContain('Its last day is 2027-01-02 (UTC)')
   expect(receivers.mail.received[0]?.headers.authorization).toBe(
     'Bearer token-of-the-mail-provider',
   )

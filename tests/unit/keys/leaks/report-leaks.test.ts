@@ -58,7 +58,7 @@ test('revokes a key that was found, keeps where, tells everybody, once', async (
   expect(told.map(({ type }) => type).sort()).toEqual(['key.leaked', 'key.revoked'])
   const mails = receivers.mail.received.map(({ body }) => JSON.parse(body))
   expect(mails).toMatchObject([
-    { subject: 'Your API key “Feed” stood in public and was revoked', to: [actor.email] },
+    { subject: 'Your API key “Feed” was found in public and has been revoked', to: [actor.email] },
   ])
   expect(mails[0].text).toContain(foundAt)
   const all = JSON.stringify([trail, receivers.webhook.received, receivers.mail.received])
@@ -83,7 +83,7 @@ test('only marks and tells where the operator wants that; rotating takes the mar
   const told = receivers.webhook.received.map(({ body }) => JSON.parse(body))
   expect(told.map(({ type, data }) => [type, data.outcome])).toEqual([['key.leaked', 'marked']])
   expect(receivers.mail.received.map(({ body }) => JSON.parse(body).subject)).toEqual([
-    'Your API key “Day-to-day reports” stands in public: rotate it now',
+    'Your API key “Day-to-day reports” was found in public: rotate it now',
   ])
   await rotateKey(context, id, 0)
   const rotated = await getKey(actor, id, visit.nowMs)
