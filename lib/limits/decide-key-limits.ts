@@ -1,11 +1,11 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { dayMs } from '@/lib/base/time'
 import type { LimitVerdict } from '@/lib/keys/access/read-credential'
 import type { LimitState } from './limiter'
 import { defaultKeyLimits } from './policies'
 import { limitProblem } from './rate-limit-headers'
 
-const dayMs = 24 * 60 * 60 * 1000
 /** An export that is over frees its place; nobody knows when that will be. */
 const placeRetrySeconds = 5
 

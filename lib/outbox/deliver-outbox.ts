@@ -1,6 +1,7 @@
 import { readEnvironment } from '@/lib/base/environment'
 import { newId } from '@/lib/base/identifiers'
 import { type Result, succeed } from '@/lib/base/result'
+import { dayMs } from '@/lib/base/time'
 import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
@@ -14,7 +15,6 @@ import { settleOutboxScript } from './settle-outbox.lua'
 const leaseMs = 60_000
 const mostAtOnce = 10
 const firstDelayMs = 30_000
-const dayMs = 24 * 60 * 60 * 1000
 /** Where the sweep comes once a day, a day alone would be a single try. */
 const triesAtLeast = 3
 

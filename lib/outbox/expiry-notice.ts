@@ -1,6 +1,5 @@
+import { dayMs } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /** How many days before its expiry the owner of a key is told. */
 export const noticeDays = [30, 7, 1] as const

@@ -1,11 +1,8 @@
+import { fromBase64, toBase64 } from '@/lib/base/encoding'
 import { readEnvironment } from '@/lib/base/environment'
 import { fail, type Result, succeed } from '@/lib/base/result'
 
 const deadlineMs = 10_000
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
-}
 
 /**
  * The value of `webhook-signature` (Standard Webhooks, symmetric): `v1,` and the HMAC-SHA-256 of id, time and body, in
@@ -21,7 +18,7 @@ export async function signWebhook(
   const key = await crypto.subtle.importKey('raw', raw, algorithm, false, ['sign'])
   const signed = `${message.id}.${message.timestampSeconds}.${message.body}`
   const signature = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(signed))
-  return `v1,${btoa(String.fromCharCode(...new Uint8Array(signature)))}`
+  return `v1,${toBase64(new Uint8Array(signature))}`
 }
 
 /**

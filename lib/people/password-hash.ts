@@ -1,3 +1,4 @@
+import { fromBase64url, toBase64url } from '@/lib/base/encoding'
 import { readEnvironment } from '@/lib/base/environment'
 import { equalConstantTime, hmacSha256 } from '@/lib/base/hmac'
 import { type Problem, problem } from '@/lib/base/problem'
@@ -22,16 +23,6 @@ const notSupported = problem(
   'password_unsupported',
   'Your password was set by an older version, in a form that this server cannot check. Ask your administrator for a link that sets a new one.',
 )
-
-function toBase64url(bytes: Uint8Array): string {
-  const binary = String.fromCharCode(...bytes)
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
-
-function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  return Uint8Array.from(binary, (letter) => letter.charCodeAt(0))
-}
 
 /** One call of PBKDF2-HMAC-SHA-512 (RFC 8018). */
 async function deriveOnce(

@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/base/actor'
 import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
+import { hourMs } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
 import { listUsageBarsScript } from './list-usage-bars.lua'
 import { countedAs } from './record-call'
 import type { SecretCalls } from './secret-calls'
-import { hourLabel, hourMs, lastStarts } from './usage-time'
+import { hourLabel, lastStarts } from './usage-time'
 
 /** Hours a row of the list shows, the one under way included. */
 export const barHours = 36

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { dayMs, hourMs } from '@/lib/base/time'
 import { keyNotFound } from '@/lib/keys/record/key-problems'
 import { keyNames } from '@/lib/store/key-names'
 import { readKeyUsageScript } from './read-key-usage.lua'
@@ -8,7 +9,7 @@ import { countedAs } from './record-call'
 import { type RecordedCall, toCalls } from './recorded-call'
 import { type SecretCalls, secretCalls } from './secret-calls'
 import { type RankedName, toBuckets, type UsageBucket } from './usage-series'
-import { dayLabel, dayMs, hourLabel, hourMs, lastStarts } from './usage-time'
+import { dayLabel, hourLabel, lastStarts } from './usage-time'
 
 export interface KeyUsage {
   /** Oldest first; the hour under way is the last. */

@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/base/actor'
+import { dayMs, hourMs } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
 import { readOwnerUsageScript } from './read-owner-usage.lua'
 import { countedAs } from './record-call'
 import { type OwnerCall, toOwnerCalls } from './recorded-call'
 import { type RankedName, toBuckets, type UsageBucket } from './usage-series'
-import { dayLabel, dayMs, hourLabel, hourMs, lastStarts } from './usage-time'
+import { dayLabel, hourLabel, lastStarts } from './usage-time'
 
 /** A key and its share of its owner's calls. */
 export interface RankedKey {

@@ -1,6 +1,3 @@
-export const hourMs = 60 * 60 * 1000
-export const dayMs = 24 * hourMs
-
 /** The hour a moment lies in, as counters are named: `2026-11-25T10`, in UTC. */
 export function hourLabel(atMs: number): string {
   return new Date(atMs).toISOString().slice(0, 'yyyy-mm-ddThh'.length)

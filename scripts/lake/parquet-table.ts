@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { SchemaElement } from 'hyparquet'
 import { parquetWriteBuffer } from 'hyparquet-writer'
+import { dayMs } from '@/lib/base/time'
 
 const elements = {
   integer: { type: 'INT32' },
@@ -102,6 +103,6 @@ export function writeParquet<Row>(
   const content = new Uint8Array(buffer)
   writeWhole(join(directory, path), content)
   const sha256 = createHash('sha256').update(content).digest('hex')
-  const modified = new Date(modifiedDay * 86_400_000).toISOString()
+  const modified = new Date(modifiedDay * dayMs).toISOString()
   return { path, bytes: content.byteLength, rows: rows.length, sha256, modified }
 }

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { dayMs } from '@/lib/base/time'
 import { readWrittenFiles, writeManifest } from './lake-manifest-file'
 import { settledAfterDays } from './model/conversions'
 import type { Network } from './model/network'
@@ -12,7 +13,6 @@ import { dailyStatistics } from './tables/daily-statistics'
 const monthsKept = 25
 /** A conversion changes for the last time at most this many months after that of its tracking. */
 const monthsOfChange = 3
-const dayMs = 86_400_000
 /** Days of a row group, which a reader of one of them cannot skip. */
 const daysOfGroup = 5
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { dayMs } from '@/lib/base/time'
 import { makeDimensions } from './dimensions'
 import { makeNetwork } from './model/network'
 import { writeWhole } from './parquet-table'
@@ -7,7 +8,6 @@ import { seedFacts } from './seed-facts'
 
 /** Raised whenever the same day would give other bytes, so that an older seed is made anew. */
 const seedVersion = 4
-const dayMs = 86_400_000
 
 /** Last day of the data a directory holds, if it was written by this version of the seed. */
 function readLastDay(path: string): string | undefined {

@@ -1,4 +1,4 @@
-const minuteMs = 60_000
+import { minuteMs } from '@/lib/base/time'
 
 /**
  * Calls the sweep of this instance every minute, as Vercel's cron would, until it is stopped.

@@ -1,9 +1,8 @@
+import { dayMs } from '@/lib/base/time'
 import { actionGroups } from '@/lib/trail/audit-actions'
 import type { ActivityQuery } from '@/lib/trail/list-activity'
 
 export const activityPath = '/activity'
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /** What the page's address says, as it stands in the form. */
 export interface ActivityAddress {

@@ -1,11 +1,8 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { isoTime } from '@/lib/base/time'
 import { decideStatus } from '../record/api-key'
 import type { HeldCredential } from './read-credential'
-
-function isoTime(ms: number): string {
-  return new Date(ms).toISOString()
-}
 
 /** Of a secret that was the key's once: whether it still opens beside its successor. */
 function checkSecret({ key, lookupId }: HeldCredential, nowMs: number): Result<void, Problem> {

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/base/actor'
+import { dayMs } from '@/lib/base/time'
 import { kv } from '@/lib/store/client'
 import { fieldMap } from '@/lib/store/fields'
 import { keyNames } from '@/lib/store/key-names'
@@ -6,7 +7,6 @@ import { type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
 import { restorableDays } from './end-key'
 import { listDeletedKeysScript } from './list-deleted-keys.lua'
 
-const dayMs = 24 * 60 * 60 * 1000
 const mostKeys = 200
 
 /** A key on the list "Recently deleted". */

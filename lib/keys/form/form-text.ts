@@ -1,4 +1,4 @@
-const dayMs = 24 * 60 * 60 * 1000
+import { dayMs } from '@/lib/base/time'
 
 /** Units in which a window's length is written. */
 export const windowUnits = { second: 1, minute: 60, hour: 3600, day: 86_400 } as const

@@ -1,11 +1,11 @@
 import { sha256Hex } from '@/lib/base/hmac'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { dayMs } from '@/lib/base/time'
 import { checkKeySettings, type KeySettings } from '../record/key-settings'
 import { plainPermissions } from '../record/permissions'
 import { importedShape, looksImported } from '../token/token-format'
 import type { ImportLine, LineError } from './import-line'
 
-const dayMs = 24 * 60 * 60 * 1000
 const fewestCharacters = 6
 const userIdShape = /^[1-9]\d{0,14}$/
 

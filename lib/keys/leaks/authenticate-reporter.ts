@@ -1,3 +1,4 @@
+import { fromBase64 } from '@/lib/base/encoding'
 import { readEnvironment } from '@/lib/base/environment'
 import { equalConstantTime } from '@/lib/base/hmac'
 import { type Problem, problem } from '@/lib/base/problem'
@@ -27,7 +28,7 @@ export function carriesSecret(headers: Headers, secret: string | undefined): boo
 
 function decodeBase64(text: string): Uint8Array | undefined {
   try {
-    return Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0))
+    return fromBase64(text.trim())
   } catch {
     return undefined
   }

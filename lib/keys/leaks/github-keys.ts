@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fromBase64 } from '@/lib/base/encoding'
 
 /** Where GitHub publishes what its reports are signed with; never taken from a request. */
 const publishedAt = 'https://api.github.com/meta/public_keys/secret_scanning'
@@ -20,7 +21,7 @@ function fromPem(pem: string): Promise<CryptoKey | undefined> {
   const text = pem.replace(/-----[A-Z ]+-----|\s/g, '')
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
   try {
-    const spki = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+    const spki = fromBase64(text)
     return crypto.subtle
       .importKey('spki', spki, algorithm, false, ['verify'])
       .catch(() => undefined)

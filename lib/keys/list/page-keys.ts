@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/base/actor'
+import { fromBase64url, toBase64url } from '@/lib/base/encoding'
+import { idShape } from '@/lib/base/identifiers'
 import { kv } from '@/lib/store/client'
 import { fieldMap } from '@/lib/store/fields'
 import { keyNames } from '@/lib/store/key-names'
@@ -7,20 +9,20 @@ import { type KeyStatus, type PublicApiKey, parseApiKey, toPublicKey } from '../
 import { foldName } from '../record/stored-settings'
 import { pageKeysScript } from './page-keys.lua'
 
-const placeSchema = z.tuple([z.int().nonnegative(), z.string().regex(/^key_[0-9A-Za-z]{20}$/)])
+const placeSchema = z.tuple([z.int().nonnegative(), z.string().regex(idShape('apiKey'))])
 
 /** A place in the order of an owner's keys: creation time and id of the last key that was given. */
 export type KeyListPlace = z.infer<typeof placeSchema>
 
 /** Writes a place so that nobody is tempted to make one up. */
 export function writeCursor(place: KeyListPlace): string {
-  return btoa(JSON.stringify(place)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_')
+  return toBase64url(new TextEncoder().encode(JSON.stringify(place)))
 }
 
 /** Reads what `writeCursor` wrote; undefined for anything else. */
 export function readCursor(cursor: string): KeyListPlace | undefined {
   try {
-    const text = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))
+    const text = new TextDecoder().decode(fromBase64url(cursor))
     return placeSchema.safeParse(JSON.parse(text)).data
   } catch {
     return undefined

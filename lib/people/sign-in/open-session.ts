@@ -1,11 +1,12 @@
 import { decode } from 'next-auth/jwt'
 import { z } from 'zod'
 import { readEnvironment } from '@/lib/base/environment'
+import { idShape } from '@/lib/base/identifiers'
 import { sessionCookieName } from '../session-cookie'
 
 const sessionSchema = z.object({
   userId: z.string().regex(/^\d{1,15}$/),
-  sessionId: z.string().regex(/^ses_[0-9A-Za-z]{20}$/),
+  sessionId: z.string().regex(idShape('session')),
   /** Of the API key that opened the session: it is asked about with every request. */
   lookupId: z.string().max(128).optional(),
 })

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { dayMs } from '@/lib/base/time'
 import { buildIfStale } from '../../stack/build-if-stale'
 import { type Instance, readInstance } from '../../testing/instance-description'
 import { startTestInstance } from '../../testing/start-test-instance'
@@ -8,7 +9,6 @@ import { type Finding, printFindings } from '../bounds'
 import { median } from '../statistics'
 import { download } from './client-process'
 
-const dayMs = 86_400_000
 /** Days of the two years that are asked for, evenly spread; each is timed beside a row of a small table. */
 const daysAsked = 24
 const exportsOfADay = [

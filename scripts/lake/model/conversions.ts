@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/base/time'
 import { fromEuroCents } from './currency-rates'
 import type { Placement } from './placements'
 import { SeededRandom } from './seeded-random'
@@ -47,7 +48,7 @@ export interface Conversion {
   touchpoints: readonly Touchpoint[]
 }
 
-const dayMicros = 86_400_000_000
+const dayMicros = dayMs * 1000
 /** After this many days no conversion changes its status any more. */
 export const settledAfterDays = 90
 
@@ -132,7 +133,7 @@ export function makeConversion(
   const random = new SeededRandom(`conversion ${day} ${placement.index} ${index}`)
   const kind = random.next() < 0.88 ? 'post_clicks' : 'post_views'
   const { status, days } = fateAt(ageDays, random)
-  const trackingMicros = (day * 86_400_000 + random.whole(0, 86_399_999)) * 1000
+  const trackingMicros = (day * dayMs + random.whole(0, 86_399_999)) * 1000
   const clickMicros = trackingMicros - random.whole(60, 7200) * 1_000_000
   const positions = makePositions(placement, day, random)
   const commissionCents = sum(positions, (one) => one.commissionCents)

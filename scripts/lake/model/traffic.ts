@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/base/time'
 import { type Conversion, makeConversion } from './conversions'
 import type { Placement } from './placements'
 import { SeededRandom } from './seeded-random'
@@ -18,7 +19,7 @@ export interface DailyFact {
 /** More on weekdays, more before Christmas. */
 function demand(day: number): number {
   const weekday = (day + 4) % 7
-  const month = new Date(day * 86_400_000).getUTCMonth()
+  const month = new Date(day * dayMs).getUTCMonth()
   return (weekday === 0 || weekday === 6 ? 0.75 : 1.05) * (month >= 10 ? 1.5 : month < 2 ? 0.85 : 1)
 }
 
@@ -91,7 +92,7 @@ export function byModification(
   const keyOf = (day: number, { index }: Placement) => day * 10_000 + index
   for (const fact of facts) found.set(keyOf(fact.day, fact.placement), { ...fact, conversions: [] })
   for (const conversion of conversions) {
-    const day = Math.floor(conversion.modifiedMicros / 86_400_000_000)
+    const day = Math.floor(conversion.modifiedMicros / (dayMs * 1000))
     if (day < firstDay || day > lastDay) continue
     const key = keyOf(day, conversion.placement)
     const fact = found.get(key) ?? { ...withoutTraffic(day, conversion.placement), conversions: [] }

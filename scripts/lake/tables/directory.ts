@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/base/time'
 import type { AdMedium } from '../model/ad-media'
 import type { Advertiser } from '../model/advertisers'
 import type { CommissionModel } from '../model/commission-models'
@@ -5,7 +6,7 @@ import type { AdSpace, Partner } from '../model/partners'
 import type { TableColumn } from '../parquet-table'
 import { number, text } from './table-columns'
 
-const dayMicros = 86_400_000_000
+const dayMicros = dayMs * 1000
 
 /** A moment of a day, the same for the same id. */
 function momentOf(day: number, id: number): number {

@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/base/time'
 import type { AdMedium } from '../model/ad-media'
 import type { Advertiser } from '../model/advertisers'
 import type { AdSpace, Partner } from '../model/partners'
@@ -24,7 +25,7 @@ export const adMedia: readonly TableColumn<PartnerMedium>[] = [
   ),
 ]
 
-const isoDay = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10)
+const isoDay = (day: number) => new Date(day * dayMs).toISOString().slice(0, 10)
 
 export const allVouchers: readonly TableColumn<Voucher>[] = [
   number('voucher_id', 'integer', (row) => row.id),
@@ -99,7 +100,7 @@ export const relationships: readonly TableColumn<Relationship>[] = [
   text('title_english', ({ advertiser }) => advertiser.nameEnglish),
   text('alias', ({ advertiser }) => `shop-${advertiser.id}`),
   text('logo_url', ({ advertiser }) => `https://media.example/logo-${advertiser.id}.png`),
-  number('started_time', 'micros', ({ advertiser }) => advertiser.startedDay * 86_400_000_000),
+  number('started_time', 'micros', ({ advertiser }) => advertiser.startedDay * dayMs * 1000),
   text('currency_code', ({ advertiser }) => advertiser.currency),
   text('description', ({ advertiser }) => `${advertiser.name} sells: ${advertiser.category}.`),
   text('description_english', ({ advertiser }) => `${advertiser.nameEnglish} is a shop.`),

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { hourMs, minuteMs } from '@/lib/base/time'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { proofMaxAgeMs } from '@/lib/people/sessions/recent-proof'
 import { sessionLimits } from '@/lib/people/sessions/session-record'
@@ -8,9 +9,6 @@ import { sessionLimits } from '@/lib/people/sessions/session-record'
 export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Signing in explained' }
-
-const hourMs = 60 * 60 * 1000
-const minuteMs = 60 * 1000
 
 function SessionParagraphs() {
   return (

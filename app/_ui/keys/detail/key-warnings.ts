@@ -1,6 +1,5 @@
+import { dayMs } from '@/lib/base/time'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /** From how many days without a call on a key counts as unused. */
 export const unusedAfterDays = 90

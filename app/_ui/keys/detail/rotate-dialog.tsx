@@ -6,6 +6,7 @@ import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
 import { callsText } from '@/app/_ui/kit/number-text'
 import { askingForProof } from '@/app/_ui/session/ask-for-proof'
+import { dayMs } from '@/lib/base/time'
 import { rotateKeyAction } from './actions'
 import { OverlapField } from './overlap-field'
 
@@ -17,7 +18,6 @@ export interface Callers {
 }
 
 const rotateKey = askingForProof(rotateKeyAction)
-const dayMs = 24 * 60 * 60 * 1000
 
 export interface RotatableKey {
   id: string

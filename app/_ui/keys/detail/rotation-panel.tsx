@@ -2,13 +2,14 @@ import { ShareBar } from '@/app/_ui/kit/chart/share-bar'
 import { callsText, percentText } from '@/app/_ui/kit/number-text'
 import { Countdown } from '@/app/_ui/kit/time/countdown'
 import { EndTime } from '@/app/_ui/kit/time/end-time'
+import { dayMs } from '@/lib/base/time'
 import type { RunningRotation } from '@/lib/keys/record/api-key'
 import type { SecretCalls } from '@/lib/usage/secret-calls'
 import { FinishRotation } from './finish-rotation'
 import { olderSecretText } from './key-badges'
 
 /** So long without a call, and nothing that runs daily is left behind. */
-const silentAfterMs = 24 * 60 * 60 * 1000
+const silentAfterMs = dayMs
 
 function Share({
   title,

@@ -1,8 +1,7 @@
 import { dayStartMs, formatDay, isoDay } from '@/app/_ui/kit/time/calendar-day'
+import { dayMs } from '@/lib/base/time'
 import { DayField } from './day-field'
 import type { ChangeValues, KeyFormErrors, KeyFormValues } from './form-state'
-
-const dayMs = 86_400_000
 
 const momentFormat = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'medium',

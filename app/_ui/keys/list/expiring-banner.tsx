@@ -2,10 +2,11 @@ import Link from 'next/link'
 import { keyPageHref } from '@/app/_ui/address/keys-address'
 import { Notice } from '@/app/_ui/kit/notice'
 import { durationText } from '@/app/_ui/kit/time/duration-text'
+import { dayMs } from '@/lib/base/time'
 import type { ExpiringKey } from '@/lib/keys/list/list-expiring-keys'
 
 /** How long before the end of a key the banner shows. */
-export const bannerMs = 7 * 24 * 60 * 60 * 1000
+export const bannerMs = 7 * dayMs
 
 /** Names the keys that expire within a week, before whatever uses them stops. */
 export function ExpiringBanner({

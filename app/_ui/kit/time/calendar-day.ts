@@ -1,4 +1,4 @@
-const dayMs = 86_400_000
+import { dayMs } from '@/lib/base/time'
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 

@@ -1,9 +1,11 @@
+import { dayMs, hourMs } from '@/lib/base/time'
+
 const steps: readonly [limitMs: number, unitMs: number, unit: Intl.RelativeTimeFormatUnit][] = [
-  [3_600_000, 60_000, 'minute'],
-  [86_400_000, 3_600_000, 'hour'],
-  [30 * 86_400_000, 86_400_000, 'day'],
-  [365 * 86_400_000, 30 * 86_400_000, 'month'],
-  [Number.POSITIVE_INFINITY, 365 * 86_400_000, 'year'],
+  [hourMs, 60_000, 'minute'],
+  [dayMs, hourMs, 'hour'],
+  [30 * dayMs, dayMs, 'day'],
+  [365 * dayMs, 30 * dayMs, 'month'],
+  [Number.POSITIVE_INFINITY, 365 * dayMs, 'year'],
 ]
 
 const relativeFormat = new Intl.RelativeTimeFormat('en', { numeric: 'always' })
