@@ -30,7 +30,7 @@ function refusalOf(request: IncomingMessage): Problem | undefined {
   try {
     decodeURIComponent(path)
   } catch {
-    return problem('bad_request', 'The path has a broken percent escape.')
+    return problem('bad_request', 'The path has an invalid percent escape.')
   }
   const seen = new Set<string>()
   for (let index = 0; index < request.rawHeaders.length; index += 2) {

@@ -5,7 +5,7 @@ import { problemResponse } from '@/lib/base/problem-response'
 import { storeProblem } from '@/lib/store/store-problem'
 import { requestIdHeader } from './request/request-headers'
 
-/** Next throws redirects and the like, and marks them with a digest. */
+/** Returns whether Next threw this to redirect or the like; it marks those with a digest. */
 function steersNext(error: unknown): boolean {
   return error instanceof Error && 'digest' in error && typeof error.digest === 'string'
 }

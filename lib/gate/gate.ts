@@ -22,7 +22,7 @@ function isDecodable(pathname: string): boolean {
 async function decide(context: RequestContext): Promise<GateDecision> {
   const { request, url, requestId } = context
   if (!isDecodable(url.pathname)) {
-    const broken = problem('bad_request', 'The path has a broken percent escape.')
+    const broken = problem('bad_request', 'The path has an invalid percent escape.')
     return { kind: 'refuse', response: problemResponse(broken, requestId, machineHeaders) }
   }
   if (isPublicDocument(url.pathname)) return gatePublicDocument(context)

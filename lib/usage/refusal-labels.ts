@@ -22,14 +22,14 @@ function isCode(code: string): code is ProblemCode {
   return Object.hasOwn(problemTable, code)
 }
 
-/** A reason as a part of a sentence: "rate limit". */
+/** Returns a reason as part of a sentence: "rate limit". */
 export function refusalWords(code: string): string {
   if (!isCode(code)) return 'other reasons'
   const { title } = problemTable[code]
   return words[code] ?? `${title.charAt(0).toLowerCase()}${title.slice(1)}`
 }
 
-/** A reason as a sentence: "The rate limit is used up". */
+/** Returns a reason as a sentence: "Rate limit exceeded". */
 export function refusalSentence(code: string): string {
   return isCode(code) ? problemTable[code].title : 'For another reason'
 }

@@ -26,7 +26,7 @@ test('adds up all keys, names the busiest and says why calls were refused', asyn
   )
   const last = page.getByRole('region', { name: 'Last calls' })
   await expect(last.getByRole('link', { name: 'nightly' })).toHaveCount(4)
-  await expect(last.getByRole('link', { name: 'The rate limit is used up' })).toBeVisible()
+  await expect(last.getByRole('link', { name: 'Rate limit exceeded' })).toBeVisible()
   await page.getByRole('link', { name: '30 days, by day' }).click()
   await expect(
     page.getByRole('img', { name: /^Rows\. 3,000 rows in the last 30 days/ }),

@@ -18,13 +18,13 @@ import { toExportRequest } from './to-export-request'
 /** Keeps work alive that outlives the answer; the work never rejects. */
 export type KeepAlive = (work: Promise<void>) => void
 
-/** The answer to an export call, and what its stream comes to where there is one. */
+/** The answer to an export call, and the outcome of its stream if there is one. */
 export interface Carried {
   response: Response
   finished?: Promise<ExportOutcome>
 }
 
-/** What is recorded of the call, but for what it came to. */
+/** Returns the record of the call, without its outcome. */
 function callOf(grant: Grant, { headers }: Request): Omit<Call, 'outcome' | 'nowMs'> {
   const { keyId, ownerId, target, isPreviousSecret, lease } = grant
   return {
@@ -41,13 +41,13 @@ function callOf(grant: Grant, { headers }: Request): Omit<Call, 'outcome' | 'now
   }
 }
 
-/** A client that leaves is no refusal: its call was allowed, and is not complete. */
+/** Returns how a refusal is recorded. If the client has left, the call was allowed and is incomplete. */
 function refusedAs({ code }: Problem, { signal }: Request): Pick<Call, 'outcome' | 'reason'> {
   if (signal.aborted) return { outcome: 'allowed' }
   return { outcome: code === 'rate_limited' ? 'limited' : 'refused', reason: code }
 }
 
-/** One granted export call: whatever becomes of it, it is recorded once, logged once if it fails, and holds no place. */
+/** One granted export call. However it ends, it is recorded once, logged once if it fails, and gives its place back. */
 class GrantedCall {
   #cause: unknown
   #stopHolding: StopHolding | undefined
@@ -98,8 +98,8 @@ class GrantedCall {
 }
 
 /**
- * Answers a granted export call. Every way out but a stream that has begun gives the place back, records the call and,
- * unless it is a good answer, leaves one line in the log.
+ * Answers a granted export call. Unless a stream has begun, the place is given back and the call recorded; a failure
+ * also leaves one line in the log.
  */
 export async function answerCall(
   request: Request,

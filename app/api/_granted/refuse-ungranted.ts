@@ -2,7 +2,7 @@ import { newId } from '@/lib/base/identifiers'
 import { problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 
-/** The answer of every handler of machines to a request without a grant of the gate. */
+/** Returns the refusal of a request that has no grant of the gate. */
 export function refuseUngranted(): Response {
   const refusal = problem('grant_invalid', 'The request did not pass the gate.')
   return problemResponse(refusal, newId('request'))

@@ -6,7 +6,7 @@ import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { sourceAddresses } from '@/lib/exports/model/source-addresses'
 import type { Grant } from '@/lib/gate/request/grant'
 
-/** What the client has already. */
+/** Returns what the client has already. */
 function clientOf(headers: Headers): NonNullable<ExportRequest['client']> {
   const ifNoneMatch = headers.get('if-none-match')
   const ifModifiedSince = headers.get('if-modified-since')
@@ -17,8 +17,8 @@ function clientOf(headers: Headers): NonNullable<ExportRequest['client']> {
 }
 
 /**
- * What the grant says, as a request to the exports; of the HTTP request only how to send the answer.
- * @param tellFailure told why the export failed, for the log
+ * Returns the export request that was granted. The HTTP request itself only decides how the answer is sent.
+ * @param tellFailure receives the cause of a failure, for the log
  */
 export function toExportRequest(
   grant: Grant,

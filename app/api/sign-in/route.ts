@@ -26,7 +26,7 @@ async function signIn(request: Request): Promise<Result<string, Problem>> {
   if ('apiKey' in asked) return signInWithKey(asked, client)
   if ('email' in asked) return signInWithPassword(asked, client)
   if (!configuredOAuthProviders().includes(asked.provider)) {
-    return fail(problem('bad_request', 'This way to sign in is not set up here.'))
+    return fail(problem('bad_request', 'This sign-in method is not set up.'))
   }
   return succeed(await startOAuth(asked.provider, safeNextPath(asked.next)))
 }
@@ -35,7 +35,7 @@ async function signInOrOutage(request: Request): Promise<Result<string, Problem>
   try {
     return await signIn(request)
   } catch (error) {
-    const detail = 'Signing in is not possible for a moment.'
+    const detail = 'Signing in is not possible right now. Try again in a few seconds.'
     const outage = problem('store_unavailable', detail, { retryAfterSeconds: 5 })
     const trouble = storeProblem(error, outage)
     if (!trouble) throw error

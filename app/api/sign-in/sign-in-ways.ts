@@ -18,7 +18,7 @@ import { toActor } from '@/lib/people/user'
 
 const codePath = '/sign-in/code'
 
-/** Where to go now: on, or to the second step when the person has a second factor. */
+/** Returns where to go next: on, or to the second step when the person has a second factor. */
 export async function signInWithPassword(
   { email, password, next }: { email: string; password: string; next?: string | undefined },
   { address }: Client,
@@ -36,9 +36,9 @@ export async function signInWithPassword(
   return succeed(safeNextPath(next))
 }
 
-const tooLate = problem('sign_in_required', 'This took too long. Start again.')
+const tooLate = problem('sign_in_required', 'The sign-in has expired. Start again.')
 
-/** The second step, for whoever took the first in this browser in the last five minutes. */
+/** Takes the second step, at most five minutes after the first one in the same browser. */
 export async function signInWithCode(
   code: string,
   { address, requestId }: Client,
@@ -58,7 +58,7 @@ export async function signInWithCode(
   return succeed(safeNextPath(next))
 }
 
-/** With an API key instead of a person's proofs: to look, as long as the key lives. */
+/** Signs in with an API key instead of a password: read-only, for as long as the key is active. */
 export async function signInWithKey(
   { apiKey, next }: { apiKey: string; next?: string | undefined },
   { address }: Client,

@@ -4,33 +4,33 @@ import { roles } from '@/lib/base/actor'
 const moment = z.iso.datetime().nullable()
 const count = z.int().nonnegative()
 const usedUpUntil = moment.meta({
-  description: 'When there is something left again; null while there is.',
+  description: 'When it becomes available again; null while it is available.',
 })
 
-/** What `GET /api/v1/key` tells a key about itself. */
+/** The answer of `GET /api/v1/key`. */
 export const ownKeySchema = z
   .strictObject({
     id: z.string(),
     name: z.string(),
     isDefault: z.boolean(),
     status: z.literal('activated').meta({
-      description: 'A key that opens nothing is told why, as a problem.',
+      description: 'A key that is not active gets a problem with the reason instead.',
     }),
     owner: z
       .strictObject({ userId: z.string(), name: z.string(), role: z.enum(roles) })
-      .meta({ description: 'Whose rows it reads.' }),
+      .meta({ description: 'The user whose rows the key reads.' }),
     permissions: z
       .strictObject({
         exports: z.array(z.string()),
         opensConsole: z.boolean(),
         managesKeys: z.boolean(),
       })
-      .meta({ description: 'What it opens now: its own permissions within those of its owner.' }),
+      .meta({ description: 'Its permissions, limited to those of its owner.' }),
     createdAt: moment,
     notBefore: moment,
     expiresAt: moment,
     secretEndsAt: moment.meta({
-      description: 'When the secret that was sent ends, of a key that was rotated since.',
+      description: 'When the secret that was sent ends, if the key has been rotated.',
     }),
     limits: z
       .array(
@@ -44,15 +44,18 @@ export const ownKeySchema = z
         }),
       )
       .meta({
-        description: 'Its windows for exports, and the one in which it may ask about itself.',
+        description: 'The rate limits of the key for exports, and the one for this operation.',
       }),
     quotas: z
       .array(z.strictObject({ quota: z.string(), limit: count, used: count, usedUpUntil }))
-      .meta({ description: 'Of the UTC day, and exports that run now.' }),
+      .meta({ description: 'Quotas of the UTC day, and of exports that run at the same time.' }),
     limited: z
       .strictObject({ by: z.array(z.string()), until: moment })
       .nullable()
-      .meta({ description: 'Which limits would refuse an export now, and until when.' }),
+      .meta({
+        description:
+          'The limits that would refuse an export now, and when they end; null when none would.',
+      }),
   })
   .meta({ title: 'OwnKey' })
 

@@ -3,7 +3,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { intentShape } from '@/lib/keys/create/store-new-key'
 import { keyChangedElsewhere } from '@/lib/keys/record/key-problems'
 
-/** The entity tag of a version of a key (RFC 9110 section 8.8.3). */
+/** Returns the entity tag of a version of a key (RFC 9110 section 8.8.3). */
 export function writeEntityTag(version: number): string {
   return `"${version}"`
 }
@@ -27,20 +27,20 @@ const malformed = problem('invalid_parameter', 'The header If-Match is not valid
   errors: [
     {
       parameter: 'If-Match',
-      message: 'Write entity tags as the ETag of the key has them, or *.',
-      fix: 'Send the ETag as it came, with its quotes: If-Match: "3".',
+      message: 'If-Match takes entity tags, such as the ETag of the key, or *.',
+      fix: 'Send the ETag unchanged, with its quotes: If-Match: "3".',
     },
   ],
 })
 
-/** What `If-Match` asks for: any version, or one of these; weak tags match nothing. */
+/** The versions that `If-Match` accepts; weak tags match none. */
 export type IfMatch = { isAny: true } | { isAny: false; versions: readonly number[] }
 
 const listShape = /^(?:W\/)?"[^"]*"(?:\s*,\s*(?:W\/)?"[^"]*")*$/
 
 /**
  * Reads `If-Match` (RFC 9110 section 13.1.1).
- * @returns undefined without the header; `invalid_parameter` for what is no list of entity tags
+ * @returns undefined without the header; `invalid_parameter` for anything but a list of entity tags
  */
 export function readIfMatch(headers: Headers): Result<IfMatch | undefined, Problem> {
   const value = headers.get('if-match')?.trim()
@@ -54,7 +54,7 @@ export function readIfMatch(headers: Headers): Result<IfMatch | undefined, Probl
   return succeed({ isAny: false, versions })
 }
 
-/** Whether a version is one that was asked for; without the header it is `precondition_required` (RFC 6585). */
+/** Checks a version against `If-Match`; without the header it is `precondition_required` (RFC 6585). */
 export function checkIfMatch(asked: IfMatch | undefined, version: number): Result<void, Problem> {
   if (!asked) return fail(preconditionRequired)
   return asked.isAny || asked.versions.includes(version)
@@ -73,7 +73,7 @@ export function readIdempotencyKey(headers: Headers): Result<string | undefined,
   if (!value) return succeed(undefined)
   const [, quoted = value] = /^"(.*)"$/.exec(value) ?? []
   if (intentShape.test(quoted)) return succeed(quoted)
-  const message = `An Idempotency-Key is ${shapeText}.`
+  const message = `An Idempotency-Key has ${shapeText}.`
   const errors = [{ parameter: 'Idempotency-Key', message, fix: `Send ${shapeText}.` }]
   return fail(problem('invalid_parameter', 'The header Idempotency-Key is not valid.', { errors }))
 }

@@ -12,14 +12,14 @@ const parameters = {
   limit: z.string().transform((text, context) => {
     const count = /^\d{1,4}$/.test(text) ? Number(text) : 0
     if (count >= 1 && count <= maxKeyPageLimit) return count
-    const message = `Ask for 1 to ${maxKeyPageLimit} keys.`
+    const message = `Use a number from 1 to ${maxKeyPageLimit}.`
     context.addIssue({ code: 'custom', message })
     return z.NEVER
   }),
   cursor: z.string().transform((text, context) => {
     const place = readCursor(text)
     if (place) return place
-    const message = 'Take the cursor from nextCursor of the page before.'
+    const message = 'Use nextCursor of the previous page.'
     context.addIssue({ code: 'custom', message })
     return z.NEVER
   }),
@@ -35,7 +35,7 @@ function isName(name: string): name is Name {
 }
 
 function unknownError(parameter: string): ParameterError {
-  const message = 'There is no such parameter here.'
+  const message = 'Unknown parameter.'
   return { parameter, message, fix: `Use ${names.join(', ')}.`, allowed: names }
 }
 
@@ -58,7 +58,7 @@ export function readKeyQuery(search: string): Result<KeyPageQuery, Problem> {
       errors.push(unknownError(name))
       continue
     }
-    const message = 'Send it once.'
+    const message = 'Send this parameter once.'
     if (name in read) errors.push({ parameter: name, value, message, fix: message })
     const parsed = parameters[name].safeParse(value)
     read[name] = parsed.data

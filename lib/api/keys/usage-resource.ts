@@ -15,7 +15,7 @@ const bucketSchema = z.strictObject({
   limited: count,
   refused: count,
   rows: count,
-  bytes: count.meta({ description: 'Of the files, before compression.' }),
+  bytes: count.meta({ description: 'Bytes of the files, before compression.' }),
 })
 
 const ranked = z.array(z.strictObject({ name: z.string(), calls: count }))
@@ -37,17 +37,15 @@ export const callSchema = z.strictObject({
 /** The usage of a key, as the API shows it. */
 export const keyUsageResourceSchema = z
   .strictObject({
-    hourly: z
-      .array(bucketSchema)
-      .meta({ description: 'Oldest first; the hour under way is the last.' }),
+    hourly: z.array(bucketSchema).meta({ description: 'Oldest first; the current hour is last.' }),
     daily: z.array(bucketSchema).meta({ description: 'UTC days, oldest first.' }),
     exports: ranked.meta({
-      description: 'Within the hours, the most frequent first, at most ten.',
+      description: 'Exports within the requested hours, most frequent first, at most ten.',
     }),
     addresses: ranked,
     agents: ranked,
     reasons: ranked.meta({ description: 'Codes of the refusals.' }),
-    lastCalls: z.array(callSchema).meta({ description: 'At most fifty, the latest first.' }),
+    lastCalls: z.array(callSchema).meta({ description: 'At most fifty, newest first.' }),
     secrets: z
       .strictObject({ current: count, previous: count, previousLastCallAt: moment.nullable() })
       .meta({ description: 'Calls with each secret since the last rotation.' }),
@@ -56,7 +54,7 @@ export const keyUsageResourceSchema = z
 
 export type KeyUsageResource = z.infer<typeof keyUsageResourceSchema>
 
-/** What may be asked about usage, with how far back it is kept. */
+/** The parameters of usage: their defaults, and how far back usage is kept. */
 export const usageSpans = {
   hours: { default: 36, max: 960 },
   days: { default: 30, max: 400 },
@@ -86,7 +84,8 @@ export function readUsageQuery(search: string): Result<Record<Span, number>, Pro
     if (isSpan(parameter) && !seen.has(parameter) && asked >= 1 && asked <= most) {
       span[parameter] = asked
     } else {
-      const message = most > 0 ? `Ask once for 1 to ${most}.` : 'There is no such parameter here.'
+      const message =
+        most > 0 ? `Send it once, as a number from 1 to ${most}.` : 'Unknown parameter.'
       const fix = most > 0 ? message : 'Use hours and days.'
       errors.push({ parameter, value, message, fix })
     }

@@ -102,7 +102,7 @@ export function exportPathItem(
     ],
     responses: {
       200: { description: title, headers: fileHeaders, content: contents(reference) },
-      304: { description: 'Unchanged since the `ETag` or the moment that was sent.' },
+      304: { description: 'Unchanged since the `ETag` or the time that was sent.' },
       ...problemReferences(),
     },
     'x-codeSamples': samplesOf(reference, origin),

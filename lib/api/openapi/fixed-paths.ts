@@ -18,17 +18,18 @@ function textPath(
   return { name, in: 'path', required: true, description, schema, ...(example && { example }) }
 }
 
-/** The good answers of every file. */
+/** The successful answers of every file. */
 const fileAnswers: JsonObject = {
   200: { description: 'The file.', headers: fileHeaders, content: anyFile },
-  304: { description: 'Unchanged since the `ETag` or the moment that was sent.' },
+  304: { description: 'Unchanged since the `ETag` or the time that was sent.' },
 }
 
 const catalogue: JsonObject = {
   operationId: 'listExports',
   tags: ['Catalogue'],
-  summary: 'The exports this key may read',
-  description: 'With columns, filters and their values, formats, and addresses to read them at.',
+  summary: 'List the exports this key may read',
+  description:
+    'Lists each export with its columns, filters and their values, formats and addresses.',
   responses: {
     200: jsonAnswer('The exports.', {
       type: 'object',
@@ -42,9 +43,9 @@ const catalogue: JsonObject = {
 const key: JsonObject = {
   operationId: 'getOwnKey',
   tags: ['Catalogue'],
-  summary: 'What the key may know of itself, and why it fails',
+  summary: 'Get the calling key',
   description:
-    'Its permissions, what it has left, and until when what is used up lasts. A key that opens nothing is told the reason here and nowhere else: expired, revoked, deleted, rotated, deactivated, not valid yet, or not from this address.',
+    'Its permissions, limits and quotas, and when used-up limits end. If the key is not active, only this operation tells why: expired, revoked, deleted, rotated, deactivated, not valid yet, or not allowed from this address.',
   responses: {
     200: jsonAnswer('The key.', refer('schemas', 'OwnKey')),
     ...problemReferences(404, 502),
@@ -55,26 +56,26 @@ const ofUser: JsonObject = {
   get: {
     operationId: 'getExportOfUser',
     tags: ['Exports'],
-    summary: 'Any export, made for one user',
+    summary: 'Get an export for one user',
     description:
-      'The user must be the owner of the key, or, for administrators, somebody who exists. Parameters and answers are those of the export without a user id.',
+      'The user must be the owner of the key; administrators may name any user. Parameters and answers are those of the export without a user ID.',
     parameters: [
       textPath('name', 'Name of the export.', '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'statsdaily'),
-      textPath('userId', 'Numeric user id.', String.raw`^[1-9]\d{0,14}$`, '2209'),
+      textPath('userId', 'Numeric user ID.', String.raw`^[1-9]\d{0,14}$`, '2209'),
       textPath('format', 'One of its formats.', '^[a-z]{2,8}$', 'csv'),
     ],
     responses: { ...fileAnswers, ...problemReferences() },
   },
 }
 
-/** Path and query are those of the export; what is written differs. */
+/** Path and query are those of the export; the written file differs. */
 const link: JsonObject = {
   get: {
     operationId: 'openLink',
     tags: ['Links'],
-    summary: 'An export by its link',
+    summary: 'Get an export by its link',
     description: [
-      'The address that people copy in the console: the link token stands in for the key, opens exports alone and dies with the key.',
+      'The address that people copy in the console. The link token takes the place of the key, opens only exports, and ends with the key.',
       'Parameters are those of the export, under `/api/v1/exports/`. Unknown ones without `filter[…]` are ignored.',
       'CSV is written with semicolons, every text quoted, and one empty line at the end.',
     ].join(' '),
@@ -83,7 +84,7 @@ const link: JsonObject = {
       textPath('linkToken', 'Link token of a key.', '^kwl_[0-9A-Za-z]{38}$'),
       textPath(
         'file',
-        'Name of the export, perhaps with the user id it is for, and the format.',
+        'Name of the export, optionally with the user ID it is for, and the format.',
         String.raw`^[a-z][a-z0-9-]*(_[1-9]\d{0,14})?\.[a-z]{2,8}$`,
         'statsdaily_2209.csv',
       ),
@@ -95,13 +96,13 @@ const link: JsonObject = {
   },
 }
 
-/** A path that is read with a key and answers JSON, with its samples. */
+/** Returns a path that needs a key and answers JSON, with its samples. */
 function readPath(path: string, operation: JsonObject, origin: string): JsonObject {
   const sample = { method: 'GET', path, credential: 'KEYWARD_KEY' } as const
   return { get: { ...operation, 'x-codeSamples': codeSamples(sample, origin) } }
 }
 
-/** What there is beside the exports themselves. */
+/** Returns the paths beside those of the exports. */
 export function fixedPaths(origin: string): JsonObject {
   return {
     '/api/v1/exports': readPath('/api/v1/exports', catalogue, origin),

@@ -15,22 +15,22 @@ const securitySchemes: JsonObject = {
   bearer: {
     type: 'http',
     scheme: 'bearer',
-    description: 'The API key, `kw_live_…`. As user name of HTTP Basic it is understood too.',
+    description: 'The API key, `kw_live_…`. It is also accepted as the user name of HTTP Basic.',
   },
   apiKeyHeader: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The same key.' },
   reporter: reporterScheme,
 }
 
 const description = [
-  'Exports as files, and the keys that open them. A key opens what its owner may read; a link does the same with a token in its path.',
-  'HEAD answers every path as GET would, without a body.',
-  '`Accept-Encoding: gzip` makes files smaller.',
-  'A refused request says why as problem details (RFC 9457), with every wrong parameter and its fix.',
+  'Exports as files, and the keys that open them. A key reads what its owner may read; a link does the same with a token in its path.',
+  'HEAD gives the same answer as GET, without a body.',
+  '`Accept-Encoding: gzip` compresses files.',
+  'Refused requests are answered with problem details (RFC 9457) that list every wrong parameter and its fix.',
 ].join(' ')
 
 /**
  * The OpenAPI 3.1 document of an instance: every export of the catalogue, with all its formats, columns and
- * parameters. It tells what could be asked for, and nothing of anybody.
+ * parameters. It describes what can be requested, and holds no data of anybody.
  * @param origin public origin of the instance
  */
 export function openapiDocument(
@@ -54,7 +54,7 @@ export function openapiDocument(
       { name: 'Exports', description: 'Rows of the owner of the key.' },
       { name: "Administrators' exports", description: 'Rows of the whole platform.' },
       { name: 'Links', description: 'The same files at an address that needs no header.' },
-      { name: 'Catalogue', description: 'What a key may ask for.' },
+      { name: 'Catalogue', description: 'What the calling key is and may read.' },
       keysTag,
       reportTag,
     ],

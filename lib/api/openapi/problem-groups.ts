@@ -2,20 +2,20 @@ import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
 import { type JsonObject, refer } from './parts/json-schema'
 import { problemResponse } from './parts/problem-responses'
 
-/** Refusals that a group of operations ends in, where they are fewer than all of a status. */
+/** The refusals of a group of operations, where they are fewer than all of a status. */
 export interface ProblemGroup {
-  /** Begins the names of its components. */
+  /** Prefix of the names of its components. */
   name: string
   codes: readonly ProblemCode[]
 }
 
-/** Of what a key does to keys. */
+/** The refusals of operations on keys. */
 export const managingProblems: ProblemGroup = {
   name: 'Managing',
   codes: ['credential_missing', 'key_invalid', 'grant_invalid', 'permission_missing', 'not_found'],
 }
 
-/** Of what is sent in without a key. */
+/** The refusals of reports, which need no key. */
 export const reportProblems: ProblemGroup = {
   name: 'Report',
   codes: ['bad_request', 'invalid_parameter', 'secret_invalid', 'not_found'],
@@ -25,7 +25,7 @@ function statusesOf({ codes }: ProblemGroup): number[] {
   return [...new Set(codes.map((code) => problemTable[code].status))]
 }
 
-/** The refusals of a group, by the name of their component. */
+/** Returns the refusals of a group, by the name of their component. */
 export function groupResponses(group: ProblemGroup): JsonObject {
   return Object.fromEntries(
     statusesOf(group).map((status) => {
@@ -35,7 +35,7 @@ export function groupResponses(group: ProblemGroup): JsonObject {
   )
 }
 
-/** References to refusals by their status: those of the group where it has some, else those of every operation. */
+/** Returns references to refusals by status: those of the group where it has some, else the general ones. */
 export function problemsOf(statuses: readonly number[], group: ProblemGroup): JsonObject {
   const own = statusesOf(group)
   return Object.fromEntries(

@@ -19,9 +19,9 @@ function revocation(origin: string): JsonObject {
   return {
     operationId: 'revokeByPossession',
     tags: ['Reports'],
-    summary: 'Revoke a key by holding it',
+    summary: 'Revoke a key that you hold',
     description:
-      'Whoever holds a key may end it, without signing in. The answer is the same for every key, known or not. The owner sees it in the audit trail.',
+      'Anybody who holds a key may revoke it without signing in. The answer is the same for every key, known or unknown. The owner sees the revocation in the audit trail.',
     security: [],
     requestBody: jsonBody(
       {
@@ -36,7 +36,7 @@ function revocation(origin: string): JsonObject {
       body,
     ),
     responses: {
-      202: jsonAnswer('Whatever of this instance was among the keys opens nothing any more.', {
+      202: jsonAnswer('Every key of this instance in the request is revoked.', {
         type: 'object',
         required: ['accepted', 'detail'],
         properties: { accepted: { const: true }, detail: { type: 'string' } },
@@ -62,9 +62,9 @@ function leaks(origin: string): JsonObject {
   return {
     operationId: 'reportLeaks',
     tags: ['Reports'],
-    summary: 'Report keys that stand in public',
+    summary: 'Report keys found in public',
     description:
-      'For scanners that share a secret with this instance, and for GitHub, which signs what it sends. What is done with a leaked key the instance decides.',
+      'For scanners that share a secret with this instance, and for GitHub, which signs its requests. The instance decides what happens to a leaked key.',
     security: [{ reporter: [] }],
     requestBody: jsonBody(
       {
@@ -80,7 +80,7 @@ function leaks(origin: string): JsonObject {
       body,
     ),
     responses: {
-      200: jsonAnswer('What each finding is.', {
+      200: jsonAnswer('The verdict on each finding.', {
         type: 'array',
         items: {
           type: 'object',
@@ -98,7 +98,7 @@ function leaks(origin: string): JsonObject {
   }
 }
 
-/** What is sent in without an API key. */
+/** Returns the paths that need no API key. */
 export function reportPaths(origin: string): JsonObject {
   return {
     '/api/v1/keys/revoke': { post: revocation(origin) },
@@ -106,20 +106,20 @@ export function reportPaths(origin: string): JsonObject {
   }
 }
 
-/** What a scanner shares with the instance. */
+/** The secret that a scanner shares with the instance. */
 export const reporterScheme: JsonObject = {
   type: 'http',
   scheme: 'bearer',
-  description: 'The secret that the operator of the instance gave the scanner.',
+  description: 'The secret that the operator of the instance has given to the scanner.',
 }
 
 export const reportTag: JsonObject = {
   name: 'Reports',
-  description: 'What anybody may send in about keys, without one of their own.',
+  description: 'Reports about keys, which need no key.',
 }
 
 export const keysTag: JsonObject = {
   name: 'Keys',
   description:
-    'Everything the console can do to a key, for a key with the permission "Manage keys by API", over the keys of its owner. It never makes, edits, rotates or reveals a key that may do more than itself.',
+    'Key management as in the console. The calling key needs the permission "Manage keys by API" and manages the keys of its owner. It can never create, edit, rotate or reveal a key with more permissions than its own.',
 }

@@ -31,7 +31,7 @@ function isOwnOrigin(sent: Headers): boolean {
 
 const readOnly = problem(
   'console_read_only',
-  'The console was opened with an API key: sign in to change keys, people or passwords.',
+  'The console was opened with an API key, so it is read-only. Sign in to change keys, people or passwords.',
 )
 
 /**
@@ -77,10 +77,10 @@ export async function provenContext(): Promise<Result<CommandContext, Problem>> 
 export async function readLookingContext(): Promise<Result<CommandContext, Problem>> {
   const sent = await headers()
   if (!isOwnOrigin(sent)) {
-    return fail(problem('origin_refused', 'The request does not come from this site.'))
+    return fail(problem('origin_refused', 'The request must come from this site.'))
   }
   const actor = await readActor()
-  if (!actor) return fail(problem('sign_in_required', 'The session has ended; sign in again.'))
+  if (!actor) return fail(problem('sign_in_required', 'The session has ended. Sign in again.'))
   return succeed(contextOf(actor, sent))
 }
 

@@ -43,29 +43,29 @@ function consoleHeaders(policy: string): Record<string, string> {
   }
 }
 
-/** Whether a session cookie is there at all; whether it opens a session is asked by pages and actions. */
+/** Returns whether there is a session cookie at all; pages and actions check whether it opens a session. */
 function hasSessionCookie(headers: Headers): boolean {
   const cookies = (headers.get('cookie') ?? '').split(';')
   return cookies.some((cookie) => cookie.trim().startsWith(sessionCookieName()))
 }
 
-/** Refuses what changes something from another site or without a session, before its body is decoded. */
+/** Refuses changes from another site or without a session, before the body is decoded. */
 function checkUnsafe({ request, url }: RequestContext): Result<void, Problem> {
   const { method, headers } = request
   if (method === 'GET' || method === 'HEAD') return succeed(undefined)
   if (method !== 'POST') return fail(problem('method_not_allowed', 'Use GET, HEAD or POST.'))
   if (!isSameOrigin(headers, new URL(readEnvironment().AUTH_URL).origin)) {
-    return fail(problem('origin_refused', 'The request does not come from this site.'))
+    return fail(problem('origin_refused', 'The request must come from this site.'))
   }
   if (!url.pathname.startsWith('/api/') && !hasSessionCookie(headers)) {
-    return fail(problem('session_required', 'The request changes something: sign in first.'))
+    return fail(problem('session_required', 'Sign in before you change anything.'))
   }
   return Number(headers.get('content-length') ?? '0') > mostConsoleBytes
     ? fail(bodyTooLarge(mostConsoleBytes))
     : succeed(undefined)
 }
 
-/** Refuses a forged or mistyped API key without asking the store; what a real one opens is for the page to say. */
+/** Refuses a forged or mistyped API key without asking the store; pages decide what a real one opens. */
 async function checkBearer({ request }: RequestContext): Promise<Result<void, Problem>> {
   const bearer = bearerOf(request.headers)
   if (bearer === undefined || (await lookupIdOfKey(bearer))) return succeed(undefined)
@@ -86,7 +86,7 @@ function handlerHeaders({ request, url, requestId }: RequestContext, policy: str
 
 /**
  * The gate of the console: security headers on every answer, no change from another site or without a session
- * cookie, and no forged API key. It never vouches for anybody: pages and actions ask again.
+ * cookie, and no forged API key. It never vouches for anybody: pages and actions check again.
  */
 export async function gateConsole(context: RequestContext): Promise<GateDecision> {
   const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))

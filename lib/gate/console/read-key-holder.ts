@@ -11,8 +11,8 @@ import { kvBatch } from '@/lib/store/batch'
 import { type Kv, type KvCaller, kv } from '@/lib/store/client'
 
 /**
- * The key that opens the console, read and judged now; undefined when it opens nothing from here, or not the console.
- * One call of a batch; nothing is counted against the key's limits, which are for exports.
+ * Reads a key that may open the console, and checks it now; undefined when it is not active here, or has no permission.
+ * One call of a batch. Nothing is counted against the limits of the key, which are for exports.
  * @throws KvError when the store cannot be asked
  */
 export async function readKeyHolder(
@@ -29,25 +29,25 @@ export async function readKeyHolder(
   return access.ok && access.value.key.permissions.opensConsole ? access.value : undefined
 }
 
-/** The owner, acting with the key. */
+/** Returns the owner, acting with the key. */
 export function actorOfKey({ key, owner }: HeldCredential, sessionId?: string): Actor {
   const { id, email, name, role } = owner
   const via = { kind: 'key', keyId: key.id, keyName: key.name, sessionId } as const
   return { userId: id, email, name, role, via }
 }
 
-/** The name under which the store knows a key; undefined for what is forged, mistyped or only a link's token. */
+/** Returns the lookup id of a key; undefined for forged or mistyped keys, and for link tokens. */
 export async function lookupIdOfKey(text: string): Promise<string | undefined> {
   const token = await readToken(text)
   return token && token.kind !== 'link' ? lookupIdOf(token) : undefined
 }
 
-/** Of unknown, ended and not permitted keys alike. */
+/** The same for unknown, ended and not permitted keys. */
 const opensNoConsole = problem('console_not_allowed', 'This API key does not open the console.')
 
 /**
- * Whether a key that somebody typed opens the console. Every refusal is the same; `GET /api/v1/key` tells whoever
- * holds the key more. The caller spends a throttle first.
+ * Checks whether a key that somebody typed opens the console. Every refusal is the same; `GET /api/v1/key` tells the
+ * holder of the key more. The caller spends a throttle first.
  * @throws KvError when the store cannot be asked
  */
 export async function admitKey(

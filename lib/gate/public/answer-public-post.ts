@@ -10,7 +10,7 @@ import { storeProblem } from '@/lib/store/store-problem'
 import { mostPublicBytes } from '../request/body-limits'
 import { readBody } from '../request/read-body'
 
-/** From where and when somebody without a session asks. */
+/** The address and time of a request without a session. */
 export interface PublicVisit {
   address: string
   nowMs: number
@@ -25,7 +25,7 @@ async function readShape<T>(request: Request, schema: z.ZodType<T>): Promise<Res
   } catch {
     // Answered below, like JSON of another shape.
   }
-  return fail(problem('bad_request', 'Send what the page of this site sends, as JSON.'))
+  return fail(problem('bad_request', 'Send the form of this site as JSON.'))
 }
 
 async function carryOut<T>(
@@ -34,7 +34,7 @@ async function carryOut<T>(
   verb: (visit: PublicVisit, body: T) => Promise<Result<object, Problem>>,
 ): Promise<Result<object, Problem>> {
   if (!isSameOrigin(request.headers, new URL(readEnvironment().AUTH_URL).origin)) {
-    return fail(problem('origin_refused', 'Use the page of this site.'))
+    return fail(problem('origin_refused', 'The request must come from this site.'))
   }
   const visit = { address: request.headers.get('x-real-ip') ?? 'unknown', nowMs: Date.now() }
   try {
@@ -43,7 +43,7 @@ async function carryOut<T>(
     const body = await readShape(request, schema)
     return body.ok ? await verb(visit, body.value) : body
   } catch (error) {
-    const detail = 'This is not possible for a moment.'
+    const detail = 'This is not possible right now. Try again in a few seconds.'
     const outage = problem('store_unavailable', detail, { retryAfterSeconds: 5 })
     const trouble = storeProblem(error, outage)
     if (!trouble) throw error
@@ -52,16 +52,16 @@ async function carryOut<T>(
 }
 
 /**
- * Answers a form of somebody who is not signed in: from our own page, counted per address, as JSON. Routes, not
- * actions, because nothing of an anonymous client's is decoded as an action (security.md T16). What carries a
- * one-time token is a body, which nothing logs.
+ * Answers a form that needs no session: from our own page, counted per address, as JSON. These are routes and not
+ * actions, because nothing from an anonymous client is decoded as an action. One-time tokens travel in the body, which
+ * is never logged.
  */
 export async function answerPublicPost<T>(
   request: Request,
   schema: z.ZodType<T>,
   verb: (visit: PublicVisit, body: T) => Promise<Result<object, Problem>>,
 ): Promise<Response> {
-  // The gate has given the request its id, and puts it on the answer itself.
+  // The gate has given the request its id, and puts it on the answer.
   const requestId = request.headers.get('x-keyward-request-id') ?? newId('request')
   const outcome = await carryOut(request, schema, verb)
   if (outcome.ok) return Response.json(outcome.value, { headers: { 'Cache-Control': 'no-store' } })

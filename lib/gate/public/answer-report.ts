@@ -6,7 +6,7 @@ import type { Result } from '@/lib/base/result'
 import { storeProblem } from '@/lib/store/store-problem'
 import { addressOf, requestIdHeader } from '../request/request-headers'
 
-/** From where, in which request and when something is sent in. */
+/** The address, request id and time of a report. */
 export type ReportVisit = Pick<CommandContext, 'address' | 'requestId' | 'nowMs'>
 
 function visitOf({ headers }: Request): ReportVisit {
@@ -14,7 +14,7 @@ function visitOf({ headers }: Request): ReportVisit {
   return { address: addressOf(headers), requestId, nowMs: Date.now() }
 }
 
-/** Answers what was sent in with JSON, or with the problem it met; an outage of the store is one. */
+/** Answers a report with JSON or with a problem; an outage of the store is one. */
 export async function answerReport(
   request: Request,
   status: number,

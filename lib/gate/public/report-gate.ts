@@ -16,7 +16,7 @@ import {
   withoutInternalHeaders,
 } from '../request/request-headers'
 
-/** What machines send in without an API key, and by which methods; the handlers ask for secrets and signatures. */
+/** The paths that need no API key, and their methods; the handlers check secrets and signatures. */
 const reports: ReadonlyMap<string, readonly string[]> = new Map([
   ['/api/v1/keys/revoke', ['POST']],
   ['/api/v1/leaks', ['POST']],
@@ -37,7 +37,7 @@ function refuse(
   return { kind: 'refuse', response: problemResponse(refusal, requestId, all) }
 }
 
-/** The handler sees who sends it, but neither a session nor an API key: both mean nothing here. */
+/** Removes session and API key from what the handler sees, because both mean nothing here. */
 function handlerHeaders({ request, requestId }: RequestContext): Headers {
   const headers = withoutInternalHeaders(request.headers)
   for (const name of ['cookie', 'x-api-key']) headers.delete(name)
@@ -59,8 +59,8 @@ async function countReport(context: RequestContext): Promise<GateDecision> {
 }
 
 /**
- * The gate of what anybody may send in: method, size, and a limit for each address. A store that cannot be asked is a
- * 503: what is sent in could not be dealt with either.
+ * The gate of reports and scheduled jobs: method, size, and a limit for each address. A store that cannot be asked is a
+ * 503, because a report could not be handled either.
  */
 export async function gateReport(context: RequestContext): Promise<GateDecision> {
   const { method, headers } = context.request

@@ -1,13 +1,13 @@
-/** Most bytes of what machines report: a thousand findings with their addresses. The largest body there is. */
+/** Maximum size of a report: a thousand findings with their addresses. The largest body of all. */
 export const mostReportBytes = 1_048_576
 
-/** Most bytes of a form or an action of the console; the pages send larger files in parts. */
+/** Maximum size of a form or an action of the console; pages send larger files in parts. */
 export const mostConsoleBytes = 262_144
 
-/** Most bytes of a request about keys. */
+/** Maximum size of an operation on keys. */
 export const mostKeyBytes = 65_536
 
-/** Most bytes of a form of somebody who is not signed in. */
+/** Maximum size of a form that needs no session. */
 export const mostPublicBytes = 8_192
 
 const mostOfPlaces: ReadonlyMap<string, number> = new Map([
@@ -20,7 +20,7 @@ const mostOfPlaces: ReadonlyMap<string, number> = new Map([
   ['/api/setup', mostPublicBytes],
 ])
 
-/** Most bytes that a body sent to a path may have. Readers before the path's own handler use it. */
+/** Returns the maximum size of a body at a path, for readers that come before the handler of the path. */
 export function mostBodyBytes(pathname: string): number {
   return mostOfPlaces.get(pathname) ?? mostConsoleBytes
 }

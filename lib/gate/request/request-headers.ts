@@ -1,14 +1,14 @@
 import { newId } from '@/lib/base/identifiers'
 
-/** Under which header a handler finds the id of its request. */
+/** The request header with the id of the request. */
 export const requestIdHeader = 'x-keyward-request-id'
 
-/** What only Keyward, its framework or its platform may say. */
+/** Headers that only Keyward, its framework or its platform may set. */
 const internal =
   /^(?:x-keyward-|x-middleware-|x-nextjs-|x-invoke-|x-now-|x-user-|x-matched-path$|x-nonce$|x-auth-ctx$|content-security-policy(?:-report-only)?$)/
 const credentials = ['authorization', 'x-api-key', 'cookie'] as const
 
-/** On every answer to a machine, good or bad: nothing keeps it, shows it as a page or names where it came from. */
+/** The headers on every answer to a machine: no cache, no rendering as a page, no referrer. */
 export const machineHeaders = {
   'Cache-Control': 'private, no-store',
   'Referrer-Policy': 'no-referrer',
@@ -17,14 +17,14 @@ export const machineHeaders = {
   'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
 } as const
 
-/** The headers of a request without those that nobody outside may send. */
+/** Returns the headers of a request without those that no client may set. */
 export function withoutInternalHeaders(headers: Headers): Headers {
   const kept = new Headers(headers)
   for (const name of [...kept.keys()]) if (internal.test(name)) kept.delete(name)
   return kept
 }
 
-/** What a handler of machines sees of a request: no credential, and what the gate adds. */
+/** Returns the headers that a handler sees: no credential, and what the gate adds. */
 export function forHandler(headers: Headers, added: Record<string, string>): Headers {
   const kept = withoutInternalHeaders(headers)
   for (const name of credentials) kept.delete(name)
@@ -32,14 +32,14 @@ export function forHandler(headers: Headers, added: Record<string, string>): Hea
   return kept
 }
 
-/** The caller's `X-Request-Id` when it is harmless to repeat and write to logs, else a new one. */
+/** Returns the client's `X-Request-Id` if it is safe to repeat and to log, else a new id. */
 export function requestIdOf(headers: Headers): string {
   const sent = headers.get('x-request-id') ?? ''
   const harmless = /^[0-9A-Za-z_-]{8,64}$/.test(sent) && !/kwl_|kw_live_/i.test(sent)
   return harmless ? sent : newId('request')
 }
 
-/** The client's address as the front door or the platform says; never a hop a client can write. */
+/** Returns the client's address as the front door or the platform reports it, never from a header that a client can set. */
 export function addressOf(headers: Headers): string {
   return headers.get('x-real-ip') ?? 'unknown'
 }

@@ -50,7 +50,7 @@ test('shows what a key may do and what it was used for', async ({ page, signedIn
   await expect(page.getByRole('figure', { name: 'Rows' })).toContainText('600 rows')
   const calls = page.getByRole('region', { name: 'Last calls' })
   await expect(calls.getByRole('row')).toHaveCount(11)
-  await expect(calls.getByRole('row').nth(1)).toContainText('The rate limit is used up')
+  await expect(calls.getByRole('row').nth(1)).toContainText('Rate limit exceeded')
   await expect(calls.getByRole('row').last()).toContainText('curl/8.5')
   await page.getByRole('link', { name: '30 days, by day' }).click()
   await expect(page.getByRole('figure', { name: 'Calls' })).toContainText('in the last 30 days')

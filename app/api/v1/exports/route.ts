@@ -7,7 +7,7 @@ import { mayExport } from '@/lib/keys/record/permissions'
 
 export const runtime = 'edge'
 
-/** The exports this key may read: what is in them, and the paths and parameters to read them. */
+/** Lists the exports that the calling key may read, with their columns, paths and parameters. */
 export const GET = answered(async (request: Request) => {
   const grant = await openGrant(request.headers, Date.now())
   if (grant?.target.kind !== 'catalogue') return refuseUngranted()
@@ -16,7 +16,7 @@ export const GET = answered(async (request: Request) => {
     ({ name, roles }) => roles.includes(ownerRole) && mayExport(target.permissions, name),
   )
   const data = exports.map((definition) => catalogueEntry(definition, ownerId))
-  // RFC 8631: where a program finds the same as OpenAPI.
+  // RFC 8631: the same as OpenAPI.
   const headers = { Link: '</api/v1/openapi.json>; rel="service-desc"' }
   return Response.json({ data }, { headers })
 })

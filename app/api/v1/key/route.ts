@@ -18,7 +18,7 @@ function tellEnd<T extends { usedUpUntilMs?: number | undefined }>({ usedUpUntil
   return { ...same, usedUpUntil: isoTime(usedUpUntilMs) }
 }
 
-/** Which limits would refuse an export now, and when the last of them ends; null when none would. */
+/** Returns the limits that would refuse an export now, and when the last of them ends; null when none would. */
 function limitedNow({ limits, quotas }: GrantedOwnKey): OwnKey['limited'] {
   const windows = limits.filter(
     ({ policy, remaining }) => policy !== policies.self.name && remaining < 1,
@@ -33,7 +33,7 @@ function limitedNow({ limits, quotas }: GrantedOwnKey): OwnKey['limited'] {
   }
 }
 
-/** What a key may know of itself; asking spends nothing of the export limit. */
+/** Describes the calling key. This does not count against its limits for exports. */
 export const GET = answered(async (request: Request) => {
   const grant = await openGrant(request.headers, Date.now())
   if (grant?.target.kind !== 'own key') return refuseUngranted()

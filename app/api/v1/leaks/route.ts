@@ -11,7 +11,7 @@ import { deliverAfterAnswer } from '@/lib/outbox/sweep'
 
 export const runtime = 'edge'
 
-/** Takes reports of keys that stand in public, from scanners and from GitHub. */
+/** Takes reports of keys that were found in public, from scanners and from GitHub. */
 export const POST = answered((request: Request) => {
   return answerReport(request, 200, async (visit) => {
     const body = await readBody(request, mostReportBytes)

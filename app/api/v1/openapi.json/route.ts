@@ -5,10 +5,10 @@ import { answered } from '@/lib/gate/answered'
 
 export const runtime = 'edge'
 
-/** Written once in each isolate: anybody may ask for it, as often as they like. */
+/** Built once in each isolate, because anybody may request it at any rate. */
 let known: string | undefined
 
-/** The OpenAPI 3.1 document of this instance; public, because it holds nothing of anybody. */
+/** Returns the OpenAPI 3.1 document of this instance; public, because it holds no data of anybody. */
 export const GET = answered(async () => {
   const { origin } = new URL(readEnvironment().AUTH_URL)
   known ??= JSON.stringify(openapiDocument(listExports(), origin))

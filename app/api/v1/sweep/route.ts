@@ -8,13 +8,16 @@ import { sweep } from '@/lib/outbox/sweep'
 
 export const runtime = 'edge'
 
-const closed = problem('not_found', 'CRON_SECRET is not set: nothing is swept from outside.')
+const closed = problem(
+  'not_found',
+  'CRON_SECRET is not set, so scheduled jobs cannot be started by request.',
+)
 const wrongSecret = problem(
   'secret_invalid',
   'Send the secret as "Authorization: Bearer <CRON_SECRET>".',
 )
 
-/** Tells of keys that expire, and delivers what is due; called by the clock. */
+/** Runs the scheduled jobs: queues expiry notices and delivers what is due in the outbox. Called by a cron. */
 export const POST = answered((request: Request) => {
   return answerReport(request, 200, async ({ nowMs }) => {
     const { CRON_SECRET } = readEnvironment()

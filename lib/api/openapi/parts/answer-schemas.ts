@@ -28,7 +28,7 @@ const addresses = { path: text, linkPath: text }
 const parameter = record(
   'A parameter of an export.',
   {
-    name: { type: 'string', description: 'As it is written in a query.' },
+    name: { type: 'string', description: 'Its name in a query.' },
     synonyms: texts,
     title: text,
     description: text,

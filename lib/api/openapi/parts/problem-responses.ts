@@ -2,7 +2,7 @@ import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
 import { type JsonObject, type JsonSchema, refer } from './json-schema'
 import { rateLimitHeaderNames } from './response-headers'
 
-/** Refusals only people in the console meet, and that of methods which no operation has. */
+/** Refusals that only happen in the console, and that of methods which no operation has. */
 const ofNoOperation: ReadonlySet<ProblemCode> = new Set([
   'method_not_allowed',
   'sign_in_required',
@@ -31,7 +31,7 @@ const codesByStatus: ReadonlyMap<number, readonly ProblemCode[]> = new Map(
   ]),
 )
 
-/** Statuses that only what has a body or a version ends in. */
+/** Statuses of operations that have a body or a version. */
 const ofChanges: ReadonlySet<number> = new Set([409, 412, 413, 415, 422, 428])
 
 /** Problem details (RFC 9457) as every refusal has them. */
@@ -41,15 +41,15 @@ export const problemSchema: JsonSchema = {
   description: 'Why a request was refused (RFC 9457), on one line without semicolons.',
   required: ['type', 'title', 'status', 'detail', 'instance', 'code'],
   properties: {
-    type: { type: 'string', format: 'uri-reference', description: 'Leads to a paragraph of help.' },
+    type: { type: 'string', format: 'uri-reference', description: 'Link to a help paragraph.' },
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string', description: 'One sentence about this request.' },
-    instance: { type: 'string', format: 'uri', description: 'Holds the request id.' },
+    instance: { type: 'string', format: 'uri', description: 'Contains the request ID.' },
     code: { type: 'string', enum: [...codes, 'secret_invalid'] },
     errors: {
       type: 'array',
-      description: 'What is wrong with which parameter.',
+      description: 'The wrong parameters.',
       items: {
         type: 'object',
         required: ['parameter', 'message', 'fix'],
@@ -77,7 +77,7 @@ function statusHeaders(status: number): JsonObject {
   return Object.fromEntries(names.map((name) => [name, refer('headers', name)]))
 }
 
-/** A refusal of one status, with the codes it may have. */
+/** Returns the refusal of one status, with the codes it may have. */
 export function problemResponse(status: number, possible: readonly ProblemCode[]): JsonObject {
   const lines = possible.map((code) => `- \`${code}\`: ${problemTable[code].title}.`)
   const schema = {
@@ -93,7 +93,7 @@ export function problemResponse(status: number, possible: readonly ProblemCode[]
   }
 }
 
-/** Every refusal of a machine, by the name of its component. */
+/** Every refusal that a machine can get, by the name of its component. */
 export const problemResponses: JsonObject = Object.fromEntries(
   [...codesByStatus].map(([status, possible]) => [
     `Problem${status}`,
@@ -101,7 +101,7 @@ export const problemResponses: JsonObject = Object.fromEntries(
   ]),
 )
 
-/** References to the refusals that an operation which only reads may end in. */
+/** Returns references to the refusals of an operation that only reads. */
 export function problemReferences(...without: readonly number[]): JsonObject {
   const statuses = [...codesByStatus.keys()].filter(
     (status) => !without.includes(status) && !ofChanges.has(status),

@@ -18,18 +18,18 @@ const rateLimitHeaders = {
     'The quota and its window in seconds (draft-ietf-httpapi-ratelimit-headers-10).',
     `"${name}";q=${quota};w=${windowSeconds}`,
   ),
-  RateLimit: header('What is left of it, and seconds until it resets.', `"${name}";r=59;t=60`),
+  RateLimit: header('The remaining quota, and seconds until it resets.', `"${name}";r=59;t=60`),
   'X-RateLimit-Limit': header('The quota.', quota, whole),
-  'X-RateLimit-Remaining': header('What is left of it.', quota - 1, whole),
-  'X-RateLimit-Reset': header('When it resets, in seconds since the epoch.', 1795737600, whole),
+  'X-RateLimit-Remaining': header('The remaining quota.', quota - 1, whole),
+  'X-RateLimit-Reset': header('When the quota resets, in epoch seconds.', 1795737600, whole),
 }
 
-/** On every answer to a key. */
+/** The headers on every answer to a key. */
 export const rateLimitHeaderNames: readonly string[] = Object.keys(rateLimitHeaders)
 
 const exportHeaders = {
   'Accept-Ranges': header(
-    'A file is made for each request: a part of it cannot be asked for.',
+    'Files are made for each request, so ranges cannot be requested.',
     'none',
     { const: 'none' },
   ),
@@ -37,28 +37,30 @@ const exportHeaders = {
     'A dated file name.',
     'attachment; filename="statsdaily_2026-11-23.csv"',
   ),
-  'Export-Time-Zone': header('The zone in which days begin.', 'Europe/Berlin'),
+  'Export-Time-Zone': header('The time zone of dates.', 'Europe/Berlin'),
   ETag: header(
-    'For `If-None-Match`; on files about days that are over, where the source says whether it changed.',
+    'For `If-None-Match`. Present on files about past days, if the source reports changes.',
     'W/"0123456789abcdef0123456789abcdef"',
   ),
   'Last-Modified': header(
-    'When the source last changed, or the days were over; where the source says so.',
+    'When the source last changed or the last day ended, if the source reports changes.',
     'Mon, 23 Nov 2026 04:00:00 GMT',
   ),
 }
 
 const keyHeaders = {
   KeyETag: header('The version of the key, for `If-Match`.', '"3"'),
-  Location: header('Where the key is.', '/api/v1/keys/key_0123456789abcdefghij'),
+  Location: header('The address of the key.', '/api/v1/keys/key_0123456789abcdefghij'),
   Link: header(
-    'Where the next page is (RFC 8288); absent on the last.',
+    'The address of the next page (RFC 8288); absent on the last page.',
     '</api/v1/keys?cursor=WzE3OTU3Mzc2MDAwMDAsImtleV8wMTIiXQ>; rel="next"',
   ),
-  'Idempotency-Replayed': header('On the answer to a repeat.', 'true', { const: 'true' }),
+  'Idempotency-Replayed': header('Present on the answer to a repeated request.', 'true', {
+    const: 'true',
+  }),
 }
 
-/** Every header that an answer may have beside those of HTTP itself. */
+/** Every header that an answer may have, apart from those of HTTP itself. */
 export const headerComponents: JsonObject = {
   ...rateLimitHeaders,
   ...exportHeaders,
@@ -67,7 +69,7 @@ export const headerComponents: JsonObject = {
     'When the secret that was sent ends, in its last 30 days (RFC 8594).',
     'Thu, 31 Dec 2026 23:00:00 GMT',
   ),
-  'X-Request-Id': header('Names the request in logs and problems.', 'req_0123456789abcdef'),
+  'X-Request-Id': header('Identifies the request in logs and problems.', 'req_0123456789abcdef'),
   'Retry-After': header('Seconds until a repeat can succeed.', 30, { type: 'integer', minimum: 1 }),
   'WWW-Authenticate': header('How to send a key (RFC 6750).', 'Bearer realm="exports"'),
 }
@@ -76,11 +78,11 @@ function references(names: readonly string[]): JsonObject {
   return Object.fromEntries(names.map((one) => [one, refer('headers', one)]))
 }
 
-/** Headers of any good answer to a key. */
+/** The headers of every successful answer to a key. */
 export const answerHeaders = references(['X-Request-Id', 'Sunset', ...rateLimitHeaderNames])
 
-/** On answers to what is sent in without a key. */
+/** The headers on answers to reports. */
 export const reportHeaders = references(['X-Request-Id', ...rateLimitHeaderNames])
 
-/** Headers of a file. */
+/** The headers of a file. */
 export const fileHeaders = { ...answerHeaders, ...references(Object.keys(exportHeaders)) }

@@ -6,7 +6,7 @@ import { answered } from '@/lib/gate/answered'
 
 export const runtime = 'edge'
 
-/** Streams the export; what it came to is recorded when it is over. */
+/** Streams the export; its outcome is recorded when it is over. */
 export const GET = answered((request: Request) =>
   answerCall(request, after, async (asked) => {
     const run = await runExport(asked)
@@ -17,7 +17,7 @@ export const GET = answered((request: Request) =>
   }),
 )
 
-/** What GET would answer, without reading a row. */
+/** Answers as GET would, without reading a row. */
 export const HEAD = answered((request: Request) =>
   answerCall(request, after, async (asked) => {
     const described = await describeExport(asked)

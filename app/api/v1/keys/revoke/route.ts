@@ -10,13 +10,13 @@ import { deliverAfterAnswer } from '@/lib/outbox/sweep'
 
 export const runtime = 'edge'
 
-/** The same for every key: whoever sends one in learns nothing about it. */
+/** The same for every key, so that the answer tells nothing about it. */
 const accepted = {
   accepted: true,
-  detail: 'Whatever of this instance is among the keys opens nothing any more.',
+  detail: 'Every key of this instance in the request is revoked.',
 }
 
-/** Ends keys for whoever holds them, without signing in. */
+/** Revokes keys on behalf of anybody who holds them, without signing in. */
 export const POST = answered((request: Request) => {
   return answerReport(request, 202, async (visit) => {
     const body = await readBody(request, mostReportBytes)
