@@ -1,5 +1,4 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { createKey } from '@/lib/keys/create/create-key'
 import type { KeySettingsInput } from '@/lib/keys/record/key-settings'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { finishRotation } from '@/lib/keys/rotate/finish-rotation'
@@ -14,6 +13,7 @@ import {
   test,
   yesterday,
 } from '@/tests/support/exporter'
+import { createKey } from '@/tests/support/keys/save-settings'
 import { expectProblem } from '@/tests/support/problem'
 import { hasManyLoopbacks } from '@/tests/support/send'
 

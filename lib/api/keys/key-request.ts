@@ -1,40 +1,24 @@
 import { z } from 'zod'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
-import { fail, type Result, succeed } from '@/lib/base/result'
+import { fail, type Result } from '@/lib/base/result'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
+import { attributeNames, membersOf } from '@/lib/keys/record/attributes'
+import { encodeJson, jsonName, recordOf } from '@/lib/keys/record/codecs'
 import { keyLimitsSchema } from '@/lib/keys/record/key-limits'
 import {
-  checkKeySettings,
-  type KeySettingsInput,
-  keySettingsSchema,
+  type CheckedSettings,
+  checkTimes,
+  type KeySettings,
+  plainSettings,
 } from '@/lib/keys/record/key-settings'
-import { permissionsSchema, plainPermissions } from '@/lib/keys/record/permissions'
+import { permissionsSchema } from '@/lib/keys/record/permissions'
 import { mergePatch } from './merge-patch'
 
-const instant = z.iso
-  .datetime({
-    offset: true,
-    error: 'Write a moment as RFC 3339 does, such as 2027-01-31T00:00:00Z.',
-  })
-  .meta({ examples: ['2027-01-31T00:00:00Z'] })
-
-const { name, status, allowedNetworks } = keySettingsSchema.shape
-
-/** What a request and a patch have in common. */
-const members = {
-  name: name.meta({ description: 'What the key is for; 1 to 80 characters.' }),
-  status: status.meta({ description: 'A deactivated key is refused until it is activated.' }),
-  notBefore: instant.nullish().meta({ description: 'The key works from this moment on.' }),
-  expiresAt: instant.nullish().meta({ description: 'The key works until this moment.' }),
-  allowedNetworks: allowedNetworks.unwrap().nullish().meta({
-    description:
-      'Where calls may come from: addresses and blocks (CIDR). None means from anywhere.',
-  }),
-}
+const members = membersOf('sent')
 
 /**
- * The settings of a key as JSON: moments as instants (RFC 3339), `null` for none. No member has a default here: in
- * generated clients that would make it required.
+ * The settings of a key as JSON: times in RFC 3339, `null` for none. No member has a default here: in generated
+ * clients a default would make it required.
  */
 export const keyRequestSchema = z
   .strictObject({
@@ -43,12 +27,9 @@ export const keyRequestSchema = z
       description:
         'A deactivated key is refused until it is activated. Without `status` the key is activated.',
     }),
-    permissions: permissionsSchema.optional().meta({
+    permissions: members.permissions.optional().meta({
       description:
         '`exports` is `all` or a list of names. Without permissions the key reads every export of its owner, and nothing else.',
-    }),
-    limits: keyLimitsSchema.nullish().meta({
-      description: 'Only where they differ from those of every key.',
     }),
   })
   .meta({ title: 'KeyRequest' })
@@ -74,18 +55,12 @@ export const keyPatchSchema = z
   .partial()
   .meta({ title: 'KeyPatch' })
 
-/** Which member of a request a member of the settings comes from. */
-const requestNames: Readonly<Record<string, string>> = {
-  notBeforeMs: 'notBefore',
-  expiresAtMs: 'expiresAt',
-}
-
 type Issue = z.core.$ZodIssue
 
 function memberErrors(issue: Issue, input: unknown): ParameterError[] {
   const path = issue.path.map(String)
   if (issue.code === 'unrecognized_keys') {
-    const message = 'There is no such member, or it cannot be set.'
+    const message = 'This member does not exist or cannot be set.'
     const fix = 'Leave it out.'
     return issue.keys.map((key) => ({ parameter: [...path, key].join('.'), message, fix }))
   }
@@ -111,71 +86,56 @@ export function bodyProblem(detail: string, error: z.ZodError, input: unknown): 
   return problem('invalid_parameter', detail, { errors })
 }
 
-function milliseconds(moment: string | null | undefined): number | undefined {
-  return typeof moment === 'string' ? Date.parse(moment) : undefined
-}
-
+/** An error about the settings as one about the request: the names of JSON, and times as text. */
 function renamed(found: Problem): Problem {
   const errors = found.errors?.map((error) => {
-    const parameter = requestNames[error.parameter]
-    if (!parameter) return error
+    const parameter = jsonName(error.parameter)
+    if (parameter === error.parameter) return error
     return { ...error, parameter, value: new Date(Number(error.value)).toISOString() }
   })
   return { ...found, ...(errors && { errors }) }
 }
 
+/** Settings of a request: each member has been checked as that of the settings, and `null` is what a new key has. */
+function toSettings(request: z.output<typeof keyRequestSchema>): KeySettings {
+  const members = new Map<string, unknown>(Object.entries(request))
+  const plain = plainSettings(request.name)
+  return recordOf(attributeNames, (name) => members.get(jsonName(name)) ?? plain[name])
+}
+
 /**
- * Reads what is to be settled about a key.
+ * Reads the settings of a key out of a request.
  * @returns `invalid_parameter` whose errors name members of the body
  */
-export function readKeyRequest(body: unknown, nowMs: number): Result<KeySettingsInput, Problem> {
+export function readKeyRequest(body: unknown, nowMs: number): Result<CheckedSettings, Problem> {
   const parsed = keyRequestSchema.safeParse(body)
   if (!parsed.success) return fail(bodyProblem('The key was not saved.', parsed.error, body))
-  const { notBefore, expiresAt, limits, allowedNetworks: networks, ...same } = parsed.data
-  const settings: KeySettingsInput = {
-    ...same,
-    status: same.status ?? 'activated',
-    permissions: same.permissions ?? plainPermissions,
-    notBeforeMs: milliseconds(notBefore),
-    expiresAtMs: milliseconds(expiresAt),
-    limits: limits ?? {},
-    allowedNetworks: networks ?? [],
-  }
-  const checked = checkKeySettings(settings, nowMs)
-  return checked.ok ? succeed(settings) : fail(renamed(checked.failure))
+  const checked = checkTimes(toSettings(parsed.data), nowMs)
+  return checked.ok ? checked : fail(renamed(checked.failure))
 }
 
-function isoTime(ms: number | undefined): string | null {
-  return ms === undefined ? null : new Date(ms).toISOString()
-}
+const shownSettings = z.object(membersOf('shown'))
 
-/** The settings of a key as a request has them, for a merge patch to be laid over. */
-function toRequest(key: PublicApiKey): Record<string, unknown> {
-  return {
-    name: key.name,
-    status: key.storedStatus === 'revoked' ? 'deactivated' : key.storedStatus,
-    notBefore: isoTime(key.notBeforeMs),
-    expiresAt: isoTime(key.expiresAtMs),
-    permissions: key.permissions,
-    limits: key.limits,
-    allowedNetworks: key.allowedNetworks,
-  }
+/** The settings of a key as a request has them, for a merge patch to be applied to. */
+function toRequest(key: PublicApiKey): unknown {
+  const status = key.storedStatus === 'revoked' ? 'deactivated' : key.storedStatus
+  return encodeJson(shownSettings, { ...key, status })
 }
 
 const cannotBeRemoved = 'This member cannot be removed. Leave it out to keep its value.'
 
 /**
- * Lays a merge patch (RFC 7396) over the settings of a key: what is not named stays, `null` removes, lists are
- * replaced whole.
+ * Applies a merge patch (RFC 7396) to the settings of a key: members that are left out keep their value, `null`
+ * removes, lists are replaced as a whole.
  * @returns `invalid_parameter` whose errors name members of the body
  */
 export function readKeyPatch(
   body: unknown,
   key: PublicApiKey,
   nowMs: number,
-): Result<KeySettingsInput, Problem> {
+): Result<CheckedSettings, Problem> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    return fail(problem('bad_request', 'The body of a change is a JSON object.'))
+    return fail(problem('bad_request', 'The body of a change must be a JSON object.'))
   }
   const parsed = keyPatchSchema.safeParse(body, {
     error: ({ input }) => (input === null ? cannotBeRemoved : undefined),

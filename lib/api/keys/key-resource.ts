@@ -1,45 +1,37 @@
 import { z } from 'zod'
 import type { DeletedApiKey } from '@/lib/keys/end/list-deleted-keys'
 import { keyStatuses, type PublicApiKey } from '@/lib/keys/record/api-key'
-import { keyLimitsSchema } from '@/lib/keys/record/key-limits'
-import { permissionsSchema } from '@/lib/keys/record/permissions'
+import { membersOf } from '@/lib/keys/record/attributes'
+import { encodeJson, shownTextOrNull, shownTime, shownTimeOrNull } from '@/lib/keys/record/codecs'
 
-const moment = z.iso.datetime().nullable()
+const rotationSchema = z.strictObject({
+  previousHint: z.string(),
+  previousUntil: shownTime,
+  rotatedAt: shownTime,
+})
 
 /** A key as the API shows it, without any secret. */
 export const keyResourceSchema = z
   .strictObject({
     id: z.string(),
-    name: z.string(),
+    ...membersOf('shown'),
     hint: z.string().meta({ description: 'The last four characters of the key, for recognition.' }),
     status: z.enum(keyStatuses).meta({
-      description: 'As the console says it. `expired` and `not-yet-valid` follow from the clock.',
+      description: 'As in the console. `expired` and `not-yet-valid` follow from the clock.',
     }),
     isDefault: z.boolean().meta({ description: 'Made by the system; it cannot be edited.' }),
     origin: z.enum(['keyward', 'imported']),
     isRevealable: z.boolean(),
-    isLinkable: z
-      .boolean()
-      .meta({ description: 'An imported key that may stand in links itself.' }),
-    permissions: permissionsSchema,
-    limits: keyLimitsSchema,
-    allowedNetworks: z.array(z.string()),
-    createdAt: z.iso.datetime(),
-    notBefore: moment,
-    expiresAt: moment,
-    revokedAt: moment,
-    revokedReason: z.string().nullable(),
-    leakedAt: moment.meta({ description: 'When somebody found the key in public.' }),
-    leakedFrom: z.string().nullable(),
-    lastUsedAt: moment,
-    rotation: z
-      .strictObject({
-        previousHint: z.string(),
-        previousUntil: z.iso.datetime(),
-        rotatedAt: z.iso.datetime(),
-      })
-      .nullable()
-      .meta({ description: 'While two secrets open: the older one, and when it ends.' }),
+    isLinkable: z.boolean().meta({ description: 'An imported key that is allowed in links.' }),
+    createdAt: shownTime,
+    revokedAt: shownTimeOrNull,
+    revokedReason: shownTextOrNull,
+    leakedAt: shownTimeOrNull.meta({ description: 'When the key was found in public.' }),
+    leakedFrom: shownTextOrNull,
+    lastUsedAt: shownTimeOrNull,
+    rotation: rotationSchema.nullable().meta({
+      description: 'While two secrets work: the hint of the older one, and when it ends.',
+    }),
     version: z.int().positive().meta({ description: 'The same as in the ETag.' }),
   })
   .meta({ title: 'Key' })
@@ -74,8 +66,8 @@ export const keyPageSchema = z
   .meta({ title: 'KeyPage' })
 
 export const deletedKeySchema = keyResourceSchema.extend({
-  deletedAt: z.iso.datetime(),
-  restorableUntil: z.iso.datetime(),
+  deletedAt: shownTime,
+  restorableUntil: shownTime,
 })
 
 export const deletedKeysSchema = z
@@ -91,52 +83,21 @@ export const endedKeySchema = z
   })
   .meta({ title: 'EndedKey' })
 
-export type KeyResource = z.infer<typeof keyResourceSchema>
+/** A key as JSON. */
+export type KeyResource = z.input<typeof keyResourceSchema>
 
-function isoTime(ms: number): string {
-  return new Date(ms).toISOString()
+function shownRotation({ rotation }: PublicApiKey): z.output<typeof rotationSchema> | null {
+  if (!rotation) return null
+  const { previousHint, previousUntilMs, rotatedAtMs } = rotation
+  return { previousHint, previousUntil: previousUntilMs, rotatedAt: rotatedAtMs }
 }
 
-function isoTimeOrNull(ms: number | undefined): string | null {
-  return ms === undefined ? null : isoTime(ms)
-}
-
-/** Puts a key into the words of the API. */
+/** Returns a key as the API shows it. */
 export function toKeyResource(key: PublicApiKey): KeyResource {
-  const { rotation } = key
-  return {
-    id: key.id,
-    name: key.name,
-    hint: key.hint,
-    status: key.status,
-    isDefault: key.isDefault,
-    origin: key.origin,
-    isRevealable: key.isRevealable,
-    isLinkable: key.isLinkable,
-    permissions: key.permissions,
-    limits: key.limits,
-    allowedNetworks: [...key.allowedNetworks],
-    createdAt: isoTime(key.createdAtMs),
-    notBefore: isoTimeOrNull(key.notBeforeMs),
-    expiresAt: isoTimeOrNull(key.expiresAtMs),
-    revokedAt: isoTimeOrNull(key.revokedAtMs),
-    revokedReason: key.revokedReason ?? null,
-    leakedAt: isoTimeOrNull(key.leakedAtMs),
-    leakedFrom: key.leakedFrom ?? null,
-    lastUsedAt: isoTimeOrNull(key.lastUsedAtMs),
-    rotation: rotation
-      ? {
-          previousHint: rotation.previousHint,
-          previousUntil: isoTime(rotation.previousUntilMs),
-          rotatedAt: isoTime(rotation.rotatedAtMs),
-        }
-      : null,
-    version: key.version,
-  }
+  return encodeJson(keyResourceSchema, { ...key, rotation: shownRotation(key) })
 }
 
-/** The same of a key that can be restored. */
-export function toDeletedResource(key: DeletedApiKey): z.infer<typeof deletedKeySchema> {
-  const restorableUntil = isoTime(key.restorableUntilMs)
-  return { ...toKeyResource(key), deletedAt: isoTime(key.deletedAtMs), restorableUntil }
+/** Returns a key that can be restored as the API shows it. */
+export function toDeletedResource(key: DeletedApiKey): z.input<typeof deletedKeySchema> {
+  return encodeJson(deletedKeySchema, { ...key, rotation: shownRotation(key) })
 }

@@ -102,10 +102,10 @@ export function keyPaths(origin: string): JsonObject {
   return paths
 }
 
-/** JSON Schema of what is sent (`input`) or answered (`output`), by the name of its component. */
-function component(schema: z.ZodType, io: 'input' | 'output'): [name: string, schema: JsonSchema] {
+/** Returns the name of a component, and its JSON Schema: the side of its codecs that travels. */
+function component(schema: z.ZodType): [name: string, schema: JsonSchema] {
   const { $schema, title, ...written } = z.toJSONSchema(schema, {
-    io,
+    io: 'input',
     override: ({ jsonSchema }) => {
       // The format says it; the pattern is four lines long.
       if (jsonSchema.format === 'date-time') delete jsonSchema.pattern
@@ -116,7 +116,7 @@ function component(schema: z.ZodType, io: 'input' | 'output'): [name: string, sc
 
 /** What is sent and answered about keys, from the very schemas that check it. */
 export const keySchemas: JsonObject = Object.fromEntries([
-  component(ownKeySchema, 'output'),
-  ...Object.values(keyOperations).map(({ answer }) => component(answer.schema, 'output')),
-  ...Object.values(keyOperations).flatMap(({ body }) => (body ? [component(body, 'input')] : [])),
+  component(ownKeySchema),
+  ...Object.values(keyOperations).map(({ answer }) => component(answer.schema)),
+  ...Object.values(keyOperations).flatMap(({ body }) => (body ? [component(body)] : [])),
 ])

@@ -3,7 +3,7 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { proofRequired } from '@/lib/people/sessions/recent-proof'
 import { exceedsActingKey } from '../record/key-problems'
-import { checkKeySettings, type KeySettingsInput } from '../record/key-settings'
+import type { CheckedSettings } from '../record/key-settings'
 import { intentShape, storeNewKey } from './store-new-key'
 
 /**
@@ -14,15 +14,13 @@ import { intentShape, storeNewKey } from './store-new-key'
  */
 export async function createKey(
   context: CommandContext,
-  settings: KeySettingsInput,
+  settings: CheckedSettings,
   intentId: string,
 ): Promise<Result<{ id: string }, Problem>> {
   if (!intentShape.test(intentId)) {
     return fail(problem('bad_request', 'The form is incomplete; open it again.'))
   }
-  const checked = checkKeySettings(settings, context.nowMs)
-  if (!checked.ok) return checked
-  const stored = await storeNewKey(context, checked.value, { intentId, isShown: false })
+  const stored = await storeNewKey(context, settings, { intentId, isShown: false })
   if (stored.outcome === 'exceeds') return fail(exceedsActingKey)
   return stored.outcome === 'unproven' ? fail(proofRequired) : succeed({ id: stored.id })
 }

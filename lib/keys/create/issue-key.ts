@@ -3,7 +3,7 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import type { PlaintextKey } from '../record/api-key'
 import { exceedsActingKey, intentDiffers } from '../record/key-problems'
-import { checkKeySettings, type KeySettingsInput } from '../record/key-settings'
+import type { CheckedSettings } from '../record/key-settings'
 import { openSealedKey } from '../token/seal-key'
 import { storeNewKey } from './store-new-key'
 
@@ -33,12 +33,10 @@ const refusals: Record<string, Problem> = {
  */
 export async function issueKey(
   context: CommandContext,
-  settings: KeySettingsInput,
+  settings: CheckedSettings,
   intentId: string,
 ): Promise<Result<IssuedKey, Problem>> {
-  const checked = checkKeySettings(settings, context.nowMs)
-  if (!checked.ok) return checked
-  const { id, outcome, sealed } = await storeNewKey(context, checked.value, {
+  const { id, outcome, sealed } = await storeNewKey(context, settings, {
     intentId,
     isShown: true,
   })

@@ -28,7 +28,7 @@ export async function extendKey(
   expiresAtMs: number,
 ): Promise<Result<void, Problem>> {
   if (!Number.isSafeInteger(expiresAtMs) || expiresAtMs <= context.nowMs) {
-    const message = 'This moment is past. Choose a later one.'
+    const message = 'This date is in the past. Choose a later one.'
     const errors = [{ parameter: 'expiresAtMs', message, fix: message }]
     return fail(problem('invalid_parameter', 'The key was not extended.', { errors }))
   }

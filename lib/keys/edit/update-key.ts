@@ -9,7 +9,7 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { actingKey } from '../access/acting-key'
 import { proofForMore } from '../access/proof-for-more'
 import { exceedsActingKey, keyChangedElsewhere, keyNotFound } from '../record/key-problems'
-import { checkKeySettings, type KeySettingsInput } from '../record/key-settings'
+import type { CheckedSettings } from '../record/key-settings'
 import { settingsFields } from '../record/stored-settings'
 import { flatFields } from '../token/mint-key'
 import { updateKeyScript } from './update-key.lua'
@@ -33,14 +33,12 @@ const refusals: Record<string, Problem> = {
 export async function updateKey(
   context: CommandContext,
   keyId: string,
-  settings: KeySettingsInput,
+  settings: CheckedSettings,
   version: number,
 ): Promise<Result<void, Problem>> {
-  const checked = checkKeySettings(settings, context.nowMs)
-  if (!checked.ok) return checked
   const ownerId = context.actor.userId
-  const fields = settingsFields(checked.value)
-  const { name, status } = checked.value
+  const fields = settingsFields(settings)
+  const { name, status } = settings
   const outcome = await kv().run(
     updateKeyScript,
     [keyNames.user(ownerId), keyNames.apiKey(keyId), keyNames.activity(ownerId)],
@@ -57,7 +55,7 @@ export async function updateKey(
         ...actingKey(context),
         ...proofForMore(context),
         removed: Object.keys(fields).filter((field) => fields[field] === undefined),
-        notice: expiryNotice(checked.value.expiresAtMs, context.nowMs),
+        notice: expiryNotice(settings.expiresAtMs, context.nowMs),
         entry: auditEntry(context, 'key.updated', keyId, { keyName: name, status }),
       }),
     ],

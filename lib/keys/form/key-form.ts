@@ -1,6 +1,6 @@
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result } from '@/lib/base/result'
-import { checkKeySettings, type KeySettings } from '../record/key-settings'
+import { type CheckedSettings, checkKeySettings } from '../record/key-settings'
 import { dayOfMs, endOfDayMs, startOfDayMs, toBytes, toNumber, toWindowSeconds } from './form-text'
 
 /** A window as it is written: `quota` calls in `length` `unit`s. */
@@ -130,7 +130,7 @@ function toFormError(error: ParameterError, form: KeyForm): ParameterError {
  * @returns `invalid_parameter`; its errors name a field of the form, or a member of the settings by its path, such as
  * `limits.windows.0.quota` and `allowedNetworks.2`
  */
-export function checkKeyForm(form: KeyForm, nowMs: number): Result<KeySettings, Problem> {
+export function checkKeyForm(form: KeyForm, nowMs: number): Result<CheckedSettings, Problem> {
   const errors = [...dayErrors(form), ...numberErrors(form)]
   const checked = checkKeySettings(toSettings(form), nowMs)
   if (checked.ok && errors.length === 0) return checked

@@ -1,25 +1,24 @@
+import { z } from 'zod'
 import { parseNetwork } from '@/lib/base/network'
+import { type AttributeName, attributeNames, columnOf } from './attributes'
 import type { KeySettings } from './key-settings'
 
-/** How names are compared: case and compatibility forms do not matter. */
+const storedSettingsSchema = z.object(columnOf('stored'))
+
+/** Returns a name in the form in which names are compared: without case and compatibility forms. */
 export function foldName(name: string): string {
   return name.normalize('NFKC').toLowerCase()
 }
 
-/** Settings as the fields of a record; undefined is a field to be removed. */
+/** Returns settings as the fields of a record; undefined means that the field is removed. */
 export function settingsFields(settings: KeySettings): Record<string, string | undefined> {
-  const { name, status, notBeforeMs, expiresAtMs, permissions, limits } = settings
-  const networks = settings.allowedNetworks.flatMap((text) => parseNetwork(text) ?? [])
+  const stored: Partial<Record<AttributeName, string>> = z.encode(storedSettingsSchema, settings)
+  const bits = settings.allowedNetworks.flatMap((text) => parseNetwork(text)?.bits ?? [])
   return {
-    name,
-    nameFolded: foldName(name),
-    status,
-    notBeforeMs: notBeforeMs === undefined ? undefined : String(notBeforeMs),
-    expiresAtMs: expiresAtMs === undefined ? undefined : String(expiresAtMs),
-    permissions: JSON.stringify(permissions),
-    limits: JSON.stringify(limits),
-    allowedNetworks: JSON.stringify(networks.map(({ text }) => text)),
+    // Also those without a value: their fields are removed.
+    ...Object.fromEntries(attributeNames.map((name) => [name, stored[name]])),
+    nameFolded: foldName(settings.name),
     // For the gate's script, which compares the beginnings of addresses.
-    allowedBits: networks.length > 0 ? JSON.stringify(networks.map(({ bits }) => bits)) : undefined,
+    allowedBits: bits.length > 0 ? JSON.stringify(bits) : undefined,
   }
 }

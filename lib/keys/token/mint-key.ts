@@ -2,7 +2,7 @@ import { newId } from '@/lib/base/identifiers'
 import { type ExpiryNotice, expiryNotice } from '@/lib/outbox/expiry-notice'
 import { keyNames } from '@/lib/store/key-names'
 import { defaultKeyName } from '../record/api-key'
-import type { KeySettings } from '../record/key-settings'
+import { type KeySettings, plainSettings } from '../record/key-settings'
 import { defaultKeyPermissions } from '../record/permissions'
 import { settingsFields } from '../record/stored-settings'
 import { sealKey } from './seal-key'
@@ -27,13 +27,10 @@ export interface MintedKey {
   insert: { id: string; createdAtMs: number; fields: string[]; notice?: ExpiryNotice }
 }
 
-/** What every default key is like. */
+/** The settings of every default key. */
 export const defaultKeySettings: KeySettings = {
-  name: defaultKeyName,
-  status: 'activated',
+  ...plainSettings(defaultKeyName),
   permissions: defaultKeyPermissions,
-  limits: {},
-  allowedNetworks: [],
 }
 
 /** The fields that have a value, flat as HSET takes them. */

@@ -92,7 +92,7 @@ test('names each bad line and number beside its field and loses nothing', async 
   await page.getByText(/^Addresses/).click()
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('textbox', { name: 'Calls' })).toBeFocused()
-  await expect(page.getByText('“10.0.0.999”: This is no address')).toBeVisible()
+  await expect(page.getByText('“10.0.0.999”: This is not an address')).toBeVisible()
   expect(await violations(page)).toEqual([])
   expect(await isTooWide(page)).toBe(false)
   await page.getByRole('textbox', { name: 'Calls' }).fill('50')

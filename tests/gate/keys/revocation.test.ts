@@ -1,11 +1,11 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { createKey } from '@/lib/keys/create/create-key'
 import { revokeKey } from '@/lib/keys/end/revoke-key'
 import type { KeySettings } from '@/lib/keys/record/key-settings'
 import { plainPermissions } from '@/lib/keys/record/permissions'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { readKeyUsage } from '@/lib/usage/read-key-usage'
 import { bearer, expect, exportPath, test } from '@/tests/support/exporter'
+import { createKey } from '@/tests/support/keys/save-settings'
 import { type Sending, send } from '@/tests/support/send'
 
 const perSecond = 100

@@ -1,9 +1,9 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { createKey } from '@/lib/keys/create/create-key'
 import type { KeySettingsInput } from '@/lib/keys/record/key-settings'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { deriveLinkToken } from '@/lib/keys/token/token-format'
 import type { Exporter } from '@/tests/support/exporter'
+import { createKey } from '@/tests/support/keys/save-settings'
 
 /** May everything, the managing of keys included. */
 export const managingPermissions = {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { addressBits } from '@/lib/base/network'
 import { type HeldCredential, readCredential } from '@/lib/keys/access/read-credential'
-import { createKey } from '@/lib/keys/create/create-key'
 import type { KeySettingsInput } from '@/lib/keys/record/key-settings'
 import { lookupIdOf } from '@/lib/keys/token/token-format'
 import { decideKeyLimits } from '@/lib/limits/decide-key-limits'
@@ -11,6 +10,7 @@ import type { Kv } from '@/lib/store/client'
 import { recordCall } from '@/lib/usage/record-call'
 import { newPerson } from '@/tests/support/accounts'
 import { callOf } from '@/tests/support/keys/call-fixture'
+import { createKey } from '@/tests/support/keys/save-settings'
 import { expect, plaintext, test } from '@/tests/unit/keys/key-fixture'
 
 const noonMs = Date.parse('2026-11-23T12:00:00Z')

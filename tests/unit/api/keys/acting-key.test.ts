@@ -1,12 +1,11 @@
 import fc from 'fast-check'
-import { issueKey } from '@/lib/keys/create/issue-key'
-import { updateKey } from '@/lib/keys/edit/update-key'
 import { deleteKey } from '@/lib/keys/end/delete-key'
 import { revokeKey } from '@/lib/keys/end/revoke-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import { isWithin, type KeyPermissions } from '@/lib/keys/record/permissions'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { issueSecret } from '@/lib/keys/rotate/issue-secret'
+import { issueKey, updateKey } from '@/tests/support/keys/save-settings'
 import { expect, test } from '@/tests/unit/keys/key-fixture'
 import { everything, keyWith, newIntent, newManager } from './managing-fixture'
 

@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { createKey } from '@/lib/keys/create/create-key'
 import type { KeyPermissions } from '@/lib/keys/record/permissions'
 import { newPerson } from '@/tests/support/accounts'
+import { createKey } from '@/tests/support/keys/save-settings'
 
 let intents = 0
 

@@ -1,11 +1,10 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { createKey } from '@/lib/keys/create/create-key'
-import { updateKey } from '@/lib/keys/edit/update-key'
 import { importKeys } from '@/lib/keys/import/import-keys'
 import { getKey } from '@/lib/keys/list/get-key'
 import type { KeySettingsInput } from '@/lib/keys/record/key-settings'
 import { plainPermissions } from '@/lib/keys/record/permissions'
 import { newPerson } from '@/tests/support/accounts'
+import { createKey, updateKey } from '@/tests/support/keys/save-settings'
 import { expect, test } from '../key-fixture'
 
 const minuteMs = 60_000

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { parseNetwork } from '@/lib/base/network'
+import {
+  type JsonName,
+  jsonName,
+  recordOf,
+  sentTime,
+  shownTimeOrNull,
+  storedCount,
+  storedJson,
+} from './codecs'
+import { keyLimitsSchema } from './key-limits'
+import { permissionsSchema, plainPermissions } from './permissions'
+
+/** Besides controls: line separators, halves of a surrogate pair, and marks that change the direction of text. */
+const noControls = /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u
+
+const maxNetworks = 50
+
+const network = z.string().transform((text, context) => {
+  const found = parseNetwork(text)
+  if (found) return found.text
+  const message =
+    'This is not an address or a block of addresses. Write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32.'
+  context.addIssue({ code: 'custom', message })
+  return z.NEVER
+})
+
+const name = z
+  .string()
+  .trim()
+  .min(1, 'Give the key a name.')
+  .max(80, 'The name may have at most 80 characters.')
+  .regex(noControls, 'The name may not contain line breaks or control characters.')
+  .regex(/^$|[\p{L}\p{N}\p{P}\p{S}]/u, 'Give the key a name with visible characters.')
+
+const status = z.enum(['activated', 'deactivated'], 'Choose Activated or Deactivated.')
+
+const allowedNetworks = z
+  .array(network)
+  .max(maxNetworks, `Enter at most ${maxNetworks} addresses and blocks.`)
+
+/** The statuses that the store keeps; the others follow from the clock. */
+export const storedStatuses = ['activated', 'deactivated', 'revoked'] as const
+
+/** What a row says about an attribute. */
+interface Attribute {
+  /** The values that may be set. Its messages are shown beside the form's field and in problems of the API. */
+  setting: z.ZodType
+  /** From the text of the store's field. Looser than `setting`: a record stays readable when a rule gets stricter. */
+  stored: z.ZodType
+  /** From the member of an API request; `null` where the attribute can be removed. */
+  sent: z.ZodType
+  /** From the member of an API answer. */
+  shown: z.ZodType
+}
+
+/**
+ * The attributes that people and programs set on a key, one row each. The settings that the verbs take, the fields of
+ * the record, what the owner sees, and the members of API requests and answers follow from it.
+ */
+export const keyAttributes = {
+  name: {
+    setting: name,
+    stored: z.string(),
+    sent: name.meta({ description: 'What the key is for; 1 to 80 characters.' }),
+    shown: z.string(),
+  },
+  status: {
+    setting: status,
+    stored: z.enum(storedStatuses),
+    sent: status.meta({ description: 'A deactivated key is refused until it is activated.' }),
+    shown: z.enum(storedStatuses),
+  },
+  /** First millisecond at which the key works; undefined: immediately. */
+  notBeforeMs: {
+    setting: z.int().nonnegative().optional(),
+    stored: storedCount.optional(),
+    sent: sentTime.nullish().meta({ description: 'The key works from this time on.' }),
+    shown: shownTimeOrNull,
+  },
+  /** First millisecond at which the key no longer works; undefined: it never expires. */
+  expiresAtMs: {
+    setting: z.int().nonnegative().optional(),
+    stored: storedCount.optional(),
+    sent: sentTime.nullish().meta({ description: 'The key works until this time.' }),
+    shown: shownTimeOrNull,
+  },
+  permissions: {
+    setting: permissionsSchema.default(plainPermissions),
+    stored: storedJson(permissionsSchema, plainPermissions),
+    sent: permissionsSchema,
+    shown: permissionsSchema,
+  },
+  limits: {
+    setting: keyLimitsSchema.default({}),
+    stored: storedJson(keyLimitsSchema, {}),
+    sent: keyLimitsSchema
+      .nullish()
+      .meta({ description: 'Only where they differ from the limits of every key.' }),
+    shown: keyLimitsSchema,
+  },
+  /** Where calls may come from (CIDR); an empty list means anywhere. */
+  allowedNetworks: {
+    setting: allowedNetworks.default([]),
+    stored: storedJson(z.array(z.string()), []),
+    sent: allowedNetworks.nullish().meta({
+      description:
+        'Where calls may come from: addresses and blocks (CIDR). An empty list means anywhere.',
+    }),
+    shown: z.array(z.string()),
+  },
+} satisfies Record<string, Attribute>
+
+type Attributes = typeof keyAttributes
+export type AttributeName = keyof Attributes
+
+/** The names of all attributes, in the order of the table. */
+export const attributeNames = Object.keys(keyAttributes).filter(
+  (one): one is AttributeName => one in keyAttributes,
+)
+
+/** Returns one column of the table as the shape of a zod object. */
+export function columnOf<Column extends 'setting' | 'stored'>(
+  column: Column,
+): { [Name in AttributeName]: Attributes[Name][Column] } {
+  return recordOf(attributeNames, (one) => keyAttributes[one][column])
+}
+
+/** Returns a column of the API as the shape of a zod object, under the names that JSON uses. */
+export function membersOf<Column extends 'sent' | 'shown'>(
+  column: Column,
+): { [Name in AttributeName as JsonName<Name>]: Attributes[Name][Column] } {
+  const columns = new Map(attributeNames.map((one) => [jsonName(one), keyAttributes[one][column]]))
+  return recordOf([...columns.keys()], (member) => columns.get(member))
+}

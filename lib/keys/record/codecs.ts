@@ -1,0 +1,89 @@
+import { z } from 'zod'
+
+/** A whole number, kept as text in the store. */
+export const storedCount = z.codec(z.string(), z.int().nonnegative(), {
+  decode: Number,
+  encode: String,
+})
+
+/** A value kept as JSON in the store; `missing` is the value of a record without the field. */
+export function storedJson<Schema extends z.ZodType>(schema: Schema, missing: z.output<Schema>) {
+  return z.codec(z.string().default(JSON.stringify(missing)), schema, {
+    decode: (text, { issues }) => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        issues.push({ code: 'custom', message: 'The field must hold JSON.', input: text })
+        return z.NEVER
+      }
+    },
+    encode: (value) => JSON.stringify(value),
+  })
+}
+
+function isoTime(ms: number): string {
+  return new Date(ms).toISOString()
+}
+
+/** A time in a request: RFC 3339 with any offset in JSON, epoch milliseconds inside. */
+export const sentTime = z
+  .codec(
+    z.iso.datetime({
+      offset: true,
+      error: 'Write the time as in RFC 3339, for example 2027-01-31T00:00:00Z.',
+    }),
+    z.int(),
+    { decode: (text) => Date.parse(text), encode: isoTime },
+  )
+  .meta({ examples: ['2027-01-31T00:00:00Z'] })
+
+/** A time in an answer: RFC 3339 in UTC in JSON, epoch milliseconds inside. */
+export const shownTime = z.codec(z.iso.datetime(), z.int(), {
+  decode: (text) => Date.parse(text),
+  encode: isoTime,
+})
+
+/** The same of a time that may be missing: `null` in JSON, undefined inside. */
+export const shownTimeOrNull = z.codec(z.iso.datetime().nullable(), z.int().optional(), {
+  decode: (text) => (text === null ? undefined : Date.parse(text)),
+  encode: (ms) => (ms === undefined ? null : isoTime(ms)),
+})
+
+/** A text in an answer that may be missing: `null` in JSON, undefined inside. */
+export const shownTextOrNull = z.codec(z.string().nullable(), z.string().optional(), {
+  decode: (text) => text ?? undefined,
+  encode: (text) => text ?? null,
+})
+
+/** The JSON name of an attribute: times lose their unit, `expiresAtMs` is `expiresAt`. */
+export type JsonName<Name> = Name extends `${infer Stem}Ms` ? Stem : Name
+
+/** Returns the JSON name of an attribute, as `JsonName` says. */
+export function jsonName(name: string): string {
+  return name.replace(/Ms$/, '')
+}
+
+/** Builds a record by its names. That the values fit is the caller's promise: TypeScript cannot follow it. */
+export function recordOf<Built, Name extends string>(
+  names: readonly Name[],
+  get: (name: Name) => unknown,
+): Built {
+  const entries = names.map((name): unknown[] => [name, get(name)])
+  return Object.fromEntries(entries)
+}
+
+/**
+ * Writes the members of a record that the schema names as JSON.
+ * @throws ZodError when the record lacks a member: a fault of this program
+ */
+export function encodeJson<Schema extends z.ZodObject>(
+  schema: Schema,
+  record: object,
+): z.input<Schema> {
+  const members = Object.entries(record).map(([name, value]) => [jsonName(name), value] as const)
+  const given = new Map<string, unknown>(members)
+  return z.encode(
+    schema,
+    recordOf(Object.keys(schema.shape), (name) => given.get(name)),
+  )
+}

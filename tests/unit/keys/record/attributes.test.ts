@@ -1,0 +1,129 @@
+import { expect, test } from 'playwright/test'
+import { parseApiKey, toPublicKey } from '@/lib/keys/record/api-key'
+import { checkKeySettings } from '@/lib/keys/record/key-settings'
+import { settingsFields } from '@/lib/keys/record/stored-settings'
+
+const nowMs = Date.parse('2026-11-28T12:00:00Z')
+
+/** A record as it was written before attributes had a table. */
+const olderRecord = {
+  id: 'key_0123456789abcdefghij',
+  ownerId: '2209',
+  createdAtMs: '1764158400000',
+  version: '3',
+  hint: 'aB3x',
+  lookupId: 'lookup',
+  sealed: 'eyJ',
+  name: 'Nightly import',
+  nameFolded: 'nightly import',
+  status: 'activated',
+  expiresAtMs: '1801353600000',
+  permissions: '{"exports":["statsdaily"],"opensConsole":false,"managesKeys":true}',
+  limits: '{"windows":[{"name":"burst","quota":5,"windowSeconds":60}],"rowsPerDay":10}',
+  allowedNetworks: '["192.0.2.0/24"]',
+  allowedBits:
+    '["000000000000000000000000000000000000000000000000000000000000000000000000000000001111111111111111110000000000000000000010"]',
+  revokedReason: 'Not used',
+  leakedAtMs: '1764158400001',
+}
+
+test('an older record reads as it did', () => {
+  const key = parseApiKey(new Map(Object.entries(olderRecord)))
+  expect(key).toEqual({
+    id: 'key_0123456789abcdefghij',
+    ownerId: '2209',
+    createdAtMs: 1764158400000,
+    version: 3,
+    hint: 'aB3x',
+    lookupId: 'lookup',
+    sealed: 'eyJ',
+    origin: 'keyward',
+    name: 'Nightly import',
+    status: 'activated',
+    expiresAtMs: 1801353600000,
+    permissions: { exports: ['statsdaily'], opensConsole: false, managesKeys: true },
+    limits: { windows: [{ name: 'burst', quota: 5, windowSeconds: 60 }], rowsPerDay: 10 },
+    allowedNetworks: ['192.0.2.0/24'],
+    revokedReason: 'Not used',
+    leakedAtMs: 1764158400001,
+  })
+})
+
+test('a record from before there were permissions, limits and networks is that of a plain key', () => {
+  const { permissions, limits, allowedNetworks, ...oldest } = olderRecord
+  expect(parseApiKey(new Map(Object.entries(oldest)))).toMatchObject({
+    permissions: { exports: 'all', opensConsole: false, managesKeys: false },
+    limits: {},
+    allowedNetworks: [],
+  })
+})
+
+test('a record that is not whole is not read', () => {
+  for (const broken of [
+    { ...olderRecord, permissions: 'all' },
+    { ...olderRecord, limits: '{"windows":[]}' },
+    { ...olderRecord, version: 'three' },
+    { ...olderRecord, status: 'expired' },
+  ]) {
+    expect(parseApiKey(new Map(Object.entries(broken)))).toBeUndefined()
+  }
+})
+
+test('settings are stored in the fields and spellings of older records', () => {
+  const settings = checkKeySettings(
+    {
+      name: 'Nightly import',
+      status: 'activated',
+      expiresAtMs: 1801353600000,
+      permissions: { exports: ['statsdaily'], opensConsole: false, managesKeys: true },
+      limits: { windows: [{ name: 'burst', quota: 5, windowSeconds: 60 }], rowsPerDay: 10 },
+      allowedNetworks: ['192.0.2.7/24'],
+    },
+    nowMs,
+  )
+  if (!settings.ok) throw new Error(settings.failure.detail)
+  const { name, nameFolded, status, expiresAtMs, permissions, limits, allowedNetworks } =
+    olderRecord
+  expect(settingsFields(settings.value)).toMatchObject({
+    name,
+    nameFolded,
+    status,
+    notBeforeMs: undefined,
+    expiresAtMs,
+    permissions,
+    limits,
+    allowedNetworks,
+    allowedBits: olderRecord.allowedBits,
+  })
+})
+
+test('an owner sees these fields of a record, and no other', () => {
+  const key = parseApiKey(new Map(Object.entries({ ...olderRecord, previousLookupId: 'older' })))
+  if (!key) throw new Error('no key')
+  const shown = toPublicKey(key, { defaultKeyId: 'key_other', lastUsed: '', nowMs })
+  expect(Object.keys(shown).sort()).toEqual([
+    'allowedNetworks',
+    'createdAtMs',
+    'deletedAtMs',
+    'expiresAtMs',
+    'hint',
+    'id',
+    'isDefault',
+    'isLinkable',
+    'isRevealable',
+    'lastUsedAtMs',
+    'leakedAtMs',
+    'leakedFrom',
+    'limits',
+    'name',
+    'notBeforeMs',
+    'origin',
+    'permissions',
+    'revokedAtMs',
+    'revokedReason',
+    'rotation',
+    'status',
+    'storedStatus',
+    'version',
+  ])
+})
