@@ -1,5 +1,3 @@
-import ipaddr from 'ipaddr.js'
-
 /** A block of addresses (CIDR, RFC 4632 and RFC 4291 section 2.3). */
 export interface Network {
   /** Canonical spelling, such as `192.0.2.0/24`, `2001:db8::/32` or `192.0.2.7` for a single address. */
@@ -9,52 +7,61 @@ export interface Network {
 }
 
 const addressBitCount = 128
-const mappedBitCount = 96
+const mappedPrefix = '0'.repeat(80) + '1'.repeat(16)
 const maxLength = 50
 
-type Address = ipaddr.IPv4 | ipaddr.IPv6
-
-/** Octal, hexadecimal and shortened IPv4 have two readings elsewhere: they are no addresses here. */
-function parseAddress(text: string): Address | undefined {
-  if (text.length > maxLength) return undefined
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text)
-  return text.includes(':') && ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : undefined
+/** The host as the URL parser writes it, which has one spelling for each IPv6 address (RFC 5952). */
+function canonicalHost(address: string): string | undefined {
+  try {
+    return new URL(`http://[${address}]`).hostname.slice(1, -1)
+  } catch {
+    return undefined
+  }
 }
 
-function toBits(address: Address): string {
-  const whole = address instanceof ipaddr.IPv4 ? address.toIPv4MappedAddress() : address
-  return whole
-    .toByteArray()
-    .map((byte) => byte.toString(2).padStart(8, '0'))
+/** Reads IPv4 as IPv4-mapped IPv6. Octal, hexadecimal and shortened IPv4 have two readings elsewhere: all are refused. */
+function toBits(text: string): string | undefined {
+  if (text.length > maxLength) return undefined
+  const isV4 = /^\d+(?:\.\d+){3}$/.test(text)
+  if (!isV4 && !/^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(text)) return undefined
+  const host = canonicalHost(isV4 ? `::ffff:${text}` : text)
+  if (host === undefined) return undefined
+  const [before = [], after = []] = host.split('::').map((part) => part.split(':').filter(Boolean))
+  const zeros = new Array<string>(8 - before.length - after.length).fill('0')
+  return [...before, ...zeros, ...after]
+    .map((group) => Number.parseInt(group, 16).toString(2).padStart(16, '0'))
     .join('')
 }
 
-/** The 128 bits of an address, a zone of it left out; undefined for what is no address. */
+/** Returns the 128 bits of an address without its zone, or undefined if the text is no address. */
 export function addressBits(text: string): string | undefined {
-  const address = parseAddress(text.split('%')[0] ?? '')
-  return address && toBits(address)
+  return toBits(text.split('%')[0] ?? '')
+}
+
+/** Reads the bits as numbers of so many bits each. */
+function numbersOf(bits: string, width: number): number[] {
+  return (bits.match(new RegExp(`.{${width}}`, 'g')) ?? []).map((part) => Number.parseInt(part, 2))
 }
 
 function spell(bits: string): string {
   const whole = bits.padEnd(addressBitCount, '0')
-  const bytes = Array.from({ length: 16 }, (_, at) =>
-    Number.parseInt(whole.slice(at * 8, at * 8 + 8), 2),
-  )
-  const address = new ipaddr.IPv6(bytes)
-  const isMapped = address.isIPv4MappedAddress() && bits.length >= mappedBitCount
-  const text = isMapped ? address.toIPv4Address().toString() : address.toString()
-  if (bits.length === addressBitCount) return text
-  return `${text}/${bits.length - (isMapped ? mappedBitCount : 0)}`
+  const isMapped = bits.startsWith(mappedPrefix)
+  const groups = numbersOf(whole, 16).map((group) => group.toString(16))
+  const text = isMapped
+    ? numbersOf(whole.slice(mappedPrefix.length), 8).join('.')
+    : canonicalHost(groups.join(':'))
+  if (bits.length === addressBitCount) return `${text}`
+  return `${text}/${bits.length - (isMapped ? mappedPrefix.length : 0)}`
 }
 
-/** Reads `192.0.2.0/24`, `2001:db8::/32` or a single address; undefined for anything else. */
+/** Reads `192.0.2.0/24`, `2001:db8::/32` or a single address; returns undefined for anything else. */
 export function parseNetwork(text: string): Network | undefined {
   const [, start = '', length] = /^([0-9a-f:.]+)(?:\/(\d{1,3}))?$/i.exec(text.trim()) ?? []
-  const address = parseAddress(start)
+  const address = toBits(start)
   if (!address) return undefined
-  const width = address instanceof ipaddr.IPv4 ? 32 : addressBitCount
+  const width = start.includes(':') ? addressBitCount : 32
   const prefixLength = length === undefined ? width : Number(length)
   if (prefixLength > width) return undefined
-  const bits = toBits(address).slice(0, addressBitCount - width + prefixLength)
+  const bits = address.slice(0, addressBitCount - width + prefixLength)
   return { text: spell(bits), bits }
 }

@@ -17,6 +17,9 @@ test('spells every network in one way', () => {
     ['::/0', '::/0'],
     ['2001:DB8::1/32', '2001:db8::/32'],
     ['::ffff:192.0.2.0/120', '192.0.2.0/24'],
+    ['2001:0db8:0:0:1:0:0:1', '2001:db8::1:0:0:1'],
+    ['1:2:3:4:5:6:192.0.2.7', '1:2:3:4:5:6:c000:207'],
+    ['::ffff:0:0/90', '::ffc0:0:0/90'],
     [' 10.0.0.0/8 ', '10.0.0.0/8'],
   ] as const) {
     expect(parseNetwork(typed)?.text, typed).toBe(spelled)
@@ -36,6 +39,10 @@ test('refuses what has two readings or none', () => {
     '10.0.0.0 / 8',
     '::1/129',
     '1:2:3',
+    '::ffff:010.0.0.1',
+    'ffff',
+    '::1]/',
+    '1::2::3',
     'fe80::1%eth0',
     'example.org',
     '*',
@@ -67,6 +74,21 @@ test('agrees with arithmetic for every IPv4 block and address', () => {
       const isInside = (start & mask) >>> 0 === (address & mask) >>> 0
       expect(matches(`${spell(start)}/${length}`, spell(address))).toBe(isInside)
       expect(matches(`${spell(start)}/${length}`, spell(start))).toBe(true)
+    }),
+  )
+})
+
+test('reads an IPv6 address in every spelling as the same 128 bits', () => {
+  const group = fc.oneof(fc.constant(0), fc.nat(0xffff))
+  const groups = fc.array(group, { minLength: 8, maxLength: 8 })
+  fc.assert(
+    fc.property(groups, fc.boolean(), fc.nat(128), (numbers, isPadded, length) => {
+      const texts = numbers.map((number) => number.toString(16).padStart(isPadded ? 4 : 1, '0'))
+      const bits = numbers.map((number) => number.toString(2).padStart(16, '0')).join('')
+      expect(addressBits(texts.join(':').toUpperCase())).toBe(bits)
+      const network = parseNetwork(`${texts.join(':')}/${length}`)
+      expect(network?.bits).toBe(bits.slice(0, length))
+      expect(parseNetwork(network?.text ?? '')).toEqual(network)
     }),
   )
 })
