@@ -1,9 +1,8 @@
-import { dirname } from 'node:path'
 import { expect, test } from 'playwright/test'
 import ts from 'typescript'
 import { type SourceFile, sources, visit } from './source-files'
 
-const limits = { file: 200, function: 50, component: 80, folder: 20 }
+const limits = { file: 200, function: 50, component: 80 }
 
 /** The name of a function, also of one that a constant holds. */
 function nameOf(node: ts.SignatureDeclaration): string {
@@ -50,13 +49,6 @@ test(`keeps every file within ${limits.file} lines`, () => {
 test(`keeps every function within ${limits.function} lines, a component within ${limits.component}`, () => {
   const product = sources.filter((source) => !source.path.startsWith('tests/'))
   expect(product.flatMap(longFunctions)).toEqual([])
-})
-
-test(`keeps every folder within ${limits.folder} files`, () => {
-  const counts = new Map<string, number>()
-  for (const { path } of sources) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
-  const full = [...counts].filter(([folder, files]) => folder !== '.' && files > limits.folder)
-  expect(full.map(([folder, files]) => `${folder} (${files})`)).toEqual([])
 })
 
 test('never escapes the type checker', () => {

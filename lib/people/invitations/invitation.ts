@@ -2,13 +2,8 @@ import { z } from 'zod'
 import { roles } from '@/lib/base/actor'
 import { fieldMap } from '@/lib/store/fields'
 
-const hourSeconds = 3600
-
 /** How long an invitation can be accepted. */
-export const invitationSeconds = 72 * hourSeconds
-
-/** How long a spent or expired link can still say why it does not work. */
-export const afterlifeSeconds = 30 * 24 * hourSeconds
+export const invitationSeconds = 72 * 3600
 
 const invitationSchema = z.object({
   id: z.string(),

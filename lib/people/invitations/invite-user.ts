@@ -9,8 +9,8 @@ import { administratorsOnly, checkMayAdminister } from '../administer/administra
 import { firstGivenUserId } from '../administer/given-user-id'
 import { fieldProblem } from '../field-problem'
 import { foldEmail } from '../fold-email'
-import { mintOneTimeLink } from '../one-time/one-time-token'
-import { afterlifeSeconds, invitationSeconds } from './invitation'
+import { afterlifeSeconds, mintOneTimeLink } from '../one-time/one-time-token'
+import { invitationSeconds } from './invitation'
 import { type CheckedInvite, checkInviteForm, type InviteForm } from './invite-form'
 import { inviteUserScript } from './invite-user.lua'
 

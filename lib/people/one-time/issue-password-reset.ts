@@ -6,9 +6,8 @@ import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { administratorsOnly, checkMayAdminister } from '../administer/administrators-only'
 import { userNotFound } from '../administer/get-user'
-import { afterlifeSeconds } from '../invitations/invitation'
 import { issuePasswordResetScript } from './issue-password-reset.lua'
-import { mintOneTimeLink } from './one-time-token'
+import { afterlifeSeconds, mintOneTimeLink } from './one-time-token'
 
 /** How long a reset link can be used. */
 const resetSeconds = 24 * 3600

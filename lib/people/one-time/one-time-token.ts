@@ -8,6 +8,9 @@ const kinds = {
   passwordReset: { prefix: 'kwr_', path: '/reset-password' },
 } as const
 
+/** How long a used or expired link can still say why it does not work. */
+export const afterlifeSeconds = 30 * 24 * 3600
+
 export type OneTimeKind = keyof typeof kinds
 
 const bodyLength = 32
