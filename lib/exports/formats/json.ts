@@ -1,4 +1,4 @@
-import { JsonText, type RowBatch } from '../model/cells'
+import { JsonCell, type RowBatch } from '../model/cells'
 import type { ExportColumn } from '../model/export-definition'
 import { nestedJson, quoteJson } from '../model/json-text'
 import { asText, type CellWriter, plainCellWriter } from './text/cell-writer'
@@ -7,7 +7,7 @@ import type { CellEncoding } from './text/encoded-column'
 
 /** Lists, structs, maps and JSON are nested, in a column of text too. */
 const writeText: CellWriter = (sink, value) =>
-  sink.text(value instanceof JsonText ? nestedJson(value) : quoteJson(asText(value)))
+  sink.text(value instanceof JsonCell ? nestedJson(value) : quoteJson(asText(value)))
 
 function cellWriter(column: ExportColumn): CellWriter {
   if (column.type === 'text') return writeText

@@ -1,9 +1,7 @@
 import { decompress as decompressZstd } from 'fzstd'
 import {
   type ParquetScan,
-  parquetMetadataAsync,
   parquetScan,
-  parquetSchema,
   type RowGroup,
   type SchemaElement,
   type SchemaTree,
@@ -21,8 +19,9 @@ import { type ColumnDecoder, readCodedChunk } from './pages/coded-chunk'
 import { exactCells, storedElement, storedMetadata } from './pages/exact-values'
 import { parsers } from './pages/parsers'
 import { readWideDeltas } from './pages/wide-deltas'
+import { readFooter } from './parquet-footer'
 import type { LakeClient } from './transfer/lake-client'
-import { type ByteRange, RangeBuffer } from './transfer/range-buffer'
+import type { ByteRange, RangeBuffer } from './transfer/range-buffer'
 import { checkedTypes, type StoredTypes } from './types/checked-types'
 import { pruningFilter } from './types/pruning-filter'
 import { readRawColumn } from './types/raw-column'
@@ -39,9 +38,6 @@ const compressors = {
   LZ4: decompressLz4,
   LZ4_RAW: decompressLz4Raw,
 }
-
-/** Most footers fit, and a whole small file does too. */
-const footerBytes = 32 * 1024
 
 /** A row group that may hold wanted rows. */
 export interface OpenGroup {
@@ -138,7 +134,8 @@ function openGroup(
     const opened = leaves.map(async ({ range, decoder }) => {
       return { bytes: await buffer.view(range.start, range.end), decoder }
     })
-    return readRawColumn(await Promise.all(opened), rowCount)
+    const isNested = split.rest.nested?.has(field) === true
+    return readRawColumn(await Promise.all(opened), rowCount, isNested)
   }
   return {
     rowCount,
@@ -169,9 +166,7 @@ export async function openParquetFile(
   columns: ReadonlySet<string>,
   wanted: SourceScan,
 ): Promise<OpenGroup[]> {
-  const buffer = new RangeBuffer(lake, `${wanted.dataset}/${file.path}`, file.bytes)
-  const metadata = await parquetMetadataAsync(buffer, { parsers, initialFetchSize: footerBytes })
-  const schema = parquetSchema(metadata)
+  const { buffer, metadata, schema } = await readFooter(lake, wanted.dataset, file)
   const split = splitScan(wanted, file, schema)
   if (!split.mayHoldRows) return []
   const types = checkedTypes(schema, split.rest, buffer.path)

@@ -1,10 +1,12 @@
 import type { Cells } from '../model/cells'
 import { cellTest } from '../model/compare-values'
+import type { NestedTypes } from '../model/nested-type'
 import type { LakeAddress } from '../model/source-addresses'
 import { SourceError } from '../model/source-error'
 import type { FieldBatch, OpenSource, SourceScan } from '../model/source-scan'
 import { type LakeFile, readManifest } from './manifest/lake-manifest'
 import { pruneFiles } from './manifest/prune-files'
+import { nestedFields } from './nested-fields'
 import { type OpenGroup, openParquetFile } from './parquet-file'
 import { gather, type RowSelection, selectBetween, selectCells } from './row-selection'
 import { LakeClient } from './transfer/lake-client'
@@ -16,7 +18,7 @@ const filesAhead = 3
 export interface LakeBatch extends FieldBatch, Pick<OpenGroup, 'comparisonOf'> {}
 
 interface LakeSource extends OpenSource {
-  rows(): AsyncIterable<LakeBatch>
+  rows(nested?: NestedTypes): AsyncIterable<LakeBatch>
 }
 
 type ReadField = (field: string) => Promise<Cells>
@@ -58,6 +60,11 @@ function neededColumns(wanted: SourceScan): Set<string> {
   return new Set([...wanted.fields, ...conditions, ...(wanted.time ? [wanted.time.field] : [])])
 }
 
+function unreadable(error: unknown): SourceError {
+  if (error instanceof SourceError) return error
+  return new SourceError('a file of the lake is not readable', { cause: error })
+}
+
 async function* readFiles(
   lake: LakeClient,
   files: readonly LakeFile[],
@@ -88,8 +95,7 @@ async function* readFiles(
       }
     }
   } catch (error) {
-    if (error instanceof SourceError) throw error
-    throw new SourceError('a file of the lake is not readable', { cause: error })
+    throw unreadable(error)
   }
 }
 
@@ -116,14 +122,22 @@ export async function openParquetLake(
   signal: AbortSignal,
 ): Promise<LakeSource> {
   const lake = new LakeClient(address, signal)
-  const files = pruneFiles(await readManifest(lake, wanted.dataset), wanted)
+  const allFiles = await readManifest(lake, wanted.dataset)
+  const files = pruneFiles(allFiles, wanted)
   const contentVersion = versionOf(files)
   const modifiedMs = lastModified(files)
   return {
     rowBound: files.reduce((sum, { rows }) => sum + rows, 0),
     ...(contentVersion !== undefined && { contentVersion }),
     ...(modifiedMs !== undefined && { modifiedMs }),
-    rows: () => readFiles(lake, files, wanted),
+    async nestedTypes() {
+      try {
+        return await nestedFields(lake, files.length > 0 ? files : allFiles, wanted)
+      } catch (error) {
+        throw unreadable(error)
+      }
+    },
+    rows: (nested) => readFiles(lake, files, { ...wanted, ...(nested && { nested }) }),
     async countRows() {
       let count = 0
       const rows = readFiles(lake, files, { ...wanted, fields: [] })

@@ -1,16 +1,41 @@
 import { Decimal, decimalOf, rescale, type Whole } from './decimal'
+import type { NestedValue } from './nested-type'
 
-/** A cell that is a JSON text: a list, a map, a struct, or what a column of JSON stores. */
-export class JsonText {
-  constructor(readonly text: string) {}
+/** A cell that can be written as JSON. */
+export abstract class JsonCell {
+  abstract readonly text: string
 
   toString(): string {
     return this.text
   }
 }
 
+/** A cell that is a JSON text: a list, a map, a struct, or what a column of JSON stores. */
+export class JsonText extends JsonCell {
+  constructor(readonly text: string) {
+    super()
+  }
+}
+
+/** A list, a map or a struct with its parts; its JSON is written when it is asked for. */
+export class NestedCell extends JsonCell {
+  readonly #write: (value: NestedValue) => string
+
+  constructor(
+    readonly value: NestedValue,
+    write: (value: NestedValue) => string,
+  ) {
+    super()
+    this.#write = write
+  }
+
+  get text(): string {
+    return this.#write(this.value)
+  }
+}
+
 /** One value of a column; which type is used follows from the column's `ColumnType`. */
-export type Cell = string | number | bigint | boolean | Decimal | JsonText | null | undefined
+export type Cell = string | number | bigint | boolean | Decimal | JsonCell | null | undefined
 
 export function isNumber(cell: Cell): cell is Whole | Decimal {
   return typeof cell === 'number' || typeof cell === 'bigint' || cell instanceof Decimal

@@ -19,6 +19,8 @@ export interface ExportFormat {
   contentType: string
   /** Most rows that a file of this format can hold; undefined where there is no such limit. */
   maxRows?: number
+  /** Set where lists, maps and structs are stored as such and not as JSON. */
+  keepsNesting?: true
 }
 
 /** Rows of a worksheet below its header row. */
@@ -41,7 +43,11 @@ export const exportFormats: Readonly<Record<ExportExtension, ExportFormat>> = {
     contentType: 'application/vnd.ms-excel',
     maxRows: maxSheetRows,
   },
-  parquet: { title: 'Parquet', contentType: 'application/vnd.apache.parquet' },
+  parquet: {
+    title: 'Parquet',
+    contentType: 'application/vnd.apache.parquet',
+    keepsNesting: true,
+  },
 }
 
 /** Returns whether a text is the extension of an export format. */

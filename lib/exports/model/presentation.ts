@@ -1,3 +1,5 @@
+import type { NestedTypes } from './nested-type'
+
 /** `link`: what clients of export links expect. `api`: RFC 4180. */
 export type ExportDialect = 'link' | 'api'
 
@@ -22,4 +24,6 @@ export interface EncoderOptions extends Presentation {
   dialect: ExportDialect
   /** XML element of a row; the default is `row`. */
   rowElement?: string
+  /** Types of the lists, maps and structs that are stored as such, by source field. */
+  nested?: NestedTypes
 }

@@ -1,6 +1,7 @@
 import { type Cell, type Cells, plainCells } from './cells'
 import type { ColumnType } from './export-definition'
 import type { FieldUse } from './field-use'
+import type { NestedTypes } from './nested-type'
 
 /** A field must have one of these values, compared by the field's own type: 1, '1' and '01' all match an integer 1. */
 export interface FieldCondition {
@@ -23,6 +24,8 @@ export interface SourceScan {
   /** What the definition declares its fields to be, where a column says so. */
   types: ReadonlyMap<string, ColumnType>
   time?: TimeBounds
+  /** The fields that keep the parts of their lists, maps and structs; the others of these become JSON. */
+  nested?: NestedTypes
 }
 
 /** Inclusive bounds of a DATE or TIMESTAMP field. */
@@ -47,7 +50,13 @@ export interface OpenSource {
   contentVersion?: string
   /** When the rows were last written, in milliseconds since the epoch. */
   modifiedMs?: number
-  rows(): AsyncIterable<FieldBatch>
+  /**
+   * The types of the lists, maps and structs declared `json` that a Parquet file can store as they are; undefined where
+   * the source has none.
+   */
+  nestedTypes?(): Promise<NestedTypes>
+  /** @param nested the fields that keep the parts of their lists, maps and structs */
+  rows(nested?: NestedTypes): AsyncIterable<FieldBatch>
   /** How many rows the scan finds, at the price of reading what its conditions test. */
   countRows(): Promise<number>
 }

@@ -1,4 +1,4 @@
-import { type Cell, isNumber, JsonText } from '../model/cells'
+import { type Cell, isNumber, JsonCell } from '../model/cells'
 import { compareNumbers, Decimal, toWhole, type Whole } from '../model/decimal'
 
 export function isEmpty(cell: Cell): boolean {
@@ -11,7 +11,7 @@ export function compareCells(left: Cell, right: Cell): number {
   if (left === right) return 0
   const isExact = left instanceof Decimal || right instanceof Decimal
   if (isExact && isNumber(left) && isNumber(right)) return compareNumbers(left, right)
-  if (left instanceof JsonText || right instanceof JsonText)
+  if (left instanceof JsonCell || right instanceof JsonCell)
     return compareCells(String(left), String(right))
   const [low, high] = [left ?? 0, right ?? 0]
   return Number(low > high) - Number(low < high)
@@ -28,6 +28,6 @@ export function isSameCell(left: Cell, right: Cell): boolean {
 export function keyOf(cell: Cell): string | Whole | boolean | null | undefined {
   if (isEmpty(cell)) return null
   if (typeof cell === 'bigint') return toWhole(cell)
-  if (cell instanceof JsonText) return cell.text
+  if (cell instanceof JsonCell) return cell.text
   return cell instanceof Decimal ? cell.key : cell
 }

@@ -71,13 +71,18 @@ async function startStream(
   const { definition, dialect, extension } = request
   const { rowElement } = definition
   const progress = { rows: 0 }
-  const encode = (rows: OpenSource) =>
-    encoders[extension](countRows(shapeRows(rows.rows(), shape, query), progress), query.columns, {
+  const encode = async (open: OpenSource) => {
+    const { keepsNesting } = exportFormats[extension]
+    const nested = keepsNesting ? await open.nestedTypes?.() : undefined
+    const rows = shapeRows(open.rows(nested), shape, query)
+    return encoders[extension](countRows(rows, progress), query.columns, {
       ...query.presentation,
       dialect,
       ...(rowElement && { rowElement }),
+      ...(nested && { nested }),
     })
-  const chunks = 'bytes' in source ? source.bytes() : encode(source)
+  }
+  const chunks = 'bytes' in source ? source.bytes() : await encode(source)
   const first = await chunks.next()
   const { body, finished } = streamChunks(first, chunks, stop, progress, request.tellFailure)
   return { status: 200, headers, body, finished }

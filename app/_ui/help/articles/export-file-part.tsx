@@ -34,7 +34,10 @@ function ValuesPart() {
         form only in Parquet. A value without a form in the format is refused, and the answer names
         its column and row.
       </p>
-      <p>Lists, maps and JSON are nested in JSON and NDJSON, and JSON text in all other formats.</p>
+      <p>
+        Lists, maps, structs and JSON are nested in JSON and NDJSON. Parquet stores lists, maps and
+        structs with the types of the source where it can. Everywhere else they are JSON text.
+      </p>
     </>
   )
 }

@@ -11,25 +11,31 @@ import {
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import { jsonText } from '@/lib/exports/model/json-text'
 import { nanosOf, wholeMicros } from '@/lib/exports/model/moment'
+import type { LeafElement, NestedValue } from '@/lib/exports/model/nested-type'
 import { toBoolean, toDay, toInteger, toMoment, toNumber } from '../text/cell-bounds'
 import { asText } from '../text/cell-writer'
 import { isoMoment } from '../text/date-writers'
 import { UnwritableValue } from '../text/unwritable-cell'
 
-/** What the writer takes. */
-export type ParquetValue = string | number | bigint | boolean | Uint8Array | null
-
 /** How a column is stored in the file, and how its cells become values of it. */
 export interface ParquetColumn {
-  element: SchemaElement
-  convert(value: NonNullable<Cell>): ParquetValue
+  name: string
+  /** One, or those of a nested column in the order of the file. */
+  elements: readonly SchemaElement[]
+  convert(value: NonNullable<Cell>): NestedValue
+  /** How many values without parts a cell has, where it has parts. */
+  partsOf?(value: NestedValue): number
 }
 
 /** Digits that every reader of decimals takes, and that always fit into 64 bits. */
 const [mostDigits, digitsOfInt64] = [38, 18] as const
 
+function flat(name: string, element: LeafElement): Pick<ParquetColumn, 'name' | 'elements'> {
+  return { name, elements: [{ name, repetition_type: 'OPTIONAL', ...element }] }
+}
+
 /** The fewest bytes that hold a decimal (https://github.com/apache/parquet-format, LogicalTypes.md). */
-function physicalType(precision: number): Pick<SchemaElement, 'type' | 'type_length'> {
+export function physicalType(precision: number): Pick<SchemaElement, 'type' | 'type_length'> {
   if (precision <= 9) return { type: 'INT32' }
   if (precision <= digitsOfInt64) return { type: 'INT64' }
   const bits = powerOfTen(precision).toString(2).length + 1
@@ -47,15 +53,13 @@ function decimalColumn(name: string, type: DecimalType, isRounded: boolean): Par
   const scale = Math.min(mostDigits, type.scale)
   const limit = powerOfTen(precision)
   return {
-    element: {
-      name,
-      repetition_type: 'OPTIONAL',
+    ...flat(name, {
       ...physicalType(precision),
       converted_type: 'DECIMAL',
       logical_type: { type: 'DECIMAL', precision, scale },
       precision,
       scale,
-    },
+    }),
     convert(value) {
       const decimal = decimalOf(toNumber(value))
       const units = decimal && rescale(decimal.units, decimal.scale, scale)
@@ -86,12 +90,12 @@ function int64(value: NonNullable<Cell>): bigint {
 function integerColumn(name: string, type: DecimalType | undefined): ParquetColumn {
   const digits = type ? type.precision - type.scale : 0
   if (digits > digitsOfInt64) return decimalColumn(name, { precision: digits, scale: 0 }, false)
-  return { element: { name, repetition_type: 'OPTIONAL', type: 'INT64' }, convert: int64 }
+  return { ...flat(name, { type: 'INT64' }), convert: int64 }
 }
 
 function doubleColumn(name: string, fractionDigits: number | undefined): ParquetColumn {
   return {
-    element: { name, repetition_type: 'OPTIONAL', type: 'DOUBLE' },
+    ...flat(name, { type: 'DOUBLE' }),
     convert(value) {
       const exact = toNumber(value)
       const number = toDouble(exact)
@@ -108,9 +112,7 @@ function doubleColumn(name: string, fractionDigits: number | undefined): Parquet
 function momentColumn(name: string, decimals: DecimalType | undefined): ParquetColumn {
   const isNanos = decimals !== undefined
   return {
-    element: {
-      name,
-      repetition_type: 'OPTIONAL',
+    ...flat(name, {
       type: 'INT64',
       // The older annotation has no nanoseconds.
       ...(!isNanos && { converted_type: 'TIMESTAMP_MICROS' }),
@@ -119,7 +121,7 @@ function momentColumn(name: string, decimals: DecimalType | undefined): ParquetC
         isAdjustedToUTC: true,
         unit: isNanos ? 'NANOS' : 'MICROS',
       },
-    },
+    }),
     convert(value) {
       const moment = toMoment(value)
       const stored = isNanos ? nanosOf(moment) : BigInt(wholeMicros(moment))
@@ -136,7 +138,7 @@ const encoder = new TextEncoder()
 /** Types that are stored in one way whatever the source has. */
 const plainTypes: Record<
   'date' | 'boolean' | 'json' | 'text',
-  { element: Omit<SchemaElement, 'name'>; convert: ParquetColumn['convert'] }
+  { element: LeafElement; convert: ParquetColumn['convert'] }
 > = {
   date: {
     element: { type: 'INT32', converted_type: 'DATE', logical_type: { type: 'DATE' } },
@@ -178,7 +180,7 @@ export function parquetColumn(
       return momentColumn(name, decimals)
     default: {
       const { element, convert } = plainTypes[type]
-      return { element: { name, repetition_type: 'OPTIONAL', ...element }, convert }
+      return { ...flat(name, element), convert }
     }
   }
 }

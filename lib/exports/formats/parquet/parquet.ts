@@ -1,11 +1,14 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import { type Cell, plainCells, type RowBatch } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
+import type { NestedType, NestedTypes, NestedValue } from '@/lib/exports/model/nested-type'
+import type { EncoderOptions } from '@/lib/exports/model/presentation'
 import { isEmptyCell } from '../text/cell-writer'
 import { locateError } from '../text/unwritable-cell'
-import { type ParquetColumn, type ParquetValue, parquetColumn } from './parquet-column'
+import { nestedColumn } from './nested-column'
+import { type ParquetColumn, parquetColumn } from './parquet-column'
 
-/** Cells of a row group: what is kept in memory, and what a reader can skip. */
+/** Cells of a row group, or parts of its nested cells: what is kept in memory, and what a reader can skip. */
 const groupCells = 1_000_000
 const [fewestRows, mostRows] = [8192, 122_880] as const
 
@@ -23,12 +26,14 @@ class RowGroups {
   readonly #writer = new TakenWriter()
   readonly #parquet: ParquetWriter
   readonly #columns: readonly ParquetColumn[]
-  #group: ParquetValue[][]
+  #group: NestedValue[][]
   rows = 0
+  /** Of nested cells, whose size does not follow from the number of rows. */
+  parts = 0
 
   constructor(columns: readonly ParquetColumn[]) {
     const root = { name: 'export', num_children: columns.length }
-    const schema = [root, ...columns.map(({ element }) => element)]
+    const schema = [root, ...columns.flatMap(({ elements }) => elements)]
     this.#parquet = new ParquetWriter({ writer: this.#writer, schema, createdBy: 'keyward' })
     this.#columns = columns
     this.#group = columns.map(() => [])
@@ -37,18 +42,21 @@ class RowGroups {
   /** @throws UnwritableValue */
   add(index: number, value: Cell): void {
     const column = this.#columns[index]
-    this.#group[index]?.push(isEmptyCell(value) || !column ? null : column.convert(value))
+    const stored = isEmptyCell(value) || !column ? null : column.convert(value)
+    this.#group[index]?.push(stored)
+    if (column?.partsOf) this.parts += column.partsOf(stored)
   }
 
   /** The bytes of the rows since the last call. */
   take(rowGroupSize: number): Uint8Array {
-    const columnData = this.#columns.map(({ element: { name } }, index) => ({
+    const columnData = this.#columns.map(({ name }, index) => ({
       name,
       data: this.#group[index] ?? [],
     }))
     if (this.rows > 0) this.#parquet.write({ columnData, rowGroupSize })
     this.#group = this.#columns.map(() => [])
     this.rows = 0
+    this.parts = 0
     return this.#writer.take()
   }
 
@@ -64,14 +72,20 @@ class RowGroups {
   }
 }
 
+/** The type of a column whose lists, maps and structs keep their parts. */
+function nestedTypeOf({ type, value }: ExportColumn, nested: NestedTypes): NestedType | undefined {
+  return type === 'json' && 'field' in value ? nested.get(value.field) : undefined
+}
+
 /**
- * Apache Parquet, Snappy, every column optional; types as in `parquetColumn`. The same bytes however rows are
- * batched.
+ * Apache Parquet, Snappy, every column optional; types as in `parquetColumn`, and those of `nested` as they are stored.
+ * The same bytes however rows are batched.
  * @throws UnwritableCell
  */
 export async function* encodeParquet(
   batches: AsyncIterable<RowBatch>,
   columns: readonly ExportColumn[],
+  { nested = new Map() }: Pick<EncoderOptions, 'nested'>,
 ): AsyncGenerator<Uint8Array> {
   const groupRows = Math.min(
     mostRows,
@@ -79,7 +93,12 @@ export async function* encodeParquet(
   )
   const open = (batch?: RowBatch) =>
     new RowGroups(
-      columns.map((column, index) => parquetColumn(column, batch?.columns[index] ?? [])),
+      columns.map((column, index) => {
+        const type = nestedTypeOf(column, nested)
+        return type
+          ? nestedColumn(column.name, type)
+          : parquetColumn(column, batch?.columns[index] ?? [])
+      }),
     )
   let groups: RowGroups | undefined
   let rows = 0
@@ -95,7 +114,7 @@ export async function* encodeParquet(
         }
       }
       groups.rows += 1
-      if (groups.rows === groupRows) yield groups.take(groupRows)
+      if (groups.rows === groupRows || groups.parts >= groupCells) yield groups.take(groupRows)
     }
     rows += batch.rowCount
   }

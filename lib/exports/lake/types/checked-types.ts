@@ -3,6 +3,7 @@ import { conditionKeys } from '@/lib/exports/model/compare-values'
 import { checkUse } from '@/lib/exports/model/field-use'
 import { SourceError } from '@/lib/exports/model/source-error'
 import type { SourceScan } from '@/lib/exports/model/source-scan'
+import { checkNested } from './nested-storage'
 import { type StoredType, storedType } from './stored-type'
 
 /** By field. */
@@ -14,7 +15,7 @@ export type StoredTypes = ReadonlyMap<string, StoredType>
  */
 export function checkedTypes(
   schema: SchemaTree,
-  { uses, conditions }: SourceScan,
+  { uses, conditions, nested }: SourceScan,
   path: string,
 ): StoredTypes {
   const types = new Map<string, StoredType>()
@@ -23,6 +24,8 @@ export function checkedTypes(
     if (!tree) throw new Error(`${use.field} is not in ${path}, but ${use.by} reads it`)
     const type = storedType(tree)
     checkUse(use, type, path)
+    const nestedType = nested?.get(use.field)
+    if (nestedType) checkNested(tree, nestedType, path)
     types.set(use.field, type)
   }
   for (const condition of conditions) {

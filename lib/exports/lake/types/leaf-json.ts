@@ -1,5 +1,4 @@
 import type { SchemaElement } from 'hyparquet'
-import { parseFloat16 } from 'hyparquet/src/convert.js'
 import { toFiniteDay, toFiniteMoment } from '@/lib/exports/formats/text/cell-bounds'
 import { isoDate, isoMoment } from '@/lib/exports/formats/text/date-writers'
 import { Decimal, toWhole } from '@/lib/exports/model/decimal'
@@ -7,7 +6,7 @@ import { jsonText } from '@/lib/exports/model/json-text'
 import { momentOfNanos } from '@/lib/exports/model/moment'
 import { decimalTypeOf, isUnsigned, wholeOfBytes } from '../pages/exact-values'
 import { roundToHalf, shortestNumber } from '../pages/shortest-number'
-import { type RawValue, storedText, textReader, toBigint, toBytes, unitDigits } from './leaf-text'
+import { type RawValue, storedText, textReader, toBigint, toHalf, unitDigits } from './leaf-text'
 import { typeName } from './stored-type'
 
 function decimalText(value: RawValue, scale: number): string {
@@ -39,7 +38,7 @@ export function leafJson(element: SchemaElement): (value: RawValue) => string {
     case 'FLOAT':
       return (value) => numberText(value, (single) => String(shortestNumber(single, Math.fround)))
     case 'FLOAT16':
-      return (value) => numberText(shortestNumber(parseFloat16(toBytes(value)) ?? 0, roundToHalf))
+      return (value) => numberText(shortestNumber(toHalf(value), roundToHalf))
     case 'DOUBLE':
       return (value) => numberText(value)
     case 'INT32':

@@ -1,8 +1,9 @@
 import type { SchemaElement } from 'hyparquet'
+import { parseFloat16 } from 'hyparquet/src/convert.js'
 import { typeName } from './stored-type'
 
-/** A value as it is in the file: whole numbers, floats, booleans, and bytes for everything else. */
-export type RawValue = number | bigint | boolean | Uint8Array
+/** A value as it is in the file: whole numbers, floats, booleans, and bytes for everything else, or the text they are. */
+export type RawValue = number | bigint | boolean | Uint8Array | string
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
@@ -18,9 +19,14 @@ export function toBytes(value: RawValue): Uint8Array {
   throw new TypeError('a Parquet value is not of its type')
 }
 
+/** The number of a FLOAT16. */
+export function toHalf(value: RawValue): number {
+  return typeof value === 'number' ? value : (parseFloat16(toBytes(value)) ?? 0)
+}
+
 /** The stored text of a column of text or JSON. */
 export function storedText(value: RawValue): string {
-  return decoder.decode(toBytes(value))
+  return typeof value === 'string' ? value : decoder.decode(toBytes(value))
 }
 
 /** Every byte that is not printable ASCII as `\xHH`, as DuckDB writes a BLOB. */

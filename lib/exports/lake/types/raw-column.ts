@@ -2,11 +2,14 @@ import type { SchemaElement, SchemaTree } from 'hyparquet'
 import { readColumn } from 'hyparquet/src/column.js'
 import { getTreePath } from 'hyparquet/src/schema.js'
 import { giveWay } from '@/lib/base/give-way'
-import { type Cell, JsonText } from '@/lib/exports/model/cells'
+import { type Cell, JsonText, NestedCell } from '@/lib/exports/model/cells'
 import type { ColumnDecoder } from '../pages/coded-chunk'
 import { wideDecoder } from '../pages/wide-deltas'
 import { type RawValue, storedText, textReader } from './leaf-text'
-import { rowJson } from './nested-json'
+import { jsonWriter, rowJson } from './nested-json'
+import { shapeOf } from './nested-shape'
+import { type Slots, valueReader } from './nested-values'
+import { storedLeaf } from './stored-leaf'
 
 /** A chunk of one leaf of a column. */
 export interface LeafChunk {
@@ -65,18 +68,42 @@ function located<T>({ element }: SchemaTree, row: number, convert: () => T): T {
   }
 }
 
-function flatCell({ element }: SchemaTree): (value: RawValue) => Cell {
-  return textReader(element) ?? ((value) => new JsonText(storedText(value)))
+/** Makes the cell of a row from what the leaves of its column hold there. */
+type ToCell = (slots: Slots) => Cell
+
+function flatCell({ element }: SchemaTree): ToCell {
+  const read = textReader(element) ?? ((value) => new JsonText(storedText(value)))
+  return ([value]) => (isEmpty(value) ? null : read(value as RawValue))
+}
+
+function jsonCell(tree: SchemaTree): ToCell {
+  const toJson = rowJson(tree)
+  return (slots) => {
+    const json = toJson(slots)
+    return json === undefined ? null : new JsonText(json)
+  }
+}
+
+function nestedCell(tree: SchemaTree): ToCell {
+  const shape = shapeOf(tree)
+  const write = jsonWriter(shape)
+  const read = valueReader(shape, (element) => storedLeaf(element)?.read ?? (() => null))
+  return (slots) => {
+    const value = read(slots)
+    return value === null ? null : new NestedCell(value, write)
+  }
 }
 
 /**
  * The cells of a column that hyparquet would not give as it is in the file: lists, maps and structs as JSON, JSON as
  * its stored text, times, durations and bytes as text.
  * @param leaves a chunk for each leaf below the column, in the order of the schema
+ * @param isNested whether lists, maps and structs keep their parts
  */
 export async function readRawColumn(
   leaves: readonly LeafChunk[],
   rowCount: number,
+  isNested: boolean,
 ): Promise<Cell[]> {
   const [schema, tree] = leaves[0]?.decoder.schemaPath ?? []
   if (!schema || !tree) throw new RangeError('a Parquet column has no chunk')
@@ -86,18 +113,11 @@ export async function readRawColumn(
     columns.push(rawRows(leaf, schema, rowCount))
   }
   const isFlat = tree.children.length === 0 && tree.element.repetition_type !== 'REPEATED'
-  const toCell = isFlat ? flatCell(tree) : undefined
-  const toJson = rowJson(tree)
+  const toCell = isFlat ? flatCell(tree) : isNested ? nestedCell(tree) : jsonCell(tree)
   const cells: Cell[] = []
   for (let row = 0; row < rowCount; row += 1) {
     if (row % rowsAtOnce === 0) await giveWay()
-    if (toCell) {
-      const value = columns[0]?.[row]
-      cells.push(isEmpty(value) ? null : toCell(value as RawValue))
-    } else {
-      const json = located(tree, row, () => toJson(columns.map((column) => column[row])))
-      cells.push(json === undefined ? null : new JsonText(json))
-    }
+    cells.push(located(tree, row, () => toCell(columns.map((column) => column[row]))))
   }
   return cells
 }

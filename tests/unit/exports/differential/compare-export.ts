@@ -32,6 +32,7 @@ export async function differences(
     file,
     lake,
     lake.place(`${dataset}-out`, `${type}.parquet`),
+    oracleText(notation),
   )
   const wanted = await lake.oracle.texts(
     `SELECT ${oracleText(notation)} FROM ${lake.table(dataset)}`,

@@ -6,6 +6,7 @@ import type { Oracle } from '@/tests/support/lake/duckdb'
 import { readXlsx } from '../formats/read-xlsx'
 import { childrenOf, readXml } from '../formats/read-xml'
 import type { MixedLake } from '../lake/mixed-lake'
+import { finiteJson } from './notation'
 
 /** A cell as the reader of a format has it. */
 export interface FoundCell {
@@ -55,10 +56,23 @@ async function nanosColumn(file: Buffer, oracle: Oracle): Promise<Found> {
   return texts.map(([text]) => foundOf(text))
 }
 
-async function parquetColumn(file: Buffer, oracle: Oracle, path: string): Promise<Found> {
+/** Lists, maps and structs that Parquet keeps, as JSON. */
+async function nestedColumn(oracle: Oracle, path: string, json: string): Promise<Found> {
+  const rows = await oracle.texts(`SELECT ${json} FROM '${path}'`)
+  return rows.map(([cell]) => foundOf(cell && finiteJson(cell)))
+}
+
+async function parquetColumn(
+  file: Buffer,
+  oracle: Oracle,
+  path: string,
+  json: string,
+): Promise<Found> {
   writeFileSync(path, file)
   const { schema } = parquetMetadata(new Uint8Array(file).buffer)
-  const type = schema.find(({ name }) => name === 'x')?.logical_type
+  const element = schema.find(({ name }) => name === 'x')
+  if (element?.num_children) return nestedColumn(oracle, path, json)
+  const type = element?.logical_type
   if (type?.type === 'TIMESTAMP' && type.unit === 'NANOS') return nanosColumn(file, oracle)
   // As text of a time zone, DuckDB rounds moments of far years to milliseconds.
   const moment =
@@ -71,12 +85,14 @@ async function parquetColumn(file: Buffer, oracle: Oracle, path: string): Promis
 /**
  * Column `x` of a file whose other column is `y`, by a reader that knows nothing of the writer.
  * @param path where a reader that wants a file may put it
+ * @param json the expression with which DuckDB makes JSON of a nested column
  */
 export async function readColumn(
   extension: ExportExtension,
   file: Buffer,
   { oracle }: MixedLake,
   path: string,
+  json: string,
 ): Promise<Found> {
   switch (extension) {
     case 'csv':
@@ -109,7 +125,7 @@ export async function readColumn(
       })
     }
     case 'parquet': {
-      return parquetColumn(file, oracle, path)
+      return parquetColumn(file, oracle, path, json)
     }
   }
 }

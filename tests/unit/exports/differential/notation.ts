@@ -71,7 +71,7 @@ function plainJson(text: string): string {
 }
 
 /** Text that says no number in JSON: DuckDB has words for those that are none. */
-function finiteJson(text: string): string {
+export function finiteJson(text: string): string {
   return text.replace(/(?<=[[,: ])-?(?:nan|inf(?:inity)?)(?=[\],}])/gi, 'null')
 }
 

@@ -1,0 +1,60 @@
+import type { FieldRepetitionType, SchemaElement } from 'hyparquet'
+import { type Cell, NestedCell } from '@/lib/exports/model/cells'
+import type { NestedType, NestedValue } from '@/lib/exports/model/nested-type'
+import { UnwritableValue } from '../text/unwritable-cell'
+import { type ParquetColumn, physicalType } from './parquet-column'
+
+/**
+ * The elements of a column and of what is below it, in the order of the file: lists have three levels and maps two
+ * fields (https://github.com/apache/parquet-format, LogicalTypes.md, nested types).
+ */
+function elementsOf(
+  name: string,
+  type: NestedType,
+  repetition_type: FieldRepetitionType = 'OPTIONAL',
+): SchemaElement[] {
+  const place = { name, repetition_type }
+  switch (type.kind) {
+    case 'leaf': {
+      const { element } = type
+      const isDecimal = element.logical_type?.type === 'DECIMAL'
+      return [{ ...place, ...element, ...(isDecimal && physicalType(element.precision ?? 0)) }]
+    }
+    case 'list':
+      return [
+        { ...place, num_children: 1, converted_type: 'LIST', logical_type: { type: 'LIST' } },
+        { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+        ...elementsOf('element', type.item),
+      ]
+    case 'map':
+      return [
+        { ...place, num_children: 1, converted_type: 'MAP', logical_type: { type: 'MAP' } },
+        { name: 'key_value', repetition_type: 'REPEATED', num_children: 2 },
+        ...elementsOf('key', type.key, 'REQUIRED'),
+        ...elementsOf('value', type.value),
+      ]
+    case 'struct':
+      return [
+        { ...place, num_children: type.members.length },
+        ...type.members.flatMap(([member, content]) => elementsOf(member, content)),
+      ]
+  }
+}
+
+/** Values without parts, and lists, maps and structs that have none: what a row takes up in memory. */
+function partsOf(value: NestedValue): number {
+  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return 1
+  let parts = 0
+  for (const part of Object.values(value)) parts += partsOf(part)
+  return Math.max(1, parts)
+}
+
+function convert(cell: NonNullable<Cell>): NestedValue {
+  if (cell instanceof NestedCell) return cell.value
+  throw new UnwritableValue(`the value ${cell} has no parts. Ask for csv or json`)
+}
+
+/** Returns a column of lists, maps or structs. */
+export function nestedColumn(name: string, type: NestedType): ParquetColumn {
+  return { name, elements: elementsOf(name, type), convert, partsOf }
+}

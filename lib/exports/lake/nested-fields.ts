@@ -1,0 +1,70 @@
+import type { SchemaTree } from 'hyparquet'
+import { joinTypes, type NestedType, type NestedTypes } from '../model/nested-type'
+import type { SourceScan } from '../model/source-scan'
+import type { LakeFile } from './manifest/lake-manifest'
+import { readFooter } from './parquet-footer'
+import type { LakeClient } from './transfer/lake-client'
+import { shapeOf } from './types/nested-shape'
+import { nestedType } from './types/nested-storage'
+
+/** Files whose footers are read: more would keep the first byte waiting. */
+const mostFiles = 16
+/** Footers that are read at once. */
+const filesAtOnce = 4
+
+/** The first file, the last one, and others at equal distances. */
+function sampleOf(files: readonly LakeFile[]): readonly LakeFile[] {
+  if (files.length <= mostFiles) return files
+  const places = Array.from({ length: mostFiles }, (_, place) =>
+    Math.round((place * (files.length - 1)) / (mostFiles - 1)),
+  )
+  return places.flatMap((place) => files[place] ?? [])
+}
+
+function typeIn({ children }: SchemaTree, field: string): NestedType | 'absent' | undefined {
+  const tree = children.find(({ element }) => element.name === field)
+  if (!tree) return 'absent'
+  const shape = shapeOf(tree)
+  return shape.kind === 'leaf' ? undefined : nestedType(shape)
+}
+
+/** The type of a field that holds its values in all files; undefined where there is none. */
+function typeOf(schemas: readonly SchemaTree[], field: string): NestedType | undefined {
+  const types = schemas.map((schema) => typeIn(schema, field)).filter((type) => type !== 'absent')
+  return types.reduce((joined, type) => joined && type && joinTypes(joined, type), types[0])
+}
+
+async function readSchemas(
+  lake: LakeClient,
+  dataset: string,
+  files: readonly LakeFile[],
+): Promise<SchemaTree[]> {
+  const schemas: SchemaTree[] = []
+  for (let start = 0; start < files.length; start += filesAtOnce) {
+    const some = files.slice(start, start + filesAtOnce)
+    const footers = await Promise.all(some.map((file) => readFooter(lake, dataset, file)))
+    schemas.push(...footers.map(({ schema }) => schema))
+  }
+  return schemas
+}
+
+/**
+ * Returns the types of the lists, maps and structs that a scan reads as `json` and that a Parquet file can store as
+ * they are, from the footers of at most sixteen files. A field that these files store in different types is not among
+ * them, unless the difference is that some have members of a struct that others have not.
+ */
+export async function nestedFields(
+  lake: LakeClient,
+  files: readonly LakeFile[],
+  { dataset, uses }: SourceScan,
+): Promise<NestedTypes> {
+  const fields = new Set(uses.flatMap(({ field, as }) => (as === 'json' ? field : [])))
+  const types = new Map<string, NestedType>()
+  if (fields.size === 0) return types
+  const schemas = await readSchemas(lake, dataset, sampleOf(files))
+  for (const field of fields) {
+    const type = typeOf(schemas, field)
+    if (type) types.set(field, type)
+  }
+  return types
+}

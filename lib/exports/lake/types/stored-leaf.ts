@@ -1,0 +1,110 @@
+import type { SchemaElement } from 'hyparquet'
+import { jsonText } from '@/lib/exports/model/json-text'
+import type { LeafElement, NestedValue } from '@/lib/exports/model/nested-type'
+import { decimalTypeOf, isUnsigned, wholeOfBytes } from '../pages/exact-values'
+import { type RawValue, storedText, toBigint, toBytes, toHalf, unitDigits } from './leaf-text'
+import { typeName } from './stored-type'
+
+/** How a Parquet file stores the values of a leaf. */
+interface StoredLeaf {
+  name: string
+  element: LeafElement
+  /** Returns what hyparquet-writer takes for a value as it is in the file; nothing of the file's bytes is kept. */
+  read(value: RawValue): NestedValue
+}
+
+const encoder = new TextEncoder()
+
+function bitsOf({ type, converted_type, logical_type }: LeafElement): number {
+  if (logical_type?.type === 'INTEGER') return logical_type.bitWidth
+  return Number(/\d+$/.exec(converted_type ?? type ?? '')?.[0])
+}
+
+function momentName(name: string, element: SchemaElement): string {
+  const { logical_type } = element
+  const isLocal = logical_type && 'isAdjustedToUTC' in logical_type && !logical_type.isAdjustedToUTC
+  return `${isLocal ? 'local ' : ''}${name}(${unitDigits(element)})`
+}
+
+function storedDecimal(element: SchemaElement): StoredLeaf {
+  const { precision, scale } = decimalTypeOf(element) ?? { precision: 38, scale: 0 }
+  const limit = 10n ** BigInt(precision)
+  const name = `DECIMAL(${precision}, ${scale})`
+  return {
+    name,
+    element: {
+      converted_type: 'DECIMAL',
+      logical_type: { type: 'DECIMAL', precision, scale },
+      precision,
+      scale,
+    },
+    read(value) {
+      const units = BigInt(value instanceof Uint8Array ? wholeOfBytes(value) : toBigint(value))
+      if (units < limit && units > -limit) return units
+      throw new RangeError(`${units} does not fit into ${name}`)
+    },
+  }
+}
+
+/** The reader of a type that is stored as whole numbers, floats, booleans or bytes. */
+function plainReader(element: LeafElement): (value: RawValue) => NestedValue {
+  const isPositive = isUnsigned({ name: '', ...element })
+  switch (element.type) {
+    case 'INT32':
+      // Of fewer bits the writer wants the number as it is stored.
+      return isPositive && bitsOf(element) === 32
+        ? (value) => Number(value) >>> 0
+        : (value) => Number(value) | 0
+    case 'INT64':
+      return isPositive ? (value) => BigInt.asUintN(64, toBigint(value)) : toBigint
+    case 'BYTE_ARRAY':
+    case 'FIXED_LEN_BYTE_ARRAY':
+      return (value) => toBytes(value).slice()
+    default:
+      return (value) => value
+  }
+}
+
+/**
+ * Returns how a leaf within a list, map or struct is stored in a Parquet file.
+ * @returns undefined for INT96, which the writer does not know
+ */
+export function storedLeaf(stored: SchemaElement): StoredLeaf | undefined {
+  const { type, type_length, converted_type, logical_type } = stored
+  const element: LeafElement = {
+    ...(type && { type }),
+    ...(type_length !== undefined && { type_length }),
+    ...(converted_type && { converted_type }),
+    ...(logical_type && { logical_type }),
+  }
+  const name = typeName(stored)
+  const read = plainReader(element)
+  switch (name) {
+    case 'INT96':
+      return undefined
+    case 'DECIMAL':
+      return storedDecimal(stored)
+    case 'STRING':
+    case 'ENUM':
+      return { name, element, read: storedText }
+    case 'JSON':
+      return {
+        name,
+        // Without the older annotation, under which the writer would print the text anew.
+        element: { type: 'BYTE_ARRAY', logical_type: { type: 'JSON' } },
+        read: (value) => encoder.encode(jsonText(storedText(value))),
+      }
+    case 'FLOAT16':
+      return { name, element, read: toHalf }
+    case 'INT32':
+    case 'INT64':
+      return { name: `${isUnsigned(stored) ? 'U' : ''}INT${bitsOf(element)}`, element, read }
+    case 'TIME':
+    case 'TIMESTAMP':
+      return { name: momentName(name, stored), element, read }
+    case 'FIXED_LEN_BYTE_ARRAY':
+      return { name: `${name}(${type_length})`, element, read }
+    default:
+      return { name, element, read }
+  }
+}
