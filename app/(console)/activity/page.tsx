@@ -40,7 +40,7 @@ export default async function ActivityPage({
         title="Activity"
         lead={`Everything that was changed, copied or opened in ${isOwn ? 'your account' : `the account of user ${query.ownerId}`}: who, with what, and from where.`}
         action={
-          <ButtonLink href={activityHref(filters, `${activityPath}/csv`)} download>
+          <ButtonLink href={activityHref(filters, { path: `${activityPath}/csv` })} download>
             Download CSV
           </ButtonLink>
         }

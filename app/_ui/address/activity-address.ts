@@ -1,6 +1,8 @@
+import { dayStartMs } from '@/app/_ui/kit/time/calendar-day'
 import { dayMs } from '@/lib/base/time'
 import { actionGroups } from '@/lib/trail/audit-actions'
 import type { ActivityQuery } from '@/lib/trail/list-activity'
+import { freeText, listAddress } from './list-address'
 
 export const activityPath = '/activity'
 
@@ -16,44 +18,30 @@ export interface ActivityAddress {
   before: string
 }
 
-const parts = ['user', 'group', 'subject', 'search', 'from', 'to', 'before'] as const
+/** The address of the audit trail, and of its file. */
+export const { read: readActivityAddress, href: activityHref } = listAddress<ActivityAddress>(
+  activityPath,
+  {
+    user: freeText,
+    group: freeText,
+    subject: freeText,
+    search: freeText,
+    from: freeText,
+    to: freeText,
+    before: freeText,
+  },
+)
 
-export function readActivityAddress(parameters: URLSearchParams): ActivityAddress {
-  const read = (part: (typeof parts)[number]) => (parameters.get(part) ?? '').slice(0, 100)
-  return {
-    user: read('user'),
-    group: read('group'),
-    subject: read('subject'),
-    search: read('search'),
-    from: read('from'),
-    to: read('to'),
-    before: read('before'),
-  }
-}
-
-function startOfDayMs(day: string): number | undefined {
-  const startMs = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
-  return Number.isFinite(startMs) ? startMs : undefined
-}
-
-/** What to look for; whatever cannot be read is left out. */
+/** Returns what to look for; a part that cannot be read is left out. */
 export function toActivityQuery(address: ActivityAddress, ownId: string): ActivityQuery {
-  const lastDayMs = startOfDayMs(address.to)
+  const lastDayMs = dayStartMs(address.to)
   return {
     ownerId: address.user === '' ? ownId : address.user,
     group: actionGroups.find(({ id }) => id === address.group)?.id ?? '',
     subject: address.subject,
     search: address.search,
-    fromMs: startOfDayMs(address.from),
+    fromMs: dayStartMs(address.from),
     untilMs: lastDayMs === undefined ? undefined : lastDayMs + dayMs,
     before: address.before,
   }
-}
-
-/** The same view elsewhere: another page of it, or its file. */
-export function activityHref(address: Partial<ActivityAddress>, path = activityPath): string {
-  const parameters = new URLSearchParams()
-  for (const part of parts) if (address[part]) parameters.set(part, address[part])
-  const text = parameters.toString()
-  return text === '' ? path : `${path}?${text}`
 }

@@ -9,7 +9,7 @@ export type FlashCode = 'created' | 'saved' | 'deleted' | 'revoked' | 'restored'
  */
 export function flashAddress(listAddress: string, done: FlashCode, highlight?: string): string {
   const query = parseListQuery(new URLSearchParams(listAddress.split('?')[1] ?? ''))
-  return listHref(query, { done, ...(highlight && { highlight }) })
+  return listHref(query, { extra: { done, ...(highlight && { highlight }) } })
 }
 
 /** After a key ended: the view it was ended in, or, with a new default key, the first page, where that is on top. */

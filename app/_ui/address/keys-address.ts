@@ -1,4 +1,5 @@
 import { type KeyStatus, keyStatuses, type PublicApiKey } from '@/lib/keys/record/api-key'
+import { freeText, listAddress, oneOf, pageNumber } from './list-address'
 
 /** Keys that were deleted and can still be restored. */
 export const deletedPath = '/access/api-keys/deleted'
@@ -20,36 +21,29 @@ export const listPath = '/access/api-keys'
 
 const newestFirst = { sort: 'created', direction: 'descending' } as const
 
-/** Reads the list's address; whatever it does not know falls back to the first page, newest first. */
-export function parseListQuery(parameters: URLSearchParams): ListQuery {
-  const sort = sortColumns.find((column) => column === parameters.get('sort'))
-  const page = Number(parameters.get('page') ?? '1')
-  return {
-    search: (parameters.get('search') ?? '').slice(0, 100),
-    status: keyStatuses.find((status) => status === parameters.get('status')) ?? '',
-    sort: sort ?? newestFirst.sort,
-    direction: sort
-      ? parameters.get('direction') === 'descending'
-        ? 'descending'
-        : 'ascending'
-      : newestFirst.direction,
-    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
-  }
+const address = listAddress(listPath, {
+  search: freeText,
+  status: oneOf(keyStatuses),
+  sort: oneOf(sortColumns),
+  direction: oneOf<ListQuery['direction']>(['ascending', 'descending']),
+  page: pageNumber,
+})
+
+/** Reads the address of the list; without a column to sort by, the newest keys come first. */
+export function parseListQuery(search: URLSearchParams): ListQuery {
+  const { sort, direction, ...query } = address.read(search)
+  return sort
+    ? { ...query, sort, direction: direction || 'ascending' }
+    : { ...query, ...newestFirst }
 }
 
-/** The address of a view of the list; what equals the default is left out. */
-export function listHref(query: ListQuery, extra: Readonly<Record<string, string>> = {}): string {
-  const parameters = new URLSearchParams()
-  if (query.search) parameters.set('search', query.search)
-  if (query.status) parameters.set('status', query.status)
-  if (query.sort !== newestFirst.sort || query.direction !== newestFirst.direction) {
-    parameters.set('sort', query.sort)
-    parameters.set('direction', query.direction)
-  }
-  if (query.page > 1) parameters.set('page', String(query.page))
-  for (const [name, value] of Object.entries(extra)) parameters.set(name, value)
-  const text = parameters.toString()
-  return text ? `${listPath}?${text}` : listPath
+/** Returns the address of a view of the list. */
+export function listHref(
+  query: ListQuery,
+  options?: { path?: string; extra?: Readonly<Record<string, string>> },
+): string {
+  const isDefault = query.sort === newestFirst.sort && query.direction === newestFirst.direction
+  return address.href(isDefault ? { ...query, sort: '', direction: '' } : query, options)
 }
 
 const csvPath = '/access/api-keys/csv'
@@ -61,8 +55,7 @@ export function csvHref(keyIds: readonly string[]): string {
 
 /** The list as a file: every key of a view, on all its pages. */
 export function csvHrefOfView(query: ListQuery): string {
-  const search = listHref({ ...query, page: 1 }).split('?')[1]
-  return search ? `${csvPath}?${search}` : csvPath
+  return listHref({ ...query, page: 1 }, { path: csvPath })
 }
 
 /** The page of one key. */

@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { expect, test } from 'playwright/test'
+import { activityHref, readActivityAddress } from '@/app/_ui/address/activity-address'
+import { listHref, parseListQuery, sortColumns } from '@/app/_ui/address/keys-address'
+import { parseUsersQuery, usersHref } from '@/app/_ui/address/users-address'
+import { roles } from '@/lib/base/actor'
+import { keyStatuses } from '@/lib/keys/record/api-key'
+import { userStatuses } from '@/lib/people/administer/listed-user'
+
+const text = fc.string({ maxLength: 100 })
+const page = fc.integer({ min: 1, max: 100_000 })
+
+function searchOf(href: string): URLSearchParams {
+  return new URL(href, 'https://keyward.example').searchParams
+}
+
+test('every view of the list of keys comes back from its address', () => {
+  const views = fc.record({
+    search: text,
+    status: fc.constantFrom('' as const, ...keyStatuses),
+    sort: fc.constantFrom(...sortColumns),
+    direction: fc.constantFrom('ascending' as const, 'descending' as const),
+    page,
+  })
+  fc.assert(
+    fc.property(views, (view) => expect(parseListQuery(searchOf(listHref(view)))).toEqual(view)),
+  )
+})
+
+test('every view of the list of users comes back from its address', () => {
+  const views = fc.record({
+    search: text,
+    role: fc.constantFrom('' as const, ...roles),
+    status: fc.constantFrom('' as const, ...userStatuses),
+    page,
+  })
+  fc.assert(
+    fc.property(views, (view) => expect(parseUsersQuery(searchOf(usersHref(view)))).toEqual(view)),
+  )
+})
+
+test('every view of the audit trail comes back from its address', () => {
+  const [user, group, subject, search, from, to, before] = [
+    text,
+    text,
+    text,
+    text,
+    text,
+    text,
+    text,
+  ]
+  fc.assert(
+    fc.property(fc.record({ user, group, subject, search, from, to, before }), (view) =>
+      expect(readActivityAddress(searchOf(activityHref(view)))).toEqual(view),
+    ),
+  )
+})
+
+test('an address leaves out defaults, and falls back to them', () => {
+  const first = parseListQuery(new URLSearchParams('status=nonsense&sort=hint&page=-1'))
+  expect(first).toEqual({
+    ...{ search: '', status: '', page: 1 },
+    ...{ sort: 'created', direction: 'descending' },
+  })
+  expect(listHref(first)).toBe('/access/api-keys')
+  expect(parseListQuery(new URLSearchParams('sort=name')).direction).toBe('ascending')
+  expect(listHref(first, { extra: { done: 'saved' } })).toBe('/access/api-keys?done=saved')
+})
