@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Actor, CommandContext } from '@/lib/base/actor'
-import type { KeyForm } from '@/lib/keys/form/key-form'
+import type { KeyForm } from '@/lib/keys/form/form-fields'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { deriveLinkToken } from '@/lib/keys/token/token-format'
 import { createKey } from '@/tests/support/keys/save-key-form'

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
+import { recordOf } from '@/lib/base/record-of'
 import { fail, type Result } from '@/lib/base/result'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { attributeNames, membersOf } from '@/lib/keys/record/attributes'
-import { encodeJson, jsonName, recordOf } from '@/lib/keys/record/codecs'
+import { encodeJson, jsonName } from '@/lib/keys/record/codecs'
 import { keyLimitsSchema } from '@/lib/keys/record/key-limits'
 import {
   type CheckedSettings,

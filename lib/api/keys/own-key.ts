@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles } from '@/lib/base/actor'
+import { permissionsSchema } from '@/lib/keys/record/permissions'
 
 const moment = z.iso.datetime().nullable()
 const count = z.int().nonnegative()
@@ -19,12 +20,8 @@ export const ownKeySchema = z
     owner: z
       .strictObject({ userId: z.string(), name: z.string(), role: z.enum(roles) })
       .meta({ description: 'The user whose rows the key reads.' }),
-    permissions: z
-      .strictObject({
-        exports: z.array(z.string()),
-        opensConsole: z.boolean(),
-        managesKeys: z.boolean(),
-      })
+    permissions: permissionsSchema
+      .extend({ exports: z.array(z.string()) })
       .meta({ description: 'Its permissions, limited to those of its owner.' }),
     createdAt: moment,
     notBefore: moment,

@@ -1,9 +1,9 @@
 import type { Role } from '@/lib/base/actor'
-import type { KeyPermissions } from '@/lib/keys/record/permissions'
+import { type KeyPermissions, plainPermissions } from '@/lib/keys/record/permissions'
 import { listExportGroups } from '../catalogue/catalogue'
 import type { ExportDefinition } from '../model/export-definition'
 
-/** What to begin a new key with. */
+/** A template for a new key. */
 export interface KeyTemplate {
   title: string
   description: string
@@ -37,13 +37,13 @@ const rules: readonly TemplateRule[] = [
   },
   {
     title: 'Everything I can see',
-    description: 'Every export, also those to come.',
+    description: 'All exports, including future ones.',
     name: 'Everything',
     exports: 'all',
   },
   {
     title: 'Read the console',
-    description: 'Opens the console to look; reads no export.',
+    description: 'Opens the console, read only; reads no export.',
     name: 'Read the console',
     exports: 'none',
     opensConsole: true,
@@ -67,8 +67,7 @@ export function listKeyTemplates(role: Role): KeyTemplate[] {
     const { title, description, name, opensConsole = false } = rule
     const exports = chosenNames(rule, role)
     if (exports.length === 0 && !opensConsole) return []
-    return [
-      { title, description, name, permissions: { exports, opensConsole, managesKeys: false } },
-    ]
+    const permissions = { ...plainPermissions, exports, opensConsole }
+    return [{ title, description, name, permissions }]
   })
 }

@@ -1,41 +1,8 @@
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result } from '@/lib/base/result'
 import { type CheckedSettings, checkKeySettings } from '../record/key-settings'
-import { dayOfMs, endOfDayMs, startOfDayMs, toBytes, toNumber, toWindowSeconds } from './form-text'
-
-/** A window as it is written: `quota` calls in `length` `unit`s. */
-export interface WindowForm {
-  name: string
-  quota: string
-  length: string
-  /** `second`, `minute`, `hour` or `day`. */
-  unit: string
-}
-
-/** The form as it arrives: text, days as `YYYY-MM-DD` in UTC or empty for none. */
-export interface KeyForm {
-  name: string
-  /** The last day on which the key works. */
-  expirationDay: string
-  status: string
-  /** The first day on which the key works. */
-  notBeforeDay?: string
-  /** Names of exports, or `all`. */
-  exports?: 'all' | readonly string[]
-  opensConsole?: boolean
-  managesKeys?: boolean
-  /** None for Keyward's own limit. */
-  windows?: readonly WindowForm[]
-  rowsPerDay?: string
-  bytesPerDay?: string
-  /** One block of addresses a line, or separated by commas. */
-  allowedNetworks?: string
-  /** Moments in milliseconds as they were saved; they stay as long as nobody chooses another day. */
-  savedExpiresAtMs?: string
-  savedNotBeforeMs?: string
-}
-
-const fieldOrder = ['name', 'permissions', 'expirationDay', 'notBeforeDay', 'status', 'limits']
+import { fieldOrder, type KeyForm, toSettings } from './form-fields'
+import { startOfDayMs, toBytes, toWindowSeconds } from './form-text'
 
 /** Which field of the form a member of the settings comes from. */
 const fieldNames: Readonly<Record<string, keyof KeyForm>> = {
@@ -59,7 +26,7 @@ function dayErrors(form: KeyForm): ParameterError[] {
   })
 }
 
-/** Texts that are no number, in the words of the form: the check of the settings knows seconds and bytes only. */
+/** Errors about texts that are not numbers; the check of the settings knows only seconds and bytes. */
 function numberErrors({ windows = [], bytesPerDay = '' }: KeyForm): ParameterError[] {
   const errors = windows.flatMap(({ length, unit }, at) => {
     if (typeof toWindowSeconds(length, unit) === 'number') return []
@@ -70,50 +37,8 @@ function numberErrors({ windows = [], bytesPerDay = '' }: KeyForm): ParameterErr
   return [...errors, refuse('limits.bytesPerDay', bytesPerDay, 'Write 500 MB, 20 GB or a number.')]
 }
 
-/** The saved moment while its day still stands in the form, else what the day says. */
-function keptMs(
-  saved: string | undefined,
-  isItsDay: (savedMs: number) => boolean,
-): number | undefined {
-  const savedMs = toNumber(saved)
-  return typeof savedMs === 'number' && isItsDay(savedMs) ? savedMs : undefined
-}
-
-/** A key works through the end of its last day. */
-function toSettings(form: KeyForm): Record<string, unknown> {
-  const { expirationDay, notBeforeDay = '' } = form
-  const networks = (form.allowedNetworks ?? '').split(/[\s,;]+/).filter((text) => text !== '')
-  const windows = form.windows?.map(({ name, quota, length, unit }) => ({
-    name,
-    quota: toNumber(quota),
-    windowSeconds: toWindowSeconds(length, unit),
-  }))
-  const savedEnd = keptMs(
-    form.savedExpiresAtMs,
-    (ms) => ms > 0 && dayOfMs(ms - 1) === expirationDay,
-  )
-  const savedStart = keptMs(form.savedNotBeforeMs, (ms) => dayOfMs(ms) === notBeforeDay)
-  return {
-    name: form.name,
-    status: form.status,
-    notBeforeMs: savedStart ?? startOfDayMs(notBeforeDay),
-    expiresAtMs: savedEnd ?? endOfDayMs(expirationDay),
-    permissions: {
-      exports: form.exports ?? 'all',
-      opensConsole: form.opensConsole ?? false,
-      managesKeys: form.managesKeys ?? false,
-    },
-    limits: {
-      windows: windows && windows.length > 0 ? windows : undefined,
-      rowsPerDay: toNumber(form.rowsPerDay),
-      bytesPerDay: toBytes(form.bytesPerDay),
-    },
-    allowedNetworks: networks,
-  }
-}
-
-/** In the order of the form, so that the first error is the first field; what is not named here comes last. */
-function placeOf({ parameter }: ParameterError): number {
+/** The position of the field in the form, so that the first error is about the first field. */
+function positionOf({ parameter }: ParameterError): number {
   const at = fieldOrder.indexOf(parameter.split('.')[0] ?? '')
   return at < 0 ? fieldOrder.length : at
 }
@@ -134,10 +59,13 @@ export function checkKeyForm(form: KeyForm, nowMs: number): Result<CheckedSettin
   const errors = [...dayErrors(form), ...numberErrors(form)]
   const checked = checkKeySettings(toSettings(form), nowMs)
   if (checked.ok && errors.length === 0) return checked
-  const told = new Set(errors.map(({ parameter }) => parameter))
-  const found = checked.ok ? [] : (checked.failure.errors ?? [])
-  const more = found.map((error) => toFormError(error, form))
-  errors.push(...more.filter(({ parameter }) => !told.has(parameter)))
-  errors.sort((left, right) => placeOf(left) - placeOf(right))
+  const reported = new Set(errors.map(({ parameter }) => parameter))
+  const others = checked.ok ? [] : (checked.failure.errors ?? [])
+  errors.push(
+    ...others
+      .map((error) => toFormError(error, form))
+      .filter(({ parameter }) => !reported.has(parameter)),
+  )
+  errors.sort((left, right) => positionOf(left) - positionOf(right))
   return fail(problem('invalid_parameter', 'The key was not saved.', { errors }))
 }

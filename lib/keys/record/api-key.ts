@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { recordOf } from '@/lib/base/record-of'
 import { attributeNames, columnOf, type storedStatuses } from './attributes'
-import { recordOf, storedCount } from './codecs'
+import { storedCount } from './codecs'
 
 /** The name of the key that every user always has. */
 export const defaultKeyName = 'Auto-Generated API Key (Created By System)'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { parseNetwork } from '@/lib/base/network'
+import { recordOf } from '@/lib/base/record-of'
 import {
   type JsonName,
   jsonName,
-  recordOf,
   sentTime,
   shownTimeOrNull,
   storedCount,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordOf } from '@/lib/base/record-of'
 
 /** A whole number, kept as text in the store. */
 export const storedCount = z.codec(z.string(), z.int().nonnegative(), {
@@ -61,15 +62,6 @@ export type JsonName<Name> = Name extends `${infer Stem}Ms` ? Stem : Name
 /** Returns the JSON name of an attribute, as `JsonName` says. */
 export function jsonName(name: string): string {
   return name.replace(/Ms$/, '')
-}
-
-/** Builds a record by its names. That the values fit is the caller's promise: TypeScript cannot follow it. */
-export function recordOf<Built, Name extends string>(
-  names: readonly Name[],
-  get: (name: Name) => unknown,
-): Built {
-  const entries = names.map((name): unknown[] => [name, get(name)])
-  return Object.fromEntries(entries)
 }
 
 /**

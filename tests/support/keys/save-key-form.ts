@@ -3,7 +3,8 @@ import type { Problem } from '@/lib/base/problem'
 import type { Result } from '@/lib/base/result'
 import { createKey as createKeyOf } from '@/lib/keys/create/create-key'
 import { updateKey as updateKeyOf } from '@/lib/keys/edit/update-key'
-import { checkKeyForm, type KeyForm } from '@/lib/keys/form/key-form'
+import type { KeyForm } from '@/lib/keys/form/form-fields'
+import { checkKeyForm } from '@/lib/keys/form/key-form'
 
 /** Makes a key of a form, as the page does. */
 export async function createKey(

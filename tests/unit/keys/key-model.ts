@@ -1,4 +1,4 @@
-import type { KeyForm } from '@/lib/keys/form/key-form'
+import type { KeyForm } from '@/lib/keys/form/form-fields'
 import { defaultKeyName } from '@/lib/keys/record/api-key'
 
 export const dayMs = 86_400_000

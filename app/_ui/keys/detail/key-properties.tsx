@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
+import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
 import { limitWords, momentText, validityWords } from './key-labels'
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
@@ -12,7 +13,7 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 }
 
 function Exports({ exports }: PublicApiKey['permissions']) {
-  if (exports === 'all') return 'Every export you may read, also those to come'
+  if (exports === 'all') return 'All exports that you may read, including future ones'
   if (exports.length === 0) return 'None'
   return (
     <span className="flex flex-wrap gap-1.5">
@@ -41,14 +42,14 @@ export function KeyProperties({ apiKey }: { apiKey: PublicApiKey }) {
         <Fact term="Reads exports">
           <Exports {...permissions} />
         </Fact>
-        <Fact term="Console">
-          {permissions.opensConsole ? 'Opens it, to look' : 'Does not open it'}
-        </Fact>
-        <Fact term="Keys by API">
-          {permissions.managesKeys
-            ? 'Makes, changes and ends your keys'
-            : 'Does not manage your keys'}
-        </Fact>
+        {flagNames.map((flag) => {
+          const { term, allowed, denied } = flagLabels[flag]
+          return (
+            <Fact key={flag} term={term}>
+              {permissions[flag] ? allowed : denied}
+            </Fact>
+          )
+        })}
         <Fact term="At most">
           {limitWords(limits).map((words) => (
             <span key={words} className="block">
@@ -66,8 +67,8 @@ export function KeyProperties({ apiKey }: { apiKey: PublicApiKey }) {
         </Fact>
       </dl>
       <p className="mt-3 border-t border-line pt-3 text-ink-soft">
-        Revoking, deactivating and every other change hold from the next request on: nothing keeps
-        an old answer. An export that is already running is sent to its end.
+        Every change takes effect with the next request, also revoking and deactivating. An export
+        that is already running is sent to its end.
       </p>
     </section>
   )

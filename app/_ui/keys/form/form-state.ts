@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@/lib/base/problem-table'
 import type { ExportChoiceGroup } from '@/lib/exports/permissions/export-choices'
 import type { KeyTemplate } from '@/lib/exports/permissions/key-templates'
-import type { KeyForm, WindowForm } from '@/lib/keys/form/key-form'
+import type { KeyForm, WindowForm } from '@/lib/keys/form/form-fields'
 
 /** Everything a person typed, as text, so that a refusal gives all of it back. */
 export interface KeyFormValues extends Omit<Required<KeyForm>, 'exports' | 'windows' | 'status'> {

@@ -1,4 +1,5 @@
-import type { KeyForm } from '@/lib/keys/form/key-form'
+import { fillKeyForm, type KeyForm } from '@/lib/keys/form/form-fields'
+import { plainSettings } from '@/lib/keys/record/key-settings'
 import type { KeyFormValues } from './form-state'
 
 /** A form as the page holds it while somebody works at it. */
@@ -14,19 +15,8 @@ export function toFormValues(form: Required<KeyForm>): KeyFormValues {
   }
 }
 
-/** Of a key for which nothing was chosen yet. */
+/** The values of a key for which nothing has been chosen yet. */
 export const emptyFormValues: KeyFormValues = toFormValues({
+  ...fillKeyForm(plainSettings('-')),
   name: '',
-  expirationDay: '',
-  savedExpiresAtMs: '',
-  notBeforeDay: '',
-  savedNotBeforeMs: '',
-  status: 'activated',
-  exports: 'all',
-  opensConsole: false,
-  managesKeys: false,
-  windows: [],
-  rowsPerDay: '',
-  bytesPerDay: '',
-  allowedNetworks: '',
 })

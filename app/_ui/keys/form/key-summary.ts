@@ -1,5 +1,6 @@
 import { dayStartMs, formatDay, isoDay } from '@/app/_ui/kit/time/calendar-day'
 import { bytesText, groupedDigits, toBytes, toNumber } from '@/lib/keys/form/form-text'
+import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
 import type { KeyFormOptions, KeyFormValues } from './form-state'
 import { callLimitWords, joinWords } from './limit-labels'
 
@@ -40,8 +41,7 @@ function quotaWords({ rowsPerDay, bytesPerDay }: KeyFormValues): string[] {
 export function keySummary(values: KeyFormValues, options: KeyFormOptions): string {
   const abilities = [
     ...readingWords(values),
-    ...(values.opensConsole ? ['open the console'] : []),
-    ...(values.managesKeys ? ['manage your keys by API'] : []),
+    ...flagNames.filter((flag) => values[flag]).map((flag) => flagLabels[flag].ability),
   ]
   if (abilities.length === 0) return 'Can do nothing: allow an export or the console.'
   const limits = [

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { Button } from '@/app/_ui/kit/button'
 import { FieldNotes, TextField } from '@/app/_ui/kit/field'
-import type { WindowForm } from '@/lib/keys/form/key-form'
+import type { WindowForm } from '@/lib/keys/form/form-fields'
 import { FoldedPart } from './folded-part'
 import type { ChangeValues, KeyFormErrors, KeyFormOptions, KeyFormValues } from './form-state'
 import { callLimitWords, windowWords } from './limit-labels'

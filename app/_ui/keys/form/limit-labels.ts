@@ -1,5 +1,5 @@
+import type { WindowForm } from '@/lib/keys/form/form-fields'
 import { groupedDigits, toNumber } from '@/lib/keys/form/form-text'
-import type { WindowForm } from '@/lib/keys/form/key-form'
 import type { KeyFormOptions, KeyFormValues } from './form-state'
 
 const articles: Readonly<Record<string, string>> = {

@@ -1,10 +1,16 @@
-import { LayoutDashboard, Wrench } from 'lucide-react'
+import { LayoutDashboard, type LucideIcon, Wrench } from 'lucide-react'
 import { ChoiceChips } from '@/app/_ui/kit/choice-chips'
 import { FieldNotes } from '@/app/_ui/kit/field'
 import type { ExportChoiceGroup } from '@/lib/exports/permissions/export-choices'
+import { flagLabels, flagNames, type PermissionFlag } from '@/lib/keys/record/permission-flags'
 import { ExportBoxes } from './export-boxes'
 import type { ChangeValues, KeyFormErrors, KeyFormValues } from './form-state'
 import { SwitchCard } from './switch-card'
+
+const icons: Record<PermissionFlag, LucideIcon> = {
+  opensConsole: LayoutDashboard,
+  managesKeys: Wrench,
+}
 
 const modes = [
   { value: 'all', title: 'Everything I can see' },
@@ -13,19 +19,21 @@ const modes = [
 ] as const
 
 const modeHints = {
-  all: 'Every export that you may read, also those to come.',
-  chosen: 'Only what is ticked; the key never reads more than you may read yourself.',
+  all: 'All exports that you may read, including future ones.',
+  chosen: 'Only the selected exports. The key never reads more than you may read yourself.',
   none: 'The key reads no export.',
 } as const
 
-/** Exports a key was given that its owner may not read any more: still there, to be kept or taken away. */
+/** Adds the exports that were given to the key but that its owner may no longer read: they can be kept or removed. */
 function withLost(
   groups: readonly ExportChoiceGroup[],
   saved: readonly string[],
 ): readonly ExportChoiceGroup[] {
   const known = new Set(groups.flatMap((group) => group.exports.map(({ name }) => name)))
   const lost = saved.filter((name) => !known.has(name)).map((name) => ({ name, title: name }))
-  return lost.length > 0 ? [...groups, { title: 'No longer open to you', exports: lost }] : groups
+  return lost.length > 0
+    ? [...groups, { title: 'No longer available to you', exports: lost }]
+    : groups
 }
 
 /** What the key may do. */
@@ -71,22 +79,17 @@ export function PermissionFields({
         </>
       )}
       <FieldNotes id="exports" error={errors['permissions.exports']} />
-      <SwitchCard
-        name="opensConsole"
-        label="Open the console"
-        consequence="Whoever has the key can open this console with it and see what you see, without your password. It cannot copy, create or change keys, people or passwords."
-        icon={LayoutDashboard}
-        checked={values.opensConsole}
-        onChange={(opensConsole) => onChange({ opensConsole })}
-      />
-      <SwitchCard
-        name="managesKeys"
-        label="Manage keys by API"
-        consequence="Whoever has the key can create, change and end your keys over /api/v1/keys, though none that may do more than this one. Only for programs you trust like yourself."
-        icon={Wrench}
-        checked={values.managesKeys}
-        onChange={(managesKeys) => onChange({ managesKeys })}
-      />
+      {flagNames.map((flag) => (
+        <SwitchCard
+          key={flag}
+          name={flag}
+          label={flagLabels[flag].label}
+          consequence={flagLabels[flag].consequence}
+          icon={icons[flag]}
+          checked={values[flag]}
+          onChange={(isOn) => onChange({ [flag]: isOn })}
+        />
+      ))}
     </div>
   )
 }

@@ -1,6 +1,13 @@
 import { readText } from '@/app/_ui/session/action-answer'
 import type { ParameterError, Problem } from '@/lib/base/problem'
-import type { KeyForm, WindowForm } from '@/lib/keys/form/key-form'
+import { recordOf } from '@/lib/base/record-of'
+import {
+  type KeyForm,
+  type TextField,
+  textFields,
+  type WindowForm,
+} from '@/lib/keys/form/form-fields'
+import { permissionFlags } from '@/lib/keys/record/permission-flags'
 import type { KeyFormState } from './form-state'
 
 /** A form has three windows at most; what is sent beyond is read so that it is refused, up to a bound. */
@@ -26,29 +33,23 @@ function readWindows(form: FormData): WindowForm[] {
     }))
 }
 
-/** The fields of the key form as text; `checkKeyForm` judges them. */
+/** Reads the fields that the page sends; `checkKeyForm` checks them. */
 export function readKeyForm(form: FormData): Required<KeyForm> {
+  const texts: Record<TextField, string> = recordOf(textFields, (field) => readText(form, field))
   return {
-    name: readText(form, 'name'),
-    exports: readExports(form),
-    opensConsole: readText(form, 'opensConsole') === 'on',
-    managesKeys: readText(form, 'managesKeys') === 'on',
-    expirationDay: readText(form, 'expirationDay'),
-    savedExpiresAtMs: readText(form, 'savedExpiresAtMs'),
-    notBeforeDay: readText(form, 'notBeforeDay'),
-    savedNotBeforeMs: readText(form, 'savedNotBeforeMs'),
+    ...texts,
     status: readText(form, 'status') === 'deactivated' ? 'deactivated' : 'activated',
+    exports: readExports(form),
     windows: readWindows(form),
-    rowsPerDay: readText(form, 'rowsPerDay'),
-    bytesPerDay: readText(form, 'bytesPerDay'),
-    allowedNetworks: readText(form, 'allowedNetworks'),
+    ...permissionFlags((flag) => readText(form, flag) === 'on'),
   }
 }
 
-const fieldShape =
-  /^(?:name|expirationDay|notBeforeDay|status|permissions\.exports|allowedNetworks|limits\.(?:windows(?:\.\d\.(?:name|quota|windowSeconds))?|rowsPerDay|bytesPerDay))$/
+const fields: ReadonlySet<string> = new Set([...textFields, 'permissions.exports'])
+const limitShape =
+  /^limits\.(?:windows(?:\.\d\.(?:name|quota|windowSeconds))?|rowsPerDay|bytesPerDay)$/
 
-/** The lists of addresses and of exports are each one field: their messages name the offending line. */
+/** The lists of addresses and of exports are each one field: their messages quote the wrong line. */
 function fieldOf({ parameter }: ParameterError): string {
   return parameter.replace(/^(allowedNetworks|permissions\.exports)\.\d+$/, '$1')
 }
@@ -63,16 +64,17 @@ export function refusedState(state: KeyFormState, refusal: Problem): KeyFormStat
   const others: string[] = []
   for (const error of refusal.errors ?? []) {
     const field = fieldOf(error)
-    const told = errors[field]
-    if (!fieldShape.test(field)) others.push(`${error.parameter}: ${error.message}`)
-    else if (told === undefined) errors[field] = textOf(error)
-    else if (field !== error.parameter) errors[field] = `${told}\n${textOf(error)}`
+    const earlier = errors[field]
+    if (!fields.has(field) && !limitShape.test(field))
+      others.push(`${error.parameter}: ${error.message}`)
+    else if (earlier === undefined) errors[field] = textOf(error)
+    else if (field !== error.parameter) errors[field] = `${earlier}\n${textOf(error)}`
   }
-  const isToldBeside = Object.keys(errors).length > 0 && others.length === 0
+  const isShownBeside = Object.keys(errors).length > 0 && others.length === 0
   return {
     errors,
     ...(refusal.code === 'proof_required' && { code: refusal.code }),
-    failure: isToldBeside ? undefined : [refusal.detail, ...others].join(' '),
+    failure: isShownBeside ? undefined : [refusal.detail, ...others].join(' '),
     attempt: state.attempt + 1,
   }
 }

@@ -8,18 +8,17 @@ function filledIn(
   values: KeyFormValues,
   templates: readonly KeyTemplate[],
 ): Partial<KeyFormValues> {
-  const { exports, opensConsole, managesKeys } = permissions
+  const { exports, ...flags } = permissions
   const isOfTemplate = templates.some((one) => one.name === values.name)
   return {
     ...(values.name.trim() === '' || isOfTemplate ? { name } : {}),
     exportsMode: exports === 'all' ? 'all' : exports.length > 0 ? 'chosen' : 'none',
     exports: exports === 'all' ? [] : exports,
-    opensConsole,
-    managesKeys,
+    ...flags,
   }
 }
 
-/** Ready-made beginnings; each fills in the form, and everything can be changed after. */
+/** Templates; each fills in the form, and everything can be changed afterwards. */
 export function TemplateChips({
   templates,
   values,
@@ -31,7 +30,7 @@ export function TemplateChips({
 }) {
   return (
     <fieldset>
-      <legend className="mb-1.5 font-medium">Begin with</legend>
+      <legend className="mb-1.5 font-medium">Start from</legend>
       <div className="grid gap-2 sm:grid-cols-2">
         {templates.map((template) => (
           <Button

@@ -3,6 +3,7 @@ import { encodeCsv } from '@/lib/exports/formats/csv'
 import type { RowBatch } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
+import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
 import { statusWords } from '../detail/key-status'
 
 function isoText(atMs: number | undefined): string {
@@ -24,8 +25,12 @@ const columnTexts: Readonly<Record<string, (key: PublicApiKey) => string>> = {
   valid_until: ({ expiresAtMs }) => isoText(expiresAtMs),
   last_used: ({ lastUsedAtMs }) => isoText(lastUsedAtMs),
   exports: ({ permissions: { exports } }) => (exports === 'all' ? 'all' : exports.join(' ')),
-  opens_console: ({ permissions }) => yesNo(permissions.opensConsole),
-  manages_keys: ({ permissions }) => yesNo(permissions.managesKeys),
+  ...Object.fromEntries(
+    flagNames.map((flag) => [
+      flagLabels[flag].column,
+      ({ permissions }: PublicApiKey) => yesNo(permissions[flag]),
+    ]),
+  ),
   windows: ({ limits: { windows = [] } }) =>
     windows.map(({ quota, windowSeconds }) => `${quota}/${windowSeconds}s`).join(' '),
   rows_per_day: ({ limits }) => String(limits.rowsPerDay ?? ''),

@@ -48,11 +48,7 @@ export const GET = answered(async (request: Request) => {
     isDefault: target.isDefault,
     status: 'activated',
     owner: { userId: ownerId, name: ownerName, role: ownerRole },
-    permissions: {
-      exports: exports.map(({ name }) => name),
-      opensConsole: permissions.opensConsole,
-      managesKeys: permissions.managesKeys,
-    },
+    permissions: { ...permissions, exports: exports.map(({ name }) => name) },
     createdAt: isoTime(target.createdAtMs),
     notBefore: isoTime(target.notBeforeMs),
     expiresAt: isoTime(target.expiresAtMs),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { fillKeyForm } from '@/lib/keys/form/fill-key-form'
+import { fillKeyForm } from '@/lib/keys/form/form-fields'
 import { checkKeyForm } from '@/lib/keys/form/key-form'
 import { checkKeySettings, type KeySettings } from '@/lib/keys/record/key-settings'
 

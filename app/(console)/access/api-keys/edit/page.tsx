@@ -8,7 +8,7 @@ import { KeyForm } from '@/app/_ui/keys/form/key-form'
 import { readFormOptions } from '@/app/_ui/keys/form/read-form-options'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { requireManager } from '@/lib/gate/console/require-actor'
-import { fillKeyForm } from '@/lib/keys/form/fill-key-form'
+import { fillKeyForm } from '@/lib/keys/form/form-fields'
 import { getKey } from '@/lib/keys/list/get-key'
 
 export const runtime = 'edge'
