@@ -11,7 +11,7 @@ function challenge(code: ProblemCode, detail: string): string {
 
 /**
  * A problem as an HTTP answer: `application/problem+json` on one line without `;`
- * (clients of the link dialect read error bodies as CSV, export-spec section 4.1).
+ * (clients of the link dialect read error bodies as CSV).
  */
 export function problemResponse(
   found: Problem,

@@ -20,7 +20,7 @@ async function epochOf({ userId }: Exporter): Promise<number | undefined> {
   return (await findUser(userId))?.epoch
 }
 
-/** "Sign out everywhere" as its page was just served, as a form sends it and as a script does (security.md T15). */
+/** "Sign out everywhere" as its page was just served, as a form sends it and as a script does. */
 async function actionRequests(ask: Ask, cookie: Header): Promise<Sending[]> {
   const page = await ask(pagePath, { headers: [cookie] })
   const [, id] =

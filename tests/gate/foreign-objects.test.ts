@@ -6,7 +6,7 @@ import { expectProblem } from '@/tests/support/problem'
 const api = '/api/v1/exports/'
 const rows = (csv: string) => csv.trimEnd().split('\n').length - 1
 
-/** Queries by which a client could ask for the rows of somebody else (security.md T5). */
+/** Queries by which a client could ask for the rows of somebody else. */
 function reaching(userId: string): string[] {
   const names = [
     'partner',

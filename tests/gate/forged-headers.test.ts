@@ -29,7 +29,7 @@ function grantFor(exporter: Exporter): Promise<string> {
   )
 }
 
-/** Headers by which a client could claim to be somebody else or to have been let through (security.md T4). */
+/** Headers by which a client could claim to be somebody else or to have been let through. */
 const claims = (userId: string): [string, string][] => [
   ['x-user-id', userId],
   ['x-user-role', 'administrator'],

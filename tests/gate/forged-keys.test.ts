@@ -21,7 +21,7 @@ import { type Answer, hasManyLoopbacks } from '@/tests/support/send'
 
 const set = "return redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])"
 
-/** Every way in which a key that once opened has come to open nothing (security.md T6). */
+/** Every way in which a key that once opened has come to open nothing. */
 const endings: Record<string, (dead: Exporter) => Promise<unknown>> = {
   deleted: ({ context, keyId }) => deleteKey(context, keyId),
   revoked: ({ context, keyId }) => revokeKey(context, keyId),

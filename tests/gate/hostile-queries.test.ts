@@ -4,7 +4,7 @@ import { expectProblem } from '@/tests/support/problem'
 const many = (count: number, pair: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => pair(index)).join('&')
 
-/** Queries that aim at the parser (security.md T21). */
+/** Queries that aim at the parser. */
 const queries: Record<string, string> = {
   'a prototype': 'filter[__proto__][polluted]=1',
   'a prototype by its constructor': 'filter[constructor][prototype][x]=1',
@@ -47,7 +47,7 @@ const queries: Record<string, string> = {
   'a range of two kinds': 'filter[timerange]=today&filter[date_to]=01.11.2026',
 }
 
-/** What links are forgiven, because clients in production send it (export-spec section 1). */
+/** What links are forgiven, because clients in production send it. */
 const forgivenInLinks = new Set(['an unknown bare name'])
 
 function pick({ errors, detail }: ReturnType<typeof expectProblem>) {

@@ -1,6 +1,6 @@
 import type { ParameterError } from '@/lib/base/problem'
 
-/** Bounds of what is read at all (security.md T21). */
+/** Bounds of what is read at all. */
 const maxQueryLength = 8192
 const maxParameters = 32
 const maxLength = 1024

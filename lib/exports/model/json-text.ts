@@ -3,7 +3,7 @@ import type { Cell } from './cells'
 /** Printable ASCII that needs no escape, without `<`, so that `</` is seen. */
 const plainText = /^[ !#-;=-[\]-~]*$/
 
-/** JSON that is safe inside a script element and in ECMAScript before 2019 (security.md T19). */
+/** JSON that is safe inside a script element and in ECMAScript before 2019. */
 function escapeForScripts(json: string): string {
   return json
     .replaceAll('</', '<\\/')

@@ -6,7 +6,7 @@ const plainQuery = /^(\?[A-Za-z0-9_\-.~=&%+]*)?$/
 
 /**
  * Where to go after signing in: a path of the console, or the API-Key Manager for anything else.
- * An allow-list of plain paths: no host, scheme, backslash, dot segment or encoded slash can pass (security T24).
+ * An allow-list of plain paths: no host, scheme, backslash, dot segment or encoded slash can pass.
  */
 export function safeNextPath(wanted: string | null | undefined): string {
   if (!wanted || wanted.length > 512) return homePath

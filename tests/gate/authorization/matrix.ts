@@ -66,7 +66,7 @@ function onKey(method: string, path: string, more: Partial<Route> = {}): Route {
 const json = { headers: [['Content-Type', 'application/json']] } as const
 const anyVersion = ['If-Match', '*'] as const
 
-/** Every route of machines: what each caller gets about each subject (security.md T5). */
+/** Every route of machines: what each caller gets about each subject. */
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/api/v1/openapi.json', expected: { ...everybody(200), allowed: 200 } },
   { method: 'GET', path: '/.well-known/jwks.json', expected: { ...everybody(200), allowed: 200 } },

@@ -3,7 +3,7 @@ import { type Answer, send } from '@/tests/support/send'
 
 const protectedPaths = [exportPath, '/api/v1/exports', '/api/v1/key', '/access/api-keys'] as const
 
-/** Ways in which a client of Next may write one and the same page (security.md T1). */
+/** Ways in which a client of Next may write one and the same page. */
 const spellings: readonly ((path: string) => string)[] = [
   (path) => path,
   (path) => `${path}.rsc`,

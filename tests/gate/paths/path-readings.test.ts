@@ -4,7 +4,7 @@ import { expectProblem } from '@/tests/support/problem'
 
 const exports = '/api/v1/exports/'
 
-/** One path in several readings (security.md T3): each has one answer, and it is never a file. */
+/** One path in several readings: each has one answer, and it is never a file. */
 const readings: readonly [path: string, code: ProblemCode][] = [
   [`${exports}..%2f..%2fetc%2fpasswd`, 'export_unknown'],
   [`${exports}%2e%2e%2fkey`, 'export_unknown'],

@@ -1,6 +1,6 @@
 import { bearer, expect, exportPath, test, yesterday } from '@/tests/support/exporter'
 
-/** Names under which Next hands route parameters about inside (security.md T2); `file` is the one of our route. */
+/** Names under which Next hands route parameters about inside; `file` is the one of our route. */
 const injections = [
   'nxtPfile=admedia.csv',
   'nxtIfile=admedia.csv',

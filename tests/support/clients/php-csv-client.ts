@@ -85,7 +85,7 @@ function toFloat(text: string | null | undefined): number {
 }
 
 /**
- * The production client in PHP (export-spec section 4.1, client A): takes no heed of the status, reads any body as CSV
+ * The production client in PHP: takes no heed of the status, reads any body as CSV
  * and loses the last record.
  */
 export function readPhpTransactions(body: Buffer): PhpTransaction[] {

@@ -22,7 +22,7 @@ const states: ReadonlyMap<string, PaymentStatus> = new Map([
   ['canceled', 'declined'],
 ])
 
-/** The production clients B, C and D (export-spec section 2.5). */
+/** The production clients B, C and D. */
 export function readXmlTransactions(body: string) {
   return rowsOf(body).map((row) => ({
     uniqueId: textOf(row, 'conversion_uniqid'),
@@ -41,7 +41,7 @@ export function readXmlTransactions(body: string) {
 
 const olderStates: ReadonlySet<string> = new Set(['open', 'cancelled', 'paid', 'confirmed'])
 
-/** The client of 2015 (export-spec section 2.6), to which a word it does not know is an error. */
+/** The client of 2015, to which a word it does not know is an error. */
 export function readOlderTransactions(body: string) {
   return rowsOf(body).map((row) => {
     const status = textOf(row, 'status')
@@ -58,7 +58,7 @@ export function readOlderTransactions(body: string) {
   })
 }
 
-/** The list of advertisers (export-spec section 2.7). */
+/** The list of advertisers. */
 export function readXmlMerchants(body: string) {
   return rowsOf(body).map((row) => ({ id: textOf(row, 'mid'), title: textOf(row, 'title') }))
 }

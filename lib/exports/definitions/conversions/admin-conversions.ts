@@ -27,7 +27,7 @@ const trackedSecond: ColumnRow = [
   'tracking_time',
 ]
 
-/** The part of the list that is documented (export-spec section 2.3), with the word for the status before its number. */
+/** The part of the list that is documented, with the word for the status before its number. */
 const documented = [
   ...documentedColumns([
     trackedSecond,

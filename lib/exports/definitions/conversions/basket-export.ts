@@ -13,7 +13,7 @@ import {
 } from './conversion-columns'
 import { conversionFilters, conversionTime } from './conversion-filters'
 
-/** Every line of every basket; the header is put together from neighbouring pages (export-spec section 2.4). */
+/** Every line of every basket; the header is put together from neighbouring pages. */
 export const admBasketExport: ExportDefinition = {
   ...forAdministrators('adm-basketexport'),
   namedByKeyward: true,

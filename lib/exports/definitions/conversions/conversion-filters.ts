@@ -20,7 +20,7 @@ const statusFilter: ExportFilter = {
   valueTitles: conversionStates,
 }
 
-/** What every file of conversions is filtered by (export-spec sections 2.3 and 2.5). */
+/** What every file of conversions is filtered by. */
 export const conversionFilters: readonly ExportFilter[] = [
   timeTypeFilter,
   currencyFilter,

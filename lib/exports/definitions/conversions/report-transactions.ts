@@ -111,7 +111,7 @@ const own = addedColumns([
   ],
 ])
 
-/** A partner's conversions (export-spec section 2.5). */
+/** A partner's conversions. */
 export const reporttransactions: ExportDefinition = {
   ...forPartners('reporttransactions'),
   title: 'Conversions',
@@ -125,7 +125,7 @@ export const reporttransactions: ExportDefinition = {
   rowElement: 'transaction',
 }
 
-/** The same as it was called before 2016, for clients that never changed (export-spec section 2.6). */
+/** The same as it was called before 2016, for clients that never changed. */
 export const statstransaction: ExportDefinition = {
   ...reporttransactions,
   ...forPartners('statstransaction'),

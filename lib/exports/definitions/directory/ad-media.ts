@@ -86,7 +86,7 @@ const typeFilter: ExportFilter = {
   allowed: ['banner', 'html', 'text', 'flash'],
 }
 
-/** The ad media a partner may use (columns of export-spec section 2.12). */
+/** The ad media a partner may use. */
 export const admedia: ExportDefinition = {
   ...forPartners('admedia'),
   namedByKeyward: true,
@@ -102,7 +102,7 @@ export const admedia: ExportDefinition = {
   filters: [advertiserFilter('advertiser_id'), typeFilter],
 }
 
-/** The ad media of one advertiser, as its administrator sees them (export-spec section 2.12). */
+/** The ad media of one advertiser, as its administrator sees them. */
 export const admAdmedia: ExportDefinition = {
   ...forAdministrators('adm-admedia'),
   title: 'Ad media of an advertiser',

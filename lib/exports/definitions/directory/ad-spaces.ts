@@ -3,7 +3,7 @@ import { addedColumns, documentedColumns } from '../column-rows'
 import { forAdministrators } from '../export-access'
 import { advertiserOfPartnerFilter } from './advertiser-of-partner-filter'
 
-/** All ad spaces of all partners (export-spec section 2.11). */
+/** All ad spaces of all partners. */
 export const admAdspaceexport: ExportDefinition = {
   ...forAdministrators('adm-adspaceexport'),
   title: 'Ad spaces',

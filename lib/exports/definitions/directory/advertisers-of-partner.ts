@@ -143,7 +143,7 @@ const indicators: readonly ColumnRow[] = [
   ],
 ]
 
-/** The advertisers as they stand to a partner (export-spec section 2.8, complete). */
+/** The advertisers as they stand to a partner. */
 export const advertiser: ExportDefinition = {
   ...forPartners('advertiser'),
   title: 'Advertisers',

@@ -5,7 +5,7 @@ import { currencyFilter } from '../shared-filters'
 import { relationshipFilter } from './relationship-filters'
 
 /**
- * The short list of advertisers (export-spec section 2.7). Clients ask for it with the time range and the currency of
+ * The short list of advertisers. Clients ask for it with the time range and the currency of
  * their other links, which mean nothing here.
  */
 export const mlist: ExportDefinition = {

@@ -22,7 +22,7 @@ const categoryColumns = addedColumns([
   ],
 ])
 
-/** All advertisers of the platform (export-spec section 2.9). */
+/** All advertisers of the platform. */
 export const admMerchantexport: ExportDefinition = {
   ...forAdministrators('adm-merchantexport'),
   title: 'Advertiser data',

@@ -57,7 +57,7 @@ const account: readonly ColumnRow[] = [
   ['platform_id', 'integer', 'Platform id', 'Plattform-ID', 'Id of the platform.', 'platform_id'],
 ]
 
-/** All partners of the platform (export-spec section 2.10). */
+/** All partners of the platform. */
 export const admAffiliateexport: ExportDefinition = {
   ...forAdministrators('adm-affiliateexport'),
   title: 'Partner data',

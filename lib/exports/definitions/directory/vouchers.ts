@@ -88,7 +88,7 @@ const typeFilter: ExportFilter = {
   allowed: ['discount_all', 'discount_single', 'free_ship', 'freebie', 'misc'],
 }
 
-/** The vouchers a partner may advertise (export-spec section 2.14). */
+/** The vouchers a partner may advertise. */
 export const vouchers: ExportDefinition = {
   ...forPartners('vouchers'),
   title: 'Voucher codes',
@@ -136,7 +136,7 @@ export const vouchers: ExportDefinition = {
   ],
 }
 
-/** All vouchers of all advertisers, deleted ones too (export-spec section 2.14). */
+/** All vouchers of all advertisers, deleted ones too. */
 export const admVoucherexport: ExportDefinition = {
   ...forAdministrators('adm-voucherexport'),
   namedByKeyward: true,

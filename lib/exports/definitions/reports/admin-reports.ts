@@ -22,7 +22,7 @@ function adminReport(
   )
 }
 
-/** The eight reports of whoever runs the platform (export-spec section 2.1). */
+/** The eight reports of whoever runs the platform. */
 export const adminReports = [
   adminReport('adm-statsdate', 'Network by day', 'Netzwerk nach Tag', 'day', leadingColumns.day),
   adminReport(

@@ -43,8 +43,7 @@ type Described = Pick<
 >
 
 /**
- * A report: one row for each value of its leading columns, the same metrics after them (export-spec sections 2.1
- * and 2.2).
+ * A report: one row for each value of its leading columns, the same metrics after them.
  */
 export function makeReport(
   access: ExportAccess,

@@ -142,7 +142,7 @@ function markOwn(columns: readonly ExportColumn[]): ExportColumn[] {
   )
 }
 
-/** What every report counts (export-spec section 2.2). */
+/** What every report counts. */
 export const reportMetrics: readonly ExportColumn[] = markOwn([
   ...traffic,
   ...conversions,

@@ -89,7 +89,7 @@ export function sheetValue(
 
 /**
  * Text no longer than a cell, escaped for XML.
- * @param guard whether it is made harmless for when the sheet is saved as CSV and opened again (security.md T18)
+ * @param guard whether it is made harmless for when the sheet is saved as CSV and opened again
  */
 export function sheetText(text: string, guard: boolean): string {
   const safe = guard ? neutraliseFormula(text) : text

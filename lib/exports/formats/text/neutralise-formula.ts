@@ -16,7 +16,7 @@ function startsFormula(text: string): boolean {
 const plainNumber = /^[+-](?:\d+(?:[.,]\d+)*|[.,]\d+)(?:[eE][+-]?\d+)?$/
 
 /**
- * Puts an apostrophe before text that a spreadsheet would run (security.md T18); other text stays, and so do plain
+ * Puts an apostrophe before text that a spreadsheet would run; other text stays, and so do plain
  * numbers that are kept as text.
  */
 export function neutraliseFormula(text: string): string {

@@ -16,7 +16,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['\r', '&#13;'],
 ])
 
-/** Text as the content of an element or of an attribute; what XML cannot say is left out (security.md T19). */
+/** Text as the content of an element or of an attribute; what XML cannot say is left out. */
 export function escapeXml(text: string): string {
   if (plainText.test(text)) return text
   return text

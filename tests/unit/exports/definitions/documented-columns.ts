@@ -1,4 +1,4 @@
-/** Metrics of every report, in page order (export-spec section 2.2); the page is cut after the last. */
+/** Metrics of every report, in page order; the page is cut after the last. */
 const metrics = [
   'views clicks click_rate views_paid views_commission clicks_paid clicks_commission',
   'traffic_commission conversion_rate confirmation_rate provision_group',

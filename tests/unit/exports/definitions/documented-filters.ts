@@ -34,7 +34,7 @@ const relationships = [
   ...['NOT_APPLIED', 'ACTIVE', 'DEACTIVATED', 'DELETED'],
 ].map((word) => `relationshipstatus=${word}`)
 
-/** Queries that public material shows or describes, for each export (export-spec section 2 and its decisions). */
+/** Queries that public material shows or describes, for each export. */
 export const documentedFilters: ReadonlyMap<string, readonly string[]> = new Map([
   ['adm-statsdate', report],
   ['adm-statsmerchant', report],
