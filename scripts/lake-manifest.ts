@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetSchema } from 'hyparquet'
 import { isLakePath } from '@/lib/exports/lake/transfer/lake-path'
 import { storedType } from '@/lib/exports/lake/types/stored-type'
-import { writeWhole } from './lake/parquet-table'
+import { writeWhole } from './lake/tables/parquet-table'
 import { findPathColumns } from './lake/path-columns'
 
 interface DescribedFile {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type WrittenFile, writeWhole } from './parquet-table'
+import { type WrittenFile, writeWhole } from './tables/parquet-table'
 
 const note = 'Demonstration data: made up by the seed, no real person or company.'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { dayMs } from '@/lib/base/time'
 import { makeDimensions } from './dimensions'
 import { makeNetwork } from './model/network'
-import { writeWhole } from './parquet-table'
+import { writeWhole } from './tables/parquet-table'
 import { seedFacts } from './seed-facts'
 
 /** Raised whenever the same day would give other bytes, so that an older seed is made anew. */

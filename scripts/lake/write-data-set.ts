@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { writeManifest } from './lake-manifest-file'
-import { type TableColumn, writeParquet } from './parquet-table'
+import { type TableColumn, writeParquet } from './tables/parquet-table'
 
 /** A data set of one file, ready to be written. */
 export interface DimensionTable {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { startKvRest } from '../kv-rest/start-kv-rest'
 import { seedLake } from '../lake/seed-lake'
 import { startLakeServer } from '../lake/start-lake-server'
-import { startMailRelay } from '../mail/start-mail-relay'
+import { startMailRelay } from './start-mail-relay'
 import { startRedis } from '../redis/start-redis'
 
 /** What was started beside Next, and how to end it. */

@@ -1,4 +1,4 @@
-import { openFrontDoor } from '../front-door'
+import { openFrontDoor } from '../front-door/front-door'
 
 /** A process of its own for one production build: arguments are its folder, a port and the public origin. */
 async function serve(): Promise<void> {

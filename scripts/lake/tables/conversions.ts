@@ -4,7 +4,7 @@ import {
   statuses,
   type Touchpoint,
 } from '../model/conversions'
-import type { TableColumn } from '../parquet-table'
+import type { TableColumn } from './parquet-table'
 import { partnerNameColumns, placementColumns } from './placement-columns'
 import { about, number, rateColumns, text } from './table-columns'
 

@@ -1,6 +1,6 @@
 import { type Conversion, statuses } from '../model/conversions'
 import type { DailyFact } from '../model/traffic'
-import type { TableColumn } from '../parquet-table'
+import type { TableColumn } from './parquet-table'
 import { placementColumns } from './placement-columns'
 import { about, number, rateColumns } from './table-columns'
 

@@ -3,7 +3,7 @@ import type { AdMedium } from '../model/ad-media'
 import type { Advertiser } from '../model/advertisers'
 import type { CommissionModel } from '../model/commission-models'
 import type { AdSpace, Partner } from '../model/partners'
-import type { TableColumn } from '../parquet-table'
+import type { TableColumn } from './parquet-table'
 import { number, text } from './table-columns'
 
 const dayMicros = dayMs * 1000

@@ -3,7 +3,7 @@ import type { AdMedium } from '../model/ad-media'
 import type { Advertiser } from '../model/advertisers'
 import type { AdSpace, Partner } from '../model/partners'
 import type { Voucher } from '../model/vouchers'
-import type { TableColumn } from '../parquet-table'
+import type { TableColumn } from './parquet-table'
 import { allAdMedia } from './directory'
 import { about, number, text } from './table-columns'
 

@@ -1,5 +1,5 @@
 import type { Placement } from '../model/placements'
-import type { TableColumn } from '../parquet-table'
+import type { TableColumn } from './parquet-table'
 import { number, text } from './table-columns'
 
 /** Every dimension of a fact, so that an export reads one data set. */

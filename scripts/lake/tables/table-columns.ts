@@ -1,5 +1,5 @@
 import { rateCurrencies, rateOf } from '../model/currency-rates'
-import type { TableColumn } from '../parquet-table'
+import type { TableColumn } from './parquet-table'
 
 type NumberType = 'integer' | 'long' | 'double' | 'cents' | 'day' | 'micros'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { clientAddress } from '@/scripts/client-address'
+import { clientAddress } from '@/scripts/front-door/client-address'
 
 const connection = '198.51.100.1'
 const anyHops = fc.array(fc.ipV4(), { maxLength: 6 })

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { getCloneableBody } from 'next/dist/server/body-streams.js'
 import { expect, test } from 'playwright/test'
-import { forgetLeavers } from '@/scripts/forget-leavers'
+import { forgetLeavers } from '@/scripts/front-door/forget-leavers'
 
 const whole = 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nbody'
 

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'playwright/test'
 import { SMTPServer } from 'smtp-server'
-import { startMailRelay } from '@/scripts/mail/start-mail-relay'
+import { startMailRelay } from '@/scripts/stack/start-mail-relay'
 
 /** A mail server that refuses the first mails, and keeps the others. */
 async function startMailServer(refusals: number) {
