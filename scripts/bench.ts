@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { parseArgs } from 'node:util'
 import { benchExports } from './bench/exports/exports'
 import { benchOneDay } from './bench/exports/one-day'
 import { benchGate } from './bench/gate/gate'
@@ -20,7 +21,8 @@ function runAlone(name: string): void {
 }
 
 async function bench(): Promise<void> {
-  const names = process.argv.length > 2 ? process.argv.slice(2) : [...sections.keys()]
+  const { positionals } = parseArgs({ allowPositionals: true })
+  const names = positionals.length > 0 ? positionals : [...sections.keys()]
   const unknown = names.find((name) => !sections.has(name))
   if (unknown) throw new Error(`There is no section "${unknown}", only ${[...sections.keys()]}.`)
   const [only = '', ...others] = names

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { parseArgs } from 'node:util'
 import { readEnvironment } from '@/lib/base/environment'
 import { reasonsOf } from '@/lib/base/failure-reasons'
 import type { Problem } from '@/lib/base/problem'
@@ -84,7 +85,7 @@ function isClosedPipe(error: unknown): boolean {
  * administrator would.
  */
 async function main(): Promise<void> {
-  const [asked] = process.argv.slice(2)
+  const [asked] = parseArgs({ allowPositionals: true }).positionals
   if (!asked) throw new Error("usage: npm run -s export -- '<name>_<user id>.<format>?<query>'")
   const [file = '', ...search] = asked.split('?')
   const found = findAsked(file)

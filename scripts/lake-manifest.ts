@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetSchema } from 'hyparquet'
 import { isLakePath } from '@/lib/exports/lake/transfer/lake-path'
 import { storedType } from '@/lib/exports/lake/types/stored-type'
-import { writeWhole } from './lake/tables/parquet-table'
 import { findPathColumns } from './lake/path-columns'
+import { writeWhole } from './lake/tables/parquet-table'
 
 interface DescribedFile {
   file: { path: string; bytes: number; rows: number; sha256: string; modified: string }
@@ -89,7 +90,7 @@ async function writeFolderManifest(folder: string): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const [folder] = process.argv.slice(2)
+  const [folder] = parseArgs({ allowPositionals: true }).positionals
   if (!folder) throw new Error('usage: npm run lake:manifest -- <folder of Parquet files>')
   await writeFolderManifest(folder.replace(/\/+$/, ''))
 }

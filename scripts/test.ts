@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { parseArgs } from 'node:util'
 import { provisionRedis } from './redis/provision-redis'
 import { buildIfStale } from './stack/build-if-stale'
 import { provisionChromium } from './testing/provision-chromium'
@@ -13,13 +14,12 @@ const chosen = process.argv.slice(2)
 let stopInstance: (() => Promise<void>) | undefined
 let running: ChildProcess | undefined
 
-/** `npm test -- --project unit` needs no build; whatever may reach gate or e2e does. */
+/** `npm test -- --project unit` needs no build; a run that may reach gate or e2e does. */
 function needsInstance(): boolean {
-  const projects = chosen.flatMap((argument, index) => {
-    if (argument.startsWith('--project=')) return [argument.slice('--project='.length)]
-    return chosen[index - 1] === '--project' ? [argument] : []
-  })
-  return projects.length === 0 || projects.some((name) => name === 'gate' || name === 'e2e')
+  // The other options are Playwright's, so they are not checked here.
+  const options = { project: { type: 'string', multiple: true } } as const
+  const { project = [] } = parseArgs({ args: chosen, options, strict: false }).values
+  return project.length === 0 || project.some((name) => name === 'gate' || name === 'e2e')
 }
 
 async function step(title: string, work: () => unknown): Promise<void> {

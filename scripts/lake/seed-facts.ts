@@ -5,9 +5,9 @@ import { readWrittenFiles, writeManifest } from './lake-manifest-file'
 import { settledAfterDays } from './model/conversions'
 import type { Network } from './model/network'
 import { byModification, type DailyFact, makeDailyFacts } from './model/traffic'
-import { type TableColumn, type WrittenFile, writeParquet } from './tables/parquet-table'
 import { basketPositions, conversions, touchpoints } from './tables/conversions'
 import { dailyStatistics } from './tables/daily-statistics'
+import { type TableColumn, type WrittenFile, writeParquet } from './tables/parquet-table'
 
 /** Two whole years and the current month. */
 const monthsKept = 25

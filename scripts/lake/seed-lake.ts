@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { dayMs } from '@/lib/base/time'
 import { makeDimensions } from './dimensions'
 import { makeNetwork } from './model/network'
-import { writeWhole } from './tables/parquet-table'
 import { seedFacts } from './seed-facts'
+import { writeWhole } from './tables/parquet-table'
 
 /** Raised whenever the same day would give other bytes, so that an older seed is made anew. */
 const seedVersion = 4

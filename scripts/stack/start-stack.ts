@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { startKvRest } from '../kv-rest/start-kv-rest'
 import { seedLake } from '../lake/seed-lake'
 import { startLakeServer } from '../lake/start-lake-server'
-import { startMailRelay } from './start-mail-relay'
 import { startRedis } from '../redis/start-redis'
+import { startMailRelay } from './start-mail-relay'
 
 /** What was started beside Next, and how to end it. */
 export interface RunningStack {

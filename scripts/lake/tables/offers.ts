@@ -3,8 +3,8 @@ import type { AdMedium } from '../model/ad-media'
 import type { Advertiser } from '../model/advertisers'
 import type { AdSpace, Partner } from '../model/partners'
 import type { Voucher } from '../model/vouchers'
-import type { TableColumn } from './parquet-table'
 import { allAdMedia } from './directory'
+import type { TableColumn } from './parquet-table'
 import { about, number, text } from './table-columns'
 
 /** An ad medium as one partner may use it: its target carries the partner's id. */
