@@ -29,11 +29,16 @@ test('lists the last calls of a key, newest first, refused calls with their reas
       { outcome: 'refused', reason: 'export_not_allowed', export: 'statswm', rows: 0, bytes: 0 },
       { outcome: 'allowed', reason: null, export: 'statsdaily', rows: 0, isComplete: true },
     ])
+    expect(
+      calls
+        .map(({ at }) => at)
+        .toSorted()
+        .toReversed(),
+    ).toEqual(calls.map(({ at }) => at))
     expect(calls[1]?.bytes).toBe(Buffer.byteLength(good.body))
     for (const call of calls) {
       expect(call).toMatchObject({ agent: 'nightly-import/1.0', isPreviousSecret: false })
-      expect(call.address).toMatch(/^127\./)
-      expect(Math.abs(Date.parse(call.at) - Date.now())).toBeLessThan(600_000)
+      expect(call.address).toMatch(/(?:^|:)127\./)
     }
   }).toPass()
 })
