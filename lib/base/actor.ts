@@ -41,7 +41,7 @@ export interface Actor extends Person {
 
 /**
  * Whether the actor may change keys, people and passwords, or have a secret shown. A console that was opened with
- * an API key is for looking: pages leave these buttons out, and `commandContext` refuses.
+ * an API key is for looking: pages leave these buttons out, and `writeContext` refuses.
  */
 export function mayManage({ via }: Actor): boolean {
   return via.kind === 'session' || via.kind === 'system'

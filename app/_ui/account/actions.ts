@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { refusedStep, waitingTime } from '@/app/_ui/session/action-answer'
 import type { Refused } from '@/app/_ui/session/ask-for-proof'
 import type { Problem } from '@/lib/base/problem'
-import { commandContext, provenContext } from '@/lib/gate/console/command-context'
+import { provenContext, writeContext } from '@/lib/gate/console/command-context'
 import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { changePassword } from '@/lib/people/change-password'
 import { foldEmail } from '@/lib/people/fold-email'
@@ -33,7 +33,7 @@ export async function changePasswordAction(
   _before: PasswordFormState,
   form: FormData,
 ): Promise<PasswordFormState> {
-  const context = await commandContext()
+  const context = await writeContext()
   const oldPassword = String(form.get('oldPassword') ?? '')
   const newPassword = String(form.get('newPassword') ?? '')
   if (newPassword !== String(form.get('repeatedPassword') ?? '')) {
@@ -50,14 +50,14 @@ export async function changePasswordAction(
 
 /** Ends one other session of the person. */
 export async function endSessionAction(form: FormData): Promise<void> {
-  const context = await commandContext()
+  const context = await writeContext()
   const ended = await endOneSession(context, String(form.get('sessionId') ?? ''))
   redirect(`${credentialsPath}?session=${ended.ok ? 'ended' : 'gone'}`)
 }
 
 /** Ends every session of the person, this one included. */
 export async function signOutEverywhereAction(): Promise<void> {
-  await endAllSessions(await commandContext())
+  await endAllSessions(await writeContext())
   await endSession()
   redirect('/sign-in?problem=signed-out-everywhere')
 }

@@ -2,7 +2,7 @@
 
 import type { CommandContext } from '@/lib/base/actor'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { commandContext } from '@/lib/gate/console/command-context'
+import { writeContext } from '@/lib/gate/console/command-context'
 import { throttleCode, throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { findUser } from '@/lib/people/find-user'
 import { foldEmail } from '@/lib/people/fold-email'
@@ -18,7 +18,7 @@ export interface ProofWays {
 }
 
 export async function readProofWaysAction(): Promise<ProofWays> {
-  const { actor } = await commandContext()
+  const { actor } = await writeContext()
   const user = await findUser(actor.userId)
   return { password: Boolean(user?.passwordHash), code: Boolean(user?.factorSealed) }
 }
@@ -51,7 +51,7 @@ export async function proveAction(
   way: keyof ProofWays,
   secret: string,
 ): Promise<{ failure?: string }> {
-  const context = await commandContext()
+  const context = await writeContext()
   const text = String(secret).slice(0, 1024)
   const proven =
     way === 'code' ? await proveCode(context, text) : await provePassword(context, text)

@@ -2,7 +2,7 @@ import { sessionIdOf } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
 import { problemResponse } from '@/lib/base/problem-response'
 import { answered } from '@/lib/gate/answered'
-import { readLookingContext } from '@/lib/gate/console/command-context'
+import { readOnlyContextResult } from '@/lib/gate/console/command-context'
 import { endOneSession } from '@/lib/people/sessions/end-one-session'
 import { endSession } from '@/lib/people/sign-in/next-auth'
 
@@ -13,7 +13,7 @@ export const runtime = 'edge'
  * form that is sent before its script has loaded must work, and Next answers such an action's redirect with 500.
  */
 export const POST = answered(async () => {
-  const context = await readLookingContext()
+  const context = await readOnlyContextResult()
   if (!context.ok && context.failure.code === 'origin_refused') {
     return problemResponse(context.failure, newId('request'))
   }

@@ -10,14 +10,14 @@ import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import { clientOf } from '@/lib/people/sign-in/read-client'
 import { readActor, requireActor } from './require-actor'
 
-/** A server action was called from another site; the gate refuses that first, this is the second wall. */
+/** A server action was called from another site. The gate refuses that first; this is the second check. */
 export class OriginRefused extends Error {
   override name = 'OriginRefused'
 }
 
-/** Somebody who may only look called an action that changes something; no page offers that. */
-export class ManagingRefused extends Error {
-  override name = 'ManagingRefused'
+/** An action that changes something was called in a read-only console; no page offers that. */
+export class WriteRefused extends Error {
+  override name = 'WriteRefused'
 }
 
 function contextOf(actor: Actor, sent: Headers): CommandContext {
@@ -35,46 +35,47 @@ const readOnly = problem(
 )
 
 /**
- * What a server action tells a verb that only looks. Next accepts an action without an Origin, so it is checked
- * here again. Redirects to sign-in when nobody is signed in.
+ * Returns the context of a server action that changes nothing. Next accepts an action without an Origin, so it is
+ * checked here again. Redirects to sign-in when nobody is signed in.
  * @throws OriginRefused when the request comes from another site
  * @throws KvError when the store cannot be asked
  */
-export async function lookingContext(): Promise<CommandContext> {
+export async function readOnlyContext(): Promise<CommandContext> {
   const sent = await headers()
   if (!isOwnOrigin(sent)) throw new OriginRefused('the action was called from another site')
   return contextOf(await requireActor(), sent)
 }
 
 /**
- * What a server action tells every other verb; what that puts into the outbox is delivered after the answer. Nobody
- * changes anything, or has a secret shown, in a console that was opened with an API key.
- * @throws ManagingRefused when it was
+ * Returns the context of every other server action; what it puts into the outbox is delivered after the answer. A
+ * console that was opened with an API key is read-only: nothing is changed there, and no secret is shown.
+ * @throws WriteRefused in a read-only console
  * @throws OriginRefused when the request comes from another site
  * @throws KvError when the store cannot be asked
  */
-export async function commandContext(): Promise<CommandContext> {
-  const context = await lookingContext()
-  if (!mayManage(context.actor)) throw new ManagingRefused(readOnly.detail)
+export async function writeContext(): Promise<CommandContext> {
+  const context = await readOnlyContext()
+  if (!mayManage(context.actor)) throw new WriteRefused(readOnly.detail)
   after(deliverAfterAnswer)
   return context
 }
 
 /**
- * `commandContext` for what shows a secret, gives power, or acts on other people: asks for a recent proof.
+ * Returns the write context of actions that show a secret, grant permissions or act on other people. They need a recent
+ * confirmation of identity.
  * @returns `proof_required` when the last one is too old
  */
 export async function provenContext(): Promise<Result<CommandContext, Problem>> {
-  const context = await commandContext()
+  const context = await writeContext()
   const proven = requireRecentProof(context)
   return proven.ok ? succeed(context) : proven
 }
 
 /**
- * `lookingContext` for route handlers, which answer with a problem instead of a redirect.
+ * Returns the read-only context of a route handler, which answers with a problem instead of a redirect.
  * @throws KvError when the store cannot be asked
  */
-export async function readLookingContext(): Promise<Result<CommandContext, Problem>> {
+export async function readOnlyContextResult(): Promise<Result<CommandContext, Problem>> {
   const sent = await headers()
   if (!isOwnOrigin(sent)) {
     return fail(problem('origin_refused', 'The request must come from this site.'))
@@ -82,14 +83,4 @@ export async function readLookingContext(): Promise<Result<CommandContext, Probl
   const actor = await readActor()
   if (!actor) return fail(problem('sign_in_required', 'The session has ended. Sign in again.'))
   return succeed(contextOf(actor, sent))
-}
-
-/**
- * `commandContext` for route handlers.
- * @returns `console_read_only` in a console that was opened with an API key
- * @throws KvError when the store cannot be asked
- */
-export async function readCommandContext(): Promise<Result<CommandContext, Problem>> {
-  const context = await readLookingContext()
-  return context.ok && !mayManage(context.value.actor) ? fail(readOnly) : context
 }

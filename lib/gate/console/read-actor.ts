@@ -5,46 +5,46 @@ import { kvBatch } from '@/lib/store/batch'
 import { type Kv, kv } from '@/lib/store/client'
 import { actorOfKey, lookupIdOfKey, readKeyHolder } from './read-key-holder'
 
-/** From where and when somebody asks for a page. */
-export interface Asking {
+/** The address and time of a request for a page. */
+export interface PageContext {
   address: string
   nowMs: number
 }
 
-/** The key in `Authorization: Bearer` (RFC 6750); undefined when something else, or nothing, is sent. */
+/** Returns the key in `Authorization: Bearer` (RFC 6750); undefined when something else, or nothing, is sent. */
 export function bearerOf(headers: Pick<Headers, 'get'>): string | undefined {
   return /^bearer\s+(\S+)\s*$/i.exec(headers.get('authorization') ?? '')?.[1]
 }
 
 /**
- * Whoever holds the key that came with a request.
+ * Returns the owner of the key that came with a request, acting with it.
  * @throws KvError when the store cannot be asked
  */
 export async function actorOfBearer(
   text: string,
-  asking: Asking,
+  context: PageContext,
   store: Kv = kv(),
 ): Promise<Actor | undefined> {
   const lookupId = await lookupIdOfKey(text)
   if (!lookupId) return undefined
-  const held = await readKeyHolder(kvBatch(store, 1), lookupId, asking)
+  const held = await readKeyHolder(kvBatch(store, 1), lookupId, context)
   return held && actorOfKey(held)
 }
 
 /**
- * Whose session this is, in one round trip. A session that a key opened counts only while the very same key opens
- * the console from here: it is judged again with every request.
- * @throws KvError when the store cannot be asked: nobody is let in on a guess
+ * Returns the person of a session, in one round trip. A session that a key opened counts only while the same key opens
+ * the console from here; the key is checked again with every request.
+ * @throws KvError when the store cannot be asked: nobody is let in without an answer
  */
 export async function actorOfSession(
   { userId, sessionId, lookupId }: Session,
-  asking: Asking,
+  context: PageContext,
   store: Kv = kv(),
 ): Promise<Actor | undefined> {
   const batch = kvBatch(store, lookupId ? 2 : 1)
   const [holder, held] = await Promise.all([
-    readSessionHolder(batch, { userId, sessionId }, asking.nowMs),
-    lookupId ? readKeyHolder(batch, lookupId, asking) : undefined,
+    readSessionHolder(batch, { userId, sessionId }, context.nowMs),
+    lookupId ? readKeyHolder(batch, lookupId, context) : undefined,
   ])
   if (!holder || holder.session.lookupId !== lookupId) return undefined
   const { keyId, provenAtMs } = holder.session

@@ -8,22 +8,22 @@ import { readSession } from '@/lib/people/sign-in/session'
 import { actorOfBearer, actorOfSession, bearerOf } from './read-actor'
 
 /**
- * Who acts, asked of the store once per request and in one round trip, so that ending a session, "sign out
- * everywhere", deactivation and the end of a key hold from the next request on. A key in `Authorization` comes
- * before any cookie: whoever sends one acts with it alone.
- * @throws KvError when the store cannot be asked: nobody is let in on a guess
+ * Returns who acts. The store is asked once per request and in one round trip, so that the end of a session, "sign out
+ * everywhere", deactivation and the end of a key hold from the next request on. A key in `Authorization` takes
+ * precedence over any cookie.
+ * @throws KvError when the store cannot be asked: nobody is let in without an answer
  */
 export const readActor: () => Promise<Actor | undefined> = cache(async () => {
   const sent = await headers()
-  const asking = { address: clientOf(sent).address, nowMs: Date.now() }
+  const context = { address: clientOf(sent).address, nowMs: Date.now() }
   const bearer = bearerOf(sent)
-  if (bearer !== undefined) return actorOfBearer(bearer, asking)
+  if (bearer !== undefined) return actorOfBearer(bearer, context)
   const session = await readSession()
-  return session && actorOfSession(session, asking)
+  return session && actorOfSession(session, context)
 })
 
 /**
- * The signed-in person, for pages and actions; anybody else is sent to sign in.
+ * Returns the signed-in person, for pages and actions; anybody else is redirected to sign in.
  * @param path the console path to come back to; by default the one the gate saw, else the API-Key Manager
  */
 export async function requireActor(path?: string): Promise<Actor> {
@@ -34,7 +34,7 @@ export async function requireActor(path?: string): Promise<Actor> {
 }
 
 /**
- * The same for pages that are nothing but a form: where the console is only looked at, they lead home.
+ * The same for pages that are only a form. A read-only console redirects from them to the home page.
  * @param path as for `requireActor`
  */
 export async function requireManager(path?: string): Promise<Actor> {

@@ -11,7 +11,7 @@ import { mostPublicBytes } from '../request/body-limits'
 import { readBody } from '../request/read-body'
 
 /** The address and time of a request without a session. */
-export interface PublicVisit {
+export interface PublicContext {
   address: string
   nowMs: number
 }
@@ -31,17 +31,17 @@ async function readShape<T>(request: Request, schema: z.ZodType<T>): Promise<Res
 async function carryOut<T>(
   request: Request,
   schema: z.ZodType<T>,
-  verb: (visit: PublicVisit, body: T) => Promise<Result<object, Problem>>,
+  verb: (context: PublicContext, body: T) => Promise<Result<object, Problem>>,
 ): Promise<Result<object, Problem>> {
   if (!isSameOrigin(request.headers, new URL(readEnvironment().AUTH_URL).origin)) {
     return fail(problem('origin_refused', 'The request must come from this site.'))
   }
-  const visit = { address: request.headers.get('x-real-ip') ?? 'unknown', nowMs: Date.now() }
+  const context = { address: request.headers.get('x-real-ip') ?? 'unknown', nowMs: Date.now() }
   try {
-    const admitted = await throttleOneTimeLink(visit.address)
+    const admitted = await throttleOneTimeLink(context.address)
     if (!admitted.ok) return admitted
     const body = await readShape(request, schema)
-    return body.ok ? await verb(visit, body.value) : body
+    return body.ok ? await verb(context, body.value) : body
   } catch (error) {
     const detail = 'This is not possible right now. Try again in a few seconds.'
     const outage = problem('store_unavailable', detail, { retryAfterSeconds: 5 })
@@ -59,7 +59,7 @@ async function carryOut<T>(
 export async function answerPublicPost<T>(
   request: Request,
   schema: z.ZodType<T>,
-  verb: (visit: PublicVisit, body: T) => Promise<Result<object, Problem>>,
+  verb: (context: PublicContext, body: T) => Promise<Result<object, Problem>>,
 ): Promise<Response> {
   // The gate has given the request its id, and puts it on the answer.
   const requestId = request.headers.get('x-keyward-request-id') ?? newId('request')

@@ -7,9 +7,9 @@ import { storeProblem } from '@/lib/store/store-problem'
 import { addressOf, requestIdHeader } from '../request/request-headers'
 
 /** The address, request id and time of a report. */
-export type ReportVisit = Pick<CommandContext, 'address' | 'requestId' | 'nowMs'>
+export type ReportContext = Pick<CommandContext, 'address' | 'requestId' | 'nowMs'>
 
-function visitOf({ headers }: Request): ReportVisit {
+function contextOf({ headers }: Request): ReportContext {
   const requestId = headers.get(requestIdHeader) ?? newId('request')
   return { address: addressOf(headers), requestId, nowMs: Date.now() }
 }
@@ -18,16 +18,16 @@ function visitOf({ headers }: Request): ReportVisit {
 export async function answerReport(
   request: Request,
   status: number,
-  deal: (visit: ReportVisit) => Promise<Result<unknown, Problem>>,
+  handle: (context: ReportContext) => Promise<Result<unknown, Problem>>,
 ): Promise<Response> {
-  const visit = visitOf(request)
+  const context = contextOf(request)
   try {
-    const dealt = await deal(visit)
-    if (!dealt.ok) return problemResponse(dealt.failure, visit.requestId)
-    return Response.json(dealt.value, { status })
+    const handled = await handle(context)
+    if (!handled.ok) return problemResponse(handled.failure, context.requestId)
+    return Response.json(handled.value, { status })
   } catch (error) {
     const trouble = storeProblem(error)
     if (!trouble) throw error
-    return problemResponse(trouble, visit.requestId)
+    return problemResponse(trouble, context.requestId)
   }
 }

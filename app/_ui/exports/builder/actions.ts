@@ -18,7 +18,7 @@ import {
   type PreviewRows,
   previewExport,
 } from '@/lib/exports/run/preview-export'
-import { lookingContext } from '@/lib/gate/console/command-context'
+import { readOnlyContext } from '@/lib/gate/console/command-context'
 import { revealLinkToken } from '@/lib/keys/reveal/reveal-link-token'
 import { findUser } from '@/lib/people/find-user'
 
@@ -56,7 +56,7 @@ interface AskedPreview {
 
 /** The export as the person would get it; undefined when there is none of this name. */
 async function requestOf(asked: AskedPreview): Promise<ExportRequest | undefined> {
-  const { actor, nowMs } = await lookingContext()
+  const { actor, nowMs } = await readOnlyContext()
   const definition = findExport(String(asked.exportName))
   return (
     definition && {

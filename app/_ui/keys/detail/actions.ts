@@ -11,7 +11,7 @@ import { readText, refusedDialog, refusedStep } from '@/app/_ui/session/action-a
 import type { Refused } from '@/app/_ui/session/ask-for-proof'
 import { whenConfirmed } from '@/app/_ui/session/when-confirmed'
 import { readEnvironment } from '@/lib/base/environment'
-import { commandContext, provenContext } from '@/lib/gate/console/command-context'
+import { provenContext, writeContext } from '@/lib/gate/console/command-context'
 import { deleteKey } from '@/lib/keys/end/delete-key'
 import { restoreKey } from '@/lib/keys/end/restore-key'
 import { revokeKey } from '@/lib/keys/end/revoke-key'
@@ -23,7 +23,7 @@ import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 
 export async function revokeKeyAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
   const keyId = readText(form, 'keyId')
-  const revoked = await revokeKey(await commandContext(), keyId, readText(form, 'reason'))
+  const revoked = await revokeKey(await writeContext(), keyId, readText(form, 'reason'))
   if (!revoked.ok) return refusedDialog(revoked.failure)
   const listAddress = readText(form, 'listAddress')
   redirect(endedAddress({ keyId, listAddress }, 'revoked', revoked.value.newDefaultKeyId))
@@ -31,7 +31,7 @@ export async function revokeKeyAction(_: ConfirmState, form: FormData): Promise<
 
 export async function deleteKeyAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
   const keyId = readText(form, 'keyId')
-  const deleted = await deleteKey(await commandContext(), keyId)
+  const deleted = await deleteKey(await writeContext(), keyId)
   if (!deleted.ok) return refusedStep(deleted.failure)
   const listAddress = readText(form, 'listAddress')
   redirect(endedAddress({ keyId, listAddress }, 'deleted', deleted.value.newDefaultKeyId))
@@ -39,7 +39,7 @@ export async function deleteKeyAction(_: ConfirmState, form: FormData): Promise<
 
 export async function restoreKeyAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
   const keyId = readText(form, 'keyId')
-  const restored = await restoreKey(await commandContext(), keyId)
+  const restored = await restoreKey(await writeContext(), keyId)
   if (!restored.ok) return { failure: 'The key can no longer be restored.' }
   redirect(flashAddress(listPath, 'restored', keyId))
 }
@@ -54,7 +54,7 @@ export async function rotateKeyAction(_: ConfirmState, form: FormData): Promise<
 
 export async function finishRotationAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
   const keyId = readText(form, 'keyId')
-  const finished = await finishRotation(await commandContext(), keyId)
+  const finished = await finishRotation(await writeContext(), keyId)
   if (!finished.ok) return refusedStep(finished.failure)
   redirect(`${keyPageHref(keyId)}&done=finished`)
 }

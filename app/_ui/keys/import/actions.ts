@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { refusedStep } from '@/app/_ui/session/action-answer'
 import type { ProblemCode } from '@/lib/base/problem-table'
-import { commandContext } from '@/lib/gate/console/command-context'
+import { writeContext } from '@/lib/gate/console/command-context'
 import { importKeys, type LineOutcome, mostLinesAtOnce } from '@/lib/keys/import/import-keys'
 import { importColumns } from '@/lib/keys/import/import-line'
 
@@ -30,7 +30,7 @@ export type ImportAnswer = { outcomes: LineOutcome[] } | { failure: string; code
 
 /** Checks or imports some lines of a file; the page sends one part after the other. Importing asks for a proof. */
 export async function importLinesAction(asked: ImportRequest): Promise<ImportAnswer> {
-  const context = await commandContext()
+  const context = await writeContext()
   const parsed = askedSchema.safeParse(asked)
   if (!parsed.success) {
     return { failure: `A cell may have at most ${maxCellLength} characters; one has more.` }

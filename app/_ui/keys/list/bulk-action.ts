@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { listPath } from '@/app/_ui/address/keys-address'
 import { readText, refusedDialog, refusedStep } from '@/app/_ui/session/action-answer'
 import { succeed } from '@/lib/base/result'
-import { commandContext } from '@/lib/gate/console/command-context'
+import { writeContext } from '@/lib/gate/console/command-context'
 import { type BulkCommand, runBulkCommand } from '@/lib/keys/edit/run-bulk-command'
 import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import type { BulkState } from './bulk-state'
@@ -24,7 +24,7 @@ function readCommand(form: FormData): BulkCommand | undefined {
 export async function bulkAction(_: BulkState, form: FormData): Promise<BulkState> {
   const command = readCommand(form)
   if (!command) return { failure: 'The form is incomplete; reload the page.' }
-  const context = await commandContext()
+  const context = await writeContext()
   const proven = command.kind === 'extend' ? requireRecentProof(context) : succeed(undefined)
   if (!proven.ok) return refusedStep(proven.failure)
   const keyIds = form.getAll('key').filter((id): id is string => typeof id === 'string')
