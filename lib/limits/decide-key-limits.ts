@@ -1,7 +1,7 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { dayMs } from '@/lib/base/time'
-import type { LimitVerdict } from '@/lib/keys/access/read-credential'
+import type { KeyLimitState } from '@/lib/keys/access/read-credential'
 import type { LimitState } from './limiter'
 import { defaultKeyLimits } from './policies'
 import { limitProblem } from './rate-limit-headers'
@@ -10,7 +10,7 @@ import { limitProblem } from './rate-limit-headers'
 const placeRetrySeconds = 5
 
 /** The windows of a key as the fields of an answer tell them. */
-export function windowStates({ windows }: LimitVerdict, nowMs: number): LimitState[] {
+export function windowStates({ windows }: KeyLimitState, nowMs: number): LimitState[] {
   return windows.map(({ name, quota, windowSeconds, remaining, waitMs }) => ({
     policy: { name, quota, windowSeconds },
     admitted: remaining > 0,
@@ -36,12 +36,12 @@ export const noPlace = problem(
 )
 
 /** Why a call of a key that opens was not counted: the first that applies of windows, daily quotas and places. */
-export function decideKeyLimits(verdict: LimitVerdict, nowMs: number): Result<void, Problem> {
-  if (verdict.isAdmitted) return succeed(undefined)
-  const used = windowStates(verdict, nowMs).filter(({ admitted }) => !admitted)
+export function decideKeyLimits(limitState: KeyLimitState, nowMs: number): Result<void, Problem> {
+  if (limitState.isAdmitted) return succeed(undefined)
+  const used = windowStates(limitState, nowMs).filter(({ admitted }) => !admitted)
   if (used.length > 0) return fail(limitProblem(used, nowMs))
   for (const name of ['rows', 'bytes'] as const) {
-    const { used, quota } = verdict[name]
+    const { used, quota } = limitState[name]
     if (used >= quota) return fail(quotaProblem(name, quota, nowMs))
   }
   return fail(noPlace)

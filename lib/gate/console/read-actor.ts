@@ -27,8 +27,8 @@ export async function actorOfBearer(
 ): Promise<Actor | undefined> {
   const lookupId = await lookupIdOfKey(text)
   if (!lookupId) return undefined
-  const held = await readKeyHolder(kvBatch(store, 1), lookupId, context)
-  return held && actorOfKey(held)
+  const record = await readKeyHolder(kvBatch(store, 1), lookupId, context)
+  return record && actorOfKey(record)
 }
 
 /**
@@ -42,7 +42,7 @@ export async function actorOfSession(
   store: Kv = kv(),
 ): Promise<Actor | undefined> {
   const batch = kvBatch(store, lookupId ? 2 : 1)
-  const [holder, held] = await Promise.all([
+  const [holder, record] = await Promise.all([
     readSessionHolder(batch, { userId, sessionId }, context.nowMs),
     lookupId ? readKeyHolder(batch, lookupId, context) : undefined,
   ])
@@ -51,6 +51,6 @@ export async function actorOfSession(
   if (lookupId === undefined) {
     return { ...holder.person, via: { kind: 'session', sessionId, provenAtMs } }
   }
-  const isSame = held?.key.id === keyId && held?.owner.id === userId
-  return held && isSame ? actorOfKey(held, sessionId) : undefined
+  const isSame = record?.key.id === keyId && record?.owner.id === userId
+  return record && isSame ? actorOfKey(record, sessionId) : undefined
 }

@@ -3,7 +3,7 @@ import { addressBits } from '@/lib/base/network'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { decideAccess } from '@/lib/keys/access/decide-access'
-import { type HeldCredential, readCredential } from '@/lib/keys/access/read-credential'
+import { type CredentialRecord, readCredential } from '@/lib/keys/access/read-credential'
 import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
 import { defaultKeyLimits } from '@/lib/limits/policies'
 import type { Admission } from '@/lib/people/sessions/create-session'
@@ -19,18 +19,18 @@ export async function readKeyHolder(
   batch: KvCaller,
   lookupId: string,
   { address, nowMs }: { address: string; nowMs: number },
-): Promise<HeldCredential | undefined> {
-  const held = await readCredential(batch, lookupId, {
+): Promise<CredentialRecord | undefined> {
+  const record = await readCredential(batch, lookupId, {
     addressBits: addressBits(address) ?? '',
     limits: defaultKeyLimits,
     nowMs,
   })
-  const access = decideAccess(held, nowMs)
+  const access = decideAccess(record, nowMs)
   return access.ok && access.value.key.permissions.opensConsole ? access.value : undefined
 }
 
 /** Returns the owner, acting with the key. */
-export function actorOfKey({ key, owner }: HeldCredential, sessionId?: string): Actor {
+export function actorOfKey({ key, owner }: CredentialRecord, sessionId?: string): Actor {
   const { id, email, name, role } = owner
   const via = { kind: 'key', keyId: key.id, keyName: key.name, sessionId } as const
   return { userId: id, email, name, role, via }
@@ -56,8 +56,8 @@ export async function admitKey(
   store: Kv = kv(),
 ): Promise<Result<Admission, Problem>> {
   const lookupId = await lookupIdOfKey(text)
-  const held = lookupId ? await readKeyHolder(kvBatch(store, 1), lookupId, from) : undefined
-  if (!lookupId || !held) return fail(opensNoConsole)
-  const { id, name } = held.key
-  return succeed({ userId: held.owner.id, how: 'key', key: { id, name, lookupId } })
+  const record = lookupId ? await readKeyHolder(kvBatch(store, 1), lookupId, from) : undefined
+  if (!lookupId || !record) return fail(opensNoConsole)
+  const { id, name } = record.key
+  return succeed({ userId: record.owner.id, how: 'key', key: { id, name, lookupId } })
 }

@@ -2,7 +2,7 @@ import { addressBits } from '@/lib/base/network'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { decideAccess } from '@/lib/keys/access/decide-access'
-import { type HeldCredential, readCredential } from '@/lib/keys/access/read-credential'
+import { type CredentialRecord, readCredential } from '@/lib/keys/access/read-credential'
 import { addressBucket } from '@/lib/limits/address-bucket'
 import { decideKeyLimits, windowStates } from '@/lib/limits/decide-key-limits'
 import { type LimitState, peek, spend } from '@/lib/limits/limiter'
@@ -26,7 +26,7 @@ export interface StoreQuestion {
 
 /** Everything the store has to say about a request. */
 export interface StoreAnswer {
-  record: HeldCredential | undefined
+  record: CredentialRecord | undefined
   /** The limits this request counted against: the key's windows for an export, one policy for anything else. */
   spent: LimitState[]
   /** Failures of the address so far; nothing was taken. */
@@ -51,7 +51,7 @@ export async function askStore(store: Kv, question: StoreQuestion): Promise<Stor
     policy && spend(batch, policy, lookupId),
     peek(batch, policies.failures, addressBucket(address)),
   ])
-  const spent = other ? [other] : record ? windowStates(record.verdict, nowMs) : []
+  const spent = other ? [other] : record ? windowStates(record.limitState, nowMs) : []
   return { record, spent, failures }
 }
 
@@ -71,7 +71,7 @@ export function decideCredential(
   { record, failures }: StoreAnswer,
   explains: boolean,
   nowMs: number,
-): Result<HeldCredential, Problem> {
+): Result<CredentialRecord, Problem> {
   const access = decideAccess(record, nowMs)
   if (access.ok) return access
   if (!failures.admitted) return fail(limitProblem([failures], nowMs))
@@ -84,7 +84,7 @@ export function decideLimit(
   policy: LimitPolicy | undefined,
   nowMs: number,
 ): Result<void, Problem> {
-  if (record && !policy) return decideKeyLimits(record.verdict, nowMs)
+  if (record && !policy) return decideKeyLimits(record.limitState, nowMs)
   const used = spent.filter(({ admitted }) => !admitted)
   return used.length > 0 ? fail(limitProblem(used, nowMs)) : succeed(undefined)
 }

@@ -4,7 +4,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { findExportAccess } from '@/lib/exports/catalogue/export-list'
 import type { ExportPath } from '@/lib/exports/catalogue/export-path'
 import { scopeRows } from '@/lib/exports/model/row-scope'
-import type { HeldCredential } from '@/lib/keys/access/read-credential'
+import type { CredentialRecord } from '@/lib/keys/access/read-credential'
 import { mayExport } from '@/lib/keys/record/permissions'
 import { keyInAddress, type SentCredential } from './read-credentials'
 import { isPreviousSecret } from './record-refusal'
@@ -29,7 +29,7 @@ const previousSecret = problem(
  * decided by the script that changes it, against the permissions of both at that moment.
  */
 export function checkOperation(
-  record: HeldCredential,
+  record: CredentialRecord,
   operation: OperationName,
   keyId: string | undefined,
 ): Result<void, Problem> {
@@ -45,7 +45,7 @@ export function checkOperation(
  * owner: what the owner may read is asked again at each request. The export itself asks once more.
  */
 export function checkExport(
-  { key, owner, isUserKnown }: HeldCredential,
+  { key, owner, isUserKnown }: CredentialRecord,
   sent: Pick<SentCredential, 'source' | 'isImported'>,
   { name, userId }: ExportPath,
 ): Result<void, Problem> {

@@ -3,7 +3,7 @@ import { logFailure } from '@/lib/base/log-failure'
 import { internalError, type Problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { dayMs } from '@/lib/base/time'
-import type { HeldCredential } from '@/lib/keys/access/read-credential'
+import type { CredentialRecord } from '@/lib/keys/access/read-credential'
 import { addressBucket } from '@/lib/limits/address-bucket'
 import { spend } from '@/lib/limits/limiter'
 import { type LimitPolicy, policies } from '@/lib/limits/policies'
@@ -98,7 +98,7 @@ async function ask(context: RequestContext, call: MachineCall): Promise<Answered
 }
 
 /** `Sunset` (RFC 8594) in the last 30 days of a secret, so that its end shows in the client's log in time. */
-function endingHeaders(record: HeldCredential, nowMs: number): Record<string, string> {
+function endingHeaders(record: CredentialRecord, nowMs: number): Record<string, string> {
   const { previousUntilMs, expiresAtMs } = record.key
   const endsAtMs = isPreviousSecret(record) ? previousUntilMs : expiresAtMs
   if (endsAtMs === undefined || endsAtMs - nowMs > 30 * dayMs) return {}
@@ -111,7 +111,7 @@ function endingHeaders(record: HeldCredential, nowMs: number): Record<string, st
 async function pass(
   context: RequestContext,
   { target, sent, answer, lease }: AnsweredCall,
-  record: HeldCredential,
+  record: CredentialRecord,
 ): Promise<GateDecision> {
   const { nowMs, request, requestId } = context
   const { spent } = answer

@@ -1,6 +1,6 @@
 import { isKeyOperation } from '@/lib/api/operations/operation-routes'
 import { dayMs } from '@/lib/base/time'
-import type { HeldCredential } from '@/lib/keys/access/read-credential'
+import type { CredentialRecord } from '@/lib/keys/access/read-credential'
 import { windowStates } from '@/lib/limits/decide-key-limits'
 import type { LimitState } from '@/lib/limits/limiter'
 import { defaultKeyLimits } from '@/lib/limits/policies'
@@ -20,8 +20,8 @@ interface Granted {
   source: SentCredential['source']
 }
 
-function limitsOf(record: HeldCredential, spent: readonly LimitState[], nowMs: number) {
-  return [...windowStates(record.verdict, nowMs), ...spent].map((state) => ({
+function limitsOf(record: CredentialRecord, spent: readonly LimitState[], nowMs: number) {
+  return [...windowStates(record.limitState, nowMs), ...spent].map((state) => ({
     policy: state.policy.name,
     quota: state.policy.quota,
     windowSeconds: state.policy.windowSeconds,
@@ -31,8 +31,8 @@ function limitsOf(record: HeldCredential, spent: readonly LimitState[], nowMs: n
   }))
 }
 
-function quotasOf({ verdict }: HeldCredential, nowMs: number) {
-  const { rows, bytes, running } = verdict
+function quotasOf({ limitState }: CredentialRecord, nowMs: number) {
+  const { rows, bytes, running } = limitState
   const tomorrowMs = nowMs - (nowMs % dayMs) + dayMs
   const daily = (quota: string, { used, quota: limit }: { used: number; quota: number }) => {
     return { quota, limit, used, ...(used >= limit && { usedUpUntilMs: tomorrowMs }) }
@@ -46,7 +46,7 @@ function quotasOf({ verdict }: HeldCredential, nowMs: number) {
 
 function targetOf(
   { nowMs }: RequestContext,
-  record: HeldCredential,
+  record: CredentialRecord,
   { target, spent }: Granted,
 ): GrantedTarget {
   if (target.kind === 'export') return { kind: 'export', ...target.path }
@@ -74,7 +74,7 @@ function targetOf(
 /** Returns everything a handler may know of a request that passed. */
 export function makeGrant(
   context: RequestContext,
-  record: HeldCredential,
+  record: CredentialRecord,
   granted: Granted,
 ): Grant {
   const { key, owner } = record

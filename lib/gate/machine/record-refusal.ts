@@ -3,18 +3,18 @@ import type { Problem } from '@/lib/base/problem'
 import type { ProblemCode } from '@/lib/base/problem-table'
 import type { ExportPath } from '@/lib/exports/catalogue/export-path'
 import { decideAccess } from '@/lib/keys/access/decide-access'
-import type { HeldCredential } from '@/lib/keys/access/read-credential'
+import type { CredentialRecord } from '@/lib/keys/access/read-credential'
 import { endCall } from '@/lib/usage/end-call'
 import type { RequestContext } from '../request/request-context'
 import { addressOf } from '../request/request-headers'
 
 /** Returns whether the secret that was sent is the one before the key's last rotation. */
-export function isPreviousSecret({ key, lookupId }: HeldCredential): boolean {
+export function isPreviousSecret({ key, lookupId }: CredentialRecord): boolean {
   return lookupId === key.previousLookupId
 }
 
 /** Returns the reason shown to the owner; for keys that are not active, more specific than the one sent to the caller. */
-function reasonOf(record: HeldCredential, refusal: Problem, nowMs: number): ProblemCode {
+function reasonOf(record: CredentialRecord, refusal: Problem, nowMs: number): ProblemCode {
   const access = decideAccess(record, nowMs)
   return access.ok ? refusal.code : access.failure.code
 }
@@ -22,7 +22,7 @@ function reasonOf(record: HeldCredential, refusal: Problem, nowMs: number): Prob
 /** Records why a call of a key was refused, and frees the place among the running exports that it may have taken. */
 export function recordRefusal(
   { request, nowMs }: RequestContext,
-  record: HeldCredential,
+  record: CredentialRecord,
   path: ExportPath,
   refusal: Problem,
   leaseId: string | undefined,

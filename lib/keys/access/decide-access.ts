@@ -2,10 +2,10 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isoTime } from '@/lib/base/time'
 import { decideStatus } from '../record/api-key'
-import type { HeldCredential } from './read-credential'
+import type { CredentialRecord } from './read-credential'
 
 /** Of a secret that was the key's once: whether it still opens beside its successor. */
-function checkSecret({ key, lookupId }: HeldCredential, nowMs: number): Result<void, Problem> {
+function checkSecret({ key, lookupId }: CredentialRecord, nowMs: number): Result<void, Problem> {
   if (lookupId === key.lookupId) return succeed(undefined)
   const isPrevious = lookupId === key.previousLookupId
   const untilMs = isPrevious ? (key.previousUntilMs ?? 0) : 0
@@ -20,11 +20,11 @@ function checkSecret({ key, lookupId }: HeldCredential, nowMs: number): Result<v
  * one. What it opens, permissions and limits say.
  */
 export function decideAccess(
-  held: HeldCredential | undefined,
+  record: CredentialRecord | undefined,
   nowMs: number,
-): Result<HeldCredential, Problem> {
-  if (!held) return fail(problem('key_invalid', 'The API key is not valid.'))
-  const { key, owner, verdict } = held
+): Result<CredentialRecord, Problem> {
+  if (!record) return fail(problem('key_invalid', 'The API key is not valid.'))
+  const { key, owner, limitState } = record
   if (key.deletedAtMs !== undefined) {
     return fail(problem('key_deleted', `The API key was deleted at ${isoTime(key.deletedAtMs)}.`))
   }
@@ -33,7 +33,7 @@ export function decideAccess(
     const when = key.revokedAtMs === undefined ? '' : ` at ${isoTime(key.revokedAtMs)}`
     return fail(problem('key_revoked', `The API key was revoked${when}.`))
   }
-  const secret = checkSecret(held, nowMs)
+  const secret = checkSecret(record, nowMs)
   if (!secret.ok) return secret
   if (status === 'expired') {
     const when = isoTime(key.expiresAtMs ?? nowMs)
@@ -49,8 +49,8 @@ export function decideAccess(
   if (owner.status !== 'active') {
     return fail(problem('owner_deactivated', 'The owner of the API key is deactivated.'))
   }
-  if (!verdict.isAddressAllowed) {
+  if (!limitState.isAddressAllowed) {
     return fail(problem('address_not_allowed', 'The API key may not be used from this address.'))
   }
-  return succeed(held)
+  return succeed(record)
 }

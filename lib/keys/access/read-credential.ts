@@ -6,9 +6,9 @@ import { apiKeySchema } from '../record/api-key'
 import { limitStateSchema, readCredentialScript } from './read-credential.lua'
 
 /** Where a key stands with its limits. */
-export type LimitVerdict = z.infer<typeof limitStateSchema>
+export type KeyLimitState = z.infer<typeof limitStateSchema>
 
-const heldCredentialSchema = z
+const credentialRecordSchema = z
   .object({
     key: apiKeySchema.pick({
       id: true,
@@ -39,12 +39,12 @@ const heldCredentialSchema = z
     isUserKnown: z.boolean().optional(),
     /** The name under which the store knows the credential that was sent. */
     lookupId: z.string(),
-    verdict: limitStateSchema,
+    limitState: limitStateSchema,
   })
   .refine(({ key, owner }) => key.ownerId === owner.id)
 
 /** Who holds a credential: what the gate has to know of the key and of its owner; no secret. */
-export type HeldCredential = z.infer<typeof heldCredentialSchema>
+export type CredentialRecord = z.infer<typeof credentialRecordSchema>
 
 /** What a key that stores no limits of its own is held to. */
 export interface DefaultLimits {
@@ -75,7 +75,7 @@ export async function readCredential(
   store: KvCaller,
   lookupId: string,
   { addressBits, limits, nowMs, spend, askedUserId = '' }: CredentialQuestion,
-): Promise<HeldCredential | undefined> {
+): Promise<CredentialRecord | undefined> {
   const reply = await readCredentialScript.run(
     { credential: keyNames.credential(lookupId) },
     {
@@ -97,12 +97,12 @@ export async function readCredential(
     store,
   )
   if (reply.length === 0) return undefined
-  const [key, owner, isUserKnown, verdict] = reply
-  return heldCredentialSchema.safeParse({
+  const [key, owner, isUserKnown, limitState] = reply
+  return credentialRecordSchema.safeParse({
     key: Object.fromEntries(key),
     owner: Object.fromEntries(owner),
     isUserKnown,
     lookupId,
-    verdict,
+    limitState,
   }).data
 }

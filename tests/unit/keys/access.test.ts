@@ -1,5 +1,5 @@
 import { decideAccess } from '@/lib/keys/access/decide-access'
-import { type LimitVerdict, readCredential } from '@/lib/keys/access/read-credential'
+import { type KeyLimitState, readCredential } from '@/lib/keys/access/read-credential'
 import { deleteKey } from '@/lib/keys/end/delete-key'
 import { listDeletedKeys } from '@/lib/keys/end/list-deleted-keys'
 import { restoreKey } from '@/lib/keys/end/restore-key'
@@ -33,7 +33,7 @@ const owner = {
   defaultKeyId: 'key_d',
 } as const
 
-const verdict: LimitVerdict = {
+const limitState: KeyLimitState = {
   isAddressAllowed: true,
   isAdmitted: true,
   windows: [],
@@ -58,7 +58,7 @@ test('tells the first reason that applies: revoked, expired, deactivated, then t
   ] as const
   for (const [change, whose, expected] of cases) {
     const access = decideAccess(
-      { key: { ...key, ...change }, owner: whose, lookupId, verdict },
+      { key: { ...key, ...change }, owner: whose, lookupId, limitState },
       nowMs,
     )
     expect(access.ok ? 'opens' : access.failure.code).toBe(expected)
@@ -69,7 +69,7 @@ test('tells the first reason that applies: revoked, expired, deactivated, then t
 
 test('says when an expired key ended', () => {
   const ended = decideAccess(
-    { key: { ...key, expiresAtMs: nowMs - 1000 }, owner, lookupId, verdict },
+    { key: { ...key, expiresAtMs: nowMs - 1000 }, owner, lookupId, limitState },
     nowMs,
   )
   expect(ended.ok ? '' : ended.failure.detail).toContain('2026-11-23T13:59:59.000Z')
@@ -84,13 +84,13 @@ function readFrom(reply: unknown) {
 test('opens nothing for a reply that is not whole or joins two people', async () => {
   const stored = { ...key, permissions: JSON.stringify(key.permissions) }
   const flat = (record: object) => Object.entries(record).flat().map(String)
-  const judged = JSON.stringify(verdict)
+  const judged = JSON.stringify(limitState)
   expect(await readFrom([flat(stored), flat(owner), 1, judged])).toEqual({
     key,
     owner,
     isUserKnown: true,
     lookupId,
-    verdict,
+    limitState,
   })
   for (const reply of [
     [],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { addressBits } from '@/lib/base/network'
 import { decideAccess } from '@/lib/keys/access/decide-access'
-import { type HeldCredential, readCredential } from '@/lib/keys/access/read-credential'
+import { type CredentialRecord, readCredential } from '@/lib/keys/access/read-credential'
 import { finishRotation } from '@/lib/keys/rotate/finish-rotation'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
@@ -15,7 +15,7 @@ import { expect, newKey, plaintext, test } from '@/tests/unit/keys/key-fixture'
 const nowMs = Date.parse('2026-11-23T12:00:00Z')
 
 /** One export call, as the gate counts it. */
-async function call(kv: Kv, lookupId: string): Promise<HeldCredential> {
+async function call(kv: Kv, lookupId: string): Promise<CredentialRecord> {
   const held = await readCredential(kvBatch(kv, 1), lookupId, {
     addressBits: addressBits('192.0.2.1') ?? '',
     limits: defaultKeyLimits,
@@ -88,7 +88,7 @@ test('the script spends for exactly the calls that decideAccess lets through', a
       const held = await call(store.kv, lookupIds[sent])
       const { ok } = decideAccess(held, nowMs)
       opened += Number(ok)
-      expect(held.verdict.isAdmitted).toBe(ok)
+      expect(held.limitState.isAdmitted).toBe(ok)
       const spent = await spentOf(store.kv, keyId)
       expect(Array.isArray(spent) && spent.length > 0).toBe(ok)
     }),
@@ -111,12 +111,12 @@ test('a rotated secret spends nothing of its key once it has ended', async ({ st
   expect((await rotateKey(context, keyId, 3_600)).ok).toBe(true)
   const third = await lookUp()
   for (const ended of [first, first]) {
-    expect((await call(store.kv, ended)).verdict.isAdmitted).toBe(false)
+    expect((await call(store.kv, ended)).limitState.isAdmitted).toBe(false)
   }
   expect(await spentOf(store.kv, keyId)).toEqual([])
   expect((await finishRotation(context, keyId)).ok).toBe(true)
-  expect((await call(store.kv, second)).verdict.isAdmitted).toBe(false)
+  expect((await call(store.kv, second)).limitState.isAdmitted).toBe(false)
   expect(await spentOf(store.kv, keyId)).toEqual([])
-  const { verdict } = await call(store.kv, third)
-  expect(verdict).toMatchObject({ isAdmitted: true, running: 1 })
+  const { limitState } = await call(store.kv, third)
+  expect(limitState).toMatchObject({ isAdmitted: true, running: 1 })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { addressBits } from '@/lib/base/network'
-import { type HeldCredential, readCredential } from '@/lib/keys/access/read-credential'
+import { type CredentialRecord, readCredential } from '@/lib/keys/access/read-credential'
 import type { KeySettingsInput } from '@/lib/keys/record/key-settings'
 import { lookupIdOf } from '@/lib/keys/token/token-format'
 import { decideKeyLimits } from '@/lib/limits/decide-key-limits'
@@ -34,20 +34,20 @@ async function call(
   kv: Kv,
   lookupId: string,
   { nowMs = noonMs, leaseId = '', from = '127.0.0.1' } = {},
-): Promise<HeldCredential> {
-  const held = await readCredential(kvBatch(kv, 1), lookupId, {
+): Promise<CredentialRecord> {
+  const record = await readCredential(kvBatch(kv, 1), lookupId, {
     addressBits: addressBits(from) ?? '',
     limits: defaultKeyLimits,
     nowMs,
     spend: leaseId === '' ? {} : { lease: { id: leaseId, seconds: 120 } },
   })
-  if (!held) throw new Error('the key is not there')
-  return held
+  if (!record) throw new Error('the key is not there')
+  return record
 }
 
 /** `admitted`, or the policies that refused. */
-function toldOf({ verdict }: HeldCredential, nowMs = noonMs): string {
-  const decided = decideKeyLimits(verdict, nowMs)
+function toldOf({ limitState }: CredentialRecord, nowMs = noonMs): string {
+  const decided = decideKeyLimits(limitState, nowMs)
   return decided.ok ? 'admitted' : String(decided.failure.violatedPolicies)
 }
 
@@ -100,7 +100,7 @@ test('takes of several windows all or nothing, and names the one that is used up
 test('sixty calls at once are admitted exactly as often as the quota says', async ({ store }) => {
   const { lookupId } = await limitedKey({ limits: { windows: [window('burst', 25, 60)] } })
   const calls = await Promise.all(Array.from({ length: 60 }, () => call(store.kv, lookupId)))
-  expect(calls.filter(({ verdict }) => verdict.isAdmitted)).toHaveLength(25)
+  expect(calls.filter(({ limitState }) => limitState.isAdmitted)).toHaveLength(25)
 })
 
 test('says a wait after which a call is admitted, and before which none is', async ({ store }) => {
@@ -117,13 +117,13 @@ test('says a wait after which a call is admitted, and before which none is', asy
       let nowMs = noonMs + startMs
       for (const gapMs of gapsMs) {
         nowMs += gapMs
-        const { verdict } = await call(store.kv, lookupId, { nowMs })
-        if (verdict.isAdmitted) continue
-        const waitMs = verdict.windows[0]?.waitMs ?? 0
+        const { limitState } = await call(store.kv, lookupId, { nowMs })
+        if (limitState.isAdmitted) continue
+        const waitMs = limitState.windows[0]?.waitMs ?? 0
         const early = await call(store.kv, lookupId, { nowMs: nowMs + waitMs - 2 })
-        expect(early.verdict.isAdmitted).toBe(false)
+        expect(early.limitState.isAdmitted).toBe(false)
         nowMs += waitMs
-        expect((await call(store.kv, lookupId, { nowMs })).verdict.isAdmitted).toBe(true)
+        expect((await call(store.kv, lookupId, { nowMs })).limitState.isAdmitted).toBe(true)
       }
     }),
     { numRuns: 12 },
@@ -152,7 +152,7 @@ test('refuses exports beyond the rows or bytes of a day, until the next one', as
     }
     const refused = await call(store.kv, lookupId, { leaseId: 'third' })
     expect(toldOf(refused)).toBe(policy)
-    const decided = decideKeyLimits(refused.verdict, noonMs)
+    const decided = decideKeyLimits(refused.limitState, noonMs)
     expect(decided.ok ? 0 : decided.failure.retryAfterSeconds).toBe(12 * 60 * 60)
     const nowMs = noonMs + 12 * 60 * 60_000
     expect(toldOf(await call(store.kv, lookupId, { nowMs, leaseId: 'third' }), nowMs)).toBe(
@@ -166,7 +166,7 @@ test('runs at most two exports of a key at once, of fifty that ask', async ({ st
   const calls = await Promise.all(
     Array.from({ length: 50 }, (_, index) => call(store.kv, lookupId, { leaseId: `e${index}` })),
   )
-  const running = calls.flatMap(({ verdict }, index) => (verdict.isAdmitted ? [`e${index}`] : []))
+  const running = calls.flatMap((one, at) => (one.limitState.isAdmitted ? [`e${at}`] : []))
   expect(running).toHaveLength(2)
   const late = await call(store.kv, lookupId, { leaseId: 'late' })
   expect(toldOf(late)).toBe('exports-at-once')
@@ -189,9 +189,9 @@ test('spends nothing for an address that is not allowed', async ({ store }) => {
     allowedNetworks: ['192.0.2.0/24', '2001:db8::/32'],
   })
   for (const from of ['192.0.3.1', '::ffff:198.51.100.1', '2001:db9::1', 'unknown']) {
-    const { verdict } = await call(store.kv, lookupId, { from })
-    expect(verdict).toMatchObject({ isAddressAllowed: false, isAdmitted: false })
-    expect(verdict.windows[0]?.remaining).toBe(2)
+    const { limitState } = await call(store.kv, lookupId, { from })
+    expect(limitState).toMatchObject({ isAddressAllowed: false, isAdmitted: false })
+    expect(limitState.windows[0]?.remaining).toBe(2)
   }
   for (const from of ['::ffff:192.0.2.9', '2001:db8::9']) {
     expect(toldOf(await call(store.kv, lookupId, { from }))).toBe('admitted')

@@ -13,16 +13,16 @@ export const runtime = 'edge'
 
 /** Takes reports of keys that were found in public, from scanners and from GitHub. */
 export const POST = answered((request: Request) => {
-  return answerReport(request, 200, async (context) => {
+  return answerReport(request, 200, async (from) => {
     const body = await readBody(request, mostReportBytes)
     if (!body.ok) return body
-    const reporter = await authenticateReporter(request.headers, body.value, context.nowMs)
+    const reporter = await authenticateReporter(request.headers, body.value, from.nowMs)
     if (!reporter.ok) return reporter
     const parsed = parseJson(body.value)
     if (!parsed.ok) return parsed
     const findings = readLeakReport(parsed.value)
     if (!findings.ok) return findings
-    const context = reportContext({ kind: 'report', reporter: reporter.value }, context)
+    const context = reportContext({ kind: 'report', reporter: reporter.value }, from)
     const feedback = await reportLeaks(context, findings.value)
     after(deliverAfterAnswer)
     return succeed(feedback)

@@ -18,14 +18,14 @@ const accepted = {
 
 /** Revokes keys on behalf of anybody who holds them, without signing in. */
 export const POST = answered((request: Request) => {
-  return answerReport(request, 202, async (context) => {
+  return answerReport(request, 202, async (from) => {
     const body = await readBody(request, mostReportBytes)
     if (!body.ok) return body
     const parsed = parseJson(body.value)
     if (!parsed.ok) return parsed
     const keys = readRevocation(parsed.value)
     if (!keys.ok) return keys
-    await revokeByPossession(reportContext({ kind: 'possession' }, context), keys.value)
+    await revokeByPossession(reportContext({ kind: 'possession' }, from), keys.value)
     after(deliverAfterAnswer)
     return succeed(accepted)
   })
