@@ -1,21 +1,36 @@
-import { accountPrelude } from '@/lib/store/lua/account-prelude.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { account, accountInput, accountKeys } from '@/lib/store/lua/account.lua'
 
-/**
- * Opens the account somebody was invited to and spends the invitation, both or neither.
- * KEYS as the prelude says, then invitation, invitations, invitation-by-email, invitation-by-user-id.
- * ARGV[1] as the prelude says, and { invitationId, nowMs, keptSeconds }.
- * Returns 'opened', 'unknown', 'accepted', 'withdrawn', 'expired', 'id_taken' or 'email_taken'.
- */
-export const acceptInvitationScript = `${accountPrelude}
-local found = redis.call('HMGET', KEYS[8], 'state', 'expiresAtMs')
+/** Opens the account somebody was invited to and spends the invitation, both or neither. */
+export const acceptInvitationScript = defineScript({
+  name: 'accept-invitation',
+  keys: [...accountKeys, 'invitation', 'invitations', 'invitationByEmail', 'invitationByUserId'],
+  input: accountInput.extend({
+    invitationId: z.string(),
+    nowMs: z.number(),
+    keptSeconds: z.number(),
+  }),
+  reply: z.enum([
+    'opened',
+    'id_taken',
+    'email_taken',
+    'unknown',
+    'accepted',
+    'withdrawn',
+    'expired',
+  ]),
+  lua: `${account}
+local found = redis.call('HMGET', keys.invitation, 'state', 'expiresAtMs')
 if not found[1] then return 'unknown' end
 if found[1] ~= 'open' then return found[1] end
 if tonumber(found[2]) <= input.nowMs then return 'expired' end
 local outcome = openAccount()
 if outcome ~= 'opened' then return outcome end
-redis.call('HSET', KEYS[8], 'state', 'accepted')
-redis.call('EXPIRE', KEYS[8], input.keptSeconds)
-redis.call('ZREM', KEYS[9], input.invitationId)
-redis.call('DEL', KEYS[10], KEYS[11])
+redis.call('HSET', keys.invitation, 'state', 'accepted')
+redis.call('EXPIRE', keys.invitation, input.keptSeconds)
+redis.call('ZREM', keys.invitations, input.invitationId)
+redis.call('DEL', keys.invitationByEmail, keys.invitationByUserId)
 return outcome
-`
+`,
+})

@@ -7,7 +7,6 @@ import { linkProblem } from '@/lib/people/one-time/link-problem'
 import { afterlifeSeconds } from '@/lib/people/one-time/one-time-token'
 import { hashPassword } from '@/lib/people/password-hash'
 import { fieldErrors, newAccountSchema } from '@/lib/people/person-form'
-import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { acceptInvitationScript } from './accept-invitation.lua'
 import { draftAccount, type OpeningVisit } from './draft-account'
@@ -35,25 +34,17 @@ export async function acceptInvitation(
   const { name, password } = checked.data
   const person = { userId, email, name, role, passwordHash: await hashPassword(password) }
   const draft = await draftAccount(person, visit, { invitation: id, invitedBy })
-  const outcome = await kv().run(
-    acceptInvitationScript,
-    [
+  const outcome = await acceptInvitationScript.run(
+    {
       ...draft.names,
-      keyNames.invitation(id),
-      keyNames.invitations(),
-      keyNames.invitationByEmail(foldEmail(email)),
-      keyNames.invitationByUserId(userId),
-    ],
-    [
-      JSON.stringify({
-        ...draft.input,
-        invitationId: id,
-        nowMs: visit.nowMs,
-        keptSeconds: afterlifeSeconds,
-      }),
-    ],
+      invitation: keyNames.invitation(id),
+      invitations: keyNames.invitations(),
+      invitationByEmail: keyNames.invitationByEmail(foldEmail(email)),
+      invitationByUserId: keyNames.invitationByUserId(userId),
+    },
+    { ...draft.input, invitationId: id, nowMs: visit.nowMs, keptSeconds: afterlifeSeconds },
   )
   if (outcome === 'opened') return succeed({ email })
   const isTaken = outcome === 'id_taken' || outcome === 'email_taken'
-  return fail(isTaken ? taken : linkProblem(String(outcome)))
+  return fail(isTaken ? taken : linkProblem(outcome))
 }

@@ -1,11 +1,15 @@
-import { indexUsers } from '@/lib/store/lua/index-users.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { indexInput, indexUsers } from '@/lib/store/lua/index-users.lua'
 
-/**
- * How many users there are. KEYS users. ARGV[1] { emailPattern, userPrefix }.
- */
-export const countUsersScript = `
-local input = cjson.decode(ARGV[1])
-${indexUsers}
-if redis.call('ZCARD', KEYS[1]) == 0 then indexUsers(KEYS[1]) end
-return redis.call('ZCARD', KEYS[1])
-`
+/** Counts the users. */
+export const countUsersScript = defineScript({
+  name: 'count-users',
+  keys: ['users'],
+  input: indexInput,
+  reply: z.number(),
+  lua: `${indexUsers}
+indexUsers(keys.users)
+return redis.call('ZCARD', keys.users)
+`,
+})

@@ -1,9 +1,11 @@
+import type { z } from 'zod'
 import type { CommandContext, Person } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
 import { defaultKeySettings, mintKey } from '@/lib/keys/token/mint-key'
 import { userSearchText } from '@/lib/people/administer/listed-user'
 import { foldEmail } from '@/lib/people/fold-email'
 import { keyNames } from '@/lib/store/key-names'
+import type { accountInput, accountKeys } from '@/lib/store/lua/account.lua'
 import type { AuditDetails } from '@/lib/trail/audit-actions'
 import { auditEntry } from '@/lib/trail/audit-entry'
 
@@ -16,10 +18,10 @@ export type OpeningVisit = Pick<CommandContext, 'address' | 'nowMs'>
 /** An account that is not in the store yet, in the form its scripts insert. */
 export interface AccountDraft {
   defaultKeyId: string
-  /** The first KEYS of each script that opens an account. */
-  names: string[]
-  /** What the script needs, as JSON. */
-  input: Record<string, unknown>
+  /** The keys that each script needs that opens an account. */
+  names: Record<(typeof accountKeys)[number], string>
+  /** The input that each of these scripts needs. */
+  input: z.input<typeof accountInput>
 }
 
 /**
@@ -48,19 +50,18 @@ export async function draftAccount(
   const context = { actor, address, requestId: newId('request'), nowMs }
   return {
     defaultKeyId: key.id,
-    names: [
-      keyNames.user(userId),
-      keyNames.userByEmail(foldEmail(email)),
-      keyNames.userKeys(userId),
-      keyNames.activity(userId),
-      key.recordName,
-      key.credentialName,
-      keyNames.users(),
-    ],
+    names: {
+      user: keyNames.user(userId),
+      userByEmail: keyNames.userByEmail(foldEmail(email)),
+      userKeys: keyNames.userKeys(userId),
+      activity: keyNames.activity(userId),
+      users: keyNames.users(),
+    },
     input: {
       userId,
       userFields: Object.entries(user).flat(),
-      key: key.insert,
+      createdAtMs: nowMs,
+      defaultKey: { key: key.insert, record: key.recordName, credential: key.credentialName },
       entry: auditEntry(context, 'account.opened', userId, details),
     },
   }

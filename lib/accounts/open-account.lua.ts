@@ -1,9 +1,14 @@
-import { accountPrelude } from '@/lib/store/lua/account-prelude.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { account, accountInput, accountKeys } from '@/lib/store/lua/account.lua'
 
-/**
- * Makes a user together with the default key.
- * KEYS and ARGV as the prelude says. Returns 'opened', 'id_taken' or 'email_taken'.
- */
-export const openAccountScript = `${accountPrelude}
+/** Creates a user together with the default key. */
+export const openAccountScript = defineScript({
+  name: 'open-account',
+  keys: accountKeys,
+  input: accountInput,
+  reply: z.enum(['opened', 'id_taken', 'email_taken']),
+  lua: `${account}
 return openAccount()
-`
+`,
+})

@@ -1,12 +1,11 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { kv } from '@/lib/store/client'
 import { draftAccount, type NewPerson } from './draft-account'
 import { openAccountScript } from './open-account.lua'
 
 const userIdShape = /^[1-9]\d{0,14}$/
 
-const refusals: Record<string, Problem> = {
+const refusals = {
   id_taken: problem('conflict', 'There is a user with this id already.'),
   email_taken: problem('conflict', 'There is a user with this e-mail address already.'),
 }
@@ -25,7 +24,7 @@ export async function openAccount(
     return fail(problem('bad_request', 'A user id is a number of 1 to 15 digits.'))
   }
   const draft = await draftAccount(person, { address: 'system', nowMs })
-  const outcome = await kv().run(openAccountScript, draft.names, [JSON.stringify(draft.input)])
-  const refusal = refusals[String(outcome)]
-  return refusal ? fail(refusal) : succeed({ defaultKeyId: draft.defaultKeyId })
+  const outcome = await openAccountScript.run(draft.names, draft.input)
+  if (outcome !== 'opened') return fail(refusals[outcome])
+  return succeed({ defaultKeyId: draft.defaultKeyId })
 }

@@ -1,13 +1,17 @@
-import { accountPrelude } from '@/lib/store/lua/account-prelude.lua'
-import { indexUsers } from '@/lib/store/lua/index-users.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { account, accountInput, accountKeys } from '@/lib/store/lua/account.lua'
+import { indexInput, indexUsers } from '@/lib/store/lua/index-users.lua'
 
-/**
- * Makes the first user of an instance; of several at once, one.
- * KEYS and ARGV as the prelude says, and in ARGV[1] `emailPattern` and `userPrefix`.
- * Returns 'opened', or 'closed' when there is a user already.
- */
-export const setUpInstanceScript = `${accountPrelude}${indexUsers}
-if redis.call('ZCARD', KEYS[7]) == 0 then indexUsers(KEYS[7]) end
-if redis.call('ZCARD', KEYS[7]) > 0 then return 'closed' end
+/** Creates the first user of an instance; of several at once, one. `closed` means that there is a user. */
+export const setUpInstanceScript = defineScript({
+  name: 'set-up-instance',
+  keys: accountKeys,
+  input: accountInput.extend(indexInput.shape),
+  reply: z.enum(['opened', 'closed', 'id_taken', 'email_taken']),
+  lua: `${account}${indexUsers}
+indexUsers(keys.users)
+if redis.call('ZCARD', keys.users) > 0 then return 'closed' end
 return openAccount()
-`
+`,
+})

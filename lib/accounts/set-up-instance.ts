@@ -7,7 +7,7 @@ import { firstGivenUserId } from '@/lib/people/administer/given-user-id'
 import { fieldProblem, fieldsProblem } from '@/lib/people/field-problem'
 import { hashPassword } from '@/lib/people/password-hash'
 import { emailSchema, fieldErrors, newAccountSchema } from '@/lib/people/person-form'
-import { type Kv, kv } from '@/lib/store/client'
+import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { countUsersScript } from './count-users.lua'
 import { draftAccount, type OpeningVisit } from './draft-account'
@@ -25,8 +25,8 @@ const untold = problem('not_found', 'This instance has no setup token; see docs/
  * How many users the instance has.
  * @throws KvError when the store cannot be asked
  */
-export async function countUsers(store: Kv = kv()): Promise<number> {
-  return Number(await store.run(countUsersScript, [keyNames.users()], [JSON.stringify(index)]))
+export function countUsers(store?: KvCaller): Promise<number> {
+  return countUsersScript.run({ users: keyNames.users() }, index, store)
 }
 
 /**
@@ -70,7 +70,6 @@ export async function setUpInstance(
   const passwordHash = await hashPassword(password)
   const person = { userId, email, name, role: 'administrator' as const, passwordHash }
   const draft = await draftAccount(person, visit, { by: 'setup token' })
-  const input = JSON.stringify({ ...draft.input, ...index })
-  const outcome = await kv().run(setUpInstanceScript, draft.names, [input])
+  const outcome = await setUpInstanceScript.run(draft.names, { ...draft.input, ...index })
   return outcome === 'opened' ? succeed({ email }) : fail(closed)
 }

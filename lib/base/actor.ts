@@ -25,6 +25,8 @@ export type Via =
       kind: 'key'
       keyId: string
       keyName: string
+      /** Names the secret that was sent. */
+      lookupId: string
       /** The session that was made with the key; undefined when the key came with the request itself. */
       sessionId?: string | undefined
     }

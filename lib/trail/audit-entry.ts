@@ -18,19 +18,19 @@ function viaFields(via: Via): Record<string, string> {
 
 /**
  * Returns the fields of one audit entry, flat. The script that makes the change adds it to `activity:<user id>`.
- * @param subject id of what was changed
+ * @param subject id of what was changed; undefined when only the script knows it and adds it
  */
 export function auditEntry<Action extends AuditAction>(
   context: CommandContext,
   action: Action,
-  subject: string,
+  subject: string | undefined,
   details: AuditDetails<Action> = {},
 ): string[] {
   const entry = {
     action,
     actor: context.actor.userId,
     ...viaFields(context.actor.via),
-    subject,
+    ...(subject !== undefined && { subject }),
     address: context.address,
     request: context.requestId,
     atMs: String(context.nowMs),

@@ -1,6 +1,6 @@
 import type { Actor, CommandContext } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
-import { createKey } from '@/lib/keys/create/create-key'
+import { createKey } from '@/lib/keys/edit/create-key'
 import { checkKeySettings } from '@/lib/keys/record/key-settings'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 
@@ -17,7 +17,8 @@ export async function makeKeys(userId: string, count: number): Promise<string[]>
       context.nowMs,
     )
     if (!settings.ok) throw new Error(settings.failure.detail)
-    const made = await createKey(context, settings.value, `bench-key-${index}`)
+    const how = { intent: `bench-key-${index}`, reveal: false }
+    const made = await createKey(context, settings.value, how)
     if (!made.ok) throw new Error(made.failure.detail)
     const revealed = await revealKey(context, made.value.id)
     if (!revealed.ok) throw new Error(revealed.failure.detail)

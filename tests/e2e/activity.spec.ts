@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
-import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { revokeKey } from '@/lib/keys/end/end-key'
 import { createKey } from '../support/keys/save-key-form'
 import { contextOf, expect, test } from './console-test'
 

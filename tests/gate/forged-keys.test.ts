@@ -1,6 +1,5 @@
 import { randomBase62 } from '@/lib/base/base62'
-import { deleteKey } from '@/lib/keys/end/delete-key'
-import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import { deriveLinkToken, mintKeyToken } from '@/lib/keys/token/token-format'
 import { policies } from '@/lib/limits/policies'
 import { kv } from '@/lib/store/client'

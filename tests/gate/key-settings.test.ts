@@ -124,7 +124,7 @@ test('opens with both secrets of a rotation until it is finished, by key and by 
   stranger,
 }) => {
   const { context, keyId, key, linkToken }: Exporter = stranger
-  await rotateKey(context, keyId, 3_600)
+  await rotateKey(context, keyId, { overlapSeconds: 3_600 })
   const fresh = await revealKey(context, keyId)
   const newest = [bearer(fresh.ok ? fresh.value : '')]
   const older = await ask(exportPath, { method: 'HEAD', headers: [bearer(key)] })

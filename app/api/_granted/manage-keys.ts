@@ -19,8 +19,8 @@ type GrantedOperation = Extract<GrantedTarget, { kind: 'keys' }>
 /** The owner of the calling key, acting with it. */
 function contextOf(grant: Grant, target: GrantedOperation, headers: Headers): CommandContext {
   const { ownerId, ownerName, ownerRole, keyId, requestId } = grant
-  const { ownerEmail, keyName } = target
-  const via = { kind: 'key', keyId, keyName } as const
+  const { ownerEmail, keyName, lookupId } = target
+  const via = { kind: 'key', keyId, keyName, lookupId } as const
   const actor = { userId: ownerId, email: ownerEmail, name: ownerName, role: ownerRole, via }
   return { actor, address: addressOf(headers), requestId, nowMs: Date.now() }
 }

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { intentShape } from '@/lib/keys/create/store-new-key'
+import { intentShape } from '@/lib/keys/edit/create-key'
 import { keyChangedElsewhere } from '@/lib/keys/record/key-problems'
 
 /** Returns the entity tag of a version of a key (RFC 9110 section 8.8.3). */

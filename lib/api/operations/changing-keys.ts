@@ -1,6 +1,6 @@
 import type { Problem } from '@/lib/base/problem'
 import { fail, type Result } from '@/lib/base/result'
-import { issueKey } from '@/lib/keys/create/issue-key'
+import { createKey } from '@/lib/keys/edit/create-key'
 import { updateKey } from '@/lib/keys/edit/update-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import { keyPatchSchema, keyRequestSchema, readKeyPatch, readKeyRequest } from '../keys/key-request'
@@ -64,7 +64,10 @@ export const changingKeys: Operations<'createKey' | 'updateKey'> = {
       if (!intent.ok) return intent
       const settings = readKeyRequest(body, context.nowMs)
       if (!settings.ok) return settings
-      const issued = await issueKey(context, settings.value, intent.value ?? crypto.randomUUID())
+      const issued = await createKey(context, settings.value, {
+        intent: intent.value ?? crypto.randomUUID(),
+        reveal: true,
+      })
       if (!issued.ok) return issued
       const location = { Location: `/api/v1/keys/${issued.value.id}` }
       return answerWithSecret(context, issued.value, { status: 201, headers: location })

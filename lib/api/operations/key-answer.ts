@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
-import type { IssuedKey } from '@/lib/keys/create/issue-key'
+import type { IssuedKey } from '@/lib/keys/edit/create-key'
 import type { EndedKey } from '@/lib/keys/end/end-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'

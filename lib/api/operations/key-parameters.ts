@@ -1,4 +1,4 @@
-import { intentShape } from '@/lib/keys/create/store-new-key'
+import { intentShape } from '@/lib/keys/edit/create-key'
 import { keyStatuses } from '@/lib/keys/record/api-key'
 import { defaultKeyPageLimit, maxKeyPageLimit } from '../keys/read-key-query'
 import { usageSpans } from '../keys/usage-resource'

@@ -1,7 +1,7 @@
 import { fail, succeed } from '@/lib/base/result'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { finishRotation } from '@/lib/keys/rotate/finish-rotation'
-import { issueSecret } from '@/lib/keys/rotate/issue-secret'
+import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { deriveLinkToken, readToken } from '@/lib/keys/token/token-format'
 import { rotateRequestSchema, usualOverlapSeconds } from '../keys/action-requests'
 import { bodyProblem } from '../keys/key-request'
@@ -26,13 +26,13 @@ export const rotatingKeys: Operations<'rotateKey' | 'finishRotation' | 'revealKe
     problems: ['conflict'],
     sample: { body: { overlapSeconds: 3600 } },
     async handle({ context, keyId, body, headers }) {
-      const intent = readIdempotencyKey(headers)
-      if (!intent.ok) return intent
+      const sent = readIdempotencyKey(headers)
+      if (!sent.ok) return sent
       const parsed = rotateRequestSchema.safeParse(body)
       if (!parsed.success) return fail(bodyProblem('The key was not rotated.', parsed.error, body))
-      const intentId = intent.value ?? crypto.randomUUID()
+      const intent = sent.value ?? crypto.randomUUID()
       const { overlapSeconds = usualOverlapSeconds } = parsed.data
-      const issued = await issueSecret(context, keyId, { overlapSeconds, intentId })
+      const issued = await rotateKey(context, keyId, { overlapSeconds, intent, reveal: true })
       return issued.ok ? answerWithSecret(context, issued.value, { status: 200 }) : issued
     },
   },

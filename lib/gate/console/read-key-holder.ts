@@ -30,9 +30,9 @@ export async function readKeyHolder(
 }
 
 /** Returns the owner, acting with the key. */
-export function actorOfKey({ key, owner }: CredentialRecord, sessionId?: string): Actor {
+export function actorOfKey({ key, owner, lookupId }: CredentialRecord, sessionId?: string): Actor {
   const { id, email, name, role } = owner
-  const via = { kind: 'key', keyId: key.id, keyName: key.name, sessionId } as const
+  const via = { kind: 'key', keyId: key.id, keyName: key.name, lookupId, sessionId } as const
   return { userId: id, email, name, role, via }
 }
 

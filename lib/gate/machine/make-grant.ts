@@ -50,11 +50,11 @@ function targetOf(
   { target, spent }: Granted,
 ): GrantedTarget {
   if (target.kind === 'export') return { kind: 'export', ...target.path }
-  const { key, owner } = record
+  const { key, owner, lookupId } = record
   const { name, createdAtMs, notBeforeMs, expiresAtMs, permissions, previousUntilMs } = key
   const { operation, keyId } = target
   if (isKeyOperation(operation)) {
-    return { kind: 'keys', operation, keyId, keyName: name, ownerEmail: owner.email }
+    return { kind: 'keys', operation, keyId, keyName: name, lookupId, ownerEmail: owner.email }
   }
   if (operation === 'listExports') return { kind: 'catalogue', permissions }
   return {

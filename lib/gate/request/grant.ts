@@ -58,6 +58,8 @@ const targetSchema = z.discriminatedUnion('kind', [
     keyId: z.string().optional(),
     /** Name of the calling key. */
     keyName: z.string(),
+    /** Names the secret that was sent. */
+    lookupId: z.string(),
     ownerEmail: z.string(),
   }),
 ])

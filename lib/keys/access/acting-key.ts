@@ -3,14 +3,19 @@ import { keyNames } from '@/lib/store/key-names'
 import { plainPermissions } from '../record/permissions'
 
 /**
- * What the scripts have to know of the key somebody acts with, so that nobody makes, changes or is shown a key that
- * may do more; nothing where somebody acts otherwise.
+ * Names the key somebody acts with for the scripts, so that nobody makes, changes or reveals a key that may do more.
+ * Empty when no key is used.
  */
-export function actingKey({ actor }: CommandContext): {
-  acting?: { record: string; plainPermissions: string }
-} {
-  const { via } = actor
+export function actingKey({ actor, nowMs }: CommandContext) {
+  const { userId, via } = actor
   if (via.kind !== 'key') return {}
-  const record = keyNames.apiKey(via.keyId)
-  return { acting: { record, plainPermissions: JSON.stringify(plainPermissions) } }
+  return {
+    acting: {
+      key: keyNames.apiKey(via.keyId),
+      owner: keyNames.user(userId),
+      lookupId: via.lookupId,
+      nowMs,
+      plainPermissions: JSON.stringify(plainPermissions),
+    },
+  }
 }

@@ -1,22 +1,40 @@
-import { keyPrelude } from '@/lib/store/lua/key-prelude.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { expiryIndex, noticeInput } from '@/lib/store/lua/expiry-index.lua'
 
-/**
- * Moves the end of a key to a later moment; what is revoked, the default, or lasts as long anyway stays as it is.
- * KEYS user, key, activity. ARGV[1] { id, ownerId, expiresAtMs, notice, entry }.
- * Returns 'extended', 'not_found', 'is_default', 'is_revoked', 'lasts_longer' or 'starts_later'.
- */
-export const extendKeyScript = `${keyPrelude}
-local found = redis.call('HMGET', KEYS[2],
+/** Moves the end of a key to a later time. A key that is revoked, the default, or lasts as long stays as it is. */
+export const extendKeyScript = defineScript({
+  name: 'extend-key',
+  keys: ['user', 'key', 'activity'],
+  input: z.object({
+    id: z.string(),
+    ownerId: z.string(),
+    expiresAtMs: z.number(),
+    notice: noticeInput,
+    entry: entryInput,
+  }),
+  reply: z.enum([
+    'extended',
+    'not_found',
+    'is_default',
+    'is_revoked',
+    'lasts_longer',
+    'starts_later',
+  ]),
+  lua: `${audit}${expiryIndex}
+local found = redis.call('HMGET', keys.key,
   'ownerId', 'status', 'expiresAtMs', 'notBeforeMs', 'name', 'deletedAtMs')
 if found[1] ~= input.ownerId or found[6] then return 'not_found' end
-if redis.call('HGET', KEYS[1], 'defaultKeyId') == input.id then return 'is_default' end
+if redis.call('HGET', keys.user, 'defaultKeyId') == input.id then return 'is_default' end
 if found[2] == 'revoked' then return 'is_revoked' end
 local expires = tonumber(found[3] or '')
 if not expires or expires >= input.expiresAtMs then return 'lasts_longer' end
 if (tonumber(found[4] or '') or 0) >= input.expiresAtMs then return 'starts_later' end
-redis.call('HSET', KEYS[2], 'expiresAtMs', string.format('%.0f', input.expiresAtMs))
-redis.call('HINCRBY', KEYS[2], 'version', 1)
+redis.call('HSET', keys.key, 'expiresAtMs', whole(input.expiresAtMs))
+redis.call('HINCRBY', keys.key, 'version', 1)
 scheduleNotice(input.notice, input.id)
-audit(KEYS[3], input.entry, 'keyName', found[5], 'status', found[2])
+audit(keys.activity, input.entry, 'keyName', found[5], 'status', found[2])
 return 'extended'
-`
+`,
+})

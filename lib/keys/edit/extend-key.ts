@@ -2,13 +2,12 @@ import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { expiryNotice } from '@/lib/outbox/expiry-notice'
-import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { keyIsRevoked, keyNotFound } from '../record/key-problems'
 import { extendKeyScript } from './extend-key.lua'
 
-const refusals: Record<string, Problem> = {
+const refusals = {
   not_found: keyNotFound,
   is_default: problem('conflict', 'The default key never expires.'),
   is_revoked: keyIsRevoked,
@@ -33,19 +32,19 @@ export async function extendKey(
     return fail(problem('invalid_parameter', 'The key was not extended.', { errors }))
   }
   const ownerId = context.actor.userId
-  const outcome = await kv().run(
-    extendKeyScript,
-    [keyNames.user(ownerId), keyNames.apiKey(keyId), keyNames.activity(ownerId)],
-    [
-      JSON.stringify({
-        id: keyId,
-        ownerId,
-        expiresAtMs,
-        notice: expiryNotice(expiresAtMs, context.nowMs),
-        entry: auditEntry(context, 'key.updated', keyId, { expiresAtMs: String(expiresAtMs) }),
-      }),
-    ],
+  const outcome = await extendKeyScript.run(
+    {
+      user: keyNames.user(ownerId),
+      key: keyNames.apiKey(keyId),
+      activity: keyNames.activity(ownerId),
+    },
+    {
+      id: keyId,
+      ownerId,
+      expiresAtMs,
+      notice: expiryNotice(expiresAtMs, context.nowMs),
+      entry: auditEntry(context, 'key.updated', keyId, { expiresAtMs: String(expiresAtMs) }),
+    },
   )
-  const refusal = refusals[String(outcome)]
-  return refusal ? fail(refusal) : succeed(undefined)
+  return outcome === 'extended' ? succeed(undefined) : fail(refusals[outcome])
 }

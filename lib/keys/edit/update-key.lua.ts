@@ -1,20 +1,50 @@
-import { actingKey } from '@/lib/store/lua/acting-key.lua'
-import { keyPrelude } from '@/lib/store/lua/key-prelude.lua'
-import { widening } from '@/lib/store/lua/widening.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { expiryIndex, noticeInput } from '@/lib/store/lua/expiry-index.lua'
+import { proofInput, widening } from '@/lib/store/lua/widening.lua'
 
 /**
- * Changes the settings of a key that is neither the default nor revoked.
- * KEYS user, key, activity. ARGV[1] { id, ownerId, version, fields (flat), removed (names), permissions (JSON),
- * expiresAtMs and allowedNetworks (as stored), status, notice, entry, acting, proof }.
- * Returns 'updated', 'not_found', 'is_default', 'is_revoked', 'conflict' (the version is another one by now),
- * 'exceeds' (it may do more than the acting key, or would) or 'unproven' (it would do more than now, and that asks for
- * a proof).
+ * Changes the settings of a key that is neither the default nor revoked. `conflict` means that the key has another
+ * version, `exceeds` that it may do more than the acting key, or would, and `unproven` that it would do more than now,
+ * which requires a proof.
  */
-export const updateKeyScript = `${keyPrelude}${actingKey}${widening}
-local found = redis.call('HMGET', KEYS[2], 'ownerId', 'status', 'version', 'deletedAtMs', 'expiresAtMs',
+export const updateKeyScript = defineScript({
+  name: 'update-key',
+  keys: ['user', 'key', 'activity'],
+  input: z.object({
+    id: z.string(),
+    ownerId: z.string(),
+    version: z.number(),
+    /** Flat fields. */
+    fields: z.array(z.string()),
+    /** Names of fields. */
+    removed: z.array(z.string()),
+    /** As stored. */
+    permissions: z.string().optional(),
+    expiresAtMs: z.string().optional(),
+    allowedNetworks: z.string().optional(),
+    status: z.string(),
+    notice: noticeInput,
+    entry: entryInput,
+    acting: actingInput,
+    proof: proofInput,
+  }),
+  reply: z.enum([
+    'updated',
+    'not_found',
+    'is_default',
+    'is_revoked',
+    'conflict',
+    'exceeds',
+    'unproven',
+  ]),
+  lua: `${audit}${expiryIndex}${actingKey}${widening}
+local found = redis.call('HMGET', keys.key, 'ownerId', 'status', 'version', 'deletedAtMs', 'expiresAtMs',
   'permissions', 'allowedNetworks')
 if found[1] ~= input.ownerId or found[4] then return 'not_found' end
-if redis.call('HGET', KEYS[1], 'defaultKeyId') == input.id then return 'is_default' end
+if redis.call('HGET', keys.user, 'defaultKeyId') == input.id then return 'is_default' end
 if found[2] == 'revoked' then return 'is_revoked' end
 if tonumber(found[3]) ~= input.version then return 'conflict' end
 if not mayGive(found[6]) or not mayGive(input.permissions) then return 'exceeds' end
@@ -23,11 +53,12 @@ if lacksProof(opensAgain or permitsMore(input.permissions, found[6]) or
   lastsLonger(input.expiresAtMs, found[5]) or comesFromMore(input.allowedNetworks, found[7])) then
   return 'unproven'
 end
-redis.call('HSET', KEYS[2], unpack(input.fields))
-for _, name in ipairs(input.removed) do redis.call('HDEL', KEYS[2], name) end
-redis.call('HINCRBY', KEYS[2], 'version', 1)
+redis.call('HSET', keys.key, unpack(input.fields))
+for _, name in ipairs(input.removed) do redis.call('HDEL', keys.key, name) end
+redis.call('HINCRBY', keys.key, 'version', 1)
 -- A notice that is due already is not lost to an edit of something else.
-if found[5] ~= redis.call('HGET', KEYS[2], 'expiresAtMs') then scheduleNotice(input.notice, input.id) end
-audit(KEYS[3], input.entry)
+if found[5] ~= redis.call('HGET', keys.key, 'expiresAtMs') then scheduleNotice(input.notice, input.id) end
+audit(keys.activity, input.entry)
 return 'updated'
-`
+`,
+})

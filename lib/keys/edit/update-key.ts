@@ -3,7 +3,6 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { expiryNotice } from '@/lib/outbox/expiry-notice'
 import { proofRequired } from '@/lib/people/sessions/recent-proof'
-import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { actingKey } from '../access/acting-key'
@@ -14,7 +13,7 @@ import { settingsFields } from '../record/stored-settings'
 import { flatFields } from '../token/mint-key'
 import { updateKeyScript } from './update-key.lua'
 
-const refusals: Record<string, Problem> = {
+const refusals = {
   not_found: keyNotFound,
   is_default: problem('conflict', 'The key made by the system cannot be edited.'),
   is_revoked: problem('conflict', 'The key was revoked; a revoked key cannot be edited.'),
@@ -39,27 +38,27 @@ export async function updateKey(
   const ownerId = context.actor.userId
   const fields = settingsFields(settings)
   const { name, status } = settings
-  const outcome = await kv().run(
-    updateKeyScript,
-    [keyNames.user(ownerId), keyNames.apiKey(keyId), keyNames.activity(ownerId)],
-    [
-      JSON.stringify({
-        id: keyId,
-        ownerId,
-        version,
-        fields: flatFields(fields),
-        permissions: fields.permissions,
-        expiresAtMs: fields.expiresAtMs,
-        allowedNetworks: fields.allowedNetworks,
-        status,
-        ...actingKey(context),
-        ...proofForMore(context),
-        removed: Object.keys(fields).filter((field) => fields[field] === undefined),
-        notice: expiryNotice(settings.expiresAtMs, context.nowMs),
-        entry: auditEntry(context, 'key.updated', keyId, { keyName: name, status }),
-      }),
-    ],
+  const outcome = await updateKeyScript.run(
+    {
+      user: keyNames.user(ownerId),
+      key: keyNames.apiKey(keyId),
+      activity: keyNames.activity(ownerId),
+    },
+    {
+      id: keyId,
+      ownerId,
+      version,
+      fields: flatFields(fields),
+      permissions: fields.permissions,
+      expiresAtMs: fields.expiresAtMs,
+      allowedNetworks: fields.allowedNetworks,
+      status,
+      ...actingKey(context),
+      ...proofForMore(context),
+      removed: Object.keys(fields).filter((field) => fields[field] === undefined),
+      notice: expiryNotice(settings.expiresAtMs, context.nowMs),
+      entry: auditEntry(context, 'key.updated', keyId, { keyName: name, status }),
+    },
   )
-  const refusal = refusals[String(outcome)]
-  return refusal ? fail(refusal) : succeed(undefined)
+  return outcome === 'updated' ? succeed(undefined) : fail(refusals[outcome])
 }

@@ -1,45 +1,117 @@
-import { keyPrelude } from '@/lib/store/lua/key-prelude.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { defaultKey, defaultKeyInput } from '@/lib/store/lua/default-key.lua'
+import { liveness } from '@/lib/store/lua/liveness.lua'
+import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
 
 /**
- * Revokes or deletes a key. When it is the owner's default key, the next default is made in the same step, so
- * that there is exactly one at every moment. A deleted key that was not the default stays, revoked, until it expires
- * from the store, so that it can be restored and its holder told.
- * KEYS user, user-keys, deleted-keys, activity, key, key-usage, key (successor), credential (successor).
- * ARGV[1] { mode: 'revoke'|'delete', reason, id, ownerId, atMs, restorableSeconds, credentialPrefix, entry, events,
- * version (only this one is ended) or absent, key (successor), successorEntry }.
- * Returns ['not_found'], ['conflict'] (the version is another one by now), ['ended'] or ['replaced', id of the new
- * default].
+ * Revokes or deletes a key, or marks it as leaked. When a secret is named, it must be live, and an older secret of a
+ * rotated key ends alone. When the key is its owner's default key, the successor becomes the default in the same step,
+ * so that there is exactly one at every moment; without a successor nothing happens and `needs_successor` names the
+ * owner. A deleted key that was not the default stays, revoked, until the store removes it, so that it can be restored
+ * and its holder gets a reason. `over` means that it had ended, or was marked, before.
  */
-export const endKeyScript = `${keyPrelude}
-local found = redis.call('HMGET', KEYS[5],
-  'ownerId', 'status', 'lookupId', 'name', 'previousLookupId', 'deletedAtMs', 'hint', 'version')
-if found[1] ~= input.ownerId or found[6] then return {'not_found'} end
-if input.version and tonumber(found[8]) ~= input.version then return {'conflict'} end
-if input.mode == 'revoke' and found[2] == 'revoked' then return {'ended'} end
-local isDefault = redis.call('HGET', KEYS[1], 'defaultKeyId') == input.id
-local holders = { KEYS[5], KEYS[6], input.credentialPrefix .. found[3] }
-if found[5] then table.insert(holders, input.credentialPrefix .. found[5]) end
-if found[2] ~= 'revoked' then
-  redis.call('HSET', KEYS[5], 'status', 'revoked', 'revokedAtMs', input.atMs)
-  if input.reason ~= '' then redis.call('HSET', KEYS[5], 'revokedReason', input.reason) end
-  tell(input.events, { ownerId = input.ownerId, keyId = input.id, keyName = found[4], hint = found[7] })
+export const endKeyScript = defineScript({
+  name: 'end-key',
+  keys: [],
+  input: z.object({
+    /** The key by its id and owner, or by one of its secrets. */
+    target: z.union([
+      z.object({ keyId: z.string(), ownerId: z.string() }),
+      z.object({ lookupId: z.string() }),
+    ]),
+    /** Record of the administrator who ends somebody else's key. */
+    administrator: z.string().optional(),
+    mode: z.enum(['revoke', 'delete', 'mark']),
+    reason: z.string(),
+    /** Only this version is ended. */
+    version: z.number().optional(),
+    leak: z.object({ foundAt: z.string() }).optional(),
+    atMs: z.number(),
+    restorableSeconds: z.number(),
+    /** Without subject, which the script knows. */
+    entry: entryInput,
+    events: eventsInput,
+    successor: defaultKeyInput.extend({ ownerId: z.string(), entry: entryInput }).optional(),
+    prefixes: z.object({
+      key: z.string(),
+      keyUsage: z.string(),
+      credential: z.string(),
+      user: z.string(),
+      userKeys: z.string(),
+      deletedKeys: z.string(),
+      activity: z.string(),
+    }),
+  }),
+  reply: z.union([
+    z.tuple([z.enum(['not_found', 'forbidden', 'conflict', 'over', 'done'])]),
+    z.tuple([z.enum(['replaced', 'needs_successor']), z.string()]),
+  ]),
+  lua: `${audit}${outbox}${liveness}${defaultKey}${administratorCheck}
+local target, prefixes, mode, successor = input.target, input.prefixes, input.mode, input.successor
+if input.administrator and not isAdministrator(input.administrator) then return {'forbidden'} end
+local id = target.keyId or redis.call('GET', prefixes.credential .. target.lookupId)
+if not id then return {'not_found'} end
+local record = prefixes.key .. id
+local key = readFields(record, { 'ownerId', 'status', 'name', 'hint', 'version', 'deletedAtMs', 'leakedAtMs',
+  'lookupId', 'previousLookupId', 'previousUntilMs', 'previousHint' })
+local ownerId = key.ownerId
+if not ownerId or (target.ownerId and target.ownerId ~= ownerId) then return {'not_found'} end
+local isRevoked, isPrevious = key.status == 'revoked', false
+if target.lookupId then
+  if isRevoked or key.deletedAtMs or not isSecretLive(key, target.lookupId, input.atMs) then return {'over'} end
+  isPrevious = target.lookupId ~= key.lookupId
+elseif key.deletedAtMs then
+  return {'not_found'}
 end
-redis.call('HINCRBY', KEYS[5], 'version', 1)
-if input.mode == 'delete' then
-  redis.call('ZREM', KEYS[2], input.id)
+if input.version and tonumber(key.version) ~= input.version then return {'conflict'} end
+if mode == 'revoke' and isRevoked or mode == 'mark' and key.leakedAtMs then return {'over'} end
+
+local user, userKeys, activity = prefixes.user .. ownerId, prefixes.userKeys .. ownerId, prefixes.activity .. ownerId
+local isDefault = mode ~= 'mark' and not isPrevious and redis.call('HGET', user, 'defaultKeyId') == id
+if isDefault and not (successor and successor.ownerId == ownerId) then return {'needs_successor', ownerId} end
+
+local at = whole(input.atMs)
+if mode ~= 'mark' and isPrevious then
+  redis.call('HSET', record, 'previousUntilMs', at)
+elseif mode ~= 'mark' and not isRevoked then
+  redis.call('HSET', record, 'status', 'revoked', 'revokedAtMs', at)
+  if input.reason ~= '' then redis.call('HSET', record, 'revokedReason', input.reason) end
+end
+-- Once the older secret has ended, nothing of the key is public any more.
+if input.leak and (mode == 'mark' or not isPrevious) then
+  redis.call('HSET', record, 'leakedAtMs', at)
+  if input.leak.foundAt ~= '' then redis.call('HSET', record, 'leakedFrom', input.leak.foundAt) end
+end
+redis.call('HINCRBY', record, 'version', 1)
+
+if mode == 'delete' then
+  local names = { record, prefixes.keyUsage .. id, prefixes.credential .. key.lookupId }
+  if key.previousLookupId then table.insert(names, prefixes.credential .. key.previousLookupId) end
+  redis.call('ZREM', userKeys, id)
   if isDefault then
-    redis.call('DEL', unpack(holders))
+    redis.call('DEL', unpack(names))
   else
-    redis.call('HSET', KEYS[5], 'deletedAtMs', input.atMs)
-    for _, name in ipairs(holders) do redis.call('EXPIRE', name, input.restorableSeconds) end
-    redis.call('ZADD', KEYS[3], input.atMs, input.id)
-    redis.call('EXPIRE', KEYS[3], input.restorableSeconds)
+    redis.call('HSET', record, 'deletedAtMs', at)
+    for _, name in ipairs(names) do redis.call('EXPIRE', name, input.restorableSeconds) end
+    redis.call('ZADD', prefixes.deletedKeys .. ownerId, at, id)
+    redis.call('EXPIRE', prefixes.deletedKeys .. ownerId, input.restorableSeconds)
   end
 end
-audit(KEYS[4], input.entry, 'keyName', found[4])
-if not isDefault then return {'ended'} end
-insertKey(input.key, KEYS[7], KEYS[8], KEYS[2])
-redis.call('HSET', KEYS[1], 'defaultKeyId', input.key.id)
-audit(KEYS[4], input.successorEntry)
-return {'replaced', input.key.id}
-`
+
+local facts = { ownerId = ownerId, keyId = id, keyName = key.name, hint = key.hint }
+if isPrevious then
+  facts.hint, facts.secret = key.previousHint, 'previous'
+  audit(activity, input.entry, 'subject', id, 'keyName', key.name, 'secret', 'previous')
+else
+  audit(activity, input.entry, 'subject', id, 'keyName', key.name)
+end
+if not isRevoked then notify(input.events, facts) end
+if not isDefault then return {'done'} end
+insertDefaultKey(successor, user, userKeys)
+audit(activity, successor.entry, 'replaces', id)
+return {'replaced', successor.key.id}
+`,
+})

@@ -1,21 +1,105 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { keyEvents } from '@/lib/outbox/key-events'
-import { kv } from '@/lib/store/client'
+import { type KeyEvent, keyEvents } from '@/lib/outbox/key-events'
+import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
+import type { AuditDetails } from '@/lib/trail/audit-actions'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { defaultKeyName } from '../record/api-key'
 import { keyChangedElsewhere, keyNotFound } from '../record/key-problems'
 import { defaultKeySettings, mintKey } from '../token/mint-key'
 import { endKeyScript } from './end-key.lua'
 
-/** How long a deleted key can be restored, and how long its holder is told why it fails. */
+/** How long a deleted key can be restored, and how long its holder gets the reason why it fails. */
 export const restorableDays = 30
 
-/** What became of an ended key: the id of the new default key when it was the default. */
+/** Which key ends: by its id and owner, or by one of its secrets, whoever owns it. */
+export type EndingTarget = { keyId: string; ownerId: string } | { lookupId: string }
+
+type EndingAction = 'key.revoked' | 'key.deleted' | 'key.leaked' | 'key.revoked_by_possession'
+
+/** How a key ends and what is written about it. */
+export interface KeyEnding {
+  /** `mark` only notes that the key was found in public. */
+  mode: 'revoke' | 'delete' | 'mark'
+  /** Action of the audit entry. */
+  action: EndingAction
+  /** Why, for the record; at most 200 characters, empty for none. */
+  reason: string
+  details?: AuditDetails<EndingAction>
+  events: readonly KeyEvent[]
+  /** With it, another version in the store stays as it is. */
+  version?: number | undefined
+  /** Where a scanner found it, without query; empty when it does not say. */
+  leak?: { foundAt: string } | undefined
+  /** Id of the administrator who ends somebody else's key; the store checks the role. */
+  administratorId?: string
+}
+
+async function successorOf(context: CommandContext, ownerId: string) {
+  const minted = await mintKey(ownerId, defaultKeySettings, context.nowMs)
+  const { id, insert, recordName, credentialName } = minted
+  const entry = auditEntry(context, 'key.created', id, { keyName: defaultKeyName })
+  return { ownerId, key: insert, record: recordName, credential: credentialName, entry }
+}
+
+/**
+ * Ends a key in one step of the store. Only that step knows whether the key is the default: if it is, a successor is
+ * minted and the step repeated with it.
+ * @param store a batch, to share one request with other calls
+ * @returns the outcome and, for `replaced`, the id of the new default key
+ * @throws KvError when the store cannot be asked: the outcome is then unknown
+ */
+export async function endKey(
+  context: CommandContext,
+  target: EndingTarget,
+  ending: KeyEnding,
+  store?: KvCaller,
+) {
+  const { mode, action, reason, details, events, version, leak, administratorId } = ending
+  const input = {
+    target,
+    ...(administratorId && { administrator: keyNames.user(administratorId) }),
+    mode,
+    reason,
+    version,
+    leak,
+    atMs: context.nowMs,
+    restorableSeconds: restorableDays * 24 * 60 * 60,
+    entry: auditEntry(context, action, undefined, details),
+    events: keyEvents(context.nowMs, ...events),
+    prefixes: {
+      key: keyNames.apiKey(''),
+      keyUsage: keyNames.keyUsage(''),
+      credential: keyNames.credential(''),
+      user: keyNames.user(''),
+      userKeys: keyNames.userKeys(''),
+      deletedKeys: keyNames.deletedKeys(''),
+      activity: keyNames.activity(''),
+    },
+  }
+  const asked = await endKeyScript.run({}, input, store)
+  if (asked[0] !== 'needs_successor') return asked
+  const successor = await successorOf(context, asked[1])
+  return endKeyScript.run({}, { ...input, successor }, store)
+}
+
+/** What an ended key leaves behind: the id of the new default key, if it was the default. */
 export interface EndedKey {
   newDefaultKeyId: string | undefined
+}
+
+async function endOwnKey(
+  context: CommandContext,
+  keyId: string,
+  ending: KeyEnding,
+): Promise<Result<EndedKey, Problem>> {
+  const ownerId = context.actor.userId
+  const [outcome, newDefaultKeyId] = await endKey(context, { keyId, ownerId }, ending)
+  if (outcome === 'not_found') return fail(keyNotFound)
+  if (outcome === 'conflict') return fail(keyChangedElsewhere)
+  return succeed({ newDefaultKeyId })
 }
 
 const maxReasonLength = 200
@@ -25,58 +109,43 @@ const reasonTooLong = problem('invalid_parameter', 'The key was not revoked.', {
 })
 
 /**
- * Ends a key, by revoking or deleting it. A successor is minted in any case, because only the script knows, at its
- * own moment, whether the key is the default.
- * @param how.reason why it was revoked, in the owner's words; at most 200 characters
- * @param how.version with it another version in the store is left as it is
+ * Revokes a key of the actor, for good; it stays on the list. A default key is replaced in the same step.
+ * @param reason why, for the record and the audit trail; at most 200 characters, empty for none
+ * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
-export async function endKey(
+export async function revokeKey(
   context: CommandContext,
   keyId: string,
-  how: { mode: 'revoke' | 'delete'; reason?: string; version?: number | undefined },
+  reason = '',
 ): Promise<Result<EndedKey, Problem>> {
-  const ownerId = context.actor.userId
-  const reason = how.reason?.trim() ?? ''
-  if (reason.length > maxReasonLength) return fail(reasonTooLong)
-  const successor = await mintKey(ownerId, defaultKeySettings, context.nowMs)
-  const action = how.mode === 'revoke' ? 'key.revoked' : 'key.deleted'
-  const reply = await kv().run(
-    endKeyScript,
-    [
-      keyNames.user(ownerId),
-      keyNames.userKeys(ownerId),
-      keyNames.deletedKeys(ownerId),
-      keyNames.activity(ownerId),
-      keyNames.apiKey(keyId),
-      keyNames.keyUsage(keyId),
-      successor.recordName,
-      successor.credentialName,
-    ],
-    [
-      JSON.stringify({
-        mode: how.mode,
-        reason,
-        ...(how.version !== undefined && { version: how.version }),
-        id: keyId,
-        ownerId,
-        atMs: context.nowMs,
-        restorableSeconds: restorableDays * 24 * 60 * 60,
-        credentialPrefix: keyNames.credential(''),
-        entry: auditEntry(context, action, keyId, reason === '' ? {} : { reason }),
-        events: keyEvents(context.nowMs, {
-          type: 'key.revoked',
-          data: { by: how.mode === 'revoke' ? 'owner' : 'deletion', ...(reason && { reason }) },
-        }),
-        key: successor.insert,
-        successorEntry: auditEntry(context, 'key.created', successor.id, {
-          keyName: defaultKeyName,
-          replaces: keyId,
-        }),
-      }),
-    ],
-  )
-  const [outcome, newDefaultKeyId] = Array.isArray(reply) ? reply.map(String) : []
-  if (outcome === 'not_found') return fail(keyNotFound)
-  if (outcome === 'conflict') return fail(keyChangedElsewhere)
-  return succeed({ newDefaultKeyId })
+  const trimmed = reason.trim()
+  if (trimmed.length > maxReasonLength) return fail(reasonTooLong)
+  const details = trimmed === '' ? undefined : { reason: trimmed }
+  return endOwnKey(context, keyId, {
+    mode: 'revoke',
+    action: 'key.revoked',
+    reason: trimmed,
+    details,
+    events: [{ type: 'key.revoked', data: { by: 'owner', ...details } }],
+  })
+}
+
+/**
+ * Revokes a key of the actor and removes it from the list; for 30 days it can be restored, as a revoked key. A default
+ * key is deleted for good and replaced in the same step.
+ * @param version with it, another version in the store stays as it is
+ * @throws KvError when the store cannot be asked: the outcome is then unknown
+ */
+export function deleteKey(
+  context: CommandContext,
+  keyId: string,
+  version?: number,
+): Promise<Result<EndedKey, Problem>> {
+  return endOwnKey(context, keyId, {
+    mode: 'delete',
+    action: 'key.deleted',
+    reason: '',
+    events: [{ type: 'key.revoked', data: { by: 'deletion' } }],
+    version,
+  })
 }

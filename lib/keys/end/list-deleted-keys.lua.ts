@@ -1,14 +1,25 @@
-/**
- * The keys of an owner that can still be restored, the latest first; those whose time is over are forgotten.
- * KEYS deleted-keys. ARGV prefix of key records, first deletion time (ms) that still counts, most of them.
- * Returns the records' fields, flat, for each key.
- */
-export const listDeletedKeysScript = `
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', '(' .. ARGV[2])
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { fieldsReply } from '@/lib/store/replies'
+
+/** Lists the keys of an owner that can still be restored, latest first, and forgets those that cannot. */
+export const listDeletedKeysScript = defineScript({
+  name: 'list-deleted-keys',
+  keys: ['deletedKeys'],
+  input: z.object({
+    keyPrefix: z.string(),
+    /** First time of deletion (ms) that still counts. */
+    sinceMs: z.number(),
+    most: z.number(),
+  }),
+  reply: z.array(fieldsReply),
+  lua: `
+redis.call('ZREMRANGEBYSCORE', keys.deletedKeys, '-inf', '(' .. whole(input.sinceMs))
 local reply = {}
-for _, id in ipairs(redis.call('ZREVRANGE', KEYS[1], 0, tonumber(ARGV[3]) - 1)) do
-  local fields = redis.call('HGETALL', ARGV[1] .. id)
+for _, id in ipairs(redis.call('ZREVRANGE', keys.deletedKeys, 0, input.most - 1)) do
+  local fields = redis.call('HGETALL', input.keyPrefix .. id)
   if #fields > 0 then table.insert(reply, fields) end
 end
 return reply
-`
+`,
+})

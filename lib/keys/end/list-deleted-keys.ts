@@ -1,7 +1,5 @@
 import type { Actor } from '@/lib/base/actor'
 import { dayMs } from '@/lib/base/time'
-import { kv } from '@/lib/store/client'
-import { fieldMap } from '@/lib/store/fields'
 import { keyNames } from '@/lib/store/key-names'
 import { type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
 import { restorableDays } from './end-key'
@@ -21,13 +19,16 @@ export interface DeletedApiKey extends PublicApiKey {
  * @throws KvError when the store cannot be asked
  */
 export async function listDeletedKeys(actor: Actor, nowMs: number): Promise<DeletedApiKey[]> {
-  const reply = await kv().run(
-    listDeletedKeysScript,
-    [keyNames.deletedKeys(actor.userId)],
-    [keyNames.apiKey(''), String(nowMs - restorableDays * dayMs), String(mostKeys)],
+  const deleted = await listDeletedKeysScript.run(
+    { deletedKeys: keyNames.deletedKeys(actor.userId) },
+    {
+      keyPrefix: keyNames.apiKey(''),
+      sinceMs: nowMs - restorableDays * dayMs,
+      most: mostKeys,
+    },
   )
-  return (Array.isArray(reply) ? reply : []).flatMap((fields) => {
-    const key = parseApiKey(fieldMap(fields))
+  return deleted.flatMap((fields) => {
+    const key = parseApiKey(fields)
     if (key?.deletedAtMs === undefined) return []
     const { deletedAtMs } = key
     const shown = toPublicKey(key, { defaultKeyId: '', lastUsed: '', nowMs })

@@ -1,21 +1,29 @@
-import { keyPrelude } from '@/lib/store/lua/key-prelude.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
-/**
- * Puts a deleted key back on the list. It stays revoked: what was ended opens nothing again.
- * KEYS user-keys, deleted-keys, activity, key, key-usage. ARGV[1] { id, ownerId, credentialPrefix, entry }.
- * Returns 'restored' or 'not_found'.
- */
-export const restoreKeyScript = `${keyPrelude}
-local found = redis.call('HMGET', KEYS[4],
-  'ownerId', 'deletedAtMs', 'lookupId', 'previousLookupId', 'createdAtMs', 'name')
+/** Puts a deleted key back on the list. It stays revoked. */
+export const restoreKeyScript = defineScript({
+  name: 'restore-key',
+  keys: ['userKeys', 'deletedKeys', 'activity', 'key', 'keyUsage'],
+  input: z.object({
+    id: z.string(),
+    ownerId: z.string(),
+    credentialPrefix: z.string(),
+    entry: entryInput,
+  }),
+  reply: z.enum(['restored', 'not_found']),
+  lua: `${audit}
+local found = redis.call('HMGET', keys.key, 'ownerId', 'deletedAtMs', 'lookupId', 'createdAtMs', 'name')
 if found[1] ~= input.ownerId or not found[2] then return 'not_found' end
-redis.call('HDEL', KEYS[4], 'deletedAtMs')
-redis.call('HINCRBY', KEYS[4], 'version', 1)
-redis.call('PERSIST', KEYS[4])
-redis.call('PERSIST', KEYS[5])
+redis.call('HDEL', keys.key, 'deletedAtMs')
+redis.call('HINCRBY', keys.key, 'version', 1)
+redis.call('PERSIST', keys.key)
+redis.call('PERSIST', keys.keyUsage)
 redis.call('PERSIST', input.credentialPrefix .. found[3])
-redis.call('ZREM', KEYS[2], input.id)
-redis.call('ZADD', KEYS[1], found[5], input.id)
-audit(KEYS[3], input.entry, 'keyName', found[6])
+redis.call('ZREM', keys.deletedKeys, input.id)
+redis.call('ZADD', keys.userKeys, found[4], input.id)
+audit(keys.activity, input.entry, 'keyName', found[5])
 return 'restored'
-`
+`,
+})

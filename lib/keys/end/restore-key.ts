@@ -1,7 +1,6 @@
 import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { keyNotFound } from '../record/key-problems'
@@ -16,23 +15,20 @@ export async function restoreKey(
   keyId: string,
 ): Promise<Result<void, Problem>> {
   const ownerId = context.actor.userId
-  const outcome = await kv().run(
-    restoreKeyScript,
-    [
-      keyNames.userKeys(ownerId),
-      keyNames.deletedKeys(ownerId),
-      keyNames.activity(ownerId),
-      keyNames.apiKey(keyId),
-      keyNames.keyUsage(keyId),
-    ],
-    [
-      JSON.stringify({
-        id: keyId,
-        ownerId,
-        credentialPrefix: keyNames.credential(''),
-        entry: auditEntry(context, 'key.restored', keyId),
-      }),
-    ],
+  const outcome = await restoreKeyScript.run(
+    {
+      userKeys: keyNames.userKeys(ownerId),
+      deletedKeys: keyNames.deletedKeys(ownerId),
+      activity: keyNames.activity(ownerId),
+      key: keyNames.apiKey(keyId),
+      keyUsage: keyNames.keyUsage(keyId),
+    },
+    {
+      id: keyId,
+      ownerId,
+      credentialPrefix: keyNames.credential(''),
+      entry: auditEntry(context, 'key.restored', keyId),
+    },
   )
   return outcome === 'restored' ? succeed(undefined) : fail(keyNotFound)
 }

@@ -4,7 +4,8 @@ import { readEnvironment } from '@/lib/base/environment'
 import { sha256Hex } from '@/lib/base/hmac'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { type CredentialEnding, endCredentials } from './end-credentials'
+import type { KeyEnding } from '../end/end-key'
+import { endCredentials } from './end-credentials'
 
 const mostFindings = 1_000
 const maxAddressLength = 500
@@ -47,16 +48,16 @@ export function publicAddress(url: string | null | undefined): string {
   return isWeb ? `${origin}${pathname}`.slice(0, maxAddressLength) : ''
 }
 
-function endingOf({ url, source }: LeakFinding): CredentialEnding {
+function endingOf({ url, source }: LeakFinding): KeyEnding {
   const ends = readEnvironment().LEAKED_KEYS === 'revoke'
   const outcome = ends ? ('revoked' as const) : ('marked' as const)
   const foundAt = publicAddress(url)
   const where = { ...(foundAt && { foundAt }), ...(source && { source: source.toLowerCase() }) }
   return {
+    mode: ends ? 'revoke' : 'mark',
     action: 'key.leaked',
-    ends,
     reason: 'Found in public',
-    foundAt,
+    leak: { foundAt },
     details: { outcome, ...where },
     events: [
       { type: 'key.leaked', data: { outcome, ...where } },

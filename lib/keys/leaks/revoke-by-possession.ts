@@ -51,8 +51,8 @@ export async function revokeByPossession(
   tokens: readonly string[],
 ): Promise<void> {
   const ending = {
+    mode: 'revoke',
     action: 'key.revoked_by_possession',
-    ends: true,
     reason: 'Sent in by somebody who held it',
     events: [{ type: 'key.revoked', data: { by: 'possession' } }],
   } as const

@@ -1,14 +1,23 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { fieldsReply } from '@/lib/store/replies'
+
 /**
- * One key of an owner. KEYS user, key, key-usage. ARGV[1] owner id.
- * Returns [record fields, last used (ms) or '', default key id], or an empty list for a deleted key and any other
- * owner's.
+ * Reads one key of an owner: its record, when it was used last, and the id of the owner's default key. The reply is
+ * empty for a deleted key and for a key of somebody else.
  */
-export const getKeyScript = `
-local found = redis.call('HMGET', KEYS[2], 'ownerId', 'deletedAtMs')
-if found[1] ~= ARGV[1] or found[2] then return {} end
+export const getKeyScript = defineScript({
+  name: 'get-key',
+  keys: ['user', 'key', 'keyUsage'],
+  input: z.object({ ownerId: z.string() }),
+  reply: z.union([z.tuple([]), z.tuple([fieldsReply, z.string(), z.string()])]),
+  lua: `
+local found = redis.call('HMGET', keys.key, 'ownerId', 'deletedAtMs')
+if found[1] ~= input.ownerId or found[2] then return {} end
 return {
-  redis.call('HGETALL', KEYS[2]),
-  redis.call('HGET', KEYS[3], 'lastUsedAtMs') or '',
-  redis.call('HGET', KEYS[1], 'defaultKeyId') or '',
+  redis.call('HGETALL', keys.key),
+  redis.call('HGET', keys.keyUsage, 'lastUsedAtMs') or '',
+  redis.call('HGET', keys.user, 'defaultKeyId') or '',
 }
-`
+`,
+})

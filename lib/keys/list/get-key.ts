@@ -1,8 +1,6 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { kv } from '@/lib/store/client'
-import { fieldMap } from '@/lib/store/fields'
 import { keyNames } from '@/lib/store/key-names'
 import { type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
 import { keyNotFound } from '../record/key-problems'
@@ -17,15 +15,17 @@ export async function getKey(
   keyId: string,
   nowMs: number,
 ): Promise<Result<PublicApiKey, Problem>> {
-  const reply = await kv().run(
-    getKeyScript,
-    [keyNames.user(actor.userId), keyNames.apiKey(keyId), keyNames.keyUsage(keyId)],
-    [actor.userId],
+  const reply = await getKeyScript.run(
+    {
+      user: keyNames.user(actor.userId),
+      key: keyNames.apiKey(keyId),
+      keyUsage: keyNames.keyUsage(keyId),
+    },
+    { ownerId: actor.userId },
   )
-  const [fields, lastUsed, defaultKeyId] = Array.isArray(reply) ? reply : []
-  const key = parseApiKey(fieldMap(fields))
+  if (reply.length === 0) return fail(keyNotFound)
+  const [fields, lastUsed, defaultKeyId] = reply
+  const key = parseApiKey(fields)
   if (!key) return fail(keyNotFound)
-  return succeed(
-    toPublicKey(key, { defaultKeyId: String(defaultKeyId), lastUsed: String(lastUsed), nowMs }),
-  )
+  return succeed(toPublicKey(key, { defaultKeyId, lastUsed, nowMs }))
 }

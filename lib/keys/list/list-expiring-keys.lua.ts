@@ -1,12 +1,23 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+
 /**
- * An owner's activated keys that expire soon, the soonest first.
- * KEYS user-keys. ARGV[1] { keyPrefix, nowMs, untilMs, most }.
- * Returns [how many there are, then for at most `most` of them: [id, name, hint, expiry (ms)]].
+ * Lists an owner's activated keys that expire soon, the soonest first: how many there are, then id, name, hint and
+ * expiry (ms) of at most `most` of them.
  */
-export const listExpiringKeysScript = `
-local input = cjson.decode(ARGV[1])
+export const listExpiringKeysScript = defineScript({
+  name: 'list-expiring-keys',
+  keys: ['userKeys'],
+  input: z.object({
+    keyPrefix: z.string(),
+    nowMs: z.number(),
+    untilMs: z.number(),
+    most: z.number(),
+  }),
+  reply: z.tuple([z.number()], z.tuple([z.string(), z.string(), z.string(), z.coerce.number()])),
+  lua: `
 local found = {}
-for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+for _, id in ipairs(redis.call('ZRANGE', keys.userKeys, 0, -1)) do
   local record = redis.call('HMGET', input.keyPrefix .. id, 'expiresAtMs', 'status', 'name', 'hint')
   local expires = tonumber(record[1] or '')
   if expires and expires > input.nowMs and expires <= input.untilMs and record[2] == 'activated' then
@@ -22,4 +33,5 @@ for at = 1, math.min(#found, input.most) do
   reply[at + 1] = { found[at][1], found[at][2], found[at][3], found[at][4] }
 end
 return reply
-`
+`,
+})

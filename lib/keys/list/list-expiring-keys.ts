@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import type { Actor } from '@/lib/base/actor'
-import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { listExpiringKeysScript } from './list-expiring-keys.lua'
 
@@ -10,10 +8,6 @@ export interface ExpiringKey {
   hint: string
   expiresAtMs: number
 }
-
-const reply = z
-  .tuple([z.number()])
-  .rest(z.tuple([z.string(), z.string(), z.string(), z.coerce.number()]))
 
 const most = 5
 
@@ -26,12 +20,10 @@ export async function listExpiringKeys(
   withinMs: number,
   nowMs: number,
 ): Promise<{ keys: ExpiringKey[]; total: number }> {
-  const answer = await kv().run(
-    listExpiringKeysScript,
-    [keyNames.userKeys(actor.userId)],
-    [JSON.stringify({ keyPrefix: keyNames.apiKey(''), nowMs, untilMs: nowMs + withinMs, most })],
+  const [total, ...rows] = await listExpiringKeysScript.run(
+    { userKeys: keyNames.userKeys(actor.userId) },
+    { keyPrefix: keyNames.apiKey(''), nowMs, untilMs: nowMs + withinMs, most },
   )
-  const [total, ...rows] = reply.parse(answer)
   const keys = rows.map(([id, name, hint, expiresAtMs]) => ({ id, name, hint, expiresAtMs }))
   return { keys, total }
 }

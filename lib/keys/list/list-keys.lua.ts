@@ -1,15 +1,35 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { liveness } from '@/lib/store/lua/liveness.lua'
+import { fieldsReply } from '@/lib/store/replies'
+
 /**
- * One page of an owner's keys, searched, filtered and sorted inside the store, so that ten thousand keys cost
- * one reply of twenty-five. The default key comes first unless a column is asked for.
- * KEYS user, user-keys. ARGV[1] { keyPrefix, usagePrefix, search (folded), status, sort, descending, pinDefault,
- * page (from 1), pageSize, nowMs }.
- * Returns [total matching, page, default key id, then for each key: [id, record fields, last used or '']].
+ * Lists one page of an owner's keys, searched, filtered and sorted inside the store, so that ten thousand keys cost
+ * one reply of twenty-five. The default key comes first unless a column is asked for. Replies how many keys match, the
+ * page, the id of the default key, then for each key its record and when it was used last.
  */
-export const listKeysScript = `
-local input = cjson.decode(ARGV[1])
-local default = redis.call('HGET', KEYS[1], 'defaultKeyId') or ''
+export const listKeysScript = defineScript({
+  name: 'list-keys',
+  keys: ['user', 'userKeys'],
+  input: z.object({
+    keyPrefix: z.string(),
+    usagePrefix: z.string(),
+    /** Part of the normalized name; empty for any. */
+    search: z.string(),
+    status: z.string(),
+    sort: z.string(),
+    descending: z.boolean(),
+    pinDefault: z.boolean(),
+    /** Counted from 1. */
+    page: z.number(),
+    pageSize: z.number(),
+    nowMs: z.number(),
+  }),
+  reply: z.tuple([z.number(), z.number(), z.string()], z.tuple([fieldsReply, z.string()])),
+  lua: `${liveness}
+local default = redis.call('HGET', keys.user, 'defaultKeyId') or ''
 local order = { activated = 1, ['not-yet-valid'] = 2, deactivated = 3, expired = 4, revoked = 5 }
-local ids = redis.call('ZRANGE', KEYS[2], 0, -1)
+local ids = redis.call('ZRANGE', keys.userKeys, 0, -1)
 local isPlain = input.search == '' and input.status == '' and input.sort == 'created'
 -- Positions of the keys that match, and for each position what it is sorted by.
 local rows, by = {}, {}
@@ -18,13 +38,8 @@ for position, id in ipairs(ids) do
   if isPlain then
     rows[position] = position
   else
-    local found = redis.call('HMGET', input.keyPrefix .. id,
-      'nameFolded', 'status', 'expiresAtMs', 'notBeforeMs')
-    local name, status, expires = found[1] or '', found[2], tonumber(found[3] or '')
-    if status ~= 'revoked' and expires and expires <= input.nowMs then status = 'expired' end
-    if status == 'activated' and (tonumber(found[4] or '') or 0) > input.nowMs then
-      status = 'not-yet-valid'
-    end
+    local key = readFields(input.keyPrefix .. id, { 'nameFolded', 'status', 'expiresAtMs', 'notBeforeMs' })
+    local name, status, expires = key.nameFolded or '', statusOf(key, input.nowMs), tonumber(key.expiresAtMs or '')
     if status and (input.search == '' or string.find(name, input.search, 1, true))
       and (input.status == '' or input.status == status) then
       rows[#rows + 1] = position
@@ -58,10 +73,10 @@ local reply = { #rows, page, default }
 for index = (page - 1) * input.pageSize + 1, math.min(page * input.pageSize, #rows) do
   local id = ids[rows[index]]
   table.insert(reply, {
-    id,
     redis.call('HGETALL', input.keyPrefix .. id),
     redis.call('HGET', input.usagePrefix .. id, 'lastUsedAtMs') or '',
   })
 end
 return reply
-`
+`,
+})

@@ -1,6 +1,4 @@
 import type { Actor } from '@/lib/base/actor'
-import { kv } from '@/lib/store/client'
-import { fieldMap } from '@/lib/store/fields'
 import { keyNames } from '@/lib/store/key-names'
 import { type KeyStatus, type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
 import { foldName } from '../record/stored-settings'
@@ -35,31 +33,25 @@ export async function listKeys(
   query: KeyListQuery,
   nowMs: number,
 ): Promise<KeyListPage> {
-  const reply = await kv().run(
-    listKeysScript,
-    [keyNames.user(actor.userId), keyNames.userKeys(actor.userId)],
-    [
-      JSON.stringify({
-        keyPrefix: keyNames.apiKey(''),
-        usagePrefix: keyNames.keyUsage(''),
-        // A half of a surrogate pair (text cut in the middle) is no JSON to the store.
-        search: foldName(query.search.trim().replace(/\p{Cs}/gu, '')),
-        status: query.status,
-        sort: query.sort,
-        descending: query.direction === 'descending',
-        pinDefault: query.sort === 'created',
-        page: Math.max(1, Math.trunc(query.page) || 1),
-        pageSize,
-        nowMs,
-      }),
-    ],
+  const [total, page, defaultKeyId, ...rows] = await listKeysScript.run(
+    { user: keyNames.user(actor.userId), userKeys: keyNames.userKeys(actor.userId) },
+    {
+      keyPrefix: keyNames.apiKey(''),
+      usagePrefix: keyNames.keyUsage(''),
+      // A half of a surrogate pair (text cut in the middle) is no JSON to the store.
+      search: foldName(query.search.trim().replace(/\p{Cs}/gu, '')),
+      status: query.status,
+      sort: query.sort,
+      descending: query.direction === 'descending',
+      pinDefault: query.sort === 'created',
+      page: Math.max(1, Math.trunc(query.page) || 1),
+      pageSize,
+      nowMs,
+    },
   )
-  const [total, page, defaultKeyId, ...rows] = Array.isArray(reply) ? reply : []
-  const keys = rows.flatMap((row) => {
-    const [, fields, lastUsed] = Array.isArray(row) ? row : []
-    const key = parseApiKey(fieldMap(fields))
-    const facts = { defaultKeyId: String(defaultKeyId), lastUsed: String(lastUsed), nowMs }
-    return key ? [toPublicKey(key, facts)] : []
+  const keys = rows.flatMap(([fields, lastUsed]) => {
+    const key = parseApiKey(fields)
+    return key ? [toPublicKey(key, { defaultKeyId, lastUsed, nowMs })] : []
   })
-  return { keys, total: Number(total ?? 0), page: Number(page ?? 1), pageSize }
+  return { keys, total, page, pageSize }
 }

@@ -1,23 +1,34 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { liveness } from '@/lib/store/lua/liveness.lua'
+import { fieldsReply, flagReply } from '@/lib/store/replies'
+
 /**
- * The next keys of an owner, newest first, after a place in that order. The place is a creation time and an id, so
- * that keys made or deleted meanwhile shift nothing.
- * KEYS user, user-keys. ARGV[1] { keyPrefix, usagePrefix, search (folded), status, afterMs and afterId or absent,
- * limit, nowMs }.
- * Returns [default key id, 1 when there are more, then for each key: [record fields, last used or '']].
+ * Reads the next keys of an owner, newest first, after a cursor: a creation time and an id, so that keys that are
+ * created or deleted meanwhile shift nothing. Replies the id of the default key, whether there are more, then for each
+ * key its record and when it was used last.
  */
-export const pageKeysScript = `
-local input = cjson.decode(ARGV[1])
-local function statusOf(record)
-  local found = redis.call('HMGET', record, 'status', 'expiresAtMs', 'notBeforeMs', 'nameFolded')
-  local status, expires = found[1], tonumber(found[2] or '')
-  if status and status ~= 'revoked' and expires and expires <= input.nowMs then status = 'expired' end
-  if status == 'activated' and (tonumber(found[3] or '') or 0) > input.nowMs then status = 'not-yet-valid' end
-  return status, found[4] or ''
-end
+export const pageKeysScript = defineScript({
+  name: 'page-keys',
+  keys: ['user', 'userKeys'],
+  input: z.object({
+    keyPrefix: z.string(),
+    usagePrefix: z.string(),
+    /** Part of the normalized name; empty for any. */
+    search: z.string(),
+    status: z.string(),
+    afterMs: z.number().optional(),
+    afterId: z.string().optional(),
+    limit: z.number(),
+    nowMs: z.number(),
+  }),
+  reply: z.tuple([z.string(), flagReply], z.tuple([fieldsReply, z.string()])),
+  lua: `${liveness}
 local function matches(record)
-  local status, name = statusOf(record)
+  local key = readFields(record, { 'status', 'expiresAtMs', 'notBeforeMs', 'nameFolded' })
+  local status = statusOf(key, input.nowMs)
   return status and (input.status == '' or input.status == status)
-    and (input.search == '' or string.find(name, input.search, 1, true))
+    and (input.search == '' or string.find(key.nameFolded or '', input.search, 1, true))
 end
 -- As the sorted set orders ids of one time, whatever the locale of the server says.
 local function isLess(left, right)
@@ -27,11 +38,11 @@ local function isLess(left, right)
   end
   return #left < #right
 end
-local reply = { redis.call('HGET', KEYS[1], 'defaultKeyId') or '', 0 }
-local highest = input.afterMs and string.format('%d', input.afterMs) or '+inf'
+local reply = { redis.call('HGET', keys.user, 'defaultKeyId') or '', 0 }
+local highest = input.afterMs and whole(input.afterMs) or '+inf'
 local at, batch = 0, 200
 while true do
-  local ids = redis.call('ZREVRANGEBYSCORE', KEYS[2], highest, '-inf', 'WITHSCORES', 'LIMIT', at, batch)
+  local ids = redis.call('ZREVRANGEBYSCORE', keys.userKeys, highest, '-inf', 'WITHSCORES', 'LIMIT', at, batch)
   if #ids == 0 then return reply end
   for index = 1, #ids, 2 do
     local id, createdAtMs = ids[index], tonumber(ids[index + 1])
@@ -51,4 +62,5 @@ while true do
   end
   at = at + batch
 end
-`
+`,
+})

@@ -2,28 +2,26 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/base/actor'
 import { fromBase64url, toBase64url } from '@/lib/base/encoding'
 import { idShape } from '@/lib/base/identifiers'
-import { kv } from '@/lib/store/client'
-import { fieldMap } from '@/lib/store/fields'
 import { keyNames } from '@/lib/store/key-names'
 import { type KeyStatus, type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
 import { foldName } from '../record/stored-settings'
 import { pageKeysScript } from './page-keys.lua'
 
-const placeSchema = z.tuple([z.int().nonnegative(), z.string().regex(idShape('apiKey'))])
+const cursorSchema = z.tuple([z.int().nonnegative(), z.string().regex(idShape('apiKey'))])
 
-/** A place in the order of an owner's keys: creation time and id of the last key that was given. */
-export type KeyListPlace = z.infer<typeof placeSchema>
+/** A position in the order of an owner's keys: creation time and id of the last key that was given. */
+export type KeyListCursor = z.infer<typeof cursorSchema>
 
-/** Writes a place so that nobody is tempted to make one up. */
-export function writeCursor(place: KeyListPlace): string {
-  return toBase64url(new TextEncoder().encode(JSON.stringify(place)))
+/** Writes a cursor as opaque text. */
+export function writeCursor(cursor: KeyListCursor): string {
+  return toBase64url(new TextEncoder().encode(JSON.stringify(cursor)))
 }
 
 /** Reads what `writeCursor` wrote; undefined for anything else. */
-export function readCursor(cursor: string): KeyListPlace | undefined {
+export function readCursor(written: string): KeyListCursor | undefined {
   try {
-    const text = new TextDecoder().decode(fromBase64url(cursor))
-    return placeSchema.safeParse(JSON.parse(text)).data
+    const text = new TextDecoder().decode(fromBase64url(written))
+    return cursorSchema.safeParse(JSON.parse(text)).data
   } catch {
     return undefined
   }
@@ -34,13 +32,13 @@ export interface KeyPageQuery {
   search: string
   status: KeyStatus | ''
   limit: number
-  after: KeyListPlace | undefined
+  after: KeyListCursor | undefined
 }
 
 export interface KeyPage {
   keys: PublicApiKey[]
   /** Where to go on; undefined at the end. */
-  next: KeyListPlace | undefined
+  next: KeyListCursor | undefined
 }
 
 /**
@@ -50,28 +48,22 @@ export interface KeyPage {
  */
 export async function pageKeys(actor: Actor, query: KeyPageQuery, nowMs: number): Promise<KeyPage> {
   const { after, limit, status } = query
-  const reply = await kv().run(
-    pageKeysScript,
-    [keyNames.user(actor.userId), keyNames.userKeys(actor.userId)],
-    [
-      JSON.stringify({
-        keyPrefix: keyNames.apiKey(''),
-        usagePrefix: keyNames.keyUsage(''),
-        search: foldName(query.search.trim().replace(/\p{Cs}/gu, '')),
-        status,
-        limit,
-        nowMs,
-        ...(after && { afterMs: after[0], afterId: after[1] }),
-      }),
-    ],
+  const [defaultKeyId, hasMore, ...rows] = await pageKeysScript.run(
+    { user: keyNames.user(actor.userId), userKeys: keyNames.userKeys(actor.userId) },
+    {
+      keyPrefix: keyNames.apiKey(''),
+      usagePrefix: keyNames.keyUsage(''),
+      search: foldName(query.search.trim().replace(/\p{Cs}/gu, '')),
+      status,
+      limit,
+      nowMs,
+      ...(after && { afterMs: after[0], afterId: after[1] }),
+    },
   )
-  const [defaultKeyId, hasMore, ...rows] = Array.isArray(reply) ? reply : []
-  const keys = rows.flatMap((row) => {
-    const [fields, lastUsed] = Array.isArray(row) ? row : []
-    const key = parseApiKey(fieldMap(fields))
-    const facts = { defaultKeyId: String(defaultKeyId), lastUsed: String(lastUsed), nowMs }
-    return key ? [toPublicKey(key, facts)] : []
+  const keys = rows.flatMap(([fields, lastUsed]) => {
+    const key = parseApiKey(fields)
+    return key ? [toPublicKey(key, { defaultKeyId, lastUsed, nowMs })] : []
   })
-  const last = hasMore === 1 ? keys.at(-1) : undefined
+  const last = hasMore ? keys.at(-1) : undefined
   return { keys, next: last && [last.createdAtMs, last.id] }
 }

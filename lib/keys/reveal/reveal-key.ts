@@ -1,7 +1,6 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { actingKey } from '../access/acting-key'
@@ -20,7 +19,7 @@ const notLinkable = problem(
   'The key was imported, and may not stand in links. Rotate it: its new secret has links of its own.',
 )
 
-const refusals: Record<string, Problem> = {
+const refusals = {
   not_found: keyNotFound,
   is_revoked: keyIsRevoked,
   exceeds: exceedsActingKey,
@@ -39,19 +38,16 @@ export async function revealKey(
   action: 'key.revealed' | 'key.link_revealed' = 'key.revealed',
 ): Promise<Result<PlaintextKey, Problem>> {
   const ownerId = context.actor.userId
-  const reply = await kv().run(
-    revealKeyScript,
-    [keyNames.apiKey(keyId), keyNames.activity(ownerId)],
-    [
-      JSON.stringify({
-        ownerId,
-        asLink: action === 'key.link_revealed',
-        entry: auditEntry(context, action, keyId),
-        ...actingKey(context),
-      }),
-    ],
+  const reply = await revealKeyScript.run(
+    { key: keyNames.apiKey(keyId), activity: keyNames.activity(ownerId) },
+    {
+      ownerId,
+      asLink: action === 'key.link_revealed',
+      entry: auditEntry(context, action, keyId),
+      ...actingKey(context),
+    },
   )
-  const refusal = refusals[String(reply)]
-  if (refusal) return fail(refusal)
-  return succeed(await openSealedKey(String(reply), { ownerId, keyId }))
+  const [outcome, sealed] = reply
+  if (outcome !== 'revealed') return fail(refusals[outcome])
+  return succeed(await openSealedKey(sealed, { ownerId, keyId }))
 }

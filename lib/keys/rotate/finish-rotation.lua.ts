@@ -1,16 +1,20 @@
-import { keyPrelude } from '@/lib/store/lua/key-prelude.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
-/**
- * Ends the older secret of a rotation now.
- * KEYS key, activity. ARGV[1] { ownerId, atMs, entry }.
- * Returns 'finished', 'not_found' or 'is_over' (there is no rotation, or it has ended).
- */
-export const finishRotationScript = `${keyPrelude}
-local found = redis.call('HMGET', KEYS[1], 'ownerId', 'previousUntilMs', 'previousHint', 'name', 'deletedAtMs')
+/** Ends the older secret of a rotation now. `is_over` means that there is no rotation, or it has ended. */
+export const finishRotationScript = defineScript({
+  name: 'finish-rotation',
+  keys: ['key', 'activity'],
+  input: z.object({ ownerId: z.string(), atMs: z.number(), entry: entryInput }),
+  reply: z.enum(['finished', 'not_found', 'is_over']),
+  lua: `${audit}
+local found = redis.call('HMGET', keys.key, 'ownerId', 'previousUntilMs', 'previousHint', 'name', 'deletedAtMs')
 if found[1] ~= input.ownerId or found[5] then return 'not_found' end
 if not found[2] or tonumber(found[2]) <= input.atMs then return 'is_over' end
-redis.call('HSET', KEYS[1], 'previousUntilMs', string.format('%d', input.atMs))
-redis.call('HINCRBY', KEYS[1], 'version', 1)
-audit(KEYS[2], input.entry, 'keyName', found[4], 'previousHint', found[3])
+redis.call('HSET', keys.key, 'previousUntilMs', whole(input.atMs))
+redis.call('HINCRBY', keys.key, 'version', 1)
+audit(keys.activity, input.entry, 'keyName', found[4], 'previousHint', found[3])
 return 'finished'
-`
+`,
+})

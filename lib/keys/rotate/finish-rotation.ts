@@ -1,7 +1,6 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { keyNotFound } from '../record/key-problems'
@@ -18,16 +17,13 @@ export async function finishRotation(
   keyId: string,
 ): Promise<Result<void, Problem>> {
   const ownerId = context.actor.userId
-  const outcome = await kv().run(
-    finishRotationScript,
-    [keyNames.apiKey(keyId), keyNames.activity(ownerId)],
-    [
-      JSON.stringify({
-        ownerId,
-        atMs: context.nowMs,
-        entry: auditEntry(context, 'key.rotation_finished', keyId),
-      }),
-    ],
+  const outcome = await finishRotationScript.run(
+    { key: keyNames.apiKey(keyId), activity: keyNames.activity(ownerId) },
+    {
+      ownerId,
+      atMs: context.nowMs,
+      entry: auditEntry(context, 'key.rotation_finished', keyId),
+    },
   )
   if (outcome === 'not_found') return fail(keyNotFound)
   return outcome === 'finished' ? succeed(undefined) : fail(isOver)

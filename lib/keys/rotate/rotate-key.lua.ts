@@ -1,47 +1,75 @@
-import { actingKey } from '@/lib/store/lua/acting-key.lua'
-import { keyPrelude } from '@/lib/store/lua/key-prelude.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
 
 /**
- * Gives a key a new secret; the one until now goes on opening for a while, never past the key's own expiry. A secret
- * before that one ends at once. With an intent a repeat hands out the same new secret, which is audited.
- * KEYS key, activity, credential (new), key-usage, and perhaps intent. ARGV[1] { id, ownerId, atMs, untilMs, toldSeconds,
- * credentialPrefix, lookupId (new), secret (flat fields), entry, events, acting, fingerprint, intentSeconds, revealEntry };
- * `toldSeconds` is how long the holder of an ended secret is told why.
- * Returns [outcome], or [outcome, time (ms) at which the older secret ends, sealed token] for 'rotated' and 'repeated';
- * other outcomes are 'not_found', 'is_revoked', 'is_expired', 'exceeds' (it may do more than the acting key),
- * 'differs' (the intent was used for something else) and 'superseded' (rotated once more since).
+ * Gives a key a new secret. The current one stays valid for a while, never past the key's own expiry; a secret before
+ * that one ends at once. With an intent, a repeat hands out the same new secret, which is audited. Replies the
+ * outcome and, for `rotated` and `repeated`, when the older secret ends (ms) and the sealed token. Other outcomes:
+ * `exceeds` (it may do more than the acting key), `differs` (the intent was used for something else), `superseded`
+ * (rotated once more since).
  */
-export const rotateKeyScript = `${keyPrelude}${actingKey}
-local found = redis.call('HMGET', KEYS[1], 'ownerId', 'status', 'expiresAtMs', 'lookupId', 'hint',
+export const rotateKeyScript = defineScript({
+  name: 'rotate-key',
+  keys: ['key', 'activity', 'credential', 'keyUsage', 'intent?'],
+  input: z.object({
+    id: z.string(),
+    ownerId: z.string(),
+    atMs: z.number(),
+    untilMs: z.number(),
+    /** How long the holder of an ended secret gets the reason. */
+    toldSeconds: z.number(),
+    credentialPrefix: z.string(),
+    /** Names the new secret. */
+    lookupId: z.string(),
+    /** Flat fields. */
+    secret: z.array(z.string()),
+    entry: entryInput,
+    events: eventsInput,
+    fingerprint: z.string(),
+    intentSeconds: z.number(),
+    revealEntry: entryInput,
+    acting: actingInput,
+  }),
+  reply: z.union([
+    z.tuple([
+      z.enum(['not_found', 'is_revoked', 'is_expired', 'exceeds', 'differs', 'superseded']),
+    ]),
+    z.tuple([z.enum(['rotated', 'repeated']), z.coerce.number(), z.string()]),
+  ]),
+  lua: `${audit}${outbox}${actingKey}
+local found = redis.call('HMGET', keys.key, 'ownerId', 'status', 'expiresAtMs', 'lookupId', 'hint',
   'previousLookupId', 'name', 'deletedAtMs', 'permissions', 'previousUntilMs', 'sealed')
 if found[1] ~= input.ownerId or found[8] then return {'not_found'} end
 if found[2] == 'revoked' then return {'is_revoked'} end
 if not mayGive(found[9]) then return {'exceeds'} end
-local known = KEYS[5] and redis.call('GET', KEYS[5])
+local known = keys.intent and redis.call('GET', keys.intent)
 if known then
   local fingerprint, lookupId = string.match(known, '^(.*) (%S+)$')
   if fingerprint ~= input.fingerprint then return {'differs'} end
   if lookupId ~= found[4] then return {'superseded'} end
-  audit(KEYS[2], input.revealEntry, 'keyName', found[7])
+  audit(keys.activity, input.revealEntry, 'keyName', found[7])
   return {'repeated', found[10], found[11]}
 end
 local expires = tonumber(found[3] or '')
 if expires and expires <= input.atMs then return {'is_expired'} end
 local untilMs = expires and math.min(expires, input.untilMs) or input.untilMs
-local untilText = string.format('%d', untilMs)
 if found[6] then redis.call('EXPIRE', input.credentialPrefix .. found[6], input.toldSeconds) end
-redis.call('PEXPIREAT', input.credentialPrefix .. found[4],
-  string.format('%d', untilMs + input.toldSeconds * 1000))
-redis.call('HSET', KEYS[1], 'previousLookupId', found[4], 'previousHint', found[5],
-  'previousUntilMs', untilText, 'rotatedAtMs', string.format('%d', input.atMs), unpack(input.secret))
-redis.call('HDEL', KEYS[1], 'leakedAtMs', 'leakedFrom')
-redis.call('HINCRBY', KEYS[1], 'version', 1)
-redis.call('SET', KEYS[3], input.id)
-redis.call('HDEL', KEYS[4], 'currentCalls', 'previousCalls', 'previousLastCallAtMs')
-if KEYS[5] then
-  redis.call('SET', KEYS[5], input.fingerprint .. ' ' .. input.lookupId, 'EX', input.intentSeconds)
+redis.call('PEXPIREAT', input.credentialPrefix .. found[4], whole(untilMs + input.toldSeconds * 1000))
+redis.call('HSET', keys.key, 'previousLookupId', found[4], 'previousHint', found[5],
+  'previousUntilMs', whole(untilMs), 'rotatedAtMs', whole(input.atMs), unpack(input.secret))
+redis.call('HDEL', keys.key, 'leakedAtMs', 'leakedFrom')
+redis.call('HINCRBY', keys.key, 'version', 1)
+redis.call('SET', keys.credential, input.id)
+redis.call('HDEL', keys.keyUsage, 'currentCalls', 'previousCalls', 'previousLastCallAtMs')
+if keys.intent then
+  redis.call('SET', keys.intent, input.fingerprint .. ' ' .. input.lookupId, 'EX', input.intentSeconds)
 end
-audit(KEYS[2], input.entry, 'keyName', found[7], 'previousHint', found[5], 'previousUntilMs', untilText)
-tell(input.events, { ownerId = input.ownerId, keyId = input.id, keyName = found[7], previousHint = found[5] })
-return {'rotated', untilText, redis.call('HGET', KEYS[1], 'sealed')}
-`
+audit(keys.activity, input.entry,
+  'keyName', found[7], 'previousHint', found[5], 'previousUntilMs', whole(untilMs))
+notify(input.events, { ownerId = input.ownerId, keyId = input.id, keyName = found[7], previousHint = found[5] })
+return {'rotated', whole(untilMs), redis.call('HGET', keys.key, 'sealed')}
+`,
+})

@@ -1,11 +1,21 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { keyEvents } from '@/lib/outbox/key-events'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { actingKey } from '../access/acting-key'
+import { type IssuedKey, intentSeconds } from '../edit/create-key'
 import { exceedsActingKey, intentDiffers, keyIsRevoked, keyNotFound } from '../record/key-problems'
+import { flatFields, mintSecret } from '../token/mint-key'
+import { openSealedKey } from '../token/seal-key'
+import { rotateKeyScript } from './rotate-key.lua'
 import { rotationOverlaps } from './rotation-overlaps'
-import { type StoredNewSecret, storeNewSecret } from './store-new-secret'
 
-const refusals: Record<string, Problem> = {
+/** How long the holder of an ended secret gets the reason: the key was rotated. */
+const toldSeconds = 30 * 24 * 60 * 60
+
+const refusals = {
   not_found: keyNotFound,
   is_revoked: keyIsRevoked,
   is_expired: problem('conflict', 'The key has expired; a new secret would open nothing.'),
@@ -25,37 +35,79 @@ function overlapRefusal(value: number): Problem {
   })
 }
 
-/** A rotation that was made. */
+/** Mints a secret and stores it beside the current one, once for each intent. */
+async function storeSecret(context: CommandContext, keyId: string, how: RotationRequest) {
+  const { overlapSeconds, intent } = how
+  const ownerId = context.actor.userId
+  const { credentialName, ...secret } = await mintSecret(ownerId, keyId)
+  return rotateKeyScript.run(
+    {
+      key: keyNames.apiKey(keyId),
+      activity: keyNames.activity(ownerId),
+      credential: credentialName,
+      keyUsage: keyNames.keyUsage(keyId),
+      intent: intent && keyNames.intent(ownerId, intent),
+    },
+    {
+      id: keyId,
+      ownerId,
+      atMs: context.nowMs,
+      untilMs: context.nowMs + overlapSeconds * 1000,
+      toldSeconds,
+      credentialPrefix: keyNames.credential(''),
+      lookupId: secret.lookupId,
+      secret: flatFields({ ...secret, origin: 'keyward' }),
+      entry: auditEntry(context, 'key.rotated', keyId, { hint: secret.hint }),
+      events: keyEvents(context.nowMs, { type: 'key.rotated', data: { hint: secret.hint } }),
+      fingerprint: `rotate:${keyId}:${overlapSeconds}`,
+      intentSeconds,
+      revealEntry: auditEntry(context, 'key.revealed', keyId),
+      ...actingKey(context),
+    },
+  )
+}
+
+/** How a key is rotated. */
+interface RotationRequest<Reveal extends boolean = boolean> {
+  /** One of `rotationOverlaps`. */
+  overlapSeconds: number
+  /** As `intentShape` says; remembered for 24 hours. */
+  intent?: string | undefined
+  /** Whether the new secret is handed out to the caller, on a repeat as well. */
+  reveal?: Reveal
+}
+
+/** A rotation that has happened. */
 export interface Rotation {
-  /** The first millisecond at which the older secret opens nothing. */
+  /** First millisecond at which the older secret is not valid. */
   previousUntilMs: number
 }
 
-/** `rotateKey` for whoever hands the new secret out in the same answer. */
-export async function rotateToSealed(
-  context: CommandContext,
-  keyId: string,
-  { overlapSeconds, intentId }: { overlapSeconds: number; intentId?: string | undefined },
-): Promise<Result<StoredNewSecret, Problem>> {
-  if (!rotationOverlaps.some(({ seconds }) => seconds === overlapSeconds)) {
-    return fail(overlapRefusal(overlapSeconds))
-  }
-  const stored = await storeNewSecret(context, keyId, { overlapSeconds, intentId })
-  const refusal = refusals[stored.outcome]
-  return refusal ? fail(refusal) : succeed(stored)
-}
+/** A rotation with the new secret. */
+export type IssuedSecret = IssuedKey & Rotation
 
 /**
- * Gives a key a new secret, and with it new links; the older ones stay valid for `overlapSeconds`, never past the
- * key's own expiry. Rotating once more meanwhile ends the oldest secret at once.
- * @param overlapSeconds one of `rotationOverlaps`
- * @throws KvError when the store cannot be asked: the outcome is then unknown
+ * Gives a key a new secret, and with it new links, once for each intent. The older ones stay valid for
+ * `overlapSeconds`, never past the key's own expiry. Another rotation meanwhile ends the oldest secret at once.
+ * @throws KvError when the store cannot be asked: a repeat with the same intent is safe
  */
+export async function rotateKey<Reveal extends boolean = false>(
+  context: CommandContext,
+  keyId: string,
+  how: RotationRequest<Reveal>,
+): Promise<Result<Reveal extends true ? IssuedSecret : Rotation, Problem>>
 export async function rotateKey(
   context: CommandContext,
   keyId: string,
-  overlapSeconds: number,
-): Promise<Result<Rotation, Problem>> {
-  const rotated = await rotateToSealed(context, keyId, { overlapSeconds })
-  return rotated.ok ? succeed({ previousUntilMs: rotated.value.previousUntilMs }) : rotated
+  how: RotationRequest,
+): Promise<Result<IssuedSecret | Rotation, Problem>> {
+  if (!rotationOverlaps.some(({ seconds }) => seconds === how.overlapSeconds)) {
+    return fail(overlapRefusal(how.overlapSeconds))
+  }
+  const stored = await storeSecret(context, keyId, how)
+  if (stored.length === 1) return fail(refusals[stored[0]])
+  const [outcome, previousUntilMs, sealed] = stored
+  if (!how.reveal) return succeed({ previousUntilMs })
+  const secret = await openSealedKey(sealed, { ownerId: context.actor.userId, keyId })
+  return succeed({ id: keyId, secret, previousUntilMs, isRepeat: outcome === 'repeated' })
 }

@@ -32,7 +32,7 @@ export interface SessionOrigin {
 function entryOf(admission: Admission, origin: SessionOrigin, id: string): string[] {
   const { userId, how, hasFactor, key } = admission
   const via: Via = key
-    ? { kind: 'key', keyId: key.id, keyName: key.name }
+    ? { kind: 'key', keyId: key.id, keyName: key.name, lookupId: key.lookupId }
     : { kind: 'session', sessionId: id, provenAtMs: origin.nowMs }
   const actor = { userId, email: '', name: '', role: 'viewer', via } as const
   const details = { how, ...(hasFactor && { factor: 'yes' }) }

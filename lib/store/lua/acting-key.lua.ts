@@ -1,18 +1,33 @@
+import { z } from 'zod'
+import { liveness } from './liveness.lua'
 import { withinPermissions } from './within-permissions.lua'
 
+/** The key that somebody acts with, as `actingKey` of lib/keys/access names it; nothing when no key is used. */
+export const actingInput = z
+  .object({
+    /** Names of the records of the key and of its owner. */
+    key: z.string(),
+    owner: z.string(),
+    /** Names the secret that was sent. */
+    lookupId: z.string(),
+    nowMs: z.number(),
+    /** JSON of the permissions of a record that stores none. */
+    plainPermissions: z.string(),
+  })
+  .optional()
+
 /**
- * Lua that holds whoever acts with an API key to what that key may do at this moment, as `isWithin` says it. Its
- * scripts take `acting` in ARGV[1]: { record (name of the key's), plainPermissions (of a record without any, as JSON) },
- * or nothing where somebody acts otherwise.
+ * Lua that holds a caller with an API key to what that key may do at this moment: it must be live, manage keys, and
+ * have every permission it gives (`isWithin` of lib/keys/record). Takes `acting` from the input.
  */
-export const actingKey = `${withinPermissions}
+export const actingKey = `${liveness}${withinPermissions}
 local function mayGive(stored)
   local acting = input.acting
   if not acting then return true end
-  local found = redis.call('HMGET', acting.record, 'status', 'deletedAtMs', 'permissions')
-  if found[1] ~= 'activated' or found[2] then return false end
-  local held = cjson.decode(found[3] or acting.plainPermissions)
-  local wanted = cjson.decode(stored or acting.plainPermissions)
-  return held.managesKeys and isWithin(wanted, held)
+  local key = readFields(acting.key, livenessFields)
+  local owner = readFields(acting.owner, { 'status' })
+  if not isLive(key, owner, acting.lookupId, acting.nowMs) then return false end
+  local held = cjson.decode(redis.call('HGET', acting.key, 'permissions') or acting.plainPermissions)
+  return held.managesKeys and isWithin(cjson.decode(stored or acting.plainPermissions), held)
 end
 `

@@ -1,9 +1,16 @@
-/**
- * Lua that finds every user of a store which is older than the index of users. Takes from `input` `emailPattern`
- * (`user-by-email:*`) and `userPrefix`.
- */
+import { z } from 'zod'
+
+/** Members of the input that `indexUsers` takes. */
+export const indexInput = z.object({
+  /** `user-by-email:*`. */
+  emailPattern: z.string(),
+  userPrefix: z.string(),
+})
+
+/** Lua that puts every user of a store that is older than the index of users into that index, once. */
 export const indexUsers = `
 local function indexUsers(index)
+  if redis.call('ZCARD', index) > 0 then return end
   local cursor = '0'
   repeat
     local found = redis.call('SCAN', cursor, 'MATCH', input.emailPattern, 'COUNT', 1000)

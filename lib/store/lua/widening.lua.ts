@@ -1,18 +1,27 @@
+import { z } from 'zod'
+
+/** Whether a recent proof was given, as `proofForMore` of lib/keys/access says. */
+export const proofInput = z.object({
+  isGiven: z.boolean(),
+  /** JSON of the permissions of a record that stores none. */
+  plainPermissions: z.string(),
+})
+
 /**
- * Lua that asks for a recent proof where a key is to do more than it may now; after `actingKey`. Its scripts take
- * `proof` in ARGV[1]: { isGiven, plainPermissions (of a record without any, as JSON) }.
+ * Lua that requires a recent proof when a key is to do more than it may now. Comes after `actingKey`; takes `proof`
+ * from the input.
  */
 export const widening = `
 local function lacksProof(isWider) return isWider and not input.proof.isGiven end
-local function permitsMore(wanted, held)
+local function permitsMore(wanted, current)
   local plain = input.proof.plainPermissions
-  return not isWithin(cjson.decode(wanted or plain), cjson.decode(held or plain))
+  return not isWithin(cjson.decode(wanted or plain), cjson.decode(current or plain))
 end
-local function lastsLonger(wanted, held)
-  return held and (not wanted or tonumber(wanted) > tonumber(held))
+local function lastsLonger(wanted, current)
+  return current and (not wanted or tonumber(wanted) > tonumber(current))
 end
-local function comesFromMore(wanted, held)
-  local before = cjson.decode(held or '[]')
+local function comesFromMore(wanted, current)
+  local before = cjson.decode(current or '[]')
   local after = cjson.decode(wanted or '[]')
   return #before > 0 and (#after == 0 or not isSubset(after, before))
 end

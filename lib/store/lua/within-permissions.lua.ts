@@ -1,4 +1,4 @@
-/** Lua that compares two decoded permissions as `isWithin` of lib/keys/settings/permissions does. */
+/** Lua that compares two decoded permissions as `isWithin` of lib/keys/record/permissions does. */
 export const withinPermissions = `
 local function isSubset(wanted, held)
   local has = {}

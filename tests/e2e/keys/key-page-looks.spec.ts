@@ -16,7 +16,10 @@ async function busyKey(person: TestPerson): Promise<string> {
   const created = await createKey(contextOf(person, Date.now() - 60 * hourMs), form)
   if (!created.ok) throw new Error(created.failure.detail)
   const { id } = created.value
-  expect((await rotateKey(contextOf(person, Date.now() - 5 * hourMs), id, 86_400)).ok).toBe(true)
+  expect(
+    (await rotateKey(contextOf(person, Date.now() - 5 * hourMs), id, { overlapSeconds: 86_400 }))
+      .ok,
+  ).toBe(true)
   const outcomes = [
     {},
     { isPrevious: true, agent: 'Mozilla/5.0 (compatible; GoogleDocs; apps-spreadsheets)' },

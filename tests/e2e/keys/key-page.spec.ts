@@ -133,7 +133,9 @@ test('tells the calls with the old secret apart and names what used it', async (
 }) => {
   const id = await newKey(signedIn, 'two secrets')
   const rotatedAtMs = Date.now() - 30 * hourMs
-  expect((await rotateKey(contextOf(signedIn, rotatedAtMs), id, 7 * 86_400)).ok).toBe(true)
+  expect(
+    (await rotateKey(contextOf(signedIn, rotatedAtMs), id, { overlapSeconds: 7 * 86_400 })).ok,
+  ).toBe(true)
   const call = (atMs: number, isPrevious: boolean) =>
     recordCall(callOf(id, signedIn.userId, atMs, { isPrevious }))
   await call(Date.now() - 26.5 * hourMs, true)

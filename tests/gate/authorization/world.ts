@@ -1,6 +1,5 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { deleteKey } from '@/lib/keys/end/delete-key'
-import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { kv } from '@/lib/store/client'
 import { fieldMap } from '@/lib/store/fields'
@@ -64,7 +63,7 @@ export async function newSubject(
   preparation: Preparation = 'as made',
 ): Promise<string> {
   const { keyId } = await openKeyWith(context, { permissions: managingPermissions })
-  if (preparation === 'rotated') await rotateKey(context, keyId, 3600)
+  if (preparation === 'rotated') await rotateKey(context, keyId, { overlapSeconds: 3600 })
   if (preparation === 'deleted') await deleteKey(context, keyId)
   return keyId
 }

@@ -1,4 +1,4 @@
-import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { revokeKey } from '@/lib/keys/end/end-key'
 import { findUser } from '@/lib/people/find-user'
 import { sessionCookieName } from '@/lib/people/session-cookie'
 import { type Ask, bearer, type Exporter, expect, openKey, test } from '@/tests/support/exporter'

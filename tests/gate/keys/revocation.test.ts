@@ -1,5 +1,5 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { revokeKey } from '@/lib/keys/end/end-key'
 import type { KeySettings } from '@/lib/keys/record/key-settings'
 import { plainPermissions } from '@/lib/keys/record/permissions'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'

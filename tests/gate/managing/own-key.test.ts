@@ -1,7 +1,6 @@
 import { ownKeySchema } from '@/lib/api/keys/own-key'
 import type { ProblemCode } from '@/lib/base/problem-table'
-import { deleteKey } from '@/lib/keys/end/delete-key'
-import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
@@ -51,7 +50,7 @@ const reasons: Record<string, readonly [ProblemCode, RegExp, (open: Open) => Pro
     new RegExp(`^The API key was rotated; this secret of it ended at ${iso}\\.$`),
     async (open) => {
       const key = await open()
-      await rotateKey(key.context, key.keyId, 0)
+      await rotateKey(key.context, key.keyId, { overlapSeconds: 0 })
       return key
     },
   ],

@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import type { Result } from '@/lib/base/result'
-import { createKey as createKeyOf } from '@/lib/keys/create/create-key'
+import { createKey as createKeyOf } from '@/lib/keys/edit/create-key'
 import { updateKey as updateKeyOf } from '@/lib/keys/edit/update-key'
 import type { KeyForm } from '@/lib/keys/form/form-fields'
 import { checkKeyForm } from '@/lib/keys/form/key-form'
@@ -12,7 +12,9 @@ export async function createKey(
   { intentId, ...form }: KeyForm & { intentId: string },
 ): Promise<Result<{ id: string }, Problem>> {
   const checked = checkKeyForm(form, context.nowMs)
-  return checked.ok ? createKeyOf(context, checked.value, intentId) : checked
+  return checked.ok
+    ? createKeyOf(context, checked.value, { intent: intentId, reveal: false })
+    : checked
 }
 
 /** Saves a form over a key, as the page does. */

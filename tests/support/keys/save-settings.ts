@@ -1,8 +1,7 @@
 import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import type { Result } from '@/lib/base/result'
-import { createKey as createChecked } from '@/lib/keys/create/create-key'
-import { type IssuedKey, issueKey as issueChecked } from '@/lib/keys/create/issue-key'
+import { createKey as createChecked, type IssuedKey } from '@/lib/keys/edit/create-key'
 import { updateKey as updateChecked } from '@/lib/keys/edit/update-key'
 import { checkKeySettings, type KeySettingsInput } from '@/lib/keys/record/key-settings'
 
@@ -10,20 +9,20 @@ import { checkKeySettings, type KeySettingsInput } from '@/lib/keys/record/key-s
 export async function createKey(
   context: CommandContext,
   settings: KeySettingsInput,
-  intentId: string,
+  intent: string,
 ): Promise<Result<{ id: string }, Problem>> {
   const checked = checkKeySettings(settings, context.nowMs)
-  return checked.ok ? createChecked(context, checked.value, intentId) : checked
+  return checked.ok ? createChecked(context, checked.value, { intent, reveal: false }) : checked
 }
 
 /** Checks settings, creates a key with them and hands it out. */
 export async function issueKey(
   context: CommandContext,
   settings: KeySettingsInput,
-  intentId: string,
+  intent: string,
 ): Promise<Result<IssuedKey, Problem>> {
   const checked = checkKeySettings(settings, context.nowMs)
-  return checked.ok ? issueChecked(context, checked.value, intentId) : checked
+  return checked.ok ? createChecked(context, checked.value, { intent, reveal: true }) : checked
 }
 
 /** Checks settings and gives them to a key. */

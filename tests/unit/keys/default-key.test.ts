@@ -1,6 +1,5 @@
 import { openAccount } from '@/lib/accounts/open-account'
-import { deleteKey } from '@/lib/keys/end/delete-key'
-import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import { listKeys } from '@/lib/keys/list/list-keys'
 import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { revealLinkToken } from '@/lib/keys/reveal/reveal-link-token'

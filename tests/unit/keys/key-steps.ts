@@ -1,7 +1,6 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { deleteKey } from '@/lib/keys/end/delete-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import { restoreKey } from '@/lib/keys/end/restore-key'
-import { revokeKey } from '@/lib/keys/end/revoke-key'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { finishRotation } from '@/lib/keys/rotate/finish-rotation'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
@@ -89,7 +88,7 @@ export function reveal(index: number): Step {
 export function rotate(index: number, overlapSeconds: number): Step {
   return async (model, context) => {
     const key = model.pick(index)
-    const rotated = await rotateKey(context, key.id, overlapSeconds)
+    const rotated = await rotateKey(context, key.id, { overlapSeconds })
     const status = model.statusOf(key)
     if (status === 'deleted' || status === 'revoked' || status === 'expired') {
       const code = status === 'deleted' ? 'not_found' : 'conflict'

@@ -1,5 +1,4 @@
-import { deleteKey } from '@/lib/keys/end/delete-key'
-import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import { listKeys } from '@/lib/keys/list/list-keys'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'

@@ -1,7 +1,6 @@
-import { deleteKey } from '@/lib/keys/end/delete-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import { listDeletedKeys } from '@/lib/keys/end/list-deleted-keys'
 import { restoreKey } from '@/lib/keys/end/restore-key'
-import { revokeKey } from '@/lib/keys/end/revoke-key'
 import { listKeys } from '@/lib/keys/list/list-keys'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { finishRotation } from '@/lib/keys/rotate/finish-rotation'
@@ -21,7 +20,7 @@ test('ends all but two secrets of a key that twenty-five rotate at once', async 
   const id = await newKey(context)
   const secrets = new Set([await plaintext(context, id)])
   const rotated = await all(async () => {
-    const done = await rotateKey(context, id, 3600)
+    const done = await rotateKey(context, id, { overlapSeconds: 3600 })
     const revealed = await revealKey(context, id)
     if (revealed.ok) secrets.add(revealed.value)
     return done.ok
@@ -36,7 +35,7 @@ test('finishes a rotation once, whoever asks how often', async ({ store }) => {
   const { context } = await newPerson()
   const id = await newKey(context)
   const before = await plaintext(context, id)
-  await rotateKey(context, id, 7 * 86_400)
+  await rotateKey(context, id, { overlapSeconds: 7 * 86_400 })
   expect(await accessOf(store.kv, before)).toBe('opens')
   const finished = await all(() => finishRotation(context, id))
   expect(finished.filter(({ ok }) => ok)).toHaveLength(1)
@@ -70,10 +69,12 @@ test('opens with neither secret once revoked in the middle of a rotation', async
   const { context } = await newPerson()
   const id = await newKey(context)
   const before = await plaintext(context, id)
-  await rotateKey(context, id, 86_400)
+  await rotateKey(context, id, { overlapSeconds: 86_400 })
   const after = await plaintext(context, id)
   await all(async (index) => {
-    const done = await (index === 7 ? revokeKey(context, id) : rotateKey(context, id, 3600))
+    const done = await (index === 7
+      ? revokeKey(context, id)
+      : rotateKey(context, id, { overlapSeconds: 3600 }))
     return done.ok
   })
   for (const secret of [before, after]) {

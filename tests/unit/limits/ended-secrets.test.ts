@@ -106,9 +106,9 @@ test('a rotated secret spends nothing of its key once it has ended', async ({ st
     return lookupIdOf(token)
   }
   const first = await lookUp()
-  expect((await rotateKey(context, keyId, 0)).ok).toBe(true)
+  expect((await rotateKey(context, keyId, { overlapSeconds: 0 })).ok).toBe(true)
   const second = await lookUp()
-  expect((await rotateKey(context, keyId, 3_600)).ok).toBe(true)
+  expect((await rotateKey(context, keyId, { overlapSeconds: 3_600 })).ok).toBe(true)
   const third = await lookUp()
   for (const ended of [first, first]) {
     expect((await call(store.kv, ended)).limitState.isAdmitted).toBe(false)

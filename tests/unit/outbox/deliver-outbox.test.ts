@@ -1,6 +1,5 @@
 import { Webhook } from 'standardwebhooks'
-import { deleteKey } from '@/lib/keys/end/delete-key'
-import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { deliverOutbox, nextTryMs } from '@/lib/outbox/deliver-outbox'
 import { signWebhook } from '@/lib/outbox/send-webhook'
@@ -41,7 +40,7 @@ test('tells of a rotation and a revocation, signed, and without any secret', asy
   const { context } = await newPerson()
   const id = await newKey(context, { name: 'Feed' })
   const before = await plaintext(context, id)
-  await rotateKey(context, id, 3600)
+  await rotateKey(context, id, { overlapSeconds: 3600 })
   const after = await plaintext(context, id)
   await revokeKey(context, id, 'The laptop is gone')
   await deliverAll(context.nowMs)

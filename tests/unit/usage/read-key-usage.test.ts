@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/base/actor'
-import { deleteKey } from '@/lib/keys/end/delete-key'
+import { deleteKey } from '@/lib/keys/end/end-key'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { type KeyUsage, readKeyUsage } from '@/lib/usage/read-key-usage'
 import { lastCallsKept, recordCall } from '@/lib/usage/record-call'
@@ -94,7 +94,7 @@ test('tells the calls of the two secrets of a rotation apart, from the rotation 
   const call = (atMs: number, isPrevious: boolean, more = {}) =>
     recordCall(callOf(defaultKeyId, actor.userId, atMs, { isPrevious, ...more }))
   await call(noonMs, false)
-  expect((await rotateKey(context, defaultKeyId, 86_400)).ok).toBe(true)
+  expect((await rotateKey(context, defaultKeyId, { overlapSeconds: 86_400 })).ok).toBe(true)
   const untouched = { current: 0, previous: 0, previousLastAtMs: undefined }
   expect((await usageOf(actor, defaultKeyId)).secrets).toEqual(untouched)
   await call(noonMs + 1, true)
@@ -102,7 +102,7 @@ test('tells the calls of the two secrets of a rotation apart, from the rotation 
   await call(noonMs + 3, false)
   const expected = { current: 1, previous: 2, previousLastAtMs: noonMs + 2 }
   expect((await usageOf(actor, defaultKeyId)).secrets).toEqual(expected)
-  expect((await rotateKey(context, defaultKeyId, 86_400)).ok).toBe(true)
+  expect((await rotateKey(context, defaultKeyId, { overlapSeconds: 86_400 })).ok).toBe(true)
   expect((await usageOf(actor, defaultKeyId)).secrets).toEqual(untouched)
 })
 

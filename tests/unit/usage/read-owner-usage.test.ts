@@ -1,4 +1,4 @@
-import { deleteKey } from '@/lib/keys/end/delete-key'
+import { deleteKey } from '@/lib/keys/end/end-key'
 import { readOwnerUsage } from '@/lib/usage/read-owner-usage'
 import { recordCall } from '@/lib/usage/record-call'
 import { newPerson } from '@/tests/support/accounts'

@@ -1,4 +1,4 @@
-import { deleteKey } from '@/lib/keys/end/delete-key'
+import { deleteKey } from '@/lib/keys/end/end-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import type { Kv } from '@/lib/store/client'
 import { fieldMap } from '@/lib/store/fields'

@@ -12,9 +12,8 @@ import type { Refused } from '@/app/_ui/session/ask-for-proof'
 import { whenConfirmed } from '@/app/_ui/session/when-confirmed'
 import { readEnvironment } from '@/lib/base/environment'
 import { provenContext, writeContext } from '@/lib/gate/console/command-context'
-import { deleteKey } from '@/lib/keys/end/delete-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import { restoreKey } from '@/lib/keys/end/restore-key'
-import { revokeKey } from '@/lib/keys/end/revoke-key'
 import { revokeKeyOf } from '@/lib/keys/end/revoke-key-of'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { revealLinkToken } from '@/lib/keys/reveal/reveal-link-token'
@@ -47,7 +46,7 @@ export async function restoreKeyAction(_: ConfirmState, form: FormData): Promise
 export async function rotateKeyAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
   const keyId = readText(form, 'keyId')
   const overlapSeconds = Number(readText(form, 'overlapSeconds') || Number.NaN)
-  const rotated = await whenConfirmed((context) => rotateKey(context, keyId, overlapSeconds))
+  const rotated = await whenConfirmed((context) => rotateKey(context, keyId, { overlapSeconds }))
   if (!rotated.ok) return refusedStep(rotated.failure)
   redirect(`${keyPageHref(keyId)}&done=rotated`)
 }

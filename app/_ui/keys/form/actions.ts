@@ -6,7 +6,7 @@ import { listPath } from '@/app/_ui/address/keys-address'
 import { readText } from '@/app/_ui/session/action-answer'
 import { checkExportNames } from '@/lib/exports/permissions/check-export-names'
 import { writeContext } from '@/lib/gate/console/command-context'
-import { createKey } from '@/lib/keys/create/create-key'
+import { createKey } from '@/lib/keys/edit/create-key'
 import { updateKey } from '@/lib/keys/edit/update-key'
 import { checkKeyForm } from '@/lib/keys/form/key-form'
 import { getKey } from '@/lib/keys/list/get-key'
@@ -19,7 +19,10 @@ export async function createKeyAction(state: KeyFormState, form: FormData): Prom
   if (!checked.ok) return refusedState(state, checked.failure)
   const named = checkExportNames(checked.value.permissions, context.actor.role)
   if (!named.ok) return refusedState(state, named.failure)
-  const created = await createKey(context, checked.value, readText(form, 'intentId'))
+  const created = await createKey(context, checked.value, {
+    intent: readText(form, 'intentId'),
+    reveal: false,
+  })
   if (!created.ok) return refusedState(state, created.failure)
   redirect(flashAddress(listPath, 'created', created.value.id))
 }

@@ -1,10 +1,9 @@
 import fc from 'fast-check'
-import { deleteKey } from '@/lib/keys/end/delete-key'
-import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import { isWithin, type KeyPermissions } from '@/lib/keys/record/permissions'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
-import { issueSecret } from '@/lib/keys/rotate/issue-secret'
+import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { issueKey, updateKey } from '@/tests/support/keys/save-settings'
 import { expect, test } from '@/tests/unit/keys/key-fixture'
 import { everything, keyWith, newIntent, newManager } from './managing-fixture'
@@ -35,9 +34,10 @@ test('lets a key make, edit, rotate and reveal exactly the keys that may do no m
 
       const keyId = await keyWith(owner, one)
       expect(codeOf(await revealKey(manager, keyId))).toBe(may(one))
-      const rotated = await issueSecret(manager, keyId, {
+      const rotated = await rotateKey(manager, keyId, {
         overlapSeconds: 0,
-        intentId: newIntent(),
+        intent: newIntent(),
+        reveal: true,
       })
       expect(codeOf(rotated)).toBe(may(one))
       const version = rotated.ok ? 2 : 1
@@ -98,18 +98,18 @@ test('gives the same key to a repeat, and audits that its secret was handed out 
 test('rotates once for each intent, and gives the same secret to a repeat', async () => {
   const { owner, manager } = await newManager()
   const keyId = await keyWith(owner, everything)
-  const how = { overlapSeconds: 3600, intentId: newIntent() }
-  const made = await Promise.all(Array.from({ length: 25 }, () => issueSecret(manager, keyId, how)))
+  const how = { overlapSeconds: 3600, intent: newIntent(), reveal: true as const }
+  const made = await Promise.all(Array.from({ length: 25 }, () => rotateKey(manager, keyId, how)))
   const values = made.map((one) => (one.ok ? one.value : undefined))
   expect(new Set(values.map((one) => `${one?.secret} ${one?.previousUntilMs}`)).size).toBe(1)
   expect(values.filter((one) => one?.isRepeat)).toHaveLength(24)
   const key = await getKey(owner.actor, keyId, owner.nowMs)
   expect(key).toMatchObject({ ok: true, value: { version: 2 } })
 
-  const otherwise = await issueSecret(manager, keyId, { ...how, overlapSeconds: 0 })
+  const otherwise = await rotateKey(manager, keyId, { ...how, overlapSeconds: 0 })
   expect(codeOf(otherwise)).toBe('idempotency_mismatch')
-  const used = await issueKey(manager, { name: 'x', status: 'activated' }, how.intentId)
+  const used = await issueKey(manager, { name: 'x', status: 'activated' }, how.intent)
   expect(codeOf(used)).toBe('idempotency_mismatch')
-  await issueSecret(manager, keyId, { ...how, intentId: newIntent() })
-  expect(codeOf(await issueSecret(manager, keyId, how))).toBe('conflict')
+  await rotateKey(manager, keyId, { ...how, intent: newIntent() })
+  expect(codeOf(await rotateKey(manager, keyId, how))).toBe('conflict')
 })

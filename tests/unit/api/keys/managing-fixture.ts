@@ -1,5 +1,7 @@
 import type { CommandContext } from '@/lib/base/actor'
 import type { KeyPermissions } from '@/lib/keys/record/permissions'
+import { kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
 import { newPerson } from '@/tests/support/accounts'
 import { createKey } from '@/tests/support/keys/save-settings'
 
@@ -32,6 +34,9 @@ export async function newManager(permissions: Partial<KeyPermissions> = {}): Pro
 }> {
   const { context: owner } = await newPerson()
   const keyId = await keyWith(owner, { ...everything, ...permissions, managesKeys: true })
-  const via = { kind: 'key', keyId, keyName: 'of a test' } as const
+  const lookupId = String(
+    await kv().run(`return redis.call('HGET', KEYS[1], 'lookupId')`, [keyNames.apiKey(keyId)]),
+  )
+  const via = { kind: 'key', keyId, keyName: 'of a test', lookupId } as const
   return { owner, manager: { ...owner, actor: { ...owner.actor, via } }, keyId }
 }

@@ -1,8 +1,7 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { actorOfBearer, actorOfSession } from '@/lib/gate/console/read-actor'
-import { admitKey } from '@/lib/gate/console/read-key-holder'
-import { deleteKey } from '@/lib/keys/end/delete-key'
-import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { admitKey, lookupIdOfKey } from '@/lib/gate/console/read-key-holder'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import type { KeyForm } from '@/lib/keys/form/form-fields'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { deriveLinkToken } from '@/lib/keys/token/token-format'
@@ -55,7 +54,8 @@ test('a key opens the console for its owner, and says so', async ({ store }) => 
   const { context, key, keyId } = await openKey()
   const { via: _, ...person } = context.actor
   const asking = { address, nowMs: context.nowMs }
-  const via = { kind: 'key', keyId, keyName: form.name }
+  const lookupId = await lookupIdOfKey(key)
+  const via = { kind: 'key', keyId, keyName: form.name, lookupId }
   expect(await actorOfBearer(key, asking)).toEqual({ ...person, via })
   const session = await begin(key, context.nowMs)
   await actorOfSession(session, asking)
@@ -92,7 +92,7 @@ test('refuses what does not open the console with one answer', async () => {
 const endings: Record<string, (context: CommandContext, keyId: string) => Promise<unknown>> = {
   'is revoked': (context, keyId) => revokeKey(context, keyId),
   'is deleted': (context, keyId) => deleteKey(context, keyId),
-  'is rotated away': (context, keyId) => rotateKey(context, keyId, 0),
+  'is rotated away': (context, keyId) => rotateKey(context, keyId, { overlapSeconds: 0 }),
   'is deactivated': (context, keyId) =>
     updateKey(context, keyId, { ...form, status: 'deactivated', version: 1 }),
   'loses the permission': (context, keyId) =>

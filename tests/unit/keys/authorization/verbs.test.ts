@@ -3,9 +3,8 @@ import { newId } from '@/lib/base/identifiers'
 import type { Problem } from '@/lib/base/problem'
 import type { Result } from '@/lib/base/result'
 import { extendKey } from '@/lib/keys/edit/extend-key'
-import { deleteKey } from '@/lib/keys/end/delete-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import { restoreKey } from '@/lib/keys/end/restore-key'
-import { revokeKey } from '@/lib/keys/end/revoke-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { revealLinkToken } from '@/lib/keys/reveal/reveal-link-token'
@@ -40,8 +39,11 @@ const verbs: Record<string, readonly [verb: Verb, preparation?: Verb]> = {
   ],
   'copies it': [revealKey],
   'copies its link': [revealLinkToken],
-  'rotates it': [(context, id) => rotateKey(context, id, 3600)],
-  'finishes its rotation': [finishRotation, (context, id) => rotateKey(context, id, 3600)],
+  'rotates it': [(context, id) => rotateKey(context, id, { overlapSeconds: 3600 })],
+  'finishes its rotation': [
+    finishRotation,
+    (context, id) => rotateKey(context, id, { overlapSeconds: 3600 }),
+  ],
   'revokes it': [revokeKey],
   'deletes it': [deleteKey],
   'restores it': [restoreKey, deleteKey],

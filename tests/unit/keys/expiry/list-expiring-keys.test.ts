@@ -1,4 +1,4 @@
-import { revokeKey } from '@/lib/keys/end/revoke-key'
+import { revokeKey } from '@/lib/keys/end/end-key'
 import { listExpiringKeys } from '@/lib/keys/list/list-expiring-keys'
 import { newPerson } from '@/tests/support/accounts'
 import { expect, newKey, test } from '../key-fixture'

@@ -95,7 +95,7 @@ test('stands in its own links where it may and is known; a rotated one gets link
   expect(await linkOf('Digested')).toContain('imported by its digest')
   const revealed = await revealKey(context, await idOf(context, 'Bare'))
   expect(revealed.ok && revealed.value).toBe(bare)
-  await rotateKey(context, await idOf(context, 'Bare'), 3600)
+  await rotateKey(context, await idOf(context, 'Bare'), { overlapSeconds: 3600 })
   expect(await linkOf('Bare')).toMatch(/^kwl_/)
   expect(await accessOf(store.kv, bare)).toBe('opens')
 })
@@ -157,7 +157,7 @@ test('lets administrators import for any active user, and nobody through a key',
   const trail = await trailOf(store, owner.actor.userId)
   expect(trail.at(-1)).toMatchObject({ action: 'key.imported', actor: actor.userId })
 
-  const via = { kind: 'key', keyId: 'key_a', keyName: 'A' } as const
+  const via = { kind: 'key', keyId: 'key_a', keyName: 'A', lookupId: 'a' } as const
   const looking = { ...context, actor: { ...actor, via } }
   const refused = await importKeys(looking, lines, commits)
   expect(refused.ok ? 'imported' : refused.failure.code).toBe('session_required')

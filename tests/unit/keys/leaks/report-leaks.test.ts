@@ -85,7 +85,7 @@ test('only marks and tells where the operator wants that; rotating takes the mar
   expect(receivers.mail.received.map(({ body }) => JSON.parse(body).subject)).toEqual([
     'Your API key “Day-to-day reports” was found in public: rotate it now',
   ])
-  await rotateKey(context, id, 0)
+  await rotateKey(context, id, { overlapSeconds: 0 })
   const rotated = await getKey(actor, id, visit.nowMs)
   expect(rotated.ok && rotated.value.leakedAtMs).toBeUndefined()
 })

@@ -1,4 +1,4 @@
-import { deleteKey } from '@/lib/keys/end/delete-key'
+import { deleteKey } from '@/lib/keys/end/end-key'
 import { reportContext } from '@/lib/keys/leaks/report-context'
 import { readRevocation, revokeByPossession } from '@/lib/keys/leaks/revoke-by-possession'
 import { getKey } from '@/lib/keys/list/get-key'
@@ -73,7 +73,7 @@ test('ends the older secret of a rotation alone', async ({ receivers, store }) =
   const { actor, context } = await newPerson()
   const id = await newKey(context)
   const older = await plaintext(context, id)
-  await rotateKey(context, id, 86_400)
+  await rotateKey(context, id, { overlapSeconds: 86_400 })
   const newer = await plaintext(context, id)
   await revokeByPossession(finder, [older])
   expect(await accessOf(store.kv, older)).toBe('key_rotated')

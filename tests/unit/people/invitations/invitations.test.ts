@@ -162,7 +162,12 @@ test('lets nobody but administrators invite, list or withdraw', async () => {
     if (index < 3)
       expect(outcomeOf(await listInvitations(context.actor))).toBe('administrators_only')
   }
-  const byKey = { kind: 'key' as const, keyId: 'key_of_a_test', keyName: 'of a test' }
+  const byKey = {
+    kind: 'key' as const,
+    keyId: 'key_of_a_test',
+    keyName: 'of a test',
+    lookupId: 'a',
+  }
   const context = { ...administrator, actor: { ...administrator.actor, via: byKey } }
   expect(outcomeOf(await inviteUser(context, newForm()))).toBe('session_required')
 })

@@ -24,7 +24,7 @@ test('signing in counts as proof for ten minutes and not a moment longer', async
 
 test('a console opened by a key has no proof', async ({ store }) => {
   const context = await storeUser(store.kv)
-  const via = { kind: 'key', keyId: 'key_one', keyName: 'one' } as const
+  const via = { kind: 'key', keyId: 'key_one', keyName: 'one', lookupId: 'a' } as const
   expect(codeOf(actingWith(context, via))).toBe('proof_required')
 })
 

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { newKey, newKeyInput } from '@/lib/store/lua/new-key.lua'
+import { proofInput, widening } from '@/lib/store/lua/widening.lua'
+
+/**
+ * Adds a key, once for each intent: a repeat replies the first key. With `revealEntry` a repeat hands that key out once
+ * more, which is audited. Replies the outcome, the id of the key that stands for the intent, and the sealed token of a
+ * new or revealed key. Outcomes: `differs` (the intent was used with other settings), `ended` (the key has ended
+ * since), `exceeds` (more than the acting key may do), `unproven` (more than a plain key, which requires a proof).
+ */
+export const createKeyScript = defineScript({
+  name: 'create-key',
+  keys: ['userKeys', 'activity', 'key', 'credential', 'intent'],
+  input: z.object({
+    key: newKeyInput,
+    /** JSON. */
+    permissions: z.string().optional(),
+    entry: entryInput,
+    intentSeconds: z.number(),
+    /** Of the settings that were asked for. */
+    fingerprint: z.string(),
+    keyPrefix: z.string(),
+    /** Without subject, which the script knows. */
+    revealEntry: entryInput.optional(),
+    acting: actingInput,
+    proof: proofInput,
+  }),
+  reply: z.tuple([
+    z.enum(['created', 'repeated', 'differs', 'ended', 'exceeds', 'unproven']),
+    z.string(),
+    z.string(),
+  ]),
+  lua: `${audit}${newKey}${actingKey}${widening}
+local known = redis.call('GET', keys.intent)
+if known then
+  local id, fingerprint = string.match(known, '^(%S+) ?(.*)$')
+  if fingerprint ~= '' and fingerprint ~= input.fingerprint then return {'differs', id, ''} end
+  local found = redis.call('HMGET', input.keyPrefix .. id,
+    'status', 'sealed', 'deletedAtMs', 'permissions', 'name')
+  if not input.revealEntry then return {'repeated', id, ''} end
+  if not found[1] or found[1] == 'revoked' or found[3] then return {'ended', id, ''} end
+  if not mayGive(found[4]) then return {'exceeds', id, ''} end
+  audit(keys.activity, input.revealEntry, 'subject', id, 'keyName', found[5])
+  return {'repeated', id, found[2] or ''}
+end
+if not mayGive(input.permissions) then return {'exceeds', '', ''} end
+if lacksProof(permitsMore(input.permissions)) then return {'unproven', '', ''} end
+redis.call('SET', keys.intent, input.key.id .. ' ' .. input.fingerprint, 'EX', input.intentSeconds)
+insertKey(input.key, keys.key, keys.credential, keys.userKeys)
+audit(keys.activity, input.entry)
+return {'created', input.key.id, redis.call('HGET', keys.key, 'sealed')}
+`,
+})

@@ -1,0 +1,100 @@
+import type { CommandContext } from '@/lib/base/actor'
+import { sha256Hex } from '@/lib/base/hmac'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { proofRequired } from '@/lib/people/sessions/recent-proof'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { actingKey } from '../access/acting-key'
+import { proofForMore } from '../access/proof-for-more'
+import type { PlaintextKey } from '../record/api-key'
+import { exceedsActingKey, intentDiffers } from '../record/key-problems'
+import type { CheckedSettings } from '../record/key-settings'
+import { mintKey } from '../token/mint-key'
+import { openSealedKey } from '../token/seal-key'
+import { createKeyScript } from './create-key.lua'
+
+/** How long an intent is remembered. */
+export const intentSeconds = 24 * 60 * 60
+
+/** What an intent looks like: 8 to 64 letters, digits, `_` and `-`. */
+export const intentShape = /^[0-9A-Za-z_-]{8,64}$/
+
+/** A key that was just created or given a new secret. */
+export interface IssuedKey {
+  id: string
+  secret: PlaintextKey
+  /** Whether this answers a repeat of the same request. */
+  isRepeat: boolean
+}
+
+const ended = problem(
+  'conflict',
+  'The key that this Idempotency-Key made has been ended since; use a new one.',
+)
+
+async function storeKey(
+  context: CommandContext,
+  settings: CheckedSettings,
+  { intent, reveal }: { intent: string; reveal: boolean },
+) {
+  const ownerId = context.actor.userId
+  const minted = await mintKey(ownerId, settings, context.nowMs)
+  return createKeyScript.run(
+    {
+      userKeys: keyNames.userKeys(ownerId),
+      activity: keyNames.activity(ownerId),
+      key: minted.recordName,
+      credential: minted.credentialName,
+      intent: keyNames.intent(ownerId, intent),
+    },
+    {
+      key: minted.insert,
+      permissions: JSON.stringify(settings.permissions),
+      entry: auditEntry(context, 'key.created', minted.id, { keyName: settings.name }),
+      intentSeconds,
+      fingerprint: await sha256Hex(JSON.stringify(settings)),
+      keyPrefix: keyNames.apiKey(''),
+      ...(reveal && { revealEntry: auditEntry(context, 'key.revealed', undefined) }),
+      ...actingKey(context),
+      ...proofForMore(context),
+    },
+  )
+}
+
+/** How a key is created. `intent` is 8 to 64 letters, digits, `_` and `-`, remembered for 24 hours. */
+interface Creation<Reveal extends boolean> {
+  intent: string
+  /** Whether the key is handed out to the caller, on a repeat as well. */
+  reveal: Reveal
+}
+
+/**
+ * Creates an API key of the actor, once for each intent. A repeat (double click, retry, reload) returns the first key;
+ * with `reveal` only if its settings are the same.
+ * @returns `proof_required` when the key may do more than a plain key and the last proof is too old; with `reveal`,
+ * `idempotency_mismatch` when the intent was used with other settings
+ * @throws KvError when the store cannot be asked: a repeat with the same intent is safe
+ */
+export async function createKey<Reveal extends boolean>(
+  context: CommandContext,
+  settings: CheckedSettings,
+  { intent, reveal }: Creation<Reveal>,
+): Promise<Result<Reveal extends true ? IssuedKey : { id: string }, Problem>>
+export async function createKey(
+  context: CommandContext,
+  settings: CheckedSettings,
+  how: Creation<boolean>,
+): Promise<Result<{ id: string } | IssuedKey, Problem>> {
+  if (!intentShape.test(how.intent)) {
+    return fail(problem('bad_request', 'The form is incomplete; open it again.'))
+  }
+  const [outcome, id, sealed] = await storeKey(context, settings, how)
+  if (outcome === 'exceeds') return fail(exceedsActingKey)
+  if (outcome === 'unproven') return fail(proofRequired)
+  if (!how.reveal) return succeed({ id })
+  if (outcome === 'differs') return fail(intentDiffers)
+  if (outcome === 'ended') return fail(ended)
+  const secret = await openSealedKey(sealed, { ownerId: context.actor.userId, keyId: id })
+  return succeed({ id, secret, isRepeat: outcome === 'repeated' })
+}

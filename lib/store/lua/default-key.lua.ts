@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { newKey, newKeyInput } from './new-key.lua'
+
+/** A new default key with the names under which it is stored. */
+export const defaultKeyInput = z.object({
+  key: newKeyInput,
+  record: z.string(),
+  credential: z.string(),
+})
+
+/** Lua that stores a new key and makes it the default key of its owner, in place of any other. */
+export const defaultKey = `${newKey}
+local function insertDefaultKey(new, user, userKeys)
+  insertKey(new.key, new.record, new.credential, userKeys)
+  redis.call('HSET', user, 'defaultKeyId', new.key.id)
+end
+`
