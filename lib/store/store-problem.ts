@@ -19,3 +19,21 @@ export function storeProblem(error: unknown, outage: Problem = storeOutage): Pro
   if (error instanceof KvBusyError) return overloaded
   return error instanceof KvError ? outage : undefined
 }
+
+/**
+ * Waits for work; an error of the store becomes what `refuse` makes of its problem.
+ * @throws any other error of the work
+ */
+export async function refuseOutage<T>(
+  work: Promise<T>,
+  refuse: (problem: Problem) => T,
+  outage: Problem = storeOutage,
+): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    const found = storeProblem(error, outage)
+    if (!found) throw error
+    return refuse(found)
+  }
+}

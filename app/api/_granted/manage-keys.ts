@@ -2,7 +2,7 @@ import { after } from 'next/server'
 import { emptyRequestSchema } from '@/lib/api/keys/action-requests'
 import { bodyProblem } from '@/lib/api/keys/key-request'
 import { keyOperations } from '@/lib/api/operations/key-operations'
-import { operationRoutes, routeOf } from '@/lib/api/operations/operation-routes'
+import { routeOf } from '@/lib/api/operations/operation-routes'
 import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
@@ -11,7 +11,7 @@ import { readCheckedBody } from '@/lib/gate/request/check-body'
 import { type Grant, type GrantedTarget, openGrant } from '@/lib/gate/request/grant'
 import { addressOf } from '@/lib/gate/request/request-headers'
 import { deliverAfterAnswer } from '@/lib/outbox/sweep'
-import { storeProblem } from '@/lib/store/store-problem'
+import { refuseOutage } from '@/lib/store/store-problem'
 import { refuseUngranted } from './refuse-ungranted'
 
 type GrantedOperation = Extract<GrantedTarget, { kind: 'keys' }>
@@ -64,14 +64,8 @@ async function handle(
 export async function manageKeys(request: Request): Promise<Response> {
   const grant = await openGrant(request.headers, Date.now())
   if (grant?.target.kind !== 'keys') return refuseUngranted()
-  try {
-    const handled = await handle(request, grant, grant.target)
-    // A change may have put a webhook or a mail into the outbox.
-    if (operationRoutes[grant.target.operation].method !== 'GET') after(deliverAfterAnswer)
-    return handled.ok ? handled.value : problemResponse(handled.failure, grant.requestId)
-  } catch (error) {
-    const trouble = storeProblem(error, outcomeUnknown)
-    if (!trouble) throw error
-    return problemResponse(trouble, grant.requestId)
-  }
+  const handled = await refuseOutage(handle(request, grant, grant.target), fail, outcomeUnknown)
+  // A change may have put a webhook or a mail into the outbox.
+  if (routeOf(grant.target.operation).method !== 'GET') after(deliverAfterAnswer)
+  return handled.ok ? handled.value : problemResponse(handled.failure, grant.requestId)
 }

@@ -8,9 +8,9 @@ import { startOAuth } from '@/lib/people/sign-in/next-auth'
 import { configuredOAuthProviders } from '@/lib/people/sign-in/oauth-providers'
 import { clientOf } from '@/lib/people/sign-in/read-client'
 import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
-import { storeProblem } from '@/lib/store/store-problem'
+import { refuseOutage } from '@/lib/store/store-problem'
 import { isPlainForm, readSignInRequest } from './read-sign-in-request'
-import { signInWithCode, signInWithKey, signInWithPassword } from './sign-in-ways'
+import { signInWithCode, signInWithKey, signInWithPassword } from './sign-in-methods'
 
 export const runtime = 'edge'
 
@@ -31,32 +31,25 @@ async function signIn(request: Request): Promise<Result<string, Problem>> {
   return succeed(await startOAuth(asked.provider, safeNextPath(asked.next)))
 }
 
-async function signInOrOutage(request: Request): Promise<Result<string, Problem>> {
-  try {
-    return await signIn(request)
-  } catch (error) {
-    const detail = 'Signing in is not possible right now. Try again in a few seconds.'
-    const outage = problem('store_unavailable', detail, { retryAfterSeconds: 5 })
-    const trouble = storeProblem(error, outage)
-    if (!trouble) throw error
-    return fail(trouble)
-  }
-}
+const outage = problem(
+  'store_unavailable',
+  'Signing in is not possible right now. Try again in a few seconds.',
+  { retryAfterSeconds: 5 },
+)
 
-/** The page that tells what was wrong, and has the form to try again. */
+/** Returns the page that shows the problem, with the form to try again. */
 function problemAddress({ code }: Problem): string {
   if (code === 'code_refused') return `/sign-in/code?problem=${code}`
   return `/sign-in?problem=${code}${code === 'console_not_allowed' ? '&with=key' : ''}`
 }
 
 /**
- * The one door for passwords, codes, API keys and for starting an OAuth round trip: answers `{ next }`, where the
- * browser goes now.
- * The page's form sent without its script is answered with a redirect instead.
+ * Signs in with a password, a code or an API key, or starts an OAuth round trip. Answers `{ next }`, where the browser
+ * goes now; a form that was sent without its script gets a redirect instead.
  */
 export const POST = answered(async (request: Request) => {
   const { requestId } = clientOf(request.headers)
-  const outcome = await signInOrOutage(request)
+  const outcome = await refuseOutage(signIn(request), fail, outage)
   const headers = { 'Cache-Control': 'no-store' }
   if (isPlainForm(request)) {
     const location = outcome.ok ? outcome.value : problemAddress(outcome.failure)

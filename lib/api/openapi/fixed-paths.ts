@@ -1,3 +1,4 @@
+import { type OperationName, routeOf } from '../operations/operation-routes'
 import { anyFile } from './parts/file-schema'
 import { type JsonObject, type JsonSchema, refer } from './parts/json-schema'
 import { problemReferences } from './parts/problem-responses'
@@ -25,7 +26,6 @@ const fileAnswers: JsonObject = {
 }
 
 const catalogue: JsonObject = {
-  operationId: 'listExports',
   tags: ['Catalogue'],
   summary: 'List the exports this key may read',
   description:
@@ -41,7 +41,6 @@ const catalogue: JsonObject = {
 }
 
 const key: JsonObject = {
-  operationId: 'getOwnKey',
   tags: ['Catalogue'],
   summary: 'Get the calling key',
   description:
@@ -97,17 +96,19 @@ const link: JsonObject = {
 }
 
 /** Returns a path that needs a key and answers JSON, with its samples. */
-function readPath(path: string, operation: JsonObject, origin: string): JsonObject {
+function readPath(operationId: OperationName, operation: JsonObject, origin: string): JsonObject {
+  const { path } = routeOf(operationId)
   const sample = { method: 'GET', path, credential: 'KEYWARD_KEY' } as const
-  return { get: { ...operation, 'x-codeSamples': codeSamples(sample, origin) } }
+  const samples = { 'x-codeSamples': codeSamples(sample, origin) }
+  return { [path]: { get: { operationId, ...operation, ...samples } } }
 }
 
 /** Returns the paths beside those of the exports. */
 export function fixedPaths(origin: string): JsonObject {
   return {
-    '/api/v1/exports': readPath('/api/v1/exports', catalogue, origin),
+    ...readPath('listExports', catalogue, origin),
     '/api/v1/exports/{name}_{userId}.{format}': ofUser,
-    '/api/v1/key': readPath('/api/v1/key', key, origin),
+    ...readPath('getOwnKey', key, origin),
     '/{linkToken}/{file}': link,
   }
 }

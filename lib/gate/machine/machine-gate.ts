@@ -9,7 +9,7 @@ import { spend } from '@/lib/limits/limiter'
 import { type LimitPolicy, policies } from '@/lib/limits/policies'
 import { rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
-import { storeProblem } from '@/lib/store/store-problem'
+import { refuseOutage } from '@/lib/store/store-problem'
 import { claimSeconds, type Lease } from '@/lib/usage/hold-place'
 import { grantHeader, sealGrant } from '../request/grant'
 import type { GateDecision, RequestContext } from '../request/request-context'
@@ -174,12 +174,7 @@ export async function gateMachine(
   if (!sent.ok) return refuse(context, sent.failure)
   const known = resolveTarget(shaped.value)
   if (!known.ok) return refuse(context, known.failure)
-  try {
-    const call = { target: known.value, sent: sent.value, policy: policyOf(known.value) }
-    return await decideOrRefuse(context, await ask(context, call))
-  } catch (error) {
-    const trouble = storeProblem(error)
-    if (!trouble) throw error
-    return refuse(context, trouble)
-  }
+  const call = { target: known.value, sent: sent.value, policy: policyOf(known.value) }
+  const decision = ask(context, call).then((answered) => decideOrRefuse(context, answered))
+  return refuseOutage<GateDecision>(decision, (outage) => refuse(context, outage))
 }

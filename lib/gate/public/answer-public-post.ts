@@ -6,9 +6,10 @@ import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
 import { throttleOneTimeLink } from '@/lib/limits/one-time-throttle'
-import { storeProblem } from '@/lib/store/store-problem'
+import { refuseOutage } from '@/lib/store/store-problem'
 import { mostPublicBytes } from '../request/body-limits'
-import { readBody } from '../request/read-body'
+import { parseJson, readBody } from '../request/read-body'
+import { addressOf, requestIdHeader } from '../request/request-headers'
 
 /** The address and time of a request without a session. */
 export interface PublicContext {
@@ -19,14 +20,18 @@ export interface PublicContext {
 async function readShape<T>(request: Request, schema: z.ZodType<T>): Promise<Result<T, Problem>> {
   const body = await readBody(request, mostPublicBytes)
   if (!body.ok) return body
-  try {
-    const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(body.value)))
-    if (parsed.success) return succeed(parsed.data)
-  } catch {
-    // Answered below, like JSON of another shape.
-  }
-  return fail(problem('bad_request', 'Send the form of this site as JSON.'))
+  const json = parseJson(body.value)
+  const parsed = json.ok ? schema.safeParse(json.value) : undefined
+  return parsed?.success
+    ? succeed(parsed.data)
+    : fail(problem('bad_request', 'Send the form of this site as JSON.'))
 }
+
+const outage = problem(
+  'store_unavailable',
+  'This is not possible right now. Try again in a few seconds.',
+  { retryAfterSeconds: 5 },
+)
 
 async function carryOut<T>(
   request: Request,
@@ -36,19 +41,11 @@ async function carryOut<T>(
   if (!isSameOrigin(request.headers, new URL(readEnvironment().AUTH_URL).origin)) {
     return fail(problem('origin_refused', 'The request must come from this site.'))
   }
-  const context = { address: request.headers.get('x-real-ip') ?? 'unknown', nowMs: Date.now() }
-  try {
-    const admitted = await throttleOneTimeLink(context.address)
-    if (!admitted.ok) return admitted
-    const body = await readShape(request, schema)
-    return body.ok ? await verb(context, body.value) : body
-  } catch (error) {
-    const detail = 'This is not possible right now. Try again in a few seconds.'
-    const outage = problem('store_unavailable', detail, { retryAfterSeconds: 5 })
-    const trouble = storeProblem(error, outage)
-    if (!trouble) throw error
-    return fail(trouble)
-  }
+  const context = { address: addressOf(request.headers), nowMs: Date.now() }
+  const admitted = await throttleOneTimeLink(context.address)
+  if (!admitted.ok) return admitted
+  const body = await readShape(request, schema)
+  return body.ok ? await verb(context, body.value) : body
 }
 
 /**
@@ -62,8 +59,8 @@ export async function answerPublicPost<T>(
   verb: (context: PublicContext, body: T) => Promise<Result<object, Problem>>,
 ): Promise<Response> {
   // The gate has given the request its id, and puts it on the answer.
-  const requestId = request.headers.get('x-keyward-request-id') ?? newId('request')
-  const outcome = await carryOut(request, schema, verb)
+  const requestId = request.headers.get(requestIdHeader) ?? newId('request')
+  const outcome = await refuseOutage(carryOut(request, schema, verb), fail, outage)
   if (outcome.ok) return Response.json(outcome.value, { headers: { 'Cache-Control': 'no-store' } })
   const refusal = problemResponse(outcome.failure, requestId)
   refusal.headers.delete('X-Request-Id')

@@ -2,8 +2,8 @@ import type { CommandContext } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
 import type { Problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
-import type { Result } from '@/lib/base/result'
-import { storeProblem } from '@/lib/store/store-problem'
+import { fail, type Result } from '@/lib/base/result'
+import { refuseOutage } from '@/lib/store/store-problem'
 import { addressOf, requestIdHeader } from '../request/request-headers'
 
 /** The address, request id and time of a report. */
@@ -21,13 +21,8 @@ export async function answerReport(
   handle: (context: ReportContext) => Promise<Result<unknown, Problem>>,
 ): Promise<Response> {
   const context = contextOf(request)
-  try {
-    const handled = await handle(context)
-    if (!handled.ok) return problemResponse(handled.failure, context.requestId)
-    return Response.json(handled.value, { status })
-  } catch (error) {
-    const trouble = storeProblem(error)
-    if (!trouble) throw error
-    return problemResponse(trouble, context.requestId)
-  }
+  const handled = await refuseOutage(handle(context), fail)
+  return handled.ok
+    ? Response.json(handled.value, { status })
+    : problemResponse(handled.failure, context.requestId)
 }

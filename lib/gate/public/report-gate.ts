@@ -5,7 +5,7 @@ import { spend } from '@/lib/limits/limiter'
 import { policies } from '@/lib/limits/policies'
 import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
-import { storeProblem } from '@/lib/store/store-problem'
+import { refuseOutage } from '@/lib/store/store-problem'
 import { mostReportBytes } from '../request/body-limits'
 import { bodyTooLarge } from '../request/read-body'
 import type { GateDecision, RequestContext } from '../request/request-context'
@@ -72,11 +72,5 @@ export async function gateReport(context: RequestContext): Promise<GateDecision>
   if (!(Number(headers.get('content-length') ?? '0') <= mostReportBytes)) {
     return refuse(context, bodyTooLarge(mostReportBytes))
   }
-  try {
-    return await countReport(context)
-  } catch (error) {
-    const trouble = storeProblem(error)
-    if (!trouble) throw error
-    return refuse(context, trouble)
-  }
+  return refuseOutage(countReport(context), (outage) => refuse(context, outage))
 }
