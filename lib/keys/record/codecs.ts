@@ -27,16 +27,16 @@ function isoTime(ms: number): string {
 }
 
 /** A time in a request: RFC 3339 with any offset in JSON, epoch milliseconds inside. */
-export const sentTime = z
-  .codec(
-    z.iso.datetime({
+export const sentTime = z.codec(
+  z.iso
+    .datetime({
       offset: true,
       error: 'Write the time as in RFC 3339, for example 2027-01-31T00:00:00Z.',
-    }),
-    z.int(),
-    { decode: (text) => Date.parse(text), encode: isoTime },
-  )
-  .meta({ examples: ['2027-01-31T00:00:00Z'] })
+    })
+    .meta({ examples: ['2027-01-31T00:00:00Z'] }),
+  z.int(),
+  { decode: (text) => Date.parse(text), encode: isoTime },
+)
 
 /** A time in an answer: RFC 3339 in UTC in JSON, epoch milliseconds inside. */
 export const shownTime = z.codec(z.iso.datetime(), z.int(), {
