@@ -54,7 +54,7 @@ function toRequest(
     timeZone: TIME_ZONE,
     maxRows: EXPORT_MAX_ROWS,
     ...sourceAddresses(),
-    tellFailure: (error) => console.error(`keyward: ${reasonsOf(error).join(': ')}`),
+    reportFailure: (error) => console.error(`keyward: ${reasonsOf(error).join(': ')}`),
   }
 }
 

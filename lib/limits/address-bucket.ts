@@ -11,8 +11,8 @@ export function addressBucket(address: string): string {
   const [head = '', tail] = address.toLowerCase().split('::')
   const start = head === '' ? [] : head.split(':')
   const end = tail ? tail.split(':') : []
-  const noughts = tail === undefined ? 0 : Math.max(0, 8 - start.length - end.length)
-  const groups = [...start, ...Array<string>(noughts).fill('0'), ...end]
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - start.length - end.length)
+  const groups = [...start, ...Array<string>(zeros).fill('0'), ...end]
   const network = groups.slice(0, groupsOfNetwork).map((group) => group.replace(/^0+(?=.)/, ''))
   return `${network.join(':')}::/64`
 }

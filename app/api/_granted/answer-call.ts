@@ -66,13 +66,13 @@ class GrantedCall {
     return this.#stopHolding !== undefined
   }
 
-  readonly tellFailure = (error: unknown): void => {
+  readonly reportFailure = (error: unknown): void => {
     this.#cause ??= error
   }
 
   /** By the time the caller reads the refusal, the place is free. */
   async refuse(refusal: Problem): Promise<Response> {
-    this.tellFailure(new Error(refusal.detail))
+    this.reportFailure(new Error(refusal.detail))
     const ended = this.#end(refusedAs(refusal, this.request), refusal.code)
     this.keepAlive(ended)
     await ended
@@ -111,14 +111,14 @@ export async function answerCall(
   const call = new GrantedCall(grant, request, keepAlive)
   try {
     if (!(await call.hold())) return await call.refuse(noPlace)
-    const asked = toExportRequest(grant, request, call.tellFailure)
+    const asked = toExportRequest(grant, request, call.reportFailure)
     const carried = asked.ok ? await carryOut(asked.value) : asked
     if (!carried.ok) return await call.refuse(carried.failure)
     const { response, finished } = carried.value
     if (finished) keepAlive(call.recordStream(finished))
     return response
   } catch (error) {
-    call.tellFailure(error)
+    call.reportFailure(error)
     return call.refuse(internalError)
   }
 }

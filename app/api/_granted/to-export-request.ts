@@ -18,12 +18,12 @@ function clientOf(headers: Headers): NonNullable<ExportRequest['client']> {
 
 /**
  * Returns the export request that was granted. The HTTP request itself only decides how the answer is sent.
- * @param tellFailure receives the cause of a failure, for the log
+ * @param reportFailure receives the cause of a failure, for the log
  */
 export function toExportRequest(
   grant: Grant,
   request: Request,
-  tellFailure: (error: unknown) => void,
+  reportFailure: (error: unknown) => void,
 ): Result<ExportRequest, Problem> {
   const { target, dialect, search, ownerId, ownerRole } = grant
   const definition = target.kind === 'export' ? findExport(target.name) : undefined
@@ -45,6 +45,6 @@ export function toExportRequest(
     maxRows: EXPORT_MAX_ROWS,
     signal: request.signal,
     client: clientOf(request.headers),
-    tellFailure,
+    reportFailure,
   })
 }

@@ -22,7 +22,7 @@ import { partnerReports } from '../definitions/reports/partner-reports'
 import type { ExportDefinition } from '../model/export-definition'
 import { checkedDefinitions } from './check-definition'
 
-/** Exports that people look for in one place. */
+/** Exports that the console shows under one heading. */
 export interface ExportGroup {
   title: string
   exports: readonly ExportDefinition[]
@@ -71,22 +71,22 @@ const definitions: ReadonlyMap<string, ExportDefinition> = new Map(
   catalogue.map((definition) => [definition.name, definition]),
 )
 
-/** The export of that name; a Map, so that `__proto__` and its like name nothing. */
+/** Returns the export of that name. It is a Map, so that `__proto__` names nothing. */
 export function findExport(name: string): ExportDefinition | undefined {
   return definitions.get(name)
 }
 
-/** Whether administrators alone may read it. */
+/** Returns whether only administrators may read the export. */
 export function isAdministrative({ roles }: Pick<ExportDefinition, 'roles'>): boolean {
   return roles.every((role) => role === 'administrator')
 }
 
-/** Every export, by what it is about. */
+/** Returns every export, grouped by subject. */
 export function listExportGroups(): readonly ExportGroup[] {
   return groups
 }
 
-/** Every export, in the order of the catalogue. */
+/** Returns every export, in the order of the catalogue. */
 export function listExports(): readonly ExportDefinition[] {
   return catalogue
 }

@@ -38,7 +38,7 @@ function ownerMistakes({ ownerField, columns }: ExportDefinition): string[] {
   return [`ownerField: ${ownerField} is declared ${type}, which no user id can be`]
 }
 
-/** Why parts of a definition could never match a row, in words; empty where nothing contradicts. */
+/** Returns why parts of a definition could never match a row, as sentences; empty if there is no contradiction. */
 export function definitionMistakes(definition: ExportDefinition): string[] {
   const { filters, time, source } = definition
   // A service compares by itself.
@@ -53,8 +53,8 @@ export function definitionMistakes(definition: ExportDefinition): string[] {
 }
 
 /**
- * The same definitions.
- * @throws Error that says everything that is wrong with them
+ * Returns the same definitions.
+ * @throws Error that lists every mistake in them
  */
 export function checkedDefinitions(
   definitions: readonly ExportDefinition[],

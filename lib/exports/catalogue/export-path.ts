@@ -3,10 +3,10 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { type ExportExtension, isExportExtension } from '../model/format-list'
 import { findExportAccess } from './export-list'
 
-/** What the last segment of an export's path says. */
+/** The last segment of an export's path, parsed. */
 export interface ExportPath {
   name: string
-  /** Numeric id of the user the export is for, as text without leading noughts. */
+  /** Numeric ID of the user the export is for, as text without leading zeros. */
   userId?: string
   extension: ExportExtension
 }
@@ -14,8 +14,8 @@ export interface ExportPath {
 const shape = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:_([1-9]\d{0,14}))?\.([a-z]{2,8})$/
 
 /**
- * Reads `statsdaily_2209.csv`. Anything but the names of the catalogue and of the format table is
- * `export_unknown`; percent escapes have no place in such a name and are refused with it.
+ * Parses `statsdaily_2209.csv`.
+ * Failure: `export_unknown` for a name that is not in the catalogue, an unknown format, or any percent escape.
  */
 export function parseExportPath(segment: string): Result<ExportPath, Problem> {
   const [, name = '', userId, extension = ''] = (segment.length <= 96 && shape.exec(segment)) || []

@@ -6,7 +6,7 @@ import type { ExportDefinition, ExportFilter, Titles } from '../model/export-def
 import type { ExportExtension } from '../model/format-list'
 import { offeredFormats } from '../model/offered-formats'
 
-/** A parameter of one export, as the catalogue and the OpenAPI document tell it. */
+/** A parameter of one export, as the catalogue and the OpenAPI document describe it. */
 export interface DescribedParameter {
   /** As it is written in a query: `filter[advertiser]`, `limit`. */
   name: string

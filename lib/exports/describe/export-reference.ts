@@ -32,7 +32,7 @@ export interface ExportReference {
   roles: ExportDefinition['roles']
   formats: readonly { format: ExportExtension; title: string; mediaType: string }[]
   columns: readonly DescribedColumn[]
-  /** Whether the range has an effect, or is only put up with for the sake of existing links. */
+  /** `isTested` is false if the range is accepted for existing links but has no effect. */
   timeRange?: { isTested: boolean; parameters: readonly DescribedParameter[] }
   filters: readonly DescribedParameter[]
   /** Those every export has. */

@@ -22,7 +22,7 @@ export interface CsvOptions extends CsvDialect {
   bom: boolean
   /** Begins with a line of column names, or of `titles`. */
   header: boolean
-  /** `false` writes text that a spreadsheet would run as it is, for programs that are no spreadsheet. */
+  /** `false` writes text that a spreadsheet would run as it is, for programs other than spreadsheets. */
   guard?: boolean
   titles?: readonly string[]
 }

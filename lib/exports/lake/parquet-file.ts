@@ -159,7 +159,7 @@ function openGroup(
   }
 }
 
-/** Reads a file's footer and settles which row groups and bytes are wanted; no row is read yet. */
+/** Reads a file's footer and decides which row groups and bytes are needed; no row is read yet. */
 export async function openParquetFile(
   lake: LakeClient,
   file: LakeFile,

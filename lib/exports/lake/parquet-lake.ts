@@ -11,7 +11,7 @@ import { type OpenGroup, openParquetFile } from './parquet-file'
 import { gather, type RowSelection, selectBetween, selectCells } from './row-selection'
 import { LakeClient } from './transfer/lake-client'
 
-/** Files opened ahead of the one that is read, so that the network waits for the encoder and not the reverse. */
+/** Files opened ahead of the current one, so that the network waits for the encoder and not the reverse. */
 const filesAhead = 3
 
 /** Rows of one row group, with how conditions are compared with its fields. */
@@ -99,7 +99,7 @@ async function* readFiles(
   }
 }
 
-/** Names the content of all files; undefined as soon as the manifest does not tell that of one. */
+/** Identifies the content of all files; undefined if the manifest lacks the digest of one. */
 function versionOf(files: readonly LakeFile[]): string | undefined {
   const known = files.flatMap(({ path, sha256 }) => (sha256 ? `${path} ${sha256}` : []))
   return known.length === files.length ? known.join('\n') : undefined
@@ -111,10 +111,10 @@ function lastModified(files: readonly LakeFile[]): number | undefined {
 }
 
 /**
- * A data set of Parquet files, its manifest read: files are pruned by the names of their folders. Its rows come in the order of the
- * manifest; row groups are pruned by their statistics, and only the needed columns are read.
- * @throws SourceError when there is no readable manifest; its rows, when a file cannot be read or is not what the
- * definition says
+ * Opens a data set of Parquet files: reads its manifest and prunes files by the names of their folders. Rows come in the
+ * order of the manifest; row groups are pruned by their statistics, and only the needed columns are read.
+ * @throws SourceError if the manifest is missing or unreadable. Reading rows throws it if a file cannot be read or does
+ * not fit the definition
  */
 export async function openParquetLake(
   address: LakeAddress,

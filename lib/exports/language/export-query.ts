@@ -2,29 +2,28 @@ import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import type { ExportColumn, ExportDefinition } from '../model/export-definition'
 import type { ExportExtension } from '../model/format-list'
-import type { ExportDialect } from '../model/presentation'
+import type { ExportDialect, Presentation } from '../model/presentation'
 import type { FieldCondition } from '../model/source-scan'
-import { readColumns } from './chosen-columns'
 import { generalParameters, parametersOfFormat } from './general-parameters'
-import { type Presentation, readPresentation } from './presentation'
+import { readPresentation } from './presentation'
 import { parseQueryParameters, type QueryParameter } from './query-parameters'
 import { isTimeParameter, readTimeRange, timeParameterNames } from './range-parameters'
 import { readFilters } from './read-filters'
 import { readLimit, readSort, type SortKey } from './row-order'
 import type { DayRange } from './time-range'
 
-/** What a query asks for, typed. */
+/** A parsed query. */
 export interface ExportQuery {
   range: DayRange
-  /** Which of the definition's moments the range tests. */
+  /** Which date field of the definition the range tests. */
   timeType: 'tracking' | 'updated'
-  /** Source field and the values it may have; all of them must hold. */
+  /** Conditions on source fields; all of them must hold. */
   conditions: readonly FieldCondition[]
   /** Source fields that add nothing to a sum. */
-  silentFields: ReadonlySet<string>
-  /** What amounts are to be converted to; undefined leaves them as they are kept. */
+  excludedFields: ReadonlySet<string>
+  /** Currency that amounts are converted to; undefined keeps them as stored. */
   currency?: string
-  /** What the file holds, in its order. */
+  /** Columns of the file, in order. */
   columns: readonly ExportColumn[]
   sort: readonly SortKey[]
   limit?: number
@@ -34,13 +33,13 @@ export interface ExportQuery {
 export interface QueryContext {
   definition: ExportDefinition
   extension: ExportExtension
-  /** `link` forgives unknown bare parameters, `api` does not. */
+  /** `link` ignores unknown bare parameters, `api` refuses them. */
   dialect: ExportDialect
   /** Day number of today in the instance's time zone. */
   today: number
 }
 
-/** Names that may stand without `filter[…]`. */
+/** Names that may be written without `filter[…]`. */
 function bareNames({ filters }: ExportDefinition, extension: string): string[] {
   const bareFilters = filters.filter(({ isBare }) => isBare)
   return [
@@ -49,7 +48,7 @@ function bareNames({ filters }: ExportDefinition, extension: string): string[] {
   ]
 }
 
-/** Bare names that stand for a list, which may come as a repeated key. */
+/** Bare names whose value is a list and may be given as a repeated key. */
 function bareLists({ filters }: ExportDefinition): ReadonlySet<string> {
   const lists = filters.filter(
     ({ isBare, kind }) => isBare && (kind === 'ids' || kind === 'choice'),
@@ -78,12 +77,38 @@ function unknownParameters(
   }))
 }
 
-/** Names of general parameters in any format, so that a link is told what means nothing in its own. */
+/** Returns the columns that `columns=day,clicks` names, in that order, or all columns if the parameter is missing. */
+function readColumns(
+  parameter: QueryParameter | undefined,
+  columns: readonly ExportColumn[],
+  errors: ParameterError[],
+): readonly ExportColumn[] {
+  if (!parameter) return columns
+  const names = parameter.value.split(',').map((name) => name.trim())
+  const chosen: ExportColumn[] = []
+  for (const name of names) {
+    const column = columns.find((one) => one.name === name)
+    const isRepeated = column && chosen.includes(column)
+    if (column && !isRepeated) chosen.push(column)
+    else {
+      errors.push({
+        parameter: parameter.spelling,
+        value: name,
+        message: isRepeated ? 'was given more than once' : 'is not a column of this export',
+        fix: isRepeated ? 'give it once' : 'use some of the allowed names, separated by commas',
+        allowed: columns.map((one) => one.name),
+      })
+    }
+  }
+  return chosen
+}
+
+/** Names of general parameters in any format, so that a link can be told which ones its format does not support. */
 const generalNames: ReadonlySet<string> = new Set(generalParameters.map(({ name }) => name))
 
 /**
- * Reads the raw query string of an export.
- * Failure: `invalid_parameter`, with every offending parameter, its value, the fix and what is allowed.
+ * Parses the raw query string of an export.
+ * Failure: `invalid_parameter`, with each invalid parameter, its value, the fix and the allowed values.
  */
 export function parseExportQuery(
   search: string,
@@ -111,12 +136,12 @@ export function parseExportQuery(
   )
   errors.push(...unknownParameters(unknown, context))
   if (errors.length > 0) return fail(problem('invalid_parameter', detail, { errors }))
-  const { conditions, silentFields, timeType, currency } = filters
+  const { conditions, excludedFields, timeType, currency } = filters
   return succeed({
     range,
     timeType,
     conditions,
-    silentFields,
+    excludedFields,
     ...(currency && { currency }),
     columns,
     sort,

@@ -6,7 +6,7 @@ import type { QueryParameter } from './query-parameters'
 /** What one filter settles; a filter that was not given settles its default. */
 export interface FilterOutcome {
   condition?: FieldCondition
-  silentFields?: readonly string[]
+  excludedFields?: readonly string[]
   timeType?: TimeType
   currency?: string
   /** Names of columns that are not in the file. */
@@ -138,8 +138,8 @@ export function readFilter(
       return readMeaning(filter, given, errors)
     case 'contribution': {
       const chosen = readChoices(given, allowed, errors)
-      const silent = [...filter.fields].filter(([value]) => !chosen.has(value))
-      return { silentFields: silent.flatMap(([, fields]) => fields) }
+      const excluded = [...filter.fields].filter(([value]) => !chosen.has(value))
+      return { excludedFields: excluded.flatMap(([, fields]) => fields) }
     }
     case 'time-type':
       return { timeType: readOne(given, allowed, errors) === 'updated' ? 'updated' : 'tracking' }

@@ -1,9 +1,9 @@
-/** A parameter every export takes beside its filters, as the reference, the checker and OpenAPI tell it. */
+/** A parameter that every export accepts beside its filters; reference, checker and OpenAPI follow from it. */
 export interface GeneralParameter {
   name: string
   title: string
   description: string
-  /** Extensions of the formats it means something in; all where none is named. */
+  /** Extensions of the formats that support it; all if undefined. */
   formats?: readonly string[]
   allowed?: readonly string[]
   /** Refused in links. */
@@ -88,7 +88,7 @@ export const generalParameters = [
 
 export type GeneralParameterName = (typeof generalParameters)[number]['name']
 
-/** The general parameters that mean something in a format. */
+/** Returns the general parameters that a format supports. */
 export function parametersOfFormat(extension: string): readonly GeneralParameter[] {
   const all: readonly GeneralParameter[] = generalParameters
   return all.filter(({ formats }) => formats?.includes(extension) ?? true)

@@ -1,11 +1,8 @@
 import type { ParameterError } from '@/lib/base/problem'
 import type { ExportColumn } from '../model/export-definition'
-import type { EncoderOptions, ExportDialect } from '../model/presentation'
+import type { ExportDialect, Presentation } from '../model/presentation'
 import { type GeneralParameter, generalParameters } from './general-parameters'
 import type { QueryParameter } from './query-parameters'
-
-/** How the file is to be written, where the request says so. */
-export type Presentation = Omit<EncoderOptions, 'dialect' | 'rowElement'>
 
 const delimiters: ReadonlyMap<string, string> = new Map([
   [';', ';'],
@@ -46,7 +43,7 @@ interface FileContext {
   dialect: ExportDialect
 }
 
-/** The meaning of a value; what the format or the link does not know or the parameter does not take is an error. */
+/** Returns the meaning of a value. An unsupported parameter or an unknown value is added to `errors`. */
 function readMeaning<T>(
   parameter: QueryParameter | undefined,
   meanings: ReadonlyMap<string, T>,
@@ -81,9 +78,9 @@ function readMeaning<T>(
 }
 
 /**
- * Reads the parameters that change the file and not its rows.
+ * Parses the parameters that change how the file is written, but not its rows.
  * @param find the bare parameter of that name, if it was given
- * @param columns those of the file, in its order
+ * @param columns columns of the file, in order
  */
 export function readPresentation(
   find: (name: string) => QueryParameter | undefined,

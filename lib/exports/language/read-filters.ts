@@ -7,7 +7,7 @@ import type { QueryParameter } from './query-parameters'
 /** What all filters of an export come to. */
 export interface FilterReading {
   conditions: readonly FieldCondition[]
-  silentFields: ReadonlySet<string>
+  excludedFields: ReadonlySet<string>
   hiddenColumns: ReadonlySet<string>
   timeType: TimeType
   currency: string | undefined
@@ -46,7 +46,7 @@ export function readFilters(
   })
   return {
     conditions: outcomes.flatMap(({ condition }) => condition ?? []),
-    silentFields: new Set(outcomes.flatMap(({ silentFields }) => silentFields ?? [])),
+    excludedFields: new Set(outcomes.flatMap(({ excludedFields }) => excludedFields ?? [])),
     hiddenColumns: new Set(outcomes.flatMap(({ hiddenColumns }) => hiddenColumns ?? [])),
     timeType: outcomes.find(({ timeType }) => timeType)?.timeType ?? 'tracking',
     currency: outcomes.find(({ currency }) => currency)?.currency,

@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/base/time'
 import { fromDay, toDay } from '../model/calendar'
 
 /** Days since 1970-01-01 in the instance's time zone, both inclusive; an open end is undefined. */
@@ -22,7 +23,7 @@ function week(today: number, firstWeekday: 0 | 1, weeksAgo: number): ClosedRange
 function months(year: number, month: number, count: number): ClosedRange {
   const first = Date.UTC(year, month - 1, 1)
   const next = Date.UTC(year, month - 1 + count, 1)
-  return { firstDay: first / 86_400_000, lastDay: next / 86_400_000 - 1 }
+  return { firstDay: first / dayMs, lastDay: next / dayMs - 1 }
 }
 
 function lastDays(count: number): (today: number) => ClosedRange {

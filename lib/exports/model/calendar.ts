@@ -1,4 +1,4 @@
-const dayMs = 86_400_000
+import { dayMs } from '@/lib/base/time'
 
 // Kept here because globals are slow in an edge sandbox (see byte-sink.ts).
 const { floor } = Math

@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/base/time'
 import { toIsoDate } from './calendar'
 import type { Cell } from './cells'
 import { Decimal, parseDecimal, toWhole } from './decimal'
@@ -17,7 +18,7 @@ function numberKey(cell: Cell): Cell {
 }
 
 function dayKeys(text: string): readonly Cell[] {
-  const day = Date.parse(`${text}T00:00:00Z`) / 86_400_000
+  const day = Date.parse(`${text}T00:00:00Z`) / dayMs
   // Read back, because 2026-02-30 would be a day in March.
   return Number.isInteger(day) && toIsoDate(day) === text ? [day] : []
 }

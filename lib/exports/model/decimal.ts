@@ -31,7 +31,7 @@ export function addWhole(left: Whole, right: Whole): Whole {
 export function multiplyWhole(left: Whole, right: Whole): Whole {
   if (typeof left === 'number' && typeof right === 'number') {
     const product = left * right
-    // The nought that is added takes the sign off nought.
+    // The zero that is added takes the sign off zero.
     if (product <= largest && product >= -largest) return product + 0
   }
   return toWhole(BigInt(left) * BigInt(right))
@@ -73,7 +73,7 @@ export class Decimal {
     readonly scale: number,
   ) {}
 
-  /** The same without noughts at the end of its fraction. */
+  /** The same without zeros at the end of its fraction. */
   get shortened(): Decimal {
     let { units, scale } = this
     for (; scale > 0 && typeof units === 'number' && units % 10 === 0; scale -= 1) units /= 10
@@ -149,7 +149,7 @@ function toDecimal(number: Whole | Decimal): Decimal {
 }
 
 /**
- * 100 times `part` divided by `whole`, which is not nought.
+ * 100 times `part` divided by `whole`, which is not zero.
  * @param fractionDigits rounds to so many digits, halves away from zero; without them the nearest double
  */
 export function percentOf(

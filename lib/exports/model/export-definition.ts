@@ -19,7 +19,7 @@ export type ColumnValue =
   | { kind: 'currency'; field: string }
   /** `isMoney`: a sum of euros, converted row by row when a currency is asked for. */
   | { kind: 'sum'; fields: readonly string[]; isMoney?: true }
-  /** Per cent: sum of `part` divided by sum of `whole`; empty when `whole` is nought. */
+  /** Per cent: sum of `part` divided by sum of `whole`; empty when `whole` is zero. */
   | { kind: 'percent'; part: readonly string[]; whole: readonly string[] }
   /** The value all grouped rows agree on; empty when they differ. */
   | { kind: 'common'; field: string }

@@ -30,5 +30,5 @@ export interface ExportRequest extends SourceAddresses {
   /** Stops the export when the client disconnects. */
   signal?: AbortSignal
   /** Called once with the cause of a failure. Never sent to the client: it may contain internal details. */
-  tellFailure?: (error: unknown) => void
+  reportFailure?: (error: unknown) => void
 }

@@ -40,7 +40,7 @@ class Totals {
       if (value.kind === 'common') this.#common.set(value.field, [])
       for (const field of summedFields(value)) {
         const rate = rateOf(value, shape)
-        if (!shape.silentFields.has(field)) {
+        if (!shape.excludedFields.has(field)) {
           const sums = new ExactSums()
           this.#summands.set(`${field} ${rate}`, { field, ...(rate && { rate }), sums })
         }

@@ -9,7 +9,7 @@ export interface RowShape {
   /** Source fields that make one row; without them each row of the source is one. */
   groupBy?: readonly string[]
   /** Source fields that add nothing to a sum. */
-  silentFields: ReadonlySet<string>
+  excludedFields: ReadonlySet<string>
   /** ISO 4217 code of the currency amounts are converted to; undefined leaves them as they are kept. */
   currency?: string
 }
@@ -27,7 +27,7 @@ function rateUses(shape: RowShape, by: string): FieldUse[] {
 function columnUses({ name, type, value }: ExportColumn, shape: RowShape): FieldUse[] {
   const by = `column ${name}`
   const numbers = (fields: readonly string[], as: FieldUse['as'] = 'decimal') =>
-    fields.filter((field) => !shape.silentFields.has(field)).map((field) => ({ field, by, as }))
+    fields.filter((field) => !shape.excludedFields.has(field)).map((field) => ({ field, by, as }))
   switch (value.kind) {
     case 'field':
       if (!value.euros || !shape.currency) return [{ field: value.field, by, as: type }]

@@ -1,9 +1,10 @@
 import type { SortKey } from '../language/row-order'
-import type { RowBatch } from '../model/cells'
-import type { FieldBatch } from '../model/source-scan'
+import type { Cell, Cells, RowBatch } from '../model/cells'
+import type { ExportColumn } from '../model/export-definition'
+import { cellsOf, type FieldBatch } from '../model/source-scan'
+import { convertAmounts } from './convert-amounts'
 import { groupRows } from './group-rows'
-import { projectRows } from './project-rows'
-import type { RowShape } from './row-shape'
+import { type RowShape, rateField } from './row-shape'
 import { limitRows, sortRows } from './sort-rows'
 
 /** What a request asks of the rows beyond the definition. */
@@ -11,6 +12,34 @@ export interface RowWishes {
   columns: RowShape['columns']
   sort: readonly SortKey[]
   limit?: number
+}
+
+type ReadColumn = (batch: FieldBatch) => Cells
+
+function columnReader({ value }: ExportColumn, shape: RowShape): ReadColumn {
+  const { currency } = shape
+  const rate = rateField(shape)
+  if (value.kind === 'currency') {
+    return currency
+      ? ({ rowCount }) => new Array<Cell>(rowCount).fill(currency)
+      : (batch) => cellsOf(batch, value.field)
+  }
+  if (value.kind !== 'field') throw new Error(`${shape.name} sums but does not group`)
+  const { field, euros } = value
+  if (!currency || !euros) return (batch) => cellsOf(batch, field)
+  return (batch) =>
+    rate ? convertAmounts(cellsOf(batch, euros), cellsOf(batch, rate)) : cellsOf(batch, euros)
+}
+
+/** Makes one row of the export from each row of the source. */
+async function* projectRows(
+  batches: AsyncIterable<FieldBatch>,
+  shape: RowShape,
+): AsyncGenerator<RowBatch> {
+  const readers = shape.columns.map((column) => columnReader(column, shape))
+  for await (const batch of batches) {
+    yield { rowCount: batch.rowCount, columns: readers.map((read) => read(batch)) }
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { giveWay } from '@/lib/base/give-way'
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { type LakeBatch, openParquetLake } from '../lake/parquet-lake'
 import { selectBetween, selectCells } from '../lake/row-selection'
 import { cellTest } from '../model/compare-values'
@@ -58,7 +58,7 @@ async function addFailures(batch: LakeBatch, { tests, failures }: Outcomes): Pro
   const failed = new Uint32Array(batch.rowCount).fill(2 ** tests.size - 1)
   let bit = 1
   for (const test of tests.values()) {
-    await giveWay()
+    await yieldToEventLoop()
     for (const row of passing(batch, test)) failed[row] = (failed[row] ?? 0) & ~bit
     bit <<= 1
   }

@@ -4,12 +4,11 @@ import { usualDayKeys } from '../lake/manifest/partition-days'
 import { type ExportQuery, parseExportQuery } from '../language/export-query'
 import type { DayRange } from '../language/time-range'
 import { dayAt, startOfDayMs } from '../model/calendar'
-import type { ExportColumn, ExportFilter, TimeTest } from '../model/export-definition'
+import type { ColumnType, ExportColumn, ExportFilter, TimeTest } from '../model/export-definition'
 import type { ExportRequest } from '../model/export-request'
 import type { FieldUse } from '../model/field-use'
 import { scopeRows } from '../model/row-scope'
 import type { FieldCondition, SourceScan, TimeBounds } from '../model/source-scan'
-import { fieldTypes } from '../rows/field-types'
 import { fieldUses, neededFields, type RowShape } from '../rows/row-shape'
 
 export interface ExportPlan {
@@ -56,6 +55,24 @@ function shapedColumns({ columns, sort }: ExportQuery): readonly ExportColumn[] 
   return [...new Set([...columns, ...sort.map(({ column }) => column)])]
 }
 
+function fieldsOf({ value }: ExportColumn): readonly string[] {
+  switch (value.kind) {
+    case 'sum':
+      return value.fields
+    case 'percent':
+      return [...value.part, ...value.whole]
+    default:
+      return [value.field]
+  }
+}
+
+/** Returns the declared type of each source field, as the columns of an export say. */
+function fieldTypes(columns: readonly ExportColumn[]): ReadonlyMap<string, ColumnType> {
+  return new Map(
+    columns.flatMap((column) => fieldsOf(column).map((field) => [field, column.type] as const)),
+  )
+}
+
 /**
  * What an export will read: the query parsed, the row scope settled. Nothing is read yet.
  * Failures: `export_not_allowed`, `user_id_mismatch`, `invalid_parameter`.
@@ -69,12 +86,12 @@ export function planExport(request: ExportRequest): Result<ExportPlan, Problem> 
   if (!parsed.ok) return parsed
   const query = parsed.value
   const { name, groupBy, source } = definition
-  const { silentFields, currency } = query
+  const { excludedFields, currency } = query
   const shape: RowShape = {
     name,
     columns: shapedColumns(query),
     ...(groupBy && { groupBy }),
-    silentFields,
+    excludedFields,
     ...(currency && { currency }),
   }
   const test = definition.time?.kind === 'tests' ? definition.time[query.timeType] : undefined

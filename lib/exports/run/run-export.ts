@@ -1,5 +1,5 @@
 // First, because libraries keep the constructors they find when they are loaded.
-import '@/lib/base/unproxied-arrays'
+import '@/lib/base/edge-array-patch'
 import { placeOf } from '@/lib/base/failure-reasons'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
@@ -84,7 +84,7 @@ async function startStream(
   }
   const chunks = 'bytes' in source ? source.bytes() : await encode(source)
   const first = await chunks.next()
-  const { body, finished } = streamChunks(first, chunks, stop, progress, request.tellFailure)
+  const { body, finished } = streamChunks(first, chunks, stop, progress, request.reportFailure)
   return { status: 200, headers, body, finished }
 }
 
@@ -95,9 +95,9 @@ function unchanged(headers: Record<string, string>): ExportRun {
 }
 
 /** The answer to anything that was thrown before the first byte. */
-function refusalOf(error: unknown, { tellFailure, signal }: ExportRequest): Problem {
+function refusalOf(error: unknown, { reportFailure, signal }: ExportRequest): Problem {
   if (signal?.aborted) return problem('bad_request', 'The client left before the first byte.')
-  tellFailure?.(error)
+  reportFailure?.(error)
   if (error instanceof ExportRefusal) return error.problem
   if (error instanceof SourceError) {
     return problem('source_failed', 'The data source did not answer as expected.')

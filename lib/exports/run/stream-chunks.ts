@@ -1,4 +1,4 @@
-import { giveWay } from '@/lib/base/give-way'
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 
 export interface ExportOutcome {
   rows: number
@@ -10,22 +10,22 @@ export interface ExportOutcome {
 /**
  * Chunks as a pull-based stream whose cancellation ends the source.
  * @param first the chunk that was already waited for
- * @param tellFailure told why the source failed under way
+ * @param reportFailure called with the cause when the source fails after the first byte
  */
 export function streamChunks(
   first: IteratorResult<Uint8Array>,
   chunks: AsyncGenerator<Uint8Array>,
   stop: AbortController,
   progress: { rows: number },
-  tellFailure?: (error: unknown) => void,
+  reportFailure?: (error: unknown) => void,
 ): { body: ReadableStream<Uint8Array>; finished: Promise<ExportOutcome> } {
   let next: IteratorResult<Uint8Array> | undefined = first
   let bytes = 0
-  let settle: (outcome: ExportOutcome) => void = () => {}
+  let resolveOutcome: (outcome: ExportOutcome) => void = () => {}
   const finished = new Promise<ExportOutcome>((resolve) => {
-    settle = resolve
+    resolveOutcome = resolve
   })
-  const end = (complete: boolean) => settle({ rows: progress.rows, bytes, complete })
+  const end = (complete: boolean) => resolveOutcome({ rows: progress.rows, bytes, complete })
   // A failure and a reader who leaves stop the source; one who left before the first byte does not even cancel.
   stop.signal.addEventListener('abort', () => end(false))
   if (stop.signal.aborted) end(false)
@@ -33,7 +33,7 @@ export function streamChunks(
     {
       async pull(controller) {
         try {
-          await giveWay()
+          await yieldToEventLoop()
           const { done, value } = next ?? (await chunks.next())
           next = undefined
           if (done) {
@@ -46,7 +46,7 @@ export function streamChunks(
             controller.enqueue(value)
           }
         } catch (error) {
-          if (!stop.signal.aborted) tellFailure?.(error)
+          if (!stop.signal.aborted) reportFailure?.(error)
           stop.abort()
           controller.error(error)
         }

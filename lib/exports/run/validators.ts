@@ -1,3 +1,4 @@
+import { toHex } from '@/lib/base/hmac'
 import type { ExportQuery } from '../language/export-query'
 import { dayAt, startOfDayMs } from '../model/calendar'
 import type { ExportRequest, Preconditions } from '../model/export-request'
@@ -14,9 +15,7 @@ export interface Validators {
 
 async function digest(text: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(hash).subarray(0, 16), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
+  return toHex(new Uint8Array(hash, 0, 16))
 }
 
 /**
@@ -47,8 +46,8 @@ export async function validatorsOf(
   const { ownerId, role, userId } = scope
   const { name, columns, groupBy, source } = definition
   const asked = [name, ownerId, role, userId, search, range, extension, dialect, timeZone]
-  const told = [columns, groupBy, source]
-  const tag = await digest(JSON.stringify([encodingVersion, contentVersion, asked, told]))
+  const declared = [columns, groupBy, source]
+  const tag = await digest(JSON.stringify([encodingVersion, contentVersion, asked, declared]))
   return {
     etag: `W/"${tag}"`,
     ...(modifiedMs !== undefined && { lastModifiedMs: Math.max(modifiedMs, closedAtMs ?? 0) }),

@@ -1,6 +1,6 @@
 const integerLength = 32
 
-/** One INTEGER of DER at `start`: its bytes without the sign's nought, and where the next value begins. */
+/** One INTEGER of DER at `start`: its bytes without the sign's zero, and where the next value begins. */
 function readInteger(
   der: Uint8Array,
   start: number,

@@ -11,7 +11,7 @@ async function toldOf(request: ExportRequest): Promise<string[]> {
   const told: string[] = []
   const run = await runExport({
     ...request,
-    tellFailure: (error) => told.push(reasonsOf(error).join(': ')),
+    reportFailure: (error) => told.push(reasonsOf(error).join(': ')),
   })
   if (run.ok) await new Response(run.value.body).text().catch(() => {})
   return told
@@ -57,7 +57,7 @@ test('a source that fails under way is told, a reader who leaves is not', async 
   const told: unknown[] = []
   const run = await runExport({
     ...lake.request('adm-conversionexport', { scope }),
-    tellFailure: (error) => told.push(error),
+    reportFailure: (error) => told.push(error),
   })
   if (!run.ok) throw new Error(run.failure.detail)
   const reader = run.value.body.getReader()
@@ -96,9 +96,9 @@ test('whatever is thrown before the first byte is an answer, and names the colum
     [new Error('in the batch', { cause }), 'The column amount could not be written.'],
   ] as const) {
     const told: unknown[] = []
-    const tellFailure = (one: unknown) => told.push(one)
+    const reportFailure = (one: unknown) => told.push(one)
     for (const start of [runExport, describeExport]) {
-      const run = await start({ ...broken(error), tellFailure })
+      const run = await start({ ...broken(error), reportFailure })
       expect(run).toMatchObject({ ok: false, failure: { code: 'internal_error', detail } })
     }
     expect(told).toEqual([error, error])

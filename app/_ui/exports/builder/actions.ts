@@ -68,7 +68,7 @@ async function requestOf(asked: AskedPreview): Promise<ExportRequest | undefined
       nowMs,
       timeZone: readEnvironment().TIME_ZONE,
       ...sourceAddresses(),
-      tellFailure: (error) => logFailure('preview_failed', { export: definition.name }, error),
+      reportFailure: (error) => logFailure('preview_failed', { export: definition.name }, error),
     }
   )
 }

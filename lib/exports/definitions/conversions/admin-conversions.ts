@@ -17,7 +17,7 @@ import {
 } from './conversion-columns'
 import { conversionFilters, conversionTime } from './conversion-filters'
 
-/** Documented without a fraction, other than in the partners' file. */
+/** Documented without a fraction, unlike in the partners' file. */
 const trackedSecond: ColumnRow = [
   'conversion_tracking_time',
   'yyyy-mm-dd hh:mm:ss',

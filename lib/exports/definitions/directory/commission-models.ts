@@ -41,7 +41,7 @@ export const admCommModel: ExportDefinition = {
         'money',
         'Fixed amount',
         'Fixbetrag',
-        'Euros for each; nought where a share is paid.',
+        'Euros for each; zero where a share is paid.',
         'fix',
       ],
       [

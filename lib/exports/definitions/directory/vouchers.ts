@@ -56,7 +56,7 @@ const conditions: readonly ColumnRow[] = [
     'money',
     'Least order value',
     'Mindestbestellwert',
-    'Nought where there is none.',
+    'Zero where there is none.',
     'min_order',
   ],
   [

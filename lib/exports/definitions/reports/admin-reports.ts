@@ -22,7 +22,7 @@ function adminReport(
   )
 }
 
-/** The eight reports of whoever runs the platform. */
+/** The eight reports of the platform's operator. */
 export const adminReports = [
   adminReport('adm-statsdate', 'Network by day', 'Netzwerk nach Tag', 'day', leadingColumns.day),
   adminReport(

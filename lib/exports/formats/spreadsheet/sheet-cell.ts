@@ -38,7 +38,7 @@ function integerValue(whole: Whole): SheetValue {
     : { kind: 'literal', text: String(whole) }
 }
 
-/** A number whose size says whether its digits fit: of an exact one those that are not noughts at its end. */
+/** A number whose size says whether its digits fit: of an exact one those that are not zeros at its end. */
 function significantDigits(number: Whole | Decimal, fractionDigits: number | undefined): Whole {
   if (!(number instanceof Decimal)) return number
   return (fractionDigits === undefined ? number : number.rounded(fractionDigits)).shortened.units

@@ -1,3 +1,4 @@
+import { dayMs, isoTime } from '@/lib/base/time'
 import type { Cell, RowBatch } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import type { EncoderOptions } from '@/lib/exports/model/presentation'
@@ -7,7 +8,6 @@ import { escapeXml } from '../text/xml-text'
 import { columnWidth, numberFormat, sheetText, sheetValue } from './sheet-cell'
 
 const epochSerial = 25_569
-const dayMs = 86_400_000
 const pointsPerCharacter = 6
 
 function styleId(column: ExportColumn, columns: readonly ExportColumn[]): string | undefined {
@@ -59,8 +59,8 @@ function data(column: ExportColumn, guard: boolean, value: NonNullable<Cell>): s
       // As booleans LibreOffice reads them as empty, and Gnumeric only in a spelling that is not that of Excel.
       return `<Data ss:Type="String">${found.value ? 'TRUE' : 'FALSE'}</Data>`
     case 'moment': {
-      const moment = new Date(Math.round((found.serial - epochSerial) * dayMs))
-      return `<Data ss:Type="DateTime">${moment.toISOString().slice(0, -1)}</Data>`
+      const moment = Math.round((found.serial - epochSerial) * dayMs)
+      return `<Data ss:Type="DateTime">${isoTime(moment).slice(0, -1)}</Data>`
     }
     case 'literal':
       return `<Data ss:Type="String">${found.text}</Data>`

@@ -1,4 +1,4 @@
-import { giveWay } from '@/lib/base/give-way'
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { type Cell, CodedCells, type RowBatch } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import type { EncoderOptions } from '@/lib/exports/model/presentation'
@@ -73,7 +73,7 @@ function cellEncodings(columns: readonly ExportColumn[], guard: boolean): CellEn
       column: column.name,
       before: '',
       after: '',
-      // Left out: the next cell says where it stands. Only the last one tells readers how wide the row is.
+      // Omitted: the next cell states its position. Only the last cell tells readers how wide the row is.
       empty: index === columns.length - 1 ? '"/>' : '',
       write: (sink, value) => sink.text(cell(column, style, guard, value)),
     }
@@ -109,7 +109,7 @@ export async function* encodeXlsx(
   for await (const chunk of sheet) {
     zip.write(chunk)
     // A packed chunk takes many of these, and its reader gives way only once.
-    await giveWay()
+    await yieldToEventLoop()
     yield* zip.take()
   }
   zip.close()

@@ -21,7 +21,7 @@ const signatures = {
 const version = 20
 const stored = 0
 const deflated = 8
-/** The sum and the sizes stand behind the content, because nobody knows them before it. */
+/** Checksum and sizes follow the content, because they are not known before it. */
 const sizesFollow = 8
 /** The first of January 1980: the same rows give the same bytes, whenever they are written. */
 const date = 0x21

@@ -95,7 +95,7 @@ export class ByteSink {
     this.#length = start + digits
   }
 
-  /** A whole number in exactly `digits` digits, with leading noughts. */
+  /** A whole number in exactly `digits` digits, with leading zeros. */
   padded(value: number, digits: number): void {
     this.#reserve(digits)
     let rest = value

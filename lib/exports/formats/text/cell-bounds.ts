@@ -16,7 +16,7 @@ import { UnwritableValue } from './unwritable-cell'
  * written as empty cells. What is left has no form: the functions below throw `UnwritableValue` for it.
  */
 
-/** What DuckDB stores for DATE `infinity`; the same below nought for `-infinity`. */
+/** What DuckDB stores for DATE `infinity`; the same below zero for `-infinity`. */
 const infiniteDay = 2 ** 31 - 1
 /** The same for TIMESTAMP; all other moments are nearer. */
 const infiniteMicros = 2n ** 63n - 1n

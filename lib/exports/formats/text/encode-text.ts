@@ -68,7 +68,7 @@ class Chunk {
     this.add(values)
   }
 
-  /** What has been collected; the chunk starts anew. */
+  /** Returns the bytes collected so far and starts a new chunk. */
   take(): Uint8Array {
     const taken = this.#bytes.subarray(0, this.#length)
     this.#use(new Uint8Array(bufferBytes))

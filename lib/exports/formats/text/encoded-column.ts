@@ -121,7 +121,7 @@ export class EncodedColumn {
   }
 }
 
-/** The number of a row in decimal digits, counted up without being written anew. */
+/** The number of a row in decimal digits, incremented in place. */
 export class RowNumber implements ShortBytes {
   readonly #bytes = new Uint8Array(mostDigits + wordBytes)
   readonly words = new DataView(this.#bytes.buffer)
@@ -142,7 +142,7 @@ export class RowNumber implements ShortBytes {
     }
     if (place >= 0) bytes[place] = (bytes[place] ?? 48) + 1
     else {
-      // 999 becomes 1000: all digits are noughts by now.
+      // 999 becomes 1000: all digits are zeros by now.
       bytes[this.length] = 48
       bytes[0] = 49
       this.length += 1

@@ -10,7 +10,7 @@ export class UnwritableValue extends Error {
 export class UnwritableCell extends ExportRefusal {
   constructor(
     readonly column: string,
-    /** Of the file, counted from 1 and without the header line. */
+    /** Row of the file, counted from 1, without the header row. */
     readonly row: number,
     readonly reason: string,
   ) {

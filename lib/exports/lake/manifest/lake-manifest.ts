@@ -8,7 +8,7 @@ const fileSchema = z.object({
   path: z.string().refine(isLakePath),
   bytes: z.number().int().min(12),
   rows: z.number().int().nonnegative(),
-  /** Of the content; without it nobody can tell whether a file is still the same. */
+  /** Digest of the content. Without it a change of the file cannot be detected. */
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
@@ -31,9 +31,9 @@ export interface LakeFile extends z.infer<typeof fileSchema> {
 }
 
 /**
- * The files of a data set, in the order they are to be read: `manifest.json` spares the edge a
+ * Returns the files of a data set, in reading order: `manifest.json` spares the edge a
  * bucket listing and one HEAD request for each file.
- * @throws SourceError when there is no readable manifest
+ * @throws SourceError if the manifest is missing or unreadable
  */
 export async function readManifest(lake: LakeClient, dataset: string): Promise<LakeFile[]> {
   const parsed = manifestSchema.safeParse(await lake.json(`${dataset}/manifest.json`))

@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/base/time'
 import type { Cell } from '@/lib/exports/model/cells'
 import { parseDecimal } from '@/lib/exports/model/decimal'
 import type { ColumnType } from '@/lib/exports/model/export-definition'
@@ -23,7 +24,7 @@ function toDays(text: string): Cell {
   const [, year, month, date] = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(text) ?? []
   const midnight = new Date(`${year}-${month}-${date}T00:00:00Z`)
   const exists = year !== undefined && midnight.getUTCDate() === Number(date)
-  return exists ? midnight.getTime() / 86_400_000 : undefined
+  return exists ? midnight.getTime() / dayMs : undefined
 }
 
 /** A moment without a zone is in UTC. */

@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/base/time'
 import { toDay } from '@/lib/exports/model/calendar'
 
 /** Inclusive days since 1970-01-01. */
@@ -17,7 +18,7 @@ const partNames = {
   date: /(?:^|_)(?:d|dd|day)$/i,
 }
 
-/** Keys that tell of days, where a definition does not name its own. */
+/** Keys of folders by date, unless the definition names its own. */
 export const usualDayKeys = [
   ...['year', 'month', 'day', 'date', 'dt', 'ds'],
   ...['y', 'm', 'd', 'yyyy', 'mm', 'dd'],
@@ -26,7 +27,7 @@ export const usualDayKeys = [
 function daysIn([year, month, date]: DateParts): Days | undefined {
   const first = toDay(year, month ?? 1, date ?? 1)
   const next = month === undefined ? Date.UTC(year + 1, 0) : Date.UTC(year, month)
-  const last = date === undefined ? next / 86_400_000 - 1 : first
+  const last = date === undefined ? next / dayMs - 1 : first
   return first === undefined || last === undefined ? undefined : { firstDay: first, lastDay: last }
 }
 
@@ -52,18 +53,17 @@ function dateOfParts(folders: readonly (readonly [string, string])[]): DateParts
 }
 
 /**
- * The days that the folders of a file leave to its rows.
- * @param keys of the folders that tell of days
- * @returns undefined where they tell nothing
+ * Returns the days that the rows of a file can have, according to its folders; undefined if the folders name no date.
+ * @param keys keys of the folders by date
  */
 export function partitionDays(
   folders: ReadonlyMap<string, string | null>,
   keys: ReadonlySet<string>,
 ): Days | undefined {
-  const told = [...folders].flatMap(([key, text]): [string, string][] =>
+  const known = [...folders].flatMap(([key, text]): [string, string][] =>
     text !== null && keys.has(key) ? [[key, text]] : [],
   )
-  const dates = [...told.map(([, text]) => wholeDate(text)), dateOfParts(told)]
+  const dates = [...known.map(([, text]) => wholeDate(text)), dateOfParts(known)]
   const found = dates.flatMap((date) => (date && daysIn(date)) ?? [])
   if (found.length === 0) return undefined
   return {

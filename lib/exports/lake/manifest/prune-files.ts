@@ -26,13 +26,13 @@ function folderTest(condition: FieldCondition, declared: ColumnType | undefined)
   }
 }
 
-/** Whether the days that a file's folders tell of may lie in the range. */
+/** Returns whether the days named by a file's folders may lie in the range. */
 function mayHoldRange({ folders }: LakeFile, time: TimeBounds): boolean {
   const days = partitionDays(folders, new Set([time.field, ...time.partitionKeys]))
   return !days || (days.lastDay >= time.firstDay && days.firstDay <= time.lastDay)
 }
 
-/** The files that may hold rows of a scan, as far as the names of their folders tell. */
+/** Returns the files that may contain rows of a scan, judged by the names of their folders. */
 export function pruneFiles(
   files: readonly LakeFile[],
   { conditions, time, types }: SourceScan,

@@ -1,6 +1,6 @@
 import type { PageHeader } from 'hyparquet'
 import { parquetHeader, type readPage } from 'hyparquet/src/column.js'
-import { giveWay } from '@/lib/base/give-way'
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { type Codes, roomForCodes } from '@/lib/exports/model/cells'
 import { ByteReader, isRunOfOnes, maxPackedWidth, readHybrid } from './bit-packing'
 import { type PageReader, readDictionary, takePage } from './dictionary-values'
@@ -84,7 +84,7 @@ async function readCodes(
     const width = codes.byte()
     if (width > maxPackedWidth) return false
     for (let at = 0; width > 0 && at < present.length; ) {
-      await giveWay()
+      await yieldToEventLoop()
       at = readHybrid(codes, width, present, at, at + codesAtOnce)
     }
   }

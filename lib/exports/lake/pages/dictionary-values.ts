@@ -1,7 +1,7 @@
 import type { PageHeader, SchemaElement } from 'hyparquet'
 import { readPage } from 'hyparquet/src/column.js'
 import { convert } from 'hyparquet/src/convert.js'
-import { giveWay } from '@/lib/base/give-way'
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import type { Whole } from '@/lib/exports/model/decimal'
 import type { ColumnDecoder } from './coded-chunk'
 import { unpackPage } from './unpack-page'
@@ -51,7 +51,7 @@ export async function readDictionary(
     const packed = takePage(reader, header)
     return readMicros(await unpackPage(packed, header.uncompressed_page_size, decoder))
   }
-  await giveWay()
+  await yieldToEventLoop()
   const { data } = readPage(reader, header, decoder, undefined, undefined, 0)
   return data && Array.from<unknown>(convert(data, decoder))
 }

@@ -74,7 +74,7 @@ export function storedMetadata(metadata: FileMetaData): FileMetaData {
   }
 }
 
-/** Of two's complement, the most significant byte first. */
+/** Reads two's complement, most significant byte first. */
 export function wholeOfBytes(bytes: Uint8Array): Whole {
   const isNegative = (bytes[0] ?? 0) > 127
   const filler = isNegative ? 255 : 0

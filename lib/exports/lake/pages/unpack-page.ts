@@ -1,9 +1,9 @@
 import { Decompress } from 'fzstd'
 import { decompressPage } from 'hyparquet/src/datapage.js'
-import { giveWay } from '@/lib/base/give-way'
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import type { ColumnDecoder } from './coded-chunk'
 
-/** Of packed bytes: Zstandard's blocks are 128 KB unpacked, so that few of them are done in one go. */
+/** Compressed bytes per step. Blocks of Zstandard are 128 KB when decompressed, so one step decodes only a few. */
 const stepBytes = 16 * 1024
 
 async function unpackZstd(packed: Uint8Array, byteCount: number): Promise<Uint8Array> {
@@ -15,7 +15,7 @@ async function unpackZstd(packed: Uint8Array, byteCount: number): Promise<Uint8A
     filled += block.length
   })
   for (let start = 0; start < packed.length; start += stepBytes) {
-    await giveWay()
+    await yieldToEventLoop()
     const end = start + stepBytes
     stream.push(packed.subarray(start, end), end >= packed.length)
   }
@@ -30,6 +30,6 @@ export async function unpackPage(
   { codec, compressors }: ColumnDecoder,
 ): Promise<Uint8Array> {
   if (codec === 'ZSTD' && packed.length > stepBytes) return unpackZstd(packed, byteCount)
-  await giveWay()
+  await yieldToEventLoop()
   return decompressPage(packed, byteCount, codec, compressors)
 }

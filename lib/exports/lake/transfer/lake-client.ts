@@ -9,7 +9,7 @@ import { signBucketRequest } from './sign-bucket-request'
 
 const defaultPatience: Patience = { answerMs: 20_000, idleMs: 20_000 }
 
-/** A try that brought this much counts as progress: on a line that breaks often a long range is still finished. */
+/** A try that transfers this much counts as progress, so that a long range completes on an unstable connection. */
 const progressBytes = 1024 * 1024
 
 async function readJson(chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
@@ -19,19 +19,19 @@ async function readJson(chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
   try {
     return JSON.parse(text + decoder.decode())
   } catch (error) {
-    // It may just be written anew.
+    // Somebody may be writing the file at this moment.
     throw new PassingError('the lake sent something that is not JSON', 0, { cause: error })
   }
 }
 
-/** Reads files of one lake for one export; every request ends with the export's signal. */
+/** Reads files of one lake for one export. Every request ends with the export's signal. */
 export class LakeClient {
   readonly #base: string
   readonly #headers: Record<string, string>
   readonly #bucket: BucketCredentials | undefined
   readonly #asking: Omit<Asking, 'status'>
   readonly #allowance: { requests: number }
-  /** By path, what the server said of the version whose bytes came first. */
+  /** By path: ETag or Last-Modified of the first response. */
   readonly #versions = new Map<string, string>()
 
   constructor(
@@ -54,13 +54,13 @@ export class LakeClient {
     if (this.#allowance.requests <= 0) throw new SourceError('no further request is allowed')
     this.#allowance.requests -= 1
     const url = `${this.#base}/${encodePath(path)}`
-    // Signed anew for each try: a signature tells the moment it was made.
+    // Each try gets a new signature, because a signature contains the time.
     const own = this.#bucket ? await signBucketRequest(url, this.#bucket) : this.#headers
     const asking = { ...this.#asking, status }
     return fetchOnce(url, { headers: { ...own, ...headers } }, asking, check)
   }
 
-  /** Refuses bytes of another version of a file than those that came before them. */
+  /** Refuses bytes of a file that has changed since the first response. */
   #checkVersion(path: string, headers: Headers): void {
     const version = headers.get('etag') ?? headers.get('last-modified')
     if (version === null) return
@@ -70,8 +70,8 @@ export class LakeClient {
   }
 
   /**
-   * A small JSON file as a whole.
-   * @throws SourceError where it cannot be read after several tries
+   * Reads a small JSON file.
+   * @throws SourceError if it cannot be read after several tries
    */
   async json(path: string): Promise<unknown> {
     const tries = new Tries(this.#asking)
@@ -85,31 +85,31 @@ export class LakeClient {
   }
 
   /**
-   * Bytes `start` to before `end` of a file (RFC 9110 section 14). A range that breaks off is read on from where it
-   * did, if the server says which bytes it sends.
-   * @param fileBytes length of the whole file, as the manifest tells it
-   * @throws SourceError where they cannot be read after several tries, or are not of the file that the manifest names
+   * Reads the bytes from `start` up to, but not including, `end` (RFC 9110 section 14). An interrupted range continues
+   * where it stopped, if the server says which bytes it sends.
+   * @param fileBytes length of the whole file, according to the manifest
+   * @throws SourceError if they cannot be read after several tries, or do not belong to the file of the manifest
    */
   async range(path: string, start: number, end: number, fileBytes: number): Promise<ArrayBuffer> {
     const tries = new Tries(this.#asking)
     const bytes = new RangeBytes(end - start)
-    let isTold = false
+    let isRangeConfirmed = false
     for (;;) {
       const before = bytes.filled
       try {
         const first = start + before
         const headers = { Range: `bytes=${first}-${end - 1}` }
         const { chunks } = await this.#ask(path, headers, 206, (head) => {
-          isTold = checkContentRange(head, first, fileBytes)
+          isRangeConfirmed = checkContentRange(head, first, fileBytes)
           this.#checkVersion(path, head)
         })
         await bytes.fill(chunks)
         return bytes.buffer
       } catch (error) {
-        // It broke off behind its last byte.
-        if (isTold && bytes.isWhole && error instanceof PassingError) return bytes.buffer
-        if (isTold && bytes.filled - before >= progressBytes) tries.startOver()
-        if (!isTold) bytes.filled = 0
+        // It was interrupted after its last byte.
+        if (isRangeConfirmed && bytes.isWhole && error instanceof PassingError) return bytes.buffer
+        if (isRangeConfirmed && bytes.filled - before >= progressBytes) tries.startOver()
+        if (!isRangeConfirmed) bytes.filled = 0
         await tries.waitAfter(error)
       }
     }

@@ -49,7 +49,7 @@ export class RangeBuffer implements AsyncBuffer {
 
   /**
    * Says what will be read; each joined range is fetched when the first byte of it is wanted, or bytes from the second
-   * half of the one before: whoever has come that far reads on.
+   * half of the one before: a reader that has come this far will continue.
    */
   plan(ranges: readonly ByteRange[]): void {
     const tail = this.#tail

@@ -1,4 +1,4 @@
-import { giveWay } from '@/lib/base/give-way'
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { PassingError, SourceError } from '@/lib/exports/model/source-error'
 
 /** The bytes of a range, filled from the front. */
@@ -31,7 +31,7 @@ export class RangeBytes {
       }
       this.#bytes.set(chunk, this.filled)
       this.filled += chunk.length
-      await giveWay()
+      await yieldToEventLoop()
     }
     if (!this.isWhole) throw new PassingError('the lake sent a short range')
   }

@@ -61,7 +61,7 @@ export function unitDigits({ converted_type, logical_type }: SchemaElement): num
   return converted_type?.endsWith('MICROS') ? 6 : 3
 }
 
-/** `.5` as `.500`: the digits of a fraction of a second in groups of three, and none for nought. */
+/** `.5` as `.500`: the digits of a fraction of a second in groups of three, and none for zero. */
 function fractionText(units: bigint, digits: number): string {
   const text = String(units)
     .padStart(digits, '0')

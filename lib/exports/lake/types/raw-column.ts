@@ -1,7 +1,7 @@
 import type { SchemaElement, SchemaTree } from 'hyparquet'
 import { readColumn } from 'hyparquet/src/column.js'
 import { getTreePath } from 'hyparquet/src/schema.js'
-import { giveWay } from '@/lib/base/give-way'
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { type Cell, JsonText, NestedCell } from '@/lib/exports/model/cells'
 import type { ColumnDecoder } from '../pages/coded-chunk'
 import { wideDecoder } from '../pages/wide-deltas'
@@ -109,14 +109,14 @@ export async function readRawColumn(
   if (!schema || !tree) throw new RangeError('a Parquet column has no chunk')
   const columns: unknown[][] = []
   for (const leaf of leaves) {
-    await giveWay()
+    await yieldToEventLoop()
     columns.push(rawRows(leaf, schema, rowCount))
   }
   const isFlat = tree.children.length === 0 && tree.element.repetition_type !== 'REPEATED'
   const toCell = isFlat ? flatCell(tree) : isNested ? nestedCell(tree) : jsonCell(tree)
   const cells: Cell[] = []
   for (let row = 0; row < rowCount; row += 1) {
-    if (row % rowsAtOnce === 0) await giveWay()
+    if (row % rowsAtOnce === 0) await yieldToEventLoop()
     cells.push(located(tree, row, () => toCell(columns.map((column) => column[row]))))
   }
   return cells

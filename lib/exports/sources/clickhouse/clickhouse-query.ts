@@ -1,3 +1,5 @@
+import { isoTime } from '@/lib/base/time'
+import { toIsoDate } from '@/lib/exports/model/calendar'
 import { conditionKeys } from '@/lib/exports/model/compare-values'
 import type { TimeTest } from '@/lib/exports/model/export-definition'
 import type { Comparison } from '@/lib/exports/model/field-use'
@@ -100,10 +102,12 @@ function conditionSql(
 
 /** Microseconds since the epoch as `YYYY-MM-DD hh:mm:ss.ffffff` in UTC, days as `YYYY-MM-DD`. */
 function momentText(value: number, type: TimeTest['type']): string {
-  if (type === 'date') return new Date(value * 86_400_000).toISOString().slice(0, 10)
+  if (type === 'date') return toIsoDate(value)
   const seconds = Math.floor(value / 1_000_000)
   const micros = String(value - seconds * 1_000_000).padStart(6, '0')
-  return `${new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')}.${micros}`
+  return `${isoTime(seconds * 1000)
+    .slice(0, 19)
+    .replace('T', ' ')}.${micros}`
 }
 
 function timeSql(

@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/base/time'
 import type { Cell, DecimalType } from '@/lib/exports/model/cells'
 import { parseDecimal } from '@/lib/exports/model/decimal'
 import type { ColumnType } from '@/lib/exports/model/export-definition'
@@ -20,7 +21,7 @@ function orNull(read: (text: string) => Cell): ReadCell {
 }
 
 function readDate(text: string): Cell {
-  const days = Date.parse(`${text}T00:00:00Z`) / 86_400_000
+  const days = Date.parse(`${text}T00:00:00Z`) / dayMs
   if (!Number.isInteger(days)) throw invalid()
   return days
 }

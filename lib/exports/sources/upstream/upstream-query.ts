@@ -10,30 +10,30 @@ export function upstreamQuery(
   query: ExportQuery,
   { definition, extension, dialect, timeZone }: ExportRequest,
 ): URLSearchParams {
-  const { range, timeType, conditions, silentFields, currency, sort, limit } = query
+  const { range, timeType, conditions, excludedFields, currency, sort, limit } = query
   const { delimiter, decimal, bom, header, guard, titles } = query.presentation
-  const asked = new URLSearchParams({ format: extension, dialect, time_zone: timeZone })
-  const tell = (name: string, value: string | number | undefined) => {
-    if (value !== undefined) asked.append(name, String(value))
+  const parameters = new URLSearchParams({ format: extension, dialect, time_zone: timeZone })
+  const add = (name: string, value: string | number | undefined) => {
+    if (value !== undefined) parameters.append(name, String(value))
   }
   const day = (value: number | undefined) => (value === undefined ? undefined : toIsoDate(value))
-  tell('from', day(range.firstDay))
-  tell('to', day(range.lastDay))
-  if (definition.time?.kind === 'tests') tell('time_type', timeType)
+  add('from', day(range.firstDay))
+  add('to', day(range.lastDay))
+  if (definition.time?.kind === 'tests') add('time_type', timeType)
   for (const { field, values } of conditions) {
-    for (const value of values) tell(`where[${field}]`, value)
+    for (const value of values) add(`where[${field}]`, value)
   }
-  for (const field of silentFields) tell('without', field)
-  tell('currency', currency)
-  for (const { name } of query.columns) tell('column', name)
+  for (const field of excludedFields) add('without', field)
+  add('currency', currency)
+  for (const { name } of query.columns) add('column', name)
   for (const { column, isDescending } of sort)
-    tell('sort', `${isDescending ? '-' : ''}${column.name}`)
-  tell('limit', limit)
-  tell('delimiter', delimiter)
-  tell('decimal', decimal)
-  if (bom) tell('bom', 1)
-  if (header === false) tell('header', 0)
-  if (guard === false) tell('guard', 'off')
-  for (const title of titles ?? []) tell('title', title)
-  return asked
+    add('sort', `${isDescending ? '-' : ''}${column.name}`)
+  add('limit', limit)
+  add('delimiter', delimiter)
+  add('decimal', decimal)
+  if (bom) add('bom', 1)
+  if (header === false) add('header', 0)
+  if (guard === false) add('guard', 'off')
+  for (const title of titles ?? []) add('title', title)
+  return parameters
 }

@@ -23,7 +23,7 @@ function add(totals: Totals, name: string, amount: number): void {
   totals[name] = (totals[name] ?? 0) + amount
 }
 
-/** Nought for every state, so that a state without conversions is compared too. */
+/** Zero for every state, so that a state without conversions is compared too. */
 function noConversions(measures: readonly string[]): Totals {
   return Object.fromEntries(
     measures.flatMap((measure) => groups.map((group) => [`${measure} ${group}`, 0])),

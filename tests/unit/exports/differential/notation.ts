@@ -29,7 +29,7 @@ export function oracleText(notation: Notation): string {
   return `'P' || (12 * ${years} + ${months}) || 'M' || ${days} || 'DT' || ${digits} || 'S'`
 }
 
-/** Digits without an exponent or noughts at the end of a fraction; DuckDB leaves out the nought before a point. */
+/** Digits without an exponent or zeros at the end of a fraction; DuckDB leaves out the zero before a point. */
 function plainDigits(text: string): string {
   const whole = text.replace(/^(-?)\./, '$10.')
   return String(parseDecimal(whole) ?? text)
@@ -37,7 +37,7 @@ function plainDigits(text: string): string {
 
 /**
  * `-0043-03-15T08:09:10.5` from any spelling of a day or moment. DuckDB says `(BC)` of years before 1; midnight and
- * noughts at the end of a fraction say nothing.
+ * zeros at the end of a fraction say nothing.
  */
 function plainMoment(text: string): string {
   const isBeforeChrist = text.includes(' (BC)')

@@ -6,7 +6,7 @@ const inexact = {
   words: /^Column x, row 2: the value -9223372036854775807 does not fit into DOUBLE\. Declare/,
 } as const
 
-/** A whole number of so many bits: the ends of its range, their neighbours, and those of nought. */
+/** A whole number of so many bits: the ends of its range, their neighbours, and those of zero. */
 function whole(bits: number, isSigned: boolean): TypeCase {
   const size = 2n ** BigInt(bits)
   const lowest = isSigned ? -size / 2n : 0n

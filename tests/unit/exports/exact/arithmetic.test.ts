@@ -30,7 +30,7 @@ async function rowsOf(
   async function* source() {
     yield* batches
   }
-  const full: RowShape = { name: 'x', silentFields: new Set(), ...shape }
+  const full: RowShape = { name: 'x', excludedFields: new Set(), ...shape }
   const found: string[][] = []
   for await (const { rowCount, columns } of shapeRows(source(), full, {
     columns: full.columns,

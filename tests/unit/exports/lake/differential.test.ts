@@ -31,7 +31,7 @@ function difference(
 ): string[] {
   if (found.length !== wanted.length) return [`${found.length} rows, not ${wanted.length}`]
   return columns.flatMap(({ name, type }, column) => {
-    // The same digits may be written with and without an exponent, or noughts at their end.
+    // The same digits may be written with and without an exponent, or zeros at their end.
     const read = (cell: unknown) =>
       type === 'decimal' && cell !== null ? String(parseDecimal(String(cell))) : cell
     const row = found.findIndex(

@@ -8,7 +8,7 @@ export interface MixedColumn {
   sql: string
 }
 
-/** A number from nought below `n` that depends on the row and on what it is for. */
+/** A number from zero below `n` that depends on the row and on what it is for. */
 function dice(purpose: string, n: number | string): string {
   return `(hash('${purpose}' || i) % ${n}::UBIGINT)::HUGEINT`
 }

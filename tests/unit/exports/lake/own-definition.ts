@@ -58,8 +58,8 @@ export async function linesOf(request: ExportRequest): Promise<string[]> {
 /** What is told to the operator about an export that has to be refused before its first byte. */
 export async function refusalOf(request: ExportRequest): Promise<string> {
   const told: string[] = []
-  const tellFailure = (error: unknown) => told.push(reasonsOf(error).join(': '))
-  const run = await runExport({ ...request, tellFailure })
+  const reportFailure = (error: unknown) => told.push(reasonsOf(error).join(': '))
+  const run = await runExport({ ...request, reportFailure })
   if (run.ok) {
     await run.value.body.cancel()
     return `answered ${run.value.status}`

@@ -40,8 +40,8 @@ test('reads the sample link of the partner page', () => {
   const query = value(sample)
   expect(query.range).toEqual(resolveDynamicRange('thisweek1', today))
   expect(query.conditions).toEqual([{ field: 'advertiser_id', values: new Set([123]) }])
-  expect(query.silentFields.has('post_clicks_open')).toBe(true)
-  expect(query.silentFields.has('post_clicks_confirmed')).toBe(false)
+  expect(query.excludedFields.has('post_clicks_open')).toBe(true)
+  expect(query.excludedFields.has('post_clicks_confirmed')).toBe(false)
   expect(
     value(sample.replaceAll('[', '%5B').replaceAll(']', '%5D').replaceAll(':', '%3A')),
   ).toEqual(query)

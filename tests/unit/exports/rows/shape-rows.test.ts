@@ -28,7 +28,7 @@ async function shaped(
   wishes: Partial<RowWishes> = {},
   size = 3,
 ): Promise<Cell[][]> {
-  const whole: RowShape = { name: 'sample', silentFields: new Set(), ...shape }
+  const whole: RowShape = { name: 'sample', excludedFields: new Set(), ...shape }
   const asked: RowWishes = { columns: shape.columns, sort: [], ...wishes }
   const found: Cell[][] = []
   for await (const batch of shapeRows(toBatches(rows, size), whole, asked)) {
@@ -99,7 +99,7 @@ test('a row limit stops the source', async () => {
       yield { rowCount: 4, fields: new Map([['id', [1, 2, 3, 4]]]) }
     }
   }
-  const shape: RowShape = { name: 'sample', columns: [id], silentFields: new Set() }
+  const shape: RowShape = { name: 'sample', columns: [id], excludedFields: new Set() }
   let rows = 0
   for await (const batch of shapeRows(endless(), shape, { columns: [id], sort: [], limit: 6 })) {
     rows += batch.rowCount
@@ -146,7 +146,7 @@ test('converts amounts with the rate of their own row, and euros not at all', as
     ['CHF', '110.00', 100],
     ['EUR', '60.00', 50],
   ])
-  const shape = { name: 'sample', columns, silentFields: new Set<string>() }
+  const shape = { name: 'sample', columns, excludedFields: new Set<string>() }
   expect(neededFields({ ...shape, currency: 'USD' })).toEqual(['eur', 'rate_usd'])
   expect(neededFields({ ...shape, currency: 'EUR' })).toEqual(['eur'])
   expect(neededFields(shape)).toEqual(['own', 'code'])
@@ -159,7 +159,7 @@ test('refuses to keep more rows than fit, by the parameter that would help', asy
       yield { rowCount: ids.length, fields: new Map([['id', ids]]) }
     }
   }
-  const shape: RowShape = { name: 'sample', columns: [id], silentFields: new Set() }
+  const shape: RowShape = { name: 'sample', columns: [id], excludedFields: new Set() }
   const sort = [{ column: id, isDescending: true }]
   for (const [rows, parameter] of [
     [shapeRows(many(), shape, { columns: [id], sort }), 'sort'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test'
-import { parseRow } from '@/lib/exports/run/parse-row'
+import { parseRow } from '@/lib/exports/run/preview-export'
 
 test('a preview shows nested values as JSON and every digit of a number', () => {
   const row =

@@ -37,7 +37,7 @@ test('a real server gives the rows of the query, or one that is too old gives no
     const run = await runExport({
       ...clickhouse.request({ search: 'filter[timerange]=lastmonth&filter[tag]=8' }),
       clickhouse: { url: server.url, user: 'default', password: '', database: 'default' },
-      tellFailure: (error) => failures.push(...reasonsOf(error)),
+      reportFailure: (error) => failures.push(...reasonsOf(error)),
     })
     if (isNewEnough(version)) {
       if (!run.ok) throw new Error(failures.join())

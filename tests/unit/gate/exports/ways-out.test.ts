@@ -32,8 +32,8 @@ const waysOut: Record<string, { code: string; column?: string; row?: number; car
     'a source that failed': {
       code: 'source_failed',
       column: 'day',
-      carryOut: ({ tellFailure }) => {
-        tellFailure?.(Object.assign(new Error('the lake answered 404'), { column: 'day' }))
+      carryOut: ({ reportFailure }) => {
+        reportFailure?.(Object.assign(new Error('the lake answered 404'), { column: 'day' }))
         return Promise.resolve(fail(problem('source_failed', 'The source did not answer.')))
       },
     },
@@ -94,8 +94,8 @@ test('a stream that fails under way gives its place back and says why in the log
   const response = await answerCall(
     await grantedRequest(exportKey),
     (one) => work.push(one),
-    ({ tellFailure }) => {
-      tellFailure?.(Object.assign(new Error('half a chunk'), { column: 'day' }))
+    ({ reportFailure }) => {
+      reportFailure?.(Object.assign(new Error('half a chunk'), { column: 'day' }))
       const finished = Promise.resolve({ rows: 12, bytes: 340, complete: false })
       return Promise.resolve(succeed({ response: new Response('rows'), finished }))
     },

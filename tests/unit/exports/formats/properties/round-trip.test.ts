@@ -97,7 +97,7 @@ const sheets: readonly string[] = ['xlsx', 'xls']
 /** Days between 30 December 1899, where sheets begin to count, and 1970. */
 const sheetEpoch = 25_569
 
-/** Microseconds as sheets keep them: in whole milliseconds. The nought that is added takes the sign off nought. */
+/** Microseconds as sheets keep them: in whole milliseconds. The zero that is added takes the sign off zero. */
 function wholeMillis(micros: number): number {
   return Math.round(micros / 1000) * 1000 + 0
 }

@@ -8,8 +8,8 @@ import { partitionedDefinition, writePartitions } from './partition-lake'
 
 async function reasonFor(request: ExportRequest): Promise<string> {
   const reasons: string[] = []
-  const tellFailure = (error: unknown) => reasons.push(...reasonsOf(error))
-  const run = await runExport({ ...request, tellFailure })
+  const reportFailure = (error: unknown) => reasons.push(...reasonsOf(error))
+  const run = await runExport({ ...request, reportFailure })
   if (run.ok) await new Response(run.value.body).text().catch(() => {})
   return reasons.join(': ')
 }

@@ -30,7 +30,7 @@ const layouts: readonly (readonly [name: string, keys: Record<string, string>])[
   ['dt=YYYYMMDD', { dt: `strftime(booked, '%Y%m%d')` }],
   ['year, month, day', { year: 'year(moment)', month: 'month(moment)', day: 'day(moment)' }],
   [
-    'year, month, day with noughts',
+    'year, month, day with zeros',
     {
       year: `strftime(moment, '%Y')`,
       month: `strftime(moment, '%m')`,

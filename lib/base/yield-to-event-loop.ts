@@ -51,7 +51,7 @@ async function waitForTurn(place: object): Promise<void> {
  * at once. A source in memory and a socket that takes everything would otherwise never let go of the event loop
  * (docs/decisions/012).
  */
-export async function giveWay(): Promise<void> {
+export async function yieldToEventLoop(): Promise<void> {
   if (performance.now() - sliceStart < sliceMs) return
   const place = {}
   waiting.add(place)

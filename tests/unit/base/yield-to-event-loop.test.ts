@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test'
-import { giveWay } from '@/lib/base/give-way'
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 
 function workFor(milliseconds: number): void {
   const end = performance.now() + milliseconds
@@ -9,7 +9,7 @@ function workFor(milliseconds: number): void {
 /** An export that has everything at hand and would never wait for anything. */
 async function* busyExport(units: number): AsyncGenerator<number> {
   for (let unit = 1; unit <= units; unit += 1) {
-    await giveWay()
+    await yieldToEventLoop()
     workFor(0.5)
     yield unit
   }
@@ -34,13 +34,13 @@ async function withoutTime(work: () => Promise<void>): Promise<void> {
 test('who has worked for less than a slice goes on at once', async () => {
   await new Promise((resolve) => setTimeout(resolve, 5))
   await withoutTime(async () => {
-    await giveWay()
+    await yieldToEventLoop()
     let hasTurned = false
     setImmediate(() => {
       hasTurned = true
     })
-    await giveWay()
-    await giveWay()
+    await yieldToEventLoop()
+    await yieldToEventLoop()
     expect(hasTurned).toBe(false)
   })
 })
