@@ -9,7 +9,7 @@ export interface LimitState {
   /** False when this request is one too many. */
   admitted: boolean
   remaining: number
-  /** Milliseconds since the epoch from which, if nobody asks until then, a unit is free. */
+  /** Epoch ms at which a unit becomes available if no further request arrives. */
   resetMs: number
 }
 
@@ -64,16 +64,24 @@ async function counted<T extends { remaining: number }>(reply: Promise<T>): Prom
  * Takes one unit of a policy for an id, as one call of a batch; a refused request takes none.
  * @throws KvError when the store cannot be asked
  */
-export async function spend(batch: KvCaller, policy: LimitPolicy, id: string): Promise<LimitState> {
+export async function consume(
+  batch: KvCaller,
+  policy: LimitPolicy,
+  id: string,
+): Promise<LimitState> {
   const { success, remaining, reset } = await counted(limiterOf(batch, policy).limit(id))
   return { policy, admitted: success, remaining, resetMs: freeAfter(reset) }
 }
 
 /**
- * Where a policy stands for an id, as one call of a batch, without taking anything.
+ * Returns the state of a policy for an id, as one call of a batch, without taking a unit.
  * @throws KvError when the store cannot be asked
  */
-export async function peek(batch: KvCaller, policy: LimitPolicy, id: string): Promise<LimitState> {
+export async function readLimit(
+  batch: KvCaller,
+  policy: LimitPolicy,
+  id: string,
+): Promise<LimitState> {
   const { remaining, reset } = await counted(limiterOf(batch, policy).getRemaining(id))
   return { policy, admitted: remaining > 0, remaining, resetMs: freeAfter(reset) }
 }

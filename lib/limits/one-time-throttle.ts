@@ -3,7 +3,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { kvBatch } from '@/lib/store/batch'
 import { type Kv, kv } from '@/lib/store/client'
 import { addressBucket } from './address-bucket'
-import { spend } from './limiter'
+import { consume } from './limiter'
 import { policies } from './policies'
 import { limitProblem } from './rate-limit-headers'
 
@@ -17,6 +17,6 @@ export async function throttleOneTimeLink(
   address: string,
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
-  const state = await spend(kvBatch(store, 1), policies.oneTimeLink, addressBucket(address))
+  const state = await consume(kvBatch(store, 1), policies.oneTimeLink, addressBucket(address))
   return state.admitted ? succeed(undefined) : fail(limitProblem([state], Date.now()))
 }

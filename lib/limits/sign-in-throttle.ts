@@ -3,7 +3,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { kvBatch } from '@/lib/store/batch'
 import { type Kv, kv } from '@/lib/store/client'
 import { addressBucket } from './address-bucket'
-import { spend } from './limiter'
+import { consume } from './limiter'
 import { policies } from './policies'
 import { limitProblem } from './rate-limit-headers'
 
@@ -20,9 +20,9 @@ export async function throttleSignIn(
   const bucket = addressBucket(address)
   const batch = kvBatch(store, 3)
   const states = await Promise.all([
-    spend(batch, policies.signInFromAddress, `${bucket}|${foldedEmail}`),
-    spend(batch, policies.signInAddress, bucket),
-    spend(batch, policies.signInAccount, foldedEmail),
+    consume(batch, policies.signInFromAddress, `${bucket}|${foldedEmail}`),
+    consume(batch, policies.signInAddress, bucket),
+    consume(batch, policies.signInAccount, foldedEmail),
   ])
   const used = states.filter((state) => !state.admitted)
   return used.length > 0 ? fail(limitProblem(used, Date.now())) : succeed(undefined)
@@ -37,7 +37,7 @@ export async function throttleKeySignIn(
   address: string,
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
-  const state = await spend(kvBatch(store, 1), policies.signInAddress, addressBucket(address))
+  const state = await consume(kvBatch(store, 1), policies.signInAddress, addressBucket(address))
   return state.admitted ? succeed(undefined) : fail(limitProblem([state], Date.now()))
 }
 
@@ -50,6 +50,6 @@ export async function throttleCode(
   userId: string,
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
-  const state = await spend(kvBatch(store, 1), policies.signInCode, userId)
+  const state = await consume(kvBatch(store, 1), policies.signInCode, userId)
   return state.admitted ? succeed(undefined) : fail(limitProblem([state], Date.now()))
 }

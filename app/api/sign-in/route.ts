@@ -20,15 +20,15 @@ async function signIn(request: Request): Promise<Result<string, Problem>> {
   }
   const read = await readSignInRequest(request)
   if (!read.ok) return read
-  const asked = read.value
+  const method = read.value
   const client = clientOf(request.headers)
-  if ('code' in asked) return signInWithCode(asked.code, client)
-  if ('apiKey' in asked) return signInWithKey(asked, client)
-  if ('email' in asked) return signInWithPassword(asked, client)
-  if (!configuredOAuthProviders().includes(asked.provider)) {
+  if ('code' in method) return signInWithCode(method.code, client)
+  if ('apiKey' in method) return signInWithKey(method, client)
+  if ('email' in method) return signInWithPassword(method, client)
+  if (!configuredOAuthProviders().includes(method.provider)) {
     return fail(problem('bad_request', 'This sign-in method is not set up.'))
   }
-  return succeed(await startOAuth(asked.provider, safeNextPath(asked.next)))
+  return succeed(await startOAuth(method.provider, safeNextPath(method.next)))
 }
 
 const outage = problem(

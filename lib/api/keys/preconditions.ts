@@ -55,9 +55,9 @@ export function readIfMatch(headers: Headers): Result<IfMatch | undefined, Probl
 }
 
 /** Checks a version against `If-Match`; without the header it is `precondition_required` (RFC 6585). */
-export function checkIfMatch(asked: IfMatch | undefined, version: number): Result<void, Problem> {
-  if (!asked) return fail(preconditionRequired)
-  return asked.isAny || asked.versions.includes(version)
+export function checkIfMatch(ifMatch: IfMatch | undefined, version: number): Result<void, Problem> {
+  if (!ifMatch) return fail(preconditionRequired)
+  return ifMatch.isAny || ifMatch.versions.includes(version)
     ? succeed(undefined)
     : fail(preconditionFailed)
 }

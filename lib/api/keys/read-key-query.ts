@@ -17,8 +17,8 @@ const parameters = {
     return z.NEVER
   }),
   cursor: z.string().transform((text, context) => {
-    const place = readCursor(text)
-    if (place) return place
+    const cursor = readCursor(text)
+    if (cursor) return cursor
     const message = 'Use nextCursor of the previous page.'
     context.addIssue({ code: 'custom', message })
     return z.NEVER

@@ -25,11 +25,11 @@ function valueSchema({ values, pattern, maximum }: DescribedParameter): JsonSche
 function toParameter(parameter: DescribedParameter): JsonObject {
   const { name, title, titles, description, synonyms, isRequired, isList, formats } = parameter
   const { valueTitles = {} } = parameter
-  const words = Object.entries(valueTitles).map(([value, word]) => `${value} ${word}`)
+  const labels = Object.entries(valueTitles).map(([value, label]) => `${value} ${label}`)
   const value = valueSchema(parameter)
   const notes = [
     description,
-    ...(words.length > 0 ? [`Values: ${words.join(', ')}.`] : []),
+    ...(labels.length > 0 ? [`Values: ${labels.join(', ')}.`] : []),
     ...(formats ? [`For ${formats.join(', ')}.`] : []),
     ...(synonyms.length > 0 ? [`Also written ${synonyms.join(', ')}.`] : []),
   ]

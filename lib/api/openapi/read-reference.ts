@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { JsonObject } from './parts/json-schema'
-import { type SchemaRow, type ShownSchema, schemaRows, typeInWords } from './schema-rows'
+import { type SchemaRow, type ShownSchema, schemaRows, typeText } from './schema-rows'
 
 const schemaShape = z.record(z.string(), z.unknown())
 const content = z.record(z.string(), z.object({ schema: schemaShape.optional() }))
@@ -64,7 +64,7 @@ export interface OperationReference {
   managesKeys: boolean
   parameters: {
     name: string
-    place: string
+    location: string
     type: string
     isRequired: boolean
     description: string
@@ -124,8 +124,8 @@ function toReference(
     managesKeys: operation['x-permission'] === 'managesKeys',
     parameters: operation.parameters.map((one) => ({
       name: one.name,
-      place: one.in,
-      type: typeInWords(one.schema),
+      location: one.in,
+      type: typeText(one.schema),
       isRequired: one.required,
       description: one.description,
     })),

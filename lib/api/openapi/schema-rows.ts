@@ -83,7 +83,7 @@ export function schemaRows(schema: ShownSchema): SchemaRow[] {
   return innerRows('', schema)
 }
 
-/** A parameter's schema in words. */
-export function typeInWords(schema: ShownSchema): string {
+/** Returns the type of a parameter as text. */
+export function typeText(schema: ShownSchema): string {
   return typeOf(schema)
 }

@@ -5,7 +5,7 @@ import { decideAccess } from '@/lib/keys/access/decide-access'
 import { type CredentialRecord, readCredential } from '@/lib/keys/access/read-credential'
 import { addressBucket } from '@/lib/limits/address-bucket'
 import { decideKeyLimits, windowStates } from '@/lib/limits/decide-key-limits'
-import { type LimitState, peek, spend } from '@/lib/limits/limiter'
+import { consume, type LimitState, readLimit } from '@/lib/limits/limiter'
 import { defaultKeyLimits, type LimitPolicy, policies } from '@/lib/limits/policies'
 import { limitProblem } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
@@ -45,11 +45,11 @@ export async function askStore(store: Kv, question: StoreQuestion): Promise<Stor
       addressBits: addressBits(address) ?? '',
       limits: defaultKeyLimits,
       nowMs,
-      ...(!policy && { spend: lease ? { lease } : {} }),
+      ...(!policy && { consume: lease ? { lease } : {} }),
       askedUserId,
     }),
-    policy && spend(batch, policy, lookupId),
-    peek(batch, policies.failures, addressBucket(address)),
+    policy && consume(batch, policy, lookupId),
+    readLimit(batch, policies.failures, addressBucket(address)),
   ])
   const spent = other ? [other] : record ? windowStates(record.limitState, nowMs) : []
   return { record, spent, failures }

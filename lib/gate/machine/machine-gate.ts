@@ -5,7 +5,7 @@ import { problemResponse } from '@/lib/base/problem-response'
 import { dayMs } from '@/lib/base/time'
 import type { CredentialRecord } from '@/lib/keys/access/read-credential'
 import { addressBucket } from '@/lib/limits/address-bucket'
-import { spend } from '@/lib/limits/limiter'
+import { consume } from '@/lib/limits/limiter'
 import { type LimitPolicy, policies } from '@/lib/limits/policies'
 import { rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
@@ -74,7 +74,7 @@ function refuseCall(context: RequestContext, call: AnsweredCall, refusal: Proble
 function refuseCredential(context: RequestContext, call: AnsweredCall, refusal: Problem): Refusal {
   const address = addressBucket(addressOf(context.request.headers))
   const afterAnswer = Promise.allSettled([
-    spend(kvBatch(context.store, 1), policies.failures, address),
+    consume(kvBatch(context.store, 1), policies.failures, address),
     afterRefusal(context, call, refusal),
   ])
   return { ...refuse(context, refusal), afterAnswer }

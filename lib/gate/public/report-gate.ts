@@ -1,7 +1,7 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { addressBucket } from '@/lib/limits/address-bucket'
-import { spend } from '@/lib/limits/limiter'
+import { consume } from '@/lib/limits/limiter'
 import { policies } from '@/lib/limits/policies'
 import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
@@ -48,7 +48,7 @@ function handlerHeaders({ request, requestId }: RequestContext): Headers {
 async function countReport(context: RequestContext): Promise<GateDecision> {
   const { request, nowMs, store } = context
   const bucket = addressBucket(addressOf(request.headers))
-  const state = await spend(kvBatch(store, 1), policies.report, bucket)
+  const state = await consume(kvBatch(store, 1), policies.report, bucket)
   const headers = rateLimitHeaders([state], nowMs)
   if (!state.admitted) return refuse(context, limitProblem([state], nowMs), headers)
   return {

@@ -61,7 +61,7 @@ export interface CredentialQuestion {
   limits: DefaultLimits
   nowMs: number
   /** With it the call is counted, all or nothing; `lease` takes one of the places for running exports, too. */
-  spend?: { lease?: { id: string; seconds: number } }
+  consume?: { lease?: { id: string; seconds: number } }
   /** Somebody to be looked for in the same step. */
   askedUserId?: string | undefined
 }
@@ -74,12 +74,12 @@ export interface CredentialQuestion {
 export async function readCredential(
   store: KvCaller,
   lookupId: string,
-  { addressBits, limits, nowMs, spend, askedUserId = '' }: CredentialQuestion,
+  { addressBits, limits, nowMs, consume, askedUserId = '' }: CredentialQuestion,
 ): Promise<CredentialRecord | undefined> {
   const reply = await readCredentialScript.run(
     { credential: keyNames.credential(lookupId) },
     {
-      mode: spend ? 'consume' : 'read',
+      mode: consume ? 'consume' : 'read',
       lookupId,
       keyPrefix: keyNames.apiKey(''),
       userPrefix: keyNames.user(''),
@@ -92,7 +92,7 @@ export async function readCredential(
       addressBits,
       nowMs,
       ...limits,
-      lease: spend?.lease,
+      lease: consume?.lease,
     },
     store,
   )

@@ -20,7 +20,7 @@ async function call(kv: Kv, lookupId: string): Promise<CredentialRecord> {
     addressBits: addressBits('192.0.2.1') ?? '',
     limits: defaultKeyLimits,
     nowMs,
-    spend: { lease: { id: `lease-${crypto.randomUUID()}`, seconds: 120 } },
+    consume: { lease: { id: `lease-${crypto.randomUUID()}`, seconds: 120 } },
   })
   if (!held) throw new Error('the key is not there')
   return held

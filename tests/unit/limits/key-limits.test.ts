@@ -39,7 +39,7 @@ async function call(
     addressBits: addressBits(from) ?? '',
     limits: defaultKeyLimits,
     nowMs,
-    spend: leaseId === '' ? {} : { lease: { id: leaseId, seconds: 120 } },
+    consume: leaseId === '' ? {} : { lease: { id: leaseId, seconds: 120 } },
   })
   if (!record) throw new Error('the key is not there')
   return record

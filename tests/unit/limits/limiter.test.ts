@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type LimitState, peek, spend } from '@/lib/limits/limiter'
+import { consume, type LimitState, readLimit } from '@/lib/limits/limiter'
 import type { LimitPolicy } from '@/lib/limits/policies'
 import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
@@ -27,8 +27,8 @@ function counter(kv: Kv, startMs: number) {
     setNow: (ms: number) => {
       nowMs = ms
     },
-    spend: () => spend(kvBatch(kv, 1), policy, id),
-    peek: () => peek(kvBatch(kv, 1), policy, id),
+    consume: () => consume(kvBatch(kv, 1), policy, id),
+    readLimit: () => readLimit(kvBatch(kv, 1), policy, id),
   }
 }
 
@@ -50,11 +50,11 @@ test('tells a wait after which a repeat succeeds, wherever in its window the ref
         const one = counter(store.kv, startMs)
         for (const pause of pauses) {
           one.setNow(one.now() + pause)
-          const refused = await spendUntilRefused(one.spend)
+          const refused = await spendUntilRefused(one.consume)
           const { retryAfterSeconds = 0 } = limitProblem([refused], one.now())
           expect(retryAfterSeconds * 1000).toBeLessThanOrEqual(windowMs + 1000)
           one.setNow(one.now() + retryAfterSeconds * 1000)
-          expect((await one.spend()).admitted).toBe(true)
+          expect((await one.consume()).admitted).toBe(true)
         }
       },
     ),
@@ -67,29 +67,29 @@ test('counts all of a window at its very end, and frees a unit one millisecond l
 }) => {
   const startMs = Math.floor(realNow() / windowMs) * windowMs
   const one = counter(store.kv, startMs)
-  const refused = await spendUntilRefused(one.spend)
+  const refused = await spendUntilRefused(one.consume)
   expect(refused.resetMs).toBe(startMs + windowMs + 1)
   one.setNow(refused.resetMs - 1)
-  expect((await one.spend()).admitted).toBe(false)
+  expect((await one.consume()).admitted).toBe(false)
   one.setNow(refused.resetMs)
-  expect((await one.spend()).admitted).toBe(true)
+  expect((await one.consume()).admitted).toBe(true)
 })
 
 test('takes nothing for a refused request, and nothing for a look', async ({ store }) => {
   const startMs = Math.floor(realNow() / windowMs) * windowMs
   const one = counter(store.kv, startMs)
-  expect((await one.peek()).remaining).toBe(policy.quota)
-  await spendUntilRefused(one.spend)
-  for (let count = 0; count < 50; count += 1) expect((await one.spend()).admitted).toBe(false)
-  expect(await one.peek()).toMatchObject({ admitted: false, remaining: 0 })
+  expect((await one.readLimit()).remaining).toBe(policy.quota)
+  await spendUntilRefused(one.consume)
+  for (let count = 0; count < 50; count += 1) expect((await one.consume()).admitted).toBe(false)
+  expect(await one.readLimit()).toMatchObject({ admitted: false, remaining: 0 })
   // Half a window later half of the quota weighs no more, however often was asked meanwhile.
   one.setNow(startMs + windowMs * 1.5)
-  expect((await one.peek()).remaining).toBe(Math.ceil(policy.quota / 2))
+  expect((await one.readLimit()).remaining).toBe(Math.ceil(policy.quota / 2))
 })
 
 test('admits exactly the quota of a burst', async ({ store }) => {
   const one = counter(store.kv, Math.floor(realNow() / windowMs) * windowMs)
-  const states = await Promise.all(Array.from({ length: 5 * policy.quota }, one.spend))
+  const states = await Promise.all(Array.from({ length: 5 * policy.quota }, one.consume))
   expect(states.filter(({ admitted }) => admitted)).toHaveLength(policy.quota)
 })
 
@@ -97,10 +97,10 @@ test('calls a reply of another shape an outage, never a yes', async () => {
   for (const value of [undefined, null, 'OK', [], ['x'], {}]) {
     const broken = { pipeline: () => Promise.resolve([{ ok: true, value }]) }
     const store = broken as unknown as Kv
-    await expect(spend(kvBatch(store, 1), policy, 'id'), JSON.stringify(value)).rejects.toThrow(
+    await expect(consume(kvBatch(store, 1), policy, 'id'), JSON.stringify(value)).rejects.toThrow(
       KvError,
     )
-    await expect(peek(kvBatch(store, 1), policy, 'id')).rejects.toThrow(KvError)
+    await expect(readLimit(kvBatch(store, 1), policy, 'id')).rejects.toThrow(KvError)
   }
 })
 

@@ -7,11 +7,11 @@ export interface ShownMember {
   isRequired: boolean
   description: string
   /** Where a parameter stands. */
-  place?: string
+  location?: string
 }
 
 function Member({ member, marksRequired }: { member: ShownMember; marksRequired: boolean }) {
-  const { name, type, isRequired, description, place } = member
+  const { name, type, isRequired, description, location } = member
   const depth = (name.match(/\./g) ?? []).length
   return (
     <div className="grid gap-x-6 gap-y-0.5 px-4 py-2 md:grid-cols-[17rem_1fr] md:items-baseline">
@@ -27,7 +27,7 @@ function Member({ member, marksRequired }: { member: ShownMember; marksRequired:
       </dt>
       <dd className="min-w-0 [overflow-wrap:anywhere]">
         <span className="text-[0.8125rem] text-ink-soft">
-          {place && `${place}, `}
+          {location && `${location}, `}
           {type}
         </span>
         {description && (
@@ -52,7 +52,7 @@ export function MemberList({
     <dl className="divide-y divide-line rounded-lg border border-line bg-surface text-sm">
       {members.map((member) => (
         <Member
-          key={`${member.place} ${member.name}`}
+          key={`${member.location} ${member.name}`}
           member={member}
           marksRequired={marksRequired}
         />

@@ -14,7 +14,7 @@ function isoTime(ms: number | undefined): string | null {
   return ms === undefined ? null : new Date(ms).toISOString()
 }
 
-function tellEnd<T extends { usedUpUntilMs?: number | undefined }>({ usedUpUntilMs, ...same }: T) {
+function withEnd<T extends { usedUpUntilMs?: number | undefined }>({ usedUpUntilMs, ...same }: T) {
   return { ...same, usedUpUntil: isoTime(usedUpUntilMs) }
 }
 
@@ -53,8 +53,8 @@ export const GET = answered(async (request: Request) => {
     notBefore: isoTime(target.notBeforeMs),
     expiresAt: isoTime(target.expiresAtMs),
     secretEndsAt: isoTime(target.secretUntilMs),
-    limits: target.limits.map(tellEnd),
-    quotas: target.quotas.map(tellEnd),
+    limits: target.limits.map(withEnd),
+    quotas: target.quotas.map(withEnd),
     limited: limitedNow(target),
   } satisfies OwnKey)
 })
