@@ -4,7 +4,7 @@ import { dayMs } from '@/lib/base/time'
 import { checkKeySettings, type KeySettings } from '../record/key-settings'
 import { plainPermissions } from '../record/permissions'
 import { importedShape, looksImported } from '../token/token-format'
-import type { ImportLine, LineError } from './import-line'
+import { type ImportLine, importColumns, type LineError } from './import-line'
 
 const fewestCharacters = 6
 const userIdShape = /^[1-9]\d{0,14}$/
@@ -73,7 +73,7 @@ function settingsOf({ line, fields }: ImportLine, nowMs: number): Result<KeySett
     ? []
     : (checked.failure.errors ?? []).map(({ parameter, message }) => ({
         line,
-        column: parameter === 'name' ? 'name' : 'expires',
+        column: importColumns.find((column) => column === parameter) ?? 'expires',
         message,
       }))
   if (expires !== '' && expiresAtMs === undefined) {

@@ -1,6 +1,16 @@
-/** The columns that mean something, by the name in the header. */
-export const importColumns = ['name', 'key', 'sha256', 'owner', 'expires'] as const
-export type ImportColumn = (typeof importColumns)[number]
+/** The columns that are read, by their name in the header, and how messages name them. */
+export const columnLabels = {
+  name: 'Name',
+  key: 'Key',
+  sha256: 'SHA-256',
+  owner: 'Owner',
+  expires: 'Expires',
+} as const
+export type ImportColumn = keyof typeof columnLabels
+
+export const importColumns = Object.keys(columnLabels).filter(
+  (name): name is ImportColumn => name in columnLabels,
+)
 
 /** One key to be imported, as text, before anything is known of it. */
 export interface ImportLine {

@@ -1,5 +1,5 @@
 import type { LineOutcome } from '@/lib/keys/import/import-keys'
-import type { ImportLine, LineError } from '@/lib/keys/import/import-line'
+import { columnLabels, type ImportLine, type LineError } from '@/lib/keys/import/import-line'
 import type { ImportFile } from '@/lib/keys/import/read-import-file'
 
 /** What is shown of a line; never the key. */
@@ -21,16 +21,8 @@ export interface ImportReport {
   failure?: string
 }
 
-const columnWords = {
-  name: 'Name',
-  key: 'Key',
-  sha256: 'SHA-256',
-  owner: 'Owner',
-  expires: 'Expires',
-} as const
-
 function sentence({ column, message }: LineError): string {
-  return column ? `${columnWords[column]}: ${message}` : message
+  return column ? `${columnLabels[column]}: ${message}` : message
 }
 
 function rowOf(outcome: LineOutcome, line: ImportLine | undefined): ReportRow {
