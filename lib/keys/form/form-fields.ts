@@ -20,6 +20,7 @@ import {
  */
 export const textFields = [
   'name',
+  'note',
   'status',
   'expirationDay',
   'savedExpiresAtMs',
@@ -53,6 +54,7 @@ export interface KeyForm
 /** The order of the fields in the form, by the settings that they set; the rest follows. */
 export const fieldOrder: readonly string[] = [
   'name',
+  'note',
   'permissions',
   'expirationDay',
   'notBeforeDay',
@@ -84,6 +86,7 @@ export function toSettings(form: KeyForm): Record<string, unknown> {
   }))
   return {
     name,
+    note: form.note,
     status: form.status,
     notBeforeMs: savedStart ?? startOfDayMs(notBeforeDay),
     expiresAtMs: savedEnd ?? endOfDayMs(expirationDay),
@@ -105,10 +108,12 @@ type SavedSettings = Omit<KeySettings, 'status'> & { status: StoredStatus }
  * not midnight appear as their day, and are kept beside it.
  */
 export function fillKeyForm(settings: SavedSettings): Required<KeyForm> {
-  const { name, status, notBeforeMs, expiresAtMs, permissions, limits, allowedNetworks } = settings
+  const { name, note, status, notBeforeMs, expiresAtMs, permissions, limits, allowedNetworks } =
+    settings
   const { windows = [], rowsPerDay, bytesPerDay } = limits
   return {
     name,
+    note,
     status,
     expirationDay: expiresAtMs === undefined ? '' : dayOfMs(expiresAtMs - 1),
     savedExpiresAtMs: expiresAtMs === undefined ? '' : String(expiresAtMs),

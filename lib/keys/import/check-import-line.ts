@@ -63,10 +63,10 @@ async function digestOf({ line, fields }: ImportLine): Promise<Result<string, Li
 }
 
 function settingsOf({ line, fields }: ImportLine, nowMs: number): Result<KeySettings, LineError[]> {
-  const { name = '', expires = '' } = fields
+  const { name = '', expires = '', note } = fields
   const expiresAtMs = expires === '' ? undefined : endOf(expires)
   const checked = checkKeySettings(
-    { name, status: 'activated', permissions: plainPermissions, expiresAtMs },
+    { name, status: 'activated', permissions: plainPermissions, expiresAtMs, note },
     nowMs,
   )
   const errors: LineError[] = checked.ok

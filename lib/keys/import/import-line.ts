@@ -5,6 +5,7 @@ export const columnLabels = {
   sha256: 'SHA-256',
   owner: 'Owner',
   expires: 'Expires',
+  note: 'Where it is used',
 } as const
 export type ImportColumn = keyof typeof columnLabels
 

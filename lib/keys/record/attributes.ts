@@ -5,9 +5,11 @@ import {
   type JsonName,
   jsonName,
   sentTime,
+  shownText,
   shownTimeOrNull,
   storedCount,
   storedJson,
+  storedText,
 } from './codecs'
 import { keyLimitsSchema } from './key-limits'
 import { permissionsSchema, plainPermissions } from './permissions'
@@ -15,6 +17,10 @@ import { permissionsSchema, plainPermissions } from './permissions'
 /** Besides controls: line separators, halves of a surrogate pair, and marks that change the direction of text. */
 const noControls = /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u
 
+/** The same, with line breaks. */
+const noControlsInLines = /^(?:[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2069]|\n)*$/u
+
+const maxNoteLength = 500
 const maxNetworks = 50
 
 const network = z.string().transform((text, context) => {
@@ -33,6 +39,18 @@ const name = z
   .max(80, 'The name may have at most 80 characters.')
   .regex(noControls, 'The name may not contain line breaks or control characters.')
   .regex(/^$|[\p{L}\p{N}\p{P}\p{S}]/u, 'Give the key a name with visible characters.')
+
+const note = z
+  .string()
+  // Browsers send the line breaks of a text area as CRLF.
+  .overwrite((text) => text.replaceAll(/\r\n?/g, '\n'))
+  .trim()
+  .refine(
+    (text) => Array.from(text).length <= maxNoteLength,
+    `The note may have at most ${maxNoteLength} characters.`,
+  )
+  .regex(noControlsInLines, 'The note may not contain control characters. Line breaks are allowed.')
+  .meta({ maxLength: maxNoteLength })
 
 const status = z.enum(['activated', 'deactivated'], 'Choose Activated or Deactivated.')
 
@@ -109,6 +127,15 @@ export const keyAttributes = {
         'Where calls may come from: addresses and blocks (CIDR). An empty list means anywhere.',
     }),
     shown: z.array(z.string()),
+  },
+  /** Where the key is used, for people; empty for none. */
+  note: {
+    setting: note.default(''),
+    stored: storedText,
+    sent: note
+      .nullish()
+      .meta({ description: 'Where the key is used: free text of up to 500 characters.' }),
+    shown: shownText.meta({ description: 'Where the key is used.' }),
   },
 } satisfies Record<string, Attribute>
 

@@ -56,6 +56,16 @@ export const shownTextOrNull = z.codec(z.string().nullable(), z.string().optiona
   encode: (text) => text ?? null,
 })
 
+/** A text that is often empty: then there is no field in the store, and `null` in an answer. */
+export const storedText = z.codec(z.string().optional(), z.string(), {
+  decode: (text) => text ?? '',
+  encode: (text) => text || undefined,
+})
+export const shownText = z.codec(z.string().nullable(), z.string(), {
+  decode: (text) => text ?? '',
+  encode: (text) => text || null,
+})
+
 /** The JSON name of an attribute: times lose their unit, `expiresAtMs` is `expiresAt`. */
 export type JsonName<Name> = Name extends `${infer Stem}Ms` ? Stem : Name
 

@@ -20,7 +20,8 @@ function KeyParagraphs() {
         An API key lets a program fetch your exports without your password. It starts with{' '}
         <code>kw_live_</code> and is sent in a header. Whoever has the key can read what you may
         export, so treat it like a password: give each program a key of its own, named after its
-        purpose, and revoke it when the program retires.
+        purpose, and revoke it when the program retires. In <em>Where it is used</em> you can note
+        the program, the server and the person in charge; the note appears on the key’s page.
       </p>
       <p>A key is accepted in any one of three headers:</p>
       <ul>

@@ -33,12 +33,17 @@ function Addresses({ allowedNetworks }: Pick<PublicApiKey, 'allowedNetworks'>) {
 
 /** What the key may do, in plain words. */
 export function KeyProperties({ apiKey }: { apiKey: PublicApiKey }) {
-  const { permissions, limits, allowedNetworks, origin, isLinkable, createdAtMs } = apiKey
+  const { note, permissions, limits, allowedNetworks, origin, isLinkable, createdAtMs } = apiKey
   const isImported = origin === 'imported'
   return (
     <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
       <h2 className="mb-2 text-base font-semibold">What this key may do</h2>
       <dl className="divide-y divide-line">
+        {note !== '' && (
+          <Fact term="Where it is used">
+            <span className="whitespace-pre-line">{note}</span>
+          </Fact>
+        )}
         <Fact term="Reads exports">
           <Exports {...permissions} />
         </Fact>

@@ -4,7 +4,7 @@ import { unstable_rethrow } from 'next/navigation'
 import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { listPath } from '@/app/_ui/address/keys-address'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
-import { TextField } from '@/app/_ui/kit/field'
+import { describeField, Field, inputClass, TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
 import { withProof } from '@/app/_ui/session/ask-for-proof'
 import type { KeyFormOptions, KeyFormState, KeyFormValues } from './form-state'
@@ -50,6 +50,34 @@ export function withoutLosing(action: SaveAction): SaveAction {
       return { errors: {}, failure: unansweredFailure, attempt: state.attempt + 1 }
     }
   }
+}
+
+/** Where the key is used, in free text. */
+function NoteField({
+  value,
+  onChange,
+  error,
+}: {
+  value: string
+  onChange: (note: string) => void
+  error: string | undefined
+}) {
+  const id = 'note'
+  const hint =
+    'Optional, up to 500 characters. Name the program, the server and the person in charge, so that you know whom to ask before you end the key. Do not put secrets here.'
+  return (
+    <Field id={id} label="Where it is used" hint={hint} error={error}>
+      <textarea
+        id={id}
+        name={id}
+        rows={3}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className={inputClass}
+        {...describeField({ id, hint, error })}
+      />
+    </Field>
+  )
 }
 
 /** The form of one key, for making it and for editing it. */
@@ -107,6 +135,7 @@ export function KeyForm({
         value={values.name}
         onChange={(event) => change({ name: event.target.value })}
       />
+      <NoteField value={values.note} onChange={(note) => change({ note })} error={errors.note} />
       <PermissionFields groups={options.exportGroups} savedExports={initial.exports} {...part} />
       <ValidityFields todayMs={options.todayMs} {...part} />
       <StatusField value={values.status} onChange={(status) => change({ status })} />

@@ -27,8 +27,9 @@ export function FileField({
   const hint = (
     <>
       The first line names the columns, in any order: <code>name</code>, <code>key</code> or{' '}
-      <code>sha256</code>, and, if you like, <code>owner</code> (a user id; yours without it) and{' '}
-      <code>expires</code> (the last day). At most 5,000 lines.
+      <code>sha256</code>, and optionally <code>owner</code> (a user id; yours without it),{' '}
+      <code>expires</code> (the last day) and <code>note</code> (where the key is used). At most
+      5,000 lines.
     </>
   )
   return (

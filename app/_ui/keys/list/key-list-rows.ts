@@ -38,6 +38,7 @@ const columnTexts: Readonly<Record<string, (key: PublicApiKey) => string>> = {
   allowed_addresses: ({ allowedNetworks }) => allowedNetworks.join(' '),
   revoked: ({ revokedAtMs }) => isoText(revokedAtMs),
   revoked_reason: ({ revokedReason }) => revokedReason ?? '',
+  note: ({ note }) => note,
 }
 
 const columns: readonly ExportColumn[] = Object.keys(columnTexts).map((name) => ({
