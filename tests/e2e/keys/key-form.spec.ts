@@ -8,6 +8,7 @@ const dayMs = 24 * 60 * 60 * 1000
 /** All that can be settled about a key, none of it as it is for a key nobody settled. */
 const everySetting = {
   name: 'all settled',
+  note: 'Night server\nAsk: <Ada>',
   expirationDay: '2099-12-31',
   notBeforeDay: '2026-01-01',
   status: 'deactivated',
@@ -99,6 +100,33 @@ test('names each bad line and number beside its field and loses nothing', async 
   await addresses.fill('')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(keyRow(page, 'half right')).toBeVisible()
+})
+
+test('notes where a key is used, and shows the note as text', async ({ page, signedIn }) => {
+  expect(signedIn.userId).not.toBe('')
+  const note = 'Night server <b>rack 4</b>\n<img src=x onerror="document.title=1">'
+  await page.goto('/access/api-keys/new')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('with a note')
+  const field = page.getByRole('textbox', { name: 'Where it is used' })
+  await field.fill('x'.repeat(501))
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(field).toBeFocused()
+  await expect(field).toHaveAccessibleDescription(/The note may have at most 500 characters\./)
+  await expect(field).toHaveValue('x'.repeat(501))
+  expect(await violations(page)).toEqual([])
+  await field.fill(note)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await keyRow(page, 'with a note').getByRole('link', { name: 'with a note' }).click()
+  const shown = page.getByText('Night server <b>rack 4</b>')
+  await expect(shown).toHaveText(note, { useInnerText: true })
+  await expect(page.locator('main img[src="x"]')).toHaveCount(0)
+  await page.getByRole('link', { name: 'Edit' }).click()
+  await expect(field).toHaveValue(note)
+  await field.fill('')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await keyRow(page, 'with a note').getByRole('link', { name: 'with a note' }).click()
+  await expect(page.getByRole('heading', { name: 'What this key may do' })).toBeVisible()
+  await expect(page.getByText('Where it is used')).toHaveCount(0)
 })
 
 test('starts a key on a later day and says so', async ({ page, signedIn }) => {

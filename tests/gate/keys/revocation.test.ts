@@ -1,6 +1,6 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { revokeKey } from '@/lib/keys/end/end-key'
-import type { KeySettings } from '@/lib/keys/record/key-settings'
+import type { KeySettingsInput } from '@/lib/keys/record/key-settings'
 import { plainPermissions } from '@/lib/keys/record/permissions'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { readKeyUsage } from '@/lib/usage/read-key-usage'
@@ -21,7 +21,7 @@ interface Sent {
 }
 
 /** What the rate of the test does not exhaust. */
-const settings: KeySettings = {
+const settings: KeySettingsInput = {
   name: 'a hundred calls a second',
   status: 'activated',
   permissions: plainPermissions,

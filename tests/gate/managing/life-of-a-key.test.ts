@@ -13,11 +13,14 @@ import { expect, test } from '@/tests/support/keys/managing'
 import { expectProblem } from '@/tests/support/problem'
 import type { Answer } from '@/tests/support/send'
 
-function read<S extends z.ZodType>(answer: Answer, schema: S, status = 200): z.output<S> {
+/** The body as it was sent: the schema's codecs would turn its times into numbers. */
+function read<S extends z.ZodType>(answer: Answer, schema: S, status = 200): z.input<S> {
   expect(answer.status, answer.body).toBe(status)
   expect(answer.headers['content-type']).toBe('application/json')
   expect(answer.values('cache-control').join()).toContain('no-store')
-  return schema.parse(JSON.parse(answer.body))
+  const body = JSON.parse(answer.body)
+  schema.parse(body)
+  return body
 }
 
 const wanted = {
@@ -78,6 +81,26 @@ test('makes a key that works, shows it, changes it, and gives it a new secret', 
     expect(usage.daily[0]).toMatchObject({ allowed: 5, refused: 1 })
     expect(usage.exports).toEqual([{ name: 'statsdaily', calls: 6 }])
   }).toPass()
+})
+
+test('keeps a note about where a key is used, changes it and removes it', async ({ manage }) => {
+  const note = 'Night server <b>rack 4</b>\nAsk: <script>alert(1)</script> 🔑'
+  const sent = { name: 'With a note', note: `  ${note.replace('\n', '\r\n')}\n` }
+  const made = read(await manage('POST', '', sent), issuedKeySchema, 201)
+  expect(made.note).toBe(note)
+  const patch = (body: unknown) => manage('PATCH', `/${made.id}`, body, [['If-Match', '*']])
+  expect(read(await patch({ name: 'Renamed' }), keyResourceSchema).note).toBe(note)
+  expect(read(await patch({ note: 'Moved' }), keyResourceSchema).note).toBe('Moved')
+  const { data } = read(await manage('GET', '?search=Renamed'), keyPageSchema)
+  expect(data.map((key) => key.note)).toEqual(['Moved'])
+  for (const wrong of ['x'.repeat(501), 'a\u0007b', 'a\tb', 7]) {
+    const refused = await patch({ note: wrong })
+    expectProblem(refused, 'invalid_parameter')
+    expect(JSON.parse(refused.body).errors).toMatchObject([{ parameter: 'note' }])
+  }
+  expect(read(await patch({ note: '🔑'.repeat(500) }), keyResourceSchema).note).toHaveLength(1000)
+  expect(read(await patch({ note: null }), keyResourceSchema).note).toBeNull()
+  expect(read(await manage('GET', `/${made.id}`), keyResourceSchema).note).toBeNull()
 })
 
 test('ends a key for good, deletes it and brings it back as it was ended', async ({

@@ -51,7 +51,7 @@ test('makes names and reasons harmless to spreadsheets', async () => {
   const key = keyOf({ name: '=HYPERLINK("x")', revokedReason: '@SUM(A1)' })
   const [, line = ''] = await linesOf([key])
   expect(line.startsWith(`"'=HYPERLINK(""x"")"`)).toBe(true)
-  expect(line.endsWith(`'@SUM(A1)`)).toBe(true)
+  expect(line.endsWith(`'@SUM(A1),`)).toBe(true)
 })
 
 test('says what a key may do and how often', async () => {
@@ -66,4 +66,10 @@ test('says what a key may do and how often', async () => {
     }),
   ])
   expect(line).toContain('statsdaily admedia,yes,no,60/60s,1000,,192.0.2.0/24 2001:db8::/32')
+})
+
+test('ends with the note, quoted where it has lines and harmless to spreadsheets', async () => {
+  const lines = await linesOf([keyOf({ note: '=1+1\nrack "4"' })])
+  expect(lines[0]).toMatch(/,note$/)
+  expect(lines[1]).toMatch(/,"'=1\+1\nrack ""4"""$/)
 })

@@ -3,8 +3,10 @@ import { getKey } from '@/lib/keys/list/get-key'
 import { listKeys } from '@/lib/keys/list/list-keys'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { revealLinkToken } from '@/lib/keys/reveal/reveal-link-token'
+import { keyNames } from '@/lib/store/key-names'
 import { accessOf, newPerson } from '@/tests/support/accounts'
 import { createKey, updateKey } from '@/tests/support/keys/save-key-form'
+import { trailOf } from '@/tests/support/outbox/outbox-test'
 import { everything, expect, form, newKey, plaintext, test } from './key-fixture'
 
 test('makes one key for one intent, however often it arrives', async () => {
@@ -87,4 +89,25 @@ test('makes a key of its own for the same intent of another person', async () =>
   const intent = { ...form, intentId: 'shared-intent' }
   const made = [await createKey(first.context, intent), await createKey(second.context, intent)]
   expect(new Set(made.map((one) => one.ok && one.value.id)).size).toBe(2)
+})
+
+test('a change of the note is kept, removed again, and written to the audit trail', async ({
+  store,
+}) => {
+  const { actor, context } = await newPerson()
+  const id = await newKey(context)
+  for (const [note, version] of [
+    ['Night server', 1],
+    ['', 2],
+  ] as const) {
+    expect((await updateKey(context, id, { ...form, note, version })).ok).toBe(true)
+    const key = await getKey(actor, id, context.nowMs)
+    expect(key.ok && key.value.note).toBe(note)
+  }
+  const record = await store.kv.run(`return redis.call('HEXISTS', KEYS[1], 'note')`, [
+    keyNames.apiKey(id),
+  ])
+  expect(record).toBe(0)
+  const actions = (await trailOf(store, actor.userId)).map(({ action }) => action)
+  expect(actions.filter((action) => action === 'key.updated')).toHaveLength(2)
 })

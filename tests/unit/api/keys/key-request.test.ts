@@ -23,6 +23,7 @@ const key: PublicApiKey = {
   permissions: { exports: ['admedia'], opensConsole: false, managesKeys: false },
   limits: { windows: [{ name: 'burst', quota: 5, windowSeconds: 60 }], rowsPerDay: 10 },
   allowedNetworks: ['192.0.2.0/24'],
+  note: 'The night server',
   revokedAtMs: undefined,
   revokedReason: undefined,
   leakedAtMs: undefined,

@@ -1,5 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'playwright/test'
+import { z } from 'zod'
 import { openapiDocument } from '@/lib/api/openapi/openapi-document'
 import { listExports } from '@/lib/exports/catalogue/catalogue'
 import { parseExportQuery } from '@/lib/exports/language/export-query'
@@ -46,11 +47,22 @@ test('gives no member of a body a default, which generated clients would have to
   expect(bodies.flat()).toEqual([])
 })
 
+test('says how long a note may be', () => {
+  for (const name of ['KeyRequest', 'KeyPatch']) {
+    const { properties } = z
+      .object({ properties: z.object({ note: z.object({ anyOf: z.array(z.unknown()) }) }) })
+      .parse(document.components.schemas[name])
+    expect(properties.note.anyOf, name).toContainEqual(
+      expect.objectContaining({ type: 'string', maxLength: 500 }),
+    )
+  }
+})
+
 test('asks nothing of a patch, and lets it remove what the server removes', () => {
   const check = (body: unknown) => checkValue(document, document.components.schemas.KeyPatch, body)
   expect(check({})).toEqual([])
   const removals = { notBefore: null, expiresAt: null, limits: null, allowedNetworks: null }
-  expect(check(removals)).toEqual([])
+  expect(check({ ...removals, note: null })).toEqual([])
   expect(check({ limits: { windows: null, rowsPerDay: null, bytesPerDay: null } })).toEqual([])
   for (const wrong of [{ status: null }, { permissions: null }, { name: null }, { unknown: 1 }]) {
     expect(check(wrong), JSON.stringify(wrong)).not.toEqual([])

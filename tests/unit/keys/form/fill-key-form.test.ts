@@ -53,6 +53,7 @@ const anySettings: fc.Arbitrary<KeySettings> = fc
       { requiredKeys: [] },
     ),
     allowedNetworks: fc.array(anyNetwork, { maxLength: 5 }),
+    note: fc.stringMatching(/^[\p{L}\n<>&"' -]{0,80}$/u),
   })
   .map((input) => {
     const checked = checkKeySettings(input, nowMs)

@@ -176,3 +176,16 @@ test('is revoked by whoever holds it, like any key, and stays known as ended', a
     { line: 2, outcome: 'known', message: 'Already here, and revoked or deleted.' },
   ])
 })
+
+test('imports a note, and names a line whose note is too long', async () => {
+  const { context } = await newPerson()
+  const note = 'Old portal, report server\nask Ada'
+  const named = lineOf({ name: 'With a note', key: randomUUID(), note }, 2)
+  const long = lineOf({ key: randomUUID(), note: 'x'.repeat(501) }, 3)
+  const [imported, refused] = await importLines(context, [named, long])
+  expect(imported?.outcome).toBe('new')
+  expect(refused).toMatchObject({ outcome: 'refused', errors: [{ line: 3, column: 'note' }] })
+  const id = await idOf(context, 'With a note')
+  const key = await getKey(context.actor, id, context.nowMs)
+  expect(key.ok && key.value.note).toBe(note)
+})

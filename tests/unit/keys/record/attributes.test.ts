@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
 import { parseApiKey, toPublicKey } from '@/lib/keys/record/api-key'
 import { checkKeySettings } from '@/lib/keys/record/key-settings'
@@ -44,6 +45,7 @@ test('an older record reads as it did', () => {
     permissions: { exports: ['statsdaily'], opensConsole: false, managesKeys: true },
     limits: { windows: [{ name: 'burst', quota: 5, windowSeconds: 60 }], rowsPerDay: 10 },
     allowedNetworks: ['192.0.2.0/24'],
+    note: '',
     revokedReason: 'Not used',
     leakedAtMs: 1764158400001,
   })
@@ -94,6 +96,7 @@ test('settings are stored in the fields and spellings of older records', () => {
     limits,
     allowedNetworks,
     allowedBits: olderRecord.allowedBits,
+    note: undefined,
   })
 })
 
@@ -117,6 +120,7 @@ test('an owner sees these fields of a record, and no other', () => {
     'limits',
     'name',
     'notBeforeMs',
+    'note',
     'origin',
     'permissions',
     'revokedAtMs',
@@ -126,4 +130,36 @@ test('an owner sees these fields of a record, and no other', () => {
     'storedStatus',
     'version',
   ])
+})
+
+function noteOf(note: string): string {
+  const checked = checkKeySettings({ name: 'With a note', status: 'activated', note }, nowMs)
+  return checked.ok ? checked.value.note : String(checked.failure.errors?.[0]?.message)
+}
+
+test('a note is trimmed, keeps its line breaks and refuses other controls', () => {
+  expect(noteOf('  Night server\r\nrack 4\rask Ada \n')).toBe('Night server\nrack 4\nask Ada')
+  expect(noteOf(' \r\n ')).toBe('')
+  const controls = 'The note may not contain control characters. Line breaks are allowed.'
+  for (const bad of ['\u0000', '\u0007', '\t', '\u2028', '\u202E', '\uD800']) {
+    expect(noteOf(`a${bad}b`), JSON.stringify(bad)).toBe(controls)
+  }
+  expect(noteOf('🔑'.repeat(500))).toHaveLength(1000)
+  expect(noteOf('x'.repeat(501))).toBe('The note may have at most 500 characters.')
+})
+
+test('any note that is accepted is read back from the store as it is', () => {
+  const anyNote = fc.string({ unit: 'binary', maxLength: 600 })
+  fc.assert(
+    fc.property(anyNote, (note) => {
+      const checked = checkKeySettings({ name: 'x', status: 'activated', note }, nowMs)
+      if (!checked.ok) return
+      const fields = { ...olderRecord, ...settingsFields(checked.value) }
+      const stored = Object.entries(fields).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, value] as const],
+      )
+      expect(parseApiKey(new Map(stored))?.note).toBe(checked.value.note)
+      expect(Array.from(checked.value.note).length).toBeLessThanOrEqual(500)
+    }),
+  )
 })

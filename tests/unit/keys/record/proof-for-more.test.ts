@@ -41,6 +41,7 @@ const narrowing: Record<string, Partial<KeySettingsInput>> = {
   'no export': permitting({ exports: [] }),
   deactivated: { status: 'deactivated' },
   'ends sooner': { expiresAtMs: Date.now() + 3 * dayMs },
+  'with another note': { note: 'Moved to the day server' },
   'from fewer addresses': { allowedNetworks: ['192.0.2.0/24'] },
 }
 
