@@ -10,6 +10,13 @@ const config: NextConfig = {
   // The most any body may have (lib/gate/request/body-limits.ts); Next would keep ten for each connection.
   experimental: { proxyClientMaxBodySize: '1mb' },
   images: { unoptimized: true },
+  turbopack: {
+    resolveAlias: {
+      // The package names only its CommonJS build, of which the bundler cannot leave out what nobody calls.
+      '@upstash/ratelimit': '@upstash/ratelimit/dist/index.mjs',
+      '@upstash/core-analytics': './lib/limits/no-analytics.ts',
+    },
+  },
 }
 
 export default config

@@ -4,6 +4,7 @@ import { benchExports } from './bench/exports/exports'
 import { benchOneDay } from './bench/exports/one-day'
 import { benchGate } from './bench/gate/gate'
 import { describeHost } from './bench/host'
+import { benchMiddleware } from './bench/middleware'
 import { provisionRedis } from './redis/provision-redis'
 
 /** Each prints what it measured; `npm run bench -- gate` runs one, without a name all run. */
@@ -11,6 +12,7 @@ const sections: ReadonlyMap<string, (root: string) => Promise<void>> = new Map([
   ['gate', benchGate],
   ['exports', benchExports],
   ['one-day', benchOneDay],
+  ['middleware', benchMiddleware],
 ])
 
 /** A process of its own: a section leaves its environment, its store and its memory behind. */

@@ -1,4 +1,4 @@
-import { sealGrant } from '@/lib/gate/request/grant'
+import { sealGrant } from '@/lib/gate/request/seal-grant'
 import {
   bearer,
   type Exporter,

@@ -1,16 +1,11 @@
-import { jwtVerify, SignJWT } from 'jose'
+import { jwtVerify } from 'jose'
 import { z } from 'zod'
 import { keyOperationNames } from '@/lib/api/operations/operation-routes'
 import { roles } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { exportExtensions } from '@/lib/exports/model/format-list'
 import { permissionsSchema } from '@/lib/keys/record/permissions'
-
-/** The request header in which the gate hands a grant to a handler; the gate removes any that came from outside. */
-export const grantHeader = 'x-keyward-grant'
-
-const grantType = 'keyward-grant'
-const lifetimeSeconds = 30
+import { grantHeader, grantType } from './seal-grant'
 
 const limitSchema = z.object({
   policy: z.string(),
@@ -86,16 +81,6 @@ export type GrantedTarget = Grant['target']
 
 function secret(): Uint8Array {
   return new TextEncoder().encode(readEnvironment().GRANT_SECRET)
-}
-
-/** Signs a grant for 30 seconds (JWT, RFC 7519: HS256, with a type of its own). */
-export async function sealGrant(grant: Grant, nowMs: number): Promise<string> {
-  const issuedAt = Math.floor(nowMs / 1000)
-  return new SignJWT({ ...grant })
-    .setProtectedHeader({ alg: 'HS256', typ: grantType })
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + lifetimeSeconds)
-    .sign(secret())
 }
 
 /** Opens the grant of a request; undefined when there is none, or it is forged, expired or of another type. */

@@ -1,6 +1,7 @@
 import { answerCall } from '@/app/api/_granted/answer-call'
 import { succeed } from '@/lib/base/result'
-import { grantHeader, openGrant, sealGrant } from '@/lib/gate/request/grant'
+import { openGrant } from '@/lib/gate/request/grant'
+import { grantHeader, sealGrant } from '@/lib/gate/request/seal-grant'
 import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import {

@@ -1,7 +1,8 @@
 import { SignJWT } from 'jose'
 import { GET as catalogue } from '@/app/api/v1/exports/route'
 import { GET as ownKey } from '@/app/api/v1/key/route'
-import { type Grant, grantHeader, openGrant, sealGrant } from '@/lib/gate/request/grant'
+import { type Grant, openGrant } from '@/lib/gate/request/grant'
+import { grantHeader, sealGrant } from '@/lib/gate/request/seal-grant'
 import { expect, test } from '@/tests/unit/keys/key-fixture'
 
 const nowMs = Date.now()

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'playwright/test'
+import { listExports } from '@/lib/exports/catalogue/catalogue'
+import { ownExports } from '@/lib/exports/definitions/own-exports'
+import {
+  bareMiddleware,
+  middlewareBounds,
+  readMiddlewareBundle,
+} from '@/scripts/testing/middleware-bundle'
+
+const root = process.cwd()
+
+/** What only encoders and column definitions contain. */
+const forbidden = [
+  'worksheet',
+  'urn:schemas-microsoft-com:office:spreadsheet',
+  'SNAPPY',
+  'conversion_target_type',
+  'conversion_target_name',
+  'Conversions des Netzwerks',
+]
+
+/** The text of every part of the build that runs on the edge. */
+function readEdgeChunks(): string {
+  const folder = join(root, '.next', 'server', 'edge', 'chunks')
+  const names = readdirSync(folder).filter((name) => name.endsWith('.js'))
+  return names.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n')
+}
+
+test('the middleware contains neither encoders nor definitions of exports', () => {
+  const { text } = readMiddlewareBundle(root)
+  const platform = listExports().filter((definition) => !ownExports.includes(definition))
+  const descriptions = platform.flatMap(({ columns, description }) => [
+    description,
+    ...columns.map((column) => column.description),
+  ])
+  const long = [...forbidden, ...descriptions.filter(({ length }) => length > 24)]
+  expect(long.length).toBeGreaterThan(100)
+  expect(long.filter((one) => text.includes(one))).toEqual([])
+})
+
+test('the forbidden texts are spelled as the build spells them', () => {
+  const chunks = readEdgeChunks()
+  expect(forbidden.filter((one) => !chunks.includes(one))).toEqual([])
+})
+
+test('the middleware stays within its size beyond a bare one of the same Next', () => {
+  const { version } = JSON.parse(
+    readFileSync(join(root, 'node_modules', 'next', 'package.json'), 'utf8'),
+  )
+  expect(bareMiddleware.next, 'measure anew: npm run bench -- middleware').toBe(version)
+  const { bytes, gzipBytes } = readMiddlewareBundle(root)
+  expect(bytes - bareMiddleware.bytes).toBeLessThanOrEqual(middlewareBounds.bytes)
+  expect(gzipBytes - bareMiddleware.gzipBytes).toBeLessThanOrEqual(middlewareBounds.gzipBytes)
+})
