@@ -3,7 +3,7 @@ import type { ExportDefinition, ExportFilter } from '../model/export-definition'
 import type { FieldCondition } from '../model/source-scan'
 import type { QueryParameter } from './query-parameters'
 
-/** What one filter settles; a filter that was not given settles its default. */
+/** What one filter decides; a filter that was not given decides its default. */
 export interface FilterOutcome {
   condition?: FieldCondition
   excludedFields?: readonly string[]

@@ -25,7 +25,7 @@ function refuse(parameter: string, message: string, fix: string): ParsedParamete
   return { ok: false, errors: [{ parameter: parameter.slice(0, 80), message, fix }] }
 }
 
-/** Undefined for a broken percent escape, for control characters other than a tab and for lone surrogates. */
+/** Returns undefined for a broken percent escape, a control character except tab, or a lone surrogate. */
 function decode(text: string): string | undefined {
   try {
     const decoded = decodeURIComponent(text.replaceAll('+', ' '))

@@ -4,14 +4,14 @@ import type { FieldCondition } from '../model/source-scan'
 import { allowedValues, readFilter, type TimeType } from './filter-values'
 import type { QueryParameter } from './query-parameters'
 
-/** What all filters of an export come to. */
+/** The combined outcome of all filters of a query. */
 export interface FilterReading {
   conditions: readonly FieldCondition[]
   excludedFields: ReadonlySet<string>
   hiddenColumns: ReadonlySet<string>
   timeType: TimeType
   currency: string | undefined
-  /** Parameters that are no filter of this export, in any of its spellings. */
+  /** Parameters that are not a filter of this export in any spelling. */
   unknown: readonly QueryParameter[]
 }
 

@@ -128,7 +128,7 @@ export function toDouble(number: Whole | Decimal): number {
   return number instanceof Decimal ? Number(number.toString()) : Number(number)
 }
 
-/** The sum: exact where both numbers are, that is no double with a fraction. */
+/** Returns the sum. It is exact if both numbers are, that is, if neither is a double with a fraction. */
 export function addNumbers(left: Whole | Decimal, right: Whole | Decimal): Whole | Decimal {
   if (isDouble(left) || isDouble(right)) return toDouble(left) + toDouble(right)
   if (!(left instanceof Decimal || right instanceof Decimal)) return addWhole(left, right)

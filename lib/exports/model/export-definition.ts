@@ -113,7 +113,7 @@ export interface TimeTest {
 
 export type TimeRangeUse =
   | { kind: 'tests'; tracking: TimeTest; updated?: TimeTest }
-  /** Read and checked for the sake of existing links, and without effect: the rows have no time. */
+  /** Parsed and checked so that existing links work, but without effect: the rows have no time. */
   | { kind: 'accepted' }
 
 /** Where the rows come from. */
@@ -126,7 +126,7 @@ export type ExportSource =
    */
   | { kind: 'clickhouse'; dataset: string; textFields?: readonly string[] }
   /**
-   * A service of the operator's own that writes the file itself and gives nobody rows but of whom it is told
+   * A service of the operator that writes the file itself and returns only rows of the user it is given
    * (docs/operate.md). `origin` is one of `UPSTREAM_ORIGINS`, `dataset` the path, `formats` those it can write.
    */
   | { kind: 'http'; origin: string; dataset: string; formats: readonly ExportExtension[] }

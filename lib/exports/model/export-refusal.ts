@@ -1,6 +1,6 @@
 import type { Problem } from '@/lib/base/problem'
 
-/** What only the rows tell, and before the first byte: the export cannot be made as asked. */
+/** Thrown before the first byte if the rows show that the export cannot be made as requested. */
 export class ExportRefusal extends Error {
   override readonly name = 'ExportRefusal'
 

@@ -33,7 +33,7 @@ export function jsonText(value: NonNullable<Cell>): string {
 
 /**
  * The same, to be nested in a line of JSON. Line breaks between tokens become blanks (none can be within one); numbers
- * keep all their digits, because the text is not printed anew.
+ * keep all their digits, because the text is not printed again.
  */
 export function nestedJson(value: NonNullable<Cell>): string {
   return escapeForScripts(jsonText(value).replace(/[\r\n]+/g, ' '))

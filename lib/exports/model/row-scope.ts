@@ -4,14 +4,14 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import type { ExportAccess } from './export-definition'
 import type { FieldCondition } from './source-scan'
 
-/** Whose key asks, and for whom. */
+/** The owner of the key, and the user whose rows are requested. */
 export interface ExportScope {
   /** User id of the key's owner. */
   ownerId: string
   role: Role
   /** User id in the path, if any. */
   userId?: string
-  /** False when there is no such user; whoever cannot know leaves it out. */
+  /** False if there is no such user; undefined if this is not known. */
   isUserKnown?: boolean
 }
 
@@ -20,8 +20,8 @@ function ownedBy(userId: string, field: string): FieldCondition {
 }
 
 /**
- * Which rows a key may read: an administrator all, or those of the user in the path; everybody else
- * those whose owner they are, whatever the query says.
+ * Returns the condition that limits which rows a key may read. An administrator reads all rows, or those of the user in
+ * the path; everyone else reads only their own rows, whatever the query says.
  * Failures: `export_not_allowed` for the role, `user_id_mismatch`, and for an administrator `user_unknown`.
  */
 export function scopeRows(
@@ -41,6 +41,7 @@ export function scopeRows(
     const detail = 'The user id in the path is not the owner of this API key.'
     return fail(problem('user_id_mismatch', detail))
   }
-  if (!ownerField) throw new Error(`${name} has rows of nobody, but is open to them`)
+  if (!ownerField)
+    throw new Error(`${name} has no owner field, but is open to other roles than administrators`)
   return succeed(ownedBy(scope.ownerId, ownerField))
 }

@@ -9,11 +9,11 @@ export interface FieldCondition {
   values: ReadonlySet<string | number>
   /** The field holds several values as text, separated by commas; one of them has to match. */
   isList?: true
-  /** The one value is the id of a person whose rows these are; '01' is somebody else than 1. */
+  /** The value is the ID of the user who owns the rows, compared as written: '01' is not 1. */
   isOwner?: true
 }
 
-/** What is to be read: everything an export needs to know of its source, and nothing more. */
+/** What to read: everything that a source has to know of an export. */
 export interface SourceScan {
   dataset: string
   /** Source fields the columns are made of. */
@@ -42,9 +42,9 @@ export interface TimeBounds {
   partitionKeys: readonly string[]
 }
 
-/** What is known of a source before a row of it is read, and the way to its rows. */
+/** A source that is open: what is known before a row is read, and access to its rows. */
 export interface OpenSource {
-  /** There are no more rows than this, where that can be told. */
+  /** Upper bound of the number of rows, if it is known. */
   rowBound?: number
   /** The same text for the same rows; undefined where the source cannot promise that. */
   contentVersion?: string
@@ -57,7 +57,7 @@ export interface OpenSource {
   nestedTypes?(): Promise<NestedTypes>
   /** @param nested the fields that keep the parts of their lists, maps and structs */
   rows(nested?: NestedTypes): AsyncIterable<FieldBatch>
-  /** How many rows the scan finds, at the price of reading what its conditions test. */
+  /** Counts the rows of the scan; reads the fields that its conditions test. */
   countRows(): Promise<number>
 }
 

@@ -13,8 +13,8 @@ function refusal(name: string, at: number, allowed: readonly string[]): Paramete
 }
 
 /**
- * Whether the exports that a key is to read are known and open to its owner's role.
- * @param kept names the key has already: what its owner lost is no reason to refuse another change
+ * Checks that the exports of a key exist and that its owner's role may read them.
+ * @param kept names the key already has; they stay allowed even if the owner may no longer read them
  * @returns `invalid_parameter` whose errors name each member by its path, such as `permissions.exports.0`
  */
 export function checkExportNames(

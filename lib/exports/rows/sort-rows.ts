@@ -103,7 +103,7 @@ export async function* sortRows(
   }
 }
 
-/** The first rows; the source is told to stop after them. */
+/** Yields the first rows, then stops the source. */
 export async function* limitRows(
   batches: AsyncIterable<RowBatch>,
   limit: number,

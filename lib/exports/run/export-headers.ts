@@ -11,7 +11,7 @@ function fileName({ definition, scope, nowMs, timeZone, extension }: ExportReque
   return `${definition.name}${user}_${day}.${extension}`.replace(/[^A-Za-z0-9_.-]/g, '')
 }
 
-/** Headers of a successful export, for HEAD as for GET: an attachment that nothing stores or sniffs. */
+/** Returns the headers of a successful export, for HEAD and GET: an attachment that is neither stored nor sniffed. */
 export function exportHeaders(
   request: ExportRequest,
   { presentation }: ExportQuery,
@@ -25,7 +25,7 @@ export function exportHeaders(
     'Content-Type': contentType,
     'Content-Disposition': `attachment; filename="${fileName(request)}"`,
     'Cache-Control': 'private, no-store',
-    // A broken download is begun anew: the rest of a file that is made on demand cannot be asked for.
+    // A file that is generated on demand has no ranges: a broken download starts again.
     'Accept-Ranges': 'none',
     ...(etag && { ETag: etag }),
     ...(lastModifiedMs !== undefined && {

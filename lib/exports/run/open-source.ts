@@ -11,7 +11,7 @@ import type { ExportPlan } from './plan-export'
 
 /**
  * Opens the source of an export, whichever kind it is.
- * @throws SourceError when it cannot be opened; ExportRefusal when it does not write this format
+ * @throws SourceError if it cannot be opened; ExportRefusal if it does not write this format
  */
 export async function openSource(
   request: ExportRequest,

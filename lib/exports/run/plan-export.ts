@@ -74,7 +74,7 @@ function fieldTypes(columns: readonly ExportColumn[]): ReadonlyMap<string, Colum
 }
 
 /**
- * What an export will read: the query parsed, the row scope settled. Nothing is read yet.
+ * Parses the query and decides the row scope. No row is read yet.
  * Failures: `export_not_allowed`, `user_id_mismatch`, `invalid_parameter`.
  */
 export function planExport(request: ExportRequest): Result<ExportPlan, Problem> {

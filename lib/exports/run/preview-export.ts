@@ -6,7 +6,7 @@ import { type Emptiness, explainEmptiness } from './explain-emptiness'
 import { lakeRows } from './look-through-lake'
 import { runExport } from './run-export'
 
-/** A row to look at, by column name. */
+/** A row of the preview, by column name. */
 export type PreviewRow = Record<string, string | number | boolean | null>
 
 /** Stands before the digits of a number while it is text. */
@@ -39,7 +39,7 @@ export function parseRow(json: string): PreviewRow {
 /** The first rows of an export, as JSON writes them. */
 export type PreviewRows = PreviewRow[]
 
-/** What JSON is read for here is the rows: how another format would write them does not matter. */
+/** Removes the parameters that only other formats use: the preview reads JSON. */
 function withoutPresentation(search: string): string {
   const rest = new URLSearchParams(search)
   for (const parameter of generalParameters) if ('formats' in parameter) rest.delete(parameter.name)
@@ -48,7 +48,7 @@ function withoutPresentation(search: string): string {
 
 /**
  * Reads the first rows of an export, for people to look at. The JSON export has one row on each line: as many as
- * wanted are read, then the source is told to stop.
+ * needed are read, then the source is stopped.
  * Failures: those of `runExport`.
  */
 export async function previewExport(

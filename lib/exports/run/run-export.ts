@@ -21,13 +21,13 @@ import { isUnchanged, validatorsOf } from './validators'
 export interface ExportRun {
   status: 200 | 304
   headers: Record<string, string>
-  /** Pull-based: nothing is read that nobody waits for. Errors when the source fails under way; empty for 304. */
+  /** Pull-based: rows are read on demand. Errors if the source fails after the first byte; empty for 304. */
   body: ReadableStream<Uint8Array>
   /** Settles, and never rejects, when the last byte is out, the reader has left or the source failed. */
   finished: Promise<ExportOutcome>
 }
 
-/** An export whose source is open and of which no row was read. */
+/** An export whose source is open and whose rows have not been read. */
 interface OpenExport {
   plan: ExportPlan
   source: OpenSource | WrittenSource
@@ -35,7 +35,7 @@ interface OpenExport {
   isUnchanged: boolean
 }
 
-/** A client that leaves ends the source, and so does `stop`. */
+/** Returns a controller that stops the source; it also fires when the client disconnects. */
 function stopWith(signal: AbortSignal | undefined): { stop: AbortController; release(): void } {
   const stop = new AbortController()
   const abort = () => stop.abort()
@@ -94,9 +94,10 @@ function unchanged(headers: Record<string, string>): ExportRun {
   return { status: 304, headers, body, finished }
 }
 
-/** The answer to anything that was thrown before the first byte. */
+/** Returns the problem for anything that is thrown before the first byte. */
 function refusalOf(error: unknown, { reportFailure, signal }: ExportRequest): Problem {
-  if (signal?.aborted) return problem('bad_request', 'The client left before the first byte.')
+  if (signal?.aborted)
+    return problem('bad_request', 'The client disconnected before the first byte.')
   reportFailure?.(error)
   if (error instanceof ExportRefusal) return error.problem
   if (error instanceof SourceError) {
@@ -108,10 +109,10 @@ function refusalOf(error: unknown, { reportFailure, signal }: ExportRequest): Pr
 }
 
 /**
- * Starts an export; resolves once its first bytes are there, so that a source that does not answer
- * is a refusal and not a broken file.
+ * Starts an export and resolves once its first bytes are there, so that a source that does not answer is a problem and
+ * not a broken file.
  * Failures: `export_not_allowed`, `user_id_mismatch`, `user_unknown`, `invalid_parameter`, `source_failed`,
- * `internal_error` for anything else that is thrown, and `bad_request` when the client has left.
+ * `internal_error` for anything else that is thrown, and `bad_request` if the client has disconnected.
  */
 export async function runExport(request: ExportRequest): Promise<Result<ExportRun, Problem>> {
   const { stop, release } = stopWith(request.signal)
@@ -136,7 +137,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRu
   }
 }
 
-/** What `runExport` would answer, as status and headers alone: no row is read. */
+/** Returns status and headers that `runExport` would answer with, without reading a row. */
 export async function describeExport(
   request: ExportRequest,
 ): Promise<Result<Pick<ExportRun, 'status' | 'headers'>, Problem>> {

@@ -8,8 +8,8 @@ export interface ExportOutcome {
 }
 
 /**
- * Chunks as a pull-based stream whose cancellation ends the source.
- * @param first the chunk that was already waited for
+ * Returns chunks as a pull-based stream; cancelling it stops the source.
+ * @param first the chunk that has already been read
  * @param reportFailure called with the cause when the source fails after the first byte
  */
 export function streamChunks(
@@ -56,7 +56,7 @@ export function streamChunks(
         await chunks.return(undefined).catch(() => {})
       },
     },
-    // Nothing is encoded before somebody asks for it.
+    // Rows are encoded on demand.
     { highWaterMark: 0 },
   )
   return { body, finished }

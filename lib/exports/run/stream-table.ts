@@ -17,9 +17,9 @@ async function* toBatches(
 }
 
 /**
- * A table of text that is no export, as CSV (RFC 4180, comma) that is safe to open in a spreadsheet.
+ * Streams a table of text as CSV (RFC 4180, comma) that is safe to open in a spreadsheet.
  * @param columns names for the first line
- * @param pages rows, in the order of the columns; the next page is asked for when the last one is sent
+ * @param pages rows, in the order of the columns; the next page is requested when the last one has been sent
  */
 export function streamTable(
   columns: readonly string[],

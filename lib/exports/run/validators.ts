@@ -4,10 +4,10 @@ import { dayAt, startOfDayMs } from '../model/calendar'
 import type { ExportRequest, Preconditions } from '../model/export-request'
 import type { OpenSource } from '../model/source-scan'
 
-/** Raised whenever the same rows would be written as other bytes. */
+/** Increased whenever the same rows would be written as different bytes. */
 const encodingVersion = 2
 
-/** How an answer tells which state of the data it shows. */
+/** ETag and Last-Modified of a response. */
 export interface Validators {
   etag?: string
   lastModifiedMs?: number
@@ -19,8 +19,8 @@ async function digest(text: string): Promise<string> {
 }
 
 /**
- * When the days that were asked for were over, in milliseconds since the epoch: `open` while they are not, undefined
- * for an export that tests no time. A dynamic range means these days since that moment, and no earlier.
+ * Returns when the requested days ended, in epoch milliseconds; `open` if they have not ended, undefined if the export
+ * tests no time. A dynamic range stands for these days only since that moment.
  */
 function closedAt(
   { definition, nowMs, timeZone }: ExportRequest,
@@ -32,8 +32,8 @@ function closedAt(
 }
 
 /**
- * The validators of an answer about a period that is over, or about rows without a time, where the source says which
- * content it has. The tag is weak, because gzip does not change it.
+ * Returns validators if the source identifies its content and the period is over, or the rows have no time. The tag is
+ * weak, because gzip does not change it.
  */
 export async function validatorsOf(
   request: ExportRequest,
@@ -54,7 +54,7 @@ export async function validatorsOf(
   }
 }
 
-/** Whether the client has this already: its tags count, and without any the moment it had the file. */
+/** Returns whether the client already has this file: by its ETags, or else by its date. */
 export function isUnchanged(
   { ifNoneMatch, ifModifiedSince }: Preconditions,
   { etag, lastModifiedMs }: Validators,

@@ -47,7 +47,7 @@ export async function fetchOnce(
 
 /**
  * The body of an answer, asked for again until its first piece is there; what breaks off later is a failure.
- * @param ask made anew for each try
+ * @param ask called again for each try
  * @throws SourceError as `fetchOnce` does
  */
 export async function* patientChunks(

@@ -2,7 +2,7 @@ import { untilAborted } from '@/lib/base/until-aborted'
 import type { Patience } from '@/lib/exports/model/source-addresses'
 import { PassingError, SourceError } from '@/lib/exports/model/source-error'
 
-/** Who is asked, and until when. */
+/** Which source is asked, and how long to wait for it. */
 export interface Asking {
   /** What errors call the source. */
   name: string
@@ -16,7 +16,7 @@ export interface Asking {
 /** An answer of the expected status whose body is still on its way. */
 export interface OpenAnswer {
   headers: Headers
-  /** The body as it comes; the request ends when its reader stops. */
+  /** The body as it arrives; the request ends when its reader stops. */
   chunks: AsyncGenerator<Uint8Array>
 }
 

@@ -19,7 +19,7 @@ function mediaType(contentType: string | null): string {
   return (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
 }
 
-/** The address of the service, which has to be one of those that were settled when Keyward started. */
+/** The address of the service, which must be listed in `UPSTREAM_ORIGINS`. */
 function serviceUrl({ origin, dataset }: UpstreamSource, origins: readonly string[]): URL {
   const url = new URL(dataset, origin)
   if (!origins.includes(url.origin)) {
@@ -53,7 +53,7 @@ async function* relay(
   const asking = { name: 'the source', status: 200, signal, patience } as const
   const startedAt = performance.now()
   yield* patientChunks(async () => {
-    // Signed anew for each try: an identity is good for a minute and once.
+    // Each try gets a new signature: an identity is valid for one minute and one use.
     const signedMs = nowMs + performance.now() - startedAt
     const headers = {
       Accept: wanted,
@@ -69,8 +69,8 @@ async function* relay(
 }
 
 /**
- * An operator's own service, which writes the file itself: it is told who asks with a signed identity, and what for
- * in a canonical query. It is asked when the first byte is wanted.
+ * Opens an operator's own service, which writes the file itself. A signed identity says who asks, a canonical query
+ * says for what. The request is sent when the first byte is read.
  * @throws SourceError, when its bytes are read, for any answer but 200 in the format's media type, and for silence
  */
 export function openUpstream(

@@ -12,7 +12,7 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
 
 /**
  * PKCS #8 (RFC 5958) around an EC private key (RFC 5915) of P-256, up to its 32 bytes. The public point is left out:
- * whoever imports the key works it out.
+ * importing the key derives it.
  */
 const pkcs8Prefix = '3041020100301306072a8648ce3d020106082a8648ce3d030107042730250201010420'
 
