@@ -9,7 +9,7 @@ export const countUsersScript = defineScript({
   input: indexInput,
   reply: z.number(),
   lua: `${indexUsers}
-indexUsers(keys.users)
+if redis.call('ZCARD', keys.users) == 0 then indexUsers(keys.users) end
 return redis.call('ZCARD', keys.users)
 `,
 })

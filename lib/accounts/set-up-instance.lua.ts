@@ -10,7 +10,7 @@ export const setUpInstanceScript = defineScript({
   input: accountInput.extend(indexInput.shape),
   reply: z.enum(['opened', 'closed', 'id_taken', 'email_taken']),
   lua: `${account}${indexUsers}
-indexUsers(keys.users)
+if redis.call('ZCARD', keys.users) == 0 then indexUsers(keys.users) end
 if redis.call('ZCARD', keys.users) > 0 then return 'closed' end
 return openAccount()
 `,

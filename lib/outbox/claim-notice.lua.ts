@@ -1,22 +1,35 @@
-import { keyPrelude } from '@/lib/store/lua/key-prelude.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { expiryIndex, noticeInput } from '@/lib/store/lua/expiry-index.lua'
+import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
 
-/**
- * Tells that a key expires, once: of several who found the same notice due, one; and not at all when the key has
- * changed or opens nothing any more.
- * KEYS expiry-notices, key. ARGV[1] { id, place (as the index gave it), expiresAtMs (text), notice (the next one),
- * events }.
- * Returns 'told', 'silent' or 'overtaken'.
- */
-export const claimNoticeScript = `${keyPrelude}
-if redis.call('ZSCORE', KEYS[1], input.id) ~= input.place then return 'overtaken' end
-local found = redis.call('HMGET', KEYS[2], 'ownerId', 'status', 'expiresAtMs', 'name', 'hint')
+/** Puts the notice that a key expires into the outbox, once: of several callers that found it due, one does it. Replies
+ * `silent` when the key is not active any more, and `overtaken` when another caller was first or the key has changed. */
+export const claimNoticeScript = defineScript({
+  name: 'claim-notice',
+  keys: ['expiryNotices', 'key'],
+  input: z.object({
+    id: z.string(),
+    /** Of the key in the index, as the index replied it. */
+    score: z.string(),
+    /** As stored; empty when the key does not expire. */
+    expiresAtMs: z.string(),
+    /** The next notice. */
+    notice: noticeInput,
+    events: eventsInput,
+  }),
+  reply: z.enum(['told', 'silent', 'overtaken']),
+  lua: `${outbox}${expiryIndex}
+if redis.call('ZSCORE', keys.expiryNotices, input.id) ~= input.score then return 'overtaken' end
+local found = redis.call('HMGET', keys.key, 'ownerId', 'status', 'expiresAtMs', 'name', 'hint')
 if (found[3] or '') ~= input.expiresAtMs then return 'overtaken' end
 if not found[1] or found[2] == 'revoked' then
-  redis.call('ZREM', KEYS[1], input.id)
+  redis.call('ZREM', keys.expiryNotices, input.id)
   return 'silent'
 end
 scheduleNotice(input.notice, input.id)
 if found[2] ~= 'activated' then return 'silent' end
-tell(input.events, { ownerId = found[1], keyId = input.id, keyName = found[4], hint = found[5] })
+notify(input.events, { ownerId = found[1], keyId = input.id, keyName = found[4], hint = found[5] })
 return 'told'
-`
+`,
+})

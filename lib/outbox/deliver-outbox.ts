@@ -2,12 +2,11 @@ import { readEnvironment } from '@/lib/base/environment'
 import { newId } from '@/lib/base/identifiers'
 import { type Result, succeed } from '@/lib/base/result'
 import { dayMs } from '@/lib/base/time'
-import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { claimOutboxScript } from './claim-outbox.lua'
 import { noticeMail } from './notice-mail'
-import { type OutboxItem, parseOutboxItem } from './outbox-item'
+import type { OutboxItem } from './outbox-item'
 import { isMailConfigured, sendMail } from './send-mail'
 import { sendWebhook } from './send-webhook'
 import { settleOutboxScript } from './settle-outbox.lua'
@@ -74,17 +73,18 @@ async function deliver(item: OutboxItem, nowMs: number): Promise<boolean> {
   const sent = await send(item, nowMs)
   const nextAtMs = sent.ok ? undefined : nextTryMs(item.attempts, item.createdAtMs, nowMs)
   const isOver = !sent.ok && nextAtMs === undefined
-  await kv().run(
-    settleOutboxScript,
-    [keyNames.outbox(), keyNames.outboxItem(item.id), keyNames.activity(item.ownerId)],
-    [
-      JSON.stringify({
-        id: item.id,
-        attempts: item.attempts,
-        nextAtMs,
-        ...(isOver && { entry: giveUp(item, sent.failure, nowMs) }),
-      }),
-    ],
+  await settleOutboxScript.run(
+    {
+      outbox: keyNames.outbox(),
+      item: keyNames.outboxItem(item.id),
+      activity: keyNames.activity(item.ownerId),
+    },
+    {
+      id: item.id,
+      attempts: item.attempts,
+      nextAtMs,
+      ...(isOver && { entry: giveUp(item, sent.failure, nowMs) }),
+    },
   )
   return sent.ok
 }
@@ -95,15 +95,17 @@ async function deliver(item: OutboxItem, nowMs: number): Promise<boolean> {
  * @throws KvError when the store cannot be asked; what was taken is then due again after a minute
  */
 export async function deliverOutbox(nowMs: number): Promise<Delivered> {
-  const asked = {
-    itemPrefix: keyNames.outboxItem(''),
-    userPrefix: keyNames.user(''),
-    nowMs,
-    leaseMs,
-    most: mostAtOnce,
-  }
-  const reply = await kv().run(claimOutboxScript, [keyNames.outbox()], [JSON.stringify(asked)])
-  const items = (Array.isArray(reply) ? reply : []).flatMap((row) => parseOutboxItem(row) ?? [])
+  const claimed = await claimOutboxScript.run(
+    { outbox: keyNames.outbox() },
+    {
+      itemPrefix: keyNames.outboxItem(''),
+      userPrefix: keyNames.user(''),
+      nowMs,
+      leaseMs,
+      most: mostAtOnce,
+    },
+  )
+  const items = claimed.filter((item) => item !== undefined)
   const outcomes = await Promise.all(items.map((item) => deliver(item, nowMs)))
   const delivered = outcomes.filter((isDelivered) => isDelivered).length
   return { delivered, failed: outcomes.length - delivered }

@@ -1,12 +1,20 @@
-/**
- * Keys whose owners are to be told now that they expire. KEYS expiry-notices. ARGV prefix of key records, now (ms),
- * most of them. Returns for each [id, its place in the index (ms), expiry (ms) or ''].
- */
-export const dueNoticesScript = `
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+
+/** Lists the keys whose expiry notices are due: id, score in the index (ms, as text) and expiry (ms, as text) or an
+ * empty text. */
+export const dueNoticesScript = defineScript({
+  name: 'due-notices',
+  keys: ['expiryNotices'],
+  input: z.object({ keyPrefix: z.string(), nowMs: z.number(), most: z.number() }),
+  reply: z.array(z.tuple([z.string(), z.string(), z.string()])),
+  lua: `
 local reply = {}
-local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[2], 'WITHSCORES', 'LIMIT', 0, tonumber(ARGV[3]))
+local due = redis.call('ZRANGEBYSCORE', keys.expiryNotices, '-inf', whole(input.nowMs),
+  'WITHSCORES', 'LIMIT', 0, input.most)
 for at = 1, #due, 2 do
-  table.insert(reply, { due[at], due[at + 1], redis.call('HGET', ARGV[1] .. due[at], 'expiresAtMs') or '' })
+  table.insert(reply, { due[at], due[at + 1], redis.call('HGET', input.keyPrefix .. due[at], 'expiresAtMs') or '' })
 end
 return reply
-`
+`,
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonReply } from '@/lib/store/replies'
 import { type EventPayload, eventPayload, type OutboxChannel, outboxChannels } from './key-events'
 
 /** One notice for one channel, taken out of the outbox. */
@@ -15,32 +16,38 @@ export interface OutboxItem {
   owner: { email: string; isActive: boolean }
 }
 
-const rowSchema = z.tuple([
-  z.string(),
-  z.enum(outboxChannels),
-  z.string(),
-  z.string(),
-  z.coerce.number(),
-  z.coerce.number(),
-  z.string(),
-  z.string(),
-])
+const storedSchema = z.object({
+  channel: z.enum(outboxChannels),
+  payload: jsonReply(eventPayload),
+  createdAtMs: z.coerce.number(),
+})
 
-function parsePayload(body: string): EventPayload | undefined {
-  try {
-    return eventPayload.safeParse(JSON.parse(body)).data
-  } catch {
-    return undefined
-  }
-}
-
-/** Reads one row of `claimOutboxScript`; undefined when a part is missing or malformed. */
-export function parseOutboxItem(row: unknown): OutboxItem | undefined {
-  const fields = Array.isArray(row) ? row.map(String) : []
-  const parsed = rowSchema.safeParse(fields)
-  const payload = parsePayload(fields[3] ?? '')
-  if (!parsed.success || !payload) return undefined
-  const [id, channel, ownerId, body, attempts, createdAtMs, email, status] = parsed.data
-  const owner = { email, isActive: status === 'active' }
-  return { id, channel, ownerId, body, payload, attempts, createdAtMs, owner }
-}
+/**
+ * An item in the reply of a script: id, channel, owner id, payload, tries, creation time, e-mail address and status of
+ * the owner. Undefined when a part of what is stored is malformed.
+ */
+export const outboxItemReply = z
+  .tuple([
+    z.string(),
+    z.string(),
+    z.string(),
+    z.string(),
+    z.number(),
+    z.string(),
+    z.string(),
+    z.string(),
+  ])
+  .transform((row): OutboxItem | undefined => {
+    const [id, channel, ownerId, body, attempts, createdAtMs, email, status] = row
+    const stored = storedSchema.safeParse({ channel, payload: body, createdAtMs }).data
+    return (
+      stored && {
+        ...stored,
+        id,
+        ownerId,
+        body,
+        attempts,
+        owner: { email, isActive: status === 'active' },
+      }
+    )
+  })

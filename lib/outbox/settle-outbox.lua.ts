@@ -1,19 +1,30 @@
-import { keyPrelude } from '@/lib/store/lua/key-prelude.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { flagReply } from '@/lib/store/replies'
 
-/**
- * What became of one try: delivered, to be tried again at `nextAtMs`, or given up, which the owner's audit trail tells.
- * A try that was overtaken by a later one changes nothing.
- * KEYS outbox, outbox-item, activity. ARGV[1] { id, attempts, nextAtMs or absent, entry or absent }.
- * Returns 'settled' or 'overtaken'.
- */
-export const settleOutboxScript = `${keyPrelude}
-if tonumber(redis.call('HGET', KEYS[2], 'attempts') or '-1') ~= input.attempts then return 'overtaken' end
+/** Records the result of one try: the item leaves the outbox, or is due again at `nextAtMs`. False when a later try has
+ * overtaken this one. */
+export const settleOutboxScript = defineScript({
+  name: 'settle-outbox',
+  keys: ['outbox', 'item', 'activity'],
+  input: z.object({
+    id: z.string(),
+    attempts: z.number(),
+    nextAtMs: z.number().optional(),
+    /** For the trail of the owner, when the item is given up. */
+    entry: entryInput.optional(),
+  }),
+  reply: flagReply,
+  lua: `${audit}
+if tonumber(redis.call('HGET', keys.item, 'attempts') or '-1') ~= input.attempts then return 0 end
 if input.nextAtMs then
-  redis.call('ZADD', KEYS[1], string.format('%d', input.nextAtMs), input.id)
+  redis.call('ZADD', keys.outbox, whole(input.nextAtMs), input.id)
 else
-  redis.call('ZREM', KEYS[1], input.id)
-  redis.call('DEL', KEYS[2])
+  redis.call('ZREM', keys.outbox, input.id)
+  redis.call('DEL', keys.item)
 end
-if input.entry then audit(KEYS[3], input.entry) end
-return 'settled'
-`
+if input.entry then audit(keys.activity, input.entry) end
+return 1
+`,
+})

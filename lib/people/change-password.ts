@@ -39,17 +39,16 @@ export async function changePassword(
   if (!user || !checked.value) {
     return fail(refusal('oldPassword', 'This is not your current password.'))
   }
-  const epoch = await store.run(
-    replaceUserPasswordScript,
-    [keyNames.user(userId), keyNames.activity(userId)],
-    [
-      user.passwordHash,
-      await hashPassword(wanted.data),
-      'change',
-      ...auditEntry(context, 'password.changed', userId),
-    ],
+  const epoch = await replaceUserPasswordScript.run(
+    { user: keyNames.user(userId), activity: keyNames.activity(userId) },
+    {
+      oldHash: user.passwordHash,
+      newHash: await hashPassword(wanted.data),
+      entry: auditEntry(context, 'password.changed', userId),
+    },
+    store,
   )
-  return Number(epoch) < 0
+  return epoch < 0
     ? fail(problem('conflict', 'The password was changed somewhere else in the meantime.'))
-    : succeed({ epoch: Number(epoch) })
+    : succeed({ epoch })
 }

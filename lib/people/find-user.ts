@@ -9,7 +9,7 @@ import { parseUser, type User } from './user'
  * @throws KvError when the store cannot be asked
  */
 export async function findUser(userId: string, store: Kv = kv()): Promise<User | undefined> {
-  return parseUser(await store.run(readUserScript, [keyNames.user(userId)], ['']))
+  return parseUser(await readUserScript.run({ record: keyNames.user(userId) }, {}, store))
 }
 
 /**
@@ -17,8 +17,9 @@ export async function findUser(userId: string, store: Kv = kv()): Promise<User |
  * @throws KvError when the store cannot be asked
  */
 export async function findUserByEmail(email: string, store: Kv = kv()): Promise<User | undefined> {
-  const pointer = keyNames.userByEmail(foldEmail(email))
-  return parseUser(await store.run(readUserScript, [pointer], [keyNames.user('')]))
+  const record = keyNames.userByEmail(foldEmail(email))
+  const pointsTo = keyNames.user('')
+  return parseUser(await readUserScript.run({ record }, { pointsTo }, store))
 }
 
 /**
@@ -31,6 +32,7 @@ export async function findUserByIdentity(
   subject: string,
   store: Kv = kv(),
 ): Promise<User | undefined> {
-  const pointer = keyNames.userByIdentity(provider, subject)
-  return parseUser(await store.run(readUserScript, [pointer], [keyNames.user('')]))
+  const record = keyNames.userByIdentity(provider, subject)
+  const pointsTo = keyNames.user('')
+  return parseUser(await readUserScript.run({ record }, { pointsTo }, store))
 }

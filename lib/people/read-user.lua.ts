@@ -1,15 +1,23 @@
-/**
- * The record of a user.
- * KEYS[1] `user:<id>` when ARGV[1] is empty; else a pointer holding the id (`user-by-email:…`, `user-by-identity:…`).
- * ARGV[1] the prefix that makes the id a record's key (`user:`), or ''.
- * Returns HGETALL of the record, empty when there is none.
- */
-export const readUserScript = `
-local record = KEYS[1]
-if ARGV[1] ~= '' then
-  local id = redis.call('GET', KEYS[1])
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { fieldsReply } from '@/lib/store/replies'
+
+/** Reads the record of a user: `record`, or with `pointsTo` the record whose id it holds. */
+export const readUserScript = defineScript({
+  name: 'read-user',
+  keys: ['record'],
+  input: z.object({
+    /** Prefix of the records that a pointer leads to. */
+    pointsTo: z.string().optional(),
+  }),
+  reply: fieldsReply,
+  lua: `
+local record = keys.record
+if input.pointsTo then
+  local id = redis.call('GET', record)
   if not id then return {} end
-  record = ARGV[1] .. id
+  record = input.pointsTo .. id
 end
 return redis.call('HGETALL', record)
-`
+`,
+})

@@ -1,16 +1,22 @@
-/**
- * Replaces a user's password hash, if it is still the one the caller checked.
- * KEYS[1] `user:<id>`, KEYS[2] `activity:<id>`.
- * ARGV[1] old hash, ARGV[2] new hash, ARGV[3] `renew` (same password, newer parameters: sessions stay, no entry)
- * or `change` (every session ends, one entry); then for `change` the entry's fields and values.
- * Returns the epoch after it, or -1 when the hash was another one already.
- */
-export const replaceUserPasswordScript = `
-if redis.call('HGET', KEYS[1], 'passwordHash') ~= ARGV[1] then return -1 end
-redis.call('HSET', KEYS[1], 'passwordHash', ARGV[2])
-if ARGV[3] == 'change' then
-  redis.call('HINCRBY', KEYS[1], 'epoch', 1)
-  redis.call('XADD', KEYS[2], 'MAXLEN', '~', 10000, '*', unpack(ARGV, 4))
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+
+/** Replaces the password hash of a user, if it is still the one the caller checked. With an entry the password has
+ * changed and every session ends; without one the same password has a newer hash. Replies the epoch after it, or -1
+ * when the hash was another one. */
+export const replaceUserPasswordScript = defineScript({
+  name: 'replace-user-password',
+  keys: ['user', 'activity'],
+  input: z.object({ oldHash: z.string(), newHash: z.string(), entry: entryInput.optional() }),
+  reply: z.number(),
+  lua: `${audit}
+if redis.call('HGET', keys.user, 'passwordHash') ~= input.oldHash then return -1 end
+redis.call('HSET', keys.user, 'passwordHash', input.newHash)
+if input.entry then
+  redis.call('HINCRBY', keys.user, 'epoch', 1)
+  audit(keys.activity, input.entry)
 end
-return tonumber(redis.call('HGET', KEYS[1], 'epoch'))
-`
+return tonumber(redis.call('HGET', keys.user, 'epoch'))
+`,
+})

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type Actor, roles, type Via } from '@/lib/base/actor'
-import { fieldMap } from '@/lib/store/fields'
 
 const userSchema = z.object({
   id: z.string().regex(/^\d{1,15}$/),
@@ -25,9 +24,8 @@ export interface User extends z.infer<typeof userSchema> {
 
 const identityPrefix = 'identity:'
 
-/** Reads the flat reply of HGETALL; undefined when there is no such user or the record is not whole. */
-export function parseUser(reply: unknown): User | undefined {
-  const fields = fieldMap(reply)
+/** Reads a record; undefined when there is no such user or it is not whole. */
+export function parseUser(fields: ReadonlyMap<string, string>): User | undefined {
   const parsed = userSchema.safeParse(Object.fromEntries(fields))
   if (!parsed.success) return undefined
   const identities = new Map<string, string>()

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { fieldMap } from './fields'
+
+/** Turns flat fields (`[field, value, field, value]`) into a map; anything else becomes an empty one. */
+export function fieldMap(reply: unknown): Map<string, string> {
+  const fields = new Map<string, string>()
+  if (!Array.isArray(reply)) return fields
+  for (let index = 0; index + 1 < reply.length; index += 2) {
+    fields.set(String(reply[index]), String(reply[index + 1]))
+  }
+  return fields
+}
 
 /** The flat reply of HGETALL, as a map. */
 export const fieldsReply = z.array(z.string()).transform(fieldMap)

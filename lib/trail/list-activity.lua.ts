@@ -1,12 +1,31 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { fieldsReply } from '@/lib/store/replies'
+
 /**
- * One page of an owner's audit trail, the latest first, filtered inside the store. At most `mostLooked` entries are
- * looked at, so that a filter nothing matches ends.
- * KEYS activity. ARGV[1] { before (entry id, or '+' for the latest), prefixes (of actions; empty for all), subject
- * (or ''), search (folded, or ''), fromMs, untilMs, pageSize, mostLooked }.
- * Returns [entry id to go on before, or '' at the end; then for each entry: [id, flat fields]].
+ * Lists one page of a trail, latest first, filtered inside the store. It looks at no more than `mostLooked` entries, so
+ * that a filter that nothing matches ends. Replies the id of the entry to continue before, empty at the end, then id
+ * and fields of each entry.
  */
-export const listActivityScript = `
-local input = cjson.decode(ARGV[1])
+export const listActivityScript = defineScript({
+  name: 'list-activity',
+  keys: ['activity'],
+  input: z.object({
+    /** Id of an entry, or `+` for the latest. */
+    before: z.string(),
+    /** Of actions; empty for all. */
+    prefixes: z.array(z.string()).readonly(),
+    /** Empty for any. */
+    subject: z.string(),
+    /** Lower-case part of any member; empty for any. */
+    search: z.string(),
+    fromMs: z.number(),
+    untilMs: z.number(),
+    pageSize: z.number(),
+    mostLooked: z.number(),
+  }),
+  reply: z.tuple([z.string()], z.tuple([z.string(), fieldsReply])),
+  lua: `
 local function matches(fields)
   local action, subject, at, text = '', '', 0, ''
   for index = 1, #fields, 2 do
@@ -28,7 +47,7 @@ end
 local before, looked, found = input.before, 0, {}
 while looked < input.mostLooked do
   local start = before == '+' and '+' or '(' .. before
-  local entries = redis.call('XREVRANGE', KEYS[1], start, '-', 'COUNT', 200)
+  local entries = redis.call('XREVRANGE', keys.activity, start, '-', 'COUNT', 200)
   if #entries == 0 then return { '', unpack(found) } end
   for _, entry in ipairs(entries) do
     looked = looked + 1
@@ -40,4 +59,5 @@ while looked < input.mostLooked do
   end
 end
 return { before, unpack(found) }
-`
+`,
+})

@@ -1,9 +1,6 @@
-import { z } from 'zod'
 import type { Actor } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { kv } from '@/lib/store/client'
-import { fieldMap } from '@/lib/store/fields'
 import { keyNames } from '@/lib/store/key-names'
 import { type ActionGroupId, actionGroups } from './audit-actions'
 import { listActivityScript } from './list-activity.lua'
@@ -51,8 +48,6 @@ const pageSize = 50
 const mostLooked = 10_000
 const entryId = /^\d{1,15}-\d{1,10}$/
 
-const reply = z.tuple([z.string()], z.tuple([z.string(), z.array(z.string())]))
-
 const known = new Set([
   'action',
   'actor',
@@ -65,8 +60,7 @@ const known = new Set([
   'atMs',
 ])
 
-function toEvent(id: string, flat: readonly string[]): AuditEvent {
-  const fields = fieldMap(flat)
+function toEvent(id: string, fields: ReadonlyMap<string, string>): AuditEvent {
   const text = (name: string) => fields.get(name) ?? ''
   return {
     id,
@@ -97,28 +91,24 @@ export async function listActivity(
   if (ownerId !== actor.userId && actor.role !== 'administrator') {
     return fail(problem('not_found', 'There is no such audit trail.'))
   }
-  const found = await kv().run(
-    listActivityScript,
-    [keyNames.activity(ownerId)],
-    [
-      JSON.stringify({
-        before: entryId.test(before) ? before : '+',
-        prefixes: actionGroups.find(({ id }) => id === group)?.prefixes ?? [],
-        subject,
-        search: search
-          .trim()
-          .toLowerCase()
-          .replace(/\p{Cs}/gu, ''),
-        fromMs: fromMs ?? 0,
-        untilMs: untilMs ?? Number.MAX_SAFE_INTEGER,
-        pageSize: most,
-        mostLooked,
-      }),
-    ],
+  const [next, ...entries] = await listActivityScript.run(
+    { activity: keyNames.activity(ownerId) },
+    {
+      before: entryId.test(before) ? before : '+',
+      prefixes: actionGroups.find(({ id }) => id === group)?.prefixes ?? [],
+      subject,
+      search: search
+        .trim()
+        .toLowerCase()
+        .replace(/\p{Cs}/gu, ''),
+      fromMs: fromMs ?? 0,
+      untilMs: untilMs ?? Number.MAX_SAFE_INTEGER,
+      pageSize: most,
+      mostLooked,
+    },
   )
-  const [next, ...entries] = reply.parse(found)
   return succeed({
-    events: entries.map(([id, flat]) => toEvent(id, flat)),
+    events: entries.map(([id, fields]) => toEvent(id, fields)),
     next: next === '' ? undefined : next,
   })
 }

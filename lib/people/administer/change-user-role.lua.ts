@@ -1,19 +1,23 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
-import { keyPrelude } from '@/lib/store/lua/key-prelude.lua'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
-/**
- * Gives somebody else another role. Nobody changes their own, so whoever does this stays an administrator and the
- * last one can never be lost, however many do it at once.
- * KEYS user (who changes it), user, activity (of the latter). ARGV[1] { role, entry }.
- * Returns 'changed', 'unchanged', 'forbidden', 'self' or 'not_found'.
- */
-export const changeUserRoleScript = `${keyPrelude}${administratorCheck}
-if not isAdministrator(KEYS[1]) then return 'forbidden' end
-if KEYS[1] == KEYS[2] then return 'self' end
-local before = redis.call('HGET', KEYS[2], 'role')
+/** Gives somebody else another role. Nobody changes their own, so the last administrator can never be lost, however
+ * many do it at once. */
+export const changeUserRoleScript = defineScript({
+  name: 'change-user-role',
+  keys: ['administrator', 'user', 'activity'],
+  input: z.object({ role: z.string(), entry: entryInput }),
+  reply: z.enum(['changed', 'unchanged', 'forbidden', 'self', 'not_found']),
+  lua: `${audit}${administratorCheck}
+if not isAdministrator(keys.administrator) then return 'forbidden' end
+if keys.administrator == keys.user then return 'self' end
+local before = redis.call('HGET', keys.user, 'role')
 if not before then return 'not_found' end
 if before == input.role then return 'unchanged' end
-redis.call('HSET', KEYS[2], 'role', input.role)
-audit(KEYS[3], input.entry, 'before', before)
+redis.call('HSET', keys.user, 'role', input.role)
+audit(keys.activity, input.entry, 'before', before)
 return 'changed'
-`
+`,
+})

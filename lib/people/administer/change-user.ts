@@ -11,11 +11,6 @@ import { userNotFound } from './get-user'
 import type { UserStatus } from './listed-user'
 import { setUserStatusScript } from './set-user-status.lua'
 
-const refusals: Record<string, Problem> = {
-  forbidden: administratorsOnly,
-  not_found: userNotFound,
-}
-
 const ownRole = problem(
   'conflict',
   'You cannot change your own role. Another administrator can: so there is always one.',
@@ -25,22 +20,24 @@ const ownStatus = problem(
   'You cannot deactivate yourself. Another administrator can: so there is always one.',
 )
 
+type Outcome = 'changed' | 'unchanged' | 'forbidden' | 'self' | 'not_found'
+
 async function change(
   context: CommandContext,
   userId: string,
-  { script, input, self }: { script: string; input: object; self: Problem },
-  store: Kv,
+  self: Problem,
+  run: (keys: Record<'administrator' | 'user' | 'activity', string>) => Promise<Outcome>,
 ): Promise<Result<void, Problem>> {
   const allowed = checkMayAdminister(context.actor)
   if (!allowed.ok) return allowed
-  const keys = [
-    keyNames.user(context.actor.userId),
-    keyNames.user(userId),
-    keyNames.activity(userId),
-  ]
-  const outcome = String(await store.run(script, keys, [JSON.stringify(input)]))
-  const refusal = outcome === 'self' ? self : refusals[outcome]
-  return refusal ? fail(refusal) : succeed(undefined)
+  const outcome = await run({
+    administrator: keyNames.user(context.actor.userId),
+    user: keyNames.user(userId),
+    activity: keyNames.activity(userId),
+  })
+  if (outcome === 'forbidden') return fail(administratorsOnly)
+  if (outcome === 'not_found') return fail(userNotFound)
+  return outcome === 'self' ? fail(self) : succeed(undefined)
 }
 
 /**
@@ -57,8 +54,9 @@ export async function changeUserRole(
   const role: Role | undefined = roles.find((one) => one === wanted)
   if (!role) return fail(fieldProblem('role', 'Choose one of the roles.'))
   const entry = auditEntry(context, 'user.role_changed', userId, { role })
-  const input = { role, entry }
-  return change(context, userId, { script: changeUserRoleScript, input, self: ownRole }, store)
+  return change(context, userId, ownRole, (keys) =>
+    changeUserRoleScript.run(keys, { role, entry }, store),
+  )
 }
 
 function setStatus(
@@ -67,8 +65,10 @@ function setStatus(
   { status, action }: { status: UserStatus; action: 'user.deactivated' | 'user.reactivated' },
   store: Kv,
 ): Promise<Result<void, Problem>> {
-  const input = { status, entry: auditEntry(context, action, userId) }
-  return change(context, userId, { script: setUserStatusScript, input, self: ownStatus }, store)
+  const entry = auditEntry(context, action, userId)
+  return change(context, userId, ownStatus, (keys) =>
+    setUserStatusScript.run(keys, { status, entry }, store),
+  )
 }
 
 /**

@@ -1,19 +1,31 @@
-import { indexUsers } from '@/lib/store/lua/index-users.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { indexInput, indexUsers } from '@/lib/store/lua/index-users.lua'
+import { listedUserReply } from './listed-user'
 
-/**
- * One page of the users by name, searched and filtered inside the store. An index that lacks whoever asks is older
- * than itself and is made whole first.
- * KEYS users. ARGV[1] { actorId, emailPattern, userPrefix, userKeysPrefix, search (folded), role, status,
- * page (from 1), pageSize }.
- * Returns [total matching, page, then for each user: [public fields, number of keys]].
- */
-export const listUsersScript = `
-local input = cjson.decode(ARGV[1])
-${indexUsers}
-if not redis.call('ZSCORE', KEYS[1], input.actorId) then indexUsers(KEYS[1]) end
+/** Lists one page of the users by name, searched and filtered inside the store. When the index lacks the caller, it is
+ * older than the users and is completed first. Replies how many users match, the page, then for each user the public
+ * fields and the number of keys. */
+export const listUsersScript = defineScript({
+  name: 'list-users',
+  keys: ['users'],
+  input: indexInput.extend({
+    actorId: z.string(),
+    userKeysPrefix: z.string(),
+    /** Part of the normalized search text; empty for any. */
+    search: z.string(),
+    role: z.string(),
+    status: z.string(),
+    /** Counted from 1. */
+    page: z.number(),
+    pageSize: z.number(),
+  }),
+  reply: z.tuple([z.number(), z.number()], z.tuple([listedUserReply, z.number()])),
+  lua: `${indexUsers}
+if not redis.call('ZSCORE', keys.users, input.actorId) then indexUsers(keys.users) end
 local shown = {'id', 'email', 'name', 'role', 'status', 'createdAtMs'}
 local rows = {}
-for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+for _, id in ipairs(redis.call('ZRANGE', keys.users, 0, -1)) do
   local found = redis.call('HMGET', input.userPrefix .. id,
     'searchText', 'role', 'status', 'name', 'email')
   local text = found[1] or string.lower((found[4] or '') .. ' ' .. (found[5] or '') .. ' ' .. id)
@@ -42,4 +54,5 @@ for index = (page - 1) * input.pageSize + 1, math.min(page * input.pageSize, #ro
   table.insert(reply, { fields, redis.call('ZCARD', input.userKeysPrefix .. id) })
 end
 return reply
-`
+`,
+})

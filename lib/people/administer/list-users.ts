@@ -5,7 +5,7 @@ import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { checkAdministrator } from './administrators-only'
 import { listUsersScript } from './list-users.lua'
-import { type ListedUser, parseListedUser, type UserStatus } from './listed-user'
+import type { ListedUser, UserStatus } from './listed-user'
 
 export interface UserListQuery {
   /** Part of the name, the e-mail address or the user id; case does not matter. */
@@ -37,33 +37,26 @@ export async function listUsers(
 ): Promise<Result<UserListPage, Problem>> {
   const allowed = checkAdministrator(actor)
   if (!allowed.ok) return allowed
-  const reply = await store.run(
-    listUsersScript,
-    [keyNames.users()],
-    [
-      JSON.stringify({
-        actorId: actor.userId,
-        emailPattern: keyNames.userByEmail('*'),
-        userPrefix: keyNames.user(''),
-        userKeysPrefix: keyNames.userKeys(''),
-        // A half of a surrogate pair (text cut in the middle) is no JSON to the store.
-        search: query.search
-          .trim()
-          .replace(/\p{Cs}/gu, '')
-          .normalize('NFKC')
-          .toLowerCase(),
-        role: query.role,
-        status: query.status,
-        page: Math.max(1, Math.trunc(query.page) || 1),
-        pageSize,
-      }),
-    ],
+  const [total, page, ...rows] = await listUsersScript.run(
+    { users: keyNames.users() },
+    {
+      actorId: actor.userId,
+      emailPattern: keyNames.userByEmail('*'),
+      userPrefix: keyNames.user(''),
+      userKeysPrefix: keyNames.userKeys(''),
+      // A half of a surrogate pair (text cut in the middle) is no JSON to the store.
+      search: query.search
+        .trim()
+        .replace(/\p{Cs}/gu, '')
+        .normalize('NFKC')
+        .toLowerCase(),
+      role: query.role,
+      status: query.status,
+      page: Math.max(1, Math.trunc(query.page) || 1),
+      pageSize,
+    },
+    store,
   )
-  const [total, page, ...rows]: unknown[] = Array.isArray(reply) ? reply : []
-  const users = rows.flatMap((row) => {
-    const [fields, keyCount]: unknown[] = Array.isArray(row) ? row : []
-    const user = parseListedUser(fields)
-    return user ? [{ ...user, keyCount: Number(keyCount) }] : []
-  })
-  return succeed({ users, total: Number(total ?? 0), page: Number(page ?? 1), pageSize })
+  const users = rows.flatMap(([user, keyCount]) => (user ? [{ ...user, keyCount }] : []))
+  return succeed({ users, total, page, pageSize })
 }

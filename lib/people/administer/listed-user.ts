@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '@/lib/base/actor'
-import { fieldMap } from '@/lib/store/fields'
+import { recordReply } from '@/lib/store/replies'
 
 export const userStatuses = ['active', 'deactivated'] as const
 export type UserStatus = (typeof userStatuses)[number]
@@ -17,10 +17,8 @@ const listedUserSchema = z.object({
 /** What administrators see of a user: an explicit list of fields, without any secret. */
 export type ListedUser = z.infer<typeof listedUserSchema>
 
-/** Reads the public fields of a record; undefined when it is not whole. */
-export function parseListedUser(fields: unknown): ListedUser | undefined {
-  return listedUserSchema.safeParse(Object.fromEntries(fieldMap(fields))).data
-}
+/** A user in the reply of a script; undefined when the record is not whole. */
+export const listedUserReply = recordReply(listedUserSchema)
 
 /** The text a user is searched and sorted by: letter case and compatibility forms do not matter. */
 export function userSearchText({ name, email, id }: { name: string; email: string; id: string }) {

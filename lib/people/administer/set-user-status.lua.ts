@@ -1,20 +1,24 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
-import { keyPrelude } from '@/lib/store/lua/key-prelude.lua'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
-/**
- * Switches somebody else off or on again; switching off ends every session for good, so none revives later. Nobody
- * switches themselves off, so the last administrator can never be lost.
- * KEYS user (who does it), user, activity (of the latter). ARGV[1] { status: 'active'|'deactivated', entry }.
- * Returns 'changed', 'unchanged', 'forbidden', 'self' or 'not_found'.
- */
-export const setUserStatusScript = `${keyPrelude}${administratorCheck}
-if not isAdministrator(KEYS[1]) then return 'forbidden' end
-if KEYS[1] == KEYS[2] then return 'self' end
-local before = redis.call('HGET', KEYS[2], 'status')
+/** Deactivates or reactivates somebody else. Deactivating ends every session, so that none works again later. Nobody
+ * deactivates themselves, so the last administrator can never be lost. */
+export const setUserStatusScript = defineScript({
+  name: 'set-user-status',
+  keys: ['administrator', 'user', 'activity'],
+  input: z.object({ status: z.enum(['active', 'deactivated']), entry: entryInput }),
+  reply: z.enum(['changed', 'unchanged', 'forbidden', 'self', 'not_found']),
+  lua: `${audit}${administratorCheck}
+if not isAdministrator(keys.administrator) then return 'forbidden' end
+if keys.administrator == keys.user then return 'self' end
+local before = redis.call('HGET', keys.user, 'status')
 if not before then return 'not_found' end
 if before == input.status then return 'unchanged' end
-redis.call('HSET', KEYS[2], 'status', input.status)
-if input.status == 'deactivated' then redis.call('HINCRBY', KEYS[2], 'epoch', 1) end
-audit(KEYS[3], input.entry)
+redis.call('HSET', keys.user, 'status', input.status)
+if input.status == 'deactivated' then redis.call('HINCRBY', keys.user, 'epoch', 1) end
+audit(keys.activity, input.entry)
 return 'changed'
-`
+`,
+})

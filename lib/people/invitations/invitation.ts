@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '@/lib/base/actor'
-import { fieldMap } from '@/lib/store/fields'
+import { recordReply } from '@/lib/store/replies'
 
 /** How long an invitation can be accepted. */
 export const invitationSeconds = 72 * 3600
@@ -21,7 +21,5 @@ const invitationSchema = z.object({
 /** An invitation as the store holds it (hash `invitation:<id>`), without its token. */
 export type Invitation = z.infer<typeof invitationSchema>
 
-/** Reads a record, flat; undefined when it is missing or not whole. */
-export function parseInvitation(reply: unknown): Invitation | undefined {
-  return invitationSchema.safeParse(Object.fromEntries(fieldMap(reply))).data
-}
+/** An invitation in the reply of a script; undefined when it is missing or not whole. */
+export const invitationReply = recordReply(invitationSchema)

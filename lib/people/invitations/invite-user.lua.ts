@@ -1,34 +1,61 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
-import { keyPrelude } from '@/lib/store/lua/key-prelude.lua'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
-/**
- * Writes an invitation down. An id that was not asked for is the next one that nobody has.
- * KEYS user (who invites), user-by-email, invitation-by-email, invitation, invitations, invitation-by-link,
- * last-given-user-id, activity. ARGV[1] { id, userId?, beforeFirstUserId, userPrefix, invitedPrefix, fields, nowMs,
- * openSeconds, keptSeconds, entry }.
- * Returns ['invited', user id], ['forbidden'], ['email_taken'], ['email_invited'], ['id_taken'] or ['id_invited'].
- */
-export const inviteUserScript = `${keyPrelude}${administratorCheck}
+/** Stores an invitation. Without a user id, the next free one is given. Replies the outcome and the user id. */
+export const inviteUserScript = defineScript({
+  name: 'invite-user',
+  keys: [
+    'administrator',
+    'userByEmail',
+    'invitationByEmail',
+    'invitation',
+    'invitations',
+    'invitationByLink',
+    'lastGivenUserId',
+    'activity',
+  ],
+  input: z.object({
+    id: z.string(),
+    userId: z.string().optional(),
+    /** The last id before those that are given. */
+    beforeFirstUserId: z.number(),
+    userPrefix: z.string(),
+    invitedPrefix: z.string(),
+    /** Flat fields. */
+    fields: z.array(z.string()),
+    nowMs: z.number(),
+    openSeconds: z.number(),
+    keptSeconds: z.number(),
+    entry: entryInput,
+  }),
+  reply: z.union([
+    z.tuple([z.enum(['forbidden', 'email_taken', 'email_invited', 'id_taken', 'id_invited'])]),
+    z.tuple([z.literal('invited'), z.string()]),
+  ]),
+  lua: `${audit}${administratorCheck}
 local function exists(name) return redis.call('EXISTS', name) == 1 end
-if not isAdministrator(KEYS[1]) then return {'forbidden'} end
-if exists(KEYS[2]) then return {'email_taken'} end
-if exists(KEYS[3]) then return {'email_invited'} end
+if not isAdministrator(keys.administrator) then return {'forbidden'} end
+if exists(keys.userByEmail) then return {'email_taken'} end
+if exists(keys.invitationByEmail) then return {'email_invited'} end
 local userId = input.userId
 if userId then
   if exists(input.userPrefix .. userId) then return {'id_taken'} end
   if exists(input.invitedPrefix .. userId) then return {'id_invited'} end
 else
-  redis.call('SET', KEYS[7], input.beforeFirstUserId, 'NX')
+  redis.call('SET', keys.lastGivenUserId, whole(input.beforeFirstUserId), 'NX')
   repeat
-    userId = string.format('%.0f', redis.call('INCR', KEYS[7]))
+    userId = whole(redis.call('INCR', keys.lastGivenUserId))
   until not exists(input.userPrefix .. userId) and not exists(input.invitedPrefix .. userId)
 end
-redis.call('HSET', KEYS[4], 'userId', userId, unpack(input.fields))
-redis.call('EXPIRE', KEYS[4], input.keptSeconds)
-redis.call('ZADD', KEYS[5], input.nowMs, input.id)
-redis.call('SET', KEYS[6], input.id, 'EX', input.keptSeconds)
-redis.call('SET', KEYS[3], input.id, 'EX', input.openSeconds)
+redis.call('HSET', keys.invitation, 'userId', userId, unpack(input.fields))
+redis.call('EXPIRE', keys.invitation, input.keptSeconds)
+redis.call('ZADD', keys.invitations, whole(input.nowMs), input.id)
+redis.call('SET', keys.invitationByLink, input.id, 'EX', input.keptSeconds)
+redis.call('SET', keys.invitationByEmail, input.id, 'EX', input.openSeconds)
 redis.call('SET', input.invitedPrefix .. userId, input.id, 'EX', input.openSeconds)
-audit(KEYS[8], input.entry, 'userId', userId)
+audit(keys.activity, input.entry, 'userId', userId)
 return {'invited', userId}
-`
+`,
+})

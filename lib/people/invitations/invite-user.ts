@@ -14,7 +14,7 @@ import { invitationSeconds } from './invitation'
 import { type CheckedInvite, checkInviteForm, type InviteForm } from './invite-form'
 import { inviteUserScript } from './invite-user.lua'
 
-const refusals: Record<string, Problem> = {
+const refusals = {
   forbidden: administratorsOnly,
   email_taken: fieldProblem('email', 'There is a user with this e-mail address already.'),
   email_invited: fieldProblem(
@@ -78,23 +78,21 @@ export async function inviteUser(
   const invitationId = newId('invitation')
   const { link, hash } = await mintOneTimeLink('invitation')
   const folded = foldEmail(checked.value.email)
-  const reply = await store.run(
-    inviteUserScript,
-    [
-      keyNames.user(context.actor.userId),
-      keyNames.userByEmail(folded),
-      keyNames.invitationByEmail(folded),
-      keyNames.invitation(invitationId),
-      keyNames.invitations(),
-      keyNames.invitationByLink(hash),
-      keyNames.lastGivenUserId(),
-      keyNames.activity(context.actor.userId),
-    ],
-    [JSON.stringify(scriptInput(context, invitationId, checked.value))],
+  const [outcome, userId] = await inviteUserScript.run(
+    {
+      administrator: keyNames.user(context.actor.userId),
+      userByEmail: keyNames.userByEmail(folded),
+      invitationByEmail: keyNames.invitationByEmail(folded),
+      invitation: keyNames.invitation(invitationId),
+      invitations: keyNames.invitations(),
+      invitationByLink: keyNames.invitationByLink(hash),
+      lastGivenUserId: keyNames.lastGivenUserId(),
+      activity: keyNames.activity(context.actor.userId),
+    },
+    scriptInput(context, invitationId, checked.value),
+    store,
   )
-  const [outcome = '', userId = ''] = Array.isArray(reply) ? reply.map(String) : []
-  const refusal = refusals[outcome]
-  if (refusal) return fail(refusal)
+  if (outcome !== 'invited') return fail(refusals[outcome])
   const expiresAtMs = context.nowMs + invitationSeconds * 1000
   return succeed({ ...checked.value, invitationId, userId, link, expiresAtMs })
 }

@@ -1,13 +1,20 @@
-/**
- * The invitations nobody has accepted or withdrawn, newest first; those the store has forgotten leave the list.
- * KEYS invitations. ARGV[1] prefix of their records, ARGV[2] how many at most.
- * Returns a list of records, each flat.
- */
-export const listInvitationsScript = `
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { invitationReply } from './invitation'
+
+/** Lists the invitations that nobody has accepted or withdrawn, newest first, and forgets those that the store has
+ * removed. */
+export const listInvitationsScript = defineScript({
+  name: 'list-invitations',
+  keys: ['invitations'],
+  input: z.object({ invitationPrefix: z.string(), most: z.number() }),
+  reply: z.array(invitationReply),
+  lua: `
 local records = {}
-for _, id in ipairs(redis.call('ZREVRANGE', KEYS[1], 0, ARGV[2] - 1)) do
-  local record = redis.call('HGETALL', ARGV[1] .. id)
-  if #record == 0 then redis.call('ZREM', KEYS[1], id) else table.insert(records, record) end
+for _, id in ipairs(redis.call('ZREVRANGE', keys.invitations, 0, input.most - 1)) do
+  local record = redis.call('HGETALL', input.invitationPrefix .. id)
+  if #record == 0 then redis.call('ZREM', keys.invitations, id) else table.insert(records, record) end
 end
 return records
-`
+`,
+})

@@ -4,7 +4,7 @@ import { type Result, succeed } from '@/lib/base/result'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { checkAdministrator } from '../administer/administrators-only'
-import { type Invitation, parseInvitation } from './invitation'
+import type { Invitation } from './invitation'
 import { listInvitationsScript } from './list-invitations.lua'
 
 const maxListed = 200
@@ -19,11 +19,10 @@ export async function listInvitations(
 ): Promise<Result<Invitation[], Problem>> {
   const allowed = checkAdministrator(actor)
   if (!allowed.ok) return allowed
-  const reply = await store.run(
-    listInvitationsScript,
-    [keyNames.invitations()],
-    [keyNames.invitation(''), String(maxListed)],
+  const invitations = await listInvitationsScript.run(
+    { invitations: keyNames.invitations() },
+    { invitationPrefix: keyNames.invitation(''), most: maxListed },
+    store,
   )
-  const records: unknown[] = Array.isArray(reply) ? reply : []
-  return succeed(records.flatMap((record) => parseInvitation(record) ?? []))
+  return succeed(invitations.filter((invitation) => invitation !== undefined))
 }

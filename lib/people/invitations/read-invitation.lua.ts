@@ -1,9 +1,16 @@
-/**
- * The invitation a link leads to. KEYS invitation-by-link. ARGV[1] prefix of the records.
- * Returns its record, flat; empty when there is none.
- */
-export const readInvitationScript = `
-local id = redis.call('GET', KEYS[1])
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { invitationReply } from './invitation'
+
+/** Reads the invitation a link leads to. */
+export const readInvitationScript = defineScript({
+  name: 'read-invitation',
+  keys: ['link'],
+  input: z.object({ invitationPrefix: z.string() }),
+  reply: invitationReply,
+  lua: `
+local id = redis.call('GET', keys.link)
 if not id then return {} end
-return redis.call('HGETALL', ARGV[1] .. id)
-`
+return redis.call('HGETALL', input.invitationPrefix .. id)
+`,
+})

@@ -4,7 +4,7 @@ import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { linkProblem } from '../one-time/link-problem'
 import { hashOneTimeToken } from '../one-time/one-time-token'
-import { type Invitation, parseInvitation } from './invitation'
+import type { Invitation } from './invitation'
 import { readInvitationScript } from './read-invitation.lua'
 
 /**
@@ -19,9 +19,11 @@ export async function readInvitation(
 ): Promise<Result<Invitation, Problem>> {
   const hash = await hashOneTimeToken('invitation', token)
   if (!hash) return fail(linkProblem('unknown'))
-  const pointer = keyNames.invitationByLink(hash)
-  const reply = await store.run(readInvitationScript, [pointer], [keyNames.invitation('')])
-  const invitation = parseInvitation(reply)
+  const invitation = await readInvitationScript.run(
+    { link: keyNames.invitationByLink(hash) },
+    { invitationPrefix: keyNames.invitation('') },
+    store,
+  )
   if (!invitation) return fail(linkProblem('unknown'))
   if (invitation.state !== 'open') return fail(linkProblem(invitation.state))
   return invitation.expiresAtMs <= nowMs ? fail(linkProblem('expired')) : succeed(invitation)

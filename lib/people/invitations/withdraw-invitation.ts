@@ -7,7 +7,7 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { administratorsOnly, checkMayAdminister } from '../administer/administrators-only'
 import { withdrawInvitationScript } from './withdraw-invitation.lua'
 
-const refusals: Record<string, Problem> = {
+const refusals = {
   forbidden: administratorsOnly,
   not_found: problem('not_found', 'The invitation was accepted or withdrawn in the meantime.'),
 }
@@ -23,23 +23,20 @@ export async function withdrawInvitation(
 ): Promise<Result<void, Problem>> {
   const allowed = checkMayAdminister(context.actor)
   if (!allowed.ok) return allowed
-  const outcome = await store.run(
-    withdrawInvitationScript,
-    [
-      keyNames.user(context.actor.userId),
-      keyNames.invitation(invitationId),
-      keyNames.invitations(),
-      keyNames.activity(context.actor.userId),
-    ],
-    [
-      JSON.stringify({
-        id: invitationId,
-        emailPrefix: keyNames.invitationByEmail(''),
-        invitedPrefix: keyNames.invitationByUserId(''),
-        entry: auditEntry(context, 'user.invitation_withdrawn', invitationId),
-      }),
-    ],
+  const outcome = await withdrawInvitationScript.run(
+    {
+      administrator: keyNames.user(context.actor.userId),
+      invitation: keyNames.invitation(invitationId),
+      invitations: keyNames.invitations(),
+      activity: keyNames.activity(context.actor.userId),
+    },
+    {
+      id: invitationId,
+      emailPrefix: keyNames.invitationByEmail(''),
+      invitedPrefix: keyNames.invitationByUserId(''),
+      entry: auditEntry(context, 'user.invitation_withdrawn', invitationId),
+    },
+    store,
   )
-  const refusal = refusals[String(outcome)]
-  return refusal ? fail(refusal) : succeed(undefined)
+  return outcome === 'withdrawn' ? succeed(undefined) : fail(refusals[outcome])
 }

@@ -1,18 +1,28 @@
-import { keyPrelude } from '@/lib/store/lua/key-prelude.lua'
-import { passwordResetState } from '@/lib/store/lua/password-reset-state.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { passwordResetState, resetStates } from '@/lib/store/lua/password-reset-state.lua'
 
-/**
- * Spends a reset: the new password is set and every session of the person ends.
- * KEYS password-reset, user, activity. ARGV[1] { hash, passwordHash, nowMs, entry }.
- * Returns 'completed', or where the reset stands when it is not open.
- */
-export const completePasswordResetScript = `${keyPrelude}${passwordResetState}
-local state = resetState(KEYS[1], KEYS[2], input.hash, input.nowMs)
+/** Spends a password reset: sets the new password and ends every session of the person. Otherwise replies where the
+ * reset stands. */
+export const completePasswordResetScript = defineScript({
+  name: 'complete-password-reset',
+  keys: ['reset', 'user', 'activity'],
+  input: z.object({
+    hash: z.string(),
+    passwordHash: z.string(),
+    nowMs: z.number(),
+    entry: entryInput,
+  }),
+  reply: z.enum(['completed', ...resetStates]),
+  lua: `${audit}${passwordResetState}
+local state = resetState(keys.reset, keys.user, input.hash, input.nowMs)
 if state ~= 'open' then return state end
-redis.call('HSET', KEYS[1], 'state', 'used')
-redis.call('HSET', KEYS[2], 'passwordHash', input.passwordHash)
-redis.call('HDEL', KEYS[2], 'resetHash')
-redis.call('HINCRBY', KEYS[2], 'epoch', 1)
-audit(KEYS[3], input.entry)
+redis.call('HSET', keys.reset, 'state', 'used')
+redis.call('HSET', keys.user, 'passwordHash', input.passwordHash)
+redis.call('HDEL', keys.user, 'resetHash')
+redis.call('HINCRBY', keys.user, 'epoch', 1)
+audit(keys.activity, input.entry)
 return 'completed'
-`
+`,
+})

@@ -1,22 +1,31 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
-import { keyPrelude } from '@/lib/store/lua/key-prelude.lua'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
-/**
- * Writes down that somebody else may choose a new password once; an earlier link stops working.
- * KEYS user (who issues it), user, password-reset, activity (of the latter).
- * ARGV[1] { hash, userId, expiresAtMs, keptSeconds, entry }.
- * Returns 'issued', 'forbidden', 'self', 'not_found' or 'deactivated'.
- */
-export const issuePasswordResetScript = `${keyPrelude}${administratorCheck}
-if not isAdministrator(KEYS[1]) then return 'forbidden' end
-if KEYS[1] == KEYS[2] then return 'self' end
-local found = redis.call('HMGET', KEYS[2], 'status', 'epoch')
+/** Lets somebody else choose a new password once; an earlier link stops working. */
+export const issuePasswordResetScript = defineScript({
+  name: 'issue-password-reset',
+  keys: ['administrator', 'user', 'reset', 'activity'],
+  input: z.object({
+    hash: z.string(),
+    userId: z.string(),
+    expiresAtMs: z.number(),
+    keptSeconds: z.number(),
+    entry: entryInput,
+  }),
+  reply: z.enum(['issued', 'forbidden', 'self', 'not_found', 'deactivated']),
+  lua: `${audit}${administratorCheck}
+if not isAdministrator(keys.administrator) then return 'forbidden' end
+if keys.administrator == keys.user then return 'self' end
+local found = redis.call('HMGET', keys.user, 'status', 'epoch')
 if not found[1] then return 'not_found' end
 if found[1] ~= 'active' then return 'deactivated' end
-redis.call('HSET', KEYS[3], 'userId', input.userId, 'epoch', found[2],
-  'expiresAtMs', input.expiresAtMs, 'state', 'open')
-redis.call('EXPIRE', KEYS[3], input.keptSeconds)
-redis.call('HSET', KEYS[2], 'resetHash', input.hash)
-audit(KEYS[4], input.entry)
+redis.call('HSET', keys.reset, 'userId', input.userId, 'epoch', found[2],
+  'expiresAtMs', whole(input.expiresAtMs), 'state', 'open')
+redis.call('EXPIRE', keys.reset, input.keptSeconds)
+redis.call('HSET', keys.user, 'resetHash', input.hash)
+audit(keys.activity, input.entry)
 return 'issued'
-`
+`,
+})

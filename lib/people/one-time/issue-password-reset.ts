@@ -12,7 +12,7 @@ import { afterlifeSeconds, mintOneTimeLink } from './one-time-token'
 /** How long a reset link can be used. */
 const resetSeconds = 24 * 3600
 
-const refusals: Record<string, Problem> = {
+const refusals = {
   forbidden: administratorsOnly,
   not_found: userNotFound,
   self: problem('conflict', 'Change your own password under Account → Credentials.'),
@@ -39,24 +39,21 @@ export async function issuePasswordReset(
   if (!allowed.ok) return allowed
   const { link, hash } = await mintOneTimeLink('passwordReset')
   const expiresAtMs = context.nowMs + resetSeconds * 1000
-  const outcome = await store.run(
-    issuePasswordResetScript,
-    [
-      keyNames.user(context.actor.userId),
-      keyNames.user(userId),
-      keyNames.passwordReset(hash),
-      keyNames.activity(userId),
-    ],
-    [
-      JSON.stringify({
-        hash,
-        userId,
-        expiresAtMs: String(expiresAtMs),
-        keptSeconds: resetSeconds + afterlifeSeconds,
-        entry: auditEntry(context, 'password.reset_issued', userId),
-      }),
-    ],
+  const outcome = await issuePasswordResetScript.run(
+    {
+      administrator: keyNames.user(context.actor.userId),
+      user: keyNames.user(userId),
+      reset: keyNames.passwordReset(hash),
+      activity: keyNames.activity(userId),
+    },
+    {
+      hash,
+      userId,
+      expiresAtMs,
+      keptSeconds: resetSeconds + afterlifeSeconds,
+      entry: auditEntry(context, 'password.reset_issued', userId),
+    },
+    store,
   )
-  const refusal = refusals[String(outcome)]
-  return refusal ? fail(refusal) : succeed({ link, expiresAtMs })
+  return outcome === 'issued' ? succeed({ link, expiresAtMs }) : fail(refusals[outcome])
 }

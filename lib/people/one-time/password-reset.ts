@@ -36,12 +36,11 @@ export async function readPasswordReset(
 ): Promise<Result<OpenReset, Problem>> {
   const hash = await hashOneTimeToken('passwordReset', token)
   if (!hash) return fail(linkProblem('unknown'))
-  const reply = await store.run(
-    readPasswordResetScript,
-    [keyNames.passwordReset(hash)],
-    [JSON.stringify({ hash, userPrefix: keyNames.user(''), nowMs })],
+  const [state, userId, email] = await readPasswordResetScript.run(
+    { reset: keyNames.passwordReset(hash) },
+    { hash, userPrefix: keyNames.user(''), nowMs },
+    store,
   )
-  const [state = '', userId = '', email = ''] = Array.isArray(reply) ? reply.map(String) : []
   return state === 'open' ? succeed({ hash, userId, email }) : fail(linkProblem(state))
 }
 
@@ -68,17 +67,19 @@ export async function completePasswordReset(
   if (!user) return fail(linkProblem('unknown'))
   const actor = toActor(user, { kind: 'system' })
   const context = { ...visit, actor, requestId: newId('request') }
-  const outcome = await store.run(
-    completePasswordResetScript,
-    [keyNames.passwordReset(hash), keyNames.user(userId), keyNames.activity(userId)],
-    [
-      JSON.stringify({
-        hash,
-        passwordHash: await hashPassword(wanted.data),
-        nowMs: visit.nowMs,
-        entry: auditEntry(context, 'password.reset', userId),
-      }),
-    ],
+  const outcome = await completePasswordResetScript.run(
+    {
+      reset: keyNames.passwordReset(hash),
+      user: keyNames.user(userId),
+      activity: keyNames.activity(userId),
+    },
+    {
+      hash,
+      passwordHash: await hashPassword(wanted.data),
+      nowMs: visit.nowMs,
+      entry: auditEntry(context, 'password.reset', userId),
+    },
+    store,
   )
-  return outcome === 'completed' ? succeed(undefined) : fail(linkProblem(String(outcome)))
+  return outcome === 'completed' ? succeed(undefined) : fail(linkProblem(outcome))
 }

@@ -1,17 +1,17 @@
-import { passwordResetState } from '@/lib/store/lua/password-reset-state.lua'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { passwordResetState, resetStates } from '@/lib/store/lua/password-reset-state.lua'
 
-/**
- * Where a reset stands and whose it is. KEYS password-reset. ARGV[1] { hash, userPrefix, nowMs }.
- * Returns [state, user id, e-mail address].
- */
-export const readPasswordResetScript = `
-local input = cjson.decode(ARGV[1])
-${passwordResetState}
-local userId = redis.call('HGET', KEYS[1], 'userId') or ''
+/** Reads where a password reset stands, with the id and the e-mail address of its user. */
+export const readPasswordResetScript = defineScript({
+  name: 'read-password-reset',
+  keys: ['reset'],
+  input: z.object({ hash: z.string(), userPrefix: z.string(), nowMs: z.number() }),
+  reply: z.tuple([z.enum(resetStates), z.string(), z.string()]),
+  lua: `${passwordResetState}
+local userId = redis.call('HGET', keys.reset, 'userId') or ''
 local user = input.userPrefix .. userId
-return {
-  resetState(KEYS[1], user, input.hash, input.nowMs),
-  userId,
-  redis.call('HGET', user, 'email') or '',
-}
-`
+local state = resetState(keys.reset, user, input.hash, input.nowMs)
+return { state, userId, redis.call('HGET', user, 'email') or '' }
+`,
+})

@@ -1,16 +1,29 @@
-/**
- * Turns a person's second factor on, with its recovery codes.
- * KEYS[1] `user:<id>`, KEYS[2] `recovery-codes:<id>`, KEYS[3] `activity:<id>`.
- * ARGV[1] { sealed, sinceMs, step, hashes, entry }: `step` of the code that confirmed it, so that it works only once.
- * Returns 1, or 0 when there is no such user or it is on already.
- */
-export const addFactorScript = `
-local input = cjson.decode(ARGV[1])
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-if redis.call('HEXISTS', KEYS[1], 'factorSealed') == 1 then return 0 end
-redis.call('HSET', KEYS[1], 'factorSealed', input.sealed, 'factorSinceMs', input.sinceMs, 'factorStep', input.step)
-redis.call('DEL', KEYS[2])
-redis.call('SADD', KEYS[2], unpack(input.hashes))
-redis.call('XADD', KEYS[3], 'MAXLEN', '~', 10000, '*', unpack(input.entry))
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { flagReply } from '@/lib/store/replies'
+
+/** Turns the second factor of a person on, with recovery codes. False when there is no such user or it is on. */
+export const addFactorScript = defineScript({
+  name: 'add-factor',
+  keys: ['user', 'recoveryCodes', 'activity'],
+  input: z.object({
+    sealed: z.string(),
+    sinceMs: z.number(),
+    /** Of the code that confirmed it, so that it works only once. */
+    step: z.number(),
+    hashes: z.array(z.string()),
+    entry: entryInput,
+  }),
+  reply: flagReply,
+  lua: `${audit}
+if redis.call('EXISTS', keys.user) == 0 then return 0 end
+if redis.call('HEXISTS', keys.user, 'factorSealed') == 1 then return 0 end
+redis.call('HSET', keys.user, 'factorSealed', input.sealed,
+  'factorSinceMs', whole(input.sinceMs), 'factorStep', whole(input.step))
+redis.call('DEL', keys.recoveryCodes)
+redis.call('SADD', keys.recoveryCodes, unpack(input.hashes))
+audit(keys.activity, input.entry)
 return 1
-`
+`,
+})

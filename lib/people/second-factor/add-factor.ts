@@ -60,15 +60,19 @@ export async function addFactor(
   const codes = newRecoveryCodes()
   const input = {
     sealed: await sealText(secret, { owner: userId, purpose: 'factor' }),
-    sinceMs: String(context.nowMs),
-    step: String(step),
+    sinceMs: context.nowMs,
+    step,
     hashes: await Promise.all(codes.map((one) => hashRecoveryCode(userId, one))),
     entry: auditEntry(context, 'factor.added', userId),
   }
-  const added = await store.run(
-    addFactorScript,
-    [keyNames.user(userId), keyNames.recoveryCodes(userId), keyNames.activity(userId)],
-    [JSON.stringify(input)],
+  const added = await addFactorScript.run(
+    {
+      user: keyNames.user(userId),
+      recoveryCodes: keyNames.recoveryCodes(userId),
+      activity: keyNames.activity(userId),
+    },
+    input,
+    store,
   )
-  return added === 1 ? succeed(codes) : fail(tooLate)
+  return added ? succeed(codes) : fail(tooLate)
 }

@@ -4,14 +4,19 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
+import { countRecoveryCodesScript } from './count-recovery-codes.lua'
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-code'
 import { removeFactorScript } from './remove-factor.lua'
 import { renewRecoveryCodesScript } from './renew-recovery-codes.lua'
 
 const isOff = problem('conflict', 'The second factor is off already.')
 
-function namesOf(userId: string): string[] {
-  return [keyNames.user(userId), keyNames.recoveryCodes(userId), keyNames.activity(userId)]
+function namesOf(userId: string) {
+  return {
+    user: keyNames.user(userId),
+    recoveryCodes: keyNames.recoveryCodes(userId),
+    activity: keyNames.activity(userId),
+  }
 }
 
 /**
@@ -25,8 +30,8 @@ export async function removeFactor(
 ): Promise<Result<void, Problem>> {
   const { userId } = context.actor
   const entry = auditEntry(context, 'factor.removed', userId)
-  const removed = await store.run(removeFactorScript, namesOf(userId), entry)
-  return removed === 1 ? succeed(undefined) : fail(isOff)
+  const removed = await removeFactorScript.run(namesOf(userId), { entry }, store)
+  return removed ? succeed(undefined) : fail(isOff)
 }
 
 /**
@@ -44,14 +49,11 @@ export async function renewRecoveryCodes(
     hashes: await Promise.all(codes.map((code) => hashRecoveryCode(userId, code))),
     entry: auditEntry(context, 'factor.codes_renewed', userId),
   }
-  const renewed = await store.run(renewRecoveryCodesScript, namesOf(userId), [
-    JSON.stringify(input),
-  ])
-  return renewed === 1 ? succeed(codes) : fail(isOff)
+  const renewed = await renewRecoveryCodesScript.run(namesOf(userId), input, store)
+  return renewed ? succeed(codes) : fail(isOff)
 }
 
-/** How many recovery codes a person has left. */
-export async function countRecoveryCodes(userId: string, store: Kv = kv()): Promise<number> {
-  const script = "return redis.call('SCARD', KEYS[1])"
-  return Number(await store.run(script, [keyNames.recoveryCodes(userId)]))
+/** Counts the recovery codes a person has left. */
+export function countRecoveryCodes(userId: string, store: Kv = kv()): Promise<number> {
+  return countRecoveryCodesScript.run({ recoveryCodes: keyNames.recoveryCodes(userId) }, {}, store)
 }

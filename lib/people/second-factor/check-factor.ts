@@ -35,21 +35,25 @@ export async function checkFactor(
     const secret = await openSealedText(sealed, { owner: userId, purpose: 'factor' })
     const step = findTotpStep(secret, code, context.nowMs)
     if (step === undefined) return fail(refused)
-    const used = await store.run(
-      spendTotpStepScript,
-      [keyNames.user(userId)],
-      [sealed, String(step)],
+    const used = await spendTotpStepScript.run(
+      { user: keyNames.user(userId) },
+      { sealed, step },
+      store,
     )
-    return used === 1 ? succeed('code') : fail(refused)
+    return used ? succeed('code') : fail(refused)
   }
   if (readRecoveryCode(code) === undefined) return fail(refused)
-  const used = await store.run(
-    spendRecoveryCodeScript,
-    [keyNames.user(userId), keyNames.recoveryCodes(userId), keyNames.activity(userId)],
-    [
-      await hashRecoveryCode(userId, code),
-      ...auditEntry(context, 'factor.recovery_code_used', userId),
-    ],
+  const used = await spendRecoveryCodeScript.run(
+    {
+      user: keyNames.user(userId),
+      recoveryCodes: keyNames.recoveryCodes(userId),
+      activity: keyNames.activity(userId),
+    },
+    {
+      hash: await hashRecoveryCode(userId, code),
+      entry: auditEntry(context, 'factor.recovery_code_used', userId),
+    },
+    store,
   )
-  return used === 1 ? succeed('recovery code') : fail(refused)
+  return used ? succeed('recovery code') : fail(refused)
 }

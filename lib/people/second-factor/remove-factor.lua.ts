@@ -1,11 +1,18 @@
-/**
- * Turns a person's second factor off; its recovery codes go with it.
- * KEYS[1] `user:<id>`, KEYS[2] `recovery-codes:<id>`, KEYS[3] `activity:<id>`. ARGV the entry's fields and values.
- * Returns 1, or 0 when it was off.
- */
-export const removeFactorScript = `
-if redis.call('HDEL', KEYS[1], 'factorSealed', 'factorSinceMs', 'factorStep') == 0 then return 0 end
-redis.call('DEL', KEYS[2])
-redis.call('XADD', KEYS[3], 'MAXLEN', '~', 10000, '*', unpack(ARGV))
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { flagReply } from '@/lib/store/replies'
+
+/** Turns the second factor of a person off and removes the recovery codes. False when it was off. */
+export const removeFactorScript = defineScript({
+  name: 'remove-factor',
+  keys: ['user', 'recoveryCodes', 'activity'],
+  input: z.object({ entry: entryInput }),
+  reply: flagReply,
+  lua: `${audit}
+if redis.call('HDEL', keys.user, 'factorSealed', 'factorSinceMs', 'factorStep') == 0 then return 0 end
+redis.call('DEL', keys.recoveryCodes)
+audit(keys.activity, input.entry)
 return 1
-`
+`,
+})

@@ -1,13 +1,19 @@
-/**
- * Replaces a person's recovery codes: those there were open nothing any more.
- * KEYS[1] `user:<id>`, KEYS[2] `recovery-codes:<id>`, KEYS[3] `activity:<id>`. ARGV[1] { hashes, entry }.
- * Returns 1, or 0 when the second factor is off.
- */
-export const renewRecoveryCodesScript = `
-local input = cjson.decode(ARGV[1])
-if redis.call('HEXISTS', KEYS[1], 'factorSealed') == 0 then return 0 end
-redis.call('DEL', KEYS[2])
-redis.call('SADD', KEYS[2], unpack(input.hashes))
-redis.call('XADD', KEYS[3], 'MAXLEN', '~', 10000, '*', unpack(input.entry))
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { flagReply } from '@/lib/store/replies'
+
+/** Replaces the recovery codes of a person. False when the second factor is off. */
+export const renewRecoveryCodesScript = defineScript({
+  name: 'renew-recovery-codes',
+  keys: ['user', 'recoveryCodes', 'activity'],
+  input: z.object({ hashes: z.array(z.string()), entry: entryInput }),
+  reply: flagReply,
+  lua: `${audit}
+if redis.call('HEXISTS', keys.user, 'factorSealed') == 0 then return 0 end
+redis.call('DEL', keys.recoveryCodes)
+redis.call('SADD', keys.recoveryCodes, unpack(input.hashes))
+audit(keys.activity, input.entry)
 return 1
-`
+`,
+})

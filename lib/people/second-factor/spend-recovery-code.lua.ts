@@ -1,15 +1,18 @@
-/**
- * Uses up a recovery code of a person.
- * KEYS[1] `user:<id>`, KEYS[2] `recovery-codes:<id>`, KEYS[3] `activity:<id>`.
- * ARGV the code's hash; then the entry's fields and values, to which the number of codes left is added.
- * Returns 1, or 0 when there is no such code or the second factor is off.
- */
-export const spendRecoveryCodeScript = `
-if redis.call('HEXISTS', KEYS[1], 'factorSealed') == 0 then return 0 end
-if redis.call('SREM', KEYS[2], ARGV[1]) == 0 then return 0 end
-local entry = {unpack(ARGV, 2)}
-table.insert(entry, 'left')
-table.insert(entry, redis.call('SCARD', KEYS[2]))
-redis.call('XADD', KEYS[3], 'MAXLEN', '~', 10000, '*', unpack(entry))
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { flagReply } from '@/lib/store/replies'
+
+/** Uses up a recovery code of a person. False when there is no such code or the second factor is off. */
+export const spendRecoveryCodeScript = defineScript({
+  name: 'spend-recovery-code',
+  keys: ['user', 'recoveryCodes', 'activity'],
+  input: z.object({ hash: z.string(), entry: entryInput }),
+  reply: flagReply,
+  lua: `${audit}
+if redis.call('HEXISTS', keys.user, 'factorSealed') == 0 then return 0 end
+if redis.call('SREM', keys.recoveryCodes, input.hash) == 0 then return 0 end
+audit(keys.activity, input.entry, 'left', redis.call('SCARD', keys.recoveryCodes))
 return 1
-`
+`,
+})

@@ -1,16 +1,34 @@
-/**
- * Begins a session. A session that this browser had before ends with it, so that none is left without its cookie.
- * KEYS[1] `session:<id>`, KEYS[2] `user-sessions:<user id>`, KEYS[3] `user:<user id>`, KEYS[4] `activity:<user id>`.
- * ARGV[1] { id, fields, nowMs, idleMs, absoluteMs, epoch, replaces, sessionPrefix, userSessionsPrefix, entry }:
- * `epoch` of the record that was checked, or an empty text for the one it has now; `replaces` an id or an empty text.
- * Returns 1, or 0 when there is no such user.
- */
-export const createSessionScript = `
-local input = cjson.decode(ARGV[1])
-local epoch = redis.call('HGET', KEYS[3], 'epoch')
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { flagReply } from '@/lib/store/replies'
+
+/** Starts a session. The session that this browser had before ends with it, so that none is left without its cookie.
+ * False when there is no such user. */
+export const createSessionScript = defineScript({
+  name: 'create-session',
+  keys: ['session', 'userSessions', 'user', 'activity'],
+  input: z.object({
+    id: z.string(),
+    /** Flat fields. */
+    fields: z.array(z.string()),
+    nowMs: z.number(),
+    idleMs: z.number(),
+    absoluteMs: z.number(),
+    /** Of the record that was checked; missing for the one it has now. */
+    epoch: z.number().optional(),
+    /** Id of the session before. */
+    replaces: z.string().optional(),
+    sessionPrefix: z.string(),
+    userSessionsPrefix: z.string(),
+    entry: entryInput,
+  }),
+  reply: flagReply,
+  lua: `${audit}
+local epoch = redis.call('HGET', keys.user, 'epoch')
 if not epoch then return 0 end
-if input.epoch ~= '' then epoch = input.epoch end
-if input.replaces ~= '' then
+if input.epoch then epoch = whole(input.epoch) end
+if input.replaces then
   local old = input.sessionPrefix .. input.replaces
   local owner = redis.call('HGET', old, 'userId')
   if owner then
@@ -18,11 +36,12 @@ if input.replaces ~= '' then
     redis.call('ZREM', input.userSessionsPrefix .. owner, input.replaces)
   end
 end
-redis.call('HSET', KEYS[1], 'epoch', epoch, unpack(input.fields))
-redis.call('PEXPIRE', KEYS[1], input.idleMs)
-redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', input.nowMs - input.absoluteMs)
-redis.call('ZADD', KEYS[2], input.nowMs, input.id)
-redis.call('PEXPIRE', KEYS[2], input.absoluteMs)
-redis.call('XADD', KEYS[4], 'MAXLEN', '~', 10000, '*', unpack(input.entry))
+redis.call('HSET', keys.session, 'epoch', epoch, unpack(input.fields))
+redis.call('PEXPIRE', keys.session, whole(input.idleMs))
+redis.call('ZREMRANGEBYSCORE', keys.userSessions, '-inf', whole(input.nowMs - input.absoluteMs))
+redis.call('ZADD', keys.userSessions, whole(input.nowMs), input.id)
+redis.call('PEXPIRE', keys.userSessions, whole(input.absoluteMs))
+audit(keys.activity, input.entry)
 return 1
-`
+`,
+})

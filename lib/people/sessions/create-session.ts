@@ -64,24 +64,26 @@ export async function createSession(
     ...(hasFactor && { factor: 'yes' }),
     ...(key && { keyId: key.id, lookupId: key.lookupId }),
   }
-  const names = [
-    keyNames.session(id),
-    keyNames.userSessions(userId),
-    keyNames.user(userId),
-    keyNames.activity(userId),
-  ]
-  const input = {
-    id,
-    fields: Object.entries(fields).flat(),
-    nowMs,
-    idleMs: sessionLimits.idleMs,
-    absoluteMs: sessionLimits.absoluteMs,
-    epoch: epoch === undefined ? '' : String(epoch),
-    replaces: origin.replaces ?? '',
-    sessionPrefix: keyNames.session(''),
-    userSessionsPrefix: keyNames.userSessions(''),
-    entry: entryOf(admission, origin, id),
-  }
-  const made = await store.run(createSessionScript, names, [JSON.stringify(input)])
-  return made === 1 ? id : undefined
+  const isCreated = await createSessionScript.run(
+    {
+      session: keyNames.session(id),
+      userSessions: keyNames.userSessions(userId),
+      user: keyNames.user(userId),
+      activity: keyNames.activity(userId),
+    },
+    {
+      id,
+      fields: Object.entries(fields).flat(),
+      nowMs,
+      idleMs: sessionLimits.idleMs,
+      absoluteMs: sessionLimits.absoluteMs,
+      epoch,
+      replaces: origin.replaces,
+      sessionPrefix: keyNames.session(''),
+      userSessionsPrefix: keyNames.userSessions(''),
+      entry: entryOf(admission, origin, id),
+    },
+    store,
+  )
+  return isCreated ? id : undefined
 }

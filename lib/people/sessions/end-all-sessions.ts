@@ -10,9 +10,16 @@ import { endUserSessionsScript } from './end-user-sessions.lua'
  */
 export async function endAllSessions(context: CommandContext, store: Kv = kv()): Promise<void> {
   const { userId } = context.actor
-  await store.run(
-    endUserSessionsScript,
-    [keyNames.user(userId), keyNames.activity(userId), keyNames.userSessions(userId)],
-    [keyNames.session(''), ...auditEntry(context, 'sessions.ended', userId)],
+  await endUserSessionsScript.run(
+    {
+      user: keyNames.user(userId),
+      activity: keyNames.activity(userId),
+      userSessions: keyNames.userSessions(userId),
+    },
+    {
+      sessionPrefix: keyNames.session(''),
+      entry: auditEntry(context, 'sessions.ended', userId),
+    },
+    store,
   )
 }

@@ -17,10 +17,14 @@ export async function endOneSession(
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
   const { userId } = context.actor
-  const ended = await store.run(
-    endSessionScript,
-    [keyNames.session(sessionId), keyNames.userSessions(userId), keyNames.activity(userId)],
-    [userId, sessionId, ...auditEntry(context, 'session.ended', sessionId)],
+  const hasEnded = await endSessionScript.run(
+    {
+      session: keyNames.session(sessionId),
+      userSessions: keyNames.userSessions(userId),
+      activity: keyNames.activity(userId),
+    },
+    { userId, sessionId, entry: auditEntry(context, 'session.ended', sessionId) },
+    store,
   )
-  return ended === 1 ? succeed(undefined) : fail(problem('not_found', 'This session has ended.'))
+  return hasEnded ? succeed(undefined) : fail(problem('not_found', 'This session has ended.'))
 }

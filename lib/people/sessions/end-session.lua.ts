@@ -1,13 +1,19 @@
-/**
- * Ends one session of a user.
- * KEYS[1] `session:<id>`, KEYS[2] `user-sessions:<user id>`, KEYS[3] `activity:<user id>`.
- * ARGV user id, session id; then the entry's fields and values.
- * Returns 1, or 0 when the user has no such session.
- */
-export const endSessionScript = `
-if redis.call('HGET', KEYS[1], 'userId') ~= ARGV[1] then return 0 end
-redis.call('DEL', KEYS[1])
-redis.call('ZREM', KEYS[2], ARGV[2])
-redis.call('XADD', KEYS[3], 'MAXLEN', '~', 10000, '*', unpack(ARGV, 3))
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { flagReply } from '@/lib/store/replies'
+
+/** Ends one session of a user. False when the user has no such session. */
+export const endSessionScript = defineScript({
+  name: 'end-session',
+  keys: ['session', 'userSessions', 'activity'],
+  input: z.object({ userId: z.string(), sessionId: z.string(), entry: entryInput }),
+  reply: flagReply,
+  lua: `${audit}
+if redis.call('HGET', keys.session, 'userId') ~= input.userId then return 0 end
+redis.call('DEL', keys.session)
+redis.call('ZREM', keys.userSessions, input.sessionId)
+audit(keys.activity, input.entry)
 return 1
-`
+`,
+})

@@ -1,11 +1,18 @@
-/**
- * Notes that a session has just proved who it is.
- * KEYS[1] `session:<id>`, KEYS[2] `activity:<user id>`. ARGV user id, nowMs; then the entry's fields and values.
- * Returns 1, or 0 when the user has no such session.
- */
-export const proveSessionScript = `
-if redis.call('HGET', KEYS[1], 'userId') ~= ARGV[1] then return 0 end
-redis.call('HSET', KEYS[1], 'provenAtMs', ARGV[2])
-redis.call('XADD', KEYS[2], 'MAXLEN', '~', 10000, '*', unpack(ARGV, 3))
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { flagReply } from '@/lib/store/replies'
+
+/** Notes that a session has just proved who it is. False when the user has no such session. */
+export const proveSessionScript = defineScript({
+  name: 'prove-session',
+  keys: ['session', 'activity'],
+  input: z.object({ userId: z.string(), nowMs: z.number(), entry: entryInput }),
+  reply: flagReply,
+  lua: `${audit}
+if redis.call('HGET', keys.session, 'userId') ~= input.userId then return 0 end
+redis.call('HSET', keys.session, 'provenAtMs', whole(input.nowMs))
+audit(keys.activity, input.entry)
 return 1
-`
+`,
+})

@@ -36,13 +36,13 @@ export async function noteProof(
 ): Promise<void> {
   const { userId, via } = context.actor
   if (via.kind !== 'session') return
-  await store.run(
-    proveSessionScript,
-    [keyNames.session(via.sessionId), keyNames.activity(userId)],
-    [
+  await proveSessionScript.run(
+    { session: keyNames.session(via.sessionId), activity: keyNames.activity(userId) },
+    {
       userId,
-      String(context.nowMs),
-      ...auditEntry(context, 'session.proven', via.sessionId, { how }),
-    ],
+      nowMs: context.nowMs,
+      entry: auditEntry(context, 'session.proven', via.sessionId, { how }),
+    },
+    store,
   )
 }

@@ -27,10 +27,10 @@ export async function authenticatePassword(
   }
   if (needsRehash(user.passwordHash)) {
     const renewed = await hashPassword(password)
-    await store.run(
-      replaceUserPasswordScript,
-      [keyNames.user(user.id), keyNames.activity(user.id)],
-      [user.passwordHash, renewed, 'renew'],
+    await replaceUserPasswordScript.run(
+      { user: keyNames.user(user.id), activity: keyNames.activity(user.id) },
+      { oldHash: user.passwordHash, newHash: renewed },
+      store,
     )
   }
   return succeed(user)

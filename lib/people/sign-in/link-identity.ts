@@ -7,13 +7,6 @@ import { unlinkUserIdentityScript } from './unlink-user-identity.lua'
 
 export type LinkOutcome = 'linked' | 'same' | 'taken' | 'occupied'
 
-function parseOutcome(reply: unknown): LinkOutcome {
-  const outcomes: readonly LinkOutcome[] = ['linked', 'same', 'taken', 'occupied']
-  const outcome = outcomes.find((one) => one === reply)
-  if (!outcome) throw new Error('the store gave an unexpected reply')
-  return outcome
-}
-
 /**
  * Lets an OAuth identity open the actor's account, keyed by provider and subject.
  * `taken`: it opens somebody else's; `occupied`: the actor has another identity of this provider.
@@ -26,14 +19,20 @@ export async function linkIdentity(
   store: Kv = kv(),
 ): Promise<LinkOutcome> {
   const { userId } = context.actor
-  const keys = [
-    keyNames.userByIdentity(provider, subject),
-    keyNames.user(userId),
-    keyNames.activity(userId),
-  ]
-  const entry = auditEntry(context, 'identity.connected', userId, { provider })
-  const args = [userId, `identity:${provider}`, subject, ...entry]
-  return parseOutcome(await store.run(linkUserIdentityScript, keys, args))
+  return linkUserIdentityScript.run(
+    {
+      identity: keyNames.userByIdentity(provider, subject),
+      user: keyNames.user(userId),
+      activity: keyNames.activity(userId),
+    },
+    {
+      userId,
+      field: `identity:${provider}`,
+      subject,
+      entry: auditEntry(context, 'identity.connected', userId, { provider }),
+    },
+    store,
+  )
 }
 
 /**
@@ -47,9 +46,13 @@ export async function unlinkIdentity(
 ): Promise<void> {
   const { userId } = context.actor
   const entry = auditEntry(context, 'identity.disconnected', userId, { provider })
-  await store.run(
-    unlinkUserIdentityScript,
-    [keyNames.user(userId), keyNames.activity(userId)],
-    [`identity:${provider}`, keyNames.userByIdentity(provider, ''), ...entry],
+  await unlinkUserIdentityScript.run(
+    { user: keyNames.user(userId), activity: keyNames.activity(userId) },
+    {
+      field: `identity:${provider}`,
+      identityPrefix: keyNames.userByIdentity(provider, ''),
+      entry,
+    },
+    store,
   )
 }

@@ -1,16 +1,28 @@
-/**
- * Connects an identity of a provider to a user, unless it belongs to somebody else or the user has one already.
- * KEYS[1] `user-by-identity:<provider>:<subject>`, KEYS[2] `user:<id>`, KEYS[3] `activity:<id>`.
- * ARGV[1] user id, ARGV[2] the user's field `identity:<provider>`, ARGV[3] subject; then the entry's fields and values.
- * Returns `linked`, `same` (it was connected already), `taken` or `occupied`.
- */
-export const linkUserIdentityScript = `
-local owner = redis.call('GET', KEYS[1])
-if owner == ARGV[1] then return 'same' end
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+
+/** Connects an identity of a provider to a user. `taken` means that it belongs to somebody else, `occupied` that the
+ * user has another one of this provider. */
+export const linkUserIdentityScript = defineScript({
+  name: 'link-user-identity',
+  keys: ['identity', 'user', 'activity'],
+  input: z.object({
+    userId: z.string(),
+    /** Field of the user: `identity:<provider>`. */
+    field: z.string(),
+    subject: z.string(),
+    entry: entryInput,
+  }),
+  reply: z.enum(['linked', 'same', 'taken', 'occupied']),
+  lua: `${audit}
+local owner = redis.call('GET', keys.identity)
+if owner == input.userId then return 'same' end
 if owner then return 'taken' end
-if redis.call('HEXISTS', KEYS[2], ARGV[2]) == 1 then return 'occupied' end
-redis.call('SET', KEYS[1], ARGV[1])
-redis.call('HSET', KEYS[2], ARGV[2], ARGV[3])
-redis.call('XADD', KEYS[3], 'MAXLEN', '~', 10000, '*', unpack(ARGV, 4))
+if redis.call('HEXISTS', keys.user, input.field) == 1 then return 'occupied' end
+redis.call('SET', keys.identity, input.userId)
+redis.call('HSET', keys.user, input.field, input.subject)
+audit(keys.activity, input.entry)
 return 'linked'
-`
+`,
+})

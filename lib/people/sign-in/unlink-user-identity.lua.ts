@@ -1,15 +1,26 @@
-/**
- * Disconnects the identity a user has with a provider.
- * KEYS[1] `user:<id>`, KEYS[2] `activity:<id>`.
- * ARGV[1] the user's field `identity:<provider>`, ARGV[2] prefix `user-by-identity:<provider>:`;
- * then the entry's fields and values.
- * Returns 1, or 0 when there was none.
- */
-export const unlinkUserIdentityScript = `
-local subject = redis.call('HGET', KEYS[1], ARGV[1])
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { flagReply } from '@/lib/store/replies'
+
+/** Disconnects the identity a user has with a provider. False when there was none. */
+export const unlinkUserIdentityScript = defineScript({
+  name: 'unlink-user-identity',
+  keys: ['user', 'activity'],
+  input: z.object({
+    /** Field of the user: `identity:<provider>`. */
+    field: z.string(),
+    /** `user-by-identity:<provider>:`. */
+    identityPrefix: z.string(),
+    entry: entryInput,
+  }),
+  reply: flagReply,
+  lua: `${audit}
+local subject = redis.call('HGET', keys.user, input.field)
 if not subject then return 0 end
-redis.call('DEL', ARGV[2] .. subject)
-redis.call('HDEL', KEYS[1], ARGV[1])
-redis.call('XADD', KEYS[2], 'MAXLEN', '~', 10000, '*', unpack(ARGV, 3))
+redis.call('DEL', input.identityPrefix .. subject)
+redis.call('HDEL', keys.user, input.field)
+audit(keys.activity, input.entry)
 return 1
-`
+`,
+})

@@ -7,10 +7,9 @@ export const indexInput = z.object({
   userPrefix: z.string(),
 })
 
-/** Lua that puts every user of a store that is older than the index of users into that index, once. */
+/** Lua that puts every user of a store that is older than the index of users into that index. */
 export const indexUsers = `
 local function indexUsers(index)
-  if redis.call('ZCARD', index) > 0 then return end
   local cursor = '0'
   repeat
     local found = redis.call('SCAN', cursor, 'MATCH', input.emailPattern, 'COUNT', 1000)

@@ -1,3 +1,6 @@
+/** Where a password reset stands. */
+export const resetStates = ['open', 'unknown', 'used', 'expired', 'replaced'] as const
+
 /**
  * Lua: where a reset stands. It works until it is used, expires, or a newer one is made; and only while the person
  * is active and neither changed the password nor ended their sessions since.

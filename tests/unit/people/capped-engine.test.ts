@@ -5,8 +5,10 @@ import { findUser } from '@/lib/people/find-user'
 import { issuePasswordReset } from '@/lib/people/one-time/issue-password-reset'
 import { completePasswordReset } from '@/lib/people/one-time/password-reset'
 import { needsRehash } from '@/lib/people/password-hash'
+import { replaceUserPasswordScript } from '@/lib/people/replace-user-password.lua'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
 import type { Kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
 import { testEnvironment } from '@/tests/support/store'
 import {
   expect,
@@ -127,12 +129,12 @@ test('leaves a password that was changed while the old hash was renewed', async 
   capRounds(Number.POSITIVE_INFINITY)
   const { actor } = await storeUser(store.kv, { passwordHash: oldHash })
   const meanwhile = { ...store.kv }
-  meanwhile.run = async (script, keys, values) => {
-    if (values?.includes('renew')) {
+  meanwhile.call = async (call) => {
+    if (call.text === replaceUserPasswordScript.text) {
       const change = `return redis.call('HSET', KEYS[1], 'passwordHash', 'another')`
-      await store.kv.run(change, [keys[0] ?? ''])
+      await store.kv.run(change, [keyNames.user(actor.userId)])
     }
-    return store.kv.run(script, keys, values)
+    return store.kv.call(call)
   }
   expect(outcomeOf(await authenticatePassword(actor.email, password, meanwhile))).toBe('ok')
   expect((await findUser(actor.userId))?.passwordHash).toBe('another')

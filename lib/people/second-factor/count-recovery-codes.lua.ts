@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+
+/** Counts the recovery codes a person has left. */
+export const countRecoveryCodesScript = defineScript({
+  name: 'count-recovery-codes',
+  keys: ['recoveryCodes'],
+  input: z.object({}),
+  reply: z.number(),
+  lua: `
+return redis.call('SCARD', keys.recoveryCodes)
+`,
+})
