@@ -19,7 +19,7 @@ export const keyResourceSchema = z
     status: z.enum(keyStatuses).meta({
       description: 'As in the console. `expired` and `not-yet-valid` follow from the clock.',
     }),
-    isDefault: z.boolean().meta({ description: 'Made by the system; it cannot be edited.' }),
+    isDefault: z.boolean().meta({ description: 'Created by the system; it cannot be edited.' }),
     origin: z.enum(['keyward', 'imported']),
     isRevealable: z.boolean(),
     isLinkable: z.boolean().meta({ description: 'An imported key that is allowed in links.' }),
@@ -36,11 +36,13 @@ export const keyResourceSchema = z
   })
   .meta({ title: 'Key' })
 
-/** A key with what it opens by; only in answers to `create` and `rotate`. */
+/** A key with its secret; only in answers to `createKey` and `rotateKey`. */
 export const issuedKeySchema = keyResourceSchema
   .extend({
     secret: z.string().meta({ description: 'The whole API key, for a header.' }),
-    linkToken: z.string().meta({ description: 'What stands for it in links.' }),
+    linkToken: z
+      .string()
+      .meta({ description: 'The token that takes the place of the key in links.' }),
   })
   .meta({ title: 'IssuedKey' })
 
@@ -50,7 +52,7 @@ export const revealedKeySchema = z
     secret: z.string(),
     linkToken: z.string().nullable().meta({
       description:
-        '`null` for a key of another system: where it may stand in links, it does itself.',
+        '`null` for an imported key: if it is allowed in links, the key itself is used there.',
     }),
   })
   .meta({ title: 'RevealedKey' })
@@ -61,7 +63,7 @@ export const keyPageSchema = z
     nextCursor: z
       .string()
       .nullable()
-      .meta({ description: 'For `cursor=`; null on the last page.' }),
+      .meta({ description: 'Value for `cursor`; null on the last page.' }),
   })
   .meta({ title: 'KeyPage' })
 
@@ -78,7 +80,7 @@ export const endedKeySchema = z
   .strictObject({
     id: z.string(),
     newDefaultKeyId: z.string().nullable().meta({
-      description: 'When the default key was ended: the one made in its place.',
+      description: 'If the default key was ended, the ID of the default key that replaced it.',
     }),
   })
   .meta({ title: 'EndedKey' })

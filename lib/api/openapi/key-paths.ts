@@ -4,7 +4,12 @@ import { ownKeySchema } from '../keys/own-key'
 import { keyOperations } from '../operations/key-operations'
 import { keyParameters } from '../operations/key-parameters'
 import type { Operation } from '../operations/operation'
-import { type KeyOperationName, type OperationRoute, routeOf } from '../operations/operation-routes'
+import {
+  type KeyOperationName,
+  keyOperationNames,
+  type OperationRoute,
+  routeOf,
+} from '../operations/operation-routes'
 import { type JsonObject, type JsonSchema, refer } from './parts/json-schema'
 import { answerHeaders } from './parts/response-headers'
 import { managingProblems, problemsOf } from './problem-groups'
@@ -90,12 +95,10 @@ function describe(name: KeyOperationName, origin: string): JsonObject {
   }
 }
 
-const names = Object.keys(keyOperations) as KeyOperationName[]
-
 /** The paths under which keys are managed. */
 export function keyPaths(origin: string): JsonObject {
   const paths: Record<string, Record<string, JsonObject>> = {}
-  for (const name of names) {
+  for (const name of keyOperationNames) {
     const { path, method } = routeOf(name)
     paths[path] = { ...paths[path], [method.toLowerCase()]: describe(name, origin) }
   }

@@ -59,7 +59,7 @@ export interface OperationReference {
   path: string
   summary: string
   description: string
-  /** Roles that may ask for it; undefined for everybody. */
+  /** Roles that may call it; undefined for everybody. */
   roles: string[] | undefined
   managesKeys: boolean
   parameters: {
@@ -81,7 +81,7 @@ export interface TagReference {
   operations: OperationReference[]
 }
 
-/** What a reference of the same document leads to; anything else stays as it is. */
+/** Returns the component that a reference names; anything else stays as it is. */
 function resolve(document: ApiDocument, value: Readonly<Record<string, unknown>>): ShownSchema {
   const [, kind = '', name = ''] = /^#\/components\/(\w+)\/(.+)$/.exec(String(value.$ref)) ?? []
   return schemaShape.safeParse(document.components[kind]?.[name]).data ?? value
@@ -100,7 +100,7 @@ function toAnswers(document: ApiDocument, { responses }: ApiOperation): AnswerRe
       description: answer.description,
       headers: Object.keys(answer.headers),
       mediaTypes: Object.keys(answer.content),
-      // Refusals all look the same; the page of error messages tells of them.
+      // Refusals all look the same; the page of error messages explains them.
       rows: status < '300' ? rowsOf(document, answer.content) : [],
     }
   })
@@ -139,7 +139,7 @@ function toReference(
   }
 }
 
-/** Reads an OpenAPI document of ours as a reference for people: its groups, each with its operations in order. */
+/** Returns our OpenAPI document as a reference for people: its groups, each with its operations in order. */
 export function readReference(value: JsonObject): TagReference[] {
   const document = documentShape.parse(value)
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>

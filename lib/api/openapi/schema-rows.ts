@@ -23,7 +23,7 @@ function membersOf(schema: ShownSchema): [name: string, schema: ShownSchema][] {
   ])
 }
 
-/** The alternatives of a schema apart from `null`. */
+/** Returns the alternatives of a schema apart from `null`. */
 function alternativesOf(schema: ShownSchema): ShownSchema[] {
   const found = listShape.safeParse(schema.anyOf).data ?? [schema]
   return found.filter(({ type }) => type !== 'null')
@@ -54,7 +54,7 @@ function typeOf(schema: ShownSchema): string {
   return [...names, ...(isNullable ? ['null'] : [])].join(' or ')
 }
 
-/** What is inside a member that is an object or a list of objects. */
+/** Returns the members of an object, or of the objects of a list. */
 function innerRows(name: string, schema: ShownSchema): SchemaRow[] {
   return alternativesOf(schema).flatMap((one) => {
     if (one.type === 'array') {
@@ -78,7 +78,7 @@ function rowsOf(schema: ShownSchema, prefix: string): SchemaRow[] {
   })
 }
 
-/** Every member of a schema, outer before inner, in the order of the document. */
+/** Returns every member of a schema, outer before inner, in the order of the document. */
 export function schemaRows(schema: ShownSchema): SchemaRow[] {
   return innerRows('', schema)
 }

@@ -5,7 +5,7 @@ import type { KeyOperationName } from './operation-routes'
 import { readingKeys } from './reading-keys'
 import { rotatingKeys } from './rotating-keys'
 
-/** Everything that can be done to keys over the API, in the order of the reference. */
+/** Everything that can be done to keys over the API. */
 export const keyOperations: Operations<KeyOperationName> = {
   ...readingKeys,
   ...changingKeys,

@@ -17,37 +17,30 @@ const oneKey = '/api/v1/keys/{id}'
 const permission = 'managesKeys'
 
 /**
- * Every operation of a key, by its `operationId`. Routing, method and body checks, permissions and the OpenAPI document
- * follow from this table; `key-operations.ts` says what each operation does. No schema and no prose here: the table is
- * part of the middleware.
+ * Every operation of a key, by its `operationId`, in the order of the reference. Routing, checks of method and body,
+ * permissions and the OpenAPI document follow from this table; `key-operations.ts` defines what each operation does.
+ * There is no schema and no prose here, because the table is part of the middleware.
  */
 export const operationRoutes = {
   listExports: { method: 'GET', path: '/api/v1/exports' },
   getOwnKey: { method: 'GET', path: '/api/v1/key' },
   listKeys: { method: 'GET', path: '/api/v1/keys', permission },
+  listDeletedKeys: { method: 'GET', path: '/api/v1/keys/deleted', permission },
+  getKey: { method: 'GET', path: oneKey, permission },
+  getKeyUsage: { method: 'GET', path: `${oneKey}/usage`, permission },
+  listKeyCalls: { method: 'GET', path: `${oneKey}/calls`, permission },
   createKey: {
     method: 'POST',
     path: '/api/v1/keys',
     permission,
     body: { mediaTypes, isRequired: true },
   },
-  listDeletedKeys: { method: 'GET', path: '/api/v1/keys/deleted', permission },
-  getKey: { method: 'GET', path: oneKey, permission },
   updateKey: {
     method: 'PATCH',
     path: oneKey,
     permission,
     onItself: 'refused',
     body: { mediaTypes: ['application/merge-patch+json', mediaType], isRequired: true },
-  },
-  deleteKey: { method: 'DELETE', path: oneKey, permission },
-  getKeyUsage: { method: 'GET', path: `${oneKey}/usage`, permission },
-  listKeyCalls: { method: 'GET', path: `${oneKey}/calls`, permission },
-  revokeKey: {
-    method: 'POST',
-    path: `${oneKey}/revoke`,
-    permission,
-    body: { mediaTypes, isRequired: false },
   },
   rotateKey: {
     method: 'POST',
@@ -63,6 +56,13 @@ export const operationRoutes = {
     permission,
     onItself: 'newest secret only',
   },
+  revokeKey: {
+    method: 'POST',
+    path: `${oneKey}/revoke`,
+    permission,
+    body: { mediaTypes, isRequired: false },
+  },
+  deleteKey: { method: 'DELETE', path: oneKey, permission },
   restoreKey: { method: 'POST', path: `${oneKey}/restore`, permission },
 } as const satisfies Record<string, OperationRoute>
 
@@ -77,7 +77,7 @@ export type KeyOperationName = {
 
 const names = Object.keys(operationRoutes) as OperationName[]
 
-/** Returns the facts that the gate needs of an operation. */
+/** Returns the row of an operation. */
 export function routeOf(name: OperationName): OperationRoute {
   return operationRoutes[name]
 }

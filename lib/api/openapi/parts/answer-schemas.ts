@@ -59,7 +59,7 @@ const column = record(
 const parameters = listOf(refer('schemas', 'CatalogueParameter'))
 
 const catalogueEntry = record(
-  'An export and how to ask for it. `path` takes the key in a header; `linkPath` is that of its link.',
+  'An export and how to request it. `path` needs the key in a header; `linkPath` is the path of its link.',
   {
     name: text,
     title: text,
@@ -79,18 +79,18 @@ const catalogueEntry = record(
   {
     titles,
     namedByKeyward: { const: true },
-    timeRange: record('Its time range; absent where it takes none.', {
-      isTested: { type: 'boolean', description: 'Whether it has an effect on the rows.' },
+    timeRange: record('Its time range; absent if it takes none.', {
+      isTested: { type: 'boolean', description: 'Whether the time range selects rows.' },
       parameters,
     }),
-    example: record('A request that shows what it is for.', addresses),
+    example: record('An example request.', addresses),
   },
 )
 
 /** Schemas of answers that are the same for every instance. */
 export const answerSchemas: JsonObject = {
   Problem: problemSchema,
-  ExportMeta: record('At the end of every whole JSON file.', {
+  ExportMeta: record('Present at the end of every complete JSON file.', {
     rows: { type: 'integer', minimum: 0 },
     complete: { const: true },
   }),

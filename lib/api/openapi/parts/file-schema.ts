@@ -7,7 +7,7 @@ import type { JsonObject, JsonSchema } from './json-schema'
 
 const isBinary: ReadonlySet<ExportExtension> = new Set(['xlsx', 'xls', 'parquet'])
 
-/** The schema of a file as a whole. `binary` is not of JSON Schema, but generators of clients know bytes by it. */
+/** Returns the schema of a whole file. `binary` is not part of JSON Schema, but client generators use it for bytes. */
 export function fileSchema(extension: ExportExtension): JsonSchema {
   return { type: 'string', ...(isBinary.has(extension) && { format: 'binary' }) }
 }

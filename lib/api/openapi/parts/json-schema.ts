@@ -4,7 +4,7 @@ export type JsonObject = { readonly [member: string]: unknown }
 /** A schema of JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
 export type JsonSchema = JsonObject
 
-/** A reference to a component of the same document. */
+/** Returns a reference to a component of the same document. */
 export function refer(
   kind: 'headers' | 'parameters' | 'responses' | 'schemas',
   name: string,

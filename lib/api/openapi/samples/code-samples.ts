@@ -4,7 +4,7 @@ import { pythonSample } from './python-sample'
 import type { SampleRequest } from './sample-request'
 import { typescriptSample } from './typescript-sample'
 
-/** A request in each language, as `x-codeSamples` has it. */
+/** Returns a request in each language, in the form of `x-codeSamples`. */
 export function codeSamples(request: SampleRequest, origin: string): JsonObject[] {
   return [
     { lang: 'Shell', label: 'curl', source: curlSample(request, origin) },

@@ -18,7 +18,7 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }
 
-/** A request as a command line. */
+/** Returns a request as a command line. */
 export function curlSample(request: SampleRequest, origin: string): string {
   const { method, body, credential, file } = request
   const url = `"${addressOf(request, origin, '$KEY_ID')}"`

@@ -32,7 +32,7 @@ function headerLines(request: SampleRequest): string[] {
   return lines.length > 0 ? ['    headers={', ...lines, '    },'] : []
 }
 
-/** A request with Python's standard library. */
+/** Returns a request with Python's standard library. */
 export function pythonSample(request: SampleRequest, origin: string): string {
   const { method, body, file, path, credential } = request
   const usesEnvironment = credential !== undefined || path.includes('{id}')

@@ -9,18 +9,18 @@ export interface SampleRequest {
   /** JSON; sent as `mediaType`. */
   body?: unknown
   mediaType?: string
-  /** The variable that holds the credential; none for what needs none. */
+  /** The variable that holds the credential; undefined if the request needs none. */
   credential?: 'KEYWARD_KEY' | 'LEAK_REPORT_SECRET' | undefined
   /** The file that the answer becomes; without it the answer is JSON. */
   file?: string
 }
 
-/** The headers of a request apart from its credential. */
+/** Returns the headers of a request apart from its credential. */
 export function headersOf({ headers = {}, body, mediaType = 'application/json' }: SampleRequest) {
   return { ...headers, ...(body !== undefined && { 'Content-Type': mediaType }) }
 }
 
-/** The address of a request, with what stands for an id. */
+/** Returns the address of a request, with a placeholder for an id. */
 export function addressOf({ path, query }: SampleRequest, origin: string, id: string): string {
   return `${origin}${path.replace('{id}', id)}${query ? `?${query}` : ''}`
 }
@@ -43,7 +43,7 @@ function piecesOf(value: object, rules: LiteralRules, indent: string): string[] 
   )
 }
 
-/** A JSON value in another language, on one line where it is short. */
+/** Returns a JSON value as a literal of another language, on one line if it is short. */
 export function writeLiteral(value: unknown, rules: LiteralRules, indent: string): string {
   if (typeof value === 'string') return rules.text(value)
   if (typeof value !== 'object' || value === null) {

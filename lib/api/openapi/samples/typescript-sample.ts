@@ -35,7 +35,7 @@ function headerLines(request: SampleRequest): string[] {
   return lines.length > 0 ? ['  headers: {', ...lines, '  },'] : []
 }
 
-/** A request with `fetch`, as a module. */
+/** Returns a request with `fetch`, as a module. */
 export function typescriptSample(request: SampleRequest, origin: string): string {
   const { method, body, file } = request
   return [
