@@ -2,7 +2,7 @@ import { dayMs } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
 
 /** How many days before its expiry the owner of a key is told. */
-export const noticeDays = [30, 7, 1] as const
+const noticeDays = [30, 7, 1] as const
 
 /** When the owner of a key is to be told next, as the scripts write it down; without `atMs` there is nothing to tell. */
 export interface ExpiryNotice {

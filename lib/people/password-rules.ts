@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-export const minPasswordCharacters = 15
-export const maxPasswordCharacters = 128
+const minPasswordCharacters = 15
+const maxPasswordCharacters = 128
 
 const appName = 'keyward'
 

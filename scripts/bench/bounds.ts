@@ -19,7 +19,7 @@ function write(value: number, unit: string | undefined): string {
 }
 
 /** A finding as one line: the measured number, its bound, and whether it holds. */
-export function describeFinding({ name, value, bound, unit, detail }: Finding): string {
+function describeFinding({ name, value, bound, unit, detail }: Finding): string {
   const isMet = 'atLeast' in bound ? value >= bound.atLeast : value <= bound.atMost
   const limit =
     'atLeast' in bound ? `≥ ${write(bound.atLeast, unit)}` : `≤ ${write(bound.atMost, unit)}`

@@ -12,7 +12,7 @@ const tables: readonly Table[] = [
 ]
 
 /** Returns the files of the product that a commit changes, without tests, scripts and documents. */
-export function touchedFiles(commit: string): string[] {
+function touchedFiles(commit: string): string[] {
   const files = git('show', '--no-renames', '--name-only', '--format=', commit)
   return files.filter((file) => product.test(file))
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { RequestError } from './request-error'
 
 /** Upstash's own limit of a request on its free plan. */
-export const bodyBytesMax = 10 * 1024 * 1024
+const bodyBytesMax = 10 * 1024 * 1024
 
 /**
  * The whole request body. Of an oversized one nothing is kept.

@@ -9,7 +9,7 @@ import type { FactorOffer } from '@/lib/people/second-factor/add-factor'
 import { addFactorAction } from './factor-actions'
 
 /** A text as a QR code, dark on light in either colour scheme, as readers expect it. */
-export function QrCode({ text, title }: { text: string; title: string }) {
+function QrCode({ text, title }: { text: string; title: string }) {
   const { size, data } = encode(text, { ecc: 'M', border: 4 })
   const path = data
     .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))

@@ -11,7 +11,7 @@ import { ManualCopyDialog } from './manual-copy-dialog'
  * The promise goes into the ClipboardItem itself because Safari allows the write only inside the click.
  * @returns false when the browser refuses, e.g. without permission or outside a secure context
  */
-export async function writeClipboard(text: Promise<string>): Promise<boolean> {
+async function writeClipboard(text: Promise<string>): Promise<boolean> {
   try {
     if (typeof ClipboardItem === 'function') {
       const blob = text.then((plain) => new Blob([plain], { type: 'text/plain' }))

@@ -9,7 +9,7 @@ import type { UsageView } from './usage-view'
 import { ViewSwitch } from './view-switch'
 
 /** What called most in the last seven days, for what, and why it was refused. */
-export function TopLists({ usage }: { usage: KeyUsage }) {
+function TopLists({ usage }: { usage: KeyUsage }) {
   const { exports, addresses, agents, reasons } = usage
   const none = 'No calls in the last 7 days.'
   return (

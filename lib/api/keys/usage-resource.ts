@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { isoTime } from '@/lib/base/time'
 import type { KeyUsage } from '@/lib/usage/read-key-usage'
 import { callOutcomes } from '@/lib/usage/record-call.lua'
 import type { RecordedCall } from '@/lib/usage/recorded-call'
@@ -94,10 +95,6 @@ export function readUsageQuery(search: string): Result<Record<Span, number>, Pro
   return errors.length > 0
     ? fail(problem('invalid_parameter', 'The query is not valid.', { errors }))
     : succeed(span)
-}
-
-function isoTime(ms: number): string {
-  return new Date(ms).toISOString()
 }
 
 function toBucket({ startMs, ...counts }: UsageBucket) {

@@ -1,3 +1,4 @@
+import { idPattern } from '@/lib/base/identifiers'
 import { intentShape } from '@/lib/keys/edit/create-key'
 import { keyStatuses } from '@/lib/keys/record/api-key'
 import { defaultKeyPageLimit, maxKeyPageLimit } from '../keys/read-key-query'
@@ -24,7 +25,7 @@ export const keyParameters = {
     in: 'path',
     required: true,
     description: 'ID of a key of the same owner.',
-    schema: { type: 'string', pattern: '^key_[0-9A-Za-z]{20}$' },
+    schema: { type: 'string', pattern: `^${idPattern('apiKey')}$` },
     example: 'key_0123456789abcdefghij',
   },
   limit: {

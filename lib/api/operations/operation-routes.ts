@@ -1,3 +1,4 @@
+import { idPattern } from '@/lib/base/identifiers'
 /** What the gate has to know of an operation before any handler runs. */
 export interface OperationRoute {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -88,6 +89,8 @@ export function isKeyOperation(name: OperationName): name is KeyOperationName {
 
 export const keyOperationNames: readonly KeyOperationName[] = names.filter(isKeyOperation)
 
+const keyInPath = new RegExp(`/(${idPattern('apiKey')})(?=/|$)`)
+
 /** What a path and a method name: an operation, or the methods that the path has instead. */
 export type FoundOperation =
   | { operation: OperationName; keyId?: string }
@@ -95,7 +98,7 @@ export type FoundOperation =
 
 /** Returns the operation at a path; undefined when the path has none, whatever the method. */
 export function findOperation(pathname: string, method: string): FoundOperation | undefined {
-  const [, keyId] = /\/(key_[0-9A-Za-z]{20})(?=\/|$)/.exec(pathname) ?? []
+  const [, keyId] = keyInPath.exec(pathname) ?? []
   const path = keyId === undefined ? pathname : pathname.replace(keyId, '{id}')
   const found = names.filter((name) => operationRoutes[name].path === path)
   if (found.length === 0) return undefined

@@ -1,7 +1,10 @@
 import type { Role } from '@/lib/base/actor'
 import type { ExportAccess } from '../model/export-definition'
 
-/** Roles of an export that partners read: each sees their own rows, and administrators see all of them. */
+/**
+ * Roles of an export that partners read: each sees their own rows, and administrators see all of them.
+ * @public operators import it in their own definitions (docs/bring-your-own-data.md)
+ */
 export const everybody: readonly Role[] = ['administrator', 'advertiser', 'partner', 'viewer']
 export const administrators: readonly Role[] = ['administrator']
 

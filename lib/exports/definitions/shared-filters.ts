@@ -56,7 +56,7 @@ export const conversionStates: ValueTitles = new Map([
 ])
 
 /** Currencies the demonstration network has rates for. */
-export const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'PLN', 'SEK'] as const
+const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'PLN', 'SEK'] as const
 
 export const currencyFilter: ExportFilter = {
   name: 'currencycode',

@@ -86,8 +86,6 @@ export const generalParameters = [
   },
 ] as const satisfies readonly GeneralParameter[]
 
-export type GeneralParameterName = (typeof generalParameters)[number]['name']
-
 /** Returns the general parameters that a format supports. */
 export function parametersOfFormat(extension: string): readonly GeneralParameter[] {
   const all: readonly GeneralParameter[] = generalParameters

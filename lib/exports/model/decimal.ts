@@ -38,7 +38,7 @@ export function multiplyWhole(left: Whole, right: Whole): Whole {
 }
 
 /** The quotient to the nearest whole number; halves are rounded away from zero. */
-export function divideWhole(dividend: Whole, divisor: Whole): Whole {
+function divideWhole(dividend: Whole, divisor: Whole): Whole {
   const [above, below] = [BigInt(dividend), BigInt(divisor)]
   const quotient = above / below
   const rest = above % below

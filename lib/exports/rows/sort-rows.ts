@@ -16,7 +16,7 @@ import { ExportRefusal } from '../model/export-refusal'
 import { compareCells, isEmpty } from './compare-cells'
 
 /** Rows are kept in memory until the last one was read. */
-export const maxSortedRows = 500_000
+const maxSortedRows = 500_000
 
 /** A column of the batches to sort by. */
 export interface SortColumn {

@@ -11,12 +11,12 @@ import { clientOf } from '@/lib/people/sign-in/read-client'
 import { readActor, requireActor } from './require-actor'
 
 /** A server action was called from another site. The gate refuses that first; this is the second check. */
-export class OriginRefused extends Error {
+class OriginRefused extends Error {
   override name = 'OriginRefused'
 }
 
 /** An action that changes something was called in a read-only console; no page offers that. */
-export class WriteRefused extends Error {
+class WriteRefused extends Error {
   override name = 'WriteRefused'
 }
 

@@ -2,7 +2,7 @@ import { type ImportColumn, type ImportLine, importColumns, type LineError } fro
 import { readCsv } from './read-csv'
 
 /** Most lines of one file. */
-export const mostImportLines = 5_000
+const mostImportLines = 5_000
 
 /** What a file holds. */
 export interface ImportFile {

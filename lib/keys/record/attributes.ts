@@ -77,7 +77,7 @@ interface Attribute {
  * The attributes that people and programs set on a key, one row each. The settings that the verbs take, the fields of
  * the record, what the owner sees, and the members of API requests and answers follow from it.
  */
-export const keyAttributes = {
+const keyAttributes = {
   name: {
     setting: name,
     stored: z.string(),

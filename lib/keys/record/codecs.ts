@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordOf } from '@/lib/base/record-of'
+import { isoTime, isoTimeOrNull } from '@/lib/base/time'
 
 /** A whole number, kept as text in the store. */
 export const storedCount = z.codec(z.string(), z.int().nonnegative(), {
@@ -20,10 +21,6 @@ export function storedJson<Schema extends z.ZodType>(schema: Schema, missing: z.
     },
     encode: (value) => JSON.stringify(value),
   })
-}
-
-function isoTime(ms: number): string {
-  return new Date(ms).toISOString()
 }
 
 /** A time in a request: RFC 3339 with any offset in JSON, epoch milliseconds inside. */
@@ -47,7 +44,7 @@ export const shownTime = z.codec(z.iso.datetime(), z.int(), {
 /** The same of a time that may be missing: `null` in JSON, undefined inside. */
 export const shownTimeOrNull = z.codec(z.iso.datetime().nullable(), z.int().optional(), {
   decode: (text) => (text === null ? undefined : Date.parse(text)),
-  encode: (ms) => (ms === undefined ? null : isoTime(ms)),
+  encode: isoTimeOrNull,
 })
 
 /** A text in an answer that may be missing: `null` in JSON, undefined inside. */

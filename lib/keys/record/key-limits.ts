@@ -21,8 +21,6 @@ export const keyWindowSchema = z.strictObject({
     .max(31 * secondsOfDay, 'A window lasts at most 31 days.'),
 })
 
-export type KeyWindow = z.infer<typeof keyWindowSchema>
-
 const perDay = z
   .int('Give a whole number.')
   .min(1, 'Allow at least 1 a day.')

@@ -5,7 +5,7 @@ import { newId } from '@/lib/base/identifiers'
 import { test as base, signInAs } from '../console-test'
 
 /** What an administrator's own action would tell a verb. */
-export function administratorContext(account: { userId: string; email: string }): CommandContext {
+function administratorContext(account: { userId: string; email: string }): CommandContext {
   const via = { kind: 'session' as const, sessionId: newId('session'), provenAtMs: Date.now() }
   const actor = { ...account, name: 'Demo administrator', role: 'administrator' as const, via }
   return { actor, address: '127.0.0.1', requestId: newId('request'), nowMs: Date.now() }

@@ -34,7 +34,7 @@ async function refusalText(response: Response): Promise<string> {
  * @returns the sentence that says why when the export is refused
  * @throws whatever `fetch` throws, when it is stopped or breaks off
  */
-export async function download(
+async function download(
   link: Copyable,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
@@ -48,7 +48,7 @@ export async function download(
 }
 
 /** Hands a file to the browser, which saves it where it saves downloads. */
-export function saveFile({ name, content }: DownloadedFile): void {
+function saveFile({ name, content }: DownloadedFile): void {
   const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address

@@ -10,13 +10,7 @@ import { type DownloadState, sizeText, useDownload } from './download'
 import { LinkPromise } from './link-promise'
 
 /** How much of a download has come; its whole size is not known before its end. */
-export function DownloadProgress({
-  state,
-  onCancel,
-}: {
-  state: DownloadState
-  onCancel: () => void
-}) {
+function DownloadProgress({ state, onCancel }: { state: DownloadState; onCancel: () => void }) {
   if (!state) return null
   if ('failure' in state) return <Notice look="danger">{state.failure}</Notice>
   return (
@@ -46,7 +40,7 @@ function refusedHint(names: readonly string[]): string | undefined {
 }
 
 /** Whose link token the link carries. */
-export function KeyField({
+function KeyField({
   keys,
   value,
   onChange,

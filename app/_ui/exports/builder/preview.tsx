@@ -16,7 +16,7 @@ function quoted(titles: readonly string[], word: 'or' | 'and'): string {
 }
 
 /** Why there are no rows, and what would bring some. */
-export function emptinessText(emptiness: Emptiness): string {
+function emptinessText(emptiness: Emptiness): string {
   switch (emptiness.kind) {
     case 'each':
       return `No rows. There would be some without ${quoted(emptiness.of, 'or')}.`

@@ -24,7 +24,7 @@ const unansweredFailure =
 const spentIntents = new Set<string>()
 
 /** The intent a page came with, or a new one when it has made its key already (the Back button, a kept page). */
-export function freshIntent(intentId: string | undefined): string | undefined {
+function freshIntent(intentId: string | undefined): string | undefined {
   if (intentId === undefined || !spentIntents.has(intentId)) return intentId
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -41,7 +41,7 @@ function rethrowWhenSaved(error: unknown, form: FormData): void {
 }
 
 /** Keeps the form, and all that was typed, on the page while a proof is asked for and when the network or the store fails. */
-export function withoutLosing(action: SaveAction): SaveAction {
+function withoutLosing(action: SaveAction): SaveAction {
   return async (state, form) => {
     try {
       return await withProof(() => action(state, form))

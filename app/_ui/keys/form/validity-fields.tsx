@@ -14,7 +14,7 @@ const momentFormat = new Intl.DateTimeFormat('en-GB', {
  * @param savedMs milliseconds as text
  * @param shiftMs -1 where the day is the last one before the moment
  */
-export function savedMoment(savedMs: string, day: string, shiftMs: 0 | -1): string | undefined {
+function savedMoment(savedMs: string, day: string, shiftMs: 0 | -1): string | undefined {
   const atMs = Number(savedMs)
   const stands = savedMs !== '' && atMs % dayMs !== 0 && isoDay(atMs + shiftMs) === day
   return stands ? momentFormat.format(atMs) : undefined

@@ -15,7 +15,7 @@ function linesText(count: number, kind: ImportReport['kind']): string {
 }
 
 /** One sentence of what the check found, or of what was done. */
-export function summaryText({ kind, counts }: ImportReport): string {
+function summaryText({ kind, counts }: ImportReport): string {
   const done =
     kind === 'check'
       ? `${keysText(counts.new)} can be imported`

@@ -23,7 +23,7 @@ const unanswered =
   'The answer did not arrive, so it is not known what became of the lines from here on. Press the button again: no key is imported twice.'
 
 /** Parts of a file that fit into one request. */
-export function inParts(lines: readonly ImportLine[]): ImportLine[][] {
+function inParts(lines: readonly ImportLine[]): ImportLine[][] {
   const parts: ImportLine[][] = []
   let left = 0
   for (const line of lines) {

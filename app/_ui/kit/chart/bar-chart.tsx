@@ -3,7 +3,7 @@ import { type ChartSeries, type ChartStep, looks, roundUp, sumOf } from './chart
 import { ChartTable } from './chart-table'
 
 /** Which pattern means what. */
-export function ChartLegend({ series }: { series: readonly ChartSeries[] }) {
+function ChartLegend({ series }: { series: readonly ChartSeries[] }) {
   return (
     <ul aria-hidden className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-soft">
       {series.map(({ title, look }) => (

@@ -1,5 +1,6 @@
 import { refuseUngranted } from '@/app/api/_granted/refuse-ungranted'
 import type { OwnKey } from '@/lib/api/keys/own-key'
+import { isoTimeOrNull } from '@/lib/base/time'
 import { listExports } from '@/lib/exports/catalogue/catalogue'
 import { answered } from '@/lib/gate/answered'
 import { type GrantedTarget, openGrant } from '@/lib/gate/request/grant'
@@ -29,7 +30,7 @@ function limitedNow({ limits, quotas }: GrantedOwnKey): OwnKey['limited'] {
   const untilMs = Math.max(...ends)
   return {
     by: [...windows.map(({ policy }) => policy), ...used.map(({ quota }) => quota)],
-    until: isoTime(untilMs === 0 ? undefined : untilMs),
+    until: isoTimeOrNull(untilMs === 0 ? undefined : untilMs),
   }
 }
 

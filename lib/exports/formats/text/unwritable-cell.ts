@@ -7,7 +7,7 @@ export class UnwritableValue extends Error {
 }
 
 /** A cell whose value has no form in the file; its message names column, row, value and fix. */
-export class UnwritableCell extends ExportRefusal {
+class UnwritableCell extends ExportRefusal {
   constructor(
     readonly column: string,
     /** Row of the file, counted from 1, without the header row. */

@@ -12,7 +12,7 @@ const gapBytes = 32 * 1024
 const requestBytes = 4 * 1024 * 1024
 
 /** Joins ranges that lie close together, up to 4 MB a request; what is longer stays whole. */
-export function joinRanges(ranges: readonly ByteRange[]): ByteRange[] {
+function joinRanges(ranges: readonly ByteRange[]): ByteRange[] {
   const joined: ByteRange[] = []
   for (const range of [...ranges].sort((left, right) => left.start - right.start)) {
     const last = joined.at(-1)
