@@ -13,8 +13,7 @@ export default function ErrorPage({
     <main className="mx-auto flex min-h-[70dvh] max-w-md flex-col items-start justify-center gap-4 px-6">
       <h1 className="text-xl font-semibold">This page could not be loaded</h1>
       <p className="text-ink-soft">
-        The key store may be out of reach. Your keys are not lost, and nothing was changed by this
-        message. Try again in a moment.
+        The key store may be unavailable. Your keys are safe. Try again in a moment.
       </p>
       {error.digest && (
         <p className="text-ink-soft">

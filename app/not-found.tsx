@@ -7,9 +7,7 @@ export default function NotFoundPage() {
     <main className="mx-auto flex min-h-dvh max-w-md flex-col items-start justify-center gap-4 px-6">
       <title>Nothing here · Keyward</title>
       <h1 className="text-xl font-semibold">There is nothing here</h1>
-      <p className="text-ink-soft">
-        The address may be mistyped, or what was here has been deleted.
-      </p>
+      <p className="text-ink-soft">The address may be mistyped, or the page was deleted.</p>
       <ButtonLink href="/access/api-keys" variant="primary">
         Go to the API-Key Manager
       </ButtonLink>

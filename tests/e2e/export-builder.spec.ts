@@ -97,8 +97,10 @@ test('keeps a required filter and says so beside it', async ({ page, context, in
     await page.getByRole('heading', { level: 1 }).click()
     await page.getByRole('button', { name }).click()
     await expect(advertiser).toBeFocused()
-    await expect(advertiser).toHaveAccessibleDescription(/^Whose ad media.*|Fill this in/)
-    await expect(page.getByText('the export is refused without it')).toBeVisible()
+    await expect(advertiser).toHaveAccessibleDescription(
+      /^Whose ad media.*|This filter is required/,
+    )
+    await expect(page.getByText('This filter is required.')).toBeVisible()
   }
   await advertiser.fill('nobody')
   await expect(page.getByText('Write ids as digits')).toBeVisible()
@@ -171,7 +173,7 @@ test('says what the link opens, which days, and until when', async ({ page, sign
   await page.goto(`${builder}statsdaily`)
   const promise = page.getByRole('list', { name: 'What the link opens' })
   await expect(promise).toContainText('your own rows, without signing in')
-  await expect(promise).toContainText('Moves with the day: today')
+  await expect(promise).toContainText('Relative range: today')
   await expect(promise).toContainText('it never expires')
   await page
     .getByRole('combobox', { name: 'Key' })

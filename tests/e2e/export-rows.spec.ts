@@ -20,10 +20,10 @@ test('previews twenty rows and says when the choices have changed since', async 
   await page.getByRole('button', { name: 'Preview' }).click()
   await expect(page.getByRole('region', { name: 'First rows' }).getByRole('row')).toHaveCount(21)
   await page.getByRole('textbox', { name: 'Row limit' }).fill('3')
-  await expect(page.getByText('The choices have changed since.')).toBeVisible()
+  await expect(page.getByText('The choices have changed since this preview.')).toBeVisible()
   await page.getByRole('button', { name: 'Update the preview' }).click()
   await expect(page.getByRole('region', { name: 'First rows' }).getByRole('row')).toHaveCount(4)
-  await expect(page.getByText('The choices have changed since.')).toHaveCount(0)
+  await expect(page.getByText('The choices have changed since this preview.')).toHaveCount(0)
 })
 
 test('says which filter left no rows, one of several or several together', async ({
@@ -62,11 +62,11 @@ test('shows that there are no rows first, and that it looks for the filter that 
   })
   await page.getByRole('button', { name: 'Preview' }).click()
   const answer = page.getByRole('status').filter({ hasText: 'No rows.' })
-  await expect(answer).toHaveText('No rows. Looking for the filter that leaves no rows…')
+  await expect(answer).toHaveText('No rows. Looking for the filter that excludes them…')
   await expect(page.getByRole('button', { name: 'Preview' })).toBeEnabled()
   expect(await violations(page)).toEqual([])
   release()
-  await expect(answer).toHaveText('No rows. There would be some without “Advertiser”.')
+  await expect(answer).toHaveText('No rows. To get some, remove “Advertiser”.')
 })
 
 test('says that the value of a required filter has no rows', async ({
@@ -85,7 +85,7 @@ test('says that an export holds nothing for somebody new', async ({ page, signed
   expect(signedIn.userId).not.toBe('')
   await page.goto('/insights/exports/build?export=vouchers')
   await page.getByRole('button', { name: 'Preview' }).click()
-  await expect(page.getByText('this export holds nothing for you yet')).toBeVisible()
+  await expect(page.getByText('This export has no data for you yet')).toBeVisible()
 })
 
 test('downloads the file under its dated name', async ({ partnerPage: page }) => {

@@ -137,7 +137,7 @@ test('stays open to everybody while a link is built', async ({ page, context, in
   expect(await violations(page)).toEqual([])
   await page.goto('/insights/exports/build?export=adm-admedia')
   await page.getByRole('button', { name: 'Copy link' }).click()
-  await expect(page.getByText('the export is refused without it')).toBeVisible()
+  await expect(page.getByText('This filter is required.')).toBeVisible()
   await page.getByText('How it is written').click()
   await page.getByText('Columns: all').click()
   await page.getByRole('checkbox', { name: 'banner', exact: true }).check()

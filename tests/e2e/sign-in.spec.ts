@@ -25,7 +25,7 @@ test('refuses a wrong password and an unknown person with the same words', async
   person,
 }) => {
   await page.goto('/sign-in')
-  const words = 'The e-mail address or the password is not right.'
+  const words = 'The e-mail address or password is wrong.'
   for (const email of [person.email, 'nobody@example.org']) {
     await signIn(page, { email, password: 'not the password at all' })
     await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible()

@@ -50,7 +50,7 @@ export default async function ActivityPage({
         <ActivityTable events={events} ownId={actor.userId} nowMs={Date.now()} />
       ) : isFiltered ? (
         <EmptyState icon={SearchX} title="Nothing matches">
-          <p>There is no entry like this.</p>
+          <p>No entry matches this search.</p>
           <ButtonLink href={activityPath}>Clear search and filters</ButtonLink>
         </EmptyState>
       ) : (

@@ -14,7 +14,7 @@ export default async function SetupPage() {
     return (
       <PublicCard
         title="Set up Keyward"
-        lead="Make the first administrator. This page closes for good as soon as you have."
+        lead="Create the first administrator. After that, this page closes permanently."
       >
         <SetupForm />
       </PublicCard>
@@ -24,7 +24,7 @@ export default async function SetupPage() {
     return (
       <PublicCard
         title="Keyward is set up"
-        lead="This instance has users already. An administrator can invite you."
+        lead="This instance already has users. Ask an administrator for an invitation."
         needsScript={false}
       >
         <ButtonLink href="/sign-in">Go to sign-in</ButtonLink>
@@ -36,14 +36,14 @@ export default async function SetupPage() {
       title="Set up Keyward"
       lead={
         <>
-          This instance has no user yet and no setup token. Whoever operates it sets{' '}
-          <code className="font-mono">SETUP_TOKEN</code> and starts it again.
+          This instance has no user and no setup token. To set it up, its operator sets{' '}
+          <code className="font-mono">SETUP_TOKEN</code> and restarts it.
         </>
       }
       needsScript={false}
     >
       <p className="text-ink-soft">
-        <code className="font-mono">docs/operate.md</code> tells how.
+        <code className="font-mono">docs/operate.md</code> explains how.
       </p>
     </PublicCard>
   )

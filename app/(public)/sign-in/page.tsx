@@ -21,18 +21,19 @@ export const metadata: Metadata = { title: 'Sign in' }
 
 const problemSentences: Record<string, string> = {
   'not-connected':
-    'That account is not connected to anybody here. Sign in with your password, then connect it under Account → Credentials.',
+    'That account is not connected to any user here. Sign in with your password, then connect it under Account → Credentials.',
   'session-ended': 'Your session has ended. Sign in again.',
-  'provider-failed': 'Signing in there did not work. Try again, or use your password.',
+  'provider-failed': 'The provider could not sign you in. Try again, or use your password.',
   password_unsupported:
-    'Your password was set by an older version, in a form that this server cannot check. Ask your administrator for a link that sets a new one.',
-  sign_in_failed: 'The e-mail address or the password is not right.',
+    'An older version stored your password in a format that this server cannot check. Ask your administrator for a link to set a new one.',
+  sign_in_failed: 'The e-mail address or password is wrong.',
   console_not_allowed: keyRefusal,
   rate_limited: 'Too many attempts. Try again in a few minutes.',
-  store_unavailable: 'Signing in is not possible for a moment. Try again in a few seconds.',
+  store_unavailable: 'Sign-in is temporarily unavailable. Try again in a few seconds.',
   'signed-out-everywhere': 'You are signed out everywhere.',
-  'account-opened': 'Your account is ready. Sign in with the password you have chosen.',
-  'password-set': 'Your new password is set and all your sessions have ended. Sign in with it.',
+  'account-opened': 'Your account is ready. Sign in with your new password.',
+  'password-set':
+    'Your new password is set, and all your sessions have ended. Sign in with the new password.',
 }
 
 /** With the store away the form still shows, and says so when it is sent. */

@@ -37,7 +37,7 @@ export async function changePasswordAction(
   const oldPassword = String(form.get('oldPassword') ?? '')
   const newPassword = String(form.get('newPassword') ?? '')
   if (newPassword !== String(form.get('repeatedPassword') ?? '')) {
-    return { outcome: 'refused', repeatedPassword: 'This differs from the new password above.' }
+    return { outcome: 'refused', repeatedPassword: 'The passwords do not match.' }
   }
   const { address, actor } = context
   const admitted = await throttleSignIn({ foldedEmail: foldEmail(actor.email), address })

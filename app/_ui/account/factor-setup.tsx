@@ -68,18 +68,18 @@ export function FactorSetup({
       <div className="flex flex-wrap items-start gap-5">
         <QrCode text={offered.address} title="QR code for your authenticator app" />
         <div className="max-w-sm min-w-0">
-          <p>Scan this with an authenticator app. If it cannot scan, type this secret:</p>
+          <p>Scan this code with an authenticator app, or enter this secret:</p>
           <code className="mt-2 block rounded-md bg-sunken px-3 py-2 font-mono text-[0.8125rem] break-words">
             {inGroups(offered.secret)}
           </code>
-          <p className="mt-2 text-ink-soft">Nothing changes before you enter a code.</p>
+          <p className="mt-2 text-ink-soft">The second factor is on once you enter a code.</p>
         </div>
       </div>
       <div className="max-w-xs">
         <TextField
           id="factor-code"
           name="code"
-          label="Code the app shows"
+          label="Code from the app"
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={12}

@@ -58,7 +58,7 @@ export function PasswordForm({ email }: { email: string }) {
         label="New password"
         type="password"
         autoComplete="new-password"
-        hint="15 to 128 characters. A few words you remember are better than a short riddle."
+        hint="15 to 128 characters. A passphrase of several words works best."
         maxLength={1024}
         required
         error={state.newPassword}

@@ -9,8 +9,8 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
   return (
     <div className="flex flex-col gap-4">
       <Notice look="positive">
-        Keep these recovery codes where you will find them without your phone. Each works once, and
-        they are shown only now.
+        Keep these recovery codes somewhere you can reach without your phone. Each code works once.
+        They are shown only now.
       </Notice>
       <ul
         aria-label="Recovery codes"
@@ -29,7 +29,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
           size="regular"
         />
         <Button variant="primary" onClick={onDone}>
-          I have kept them
+          I have saved them
         </Button>
       </div>
     </div>

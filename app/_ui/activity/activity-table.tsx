@@ -66,7 +66,7 @@ export function ActivityTable({
   return (
     <div className="border-line lg:rounded-lg lg:border lg:bg-surface">
       <table className="w-full border-collapse max-lg:block">
-        <caption className="sr-only">Activity, the latest first</caption>
+        <caption className="sr-only">Activity, newest first</caption>
         <thead className="text-[0.8125rem] text-ink-soft max-lg:sr-only">
           <tr>
             {headings.map((heading) => (

@@ -32,7 +32,7 @@ function dayText(day: number): string {
 }
 
 function spanText(firstDay: number | undefined, lastDay: number | undefined): string {
-  if (firstDay === undefined && lastDay === undefined) return 'all days there are'
+  if (firstDay === undefined && lastDay === undefined) return 'all days'
   if (firstDay === undefined) return `all days up to ${dayText(lastDay ?? 0)}`
   if (lastDay === undefined) return `all days from ${dayText(firstDay)}`
   return firstDay === lastDay ? dayText(firstDay) : `${dayText(firstDay)} to ${dayText(lastDay)}`

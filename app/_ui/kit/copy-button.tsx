@@ -68,7 +68,7 @@ export function CopyButton({
 
   async function copy() {
     const reading = read().catch(() => ({
-      failure: `The ${what} could not be fetched. Try again.`,
+      failure: `The ${what} could not be loaded. Try again.`,
     }))
     const text = reading.then((found) => {
       if ('failure' in found) throw new Error(found.failure)

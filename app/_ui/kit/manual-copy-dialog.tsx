@@ -16,7 +16,7 @@ export function ManualCopyDialog({
 }) {
   return (
     <ModalDialog open={text !== undefined} onClose={onClose} title={`Copy the ${what} by hand`}>
-      <p>The browser did not allow the clipboard. The text is selected: press Ctrl+C or ⌘C.</p>
+      <p>The browser blocked access to the clipboard. The text is selected: press Ctrl+C or ⌘C.</p>
       <TextField
         id="manual-copy"
         label={what}

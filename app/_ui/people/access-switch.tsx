@@ -48,8 +48,8 @@ export function AccessSwitch({
         hiddenFields={{ userId }}
       >
         <p>
-          All their API keys and links stop working and all their sessions end, from the next
-          request on. Nothing is deleted: you can reactivate them.
+          All their API keys, links and sessions stop working with the next request. Nothing is
+          deleted, and you can reactivate the user.
         </p>
       </ConfirmDialog>
     </>

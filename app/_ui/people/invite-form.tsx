@@ -32,7 +32,7 @@ function InviteOne({ onAgain }: { onAgain: () => void }) {
       <div className="flex max-w-2xl flex-col gap-5">
         <OneTimeLink title="The invitation is ready" hours={72} {...state.issued} />
         <div className="flex gap-2">
-          <Button onClick={onAgain}>Invite somebody else</Button>
+          <Button onClick={onAgain}>Invite another user</Button>
           <ButtonLink href={usersPath}>All users</ButtonLink>
         </div>
       </div>
@@ -54,7 +54,7 @@ function InviteOne({ onAgain }: { onAgain: () => void }) {
         name="email"
         label="E-mail"
         type="email"
-        hint="They sign in with this address."
+        hint="The user signs in with this address."
         error={errors.email}
         autoComplete="off"
         autoCapitalize="none"
@@ -66,7 +66,7 @@ function InviteOne({ onAgain }: { onAgain: () => void }) {
         id="name"
         name="name"
         label="Name"
-        hint="They can change it when they accept."
+        hint="The user can change it when accepting the invitation."
         error={errors.name}
         autoComplete="off"
         maxLength={200}
@@ -79,7 +79,7 @@ function InviteOne({ onAgain }: { onAgain: () => void }) {
           name="userId"
           label="User id"
           inputMode="numeric"
-          hint={`The number of this ${role} on the platform. It decides whose rows they read and cannot be changed later.`}
+          hint={`The number of this ${role} on the platform. It decides which rows the user reads, and you cannot change it later.`}
           error={errors.userId}
           autoComplete="off"
           maxLength={20}
@@ -90,7 +90,7 @@ function InviteOne({ onAgain }: { onAgain: () => void }) {
       <div className="flex justify-end gap-2 border-t border-line pt-5">
         <ButtonLink href={usersPath}>Cancel</ButtonLink>
         <Button type="submit" variant="primary" disabled={pending}>
-          {pending ? 'Inviting…' : 'Make invitation'}
+          {pending ? 'Inviting…' : 'Create invitation'}
         </Button>
       </div>
     </form>

@@ -28,8 +28,8 @@ export function OneTimeLink({
       </h2>
       <p>
         {isMailed ? 'This link was mailed to' : 'Send this link to'}{' '}
-        <strong className="[overflow-wrap:anywhere]">{email}</strong>. It works once, for {hours}{' '}
-        hours, for whoever opens it. It is shown here only now.
+        <strong className="[overflow-wrap:anywhere]">{email}</strong>. The link works once, within{' '}
+        {hours} hours, for anyone who opens it. This page shows it only now.
       </p>
       <CodeBlock code={link} what="one-time link" />
     </div>

@@ -38,7 +38,7 @@ export function ResetLink({ userId, email }: { userId: string; email: string }) 
         />
       )}
       <Button type="submit" disabled={pending}>
-        {state.link ? 'Make another link' : 'Make reset link'}
+        {state.link ? 'Create another link' : 'Create reset link'}
       </Button>
     </form>
   )

@@ -2,7 +2,7 @@ import { unstable_rethrow } from 'next/navigation'
 import { withProof } from '@/app/_ui/session/ask-for-proof'
 
 const unanswered =
-  'The answer did not arrive, so it is not known whether this was done. Look at the list of users, or try again.'
+  'There was no answer, so the change may or may not be done. Check the list of users, or try again.'
 
 /**
  * Takes a step of a form, with the proof it may ask for. A lost answer leaves the page, and all that was typed, as

@@ -11,10 +11,10 @@ export const roleWords = {
 } as const satisfies Record<Role, string>
 
 export const roleHints = {
-  administrator: 'Reads everybody’s exports and manages the users.',
-  advertiser: 'Reads exports with the rows of their user id.',
-  partner: 'Reads exports with the rows of their user id.',
-  viewer: 'Signs in and looks around; reads no rows.',
+  administrator: 'Reads the exports of all users and manages users.',
+  advertiser: 'Reads exports with the rows of their own user id.',
+  partner: 'Reads exports with the rows of their own user id.',
+  viewer: 'Signs in and looks around, but reads no rows.',
 } as const satisfies Record<Role, string>
 
 export const userStatusWords = {

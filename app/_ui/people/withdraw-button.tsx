@@ -41,7 +41,7 @@ export function WithdrawButton({
         hiddenFields={{ invitationId }}
       >
         <p>
-          {isOpen ? 'Its link stops working at once. ' : 'Its link has expired. '}
+          {isOpen ? 'Its link stops working immediately. ' : 'Its link has expired. '}
           <strong className="[overflow-wrap:anywhere]">{email}</strong> can be invited again.
         </p>
       </ConfirmDialog>

@@ -9,8 +9,8 @@ export function OpenedByKey({ keyName }: { keyName: string }) {
     >
       <KeyRound aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
       <span className="min-w-0 [overflow-wrap:anywhere]">
-        Opened with API key <strong className="font-semibold">“{keyName}”</strong> — read-only for
-        keys, people and passwords
+        Opened with API key <strong className="font-semibold">“{keyName}”</strong>. Keys, users and
+        passwords are read-only.
       </span>
     </p>
   )

@@ -29,10 +29,10 @@ export function ProofDialog() {
   }
 
   return (
-    <ModalDialog open={open} onClose={() => answer(false)} title="Confirm that it is you">
+    <ModalDialog open={open} onClose={() => answer(false)} title="Confirm your identity">
       <p>
-        This shows a secret, gives power, or changes how somebody signs in. You last signed in or
-        confirmed more than ten minutes ago.
+        This step shows a secret, grants permissions, or changes how someone signs in. You last
+        signed in or confirmed your identity more than ten minutes ago.
       </p>
       {ways ? (
         <ProofForm ways={ways} onProven={() => answer(true)} onCancel={() => answer(false)} />

@@ -9,7 +9,7 @@ import { type ProofWays, proveAction } from './actions'
 function SignInAgain({ onCancel }: { onCancel: () => void }) {
   return (
     <form action="/api/sign-out" method="post" className="flex flex-col gap-3">
-      <p>You have no password here. Sign out and in again, then repeat the step.</p>
+      <p>You have no password here. Sign out, sign in again, and repeat the step.</p>
       <div className="flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary">
@@ -22,7 +22,7 @@ function SignInAgain({ onCancel }: { onCancel: () => void }) {
 
 const texts = {
   password: { label: 'Your password', other: 'Use a code instead' },
-  code: { label: 'Code of your app, or a recovery code', other: 'Use the password instead' },
+  code: { label: 'Code from your app, or a recovery code', other: 'Use the password instead' },
 } as const
 
 /** The password or a code, once more; a refusal stands next to the field. */

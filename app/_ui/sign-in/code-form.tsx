@@ -39,7 +39,7 @@ export function CodeForm() {
         spellCheck={false}
         maxLength={32}
         required
-        hint="Six digits of your authenticator app, or one of your recovery codes."
+        hint="Six digits from your authenticator app, or one of your recovery codes."
         ref={input}
       />
       <Button type="submit" variant="primary" aria-disabled={busy} className="w-full">

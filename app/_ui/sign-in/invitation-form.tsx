@@ -37,7 +37,7 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
         id="name"
         name="name"
         label="Name"
-        hint="As others here see it."
+        hint="The name that other users see."
         autoComplete="name"
         defaultValue={invitation.name}
         maxLength={200}
@@ -46,7 +46,7 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
       />
       <PasswordFields errors={state.errors} />
       <Button type="submit" variant="primary" aria-disabled={busy} className="mt-1 w-full">
-        {busy ? 'Opening your account…' : 'Open my account'}
+        {busy ? 'Creating your account…' : 'Create my account'}
       </Button>
     </form>
   )
@@ -61,7 +61,7 @@ export function InvitationForm() {
     return (
       <PublicCard
         title="Welcome to Keyward"
-        lead={`Choose a password to open your account. Your role: ${role}${hasRows ? `, user id ${userId}` : ''}.`}
+        lead={`Choose a password to create your account. Your role: ${role}${hasRows ? `, user id ${userId}` : ''}.`}
       >
         <AcceptForm token={link.token} invitation={link.value} />
       </PublicCard>

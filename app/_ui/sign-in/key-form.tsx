@@ -41,7 +41,7 @@ export function KeyForm({ next }: { next: string }) {
         spellCheck={false}
         maxLength={512}
         required
-        hint="Shows what its owner sees. Keys, people and passwords cannot be changed or copied."
+        hint="Shows what the owner of the key sees. You cannot change or copy keys, users or passwords."
         ref={input}
       />
       <Button type="submit" variant="primary" aria-disabled={busy} className="mt-1 w-full">

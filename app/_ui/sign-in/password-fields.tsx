@@ -10,7 +10,7 @@ export function PasswordFields({ errors }: { errors: Readonly<Record<string, str
         label="Password"
         type="password"
         autoComplete="new-password"
-        hint="15 to 128 characters. A few words you remember are better than a short riddle."
+        hint="15 to 128 characters. A passphrase of several words works best."
         maxLength={1024}
         required
         error={errors.password}

@@ -14,7 +14,7 @@ export type FormOutcome<T> =
   | { message: string; code: string }
 
 const unreachable =
-  'Keyward could not be reached, so it is not known what came of this. Check your connection and try again.'
+  'Keyward did not answer, so the change may or may not be done. Check your connection and try again.'
 
 function explain<T>(answer: unknown): FormOutcome<T> {
   const refusal = refusalSchema.safeParse(answer).data
@@ -26,8 +26,8 @@ function explain<T>(answer: unknown): FormOutcome<T> {
   const minutes = Math.ceil(retryAfterSeconds / 60)
   const messages: Record<string, string> = {
     rate_limited: `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
-    store_unavailable: 'This is not possible for a moment. Try again in a few seconds.',
-    origin_refused: 'This page was opened under another address. Reload it and try again.',
+    store_unavailable: 'Keyward is temporarily unavailable. Try again in a few seconds.',
+    origin_refused: 'This page was opened at another address. Reload it and try again.',
   }
   return { code, message: messages[code] ?? detail }
 }

@@ -24,7 +24,7 @@ export function PublicCard({
         </div>
         {needsScript && (
           <noscript>
-            <Notice>This page needs JavaScript: switch it on and reload.</Notice>
+            <Notice>This page needs JavaScript. Turn it on and reload the page.</Notice>
           </noscript>
         )}
         {children}

@@ -7,10 +7,10 @@ export type SignInOutcome = { next: string } | { message: string; about: 'creden
 
 /** One sentence for every key that does not open the console. */
 export const keyRefusal =
-  'This API key does not open the console. It may be mistyped, ended, or not allowed to.'
+  'This API key cannot open the console. It may be mistyped or no longer valid, or it may lack the permission.'
 
 /** Of a code that is wrong or was used. */
-export const codeRefusal = 'This code is not right, or was used already. Wait for the next one.'
+export const codeRefusal = 'This code is wrong or was already used. Wait for the next one.'
 
 function waitingTime(seconds: number): string {
   if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`
@@ -24,15 +24,15 @@ function explain(refusal: unknown): SignInOutcome {
   const code = parsed.success ? parsed.data.code : ''
   const seconds = (parsed.success && parsed.data.retryAfterSeconds) || 60
   if (code === 'sign_in_failed') {
-    return { message: 'The e-mail address or the password is not right.', about: 'credentials' }
+    return { message: 'The e-mail address or password is wrong.', about: 'credentials' }
   }
   const messages: Record<string, string> = {
     console_not_allowed: keyRefusal,
     code_refused: codeRefusal,
     sign_in_required: 'This took too long. Start again with your password.',
     rate_limited: `Too many attempts. Try again in ${waitingTime(seconds)}.`,
-    store_unavailable: 'Signing in is not possible for a moment. Try again in a few seconds.',
-    origin_refused: 'This page was opened under another address. Reload it and try again.',
+    store_unavailable: 'Sign-in is temporarily unavailable. Try again in a few seconds.',
+    origin_refused: 'This page was opened at another address. Reload it and try again.',
   }
   const fallback = 'Something went wrong on our side. Try again in a moment.'
   return { message: messages[code] ?? fallback, about: 'other' }

@@ -53,7 +53,7 @@ export function SetupForm() {
       />
       <PasswordFields errors={state.errors} />
       <Button type="submit" variant="primary" aria-disabled={busy} className="mt-1 w-full">
-        {busy ? 'Setting up…' : 'Make the first administrator'}
+        {busy ? 'Setting up…' : 'Create the first administrator'}
       </Button>
     </form>
   )

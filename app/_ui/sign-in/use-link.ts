@@ -9,7 +9,7 @@ export type LinkState<T> =
   | { step: 'open'; token: string; value: T }
 
 const incomplete =
-  'This link is not complete: open it as it was sent to you, with everything behind the #.'
+  'This link is incomplete. Open the whole link as it was sent to you, including everything after the #.'
 
 function stateOf<T>(token: string, outcome: FormOutcome<T>): LinkState<T> {
   if ('value' in outcome) return { step: 'open', token, value: outcome.value }

@@ -33,7 +33,7 @@ export function usePublicForm(path: string, known: Readonly<Record<string, strin
     )
     const { repeatedPassword, ...fields } = sent
     if (repeatedPassword !== undefined && repeatedPassword !== fields.password) {
-      return setState({ errors: { repeatedPassword: 'This differs from the password above.' } })
+      return setState({ errors: { repeatedPassword: 'The passwords do not match.' } })
     }
     setBusy(true)
     const outcome = await postForm(path, { ...known, ...fields }, nextSchema)

@@ -33,7 +33,7 @@ function Outcome({ call }: { call: RecordedCall }) {
         </Link>
       )}
       {call.outcome === 'allowed' && !call.isComplete && (
-        <span className="text-xs text-ink-soft">Broken off</span>
+        <span className="text-xs text-ink-soft">Interrupted</span>
       )}
     </div>
   )

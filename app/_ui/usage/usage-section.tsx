@@ -34,8 +34,8 @@ function FirstCall({ origin }: { origin: string }) {
   return (
     <div className="flex max-w-2xl flex-col gap-3">
       <p className="text-ink-soft">
-        No calls yet. Copy the key, put it in place of <code>$KEY</code> and ask for an export; the
-        call shows here within seconds.
+        No calls yet. Copy the key, put it in place of <code>$KEY</code> and run this command. The
+        call appears here within seconds.
       </p>
       <CodeBlock
         what="command"

@@ -17,7 +17,7 @@ test('opens the console with an API key, to look and not to change', async ({ pa
   await expect(page).toHaveURL(/\/insights\/exports/)
   const bar = page.getByRole('note')
   await expect(bar).toContainText(
-    'Opened with API key “wall display” — read-only for keys, people and passwords',
+    'Opened with API key “wall display”. Keys, users and passwords are read-only.',
   )
 
   await page.goto('/access/api-keys')

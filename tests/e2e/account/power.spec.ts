@@ -7,7 +7,7 @@ import { contextOf, expect, keyRow, signInAs, test } from '../console-test'
 const minuteMs = 60_000
 
 function dialogOf(page: Page) {
-  return page.getByRole('dialog', { name: 'Confirm that it is you' })
+  return page.getByRole('dialog', { name: 'Confirm your identity' })
 }
 
 async function confirm(page: Page, password: string): Promise<void> {
@@ -28,8 +28,8 @@ test('asks before keys are imported, and the import goes on with nothing lost', 
 }) => {
   const text = `name,key\nNightly job,${randomUUID()}\nHourly job,${randomUUID()}`
   await page.goto('/access/api-keys/import')
-  await page.getByRole('textbox', { name: 'Or its lines' }).fill(text)
-  await page.getByRole('checkbox', { name: 'The keys may stand in links' }).check()
+  await page.getByRole('textbox', { name: 'Or paste its lines' }).fill(text)
+  await page.getByRole('checkbox', { name: 'Allow these keys in links' }).check()
   await page.getByRole('button', { name: 'Check' }).click()
   const result = page.getByRole('region', { name: 'Result' })
   await expect(result).toContainText('2 keys can be imported')
@@ -42,7 +42,7 @@ test('asks before keys are imported, and the import goes on with nothing lost', 
   await page.getByRole('button', { name: 'Import 2 keys' }).click()
   await confirm(page, person.password)
   await expect(result).toContainText('2 keys were imported')
-  await expect(page.getByRole('textbox', { name: 'Or its lines' })).toHaveValue(text)
+  await expect(page.getByRole('textbox', { name: 'Or paste its lines' })).toHaveValue(text)
 })
 
 for (const [power, choose] of [

@@ -5,7 +5,7 @@ import { expect, keyRow, readClipboard, signInAs, test } from '../console-test'
 const minuteMs = 60_000
 
 function dialogOf(page: Page) {
-  return page.getByRole('dialog', { name: 'Confirm that it is you' })
+  return page.getByRole('dialog', { name: 'Confirm your identity' })
 }
 
 test.beforeEach(async ({ context, instance, person }) => {

@@ -41,11 +41,13 @@ test('revokes the selected keys with a reason, the default key among them', asyn
   await expect(bar(page)).toContainText('4 selected')
   await bar(page).getByRole('button', { name: 'Revoke' }).click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog).toContainText('opens nothing from its next request on')
-  await expect(dialog).toContainText('A new default key is made')
+  await expect(dialog).toContainText('stops working with its next request')
+  await expect(dialog).toContainText('Keyward creates a new one')
   await dialog.getByRole('button', { name: 'Leaked' }).click()
   await dialog.getByRole('button', { name: 'Revoke 4 keys' }).click()
-  await expect(page.getByText('4 keys were revoked. A new default key was made.')).toBeVisible()
+  await expect(
+    page.getByText('4 keys were revoked. Keyward created a new default key.'),
+  ).toBeVisible()
   await expect(keyRow(page, 'number 3')).toContainText('Leaked')
   await expect(keyRow(page, 'number 1')).toContainText('Activated')
   await expect(keyRow(page, defaultKeyName)).toHaveCount(2)

@@ -28,7 +28,7 @@ test('revokes with a reason, says when it holds and shows the reason with the ke
 }) => {
   await newKey(signedIn, 'of a colleague')
   const dialog = await openRevoke(page, 'of a colleague')
-  await expect(dialog).toContainText('opens nothing from its next request on')
+  await expect(dialog).toContainText('stops working with its next request')
   await dialog.getByRole('button', { name: 'Person left' }).click()
   await expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('Person left')
   expect(await violations(page)).toEqual([])
@@ -52,7 +52,7 @@ test('undoes a deletion at once, and the key comes back as Revoked', async ({ pa
   await confirmAction(page, keyRow(page, 'missed at once'), 'Delete')
   await expect(keyRow(page, 'missed at once')).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('The API key was restored.')).toBeVisible()
+  await expect(page.getByText('The API key was restored as Revoked.')).toBeVisible()
   await expect(keyRow(page, 'missed at once')).toContainText('Revoked')
 })
 

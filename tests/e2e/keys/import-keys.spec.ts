@@ -21,7 +21,7 @@ test('a person imports the keys of another system, and their links go on working
   await page.goto('/access/api-keys')
   await page.getByRole('link', { name: 'Import', exact: true }).click()
   await expect(page).toHaveURL(path)
-  const lines = page.getByRole('textbox', { name: 'Or its lines' })
+  const lines = page.getByRole('textbox', { name: 'Or paste its lines' })
   await page.getByRole('button', { name: 'Check' }).click()
   await expect(page.getByText('There is nothing in it.')).toBeVisible()
 
@@ -32,11 +32,11 @@ test('a person imports the keys of another system, and their links go on working
     'Uneven;1',
   ].join('\n')
   await lines.fill(text)
-  await page.getByRole('checkbox', { name: 'The keys may stand in links' }).check()
+  await page.getByRole('checkbox', { name: 'Allow these keys in links' }).check()
   await page.getByRole('button', { name: 'Check' }).click()
   const result = page.getByRole('region', { name: 'Result' })
   await expect(result).toContainText('1 key can be imported, 2 lines cannot be imported.')
-  await expect(result).toContainText('Columns without a meaning here: Comment.')
+  await expect(result).toContainText('Ignored columns: Comment.')
   const rows = result.getByRole('row')
   await expect(rows.nth(1)).toContainText(
     '3Short digestCannot be importedSHA-256: A SHA-256 has 64',

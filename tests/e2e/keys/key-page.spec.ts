@@ -38,8 +38,8 @@ test('shows what a key may do and what it was used for', async ({ page, signedIn
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('weekly reports')
   await expect(page.getByText('60 calls per minute')).toBeVisible()
-  await expect(page.getByText('Every export you may read')).toBeVisible()
-  await expect(page.getByText('hold from the next request on')).toBeVisible()
+  await expect(page.getByText('All exports that you may read, including future ones')).toBeVisible()
+  await expect(page.getByText('takes effect with the next request')).toBeVisible()
   await expect(page.getByText('40 % of 10 calls in the last 7 days were refused')).toBeVisible()
   await expect(page.getByRole('figure', { name: 'Calls' })).toContainText(
     '10 calls in the last 48 hours: 6 allowed, 4 limited, 0 refused.',
@@ -84,11 +84,11 @@ test('rotates: both secrets open, then the old one is finished', async ({
 
   await page.getByRole('button', { name: 'Rotate' }).click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog).toContainText('Export links change with it')
+  await expect(dialog).toContainText('Export links change as well')
   await expect(dialog.getByRole('radio', { name: '24 hours' })).toBeChecked()
   await expect(dialog).toContainText('UTC')
   await dialog.getByRole('radio', { name: 'Ends now' }).check()
-  await expect(dialog).toContainText('Nothing called with this key in the last 7 days.')
+  await expect(dialog).toContainText('There were no calls with this key in the last 7 days.')
   await dialog.getByRole('radio', { name: '1 hour' }).check()
   await dialog.getByRole('button', { name: 'Rotate key' }).click()
 
@@ -106,7 +106,7 @@ test('rotates: both secrets open, then the old one is finished', async ({
   await expect(keyRow(page, 'nightly load')).toContainText(`…${old.slice(-4)} ends in`)
   await page.goto(`/access/api-keys/key?key=${id}`)
   await panel.getByRole('button', { name: 'Finish now' }).click()
-  await expect(dialog).toContainText('silent for less than 24 hours')
+  await expect(dialog).toContainText('last used less than 24 hours ago')
   await dialog.getByRole('button', { name: 'Finish now' }).click()
   await expect(page.getByText('The old secret has ended.')).toBeVisible()
   await expect(panel).toHaveCount(0)
@@ -124,7 +124,7 @@ test('says when the overlap is cut by the key’s own expiry', async ({ page, si
   await page.getByRole('button', { name: 'Rotate' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: '7 days' }).check()
-  await expect(dialog).toContainText('when the key itself expires')
+  await expect(dialog).toContainText('Then the key itself expires')
 })
 
 test('tells the calls with the old secret apart and names what used it', async ({

@@ -17,11 +17,9 @@ test('offers for a link only keys that may read the export, and says which may n
   await page.goto('/insights/exports/build?export=statsdaily')
   const keys = page.getByRole('combobox', { name: 'Key' })
   await expect(keys).not.toContainText('feed alone')
-  await expect(
-    page.getByText('Not offered, because not allowed to read this export'),
-  ).toContainText('“feed alone”')
+  await expect(page.getByText('These keys may not read this export')).toContainText('“feed alone”')
   expect(await violations(page)).toEqual([])
   await page.goto('/insights/exports/build?export=admedia')
   await expect(keys).toContainText('feed alone')
-  await expect(page.getByText('Not offered')).toHaveCount(0)
+  await expect(page.getByText('These keys may not read')).toHaveCount(0)
 })

@@ -34,13 +34,13 @@ test('stays open to everybody while it asks, refuses and shows a link', async ({
   expect(administrator.actor.role).toBe('administrator')
   const guest = newGuest()
   await page.goto('/access/users/invite')
-  await page.getByRole('button', { name: 'Make invitation' }).click()
+  await page.getByRole('button', { name: 'Create invitation' }).click()
   await expect(page.getByRole('textbox', { name: 'E-mail' })).toBeFocused()
   await expectOpenToEverybody(page, testInfo)
   await page.getByRole('textbox', { name: 'E-mail' }).fill(guest.email)
   await page.getByRole('textbox', { name: 'Name' }).fill(guest.name)
   await page.getByRole('textbox', { name: 'User id' }).fill(guest.userId)
-  await page.getByRole('button', { name: 'Make invitation' }).click()
+  await page.getByRole('button', { name: 'Create invitation' }).click()
   const link = (await page.getByText('/invitation#').textContent()) ?? ''
   await expectOpenToEverybody(page, testInfo)
   await page.goto(`/access/users/user?id=${person.userId}`)
@@ -48,7 +48,7 @@ test('stays open to everybody while it asks, refuses and shows a link', async ({
   await expect(page.getByRole('dialog')).toBeVisible()
   await expectOpenToEverybody(page, testInfo)
   await page.goto(link)
-  await page.getByRole('button', { name: 'Open my account' }).click()
+  await page.getByRole('button', { name: 'Create my account' }).click()
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
   await expectOpenToEverybody(page, testInfo)
 })
@@ -68,7 +68,7 @@ test('says that there is no such user', async ({ context, instance, page }) => {
   await signInAs(context, instance.url, instance.firstRun.administrator.userId)
   const answer = await page.goto('/access/users/user?id=999999999999')
   expect(answer?.status()).toBe(404)
-  await expect(page.getByRole('heading', { name: 'There is no such user' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'This user does not exist' })).toBeVisible()
 })
 
 test('an administrator cannot lock themselves out', async ({ administrator, page }) => {

@@ -27,7 +27,7 @@ test('sums a key up in plain words', () => {
   expect(summaryOf({})).toBe(
     'Can read every export you can see, 60 calls a minute, from any address, until you revoke it.',
   )
-  expect(summaryOf({ exportsMode: 'none' })).toMatch(/^Can do nothing/)
+  expect(summaryOf({ exportsMode: 'none' })).toMatch(/^This key cannot do anything yet/)
 })
 
 test('names what is given away, own limits, a later start and a key that is switched off', () => {

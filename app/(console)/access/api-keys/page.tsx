@@ -99,7 +99,7 @@ export default async function ApiKeysPage({
           </EmptyState>
         ) : (
           <EmptyState icon={KeyRound} title="No API keys yet">
-            <p>Create one for each thing that fetches data.</p>
+            <p>Create one for each script or spreadsheet that fetches data.</p>
             <CreateAction />
           </EmptyState>
         )}

@@ -14,7 +14,7 @@ export default async function UsersNotFound() {
       <>
         <title>No such user · Keyward</title>
         <PageHeader title="Users" />
-        <EmptyState icon={UserRoundX} title="There is no such user">
+        <EmptyState icon={UserRoundX} title="This user does not exist">
           <p>The address may be mistyped.</p>
           <ButtonLink href={usersPath}>All users</ButtonLink>
         </EmptyState>

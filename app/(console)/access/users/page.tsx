@@ -37,7 +37,7 @@ export default async function UsersPage({
     <>
       <PageHeader
         title="Users"
-        lead="Everybody who can sign in here. Nobody gets an account unless you invite them."
+        lead="Everyone who can sign in here. New users need an invitation."
         action={
           <OnlyManagers>
             <ButtonLink href={`${usersPath}/invite`} variant="primary">
@@ -49,7 +49,7 @@ export default async function UsersPage({
       />
       {parameters.get('done') === 'withdrawn' && (
         <div className="mb-4">
-          <Notice look="positive">The invitation is gone. Its link opens nothing.</Notice>
+          <Notice look="positive">The invitation was withdrawn. Its link no longer works.</Notice>
         </div>
       )}
       <UsersToolbar query={query} />
@@ -65,7 +65,7 @@ export default async function UsersPage({
         </>
       ) : (
         <EmptyState icon={SearchX} title="No user matches">
-          <p>Nobody has this name, role and status.</p>
+          <p>No user has this name, role and status.</p>
           <ButtonLink href={usersPath}>Clear search and filters</ButtonLink>
         </EmptyState>
       )}

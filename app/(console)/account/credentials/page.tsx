@@ -26,7 +26,7 @@ export const metadata: Metadata = { title: 'Credentials' }
 type Query = Record<string, string | string[] | undefined>
 
 const problems: Record<string, string> = {
-  'identity-taken': 'That account is already connected to somebody else here.',
+  'identity-taken': 'That account is already connected to another user.',
   'identity-occupied': 'You have another account of this provider connected. Disconnect it first.',
 }
 
@@ -37,7 +37,7 @@ function newsOf(query: Query): { text: string; look: 'positive' | 'danger' } | u
   const problem = problems[String(query.problem)]
   if (problem) return { text: problem, look: 'danger' }
   if (query.session === 'ended') return { text: 'The session was ended.', look: 'positive' }
-  if (query.session === 'gone') return { text: 'That session had ended already.', look: 'positive' }
+  if (query.session === 'gone') return { text: 'That session had already ended.', look: 'positive' }
   if (connected) return { text: `${oauthTitles[connected]} is connected.`, look: 'positive' }
   if (!disconnected) return undefined
   return { text: `${oauthTitles[disconnected]} is disconnected.`, look: 'positive' }
@@ -81,7 +81,7 @@ async function MethodsSection({ userId }: { userId: string }) {
   return (
     <Section
       title="Other ways to sign in"
-      lead="Connect an account elsewhere to sign in without the password."
+      lead="Connect an account of another provider to sign in without your password."
     >
       <SignInMethods methods={methods} />
     </Section>
@@ -96,7 +96,7 @@ async function FactorSection({ userId }: { userId: string }) {
   return (
     <Section
       title="Second factor"
-      lead="Asks for a code of an authenticator app after the password, so that the password alone opens nothing."
+      lead="Sign-in asks for a code from your authenticator app after the password, so the password alone is not enough."
     >
       <SecondFactor
         since={sinceMs === undefined ? undefined : dayFormat.format(sinceMs)}
@@ -143,7 +143,7 @@ export default async function CredentialsPage({ searchParams }: { searchParams: 
             <MethodsSection userId={actor.userId} />
           </>
         ) : (
-          <Notice>Sign in to change the password or how you sign in.</Notice>
+          <Notice>Sign in to change your password or your sign-in methods.</Notice>
         )}
         <SessionsSection actor={actor} />
       </div>

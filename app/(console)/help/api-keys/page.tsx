@@ -18,12 +18,12 @@ function KeyParagraphs() {
       <h2 id="what">What is an API key?</h2>
       <p>
         An API key lets a program fetch your exports without your password. It starts with{' '}
-        <code>kw_live_</code> and is sent in a header. Whoever has the key can read what you may
-        export, so treat it like a password: give each program a key of its own, named after its
-        purpose, and revoke it when the program retires. In <em>Where it is used</em> you can note
-        the program, the server and the person in charge; the note appears on the key’s page.
+        <code>kw_live_</code> and is sent in a header. Anyone who has the key can read your exports,
+        so treat it like a password. Give each program its own key, name the key after its purpose,
+        and revoke it when you stop using the program. Use <em>Where it is used</em> to note the
+        program, the server and the person in charge. The note appears on the key’s page.
       </p>
-      <p>A key is accepted in any one of three headers:</p>
+      <p>Send a key in one of three ways:</p>
       <ul>
         <li>
           <code>Authorization: Bearer kw_live_…</code>
@@ -36,9 +36,9 @@ function KeyParagraphs() {
       <h2 id="default-key">The default key</h2>
       <p>
         You always have exactly one default key, named <strong>{defaultKeyName}</strong> and marked{' '}
-        <em>Default</em>. Its name and status cannot be edited and it has no expiration date. When
-        you delete it, it stops working at once and the next default key is made in the same step.
-        Revoking it does the same, but the old row stays in the list as Revoked.
+        <em>Default</em>. You cannot edit its name or status, and it has no expiration date. When
+        you delete it, it stops working immediately and Keyward creates a new default key in the
+        same step. Revoking it does the same, but the old key stays in the list as Revoked.
       </p>
     </>
   )
@@ -57,13 +57,13 @@ export default async function ApiKeysHelpPage() {
         <LeakPart />
         <h2 id="export-links">Export links</h2>
         <p>
-          An export link is an address that downloads a report by itself, for tools that cannot send
-          headers. It carries a link token (<code>kwl_…</code>) instead of the key: the token opens
-          exports and nothing else, the key cannot be computed from it, and it stops working
-          together with its key. Whoever has the link can download the report.
+          An export link downloads a report without any header, for tools that cannot send one. It
+          carries a link token (<code>kwl_…</code>) instead of the key: the token can only download
+          exports, nobody can compute the key from it, and it stops working when its key does.
+          Anyone who has the link can download the report.
         </p>
         <p>
-          <em>Copy export link</em> in the API-Key Manager gives the link of one key;{' '}
+          <em>Copy export link</em> in the API-Key Manager copies a link for one key.{' '}
           <Link href="/insights/exports">Insights → Exports</Link> builds links with a time range.
         </p>
       </div>

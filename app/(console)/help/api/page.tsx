@@ -21,7 +21,7 @@ export default async function ApiReferencePage() {
     <>
       <PageHeader
         title="API reference"
-        lead="Everything a program can ask of Keyward: exports, keys, and reports about keys."
+        lead="Everything a program can do with Keyward: download exports, manage keys, and report leaked keys."
       />
       <nav aria-label="On this page" className="mb-2 flex flex-wrap gap-x-5 gap-y-1">
         {tags.map(({ name }) => (

@@ -28,7 +28,10 @@ export default async function ExportsHelpPage() {
   const { TIME_ZONE, EXPORT_MAX_ROWS } = readEnvironment()
   return (
     <>
-      <PageHeader title="Exports explained" lead="What holds for every export and every link." />
+      <PageHeader
+        title="Exports explained"
+        lead="Rules that apply to every export and every link."
+      />
       <nav aria-label="On this page" className="mb-2 flex max-w-2xl flex-wrap gap-x-5 gap-y-1">
         {parts.map(([href, title]) => (
           <a key={href} href={href} className="text-accent underline-offset-2 hover:underline">

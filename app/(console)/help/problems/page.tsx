@@ -16,7 +16,7 @@ export default async function ProblemsPage() {
     <>
       <PageHeader
         title="Error messages"
-        lead="Every refusal is an application/problem+json answer. Its code is one of these."
+        lead="Keyward answers every refused request with application/problem+json and one of these codes."
       />
       <ul className="max-w-3xl divide-y divide-line rounded-lg border border-line bg-surface">
         {codes.map((code) => (

@@ -15,19 +15,19 @@ function SessionParagraphs() {
     <>
       <h2 id="sessions">Sessions</h2>
       <p>
-        Each sign-in begins a session. It ends {sessionLimits.absoluteMs / hourMs} hours after
-        signing in, or after {sessionLimits.idleMs / hourMs} hours without a request, whichever
-        comes first. <Link href="/account/credentials">Account → Credentials</Link> lists where you
-        are signed in; you can end any session there, or all of them. A new password ends all of
-        them, too. Your API keys keep working.
+        Each sign-in starts a session. It ends {sessionLimits.absoluteMs / hourMs} hours after
+        signing in, or after {sessionLimits.idleMs / hourMs} hours without a request.{' '}
+        <Link href="/account/credentials">Account → Credentials</Link> lists where you are signed
+        in. You can end one session or all of them there. Changing your password also ends all other
+        sessions. Your API keys keep working.
       </p>
-      <h2 id="proof">Confirming that it is you</h2>
+      <h2 id="proof">Confirming your identity</h2>
       <p>
-        Some steps ask for your password or a code once more when you last signed in or confirmed
-        more than {proofMaxAgeMs / minuteMs} minutes ago: copying a key or an export link, importing
-        or rotating keys, changing how you sign in, and everything that changes other people. So
-        does a change that lets a key do more than it may now, for longer, or from more addresses.
-        What you typed stays, and the step goes on afterwards.
+        Some steps ask for your password or a code again if you last signed in or confirmed your
+        identity more than {proofMaxAgeMs / minuteMs} minutes ago: copying a key or an export link,
+        importing or rotating keys, changing how you sign in, and changing other users. The same
+        applies when you edit a key so that it can do more, works longer, or accepts more addresses.
+        Your input is kept, and the step continues afterwards.
       </p>
     </>
   )
@@ -38,14 +38,14 @@ function FactorParagraphs() {
     <>
       <h2 id="second-factor">Second factor</h2>
       <p>
-        With a second factor, signing in asks for a code of an authenticator app after the password,
-        so that a password alone opens nothing. Set it up under{' '}
+        With a second factor, sign-in asks for a code from an authenticator app after the password,
+        so a password alone is not enough. Set it up under{' '}
         <Link href="/account/credentials">Account → Credentials</Link>: scan the QR code and enter
         the first code. Each code works once.
       </p>
       <p>
-        You get ten recovery codes at the same time, shown only then. Each stands in for a code
-        once. Keep them where you find them without your phone. When both are lost, ask your
+        You also get ten recovery codes, which are shown only once. Each one replaces a code once.
+        Keep them somewhere you can reach without your phone. If you lose both, ask your
         administrator.
       </p>
     </>
@@ -57,15 +57,15 @@ function KeyParagraphs() {
     <>
       <h2 id="with-a-key">Opening the console with an API key</h2>
       <p>
-        A key whose permissions say <em>Open the console</em> opens it as its owner: at sign-in
-        under <em>Use an API key</em>, or with any page as{' '}
-        <code>Authorization: Bearer kw_live_…</code>. A bar above the page says so. It shows what
-        the owner sees; keys, people and passwords can be neither changed nor copied.
+        A key with the permission <em>Open the console</em> opens the console as its owner: choose{' '}
+        <em>Use an API key</em> at sign-in, or send any page request with{' '}
+        <code>Authorization: Bearer kw_live_…</code>. A bar above the page says so. The console
+        shows what the owner sees, but nobody can copy or change keys, users or passwords there.
       </p>
       <p>
-        Such a session ends with the key: when it is revoked, deleted, expired, deactivated or
-        rotated away, when it may no longer open the console, or when its owner is deactivated or
-        signs out everywhere. Limits on addresses hold, too.
+        The session ends when the key is revoked, deleted, deactivated or rotated, when it expires,
+        or when it loses the permission. It also ends when its owner is deactivated or signs out
+        everywhere. The key’s allowed addresses apply as well.
       </p>
     </>
   )

@@ -20,7 +20,7 @@ export default async function ExportsPage({
     <>
       <PageHeader
         title="Exports"
-        lead="What your keys can fetch. Choose one to build its link, look at its first rows or download it."
+        lead="The exports your keys can download. Choose one to build its link, preview its rows or download it."
       />
       <Catalogue groups={readCatalogue(actor.role)} initialSearch={search} />
     </>

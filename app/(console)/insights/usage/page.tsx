@@ -28,7 +28,7 @@ function callsOf({ daily }: OwnerUsage): number {
 function NothingYet() {
   return (
     <EmptyState icon={ChartColumn} title="No calls yet">
-      <p>As soon as a script or a spreadsheet fetches an export, you see here how it fares.</p>
+      <p>This page shows every call as soon as a script or spreadsheet downloads an export.</p>
       <ButtonLink href="/insights/exports" variant="primary">
         Find an export
       </ButtonLink>
@@ -75,7 +75,7 @@ export default async function UsagePage({
     <>
       <PageHeader
         title="Usage"
-        lead="What all your API keys were used for, and how their calls fared."
+        lead="The calls of all your API keys: how many, for what, and with which result."
       />
       {all === 0 ? (
         <NothingYet />

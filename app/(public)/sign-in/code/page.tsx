@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Enter your code' }
 const problemSentences: Record<string, string> = {
   code_refused: codeRefusal,
   rate_limited: 'Too many attempts. Try again in a few minutes.',
-  store_unavailable: 'Signing in is not possible for a moment. Try again in a few seconds.',
+  store_unavailable: 'Sign-in is temporarily unavailable. Try again in a few seconds.',
 }
 
 export default async function SignInCodePage({
@@ -31,7 +31,7 @@ export default async function SignInCodePage({
       <div className="flex flex-col gap-5 rounded-xl border border-line bg-surface p-6 shadow-xs sm:p-7">
         <div>
           <h1 className="text-xl font-semibold tracking-tight">Enter your code</h1>
-          <p className="mt-1 text-ink-soft">Your account asks for a second proof.</p>
+          <p className="mt-1 text-ink-soft">Your account requires a second factor.</p>
         </div>
         {sentence && <Notice>{sentence}</Notice>}
         <CodeForm />

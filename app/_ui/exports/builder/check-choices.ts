@@ -16,7 +16,7 @@ export function findMissing(options: ExportOptions, { filters }: LinkChoices): F
   const missing = options.filters.filter(
     ({ name, isRequired }) => isRequired && !filters[name]?.trim(),
   )
-  const text = 'Fill this in: the export is refused without it.'
+  const text = 'This filter is required.'
   return Object.fromEntries(missing.map(({ name }) => [filterFieldId(name), text]))
 }
 
@@ -26,7 +26,7 @@ export function findMistakes(options: ExportOptions, choices: LinkChoices): Fiel
   for (const { name, control } of options.filters) {
     const value = choices.filters[name]?.trim() ?? ''
     if (control === 'ids' && value !== '' && !idList.test(value)) {
-      errors[filterFieldId(name)] = 'Write ids as digits, several separated by commas.'
+      errors[filterFieldId(name)] = 'Enter ids as digits, separated by commas.'
     }
   }
   const { choice, from, to } = choices.range
@@ -34,8 +34,9 @@ export function findMistakes(options: ExportOptions, choices: LinkChoices): Fiel
     errors['range-to'] = 'The last day is before the first.'
   }
   if (choices.rowsOf !== '' && !/^[1-9]\d{0,14}$/.test(choices.rowsOf)) {
-    errors['rows-of'] = 'Write one user id as digits.'
+    errors['rows-of'] = 'Enter one user id as digits.'
   }
-  if (choices.limit.startsWith('0')) errors.limit = 'Write a number from 1, or nothing for all.'
+  if (choices.limit.startsWith('0'))
+    errors.limit = 'Enter a number from 1, or leave this empty for all rows.'
   return errors
 }

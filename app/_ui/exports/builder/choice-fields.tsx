@@ -34,7 +34,7 @@ function RowFields({ options, choices, errors, onChange }: ChoiceFieldsProps) {
         <TextField
           id="rows-of"
           label="Rows of"
-          hint="The user id of one partner, or nothing for everybody's rows."
+          hint="The user id of one partner. Leave this empty for all partners."
           placeholder="Everybody"
           inputMode="numeric"
           autoComplete="off"

@@ -31,7 +31,7 @@ function ColumnBoxes({
           </span>
         </label>
       ))}
-      {columns.length === 0 && <p className="p-1 text-ink-soft">No column has that in its name.</p>}
+      {columns.length === 0 && <p className="p-1 text-ink-soft">No column matches.</p>}
     </div>
   )
 }

@@ -92,7 +92,7 @@ export function useDownload(readLink: () => Promise<Copyable>) {
       if (controller.signal.aborted) {
         setState(undefined)
         announce('Download cancelled')
-      } else setState({ failure: 'The download broke off. Try again.' })
+      } else setState({ failure: 'The download was interrupted. Try again.' })
     }
   }
 

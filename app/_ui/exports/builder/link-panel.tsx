@@ -36,7 +36,7 @@ function refusedHint(names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined
   const shown = names.slice(0, mostNames).map((name) => `“${name}”`)
   const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : ''
-  return `Not offered, because not allowed to read this export: ${shown.join(', ')}${more}.`
+  return `These keys may not read this export: ${shown.join(', ')}${more}.`
 }
 
 /** Whose link token the link carries. */
@@ -69,7 +69,7 @@ function KeyField({
 function NoKey() {
   return (
     <Notice>
-      <p className="mb-2">You have no active key, and a link needs one.</p>
+      <p className="mb-2">A link needs an active key, and you have none.</p>
       <ButtonLink size="small" href="/access/api-keys">
         Open the API-Key Manager
       </ButtonLink>

@@ -25,7 +25,7 @@ function DaysLine({ range, options }: { range: TimeRange; options: ExportOptions
   const stays = tomorrow === days ? 'also tomorrow' : `tomorrow ${tomorrow}`
   return (
     <Line icon={<CalendarDays aria-hidden />}>
-      {isMoving ? 'Moves with the day: today ' : 'Always '}
+      {isMoving ? 'Relative range: today ' : 'Always '}
       <strong className="font-semibold">{days}</strong>
       {isMoving && `, ${stays}`}, in {options.timeZone}.
     </Line>
@@ -45,14 +45,16 @@ export function LinkPromise({
   return (
     <ul aria-label="What the link opens" className="flex flex-col gap-2">
       <Line icon={<Rows3 aria-hidden />}>
-        Whoever has the link reads{' '}
+        Anyone with the link can read{' '}
         <strong className="font-semibold">{rowsText(options.rows, choices.rowsOf)}</strong>, without
         signing in.
       </Line>
       {options.hasTimeRange ? (
         <DaysLine range={choices.range} options={options} />
       ) : (
-        <Line icon={<CalendarDays aria-hidden />}>As things stand when it is opened.</Line>
+        <Line icon={<CalendarDays aria-hidden />}>
+          The file is created each time the link is opened.
+        </Line>
       )}
       <Line icon={<KeyRound aria-hidden />}>
         Works until the key “{apiKey.name}” is revoked or deleted

@@ -23,7 +23,7 @@ export function OrderFields({
         value={choices.sort}
         onChange={(event) => onChange({ sort: event.target.value })}
       >
-        <option value="">As it comes</option>
+        <option value="">Default order</option>
         {columns.flatMap(({ name, title, isNumber }) => [
           <option key={name} value={name}>
             {title}, {isNumber ? 'lowest first' : 'A to Z, earliest first'}

@@ -59,13 +59,13 @@ export function ParameterReference({ definition }: { definition: ExportDefinitio
         Parameters
       </h2>
       <p className="mb-3 text-ink-soft">
-        For links written by hand; the builder above knows them all.{' '}
+        For links you write by hand. The builder above offers all of them.{' '}
         <Link href="/help/exports" className="text-accent underline underline-offset-2">
           Exports explained
         </Link>{' '}
-        has the rules they share.
+        explains the rules that apply to all exports.
         {definition.time?.kind === 'accepted' &&
-          ' A time range is read for the sake of existing links and changes nothing: these rows have no time.'}
+          ' Existing links may contain a time range. It has no effect, because these rows have no time.'}
       </p>
       <dl className="divide-y divide-line rounded-lg border border-line bg-surface">
         {parameters.map((parameter) => (

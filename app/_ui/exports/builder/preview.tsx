@@ -19,15 +19,15 @@ function quoted(titles: readonly string[], word: 'or' | 'and'): string {
 function emptinessText(emptiness: Emptiness): string {
   switch (emptiness.kind) {
     case 'each':
-      return `No rows. There would be some without ${quoted(emptiness.of, 'or')}.`
+      return `No rows. To get some, remove ${quoted(emptiness.of, 'or')}.`
     case 'together':
-      return `No rows. There would be some without ${quoted(emptiness.of, 'and')} together.`
+      return `No rows. To get some, remove ${quoted(emptiness.of, 'and')} together.`
     case 'required':
       return `No rows for this value of ${quoted(emptiness.of, 'and')}. Try another.`
     case 'nothing':
-      return 'No rows, with or without filters: this export holds nothing for you yet.'
+      return 'No rows, with or without filters. This export has no data for you yet.'
     case 'unknown':
-      return 'No rows. Keyward could not find out which filter leaves none. Remove one filter after another to see.'
+      return 'No rows. Keyward could not find out which filter excludes them. Remove the filters one by one.'
   }
 }
 
@@ -44,9 +44,7 @@ function Outcome({ outcome, emptiness, options }: Shown & { options: ExportOptio
   if (outcome.rows.length > 0) return <PreviewTable rows={outcome.rows} columns={options.columns} />
   return (
     <Notice>
-      {emptiness
-        ? emptinessText(emptiness)
-        : 'No rows. Looking for the filter that leaves no rows…'}
+      {emptiness ? emptinessText(emptiness) : 'No rows. Looking for the filter that excludes them…'}
     </Notice>
   )
 }
@@ -100,10 +98,8 @@ export function Preview({
           {isLoading ? 'Looking…' : isStale ? 'Update the preview' : 'Preview'}
         </Button>
       </div>
-      {!shown && (
-        <p className="text-ink-soft">See what the link would give, with the choices made above.</p>
-      )}
-      {isStale && <p className="text-ink-soft">The choices have changed since.</p>}
+      {!shown && <p className="text-ink-soft">Preview the rows of this link.</p>}
+      {isStale && <p className="text-ink-soft">The choices have changed since this preview.</p>}
       {shown && <Outcome {...shown} options={options} />}
     </section>
   )

@@ -19,7 +19,7 @@ export function TimeRangeField({
   onChange: (range: TimeRange) => void
 }) {
   const { days, isMoving } = rangeDays(range, today)
-  const hint = `${isMoving ? 'Today that is' : 'That is'} ${days}. Days are those of ${timeZone}.`
+  const hint = `${isMoving ? 'Today that is' : 'That is'} ${days}. Dates are in ${timeZone}.`
   return (
     <>
       <SelectField
@@ -29,9 +29,9 @@ export function TimeRangeField({
         value={range.choice}
         onChange={(event) => onChange({ ...range, choice: event.target.value })}
       >
-        <option value="">All there is</option>
-        <option value="absolute">From one day to another…</option>
-        <optgroup label="Moves with the day">
+        <option value="">All dates</option>
+        <option value="absolute">Custom dates…</option>
+        <optgroup label="Relative to today">
           {offeredRanges.map(([value, title]) => (
             <option key={value} value={value}>
               {title}

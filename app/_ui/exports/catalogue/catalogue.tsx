@@ -86,9 +86,7 @@ export function Catalogue({
         <Sections groups={found} />
       ) : (
         <EmptyState icon={FileSearch} title="No export matches">
-          <p>
-            Nothing you may read has “{search.trim()}” in its name, its description or its columns.
-          </p>
+          <p>No export you can read has “{search.trim()}” in its name, description or columns.</p>
           <Button onClick={() => change('')}>Show all exports</Button>
         </EmptyState>
       )}

@@ -19,35 +19,35 @@ export function ChoicesPart({ role }: { role: Role }) {
     <>
       <h2 id="choices">What Keyward chose</h2>
       <p>
-        Keyward speaks the language of the export links that partner platforms have used for years.
-        Where that language is silent, this is what it does:
+        Keyward uses the format of export links that partner platforms have used for years. Where
+        that format does not define something, Keyward does this:
       </p>
       <ul>
         <li>
-          Names that are documented nowhere are marked “Keyward’s name” and are ours:{' '}
-          <OwnNames role={role} />. Columns carry the same mark where the documented list was cut
-          short and Keyward continued it.
+          Names that no documentation defines are marked “Keyward’s name”. Keyward chose them:{' '}
+          <OwnNames role={role} />. Columns have the same mark where the documented list is
+          incomplete and Keyward completed it.
         </li>
-        <li>Without a time range an export holds all there is.</li>
+        <li>Without a time range, an export contains all rows.</li>
         <li>
-          Days without <code>timerange_type</code> are absolute; <code>timerange</code> without it
+          Dates without <code>timerange_type</code> are absolute. <code>timerange</code> without it
           is dynamic.
         </li>
         <li>
-          The weeks, months, quarters and years called “this” are whole ones: their days to come are
-          in the range and have no rows yet.
+          Ranges called “this” cover the whole week, month, quarter or year. Their future days have
+          no rows yet.
         </li>
         <li>
-          <code>jobid</code> is read and ignored: the file is made when it is asked for.
+          <code>jobid</code> is accepted and ignored. Keyward creates the file when you request it.
         </li>
         <li>
-          Errors are one line of JSON without a semicolon, so that nobody takes them for a row of
+          An error is one line of JSON without a semicolon, so that no program reads it as a row of
           CSV.
         </li>
         <li>
-          XML holds the rows and nothing else: <code>&lt;transactions&gt;</code>,{' '}
-          <code>&lt;merchants&gt;</code> or <code>&lt;rows&gt;</code>, one element for each column,
-          empty ones too.
+          XML contains only the rows: <code>&lt;transactions&gt;</code>,{' '}
+          <code>&lt;merchants&gt;</code> or <code>&lt;rows&gt;</code>, with one element for each
+          column, even if it is empty.
         </li>
       </ul>
     </>

@@ -42,13 +42,13 @@ function ValuesPart() {
   )
 }
 
-/** What every export takes beside its filters, and how files are written. */
+/** Parameters of every export beside its filters, and how files are written. */
 export function FilePart({ maxRows }: { maxRows: number }) {
   return (
     <>
-      <h2 id="parameters">What every export takes</h2>
+      <h2 id="parameters">Parameters of every export</h2>
       <p>
-        These are written without brackets, and work in links and with a key in a header; only{' '}
+        Write these without brackets. They work in links and with a key in a header. Only{' '}
         <code>guard</code> is refused in links.
       </p>
       <ParameterTable />
@@ -65,40 +65,39 @@ export function FilePart({ maxRows }: { maxRows: number }) {
       />
       <p>
         CSV in a link is UTF-8 without a byte-order mark, fields separated by semicolons, text
-        quoted, decimals with a point, and an empty line at the end: a file without it is not whole.
-        Under <code>/api/v1</code> CSV keeps to RFC 4180, with commas. JSON ends with{' '}
-        <code>"complete":true</code>, XML with its root element closed; XLSX and Parquet cannot be
-        opened unless they are whole. NDJSON, and CSV and TSV under <code>/api/v1</code>, have no
-        sign at their end: a broken-off answer ends the connection early, which curl and most
-        programs report as an error. Text that a spreadsheet would run as a formula begins with an
-        apostrophe; plain numbers such as <code>-5</code> do not. Calls with the key in a header
-        turn that off with <code>guard=off</code>.
+        quoted, decimals with a point, and an empty line at the end. A file without that line is
+        incomplete. Under <code>/api/v1</code>, CSV follows RFC 4180, with commas. JSON ends with{' '}
+        <code>"complete":true</code>, XML with the closing tag of its root element. Programs cannot
+        open incomplete XLSX and Parquet files. NDJSON, and CSV and TSV under <code>/api/v1</code>,
+        have no end marker. If an answer is interrupted, the connection closes early, which curl and
+        most programs report as an error. Keyward puts an apostrophe before text that a spreadsheet
+        would run as a formula, but not before plain numbers such as <code>-5</code>. With the key
+        in a header, <code>guard=off</code> turns that off.
       </p>
       <p>
-        In CSV and TSV an empty field is no value, and <code>&quot;&quot;</code> is empty text. Many
-        programs skip blank lines: a row that would be one, of a single empty column or of tabs
-        alone, begins with <code>&quot;&quot;</code>; <code>read.csv</code> of R also needs{' '}
-        <code>blank.lines.skip = FALSE</code>. A NUL character is written as U+FFFD. In XLSX empty
-        cells are left out, but for the last of a row.
+        In CSV and TSV, an empty field means no value, and <code>&quot;&quot;</code> means empty
+        text. Many programs skip blank lines, so a row that would be blank begins with{' '}
+        <code>&quot;&quot;</code>. In R, <code>read.csv</code> also needs{' '}
+        <code>blank.lines.skip = FALSE</code>. Keyward writes a NUL character as U+FFFD. XLSX files
+        leave out empty cells, except the last one of a row.
       </p>
       <ValuesPart />
       <h2 id="amounts">Amounts</h2>
       <p>
         <code>filter[currencycode]=USD</code> converts amounts with the rate of their day; columns
-        that end in <code>_eur</code> are always euros. Without it reports are in euros and
-        conversions in the currency they were made in.
+        that end in <code>_eur</code> are always euros. Without it, reports are in euros, and
+        conversions are in their original currency.
       </p>
-      <h2 id="again">Asking often, asking for much</h2>
+      <h2 id="again">Limits and repeated requests</h2>
       <p>
-        An answer about days that are over has an <code>ETag</code> and perhaps{' '}
-        <code>Last-Modified</code>: ask again with <code>If-None-Match</code> or{' '}
-        <code>If-Modified-Since</code>, and 304 says that nothing has changed. Requests that say{' '}
-        <code>Accept-Encoding: gzip</code> get a smaller body. A broken download starts again from
-        the beginning (<code>Accept-Ranges: none</code>). A key may ask {policies.export.quota}{' '}
-        times in {policies.export.windowSeconds} seconds, and an export has at most{' '}
-        {maxRows.toLocaleString('en')} rows; more are refused before the first byte. A refused
-        request says why in a sentence and names each wrong parameter; see{' '}
-        <Link href="/help/problems">Error messages</Link>.
+        An answer about past days has an <code>ETag</code> and may have <code>Last-Modified</code>.
+        Send them back in <code>If-None-Match</code> or <code>If-Modified-Since</code>: a 304 means
+        that nothing has changed. Requests with <code>Accept-Encoding: gzip</code> get a compressed
+        body. A broken download starts again from the beginning (<code>Accept-Ranges: none</code>).
+        A key may send {policies.export.quota} requests in {policies.export.windowSeconds} seconds,
+        and an export has at most {maxRows.toLocaleString('en')} rows. Keyward refuses larger
+        exports before it sends the first byte. The answer explains why and names each wrong
+        parameter. See <Link href="/help/problems">Error messages</Link>.
       </p>
     </>
   )

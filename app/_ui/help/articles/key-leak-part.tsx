@@ -4,24 +4,24 @@ export function LeakPart() {
     <>
       <h2 id="leaks">When a key leaks</h2>
       <p>
-        Whoever finds a key can end it, without an account: send it to{' '}
-        <code>POST /api/v1/keys/revoke</code> as <code>{'{"key": "…"}'}</code>. A link token does as
-        well. The answer is the same for every key, known or not; a key of this instance is revoked
-        for good, and its owner sees it in the activity. While a rotated key has two secrets, the
-        older one ends alone.
+        Anyone who finds a key can revoke it without an account. Send it to{' '}
+        <code>POST /api/v1/keys/revoke</code> as <code>{'{"key": "…"}'}</code>. A link token works
+        as well. The answer is the same for known and unknown keys. Keyward revokes a key of this
+        instance permanently and shows that to its owner in the activity. If the old secret of a
+        rotated key is sent, only that secret ends.
       </p>
       <p>
-        Scanners that find a key in public report it. Depending on how this instance is set up, it
-        is then revoked at once, or goes on working with the badge <em>Leaked</em> until you rotate
-        or revoke it. The page of the key says where it was found.
+        Scanners report keys that they find in public. Depending on the settings of this instance,
+        Keyward revokes such a key immediately, or marks it as <em>Leaked</em> until you rotate or
+        revoke it. The page of the key says where it was found.
       </p>
       <h2 id="import">Keys of another system</h2>
       <p>
-        <em>Import</em>, above the list of keys, takes keys that another system issued, so that
-        nobody has to change their scripts: a CSV file with a name and the key, or its SHA-256, in
-        each line. Such a key works in a header like any other. Links of the other system go on
-        working when you let the keys stand in links; then the link holds the key itself, so it is
-        better to rotate such keys bit by bit: their new secret has export links of its own.
+        <em>Import</em>, above the list of keys, adds keys that another system issued, so that
+        existing scripts keep working. Provide a CSV file with a name and the key, or its SHA-256,
+        in each line. An imported key works in a header like any other. If you allow the keys in
+        links, links of the other system keep working. Such a link contains the key itself, so
+        rotate these keys over time: their new secrets have export links of their own.
       </p>
     </>
   )

@@ -11,34 +11,34 @@ export function PowerPart() {
     <>
       <h2 id="permissions">What a key may do</h2>
       <p>
-        Each key has permissions of its own: which exports it reads (all of them, or chosen ones),
-        whether it <em>opens the console</em> to look, and whether it{' '}
-        <em>manages keys by the API</em>. Managing is off until you allow it; the{' '}
-        <Link href="/help/api">API reference</Link> has what such a key can do. A key never exceeds
-        you: what you may no longer read, none of your keys reads from the next request on. To give
-        a key more may ask for your password once more (
-        <Link href="/help/sign-in#proof">Confirming that it is you</Link>); to take something away
-        never does.
+        Each key has its own permissions: which exports it reads (all or selected ones), whether it{' '}
+        <em>opens the console</em> read-only, and whether it <em>manages keys by API</em>. Key
+        management is off until you allow it. The <Link href="/help/api">API reference</Link>{' '}
+        explains what such a key can do. A key never has more permissions than you: if you lose
+        access to an export, your keys lose it with the next request. If you extend permissions,
+        Keyward may ask for your password again (
+        <Link href="/help/sign-in#proof">Confirming your identity</Link>). It never asks when you
+        reduce them.
       </p>
       <h2 id="limits">Limits</h2>
       <p>
-        Without limits of its own a key may make {counts.format(policies.export.quota)} calls per
+        Without its own limits, a key may make {counts.format(policies.export.quota)} calls per
         minute, fetch {counts.format(rowsPerDay)} rows and {sizeText(bytesPerDay)} per UTC day, and
         run {exportsAtOnce} exports at once. Edit a key to set up to three windows, such as 60 calls
-        per minute and 5,000 per day: a call has to find room in all of them, or it counts in none.
-        Rows and bytes count for exports that were broken off, too.
+        per minute and 5,000 per day: a call must fit into all of them, and a refused call counts in
+        none. Rows and bytes of interrupted exports count as well.
       </p>
       <p>
-        The <code>RateLimit</code> header of every answer says how much is left; a refused request
-        says in <code>Retry-After</code> how many seconds to wait. What else can be refused is
+        The <code>RateLimit</code> header of every answer says how many calls are left. A refused
+        request says in <code>Retry-After</code> how many seconds to wait. All other reasons are
         listed under <Link href="/help/problems">Error messages</Link>.
       </p>
       <h2 id="addresses">Addresses</h2>
       <p>
-        A key can be bound to the addresses it is called from: single ones such as{' '}
+        You can restrict a key to the addresses it is called from: single addresses such as{' '}
         <code>192.0.2.7</code>, or blocks such as <code>192.0.2.0/24</code> and{' '}
-        <code>2001:db8::/32</code>. Calls from anywhere else are refused before they count against
-        any limit. Without a list, a key may be called from anywhere.
+        <code>2001:db8::/32</code>. Keyward refuses calls from other addresses before they count
+        against a limit. Without a list, a key works from any address.
       </p>
     </>
   )

@@ -19,11 +19,11 @@ export function ConsequenceText({
       <p>
         Every script, spreadsheet and export link that uses the key{' '}
         <strong className="[overflow-wrap:anywhere]">{apiKey.name}</strong> (
-        <code className="font-mono whitespace-nowrap">kw_live_…{apiKey.hint}</code>) stops working:
-        the key opens nothing from its next request on.
+        <code className="font-mono whitespace-nowrap">kw_live_…{apiKey.hint}</code>) stops working
+        with its next request.
       </p>
       {apiKey.isDefault && (
-        <p>This is your default key. A new default key is made in the same step.</p>
+        <p>This is your default key. Keyward creates a new one in the same step.</p>
       )}
       <p className="text-ink-soft">{finality(apiKey, step)}</p>
     </>
@@ -31,7 +31,7 @@ export function ConsequenceText({
 }
 
 function finality({ isDefault }: EndableKey, step: 'revoke' | 'delete'): string {
-  if (step === 'revoke') return 'Revoking is final. The row stays in the list as Revoked.'
-  if (isDefault) return 'Deleting your default key is final. The row leaves the list.'
-  return 'The row leaves the list. For 30 days it can be restored from Recently deleted, as a revoked key.'
+  if (step === 'revoke') return 'Revoking is final. The key stays in the list as Revoked.'
+  if (isDefault) return 'Deleting your default key is final. It disappears from the list.'
+  return 'The key disappears from the list. For 30 days you can restore it from Recently deleted, as a revoked key.'
 }

@@ -33,13 +33,14 @@ export function FinishRotation({
         hiddenFields={{ keyId }}
       >
         <p>
-          The old secret <code className="font-mono">…{previousHint}</code> and the links made with
-          it open nothing from the next request on.
+          The old secret <code className="font-mono">…{previousHint}</code> and its links stop
+          working with the next request.
         </p>
         <p>{use}.</p>
         {!isSilent && (
           <p className="font-medium text-danger">
-            It was silent for less than 24 hours: a script that runs once a day may still use it.
+            It was last used less than 24 hours ago. A script that runs once a day may still need
+            it.
           </p>
         )}
       </ConfirmDialog>

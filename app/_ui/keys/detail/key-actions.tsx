@@ -22,7 +22,7 @@ export interface PageKey extends RotatableKey {
 function refusalOf({ isDefault, status }: PageKey, step: 'edit' | 'rotate'): string | undefined {
   if (step === 'edit') return isDefault ? 'The default key cannot be edited.' : undefined
   return status === 'expired'
-    ? 'The key has expired; a new secret would open nothing. Give it a later date first.'
+    ? 'The key has expired, so a new secret would not work. Choose a later expiration date first.'
     : undefined
 }
 

@@ -27,16 +27,16 @@ function statusHealth(key: PublicApiKey): KeyHealth | undefined {
     case 'revoked': {
       const when = revokedAtMs === undefined ? '' : ` on ${momentText(revokedAtMs)}`
       const why = revokedReason ? ` Reason: ${revokedReason}.` : ''
-      return { look: 'danger', text: `Revoked${when}. The key opens nothing.${why}` }
+      return { look: 'danger', text: `Revoked${when}. The key does not work.${why}` }
     }
     case 'expired': {
       const when = expiresAtMs === undefined ? '' : ` on ${momentText(expiresAtMs)}`
-      return { look: 'caution', text: `Expired${when}. Edit the key to give it a later date.` }
+      return { look: 'caution', text: `Expired${when}. Edit the key to choose a later date.` }
     }
     case 'deactivated':
-      return { look: 'caution', text: 'Deactivated. The key opens nothing until you activate it.' }
+      return { look: 'caution', text: 'Deactivated. The key does not work until you activate it.' }
     case 'not-yet-valid':
-      return { look: 'neutral', text: `Opens nothing before ${momentText(notBeforeMs ?? 0)}.` }
+      return { look: 'neutral', text: `Not valid before ${momentText(notBeforeMs ?? 0)}.` }
     case 'activated':
       return undefined
   }
@@ -65,14 +65,14 @@ export function keyHealth(key: PublicApiKey, usage: KeyUsage, nowMs: number): Ke
   const expiry = expiryTone(key, nowMs)
   if (expiry && key.expiresAtMs !== undefined) {
     const left = durationText(key.expiresAtMs - nowMs)
-    const text = `Expires in ${left}. Whatever uses it stops working then; edit the key to give it a later date.`
+    const text = `Expires in ${left}. After that, everything that uses it stops working. Edit the key to choose a later date.`
     return { look: expiry, text }
   }
   const traffic = trafficHealth(usage)
   if (traffic) return traffic
   const days = unusedDays(key, nowMs)
   if (days !== undefined) {
-    const text = `Unused for ${days} days. Revoke it if nothing needs it any more.`
+    const text = `Unused for ${days} days. Revoke it if you no longer need it.`
     return { look: 'caution', text }
   }
   return { look: 'positive', text: `Works. ${lastUse(key, nowMs)}` }

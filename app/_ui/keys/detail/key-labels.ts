@@ -40,7 +40,7 @@ export function validityWords({
 }: Pick<PublicApiKey, 'notBeforeMs' | 'expiresAtMs'>): string {
   const until =
     expiresAtMs === undefined
-      ? 'until you end it'
+      ? 'until you revoke it'
       : `until the end of ${momentText(expiresAtMs - 1)}`
   const whole = notBeforeMs === undefined ? until : `from ${momentText(notBeforeMs)} ${until}`
   return whole.charAt(0).toUpperCase() + whole.slice(1)

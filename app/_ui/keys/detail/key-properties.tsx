@@ -72,8 +72,8 @@ export function KeyProperties({ apiKey }: { apiKey: PublicApiKey }) {
         </Fact>
       </dl>
       <p className="mt-3 border-t border-line pt-3 text-ink-soft">
-        Every change takes effect with the next request, also revoking and deactivating. An export
-        that is already running is sent to its end.
+        Every change, such as revoking or deactivating, takes effect with the next request. An
+        export that is already running still finishes.
       </p>
     </section>
   )

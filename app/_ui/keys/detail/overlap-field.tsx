@@ -38,14 +38,14 @@ export function OverlapField({
       />
       <p aria-live="polite">
         {seconds === 0 ? (
-          <>The old secret {old} opens nothing from the next request on.</>
+          <>The old secret {old} stops working with the next request.</>
         ) : (
           <>
-            The old secret {old} opens until{' '}
+            The old secret {old} works until{' '}
             <strong className="font-medium">
               <EndTime atMs={isCut ? expiresAtMs : wantedMs} />
             </strong>
-            {isCut && ', when the key itself expires: no secret opens longer than its key'}.
+            {isCut && '. Then the key itself expires'}.
           </>
         )}
       </p>

@@ -10,7 +10,7 @@ const suggestions = ['Leaked', 'No longer needed', 'Replaced', 'Person left'] as
 export function ReasonField() {
   const [reason, setReason] = useState('')
   const id = 'reason'
-  const hint = 'Optional. It is shown with the key and kept in the activity.'
+  const hint = 'Optional. Keyward shows it with the key and in the activity.'
   return (
     <Field id={id} label="Reason" hint={hint}>
       <input

@@ -38,10 +38,10 @@ export function RevokeKeyButton({
       >
         <p>
           Every script, spreadsheet and export link that uses this key (
-          <code className="font-mono whitespace-nowrap">kw_live_…{hint}</code>) stops working from
-          its next request on. Revoking is final.
+          <code className="font-mono whitespace-nowrap">kw_live_…{hint}</code>) stops working with
+          its next request. Revoking is final.
         </p>
-        {isDefault && <p>It is their default key. A new default key is made in the same step.</p>}
+        {isDefault && <p>This is their default key. Keyward creates a new one in the same step.</p>}
       </ConfirmDialog>
     </>
   )

@@ -31,12 +31,12 @@ export interface RotatableKey {
 }
 
 function WhatBreaks({ calls, agents }: Callers) {
-  if (calls === 0) return <p>Nothing called with this key in the last 7 days.</p>
+  if (calls === 0) return <p>There were no calls with this key in the last 7 days.</p>
   return (
     <div className="rounded-md border border-danger bg-danger-soft px-3.5 py-2.5">
       <p>
-        {callsText(calls)} came in the last 7 days. What made them stops working until it has the
-        new secret:
+        {callsText(calls)} with this key in the last 7 days. These programs stop working until they
+        have the new secret:
       </p>
       <ul className="mt-1 list-disc pl-5">
         {agents.slice(0, 5).map(({ name, calls: count }) => (
@@ -65,11 +65,11 @@ function RotateForm({
     <form action={submit} className="flex flex-col gap-3">
       <input type="hidden" name="keyId" value={apiKey.id} />
       <p>
-        The key gets a new secret and keeps its name, permissions and limits. Export links change
-        with it: links copied until now end together with the old secret.
+        The key gets a new secret and keeps its name, permissions and limits. Export links change as
+        well: existing links stop working with the old secret.
       </p>
       {apiKey.isImported && (
-        <p>The new secret is one of Keyward’s own; the imported one ends with the overlap.</p>
+        <p>Keyward creates the new secret. The imported one ends with the overlap.</p>
       )}
       <OverlapField
         seconds={seconds}
@@ -81,8 +81,8 @@ function RotateForm({
       {seconds === 0 && <WhatBreaks {...callers} />}
       {apiKey.previousHint && (
         <p>
-          The secret before it, <code className="font-mono">…{apiKey.previousHint}</code>, ends at
-          once.
+          The secret before it, <code className="font-mono">…{apiKey.previousHint}</code>, ends
+          immediately.
         </p>
       )}
       {state.failure && <Notice look="danger">{state.failure}</Notice>}

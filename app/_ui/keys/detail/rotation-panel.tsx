@@ -70,7 +70,7 @@ export function RotationPanel({
             Rotating: the old secret ends in <Countdown untilMs={previousUntilMs} nowMs={nowMs} />
           </h2>
           <p className="mt-1 text-ink-soft">
-            Both secrets open until <EndTime atMs={previousUntilMs} />. {use}.
+            Both secrets work until <EndTime atMs={previousUntilMs} />. {use}.
           </p>
         </div>
         {mayFinish && <FinishRotation {...{ keyId, previousHint, isSilent, use }} />}

@@ -1,7 +1,7 @@
 import { Button } from '@/app/_ui/kit/button'
 import { describeField, Field, inputClass } from '@/app/_ui/kit/field'
 
-/** A day, with the usual choices one click away. Days are UTC days. */
+/** A day, with the usual choices one click away. Dates are in UTC. */
 export function DayField({
   id,
   label,

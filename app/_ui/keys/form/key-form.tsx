@@ -19,7 +19,7 @@ import { ValidityFields } from './validity-fields'
 export type SaveAction = (state: KeyFormState, form: FormData) => Promise<KeyFormState>
 
 const unansweredFailure =
-  'The answer did not arrive, so it is not known whether the key was saved. Press Save again: the same form never makes a second key.'
+  'There was no answer, so the key may or may not be saved. Press Save again: the same form never creates a second key.'
 
 const spentIntents = new Set<string>()
 
@@ -128,7 +128,7 @@ export function KeyForm({
         id="name"
         name="name"
         label="Name"
-        hint="The purpose makes a good name, e.g. “exporting day-to-day reports”."
+        hint="Name the key after its purpose, such as “exporting day-to-day reports”."
         error={errors.name}
         required
         autoComplete="off"

@@ -14,9 +14,7 @@ function readingWords({ exportsMode, exports }: KeyFormValues): string[] {
 function addressWords(text: string): string {
   const blocks = text.split(/[\s,;]+/).filter(Boolean)
   if (blocks.length === 0) return 'from any address'
-  return blocks.length <= 2
-    ? `from ${joinWords(blocks)}`
-    : `from ${blocks.length} blocks of addresses`
+  return blocks.length <= 2 ? `from ${joinWords(blocks)}` : `from ${blocks.length} address blocks`
 }
 
 function timeWords({ notBeforeDay, expirationDay }: KeyFormValues, todayMs: number): string {
@@ -43,7 +41,8 @@ export function keySummary(values: KeyFormValues, options: KeyFormOptions): stri
     ...readingWords(values),
     ...flagNames.filter((flag) => values[flag]).map((flag) => flagLabels[flag].ability),
   ]
-  if (abilities.length === 0) return 'Can do nothing: allow an export or the console.'
+  if (abilities.length === 0)
+    return 'This key cannot do anything yet. Allow an export or the console.'
   const limits = [
     callLimitWords(values, options),
     ...quotaWords(values),

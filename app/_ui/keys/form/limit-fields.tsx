@@ -66,7 +66,7 @@ function QuotaFields({ options, values, onChange, errors }: PartProps) {
         id="rowsPerDay"
         name="rowsPerDay"
         label="Rows a day"
-        hint={`Empty: ${defaultLimits.rowsPerDay}. Days are UTC days.`}
+        hint={`Empty: ${defaultLimits.rowsPerDay}. Dates are in UTC.`}
         inputMode="numeric"
         autoComplete="off"
         value={rowsPerDay}
@@ -101,8 +101,8 @@ export function LimitFields({ options, values, onChange, errors }: PartProps) {
       isOpenAtFirst={windows.length > 0 || rowsPerDay !== '' || bytesPerDay !== ''}
     >
       <p className="text-ink-soft">
-        Up to three windows; a call has to find room in all of them. Without any, Keyward’s limit
-        holds: {callLimitWords({ windows: [] }, options)}.
+        Up to three windows. A call must fit into all of them. Without a window, Keyward’s limit
+        applies: {callLimitWords({ windows: [] }, options)}.
       </p>
       {windows.map((row, at) => (
         <WindowRow

@@ -18,7 +18,7 @@ export function NetworkField({
   const id = 'allowedNetworks'
   const lines = value.split(/[\s,;]+/).filter(Boolean)
   const hint =
-    'One address or block a line, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32. Empty: from anywhere. Calls from elsewhere are refused.'
+    'One address or block per line, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32. Keyward refuses calls from other addresses. Leave this empty to allow all addresses.'
   return (
     <FoldedPart
       title="Addresses"

@@ -5,13 +5,13 @@ const choices = [
   {
     value: 'activated',
     label: 'Activated',
-    hint: 'The key works from its next request on.',
+    hint: 'The key works from the next request.',
     icon: CircleCheck,
   },
   {
     value: 'deactivated',
     label: 'Deactivated',
-    hint: 'The key opens nothing until you activate it again.',
+    hint: 'The key does not work until you activate it again.',
     icon: CirclePause,
   },
 ] as const

@@ -24,10 +24,10 @@ function expirationHint(values: KeyFormValues, todayMs: number): string {
   const { expirationDay, savedExpiresAtMs } = values
   const startMs = dayStartMs(expirationDay)
   if (startMs === undefined) {
-    return 'Optional. Without a date the key works until you revoke or delete it.'
+    return 'Optional. Without a date, the key works until you revoke or delete it.'
   }
   if (expirationDay < isoDay(todayMs)) {
-    return 'Days are UTC days; the key works until the end of its last day.'
+    return 'Dates are in UTC. The key works until the end of this day.'
   }
   const exact = savedMoment(savedExpiresAtMs, expirationDay, -1)
   return exact
@@ -38,10 +38,10 @@ function expirationHint(values: KeyFormValues, todayMs: number): string {
 function startHint(values: KeyFormValues, todayMs: number): string {
   const { notBeforeDay, savedNotBeforeMs } = values
   const startMs = dayStartMs(notBeforeDay)
-  if (startMs === undefined) return 'Optional. Without a date the key works at once.'
-  if (startMs <= todayMs) return 'This day has begun: the key works already.'
+  if (startMs === undefined) return 'Optional. Without a date, the key works immediately.'
+  if (startMs <= todayMs) return 'This day has started, so the key already works.'
   const exact = savedMoment(savedNotBeforeMs, notBeforeDay, 0)
-  return `Until then the key opens nothing. It starts ${exact ?? `${formatDay(startMs)}, 00:00`} UTC.`
+  return `The key does not work before this day. It starts ${exact ?? `${formatDay(startMs)}, 00:00`} UTC.`
 }
 
 /** From when and until when the key works. */
@@ -77,7 +77,7 @@ export function ValidityFields({
         hint={startHint(values, todayMs)}
         error={errors.notBeforeDay}
         presets={[
-          { label: 'At once', day: '' },
+          { label: 'Now', day: '' },
           after(1, 'Tomorrow'),
           after(7, 'In 7 days'),
           after(30, 'In 30 days'),

@@ -33,7 +33,7 @@ export async function importLinesAction(asked: ImportRequest): Promise<ImportAns
   const context = await writeContext()
   const parsed = askedSchema.safeParse(asked)
   if (!parsed.success) {
-    return { failure: `A cell may have at most ${maxCellLength} characters; one has more.` }
+    return { failure: `One cell has more than ${maxCellLength} characters. Shorten it.` }
   }
   const { lines, isLinkable, commits } = parsed.data
   const imported = await importKeys(context, lines, { isLinkable, commits })

@@ -2,7 +2,7 @@ import { type ChangeEvent, useState } from 'react'
 import { describeField, Field, inputClass } from '@/app/_ui/kit/field'
 
 const maxFileBytes = 4_194_304
-const tooLarge = 'The file has more than 4 MiB. Split it, and import it in parts.'
+const tooLarge = 'The file is larger than 4 MiB. Split it and import the parts.'
 
 /** The lines of a file: chosen, or pasted; what was chosen can be mended in place. */
 export function FileField({
@@ -38,7 +38,7 @@ export function FileField({
         id="file"
         label="CSV file"
         error={fileError}
-        hint="Read by your browser; nothing is sent before you press Check."
+        hint="Your browser reads the file. It sends nothing until you press Check."
       >
         <input
           id="file"
@@ -49,7 +49,12 @@ export function FileField({
           {...describeField({ id: 'file', hint: true, ...(fileError && { error: fileError }) })}
         />
       </Field>
-      <Field id="lines" label="Or its lines" hint={hint} error={fileError ? undefined : shownError}>
+      <Field
+        id="lines"
+        label="Or paste its lines"
+        hint={hint}
+        error={fileError ? undefined : shownError}
+      >
         <textarea
           id="lines"
           rows={9}

@@ -37,12 +37,12 @@ function LinkableField({
       />
       <div>
         <label htmlFor="isLinkable" className="font-medium">
-          The keys may stand in links
+          Allow these keys in links
         </label>
         <p id="isLinkable-hint" className="text-ink-soft">
-          Then addresses of the other system, such as <code>/&lt;key&gt;/statsdaily_2209.csv</code>,
-          go on working. Whoever sees such a link has the key itself; without this the keys work in
-          headers alone.
+          Links of the other system, such as <code>/&lt;key&gt;/statsdaily_2209.csv</code>, then
+          keep working. Anyone who sees such a link has the key itself. Without this, the keys work
+          only in headers.
         </p>
       </div>
     </div>

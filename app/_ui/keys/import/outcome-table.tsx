@@ -45,7 +45,7 @@ export function OutcomeTable({ report }: { report: ImportReport }) {
   return (
     <div className="rounded-lg border border-line bg-surface">
       <table className="w-full border-collapse">
-        <caption className="sr-only">What becomes of each line</caption>
+        <caption className="sr-only">Result of each line</caption>
         <thead className="text-[0.8125rem] text-ink-soft">
           <tr>
             {['Line', 'Name', 'Outcome'].map((title) => (

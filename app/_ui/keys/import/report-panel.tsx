@@ -35,11 +35,9 @@ export function ReportPanel({ report }: { report: ImportReport }) {
       <Notice look={isGood && counts.new > 0 ? 'positive' : 'neutral'}>
         <p>{summaryText(report)}</p>
         {kind === 'check' && counts.refused > 0 && (
-          <p>Mend these lines above and check again, or import the others without them.</p>
+          <p>Fix these lines above and check again, or import the others without them.</p>
         )}
-        {unusedColumns.length > 0 && (
-          <p>Columns without a meaning here: {unusedColumns.join(', ')}.</p>
-        )}
+        {unusedColumns.length > 0 && <p>Ignored columns: {unusedColumns.join(', ')}.</p>}
       </Notice>
       <OutcomeTable report={report} />
       {kind === 'import' && (

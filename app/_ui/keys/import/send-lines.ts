@@ -20,7 +20,7 @@ export interface SentLines {
 }
 
 const unanswered =
-  'The answer did not arrive, so it is not known what became of the lines from here on. Press the button again: no key is imported twice.'
+  'There was no answer, so the lines from here on may or may not be imported. Press the button again: no key is imported twice.'
 
 /** Parts of a file that fit into one request. */
 function inParts(lines: readonly ImportLine[]): ImportLine[][] {

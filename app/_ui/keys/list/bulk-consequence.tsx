@@ -4,18 +4,18 @@ const mostNames = 6
 
 const consequences = {
   revoke:
-    'Whatever uses them stops working: each opens nothing from its next request on. Revoking is final; the rows stay in the list as Revoked.',
+    'Everything that uses them stops working with its next request. Revoking is final. The keys stay in the list as Revoked.',
   delete:
-    'Whatever uses them stops working: each opens nothing from its next request on. The rows leave the list; for 30 days they can be restored from Recently deleted, as revoked keys.',
+    'Everything that uses them stops working with its next request. The keys disappear from the list. For 30 days you can restore them from Recently deleted, as revoked keys.',
   extend:
-    'Keys that have no expiration date or a later one, and revoked keys, stay as they are. Expired keys work again.',
+    'Revoked keys, and keys with no expiration date or a later one, do not change. Expired keys work again.',
 } as const
 
 const ofDefault = {
-  revoke: 'Your default key is among them. A new default key is made in the same step.',
+  revoke: 'Your default key is among them. Keyward creates a new one in the same step.',
   delete:
-    'Your default key is among them: it is deleted for good, and a new default key is made in the same step.',
-  extend: 'Your default key is among them. It never expires and stays as it is.',
+    'Your default key is among them. It is deleted permanently, and Keyward creates a new one in the same step.',
+  extend: 'Your default key is among them. It never expires and does not change.',
 } as const
 
 /** Names the keys and says what will become of them, before it does. */

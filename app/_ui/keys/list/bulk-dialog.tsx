@@ -16,7 +16,7 @@ import type { BulkKind, BulkState, SelectableKey } from './bulk-state'
 const verbs = { revoke: 'Revoke', delete: 'Delete', extend: 'Extend' } as const
 
 const unanswered: BulkState = {
-  failure: 'The answer did not arrive. Reload the page to see which keys were changed.',
+  failure: 'There was no answer. Reload the page to see which keys were changed.',
 }
 
 async function runBulkAction(state: BulkState, form: FormData): Promise<BulkState> {

@@ -31,7 +31,7 @@ export function BulkOutcomeNotice({
       <Notice look={failed.length > 0 ? 'danger' : 'positive'}>
         <p>
           {countWords(doneCount)} {doneWords[kind]}.
-          {hasNewDefault && ' A new default key was made.'}
+          {hasNewDefault && ' Keyward created a new default key.'}
           {failed.length > 0 && ` ${countWords(failed.length)} not:`}
         </p>
         {failed.length > 0 && (

@@ -22,8 +22,9 @@ export function ExpiringBanner({
   return (
     <Notice look="caution">
       <p>
-        {total === 1 ? 'A key expires' : `${total} keys expire`} within 7 days. Whatever uses{' '}
-        {total === 1 ? 'it' : 'them'} stops working then; edit the key to give it a later date.
+        {total === 1 ? 'A key expires' : `${total} keys expire`} within 7 days. After that,
+        everything that uses {total === 1 ? 'it' : 'them'} stops working. Edit the key to choose a
+        later date.
       </p>
       <ul className="mt-1">
         {keys.map(({ id, name, hint, expiresAtMs }) => (

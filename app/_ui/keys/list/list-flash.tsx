@@ -8,9 +8,9 @@ import { RestoreButton } from '../detail/restore-button'
 const sentences = {
   created: 'The API key was created. It is the highlighted row, ready to copy.',
   saved: 'The changes were saved.',
-  deleted: 'The API key was deleted. It opens nothing any more.',
-  revoked: 'The API key was revoked. It opens nothing any more.',
-  restored: 'The API key was restored. It is Revoked and opens nothing.',
+  deleted: 'The API key was deleted. It no longer works.',
+  revoked: 'The API key was revoked. It no longer works.',
+  restored: 'The API key was restored as Revoked. It does not work.',
 } as const satisfies Record<FlashCode, string>
 
 const replacedSentences = {
@@ -32,7 +32,7 @@ export function ListFlash({
   if (successor && (code === 'deleted' || code === 'revoked')) {
     return (
       <Notice look="positive">
-        {replacedSentences[code]} and opens nothing any more. A new one was made:{' '}
+        {replacedSentences[code]} and no longer works. Keyward created a new one:{' '}
         <strong>{defaultKeyName}</strong>, ending in{' '}
         <code className="font-mono">{successor.hint}</code>.
       </Notice>
@@ -46,7 +46,7 @@ export function ListFlash({
         <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
           <RestoreButton keyId={undoId} label="Undo" />
           <span>
-            It comes back as Revoked, also later from{' '}
+            You can restore it as Revoked, now or later from{' '}
             <Link href={deletedPath} className="text-accent underline underline-offset-2">
               Recently deleted
             </Link>

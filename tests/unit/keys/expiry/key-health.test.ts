@@ -38,7 +38,7 @@ test('says first what stops a key, then what is about to, then how its calls far
   expect(await healthOf(actor, id, Date.parse('2027-12-01'))).toContain('caution: Expired on 1 Dec')
   await revokeKey(context, id, 'Replaced')
   expect(await healthOf(actor, id)).toBe(
-    'danger: Revoked on 23 Nov 2026, 12:30 UTC. The key opens nothing. Reason: Replaced.',
+    'danger: Revoked on 23 Nov 2026, 12:30 UTC. The key does not work. Reason: Replaced.',
   )
 })
 
@@ -56,7 +56,9 @@ test('tells limits and validity in plain words', () => {
     '1 call per 90 seconds and 5,000 calls per day',
   )
   const expiresAtMs = Date.parse('2026-12-01')
-  expect(validityWords({ notBeforeMs: undefined, expiresAtMs: undefined })).toBe('Until you end it')
+  expect(validityWords({ notBeforeMs: undefined, expiresAtMs: undefined })).toBe(
+    'Until you revoke it',
+  )
   expect(validityWords({ notBeforeMs: undefined, expiresAtMs })).toBe(
     'Until the end of 30 Nov 2026, 23:59 UTC',
   )

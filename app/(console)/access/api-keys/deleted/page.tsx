@@ -54,7 +54,7 @@ export default async function DeletedApiKeysPage() {
       </Link>
       <PageHeader
         title="Recently deleted"
-        lead="A deleted key can be restored for 30 days. It comes back as Revoked, so that its row can be kept; it never opens anything again."
+        lead="A deleted key can be restored for 30 days. It comes back as Revoked: its history is kept, but it never works again."
       />
       {keys.length > 0 ? (
         <ul
@@ -67,7 +67,7 @@ export default async function DeletedApiKeysPage() {
         </ul>
       ) : (
         <EmptyState icon={Trash2} title="Nothing was deleted in the last 30 days">
-          <p>Deleted keys wait here in case they are missed.</p>
+          <p>Deleted keys stay here for 30 days in case you need them.</p>
           <ButtonLink href={listPath}>Back to the API-Key Manager</ButtonLink>
         </EmptyState>
       )}

@@ -12,8 +12,8 @@ export const metadata: Metadata = { title: 'Import API keys' }
 
 function whyNot(isOff: boolean): string {
   return isOff
-    ? 'This instance takes no keys of other systems. Whoever operates it can switch that on (IMPORTED_KEYS).'
-    : 'A console that was opened by an API key imports nothing. Sign in with your password.'
+    ? 'This instance does not accept keys from other systems. Its operator can turn that on with IMPORTED_KEYS.'
+    : 'You opened the console with an API key, so you cannot import keys. Sign in with your password.'
 }
 
 export default async function ImportKeysPage() {
@@ -26,8 +26,8 @@ export default async function ImportKeysPage() {
         title="Import API keys"
         lead={
           actor.role === 'administrator'
-            ? 'Keys that another system issued go on working here, for you or for any user.'
-            : 'Keys that another system issued go on working here, as keys of yours.'
+            ? 'Keys that another system issued keep working here, for you or for any user.'
+            : 'Keys that another system issued keep working here, as your keys.'
         }
       />
       {mayImport ? <ImportForm /> : <Notice>{whyNot(isOff)}</Notice>}

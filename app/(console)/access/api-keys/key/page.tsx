@@ -30,8 +30,8 @@ export const metadata: Metadata = { title: 'API key' }
 const usageSpan = { hours: 7 * 24, days: 30 }
 
 const news: Readonly<Record<string, string>> = {
-  rotated: 'The key has a new secret: copy it now, and give it to whatever uses the key.',
-  finished: 'The old secret has ended. It opens nothing any more.',
+  rotated: 'The key has a new secret. Copy it now and update everything that uses the key.',
+  finished: 'The old secret has ended. It no longer works.',
 }
 
 function callersOf({ hourly, agents }: KeyUsage): Callers {

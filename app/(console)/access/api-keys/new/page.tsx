@@ -16,7 +16,7 @@ export default async function NewApiKeyPage() {
     <>
       <PageHeader
         title="Create new API key"
-        lead="One key for each thing that fetches data: then each can be revoked alone."
+        lead="Create one key for each script or spreadsheet, so that you can revoke each one separately."
       />
       <KeyForm
         action={createKeyAction}

@@ -15,7 +15,7 @@ export default async function InviteUserPage() {
     <>
       <PageHeader
         title="Invite user"
-        lead="You get a one-time link for them. With it they choose their password."
+        lead="You get a one-time link for the new user. They use it to choose a password."
       />
       <InviteForm />
     </>

@@ -21,10 +21,10 @@ export const runtime = 'edge'
 export const metadata: Metadata = { title: 'User' }
 
 const sentences: Record<string, string> = {
-  role: 'The role was changed. It holds from their next request on.',
-  deactivated: 'The user is deactivated. None of their keys and sessions works any more.',
-  reactivated: 'The user is active again. Their keys work; they have to sign in anew.',
-  revoked: 'The API key was revoked. It opens nothing any more.',
+  role: 'The role was changed. It applies from their next request.',
+  deactivated: 'The user is deactivated. Their keys and sessions no longer work.',
+  reactivated: 'The user is active again. Their keys work, and they must sign in again.',
+  revoked: 'The API key was revoked. It no longer works.',
 }
 
 const newestFirst = { search: '', status: '', sort: 'created', direction: 'descending' } as const
@@ -33,13 +33,16 @@ function Controls({ user }: { user: ListedUser }) {
   const { id, name, email, role, status } = user
   return (
     <>
-      <Section title="Role" lead="What they may read and do, with every session and every key.">
+      <Section
+        title="Role"
+        lead="What this user can read and do, with every session and every key."
+      >
         <RoleForm key={role} userId={id} current={role} />
       </Section>
       {status === 'active' && (
         <Section
           title="Password"
-          lead="A one-time link lets them choose a new password. Until they use it, the old one works; then all their sessions end."
+          lead="A one-time link lets this user choose a new password. The old password works until then. After that, all their sessions end."
         >
           <ResetLink userId={id} email={email} />
         </Section>
@@ -49,7 +52,7 @@ function Controls({ user }: { user: ListedUser }) {
         lead={
           status === 'active'
             ? 'Deactivating ends every session and stops every key at the next request.'
-            : 'This user is deactivated: nothing of theirs works.'
+            : 'This user is deactivated. Their keys and sessions do not work.'
         }
       >
         <AccessSwitch key={status} userId={id} name={name} status={status} />
@@ -87,8 +90,8 @@ export default async function UserPage({
         {done && <Notice look="positive">{done}</Notice>}
         {isSelf ? (
           <Notice>
-            This is you. Another administrator can change your role or deactivate you, so that there
-            is always one. Your password is under Account → Credentials.
+            This is you. Only another administrator can change your role or deactivate you, so that
+            one always remains. Your password is under Account → Credentials.
           </Notice>
         ) : (
           <OnlyManagers>
@@ -100,7 +103,7 @@ export default async function UserPage({
           lead={
             isSelf
               ? 'Copy and change them in the API-Key Manager.'
-              : 'You can stop them; only their owner can copy or change them.'
+              : 'You can revoke them. Only their owner can copy or change them.'
           }
         >
           <UserKeys userId={user.id} found={keys.value} nowMs={nowMs} />
