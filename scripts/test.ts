@@ -44,7 +44,7 @@ async function startInstance(): Promise<void> {
 
 async function test(): Promise<void> {
   await step('types', () => run('npx', 'tsc', '--noEmit'))
-  await step('lint', () => run('npx', 'biome', 'check', '.'))
+  await step('lint', () => run('npm', 'run', '-s', 'lint'))
   await step('programs', async () => {
     console.log(`redis: ${await provisionRedis()}`)
     for (const name of testPrograms) console.log(`${name}: ${provisionProgram(name)}`)

@@ -6,11 +6,11 @@ export interface AnyType {
   value: fc.Arbitrary<string>
 }
 
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return `'${text.replaceAll("'", "''").replaceAll('\u0000', '')}'`
 }
 
-export function orNull({ sql, value }: AnyType): fc.Arbitrary<string> {
+function orNull({ sql, value }: AnyType): fc.Arbitrary<string> {
   return fc.option(value, { nil: `NULL::${sql}`, freq: 4 })
 }
 
