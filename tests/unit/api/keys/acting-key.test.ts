@@ -69,6 +69,35 @@ test('holds a key to what it may do at the moment of the change', async () => {
   expect(codeOf(await issueKey(manager, settings, newIntent()))).toBe('permission_missing')
 })
 
+test('lets a key act only while its secret, its dates and its owner allow it', async ({
+  store,
+}) => {
+  const settings = { name: 'of a test', status: 'activated' } as const
+  const { owner, manager, keyId } = await newManager()
+  const create = (nowMs = manager.nowMs) =>
+    issueKey({ ...manager, nowMs }, settings, newIntent()).then(codeOf)
+  const target = await keyWith(owner, { ...everything, managesKeys: false })
+
+  expect((await rotateKey(owner, keyId, { overlapSeconds: 3_600 })).ok).toBe(true)
+  expect(await create()).toBe('ok')
+  expect(await create(manager.nowMs + 3_600_000)).toBe('permission_missing')
+  expect((await rotateKey(owner, keyId, { overlapSeconds: 3_600 })).ok).toBe(true)
+  expect(await create()).toBe('permission_missing')
+  expect(codeOf(await revealKey(manager, target))).toBe('permission_missing')
+
+  const other = await newManager()
+  const expiresAtMs = other.owner.nowMs + 1_000
+  const soon = { ...settings, permissions: everything, expiresAtMs }
+  expect(codeOf(await updateKey(other.owner, other.keyId, soon, 1))).toBe('ok')
+  const createAt = (nowMs: number) =>
+    issueKey({ ...other.manager, nowMs }, settings, newIntent()).then(codeOf)
+  expect(await createAt(expiresAtMs - 1)).toBe('ok')
+  expect(await createAt(expiresAtMs)).toBe('permission_missing')
+  const deactivate = `return redis.call('HSET', KEYS[1], 'status', 'deactivated')`
+  await store.kv.run(deactivate, [`user:${other.owner.actor.userId}`])
+  expect(await createAt(expiresAtMs - 1)).toBe('permission_missing')
+})
+
 test('gives the same key to a repeat, and audits that its secret was handed out again', async ({
   store,
 }) => {
