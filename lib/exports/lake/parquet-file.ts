@@ -6,10 +6,6 @@ import {
   type SchemaElement,
   type SchemaTree,
 } from 'hyparquet'
-import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js'
-import { decompressBrotli } from 'hyparquet-compressors/src/brotli.js'
-import { gunzip } from 'hyparquet-compressors/src/gzip.js'
-import { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js'
 import { type Cells, CodedCells } from '../model/cells'
 import type { Comparison } from '../model/field-use'
 import type { SourceScan } from '../model/source-scan'
@@ -17,6 +13,13 @@ import type { LakeFile } from './manifest/lake-manifest'
 import { constantCells, type FileScan, splitScan } from './manifest/path-columns'
 import { type ColumnDecoder, readCodedChunk } from './pages/coded-chunk'
 import { exactCells, storedElement, storedMetadata } from './pages/exact-values'
+import {
+  DEFAULT_PARSERS,
+  decompressBrotli,
+  decompressLz4,
+  decompressLz4Raw,
+  gunzip,
+} from './pages/hyparquet-internals'
 import { parsers } from './pages/parsers'
 import { readWideDeltas } from './pages/wide-deltas'
 import { readFooter } from './parquet-footer'

@@ -1,9 +1,9 @@
 import type { PageHeader } from 'hyparquet'
-import { parquetHeader, type readPage } from 'hyparquet/src/column.js'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { type Codes, roomForCodes } from '@/lib/exports/model/cells'
 import { ByteReader, isRunOfOnes, maxPackedWidth, readHybrid } from './bit-packing'
 import { type PageReader, readDictionary, takePage } from './dictionary-values'
+import { parquetHeader, type readPage } from './hyparquet-internals'
 import { unpackPage } from './unpack-page'
 
 /** What hyparquet needs to know of a column to read its pages. */

@@ -1,9 +1,8 @@
 import type { PageHeader, SchemaElement } from 'hyparquet'
-import { readPage } from 'hyparquet/src/column.js'
-import { convert } from 'hyparquet/src/convert.js'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import type { Whole } from '@/lib/exports/model/decimal'
 import type { ColumnDecoder } from './coded-chunk'
+import { convert, readPage } from './hyparquet-internals'
 import { unpackPage } from './unpack-page'
 
 /** Where a page begins, and after it has been read where the next one does. */

@@ -1,5 +1,4 @@
 import type { ColumnChunk, FileMetaData, SchemaElement } from 'hyparquet'
-import { parseFloat16 } from 'hyparquet/src/convert.js'
 import {
   type Cell,
   DecimalCells,
@@ -7,6 +6,7 @@ import {
   type PlainCells,
 } from '@/lib/exports/model/cells'
 import { toWhole, type Whole } from '@/lib/exports/model/decimal'
+import { parseFloat16 } from './hyparquet-internals'
 import { roundToHalf, shortestNumber } from './shortest-number'
 
 /** A column's values as hyparquet reads them of its `storedElement`. */

@@ -1,7 +1,7 @@
-import { parquetHeader, readColumn } from 'hyparquet/src/column.js'
 import type { Cell } from '@/lib/exports/model/cells'
 import type { ColumnDecoder } from './coded-chunk'
 import { isUnsigned } from './exact-values'
+import { parquetHeader, readColumn } from './hyparquet-internals'
 
 /** Whether every page of a chunk contains differences of whole numbers, and none refers to a dictionary. */
 function areAllDeltas(chunk: DataView<ArrayBuffer>): boolean {

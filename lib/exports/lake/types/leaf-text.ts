@@ -1,5 +1,5 @@
 import type { SchemaElement } from 'hyparquet'
-import { parseFloat16 } from 'hyparquet/src/convert.js'
+import { parseFloat16 } from '../pages/hyparquet-internals'
 import { typeName } from './stored-type'
 
 /** A value as it is in the file: whole numbers, floats, booleans, and bytes for everything else, or the text they are. */

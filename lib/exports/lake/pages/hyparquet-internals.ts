@@ -1,0 +1,12 @@
+/**
+ * The parts of hyparquet that its index does not offer. Keyward decodes pages itself, so that values stay exact and
+ * memory bounded (docs/decisions/015). The index of hyparquet-compressors is avoided because it loads a codec that
+ * needs WebAssembly, which edge engines refuse. Both packages are pinned: an update is checked against this file.
+ */
+export { parquetHeader, readColumn, readPage } from 'hyparquet/src/column.js'
+export { convert, DEFAULT_PARSERS, parseFloat16 } from 'hyparquet/src/convert.js'
+export { decompressPage } from 'hyparquet/src/datapage.js'
+export { getTreePath } from 'hyparquet/src/schema.js'
+export { decompressBrotli } from 'hyparquet-compressors/src/brotli.js'
+export { gunzip } from 'hyparquet-compressors/src/gzip.js'
+export { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js'
