@@ -23,7 +23,7 @@ function isCode(code: string): code is ProblemCode {
 }
 
 /** Returns a reason as part of a sentence: "rate limit". */
-export function refusalWords(code: string): string {
+export function refusalLabel(code: string): string {
   if (!isCode(code)) return 'other reasons'
   const { title } = problemTable[code]
   return words[code] ?? `${title.charAt(0).toLowerCase()}${title.slice(1)}`

@@ -6,7 +6,7 @@ import { describeAgent } from '@/lib/people/sessions/describe-agent'
 import type { SessionRecord, SignInWay } from '@/lib/people/sessions/session-record'
 import { endSessionAction } from './actions'
 
-const wayWords: Record<SignInWay, string> = {
+const methodLabels: Record<SignInWay, string> = {
   password: 'password',
   github: 'GitHub',
   google: 'Google',
@@ -49,7 +49,7 @@ function SessionItem({
           {session.address}, last seen <Moment atMs={session.lastSeenAtMs} text={seen} />
         </p>
         <p className="text-ink-soft">
-          Opened with {wayWords[session.how]}
+          Opened with {methodLabels[session.how]}
           {session.factor && ' and a code'}{' '}
           <Moment atMs={session.createdAtMs} text={relativeText(session.createdAtMs, nowMs)} />
         </p>

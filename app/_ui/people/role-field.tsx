@@ -1,6 +1,6 @@
 import { FieldNotes } from '@/app/_ui/kit/field'
 import { roles } from '@/lib/base/actor'
-import { roleHints, roleWords } from './user-badges'
+import { roleHints, roleLabels } from './user-badges'
 
 /** One of the four roles, each with what it means. */
 export function RoleField({
@@ -34,7 +34,7 @@ export function RoleField({
               className="mt-1 size-4 shrink-0 accent-accent"
             />
             <span>
-              <span className="block font-medium">{roleWords[role]}</span>
+              <span className="block font-medium">{roleLabels[role]}</span>
               <span id={`role-${role}`} className="text-ink-soft">
                 {roleHints[role]}
               </span>

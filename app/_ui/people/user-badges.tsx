@@ -3,7 +3,7 @@ import { Badge } from '@/app/_ui/kit/badge'
 import type { Role } from '@/lib/base/actor'
 import type { UserStatus } from '@/lib/people/administer/listed-user'
 
-export const roleWords = {
+export const roleLabels = {
   administrator: 'Administrator',
   advertiser: 'Advertiser',
   partner: 'Partner',
@@ -17,7 +17,7 @@ export const roleHints = {
   viewer: 'Signs in and looks around, but reads no rows.',
 } as const satisfies Record<Role, string>
 
-export const userStatusWords = {
+export const userStatusLabels = {
   active: 'Active',
   deactivated: 'Deactivated',
 } as const satisfies Record<UserStatus, string>
@@ -33,7 +33,7 @@ const roleIcons = {
 export function RoleBadge({ role }: { role: Role }) {
   return (
     <Badge tone={role === 'administrator' ? 'accent' : 'neutral'} icon={roleIcons[role]}>
-      {roleWords[role]}
+      {roleLabels[role]}
     </Badge>
   )
 }
@@ -41,9 +41,9 @@ export function RoleBadge({ role }: { role: Role }) {
 export function UserStatusBadge({ status }: { status: UserStatus }) {
   return status === 'active' ? (
     <Badge tone="positive" icon={CircleCheck}>
-      {userStatusWords.active}
+      {userStatusLabels.active}
     </Badge>
   ) : (
-    <Badge icon={CirclePause}>{userStatusWords.deactivated}</Badge>
+    <Badge icon={CirclePause}>{userStatusLabels.deactivated}</Badge>
   )
 }

@@ -6,7 +6,7 @@ import { SearchInput } from '@/app/_ui/kit/search-input'
 import { roles } from '@/lib/base/actor'
 import type { UserListQuery } from '@/lib/people/administer/list-users'
 import { userStatuses } from '@/lib/people/administer/listed-user'
-import { roleWords, userStatusWords } from './user-badges'
+import { roleLabels, userStatusLabels } from './user-badges'
 
 function Filter({
   name,
@@ -53,14 +53,14 @@ export function UsersToolbar({ query }: { query: UserListQuery }) {
         label="Role"
         all="All roles"
         value={query.role}
-        options={roles.map((role) => [role, roleWords[role]])}
+        options={roles.map((role) => [role, roleLabels[role]])}
       />
       <Filter
         name="status"
         label="Status"
         all="All statuses"
         value={query.status}
-        options={userStatuses.map((status) => [status, userStatusWords[status]])}
+        options={userStatuses.map((status) => [status, userStatusLabels[status]])}
       />
       <Button type="submit" className="min-h-10">
         Apply

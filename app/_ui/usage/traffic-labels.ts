@@ -1,6 +1,6 @@
 import { callsText, percentText } from '@/app/_ui/kit/number-text'
 import type { UsageBars } from '@/lib/usage/list-usage-bars'
-import { refusalWords } from '@/lib/usage/refusal-labels'
+import { refusalLabel } from '@/lib/usage/refusal-labels'
 
 const counts = new Intl.NumberFormat('en')
 
@@ -14,7 +14,7 @@ export function trafficLabel({ allowed, limited, refused, topReason }: UsageBars
   if (all === 0) return { text: 'No calls in 36 hours', isTroubled: false }
   if (failed === 0) return { text: `${callsText(all)} in 36 hours`, isTroubled: false }
   const share = `${percentText(failed, all)} of calls refused`
-  return { text: topReason ? `${share}: ${refusalWords(topReason)}` : share, isTroubled: true }
+  return { text: topReason ? `${share}: ${refusalLabel(topReason)}` : share, isTroubled: true }
 }
 
 /** The same in full, for whoever does not see the bars. */

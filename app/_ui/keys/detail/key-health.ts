@@ -2,7 +2,7 @@ import { callsText, percentText } from '@/app/_ui/kit/number-text'
 import { durationText } from '@/app/_ui/kit/time/duration-text'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import type { KeyUsage } from '@/lib/usage/read-key-usage'
-import { refusalWords } from '@/lib/usage/refusal-labels'
+import { refusalLabel } from '@/lib/usage/refusal-labels'
 import type { UsageBucket } from '@/lib/usage/usage-series'
 import { momentText } from './key-labels'
 import { expiryTone, unusedDays } from './key-warnings'
@@ -48,7 +48,7 @@ function trafficHealth({ hourly, reasons }: KeyUsage): KeyHealth | undefined {
   const failed = sum(({ limited, refused }) => limited + refused)
   const all = failed + sum(({ allowed }) => allowed)
   if (all === 0 || failed / all < troubledShare) return undefined
-  const most = reasons[0] ? `, mostly: ${refusalWords(reasons[0].name)}` : ''
+  const most = reasons[0] ? `, mostly: ${refusalLabel(reasons[0].name)}` : ''
   const text = `${percentText(failed, all)} of ${callsText(all)} in the last 7 days were refused${most}.`
   return { look: failed / all >= 0.2 ? 'danger' : 'caution', text }
 }

@@ -23,7 +23,7 @@ function windowText({ quota, windowSeconds }: { quota: number; windowSeconds: nu
 }
 
 /** How many calls the key may make, and how much they may bring, each as a part of a sentence. */
-export function limitWords({ windows, rowsPerDay, bytesPerDay }: KeyLimits): string[] {
+export function limitLabels({ windows, rowsPerDay, bytesPerDay }: KeyLimits): string[] {
   const rows = rowsPerDay ?? defaultKeyLimits.rowsPerDay
   const bytes = bytesPerDay ?? defaultKeyLimits.bytesPerDay
   return [
@@ -34,7 +34,7 @@ export function limitWords({ windows, rowsPerDay, bytesPerDay }: KeyLimits): str
 }
 
 /** From when until when the key opens something. */
-export function validityWords({
+export function validityLabel({
   notBeforeMs,
   expiresAtMs,
 }: Pick<PublicApiKey, 'notBeforeMs' | 'expiresAtMs'>): string {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
-import { limitWords, momentText, validityWords } from './key-labels'
+import { limitLabels, momentText, validityLabel } from './key-labels'
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
@@ -56,7 +56,7 @@ export function KeyProperties({ apiKey }: { apiKey: PublicApiKey }) {
           )
         })}
         <Fact term="At most">
-          {limitWords(limits).map((words) => (
+          {limitLabels(limits).map((words) => (
             <span key={words} className="block">
               {words}
             </span>
@@ -65,7 +65,7 @@ export function KeyProperties({ apiKey }: { apiKey: PublicApiKey }) {
         <Fact term="Calls from">
           <Addresses allowedNetworks={allowedNetworks} />
         </Fact>
-        <Fact term="Valid">{validityWords(apiKey)}</Fact>
+        <Fact term="Valid">{validityLabel(apiKey)}</Fact>
         <Fact term={isImported ? 'Imported' : 'Created'}>
           {momentText(createdAtMs)}
           {isImported && (isLinkable ? ', allowed in links' : ', not allowed in links')}

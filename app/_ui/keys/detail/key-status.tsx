@@ -2,7 +2,7 @@ import { CalendarClock, CalendarX2, CircleCheck, CirclePause, OctagonX } from 'l
 import { Badge } from '@/app/_ui/kit/badge'
 import type { KeyStatus } from '@/lib/keys/record/api-key'
 
-export const statusWords = {
+export const statusLabels = {
   activated: 'Activated',
   deactivated: 'Deactivated',
   'not-yet-valid': 'Not yet valid',
@@ -22,7 +22,7 @@ const looks = {
 export function KeyStatusBadge({ status }: { status: KeyStatus }) {
   return (
     <Badge tone={looks[status].tone} icon={looks[status].icon}>
-      {statusWords[status]}
+      {statusLabels[status]}
     </Badge>
   )
 }

@@ -2,22 +2,22 @@ import { dayStartMs, formatDay, isoDay } from '@/app/_ui/kit/time/calendar-day'
 import { bytesText, groupedDigits, toBytes, toNumber } from '@/lib/keys/form/form-text'
 import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
 import type { KeyFormOptions, KeyFormValues } from './form-state'
-import { callLimitWords, joinWords } from './limit-labels'
+import { callLimitLabel, joinList } from './limit-labels'
 
-function readingWords({ exportsMode, exports }: KeyFormValues): string[] {
+function readingLabels({ exportsMode, exports }: KeyFormValues): string[] {
   if (exportsMode === 'all') return ['read every export you can see']
   const count = exportsMode === 'chosen' ? exports.length : 0
   if (count === 0) return []
   return [`read ${count} ${count === 1 ? 'export' : 'exports'}`]
 }
 
-function addressWords(text: string): string {
+function addressLabel(text: string): string {
   const blocks = text.split(/[\s,;]+/).filter(Boolean)
   if (blocks.length === 0) return 'from any address'
-  return blocks.length <= 2 ? `from ${joinWords(blocks)}` : `from ${blocks.length} address blocks`
+  return blocks.length <= 2 ? `from ${joinList(blocks)}` : `from ${blocks.length} address blocks`
 }
 
-function timeWords({ notBeforeDay, expirationDay }: KeyFormValues, todayMs: number): string {
+function timeLabel({ notBeforeDay, expirationDay }: KeyFormValues, todayMs: number): string {
   const startMs = dayStartMs(notBeforeDay)
   const endMs = dayStartMs(expirationDay)
   const starts = startMs !== undefined && notBeforeDay > isoDay(todayMs)
@@ -26,7 +26,7 @@ function timeWords({ notBeforeDay, expirationDay }: KeyFormValues, todayMs: numb
 }
 
 /** What is no number is told beside its field, not here. */
-function quotaWords({ rowsPerDay, bytesPerDay }: KeyFormValues): string[] {
+function quotaLabels({ rowsPerDay, bytesPerDay }: KeyFormValues): string[] {
   const rows = toNumber(rowsPerDay)
   const bytes = toBytes(bytesPerDay)
   return [
@@ -38,18 +38,18 @@ function quotaWords({ rowsPerDay, bytesPerDay }: KeyFormValues): string[] {
 /** What a key will be able to do, in one sentence of plain words. */
 export function keySummary(values: KeyFormValues, options: KeyFormOptions): string {
   const abilities = [
-    ...readingWords(values),
+    ...readingLabels(values),
     ...flagNames.filter((flag) => values[flag]).map((flag) => flagLabels[flag].ability),
   ]
   if (abilities.length === 0)
     return 'This key cannot do anything yet. Allow an export or the console.'
   const limits = [
-    callLimitWords(values, options),
-    ...quotaWords(values),
-    addressWords(values.allowedNetworks),
-    timeWords(values, options.todayMs),
+    callLimitLabel(values, options),
+    ...quotaLabels(values),
+    addressLabel(values.allowedNetworks),
+    timeLabel(values, options.todayMs),
   ]
-  const sentence = [`Can ${joinWords(abilities)}`, ...limits.filter(Boolean)].join(', ')
+  const sentence = [`Can ${joinList(abilities)}`, ...limits.filter(Boolean)].join(', ')
   const later = values.status === 'deactivated' ? ', once you activate it' : ''
   return `${sentence}${later}.`
 }

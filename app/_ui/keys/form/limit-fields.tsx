@@ -4,7 +4,7 @@ import { FieldNotes, TextField } from '@/app/_ui/kit/field'
 import type { WindowForm } from '@/lib/keys/form/form-fields'
 import { FoldedPart } from './folded-part'
 import type { ChangeValues, KeyFormErrors, KeyFormOptions, KeyFormValues } from './form-state'
-import { callLimitWords, windowWords } from './limit-labels'
+import { callLimitLabel, windowLabel } from './limit-labels'
 import { WindowRow } from './window-row'
 
 const mostWindows = 3
@@ -18,7 +18,7 @@ const presets: readonly WindowForm[] = [
 function limitSummary(values: KeyFormValues, options: KeyFormOptions): string {
   const { windows, rowsPerDay, bytesPerDay } = values
   const isOwn = windows.length > 0 || rowsPerDay !== '' || bytesPerDay !== ''
-  return `${isOwn ? 'the key’s own' : 'Keyward’s'}, ${callLimitWords(values, options)}`
+  return `${isOwn ? 'the key’s own' : 'Keyward’s'}, ${callLimitLabel(values, options)}`
 }
 
 function WindowAdders({
@@ -35,7 +35,7 @@ function WindowAdders({
       {unused.map((preset) => (
         <Button key={preset.name} size="small" disabled={isFull} onClick={() => onAdd(preset)}>
           <Plus aria-hidden />
-          {windowWords(preset)}
+          {windowLabel(preset)}
         </Button>
       ))}
       <Button
@@ -102,7 +102,7 @@ export function LimitFields({ options, values, onChange, errors }: PartProps) {
     >
       <p className="text-ink-soft">
         Up to three windows. A call must fit into all of them. Without a window, Keyward’s limit
-        applies: {callLimitWords({ windows: [] }, options)}.
+        applies: {callLimitLabel({ windows: [] }, options)}.
       </p>
       {windows.map((row, at) => (
         <WindowRow

@@ -10,7 +10,7 @@ const articles: Readonly<Record<string, string>> = {
 }
 
 /** "60 calls a minute", "100 calls in 5 minutes"; undefined while it is not filled in. */
-export function windowWords({ quota, length, unit }: WindowForm): string | undefined {
+export function windowLabel({ quota, length, unit }: WindowForm): string | undefined {
   const calls = toNumber(quota)
   const units = toNumber(length)
   if (typeof calls !== 'number' || typeof units !== 'number') return undefined
@@ -20,16 +20,16 @@ export function windowWords({ quota, length, unit }: WindowForm): string | undef
 }
 
 /** "a, b and c". */
-export function joinWords(words: readonly string[]): string {
+export function joinList(words: readonly string[]): string {
   const last = words.at(-1) ?? ''
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }
 
 /** How often a key may call: its own windows, or Keyward's. */
-export function callLimitWords(
+export function callLimitLabel(
   { windows }: Pick<KeyFormValues, 'windows'>,
   { defaultLimits }: Pick<KeyFormOptions, 'defaultLimits'>,
 ): string {
   const held = windows.length > 0 ? windows : defaultLimits.windows
-  return joinWords(held.flatMap((window) => windowWords(window) ?? []))
+  return joinList(held.flatMap((window) => windowLabel(window) ?? []))
 }

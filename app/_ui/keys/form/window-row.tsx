@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { Button } from '@/app/_ui/kit/button'
 import { SelectField, TextField } from '@/app/_ui/kit/field'
 import type { KeyFormErrors, WindowRow as Row } from './form-state'
-import { windowWords } from './limit-labels'
+import { windowLabel } from './limit-labels'
 
 const units = [
   ['second', 'seconds'],
@@ -75,7 +75,7 @@ export function WindowRow({
           error={errorOf('name')}
         />
         <Button
-          aria-label={`Remove window ${at + 1}: ${windowWords(row) ?? row.name}`}
+          aria-label={`Remove window ${at + 1}: ${windowLabel(row) ?? row.name}`}
           onClick={onRemove}
           className="min-h-10 md:mt-[1.6875rem]"
         >

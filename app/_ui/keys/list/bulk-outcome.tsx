@@ -11,7 +11,7 @@ export interface BulkReport {
   hasNewDefault: boolean
 }
 
-const doneWords = { revoke: 'revoked', delete: 'deleted', extend: 'extended' } as const
+const doneLabels = { revoke: 'revoked', delete: 'deleted', extend: 'extended' } as const
 
 function countWords(count: number): string {
   return `${count === 0 ? 'No' : count} ${count === 1 ? 'key was' : 'keys were'}`
@@ -30,7 +30,7 @@ export function BulkOutcomeNotice({
     <div className="mb-4">
       <Notice look={failed.length > 0 ? 'danger' : 'positive'}>
         <p>
-          {countWords(doneCount)} {doneWords[kind]}.
+          {countWords(doneCount)} {doneLabels[kind]}.
           {hasNewDefault && ' Keyward created a new default key.'}
           {failed.length > 0 && ` ${countWords(failed.length)} not:`}
         </p>

@@ -4,7 +4,7 @@ import type { RowBatch } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
-import { statusWords } from '../detail/key-status'
+import { statusLabels } from '../detail/key-status'
 
 function isoText(atMs: number | undefined): string {
   return atMs === undefined ? '' : new Date(atMs).toISOString()
@@ -19,7 +19,7 @@ const columnTexts: Readonly<Record<string, (key: PublicApiKey) => string>> = {
   name: ({ name }) => name,
   key: keyText,
   default: ({ isDefault }) => yesNo(isDefault),
-  status: ({ status }) => statusWords[status],
+  status: ({ status }) => statusLabels[status],
   created: ({ createdAtMs }) => isoText(createdAtMs),
   not_valid_before: ({ notBeforeMs }) => isoText(notBeforeMs),
   valid_until: ({ expiresAtMs }) => isoText(expiresAtMs),

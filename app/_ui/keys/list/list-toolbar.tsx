@@ -11,7 +11,7 @@ import { inputClass } from '@/app/_ui/kit/field'
 import { SearchInput } from '@/app/_ui/kit/search-input'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { keyStatuses } from '@/lib/keys/record/api-key'
-import { statusWords } from '../detail/key-status'
+import { statusLabels } from '../detail/key-status'
 
 /** Search by name and filter by status; both end up in the address. */
 export function ListToolbar({ query }: { query: ListQuery }) {
@@ -38,7 +38,7 @@ export function ListToolbar({ query }: { query: ListQuery }) {
           <option value="">All statuses</option>
           {keyStatuses.map((status) => (
             <option key={status} value={status}>
-              {statusWords[status]}
+              {statusLabels[status]}
             </option>
           ))}
         </select>

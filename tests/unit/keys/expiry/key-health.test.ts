@@ -1,5 +1,5 @@
 import { keyHealth } from '@/app/_ui/keys/detail/key-health'
-import { limitWords, validityWords } from '@/app/_ui/keys/detail/key-labels'
+import { limitLabels, validityLabel } from '@/app/_ui/keys/detail/key-labels'
 import type { Actor } from '@/lib/base/actor'
 import { revokeKey } from '@/lib/keys/end/end-key'
 import { getKey } from '@/lib/keys/list/get-key'
@@ -43,7 +43,7 @@ test('says first what stops a key, then what is about to, then how its calls far
 })
 
 test('tells limits and validity in plain words', () => {
-  expect(limitWords({})).toEqual([
+  expect(limitLabels({})).toEqual([
     '60 calls per minute',
     '100,000,000 rows and 50 GB per UTC day',
     '2 exports at once',
@@ -52,17 +52,17 @@ test('tells limits and validity in plain words', () => {
     { name: 'a', quota: 1, windowSeconds: 90 },
     { name: 'b', quota: 5000, windowSeconds: 86_400 },
   ]
-  expect(limitWords({ windows, rowsPerDay: 10 })[0]).toBe(
+  expect(limitLabels({ windows, rowsPerDay: 10 })[0]).toBe(
     '1 call per 90 seconds and 5,000 calls per day',
   )
   const expiresAtMs = Date.parse('2026-12-01')
-  expect(validityWords({ notBeforeMs: undefined, expiresAtMs: undefined })).toBe(
+  expect(validityLabel({ notBeforeMs: undefined, expiresAtMs: undefined })).toBe(
     'Until you revoke it',
   )
-  expect(validityWords({ notBeforeMs: undefined, expiresAtMs })).toBe(
+  expect(validityLabel({ notBeforeMs: undefined, expiresAtMs })).toBe(
     'Until the end of 30 Nov 2026, 23:59 UTC',
   )
-  expect(validityWords({ notBeforeMs: nowMs, expiresAtMs })).toBe(
+  expect(validityLabel({ notBeforeMs: nowMs, expiresAtMs })).toBe(
     'From 23 Nov 2026, 12:30 UTC until the end of 30 Nov 2026, 23:59 UTC',
   )
 })

@@ -1,7 +1,7 @@
 import { detailTitle } from '@/lib/trail/audit-actions'
 import type { AuditEvent } from '@/lib/trail/list-activity'
 
-const viaWords: Readonly<Record<string, string>> = {
+const viaLabels: Readonly<Record<string, string>> = {
   session: 'in the console',
   system: 'by Keyward',
   key: 'with an API key',
@@ -10,7 +10,7 @@ const viaWords: Readonly<Record<string, string>> = {
 /** Returns how somebody acted: “in the console”, “with the API key “nightly””. */
 export function viaText({ via, viaName }: AuditEvent): string {
   if (via === 'key' && viaName !== '') return `with the API key “${viaName}”`
-  return viaWords[via] ?? ''
+  return viaLabels[via] ?? ''
 }
 
 function detailText(name: string, value: string): string {
