@@ -41,16 +41,16 @@ function escapes(source: SourceFile): string[] {
   return found
 }
 
-test(`keeps every file within ${limits.file} lines`, () => {
+test(`every file has at most ${limits.file} lines`, () => {
   const long = sources.filter((source) => source.lines > limits.file)
   expect(long.map((source) => `${source.path} (${source.lines})`)).toEqual([])
 })
 
-test(`keeps every function within ${limits.function} lines, a component within ${limits.component}`, () => {
+test(`every function has at most ${limits.function} lines, a component ${limits.component}`, () => {
   const product = sources.filter((source) => !source.path.startsWith('tests/'))
   expect(product.flatMap(longFunctions)).toEqual([])
 })
 
-test('never escapes the type checker', () => {
+test('no file escapes the type checker', () => {
   expect(sources.flatMap(escapes)).toEqual([])
 })

@@ -53,34 +53,34 @@ function isAtLeast(version: string, floor: string): boolean {
 }
 
 for (const [name, floor] of Object.entries(floors)) {
-  test(`locks ${name} at ${floor} or newer`, () => {
+  test(`${name} is locked at ${floor} or newer`, () => {
     const version = packages[`node_modules/${name}`]?.version ?? '0'
     expect(isAtLeast(version, floor), `${name} ${version}`).toBe(true)
   })
 }
 
-test('pins every dependency exactly', () => {
+test('every dependency has an exact version', () => {
   const loose = Object.entries(all).filter(
     ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
   )
   expect(loose).toEqual([])
 })
 
-test('locks what package.json declares', () => {
+test('the lockfile matches package.json', () => {
   const wrong = Object.entries(all).filter(
     ([name, version]) => packages[`node_modules/${name}`]?.version !== version,
   )
   expect(wrong).toEqual([])
 })
 
-test('depends on nothing whose licence binds those who use Keyward', () => {
+test('every licence is permissive', () => {
   const wrong = Object.entries(packages).filter(
     ([, { license }]) => license !== undefined && !isAcceptable(license),
   )
   expect(wrong).toEqual([])
 })
 
-test('says in one line why each dependency is there', () => {
+test('docs/dependencies.md has one line for every dependency', () => {
   const text = readFileSync(join(root, 'docs', 'dependencies.md'), 'utf8')
   expect(Object.keys(all).filter((name) => !text.includes(`\`${name}\``))).toEqual([])
 })

@@ -15,22 +15,22 @@ function counted({ path, files }: Folder): string {
 }
 
 for (const room of ['lib', 'app']) {
-  test(`has no cycle among the folders of ${room}`, () => {
+  test(`the folders of ${room} have no import cycle`, () => {
     expect(folderCycles(room)).toEqual([])
   })
 }
 
-test(`keeps ${limits.fewest} to ${limits.most} files in every folder that is no route`, () => {
+test(`every folder apart from routes has ${limits.fewest} to ${limits.most} files`, () => {
   const small = freeFolders.filter(({ files }) => files.length < limits.fewest)
   expect(small.filter(({ path }) => !stillTooSmall.includes(path)).map(counted)).toEqual([])
 })
 
-test(`keeps every folder within ${limits.most} files`, () => {
+test(`every folder has at most ${limits.most} files`, () => {
   const folders = ['app', 'lib', 'scripts', 'tests'].flatMap(foldersOf)
   expect(folders.filter(({ files }) => files.length > limits.most).map(counted)).toEqual([])
 })
 
-test(`keeps every file that is no route within ${limits.depth} segments of path`, () => {
+test(`every path apart from routes has at most ${limits.depth} segments`, () => {
   const files = freeFolders.flatMap((folder) => folder.files)
   expect(files.filter((file) => file.split('/').length > limits.depth)).toEqual([])
 })
@@ -39,7 +39,7 @@ test(`keeps every file that is no route within ${limits.depth} segments of path`
 const commonRooms = ['kit', 'session', 'address']
 const nounOf = (path: string) => /^app\/_ui\/([^/]+)\//.exec(path)?.[1]
 
-test('imports no part of another noun in the console', () => {
+test('the parts of one noun in the console import no other noun', () => {
   const wrong = arrowsInside('app').filter(({ from, to = '' }) => {
     const [importing, imported] = [nounOf(from), nounOf(to)]
     if (!importing || importing === imported) return false
@@ -51,7 +51,7 @@ test('imports no part of another noun in the console', () => {
   expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
 })
 
-test('keeps routes apart: none imports from the folder of another', () => {
+test('no route imports from the folder of another route', () => {
   const routes = new Set(productFolders.filter(({ isRoute }) => isRoute).map(({ path }) => path))
   const wrong = arrowsInside('app').filter(
     (arrow) => leavesFolder(arrow) && routes.has(dirname(arrow.to ?? '')),

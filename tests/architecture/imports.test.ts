@@ -44,25 +44,25 @@ function isPackage(arrow: Arrow, name: string): boolean {
   return arrow.specifier === name || arrow.specifier.startsWith(`${name}/`)
 }
 
-test('finds the sources and resolves every import between them', () => {
+test('every import between sources resolves', () => {
   expect(sources.length).toBeGreaterThan(50)
   const broken = arrows.filter((arrow) => /^(\.|@\/)/.test(arrow.specifier) && !arrow.to)
   expect(broken.filter((arrow) => !/\.(css|json|mjs)$/.test(arrow.specifier)).map(tell)).toEqual([])
 })
 
-test('keeps every folder of lib in the order', () => {
+test('the layer order lists every folder of lib', () => {
   const strays = sources.filter((file) => file.path.startsWith('lib/') && rankOf(file.path) < 0)
   expect(strays.map((file) => file.path)).toEqual([])
 })
 
-test('imports only upward inside lib', () => {
+test('lib imports only from lower layers', () => {
   const wrong = arrows.filter(
     (arrow) => arrow.from.startsWith('lib/') && rankOf(arrow.to ?? '') > rankOf(arrow.from),
   )
   expect(wrong.map(tell)).toEqual([])
 })
 
-test('imports neither app, scripts nor tests from lib, and neither scripts nor tests from app', () => {
+test('lib imports neither app, scripts nor tests, and app neither scripts nor tests', () => {
   const wrong = arrows.filter(
     (arrow) =>
       isProduct(arrow.from) &&
@@ -79,7 +79,7 @@ const adaptersOfNext = [
   'lib/gate/console/command-context.ts',
 ]
 
-test('keeps Next out of lib, except for people and the adapters of the gate', () => {
+test('lib imports Next only in people and the gate’s adapters', () => {
   const wrong = arrows.filter(
     (arrow) =>
       arrow.from.startsWith('lib/') &&
@@ -91,7 +91,7 @@ test('keeps Next out of lib, except for people and the adapters of the gate', ()
 })
 
 for (const [name, folders] of Object.entries(homes)) {
-  test(`imports ${name} only in ${folders.join(' and ')}`, () => {
+  test(`${name} is imported only in ${folders.join(' and ')}`, () => {
     const wrong = arrows.filter(
       (arrow) =>
         isProduct(arrow.from) &&
@@ -102,12 +102,12 @@ for (const [name, folders] of Object.entries(homes)) {
   })
 }
 
-test('reaches no module of Node from the edge', () => {
+test('edge code reaches no Node module', () => {
   const wrong = arrows.filter((arrow) => isProduct(arrow.from) && nodeModules.has(arrow.specifier))
   expect(wrong.map(tell)).toEqual([])
 })
 
-test('has no cycle of imports', () => {
+test('files have no import cycle', () => {
   const next = new Map<string, string[]>()
   for (const { from, to, isTypeOnly } of arrows) {
     if (to && !isTypeOnly) next.set(from, [...(next.get(from) ?? []), to])
@@ -125,20 +125,20 @@ test('has no cycle of imports', () => {
   expect(cycles).toEqual([])
 })
 
-test('has no barrel', () => {
+test('no file is a barrel', () => {
   const wrong = sources.filter((file) => /(^|\/)index\.tsx?$/.test(file.path))
   expect(wrong.map((file) => file.path)).toEqual([])
   const stars = sources.filter((file) => /^export \* from/m.test(file.tree.text))
   expect(stars.map((file) => file.path)).toEqual([])
 })
 
-test('answers every error of a route as a problem', () => {
+test('every route answers errors as problem details', () => {
   const routes = sources.filter((file) => /^app\/(.*\/)?route\.tsx?$/.test(file.path))
   const handler = /^export (?!const runtime\b)(?!const [A-Z]+ = (?:answered\(|[A-Z]+$))/m
   expect(routes.filter((file) => handler.test(file.tree.text)).map((file) => file.path)).toEqual([])
 })
 
-test('runs every page, action and route on the edge', () => {
+test('every page, action and route runs on the edge', () => {
   const entries = sources.filter((file) => /^app\/(.*\/)?(page|route)\.tsx?$/.test(file.path))
   const wrong = entries.filter((file) => !/export const runtime = 'edge'/.test(file.tree.text))
   expect(wrong.map((file) => file.path)).toEqual([])

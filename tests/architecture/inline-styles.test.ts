@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test'
 import { sources } from './source-files'
 
-test('styles nothing inline, which the content security policy refuses', () => {
+test('no component has inline styles, which the content security policy blocks', () => {
   const wrong = sources.filter(
     ({ path, tree }) => path.startsWith('app/') && /\sstyle=\{/.test(tree.text),
   )

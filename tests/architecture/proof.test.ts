@@ -56,7 +56,7 @@ const exported = sources
   .flatMap(({ tree }) => tree.statements.filter(isExported))
   .filter((node) => !ts.isInterfaceDeclaration(node) && !ts.isTypeAliasDeclaration(node))
 
-test('finds server actions as functions of files that hold nothing else', () => {
+test('server actions are the only exports of their files', () => {
   expect(exported.filter((node) => !ts.isFunctionDeclaration(node))).toEqual([])
   const inline = sources.filter(
     ({ path, tree }) =>
@@ -65,7 +65,7 @@ test('finds server actions as functions of files that hold nothing else', () => 
   expect(inline.map(({ path }) => path)).toEqual([])
 })
 
-test('confirms the identity before a verb runs', () => {
+test('every action that needs step-up confirms the identity before its verb runs', () => {
   const [helper] = sources.filter(({ path }) => path === 'app/_ui/session/when-confirmed.ts')
   const found = helper?.tree.statements.find(
     (node) => ts.isFunctionDeclaration(node) && node.name?.text === 'whenConfirmed',
@@ -77,7 +77,7 @@ test('confirms the identity before a verb runs', () => {
   expect(others).toEqual([])
 })
 
-test('decides for every server action whether it asks for a proof, and holds it to that', () => {
+test('every server action is listed as asking for confirmation or not, and does so', () => {
   const found = exported.filter((node) => ts.isFunctionDeclaration(node))
   expect(found.map(({ name }) => name?.text).sort()).toEqual(Object.keys(proofs).sort())
   for (const action of found) {

@@ -6,10 +6,7 @@ import { contextOf, expect, test } from './console-test'
 
 const form = { expirationDay: '', status: 'activated' }
 
-test('tells what happened, filtered by what it is about and by words', async ({
-  page,
-  signedIn,
-}) => {
+test('the activity page filters by subject and by text', async ({ page, signedIn }) => {
   const context = contextOf(signedIn, Date.now())
   const made = await createKey(context, { ...form, name: '=nightly', intentId: 'intent-nightly' })
   if (!made.ok) throw new Error(made.failure.detail)
@@ -40,7 +37,7 @@ test('tells what happened, filtered by what it is about and by words', async ({
   })
 })
 
-test('shows nobody the trail of somebody else', async ({ page, signedIn }) => {
+test('a user cannot see the trail of another user', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('1')
   const shown = await page.goto('/activity?user=1')
   expect(shown?.status()).toBe(404)

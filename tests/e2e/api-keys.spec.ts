@@ -21,7 +21,11 @@ async function statusOf(origin: string, key: string): Promise<number> {
   return answer.status
 }
 
-test('creates, copies, edits, revokes and deletes a key', async ({ page, instance, signedIn }) => {
+test('a person creates, copies, edits, revokes and deletes a key', async ({
+  page,
+  instance,
+  signedIn,
+}) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/access/api-keys')
   await page.getByRole('link', { name: 'Create new API key' }).click()
@@ -54,7 +58,7 @@ test('creates, copies, edits, revokes and deletes a key', async ({ page, instanc
   await expect(renamed).toHaveCount(0)
 })
 
-test('lists each key under Name, Key, Last used, Expiration date, Status and Actions', async ({
+test('the list shows Name, Key, Last used, Expiration date, Status and Actions', async ({
   page,
   instance,
   context,
@@ -93,7 +97,7 @@ test('lists each key under Name, Key, Last used, Expiration date, Status and Act
   }
 })
 
-test('asks first and names the key and what will stop working', async ({ page, signedIn }) => {
+test('the dialog names the key and what will stop working', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/access/api-keys')
   await keyRow(page, defaultKeyName)
@@ -108,7 +112,7 @@ test('asks first and names the key and what will stop working', async ({ page, s
 })
 
 for (const verb of ['Delete', 'Revoke'] as const) {
-  test(`brings the default key back after ${verb.toLowerCase()}`, async ({
+  test(`a default key is replaced after ${verb.toLowerCase()}`, async ({
     page,
     instance,
     signedIn,
@@ -129,7 +133,10 @@ for (const verb of ['Delete', 'Revoke'] as const) {
   })
 }
 
-test('shows an expired key as Expired and refuses a past date', async ({ page, signedIn }) => {
+test('an expired key is shown as Expired, and a past date is refused', async ({
+  page,
+  signedIn,
+}) => {
   const monthsAgo = Date.now() - 60 * dayMs
   const expirationDay = new Date(monthsAgo + 30 * dayMs).toISOString().slice(0, 10)
   const created = await createKey(contextOf(signedIn, monthsAgo), {
@@ -157,7 +164,7 @@ test('shows an expired key as Expired and refuses a past date', async ({ page, s
   )
 })
 
-test('never puts a key or a link into the page', async ({ page, signedIn }) => {
+test('a page contains no key and no link', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   for (const path of ['/access/api-keys', '/insights/exports']) {
     const answer = await page.request.get(path)

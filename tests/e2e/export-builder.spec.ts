@@ -9,7 +9,7 @@ async function optionOf(page: Page, name: string): Promise<string> {
   return page.getByRole('combobox', { name: 'Key' }).getByText(name).innerText()
 }
 
-test('builds a link for the chosen days and shows it as it grows', async ({ page, signedIn }) => {
+test('the builder shows the link for the chosen days as it changes', async ({ page, signedIn }) => {
   await page.goto(`${builder}statsdaily`)
   await page.getByRole('combobox', { name: 'Time range' }).selectOption('absolute')
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
@@ -44,7 +44,7 @@ test('builds a link for the chosen days and shows it as it grows', async ({ page
   expect((await answer.text()).split('\n')[0]).toBe('Day|Clicks')
 })
 
-test('keeps the choices in the address of the page', async ({ page, signedIn }) => {
+test('the page address holds the builder’s choices', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto(`${builder}statsdaily`)
   await page.getByRole('combobox', { name: 'Time range' }).selectOption('absolute')
@@ -67,10 +67,7 @@ test('keeps the choices in the address of the page', async ({ page, signedIn }) 
   await expect(page.getByRole('checkbox', { name: 'confirmed', exact: true })).toBeChecked()
 })
 
-test('offers every format, and with each only what means something in it', async ({
-  page,
-  signedIn,
-}) => {
+test('the builder offers every format with only its own options', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto(`${builder}statsdaily`)
   const format = page.getByRole('combobox', { name: 'Format' })
@@ -88,7 +85,11 @@ test('offers every format, and with each only what means something in it', async
   await expect(page.getByText('How it is written')).toHaveCount(0)
 })
 
-test('keeps a required filter and says so beside it', async ({ page, context, instance }) => {
+test('a required filter cannot be removed, and the form says so', async ({
+  page,
+  context,
+  instance,
+}) => {
   await signInAs(context, instance.url, instance.firstRun.administrator.userId)
   await page.goto(`${builder}adm-admedia`)
   const advertiser = page.getByRole('textbox', { name: 'Advertiser (required)' })
@@ -113,7 +114,7 @@ test('keeps a required filter and says so beside it', async ({ page, context, in
   expect((await answer.text()).split('\n').length).toBeGreaterThan(3)
 })
 
-test('gives an administrator everybody’s rows, or those of one partner', async ({
+test('an administrator gets all rows, or those of one partner', async ({
   page,
   context,
   instance,
@@ -140,11 +141,7 @@ test('gives an administrator everybody’s rows, or those of one partner', async
   await expect(page.getByText('There is no user 987654321')).toBeVisible()
 })
 
-test('opens columns that a filter adds, and forgets them with it', async ({
-  page,
-  context,
-  instance,
-}) => {
+test('a filter adds its columns and removes them again', async ({ page, context, instance }) => {
   await signInAs(context, instance.url, instance.firstRun.administrator.userId)
   await page.goto(`${builder}adm-merchantexport`)
   const added = page.getByRole('checkbox', { name: 'Product categories', exact: true })
@@ -162,7 +159,10 @@ test('opens columns that a filter adds, and forgets them with it', async ({
   await expect(shown).not.toContainText('columns=')
 })
 
-test('says what the link opens, which days, and until when', async ({ page, signedIn }) => {
+test('the builder says what the link opens, for which days and until when', async ({
+  page,
+  signedIn,
+}) => {
   const created = await createKey(contextOf(signedIn, Date.now()), {
     name: 'for the autumn',
     expirationDay: '2099-12-31',

@@ -13,7 +13,7 @@ const test = base.extend<{ partnerPage: Page }>({
   },
 })
 
-test('previews twenty rows and says when the choices have changed since', async ({
+test('the preview shows twenty rows and says when it is out of date', async ({
   partnerPage: page,
 }) => {
   await page.goto(statsdaily)
@@ -26,7 +26,7 @@ test('previews twenty rows and says when the choices have changed since', async 
   await expect(page.getByText('The choices have changed since this preview.')).toHaveCount(0)
 })
 
-test('says which filter left no rows, one of several or several together', async ({
+test('an empty preview names the filter or filters that leave no rows', async ({
   partnerPage: page,
 }) => {
   await page.goto(statsdaily)
@@ -45,7 +45,7 @@ test('says which filter left no rows, one of several or several together', async
   ).toBeVisible()
 })
 
-test('shows that there are no rows first, and that it looks for the filter that leaves none', async ({
+test('an empty preview appears before the search for the filter that causes it', async ({
   partnerPage: page,
 }) => {
   await page.goto(statsdaily)
@@ -69,7 +69,7 @@ test('shows that there are no rows first, and that it looks for the filter that 
   await expect(answer).toHaveText('No rows. To get some, remove “Advertiser”.')
 })
 
-test('says that the value of a required filter has no rows', async ({
+test('an empty preview names a required filter whose value has no rows', async ({
   page,
   context,
   instance,
@@ -81,14 +81,14 @@ test('says that the value of a required filter has no rows', async ({
   await expect(page.getByText('No rows for this value of “Advertiser”.')).toBeVisible()
 })
 
-test('says that an export holds nothing for somebody new', async ({ page, signedIn }) => {
+test('an export without rows for a new user says so', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/insights/exports/build?export=vouchers')
   await page.getByRole('button', { name: 'Preview' }).click()
   await expect(page.getByText('This export has no data for you yet')).toBeVisible()
 })
 
-test('downloads the file under its dated name', async ({ partnerPage: page }) => {
+test('a download has a dated file name', async ({ partnerPage: page }) => {
   await page.goto(statsdaily)
   await page.getByRole('combobox', { name: 'Format' }).selectOption('ndjson')
   const downloading = page.waitForEvent('download')
@@ -103,10 +103,7 @@ test('downloads the file under its dated name', async ({ partnerPage: page }) =>
   for (const line of lines) expect(Object.keys(JSON.parse(line))[0]).toBe('day')
 })
 
-test('shows how much of a download has come and stops it when asked', async ({
-  partnerPage: page,
-  context,
-}) => {
+test('a download shows its progress and can be stopped', async ({ partnerPage: page, context }) => {
   await page.goto('/insights/exports/build?export=reporttransactions')
   await page.getByRole('combobox', { name: 'Time range' }).selectOption('')
   // A slow line: the file is larger than what comes through it meanwhile.
@@ -132,9 +129,7 @@ test('shows how much of a download has come and stops it when asked', async ({
   expect(saved).toBe(0)
 })
 
-test('says why an export is refused where the download was asked for', async ({
-  partnerPage: page,
-}) => {
+test('a refused download shows the reason beside its button', async ({ partnerPage: page }) => {
   await page.goto(statsdaily)
   // What the fields cannot know: the session's key was revoked meanwhile, or a proxy is in the way.
   await page.route(/\/kwl_/, (route) =>
@@ -165,7 +160,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab never reaches ${name}`)
 }
 
-test('takes the whole way from the catalogue to a copied link without a mouse', async ({
+test('the way from the catalogue to a copied link works by keyboard alone', async ({
   partnerPage: page,
 }) => {
   await page.goto('/insights/exports')

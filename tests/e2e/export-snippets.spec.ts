@@ -86,7 +86,7 @@ async function writeUnusually({ page }: Workshop): Promise<void> {
   await page.getByRole('combobox', { name: 'First line' }).selectOption('0')
 }
 
-test('has a snippet or a plain sentence for every program and format', async ({ workshop }) => {
+test('every program and format has a snippet or an explanation', async ({ workshop }) => {
   const code: Record<string, RegExp> = {
     curl: /^curl .*Bearer \$KEYWARD_KEY/s,
     'wget + cron': /^0 6 \* \* \* .*wget /,
@@ -125,7 +125,7 @@ test('curl fetches every format', async ({ workshop }) => {
   }
 })
 
-test('the line of a crontab fetches the file and leaves no half of it', async ({ workshop }) => {
+test('the crontab line fetches the file and leaves no partial file', async ({ workshop }) => {
   const { folder } = workshop
   const line = await workshop.copied('wget + cron')
   expect(line).not.toMatch(/[^\\]%/)
@@ -178,7 +178,7 @@ async function runBare({ folder, key }: Workshop, program: string, args: readonl
   return (await run(program, args, { cwd: folder, env })).stdout.trim().split('\n')
 }
 
-test('pandas and R read the ids of orders to the digit, without a language', async ({
+test('pandas and R read order ids to the digit, without a language setting', async ({
   workshop,
 }) => {
   const ids = await idsOf(workshop, await workshop.copied('curl'))

@@ -10,7 +10,7 @@ import {
 
 const lastWeek = 'filter%5Btimerange_type%5D=dynamic&filter%5Btimerange%5D=last7days'
 
-test('gives rows through the link of the first run', async ({ instance }) => {
+test('the link printed by the first start returns rows', async ({ instance }) => {
   const answer = await fetch(instance.firstRun.exportLink)
   expect(answer.status).toBe(200)
   expect(answer.headers.get('Content-Type')).toContain('text/csv')
@@ -21,7 +21,7 @@ test('gives rows through the link of the first run', async ({ instance }) => {
   expect(text.endsWith('\n\n')).toBe(true)
 })
 
-test('gives the same days with the key in a header', async ({ instance }) => {
+test('a key in a header returns the same rows as the link', async ({ instance }) => {
   const { defaultKey, url } = instance.firstRun
   const answer = await fetch(`${url}/api/v1/exports/statsdaily.csv?${lastWeek}`, {
     headers: { 'X-API-Key': defaultKey },
@@ -33,7 +33,7 @@ test('gives the same days with the key in a header', async ({ instance }) => {
   expect(lines.length).toBe(link.trimEnd().split('\n').length)
 })
 
-test('copies an export link that works until the key is revoked', async ({ page, signedIn }) => {
+test('a copied export link works until its key is revoked', async ({ page, signedIn }) => {
   await page.goto('/access/api-keys/new')
   await page.getByRole('textbox', { name: 'Name' }).fill('for a spreadsheet')
   await page.getByRole('button', { name: 'Save' }).click()
@@ -48,7 +48,7 @@ test('copies an export link that works until the key is revoked', async ({ page,
   expect((await fetch(link)).status).toBe(401)
 })
 
-test('groups the exports a partner may read and finds them as one types', async ({
+test('the catalogue groups a partner’s exports and filters them while typing', async ({
   page,
   signedIn,
 }) => {
@@ -79,7 +79,11 @@ test('groups the exports a partner may read and finds them as one types', async 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Day-to-day report')
 })
 
-test('keeps the exports of administrators apart', async ({ page, context, instance }) => {
+test('the catalogue lists administrators’ exports separately', async ({
+  page,
+  context,
+  instance,
+}) => {
   await signInAs(context, instance.url, instance.firstRun.administrator.userId)
   await page.goto('/insights/exports')
   const theirs = page.getByRole('region', { name: 'For administrators' })
@@ -88,13 +92,13 @@ test('keeps the exports of administrators apart', async ({ page, context, instan
   await expect(page.getByRole('link', { name: 'Day-to-day report' })).toBeVisible()
 })
 
-test('opens no page for an export the person may not read', async ({ page, signedIn }) => {
+test('an export the person may not read has no page', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   const answer = await page.goto('/insights/exports/build?export=adm-statsdate')
   expect(answer?.status()).toBe(404)
 })
 
-test('says when a key has used up its requests and when to come back', async ({
+test('a download over the rate limit says when to try again', async ({
   page,
   instance,
   signedIn,

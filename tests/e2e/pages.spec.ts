@@ -50,14 +50,14 @@ const paths = [
 ]
 
 for (const path of ['/sign-in', '/sign-in?with=key']) {
-  test(`opens ${path} to everybody`, async ({ page }, testInfo) => {
+  test(`${path} is accessible`, async ({ page }, testInfo) => {
     await page.goto(path)
     await expectOpenToEverybody(page, testInfo)
   })
 }
 
 for (const path of paths) {
-  test(`opens ${path} to everybody`, async ({ visitor }, testInfo) => {
+  test(`${path} is accessible`, async ({ visitor }, testInfo) => {
     const page = await visitor.newPage()
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
@@ -72,7 +72,7 @@ for (const path of paths) {
   })
 }
 
-test('stays open to everybody while it asks, edits and refuses', async ({ page, signedIn }) => {
+test('dialogs, forms and refusals are accessible', async ({ page, signedIn }) => {
   const created = await createKey(contextOf(signedIn, Date.now()), {
     name: 'weekly reports',
     expirationDay: '',
@@ -97,14 +97,14 @@ test('stays open to everybody while it asks, edits and refuses', async ({ page, 
   expect(await violations(page)).toEqual([])
 })
 
-test('stays open to everybody when it refuses a password', async ({ page, person }) => {
+test('a refused password is shown accessibly', async ({ page, person }) => {
   await page.goto('/sign-in')
   await signIn(page, { email: person.email, password: 'not the password at all' })
   await expect(page.getByRole('alert').filter({ hasText: /\w/ })).toBeVisible()
   expect(await violations(page)).toEqual([])
 })
 
-test('makes a key with the keyboard alone', async ({ page, signedIn }) => {
+test('a key is created by keyboard alone', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/access/api-keys')
   await page.keyboard.press('Tab')
@@ -124,14 +124,14 @@ test('makes a key with the keyboard alone', async ({ page, signedIn }) => {
   await expect(keyRow(page, 'made without a mouse')).toBeVisible()
 })
 
-test('says who is missing where a page is not', async ({ page, signedIn }) => {
+test('a missing page names what is missing', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   const answer = await page.goto('/insights/nothing-here')
   expect(answer?.status()).toBe(404)
   expect(await violations(page)).toEqual([])
 })
 
-test('stays open to everybody while a link is built', async ({ page, context, instance }) => {
+test('the link builder is accessible', async ({ page, context, instance }) => {
   await signInAs(context, instance.url, instance.firstRun.administrator.userId)
   await page.goto('/insights/exports')
   expect(await violations(page)).toEqual([])

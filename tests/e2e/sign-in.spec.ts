@@ -1,7 +1,7 @@
 import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { expect, keyRow, signIn, test } from './console-test'
 
-test('leads a visitor to sign-in and from there to the default key', async ({ page, instance }) => {
+test('a visitor is sent to sign-in and then sees the default key', async ({ page, instance }) => {
   await page.goto('/')
   await expect(page).toHaveURL(/\/sign-in/)
   await signIn(page, instance.firstRun)
@@ -13,17 +13,14 @@ test('leads a visitor to sign-in and from there to the default key', async ({ pa
   await expect(row).toContainText(`kw_live_…${instance.firstRun.defaultKey.slice(-4)}`)
 })
 
-test('comes back to the page that was asked for', async ({ page, person }) => {
+test('sign-in returns to the requested page', async ({ page, person }) => {
   await page.goto('/insights/exports')
   await expect(page).toHaveURL(/\/sign-in/)
   await signIn(page, person)
   await expect(page).toHaveURL(/\/insights\/exports/)
 })
 
-test('refuses a wrong password and an unknown person with the same words', async ({
-  page,
-  person,
-}) => {
+test('a wrong password and an unknown person get the same message', async ({ page, person }) => {
   await page.goto('/sign-in')
   const words = 'The e-mail address or password is wrong.'
   for (const email of [person.email, 'nobody@example.org']) {
@@ -34,7 +31,7 @@ test('refuses a wrong password and an unknown person with the same words', async
   }
 })
 
-test('signs in and out before the script has loaded', async ({ browser, instance, person }) => {
+test('signing in and out works without JavaScript', async ({ browser, instance, person }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: instance.url })
   const page = await context.newPage()
   await page.goto('/sign-in')
@@ -47,12 +44,7 @@ test('signs in and out before the script has loaded', async ({ browser, instance
   await context.close()
 })
 
-test('changes the password and ends the other sessions', async ({
-  browser,
-  page,
-  instance,
-  person,
-}) => {
+test('a new password ends the other sessions', async ({ browser, page, instance, person }) => {
   const elsewhere = await browser.newContext({ baseURL: instance.url })
   const other = await elsewhere.newPage()
   for (const tab of [page, other]) {

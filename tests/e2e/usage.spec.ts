@@ -3,7 +3,7 @@ import { callOf } from '../support/keys/call-fixture'
 import { createKey } from '../support/keys/save-key-form'
 import { contextOf, expect, test } from './console-test'
 
-test('adds up all keys, names the busiest and says why calls were refused', async ({
+test('the usage page totals all keys, ranks them and gives the reasons of refused calls', async ({
   page,
   signedIn,
 }) => {

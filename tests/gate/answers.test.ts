@@ -3,7 +3,7 @@ import { expectProblem } from '@/tests/support/problem'
 
 const machinePaths = [exportPath, '/api/v1/exports', '/api/v1/key'] as const
 
-test('answers HEAD as GET would, without a body', async ({ ask, stranger }) => {
+test('HEAD is answered like GET, without a body', async ({ ask, stranger }) => {
   const headers = [bearer(stranger.key)]
   for (const path of [exportPath + yesterday, '/api/v1/exports', '/api/v1/exports/none.csv']) {
     const get = await ask(path, { headers })
@@ -21,7 +21,7 @@ test('answers HEAD as GET would, without a body', async ({ ask, stranger }) => {
   }
 })
 
-test('puts each header on a refusal once, wherever it is refused', async ({ ask, stranger }) => {
+test('every refusal has each header exactly once', async ({ ask, stranger }) => {
   const headers = [bearer(stranger.key)]
   for (const path of [
     `${exportPath}?filter[nonsense]=1`,
@@ -38,7 +38,7 @@ test('puts each header on a refusal once, wherever it is refused', async ({ ask,
   }
 })
 
-test('puts each header on an answer once, and lets nothing keep or run it', async ({
+test('every answer has each header exactly once and cannot be cached or executed', async ({
   ask,
   stranger,
 }) => {
@@ -66,7 +66,7 @@ test('puts each header on an answer once, and lets nothing keep or run it', asyn
 })
 
 for (const path of machinePaths) {
-  test(`serves GET and HEAD alone at ${path}`, async ({ ask, stranger }) => {
+  test(`${path} serves only GET and HEAD`, async ({ ask, stranger }) => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
       const answer = await ask(path, { method, headers: [bearer(stranger.key)] })
       expectProblem(answer, 'method_not_allowed')
@@ -79,7 +79,7 @@ for (const path of machinePaths) {
   })
 }
 
-test('repeats a harmless request id, and never one that could be a credential', async ({
+test('a harmless request id is returned, one that could be a credential is not', async ({
   ask,
   stranger,
 }) => {

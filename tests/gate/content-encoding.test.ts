@@ -8,7 +8,7 @@ async function ask(url: string, key: string, extension: string, encoding: string
 }
 
 for (const extension of ['tsv', 'json', 'ndjson', 'xml', 'xls']) {
-  test(`sends ${extension} as gzip to clients that ask for it`, async ({ instance, partner }) => {
+  test(`${extension} is sent as gzip to clients that accept it`, async ({ instance, partner }) => {
     const plain = await ask(instance.url, partner.key, extension, 'identity')
     const packed = await ask(instance.url, partner.key, extension, 'gzip')
     const refused = await ask(instance.url, partner.key, extension, 'gzip;q=0')
@@ -19,7 +19,7 @@ for (const extension of ['tsv', 'json', 'ndjson', 'xml', 'xls']) {
   })
 }
 
-test('compresses an export where it is worth it, and the file inside is the same', async ({
+test('an export is compressed where it pays off, with the same content', async ({
   instance,
   partner,
 }) => {

@@ -28,13 +28,16 @@ const accepted: Record<string, (key: string) => Header[]> = {
 }
 
 for (const [title, headersOf] of Object.entries(accepted)) {
-  test(`accepts ${title}`, async ({ ask, stranger }) => {
+  test(`a credential is accepted as ${title}`, async ({ ask, stranger }) => {
     const answer = await ask(exportPath + yesterday, { headers: headersOf(stranger.key) })
     expect(answer.status, answer.body).toBe(200)
   })
 }
 
-test('accepts a link token in the path, alone or with its own key', async ({ ask, stranger }) => {
+test('a link token in the path is accepted, alone or with its own key', async ({
+  ask,
+  stranger,
+}) => {
   const { key, linkToken, userId } = stranger
   for (const file of ['statsdaily.csv', `statsdaily_${userId}.json`]) {
     expect((await ask(`/${linkToken}/${file}${yesterday}`)).status, file).toBe(200)
@@ -43,7 +46,7 @@ test('accepts a link token in the path, alone or with its own key', async ({ ask
   expect((await ask(path, { headers: [bearer(key)] })).status).toBe(200)
 })
 
-test('counts every way of sending one key in one limit', async ({ ask, stranger }) => {
+test('every way of sending a key counts against the same limit', async ({ ask, stranger }) => {
   const { key, linkToken } = stranger
   const ways: [path: string, headers: Header[]][] = [
     ...Object.values(accepted).map((of): [string, Header[]] => [exportPath, of(key)]),
@@ -76,14 +79,14 @@ const ambiguous: Record<string, Sent> = {
 }
 
 for (const [title, requestOf] of Object.entries(ambiguous)) {
-  test(`refuses ${title} as ambiguous`, async ({ ask, stranger }) => {
+  test(`${title} is refused as ambiguous`, async ({ ask, stranger }) => {
     const other = await openKey(stranger.context)
     const [path, headers] = requestOf(stranger, other)
     expectProblem(await ask(path, { headers }), 'ambiguous_credentials')
   })
 }
 
-test('refuses a header of credentials that was sent twice', async ({ ask, stranger }) => {
+test('a credential header sent twice is refused', async ({ ask, stranger }) => {
   const { key } = stranger
   for (const headers of [
     [apiKey(key), apiKey(key)],
@@ -95,10 +98,7 @@ test('refuses a header of credentials that was sent twice', async ({ ask, strang
   }
 })
 
-test('refuses a credential in the wrong place, whatever it would open', async ({
-  ask,
-  stranger,
-}) => {
+test('a credential in the wrong place is refused, valid or not', async ({ ask, stranger }) => {
   const { key, linkToken } = stranger
   const places: [path: string, headers: Header[]][] = [
     [`/${key}/statsdaily.csv`, []],
@@ -121,10 +121,7 @@ test('refuses a credential in the wrong place, whatever it would open', async ({
   }
 })
 
-test('says that "Bearer" is missing, the same for a good key and a bad one', async ({
-  ask,
-  stranger,
-}) => {
+test('a missing "Bearer" is named, for valid and invalid keys alike', async ({ ask, stranger }) => {
   const { key } = stranger
   const answers = new Set<string>()
   for (const sent of [key, `${key.slice(0, -1)}x`, 'nonsense']) {
@@ -144,7 +141,7 @@ test('says that "Bearer" is missing, the same for a good key and a bad one', asy
   expect(answers.size).toBe(1)
 })
 
-test('asks for a credential where none was sent, also in a query or a cookie', async ({
+test('a request without a credential gets 401, also with one in a query or a cookie', async ({
   ask,
   stranger,
 }) => {

@@ -74,7 +74,7 @@ const foreign: Record<string, (host: string) => Header[]> = {
 }
 
 for (const [title, headersOf] of Object.entries(foreign)) {
-  test(`changes nothing for ${title}`, async ({ ask, instance, stranger }) => {
+  test(`a server action changes nothing for ${title}`, async ({ ask, instance, stranger }) => {
     const more = headersOf(new URL(instance.url).host)
     for (const request of await actionRequests(ask, await cookieOf(stranger))) {
       const forged = withHeaders(request, more)
@@ -85,7 +85,7 @@ for (const [title, headersOf] of Object.entries(foreign)) {
     expect(await epochOf(stranger)).toBe(0)
   })
 
-  test(`signs nobody in for ${title}`, async ({ ask, instance, person }) => {
+  test(`sign-in is refused for ${title}`, async ({ ask, instance, person }) => {
     const json: Header = ['Content-Type', 'application/json']
     const more = headersOf(new URL(instance.url).host)
     const body = JSON.stringify({ email: person.email, password: person.password })
@@ -96,7 +96,7 @@ for (const [title, headersOf] of Object.entries(foreign)) {
 }
 
 for (const [index, sender] of ['a form', 'a script'].entries()) {
-  test(`does what ${sender} of our own page says, once`, async ({ ask, instance, stranger }) => {
+  test(`${sender} of our own page has its effect once`, async ({ ask, instance, stranger }) => {
     const cookie = await cookieOf(stranger)
     const request = (await actionRequests(ask, cookie))[index] ?? {}
     const own = withHeaders(request, [
@@ -111,7 +111,7 @@ for (const [index, sender] of ['a form', 'a script'].entries()) {
   })
 }
 
-test('changes nothing for a GET that names an action', async ({ ask, stranger }) => {
+test('a GET that names an action changes nothing', async ({ ask, stranger }) => {
   const cookie = await cookieOf(stranger)
   for (const { headers = [], body = '' } of await actionRequests(ask, cookie)) {
     await ask(`${pagePath}?${new URLSearchParams({ body })}`, { headers })
@@ -120,7 +120,7 @@ test('changes nothing for a GET that names an action', async ({ ask, stranger })
   expect(await epochOf(stranger)).toBe(0)
 })
 
-test('decodes no action for anybody without a session', async ({ ask, instance, stranger }) => {
+test('no action is decoded without a session', async ({ ask, instance, stranger }) => {
   const requests = await actionRequests(ask, await cookieOf(stranger))
   const origin: Header = ['Origin', new URL(instance.url).origin]
   for (const path of ['/', '/sign-in', pagePath, '/help/api-keys', '/nowhere']) {
@@ -132,7 +132,7 @@ test('decodes no action for anybody without a session', async ({ ask, instance, 
   }
 })
 
-test('refuses a body beyond the limit and the doors that next-auth would open', async ({
+test('a body over the limit and next-auth’s own routes are refused', async ({
   ask,
   instance,
   stranger,

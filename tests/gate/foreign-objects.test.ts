@@ -26,7 +26,7 @@ function reaching(userId: string): string[] {
   ]
 }
 
-test('gives rows to their owner, and none to a stranger', async ({ ask, partner, stranger }) => {
+test('rows are returned to their owner only', async ({ ask, partner, stranger }) => {
   for (const [exporter, isOwner] of [
     [partner, true],
     [stranger, false],
@@ -41,7 +41,7 @@ test('gives rows to their owner, and none to a stranger', async ({ ask, partner,
   }
 })
 
-test('refuses the same way another user id, one that nobody has and one that is a prefix', async ({
+test('another user id, an unknown one and a prefix get the same refusal', async ({
   ask,
   partner,
   stranger,
@@ -60,7 +60,7 @@ test('refuses the same way another user id, one that nobody has and one that is 
   expect(details.size).toBe(1)
 })
 
-test('lets an administrator read for every user there is, and for nobody else', async ({
+test('an administrator reads for every existing user only', async ({
   ask,
   administrator,
   partner,
@@ -77,7 +77,7 @@ test('lets an administrator read for every user there is, and for nobody else', 
   expectProblem(nobody, 'user_unknown')
 })
 
-test('widens the rows of a key by no query', async ({ ask, partner, stranger }) => {
+test('no query widens the rows of a key', async ({ ask, partner, stranger }) => {
   const headers = [bearer(stranger.key)]
   for (const query of reaching(partner.userId)) {
     for (const name of ['statsdaily', 'admedia']) {
@@ -88,11 +88,7 @@ test('widens the rows of a key by no query', async ({ ask, partner, stranger }) 
   }
 })
 
-test('tells a key about itself and its owner, and about nobody else', async ({
-  ask,
-  partner,
-  stranger,
-}) => {
+test('a key reads only its own record and owner', async ({ ask, partner, stranger }) => {
   for (const query of ['', `?id=${partner.keyId}`, `?owner=${partner.userId}`]) {
     const answer = await ask(`/api/v1/key${query}`, { headers: [bearer(stranger.key)] })
     expect(answer.status).toBe(200)
@@ -104,7 +100,7 @@ test('tells a key about itself and its owner, and about nobody else', async ({
   }
 })
 
-test('lets an administrator name a user whose rows to read', async ({ ask, partner }) => {
+test('an administrator can name the user whose rows are read', async ({ ask, partner }) => {
   const { context } = await newPerson()
   const userId = `${context.actor.userId}9`
   const actor = { ...context.actor, userId, email: `a${userId}@example.org` }

@@ -43,7 +43,7 @@ const claims = (userId: string): [string, string][] => [
   ['x-vercel-ip-country', 'DE'],
 ]
 
-test('answers the owner of the key, whoever the headers claim to be', async ({
+test('forged identity headers do not change whose rows are returned', async ({
   ask,
   partner,
   stranger,
@@ -57,14 +57,14 @@ test('answers the owner of the key, whoever the headers claim to be', async ({
   }
 })
 
-test('takes no grant from outside in place of a credential', async ({ ask, partner }) => {
+test('a grant from outside is not accepted as a credential', async ({ ask, partner }) => {
   const grant = await grantFor(partner)
   for (const name of ['x-keyward-grant', 'X-Keyward-Grant']) {
     expect((await ask(exportPath, { headers: [[name, grant]] })).status).toBe(401)
   }
 })
 
-test('takes no grant from outside even when the middleware is gone', async ({
+test('a grant from outside is refused even without the middleware', async ({
   instance,
   partner,
 }) => {

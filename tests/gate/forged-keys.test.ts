@@ -42,7 +42,7 @@ function told(answer: Answer): string {
   return JSON.stringify({ ...rest, challenge: answer.headers['www-authenticate'] })
 }
 
-test('answers unknown and dead keys alike, by key and by link', async ({ ask }) => {
+test('unknown and ended keys get the same answer, by key and by link', async ({ ask }) => {
   const unknown = await mintKeyToken()
   const answers = new Map<string, string>()
   for (const [ending, end] of Object.entries(endings)) {
@@ -60,16 +60,13 @@ test('answers unknown and dead keys alike, by key and by link', async ({ ask }) 
   expect(new Set(answers.values()).size, JSON.stringify([...answers], undefined, 1)).toBe(1)
 })
 
-test('tells the holder of a revoked key why, at /api/v1/key', async ({ ask, stranger }) => {
+test('/api/v1/key tells the holder of a revoked key the reason', async ({ ask, stranger }) => {
   await revokeKey(stranger.context, stranger.keyId)
   const answer = await ask('/api/v1/key', { headers: [bearer(stranger.key)] })
   expectProblem(answer, 'key_revoked')
 })
 
-test('refuses forged keys and links without one request to the store', async ({
-  ask,
-  instance,
-}) => {
+test('forged keys and links are refused without a store request', async ({ ask, instance }) => {
   for (let round = 0; round < 10; round += 1) {
     // Others use the store meanwhile: a round in which it saw nothing at all proves that we asked nothing.
     await expect(async () => {
@@ -86,7 +83,7 @@ test('refuses forged keys and links without one request to the store', async ({
   }
 })
 
-test('refuses a key with any one character changed', async ({ ask, stranger }) => {
+test('a key with any one character changed is refused', async ({ ask, stranger }) => {
   const { key } = stranger
   const typos = Array.from({ length: key.length }, (_, index) => {
     const other = key[index] === 'a' ? 'b' : 'a'
@@ -98,7 +95,7 @@ test('refuses a key with any one character changed', async ({ ask, stranger }) =
   }
 })
 
-test('refuses an address after its failures, but never a valid key from there', async ({
+test('an address is refused after its failures, but a valid key from there is not', async ({
   ask,
   stranger,
   address,

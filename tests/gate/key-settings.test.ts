@@ -30,7 +30,7 @@ async function headersOf(context: CommandContext, settings: Partial<KeySettingsI
   return [bearer(key.value)]
 }
 
-test('opens the exports that a key is allowed, and no other', async ({ ask, stranger }) => {
+test('a key reads only the exports it is allowed', async ({ ask, stranger }) => {
   const permissions = { ...plain, exports: ['statsdaily'] }
   const headers = await headersOf(stranger.context, { permissions })
   expect((await ask(exportPath + yesterday, { headers })).status).toBe(200)
@@ -41,7 +41,7 @@ test('opens the exports that a key is allowed, and no other', async ({ ask, stra
   expect(self.permissions).toEqual({ ...permissions })
 })
 
-test('loses at the next request what its owner loses', async ({ ask, stranger }) => {
+test('a key loses at the next request what its owner loses', async ({ ask, stranger }) => {
   const headers = await headersOf(stranger.context, {})
   const path = '/api/v1/exports/adm-affiliateexport.csv'
   const giveRole = (role: string) =>
@@ -56,7 +56,7 @@ test('loses at the next request what its owner loses', async ({ ask, stranger })
   expectProblem(await ask(path, { headers }), 'export_not_allowed')
 })
 
-test('is refused from addresses that are not on its list, before it counts anything', async ({
+test('a key is refused from addresses outside its list, and nothing is counted', async ({
   ask,
   stranger,
   address,
@@ -82,7 +82,7 @@ test('is refused from addresses that are not on its list, before it counts anyth
   expect(admitted.headers.ratelimit).toMatch(/^"two";r=1;t=\d+$/)
 })
 
-test('tells every window of its own on each answer, and refuses by the one that is used up', async ({
+test('every answer states each of the key’s own limits, and the used-up one refuses', async ({
   ask,
   stranger,
 }) => {
@@ -102,14 +102,14 @@ test('tells every window of its own on each answer, and refuses by the one that 
   expect(expectProblem(refused, 'rate_limited')['violated-policies']).toEqual(['per-minute'])
 })
 
-test('opens nothing before its first day, and says from when', async ({ ask, stranger }) => {
+test('a key is refused before its first day, with the day it starts', async ({ ask, stranger }) => {
   const headers = await headersOf(stranger.context, { notBeforeMs: tomorrowMs })
   expectProblem(await ask(exportPath, { headers }), 'key_invalid')
   const why = expectProblem(await ask('/api/v1/key', { headers }), 'key_not_yet_valid')
   expect(why.detail).toContain(new Date(tomorrowMs).toISOString())
 })
 
-test('hints at its end on the calls of its last thirty days', async ({ ask, stranger }) => {
+test('answers of a key’s last thirty days announce its end', async ({ ask, stranger }) => {
   const headers = await headersOf(stranger.context, { expiresAtMs: tomorrowMs })
   const answer = await ask(exportPath, { method: 'HEAD', headers })
   expect(answer.headers.sunset).toBe(new Date(tomorrowMs).toUTCString())
@@ -119,7 +119,7 @@ test('hints at its end on the calls of its last thirty days', async ({ ask, stra
   expect(other.headers).not.toHaveProperty('sunset')
 })
 
-test('opens with both secrets of a rotation until it is finished, by key and by link', async ({
+test('both secrets of a rotation work until it is finished, by key and by link', async ({
   ask,
   stranger,
 }) => {

@@ -17,7 +17,7 @@ function post(ask: Ask, path: string, origin: string, body: string): Promise<Ans
 }
 
 for (const path of paths) {
-  test(`lets nobody post to ${path} from another site, without a shape, or by GET`, async ({
+  test(`${path} refuses posts from other sites, malformed bodies and GET`, async ({
     ask,
     instance,
   }) => {
@@ -31,10 +31,7 @@ for (const path of paths) {
     expect((await ask(path)).status).toBe(405)
   })
 
-  test(`answers ${path} without repeating what was sent, and counts who guesses`, async ({
-    ask,
-    instance,
-  }) => {
+  test(`${path} does not echo its input and counts guesses`, async ({ ask, instance }) => {
     const { origin } = new URL(instance.url)
     const code = path === '/api/setup' ? 'not_found' : 'link_spent'
     const first = await post(ask, path, origin, bodies[path])
@@ -48,10 +45,7 @@ for (const path of paths) {
   })
 }
 
-test('decodes nothing that somebody without a session posts to the pages themselves', async ({
-  ask,
-  instance,
-}) => {
+test('a post to a page without a session is not decoded', async ({ ask, instance }) => {
   const { origin } = new URL(instance.url)
   for (const path of ['/invitation', '/reset-password', '/setup', '/access/users']) {
     expectProblem(await post(ask, path, origin, '[]'), 'session_required')

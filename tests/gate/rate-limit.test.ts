@@ -5,7 +5,7 @@ import type { Answer } from '@/tests/support/send'
 
 const { name, quota, windowSeconds } = policies.export
 
-test('admits the quota of a key, refuses the next and says honestly when to come back', async ({
+test('the quota of a key is admitted, the next call refused with an exact wait', async ({
   ask,
   stranger,
 }) => {
@@ -49,7 +49,7 @@ test('admits the quota of a key, refuses the next and says honestly when to come
   expect(JSON.parse(self.body).limits).toMatchObject([{ policy: name, remaining: 0 }, {}])
 })
 
-test('tells what is left on every admitted answer', async ({ ask, stranger }) => {
+test('every admitted answer says what is left', async ({ ask, stranger }) => {
   const headers = [bearer(stranger.key)]
   for (const [path, policy] of [
     [exportPath, policies.export],

@@ -49,7 +49,7 @@ const costs: Record<string, readonly [requests: number, request: Request]> = {
 const afterAnswerMs = 150
 
 for (const [title, [requests, requestOf]] of Object.entries(costs)) {
-  test(`asks the store ${requests} times for ${title}`, async ({ ask, instance, stranger }) => {
+  test(`${title} takes ${requests} store requests`, async ({ ask, instance, stranger }) => {
     // Other tests ask the store meanwhile, which can only add: the exact count in one quiet moment is the proof.
     await expect(async () => {
       const before = await instance.kvRequestCount()
@@ -60,7 +60,7 @@ for (const [title, [requests, requestOf]] of Object.entries(costs)) {
   })
 }
 
-test('asks the store once for an unknown key, and once to count the failure', async ({
+test('an unknown key takes one store request, and one to count the failure', async ({
   ask,
   instance,
 }) => {

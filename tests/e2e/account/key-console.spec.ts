@@ -3,7 +3,7 @@ import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { openKey } from '@/tests/support/exporter'
 import { contextOf, expect, keyRow, test } from '../console-test'
 
-test('opens the console with an API key, to look and not to change', async ({ page, person }) => {
+test('an API key opens the console read-only', async ({ page, person }) => {
   const context = contextOf(person, Date.now())
   const { key, keyId } = await openKey(context, { name: 'wall display', opensConsole: true })
   await page.goto('/sign-in?next=/insights/exports')
@@ -44,11 +44,7 @@ test('opens the console with an API key, to look and not to change', async ({ pa
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
-test('opens the console with a key before the script has loaded', async ({
-  browser,
-  instance,
-  person,
-}) => {
+test('signing in with a key works without JavaScript', async ({ browser, instance, person }) => {
   const { key } = await openKey(contextOf(person, Date.now()), { opensConsole: true })
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: instance.url })
   const page = await context.newPage()

@@ -22,7 +22,7 @@ test.beforeEach(async ({ context, instance, person }) => {
   await signInAs(context, instance.url, person.userId, Date.now() - 11 * minuteMs)
 })
 
-test('asks before keys are imported, and the import goes on with nothing lost', async ({
+test('an import asks for confirmation, then continues without losing input', async ({
   page,
   person,
 }) => {
@@ -50,7 +50,7 @@ for (const [power, choose] of [
   ['Manage keys by API', (page: Page) => page.getByRole('checkbox', { name: /^Manage keys/ })],
   ['every export', (page: Page) => page.getByRole('radio', { name: 'Everything I can see' })],
 ] as const) {
-  test(`asks before a key is given more: ${power}`, async ({ page, person }) => {
+  test(`giving a key more access asks for confirmation: ${power}`, async ({ page, person }) => {
     const { keyId } = await openKeyWith(contextOf(person, Date.now()), { permissions: plain })
     await page.goto(`/access/api-keys/edit?key=${keyId}`)
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('With more')
@@ -67,7 +67,7 @@ for (const [power, choose] of [
   })
 }
 
-test('asks nothing before a key is given less', async ({ page, person }) => {
+test('giving a key less access asks for no confirmation', async ({ page, person }) => {
   const { keyId } = await openKeyWith(contextOf(person, Date.now()), { permissions: every })
   await page.goto(`/access/api-keys/edit?key=${keyId}`)
   await page.getByRole('checkbox', { name: 'Open the console' }).uncheck()
@@ -77,7 +77,7 @@ test('asks nothing before a key is given less', async ({ page, person }) => {
   await expect(dialogOf(page)).toHaveCount(0)
 })
 
-test('asks before a key gets a new secret', async ({ page, person }) => {
+test('rotating a key asks for confirmation', async ({ page, person }) => {
   const { keyId } = await openKeyWith(contextOf(person, Date.now()), { permissions: plain })
   await page.goto(`/access/api-keys/key?key=${keyId}`)
   await page.getByRole('button', { name: /^Rotate/ }).click()
@@ -86,7 +86,7 @@ test('asks before a key gets a new secret', async ({ page, person }) => {
   await expect(page).toHaveURL(/done=rotated/)
 })
 
-test('asks an administrator before somebody is switched off, and goes on', async ({
+test('deactivating a user asks the administrator for confirmation, then continues', async ({
   context,
   page,
   person,

@@ -12,10 +12,7 @@ test.beforeEach(async ({ context, instance, person }) => {
   await signInAs(context, instance.url, person.userId, Date.now() - 11 * minuteMs)
 })
 
-test('asks for the password before it copies a key, then goes on, and not again', async ({
-  page,
-  person,
-}) => {
+test('copying a key asks for the password once, then continues', async ({ page, person }) => {
   await page.goto('/access/api-keys')
   const row = keyRow(page, defaultKeyName)
   await row.getByRole('button', { name: /^Copy API key/ }).click()
@@ -34,7 +31,7 @@ test('asks for the password before it copies a key, then goes on, and not again'
   await expect(dialog).toHaveCount(0)
 })
 
-test('copies nothing when I cancel', async ({ page }) => {
+test('cancelling the confirmation copies nothing', async ({ page }) => {
   await page.goto('/access/api-keys')
   await page.evaluate(() => navigator.clipboard.writeText('as before'))
   await keyRow(page, defaultKeyName)
@@ -47,7 +44,7 @@ test('copies nothing when I cancel', async ({ page }) => {
   expect(await readClipboard(page)).toBe('as before')
 })
 
-test('keeps what was chosen in the link builder while it asks', async ({ page, person }) => {
+test('the link builder keeps its choices during confirmation', async ({ page, person }) => {
   await page.goto('/insights/exports/build?export=statsdaily')
   await page.getByRole('textbox', { name: 'Row limit' }).fill('7')
   await page.getByRole('button', { name: 'Copy link' }).click()

@@ -47,7 +47,7 @@ async function enter(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
-test('asks for a code after the password, each code once, and takes a recovery code', async ({
+test('sign-in asks for a code after the password, accepts each code once, and accepts a recovery code', async ({
   page,
   signedIn,
 }) => {
@@ -71,7 +71,7 @@ test('asks for a code after the password, each code once, and takes a recovery c
   await expect(page.getByText('9 recovery codes are left.')).toBeVisible()
 })
 
-test('asks for a proof before it is turned off, by code or by password', async ({
+test('turning off the second factor asks for a code or the password', async ({
   page,
   context,
   instance,
@@ -101,7 +101,7 @@ test('asks for a proof before it is turned off, by code or by password', async (
   await expect(page).toHaveURL(/\/insights\/exports/)
 })
 
-test('fits its set-up', async ({ page, signedIn }, testInfo) => {
+test('the second-factor set-up fits every screen', async ({ page, signedIn }, testInfo) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/account/credentials')
   await page.getByRole('button', { name: 'Set up' }).click()

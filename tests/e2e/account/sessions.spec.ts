@@ -3,7 +3,7 @@ import { expect, signIn, test } from '../console-test'
 
 const list = { name: 'Active sessions' }
 
-test('shows where I am signed in, marks this session and ends another', async ({
+test('the sessions page lists sessions, marks the current one and ends another', async ({
   browser,
   page,
   instance,
@@ -48,7 +48,7 @@ test('signing out ends the session itself, not only its cookie', async ({
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
-test('signs out everywhere', async ({ page, context, instance, person }) => {
+test('signing out everywhere ends every session', async ({ page, context, instance, person }) => {
   const others = await sessionCookie(person.userId)
   await page.goto('/sign-in?next=/account/credentials')
   await signIn(page, person)

@@ -1,6 +1,6 @@
 import { expect, readClipboard, test } from '../console-test'
 
-test('leads from the list of operations to an example that is ready to paste', async ({
+test('the API reference leads from an operation to an example ready to paste', async ({
   page,
   signedIn,
   instance,
@@ -25,7 +25,7 @@ test('leads from the list of operations to an example that is ready to paste', a
   await expect(page).toHaveURL(/\/help\/problems#idempotency-mismatch$/)
 })
 
-test('has no page for an operation that there is not', async ({ page, signedIn }) => {
+test('an unknown operation has no reference page', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   for (const name of ['nothing', '__proto__', 'getAdmStatsdate']) {
     expect((await page.goto(`/help/api/operation?name=${name}`))?.status()).toBe(404)

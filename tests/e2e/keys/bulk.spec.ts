@@ -27,7 +27,7 @@ function bar(page: Page) {
   return page.getByRole('region', { name: 'Selected keys' })
 }
 
-test('revokes the selected keys with a reason, the default key among them', async ({
+test('the selected keys, the default key among them, are revoked with a reason', async ({
   page,
   signedIn,
 }) => {
@@ -54,7 +54,10 @@ test('revokes the selected keys with a reason, the default key among them', asyn
   await expect(bar(page)).toHaveCount(0)
 })
 
-test('extends those that end earlier and names the others', async ({ page, signedIn }) => {
+test('a bulk extension extends keys that end earlier and names the others', async ({
+  page,
+  signedIn,
+}) => {
   const soon = new Date(Date.now() + 3 * dayMs).toISOString().slice(0, 10)
   await newKeys(signedIn, 2, soon)
   await page.goto('/access/api-keys')
@@ -71,7 +74,7 @@ test('extends those that end earlier and names the others', async ({ page, signe
   await expect(page.getByText(`${defaultKeyName}: The default key never expires.`)).toBeVisible()
 })
 
-test('selects and deletes with the keyboard alone', async ({ page, signedIn }) => {
+test('keys are selected and deleted by keyboard alone', async ({ page, signedIn }) => {
   await newKeys(signedIn, 3)
   await page.goto('/access/api-keys')
   await box(page, 'number 3').focus()
@@ -88,7 +91,7 @@ test('selects and deletes with the keyboard alone', async ({ page, signedIn }) =
   await expect(keyRow(page, /^number/)).toHaveCount(0)
 })
 
-test('exports the selected rows, and the whole list, without a secret', async ({
+test('the selected rows and the whole list are exported without secrets', async ({
   page,
   signedIn,
 }) => {
@@ -110,13 +113,13 @@ test('exports the selected rows, and the whole list, without a secret', async ({
   }
 })
 
-test('gives the list to nobody who is not signed in', async ({ request, instance }) => {
+test('the list is refused without sign-in', async ({ request, instance }) => {
   const answer = await request.get(`${instance.url}/access/api-keys/csv`, { maxRedirects: 0 })
   expect(answer.status()).toBe(307)
   expect(answer.headers().location).toContain('/sign-in')
 })
 
-test('stays open to everybody while rows are selected', async ({ page, signedIn }, testInfo) => {
+test('the list stays accessible while rows are selected', async ({ page, signedIn }, testInfo) => {
   await newKeys(signedIn, 3)
   await page.goto('/access/api-keys')
   await box(page, 'number 3').check()

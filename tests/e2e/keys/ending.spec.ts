@@ -22,7 +22,7 @@ async function openRevoke(page: Page, name: string) {
   return page.getByRole('dialog')
 }
 
-test('revokes with a reason, says when it holds and shows the reason with the key', async ({
+test('a revocation says when it takes effect and shows its reason with the key', async ({
   page,
   signedIn,
 }) => {
@@ -38,7 +38,7 @@ test('revokes with a reason, says when it holds and shows the reason with the ke
   await expect(row).toContainText('Person left')
 })
 
-test('does not revoke when Enter is pressed in the reason', async ({ page, signedIn }) => {
+test('pressing Enter in the reason does not revoke', async ({ page, signedIn }) => {
   await newKey(signedIn, 'nearly ended')
   const dialog = await openRevoke(page, 'nearly ended')
   await dialog.getByRole('textbox', { name: 'Reason' }).press('Enter')
@@ -46,7 +46,7 @@ test('does not revoke when Enter is pressed in the reason', async ({ page, signe
   await expect(keyRow(page, 'nearly ended')).toContainText('Activated')
 })
 
-test('undoes a deletion at once, and the key comes back as Revoked', async ({ page, signedIn }) => {
+test('an undone deletion brings the key back as Revoked', async ({ page, signedIn }) => {
   await newKey(signedIn, 'missed at once')
   await page.goto('/access/api-keys')
   await confirmAction(page, keyRow(page, 'missed at once'), 'Delete')
@@ -56,7 +56,10 @@ test('undoes a deletion at once, and the key comes back as Revoked', async ({ pa
   await expect(keyRow(page, 'missed at once')).toContainText('Revoked')
 })
 
-test('offers no way back for a default key, which is replaced', async ({ page, signedIn }) => {
+test('a deleted default key cannot be restored, because it is replaced', async ({
+  page,
+  signedIn,
+}) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/access/api-keys')
   await confirmAction(page, keyRow(page, defaultKeyName), 'Delete')
@@ -66,7 +69,7 @@ test('offers no way back for a default key, which is replaced', async ({ page, s
   await expect(page.getByText('Nothing was deleted in the last 30 days')).toBeVisible()
 })
 
-test('lists what was deleted, until when, and restores it', async ({
+test('Recently deleted lists keys with their last day and restores them', async ({
   page,
   signedIn,
 }, testInfo) => {

@@ -12,7 +12,7 @@ const everything = {
   page: 1,
 } as const
 
-test('a person imports the keys of another system, and their links go on working', async ({
+test('links keep working after their keys are imported from another system', async ({
   page,
   signedIn,
   instance,

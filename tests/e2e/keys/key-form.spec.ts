@@ -24,7 +24,7 @@ const everySetting = {
   allowedNetworks: '192.0.2.0/24\n2001:db8::/32',
 }
 
-test('saving a key nobody touched changes none of its settings', async ({ page, signedIn }) => {
+test('saving an unchanged form changes no setting', async ({ page, signedIn }) => {
   const context = contextOf(signedIn, Date.now())
   const created = await createKey(context, { ...everySetting, intentId: 'intent-of-all-settled' })
   if (!created.ok) throw new Error(created.failure.detail)
@@ -38,7 +38,7 @@ test('saving a key nobody touched changes none of its settings', async ({ page, 
   expect(after.value).toEqual({ ...before.value, version: before.value.version + 1 })
 })
 
-test('fills the form from a template, keeps to it, and says what the key will do', async ({
+test('a template fills the form, and the summary says what the key will do', async ({
   page,
   signedIn,
 }) => {
@@ -68,7 +68,7 @@ test('fills the form from a template, keeps to it, and says what the key will do
   })
 })
 
-test('names each bad line and number beside its field and loses nothing', async ({
+test('every invalid line and number is named beside its field, and no input is lost', async ({
   page,
   signedIn,
 }) => {
@@ -102,7 +102,7 @@ test('names each bad line and number beside its field and loses nothing', async 
   await expect(keyRow(page, 'half right')).toBeVisible()
 })
 
-test('notes where a key is used, and shows the note as text', async ({ page, signedIn }) => {
+test('a note is saved and shown as plain text', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   const note = 'Night server <b>rack 4</b>\n<img src=x onerror="document.title=1">'
   await page.goto('/access/api-keys/new')
@@ -129,7 +129,7 @@ test('notes where a key is used, and shows the note as text', async ({ page, sig
   await expect(page.getByText('Where it is used')).toHaveCount(0)
 })
 
-test('starts a key on a later day and says so', async ({ page, signedIn }) => {
+test('a key can start on a later day, and the form says so', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/access/api-keys/new')
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('next week')

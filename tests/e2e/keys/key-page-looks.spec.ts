@@ -33,10 +33,7 @@ async function busyKey(person: TestPerson): Promise<string> {
   return id
 }
 
-test('opens the page and the row of a busy key to everybody', async ({
-  page,
-  signedIn,
-}, testInfo) => {
+test('the page and the row of a busy key are accessible', async ({ page, signedIn }, testInfo) => {
   const id = await busyKey(signedIn)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))

@@ -20,7 +20,7 @@ async function statusOf(origin: string, key: string): Promise<number> {
   return (await fetch(`${origin}/api/v1/key`, { headers })).status
 }
 
-test('shows what a key may do and what it was used for', async ({ page, signedIn }) => {
+test('the key page shows permissions and usage', async ({ page, signedIn }) => {
   const id = await newKey(signedIn, 'weekly reports')
   const call = (more = {}) =>
     recordCall(callOf(id, signedIn.userId, Date.now(), { agent: 'curl/8.5', ...more }))
@@ -56,14 +56,14 @@ test('shows what a key may do and what it was used for', async ({ page, signedIn
   await expect(page.getByRole('figure', { name: 'Calls' })).toContainText('in the last 30 days')
 })
 
-test('says how to make the first call of a key that never had one', async ({ page, signedIn }) => {
+test('the page of an unused key says how to make the first call', async ({ page, signedIn }) => {
   const id = await newKey(signedIn, 'brand new')
   await page.goto(`/access/api-keys/key?key=${id}`)
   await expect(page.getByText('It has never been used.')).toBeVisible()
   await expect(page.getByText('curl -H')).toBeVisible()
 })
 
-test('finds no page for the key of somebody else', async ({ page, signedIn, instance }) => {
+test('the key of another person has no page', async ({ page, signedIn, instance }) => {
   expect(signedIn.userId).not.toBe('')
   const stranger = { ...signedIn, userId: instance.firstRun.userId }
   const id = await newKey(stranger, 'not yours')
@@ -71,7 +71,7 @@ test('finds no page for the key of somebody else', async ({ page, signedIn, inst
   expect(answer?.status()).toBe(404)
 })
 
-test('rotates: both secrets open, then the old one is finished', async ({
+test('both secrets work after a rotation until the old one is ended', async ({
   page,
   instance,
   signedIn,
@@ -114,7 +114,10 @@ test('rotates: both secrets open, then the old one is finished', async ({
   expect(await statusOf(instance.url, fresh)).toBe(200)
 })
 
-test('says when the overlap is cut by the key’s own expiry', async ({ page, signedIn }) => {
+test('the rotation dialog says when the key’s expiry shortens the overlap', async ({
+  page,
+  signedIn,
+}) => {
   const tomorrow = new Date(Date.now() + dayMs).toISOString().slice(0, 10)
   const id = await newKey(signedIn, 'ends tomorrow', tomorrow)
   await page.goto('/access/api-keys')
@@ -127,7 +130,7 @@ test('says when the overlap is cut by the key’s own expiry', async ({ page, si
   await expect(dialog).toContainText('Then the key itself expires')
 })
 
-test('tells the calls with the old secret apart and names what used it', async ({
+test('the key page separates calls with the old secret and names their client', async ({
   page,
   signedIn,
 }) => {

@@ -2,7 +2,7 @@ import { createKey } from '@/tests/support/keys/save-key-form'
 import { contextOf, expect, test } from '../console-test'
 import { violations } from '../open-to-everybody'
 
-test('offers for a link only keys that may read the export, and says which may not', async ({
+test('the link builder offers only keys that may read the export and names the others', async ({
   page,
   signedIn,
 }) => {

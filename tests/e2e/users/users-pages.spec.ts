@@ -3,11 +3,7 @@ import { signInAs } from '../console-test'
 import { expectOpenToEverybody, violations } from '../open-to-everybody'
 import { expect, newGuest, test } from './users-test'
 
-test('opens every page about users to everybody', async ({
-  administrator,
-  page,
-  person,
-}, testInfo) => {
+test('every page about users is accessible', async ({ administrator, page, person }, testInfo) => {
   const { userId } = administrator.actor
   await inviteUser(administrator, { ...newGuest(), role: 'partner' })
   for (const path of [
@@ -26,7 +22,7 @@ test('opens every page about users to everybody', async ({
   }
 })
 
-test('stays open to everybody while it asks, refuses and shows a link', async ({
+test('dialogs, refusals and one-time links about users are accessible', async ({
   administrator,
   page,
   person,
@@ -53,7 +49,10 @@ test('stays open to everybody while it asks, refuses and shows a link', async ({
   await expectOpenToEverybody(page, testInfo)
 })
 
-test('tells everybody else that only administrators come here', async ({ page, signedIn }) => {
+test('the users pages tell other roles that they are for administrators', async ({
+  page,
+  signedIn,
+}) => {
   await page.goto('/access/api-keys')
   await expect(page.getByRole('link', { name: 'Users' })).toHaveCount(0)
   for (const path of ['', '/invite', `/user?id=${signedIn.userId}`]) {
@@ -64,7 +63,7 @@ test('tells everybody else that only administrators come here', async ({ page, s
   }
 })
 
-test('says that there is no such user', async ({ context, instance, page }) => {
+test('the page of an unknown user says so', async ({ context, instance, page }) => {
   await signInAs(context, instance.url, instance.firstRun.administrator.userId)
   const answer = await page.goto('/access/users/user?id=999999999999')
   expect(answer?.status()).toBe(404)
@@ -78,7 +77,7 @@ test('an administrator cannot lock themselves out', async ({ administrator, page
   await expect(page.getByRole('button', { name: 'Change role' })).toHaveCount(0)
 })
 
-test('invites somebody with the keyboard alone', async ({ administrator, page }) => {
+test('a person is invited by keyboard alone', async ({ administrator, page }) => {
   expect(administrator.actor.role).toBe('administrator')
   const guest = newGuest()
   await page.goto('/access/users/invite')

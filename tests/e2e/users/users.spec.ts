@@ -8,7 +8,7 @@ async function statusOf(origin: string, key: string): Promise<number> {
   return (await fetch(`${origin}/api/v1/key`, { headers })).status
 }
 
-test('invites somebody, who accepts, signs in and finds their default key', async ({
+test('an invited person accepts, signs in and sees their default key', async ({
   administrator,
   browser,
   instance,
@@ -66,7 +66,7 @@ test('invites somebody, who accepts, signs in and finds their default key', asyn
   for (const other of [theirs, again]) await other.context().close()
 })
 
-test('withdraws an invitation, whose link then says so', async ({
+test('the link of a withdrawn invitation says that it was withdrawn', async ({
   administrator,
   browser,
   instance,
@@ -92,7 +92,7 @@ test('withdraws an invitation, whose link then says so', async ({
   await theirs.context().close()
 })
 
-test('deactivating somebody stops their key and their session at the next request', async ({
+test('deactivating a user stops their key and their session at the next request', async ({
   administrator,
   browser,
   instance,
@@ -123,7 +123,7 @@ test('deactivating somebody stops their key and their session at the next reques
   await theirs.context().close()
 })
 
-test('revokes somebody’s key and changes their role', async ({
+test('an administrator revokes a user’s key and changes their role', async ({
   administrator,
   instance,
   page,
@@ -142,7 +142,7 @@ test('revokes somebody’s key and changes their role', async ({
   await expect(page.getByRole('radio', { name: 'Viewer' })).toBeChecked()
 })
 
-test('resets a password by a link that works once and ends the sessions', async ({
+test('a reset link sets a password once and ends the sessions', async ({
   administrator,
   browser,
   instance,
@@ -173,7 +173,7 @@ test('resets a password by a link that works once and ends the sessions', async 
   for (const other of [theirs, elsewhere]) await other.context().close()
 })
 
-test('asks for the password before it invites, when the last proof is old, and goes on', async ({
+test('an invitation asks for the password when the last confirmation is old, then continues', async ({
   context,
   instance,
   page,

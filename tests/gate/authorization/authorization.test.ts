@@ -67,7 +67,7 @@ function expectedFor(route: Route, caller: (typeof callers)[number], subject: Su
   return subject === 'unknown' ? ('user_unknown' as const) : 200
 }
 
-test('sets no member that is not to be set, and leaves the record as it was', async ({
+test('a request with a member that cannot be set changes nothing', async ({
   ask,
   stranger,
   world,
@@ -99,7 +99,7 @@ test('sets no member that is not to be set, and leaves the record as it was', as
   expect(await recordOf(id)).toBe(before)
 })
 
-test('takes a managing key in a header alone', async ({ ask, stranger }) => {
+test('a managing key is accepted only in a header', async ({ ask, stranger }) => {
   const { key, linkToken } = await openKeyWith(stranger.context, {
     permissions: managingPermissions,
   })

@@ -47,7 +47,7 @@ test('the PHP client loses no row and misreads none', async ({ ask, partner }) =
   }
 })
 
-test('the PHP client reads every file of a partner whole', async ({ ask, partner }) => {
+test('the PHP client reads every file of a partner completely', async ({ ask, partner }) => {
   for (const name of ['statsdaily', 'statssubid', 'mlist', 'vouchers', 'admedia', 'advertiser']) {
     const query = name.startsWith('stats') ? period : ''
     const csv = await ask(linkTo(partner, `${name}.csv`, query))
@@ -81,7 +81,7 @@ test('the PHP client finds no row in an empty file and none in a refusal', async
   }
 })
 
-test('a link with jobid or an empty token opens the same file as without', async ({
+test('a link with jobid or an empty token returns the same file as without', async ({
   ask,
   partner,
 }) => {
@@ -97,7 +97,7 @@ test('a link with jobid or an empty token opens the same file as without', async
   expect(plain.body.split('\n')[0]).toMatch(/^mid;title;/)
 })
 
-test('a partner list of advertisers takes its filters bare', async ({ ask, partner }) => {
+test('a partner’s list of advertisers accepts bare filters', async ({ ask, partner }) => {
   const read = async (query: string) =>
     readPhpRows(Buffer.from((await ask(linkTo(partner, 'advertiser.csv', query))).body))
   const all = await read('relationshipstatus=ALL')

@@ -35,7 +35,7 @@ async function cookieWith(ask: Ask, url: string, key: string): Promise<Header> {
   return ['Cookie', (pair ?? '').split(';')[0] ?? '']
 }
 
-test('renders every page for a key, without a session and without a cookie', async ({
+test('a key sent in a header renders every page without session or cookie', async ({
   ask,
   stranger,
 }) => {
@@ -51,7 +51,7 @@ test('renders every page for a key, without a session and without a cookie', asy
   }
 })
 
-test('a key that may not open the console, or has ended, is led to sign-in', async ({
+test('a key that may not open the console or has ended is redirected to sign-in', async ({
   ask,
   stranger,
 }) => {
@@ -72,17 +72,14 @@ test('a forged key and a link token are refused before any page', async ({ ask, 
   }
 })
 
-test('a key comes before a session: whoever sends one acts with it alone', async ({
-  ask,
-  stranger,
-}) => {
+test('a key takes precedence over a session', async ({ ask, stranger }) => {
   const { name, value } = await sessionCookie(stranger.userId)
   const cookie: Header = ['Cookie', `${name}=${value}`]
   const answer = await ask('/account/credentials', { headers: [cookie, bearer(stranger.key)] })
   expect(answer.status).toBe(307)
 })
 
-test('signs in with a key and answers the same for all that do not open', async ({
+test('signing in with any key that is refused gives the same answer', async ({
   ask,
   instance,
   stranger,
@@ -104,10 +101,7 @@ test('signs in with a key and answers the same for all that do not open', async 
   }
 })
 
-test('tries no more than thirty keys from one address in a quarter of an hour', async ({
-  ask,
-  instance,
-}) => {
+test('one address can try thirty keys in 15 minutes', async ({ ask, instance }) => {
   const codes: number[] = []
   for (let index = 0; index < 31; index += 1) {
     codes.push((await signInWith(ask, instance.url, 'junk')).status)
@@ -116,7 +110,7 @@ test('tries no more than thirty keys from one address in a quarter of an hour', 
   expect(codes[30]).toBe(429)
 })
 
-test('a session made with a key changes nothing, though it knows the action', async ({
+test('a session opened by a key changes nothing, even with a known action id', async ({
   ask,
   instance,
   stranger,

@@ -20,7 +20,7 @@ function namesFor(role: Role): string[] {
     .map(({ name }) => name)
 }
 
-test('tells a key what it may read, and nothing it may not', async ({
+test('the catalogue lists for a key exactly the exports it may read', async ({
   ask,
   stranger,
   administrator,
@@ -45,10 +45,7 @@ test('tells a key what it may read, and nothing it may not', async ({
   }
 })
 
-test('says of the daily report all that a program needs to ask for it', async ({
-  ask,
-  stranger,
-}) => {
+test('the catalogue describes the daily report completely', async ({ ask, stranger }) => {
   const { body } = await ask('/api/v1/exports', { headers: [bearer(stranger.key)] })
   const { data }: { data: Entry[] } = JSON.parse(body)
   const daily = data.find(({ name }) => name === 'statsdaily')
@@ -82,7 +79,7 @@ test('says of the daily report all that a program needs to ask for it', async ({
   expect(range?.values).toContain('last7days')
 })
 
-test('gives addresses that open what they say', async ({ ask, stranger }) => {
+test('every address in the catalogue works', async ({ ask, stranger }) => {
   const { body } = await ask('/api/v1/exports', { headers: [bearer(stranger.key)] })
   const { data }: { data: Entry[] } = JSON.parse(body)
   const own = new Set(ownExports.map(({ name }) => name))

@@ -1,8 +1,6 @@
 import { expect, test } from '@/tests/support/exporter'
 
-test('publishes the public halves of the signing keys, and nothing of the private ones', async ({
-  ask,
-}) => {
+test('the JWKS contains only the public halves of the signing keys', async ({ ask }) => {
   const answer = await ask('/.well-known/jwks.json')
   expect(answer.status).toBe(200)
   expect(answer.headers['content-type']).toBe('application/jwk-set+json')

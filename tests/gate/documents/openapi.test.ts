@@ -7,7 +7,7 @@ import { expectProblem } from '@/tests/support/problem'
 
 const path = '/api/v1/openapi.json'
 
-test('gives the document to anybody, and tells them nothing of anybody', async ({ ask }) => {
+test('the OpenAPI document is public and contains no personal data', async ({ ask }) => {
   const answer = await ask(path)
   expect(answer.status).toBe(200)
   expect(answer.headers).toMatchObject({
@@ -42,7 +42,7 @@ function sampleAddresses(document: unknown): URL[] {
   return addresses.filter(({ pathname }) => names.includes(exportName(pathname)))
 }
 
-test('answers the sample of every export with a file', async ({ ask, administrator }) => {
+test('the sample request of every export returns a file', async ({ ask, administrator }) => {
   const { body } = await ask(path)
   const addresses = sampleAddresses(JSON.parse(body))
   const sampled = addresses.map(({ pathname }) => exportName(pathname))
@@ -53,7 +53,7 @@ test('answers the sample of every export with a file', async ({ ask, administrat
   }
 })
 
-test('describes the rows that JSON has', async ({ ask, administrator }) => {
+test('the OpenAPI document describes the rows of JSON exports', async ({ ask, administrator }) => {
   const { body } = await ask(path)
   const whole = JSON.parse(body)
   const { document } = readOpenapi(whole)
@@ -72,7 +72,7 @@ test('describes the rows that JSON has', async ({ ask, administrator }) => {
   }
 })
 
-test('describes refusals as they are', async ({ ask, stranger }) => {
+test('the OpenAPI document describes refusals as they are sent', async ({ ask, stranger }) => {
   const { document } = readOpenapi(JSON.parse((await ask(path)).body))
   const headers = [bearer(stranger.key)]
   for (const [asked, status] of [

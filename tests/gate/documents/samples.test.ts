@@ -59,7 +59,7 @@ async function toReplays(
 }
 
 for (const [language, run] of Object.entries(runners)) {
-  test(`every ${language} sample does what it says against this very server`, async ({
+  test(`every ${language} sample works against this server`, async ({
     ask,
     administrator,
     instance,

@@ -21,7 +21,7 @@ function refusedIn(text: string): string[] {
     .filter((found) => !allowed.some(({ code }) => found.includes(code)))
 }
 
-test('bundles hold nothing that production engines refuse', () => {
+test('the bundles contain nothing that production engines refuse', () => {
   const files = new Set([...readEdgeFunctions().values()].flatMap(({ files: some }) => some))
   const found = [...files].flatMap((file) =>
     refusedIn(readFileSync(join(distDir, file), 'utf8')).map((code) => `${file}: ${code}`),
@@ -30,7 +30,7 @@ test('bundles hold nothing that production engines refuse', () => {
   expect(found).toEqual([])
 })
 
-test('finds what it looks for', () => {
+test('the check finds what it looks for', () => {
   for (const code of [
     'let c=new WebAssembly.Module(b)',
     'await WebAssembly.instantiate(b)',
@@ -45,9 +45,7 @@ test('finds what it looks for', () => {
   }
 })
 
-test('every function of the build loads where neither Wasm nor code from text is allowed', async ({
-  instance,
-}) => {
+test('every function of the build loads without Wasm and eval', async ({ instance }) => {
   test.setTimeout(300_000)
   expect(instance.url).not.toBe('')
   const functions = readEdgeFunctions()
@@ -60,7 +58,7 @@ test('every function of the build loads where neither Wasm nor code from text is
   expect(failures).toEqual([])
 })
 
-test('the gate and an export answer there what they answer here', async ({
+test('the gate and an export answer the same on the restricted engine', async ({
   ask,
   instance,
   partner,

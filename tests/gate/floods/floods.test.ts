@@ -58,7 +58,7 @@ function expectRefusal(answer: string, path: string): void {
   expect(answer, path).toContain('"code":"body_too_large"')
 }
 
-test('answers and closes sockets that ask for an upgrade', async ({ instance }) => {
+test('an upgrade request is answered and its socket closed', async ({ instance }) => {
   const { host } = new URL(instance.url)
   const lines = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13']
   const asked = ['GET /nowhere HTTP/1.1', `Host: ${host}`, ...lines].join('\r\n')
@@ -68,7 +68,7 @@ test('answers and closes sockets that ask for an upgrade', async ({ instance }) 
   for (const { received } of sockets) expect(received()).toMatch(/^HTTP\/1\.1 404 /)
 })
 
-test('serves who would rather speak HTTP/2', async ({ instance }) => {
+test('a client that asks for HTTP/2 is served', async ({ instance }) => {
   const { socket, received, closed } = await converse(instance.url)
   const { host } = new URL(instance.url)
   const lines = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABk']
@@ -80,7 +80,7 @@ test('serves who would rather speak HTTP/2', async ({ instance }) => {
 })
 
 for (const path of places) {
-  test(`refuses a body announced too large before it is sent, at ${path.slice(0, 24)}`, async ({
+  test(`a body announced as too large is refused before it is sent, at ${path.slice(0, 24)}`, async ({
     instance,
   }) => {
     const length = `Content-Length: ${9.5 * megabyte}`
@@ -93,7 +93,7 @@ for (const path of places) {
     await Promise.all(asked)
   })
 
-  test(`cuts a body without an end, at ${path.slice(0, 24)}`, async ({ instance }) => {
+  test(`an endless body is cut off, at ${path.slice(0, 24)}`, async ({ instance }) => {
     const { socket, received, closed } = await converse(instance.url)
     socket.write(head(instance.url, path, json, 'Transfer-Encoding: chunked'))
     const chunk = `4000\r\n${'x'.repeat(0x4000)}\r\n`
@@ -114,7 +114,7 @@ for (const path of places) {
   })
 }
 
-test('takes the largest report there may be, whole and in chunks', async ({ ask }) => {
+test('the largest allowed report is accepted, at once and in chunks', async ({ ask }) => {
   const body = `["${'x'.repeat(megabyte - 4)}"]`
   const type = ['Content-Type', 'application/json'] as const
   for (const headers of [[type], [type, ['Transfer-Encoding', 'chunked'] as const]]) {

@@ -12,7 +12,7 @@ async function leaveAfter(url: string, path: string, key: string, ms: number): P
   await new Promise((resolve) => outgoing.on('close', resolve))
 }
 
-test('clients that leave at any moment leave no place behind', async ({
+test('a client that disconnects at any moment frees its lease', async ({
   ask,
   instance,
   administrator,

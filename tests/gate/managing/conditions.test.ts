@@ -4,7 +4,7 @@ import { expectProblem } from '@/tests/support/problem'
 
 const json = ['Content-Type', 'application/json'] as const
 
-test('changes only the version that was read', async ({ manage }) => {
+test('If-Match changes only the version that was read', async ({ manage }) => {
   const { id } = JSON.parse((await manage('POST', '', { name: 'Read once' })).body)
   const patch = (tag: string, name: string) =>
     manage('PATCH', `/${id}`, { name }, tag === '' ? [] : [['If-Match', tag]])
@@ -21,7 +21,7 @@ test('changes only the version that was read', async ({ manage }) => {
   expect(deleted.status).toBe(200)
 })
 
-test('answers a repeat as it answered at first, and a different request not at all', async ({
+test('a repeated Idempotency-Key returns the first answer, a different request is refused', async ({
   manage,
 }) => {
   const intent = [['Idempotency-Key', `"${crypto.randomUUID()}"`]] as const
@@ -50,7 +50,7 @@ test('answers a repeat as it answered at first, and a different request not at a
   expect(wrong.errors).toMatchObject([{ parameter: 'Idempotency-Key' }])
 })
 
-test('says of a body which members are wrong, where they are and what would be right', async ({
+test('a refused body names each wrong member, its position and the correct form', async ({
   manage,
   manager,
 }) => {
@@ -77,7 +77,7 @@ test('says of a body which members are wrong, where they are and what would be r
   expectProblem(more, 'invalid_parameter')
 })
 
-test('refuses other methods, types, encodings and sizes before it reads anything', async ({
+test('other methods, types, encodings and sizes are refused before the body is read', async ({
   ask,
   manager,
 }) => {

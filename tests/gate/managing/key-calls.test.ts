@@ -12,7 +12,7 @@ function readCalls(answer: Answer) {
 
 const plain = { exports: ['statsdaily'], opensConsole: false, managesKeys: false }
 
-test('lists the last calls of a key, newest first, refused calls with their reason', async ({
+test('the last calls of a key are listed newest first, refused calls with their reason', async ({
   ask,
   manage,
   stranger,
@@ -43,7 +43,7 @@ test('lists the last calls of a key, newest first, refused calls with their reas
   }).toPass()
 })
 
-test('still lists the calls of a revoked key, with those that came after its end', async ({
+test('the calls of a revoked key are listed, including those after its end', async ({
   ask,
   manage,
   stranger,
@@ -64,6 +64,6 @@ test('still lists the calls of a revoked key, with those that came after its end
   expectProblem(await manage('GET', `/${keyId}/calls`), 'not_found')
 })
 
-test('does not list the calls of keys of other people', async ({ manage, partner }) => {
+test('the calls of other people’s keys are not listed', async ({ manage, partner }) => {
   expectProblem(await manage('GET', `/${partner.keyId}/calls`), 'not_found')
 })

@@ -31,10 +31,7 @@ const wanted = {
   allowedNetworks: ['127.0.0.0/8'],
 }
 
-test('makes a key that works, shows it, changes it, and gives it a new secret', async ({
-  ask,
-  manage,
-}) => {
+test('a managing key creates, reads, edits and rotates a key', async ({ ask, manage }) => {
   const made = await manage('POST', '', wanted)
   const key = read(made, issuedKeySchema, 201)
   expect(key).toMatchObject({ ...wanted, expiresAt: '2099-01-01T00:00:00.000Z', version: 1 })
@@ -83,7 +80,7 @@ test('makes a key that works, shows it, changes it, and gives it a new secret', 
   }).toPass()
 })
 
-test('keeps a note about where a key is used, changes it and removes it', async ({ manage }) => {
+test('the note of a key is saved, changed and removed', async ({ manage }) => {
   const note = 'Night server <b>rack 4</b>\nAsk: <script>alert(1)</script> 🔑'
   const sent = { name: 'With a note', note: `  ${note.replace('\n', '\r\n')}\n` }
   const made = read(await manage('POST', '', sent), issuedKeySchema, 201)
@@ -103,10 +100,7 @@ test('keeps a note about where a key is used, changes it and removes it', async 
   expect(read(await manage('GET', `/${made.id}`), keyResourceSchema).note).toBeNull()
 })
 
-test('ends a key for good, deletes it and brings it back as it was ended', async ({
-  ask,
-  manage,
-}) => {
+test('a revoked key is deleted and restored as revoked', async ({ ask, manage }) => {
   const key = read(await manage('POST', '', { name: 'Short-lived' }), issuedKeySchema, 201)
   const revoked = await manage('POST', `/${key.id}/revoke`, { reason: 'Retired' })
   expect(read(revoked, endedKeySchema)).toEqual({ id: key.id, newDefaultKeyId: null })
@@ -125,7 +119,7 @@ test('ends a key for good, deletes it and brings it back as it was ended', async
   expectProblem(await manage('POST', `/${key.id}/restore`), 'not_found')
 })
 
-test('ends the default key and says which one took its place', async ({ manage }) => {
+test('revoking the default key returns its replacement', async ({ manage }) => {
   const { data } = read(await manage('GET', '?search=Auto-Generated'), keyPageSchema)
   const [first] = data
   expect(data).toHaveLength(1)
@@ -136,7 +130,7 @@ test('ends the default key and says which one took its place', async ({ manage }
   expect(next).toMatchObject({ isDefault: true, status: 'activated' })
 })
 
-test('goes through all keys page by page, by the Link of each', async ({ manage }) => {
+test('the Link header leads through all pages of keys', async ({ manage }) => {
   for (let at = 0; at < 5; at += 1) await manage('POST', '', { name: `Page ${at}` })
   const found: string[] = []
   let next: string | undefined = '?limit=2&search=page'

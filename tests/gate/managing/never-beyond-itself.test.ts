@@ -6,7 +6,7 @@ import { expectProblem } from '@/tests/support/problem'
 
 const narrow = { exports: ['statsdaily'], opensConsole: false, managesKeys: true }
 
-test('makes, edits, rotates and reveals no key that may do more than itself', async ({
+test('a managing key cannot make, edit, rotate or reveal a key with more access', async ({
   ask,
   stranger,
 }) => {
@@ -32,7 +32,7 @@ test('makes, edits, rotates and reveals no key that may do more than itself', as
   expect((await manage('POST', `/${wide.keyId}/revoke`)).status).toBe(200)
 })
 
-test('does not edit itself; rotates and ends itself', async ({
+test('a managing key cannot edit itself, but can rotate and end itself', async ({
   ask,
   stranger,
   manager,
@@ -53,7 +53,11 @@ test('does not edit itself; rotates and ends itself', async ({
   expect((await rotateKey(stranger.context, manager.keyId, { overlapSeconds: 0 })).ok).toBe(false)
 })
 
-test('is counted for itself, and says what is left', async ({ ask, manager, manage }) => {
+test('calls of the key API have a limit of their own and say what is left', async ({
+  ask,
+  manager,
+  manage,
+}) => {
   const listed = await manage('GET', '')
   expect(listed.headers['ratelimit-policy']).toBe('"manage";q=120;w=60')
   const spent = await ask('/api/v1/exports/statsdaily.csv', {

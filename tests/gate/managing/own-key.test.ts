@@ -82,7 +82,7 @@ const reasons: Record<string, readonly [ProblemCode, RegExp, (open: Open) => Pro
 }
 
 for (const [title, [code, words, prepare]] of Object.entries(reasons)) {
-  test(`tells whoever holds a key that ${title}, and nobody else`, async ({ ask, stranger }) => {
+  test(`only its holder learns that a key ${title}`, async ({ ask, stranger }) => {
     const key = await prepare((settings = {}, nowMs = Date.now()) =>
       openKeyWith({ ...stranger.context, nowMs }, settings),
     )
@@ -97,7 +97,7 @@ for (const [title, [code, words, prepare]] of Object.entries(reasons)) {
   })
 }
 
-test('tells a key what it has left, and until when what is used up lasts', async ({
+test('/api/v1/key states what is left of each limit and when it resets', async ({
   ask,
   partner,
 }) => {

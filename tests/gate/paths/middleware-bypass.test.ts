@@ -61,18 +61,16 @@ async function whatOpens(
 }
 
 for (const path of protectedPaths) {
-  test(`opens ${path} in no spelling and no disguise without a credential`, async ({
-    instance,
-  }) => {
+  test(`${path} needs a credential in every spelling and disguise`, async ({ instance }) => {
     expect(await whatOpens(instance.url, path)).toEqual([])
   })
 
-  test(`opens ${path} to nobody when the middleware is gone`, async ({ instance }) => {
+  test(`${path} is refused without the middleware`, async ({ instance }) => {
     expect(await whatOpens(instance.withoutMiddlewareUrl, path)).toEqual([])
   })
 }
 
-test('gives no row to a valid key when the middleware is gone', async ({ instance, partner }) => {
+test('a valid key gets no row without the middleware', async ({ instance, partner }) => {
   const { withoutMiddlewareUrl } = instance
   expect(await whatOpens(withoutMiddlewareUrl, exportPath, [bearer(partner.key)])).toEqual([])
   const link = `/${partner.linkToken}/statsdaily.csv`

@@ -39,7 +39,7 @@ const readings: readonly [path: string, code: ProblemCode][] = [
 ]
 
 for (const [path, code] of readings) {
-  test(`answers ${code} for ${path.slice(0, 60)}`, async ({ ask, stranger }) => {
+  test(`the answer is ${code} for ${path.slice(0, 60)}`, async ({ ask, stranger }) => {
     const answer = await ask(path, { headers: [bearer(stranger.key)] })
     // A segment with a slash in it is one path to the gate and another to no one.
     if (code !== 'not_found' || answer.headers['content-type'] === 'application/problem+json') {
@@ -52,7 +52,7 @@ for (const [path, code] of readings) {
   })
 }
 
-test('resolves dots and doubled slashes before it decides, never after', async ({ ask }) => {
+test('dots and doubled slashes are resolved before the decision, never after', async ({ ask }) => {
   for (const path of [`/x/..${exportPath}`, `/help/%2e%2e${exportPath}`, `/${exportPath}`]) {
     const answer = await ask(path)
     expect([308, 401], path).toContain(answer.status)
@@ -61,7 +61,7 @@ test('resolves dots and doubled slashes before it decides, never after', async (
   }
 })
 
-test('refuses a target that is not a path', async ({ ask }) => {
+test('a request target that is not a path is refused', async ({ ask }) => {
   for (const target of ['http://evil.example/', 'https://evil.example/api/v1/key', '*']) {
     const answer = await ask(target)
     expectProblem(answer, 'bad_request')
@@ -69,7 +69,7 @@ test('refuses a target that is not a path', async ({ ask }) => {
   }
 })
 
-test('reads a link with a broken token as a link, not as a page', async ({ ask }) => {
+test('a link with a broken token is treated as a link, not as a page', async ({ ask }) => {
   for (const path of ['/kwl_short/statsdaily.csv', '/anything/statsdaily_2209.csv', '/kwl_a/b']) {
     const answer = await ask(path)
     expectProblem(answer, 'key_invalid')

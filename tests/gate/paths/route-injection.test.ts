@@ -14,7 +14,7 @@ const injections = [
 const adMediaColumn = 'merchantid'
 
 for (const injection of injections) {
-  test(`lets no query name another file: ${injection}`, async ({ ask, partner }) => {
+  test(`no query can name another file: ${injection}`, async ({ ask, partner }) => {
     const headers = [bearer(partner.key)]
     const plain = await ask(`${exportPath}${yesterday}`, { headers })
     expect(plain.body).toContain('conversion_commission')
@@ -33,7 +33,7 @@ for (const injection of injections) {
   })
 }
 
-test('answers a link for the token in its path, whatever the query says', async ({
+test('a link is answered for the token in its path, whatever the query says', async ({
   ask,
   partner,
   stranger,

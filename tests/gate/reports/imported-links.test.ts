@@ -14,7 +14,7 @@ const shapes: Record<string, () => string> = {
 }
 
 for (const [shape, newKey] of Object.entries(shapes)) {
-  test(`keeps the links of another system working whose keys are ${shape}`, async ({
+  test(`links of another system keep working after import when their keys are ${shape}`, async ({
     ask,
     stranger,
   }) => {

@@ -15,7 +15,7 @@ function json(body: unknown, ...more: [string, string][]): Sending {
   return { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) }
 }
 
-test('ends a key for whoever holds it, with one answer for known, unknown and malformed ones', async ({
+test('a revocation by possession gives the same answer for known, unknown and malformed keys', async ({
   ask,
   stranger,
 }) => {
@@ -42,7 +42,7 @@ test('ends a key for whoever holds it, with one answer for known, unknown and ma
   expect((await ask(`/${linkToken}/statsdaily.csv${yesterday}`)).status).toBe(401)
 })
 
-test('says what is wrong with a body, and never what stood in it', async ({ ask, stranger }) => {
+test('a refused body is explained without being repeated', async ({ ask, stranger }) => {
   const { key } = stranger
   expectProblem(await ask(revokePath, json(`{"key": "${key}"`)), 'bad_request')
   expectProblem(await ask(revokePath, json('')), 'bad_request')
@@ -58,7 +58,7 @@ test('says what is wrong with a body, and never what stood in it', async ({ ask,
   expect((await ask('/api/v1/key', { headers: [bearer(key)] })).status).toBe(200)
 })
 
-test('counts what is sent in by address', async ({ ask }) => {
+test('reports are limited by address', async ({ ask }) => {
   const { quota, windowSeconds } = policies.report
   const statuses: number[] = []
   const startMs = Date.now()
@@ -74,7 +74,7 @@ test('counts what is sent in by address', async ({ ask }) => {
   expect(expectProblem(refused, 'rate_limited')['violated-policies']).toEqual(['report'])
 })
 
-test('takes reports of leaks from whoever shares the secret, with and without the gate', async ({
+test('leak reports are accepted only with the shared secret, with and without the gate', async ({
   ask,
   instance,
   stranger,
@@ -109,7 +109,7 @@ test('takes reports of leaks from whoever shares the secret, with and without th
   expectProblem(await ask('/api/v1/key', { headers: [bearer(key)] }), 'key_revoked')
 })
 
-test('sweeps for whoever shares the secret of the clock, by GET as by POST', async ({
+test('scheduled jobs run only with the cron secret, by GET and by POST', async ({
   ask,
   instance,
 }) => {

@@ -20,7 +20,7 @@ test.beforeEach(async ({ store }) => {
   await store.kv.run(`return redis.call('FLUSHDB')`, [])
 })
 
-test('makes the first administrator for whoever holds the token, once', async () => {
+test('the setup token makes the first administrator once', async () => {
   expect(await readSetupState()).toBe('open')
   expect(outcomeOf(await setUpInstance(visit, { ...form, token: `${token}x` }))).toBe(
     'invalid_parameter token',
@@ -36,7 +36,7 @@ test('makes the first administrator for whoever holds the token, once', async ()
   expect(outcomeOf(again)).toBe('not_found')
 })
 
-test('of ten setups at once, one makes an administrator', async () => {
+test('ten concurrent setups make one administrator', async () => {
   const outcomes = await Promise.all(
     Array.from({ length: 10 }, (_, index) =>
       setUpInstance(visit, { ...form, email: `racer-${index}@example.org` }),
@@ -49,9 +49,7 @@ test('of ten setups at once, one makes an administrator', async () => {
   expect(listed.ok && listed.value.total).toBe(1)
 })
 
-test('stays closed on a store that has users but is older than the index of users', async ({
-  store,
-}) => {
+test('setup stays closed on a store with users that predates the user index', async ({ store }) => {
   await openUser()
   await store.kv.run(`return redis.call('DEL', KEYS[1])`, [keyNames.users()])
   expect(await readSetupState()).toBe('closed')

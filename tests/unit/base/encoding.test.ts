@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
 import { fromBase64, fromBase64url, toBase64, toBase64url } from '@/lib/base/encoding'
 
-test('writes and reads base64 and base64url as Node does', () => {
+test('base64 and base64url match Node', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       const node = Buffer.from(bytes)

@@ -8,7 +8,7 @@ function matches(network: string, address: string): boolean {
   return bits !== undefined && found !== undefined && bits.startsWith(found.bits)
 }
 
-test('spells every network in one way', () => {
+test('every network has one spelling', () => {
   for (const [typed, spelled] of [
     ['192.0.2.7', '192.0.2.7'],
     ['192.0.2.7/32', '192.0.2.7'],
@@ -26,7 +26,7 @@ test('spells every network in one way', () => {
   }
 })
 
-test('refuses what has two readings or none', () => {
+test('an ambiguous or unreadable network is refused', () => {
   for (const text of [
     '',
     '10.1',
@@ -53,7 +53,7 @@ test('refuses what has two readings or none', () => {
   }
 })
 
-test('finds addresses of both families, IPv4-mapped ones too', () => {
+test('addresses of both families match, IPv4-mapped ones too', () => {
   expect(matches('192.0.2.0/24', '192.0.2.255')).toBe(true)
   expect(matches('192.0.2.0/24', '::ffff:192.0.2.1')).toBe(true)
   expect(matches('192.0.2.0/24', '192.0.3.0')).toBe(false)
@@ -65,7 +65,7 @@ test('finds addresses of both families, IPv4-mapped ones too', () => {
   expect(addressBits('unknown')).toBeUndefined()
 })
 
-test('agrees with arithmetic for every IPv4 block and address', () => {
+test('IPv4 matching agrees with arithmetic for every block and address', () => {
   const v4 = fc.nat(0xffff_ffff)
   const spell = (value: number) => [24, 16, 8, 0].map((by) => (value >>> by) & 255).join('.')
   fc.assert(
@@ -78,7 +78,7 @@ test('agrees with arithmetic for every IPv4 block and address', () => {
   )
 })
 
-test('reads an IPv6 address in every spelling as the same 128 bits', () => {
+test('an IPv6 address is the same 128 bits in every spelling', () => {
   const group = fc.oneof(fc.constant(0), fc.nat(0xffff))
   const groups = fc.array(group, { minLength: 8, maxLength: 8 })
   fc.assert(

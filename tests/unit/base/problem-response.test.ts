@@ -2,7 +2,7 @@ import { expect, test } from 'playwright/test'
 import { problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 
-test('answers a refusal as one line of problem details without a semicolon', async () => {
+test('a refusal is one line of problem details without a semicolon', async () => {
   const found = problem('invalid_parameter', 'Unknown; filter', {
     errors: [{ parameter: 'filter[x]', value: 'a;b', message: 'unknown', fix: 'remove it' }],
   })
@@ -21,14 +21,14 @@ test('answers a refusal as one line of problem details without a semicolon', asy
   })
 })
 
-test('challenges without an error code when no credential was sent (RFC 6750 section 3)', () => {
+test('the challenge has no error code when no credential was sent (RFC 6750 section 3)', () => {
   const answer = problemResponse(problem('credential_missing', 'Send a key.'), 'req_1')
   expect(answer.headers.get('www-authenticate')).toBe(
     'Bearer realm="exports", Basic realm="exports"',
   )
 })
 
-test('says whole seconds to wait on a rate limit', () => {
+test('a rate limit states the wait in whole seconds', () => {
   const found = problem('rate_limited', 'Too fast.', { retryAfterSeconds: 7 })
   expect(problemResponse(found, 'req_1').headers.get('retry-after')).toBe('7')
 })

@@ -31,7 +31,7 @@ async function withoutTime(work: () => Promise<void>): Promise<void> {
   }
 }
 
-test('who has worked for less than a slice goes on at once', async () => {
+test('a task within its time slice continues at once', async () => {
   await new Promise((resolve) => setTimeout(resolve, 5))
   await withoutTime(async () => {
     await yieldToEventLoop()
@@ -45,7 +45,7 @@ test('who has worked for less than a slice goes on at once', async () => {
   })
 })
 
-test('others have turns of the event loop while exports run', async () => {
+test('other tasks get turns of the event loop while exports run', async () => {
   let turns = 0
   let isOver = false
   const count = () => {
@@ -59,7 +59,7 @@ test('others have turns of the event loop while exports run', async () => {
   expect(turns).toBeGreaterThan(40)
 })
 
-test('exports that run at once come forward alike', async () => {
+test('concurrent exports progress evenly', async () => {
   const done = [0, 0, 0]
   const all = done.map((_, index) =>
     run(60, (unit) => {
@@ -71,7 +71,7 @@ test('exports that run at once come forward alike', async () => {
   await Promise.all(all)
 })
 
-test('one that never comes back does not hold up the others for good', async () => {
+test('an export that never resumes does not block the others', async () => {
   const digest = crypto.subtle.digest
   await run(4)
   crypto.subtle.digest = () => new Promise(() => {})

@@ -19,7 +19,7 @@ function summaryOf(change: Partial<KeyFormValues>): string {
   return keySummary({ ...emptyFormValues, name: 'Reports', ...change }, options)
 }
 
-test('sums a key up in plain words', () => {
+test('the summary describes a key in plain words', () => {
   const chosen = { exportsMode: 'chosen', exports: ['a', 'b', 'c'] } as const
   expect(
     summaryOf({ ...chosen, allowedNetworks: '192.0.2.0/24', expirationDay: '2027-02-21' }),
@@ -30,7 +30,7 @@ test('sums a key up in plain words', () => {
   expect(summaryOf({ exportsMode: 'none' })).toMatch(/^This key cannot do anything yet/)
 })
 
-test('names what is given away, own limits, a later start and a key that is switched off', () => {
+test('the summary names permissions, own limits, a later start and deactivation', () => {
   const own = [
     { name: 'a', quota: '100', length: '5', unit: 'minute', rowId: '1' },
     { name: 'b', quota: '5000', length: '1', unit: 'day', rowId: '2' },
@@ -61,13 +61,13 @@ function sent(fields: Record<string, string | string[]>): FormData {
   return form
 }
 
-test('reads nothing out of a form that leaves its permissions out', () => {
+test('a form without permissions has no summary', () => {
   const read = readKeyForm(sent({ name: 'Reports' }))
   expect(read).toMatchObject({ exports: [], opensConsole: false, managesKeys: false, windows: [] })
   expect(toFormValues(read).exportsMode).toBe('none')
 })
 
-test('puts each mistake beside its field and names every bad line of addresses', () => {
+test('each mistake is shown beside its field, with every invalid address line', () => {
   const form = readKeyForm(
     sent({
       name: 'Reports',
@@ -99,7 +99,7 @@ test('puts each mistake beside its field and names every bad line of addresses',
   expect(errors.allowedNetworks).not.toContain('“192.0.2.0/24”')
 })
 
-test('tells above Save what belongs to no field', () => {
+test('errors without a field are shown above Save', () => {
   const state = refusedState(
     { errors: {}, attempt: 1 },
     { code: 'conflict', detail: 'The key was changed elsewhere.' },

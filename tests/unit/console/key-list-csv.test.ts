@@ -35,7 +35,7 @@ async function linesOf(...pages: PublicApiKey[][]): Promise<string[]> {
   return text.split('\r\n')
 }
 
-test('writes a line for each key, page after page, under one heading', async () => {
+test('the CSV of keys has one header and a line for each key of every page', async () => {
   const lines = await linesOf([keyOf({}), keyOf({ name: 'Second' })], [keyOf({ name: 'Third' })])
   expect(lines[0]).toMatch(/^name,key,default,status,created,/)
   expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual([
@@ -47,14 +47,14 @@ test('writes a line for each key, page after page, under one heading', async () 
   expect(lines[1]).toContain('kw_live_…a1B2,no,Activated,2026-11-23T14:00:00.000Z')
 })
 
-test('makes names and reasons harmless to spreadsheets', async () => {
+test('names and reasons cannot run as formulas in spreadsheets', async () => {
   const key = keyOf({ name: '=HYPERLINK("x")', revokedReason: '@SUM(A1)' })
   const [, line = ''] = await linesOf([key])
   expect(line.startsWith(`"'=HYPERLINK(""x"")"`)).toBe(true)
   expect(line.endsWith(`'@SUM(A1),`)).toBe(true)
 })
 
-test('says what a key may do and how often', async () => {
+test('the CSV of keys lists permissions and limits', async () => {
   const [, line] = await linesOf([
     keyOf({
       permissions: { exports: ['statsdaily', 'admedia'], opensConsole: true, managesKeys: false },
@@ -68,7 +68,7 @@ test('says what a key may do and how often', async () => {
   expect(line).toContain('statsdaily admedia,yes,no,60/60s,1000,,192.0.2.0/24 2001:db8::/32')
 })
 
-test('ends with the note, quoted where it has lines and harmless to spreadsheets', async () => {
+test('the note is the last column, quoted where needed and harmless to spreadsheets', async () => {
   const lines = await linesOf([keyOf({ note: '=1+1\nrack "4"' })])
   expect(lines[0]).toMatch(/,note$/)
   expect(lines[1]).toMatch(/,"'=1\+1\nrack ""4"""$/)

@@ -65,7 +65,7 @@ function pageFor({ port }: Stranger, servicePort: number, bucketUrl: string): st
     .replaceAll('https://s3.eu-central-1.amazonaws.com/my-bucket/lake', bucketUrl)
 }
 
-test('whoever follows "Bring your own data" sees what it says', async ({ stranger }) => {
+test('the steps of "Bring your own data" work as written', async ({ stranger }) => {
   test.setTimeout(1_800_000)
   const servicePort = await freePort()
   const bucket = await startS3Server(join(stranger.directory, '.data', 'lake'), owner)

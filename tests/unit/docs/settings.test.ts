@@ -27,7 +27,7 @@ function documentedRows(): string[][] {
     .map((line) => line.split('|').map((cell) => cell.trim()))
 }
 
-test('docs/operate.md tells every setting once, with the default that it has', () => {
+test('docs/operate.md lists every setting once, with its default', () => {
   const rows = documentedRows()
   const names = rows.flatMap(([, name = '']) =>
     [...name.matchAll(/`(\w+)`/g)].map(([, one]) => one),
@@ -39,13 +39,13 @@ test('docs/operate.md tells every setting once, with the default that it has', (
   }
 })
 
-test('.env.example names every setting once, and no other', () => {
+test('.env.example lists exactly the settings, each once', () => {
   const lines = readFileSync('.env.example', 'utf8').split('\n')
   const names = lines.flatMap((line) => /^(?:# )?([A-Z0-9_]+)=/.exec(line)?.[1] ?? [])
   expect(names.sort()).toEqual(settings)
 })
 
-test('a time zone that nobody knows is refused at the start, not at the first export', () => {
+test('an unknown time zone is refused at the start, not at the first export', () => {
   for (const [zone, isKnown] of [
     ['Europe/Berlin', true],
     ['UTC', true],

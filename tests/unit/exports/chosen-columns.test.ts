@@ -2,7 +2,7 @@ import { expect } from 'playwright/test'
 import { runExport } from '@/lib/exports/run/run-export'
 import { test } from '@/tests/support/lake/lake'
 
-test('writes the columns asked for, in the order asked for', async ({ lake }) => {
+test('an export has the requested columns in the requested order', async ({ lake }) => {
   const search = '?filter[timerange]=yesterday&columns=clicks,day,click_rate'
   const all = await runExport(
     lake.request('statsdaily', { search: '?filter[timerange]=yesterday' }),
@@ -18,7 +18,7 @@ test('writes the columns asked for, in the order asked for', async ({ lake }) =>
   expect(row).toBe(`${cellOf('clicks')};${cellOf('day')};${cellOf('click_rate')}`)
 })
 
-test('names an unknown and a repeated column and says which there are', async ({ lake }) => {
+test('an unknown or repeated column is named, with the available ones', async ({ lake }) => {
   for (const [columns, value] of [
     ['title,tilte', 'tilte'],
     ['title,title', 'title'],

@@ -17,7 +17,7 @@ async function toldOf(request: ExportRequest): Promise<string[]> {
   return told
 }
 
-test('the operator is told what is missing, once', async ({ lake }) => {
+test('the operator gets one report of what is missing', async ({ lake }) => {
   const request = lake.request('admedia')
   const { definition } = request
   const elsewhere = { ...definition, source: { kind: 'lake', dataset: 'nowhere' } } as const
@@ -36,7 +36,9 @@ test('the operator is told what is missing, once', async ({ lake }) => {
   expect(await toldOf(request)).toEqual([])
 })
 
-test('a source that fails under way is told, a reader who leaves is not', async ({ lake }) => {
+test('a source that fails mid-stream is reported, a client that disconnects is not', async ({
+  lake,
+}) => {
   const scope = { ownerId: '1', role: 'administrator' } as const
   let ranges = 0
   const failing = createServer(async (request, response) => {
@@ -67,9 +69,7 @@ test('a source that fails under way is told, a reader who leaves is not', async 
   expect(told).toEqual([])
 })
 
-test('whatever is thrown before the first byte is an answer, and names the column', async ({
-  lake,
-}) => {
+test('an error before the first byte is an answer that names the column', async ({ lake }) => {
   const request = lake.request('admedia')
   const { definition } = request
   const [column, ...columns] = definition.columns

@@ -44,7 +44,7 @@ function copySql(target: string, where: string): string {
     TO '${target}' (FORMAT csv, DELIMITER ';', HEADER false, FORCE_QUOTE (origin, destination))`
 }
 
-test('exports three million real rows byte for byte as an independent reader does', async () => {
+test('an export of three million real rows equals an independent reader’s, byte for byte', async () => {
   const flights = await startFlights()
   const oracle = await openDuckdb()
   try {
@@ -68,7 +68,7 @@ test('exports three million real rows byte for byte as an independent reader doe
   }
 })
 
-test('slices by owner, filter and time range give the bytes of the same query elsewhere', async () => {
+test('exports by owner, filter and time range equal the same query elsewhere, byte for byte', async () => {
   const flights = await startFlights()
   const oracle = await openDuckdb()
   const slices: [Partial<ExportRequest>, where: string][] = [

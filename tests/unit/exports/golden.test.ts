@@ -55,7 +55,7 @@ function asked({ example, roles }: ExportDefinition): Partial<ExportRequest> {
 }
 
 for (const definition of platform) {
-  test(`${definition.name} is what it was in every format`, async ({ lake }) => {
+  test(`${definition.name} equals its golden files in every format`, async ({ lake }) => {
     const home = join(folder, definition.name)
     for (const [file, render] of files) {
       const found = await render(lake.request(definition.name, asked(definition)))
@@ -70,7 +70,7 @@ for (const definition of platform) {
   })
 }
 
-test('there is no golden file of an export or a format that is no more', () => {
+test('every golden file belongs to an export and a format', () => {
   const known = new Set(
     platform.flatMap(({ name }) => [...files.keys()].map((file) => join(folder, name, file))),
   )

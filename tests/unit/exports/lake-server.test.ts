@@ -31,7 +31,9 @@ function get(
   return fetch(`${server.url}${path}`, { method, headers: all })
 }
 
-test('answers whole files and single byte ranges as a bucket does', async ({ server }) => {
+test('the lake server returns files and single byte ranges as a bucket does', async ({
+  server,
+}) => {
   const whole = await get(server, '/file.bin')
   expect([whole.status, await whole.text()]).toEqual([200, '0123456789'])
   expect(whole.headers.get('accept-ranges')).toBe('bytes')
@@ -55,14 +57,16 @@ test('answers whole files and single byte ranges as a bucket does', async ({ ser
   }
 })
 
-test('HEAD tells the size and sends nothing', async ({ server }) => {
+test('HEAD returns the size without a body', async ({ server }) => {
   const before = server.bytesServed()
   const head = await get(server, '/file.bin', {}, 'HEAD')
   expect([head.status, head.headers.get('content-length')]).toEqual([200, '10'])
   expect(server.bytesServed()).toBe(before)
 })
 
-test('wants its token on every path and no other method', async ({ server }) => {
+test('the lake server needs its token on every path and refuses other methods', async ({
+  server,
+}) => {
   for (const path of ['/file.bin', '/nowhere', '/']) {
     expect((await get(server, path, { Authorization: 'Bearer wrong' })).status).toBe(401)
     expect((await fetch(`${server.url}${path}`)).status).toBe(401)
@@ -88,7 +92,7 @@ function rawStatus({ url }: RunningLakeServer, path: string): Promise<string> {
   })
 }
 
-test('never leaves its directory', async ({ server }) => {
+test('the lake server serves only its directory', async ({ server }) => {
   for (const path of [
     '/../etc/hostname',
     '/..%2fetc/hostname',

@@ -27,7 +27,7 @@ function countRows(directory: string): number {
   return [...manifests.values()].flat().reduce((sum, { rows }) => sum + rows, 0)
 }
 
-test('the same day gives the same bytes, whether made anew or brought up to it', () => {
+test('a day has the same bytes, whether the lake is new or updated', () => {
   const [fresh, grown] = ['fresh', 'grown'].map((name) =>
     mkdtempSync(join(tmpdir(), `keyward-seed-${name}-`)),
   )

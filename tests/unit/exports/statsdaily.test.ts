@@ -68,7 +68,7 @@ const compared = [
   'provision_group',
 ]
 
-test('agrees with an independent reader of the lake for every day, scope and filter', async ({
+test('daily statistics agree with an independent reader for every day, scope and filter', async ({
   lake,
   oracle,
 }) => {
@@ -142,7 +142,7 @@ test('daily statistics and single conversions add up to the same', async ({ lake
   expect(single).toEqual(daily)
 })
 
-test('a partner reads own rows alone, whatever the query says', async ({ lake, oracle }) => {
+test('a partner reads only their own rows, whatever the query says', async ({ lake, oracle }) => {
   for (const ownerId of ['2151', '2180', '2209']) {
     const scope = { ownerId, role: 'partner' } as const
     const rows = await rowsOf(lake.request('admedia', { scope }))

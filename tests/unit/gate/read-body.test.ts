@@ -21,7 +21,7 @@ function posting(body: string): Request {
   return new Request('http://localhost/', { method: 'POST', body })
 }
 
-test('reads a body up to the bound, byte for byte', async () => {
+test('a body is read up to the limit, byte for byte', async () => {
   for (const text of ['', 'a', 'ä'.repeat(4)]) {
     const read = await readBody(posting(text), 8)
     expect(read.ok && new TextDecoder().decode(read.value)).toBe(text)
@@ -32,7 +32,7 @@ test('reads a body up to the bound, byte for byte', async () => {
   expect(more.ok ? '' : more.failure.code).toBe('body_too_large')
 })
 
-test('stops a body without an end at the bound', async () => {
+test('an endless body is stopped at the limit', async () => {
   const { state, request } = endless()
   const read = await readBody(request, 100)
   expect(read.ok ? '' : read.failure.code).toBe('body_too_large')
@@ -40,14 +40,14 @@ test('stops a body without an end at the bound', async () => {
   expect(state.sent).toBeLessThan(20)
 })
 
-test('does not begin to read what is announced too large', async () => {
+test('a body announced as too large is not read', async () => {
   const { state, request } = endless({ 'Content-Length': '101' })
   const read = await readBody(request, 100)
   expect(read.ok ? '' : read.failure.code).toBe('body_too_large')
   expect(state.sent).toBeLessThan(2)
 })
 
-test('says that a body broke off', async () => {
+test('an interrupted body is reported', async () => {
   const body = new ReadableStream({ pull: (controller) => controller.error(new Error('left')) })
   const request = new Request('http://localhost/', { method: 'POST', body, ...{ duplex: 'half' } })
   const read = await readBody(request, 100)

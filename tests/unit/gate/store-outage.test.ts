@@ -29,7 +29,7 @@ const broken: Record<string, () => Kv> = {
 }
 
 for (const [trouble, brokenStore] of Object.entries(broken)) {
-  test(`answers 503 and when to come back while the store ${trouble}`, async () => {
+  test(`the answer is 503 with Retry-After while the store ${trouble}`, async () => {
     const key = await mintKeyToken()
     const bearer = { Authorization: `Bearer ${key}` }
     for (const [path, headers] of [
@@ -73,7 +73,7 @@ async function waitsDuring(work: () => Promise<void>): Promise<number[]> {
   return waits
 }
 
-test('answers 503 while the store hangs, asks it once and waits a second at most', async () => {
+test('a store that hangs gives 503 after one request and at most a second', async () => {
   let asked = 0
   const hanging = createServer(() => {
     asked += 1
@@ -94,7 +94,7 @@ test('answers 503 while the store hangs, asks it once and waits a second at most
   hanging.close()
 })
 
-test('refuses a thousand forged keys and links without asking the store at all', async () => {
+test('a thousand forged keys and links are refused without a store request', async () => {
   const never = storeOf(() => Promise.reject(new Error('the store was asked')))
   for (let count = 0; count < 500; count += 1) {
     const headers = { Authorization: `Bearer kw_live_${randomBase62(38)}` }

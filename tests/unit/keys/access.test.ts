@@ -42,7 +42,7 @@ const limitState: KeyLimitState = {
   running: 0,
 }
 
-test('tells the first reason that applies: revoked, expired, deactivated, then the owner', () => {
+test('a refusal states the first reason that applies: revoked, expired, deactivated, then the owner', () => {
   const away = { ...owner, status: 'deactivated' } as const
   const cases = [
     [{ status: 'revoked', expiresAtMs: nowMs }, away, 'key_revoked'],
@@ -67,7 +67,7 @@ test('tells the first reason that applies: revoked, expired, deactivated, then t
   expect(unknown.ok ? 'opens' : unknown.failure.code).toBe('key_invalid')
 })
 
-test('says when an expired key ended', () => {
+test('an expired key states when it ended', () => {
   const ended = decideAccess(
     { key: { ...key, expiresAtMs: nowMs - 1000 }, owner, lookupId, limitState },
     nowMs,
@@ -81,7 +81,7 @@ function readFrom(reply: unknown) {
   return readCredential({ call: async () => reply }, lookupId, { addressBits: '', limits, nowMs })
 }
 
-test('opens nothing for a reply that is not whole or joins two people', async () => {
+test('an incomplete reply, or one that joins two people, is refused', async () => {
   const stored = { ...key, permissions: JSON.stringify(key.permissions) }
   const flat = (record: object) => Object.entries(record).flat().map(String)
   const judged = JSON.stringify(limitState)
@@ -114,7 +114,7 @@ test('opens nothing for a reply that is not whole or joins two people', async ()
   for (const reply of otherShapes) await expect(readFrom(reply)).rejects.toThrow(KvError)
 })
 
-test('asks the store for no secret when the gate reads a key', async ({ store }) => {
+test('the gate reads a key without its secret', async ({ store }) => {
   const { context, defaultKeyId } = await newPerson()
   const token = await plaintext(context, defaultKeyId)
   const replies: unknown[] = []
@@ -133,7 +133,7 @@ test('asks the store for no secret when the gate reads a key', async ({ store })
   }
 })
 
-test('opens nothing for a deactivated owner, by key or by link', async ({ store }) => {
+test('a key of a deactivated owner is refused, by key and by link', async ({ store }) => {
   const { actor, context, defaultKeyId } = await newPerson()
   const token = await plaintext(context, defaultKeyId)
   const link = await revealLinkToken(context, defaultKeyId)
@@ -144,7 +144,7 @@ test('opens nothing for a deactivated owner, by key or by link', async ({ store 
   expect(await accessOf(store.kv, link.ok ? link.value : '')).toBe('owner_deactivated')
 })
 
-test('keeps a deleted key for thirty days to restore it, and tells its holder', async ({
+test('a deleted key can be restored for thirty days, and its holder learns of it', async ({
   store,
 }) => {
   const { actor, context } = await newPerson()
@@ -167,9 +167,7 @@ test('keeps a deleted key for thirty days to restore it, and tells its holder', 
   expect(await accessOf(store.kv, token)).toBe('key_revoked')
 })
 
-test('keeps nothing of a deleted default key but its audit trail and old counters', async ({
-  store,
-}) => {
+test('a deleted default key leaves only its audit trail and old counters', async ({ store }) => {
   const { context, defaultKeyId } = await newPerson()
   const token = await plaintext(context, defaultKeyId)
   await deleteKey(context, defaultKeyId)

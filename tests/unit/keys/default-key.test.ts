@@ -7,7 +7,7 @@ import { accessOf, newPerson } from '@/tests/support/accounts'
 import { updateKey } from '@/tests/support/keys/save-key-form'
 import { everything, expect, form, plaintext, test } from './key-fixture'
 
-test('gives everybody one default key that opens, by itself and by its link', async ({ store }) => {
+test('every user has one default key that works, by itself and by its link', async ({ store }) => {
   const { actor, context, defaultKeyId } = await newPerson()
   const { keys, total } = await listKeys(actor, everything, Date.now())
   expect(total).toBe(1)
@@ -30,7 +30,7 @@ for (const [verb, end] of [
   ['deletes', deleteKey],
   ['revokes', revokeKey],
 ] as const) {
-  test(`leaves exactly one default key after 25 parallel ${verb} of it`, async ({ store }) => {
+  test(`exactly one default key is left after 25 parallel ${verb} of it`, async ({ store }) => {
     const { actor, context, defaultKeyId } = await newPerson()
     const old = await plaintext(context, defaultKeyId)
     const outcomes = await Promise.all(Array.from({ length: 25 }, () => end(context, defaultKeyId)))
@@ -47,7 +47,7 @@ for (const [verb, end] of [
   })
 }
 
-test('leaves exactly one default key when 25 requests end, either way, whatever is the default', async ({
+test('exactly one default key is left after 25 requests that revoke or delete the current one', async ({
   store,
 }) => {
   const { actor, context, defaultKeyId } = await newPerson()
@@ -67,7 +67,7 @@ test('leaves exactly one default key when 25 requests end, either way, whatever 
   expect(['key_invalid', 'key_revoked', 'key_deleted']).toContain(await accessOf(store.kv, old))
 })
 
-test('keeps a revoked default key in the list, without the mark', async () => {
+test('a revoked default key stays in the list without its mark', async () => {
   const { actor, context, defaultKeyId } = await newPerson()
   await revokeKey(context, defaultKeyId)
   const { keys } = await listKeys(actor, everything, context.nowMs)
@@ -77,7 +77,7 @@ test('keeps a revoked default key in the list, without the mark', async () => {
   ])
 })
 
-test('does not let the default key be renamed, switched off or given an end', async () => {
+test('the default key cannot be renamed, deactivated or given an expiry', async () => {
   const { actor, context, defaultKeyId } = await newPerson()
   for (const change of [
     { name: 'Mine' },
@@ -91,7 +91,7 @@ test('does not let the default key be renamed, switched off or given an end', as
   expect(keys[0]).toMatchObject({ name: defaultKeyName, status: 'activated', version: 1 })
 })
 
-test('opens no second account for a user id or an e-mail address, whatever its letter case', async () => {
+test('a user id or an e-mail address has one account, whatever its letter case', async () => {
   const { actor, defaultKeyId } = await newPerson()
   const again = { ...actor, passwordHash: '' }
   const unused = String(Number(actor.userId) + 500_000_000)
@@ -109,7 +109,7 @@ test('opens no second account for a user id or an e-mail address, whatever its l
   expect(keys.map((key) => key.id)).toEqual([defaultKeyId])
 })
 
-test('opens one account when ten requests ask for the same one at once', async () => {
+test('ten concurrent requests for the same account open one', async () => {
   const { actor } = await newPerson()
   const userId = String(Number(actor.userId) + 600_000_000)
   const twin = { ...actor, userId, email: `twin-${actor.email}`, passwordHash: '' }

@@ -12,12 +12,12 @@ function refusedFields(change: Partial<typeof good>): string[] {
   return [...new Set(errors.map((error) => error.parameter))]
 }
 
-test('names the field of each mistake, all at once', () => {
+test('all mistakes are reported at once, each with its field', () => {
   const wrong = { name: ' ', expirationDay: '2001-02-30', status: 'maybe' }
   expect(refusedFields(wrong)).toEqual(['name', 'expirationDay', 'status'])
 })
 
-test('accepts today and later days, refuses past and impossible ones', () => {
+test('today and later days are accepted, past and impossible ones refused', () => {
   for (const day of ['', '2026-11-23', '2026-11-24', '2028-02-29', '9999-12-31']) {
     expect(refusedFields({ expirationDay: day }), day).toEqual([])
   }
@@ -33,25 +33,25 @@ test('accepts today and later days, refuses past and impossible ones', () => {
   }
 })
 
-test('lets a key work through the end of its last day in UTC', () => {
+test('a key works through the end of its last day in UTC', () => {
   const checked = checkKeyForm({ ...good, expirationDay: '2026-11-23' }, nowMs)
   expect(checked.ok && checked.value.expiresAtMs).toBe(Date.parse('2026-11-24T00:00:00Z'))
 })
 
-test('trims the name and takes any script, up to 80 characters', () => {
+test('a name is trimmed and can have 80 characters of any script', () => {
   const checked = checkKeyForm({ ...good, name: '  Tägliche Berichte 日報 👩‍💻 ' }, nowMs)
   expect(checked.ok && checked.value.name).toBe('Tägliche Berichte 日報 👩‍💻')
   expect(refusedFields({ name: 'x'.repeat(80) })).toEqual([])
   expect(refusedFields({ name: 'x'.repeat(81) })).toEqual(['name'])
 })
 
-test('refuses names with controls, line ends, turned direction or nothing to see', () => {
+test('names with controls, line ends, direction overrides or no visible character are refused', () => {
   for (const name of ['a\nb', 'a\0b', 'a\u2028b', 'a\u202eb', 'a\ud83d', '\u200b\u2060']) {
     expect(refusedFields({ name }), JSON.stringify(name)).toEqual(['name'])
   }
 })
 
-test('never throws, and accepts only names without surrounding space', () => {
+test('no name throws, and accepted names have no surrounding space', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string(), fc.string(), (name, day, status) => {
       const checked = checkKeyForm({ name, expirationDay: day, status }, nowMs)

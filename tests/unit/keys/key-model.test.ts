@@ -75,7 +75,7 @@ const anyCommands = fc.commands<KeyModel, Real, false>(
   { maxCommands: 20 },
 )
 
-test('does what the model says, in any order of what may happen to keys', async ({ store }) => {
+test('keys behave like the model in any order of events', async ({ store }) => {
   await fc.assert(
     fc.asyncProperty(anyCommands, async (commands) => {
       const nowMs = Date.now()

@@ -9,7 +9,7 @@ import { createKey, updateKey } from '@/tests/support/keys/save-key-form'
 import { trailOf } from '@/tests/support/outbox/outbox-test'
 import { everything, expect, form, newKey, plaintext, test } from './key-fixture'
 
-test('makes one key for one intent, however often it arrives', async () => {
+test('one intent creates one key, however often it is sent', async () => {
   const { actor, context } = await newPerson()
   const intent = { ...form, intentId: 'double-click' }
   const made = await Promise.all(Array.from({ length: 10 }, () => createKey(context, intent)))
@@ -17,7 +17,7 @@ test('makes one key for one intent, however often it arrives', async () => {
   expect((await listKeys(actor, everything, Date.now())).total).toBe(2)
 })
 
-test('opens nothing once deactivated, revoked, expired or deleted', async ({ store }) => {
+test('a deactivated, revoked, expired or deleted key is refused', async ({ store }) => {
   const { context } = await newPerson()
   const id = await newKey(context)
   const key = await plaintext(context, id)
@@ -42,7 +42,7 @@ test('opens nothing once deactivated, revoked, expired or deleted', async ({ sto
   expect(await accessOf(store.kv, key)).toBe('key_deleted')
 })
 
-test('loses no edit: the second of two edits of one version is a conflict', async () => {
+test('the second of two edits of one version is a conflict', async () => {
   const { actor, context } = await newPerson()
   const id = await newKey(context)
   const edits = await Promise.all(
@@ -53,7 +53,7 @@ test('loses no edit: the second of two edits of one version is a conflict', asyn
   expect(found.ok && found.value.version).toBe(2)
 })
 
-test("treats another person's key like one that does not exist", async () => {
+test("another person's key is treated like an unknown one", async () => {
   const { context } = await newPerson()
   const stranger = await newPerson()
   const id = await newKey(context)
@@ -73,7 +73,7 @@ test("treats another person's key like one that does not exist", async () => {
   expect((await getKey(context.actor, id, context.nowMs)).ok).toBe(true)
 })
 
-test('answers a repeated revoke with success and reveals a revoked key to nobody', async () => {
+test('a repeated revoke succeeds, and a revoked key is not revealed', async () => {
   const { context } = await newPerson()
   const id = await newKey(context)
   for (let time = 0; time < 2; time += 1) expect((await revokeKey(context, id)).ok).toBe(true)
@@ -83,7 +83,7 @@ test('answers a repeated revoke with success and reveals a revoked key to nobody
   }
 })
 
-test('makes a key of its own for the same intent of another person', async () => {
+test('the same intent of another person creates a key of its own', async () => {
   const first = await newPerson()
   const second = await newPerson()
   const intent = { ...form, intentId: 'shared-intent' }

@@ -15,7 +15,7 @@ function all<T>(attempt: (index: number) => Promise<T>): Promise<T[]> {
   return Promise.all(Array.from({ length: ways }, (_, index) => attempt(index)))
 }
 
-test('ends all but two secrets of a key that twenty-five rotate at once', async ({ store }) => {
+test('twenty-five concurrent rotations leave two secrets', async ({ store }) => {
   const { context } = await newPerson()
   const id = await newKey(context)
   const secrets = new Set([await plaintext(context, id)])
@@ -31,7 +31,7 @@ test('ends all but two secrets of a key that twenty-five rotate at once', async 
   expect(await accessOf(store.kv, await plaintext(context, id))).toBe('opens')
 })
 
-test('finishes a rotation once, whoever asks how often', async ({ store }) => {
+test('a rotation is finished once, however often it is requested', async ({ store }) => {
   const { context } = await newPerson()
   const id = await newKey(context)
   const before = await plaintext(context, id)
@@ -42,7 +42,7 @@ test('finishes a rotation once, whoever asks how often', async ({ store }) => {
   expect(await accessOf(store.kv, before)).toBe('key_rotated')
 })
 
-test('deletes, restores and revokes in one order, with one audit entry for each that happened', async ({
+test('concurrent deletes, restores and revokes happen in one order, each with one audit entry', async ({
   store,
 }) => {
   const { actor, context } = await newPerson()
@@ -65,7 +65,7 @@ test('deletes, restores and revokes in one order, with one audit entry for each 
   expect([...listed, ...deleted][0]?.status).toBe('revoked')
 })
 
-test('opens with neither secret once revoked in the middle of a rotation', async ({ store }) => {
+test('neither secret works after a revoke during a rotation', async ({ store }) => {
   const { context } = await newPerson()
   const id = await newKey(context)
   const before = await plaintext(context, id)

@@ -33,7 +33,7 @@ function headerOf(sealed: string): unknown {
   return JSON.parse(new TextDecoder().decode(base64url.decode(sealed.split('.')[0] ?? '')))
 }
 
-test('opens a sealed key for its own record only, and not when a byte was changed', async () => {
+test('a sealed key opens only for its own record and unaltered', async () => {
   const token = await mintKeyToken()
   const sealed = await sealKey(token, binding)
   expect(sealed).not.toContain(token)
@@ -52,13 +52,13 @@ test('opens a sealed key for its own record only, and not when a byte was change
   }
 })
 
-test('seals the same token differently each time', async () => {
+test('every seal of the same token differs', async () => {
   const token = await mintKeyToken()
   const sealed = await Promise.all(Array.from({ length: 20 }, () => sealKey(token, binding)))
   expect(new Set(sealed.map((one) => one.split('.')[2])).size).toBe(20)
 })
 
-test('opens no seal that is compressed or names an unknown key or another secret', async () => {
+test('a seal that is compressed, or has an unknown key or another secret, is refused', async () => {
   expect(await openSealedKey(await sealWith({}), binding)).toBe('kw_live_x')
   for (const sealed of [
     await sealWith({ zip: 'DEF' }),
@@ -72,7 +72,7 @@ test('opens no seal that is compressed or names an unknown key or another secret
   }
 })
 
-test('reveals nothing when the seals of two people are swapped in the store', async ({ store }) => {
+test('swapped seals of two people are not revealed', async ({ store }) => {
   const { context } = await newPerson()
   const other = await newPerson()
   const [mine, second, theirs] = [
@@ -95,7 +95,7 @@ test('reveals nothing when the seals of two people are swapped in the store', as
   await expect(revealKey(context, mine)).rejects.toThrow(SealBroken)
 })
 
-test('keeps no key in plain text anywhere in the store', async ({ store }) => {
+test('the store contains no key in plain text', async ({ store }) => {
   const { context, defaultKeyId } = await newPerson()
   const tokens = [
     await plaintext(context, defaultKeyId),

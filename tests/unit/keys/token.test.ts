@@ -4,7 +4,7 @@ import { expect, test } from './key-fixture'
 
 const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-test('reads the tokens it mints, and looks a key and its link up under one name', async ({
+test('minted tokens are read back, and a key and its link share one lookup id', async ({
   store,
 }) => {
   const before = store.requestCount()
@@ -18,7 +18,7 @@ test('reads the tokens it mints, and looks a key and its link up under one name'
   expect(store.requestCount()).toBe(before)
 })
 
-test('refuses a key and a link with any one character changed, added, dropped or swapped', async () => {
+test('a key or link with any one character changed, added, dropped or swapped is refused', async () => {
   const key = await mintKeyToken()
   const link = await deriveLinkToken(key)
   const anyCharacter = fc.oneof(
@@ -50,13 +50,13 @@ test('refuses a key and a link with any one character changed, added, dropped or
   )
 })
 
-test('does not tell the key from its link, nor one key from another', async () => {
+test('a link reveals neither its key nor another key', async () => {
   const keys = await Promise.all(Array.from({ length: 200 }, mintKeyToken))
   const links = await Promise.all(keys.map(deriveLinkToken))
   expect(new Set([...keys, ...links].map((token) => token.slice(-38))).size).toBe(400)
 })
 
-test('never throws and never accepts anything that is not a token', async () => {
+test('any other text is refused without an exception', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (text) => {
       expect((await readToken(text))?.kind ?? 'imported').toBe('imported')

@@ -52,7 +52,7 @@ const anyRecord = fc.record({
   ),
 })
 
-test('the script spends for exactly the calls that decideAccess lets through', async ({
+test('the script consumes limits for exactly the calls that decideAccess admits', async ({
   store,
 }) => {
   const { run } = store.kv
@@ -97,7 +97,7 @@ test('the script spends for exactly the calls that decideAccess lets through', a
   expect(opened).toBeGreaterThan(0)
 })
 
-test('a rotated secret spends nothing of its key once it has ended', async ({ store }) => {
+test('an ended secret consumes no limit of its key', async ({ store }) => {
   const { context } = await newPerson(nowMs)
   const keyId = await newKey(context)
   const lookUp = async () => {

@@ -57,7 +57,7 @@ const window = (name: string, quota: number, windowSeconds: number) => ({
   windowSeconds,
 })
 
-test('admits N calls of each window and refuses the next, for Keyward’s limit and for own ones', async ({
+test('each window admits its quota and refuses the next call, for Keyward’s limit and a key’s own', async ({
   store,
 }) => {
   const { windows } = defaultKeyLimits
@@ -76,7 +76,7 @@ test('admits N calls of each window and refuses the next, for Keyward’s limit 
   }
 })
 
-test('takes of several windows all or nothing, and names the one that is used up', async ({
+test('a call consumes all windows or none, and a refusal names the used-up one', async ({
   store,
 }) => {
   const windows = [window('per-minute', 5, 60), window('per-day', 8, 86_400)]
@@ -103,7 +103,7 @@ test('sixty calls at once are admitted exactly as often as the quota says', asyn
   expect(calls.filter(({ limitState }) => limitState.isAdmitted)).toHaveLength(25)
 })
 
-test('says a wait after which a call is admitted, and before which none is', async ({ store }) => {
+test('a refusal states the exact wait until the next admitted call', async ({ store }) => {
   const anyCase = fc.record({
     quota: fc.integer({ min: 1, max: 6 }),
     windowSeconds: fc.integer({ min: 1, max: 100 }),
@@ -130,7 +130,7 @@ test('says a wait after which a call is admitted, and before which none is', asy
   )
 })
 
-test('never locks out a caller at eighty per cent of the quota', async ({ store }) => {
+test('a caller at 80 % of the quota is never refused', async ({ store }) => {
   const { lookupId } = await limitedKey({ limits: { windows: [window('steady', 10, 60)] } })
   for (let count = 0; count < 300; count += 1) {
     const nowMs = noonMs + count * 7_500
@@ -138,7 +138,7 @@ test('never locks out a caller at eighty per cent of the quota', async ({ store 
   }
 })
 
-test('refuses exports beyond the rows or bytes of a day, until the next one', async ({ store }) => {
+test('exports beyond the daily rows or bytes are refused until the next day', async ({ store }) => {
   for (const [limits, policy] of [
     [{ rowsPerDay: 100 }, 'rows-per-day'],
     [{ bytesPerDay: 5_000 }, 'bytes-per-day'],
@@ -161,7 +161,7 @@ test('refuses exports beyond the rows or bytes of a day, until the next one', as
   }
 })
 
-test('runs at most two exports of a key at once, of fifty that ask', async ({ store }) => {
+test('at most two of fifty concurrent exports of a key run', async ({ store }) => {
   const { keyId, ownerId, lookupId } = await limitedKey({})
   const calls = await Promise.all(
     Array.from({ length: 50 }, (_, index) => call(store.kv, lookupId, { leaseId: `e${index}` })),
@@ -174,7 +174,7 @@ test('runs at most two exports of a key at once, of fifty that ask', async ({ st
   expect(toldOf(await call(store.kv, lookupId, { leaseId: 'late' }))).toBe('admitted')
 })
 
-test('gives back the place of an export whose process is gone', async ({ store }) => {
+test('the lease of a crashed export is freed', async ({ store }) => {
   const { lookupId } = await limitedKey({})
   for (const leaseId of ['first', 'second']) await call(store.kv, lookupId, { leaseId })
   const nowMs = noonMs + 121_000
@@ -183,7 +183,7 @@ test('gives back the place of an export whose process is gone', async ({ store }
   )
 })
 
-test('spends nothing for an address that is not allowed', async ({ store }) => {
+test('a call from an address outside the list consumes no limit', async ({ store }) => {
   const { lookupId } = await limitedKey({
     limits: { windows: [window('two', 2, 60)] },
     allowedNetworks: ['192.0.2.0/24', '2001:db8::/32'],

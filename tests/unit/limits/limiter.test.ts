@@ -39,9 +39,7 @@ async function spendUntilRefused(spendOne: () => Promise<LimitState>): Promise<L
   }
 }
 
-test('tells a wait after which a repeat succeeds, wherever in its window the refusal falls', async ({
-  store,
-}) => {
+test('a repeat succeeds after the stated wait, at any point of the window', async ({ store }) => {
   const startMs = Math.floor(realNow() / windowMs) * windowMs
   await fc.assert(
     fc.asyncProperty(
@@ -62,7 +60,7 @@ test('tells a wait after which a repeat succeeds, wherever in its window the ref
   )
 })
 
-test('counts all of a window at its very end, and frees a unit one millisecond later', async ({
+test('a unit counts to the end of its window and is free one millisecond later', async ({
   store,
 }) => {
   const startMs = Math.floor(realNow() / windowMs) * windowMs
@@ -75,7 +73,7 @@ test('counts all of a window at its very end, and frees a unit one millisecond l
   expect((await one.consume()).admitted).toBe(true)
 })
 
-test('takes nothing for a refused request, and nothing for a look', async ({ store }) => {
+test('a refused request and a read consume nothing', async ({ store }) => {
   const startMs = Math.floor(realNow() / windowMs) * windowMs
   const one = counter(store.kv, startMs)
   expect((await one.readLimit()).remaining).toBe(policy.quota)
@@ -87,13 +85,13 @@ test('takes nothing for a refused request, and nothing for a look', async ({ sto
   expect((await one.readLimit()).remaining).toBe(Math.ceil(policy.quota / 2))
 })
 
-test('admits exactly the quota of a burst', async ({ store }) => {
+test('exactly the quota of a burst is admitted', async ({ store }) => {
   const one = counter(store.kv, Math.floor(realNow() / windowMs) * windowMs)
   const states = await Promise.all(Array.from({ length: 5 * policy.quota }, one.consume))
   expect(states.filter(({ admitted }) => admitted)).toHaveLength(policy.quota)
 })
 
-test('calls a reply of another shape an outage, never a yes', async () => {
+test('an unexpected reply is an outage, never an admission', async () => {
   for (const value of [undefined, null, 'OK', [], ['x'], {}]) {
     const broken = { pipeline: () => Promise.resolve([{ ok: true, value }]) }
     const store = broken as unknown as Kv
@@ -104,7 +102,7 @@ test('calls a reply of another shape an outage, never a yes', async () => {
   }
 })
 
-test('writes the fields of the draft and the older ones', () => {
+test('answers have the draft’s rate-limit fields and the older ones', () => {
   const state = { policy, admitted: true, remaining: 3, resetMs: 1_800_000_000_001 }
   expect(rateLimitHeaders([state], 1_799_999_990_000)).toEqual({
     'RateLimit-Policy': '"of-a-test";q=7;w=60',

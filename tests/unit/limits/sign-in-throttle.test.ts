@@ -21,7 +21,7 @@ test.afterEach(() => {
 const email = () => `person-${realNow()}-${people}@example.org`
 const address = () => `192.0.2.${people}`
 
-test('refuses the eleventh try from one address, and admits the owner from another', async ({
+test('the eleventh try from one address is refused, and the owner is admitted from another', async ({
   store,
 }) => {
   const attempt = { foldedEmail: foldEmail(email()), address: address() }
@@ -37,7 +37,7 @@ test('refuses the eleventh try from one address, and admits the owner from anoth
   expect((await throttleSignIn(owner, store.kv)).ok).toBe(true)
 })
 
-test('counts every spelling of an e-mail address as one account', async ({ store }) => {
+test('every spelling of an e-mail address counts as one account', async ({ store }) => {
   const plain = email()
   const spellings = [plain, plain.toUpperCase(), ` ${plain} `, plain.replace('p', 'ｐ')]
   expect(new Set(spellings.map(foldEmail)).size).toBe(1)
@@ -50,7 +50,7 @@ test('counts every spelling of an e-mail address as one account', async ({ store
   expect(outcomes.indexOf(false)).toBe(policies.signInFromAddress.quota)
 })
 
-test('does not prolong a refusal by tries during it', async ({ store }) => {
+test('tries during a refusal do not prolong it', async ({ store }) => {
   const attempt = { foldedEmail: foldEmail(email()), address: address() }
   for (let count = 0; count < 3 * policies.signInFromAddress.quota; count += 1) {
     await throttleSignIn(attempt, store.kv)
@@ -62,7 +62,7 @@ test('does not prolong a refusal by tries during it', async ({ store }) => {
   expect((await throttleSignIn(attempt, store.kv)).ok).toBe(true)
 })
 
-test('stops an address that tries one password on many accounts', async ({ store }) => {
+test('an address that tries one password on many accounts is stopped', async ({ store }) => {
   const outcomes: boolean[] = []
   for (let count = 0; count <= policies.signInAddress.quota; count += 1) {
     const attempt = { foldedEmail: `${count}-${email()}`, address: address() }

@@ -23,7 +23,7 @@ function verified({ headers, body }: Received): unknown {
   return new Webhook(webhookSecret).verify(body, Object.fromEntries(sent))
 }
 
-test('signs the example of Standard Webhooks as its libraries do', async () => {
+test('signatures match the Standard Webhooks libraries', async () => {
   const message = {
     id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
     timestampSeconds: 1_614_265_330,
@@ -34,9 +34,7 @@ test('signs the example of Standard Webhooks as its libraries do', async () => {
   )
 })
 
-test('tells of a rotation and a revocation, signed, and without any secret', async ({
-  receivers,
-}) => {
+test('a rotation and a revocation send signed events without secrets', async ({ receivers }) => {
   const { context } = await newPerson()
   const id = await newKey(context, { name: 'Feed' })
   const before = await plaintext(context, id)
@@ -68,7 +66,7 @@ test('tells of a rotation and a revocation, signed, and without any secret', asy
   expect(receivers.mail.received, 'nobody is mailed of what they did themselves').toEqual([])
 })
 
-test('tells of a deletion as the end it is, and of nothing twice', async ({ receivers }) => {
+test('a deletion is sent as a revocation, and no event twice', async ({ receivers }) => {
   const { context } = await newPerson()
   const id = await newKey(context)
   await revokeKey(context, id)
@@ -86,7 +84,7 @@ test('tells of a deletion as the end it is, and of nothing twice', async ({ rece
   )
 })
 
-test('tries again after 30 s, twice as long each time, with the same id and body', async ({
+test('a failed delivery is retried after 30 s, doubling each time, with the same id and body', async ({
   receivers,
 }) => {
   const { context } = await newPerson()
@@ -109,7 +107,7 @@ test('tries again after 30 s, twice as long each time, with the same id and body
   }
 })
 
-test('gives up after a day, and says so in the audit trail of the owner', async ({
+test('delivery stops after a day, and the owner’s audit trail records it', async ({
   receivers,
   store,
 }) => {
@@ -131,7 +129,7 @@ test('gives up after a day, and says so in the audit trail of the owner', async 
   ])
 })
 
-test('spaces its tries over a day, and tries three times however late it comes', () => {
+test('retries are spread over a day, at least three however late they start', () => {
   const waits = [1, 2, 3, 4].map((attempts) => nextTryMs(attempts, 0, 0))
   expect(waits).toEqual([30_000, 60_000, 120_000, 240_000])
   expect(nextTryMs(9, 0, dayMs)).toBeUndefined()
@@ -139,7 +137,9 @@ test('spaces its tries over a day, and tries three times however late it comes',
   expect(nextTryMs(3, 0, 2 * dayMs)).toBeUndefined()
 })
 
-test('delivers once, however many sweep at the same time', async ({ receivers }) => {
+test('an event is delivered once, however many jobs run at the same time', async ({
+  receivers,
+}) => {
   const { context } = await newPerson()
   for (let count = 0; count < 5; count += 1) await revokeKey(context, await newKey(context))
   await Promise.all(Array.from({ length: 8 }, () => deliverOutbox(context.nowMs)))

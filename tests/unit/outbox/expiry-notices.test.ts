@@ -17,7 +17,7 @@ async function tell(nowMs: number): Promise<void> {
   await deliverAll(nowMs)
 }
 
-test('tells of an expiry 30, 7 and 1 days ahead, once each, by webhook and mail', async ({
+test('expiry notices are sent 30, 7 and 1 days ahead, once each, by webhook and mail', async ({
   receivers,
 }) => {
   const { actor, context } = await newPerson(startMs)
@@ -46,7 +46,7 @@ test('tells of an expiry 30, 7 and 1 days ahead, once each, by webhook and mail'
   )
 })
 
-test('tells the nearest alone when nobody has looked for weeks', async ({ receivers }) => {
+test('only the nearest notice is sent after weeks without a job run', async ({ receivers }) => {
   const { context } = await newPerson(startMs)
   await newKey(context, { expirationDay: lastDay })
   await tell(endsMs - 3 * dayMs)
@@ -55,7 +55,7 @@ test('tells the nearest alone when nobody has looked for weeks', async ({ receiv
   expect(told).toEqual([7])
 })
 
-test('says nothing of days that lay behind when the key was made', async ({ receivers }) => {
+test('notices that were due before the key was created are not sent', async ({ receivers }) => {
   const { context } = await newPerson(startMs)
   await newKey(context, { expirationDay: '2026-12-01' })
   await tell(startMs)
@@ -65,7 +65,7 @@ test('says nothing of days that lay behind when the key was made', async ({ rece
   expect(told).toEqual([1])
 })
 
-test('follows a changed expiry, and loses no notice to another edit', async ({ receivers }) => {
+test('notices follow a changed expiry and survive other edits', async ({ receivers }) => {
   const { context } = await newPerson(startMs)
   const moved = await newKey(context, { expirationDay: lastDay })
   const renamed = await newKey(context, { expirationDay: lastDay })
@@ -79,7 +79,7 @@ test('follows a changed expiry, and loses no notice to another edit', async ({ r
   expect(told).toMatchObject([{ keyId: renamed, keyName: 'Renamed', daysLeft: 30 }])
 })
 
-test('follows a key that is extended on its last day', async ({ receivers }) => {
+test('notices follow a key that is extended on its last day', async ({ receivers }) => {
   const { context } = await newPerson(startMs)
   const id = await newKey(context, { expirationDay: lastDay })
   const later = { ...context, nowMs: endsMs - 1000 }
@@ -93,7 +93,7 @@ test('follows a key that is extended on its last day', async ({ receivers }) => 
   expect(told).toMatchObject([{ keyId: id, daysLeft: 30 }])
 })
 
-test('says nothing of revoked and deactivated keys', async ({ receivers }) => {
+test('revoked and deactivated keys get no notices', async ({ receivers }) => {
   const { context } = await newPerson(startMs)
   const revoked = await newKey(context, { expirationDay: lastDay })
   await createKey(context, {

@@ -5,7 +5,7 @@ import type { Kv } from '@/lib/store/client'
 import { expect, test } from '@/tests/support/store'
 import { goodPassword, storeUser } from './people-fixture'
 
-test('opens with the right password, whatever the spelling of the e-mail address', async ({
+test('the right password signs in, whatever the spelling of the e-mail address', async ({
   store,
 }) => {
   const { actor } = await storeUser(store.kv)
@@ -15,7 +15,9 @@ test('opens with the right password, whatever the spelling of the e-mail address
   }
 })
 
-test('answers the same for an unknown, a deactivated and a mistaken person', async ({ store }) => {
+test('an unknown user, a deactivated one and a wrong password get the same answer', async ({
+  store,
+}) => {
   const known = await storeUser(store.kv)
   const deactivated = await storeUser(store.kv, { status: 'deactivated' })
   const withoutPassword = await storeUser(store.kv, { passwordHash: '' })
@@ -47,21 +49,21 @@ async function derivationsFor(email: string, kv: Kv): Promise<unknown[]> {
   return made
 }
 
-test('does the same work for an unknown person as for a known one', async ({ store }) => {
+test('an unknown person takes the same work as a known one', async ({ store }) => {
   const { actor } = await storeUser(store.kv)
   const known = await derivationsFor(actor.email, store.kv)
   expect(known.length).toBeGreaterThan(0)
   expect(await derivationsFor('nobody@example.org', store.kv)).toEqual(known)
 })
 
-test('asks the store once for a person it refuses', async ({ store }) => {
+test('a refused sign-in takes one store request', async ({ store }) => {
   await authenticatePassword('nobody@example.org', goodPassword, store.kv)
   const before = store.requestCount()
   await authenticatePassword('nobody@example.org', goodPassword, store.kv)
   expect(store.requestCount() - before).toBe(1)
 })
 
-test('renews a hash of older parameters without ending sessions', async ({ store }) => {
+test('a hash of older parameters is renewed without ending sessions', async ({ store }) => {
   const current = await hashPassword(goodPassword)
   const { actor } = await storeUser(store.kv, { passwordHash: current.replace('pep=1', 'pep=0') })
   const found = await authenticatePassword(actor.email, goodPassword, store.kv)

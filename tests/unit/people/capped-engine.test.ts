@@ -60,7 +60,7 @@ async function empty(store: Kv): Promise<void> {
   await store.run(`return redis.call('FLUSHDB')`, [])
 }
 
-test('sets up, invites, resets, changes and signs in on an engine that caps the rounds', async ({
+test('set-up, invitations, resets, changes and sign-in work on an engine that caps the rounds', async ({
   store,
 }) => {
   await empty(store.kv)
@@ -91,7 +91,7 @@ test('sets up, invites, resets, changes and signs in on an engine that caps the 
   expect((await authenticatePassword(email, passwords.newPassword)).ok).toBe(true)
 })
 
-test('does the work OWASP asks for, and the same for an unknown person', async ({ store }) => {
+test('hashing does the work OWASP recommends, also for an unknown person', async ({ store }) => {
   const { actor } = await storeUser(store.kv)
   calls = []
   await authenticatePassword(actor.email, 'not the right password')
@@ -102,7 +102,7 @@ test('does the work OWASP asks for, and the same for an unknown person', async (
   expect(roundsMade()).toBe(known)
 })
 
-test('says that an old hash cannot be checked here, instead of failing', async ({ store }) => {
+test('an old hash that cannot be checked here is reported as such', async ({ store }) => {
   const context = await storeUser(store.kv, { passwordHash: oldHash })
   const signIn = await authenticatePassword(context.actor.email, password)
   expect(outcomeOf(signIn)).toBe('password_unsupported')
@@ -111,7 +111,7 @@ test('says that an old hash cannot be checked here, instead of failing', async (
   expect((await findUser(context.actor.userId))?.passwordHash).toBe(oldHash)
 })
 
-test('takes an old hash where the engine can make it, with the same work, and renews it', async ({
+test('an old hash is accepted and renewed where the engine supports it, with the same work', async ({
   store,
 }) => {
   capRounds(Number.POSITIVE_INFINITY)
@@ -125,7 +125,7 @@ test('takes an old hash where the engine can make it, with the same work, and re
   expect(outcomeOf(await authenticatePassword(actor.email, password))).toBe('ok')
 })
 
-test('leaves a password that was changed while the old hash was renewed', async ({ store }) => {
+test('a password changed during the renewal of the old hash is kept', async ({ store }) => {
   capRounds(Number.POSITIVE_INFINITY)
   const { actor } = await storeUser(store.kv, { passwordHash: oldHash })
   const meanwhile = { ...store.kv }

@@ -7,7 +7,7 @@ import { goodPassword, readActivity, storeUser } from './people-fixture'
 
 const newPassword = 'four other words here'
 
-test('replaces the password, ends every session and leaves one audit entry', async ({ store }) => {
+test('a changed password ends every session and leaves one audit entry', async ({ store }) => {
   const context = await storeUser(store.kv)
   const { userId } = context.actor
   const changed = await changePassword(
@@ -25,9 +25,7 @@ test('replaces the password, ends every session and leaves one audit entry', asy
   expect(activity[0]).not.toContain(newPassword)
 })
 
-test('refuses a wrong old password, a weak new one and the same one, changing nothing', async ({
-  store,
-}) => {
+test('a wrong old password, a weak new one or the same one changes nothing', async ({ store }) => {
   const context = await storeUser(store.kv)
   for (const [oldPassword, wanted, parameter] of [
     ['not my password at all', newPassword, 'oldPassword'],
@@ -42,7 +40,7 @@ test('refuses a wrong old password, a weak new one and the same one, changing no
   expect(await readActivity(store.kv, context.actor.userId)).toHaveLength(0)
 })
 
-test('lets one of several changes at the same time win', async ({ store }) => {
+test('one of several concurrent changes wins', async ({ store }) => {
   const context = await storeUser(store.kv)
   const outcomes = await Promise.all(
     ['first', 'second', 'third'].map((word) =>
@@ -57,7 +55,7 @@ test('lets one of several changes at the same time win', async ({ store }) => {
   expect((await findUser(context.actor.userId, store.kv))?.epoch).toBe(2)
 })
 
-test('signing out everywhere moves on to the next epoch and is recorded', async ({ store }) => {
+test('signing out everywhere starts a new session epoch and is recorded', async ({ store }) => {
   const context = await storeUser(store.kv)
   await endAllSessions(context, store.kv)
   expect((await findUser(context.actor.userId, store.kv))?.epoch).toBe(2)

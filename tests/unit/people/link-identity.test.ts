@@ -3,7 +3,9 @@ import { linkIdentity, unlinkIdentity } from '@/lib/people/sign-in/link-identity
 import { expect, test } from '@/tests/support/store'
 import { readActivity, storeUser } from './people-fixture'
 
-test('opens an account by provider and subject, never by e-mail address', async ({ store }) => {
+test('sign-in matches an identity by provider and subject, never by e-mail address', async ({
+  store,
+}) => {
   const context = await storeUser(store.kv)
   expect(await findUserByIdentity('github', context.actor.email, store.kv)).toBeUndefined()
   expect(await linkIdentity(context, 'github', 'subject-1', store.kv)).toBe('linked')
@@ -13,7 +15,7 @@ test('opens an account by provider and subject, never by e-mail address', async 
   expect(found?.identities.get('github')).toBe('subject-1')
 })
 
-test('refuses an identity of somebody else and a second one of the same provider', async ({
+test('another user’s identity and a second one of the same provider are refused', async ({
   store,
 }) => {
   const first = await storeUser(store.kv)
@@ -26,7 +28,7 @@ test('refuses an identity of somebody else and a second one of the same provider
   expect(owner?.id).toBe(first.actor.userId)
 })
 
-test('a disconnected identity opens nothing and can be connected again', async ({ store }) => {
+test('a disconnected identity is refused and can be connected again', async ({ store }) => {
   const context = await storeUser(store.kv)
   await linkIdentity(context, 'google', 'subject-4', store.kv)
   await unlinkIdentity(context, 'google', store.kv)

@@ -1,7 +1,7 @@
 import { mailOneTimeLink } from '@/lib/people/one-time/mail-one-time-link'
 import { expect, test } from '@/tests/support/outbox/outbox-test'
 
-test('mails a one-time link to whom it is for, and says so only when it was taken', async ({
+test('a one-time link is mailed to its recipient, and reported only when the mail was accepted', async ({
   receivers,
 }) => {
   const link = 'http://localhost:3000/invitation#kwi_abc'

@@ -8,14 +8,14 @@ test.beforeAll(() => {
   Object.assign(process.env, testEnvironment('http://127.0.0.1:9'))
 })
 
-test('opens with the password that made the hash and with no other', async () => {
+test('a hash matches only its own password', async () => {
   const stored = await hashPassword(password)
   expect(await verifyPassword(password, stored)).toBe(true)
   expect(await verifyPassword(`${password} `, stored)).toBe(false)
   expect(await verifyPassword(password.toUpperCase(), stored)).toBe(false)
 })
 
-test('stores parameters and a fresh salt, never the password', async () => {
+test('a hash contains parameters and a fresh salt, never the password', async () => {
   const first = await hashPassword(password)
   const second = await hashPassword(password)
   expect(first).toMatch(/^\$p512\$v=2,i=220000,pep=1\$[\w-]{22}\$[\w-]{43}$/)
@@ -23,19 +23,19 @@ test('stores parameters and a fresh salt, never the password', async () => {
   expect(first).not.toContain('tree')
 })
 
-test('takes canonically equal spellings for the same password and changes nothing else', async () => {
+test('canonically equal spellings are the same password, any other difference counts', async () => {
   const stored = await hashPassword('caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9')
   expect(await verifyPassword('cafe\u0301 cafe\u0301 cafe\u0301 cafe\u0301', stored)).toBe(true)
   expect(await verifyPassword('cafe cafe cafe cafe', stored)).toBe(false)
 })
 
-test('refuses hashes it cannot read and the hash of nobody', async () => {
+test('unreadable hashes and the placeholder hash are refused', async () => {
   for (const stored of ['', 'plain', '$p512$v=1,i=1,pep=1$a$b', dummyHash]) {
     expect(await verifyPassword(password, stored)).toBe(false)
   }
 })
 
-test('asks to renew hashes of older parameters only', async () => {
+test('only hashes of older parameters are renewed', async () => {
   const stored = await hashPassword(password)
   expect(needsRehash(stored)).toBe(false)
   expect(needsRehash(stored.replace('i=220000', 'i=210000'))).toBe(true)

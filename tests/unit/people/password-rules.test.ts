@@ -7,7 +7,7 @@ function complaint(password: string): string | undefined {
   return schema.safeParse(password).error?.issues[0]?.message
 }
 
-test('takes any 15 to 128 characters, spaces and every script included', () => {
+test('a password has 15 to 128 characters of any script, spaces included', () => {
   for (const password of [
     'tree lamp river',
     'пятнадцать букв!',
@@ -21,19 +21,19 @@ test('takes any 15 to 128 characters, spaces and every script included', () => {
   }
 })
 
-test('counts characters, not bytes or halves of one', () => {
+test('length is counted in characters, not in bytes or code units', () => {
   expect(complaint('🦊🐻🐼🐨🐯🦁🐮🐷🐸🐵🐔🐧🐦🐤')).toContain('at least 15')
   expect(complaint('tree lamp rive')).toContain('at least 15')
   expect(complaint(`${'tree lamp river '.repeat(8)}x`)).toContain('at most 128')
 })
 
-test('refuses one pattern repeated', () => {
+test('a repeated pattern is refused', () => {
   expect(complaint('aaaaaaaaaaaaaaaaaa')).toContain('repeats')
   expect(complaint('abcabcabcabcabcabc')).toContain('repeats')
   expect(complaint('1234123412341234')).toContain('repeats')
 })
 
-test('refuses little more than the e-mail address or the name of the site', () => {
+test('the e-mail address or the site name with little added is refused', () => {
   expect(complaint('ada.lovelace123')).toContain('mostly your e-mail')
   expect(complaint('ADA.LOVELACE@example.org')).toContain('mostly your e-mail')
   expect(complaint('keywardKeyward2026')).toContain('mostly your e-mail')

@@ -4,7 +4,7 @@ import { homePath, safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 
 const own = 'https://keyward.example'
 
-test('keeps paths of the console', () => {
+test('console paths are kept', () => {
   for (const path of [
     '/access/api-keys',
     '/access/api-keys?status=expired&q=a%20b',
@@ -15,7 +15,7 @@ test('keeps paths of the console', () => {
   }
 })
 
-test('leads home instead of to another site or an unknown path', () => {
+test('another site or an unknown path leads home', () => {
   for (const path of [
     'https://evil.example',
     '//evil.example',
@@ -38,7 +38,7 @@ test('leads home instead of to another site or an unknown path', () => {
   }
 })
 
-test('stays on the own origin for any text', () => {
+test('any text stays on the same origin', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.webPath()), (text) => {
       for (const wanted of [text, `/access${text}`, `/access/${text}`]) {

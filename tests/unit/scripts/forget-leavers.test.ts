@@ -11,7 +11,7 @@ for (const [when, sent] of [
   ['while it sends', whole.slice(0, -2)],
   ['before the answer', whole],
 ] as const) {
-  test(`nothing fails when a client leaves ${when}`, async () => {
+  test(`nothing fails when a client disconnects ${when}`, async () => {
     const mistakes: unknown[] = []
     const note = (error: unknown) => mistakes.push(error)
     process.on('uncaughtException', note)

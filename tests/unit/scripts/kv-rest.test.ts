@@ -2,7 +2,7 @@ import { Ratelimit } from '@upstash/ratelimit'
 import { createClient } from '@vercel/kv'
 import { expect, test } from '@/tests/support/store'
 
-test('demands the bearer token on every path', async ({ store }) => {
+test('the store server demands the bearer token on every path', async ({ store }) => {
   for (const path of ['/', '/pipeline', '/multi-exec', '/get/foo', '/no/such/path']) {
     for (const authorization of ['', 'Bearer wrong', `bearer ${store.token}x`]) {
       const answer = await fetch(store.url + path, { method: 'POST', headers: { authorization } })
@@ -12,7 +12,7 @@ test('demands the bearer token on every path', async ({ store }) => {
   }
 })
 
-test('answers single commands, pipelines, transactions and URL-style commands', async ({
+test('the store server answers single commands, pipelines, transactions and URL-style commands', async ({
   store,
 }) => {
   const headers = { authorization: `Bearer ${store.token}` }
@@ -43,7 +43,7 @@ test('answers single commands, pipelines, transactions and URL-style commands', 
   expect(await get.json()).toEqual({ result: 'd/e' })
 })
 
-test('refuses what it cannot parse, with a reason', async ({ store }) => {
+test('a malformed command is refused with a reason', async ({ store }) => {
   const headers = { authorization: `Bearer ${store.token}` }
   for (const body of ['', '{', '{}', '[]', '"GET"']) {
     const answer = await fetch(store.url, { method: 'POST', body, headers })
@@ -52,9 +52,7 @@ test('refuses what it cannot parse, with a reason', async ({ store }) => {
   }
 })
 
-test('runs the current rate limiter on plain Redis, by digest from its second call', async ({
-  store,
-}) => {
+test('the rate limiter runs on plain Redis, by digest from its second call', async ({ store }) => {
   const redis = createClient({ url: store.url, token: store.token })
   const limiter = new Ratelimit({
     redis,
@@ -69,7 +67,7 @@ test('runs the current rate limiter on plain Redis, by digest from its second ca
   expect(store.requestCount() - before).toBe(1)
 })
 
-test('keeps several calls in one request, each with its own error', async ({ store }) => {
+test('several calls in one request each have their own error', async ({ store }) => {
   const before = store.requestCount()
   const replies = await store.kv.pipeline([
     { text: 'return ARGV[1]', keys: [], args: ['1'] },

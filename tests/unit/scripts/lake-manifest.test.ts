@@ -36,7 +36,7 @@ function describe(folder: string): string[] {
   return output.split('\n').map((line) => line.trim().replace(/ +/, ' '))
 }
 
-test('names the type to declare for every column, and says why one cannot be exported', async () => {
+test('the manifest tool names the type of every column, and why one cannot be exported', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'keyward-manifest-'))
   const oracle = await openDuckdb()
   try {

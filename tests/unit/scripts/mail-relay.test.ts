@@ -26,7 +26,7 @@ async function startMailServer(refusals: number) {
   return { url: `smtp://127.0.0.1:${port}`, mails, stop }
 }
 
-test('hands a mail to the mail server, tells a failure, and sends at the next try', async () => {
+test('a mail is handed to the mail server, and a reported failure is retried', async () => {
   const server = await startMailServer(1)
   const relay = await startMailRelay(server.url)
   const mail = {

@@ -18,7 +18,7 @@ function connect({ port, password }: RunningRedis): Redis {
   return client
 }
 
-test('loses nothing it has answered when Redis is killed', async () => {
+test('answered writes survive a killed Redis', async () => {
   const before = await startRedis({ directory })
   const writer = connect(before)
   await Promise.all(
@@ -36,7 +36,7 @@ test('loses nothing it has answered when Redis is killed', async () => {
   await after.stop()
 })
 
-test('refuses a directory that another Keyward writes to', async () => {
+test('a directory in use by another Keyward is refused', async () => {
   const first = await startRedis({ directory })
   await expect(startRedis({ directory })).rejects.toThrow('in use by another Keyward')
   const client = connect(first)

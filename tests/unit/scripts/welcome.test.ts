@@ -8,7 +8,7 @@ import { expect, test } from '@/tests/unit/keys/key-fixture'
 
 const here = { NODE_ENV: 'production', AUTH_URL: 'http://localhost:3000' } as const
 
-test('is a demonstration only with a store and data of its own, for this machine alone', () => {
+test('demo mode needs its own store and data and an address of this machine', () => {
   for (const [more, isDemo] of [
     [{}, true],
     [{ AUTH_URL: 'http://127.0.0.1:8080' }, true],
@@ -33,7 +33,7 @@ test.describe('on an empty store', () => {
   })
   test.afterAll(() => rmSync(join(path, '..'), { recursive: true, force: true }))
 
-  test('makes no account outside the demonstration, but a token of its own each time', async () => {
+  test('outside demo mode a start makes no account but a new setup token', async () => {
     const [first, second, chosen] = [{ ...here }, { ...here }, { ...here, SETUP_TOKEN: 'chosen' }]
     for (const environment of [first, second, chosen]) {
       await welcome(environment, { isDemo: false, origin, path })
@@ -46,14 +46,14 @@ test.describe('on an empty store', () => {
     expect(existsSync(path)).toBe(false)
   })
 
-  test('offers no setup where there is a user', async () => {
+  test('setup is not offered when a user exists', async () => {
     await newPerson()
     const environment = { ...here }
     await welcome(environment, { isDemo: false, origin, path })
     expect(environment).not.toHaveProperty('SETUP_TOKEN')
   })
 
-  test('makes the two accounts of the demonstration, once', async () => {
+  test('demo mode makes its two accounts once', async () => {
     for (const environment of [{ ...here }, { ...here }]) {
       await welcome(environment, { isDemo: true, origin, path })
       expect(environment).not.toHaveProperty('SETUP_TOKEN')

@@ -64,7 +64,7 @@ function callsOf(url: string, count: number): Promise<unknown>[] {
   )
 }
 
-test('a burst reaches the store a few at a time, and each call gets its own answer', async ({
+test('a burst reaches the store a few calls at a time, and each gets its own answer', async ({
   slowStore,
 }) => {
   const replies = await Promise.all(callsOf(slowStore.url, 500))
@@ -73,7 +73,9 @@ test('a burst reaches the store a few at a time, and each call gets its own answ
   expect(slowStore.mostAtOnce).toBeLessThanOrEqual(16)
 })
 
-test('time in which this process was busy is no silence of the store', async ({ slowStore }) => {
+test('time in which this process was busy does not count as silence of the store', async ({
+  slowStore,
+}) => {
   const calls = callsOf(slowStore.url, 20)
   for (let turn = 0; turn < 3; turn += 1) {
     const untilMs = performance.now() + 900
@@ -83,7 +85,7 @@ test('time in which this process was busy is no silence of the store', async ({ 
   expect(await Promise.all(calls)).toEqual(calls.map((_, index) => `call ${index}`))
 })
 
-test('a store that hangs is found out once for all who wait', async ({ hungStore }) => {
+test('a hanging store is detected once for all waiting calls', async ({ hungStore }) => {
   const replies = await Promise.all(callsOf(hungStore.url, 300))
   for (const reply of replies) expect(reply).toBeInstanceOf(KvError)
   expect(replies.filter((reply) => reply instanceof KvBusyError)).toEqual([])
@@ -98,7 +100,7 @@ test('calls beyond the bound are refused as overload and never sent', async ({ s
   expect(slowStore.requests).toBe(16 + 1_000)
 })
 
-test('asks a store that was silent again', async ({ hungStore }) => {
+test('a silent store is asked again later', async ({ hungStore }) => {
   const kv = connectKv(hungStore.url, 'token')
   const ask = () => kv.run('call', []).catch((error: unknown) => error)
   const silent = await Promise.all(Array.from({ length: 40 }, ask))

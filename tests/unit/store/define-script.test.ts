@@ -27,7 +27,7 @@ function newName(): string {
   return `of-a-test:${crypto.randomUUID()}`
 }
 
-test('sends the text of a script once, then its digest', async ({ store }) => {
+test('the text of a script is sent once, then its digest', async ({ store }) => {
   await flushScripts(store)
   const counter = newName()
   const run = () => countScript.run({ counter }, { by: 1 }, store.kv)
@@ -39,7 +39,7 @@ test('sends the text of a script once, then its digest', async ({ store }) => {
   expect(second.join()).toMatch(/"evalsha","[0-9a-f]{40}"/)
 })
 
-test('runs each call of a batch once when the store has forgotten the scripts', async ({
+test('each call of a batch runs once when the store has forgotten the scripts', async ({
   store,
 }) => {
   const [counter, text] = [newName(), newName()]
@@ -65,7 +65,7 @@ test('runs each call of a batch once when the store has forgotten the scripts', 
   expect(await countScript.run({ counter }, { by: 0 }, store.kv)).toBe(24)
 })
 
-test('runs what the store knows once when it has forgotten the other script', async ({ store }) => {
+test('a known script runs once when the store has forgotten another', async ({ store }) => {
   const [counter, text] = [newName(), newName()]
   await flushScripts(store)
   await countScript.run({ counter }, { by: 1 }, store.kv)
@@ -78,7 +78,7 @@ test('runs what the store knows once when it has forgotten the other script', as
   expect(await countScript.run({ counter }, { by: 0 }, store.kv)).toBe(2)
 })
 
-test('keeps the replies of known scripts when the repeated request fails', async () => {
+test('replies of known scripts are kept when the repeated request fails', async () => {
   const call = (digest: string): KvCall => ({ digest, text: `-- ${digest}`, keys: [], args: [] })
   let requests = 0
   const send = async (commands: readonly KvCommand[]) => {
@@ -97,7 +97,7 @@ test('keeps the replies of known scripts when the repeated request fails', async
   ])
 })
 
-test('passes keys by name, one that is missing and any number of them', async ({ store }) => {
+test('keys are passed by name, a missing one and any number of them', async ({ store }) => {
   const script = defineScript({
     name: 'list',
     keys: ['first', 'more*'],
@@ -120,7 +120,7 @@ test('passes keys by name, one that is missing and any number of them', async ({
   expect(await optional.run({ first: 'a', second: 'b' }, {}, store.kv)).toBe('b')
 })
 
-test('writes whole numbers as text, however large', async ({ store }) => {
+test('integers are written as text, however large', async ({ store }) => {
   const script = defineScript({
     name: 'whole',
     keys: [],
@@ -133,7 +133,7 @@ test('writes whole numbers as text, however large', async ({ store }) => {
   }
 })
 
-test('refuses a wrong input before anything is sent, and does not repeat it', async ({ store }) => {
+test('a wrong input is refused before sending and not repeated', async ({ store }) => {
   const wrong = { by: 'a secret' as unknown as number }
   const requests = await requestsOf(store, async () => {
     const refused = countScript.run({ counter: newName() }, wrong, store.kv)
@@ -142,7 +142,7 @@ test('refuses a wrong input before anything is sent, and does not repeat it', as
   expect(requests).toEqual([])
 })
 
-test('calls a reply of another shape an error of the store', async ({ store }) => {
+test('an unexpected reply is an error of the store', async ({ store }) => {
   const script = defineScript({
     name: 'odd',
     keys: [],
@@ -155,7 +155,7 @@ test('calls a reply of another shape an error of the store', async ({ store }) =
   await expect(refused).rejects.toThrow(/^Unexpected reply of odd: .*left/s)
 })
 
-test('reports the error of a script without its arguments', async ({ store }) => {
+test('the error of a script is reported without its arguments', async ({ store }) => {
   const script = defineScript({
     name: 'failing',
     keys: [],

@@ -9,7 +9,7 @@ import { newPerson } from '@/tests/support/accounts'
 import { requestsOf } from '@/tests/support/store-requests'
 import { expect, plaintext, test } from '@/tests/unit/keys/key-fixture'
 
-test('a decision of the gate and a recorded call send no text of a script', async ({ store }) => {
+test('neither a gate decision nor a recorded call sends script text', async ({ store }) => {
   const { actor, context, defaultKeyId: keyId } = await newPerson()
   const token = await plaintext(context, keyId)
   const lookupId = await lookupIdOf({ kind: 'key', token })

@@ -23,7 +23,7 @@ async function actionsOf(actor: Actor, query: Partial<ActivityQuery> = {}): Prom
   return found.value.events.map(({ action }) => action)
 }
 
-test('tells the latest first: who did what, with what and from where', async () => {
+test('the trail lists the latest first: who did what, with what and from where', async () => {
   const { actor, context } = await newPerson()
   const id = await newKey(context)
   await revealKey(context, id)
@@ -40,7 +40,7 @@ test('tells the latest first: who did what, with what and from where', async () 
   expect(latest?.details.get('reason')).toBe('leaked in a chat')
 })
 
-test('filters by what it is about, by subject, text and time', async () => {
+test('the trail is filtered by topic, subject, text and time', async () => {
   const { actor, context } = await newPerson()
   const id = await newKey(context, { name: 'Nightly report' })
   expect(await actionsOf(actor, { group: 'people' })).toEqual(['account.opened'])
@@ -51,7 +51,7 @@ test('filters by what it is about, by subject, text and time', async () => {
   expect(await actionsOf(actor, { fromMs: context.nowMs })).toHaveLength(2)
 })
 
-test('goes on where a page ended, until the beginning', async () => {
+test('each page continues where the last ended, to the oldest entry', async () => {
   const { actor, context } = await newPerson()
   for (let count = 0; count < 5; count += 1) await newKey(context)
   const seen: string[] = []
@@ -67,7 +67,7 @@ test('goes on where a page ended, until the beginning', async () => {
   expect(new Set(seen).size).toBe(6)
 })
 
-test('shows another’s trail to administrators alone', async () => {
+test('only administrators see another user’s trail', async () => {
   const { actor } = await newPerson()
   const other = await newPerson()
   const query = { ownerId: actor.userId, ...all }
@@ -83,7 +83,7 @@ function sourcesBelow(folder: string): string[] {
     .map((name) => readFileSync(join(folder, name), 'utf8'))
 }
 
-test('has a title and a group for every action that the code writes', () => {
+test('every action in the code has a title and a group', () => {
   const written = sourcesBelow('lib')
     .filter((text) => text.includes('auditEntry('))
     .flatMap((text) => [...text.matchAll(/'([a-z]+\.[a-z_]+)'/g)].map(([, action = '']) => action))

@@ -11,7 +11,7 @@ const hourMs = 60 * 60 * 1000
 const limited = { outcome: 'limited', reason: 'rate_limited' } as const
 const refused = { outcome: 'refused', reason: 'address_not_allowed' } as const
 
-test('draws 36 hours of each key of a page, in one round trip', async ({ store }) => {
+test('the bars show 36 hours of each key of a page, in one round trip', async ({ store }) => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   const call = (hoursAgo: number, more = {}) =>
     recordCall(callOf(defaultKeyId, actor.userId, noonMs - hoursAgo * hourMs, more))
@@ -31,7 +31,7 @@ test('draws 36 hours of each key of a page, in one round trip', async ({ store }
   expect(bars?.hours[barHours - 1]).toMatchObject({ allowed: 1, limited: 0 })
 })
 
-test('shows a key without calls as empty, and none of somebody else', async ({ store }) => {
+test('a key without calls has empty bars, another person’s key has none', async ({ store }) => {
   expect(store.url).not.toBe('')
   const { actor, defaultKeyId } = await newPerson(noonMs)
   const stranger = await newPerson(noonMs)
@@ -44,7 +44,7 @@ test('shows a key without calls as empty, and none of somebody else', async ({ s
   })
 })
 
-test('reads each hour of a full page of busy keys at most twice', async ({ store }) => {
+test('each hour of a full page of busy keys is read at most twice', async ({ store }) => {
   const { actor } = await newPerson(noonMs)
   const keyIds = Array.from({ length: 25 }, (_, index) => `key_busy${actor.userId}${index}`)
   const script = `

@@ -23,7 +23,7 @@ async function usageOf(actor: Actor, keyId: string, nowMs = noonMs): Promise<Key
 const limited = { outcome: 'limited', reason: 'rate_limited', rows: 0, bytes: 0 } as const
 const refused = { outcome: 'refused', reason: 'address_not_allowed', rows: 0, bytes: 0 } as const
 
-test('shows every hour and day of the span, the one under way last, empty ones too', async () => {
+test('every hour and day of the span is shown, the current one last, empty ones too', async () => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   const { userId } = actor
   await recordCall(callOf(defaultKeyId, userId, noonMs, { rows: 7, bytes: 70 }))
@@ -47,7 +47,7 @@ test('shows every hour and day of the span, the one under way last, empty ones t
   expect(daily[27]).toMatchObject({ startMs: noonMs - 12.5 * hourMs - 2 * dayMs, allowed: 1 })
 })
 
-test('ranks what called, for what, and why it was refused', async () => {
+test('clients, exports and refusal reasons are ranked', async () => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   const call = (agoMs: number, more: Parameters<typeof callOf>[3]) =>
     recordCall(callOf(defaultKeyId, actor.userId, noonMs - agoMs, more))
@@ -64,7 +64,7 @@ test('ranks what called, for what, and why it was refused', async () => {
   expect(usage.reasons).toEqual([{ name: 'address_not_allowed', calls: 1 }])
 })
 
-test('names ten of each at most', async () => {
+test('each ranking has at most ten entries', async () => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   for (let index = 0; index < 14; index += 1) {
     const address = `203.0.113.${index}`
@@ -73,7 +73,7 @@ test('names ten of each at most', async () => {
   expect((await usageOf(actor, defaultKeyId)).addresses).toHaveLength(10)
 })
 
-test('shows the last fifty calls, the latest first, each with its outcome', async () => {
+test('the last fifty calls are shown, the latest first, each with its outcome', async () => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   for (let index = 0; index < lastCallsKept; index += 1) {
     await recordCall(callOf(defaultKeyId, actor.userId, noonMs + index))
@@ -89,7 +89,7 @@ test('shows the last fifty calls, the latest first, each with its outcome', asyn
   })
 })
 
-test('tells the calls of the two secrets of a rotation apart, from the rotation on', async () => {
+test('calls with the two secrets are counted separately from the rotation on', async () => {
   const { actor, context, defaultKeyId } = await newPerson(noonMs)
   const call = (atMs: number, isPrevious: boolean, more = {}) =>
     recordCall(callOf(defaultKeyId, actor.userId, atMs, { isPrevious, ...more }))
@@ -106,7 +106,7 @@ test('tells the calls of the two secrets of a rotation apart, from the rotation 
   expect((await usageOf(actor, defaultKeyId)).secrets).toEqual(untouched)
 })
 
-test('asks the store once', async ({ store }) => {
+test('a key’s usage takes one store request', async ({ store }) => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   await usageOf(actor, defaultKeyId)
   const before = store.requestCount()
@@ -114,7 +114,7 @@ test('asks the store once', async ({ store }) => {
   expect(store.requestCount()).toBe(before + 1)
 })
 
-test('finds neither the key of somebody else nor a deleted one', async () => {
+test('neither another person’s key nor a deleted one has usage', async () => {
   const { context, actor, defaultKeyId } = await newPerson(noonMs)
   const stranger = await newPerson(noonMs)
   const foreign = await readKeyUsage(stranger.actor, defaultKeyId, span, noonMs)

@@ -9,7 +9,7 @@ const noonMs = Date.parse('2026-11-23T12:30:00Z')
 const dayMs = 86_400_000
 const span = { hours: 36, days: 30 }
 
-test('adds up all keys of one person, and nobody else’s', async () => {
+test('usage totals the keys of one person only', async () => {
   const { actor, context, defaultKeyId } = await newPerson(noonMs)
   const stranger = await newPerson(noonMs)
   const other = await newKey(context)
@@ -41,7 +41,7 @@ test('adds up all keys of one person, and nobody else’s', async () => {
   expect(usage.reasons).toEqual([{ name: 'export_not_allowed', calls: 1 }])
 })
 
-test('goes on counting what a deleted key did, without its name', async () => {
+test('the calls of a deleted key still count, without its name', async () => {
   const { actor, context } = await newPerson(noonMs)
   const id = await newKey(context)
   await recordCall(callOf(id, actor.userId, noonMs))

@@ -15,7 +15,7 @@ async function fieldsOf(kv: Kv, name: string): Promise<Record<string, string>> {
   return Object.fromEntries(fieldMap(await kv.run(`return redis.call('HGETALL', KEYS[1])`, [name])))
 }
 
-test('loses no count of parallel answers and keeps the latest use', async ({ store }) => {
+test('parallel answers are all counted, and the latest use is kept', async ({ store }) => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
@@ -44,7 +44,7 @@ test('loses no count of parallel answers and keeps the latest use', async ({ sto
   expect(shown.ok && shown.value.lastUsedAtMs).toBe(noonMs + 19)
 })
 
-test('counts each day in UTC apart', async ({ store }) => {
+test('each UTC day is counted separately', async ({ store }) => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   const midnightMs = Date.parse('2026-11-24T00:00:00Z')
   await recordCall(callOf(defaultKeyId, actor.userId, midnightMs - 1))
@@ -54,14 +54,14 @@ test('counts each day in UTC apart', async ({ store }) => {
   expect(await rowsOf(keyNames.dailyUsage(defaultKeyId, '2026-11-24'))).toBe('2')
 })
 
-test('brings no counter of a deleted key back to life', async ({ store }) => {
+test('no counter of a deleted key is recreated', async ({ store }) => {
   const { actor, context, defaultKeyId } = await newPerson(noonMs)
   await deleteKey(context, defaultKeyId)
   await recordCall(callOf(defaultKeyId, actor.userId, noonMs))
   expect(await fieldsOf(store.kv, keyNames.keyUsage(defaultKeyId))).toEqual({})
 })
 
-test('counts refused calls by their reason, and never as the last use', async ({ store }) => {
+test('refused calls are counted by reason and never as the last use', async ({ store }) => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   const refused = { outcome: 'limited', reason: 'rate_limited', rows: 0, bytes: 0 } as const
   await recordCall(callOf(defaultKeyId, actor.userId, noonMs, refused))
@@ -71,7 +71,7 @@ test('counts refused calls by their reason, and never as the last use', async ({
   expect(shown.ok && shown.value.lastUsedAtMs).toBeUndefined()
 })
 
-test('remembers the last fifty calls, the latest first', async ({ store }) => {
+test('the last fifty calls are kept, the latest first', async ({ store }) => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   for (let index = 0; index < lastCallsKept + 5; index += 1) {
     await recordCall(callOf(defaultKeyId, actor.userId, noonMs + index))

@@ -19,7 +19,7 @@ function codeOf(outcome: { ok: true } | { ok: false; failure: { code: string } }
   return outcome.ok ? 'ok' : outcome.failure.code
 }
 
-test('lets a key make, edit, rotate and reveal exactly the keys that may do no more than itself', async () => {
+test('a managing key can make, edit, rotate and reveal exactly the keys with no more access', async () => {
   const check = fc.asyncProperty(
     permissions,
     permissions,
@@ -48,14 +48,14 @@ test('lets a key make, edit, rotate and reveal exactly the keys that may do no m
   await fc.assert(check, { numRuns: 40 })
 })
 
-test('lets a key end every key of its owner, because ending gives nobody anything', async () => {
+test('a managing key can end every key of its owner', async () => {
   const { owner, manager } = await newManager({ exports: [], opensConsole: false })
   const [first, second] = [await keyWith(owner, everything), await keyWith(owner, everything)]
   expect(codeOf(await revokeKey(manager, first))).toBe('ok')
   expect(codeOf(await deleteKey(manager, second))).toBe('ok')
 })
 
-test('holds a key to what it may do at the moment of the change', async () => {
+test('a managing key is checked against its access at the moment of the change', async () => {
   const { owner, manager, keyId } = await newManager()
   const settings = { name: 'of a test', status: 'activated' } as const
   const wanted = { ...settings, permissions: everything }
@@ -98,7 +98,7 @@ test('lets a key act only while its secret, its dates and its owner allow it', a
   expect(await createAt(expiresAtMs - 1)).toBe('permission_missing')
 })
 
-test('gives the same key to a repeat, and audits that its secret was handed out again', async ({
+test('a repeated request returns the same key, and the audit trail records it', async ({
   store,
 }) => {
   const { manager } = await newManager()
@@ -124,7 +124,7 @@ test('gives the same key to a repeat, and audits that its secret was handed out 
   expect(codeOf(await issueKey(manager, settings, intent))).toBe('conflict')
 })
 
-test('rotates once for each intent, and gives the same secret to a repeat', async () => {
+test('one intent rotates once, and a repeat returns the same secret', async () => {
   const { owner, manager } = await newManager()
   const keyId = await keyWith(owner, everything)
   const how = { overlapSeconds: 3600, intent: newIntent(), reveal: true as const }

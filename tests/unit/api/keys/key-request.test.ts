@@ -37,7 +37,7 @@ const key: PublicApiKey = {
   version: 3,
 }
 
-test('names each wrong member as the body has it', () => {
+test('each wrong member is named as it is spelled in the body', () => {
   const window = { name: 'burst', quota: 0, windowSeconds: 60 }
   const cases: readonly (readonly [body: unknown, parameters: readonly string[]])[] = [
     [{}, ['name']],
@@ -65,7 +65,7 @@ test('names each wrong member as the body has it', () => {
   }
 })
 
-test('reads moments in any zone, and null for none', () => {
+test('timestamps are read in any zone, and null as none', () => {
   const body = {
     name: 'x',
     notBefore: null,
@@ -85,7 +85,7 @@ test('reads moments in any zone, and null for none', () => {
   })
 })
 
-test('changes what a patch names, and nothing else', () => {
+test('a patch changes only the members it names', () => {
   const patch = { permissions: { opensConsole: true }, limits: { windows: null }, expiresAt: null }
   expect(readKeyPatch(patch, key, nowMs)).toMatchObject({
     ok: true,
@@ -104,7 +104,7 @@ test('changes what a patch names, and nothing else', () => {
   expect(readKeyPatch(['name'], key, nowMs)).toMatchObject({ failure: { code: 'bad_request' } })
 })
 
-test('keeps a key deactivated when a patch names no status, and removes nothing a key cannot be without', () => {
+test('a patch without status keeps a key deactivated and cannot remove required members', () => {
   const deactivated: PublicApiKey = { ...key, status: 'deactivated', storedStatus: 'deactivated' }
   for (const patch of [{}, { name: 'Other' }, { limits: null }, { permissions: {} }]) {
     expect(readKeyPatch(patch, deactivated, nowMs), JSON.stringify(patch)).toMatchObject({
@@ -127,7 +127,7 @@ test('keeps a key deactivated when a patch names no status, and removes nothing 
   }
 })
 
-test('reads If-Match by its grammar, and compares strongly', () => {
+test('If-Match is parsed by its grammar and compared strongly', () => {
   const outcomes: Record<string, string> = {
     '': 'precondition_required',
     '*': 'ok',
@@ -148,7 +148,7 @@ test('reads If-Match by its grammar, and compares strongly', () => {
   }
 })
 
-test('takes an Idempotency-Key bare or quoted, and of one shape', () => {
+test('an Idempotency-Key is accepted bare or quoted, in one format', () => {
   const read = (value: string) => readIdempotencyKey(new Headers({ 'Idempotency-Key': value }))
   expect(read('')).toEqual({ ok: true, value: undefined })
   for (const text of ['a-b_c-123', '"a-b_c-123"']) {

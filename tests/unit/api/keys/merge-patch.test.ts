@@ -26,12 +26,12 @@ const examples: readonly (readonly [original: unknown, patch: unknown, result: u
 ]
 
 for (const [original, patch, result] of examples) {
-  test(`lays ${JSON.stringify(patch)} over ${JSON.stringify(original)}`, () => {
+  test(`${JSON.stringify(patch)} is merged into ${JSON.stringify(original)}`, () => {
     expect(mergePatch(original, patch)).toEqual(result)
   })
 }
 
-test('changes neither argument, and gives the same when it is laid over once more', () => {
+test('a merge changes neither argument and is idempotent', () => {
   const check = fc.property(fc.jsonValue(), fc.jsonValue(), (original, patch) => {
     const before = JSON.stringify([original, patch])
     const once = mergePatch(original, patch)
@@ -41,7 +41,7 @@ test('changes neither argument, and gives the same when it is laid over once mor
   fc.assert(check)
 })
 
-test('takes __proto__ for a member like any other', () => {
+test('__proto__ is an ordinary member', () => {
   const patch = JSON.parse('{"__proto__": {"isDefault": true}}')
   const merged = mergePatch({ name: 'x' }, patch)
   expect(Reflect.get(Object(merged), 'isDefault')).toBeUndefined()

@@ -19,12 +19,12 @@ function operationOf({ name }: ExportDefinition) {
   return getOf(document, `/api/v1/exports/${name}.{format}`)
 }
 
-test('keeps to the rules of OpenAPI 3.1', () => {
+test('the document follows the rules of OpenAPI 3.1', () => {
   expect(faults).toEqual([])
   expect(document.servers).toEqual([{ url: origin }])
 })
 
-test('is valid for a validator of somebody else', async () => {
+test('an independent validator accepts the document', async () => {
   const validator = new Validator()
   expect(await validator.validate({ ...written })).toEqual({ valid: true })
   expect(validator.version).toBe('3.1')
@@ -39,7 +39,7 @@ function defaultsIn(schema: unknown, at: string): string[] {
   })
 }
 
-test('gives no member of a body a default, which generated clients would have to send', () => {
+test('no member of a body has a default, which generated clients would have to send', () => {
   const bodies = operationsOf(document).flatMap(([path, { requestBody }]) =>
     Object.values(requestBody?.content ?? {}).map(({ schema }) => defaultsIn(schema, path)),
   )
@@ -47,7 +47,7 @@ test('gives no member of a body a default, which generated clients would have to
   expect(bodies.flat()).toEqual([])
 })
 
-test('says how long a note may be', () => {
+test('the document states the maximum length of a note', () => {
   for (const name of ['KeyRequest', 'KeyPatch']) {
     const { properties } = z
       .object({ properties: z.object({ note: z.object({ anyOf: z.array(z.unknown()) }) }) })
@@ -58,7 +58,7 @@ test('says how long a note may be', () => {
   }
 })
 
-test('asks nothing of a patch, and lets it remove what the server removes', () => {
+test('a patch has no required member and can remove what the server removes', () => {
   const check = (body: unknown) => checkValue(document, document.components.schemas.KeyPatch, body)
   expect(check({})).toEqual([])
   const removals = { notBefore: null, expiresAt: null, limits: null, allowedNetworks: null }
@@ -69,7 +69,7 @@ test('asks nothing of a patch, and lets it remove what the server removes', () =
   }
 })
 
-test('says of every good answer what is in it, and of numbers that they are numbers', () => {
+test('every successful answer has a schema, and numbers are numbers', () => {
   for (const [path, { responses }] of operationsOf(document)) {
     for (const [status, answer] of Object.entries(responses)) {
       if (!status.startsWith('2')) continue
@@ -84,14 +84,14 @@ test('says of every good answer what is in it, and of numbers that they are numb
   expect(limit?.schema).toMatchObject({ type: 'integer', minimum: 1 })
 })
 
-test('has every export of the catalogue, and no other', () => {
+test('the document has exactly the exports of the catalogue', () => {
   const paths = Object.keys(document.paths).filter((path) => path.endsWith('.{format}'))
   const own = listExports().map(({ name }) => `/api/v1/exports/${name}.{format}`)
   expect(paths.sort()).toEqual([...own, '/api/v1/exports/{name}_{userId}.{format}'].sort())
 })
 
 for (const definition of listExports()) {
-  test(`tells formats, columns and parameters of ${definition.name}`, () => {
+  test(`the document lists formats, columns and parameters of ${definition.name}`, () => {
     const { parameters = [], responses, description } = operationOf(definition)
     const format = parameters.find(({ name }) => name === 'format')
     expect(format?.schema.enum).toEqual(offeredFormats(definition))
@@ -133,7 +133,7 @@ function companionsOf(definition: ExportDefinition, name: string, value: string)
 }
 
 for (const definition of listExports()) {
-  test(`says no value that ${definition.name} would refuse`, () => {
+  test(`every documented value is accepted by ${definition.name}`, () => {
     const refused: string[] = []
     for (const parameter of operationOf(definition).parameters ?? []) {
       for (const value of parameter.in === 'path' ? [] : values(parameter)) {
@@ -149,7 +149,7 @@ for (const definition of listExports()) {
 }
 
 for (const definition of listExports()) {
-  test(`names every spelling of the filters of ${definition.name}`, () => {
+  test(`the document has every spelling of the filters of ${definition.name}`, () => {
     const told = JSON.stringify(operationOf(definition).parameters)
     for (const { name, synonyms, isBare } of definition.filters) {
       for (const synonym of synonyms) expect(told).toContain(`filter[${synonym}]`)

@@ -12,14 +12,14 @@ const origin = 'https://keys.example.org'
 const tags = readReference(openapiDocument(listExports(), origin))
 const operations = tags.flatMap((tag) => tag.operations)
 
-test('describes every operation on keys that the gate knows, and no other', () => {
+test('the reference describes exactly the key operations of the gate', () => {
   const managed = operations.filter(({ managesKeys }) => managesKeys)
   expect(managed).toHaveLength(keyOperationNames.length)
   const paths = managed.map(({ method, path }) => `${method} ${path}`)
   expect(new Set(paths).size).toBe(keyOperationNames.length)
 })
 
-test('tells of each operation what it is, what it answers and how it is asked', () => {
+test('each operation has a title, its answers and its parameters', () => {
   for (const { id, summary, description, answers, samples, managesKeys } of operations) {
     expect(summary.length, id).toBeGreaterThan(5)
     expect(description.length, id).toBeGreaterThan(20)
@@ -34,7 +34,7 @@ test('tells of each operation what it is, what it answers and how it is asked', 
   }
 })
 
-test('names members by their path, with type, bounds and null', () => {
+test('members are named by path, with type, bounds and null', () => {
   const schema = {
     type: 'object',
     required: ['name'],
@@ -57,7 +57,7 @@ test('names members by their path, with type, bounds and null', () => {
   ])
 })
 
-test('writes the same body in the words of each language', () => {
+test('every language writes the same body', () => {
   const body = { name: "it's", on: true, none: null, list: [1, 'two'] }
   const request = { method: 'POST', path: '/x/{id}', body, credential: 'KEYWARD_KEY' } as const
   const curl = curlSample(request, origin)

@@ -53,7 +53,7 @@ test('every export, filter and column has a title in both languages and a descri
   expect(untranslated).toEqual([])
 })
 
-test('every example is answered with rows for somebody entitled', async ({ lake }) => {
+test('every example returns rows for an entitled user', async ({ lake }) => {
   for (const definition of ownExports) {
     const { name, example: search } = definition
     const scope = entitled(definition)
@@ -89,7 +89,7 @@ test('names are unique and can be written in a URL, columns also as elements of 
   }
 })
 
-test('what stands in a choice or a switch is there to be chosen', () => {
+test('every choice and switch has values to choose', () => {
   for (const { name, columns, filters } of catalogue) {
     const columnNames = new Set(columns.map((column) => column.name))
     for (const filter of filters) {
@@ -122,7 +122,7 @@ test('the list that the middleware reads names every export, its roles and its o
   )
 })
 
-test('only administrators read exports whose rows belong to nobody', () => {
+test('only administrators read exports without an owner field', () => {
   for (const { name, ownerField, roles, source } of catalogue) {
     const isForOthers = roles.some((role) => role !== 'administrator')
     if (source.kind !== 'http') expect(ownerField !== undefined, name).toBe(isForOthers)
@@ -176,7 +176,7 @@ test('every documented export is there, with all its documented filters', ({ lak
   }
 })
 
-test('names that no document tells are marked as ours', () => {
+test('undocumented names are marked as ours', () => {
   const own = platform.filter(({ namedByKeyward }) => namedByKeyward).map(({ name }) => name)
   expect(own).toEqual([
     'statsproduct',

@@ -6,7 +6,7 @@ import { exportExtensions } from '@/lib/exports/model/format-list'
 
 const names = listExports().map((definition) => definition.name)
 
-test('reads name, user id and extension of every export there is', () => {
+test('name, user id and extension are read from the path of every export', () => {
   const ids = fc.option(fc.integer({ min: 1, max: 999_999_999 }).map(String), { nil: undefined })
   fc.assert(
     fc.property(
@@ -24,7 +24,7 @@ test('reads name, user id and extension of every export there is', () => {
   )
 })
 
-test('refuses every other segment as an unknown export', () => {
+test('any other segment is an unknown export', () => {
   const hostile = [
     '__proto__.csv',
     'constructor.csv',
@@ -49,7 +49,7 @@ test('refuses every other segment as an unknown export', () => {
   }
 })
 
-test('never throws and never invents a name, whatever the segment', () => {
+test('no segment throws or invents a name', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), (segment) => {
       const parsed = parseExportPath(segment)

@@ -38,7 +38,7 @@ for (const definition of platform) {
   })
 }
 
-test('the word for a status stands directly before its number, and is ours', () => {
+test('the status text precedes the status number and is marked as ours', () => {
   const both = platform.filter(({ columns }) =>
     columns.some(({ name }) => name === 'conversion_status'),
   )
@@ -56,7 +56,7 @@ test('the word for a status stands directly before its number, and is ours', () 
   }
 })
 
-test('the file has the header that the definition says, product categories on request', async ({
+test('the file has the header of its definition, product categories on request', async ({
   lake,
 }) => {
   const scope = { ownerId: '1', role: 'administrator' } as const

@@ -27,7 +27,7 @@ const cases = [
 ] as const
 
 for (const [search, about] of cases) {
-  test(`all files of an administrator come to the same: ${about}`, async ({ lake }) => {
+  test(`all files of an administrator have the same totals: ${about}`, async ({ lake }) => {
     const { totals: reference } = await addUp(lake, 'adm-statsdate', {
       search: `${search}&${euros}`,
     })
@@ -50,9 +50,7 @@ for (const [search, about] of [
   [month, 'tracked'],
   [`${month}&filter[timetype]=updated&filter[status]=0,3`, 'updated'],
 ] as const) {
-  test(`the files of all partners come to those of the administrator: ${about}`, async ({
-    lake,
-  }) => {
+  test(`the partners’ files add up to the administrator’s: ${about}`, async ({ lake }) => {
     const partners = await recordsOf(lake.request('adm-affiliateexport', { scope: administrator }))
     expect(partners.length).toBe(60)
     const { totals: reference } = await addUp(lake, 'adm-statsaffiliate', {
@@ -69,9 +67,7 @@ for (const [search, about] of [
   })
 }
 
-test('amounts in another currency come to the same in all files, a cent of rounding aside', async ({
-  lake,
-}) => {
+test('amounts in another currency agree in all files to a cent', async ({ lake }) => {
   const inEuros = (await addUp(lake, 'adm-statsdate', { search: month })).totals
   for (const [currency, least, most] of [
     ['USD', 1.04, 1.14],
@@ -97,7 +93,9 @@ test('amounts in another currency come to the same in all files, a cent of round
   }
 })
 
-test('a conversion is worth the same in its own currency and converted to it', async ({ lake }) => {
+test('a conversion has the same value in its own currency and converted to it', async ({
+  lake,
+}) => {
   const columns = 'columns=conversion_uniqid,conversion_currency_code,revenue,total_commission'
   const read = (search: string) =>
     recordsOf(

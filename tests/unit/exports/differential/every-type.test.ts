@@ -34,7 +34,7 @@ for (const [index, one] of cases.entries()) {
 }
 
 for (const [name, annotation, words] of refusedCases) {
-  test(`${name} is refused in words, whatever it is declared`, async ({ lake }) => {
+  test(`${name} is refused with an explanation, whatever its declared type`, async ({ lake }) => {
     const dataset = `refused-${name}`
     writeFileSync(lake.place(dataset, 'part-0.parquet'), emptyRow(annotation))
     lake.publish(dataset, [{ path: 'part-0.parquet', rows: 1 }])
@@ -47,7 +47,7 @@ for (const [name, annotation, words] of refusedCases) {
   })
 }
 
-test('text and bytes keep the byte-order mark that they begin with', async ({ lake }) => {
+test('text and bytes keep a leading byte-order mark', async ({ lake }) => {
   // DuckDB's reader for Node takes it off.
   const mark = "chr(65279) || 'mark'"
   await writeRows(lake, 'marks', `SELECT ${mark} AS x, encode(${mark}) AS y, [${mark}] AS z`)

@@ -23,7 +23,7 @@ function plain(found: readonly (readonly (string | null)[])[]): (string | null)[
   )
 }
 
-test('filters, sorts, sums and groups exact numbers as SQL does', async ({ lake }) => {
+test('exact numbers are filtered, sorted, summed and grouped as in SQL', async ({ lake }) => {
   const dataset = 'queries'
   const path = lake.place(dataset, 'part-0.parquet')
   await lake.oracle.run(`COPY (${rows}) TO '${path}' (FORMAT parquet, ROW_GROUP_SIZE 2048)`)

@@ -120,7 +120,7 @@ test('an amount times a rate is exact, also for a rate that is a double', async 
   expect(half instanceof Decimal && String(half.rounded(2))).toBe('1.01')
 })
 
-test('compares decimals, integers and doubles by their value', () => {
+test('decimals, integers and doubles are compared by value', () => {
   expect(compareNumbers(new Decimal(15, 1), 1.5)).toBe(0)
   expect(compareNumbers(new Decimal(9_007_199_254_740_993n, 0), 9_007_199_254_740_992)).toBe(1)
   expect(compareNumbers(new Decimal(-1, 3), 0)).toBe(-1)
@@ -133,7 +133,7 @@ function digitsOf(text: string): number {
   return mantissa.replace(/^0+|0+$/g, '').length
 }
 
-test('floats of 32 bits are named by no more digits than DuckDB needs', async ({ lake }) => {
+test('32-bit floats have no more digits than in DuckDB', async ({ lake }) => {
   const anyFloat = fc.float({ noNaN: true, noDefaultInfinity: true })
   await fc.assert(
     fc.asyncProperty(fc.array(anyFloat, { minLength: 1, maxLength: 60 }), async (floats) => {
@@ -154,7 +154,7 @@ test('floats of 32 bits are named by no more digits than DuckDB needs', async ({
   )
 })
 
-test('every float of 16 bits comes back from the digits it is given', () => {
+test('every 16-bit float survives a round trip through its digits', () => {
   const halves = Array.from({ length: 31 * 1024 }, (_, bits) => {
     const exponent = bits >> 10
     const fraction = (bits & 1023) / 1024

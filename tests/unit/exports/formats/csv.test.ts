@@ -84,7 +84,7 @@ test('a row of tabs alone begins with quotes: programs that skip blank lines wou
   ).toBe('a\tb\tc\n""\t\t\n\n')
 })
 
-test('empty text is told from none, in both dialects', async () => {
+test('empty text differs from null in both dialects', async () => {
   const plan = [column('a', 'text'), column('b', 'text')]
   const cells = [
     ['', null],
@@ -102,7 +102,7 @@ test('a NUL, at which some readers cut a cell, is written as the replacement cha
   )
 })
 
-test('no rows give the header alone', async () => {
+test('an export without rows has only the header', async () => {
   expect(await encodeRows('csv', columns, [], { dialect: 'link' })).toBe(
     'name;count;amount;day;time\n\n',
   )
@@ -117,7 +117,7 @@ const text = fc.string({
 const dialects = fc.constantFrom<ExportDialect>('link', 'api')
 const delimiters = fc.constantFrom(';', ',', '\t', '|')
 
-test('an independent reader gets back every cell, formulas neutralised unless the guard is off', async () => {
+test('an independent reader finds every cell, with formulas neutralised unless the guard is off', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(text, fc.maxSafeInteger())),
@@ -142,7 +142,7 @@ test('an independent reader gets back every cell, formulas neutralised unless th
   )
 })
 
-test('writes decimals, header and mark as asked', async () => {
+test('decimal separator, header and byte-order mark follow the request', async () => {
   const plan = [column('na;me', 'text'), column('amount', 'decimal', { fractionDigits: 1 })]
   const encode = (options: Partial<EncoderOptions>) =>
     encodeRows('csv', plan, [['a', -1234.5]], { dialect: 'link', ...options })
@@ -152,7 +152,7 @@ test('writes decimals, header and mark as asked', async () => {
   expect(await encode({ titles: ['Name', '=Betrag'] })).toBe(`Name;'=Betrag\n"a";-1234.5\n\n`)
 })
 
-test('leaves the fraction of a second out where the platform does, before 1970 too', async () => {
+test('fractions of a second are left out where the platform does so, before 1970 too', async () => {
   const plan = [column('at', 'timestamp', { timestampStyle: 'seconds' })]
   const rows = [[1_795_442_400_999_999], [-1]]
   expect(await encodeRows('csv', plan, rows, { dialect: 'link' })).toBe(
@@ -160,7 +160,7 @@ test('leaves the fraction of a second out where the platform does, before 1970 t
   )
 })
 
-test('writes the offset of a moment where the platform does, and no number with an exponent', async () => {
+test('offsets are written where the platform does so, and numbers have no exponent', async () => {
   const plan = [column('at', 'timestamp', { timestampStyle: 'offset' }), column('x', 'decimal')]
   const rows = [
     [1_795_442_400_000_001, 1e21],

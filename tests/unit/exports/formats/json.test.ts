@@ -33,7 +33,7 @@ test('no rows are an empty list', async () => {
   })
 })
 
-test('JSON.parse gives back every cell however rows are batched, and nothing closes a script element', async () => {
+test('JSON.parse returns every cell however rows are batched, and no text closes a script element', async () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom('</script>', '\u2028\u2029', '"\\'),

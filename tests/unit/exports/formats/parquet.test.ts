@@ -70,7 +70,7 @@ test('an independent reader gets back every cell; the bytes do not depend on how
   )
 })
 
-test('splits into row groups that are handed on while the rest is still to come', async () => {
+test('row groups are sent before the rest of the rows arrives', async () => {
   const rows = Array.from({ length: 300_000 }, (_, index) => [index])
   const file = await encodeBytes('parquet', [column('n', 'integer')], rows, options)
   const found = await parquetReadObjects({ file: new Uint8Array(file).buffer, rowStart: 299_999 })

@@ -47,7 +47,7 @@ test('XLSX: numbers, dates and moments are typed cells with their formats, text 
   ])
 })
 
-test('XLSX: every row and cell says where it stands, beyond Z and without a header too', async () => {
+test('XLSX: every row and cell has its reference, beyond Z and without a header too', async () => {
   const wide = Array.from({ length: 800 }, (_, index) => column(`c${index}`, 'integer'))
   const sparse = wide.map((_, index) => ([0, 25, 26, 51, 52, 701, 702].includes(index) ? 1 : null))
   const sheetOf = async (header: boolean) => {
@@ -122,7 +122,7 @@ test('XLSX and XLS: with the guard off text is text as it is; plain numbers as t
   expect(xls).toContain('<Data ss:Type="String">=1+1</Data>')
 })
 
-test('XLSX: cuts text no cell can hold, and says so by an ellipsis', async () => {
+test('XLSX: text too long for a cell is cut and ends with an ellipsis', async () => {
   const [, cells] = await readXlsx(
     await encodeBytes('xlsx', columns.slice(0, 1), [['x'.repeat(40_000)]], options),
   )

@@ -11,7 +11,7 @@ function request(lake: MixedLake, dataset: string, columns: Declared) {
   return lake.request(dataset, { definition: ownDefinition(dataset, columns), extension: 'csv' })
 }
 
-test('text in a column declared otherwise is refused before the first byte, with both types', async ({
+test('text in a column of another declared type is refused before the first byte, with both types', async ({
   lake,
 }) => {
   await writeRows(lake, 'mixed', mixed)

@@ -107,7 +107,7 @@ for (const [layout, write] of [
   ['one file', writeWhole],
   ['a file for each month', writeMonths],
 ] as const) {
-  test(`finds the rows that DuckDB finds, whatever is asked: ${layout}`, async ({ lake }) => {
+  test(`any filter finds the rows that DuckDB finds: ${layout}`, async ({ lake }) => {
     const dataset = `filters-${layout.replaceAll(' ', '-')}`
     await write(lake, dataset)
     let found = 0

@@ -43,7 +43,7 @@ function difference(
 }
 
 for (const [codec, options] of layouts) {
-  test(`reads what DuckDB wrote: ${codec}, ${options}`, async ({ lake }) => {
+  test(`files written by DuckDB are read: ${codec}, ${options}`, async ({ lake }) => {
     const dataset = `${codec}-${options.replaceAll(/\W+/g, '-')}`
     const path = lake.place(dataset, 'part-0.parquet')
     await lake.oracle.run(
@@ -58,7 +58,7 @@ for (const [codec, options] of layouts) {
 
 /** What 16 bits number, one less and one more; empty cells have a number of their own. */
 for (const distinct of [65_535, 65_536, 65_537]) {
-  test(`reads a dictionary of ${distinct} values and empty cells`, async ({ lake }) => {
+  test(`a dictionary of ${distinct} values and empty cells is read`, async ({ lake }) => {
     const dataset = `dictionary-${distinct}`
     const path = lake.place(dataset, 'part-0.parquet')
     const rows = 2 * distinct
@@ -78,7 +78,7 @@ for (const distinct of [65_535, 65_536, 65_537]) {
   })
 }
 
-test('writes text as CSV and tells empty text from none in both dialects', async ({ lake }) => {
+test('CSV distinguishes empty text from null in both dialects', async ({ lake }) => {
   const dataset = 'text'
   await lake.oracle.run(
     `COPY (${mixedRows(0, 3000)}) TO '${lake.place(dataset, 'part-0.parquet')}'
@@ -105,7 +105,7 @@ test('writes text as CSV and tells empty text from none in both dialects', async
   }
 })
 
-test('reads what hyparquet-writer wrote, whatever the rows, pages and row groups', async ({
+test('files written by hyparquet-writer are read, whatever the rows, pages and row groups', async ({
   lake,
 }) => {
   let runs = 0

@@ -44,7 +44,7 @@ test('lists, structs, maps and JSON of any depth are what DuckDB says they are',
   )
 })
 
-test('rows that lie across pages stay whole', async ({ lake }) => {
+test('rows that span pages stay complete', async ({ lake }) => {
   const rows = `SELECT [{'i': i, 'text': repeat('x' || i, 40)}, NULL, {'i': -i, 'text': NULL}] AS x,
     CASE WHEN i % 3 = 0 THEN NULL ELSE MAP{'k' || i: list_transform(range(i % 50), lambda n: repeat('é', n))} END AS m
     FROM range(9000) r(i)`

@@ -98,7 +98,9 @@ for (const [index, [name, sql, csv, json = csv]] of examples.entries()) {
   })
 }
 
-test('a value in a list that has no form is refused with its column and row', async ({ lake }) => {
+test('a list with a value that cannot be written is refused with its column and row', async ({
+  lake,
+}) => {
   const values = `[DATE '2026-01-02'] AS x UNION ALL SELECT ['infinity'::DATE]`
   await writeRows(lake, 'infinite', `SELECT ${values}`)
   const definition = ownDefinition('infinite', [['x', 'json']])

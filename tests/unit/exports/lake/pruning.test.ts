@@ -10,9 +10,7 @@ async function bytesFor(lake: MixedLake, dataset: string, changes: Partial<Expor
   return { rows: cells.length, bytes: lake.bytesServed() - before }
 }
 
-test('reads only the row groups that may hold what is asked, and only its columns', async ({
-  lake,
-}) => {
+test('an export reads only the row groups and columns it needs', async ({ lake }) => {
   await writeWhole(lake, 'pruned')
   const ask = (search: string) => bytesFor(lake, 'pruned', { search })
   const whole = await ask('columns=id,text,word')
@@ -26,7 +24,7 @@ test('reads only the row groups that may hold what is asked, and only its column
   expect(narrow.bytes / whole.bytes).toBeLessThan(0.1)
 })
 
-test('opens no file of a month that lies outside the range', async ({ lake }) => {
+test('files of months outside the range are not opened', async ({ lake }) => {
   const dataset = 'months'
   await writeMonths(lake, dataset)
   const ask = (isPartition: boolean, search: string) =>

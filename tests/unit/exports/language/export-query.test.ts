@@ -34,7 +34,7 @@ function firstError(search: string, changes: Partial<QueryContext> = {}) {
   return failure?.errors?.[0]
 }
 
-test('reads the sample link of the partner page', () => {
+test('the sample link of the partner page is understood', () => {
   const sample =
     '?filter[a:advertiser]=123&filter[timerange_type]=dynamic&filter[timerange]=thisweek1&filter[a:status]=3'
   const query = value(sample)
@@ -47,7 +47,7 @@ test('reads the sample link of the partner page', () => {
   ).toEqual(query)
 })
 
-test('takes dates in every spelling as one and the same absolute range', () => {
+test('dates in every spelling give the same absolute range', () => {
   const expected = { firstDay: parseDay('2026-10-01'), lastDay: parseDay('2026-10-31') }
   for (const search of [
     'filter[timerange_type]=absolute&filter[date_from]=01.10.2026&filter[date_to]=31.10.2026',
@@ -60,7 +60,7 @@ test('takes dates in every spelling as one and the same absolute range', () => {
   }
 })
 
-test('refuses contradictions and names what to change', () => {
+test('contradictions are refused with what to change', () => {
   for (const [search, parameter] of [
     ['filter[timerange]=today&filter[date_from]=01.10.2026', 'filter[timerange]'],
     ['filter[timerange_type]=absolute&filter[timerange]=today', 'filter[timerange]'],
@@ -84,7 +84,7 @@ test('refuses contradictions and names what to change', () => {
   expect(firstError('filter[timerange]=lastdecade')?.allowed).toContain('last30days')
 })
 
-test('links forgive unknown bare parameters, the API does not', () => {
+test('links ignore unknown bare parameters, the API refuses them', () => {
   expect(value('token=&jobid=30578a36')).toEqual(value(''))
   expect(firstError('token=', { dialect: 'api' })?.parameter).toBe('token')
   expect(firstError('filter[date_from]=2026-01-01', { definition: admedia })?.parameter).toBe(
@@ -127,7 +127,7 @@ test('the guard against formulas can be turned off with a key in a header, never
   expect(firstError('guard=off', { dialect: 'api', extension: 'json' })?.fix).toContain('csv')
 })
 
-test('orders by any column of the export, in the file or not', () => {
+test('rows are ordered by any column of the export, in the file or not', () => {
   const { sort, limit, columns } = value('sort=-clicks,day&columns=day&limit=3')
   expect(sort.map(({ column, isDescending }) => [column.name, isDescending])).toEqual([
     ['clicks', true],
@@ -153,7 +153,7 @@ function decodedIn(work: () => void): number {
   return count
 }
 
-test('refuses input that is deep, long, repeated or broken, and pollutes nothing', () => {
+test('deep, long, repeated or broken input is refused and pollutes nothing', () => {
   for (const search of [
     'filter[__proto__][polluted]=1',
     'filter[__proto__]=1',
@@ -178,7 +178,7 @@ test('refuses input that is deep, long, repeated or broken, and pollutes nothing
   expect('polluted' in {}).toBe(false)
 })
 
-test('never throws, whatever the query says', () => {
+test('no query throws', () => {
   const word = fc.constantFrom(
     'filter[',
     ']',

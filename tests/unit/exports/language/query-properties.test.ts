@@ -144,7 +144,7 @@ test('columns, order and limit are taken as they are written', () => {
   )
 })
 
-test('a filter that is none is refused by its name, whatever it is called', () => {
+test('an unknown filter is refused by its name', () => {
   const anyName = fc.oneof(
     fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,20}$/),
     fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype'),
@@ -165,7 +165,7 @@ test('a filter that is none is refused by its name, whatever it is called', () =
   )
 })
 
-test('what a program encodes is read back as it was', () => {
+test('an encoded query is read back unchanged', () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are refused
   const isSayable = (text: string) => !/[\u0000-\u0008\u000a-\u001f\u007f]/.test(text)
   const name = fc

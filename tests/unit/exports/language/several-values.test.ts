@@ -20,7 +20,7 @@ function firstError(search: string, name?: string) {
   return parsed.ok ? undefined : parsed.failure.errors?.[0]
 }
 
-test('takes several values as comma list, repeated key and trailing brackets', () => {
+test('several values are accepted as comma list, repeated key and trailing brackets', () => {
   const expected = [{ field: 'advertiser_id', values: new Set([1, 2, 3]) }]
   for (const search of [
     'filter[a:advertiser]=1,2,3',
@@ -31,7 +31,7 @@ test('takes several values as comma list, repeated key and trailing brackets', (
   }
 })
 
-test('takes several values of a bare filter the same three ways, and a single choice once', () => {
+test('a bare filter accepts several values the same three ways, a single choice only one', () => {
   const expected = [
     { field: 'status', values: new Set(['APPLIED', 'ACTIVATED']) },
     { field: 'adspace_ids', values: new Set([1, 2]), isList: true },

@@ -27,7 +27,7 @@ const monday: Record<string, [string, string]> = {
   lastyear: ['2025-01-01', '2025-12-31'],
 }
 
-test('knows every dynamic range of the specification', () => {
+test('every dynamic range of the specification is known', () => {
   const today = parseDay('2026-11-23') ?? 0
   const resolved = dynamicRangeNames.map((name) => {
     const range = resolveDynamicRange(name, today)
@@ -36,7 +36,7 @@ test('knows every dynamic range of the specification', () => {
   expect(Object.fromEntries(resolved)).toEqual(monday)
 })
 
-test('weeks are seven days that begin on their weekday and hold today', () => {
+test('weeks are seven days that begin on their weekday and contain today', () => {
   fc.assert(
     fc.property(days, fc.constantFrom(0 as const, 1 as const), (today, firstWeekday) => {
       const range = resolveDynamicRange(`thisweek${firstWeekday}`, today)
@@ -53,7 +53,7 @@ test('weeks are seven days that begin on their weekday and hold today', () => {
   )
 })
 
-test('months, quarters and years join without a gap', () => {
+test('months, quarters and years follow each other without a gap', () => {
   fc.assert(
     fc.property(days, fc.constantFrom('month', 'quarter', 'year'), (today, unit) => {
       const now = resolveDynamicRange(`this${unit}`, today)
@@ -71,7 +71,7 @@ test('months, quarters and years join without a gap', () => {
   )
 })
 
-test('reads back every date in both spellings and refuses dates that do not exist', () => {
+test('every date is read in both spellings, and impossible dates are refused', () => {
   fc.assert(
     fc.property(days, (day) => {
       const iso = toIsoDate(day)

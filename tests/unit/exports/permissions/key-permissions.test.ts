@@ -11,7 +11,7 @@ function choosing(exports: string[]) {
 }
 
 for (const role of roles) {
-  test(`offers ${role} each export of the role once, and no other`, () => {
+  test(`the form offers ${role} exactly the exports of the role, each once`, () => {
     const offered = listExportChoices(role).flatMap(({ exports }) => exports)
     const readable = listExports().filter((one) => one.roles.includes(role))
     expect(offered.map(({ name }) => name).sort()).toEqual(readable.map(({ name }) => name).sort())
@@ -20,7 +20,7 @@ for (const role of roles) {
     expect(new Set(titles).size).toBe(titles.length)
   })
 
-  test(`gives ${role} templates that the form accepts`, () => {
+  test(`the form accepts its own templates for ${role}`, () => {
     const templates = listKeyTemplates(role)
     expect(templates.map(({ title }) => title)).toEqual([
       'Day-to-day reporting',
@@ -35,12 +35,12 @@ for (const role of roles) {
   })
 }
 
-test('the feed of ad media reads ad media alone', () => {
+test('the ad media template reads only ad media', () => {
   const feed = listKeyTemplates('partner').find(({ title }) => title === 'Ad media feed')
   expect(feed?.permissions.exports).toEqual(['admedia'])
 })
 
-test('refuses names that nobody knows or the role may not read, each by its place', () => {
+test('unknown exports and those the role may not read are refused by their position', () => {
   const checked = checkExportNames(choosing(['statsdaily', 'nothing', 'adm-admedia']), 'partner')
   const errors = checked.ok ? [] : (checked.failure.errors ?? [])
   expect(errors.map(({ parameter, value, message }) => [parameter, value, message])).toEqual([
@@ -52,7 +52,7 @@ test('refuses names that nobody knows or the role may not read, each by its plac
   expect(checkExportNames(choosing(['__proto__']), 'administrator').ok).toBe(false)
 })
 
-test('lets a key keep what its owner lost', () => {
+test('a key keeps permissions that its owner lost', () => {
   const names = choosing(['statsdaily', 'adm-admedia'])
   expect(checkExportNames(names, 'partner', ['adm-admedia']).ok).toBe(true)
   expect(checkExportNames({ ...plainPermissions, exports: 'all' }, 'viewer').ok).toBe(true)

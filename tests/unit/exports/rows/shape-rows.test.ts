@@ -46,7 +46,7 @@ const row = fc.record({
   amount: fc.integer({ min: -100, max: 100 }),
 })
 
-test('sums up each group once, however rows are ordered and batched', async () => {
+test('each group is summed once, however rows are ordered and batched', async () => {
   const shape = {
     groupBy: ['id', 'kind'],
     columns: [id, column('kind'), column('total', { kind: 'sum', fields: ['amount'] })],
@@ -67,7 +67,7 @@ test('sums up each group once, however rows are ordered and batched', async () =
   )
 })
 
-test('sorts like a stable sort, empty cells last, and cuts afterwards', async () => {
+test('sorting is stable with empty cells last, and the limit applies afterwards', async () => {
   const cell = fc.option(fc.integer({ min: 0, max: 5 }))
   const rows = fc.array(fc.record({ id: fc.integer(), amount: cell }))
   await fc.assert(
@@ -107,7 +107,7 @@ test('a row limit stops the source', async () => {
   expect([rows, batches]).toEqual([6, 2])
 })
 
-test('converts amounts with the rate of their own row, and euros not at all', async () => {
+test('amounts are converted with the rate of their own row, euros not at all', async () => {
   const rows: Row[] = [
     { own: 110, eur: 100, rate_usd: 1.1, code: 'CHF' },
     { own: 50, eur: 50, rate_usd: 1.2, code: 'EUR' },
@@ -152,7 +152,7 @@ test('converts amounts with the rate of their own row, and euros not at all', as
   expect(neededFields(shape)).toEqual(['own', 'code'])
 })
 
-test('refuses to keep more rows than fit, by the parameter that would help', async () => {
+test('more rows than fit in memory are refused, with the parameter that would help', async () => {
   async function* many(): AsyncGenerator<FieldBatch> {
     for (let start = 0; start < 600_000; start += 100_000) {
       const ids = Float64Array.from({ length: 100_000 }, (_, index) => start + index)

@@ -21,7 +21,7 @@ function rowsUnless(...spellings: string[]) {
   }
 }
 
-test('names each filter that alone leaves no rows, by its title and whatever its spelling', async () => {
+test('each filter that alone leaves no rows is named by its title', async () => {
   const statsdaily = definitionOf('statsdaily')
   const byAdvertiser = rowsUnless('filter[mid]')
   expect(await explainEmptiness(search, statsdaily, () => byAdvertiser)).toEqual({
@@ -35,7 +35,7 @@ test('names each filter that alone leaves no rows, by its title and whatever its
   })
 })
 
-test('names the fewest filters that leave no rows together', async () => {
+test('the fewest filters that together leave no rows are named', async () => {
   const both = rowsUnless('filter[mid]', 'filter[adspace]')
   expect(await explainEmptiness(search, definitionOf('statsdaily'), () => both)).toEqual({
     kind: 'together',
@@ -43,7 +43,7 @@ test('names the fewest filters that leave no rows together', async () => {
   })
 })
 
-test('knows a bare spelling, a required filter, and an export without any rows', async () => {
+test('bare spellings, required filters and exports without rows are explained', async () => {
   const query = 'relationshipstatus=APPLIED&filter[advertiser]=1'
   const byStatus = rowsUnless('relationshipstatus')
   expect(await explainEmptiness(query, definitionOf('advertiser'), () => byStatus)).toEqual({

@@ -48,7 +48,7 @@ async function hasRows(request: ExportRequest): Promise<boolean | undefined> {
 }
 
 for (const [name, filters] of Object.entries(restrictions)) {
-  test(`says of ${name} what the export itself would say with fewer filters`, async ({ lake }) => {
+  test(`the explanation of ${name} agrees with exports with fewer filters`, async ({ lake }) => {
     await fc.assert(
       fc.asyncProperty(chosen(filters), async (all) => {
         const request = lake.request(name, { search: queryOf(all) })
@@ -62,7 +62,7 @@ for (const [name, filters] of Object.entries(restrictions)) {
   })
 }
 
-test('explains with one look at the lake, however many filters there are', async ({ lake }) => {
+test('an explanation reads the lake once, however many filters there are', async ({ lake }) => {
   const request = (query: string) => lake.request('statsdaily', { search: query })
   const few = 'filter[timerange]=last30days&filter[mid]=999999'
   const many = `${few}&filter[adspace]=999998&filter[status]=0&limit=3&delimiter=,`
@@ -76,7 +76,7 @@ test('explains with one look at the lake, however many filters there are', async
   expect(costOfMany).toBeLessThanOrEqual(bound)
 })
 
-test('asks a lake of many files no more than its bound, and does not guess', async ({ lake }) => {
+test('an explanation of many files stays within its bound and does not guess', async ({ lake }) => {
   const directory = mkdtempSync(join(tmpdir(), 'keyward-large-lake-'))
   cpSync(join(lake.directory, 'daily-statistics'), join(directory, 'daily-statistics'), {
     recursive: true,

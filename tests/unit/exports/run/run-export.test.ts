@@ -18,7 +18,7 @@ test('a source that does not answer is a refusal before the first byte', async (
   }
 })
 
-test('a file that is no Parquet file is a refusal', async ({ lake }) => {
+test('a file that is not Parquet is a refusal', async ({ lake }) => {
   const server = createServer((request, response) => {
     if (request.url?.endsWith('manifest.json')) {
       response.end(JSON.stringify({ files: [{ path: 'part-0.parquet', bytes: 64, rows: 1 }] }))
@@ -32,7 +32,7 @@ test('a file that is no Parquet file is a refusal', async ({ lake }) => {
   server.close()
 })
 
-test('a lake in passing trouble is asked again', async ({ lake }) => {
+test('a temporary failure of the lake is retried', async ({ lake }) => {
   let requests = 0
   const flaky = createServer(async (request, response) => {
     requests += 1
@@ -53,7 +53,9 @@ test('a lake in passing trouble is asked again', async ({ lake }) => {
   flaky.close()
 })
 
-test('a reader that leaves ends the export, which is then not complete', async ({ lake }) => {
+test('a client that disconnects ends the export, which then counts as incomplete', async ({
+  lake,
+}) => {
   const scope = { ownerId: '1', role: 'administrator' } as const
   const run = await runExport(lake.request('admedia', { scope }))
   if (!run.ok) throw new Error(run.failure.detail)
@@ -65,7 +67,7 @@ test('a reader that leaves ends the export, which is then not complete', async (
   expect(outcome.bytes).toBeGreaterThan(0)
 })
 
-test('a signal that has fired starts nothing', async ({ lake }) => {
+test('an aborted signal starts nothing', async ({ lake }) => {
   const before = lake.server.bytesServed()
   const run = await runExport(lake.request('statsdaily', { signal: AbortSignal.abort() }))
   expect(run.ok).toBe(false)

@@ -42,9 +42,7 @@ async function ask(request: ExportRequest) {
   return { ...run.value, text, etag: run.value.headers.ETag ?? '' }
 }
 
-test('answers 304 to whom has this state of the data already, and the file to whom has another', async ({
-  lake,
-}) => {
+test('a client with the current data gets 304, any other client the file', async ({ lake }) => {
   const versions = await startVersionedLake(lake)
   const first = await ask(versions.request())
   expect(first.etag).toMatch(/^W\/"[0-9a-f]{32}"$/)
@@ -78,7 +76,7 @@ test('answers 304 to whom has this state of the data already, and the file to wh
   await versions.stop()
 })
 
-test('tags what was asked, by whom and for whom, and not the bytes on the way', async ({
+test('the ETag covers the request, the user and the data, not the compression', async ({
   lake,
 }) => {
   const versions = await startVersionedLake(lake)
@@ -99,7 +97,7 @@ test('tags what was asked, by whom and for whom, and not the bytes on the way', 
   await versions.stop()
 })
 
-test('promises nothing where the manifest does not tell the content', async ({ lake }) => {
+test('an export has no ETag where the manifest has none', async ({ lake }) => {
   const versions = await startVersionedLake(lake)
   versions.write(undefined)
   const plain = await ask(versions.request({ client: { ifNoneMatch: '*' } }))
@@ -113,7 +111,7 @@ async function daily(lake: TestLake, search: string, changes: Partial<ExportRequ
   return { etag: answer.etag, modified: answer.headers['Last-Modified'], status: answer.status }
 }
 
-test('validates days that are over, and never days that are not', async ({ lake }) => {
+test('only ranges of past days have an ETag', async ({ lake }) => {
   for (const closed of [
     'filter[timerange]=yesterday',
     'filter[timerange]=lastmonth',
@@ -140,9 +138,7 @@ test('validates days that are over, and never days that are not', async ({ lake 
   expect((await daily(lake, 'filter[date_to]=22.11.2026', zone)).etag).toBe('')
 })
 
-test('a range that moved on is never answered 304, whatever the client says it has', async ({
-  lake,
-}) => {
+test('a moved range is never answered with 304, whatever the client sends', async ({ lake }) => {
   const search = 'filter[timerange]=yesterday'
   const nextDay = { nowMs: Date.parse('2026-11-24T00:00:05Z') }
   const before = await daily(lake, search)
@@ -156,7 +152,7 @@ test('a range that moved on is never answered 304, whatever the client says it h
   }
 })
 
-test('an export that is declared anew has another tag over the same files', async ({ lake }) => {
+test('a changed definition changes the ETag of the same files', async ({ lake }) => {
   const { definition } = lake.request('statsdaily')
   const search = 'filter[timerange]=lastmonth'
   const fewer = { ...definition, columns: definition.columns.slice(0, 3) }

@@ -32,13 +32,13 @@ async function expectSnippets(write: SnippetWriter, run: Runner, reading: Readin
   }
 }
 
-test('pandas reads every format to the digit, and an empty one, without a language', async () => {
+test('pandas reads every format to the digit, also an empty one, without a language setting', async () => {
   const reading = { keepsEmptyText: isJson, keepsFractions: () => true }
   await expectSnippets(writePython, python('cron'), reading)
 })
 
 for (const name of ['shell', 'cron'] as const) {
-  test(`R reads every format to the digit, and an empty one, as in a ${name}`, async () => {
+  test(`R reads every format to the digit, also an empty one, as in a ${name}`, async () => {
     const keepsFractions = (format: string) => format !== 'xlsx'
     await expectSnippets(writeR, r(name), { keepsEmptyText: isJson, keepsFractions })
   })
@@ -82,7 +82,7 @@ test('DuckDB reads text, JSON and Parquet to the digit, and empty ones', async (
   }
 })
 
-test('Power Query is told the types of numbers and dates, quotes names, and takes an empty file', async () => {
+test('Power Query gets the types of numbers and dates, quotes names and accepts an empty file', async () => {
   const server = await serveExport()
   const codeOf = (format: string, chosen: Chosen = {}) => {
     const snippet = writePowerQuery(server.sourceOf(format, 'all', chosen))

@@ -65,7 +65,9 @@ test('a private bucket gives the same file as the same folder on a web server', 
   await bucket.stop()
 })
 
-test('a bucket that refuses is a failed source, and nothing of it is told', async ({ lake }) => {
+test('a bucket that refuses is a failed source, and its answer is not disclosed', async ({
+  lake,
+}) => {
   const bucket = await startS3Server(lake.directory, owner)
   for (const [credentials, code] of [
     [{ ...owner, secretAccessKey: 'another secret' }, 'SignatureDoesNotMatch'],
@@ -83,7 +85,7 @@ test('a bucket that refuses is a failed source, and nothing of it is told', asyn
   await bucket.stop()
 })
 
-test('half a pair of bucket credentials stops the start', () => {
+test('half of the bucket credentials stops the start', () => {
   const whole = { ...testEnvironment('http://127.0.0.1:1'), LAKE_S3_ACCESS_KEY_ID: 'id' }
   const half = environmentSchema.safeParse(whole)
   expect(half.error?.issues.map(({ path }) => path.join())).toEqual(['LAKE_S3_SECRET_ACCESS_KEY'])

@@ -35,7 +35,7 @@ test('rows of every type become the cells of the file', async ({ clickhouse }) =
   expect((await run.value.finished).rows).toBe(2)
 })
 
-test('asks for the needed columns of the wanted rows only, and binds every value', async ({
+test('the query selects only the needed columns and rows and binds every value', async ({
   clickhouse,
 }) => {
   clickhouse.answer((_, response) => {
@@ -74,7 +74,7 @@ test('asks for the needed columns of the wanted rows only, and binds every value
   ])
 })
 
-test('reads as a user who can only read, for a bounded time, and ends with its client', async ({
+test('the query is read-only, limited in time and cancelled with its client', async ({
   clickhouse,
 }) => {
   let closed: Promise<unknown> = Promise.resolve()
@@ -116,7 +116,7 @@ test('an owner is compared as text where the definition says the field is text',
   expect(clickhouse.queries[0]?.search.get('param_p0')).toBe("['7']")
 })
 
-test('lets the database count before it sends more rows than allowed', async ({ clickhouse }) => {
+test('the database counts before it sends more rows than allowed', async ({ clickhouse }) => {
   clickhouse.answer((_, response) => response.end(compactRows([['count()', 'UInt64']], [['11']])))
   const run = await runExport(clickhouse.request({ search: '', maxRows: 10 }))
   expect(run).toMatchObject({ ok: false, failure: { code: 'invalid_parameter' } })
@@ -147,14 +147,12 @@ test('an error is never mistaken for rows and never quoted', async ({ clickhouse
   }
 })
 
-test('an export of a database that is not set is a failed source', async ({ clickhouse }) => {
+test('an export without a configured database is a failed source', async ({ clickhouse }) => {
   const { clickhouse: _, ...rest } = clickhouse.request()
   expect(await runExport(rest)).toMatchObject(failed)
 })
 
-test('asks again where the server is in trouble, and never for rows that broke off', async ({
-  clickhouse,
-}) => {
+test('server errors are retried, interrupted rows are not', async ({ clickhouse }) => {
   const head = compactRows(types, [])
   clickhouse.answer((_, response) => {
     if (clickhouse.queries.length === 1) response.writeHead(503, { 'Retry-After': '0' }).end()

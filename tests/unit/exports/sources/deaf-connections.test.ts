@@ -33,7 +33,7 @@ for (const [moment, connect] of Object.entries(deafConnections)) {
     await expect(client.json('file')).rejects.toThrow('the export was stopped')
   })
 
-  test(`a silent connection is given up though it hangs ${moment}`, async () => {
+  test(`a silent connection is abandoned though it hangs ${moment}`, async () => {
     globalThis.fetch = connect
     const patience = { answerMs: 5, idleMs: 5, attempts: 1 }
     const client = new LakeClient(

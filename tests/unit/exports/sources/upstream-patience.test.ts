@@ -3,7 +3,9 @@ import { expect, test } from './upstream-fixture'
 
 const csv = { 'Content-Type': 'text/csv; charset=UTF-8' }
 
-test('asks again, with a new identity, until the first byte is there', async ({ upstream }) => {
+test('requests are retried with a new identity until the first byte arrives', async ({
+  upstream,
+}) => {
   const tokens = new Set<string | undefined>()
   upstream.answer((request, response) => {
     tokens.add(request.headers.authorization)
@@ -17,9 +19,7 @@ test('asks again, with a new identity, until the first byte is there', async ({ 
   expect(tokens.size).toBe(3)
 })
 
-test('a file that comes slowly is finished, however long it takes altogether', async ({
-  upstream,
-}) => {
+test('a slow file is read to its end, however long it takes', async ({ upstream }) => {
   upstream.answer((_, response) => {
     response.writeHead(200, csv)
     let sent = 0

@@ -25,9 +25,7 @@ test('the bytes of the service are the file, under the headers of Keyward', asyn
   expect(Object.keys(headers).join().toLowerCase()).not.toMatch(/cookie|server/)
 })
 
-test('tells what was asked for in one canonical query, whatever the spelling', async ({
-  upstream,
-}) => {
+test('the service gets one canonical query, whatever the spelling', async ({ upstream }) => {
   upstream.answer((_, response) => response.writeHead(200, csv).end('day;amount\n\n'))
   const general = 'columns=amount,day&sort=-amount,day&limit=5&decimal=comma&header=0'
   for (const search of [
@@ -66,7 +64,7 @@ test('tells what was asked for in one canonical query, whatever the spelling', a
   expect(upstream.requests.at(-1)?.url).toContain('&guard=off')
 })
 
-test('says who asks with a signature that the published keys verify, for sixty seconds', async ({
+test('the identity of the caller is signed, verifiable with the published keys, and valid for sixty seconds', async ({
   upstream,
 }) => {
   upstream.answer((_, response) => response.writeHead(200, csv).end('day;amount\n\n'))
@@ -101,7 +99,7 @@ test('says who asks with a signature that the published keys verify, for sixty s
   }
 })
 
-test('publishes every key and of each only the public half', async ({ upstream }) => {
+test('the JWKS has the public half of every key', async ({ upstream }) => {
   expect(upstream.requests).toEqual([])
   const { keys } = (await (await jwks()).json()) as { keys: Record<string, string>[] }
   expect(keys.map(({ kid }) => kid)).toEqual(['new', 'old'])
@@ -111,7 +109,7 @@ test('publishes every key and of each only the public half', async ({ upstream }
   }
 })
 
-test('no answer but a file in the right format is passed on, and none is quoted', async ({
+test('only a file in the right format is passed on, and other answers are not quoted', async ({
   upstream,
 }) => {
   const secret = 'stack trace of the service'
@@ -136,9 +134,7 @@ test('no answer but a file in the right format is passed on, and none is quoted'
   }
 })
 
-test('asks no service that is not on the list, and in no format it does not write', async ({
-  upstream,
-}) => {
+test('only listed services are asked, and only for formats they write', async ({ upstream }) => {
   const elsewhere = upstream.request({ upstream: { origins: ['https://reports.example.org'] } })
   expect(await runExport(elsewhere)).toMatchObject(failed)
   const { upstream: _, ...nowhere } = upstream.request()
@@ -157,7 +153,7 @@ test('HEAD is answered without asking the service', async ({ upstream }) => {
   expect(upstream.requests).toEqual([])
 })
 
-test('a service that says nothing is a refusal, one that falls silent a broken file', async ({
+test('a silent service is a refusal, one that stops mid-stream a broken file', async ({
   upstream,
 }) => {
   const asking = (patience: Patience) =>
@@ -172,7 +168,7 @@ test('a service that says nothing is a refusal, one that falls silent a broken f
   expect((await run.value.finished).complete).toBe(false)
 })
 
-test('a client that leaves ends the request to the service', async ({ upstream }) => {
+test('a client that disconnects ends the request to the service', async ({ upstream }) => {
   let closed: Promise<unknown> = Promise.resolve()
   upstream.answer((_, response) => {
     closed = once(response, 'close')

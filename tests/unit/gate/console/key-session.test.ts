@@ -50,7 +50,7 @@ async function begin(key: string, nowMs: number): Promise<Session> {
   return session
 }
 
-test('a key opens the console for its owner, and says so', async ({ store }) => {
+test('a key opens the console as its owner', async ({ store }) => {
   const { context, key, keyId } = await openKey()
   const { via: _, ...person } = context.actor
   const asking = { address, nowMs: context.nowMs }
@@ -65,7 +65,7 @@ test('a key opens the console for its owner, and says so', async ({ store }) => 
   expect(store.requestCount() - before).toBe(1)
 })
 
-test('refuses what does not open the console with one answer', async () => {
+test('every credential that cannot open the console gets the same answer', async () => {
   const { context, key } = await openKey()
   const { nowMs } = context
   const ended = await openKey()

@@ -13,7 +13,7 @@ import {
   test,
 } from './export-key-fixture'
 
-test('a handler that never runs holds a place for five seconds', async ({ exportKey }) => {
+test('a handler that never runs holds a lease for five seconds', async ({ exportKey }) => {
   const nowMs = Date.now()
   for (const kind of ['pass', 'pass', 'refuse']) {
     expect((await exportKey.ask({ nowMs })).kind).toBe(kind)
@@ -41,7 +41,7 @@ const takeAll = (kv: Kv, keyId: string, untilMs: number) =>
     [String(untilMs)],
   )
 
-test('a handler that starts late takes its place again, or is refused where others have it', async ({
+test('a handler that starts late takes a new lease, or is refused when none is free', async ({
   exportKey,
   store,
   log,
@@ -65,10 +65,7 @@ test('a handler that starts late takes its place again, or is refused where othe
   expect(log).toHaveLength(1)
 })
 
-test('an export that runs keeps its place beyond the claim of the gate', async ({
-  exportKey,
-  store,
-}) => {
+test('a running export renews its lease beyond the gate’s claim', async ({ exportKey, store }) => {
   // The claim ends within a second and a half.
   const request = await lateRequest(exportKey, 3_500)
   const work: Promise<void>[] = []

@@ -45,7 +45,7 @@ const waysOut: Record<string, { code: string; column?: string; row?: number; car
 
 for (const [title, { code, column, row, carryOut }] of Object.entries(waysOut)) {
   for (const method of ['GET', 'HEAD']) {
-    test(`${method}: ${title} is a problem, recorded and logged once, and holds no place`, async ({
+    test(`${method}: ${title} is a problem, recorded and logged once, and holds no lease`, async ({
       exportKey,
       log,
     }) => {
@@ -70,7 +70,7 @@ for (const [title, { code, column, row, carryOut }] of Object.entries(waysOut)) 
   }
 }
 
-test('a client that leaves before the first byte holds no place, and is no refusal', async ({
+test('a client that disconnects before the first byte holds no lease and is not counted as refused', async ({
   exportKey,
   log,
 }) => {
@@ -86,7 +86,7 @@ test('a client that leaves before the first byte holds no place, and is no refus
   expect(log[0]).toMatchObject({ event: 'export_failed', reasons: ['The client left.'] })
 })
 
-test('a stream that fails under way gives its place back and says why in the log', async ({
+test('a stream that fails midway frees its lease and logs the reason', async ({
   exportKey,
   log,
 }) => {
@@ -109,7 +109,7 @@ test('a stream that fails under way gives its place back and says why in the log
   ])
 })
 
-test('a call that cannot be recorded gives its place back', async ({ exportKey, store, log }) => {
+test('a call that cannot be recorded frees its lease', async ({ exportKey, store, log }) => {
   const request = await grantedRequest(exportKey)
   await store.kv.run(`return redis.call('SET', KEYS[1], 'no hash')`, [
     keyNames.keyUsage(exportKey.keyId),

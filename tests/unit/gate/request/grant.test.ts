@@ -37,7 +37,7 @@ async function forge(change: {
   return jwt.sign(new TextEncoder().encode(secret))
 }
 
-test('opens what it sealed, for thirty seconds', async () => {
+test('a sealed grant opens for thirty seconds', async () => {
   const headers = withGrant(await sealGrant(grant, nowMs))
   expect(await openGrant(headers, nowMs)).toEqual(grant)
   expect(await openGrant(headers, nowMs + 29_000)).toEqual(grant)
@@ -45,7 +45,7 @@ test('opens what it sealed, for thirty seconds', async () => {
   expect(await openGrant(new Headers(), nowMs)).toBeUndefined()
 })
 
-test('opens no grant that is forged, altered, endless, of another type or not whole', async () => {
+test('a forged, altered, endless, incomplete or wrong-type grant is refused', async () => {
   expect(await openGrant(withGrant(await forge({})), nowMs)).toEqual(grant)
   const [header, payload, signature = ''] = (await sealGrant(grant, nowMs)).split('.')
   const other = encoded({ ...grant, ownerId: '1', iat: 1, exp: 9_999_999_999 })
@@ -74,7 +74,7 @@ test('opens no grant that is forged, altered, endless, of another type or not wh
 
 const permissions = { exports: 'all', opensConsole: false, managesKeys: false } as const
 
-test('serves with a grant only what it was made for', async () => {
+test('a grant serves only its own request', async () => {
   const targets: Grant['target'][] = [
     grant.target,
     { kind: 'catalogue', permissions },

@@ -56,7 +56,7 @@ async function factsOf(kv: Kv, keyId: string, userId: string): Promise<string> {
 }
 
 for (const [title, [verb, prepare]] of Object.entries(verbs)) {
-  test(`${title} for its owner alone; another’s key and one that nobody has are one answer`, async ({
+  test(`${title} only for its owner; another person’s key and an unknown key get the same answer`, async ({
     store,
   }) => {
     const owner = await newPerson()

@@ -8,7 +8,7 @@ import { everything, expect, newKey, test } from '../key-fixture'
 const dayMs = 86_400_000
 const unknownKey = 'key_that_nobody_has'
 
-test('revokes each key with its reason, once more the default, and names what it could not', async () => {
+test('each selected key is revoked with its reason, and failures are named', async () => {
   const { actor, context } = await newPerson()
   const first = await newKey(context)
   const second = await newKey(context)
@@ -31,7 +31,7 @@ test('revokes each key with its reason, once more the default, and names what it
   }
 })
 
-test('deletes in parallel and touches nobody else', async () => {
+test('keys are deleted in parallel, and other people’s keys are untouched', async () => {
   const { actor, context } = await newPerson()
   const stranger = await newPerson()
   const theirs = await newKey(stranger.context)
@@ -43,7 +43,7 @@ test('deletes in parallel and touches nobody else', async () => {
   expect((await getKey(stranger.actor, theirs, context.nowMs)).ok).toBe(true)
 })
 
-test('extends what ends earlier, and says of each other key why not', async ({ store }) => {
+test('keys that end earlier are extended, and the others get a reason', async ({ store }) => {
   const { actor, context } = await newPerson()
   const day = (days: number) => new Date(context.nowMs + days * dayMs).toISOString().slice(0, 10)
   const sooner = await newKey(context, { expirationDay: day(5) })
@@ -75,7 +75,7 @@ test('extends what ends earlier, and says of each other key why not', async ({ s
   expect(Number(await entries())).toBe(entriesBefore + 1)
 })
 
-test('opens an expired key again', async () => {
+test('an extended expired key works again', async () => {
   const { actor, context } = await newPerson()
   const today = new Date(context.nowMs).toISOString().slice(0, 10)
   const id = await newKey(context, { expirationDay: today })
@@ -88,7 +88,7 @@ test('opens an expired key again', async () => {
   expect(found.ok && found.value.status).toBe('activated')
 })
 
-test('refuses a day that is past or none, before anything is done', async () => {
+test('a past or invalid day is refused before any change', async () => {
   const { context } = await newPerson()
   for (const day of ['2001-01-01', '', 'tomorrow', '2027-02-30']) {
     const refused = await runBulkCommand(context, [], { kind: 'extend', day })

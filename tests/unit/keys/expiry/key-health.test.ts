@@ -20,7 +20,7 @@ async function healthOf(actor: Actor, keyId: string, atMs = nowMs): Promise<stri
   return `${look}: ${text}`
 }
 
-test('says first what stops a key, then what is about to, then how its calls fare', async () => {
+test('key health lists what stops a key, then what is about to, then how its calls fare', async () => {
   const { actor, context } = await newPerson(nowMs)
   const id = await newKey(context, { expirationDay: '2027-11-30' })
   expect(await healthOf(actor, id)).toBe('positive: Works. It has never been used.')
@@ -42,7 +42,7 @@ test('says first what stops a key, then what is about to, then how its calls far
   )
 })
 
-test('tells limits and validity in plain words', () => {
+test('limits and validity are described in plain words', () => {
   expect(limitLabels({})).toEqual([
     '60 calls per minute',
     '100,000,000 rows and 50 GB per UTC day',

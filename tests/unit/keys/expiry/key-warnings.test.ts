@@ -8,7 +8,7 @@ const nowMs = Date.parse('2026-11-23T12:00:00Z')
 const hourMs = 60 * 60 * 1000
 const dayMs = 24 * hourMs
 
-test('warns of an expiry at 30, 7 and 1 days, and only while the key opens', () => {
+test('an active key warns of its expiry at 30, 7 and 1 days', () => {
   const toneIn = (leftMs: number, status: 'activated' | 'revoked' | 'deactivated' = 'activated') =>
     expiryTone({ status, expiresAtMs: nowMs + leftMs }, nowMs)
   expect(toneIn(30 * dayMs + 1)).toBeUndefined()
@@ -20,7 +20,7 @@ test('warns of an expiry at 30, 7 and 1 days, and only while the key opens', () 
   expect(expiryTone({ status: 'activated', expiresAtMs: undefined }, nowMs)).toBeUndefined()
 })
 
-test('calls a key unused from its ninetieth day without a call on', () => {
+test('a key is unused from its ninetieth day without a call', () => {
   const key = { status: 'activated', createdAtMs: nowMs - 200 * dayMs } as const
   const usedAgo = (agoMs: number) => unusedDays({ ...key, lastUsedAtMs: nowMs - agoMs }, nowMs)
   expect(usedAgo(90 * dayMs - 1)).toBeUndefined()
@@ -29,7 +29,7 @@ test('calls a key unused from its ninetieth day without a call on', () => {
   expect(unusedDays({ ...key, status: 'revoked', lastUsedAtMs: undefined }, nowMs)).toBeUndefined()
 })
 
-test('says from the side of the reader how the calls fare', () => {
+test('call health is described for the reader', () => {
   const secrets = { current: 0, previous: 0, previousLastAtMs: undefined }
   const bars = { hours: [], secrets, allowed: 58, limited: 40, refused: 2 }
   expect(trafficLabel({ ...bars, topReason: 'rate_limited' }).text).toBe(
@@ -40,14 +40,14 @@ test('says from the side of the reader how the calls fare', () => {
   expect(trafficLabel({ ...quiet, allowed: 1204 }).text).toBe('1,204 calls in 36 hours')
 })
 
-test('never rounds something to nothing, or nothing missing to all', () => {
+test('a share above zero is not rounded to zero, nor one below all to all', () => {
   expect(percentText(1, 10_000)).toBe('1 %')
   expect(percentText(9_999, 10_000)).toBe('99 %')
   expect(percentText(0, 10)).toBe('0 %')
   expect(percentText(10, 10)).toBe('100 %')
 })
 
-test('tells a span in its largest units, rounded down', () => {
+test('a duration is written in its largest units, rounded down', () => {
   expect(durationText(3 * dayMs + hourMs)).toBe('3 days')
   expect(durationText(26 * hourMs)).toBe('26 h')
   expect(durationText(3 * hourMs + 12 * 60_000)).toBe('3 h 12 min')

@@ -61,7 +61,7 @@ const anySettings: fc.Arbitrary<KeySettings> = fc
     return checked.value
   })
 
-test('whatever is settled about a key comes back whole from a form nobody touched', () => {
+test('an unchanged form returns every setting of a key', () => {
   fc.assert(
     fc.property(anySettings, (settings) => {
       const checked = checkKeyForm(fillKeyForm(settings), nowMs)
@@ -71,7 +71,7 @@ test('whatever is settled about a key comes back whole from a form nobody touche
   )
 })
 
-test('a moment stays exact until another day is chosen', () => {
+test('a time stays exact until another day is chosen', () => {
   const expiresAtMs = Date.parse('2027-02-21T09:30:00Z')
   const notBeforeMs = Date.parse('2026-12-01T08:00:00Z')
   const settled = checkKeySettings(

@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test'
 import { readImportFile } from '@/lib/keys/import/read-import-file'
 
-test('reads a file: columns in any order, repeats and uneven lines named by their line', () => {
+test('an import file has columns in any order, and repeated and uneven lines are named by number', () => {
   const file = readImportFile(
     '\uFEFFOwner;KEY;name;Comment\n7;k1-0123456789abcdef;One;x\n;k1-0123456789abcdef;Two;y\n8;k2\n"7;k3;;\n',
   )

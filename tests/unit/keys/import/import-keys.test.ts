@@ -35,7 +35,7 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-test('imports keys by text and by digest, once, however often the file is sent', async ({
+test('keys are imported by text and by digest, once, however often the file is sent', async ({
   store,
 }) => {
   const { actor, context } = await newPerson()
@@ -73,7 +73,7 @@ test('imports keys by text and by digest, once, however often the file is sent',
   expect(JSON.stringify([raw, entries])).not.toContain(uuid)
 })
 
-test('stands in its own links where it may and is known; a rotated one gets links of ours', async ({
+test('an imported key appears in its own links where it can, and a rotated one gets Keyward links', async ({
   store,
 }) => {
   const { context } = await newPerson()
@@ -100,7 +100,7 @@ test('stands in its own links where it may and is known; a rotated one gets link
   expect(await accessOf(store.kv, bare)).toBe('opens')
 })
 
-test('tells every line what is wrong with it, and imports the others', async ({ store }) => {
+test('each invalid line gets its error, and the others are imported', async ({ store }) => {
   const { context } = await newPerson()
   const other = await newPerson()
   const taken = randomUUID()
@@ -138,9 +138,7 @@ test('tells every line what is wrong with it, and imports the others', async ({ 
   expect(await accessOf(store.kv, good)).toBe('opens')
 })
 
-test('lets administrators import for any active user, and nobody through a key', async ({
-  store,
-}) => {
+test('administrators import for any active user, but not through a key', async ({ store }) => {
   const { actor, context } = await newPerson()
   const owner = await newPerson()
   await store.kv.run(`return redis.call('HSET', KEYS[1], 'role', 'administrator')`, [
@@ -163,9 +161,7 @@ test('lets administrators import for any active user, and nobody through a key',
   expect(refused.ok ? 'imported' : refused.failure.code).toBe('session_required')
 })
 
-test('is revoked by whoever holds it, like any key, and stays known as ended', async ({
-  store,
-}) => {
+test('an imported key can be revoked by its holder and stays known as ended', async ({ store }) => {
   const { context } = await newPerson()
   const key = randomUUID()
   await importLines(context, [lineOf({ key })])
@@ -177,7 +173,7 @@ test('is revoked by whoever holds it, like any key, and stays known as ended', a
   ])
 })
 
-test('imports a note, and names a line whose note is too long', async () => {
+test('a note is imported, and a line with too long a note is named', async () => {
   const { context } = await newPerson()
   const note = 'Old portal, report server\nask Ada'
   const named = lineOf({ name: 'With a note', key: randomUUID(), note }, 2)

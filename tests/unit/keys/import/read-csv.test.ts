@@ -13,7 +13,7 @@ function quoteIfNeeded(text: string, quotesAll: boolean): string {
   return quotesAll || /[,;\t"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-test('reads what was written, whatever delimiter, line ends and quotes', () => {
+test('CSV is read with any delimiter, line ends and quotes', () => {
   const table = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { maxLength: 8 })
   fc.assert(
     fc.property(
@@ -36,7 +36,7 @@ test('reads what was written, whatever delimiter, line ends and quotes', () => {
   )
 })
 
-test('reads record by record what the parser reads in one pass', () => {
+test('reading record by record equals parsing in one pass', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', ',', '"', '\n', '\r\n', ' ') })
   fc.assert(
     fc.property(text, (body) => {
@@ -61,7 +61,7 @@ test('reads record by record what the parser reads in one pass', () => {
   )
 })
 
-test('counts lines as an editor does, and loses none to a broken one', () => {
+test('lines are numbered as in an editor, and an invalid one loses no other', () => {
   const text = 'name,key\r\n"a\nb",1\n\n"never closed,2\nc,3\nd"d,4\n"e"e,5\nf,6'
   expect(readCsv(text)).toEqual([
     { line: 1, text: 'name,key', cells: ['name', 'key'] },

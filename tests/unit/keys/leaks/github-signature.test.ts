@@ -51,11 +51,11 @@ async function judge(
   return judged.ok ? judged.value : judged.failure.code
 }
 
-test('accepts the published example', async () => {
+test('GitHub’s published example is accepted', async () => {
   expect(await judge(published.body, published.signature)).toBe('github')
 })
 
-test('refuses the published example with any one bit changed', async () => {
+test('the published example with any one bit changed is refused', async () => {
   const body = Buffer.from(published.body)
   for (let at = 0; at < body.length; at += 7) {
     const changed = Buffer.from(body)
@@ -70,7 +70,7 @@ test('refuses the published example with any one bit changed', async () => {
   }
 })
 
-test('accepts signatures whose numbers have fewer bytes than others', async () => {
+test('signatures with short numbers are accepted', async () => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const spki = publicKey.export({ type: 'spki', format: 'der' }).toString('base64')
   const from = githubKeys(publisher({ [keyId]: spki }).ask)
@@ -87,7 +87,7 @@ test('accepts signatures whose numbers have fewer bytes than others', async () =
   expect([...lengths].sort()).toEqual(expect.arrayContaining([31, 32, 33]))
 })
 
-test('takes no bytes for a signature that are none', () => {
+test('malformed signatures are refused', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
       const raw = rawSignature(bytes)
@@ -99,7 +99,7 @@ test('takes no bytes for a signature that are none', () => {
   }
 })
 
-test('asks the one address for keys, once, and again for an unknown id, at most once a minute', async () => {
+test('GitHub’s keys are fetched once, and again for an unknown id at most once a minute', async () => {
   const github = publisher({ [keyId]: published.spki })
   const from = githubKeys(github.ask)
   const { body, signature } = published
@@ -121,7 +121,7 @@ test('asks the one address for keys, once, and again for an unknown id, at most 
   expect(await judge(body, signature, { from, atMs: nowMs + 130_000 })).toBe('github')
 })
 
-test('refuses while GitHub cannot be asked, or answers nonsense', async () => {
+test('reports are refused while GitHub’s keys are unavailable or malformed', async () => {
   const answers: (typeof fetch)[] = [
     () => Promise.reject(new Error('no route')),
     async () => new Response('busy', { status: 503 }),
@@ -134,7 +134,7 @@ test('refuses while GitHub cannot be asked, or answers nonsense', async () => {
   }
 })
 
-test('lets a scanner in by the shared secret alone', async () => {
+test('a scanner is admitted by the shared secret alone', async () => {
   const secret = process.env.LEAK_REPORT_SECRET ?? ''
   const judged = async (authorization?: string) => {
     const headers = new Headers(authorization === undefined ? {} : { authorization })

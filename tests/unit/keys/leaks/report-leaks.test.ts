@@ -25,7 +25,7 @@ async function notifying<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-test('revokes a key that was found, keeps where, tells everybody, once', async ({
+test('a leaked key is revoked once, with its location, and its owner is notified', async ({
   receivers,
   store,
 }) => {
@@ -65,7 +65,7 @@ test('revokes a key that was found, keeps where, tells everybody, once', async (
   expect(all.includes(key) || all.includes('token=abc')).toBe(false)
 })
 
-test('only marks and tells where the operator wants that; rotating takes the mark away', async ({
+test('with LEAKED_KEYS=notify a leaked key is only marked, until it is rotated', async ({
   receivers,
   store,
 }) => {
@@ -90,7 +90,7 @@ test('only marks and tells where the operator wants that; rotating takes the mar
   expect(rotated.ok && rotated.value.leakedAtMs).toBeUndefined()
 })
 
-test('answers each finding in order, as GitHub reads it, without the token', async () => {
+test('findings are answered in order, as GitHub expects, without the token', async () => {
   const { context } = await newPerson()
   const key = await plaintext(context, await newKey(context))
   const stranger = 'kw_live_neverIssued'
@@ -107,7 +107,7 @@ test('answers each finding in order, as GitHub reads it, without the token', asy
   )
 })
 
-test('deals with a thousand findings in one report', async ({ store }) => {
+test('a report can hold a thousand findings', async ({ store }) => {
   const { context } = await newPerson()
   const key = await plaintext(context, await newKey(context))
   const findings = Array.from({ length: 999 }, (_, at) => ({
@@ -119,7 +119,7 @@ test('deals with a thousand findings in one report', async ({ store }) => {
   expect(await accessOf(store.kv, key)).toBe('key_revoked')
 })
 
-test('keeps nothing of an address that could be a secret of somebody', () => {
+test('the stored location contains nothing that could be a secret', () => {
   const cases = [
     [url, foundAt],
     ['https://user:password@example.org/a b?x=1', 'https://example.org/a%20b'],
@@ -133,7 +133,7 @@ test('keeps nothing of an address that could be a secret of somebody', () => {
   for (const [given, kept] of cases) expect(publicAddress(given), String(given)).toBe(kept)
 })
 
-test('reads what GitHub sends and refuses anything else without repeating it', () => {
+test('GitHub’s reports are read, anything else is refused without being repeated', () => {
   const sent = [
     { token: 'some_token', type: 'some_type', url: 'some_url', source: 'commit', more: 1 },
   ]

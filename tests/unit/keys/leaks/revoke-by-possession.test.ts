@@ -13,7 +13,7 @@ import { everything, newKey, plaintext } from '../key-fixture'
 const visit = { address: '203.0.113.9', requestId: 'req_of_a_finder', nowMs: Date.now() }
 const finder = reportContext({ kind: 'possession' }, visit)
 
-test('revokes a key by itself and by its link token, and tells the owner', async ({
+test('a key is revoked by itself or its link token, and its owner is notified', async ({
   receivers,
   store,
 }) => {
@@ -52,7 +52,7 @@ test('revokes a key by itself and by its link token, and tells the owner', async
   expect(sent.join() + JSON.stringify(trail)).not.toContain(key)
 })
 
-test('replaces a default key in the same step, also when many send it in at once', async ({
+test('a revoked default key is replaced in the same step, also under concurrent requests', async ({
   store,
 }) => {
   const { actor, context, defaultKeyId } = await newPerson()
@@ -69,7 +69,7 @@ test('replaces a default key in the same step, also when many send it in at once
   expect(replacements).toMatchObject([{ action: 'key.created', subject: keys[0]?.id }])
 })
 
-test('ends the older secret of a rotation alone', async ({ receivers, store }) => {
+test('only the older secret of a rotation is ended', async ({ receivers, store }) => {
   const { actor, context } = await newPerson()
   const id = await newKey(context)
   const older = await plaintext(context, id)
@@ -93,7 +93,7 @@ test('ends the older secret of a rotation alone', async ({ receivers, store }) =
   )
 })
 
-test('passes over what is unknown, malformed, revoked or deleted', async ({ receivers, store }) => {
+test('unknown, malformed, revoked and deleted keys are skipped', async ({ receivers, store }) => {
   const { actor, context } = await newPerson()
   const id = await newKey(context)
   const key = await plaintext(context, id)
@@ -114,7 +114,7 @@ test('passes over what is unknown, malformed, revoked or deleted', async ({ rece
   expect(receivers.webhook.received).toEqual([])
 })
 
-test('reads one key or up to a hundred, and never repeats what was sent', () => {
+test('a request has one to a hundred keys, and the answer does not repeat them', () => {
   expect(readRevocation({ key: 'a' })).toEqual({ ok: true, value: ['a'] })
   expect(readRevocation({ keys: ['a', 'b'] })).toEqual({ ok: true, value: ['a', 'b'] })
   const secret = 'kw_live_secret'

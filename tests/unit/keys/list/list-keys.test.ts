@@ -27,7 +27,7 @@ async function addKeys(kv: Kv, userId: string, first: number, last: number): Pro
   )
 }
 
-test('searches, filters, sorts and pages ten thousand keys', async ({ store }) => {
+test('ten thousand keys are searched, filtered, sorted and paged', async ({ store }) => {
   const { actor, context } = await newPerson()
   await addTenThousandKeys(store.kv, actor.userId)
   const list = (more: Partial<KeyListQuery>) =>
@@ -48,7 +48,7 @@ test('searches, filters, sorts and pages ten thousand keys', async ({ store }) =
   expect(first.keys).toHaveLength(25)
 })
 
-test('reads each of ten thousand keys at most twice in one request, whatever the column', async ({
+test('a request reads each of ten thousand keys at most twice, whatever the sort column', async ({
   store,
 }) => {
   const { actor, context } = await newPerson()
@@ -63,7 +63,7 @@ test('reads each of ten thousand keys at most twice in one request, whatever the
   }
 })
 
-test('filters by the status a reader sees, at the moment of reading', async () => {
+test('keys are filtered by their status at the time of the request', async () => {
   const { actor, context } = await newPerson()
   const today = new Date(context.nowMs).toISOString().slice(0, 10)
   const expiring = await newKey(context, { name: 'Expiring', expirationDay: today })
@@ -83,7 +83,7 @@ test('filters by the status a reader sees, at the moment of reading', async () =
   expect((await listKeys(actor, { ...everything, status: 'expired' }, context.nowMs)).total).toBe(0)
 })
 
-test('puts keys that never expire last and keys that were never used first, ascending', async () => {
+test('ascending order has keys that never expire last and unused keys first', async () => {
   const { actor, context, defaultKeyId } = await newPerson()
   const late = await newKey(context, { name: 'Late', expirationDay: '2998-01-01' })
   const soon = await newKey(context, { name: 'Soon', expirationDay: '2997-01-01' })
@@ -96,7 +96,7 @@ test('puts keys that never expire last and keys that were never used first, asce
   expect((await list('lastUsed')).at(-1)).toBe(late)
 })
 
-test('takes any search text and any page literally', async () => {
+test('search text and page numbers are taken literally', async () => {
   const { actor, context } = await newPerson()
   await newKey(context, { name: 'Ｆull-width 100%' })
   const list = (more: Partial<KeyListQuery>) =>

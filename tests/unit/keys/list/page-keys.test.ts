@@ -6,7 +6,7 @@ import { expect, newKey, test } from '../key-fixture'
 
 const query: KeyPageQuery = { search: '', status: '', limit: 3, after: undefined }
 
-test('gives every key once, newest first, whatever is made or deleted between two pages', async () => {
+test('every key is listed once, newest first, even when keys change between pages', async () => {
   const { context, actor, defaultKeyId } = await newPerson()
   const made: string[] = [defaultKeyId]
   // The same millisecond for half of them: then the id decides.
@@ -31,7 +31,7 @@ test('gives every key once, newest first, whatever is made or deleted between tw
   expect(times).toEqual(times.toSorted((left, right) => right - left))
 })
 
-test('finds by status and by part of a name, over pages', async () => {
+test('keys are found by status and part of a name, over pages', async () => {
   const { context, actor } = await newPerson()
   for (let at = 0; at < 7; at += 1) {
     const status = at % 2 === 0 ? 'activated' : 'deactivated'
@@ -52,7 +52,7 @@ test('finds by status and by part of a name, over pages', async () => {
   expect(rest.next).toBeUndefined()
 })
 
-test('says of a query which parameter is unknown, repeated or wrong', () => {
+test('an unknown, repeated or wrong query parameter is named', () => {
   const parameters = (search: string) => {
     const read = readKeyQuery(search)
     return read.ok ? 'ok' : read.failure.errors?.map(({ parameter }) => parameter).join()

@@ -28,7 +28,7 @@ const olderRecord = {
   leakedAtMs: '1764158400001',
 }
 
-test('an older record reads as it did', () => {
+test('an older record is read as before', () => {
   const key = parseApiKey(new Map(Object.entries(olderRecord)))
   expect(key).toEqual({
     id: 'key_0123456789abcdefghij',
@@ -51,7 +51,7 @@ test('an older record reads as it did', () => {
   })
 })
 
-test('a record from before there were permissions, limits and networks is that of a plain key', () => {
+test('a record without permissions, limits and networks is a plain key', () => {
   const { permissions, limits, allowedNetworks, ...oldest } = olderRecord
   expect(parseApiKey(new Map(Object.entries(oldest)))).toMatchObject({
     permissions: { exports: 'all', opensConsole: false, managesKeys: false },
@@ -60,7 +60,7 @@ test('a record from before there were permissions, limits and networks is that o
   })
 })
 
-test('a record that is not whole is not read', () => {
+test('an incomplete record is not read', () => {
   for (const broken of [
     { ...olderRecord, permissions: 'all' },
     { ...olderRecord, limits: '{"windows":[]}' },
@@ -100,7 +100,7 @@ test('settings are stored in the fields and spellings of older records', () => {
   })
 })
 
-test('an owner sees these fields of a record, and no other', () => {
+test('an owner sees exactly the public fields of a record', () => {
   const key = parseApiKey(new Map(Object.entries({ ...olderRecord, previousLookupId: 'older' })))
   if (!key) throw new Error('no key')
   const shown = toPublicKey(key, { defaultKeyId: 'key_other', lastUsed: '', nowMs })

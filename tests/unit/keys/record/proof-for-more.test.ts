@@ -67,7 +67,7 @@ async function versionOf({ actor, nowMs }: CommandContext, keyId: string): Promi
 }
 
 for (const [how, change] of Object.entries(widening)) {
-  test(`asks for a proof before a key changes: ${how}`, async () => {
+  test(`changing a key needs confirmation: ${how}`, async () => {
     const { context } = await newPerson()
     const id = await open(context, held)
     const refused = await updateKey(stale(context), id, { ...held, ...change }, 1)
@@ -78,21 +78,21 @@ for (const [how, change] of Object.entries(widening)) {
 }
 
 for (const [how, change] of Object.entries(narrowing)) {
-  test(`asks nothing before a key changes: ${how}`, async () => {
+  test(`changing a key needs no confirmation: ${how}`, async () => {
     const { context } = await newPerson()
     const id = await open(context, held)
     expect((await updateKey(stale(context), id, { ...held, ...change }, 1)).ok).toBe(true)
   })
 }
 
-test('asks before a deactivated key opens again', async () => {
+test('reactivating a key needs confirmation', async () => {
   const { context } = await newPerson()
   const id = await open(context, { ...held, status: 'deactivated' })
   const refused = await updateKey(stale(context), id, held, 1)
   expect(refused.ok ? 'ok' : refused.failure.code).toBe('proof_required')
 })
 
-test('compares with the key as it is stored when it is saved', async () => {
+test('a change is compared with the stored key at the time of saving', async () => {
   const { context } = await newPerson()
   const id = await open(context, { ...held, ...permitting({ opensConsole: true }) })
   const wide = { ...held, ...permitting({ opensConsole: true }) }
@@ -104,7 +104,7 @@ test('compares with the key as it is stored when it is saved', async () => {
   expect(kept.ok ? 'ok' : kept.failure.code).toBe('proof_required')
 })
 
-test('asks before a new key may do more than a plain one', async () => {
+test('creating a key with extra access needs confirmation', async () => {
   const { context } = await newPerson()
   for (const more of [{ opensConsole: true }, { managesKeys: true }]) {
     const settings = { ...held, permissions: { ...plainPermissions, ...more } }
@@ -114,7 +114,7 @@ test('asks before a new key may do more than a plain one', async () => {
   await open(stale(context), { ...held, permissions: plainPermissions })
 })
 
-test('asks before keys are imported, not before they are checked', async () => {
+test('importing keys needs confirmation, checking them does not', async () => {
   const { context } = await newPerson()
   const lines = [{ line: 2, fields: { name: 'Nightly job', key: crypto.randomUUID() } }]
   const checked = await importKeys(stale(context), lines, { isLinkable: true, commits: false })

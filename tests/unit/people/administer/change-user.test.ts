@@ -18,7 +18,7 @@ async function gateSays(store: TestStore, key: string): Promise<string> {
   return typeof body === 'object' && body && 'code' in body ? String(body.code) : 'unreadable'
 }
 
-test('a deactivated user’s keys open nothing from the next request on, until reactivated', async ({
+test('a deactivated user’s keys are refused from the next request until reactivation', async ({
   store,
 }) => {
   const administrator = await openUser('administrator')
@@ -87,7 +87,7 @@ test('administrators who remove each other at once always leave one', async () =
   }
 })
 
-test('nobody but an administrator changes anybody, whatever their page still says', async () => {
+test('only an administrator changes users, whatever an open page still shows', async () => {
   const { actor } = await openUser()
   const viewer = await openUser('viewer')
   const former: CommandContext = { ...viewer, actor: { ...viewer.actor, role: 'administrator' } }

@@ -12,7 +12,7 @@ async function namesOf(actor: Actor, query: Partial<UserListQuery>): Promise<str
   return listed.value.users.map((user) => user.name)
 }
 
-test('finds users by name, e-mail address and id, whatever the letter case, and filters them', async () => {
+test('users are found by name, e-mail address and id in any letter case, and filtered', async () => {
   const administrator = await openUser('administrator', { name: 'Zoë Übermut' })
   const viewer = await openUser('viewer', { name: 'zoë [the second]' })
   const { actor } = administrator
@@ -29,7 +29,7 @@ test('finds users by name, e-mail address and id, whatever the letter case, and 
   expect(await namesOf(actor, { search: '\ud800' })).not.toEqual([])
 })
 
-test('gives pages of 25, each user once, with the number of keys and without any secret', async () => {
+test('a page has 25 users, each once, with the number of keys and without secrets', async () => {
   const { actor } = await openUser('administrator')
   for (let count = 0; count < 30; count += 1) await openUser('viewer', { name: 'Paged Person' })
   const pages = await Promise.all(
@@ -46,7 +46,7 @@ test('gives pages of 25, each user once, with the number of keys and without any
   }
 })
 
-test('finds everybody of a store that is older than the index', async ({ store }) => {
+test('users of a store that predates the index are found', async ({ store }) => {
   const { actor } = await openUser('administrator')
   const { actor: old } = await openUser('viewer', { name: 'Of Old' })
   const forget = `redis.call('HDEL', KEYS[2], 'searchText') return redis.call('DEL', KEYS[1])`
@@ -54,7 +54,7 @@ test('finds everybody of a store that is older than the index', async ({ store }
   expect(await namesOf(actor, { search: 'of old' })).toEqual(['Of Old'])
 })
 
-test('shows users to administrators alone', async () => {
+test('only administrators see users', async () => {
   for (const role of ['partner', 'advertiser', 'viewer'] as const) {
     const { actor } = await openUser(role)
     expect(outcomeOf(await listUsers(actor, all))).toBe('administrators_only')

@@ -20,7 +20,7 @@ import {
 
 const hourMs = 3_600_000
 
-test('an accepted invitation is an account with a default key, and its link is spent', async ({
+test('an accepted invitation opens an account with a default key and uses up its link', async ({
   store,
 }) => {
   const administrator = await openUser('administrator')
@@ -51,7 +51,7 @@ test('an accepted invitation is an account with a default key, and its link is s
   expect(trail).not.toContain(token)
 })
 
-test('of twelve who accept one invitation at once, one gets the account', async () => {
+test('one of twelve concurrent acceptances gets the account', async () => {
   const administrator = await openUser('administrator')
   const { token, userId } = await invite(administrator)
   const outcomes = await Promise.all(
@@ -75,7 +75,7 @@ test('an invitation expires after 72 hours, and says so', async () => {
   expect(late.ok ? '' : late.failure.detail).toContain('expired')
 })
 
-test('a withdrawn invitation opens nothing and frees its address and id', async ({ store }) => {
+test('a withdrawn invitation is refused and frees its address and id', async ({ store }) => {
   const administrator = await openUser('administrator')
   const first = await invite(administrator)
   const { email, userId } = first
@@ -95,7 +95,7 @@ test('a withdrawn invitation opens nothing and frees its address and id', async 
   expect(trail.filter((entry) => entry.includes('user.invitation_withdrawn'))).toHaveLength(1)
 })
 
-test('refuses, beside the field, what is taken or cannot be', async () => {
+test('taken and invalid values are refused beside their field', async () => {
   const administrator = await openUser('administrator')
   const { actor } = await openUser()
   for (const [form, outcome] of [
@@ -111,7 +111,7 @@ test('refuses, beside the field, what is taken or cannot be', async () => {
   }
 })
 
-test('gives viewers and administrators ids of their own, each once, however many at once', async () => {
+test('viewers and administrators get unique ids, also under concurrency', async () => {
   const administrator = await openUser('administrator')
   const invited = await Promise.all(
     Array.from({ length: 8 }, (_, index) =>
@@ -123,7 +123,7 @@ test('gives viewers and administrators ids of their own, each once, however many
   expect(Math.min(...ids)).toBeGreaterThanOrEqual(900_000_001)
 })
 
-test('refuses a weak password and an empty name without spending the link', async () => {
+test('a weak password or an empty name does not use up the link', async () => {
   const administrator = await openUser('administrator')
   const { token } = await invite(administrator)
   const weak = await acceptInvitation(visit, { token, name: ' ', password: 'short' })
@@ -131,7 +131,7 @@ test('refuses a weak password and an empty name without spending the link', asyn
   expect(outcomeOf(await acceptInvitation(visit, { token, name: 'Ada', password }))).toBe('ok')
 })
 
-test('knows a forged link without asking the store', async ({ store }) => {
+test('a forged link is refused without a store request', async ({ store }) => {
   const administrator = await openUser('administrator')
   const { token } = await invite(administrator)
   const last = token.at(-1) === 'a' ? 'b' : 'a'
@@ -147,7 +147,7 @@ test('knows a forged link without asking the store', async ({ store }) => {
   expect(store.requestCount()).toBe(before)
 })
 
-test('lets nobody but administrators invite, list or withdraw', async () => {
+test('only administrators invite, list or withdraw', async () => {
   const administrator = await openUser('administrator')
   const { invitationId } = await invite(administrator)
   const others = [await openUser('partner'), await openUser('viewer'), await openUser('advertiser')]

@@ -41,7 +41,7 @@ test('a reset link sets a new password once and ends every session', async ({ st
   expect(trail.join()).not.toContain(token)
 })
 
-test('of ten who use one reset link at once, one sets the password', async () => {
+test('one of ten concurrent uses of a reset link sets the password', async () => {
   const administrator = await openUser('administrator')
   const { actor } = await openUser()
   const token = await issue(administrator, actor.userId)
@@ -54,7 +54,7 @@ test('of ten who use one reset link at once, one sets the password', async () =>
   expect((await findUser(actor.userId))?.epoch).toBe(1)
 })
 
-test('refuses a weak password without spending the link', async () => {
+test('a weak password does not use up the link', async () => {
   const administrator = await openUser('administrator')
   const { actor } = await openUser()
   const token = await issue(administrator, actor.userId)
@@ -63,7 +63,7 @@ test('refuses a weak password without spending the link', async () => {
   expect(outcomeOf(await completePasswordReset(visit, { token, password }))).toBe('ok')
 })
 
-test('a reset link ends with the next one, with time, with the sessions and with the account', async () => {
+test('a newer link, time, a sign-out everywhere and deactivation each end a reset link', async () => {
   const administrator = await openUser('administrator')
   const user = await openUser()
   const { userId } = user.actor
@@ -86,7 +86,7 @@ test('a reset link ends with the next one, with time, with the sessions and with
   expect(await whyNot(third)).toContain('does not work any more')
 })
 
-test('only an administrator issues a reset, and for somebody else', async () => {
+test('only an administrator issues a reset, and only for another user', async () => {
   const administrator = await openUser('administrator')
   const { actor } = await openUser()
   const viewer = await openUser('viewer')

@@ -34,7 +34,7 @@ async function outcomeOf(context: CommandContext, code: string): Promise<string>
   return checked.ok ? checked.value : checked.failure.code
 }
 
-test('counts from the first right code on, and not before', async () => {
+test('the second factor is active from the first correct code', async () => {
   const { context } = await newPerson()
   const { secret, offer, address } = await offerFactor(context)
   expect(address).toContain(`secret=${secret}`)
@@ -49,7 +49,7 @@ test('counts from the first right code on, and not before', async () => {
   expect(JSON.stringify([user?.factorSealed, user?.factorSinceMs])).not.toContain(secret)
 })
 
-test('an offer is one person’s, lasts a quarter of an hour and turns nothing on twice', async () => {
+test('an enrolment belongs to one person, lasts 15 minutes and works once', async () => {
   const [mine, theirs] = [(await newPerson()).context, (await newPerson()).context]
   const { secret, offer } = await offerFactor(mine)
   const code = codeAt(secret, mine.nowMs)
@@ -60,7 +60,7 @@ test('an offer is one person’s, lasts a quarter of an hour and turns nothing o
   expect((await addFactor(mine, { offer, code })).ok).toBe(false)
 })
 
-test('takes a code of this half minute and its neighbours, each once', async () => {
+test('codes of the current half minute and its neighbours are accepted, each once', async () => {
   const { context, secret } = await turnedOn()
   expect(await outcomeOf(context, codeAt(secret, context.nowMs))).toBe('code_refused')
   const next = later(context, 1)
@@ -71,7 +71,7 @@ test('takes a code of this half minute and its neighbours, each once', async () 
   expect(await outcomeOf(next, codeAt(secret, next.nowMs))).toBe('code_refused')
 })
 
-test('of one code shown many times at once, one counts', async () => {
+test('a code sent many times concurrently is accepted once', async () => {
   const { context, secret, codes } = await turnedOn()
   const next = later(context, 2)
   for (const code of [codeAt(secret, next.nowMs), codes[0] ?? '']) {
@@ -80,7 +80,7 @@ test('of one code shown many times at once, one counts', async () => {
   }
 })
 
-test('a recovery code works once, however it is typed, and for its owner alone', async () => {
+test('a recovery code works once, however it is typed, and only for its owner', async () => {
   const { context, codes } = await turnedOn()
   const other = await turnedOn()
   const [first = '', second = ''] = codes
@@ -94,7 +94,7 @@ test('a recovery code works once, however it is typed, and for its owner alone',
   expect(await outcomeOf(context, (renewed.ok && renewed.value[0]) || '')).toBe('recovery code')
 })
 
-test('turned off, nothing of it opens anything', async () => {
+test('codes of a second factor that was turned off are refused', async () => {
   const { context, secret, codes } = await turnedOn()
   expect((await removeFactor(context)).ok).toBe(true)
   expect((await removeFactor(context)).ok).toBe(false)
@@ -105,7 +105,7 @@ test('turned off, nothing of it opens anything', async () => {
   expect(await countRecoveryCodes(context.actor.userId)).toBe(0)
 })
 
-test('has nobody without a second factor pass', async () => {
+test('a user without a second factor is refused', async () => {
   const { context } = await newPerson()
   for (const code of ['000000', 'aaaaa-aaaaa', '', '__proto__']) {
     expect(await outcomeOf(context, code)).toBe('code_refused')

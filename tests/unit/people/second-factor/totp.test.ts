@@ -16,25 +16,25 @@ const vectors: readonly [seconds: number, code: string][] = [
 const rfcSecret = Secret.fromUTF8('12345678901234567890').base32
 
 for (const [seconds, code] of vectors) {
-  test(`agrees with RFC 6238 at ${seconds} s`, () => {
+  test(`codes agree with RFC 6238 at ${seconds} s`, () => {
     expect(findTotpStep(rfcSecret, code, seconds * 1000)).toBe(Math.floor(seconds / 30))
   })
 }
 
-test('makes secrets of 160 bits, each another', () => {
+test('every secret is unique and has 160 bits', () => {
   const secrets = Array.from({ length: 50 }, newTotpSecret)
   expect(new Set(secrets).size).toBe(50)
   for (const secret of secrets) expect(secret).toMatch(/^[A-Z2-7]{32}$/)
 })
 
-test('finds no step for anything but six digits', () => {
+test('only six digits are a code', () => {
   const notSixDigits = fc.string().filter((text) => !/^\d{6}$/.test(text))
   fc.assert(
     fc.property(notSixDigits, (text) => findTotpStep(rfcSecret, text, 59_000) === undefined),
   )
 })
 
-test('reads every recovery code it makes, and what the eye confuses', () => {
+test('recovery codes are read back, also with confused characters', () => {
   for (const code of newRecoveryCodes()) {
     const plain = code.replace('-', '')
     expect(readRecoveryCode(code)).toBe(plain)

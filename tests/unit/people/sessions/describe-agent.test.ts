@@ -20,12 +20,12 @@ const agents: Record<string, string> = {
 }
 
 for (const [agent, words] of Object.entries(agents)) {
-  test(`reads “${words}” out of what it sends`, () => {
+  test(`the user agent is described as “${words}”`, () => {
     expect(describeAgent(agent)).toBe(words)
   })
 }
 
-test('says only words of its own, whatever is sent', () => {
+test('a description contains only known words, whatever is sent', () => {
   const shape = /^(Unknown program|[A-Za-z ]+)( on [A-Za-z]+)?$/
   fc.assert(fc.property(fc.string({ maxLength: 256 }), (agent) => shape.test(describeAgent(agent))))
 })

@@ -45,7 +45,7 @@ const forgeries: Record<string, () => Promise<string>> = {
 }
 
 for (const [title, forge] of Object.entries(forgeries)) {
-  test(`opens no session for a cookie with ${title}, and asks no store`, async ({ store }) => {
+  test(`a cookie with ${title} is refused without a store request`, async ({ store }) => {
     const token = await forge()
     const before = store.requestCount()
     expect(await openSession(token)).toBeUndefined()
@@ -53,7 +53,7 @@ for (const [title, forge] of Object.entries(forgeries)) {
   })
 }
 
-test('opens its own cookie, and takes no session for a ticket', async ({ store }) => {
+test('a session cookie is accepted, but not as a sign-in ticket', async ({ store }) => {
   expect(store.url).not.toBe('')
   expect(await openSession(await good())).toEqual(claims)
   expect(await readTicket(await good())).toBeUndefined()

@@ -13,7 +13,7 @@ function codeOf(context: CommandContext): string {
   return proven.ok ? 'proven' : proven.failure.code
 }
 
-test('signing in counts as proof for ten minutes and not a moment longer', async ({ store }) => {
+test('signing in counts as confirmation for exactly ten minutes', async ({ store }) => {
   const context = await storeUser(store.kv)
   const via = { kind: 'session', sessionId: 'ses_one', provenAtMs: startMs } as const
   expect(proofMaxAgeMs).toBe(10 * minuteMs)
@@ -22,13 +22,13 @@ test('signing in counts as proof for ten minutes and not a moment longer', async
   expect(codeOf(actingWith(context, via, startMs + 10 * minuteMs + 1))).toBe('proof_required')
 })
 
-test('a console opened by a key has no proof', async ({ store }) => {
+test('a session opened by a key has no confirmation', async ({ store }) => {
   const context = await storeUser(store.kv)
   const via = { kind: 'key', keyId: 'key_one', keyName: 'one', lookupId: 'a' } as const
   expect(codeOf(actingWith(context, via))).toBe('proof_required')
 })
 
-test('a new proof counts for its session alone and leaves one entry', async ({ store }) => {
+test('a new confirmation counts for its session alone and leaves one entry', async ({ store }) => {
   const context = await storeUser(store.kv)
   const { userId } = context.actor
   const [mine, other] = [await begin(store.kv, userId), await begin(store.kv, userId)]
@@ -41,7 +41,7 @@ test('a new proof counts for its session alone and leaves one entry', async ({ s
   expect(entries.filter((entry) => entry.includes('session.proven'))).toHaveLength(1)
 })
 
-test('nobody proves anything for a session of somebody else', async ({ store }) => {
+test('a confirmation does not count for another person’s session', async ({ store }) => {
   const [mine, theirs] = [await storeUser(store.kv), await storeUser(store.kv)]
   const session = await begin(store.kv, theirs.actor.userId)
   const via = { kind: 'session', sessionId: session, provenAtMs: startMs } as const

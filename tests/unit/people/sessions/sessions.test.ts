@@ -7,7 +7,7 @@ import { expect, test } from '@/tests/support/store'
 import { goodPassword, readActivity, storeUser } from '../people-fixture'
 import { begin, holderOf, hourMs, minuteMs, startMs } from './session-fixture'
 
-test('a session says whose it is, in one round trip', async ({ store }) => {
+test('a session is resolved to its user in one round trip', async ({ store }) => {
   const { actor } = await storeUser(store.kv)
   const id = await begin(store.kv, actor.userId)
   await holderOf(store.kv, actor.userId, id, startMs)
@@ -22,7 +22,7 @@ test('a session says whose it is, in one round trip', async ({ store }) => {
   expect(entries[0]).toContain('session.started')
 })
 
-test('a session is nobody else’s', async ({ store }) => {
+test('a session belongs to one user', async ({ store }) => {
   const [one, other] = [await storeUser(store.kv), await storeUser(store.kv)]
   const id = await begin(store.kv, one.actor.userId)
   expect(await holderOf(store.kv, other.actor.userId, id, startMs)).toBeUndefined()
@@ -31,7 +31,7 @@ test('a session is nobody else’s', async ({ store }) => {
   expect(await readActivity(store.kv, other.actor.userId)).toHaveLength(0)
 })
 
-test('ends after two hours without a request, and not before', async ({ store }) => {
+test('a session ends after exactly two hours without a request', async ({ store }) => {
   const { actor } = await storeUser(store.kv)
   const id = await begin(store.kv, actor.userId)
   const lastMs = startMs + 2 * hourMs - 1
@@ -40,7 +40,7 @@ test('ends after two hours without a request, and not before', async ({ store })
   expect(await listSessions(actor.userId, lastMs + 2 * hourMs, store.kv)).toEqual([])
 })
 
-test('ends twelve hours after signing in, however busy it is', async ({ store }) => {
+test('a session ends twelve hours after sign-in, however busy it is', async ({ store }) => {
   const { actor } = await storeUser(store.kv)
   const id = await begin(store.kv, actor.userId)
   for (let hour = 1; hour < 12; hour += 1) {
@@ -49,7 +49,7 @@ test('ends twelve hours after signing in, however busy it is', async ({ store })
   expect(await holderOf(store.kv, actor.userId, id, startMs + 12 * hourMs)).toBeUndefined()
 })
 
-test('notes when it was last seen, at most once a minute', async ({ store }) => {
+test('a session records when it was last seen, at most once a minute', async ({ store }) => {
   const { actor } = await storeUser(store.kv)
   const id = await begin(store.kv, actor.userId)
   const early = await holderOf(store.kv, actor.userId, id, startMs + minuteMs - 1)
@@ -58,7 +58,7 @@ test('notes when it was last seen, at most once a minute', async ({ store }) => 
   expect(later?.session.lastSeenAtMs).toBe(startMs + minuteMs)
 })
 
-test('the store itself forgets a session that is not used', async ({ store }) => {
+test('an unused session expires in the store', async ({ store }) => {
   const { actor } = await storeUser(store.kv)
   const id = await begin(store.kv, actor.userId)
   const script = "return redis.call('PTTL', KEYS[1])"
@@ -67,7 +67,7 @@ test('the store itself forgets a session that is not used', async ({ store }) =>
   expect(leftMs).toBeLessThanOrEqual(2 * hourMs)
 })
 
-test('ends one and leaves the others', async ({ store }) => {
+test('ending one session leaves the others', async ({ store }) => {
   const context = await storeUser(store.kv)
   const { userId } = context.actor
   const [kept, ended] = [await begin(store.kv, userId), await begin(store.kv, userId)]
@@ -103,7 +103,7 @@ test('signing out everywhere and a new password end every session', async ({ sto
   expect(await listSessions(userId, startMs, store.kv)).toEqual([])
 })
 
-test('what was checked before everybody was signed out begins nothing afterwards', async ({
+test('a sign-in checked before signing out everywhere starts no session afterwards', async ({
   store,
 }) => {
   const context = await storeUser(store.kv)

@@ -71,7 +71,7 @@ async function contentOf(extension: ExportExtension, file: Buffer): Promise<stri
 }
 
 for (const extension of exportExtensions) {
-  test(`${extension} is the same however its rows are handed over`, async () => {
+  test(`${extension} is the same however its rows are batched`, async () => {
     await fc.assert(
       fc.asyncProperty(anyRows, anyDelivery, anyOptions, async (rows, delivery, options) => {
         const whole = await encodeBytes(extension, typedColumns, rows, options)

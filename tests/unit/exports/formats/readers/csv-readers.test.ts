@@ -85,7 +85,7 @@ const tables: readonly Cell[][][] = [
 ]
 
 for (const [name, read] of Object.entries(readers)) {
-  test(`${name} finds every row of CSV and TSV, of which cells are empty`, async () => {
+  test(`${name} finds every row of CSV and TSV with its empty cells`, async () => {
     test.setTimeout(300_000)
     for (const rows of tables) {
       const columns = rows[0]?.map((_, index) => column(`c${index}`, 'text')) ?? []
@@ -102,7 +102,7 @@ for (const [name, read] of Object.entries(readers)) {
   })
 }
 
-test('DuckDB tells empty text from none in the API dialect', async () => {
+test('DuckDB distinguishes empty text from null in the API dialect', async () => {
   const columns = [column('a', 'text'), column('b', 'text')]
   const rows = [
     ['', null],

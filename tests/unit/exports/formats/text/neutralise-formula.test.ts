@@ -10,7 +10,7 @@ const text = fc.string({
   ),
 })
 
-test('no text cell begins as a formula does, and numbers keep their sign', async () => {
+test('no text cell starts like a formula, and numbers keep their sign', async () => {
   fc.assert(
     fc.property(text, (value) => {
       const safe = neutraliseFormula(value)
@@ -26,7 +26,7 @@ test('no text cell begins as a formula does, and numbers keep their sign', async
   )
 })
 
-test('plain numbers kept as text have no apostrophe, what could be run has one', () => {
+test('numbers as text have no apostrophe, formulas have one', () => {
   for (const number of [
     '-5',
     '+5',
@@ -56,7 +56,7 @@ test('plain numbers kept as text have no apostrophe, what could be run has one',
     expect(neutraliseFormula(formula)).toBe(`'${formula}`)
 })
 
-test('with the guard off text is written as it is', async () => {
+test('text is written unchanged with the guard off', async () => {
   const plan = [column('=a', 'text'), column('b', 'text')]
   const options = { dialect: 'api', guard: false } as const
   expect(await encodeRows('csv', plan, [['=1+1', '+49 30 1']], options)).toBe(

@@ -24,7 +24,7 @@ function endlessRows(failAt = Number.POSITIVE_INFINITY) {
   return { state, chunks: encodeXlsx(batches(), columns, { dialect: 'api' }) }
 }
 
-test('XLSX: nothing is read that nobody waits for, and a reader that leaves ends the source', async () => {
+test('XLSX: rows are read on demand, and a client that disconnects ends the source', async () => {
   const { state, chunks } = endlessRows()
   expect(state.batches).toBe(0)
   let bytes = 0
@@ -38,7 +38,7 @@ test('XLSX: nothing is read that nobody waits for, and a reader that leaves ends
   expect(await chunks.next()).toEqual({ done: true, value: undefined })
 })
 
-test('XLSX: a source that fails under way fails the file, which then has no directory', async () => {
+test('XLSX: a source that fails mid-stream leaves a file without a directory', async () => {
   const { state, chunks } = endlessRows(5)
   const parts: Uint8Array[] = []
   const read = async () => {

@@ -76,7 +76,7 @@ test('ZIP: the same files give the same bytes', () => {
   expect(files().equals(files())).toBe(true)
 })
 
-test('ZIP: what would need sizes of 64 bits is refused in words', () => {
+test('ZIP: a file that needs 64-bit sizes is refused with an explanation', () => {
   const zip = new ZipStream(5000)
   zip.open('sheet')
   zip.write(new Uint8Array(5000))

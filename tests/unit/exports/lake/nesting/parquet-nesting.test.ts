@@ -94,7 +94,7 @@ test('arrays of one length become lists', async ({ lake }) => {
   await expectSame(lake, lake.table('arrays'), await exportedFile(lake, 'arrays'))
 })
 
-test('a column without a value has its type nevertheless', async ({ lake }) => {
+test('a column without values keeps its type', async ({ lake }) => {
   await writeRows(lake, 'no-value', 'SELECT NULL::STRUCT(a INTEGER[]) AS x FROM range(3)')
   await expectSame(lake, lake.table('no-value'), await exportedFile(lake, 'no-value'))
 })
@@ -104,7 +104,7 @@ test('an export without rows has the types of one with rows', async ({ lake }) =
   await expectSame(lake, lake.table('no-rows'), await exportedFile(lake, 'no-rows'))
 })
 
-test('rows that lie across pages and row groups stay whole', async ({ lake }) => {
+test('rows that span pages and row groups stay complete', async ({ lake }) => {
   const sql = `SELECT {'list': CASE WHEN i % 7 = 0 THEN NULL ELSE list_transform(range(i % 30), lambda n:
       {'n': n, 'text': repeat('é' || n, 10), 'm': MAP{n: [n::DECIMAL(20,3), NULL]}}) END} AS x
     FROM range(5000) r(i)`

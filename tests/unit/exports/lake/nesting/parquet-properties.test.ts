@@ -58,7 +58,9 @@ test('nested columns of any type and depth go out in Parquet as they are stored'
   )
 })
 
-test('another reader finds the same parts, and JSON the same text', async ({ lake }) => {
+test('another reader finds the same nested values, and JSON has the same text', async ({
+  lake,
+}) => {
   const values = [
     "{'l': [{'n': 1, 'm': MAP{'a': ['x', NULL], 'b': []}}, NULL], 'd': 1.5::DECIMAL(9,2)}",
     "{'l': [], 'd': NULL}",

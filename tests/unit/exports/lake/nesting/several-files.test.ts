@@ -24,7 +24,7 @@ async function writeFiles(
   publish(dataset, files)
 }
 
-test('a list is one list, however older files spell it', async ({ lake }) => {
+test('lists in older layouts are read like new ones', async ({ lake }) => {
   const { oracle, place, publish } = lake
   const data = [[1, 2], [], null, [3]]
   const full = [[4], [5, 6]]
@@ -61,7 +61,7 @@ test('a list is one list, however older files spell it', async ({ lake }) => {
   ])
 })
 
-test('a decimal is one type, however files store its digits', async ({ lake }) => {
+test('decimals have one type, however files store them', async ({ lake }) => {
   const { oracle, place, publish } = lake
   const annotation = { converted_type: 'DECIMAL', precision: 9, scale: 2 } as const
   const decimal = { ...number, repetition_type: 'OPTIONAL', ...annotation } as const
@@ -118,7 +118,7 @@ for (const [index, [name, part]] of moments.entries()) {
   })
 }
 
-test('a member that some files lack is null in their rows', async ({ lake }) => {
+test('a member missing in some files is null in their rows', async ({ lake }) => {
   await writeFiles(lake, 'grown', [
     "SELECT {'a': 1} AS x",
     "SELECT {'a': 2, 'b': [{'c': 'x'}]} AS x",
@@ -136,7 +136,7 @@ test('a member that some files lack is null in their rows', async ({ lake }) => 
   ])
 })
 
-test('a column whose files do not fit together is JSON text', async ({ lake }) => {
+test('a column whose files have incompatible types is JSON text', async ({ lake }) => {
   await writeFiles(lake, 'odd', ["SELECT {'a': 1} AS x", "SELECT {'a': 'two'} AS x"])
   const path = await exportedFile(lake, 'odd')
   expect(await typesOf(lake, `'${path}'`)).toEqual(['JSON'])
@@ -151,7 +151,7 @@ function manyFiles(third: string): string[] {
   )
 }
 
-test('of many files not all are asked, and one that does not fit is refused in words', async ({
+test('only some of many files are checked first, and an incompatible one is refused with an explanation', async ({
   lake,
 }) => {
   await writeFiles(lake, 'many-odd', manyFiles("SELECT {'a': 'two'} AS x"))
@@ -163,7 +163,7 @@ test('of many files not all are asked, and one that does not fit is refused in w
   expect((await linesOf({ ...request, extension: 'ndjson' })).length).toBe(20)
 })
 
-test('a column that a later file lacks is refused', async ({ lake }) => {
+test('a column missing in a later file is refused', async ({ lake }) => {
   await writeFiles(lake, 'lacking', ["SELECT {'a': 1} AS x", 'SELECT 1 AS y'])
   const definition = ownDefinition('lacking', [['x', 'json']])
   expect(await refusalOf(lake.request('lacking', { definition, extension: 'parquet' }))).toContain(

@@ -5,9 +5,7 @@ import { ownDefinition, writeRows } from '../own-definition'
 import { expectSame, exportedFile, typesOf } from './compare-parquet'
 import { type Part, writeNested, writeRenamed } from './nested-file'
 
-test('grouped rows keep the lists they are grouped by and those they agree on', async ({
-  lake,
-}) => {
+test('grouped rows keep the lists they are grouped by and those they share', async ({ lake }) => {
   await writeRows(
     lake,
     'grouped',
@@ -47,7 +45,7 @@ test('grouped rows keep the lists they are grouped by and those they agree on', 
   ])
 })
 
-test('sorted and limited rows keep their lists, whatever they are sorted by', async ({ lake }) => {
+test('sorted and limited rows keep their lists', async ({ lake }) => {
   await writeRows(
     lake,
     'sorted',

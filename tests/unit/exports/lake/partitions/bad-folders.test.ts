@@ -14,7 +14,7 @@ async function reasonFor(request: ExportRequest): Promise<string> {
   return reasons.join(': ')
 }
 
-test('a manifest that leads out of its folder is not read any further', async ({ lake }) => {
+test('a manifest that points outside its folder is refused', async ({ lake }) => {
   const definition = partitionedDefinition('outside', ['id'], [])
   for (const path of ['../whole/part-0.parquet', '%2e%2e/whole/part-0.parquet', '/x.parquet']) {
     const files = [{ path, bytes: 1000, rows: 1 }]
@@ -26,7 +26,7 @@ test('a manifest that leads out of its folder is not read any further', async ({
   }
 })
 
-test('a folder that does not hold what is declared is named', async ({ lake }) => {
+test('a folder that does not match its declaration is named', async ({ lake }) => {
   const query = `SELECT 1 AS id, 'n/a' AS number`
   await writePartitions(lake, 'wrong', query, ['number'])
   for (const [names, search] of [
@@ -39,7 +39,7 @@ test('a folder that does not hold what is declared is named', async ({ lake }) =
   }
 })
 
-test('a column of the files goes before a folder of its name', async ({ lake }) => {
+test('a column of the files takes precedence over a folder of the same name', async ({ lake }) => {
   const path = lake.place('both', 'city=Bonn/part-0.parquet')
   await lake.oracle.run(`COPY (SELECT 1 AS id, 'Köln' AS city) TO '${path}' (FORMAT parquet)`)
   lake.publish('both', [{ path: 'city=Bonn/part-0.parquet', rows: 1 }])

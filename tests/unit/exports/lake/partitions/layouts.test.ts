@@ -70,7 +70,7 @@ function byId(left: (string | null)[], right: (string | null)[]): number {
   return Number(left[0]) - Number(right[0])
 }
 
-test('reads what DuckDB reads, whatever the folders and whatever is asked', async ({ lake }) => {
+test('any folder layout and query gives the rows that DuckDB reads', async ({ lake }) => {
   const cities = [...pools.city.filter((city) => city !== '')]
   let run = 0
   await fc.assert(

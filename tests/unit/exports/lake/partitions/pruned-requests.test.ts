@@ -45,7 +45,7 @@ const layouts: readonly (readonly [name: string, keys: Record<string, string>])[
 ]
 
 for (const [name, keys] of layouts) {
-  test(`one day opens the days around it and no other: ${name}`, async ({ lake }) => {
+  test(`a query for one day opens only the adjacent days: ${name}`, async ({ lake }) => {
     const dataset = `days ${name}`
     const parts = Object.entries(keys).map(([key, sql]) => `${sql} AS "${key}"`)
     const query = `SELECT id, moment, ${parts.join(', ')} FROM (${rows})`
@@ -57,7 +57,7 @@ for (const [name, keys] of layouts) {
   })
 }
 
-test('a year and a month alone are pruned by as well', async ({ lake }) => {
+test('partitions of a year or a month are pruned as well', async ({ lake }) => {
   const query = `SELECT id, moment, year(moment) AS year, month(moment) AS month FROM (${rows})`
   await writePartitions(lake, 'months', query, ['year', 'month'])
   const { ids, requests } = await ask(lake, 'months', oneDay)
@@ -65,9 +65,7 @@ test('a year and a month alone are pruned by as well', async ({ lake }) => {
   expect(requests).toBeLessThanOrEqual(4)
 })
 
-test('a partition that is the tested field itself needs no word in the definition', async ({
-  lake,
-}) => {
+test('a partition by the filtered field needs no declaration', async ({ lake }) => {
   await writePartitions(lake, 'booked', `SELECT id, booked FROM (${rows})`, ['booked'])
   const time: TimeTest = { field: 'booked', type: 'date' }
   const { ids, requests } = await ask(lake, 'booked', oneDay, time)
@@ -75,7 +73,7 @@ test('a partition that is the tested field itself needs no word in the definitio
   expect(requests).toBeLessThanOrEqual(3)
 })
 
-test('partitions with names of their own follow a field where the definition says so', async ({
+test('partitions with custom names follow a field where the definition says so', async ({
   lake,
 }) => {
   const query = `SELECT id, moment, year(moment) AS order_year, month(moment) AS order_month FROM (${rows})`
@@ -90,16 +88,14 @@ test('partitions with names of their own follow a field where the definition say
   expect(pruned.requests).toBeLessThan(whole.requests)
 })
 
-test('partitions that follow nothing are read whole', async ({ lake }) => {
+test('partitions that follow no field are read completely', async ({ lake }) => {
   const query = `SELECT id, moment, strftime(moment + INTERVAL 1 YEAR, '%Y-%m') AS month FROM (${rows})`
   await writePartitions(lake, 'later', query, ['month'])
   const { ids } = await ask(lake, 'later', oneDay, { field: 'moment', type: 'timestamp' })
   expect(ids).toHaveLength(10)
 })
 
-test('a filter by a partition opens its files alone, and bounds what is counted', async ({
-  lake,
-}) => {
+test('a filter by a partition opens only its files and limits the row count', async ({ lake }) => {
   await writePartitions(lake, 'cities', `SELECT id, moment, city FROM (${rows})`, ['city'])
   for (const city of cities.slice(0, 3)) {
     const found = await ask(lake, 'cities', `filter[city]=${encodeURIComponent(city)}`)
@@ -110,7 +106,7 @@ test('a filter by a partition opens its files alone, and bounds what is counted'
   expect([nothing.ids, nothing.requests]).toEqual([[], 1])
 })
 
-test('the row limit counts the rows of the files that are left', async ({ lake }) => {
+test('the row limit counts only the rows of the remaining files', async ({ lake }) => {
   await writePartitions(lake, 'counted', `SELECT id, city FROM (${rows})`, ['city'])
   const definition = partitionedDefinition('counted', ['id', 'city'], cities)
   const ask = (search: string, maxRows: number) =>

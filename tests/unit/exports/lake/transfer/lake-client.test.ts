@@ -51,7 +51,7 @@ function sendAsked(response: ServerResponse, { headers }: IncomingMessage, byteC
   else response.end()
 }
 
-test('puts a range together however it comes in', async () => {
+test('a range is assembled however its chunks arrive', async () => {
   const { text } = await readTen((response) => {
     response.writeHead(206)
     response.write('01234')
@@ -66,13 +66,13 @@ for (const [kind, body, attempts] of [
   ['long', '0123456789a', 1],
   ['long', 'x'.repeat(300_000), 1],
 ] as const) {
-  test(`refuses ${body.length} bytes where ten were asked for`, async () => {
+  test(`an answer of ${body.length} bytes is refused where ten were requested`, async () => {
     const read = readTen((response) => response.writeHead(206).end(body))
     await expect(read).rejects.toThrow(`the lake sent a ${kind} range (asked ${attempts})`)
   })
 }
 
-test('finishes a range that comes slowly, however long it takes altogether', async () => {
+test('a slow range is read to its end, however long it takes', async () => {
   const { text, attempts } = await readTen((response) => {
     response.writeHead(206, { 'Content-Length': 10 })
     let sent = 0
@@ -89,7 +89,7 @@ for (const [what, fail] of [
   ['no head', () => {}],
   ['half a body', (response) => response.writeHead(206, { 'Content-Length': 10 }).write('abcde')],
 ] as const satisfies readonly (readonly [string, (response: ServerResponse) => void])[]) {
-  test(`asks again after a silence behind ${what}, and not for ever`, async () => {
+  test(`a silence after ${what} is retried a bounded number of times`, async () => {
     const { text, attempts } = await readTen((response, attempt, request) => {
       if (attempt === 1) fail(response)
       else sendAsked(response, request)
@@ -99,7 +99,7 @@ for (const [what, fail] of [
   })
 }
 
-test('reads on where a range broke off', async () => {
+test('an interrupted range is resumed where it broke off', async () => {
   const asked: (string | undefined)[] = []
   const { text } = await readTen((response, attempt, request) => {
     asked.push(request.headers.range)
@@ -111,7 +111,7 @@ test('reads on where a range broke off', async () => {
 })
 
 for (const status of [408, 425, 429, 500, 502, 503, 504]) {
-  test(`asks again after ${status}, three times at most`, async () => {
+  test(`${status} is retried at most three times`, async () => {
     const refuse = (response: ServerResponse) => response.writeHead(status).end('<Code>SlowDown')
     const { text, attempts } = await readTen((response, attempt, request) => {
       if (attempt < 3) refuse(response)
@@ -130,7 +130,7 @@ for (const [status, text] of [
   [404, 'the lake answered 404 instead of 206'],
   [416, 'the lake answered 416 instead of 206'],
 ] as const) {
-  test(`takes ${status} for an answer`, async () => {
+  test(`${status} is not retried`, async () => {
     const read = readTen((response) => response.writeHead(status).end())
     await expect(read).rejects.toThrow(`${text} (asked 1)`)
   })
@@ -141,7 +141,7 @@ for (const [what, retryAfter] of [
   ['a date', () => new Date(Date.now() + 3_600_000).toUTCString()],
   ['nonsense', () => '-5'],
 ] as const) {
-  test(`heeds Retry-After in ${what}, within reason`, async () => {
+  test(`Retry-After in ${what} is respected within bounds`, async () => {
     const { attempts } = await readTen((response, attempt, request) => {
       if (attempt === 1) response.writeHead(503, { 'Retry-After': retryAfter() }).end()
       else sendAsked(response, request)
@@ -150,7 +150,7 @@ for (const [what, retryAfter] of [
   })
 }
 
-test('an export that ends does not wait for the next try', async () => {
+test('an export that ends does not wait for the next retry', async () => {
   const stop = new AbortController()
   const server = createServer((_, response) => {
     response.writeHead(503, { 'Retry-After': '3600' }).end(() => setTimeout(() => stop.abort(), 20))
@@ -165,7 +165,7 @@ test('an export that ends does not wait for the next try', async () => {
   server.close()
 })
 
-test('never puts a file together from two versions', async () => {
+test('a file is never assembled from two versions', async () => {
   const other = readTen((response) => {
     response.writeHead(206, { 'Content-Range': 'bytes 10-19/21' }).end(letters)
   })

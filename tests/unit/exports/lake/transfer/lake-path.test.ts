@@ -11,7 +11,7 @@ for (const path of [
   'city=Köln/name of a file.parquet',
   'city=/x.parquet',
 ]) {
-  test(`takes ${path}`, () => expect(isLakePath(path)).toBe(true))
+  test(`${path} is accepted`, () => expect(isLakePath(path)).toBe(true))
 }
 
 for (const path of [
@@ -33,10 +33,11 @@ for (const path of [
   '',
   `${'a'.repeat(1024)}.parquet`,
 ]) {
-  test(`refuses ${JSON.stringify(path.slice(0, 40))}`, () => expect(isLakePath(path)).toBe(false))
+  test(`${JSON.stringify(path.slice(0, 40))} is refused`, () =>
+    expect(isLakePath(path)).toBe(false))
 }
 
-test('an address leads to the file of the path, inside the folder, and to no other', () => {
+test('an address leads only to its own file inside the folder', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.string(), (folder, name) => {
       const path = `${folder}/${name}.parquet`
