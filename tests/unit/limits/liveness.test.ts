@@ -31,8 +31,14 @@ const moment = fc.oneof(
   fc.integer({ min: nowMs - 2, max: nowMs + 2 }),
   fc.integer({ min: 0, max: 4 * nowMs }),
 )
-const perhaps = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
-const lookupId = fc.constantFrom('newest', 'previous', 'of two rotations ago', 'of somebody else')
+const perhaps = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 })
+const lookupId = fc.constantFrom(
+  'newest',
+  'newest',
+  'previous',
+  'of two rotations ago',
+  'of somebody else',
+)
 
 const record = fc.record({
   status: fc.constantFrom('activated', 'activated', 'deactivated', 'revoked'),
