@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { account, accountInput, accountKeys } from '@/lib/store/lua/account.lua'
 
-/** Opens the account somebody was invited to and spends the invitation, both or neither. */
+/** Opens the invited account and consumes the invitation, both or neither. */
 export const acceptInvitationScript = defineScript({
   name: 'accept-invitation',
   keys: [...accountKeys, 'invitation', 'invitations', 'invitationByEmail', 'invitationByUserId'],

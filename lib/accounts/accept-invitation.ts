@@ -13,13 +13,13 @@ import { draftAccount, type OpeningVisit } from './draft-account'
 
 const taken = problem(
   'conflict',
-  'Somebody got an account with this e-mail address or user id in the meantime. Ask your administrator.',
+  'An account with this e-mail address or user id was created in the meantime. Ask your administrator.',
 )
 
 /**
- * Opens the account somebody was invited to, with its default key, and spends the invitation: all or nothing, and of
- * several at once exactly one. The caller spends a throttle first.
- * @returns the e-mail address to sign in with; `link_spent`, or refusals of `name` and `password`
+ * Opens the invited account with its default key and consumes the invitation, all or nothing. If several calls run at
+ * once, exactly one succeeds. The caller consumes a throttle first.
+ * @returns the e-mail address to sign in with; `link_spent`, or problems with `name` and `password`
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export async function acceptInvitation(

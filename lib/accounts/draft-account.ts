@@ -9,24 +9,24 @@ import type { accountInput, accountKeys } from '@/lib/store/lua/account.lua'
 import type { AuditDetails } from '@/lib/trail/audit-actions'
 import { auditEntry } from '@/lib/trail/audit-entry'
 
-/** A person without an account yet; the hash is empty when they sign in by other means. */
+/** A person without an account. The hash is empty when they sign in with a provider. */
 export type NewPerson = Person & { passwordHash: string }
 
-/** From where an account is opened, and when. */
+/** The client and the time of the opening of an account. */
 export type OpeningVisit = Pick<CommandContext, 'address' | 'nowMs'>
 
-/** An account that is not in the store yet, in the form its scripts insert. */
+/** An account in the form that the scripts insert. */
 export interface AccountDraft {
   defaultKeyId: string
-  /** The keys that each script needs that opens an account. */
+  /** The store keys of every script that opens an account. */
   names: Record<(typeof accountKeys)[number], string>
-  /** The input that each of these scripts needs. */
+  /** The input of every script that opens an account. */
   input: z.input<typeof accountInput>
 }
 
 /**
- * Mints the default key and writes the records down; nothing is stored yet.
- * @param details further facts for the audit entry, such as the invitation
+ * Mints the default key and returns the records of an account. Nothing is stored yet.
+ * @param details more members of the audit entry, such as the invitation
  */
 export async function draftAccount(
   person: NewPerson,

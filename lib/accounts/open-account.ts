@@ -6,13 +6,13 @@ import { openAccountScript } from './open-account.lua'
 const userIdShape = /^[1-9]\d{0,14}$/
 
 const refusals = {
-  id_taken: problem('conflict', 'There is a user with this id already.'),
-  email_taken: problem('conflict', 'There is a user with this e-mail address already.'),
+  id_taken: problem('conflict', 'A user with this id already exists.'),
+  email_taken: problem('conflict', 'A user with this e-mail address already exists.'),
 }
 
 /**
- * Makes a user and, in the same step, the default key.
- * @param person.passwordHash from `hashPassword`; empty when the person signs in by other means
+ * Creates a user and, in the same step, the default key.
+ * @param person.passwordHash from `hashPassword`; empty when the person signs in with a provider
  * @returns the id of the default key
  * @throws KvError when the store cannot be asked
  */

@@ -3,7 +3,7 @@ import { defineScript } from '@/lib/store/define-script'
 import { account, accountInput, accountKeys } from '@/lib/store/lua/account.lua'
 import { indexInput, indexUsers } from '@/lib/store/lua/index-users.lua'
 
-/** Creates the first user of an instance; of several at once, one. `closed` means that there is a user. */
+/** Creates the first user of an instance; only one of several concurrent calls succeeds. `closed`: a user exists. */
 export const setUpInstanceScript = defineScript({
   name: 'set-up-instance',
   keys: accountKeys,

@@ -13,16 +13,16 @@ import { countUsersScript } from './count-users.lua'
 import { draftAccount, type OpeningVisit } from './draft-account'
 import { setUpInstanceScript } from './set-up-instance.lua'
 
-/** Whether the first administrator can be made: `open`, `closed` (there is a user), or `untold` (no SETUP_TOKEN). */
+/** Whether the first administrator can be created: `open`, `closed` (a user exists), or `untold` (no SETUP_TOKEN). */
 export type SetupState = 'open' | 'closed' | 'untold'
 
 const index = { emailPattern: keyNames.userByEmail('*'), userPrefix: keyNames.user('') }
 
-const closed = problem('not_found', 'This instance is set up already. Sign in.')
+const closed = problem('not_found', 'This instance is already set up. Sign in.')
 const untold = problem('not_found', 'This instance has no setup token; see docs/operate.md.')
 
 /**
- * How many users the instance has.
+ * Counts the users of the instance.
  * @throws KvError when the store cannot be asked
  */
 export function countUsers(store?: KvCaller): Promise<number> {
@@ -30,7 +30,7 @@ export function countUsers(store?: KvCaller): Promise<number> {
 }
 
 /**
- * Where the setup of this instance stands.
+ * Returns the state of the setup of this instance.
  * @throws KvError when the store cannot be asked
  */
 export async function readSetupState(): Promise<SetupState> {
@@ -38,7 +38,7 @@ export async function readSetupState(): Promise<SetupState> {
   return readEnvironment().SETUP_TOKEN === undefined ? 'untold' : 'open'
 }
 
-/** Compares MACs, so that neither length nor content of the token shows in the time it takes. */
+/** Compares MACs: the time does not depend on the length or content of the token. */
 async function isSetupToken(sent: string, wanted: string): Promise<boolean> {
   const secret = `${readEnvironment().KEY_PEPPER}:setup`
   const macs = await Promise.all([hmacSha256(secret, sent.trim()), hmacSha256(secret, wanted)])
@@ -47,9 +47,9 @@ async function isSetupToken(sent: string, wanted: string): Promise<boolean> {
 }
 
 /**
- * Makes the first user, an administrator with a default key, for whoever holds the setup token. Works only while
- * there is no user at all; of several at once exactly one does it. The caller spends a throttle first.
- * @returns the e-mail address to sign in with; refusals name `token`, `email`, `name` or `password`
+ * Creates the first user, an administrator with a default key, if the setup token is right. Works only while the
+ * instance has no user; exactly one of several concurrent calls succeeds. The caller consumes a throttle first.
+ * @returns the e-mail address to sign in with; problems name `token`, `email`, `name` or `password`
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export async function setUpInstance(

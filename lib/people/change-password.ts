@@ -14,10 +14,10 @@ function refusal(parameter: 'oldPassword' | 'newPassword', message: string): Pro
 }
 
 /**
- * Replaces the actor's password and ends every session of theirs, this one included: the caller starts a fresh one.
- * The old password is checked and replaced as one: of two changes at a time one gets `conflict`.
- * The caller spends a throttle first.
- * @returns the epoch of the sessions that count from now on
+ * Replaces the actor's password and ends all of their sessions, including this one. The caller starts a new session.
+ * The check of the old password and its replacement are one step: the later of two concurrent changes gets `conflict`.
+ * The caller consumes a throttle first.
+ * @returns the epoch of the sessions that are valid from now on
  * @throws KvError when the store cannot be asked
  */
 export async function changePassword(
@@ -49,6 +49,6 @@ export async function changePassword(
     store,
   )
   return epoch < 0
-    ? fail(problem('conflict', 'The password was changed somewhere else in the meantime.'))
+    ? fail(problem('conflict', 'The password was changed elsewhere in the meantime.'))
     : succeed({ epoch })
 }

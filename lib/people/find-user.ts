@@ -5,7 +5,7 @@ import { readUserScript } from './read-user.lua'
 import { parseUser, type User } from './user'
 
 /**
- * The user with this id, read now.
+ * Reads the user with this id.
  * @throws KvError when the store cannot be asked
  */
 export async function findUser(userId: string, store: Kv = kv()): Promise<User | undefined> {
@@ -13,7 +13,7 @@ export async function findUser(userId: string, store: Kv = kv()): Promise<User |
 }
 
 /**
- * The user with this e-mail address, whatever its letter case.
+ * Reads the user with this e-mail address. Letter case does not matter.
  * @throws KvError when the store cannot be asked
  */
 export async function findUserByEmail(email: string, store: Kv = kv()): Promise<User | undefined> {
@@ -23,8 +23,8 @@ export async function findUserByEmail(email: string, store: Kv = kv()): Promise<
 }
 
 /**
- * The user who connected this identity. The provider's subject is the only link: an e-mail address
- * can change hands, so it never opens an account.
+ * Reads the user who connected this identity. Only the provider's subject counts: an e-mail address can pass to
+ * another person, so it never grants access to an account.
  * @throws KvError when the store cannot be asked
  */
 export async function findUserByIdentity(

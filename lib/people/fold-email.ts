@@ -1,6 +1,6 @@
 /**
- * The one spelling of an e-mail address for look-ups and counters: NFKC, trimmed, lower case,
- * so that `Bob@X`, ` bob@x ` and its full-width variant are the same account.
+ * Returns the spelling of an e-mail address for look-ups and counters: NFKC, trimmed, lower case. `Bob@X`, ` bob@x `
+ * and the full-width variant are the same account.
  */
 export function foldEmail(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase()

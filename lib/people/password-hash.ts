@@ -4,9 +4,9 @@ import { equalConstantTime, hmacSha256 } from '@/lib/base/hmac'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 
-/** Above the 210,000 that OWASP asks of PBKDF2-HMAC-SHA-512. */
+/** OWASP recommends at least 210,000 for PBKDF2-HMAC-SHA-512. */
 const iterations = 220_000
-/** Some edge engines refuse more in one call. */
+/** Some edge runtimes refuse more in one call. */
 const roundsPerCall = 100_000
 /** 1 makes all rounds in one call; 2 chains calls of at most `roundsPerCall`. */
 const version = 2
@@ -21,7 +21,7 @@ class HashNotSupported extends Error {
 
 const notSupported = problem(
   'password_unsupported',
-  'Your password was set by an older version, in a form that this server cannot check. Ask your administrator for a link that sets a new one.',
+  'An older version stored your password in a format that this server cannot check. Ask your administrator for a link to set a new one.',
 )
 
 /** One call of PBKDF2-HMAC-SHA-512 (RFC 8018). */
@@ -46,7 +46,7 @@ interface Derivation {
   rounds: number
 }
 
-/** PBKDF2, each call on the bits of the one before; then HMAC with the pepper, which never lies beside the hashes. */
+/** Runs PBKDF2, each call on the output of the previous one, then HMAC with the pepper. The pepper is not stored. */
 async function derive(password: string, how: Derivation): Promise<string> {
   // NFC merges canonically equal spellings only (NIST 800-63B-4); the password is otherwise taken as typed.
   let bits: Uint8Array<ArrayBuffer> = new TextEncoder().encode(password.normalize('NFC'))
@@ -58,7 +58,7 @@ async function derive(password: string, how: Derivation): Promise<string> {
   return toBase64url(await hmacSha256(pepper, toBase64url(bits)))
 }
 
-/** A stored hash `$p512$v=2,i=220000,pep=1$salt$hash` (base64url) under a fresh 16-byte salt; about 110 ms. */
+/** Returns `$p512$v=2,i=220000,pep=1$salt$hash` (base64url) with a new 16-byte salt. Takes about 110 ms. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = crypto.getRandomValues(new Uint8Array(16))
   const hash = await derive(password, { version, salt, rounds: iterations })
@@ -66,8 +66,8 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether the password made this hash; compares in constant time, false for a hash it cannot read.
- * @throws HashNotSupported when this engine cannot make the rounds of an old hash
+ * Returns whether the password matches this hash. Compares in constant time; false for a malformed hash.
+ * @throws HashNotSupported when this runtime cannot compute the rounds of an old hash
  */
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
   const [, made, rounds, , salt, hash] = shape.exec(stored) ?? []
@@ -77,8 +77,8 @@ export async function verifyPassword(password: string, stored: string): Promise<
 }
 
 /**
- * `verifyPassword` for hashes that an engine may be unable to check.
- * @returns whether the password is right; `password_unsupported` when this engine cannot make the rounds of the hash
+ * Verifies a password like `verifyPassword`, but returns a problem instead of throwing.
+ * @returns whether the password is right; `password_unsupported` when this runtime cannot check the hash
  */
 export async function checkPassword(
   password: string,
@@ -92,10 +92,10 @@ export async function checkPassword(
   }
 }
 
-/** Whether the hash was made with older parameters than today's, so that the next sign-in should renew it. */
+/** Returns whether the hash has outdated parameters and should be renewed at the next sign-in. */
 export function needsRehash(stored: string): boolean {
   return !stored.startsWith(head)
 }
 
-/** A hash no password opens: verifying against it costs an unknown account the same work as a known one. */
+/** A hash that no password matches. Verifying it makes an unknown account cost as much as a known one. */
 export const dummyHash = `${head}${'A'.repeat(22)}$${'A'.repeat(43)}`

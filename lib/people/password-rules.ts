@@ -5,7 +5,7 @@ const maxPasswordCharacters = 128
 
 const appName = 'keyward'
 
-/** Whether little is left of the password once every copy of these words is taken out; letter case does not count. */
+/** Returns whether the password is mostly copies of these words. Letter case does not matter. */
 function leansOn(password: string, words: readonly string[]): boolean {
   const whole = password.toLowerCase()
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), whole)
@@ -17,8 +17,8 @@ function isShortPatternRepeated(password: string): boolean {
 }
 
 /**
- * A new password: 15–128 characters (code points), anything else as the person likes, in the manner of
- * NIST 800-63B-4; refused are one short pattern repeated and little more than the person's e-mail or the app's name.
+ * The rules for a new password, after NIST 800-63B-4: 15–128 characters (code points) of any kind. A repeated short
+ * pattern is refused, and so is a password that is mostly the person's e-mail address or the app's name.
  */
 export function newPasswordSchema(email: string) {
   const words = [appName, ...email.toLowerCase().split('@')].filter((word) => word.length >= 4)
@@ -29,7 +29,7 @@ export function newPasswordSchema(email: string) {
       const { length } = [...password]
       const message =
         length < minPasswordCharacters
-          ? `Use at least ${minPasswordCharacters} characters; a few words you remember are fine.`
+          ? `Use at least ${minPasswordCharacters} characters; a passphrase of several words works best.`
           : length > maxPasswordCharacters
             ? `Use at most ${maxPasswordCharacters} characters.`
             : isShortPatternRepeated(password)

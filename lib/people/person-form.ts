@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { ParameterError } from '@/lib/base/problem'
 import { newPasswordSchema } from './password-rules'
 
-/** Besides controls: separators of lines, halves of a surrogate pair, and marks that turn the direction of text. */
+/** Controls, line separators, half surrogate pairs, and marks that change the direction of text. */
 const noControls = /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u
 
-/** How a person is called, as others see it. */
+/** A person's name as others see it. */
 export const personNameSchema = z
   .string()
   .trim()
@@ -20,7 +20,7 @@ export const emailSchema = z
   .transform((text) => text.normalize('NFKC').trim())
   .pipe(z.email('Write an e-mail address such as name@example.org.').max(254, 'This is too long.'))
 
-/** What is wrong with which field, each once. */
+/** Returns the first error of each field. */
 export function fieldErrors(error: z.ZodError | undefined): ParameterError[] {
   const errors = new Map<string, ParameterError>()
   for (const { path, message } of error?.issues ?? []) {
@@ -30,7 +30,7 @@ export function fieldErrors(error: z.ZodError | undefined): ParameterError[] {
   return [...errors.values()]
 }
 
-/** The name and the first password of somebody who opens their account. */
+/** The name and the first password of a person who opens their account. */
 export function newAccountSchema(email: string) {
   return z.object({ name: personNameSchema, password: newPasswordSchema(email) })
 }

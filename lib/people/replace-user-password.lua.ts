@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
-/** Replaces the password hash of a user, if it is still the one the caller checked. With an entry the password has
- * changed and every session ends; without one the same password has a newer hash. Replies the epoch after it, or -1
- * when the hash was another one. */
+/** Replaces the password hash of a user, if it is still the one that the caller checked. With an entry, the password
+ * has changed and every session ends. Without one, only the hash of the same password is renewed. Replies the new
+ * epoch, or -1 when the stored hash is different. */
 export const replaceUserPasswordScript = defineScript({
   name: 'replace-user-password',
   keys: ['user', 'activity'],

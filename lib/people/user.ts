@@ -24,7 +24,7 @@ export interface User extends z.infer<typeof userSchema> {
 
 const identityPrefix = 'identity:'
 
-/** Reads a record; undefined when there is no such user or it is not whole. */
+/** Parses a user record. Returns undefined when it is missing or incomplete. */
 export function parseUser(fields: ReadonlyMap<string, string>): User | undefined {
   const parsed = userSchema.safeParse(Object.fromEntries(fields))
   if (!parsed.success) return undefined

@@ -10,7 +10,7 @@ export const keyRefusal =
   'This API key cannot open the console. It may be mistyped or no longer valid, or it may lack the permission.'
 
 /** Of a code that is wrong or was used. */
-export const codeRefusal = 'This code is wrong or was already used. Wait for the next one.'
+export const codeRefusal = 'The code is wrong or has already been used. Wait for the next one.'
 
 function waitingTime(seconds: number): string {
   if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`

@@ -2,10 +2,10 @@ import type { Actor } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 
-/** What everybody else is told. */
+/** The refusal for people who are not administrators. */
 export const administratorsOnly = problem(
   'administrators_only',
-  'Only administrators see and change users.',
+  'Only administrators can see and change users.',
 )
 
 const keySession = problem(
@@ -13,12 +13,12 @@ const keySession = problem(
   'A console that was opened by an API key cannot change users. Sign in with your password.',
 )
 
-/** Whether this person may see the users of the instance. */
+/** Returns whether this person may see the users of the instance. */
 export function checkAdministrator(actor: Actor): Result<void, Problem> {
   return actor.role === 'administrator' ? succeed(undefined) : fail(administratorsOnly)
 }
 
-/** Whether this person may change users now; the scripts ask the store once more. */
+/** Returns whether this person may change users. The scripts check the stored role again. */
 export function checkMayAdminister(actor: Actor): Result<void, Problem> {
   if (actor.via.kind === 'key') return fail(keySession)
   return checkAdministrator(actor)

@@ -3,8 +3,8 @@ import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
-/** Gives somebody else another role. Nobody changes their own, so the last administrator can never be lost, however
- * many do it at once. */
+/** Changes the role of another user. Users cannot change their own role, so one administrator always remains, even
+ * when several changes run at once. */
 export const changeUserRoleScript = defineScript({
   name: 'change-user-role',
   keys: ['administrator', 'user', 'activity'],

@@ -11,14 +11,8 @@ import { userNotFound } from './get-user'
 import type { UserStatus } from './listed-user'
 import { setUserStatusScript } from './set-user-status.lua'
 
-const ownRole = problem(
-  'conflict',
-  'You cannot change your own role. Another administrator can: so there is always one.',
-)
-const ownStatus = problem(
-  'conflict',
-  'You cannot deactivate yourself. Another administrator can: so there is always one.',
-)
+const ownRole = problem('conflict', 'You cannot change your own role. Ask another administrator.')
+const ownStatus = problem('conflict', 'You cannot deactivate yourself. Ask another administrator.')
 
 type Outcome = 'changed' | 'unchanged' | 'forbidden' | 'self' | 'not_found'
 
@@ -41,8 +35,8 @@ async function change(
 }
 
 /**
- * Gives somebody else another role. Their sessions go on; what they may do is that of the new role from the next
- * request on, by session and by key.
+ * Changes the role of another user. Their sessions continue. The new role applies to sessions and keys from the next
+ * request on.
  * @throws KvError when the store cannot be asked
  */
 export async function changeUserRole(
@@ -72,8 +66,7 @@ function setStatus(
 }
 
 /**
- * Switches somebody else off: none of their keys opens anything and none of their sessions counts from the next
- * request on. Nothing of theirs is deleted.
+ * Deactivates another user. Their keys and sessions stop working with the next request. Nothing is deleted.
  * @throws KvError when the store cannot be asked
  */
 export function deactivateUser(
@@ -85,7 +78,7 @@ export function deactivateUser(
 }
 
 /**
- * Switches somebody on again: their keys work as before, sessions have to be started anew.
+ * Reactivates a user. Their keys work as before; they have to sign in again.
  * @throws KvError when the store cannot be asked
  */
 export function reactivateUser(

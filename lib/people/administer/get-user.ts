@@ -6,10 +6,10 @@ import { findUser } from '../find-user'
 import { checkAdministrator } from './administrators-only'
 import type { ListedUser } from './listed-user'
 
-export const userNotFound = problem('not_found', 'There is no such user.')
+export const userNotFound = problem('not_found', 'The user does not exist.')
 
 /**
- * One user, without anything secret; administrators only.
+ * Returns one user without secrets. Only for administrators.
  * @throws KvError when the store cannot be asked
  */
 export async function getUser(

@@ -1,5 +1,5 @@
 /**
- * Ids that are given, not chosen, begin here: out of the way of those a platform has given to its own partners and
- * advertisers, who may be invited later.
+ * The first id that Keyward assigns. Lower ids are left to partners and advertisers who already have an id on the
+ * platform and may be invited later.
  */
 export const firstGivenUserId = 900_000_001

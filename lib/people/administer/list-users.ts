@@ -27,7 +27,7 @@ export interface UserListPage {
 const pageSize = 25
 
 /**
- * One page of all users, by name; administrators only.
+ * Returns one page of all users, sorted by name. Only for administrators.
  * @throws KvError when the store cannot be asked
  */
 export async function listUsers(
@@ -44,7 +44,7 @@ export async function listUsers(
       emailPattern: keyNames.userByEmail('*'),
       userPrefix: keyNames.user(''),
       userKeysPrefix: keyNames.userKeys(''),
-      // A half of a surrogate pair (text cut in the middle) is no JSON to the store.
+      // The store rejects JSON with half a surrogate pair, which remains when text is cut in the middle.
       search: query.search
         .trim()
         .replace(/\p{Cs}/gu, '')

@@ -17,10 +17,10 @@ const listedUserSchema = z.object({
 /** What administrators see of a user: an explicit list of fields, without any secret. */
 export type ListedUser = z.infer<typeof listedUserSchema>
 
-/** A user in the reply of a script; undefined when the record is not whole. */
+/** Parses a user in the reply of a script. Returns undefined when the record is incomplete. */
 export const listedUserReply = recordReply(listedUserSchema)
 
-/** The text a user is searched and sorted by: letter case and compatibility forms do not matter. */
+/** Returns the text that a user is searched and sorted by, without letter case and compatibility forms. */
 export function userSearchText({ name, email, id }: { name: string; email: string; id: string }) {
   return `${name} ${email} ${id}`.normalize('NFKC').toLowerCase()
 }

@@ -3,8 +3,8 @@ import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
-/** Deactivates or reactivates somebody else. Deactivating ends every session, so that none works again later. Nobody
- * deactivates themselves, so the last administrator can never be lost. */
+/** Deactivates or reactivates another user. Deactivating ends every session for good. Users cannot deactivate
+ * themselves, so one administrator always remains. */
 export const setUserStatusScript = defineScript({
   name: 'set-user-status',
   keys: ['administrator', 'user', 'activity'],

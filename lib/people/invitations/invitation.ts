@@ -14,12 +14,12 @@ const invitationSchema = z.object({
   state: z.enum(['open', 'accepted', 'withdrawn']),
   invitedBy: z.string(),
   createdAtMs: z.coerce.number().int().nonnegative(),
-  /** First millisecond at which it cannot be accepted. */
+  /** First millisecond at which it can no longer be accepted. */
   expiresAtMs: z.coerce.number().int().nonnegative(),
 })
 
 /** An invitation as the store holds it (hash `invitation:<id>`), without its token. */
 export type Invitation = z.infer<typeof invitationSchema>
 
-/** An invitation in the reply of a script; undefined when it is missing or not whole. */
+/** Parses an invitation in the reply of a script. Returns undefined when it is missing or incomplete. */
 export const invitationReply = recordReply(invitationSchema)

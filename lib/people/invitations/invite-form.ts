@@ -6,12 +6,12 @@ import { isPlatformRole } from '../administer/platform-role'
 import { fieldsProblem } from '../field-problem'
 import { emailSchema, fieldErrors, personNameSchema } from '../person-form'
 
-/** The form as it arrives, as text. */
+/** The submitted form, as text. */
 export interface InviteForm {
   email: string
   name: string
   role: string
-  /** The id of a partner or an advertiser on the platform; not looked at for the other roles. */
+  /** The id of a partner or an advertiser on the platform. Ignored for other roles. */
   userId: string
 }
 
@@ -19,7 +19,7 @@ export interface CheckedInvite {
   email: string
   name: string
   role: Role
-  /** Undefined for the next id that nobody has. */
+  /** Undefined for the next free id. */
   userId: string | undefined
 }
 
@@ -39,7 +39,7 @@ const inviteSchema = z
     context.addIssue({ code: 'custom', path: ['userId'], message })
   })
 
-/** Checks who is invited; every message belongs to one field. */
+/** Checks the invitation form. Every message belongs to one field. */
 export function checkInviteForm(form: InviteForm): Result<CheckedInvite, Problem> {
   const parsed = inviteSchema.safeParse(form)
   if (!parsed.success) return fail(fieldsProblem(fieldErrors(parsed.error)))

@@ -19,7 +19,7 @@ export const inviteUserScript = defineScript({
   input: z.object({
     id: z.string(),
     userId: z.string().optional(),
-    /** The last id before those that are given. */
+    /** The last id before the assigned ones. */
     beforeFirstUserId: z.number(),
     userPrefix: z.string(),
     invitedPrefix: z.string(),

@@ -16,16 +16,16 @@ import { inviteUserScript } from './invite-user.lua'
 
 const refusals = {
   forbidden: administratorsOnly,
-  email_taken: fieldProblem('email', 'There is a user with this e-mail address already.'),
+  email_taken: fieldProblem('email', 'A user with this e-mail address already exists.'),
   email_invited: fieldProblem(
     'email',
-    'This address is invited already. Withdraw that invitation first.',
+    'This address has already been invited. Withdraw that invitation first.',
   ),
-  id_taken: fieldProblem('userId', 'There is a user with this id already.'),
-  id_invited: fieldProblem('userId', 'Somebody with this id is invited already.'),
+  id_taken: fieldProblem('userId', 'A user with this id already exists.'),
+  id_invited: fieldProblem('userId', 'A person with this id has already been invited.'),
 }
 
-/** What the administrator, or the mail, hands on. The link is known here alone and never again. */
+/** What the administrator or the mail passes on. The link exists only here; Keyward does not store it. */
 export interface IssuedInvitation extends CheckedInvite {
   invitationId: string
   userId: string
@@ -62,8 +62,9 @@ function scriptInput(context: CommandContext, id: string, invite: CheckedInvite)
 }
 
 /**
- * Invites somebody by a one-time link of 72 hours. The e-mail address and the user id are theirs for that time.
- * @returns the link, which the store does not know; refusals name `email`, `name`, `role` or `userId`
+ * Invites a person by a one-time link that is valid for 72 hours. The e-mail address and the user id are reserved for
+ * that time.
+ * @returns the link, which is not stored; problems name `email`, `name`, `role` or `userId`
  * @throws KvError when the store cannot be asked
  */
 export async function inviteUser(

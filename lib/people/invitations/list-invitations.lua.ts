@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { invitationReply } from './invitation'
 
-/** Lists the invitations that nobody has accepted or withdrawn, newest first, and forgets those that the store has
- * removed. */
+/** Lists the invitations that were not accepted or withdrawn, newest first. Removes from the list those that the store
+ * has expired. */
 export const listInvitationsScript = defineScript({
   name: 'list-invitations',
   keys: ['invitations'],

@@ -10,7 +10,7 @@ import { listInvitationsScript } from './list-invitations.lua'
 const maxListed = 200
 
 /**
- * The invitations that wait, and for 30 days those that expired, newest first; administrators only.
+ * Lists open invitations, and those that expired within 30 days, newest first. Only for administrators.
  * @throws KvError when the store cannot be asked
  */
 export async function listInvitations(

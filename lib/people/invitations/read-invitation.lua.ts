@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { invitationReply } from './invitation'
 
-/** Reads the invitation a link leads to. */
+/** Reads the invitation of a link. */
 export const readInvitationScript = defineScript({
   name: 'read-invitation',
   keys: ['link'],

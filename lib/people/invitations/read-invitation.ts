@@ -8,8 +8,8 @@ import type { Invitation } from './invitation'
 import { readInvitationScript } from './read-invitation.lua'
 
 /**
- * The invitation whose link somebody holds, as long as it can be accepted; reading it does not spend it.
- * @returns `link_spent` for one that was accepted, withdrawn, expired or never made
+ * Reads the invitation of a link without consuming it.
+ * @returns `link_spent` if the invitation was accepted or withdrawn, has expired or never existed
  * @throws KvError when the store cannot be asked
  */
 export async function readInvitation(

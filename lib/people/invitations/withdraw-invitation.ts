@@ -13,7 +13,7 @@ const refusals = {
 }
 
 /**
- * Ends an invitation: its link stops working at once, its e-mail address and user id are free again.
+ * Withdraws an invitation. Its link stops working at once; its e-mail address and user id are free again.
  * @throws KvError when the store cannot be asked
  */
 export async function withdrawInvitation(

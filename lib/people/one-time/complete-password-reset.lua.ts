@@ -3,8 +3,8 @@ import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { passwordResetState, resetStates } from '@/lib/store/lua/password-reset-state.lua'
 
-/** Spends a password reset: sets the new password and ends every session of the person. Otherwise replies where the
- * reset stands. */
+/** Consumes a password reset: sets the new password and ends every session of the user. Otherwise replies the state of
+ * the reset. */
 export const completePasswordResetScript = defineScript({
   name: 'complete-password-reset',
   keys: ['reset', 'user', 'activity'],

@@ -3,7 +3,7 @@ import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
-/** Lets somebody else choose a new password once; an earlier link stops working. */
+/** Creates a password reset for another user. An earlier link stops working. */
 export const issuePasswordResetScript = defineScript({
   name: 'issue-password-reset',
   keys: ['administrator', 'user', 'reset', 'activity'],

@@ -19,15 +19,15 @@ const refusals = {
   deactivated: problem('conflict', 'The user is deactivated. Reactivate them first.'),
 }
 
-/** What the administrator, or the mail, hands on. The link is known here alone and never again. */
+/** What the administrator or the mail passes on. The link exists only here; Keyward does not store it. */
 export interface IssuedPasswordReset {
   link: string
   expiresAtMs: number
 }
 
 /**
- * Makes a one-time link of 24 hours with which somebody else chooses a new password; an earlier one stops working.
- * Until it is used, the old password and all sessions stay.
+ * Creates a one-time link with which another user sets a new password. It is valid for 24 hours and replaces an earlier
+ * link. The old password and all sessions work until the link is used.
  * @throws KvError when the store cannot be asked
  */
 export async function issuePasswordReset(

@@ -20,8 +20,8 @@ const texts: Record<OneTimeKind, (host: string) => { subject: string; lines: str
 }
 
 /**
- * Mails a one-time link to the person it is for, if this instance can send mail.
- * @returns whether the provider accepted the mail; if not, the administrator passes the link on
+ * Mails a one-time link to its recipient, if this instance can send mail.
+ * @returns whether the provider accepted the mail; if not, the administrator passes on the link
  */
 export async function mailOneTimeLink(
   kind: OneTimeKind,

@@ -2,13 +2,13 @@ import { bytesToBase62, randomBase62 } from '@/lib/base/base62'
 import { readEnvironment } from '@/lib/base/environment'
 import { equalConstantTime, hmacSha256, toHex } from '@/lib/base/hmac'
 
-/** How a one-time link's token begins, and the page it opens. */
+/** The prefix of a one-time link's token, and its page. */
 const kinds = {
   invitation: { prefix: 'kwi_', path: '/invitation' },
   passwordReset: { prefix: 'kwr_', path: '/reset-password' },
 } as const
 
-/** How long a used or expired link can still say why it does not work. */
+/** How long Keyward can say why a used or expired link does not work. */
 export const afterlifeSeconds = 30 * 24 * 3600
 
 export type OneTimeKind = keyof typeof kinds
@@ -29,8 +29,8 @@ async function hashOf(token: string): Promise<string> {
 }
 
 /**
- * A new token (190 random bits and a keyed checksum) as the link that carries it, and the hash that is all the
- * store learns. The token is the address's fragment, which browsers send to nobody.
+ * Creates a token (190 random bits and a keyed checksum). Returns its link, and its hash for the store. The token is in
+ * the URL's fragment, which browsers do not send.
  */
 export async function mintOneTimeLink(kind: OneTimeKind): Promise<{ link: string; hash: string }> {
   const { prefix, path } = kinds[kind]
@@ -40,7 +40,7 @@ export async function mintOneTimeLink(kind: OneTimeKind): Promise<{ link: string
   return { link: `${origin}${path}#${token}`, hash: await hashOf(token) }
 }
 
-/** The hash under which the store knows a token; undefined, without asking the store, for what we never made. */
+/** Returns the hash under which a token is stored. Undefined for text that is not a token of this instance. */
 export async function hashOneTimeToken(
   kind: OneTimeKind,
   text: string,

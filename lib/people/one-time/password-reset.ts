@@ -15,7 +15,7 @@ import { linkProblem } from './link-problem'
 import { hashOneTimeToken } from './one-time-token'
 import { readPasswordResetScript } from './read-password-reset.lua'
 
-/** From where a one-time link is used, and when. */
+/** The client and the time of the use of a one-time link. */
 export type LinkVisit = Pick<CommandContext, 'address' | 'nowMs'>
 
 interface OpenReset {
@@ -25,8 +25,8 @@ interface OpenReset {
 }
 
 /**
- * Whose password a link resets, as long as it can; reading it does not spend it.
- * @returns `link_spent` for one that was used, replaced, expired or never made
+ * Reads whose password a link resets, without consuming the link.
+ * @returns `link_spent` if the link was used or replaced, has expired or never existed
  * @throws KvError when the store cannot be asked
  */
 export async function readPasswordReset(
@@ -45,9 +45,9 @@ export async function readPasswordReset(
 }
 
 /**
- * Sets the password a person has chosen with a reset link, spends the link and ends all of their sessions.
- * The caller spends a throttle first.
- * @returns `link_spent`, or a refusal of `password`
+ * Sets the password that a person chose with a reset link, consumes the link and ends all of their sessions.
+ * The caller consumes a throttle first.
+ * @returns `link_spent`, or a problem with `password`
  * @throws KvError when the store cannot be asked
  */
 export async function completePasswordReset(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { passwordResetState, resetStates } from '@/lib/store/lua/password-reset-state.lua'
 
-/** Reads where a password reset stands, with the id and the e-mail address of its user. */
+/** Reads the state of a password reset, with the id and the e-mail address of its user. */
 export const readPasswordResetScript = defineScript({
   name: 'read-password-reset',
   keys: ['reset'],

@@ -3,14 +3,14 @@ import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
 
-/** Turns the second factor of a person on, with recovery codes. False when there is no such user or it is on. */
+/** Turns on a user's second factor, with recovery codes. Replies false if the user does not exist or it is on. */
 export const addFactorScript = defineScript({
   name: 'add-factor',
   keys: ['user', 'recoveryCodes', 'activity'],
   input: z.object({
     sealed: z.string(),
     sinceMs: z.number(),
-    /** Of the code that confirmed it, so that it works only once. */
+    /** Time step of the code that confirmed it, which must not work again. */
     step: z.number(),
     hashes: z.array(z.string()),
     entry: entryInput,

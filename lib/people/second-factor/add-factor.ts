@@ -11,7 +11,7 @@ import { findTotpStep, newTotpSecret, totpAddress } from './totp'
 
 const offerLifetimeMs = 15 * 60 * 1000
 
-/** A second factor that does not count yet: what the person's app needs, and the sealed secret to come back with. */
+/** A second factor that is not confirmed yet: the secret for the app, and the same secret, sealed, for the form. */
 export interface FactorOffer {
   /** In base32, for typing. */
   secret: string
@@ -20,7 +20,7 @@ export interface FactorOffer {
   offer: string
 }
 
-/** A new secret for the actor's app. Nothing is stored: the first code brings the sealed secret back. */
+/** Creates a secret for the actor's app. Nothing is stored: the form returns the sealed secret with the first code. */
 export async function offerFactor({ actor, nowMs }: CommandContext): Promise<FactorOffer> {
   const secret = newTotpSecret()
   const text = JSON.stringify({ secret, untilMs: nowMs + offerLifetimeMs })
@@ -39,12 +39,12 @@ async function openOffer({ actor, nowMs }: CommandContext, offer: string) {
   }
 }
 
-const tooLate = problem('conflict', 'This took too long, or was set up elsewhere. Start again.')
-const wrongCode = problem('code_refused', 'This is not the code of the app. Wait for the next one.')
+const tooLate = problem('conflict', 'The setup expired or was completed elsewhere. Start again.')
+const wrongCode = problem('code_refused', 'The code is wrong. Wait for the next one.')
 
 /**
- * Turns the actor's second factor on, confirmed by the first code of the app.
- * @returns ten recovery codes, shown once; `code_refused`, or `conflict` when the offer is old or a factor is on
+ * Turns on the actor's second factor, confirmed by the first code of the app.
+ * @returns ten recovery codes, shown once; `code_refused`; `conflict` when the setup has expired or a factor is on
  * @throws KvError when the store cannot be asked
  */
 export async function addFactor(

@@ -9,7 +9,7 @@ import { hashRecoveryCode, newRecoveryCodes } from './recovery-code'
 import { removeFactorScript } from './remove-factor.lua'
 import { renewRecoveryCodesScript } from './renew-recovery-codes.lua'
 
-const isOff = problem('conflict', 'The second factor is off already.')
+const isOff = problem('conflict', 'The second factor is already off.')
 
 function namesOf(userId: string) {
   return {
@@ -20,7 +20,7 @@ function namesOf(userId: string) {
 }
 
 /**
- * Turns the actor's second factor off.
+ * Turns off the actor's second factor.
  * @returns `conflict` when it was off
  * @throws KvError when the store cannot be asked
  */
@@ -35,8 +35,8 @@ export async function removeFactor(
 }
 
 /**
- * Ten new recovery codes for the actor, shown once; the older ones open nothing any more.
- * @returns `conflict` when there is no second factor
+ * Creates ten new recovery codes for the actor, which are shown once. The older codes stop working.
+ * @returns `conflict` when the second factor is off
  * @throws KvError when the store cannot be asked
  */
 export async function renewRecoveryCodes(

@@ -11,15 +11,15 @@ import { spendRecoveryCodeScript } from './spend-recovery-code.lua'
 import { spendTotpStepScript } from './spend-totp-step.lua'
 import { findTotpStep } from './totp'
 
-/** What was shown: a code of the app, or one of the recovery codes. */
+/** The kind of code: from the app, or a recovery code. */
 export type FactorUsed = 'code' | 'recovery code'
 
-const refused = problem('code_refused', 'This code is not right, or was used already.')
+const refused = problem('code_refused', 'The code is wrong or has already been used.')
 
 /**
- * Checks a code of the actor's app, or a recovery code, and uses it up: each works once. The caller spends a
+ * Checks a code of the actor's app, or a recovery code, and consumes it. Each code works once. The caller consumes a
  * throttle first.
- * @returns what it was; `code_refused`, also when the actor has no second factor
+ * @returns the kind of code; `code_refused`, also when the actor has no second factor
  * @throws KvError when the store cannot be asked; SealBroken when the record was tampered with
  */
 export async function checkFactor(

@@ -3,7 +3,7 @@ import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
 
-/** Turns the second factor of a person off and removes the recovery codes. False when it was off. */
+/** Turns off a user's second factor and removes the recovery codes. Replies false if it was off. */
 export const removeFactorScript = defineScript({
   name: 'remove-factor',
   keys: ['user', 'recoveryCodes', 'activity'],

@@ -3,7 +3,7 @@ import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
 
-/** Replaces the recovery codes of a person. False when the second factor is off. */
+/** Replaces the recovery codes of a user. Replies false if the second factor is off. */
 export const renewRecoveryCodesScript = defineScript({
   name: 'renew-recovery-codes',
   keys: ['user', 'recoveryCodes', 'activity'],

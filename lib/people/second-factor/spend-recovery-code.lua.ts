@@ -3,7 +3,7 @@ import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
 
-/** Uses up a recovery code of a person. False when there is no such code or the second factor is off. */
+/** Consumes a recovery code of a user. Replies false if the code is unknown or the second factor is off. */
 export const spendRecoveryCodeScript = defineScript({
   name: 'spend-recovery-code',
   keys: ['user', 'recoveryCodes', 'activity'],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { flagReply } from '@/lib/store/replies'
 
-/** Uses up a time step of a second factor, so that no code works twice. False when the factor has changed, or this
+/** Consumes a time step of a second factor: no code works twice. Replies false if the factor has changed, or if this
  * step or a later one was used. */
 export const spendTotpStepScript = defineScript({
   name: 'spend-totp-step',

@@ -3,8 +3,8 @@ import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
 
-/** Starts a session. The session that this browser had before ends with it, so that none is left without its cookie.
- * False when there is no such user. */
+/** Starts a session and ends the one that this browser had before: its cookie is replaced. Replies false if the user
+ * does not exist. */
 export const createSessionScript = defineScript({
   name: 'create-session',
   keys: ['session', 'userSessions', 'user', 'activity'],
@@ -15,9 +15,9 @@ export const createSessionScript = defineScript({
     nowMs: z.number(),
     idleMs: z.number(),
     absoluteMs: z.number(),
-    /** Of the record that was checked; missing for the one it has now. */
+    /** Epoch of the checked record; missing for the stored one. */
     epoch: z.number().optional(),
-    /** Id of the session before. */
+    /** Id of the previous session. */
     replaces: z.string().optional(),
     sessionPrefix: z.string(),
     userSessionsPrefix: z.string(),

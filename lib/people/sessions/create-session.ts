@@ -6,26 +6,26 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { createSessionScript } from './create-session.lua'
 import { type SignInWay, sessionLimits } from './session-record'
 
-/** Somebody who has just shown who they are. */
+/** A person who has just confirmed their identity. */
 export interface Admission {
   userId: string
-  /** Of the record that was checked; left out when a key, not the person, was asked. */
+  /** Epoch of the checked record; undefined when a key, not a person, was checked. */
   epoch?: number | undefined
   how: SignInWay
-  /** Whether a second factor was given, too. */
+  /** Whether a second factor was used as well. */
   hasFactor?: boolean | undefined
   /** The API key that opens the session. */
   key?: { id: string; name: string; lookupId: string } | undefined
 }
 
-/** From where a session begins. */
+/** The client that starts a session. */
 export interface SessionOrigin {
   address: string
   /** The `User-Agent` header. */
   agent: string
   requestId: string
   nowMs: number
-  /** The session that this browser had until now. */
+  /** The previous session of this browser. */
   replaces?: string | undefined
 }
 
@@ -40,8 +40,8 @@ function entryOf(admission: Admission, origin: SessionOrigin, id: string): strin
 }
 
 /**
- * Begins a session of somebody who was admitted.
- * @returns its id, or undefined when there is no such user
+ * Starts a session for an authenticated person.
+ * @returns its id, or undefined if the user does not exist
  * @throws KvError when the store cannot be asked
  */
 export async function createSession(

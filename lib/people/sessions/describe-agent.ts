@@ -1,4 +1,4 @@
-/** The first that a `User-Agent` mentions counts: browsers also name those they descend from. */
+/** In order of precedence: a `User-Agent` also names the browsers that it is compatible with. */
 const programs: readonly [pattern: RegExp, name: string][] = [
   [/\bEdgA?\/|\bEdgiOS\//, 'Edge'],
   [/\bOPR\/|\bOpera\b/, 'Opera'],
@@ -25,7 +25,7 @@ function firstOf(list: readonly [RegExp, string][], agent: string): string | und
   return list.find(([pattern]) => pattern.test(agent))?.[1]
 }
 
-/** A `User-Agent` in plain words, such as "Firefox on Windows"; what says nothing is an unknown program. */
+/** Returns a `User-Agent` in plain words, such as "Firefox on Windows" or "Unknown program". */
 export function describeAgent(agent: string): string {
   const program = firstOf(programs, agent)
   const system = firstOf(systems, agent)

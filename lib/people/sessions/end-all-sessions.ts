@@ -5,7 +5,7 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { endUserSessionsScript } from './end-user-sessions.lua'
 
 /**
- * Ends every session of the actor, on every device, from the next request on.
+ * Ends every session of the actor on every device. They stop working with the next request.
  * @throws KvError when the store cannot be asked
  */
 export async function endAllSessions(context: CommandContext, store: Kv = kv()): Promise<void> {

@@ -7,7 +7,7 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { endSessionScript } from './end-session.lua'
 
 /**
- * Ends one session of the actor, from the next request on.
+ * Ends one session of the actor. It stops working with the next request.
  * @returns `not_found` when the actor has no such session, or it has ended already
  * @throws KvError when the store cannot be asked
  */

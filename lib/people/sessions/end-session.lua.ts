@@ -3,7 +3,7 @@ import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
 
-/** Ends one session of a user. False when the user has no such session. */
+/** Ends one session of a user. Replies false if the user does not have this session. */
 export const endSessionScript = defineScript({
   name: 'end-session',
   keys: ['session', 'userSessions', 'activity'],

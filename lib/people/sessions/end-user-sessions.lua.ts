@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
-/** Ends every session of a user: removes the records, and raises the epoch that shuts out whatever is left of them.
- * Replies the new epoch, or -1 when there is no such user. */
+/** Ends every session of a user: removes the records and raises the epoch, which invalidates their cookies.
+ * Replies the new epoch, or -1 if the user does not exist. */
 export const endUserSessionsScript = defineScript({
   name: 'end-user-sessions',
   keys: ['user', 'activity', 'userSessions'],

@@ -3,7 +3,7 @@ import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
 
-/** Notes that a session has just proved who it is. False when the user has no such session. */
+/** Records that the person of a session confirmed their identity. Replies false if the user does not have it. */
 export const proveSessionScript = defineScript({
   name: 'prove-session',
   keys: ['session', 'activity'],

@@ -4,17 +4,17 @@ import { keyNames } from '@/lib/store/key-names'
 import { readSessionScript } from './read-session.lua'
 import { type SessionRecord, sessionLimits } from './session-record'
 
-/** A session that counts, and whose it is. */
+/** A valid session and its user. */
 export interface SessionHolder {
   session: SessionRecord
   person: Person
 }
 
 /**
- * Reads whose session this is; undefined when it has ended, the person is deactivated or has signed out everywhere.
- * The same step notes that the session was seen.
+ * Reads a session and its user, and records that the session was seen. Returns undefined when the session has ended, or
+ * when the user is deactivated or has signed out everywhere.
  * @param store a batch, to share one request with other calls
- * @throws KvError when the store cannot be asked: nobody is let in on a guess
+ * @throws KvError when the store cannot be asked; the caller denies access then
  */
 export async function readSessionHolder(
   store: KvCaller,

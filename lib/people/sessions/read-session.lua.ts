@@ -10,9 +10,8 @@ const personSchema = z
   .transform(({ id, ...profile }) => ({ userId: id, ...profile }))
 
 /**
- * Reads a session and its person and notes, at most once in `touchMs`, that the session was seen. The reply is empty
- * when the session has ended or belongs to somebody else, or when its person is deactivated or has signed out
- * everywhere.
+ * Reads a session and its user and records, at most once in `touchMs`, that the session was seen. The reply is empty
+ * when the session has ended or belongs to another user, or when its user is deactivated or has signed out everywhere.
  */
 export const readSessionScript = defineScript({
   name: 'read-session',

@@ -6,16 +6,16 @@ import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { proveSessionScript } from './prove-session.lua'
 
-/** How long a password or a code counts as proof for the steps that ask for one. */
+/** How long a step-up by password or code is valid. */
 export const proofMaxAgeMs = 10 * 60 * 1000
 
-/** Of a step that asks for a recent proof. */
-export const proofRequired = problem('proof_required', 'Enter your password once more to go on.')
+/** The problem of an action that requires a recent step-up. */
+export const proofRequired = problem('proof_required', 'Enter your password again to continue.')
 
 /**
- * Whether the session has proved lately who it is; signing in counts. What reveals a secret, gives
- * power or changes how somebody signs in asks this first.
- * @returns `proof_required` when the last proof is older than `proofMaxAgeMs`, or the actor is no session
+ * Checks that the session has a recent step-up; signing in counts. Every action that reveals a secret, grants
+ * permissions or changes a sign-in method calls this first.
+ * @returns `proof_required` when the last step-up is older than `proofMaxAgeMs`, or the actor has no session
  */
 export function requireRecentProof({ actor, nowMs }: CommandContext): Result<void, Problem> {
   const { via } = actor
@@ -25,8 +25,8 @@ export function requireRecentProof({ actor, nowMs }: CommandContext): Result<voi
 }
 
 /**
- * Notes that the actor's session has just proved who it is.
- * @param how what was shown
+ * Records a step-up of the actor's session.
+ * @param how the method that was used
  * @throws KvError when the store cannot be asked
  */
 export async function noteProof(

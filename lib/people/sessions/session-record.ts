@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { recordReply } from '@/lib/store/replies'
 
-/** How long a session lasts, in milliseconds; `docs/operate.md` tells operators the same. */
+/** How long a session lasts, in milliseconds; documented in `docs/operate.md`. */
 export const sessionLimits = {
-  /** From signing in, whatever happens. */
+  /** Maximum time since sign-in. */
   absoluteMs: 12 * 60 * 60 * 1000,
-  /** Without a request. */
+  /** Maximum time without a request. */
   idleMs: 2 * 60 * 60 * 1000,
-  /** That it was seen is written at most this often. */
+  /** The minimum time between two updates of the last-seen time. */
   touchMs: 60 * 1000,
 } as const
 
-/** How somebody came in. */
+/** The sign-in method. */
 export const signInWays = ['password', 'github', 'google', 'key'] as const
 export type SignInWay = (typeof signInWays)[number]
 
@@ -22,15 +22,15 @@ const sessionRecordSchema = z.object({
   userId: z.string(),
   createdAtMs: moment,
   lastSeenAtMs: moment,
-  /** When it last proved who it is: at sign-in, or by password or code since. */
+  /** Time of the last step-up: the sign-in, or a password or code since. */
   provenAtMs: moment,
   address: z.string(),
   /** The browser's `User-Agent`, cut to 256 characters. */
   agent: z.string(),
   how: z.enum(signInWays),
-  /** Present when a second factor was asked for and given. */
+  /** Present when a second factor was used. */
   factor: z.literal('yes').optional(),
-  /** The API key that opened the session, and that it ends with. */
+  /** The API key that opened the session. The session ends with the key. */
   keyId: z.string().optional(),
   lookupId: z.string().optional(),
 })
@@ -38,5 +38,5 @@ const sessionRecordSchema = z.object({
 /** A session as the store holds it (hash `session:<id>`). */
 export type SessionRecord = z.infer<typeof sessionRecordSchema>
 
-/** A session in the reply of a script; undefined when there is none or the record is not whole. */
+/** Parses a session in the reply of a script. Returns undefined when it is missing or incomplete. */
 export const sessionReply = recordReply(sessionRecordSchema)

@@ -16,15 +16,15 @@ const admissionSchema = z.object({
 })
 
 /**
- * What next-auth is handed instead of a password: that somebody was admitted, encrypted for this one purpose and
- * good for 30 seconds. It never leaves the server.
+ * Creates the ticket that next-auth gets instead of a password. It says that a person was authenticated, is encrypted
+ * for this purpose only and expires after 30 seconds. It never leaves the server.
  */
 export async function writeTicket(admission: Admission): Promise<string> {
   const secret = readEnvironment().AUTH_SECRET
   return encode({ token: { ...admission }, secret, salt: purpose, maxAge: maxAgeSeconds })
 }
 
-/** Opens a ticket; undefined for anything else. */
+/** Decrypts a ticket. Returns undefined for anything else. */
 export async function readTicket(ticket: unknown): Promise<Admission | undefined> {
   if (typeof ticket !== 'string') return undefined
   try {

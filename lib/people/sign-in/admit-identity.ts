@@ -31,7 +31,7 @@ async function connect(session: Session, provider: string, subject: string) {
   return true
 }
 
-/** Where the round trip was to end, as next-auth's own cookie says. */
+/** Returns the page to return to, from next-auth's cookie. */
 async function nextPathOfRoundTrip(): Promise<string> {
   const all = (await cookies()).getAll()
   const address = all.find(({ name }) => name.endsWith('authjs.callback-url'))?.value ?? ''
@@ -41,11 +41,10 @@ async function nextPathOfRoundTrip(): Promise<string> {
 }
 
 /**
- * What happens to somebody back from an OAuth provider: a session if the identity was connected,
- * connecting it if this very session asked for that, the second step for whoever has a second factor, else back to a
- * page that says why.
- * The e-mail address the provider reports is never looked at.
- * @returns true to go on, or the path to go to instead
+ * Handles a person who returns from an OAuth provider. A connected identity starts a session, after the second factor
+ * if there is one. An unknown identity is connected if this session asked for it. Otherwise a page gives the reason.
+ * The e-mail address from the provider is ignored.
+ * @returns true to continue, or the path to redirect to
  * @throws KvError when the store cannot be asked
  */
 export async function admitIdentity(

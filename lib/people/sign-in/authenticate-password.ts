@@ -8,10 +8,10 @@ import { replaceUserPasswordScript } from '../replace-user-password.lua'
 import type { User } from '../user'
 
 /**
- * The active user this e-mail address and password belong to.
- * Unknown, deactivated and mistyped get one answer after the same work, so that nobody learns who has an account.
- * Only a hash that this engine cannot check gets an answer of its own, `password_unsupported`.
- * The caller spends a throttle first.
+ * Returns the active user with this e-mail address and password.
+ * An unknown user, a deactivated user and a wrong password get the same answer after the same work: the answer does not
+ * show whether an account exists. Only a hash that this runtime cannot check is different: `password_unsupported`.
+ * The caller consumes a throttle first.
  * @throws KvError when the store cannot be asked
  */
 export async function authenticatePassword(
@@ -23,7 +23,7 @@ export async function authenticatePassword(
   const checked = await checkPassword(password, user?.passwordHash || dummyHash)
   if (!checked.ok) return checked
   if (!user || !checked.value || user.status !== 'active') {
-    return fail(problem('sign_in_failed', 'The e-mail address or the password is not right.'))
+    return fail(problem('sign_in_failed', 'The e-mail address or password is wrong.'))
   }
   if (needsRehash(user.passwordHash)) {
     const renewed = await hashPassword(password)

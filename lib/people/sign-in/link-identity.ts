@@ -8,8 +8,8 @@ import { unlinkUserIdentityScript } from './unlink-user-identity.lua'
 export type LinkOutcome = 'linked' | 'same' | 'taken' | 'occupied'
 
 /**
- * Lets an OAuth identity open the actor's account, keyed by provider and subject.
- * `taken`: it opens somebody else's; `occupied`: the actor has another identity of this provider.
+ * Connects an OAuth identity, keyed by provider and subject, to the actor's account.
+ * `taken`: another user has it; `occupied`: the actor has another identity of this provider.
  * @throws KvError when the store cannot be asked
  */
 export async function linkIdentity(
@@ -36,7 +36,7 @@ export async function linkIdentity(
 }
 
 /**
- * Ends a provider's way into the actor's account; does nothing when there is none.
+ * Disconnects a provider's identity from the actor's account. Does nothing when none is connected.
  * @throws KvError when the store cannot be asked
  */
 export async function unlinkIdentity(

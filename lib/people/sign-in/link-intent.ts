@@ -9,7 +9,7 @@ function cookieName(): string {
   return servedOverTls() ? '__Host-keyward.link' : 'keyward.link'
 }
 
-/** Remembers in this browser that this very session asked to connect this provider. */
+/** Stores in a cookie that this session asked to connect this provider. */
 export async function rememberLinkIntent(
   provider: OAuthProviderId,
   session: Session,
@@ -24,7 +24,7 @@ export async function rememberLinkIntent(
   })
 }
 
-/** Whether this session asked to connect this provider; the answer is given once. */
+/** Returns whether this session asked to connect this provider, and removes the cookie. */
 export async function takeLinkIntent(provider: string, session: Session): Promise<boolean> {
   const jar = await cookies()
   const intent = jar.get(cookieName())?.value

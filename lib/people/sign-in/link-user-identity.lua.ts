@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
-/** Connects an identity of a provider to a user. `taken` means that it belongs to somebody else, `occupied` that the
- * user has another one of this provider. */
+/** Connects an identity of a provider to a user. `taken` means that another user has it, `occupied` that the user has
+ * another identity of this provider. */
 export const linkUserIdentityScript = defineScript({
   name: 'link-user-identity',
   keys: ['identity', 'user', 'activity'],

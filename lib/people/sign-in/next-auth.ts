@@ -13,7 +13,7 @@ import { type OAuthProviderId, oauthProviders, parseOAuthProvider } from './oaut
 import { readClient } from './read-client'
 import { readSession } from './session'
 
-/** Absolute: nothing renews a session's cookie, so it ends when the session does. */
+/** Absolute: the cookie of a session is never renewed, so it ends with the session. */
 const maxAgeSeconds = sessionLimits.absoluteMs / 1000
 
 const ticketProvider = Credentials({
@@ -26,7 +26,7 @@ const ticketProvider = Credentials({
 
 const ticketHolderSchema = z.object({ admission: z.custom<Admission>((value) => Boolean(value)) })
 
-/** Begins the session in the store and says what its cookie holds. */
+/** Starts the session in the store and returns the claims of its cookie. */
 async function beginSession(admission: Admission) {
   const replaced = await readSession()
   const origin = { ...(await readClient()), nowMs: Date.now(), replaces: replaced?.sessionId }
@@ -41,7 +41,7 @@ const callbacks: NextAuthConfig['callbacks'] = {
     if (account?.type === 'credentials') return true
     return admitIdentity(account?.provider, account?.providerAccountId)
   },
-  /** With `account` this is a new sign-in: a fresh session, and the epoch of the record just checked. */
+  /** With `account`, this is a new sign-in: a new session, with the epoch of the checked record. */
   async jwt({ token, user, account }) {
     if (!account) return token
     if (account.type === 'credentials') {
@@ -71,7 +71,7 @@ function configuration(): NextAuthConfig {
     },
     callbacks,
     logger: {
-      // The library's own logger prints causes, which may quote a token.
+      // The library's logger prints causes, which may contain a token.
       error(error) {
         const kind = error instanceof AuthError ? error.type : error.name
         if (kind !== 'CredentialsSignin') {
@@ -88,7 +88,7 @@ const { handlers, signIn, signOut } = NextAuth(configuration)
 export const oauthHandlers = handlers
 
 /**
- * Begins a session of somebody who was admitted and sets its cookie.
+ * Starts a session for an authenticated person and sets its cookie.
  * @throws KvError when the store cannot be asked
  */
 export async function startSession(admission: Admission): Promise<void> {
@@ -100,7 +100,7 @@ export async function startSession(admission: Admission): Promise<void> {
   }
 }
 
-/** Sets the cookies of an OAuth round trip and returns the provider's address to go to. */
+/** Sets the cookies of an OAuth sign-in and returns the provider's URL to redirect to. */
 export async function startOAuth(provider: OAuthProviderId, nextPath: string): Promise<string> {
   return z.url().parse(await signIn(provider, { redirect: false, redirectTo: nextPath }))
 }

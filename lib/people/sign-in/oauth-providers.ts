@@ -10,12 +10,12 @@ export const oauthTitles = {
   google: 'Google',
 } as const satisfies Record<OAuthProviderId, string>
 
-/** Reads a provider's name from outside; undefined for anything else. */
+/** Parses a provider's name. Returns undefined for anything else. */
 export function parseOAuthProvider(text: unknown): OAuthProviderId | undefined {
   return oauthProviderIds.find((id) => id === text)
 }
 
-/** The providers whose client id and secret are both in the environment, in the order they are shown. */
+/** Returns the providers whose client id and secret are in the environment, in display order. */
 export function configuredOAuthProviders(): OAuthProviderId[] {
   const environment = readEnvironment()
   const configured = {
@@ -25,7 +25,7 @@ export function configuredOAuthProviders(): OAuthProviderId[] {
   return oauthProviderIds.filter((id) => configured[id])
 }
 
-/** next-auth's definition of each configured provider. */
+/** Returns next-auth's definition of each configured provider. */
 export function oauthProviders() {
   const environment = readEnvironment()
   const definitions = {

@@ -7,19 +7,19 @@ import { sessionCookieName } from '../session-cookie'
 const sessionSchema = z.object({
   userId: z.string().regex(/^\d{1,15}$/),
   sessionId: z.string().regex(idShape('session')),
-  /** Of the API key that opened the session: it is asked about with every request. */
+  /** Lookup id of the API key that opened the session; every request checks the key. */
   lookupId: z.string().max(128).optional(),
 })
 
-/** What a session cookie says once opened; whether it still counts is for `readActor` to decide. */
+/** The claims of a session cookie. `readActor` checks that the session is still valid. */
 export type Session = z.infer<typeof sessionSchema>
 
-/** A JWE whose key is given directly, in its one spelling (RFC 7516 section 7.1). */
+/** A JWE with a direct key in compact serialization (RFC 7516 section 7.1). */
 const compactShape = /^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$/
 
 /**
- * Opens a session cookie's value (an encrypted JWT bound to the cookie's name);
- * undefined when it is expired, forged or of another shape.
+ * Decrypts a session cookie's value (an encrypted JWT bound to the cookie's name).
+ * Returns undefined when it is expired, forged or malformed.
  */
 export async function openSession(token: string): Promise<Session | undefined> {
   if (!compactShape.test(token)) return undefined

@@ -12,18 +12,18 @@ const pendingSchema = z.object({
   userId: z.string().regex(/^\d{1,15}$/),
   epoch: z.number().int(),
   how: z.enum(signInWays),
-  /** Where to go afterwards, checked again by then. */
+  /** The page to go to afterwards, which is checked again then. */
   next: z.string(),
 })
 
-/** Somebody who has shown the first of two proofs. */
+/** A person who has passed the first of two factors. */
 export type PendingSignIn = z.infer<typeof pendingSchema>
 
 function cookieName(): string {
   return servedOverTls() ? '__Host-keyward.pending' : 'keyward.pending'
 }
 
-/** Remembers for five minutes, in this browser, that only the second proof is missing; opens nothing by itself. */
+/** Stores in a cookie, for five minutes, that only the second factor is missing. The cookie grants no access. */
 export async function rememberPendingSignIn(pending: PendingSignIn): Promise<void> {
   const secret = readEnvironment().AUTH_SECRET
   const sealed = await encode({
@@ -41,7 +41,7 @@ export async function rememberPendingSignIn(pending: PendingSignIn): Promise<voi
   })
 }
 
-/** Who is waiting for the second proof in this browser; undefined when nobody is, or no longer. */
+/** Returns who has to enter the second factor in this browser. Undefined when the cookie is missing or expired. */
 export async function readPendingSignIn(): Promise<PendingSignIn | undefined> {
   const token = (await cookies()).get(cookieName())?.value
   if (token === undefined) return undefined

@@ -1,9 +1,9 @@
 import { headers } from 'next/headers'
 import { newId } from '@/lib/base/identifiers'
 
-/** From where a request of the console comes. */
+/** The client of a console request. */
 export interface Client {
-  /** Address as the front door or the platform says. */
+  /** Address as the proxy or the platform reports it. */
   address: string
   /** The `User-Agent` header, empty when there is none. */
   agent: string
@@ -12,7 +12,7 @@ export interface Client {
 
 const requestIdShape = /^[0-9A-Za-z_-]{8,64}$/
 
-/** Reads what the gate has let through of a request's headers. */
+/** Reads the client from the headers that the gate set. */
 export function clientOf(sent: Headers): Client {
   const requestId = sent.get('x-keyward-request-id') ?? ''
   return {
@@ -22,7 +22,7 @@ export function clientOf(sent: Headers): Client {
   }
 }
 
-/** The client of the request that Next is answering. */
+/** Returns the client of the current request. */
 export async function readClient(): Promise<Client> {
   return clientOf(new Headers(await headers()))
 }

@@ -1,12 +1,12 @@
-/** Where a person lands after signing in when nothing better is known. */
+/** The default page after signing in. */
 export const homePath = '/access/api-keys'
 
 const consolePath = /^\/(access|insights|account|activity|help)(\/[A-Za-z0-9_-]+)*$/
 const plainQuery = /^(\?[A-Za-z0-9_\-.~=&%+]*)?$/
 
 /**
- * Where to go after signing in: a path of the console, or the API-Key Manager for anything else.
- * An allow-list of plain paths: no host, scheme, backslash, dot segment or encoded slash can pass.
+ * Returns the path to go to after signing in: a path of the console, or the API-Key Manager for anything else.
+ * Only plain paths are allowed: no host, scheme, backslash, dot segment or encoded slash.
  */
 export function safeNextPath(wanted: string | null | undefined): string {
   if (!wanted || wanted.length > 512) return homePath

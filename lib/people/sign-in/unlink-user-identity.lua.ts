@@ -3,7 +3,7 @@ import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
 
-/** Disconnects the identity a user has with a provider. False when there was none. */
+/** Disconnects the identity of a user with a provider. Replies false if none was connected. */
 export const unlinkUserIdentityScript = defineScript({
   name: 'unlink-user-identity',
   keys: ['user', 'activity'],

@@ -37,7 +37,7 @@ test('an import asks for confirmation, then continues without losing input', asy
   await page.getByRole('button', { name: 'Import 2 keys' }).click()
   await expect(dialogOf(page)).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(result).toContainText('Enter your password once more to go on.')
+  await expect(result).toContainText('Enter your password again to continue.')
   await page.getByRole('button', { name: 'Check' }).click()
   await page.getByRole('button', { name: 'Import 2 keys' }).click()
   await confirm(page, person.password)

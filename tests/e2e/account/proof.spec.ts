@@ -40,7 +40,7 @@ test('cancelling the confirmation copies nothing', async ({ page }) => {
   await expect(dialogOf(page)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(dialogOf(page)).toHaveCount(0)
-  await expect(page.getByText('Enter your password once more to go on.')).toBeVisible()
+  await expect(page.getByText('Enter your password again to continue.')).toBeVisible()
   expect(await readClipboard(page)).toBe('as before')
 })
 

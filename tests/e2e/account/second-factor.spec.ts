@@ -58,7 +58,7 @@ test('sign-in asks for a code after the password, accepts each code once, and ac
   await expect(page).toHaveURL(/\/sign-in\?/)
   await page.goto('/sign-in/code')
   await enter(page, used)
-  await expect(page.getByText('This code is not right, or was used already.')).toBeVisible()
+  await expect(page.getByText('The code is wrong or has already been used.')).toBeVisible()
   await enter(page, codeOf(secret, 1))
   await expect(page).toHaveURL(/\/insights\/exports/)
 
@@ -84,7 +84,7 @@ test('turning off the second factor asks for a code or the password', async ({
   const dialog = page.getByRole('dialog', { name: 'Confirm your identity' })
   await dialog.getByRole('textbox', { name: /^Code from your app/ }).fill('000000')
   await page.keyboard.press('Enter')
-  await expect(dialog.getByText('This code is not right')).toBeVisible()
+  await expect(dialog.getByText('The code is wrong')).toBeVisible()
   expect(await violations(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Use the password instead' }).click()
   await dialog.getByRole('textbox', { name: 'Your password' }).fill(signedIn.password)

@@ -25,7 +25,7 @@ test('an invited person accepts, signs in and sees their default key', async ({
   await page.getByRole('button', { name: 'Create invitation' }).click()
   const userId = page.getByRole('textbox', { name: 'User id' })
   await expect(userId).toBeFocused()
-  await expect(page.getByText('There is a user with this id already.')).toBeVisible()
+  await expect(page.getByText('A user with this id already exists.')).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'E-mail' })).toHaveValue(guest.email)
   await userId.fill(guest.userId)
   await page.getByRole('button', { name: 'Create invitation' }).click()
@@ -58,7 +58,7 @@ test('an invited person accepts, signs in and sees their default key', async ({
 
   const again = await strangersPage(browser, instance.url)
   await again.goto(link)
-  await expect(again.getByText('accepted already')).toBeVisible()
+  await expect(again.getByText('already been accepted')).toBeVisible()
   await page.reload()
   await page.getByRole('searchbox').fill(guest.userId)
   await page.getByRole('button', { name: 'Apply' }).click()
@@ -169,7 +169,7 @@ test('a reset link sets a password once and ends the sessions', async ({
   await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('API-Key Manager')
   await elsewhere.goto(link)
   await elsewhere.reload()
-  await expect(elsewhere.getByText('used already')).toBeVisible()
+  await expect(elsewhere.getByText('already been used')).toBeVisible()
   for (const other of [theirs, elsewhere]) await other.context().close()
 })
 

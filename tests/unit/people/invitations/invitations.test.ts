@@ -42,7 +42,7 @@ test('an accepted invitation opens an account with a default key and uses up its
   expect(keys[0]?.isDefault).toBe(true)
   const again = await acceptInvitation(visit, { token, name: 'Eve', password })
   expect(outcomeOf(again)).toBe('link_spent')
-  expect(again.ok ? '' : again.failure.detail).toContain('accepted already')
+  expect(again.ok ? '' : again.failure.detail).toContain('already been accepted')
   const listed = await listInvitations(administrator.actor)
   expect(listed.ok && listed.value.some((one) => one.id === invitationId)).toBe(false)
   expect(await readActivity(store.kv, userId)).toHaveLength(1)
