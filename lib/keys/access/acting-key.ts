@@ -3,8 +3,8 @@ import { keyNames } from '@/lib/store/key-names'
 import { plainPermissions } from '../record/permissions'
 
 /**
- * Names the key somebody acts with for the scripts, so that nobody makes, changes or reveals a key that may do more.
- * Empty when no key is used.
+ * Returns the name of the acting key for the scripts, which do not let it create, change or reveal a key with more
+ * permissions. Empty when the actor uses no key.
  */
 export function actingKey({ actor, nowMs }: CommandContext) {
   const { userId, via } = actor

@@ -4,7 +4,7 @@ import { isoTime } from '@/lib/base/time'
 import { decideStatus } from '../record/api-key'
 import type { CredentialRecord } from './read-credential'
 
-/** Of a secret that was the key's once: whether it still opens beside its successor. */
+/** Checks an older secret of a rotated key: whether it still works beside the new one. */
 function checkSecret({ key, lookupId }: CredentialRecord, nowMs: number): Result<void, Problem> {
   if (lookupId === key.lookupId) return succeed(undefined)
   const isPrevious = lookupId === key.previousLookupId
@@ -15,9 +15,9 @@ function checkSecret({ key, lookupId }: CredentialRecord, nowMs: number): Result
 }
 
 /**
- * Whether a credential opens anything now, wherever it is shown: at the gate, in a session made with it, in a handler.
- * Only whoever holds the real secret is told why not; a secret that nobody holds gets the same answer as a mistyped
- * one. What it opens, permissions and limits say.
+ * Checks whether a credential is valid now. The gate, sessions opened with a key, and handlers call this. Only a
+ * request with the real secret gets the reason; an unknown secret gets the same answer as a mistyped one. Permissions
+ * and limits are checked elsewhere.
  */
 export function decideAccess(
   record: CredentialRecord | undefined,

@@ -3,8 +3,8 @@ import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import { plainPermissions } from '../record/permissions'
 
 /**
- * What the scripts have to know to ask for a recent proof where a key is to do more than it may now. It is asked of
- * people: what acts with a key is held to that key instead (`actingKey`).
+ * Returns what the scripts need to require a recent step-up when a key gets more permissions. Only people have to step
+ * up: for actors with a key, that key is the limit (`actingKey`).
  */
 export function proofForMore(context: CommandContext): {
   proof: { isGiven: boolean; plainPermissions: string }

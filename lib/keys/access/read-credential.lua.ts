@@ -14,7 +14,7 @@ export const limitStateSchema = z.object({
   windows: z.array(
     keyWindowSchema.extend({
       remaining: z.number(),
-      /** Milliseconds until a unit is available, in a window that is used up; until all of it is, in any other. */
+      /** Milliseconds until a unit is available if the window is used up; otherwise until the full quota is. */
       waitMs: z.number(),
     }),
   ),
@@ -99,7 +99,7 @@ local function isAddressAllowed()
   return false
 end
 
--- A window slides: of the window before, as much counts as still lies within its length.
+-- Sliding window: the previous window counts in proportion to its overlap.
 local function look(window)
   local lengthMs = window.windowSeconds * 1000
   local number = math.floor(input.nowMs / lengthMs)
@@ -111,7 +111,7 @@ local function look(window)
   local used = count + math.floor(before * (lengthMs - elapsedMs) / lengthMs)
   local waitMs = lengthMs - elapsedMs
   if used >= window.quota and count < window.quota then
-    -- Whole numbers throughout: a quotient of fractions can be a millisecond short.
+    -- Integers only: a quotient of fractions can be a millisecond short.
     waitMs = math.floor((before + count - window.quota) * lengthMs / before) + 1 - elapsedMs
   elseif used >= window.quota then
     waitMs = waitMs + math.floor((count - window.quota) * lengthMs / count) + 1

@@ -5,7 +5,7 @@ import { keyNames } from '@/lib/store/key-names'
 import { apiKeySchema } from '../record/api-key'
 import { limitStateSchema, readCredentialScript } from './read-credential.lua'
 
-/** Where a key stands with its limits. */
+/** The state of the limits of a key. */
 export type KeyLimitState = z.infer<typeof limitStateSchema>
 
 const credentialRecordSchema = z
@@ -35,7 +35,7 @@ const credentialRecordSchema = z
       status: z.enum(['active', 'deactivated']),
       defaultKeyId: z.string(),
     }),
-    /** Whether there is a user of the id that was asked about. */
+    /** Whether the user `askedUserId` exists. */
     isUserKnown: z.boolean().optional(),
     /** The name under which the store knows the credential that was sent. */
     lookupId: z.string(),
@@ -43,10 +43,10 @@ const credentialRecordSchema = z
   })
   .refine(({ key, owner }) => key.ownerId === owner.id)
 
-/** Who holds a credential: what the gate has to know of the key and of its owner; no secret. */
+/** What the gate needs to know about a key and its owner, without secrets. */
 export type CredentialRecord = z.infer<typeof credentialRecordSchema>
 
-/** What a key that stores no limits of its own is held to. */
+/** The limits of keys that store none of their own. */
 export interface DefaultLimits {
   windows: readonly { name: string; quota: number; windowSeconds: number }[]
   rowsPerDay: number
@@ -54,7 +54,7 @@ export interface DefaultLimits {
   exportsAtOnce: number
 }
 
-/** What is asked of a credential besides who holds it. */
+/** What to check of a credential. */
 export interface CredentialQuestion {
   /** The 128 bits of the client's address; empty when it is not known. */
   addressBits: string
@@ -62,12 +62,13 @@ export interface CredentialQuestion {
   nowMs: number
   /** With it the call is counted, all or nothing; `lease` takes one of the places for running exports, too. */
   consume?: { lease?: { id: string; seconds: number } }
-  /** Somebody to be looked for in the same step. */
+  /** A user to look up in the same step. */
   askedUserId?: string | undefined
 }
 
 /**
- * Reads who holds a credential and where its limits stand; undefined when no key has it or a record is not whole.
+ * Reads the key of a credential, its owner and the state of its limits. Returns undefined when no key has this
+ * credential or a record is incomplete.
  * @param store a batch, to share one request with other calls
  * @throws KvError when the store cannot be asked
  */

@@ -20,10 +20,10 @@ export const createKeyScript = defineScript({
     permissions: z.string().optional(),
     entry: entryInput,
     intentSeconds: z.number(),
-    /** Of the settings that were asked for. */
+    /** Fingerprint of the requested settings. */
     fingerprint: z.string(),
     keyPrefix: z.string(),
-    /** Without subject, which the script knows. */
+    /** Without the subject, which the script adds. */
     revealEntry: entryInput.optional(),
     acting: actingInput,
     proof: proofInput,

@@ -24,13 +24,13 @@ export const intentShape = /^[0-9A-Za-z_-]{8,64}$/
 export interface IssuedKey {
   id: string
   secret: PlaintextKey
-  /** Whether this answers a repeat of the same request. */
+  /** Whether this is the answer to a repeat of the same request. */
   isRepeat: boolean
 }
 
 const ended = problem(
   'conflict',
-  'The key that this Idempotency-Key made has been ended since; use a new one.',
+  'The key created with this Idempotency-Key has been revoked or deleted. Use a new Idempotency-Key.',
 )
 
 async function storeKey(
@@ -70,10 +70,10 @@ interface Creation<Reveal extends boolean> {
 }
 
 /**
- * Creates an API key of the actor, once for each intent. A repeat (double click, retry, reload) returns the first key;
+ * Creates an API key for the actor, once for each intent. A repeat (double click, retry, reload) returns the first key;
  * with `reveal` only if its settings are the same.
- * @returns `proof_required` when the key may do more than a plain key and the last proof is too old; with `reveal`,
- * `idempotency_mismatch` when the intent was used with other settings
+ * @returns `proof_required` when the key has more permissions than a plain key and the last step-up is too old; with
+ * `reveal`, `idempotency_mismatch` when the intent was used with other settings
  * @throws KvError when the store cannot be asked: a repeat with the same intent is safe
  */
 export async function createKey<Reveal extends boolean>(

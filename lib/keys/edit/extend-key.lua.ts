@@ -3,7 +3,7 @@ import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { expiryIndex, noticeInput } from '@/lib/store/lua/expiry-index.lua'
 
-/** Moves the end of a key to a later time. A key that is revoked, the default, or lasts as long stays as it is. */
+/** Moves the expiry of a key to a later time. Does not change a revoked or default key, or one that expires later. */
 export const extendKeyScript = defineScript({
   name: 'extend-key',
   keys: ['user', 'key', 'activity'],

@@ -11,14 +11,14 @@ const refusals = {
   not_found: keyNotFound,
   is_default: problem('conflict', 'The default key never expires.'),
   is_revoked: keyIsRevoked,
-  lasts_longer: problem('conflict', 'The key works as long as that already.'),
-  starts_later: problem('conflict', 'The key becomes valid only after that day.'),
+  lasts_longer: problem('conflict', 'The key already works until then or longer.'),
+  starts_later: problem('conflict', 'The key is not valid until after that day.'),
 }
 
 /**
- * Gives a key of the actor a later end; a key that expired opens again.
- * @param expiresAtMs first millisecond at which the key opens nothing, later than now
- * @returns `conflict` for a key that has no end or a later one, was revoked, or is the default
+ * Moves the expiry of a key of the actor to a later time. An expired key works again.
+ * @param expiresAtMs first millisecond at which the key no longer works, in the future
+ * @returns `conflict` for a key that never expires, expires later, was revoked, or is the default
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export async function extendKey(

@@ -5,17 +5,17 @@ import { KvError } from '@/lib/store/kv-error'
 /** The most keys that one command may name. */
 export const mostBulkKeys = 100
 
-/** What became of several keys, each for itself. */
+/** The result of a command on several keys. */
 export interface BulkOutcome {
-  /** Ids of those done. */
+  /** Ids of the keys that were changed. */
   done: readonly string[]
-  /** Those that were not, and why, in one sentence each. */
+  /** The other keys, each with the reason in one sentence. */
   failed: readonly { id: string; why: string }[]
-  /** The default key that was made because one of them was the default. */
+  /** The new default key, when one of the keys was the default. */
   newDefaultKeyId: string | undefined
 }
 
-const unknownOutcome = 'The store did not answer; it is not known what became of the key.'
+const unknownOutcome = 'The store did not answer, so the outcome is unknown.'
 
 async function settle(
   id: string,
@@ -32,8 +32,7 @@ async function settle(
 }
 
 /**
- * Does one thing to several keys at once. Each key is one atomic step of its own: what fails for one is no reason to
- * leave the others undone.
+ * Runs a command on several keys. Each key is one atomic step: a failure of one key does not stop the others.
  * @param keyIds the first `mostBulkKeys` of them, each once
  */
 export async function forEachKey(

@@ -6,7 +6,7 @@ import { endOfDayMs } from '../form/form-text'
 import { extendKey } from './extend-key'
 import { type BulkOutcome, forEachKey } from './for-each-key'
 
-/** What can be done to several keys at once. */
+/** A command on several keys. */
 export type BulkCommand =
   | { kind: 'revoke'; reason: string }
   | { kind: 'delete' }
@@ -20,7 +20,7 @@ function refuseDay(value: string, message: string): Problem {
 
 /**
  * Revokes, deletes or extends several keys of the actor, in parallel.
- * @returns what became of each; `invalid_parameter` when the command itself makes no sense
+ * @returns the result for each key; `invalid_parameter` when the command is invalid
  */
 export async function runBulkCommand(
   context: CommandContext,
@@ -38,7 +38,7 @@ export async function runBulkCommand(
         return fail(refuseDay(command.day, 'Choose a day, as year-month-day.'))
       }
       if (expiresAtMs <= context.nowMs) {
-        return fail(refuseDay(command.day, 'This day is past. Choose a later one.'))
+        return fail(refuseDay(command.day, 'This date is in the past. Choose a later one.'))
       }
       return succeed(
         await forEachKey(keyIds, async (id) => {

@@ -7,8 +7,8 @@ import { proofInput, widening } from '@/lib/store/lua/widening.lua'
 
 /**
  * Changes the settings of a key that is neither the default nor revoked. `conflict` means that the key has another
- * version, `exceeds` that it may do more than the acting key, or would, and `unproven` that it would do more than now,
- * which requires a proof.
+ * version, `exceeds` that it has, or would get, more permissions than the acting key, and `unproven` that it would get
+ * more permissions than now, which requires a step-up.
  */
 export const updateKeyScript = defineScript({
   name: 'update-key',
@@ -56,7 +56,7 @@ end
 redis.call('HSET', keys.key, unpack(input.fields))
 for _, name in ipairs(input.removed) do redis.call('HDEL', keys.key, name) end
 redis.call('HINCRBY', keys.key, 'version', 1)
--- A notice that is due already is not lost to an edit of something else.
+-- An edit of other settings does not drop a notice that is due.
 if found[5] ~= redis.call('HGET', keys.key, 'expiresAtMs') then scheduleNotice(input.notice, input.id) end
 audit(keys.activity, input.entry)
 return 'updated'

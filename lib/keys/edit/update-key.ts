@@ -23,10 +23,10 @@ const refusals = {
 }
 
 /**
- * Replaces all settings of a key of the actor. What lets the key do more, for longer, from more addresses, or again
- * asks a person for a recent proof.
- * @param version the version that was edited; another one in the store is a conflict, so no edit is lost
- * @returns `proof_required` when the last proof is too old for such a change; nothing is changed then
+ * Replaces all settings of a key of the actor. A change that gives the key more permissions, a later expiry or more
+ * addresses, or that reactivates it, requires a recent step-up of the person.
+ * @param version the version that was edited; if the store has another one, the result is `conflict`
+ * @returns `proof_required` when the last step-up is too old for such a change; nothing is changed then
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export async function updateKey(

@@ -11,7 +11,7 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
  * rotated key ends alone. When the key is its owner's default key, the successor becomes the default in the same step,
  * so that there is exactly one at every moment; without a successor nothing happens and `needs_successor` names the
  * owner. A deleted key that was not the default stays, revoked, until the store removes it, so that it can be restored
- * and its holder gets a reason. `over` means that it had ended, or was marked, before.
+ * and its holder gets a reason. `over` means that it had already ended or was already marked.
  */
 export const endKeyScript = defineScript({
   name: 'end-key',
@@ -22,16 +22,16 @@ export const endKeyScript = defineScript({
       z.object({ keyId: z.string(), ownerId: z.string() }),
       z.object({ lookupId: z.string() }),
     ]),
-    /** Record of the administrator who ends somebody else's key. */
+    /** Record of the administrator who ends another user's key. */
     administrator: z.string().optional(),
     mode: z.enum(['revoke', 'delete', 'mark']),
     reason: z.string(),
-    /** Only this version is ended. */
+    /** The version to end. */
     version: z.number().optional(),
     leak: z.object({ foundAt: z.string() }).optional(),
     atMs: z.number(),
     restorableSeconds: z.number(),
-    /** Without subject, which the script knows. */
+    /** Without the subject, which the script adds. */
     entry: entryInput,
     events: eventsInput,
     successor: defaultKeyInput.extend({ ownerId: z.string(), entry: entryInput }).optional(),
@@ -80,7 +80,7 @@ elseif mode ~= 'mark' and not isRevoked then
   redis.call('HSET', record, 'status', 'revoked', 'revokedAtMs', at)
   if input.reason ~= '' then redis.call('HSET', record, 'revokedReason', input.reason) end
 end
--- Once the older secret has ended, nothing of the key is public any more.
+-- Once the older secret has ended, no secret of the key is public.
 if input.leak and (mode == 'mark' or not isPrevious) then
   redis.call('HSET', record, 'leakedAtMs', at)
   if input.leak.foundAt ~= '' then redis.call('HSET', record, 'leakedFrom', input.leak.foundAt) end

@@ -14,12 +14,12 @@ import { endKeyScript } from './end-key.lua'
 /** How long a deleted key can be restored, and how long its holder gets the reason why it fails. */
 export const restorableDays = 30
 
-/** Which key ends: by its id and owner, or by one of its secrets, whoever owns it. */
+/** The key to end: by its id and owner, or by one of its secrets. */
 export type EndingTarget = { keyId: string; ownerId: string } | { lookupId: string }
 
 type EndingAction = 'key.revoked' | 'key.deleted' | 'key.leaked' | 'key.revoked_by_possession'
 
-/** How a key ends and what is written about it. */
+/** How a key ends, and what the record and the audit trail say about it. */
 export interface KeyEnding {
   /** `mark` only notes that the key was found in public. */
   mode: 'revoke' | 'delete' | 'mark'
@@ -29,11 +29,11 @@ export interface KeyEnding {
   reason: string
   details?: AuditDetails<EndingAction>
   events: readonly KeyEvent[]
-  /** With it, another version in the store stays as it is. */
+  /** If given, any other version in the store is not ended. */
   version?: number | undefined
   /** Where a scanner found it, without query; empty when it does not say. */
   leak?: { foundAt: string } | undefined
-  /** Id of the administrator who ends somebody else's key; the store checks the role. */
+  /** Id of the administrator who ends another user's key; the store checks the role. */
   administratorId?: string
 }
 
@@ -85,7 +85,7 @@ export async function endKey(
   return endKeyScript.run({}, { ...input, successor }, store)
 }
 
-/** What an ended key leaves behind: the id of the new default key, if it was the default. */
+/** The result of ending a key: the id of the new default key, if it was the default. */
 export interface EndedKey {
   newDefaultKeyId: string | undefined
 }
@@ -133,7 +133,7 @@ export async function revokeKey(
 /**
  * Revokes a key of the actor and removes it from the list; for 30 days it can be restored, as a revoked key. A default
  * key is deleted for good and replaced in the same step.
- * @param version with it, another version in the store stays as it is
+ * @param version if given, any other version in the store is not deleted
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export function deleteKey(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { fieldsReply } from '@/lib/store/replies'
 
-/** Lists the keys of an owner that can still be restored, latest first, and forgets those that cannot. */
+/** Lists the keys of an owner that can still be restored, latest first. Removes the others from the list. */
 export const listDeletedKeysScript = defineScript({
   name: 'list-deleted-keys',
   keys: ['deletedKeys'],

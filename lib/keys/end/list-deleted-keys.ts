@@ -10,12 +10,12 @@ const mostKeys = 200
 /** A key on the list "Recently deleted". */
 export interface DeletedApiKey extends PublicApiKey {
   deletedAtMs: number
-  /** First millisecond at which the key cannot be restored any more. */
+  /** First millisecond at which the key can no longer be restored. */
   restorableUntilMs: number
 }
 
 /**
- * The actor's keys that can still be restored, the latest deletion first, at most 200.
+ * Lists the actor's keys that can still be restored, the latest deletion first, at most 200.
  * @throws KvError when the store cannot be asked
  */
 export async function listDeletedKeys(actor: Actor, nowMs: number): Promise<DeletedApiKey[]> {

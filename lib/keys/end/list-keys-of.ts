@@ -5,7 +5,7 @@ import { checkAdministrator } from '@/lib/people/administer/administrators-only'
 import { type KeyListPage, type KeyListQuery, listKeys } from '../list/list-keys'
 
 /**
- * One page of another user's keys, without their secrets; administrators only.
+ * Returns one page of another user's keys, without their secrets. Only for administrators.
  * @throws KvError when the store cannot be asked
  */
 export async function listKeysOf(

@@ -7,7 +7,7 @@ import { keyNotFound } from '../record/key-problems'
 import { restoreKeyScript } from './restore-key.lua'
 
 /**
- * Undoes a deletion within its 30 days; the key comes back revoked.
+ * Restores a key within 30 days of its deletion. The key stays revoked.
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export async function restoreKey(

@@ -9,8 +9,8 @@ import { endKey } from './end-key'
 const reason = 'Revoked by an administrator.'
 
 /**
- * Revokes a key of another user, for administrators. It is in the owner's audit trail, with the administrator as actor;
- * a default key is replaced in the same step.
+ * Revokes a key of another user, for administrators. The owner's audit trail names the administrator as actor.
+ * A default key is replaced in the same step.
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export async function revokeKeyOf(

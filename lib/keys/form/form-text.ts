@@ -8,7 +8,7 @@ const byteUnits = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 } as const
 
 const groupedFormat = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 
-/** Midnight UTC at which an ISO day starts; undefined for what is no day of the calendar. */
+/** Returns midnight UTC of an ISO day. Undefined for text that is not a calendar day. */
 export function startOfDayMs(day: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined
   const startMs = Date.parse(`${day}T00:00:00Z`)
@@ -16,30 +16,30 @@ export function startOfDayMs(day: string): number | undefined {
   return isReal ? startMs : undefined
 }
 
-/** The UTC day of a moment as `YYYY-MM-DD`. */
+/** Returns the UTC day of a time as `YYYY-MM-DD`. */
 export function dayOfMs(atMs: number): string {
   return new Date(atMs).toISOString().slice(0, 10)
 }
 
-/** The first millisecond after a day, so that a key works through the end of it. */
+/** Returns the first millisecond after a day: a key works until the end of its last day. */
 export function endOfDayMs(day: string): number | undefined {
   const startMs = startOfDayMs(day)
   return startMs === undefined ? undefined : startMs + dayMs
 }
 
-/** "1,000,000": digits in groups, as `toNumber` reads them again. */
+/** Returns a number in groups of digits, "1,000,000", which `toNumber` parses. */
 export function groupedDigits(count: number): string {
   return groupedFormat.format(count)
 }
 
-/** Empty is none; what is no number is left for the check to refuse. */
+/** Parses a number. Empty text is undefined; other text stays text, which the check refuses. */
 export function toNumber(text: string | undefined): number | string | undefined {
   const digits = text?.replaceAll(/[\s_,']/g, '') ?? ''
   if (digits === '') return undefined
   return /^\d{1,16}$/.test(digits) && Number.isSafeInteger(Number(digits)) ? Number(digits) : text
 }
 
-/** Reads `500 MB`, `1.5 GB` or plain bytes, in units of a thousand; what is none of it stays text. */
+/** Parses `500 MB`, `1.5 GB` or plain bytes, in decimal units. Other text stays text. */
 export function toBytes(text: string | undefined): number | string | undefined {
   const typed = text?.replaceAll(/[\s_,']/g, '') ?? ''
   if (typed === '') return undefined
@@ -51,14 +51,14 @@ export function toBytes(text: string | undefined): number | string | undefined {
   return count !== '' && Number.isSafeInteger(bytes) ? bytes : text
 }
 
-/** "50 GB" where that is exact, else all digits; `toBytes` reads it again. */
+/** Returns "50 GB" if that is exact, otherwise all digits. `toBytes` parses it. */
 export function bytesText(bytes: number): string {
   const units = Object.entries(byteUnits).reverse()
   const [name, factor] = units.find(([, size]) => bytes % size === 0) ?? ['B', 1]
   return `${groupedDigits(bytes / factor)} ${name}`
 }
 
-/** A length in the largest unit that divides it. */
+/** Returns a length in the largest unit that divides it. */
 export function windowLength(windowSeconds: number): { length: string; unit: WindowUnit } {
   for (const unit of ['day', 'hour', 'minute'] as const) {
     const length = windowSeconds / windowUnits[unit]
@@ -67,7 +67,7 @@ export function windowLength(windowSeconds: number): { length: string; unit: Win
   return { length: String(windowSeconds), unit: 'second' }
 }
 
-/** Seconds of a written length; what is no number is left for the check to refuse. */
+/** Returns the seconds of a typed length. Text that is not a number stays text, which the check refuses. */
 export function toWindowSeconds(length: string, unit: string): number | string | undefined {
   const count = toNumber(length)
   const known = Object.entries(windowUnits).find(([name]) => name === unit)

@@ -9,18 +9,18 @@ import { type ImportLine, importColumns, type LineError } from './import-line'
 const fewestCharacters = 6
 const userIdShape = /^[1-9]\d{0,14}$/
 
-/** A key that may be imported. */
+/** A key to import. */
 export interface CheckedLine {
   line: number
   settings: KeySettings
   ownerId: string
-  /** Of the key, as 64 lower-case hex characters. */
+  /** SHA-256 of the key, as 64 lower-case hex characters. */
   sha256: string
-  /** The key itself, where the file has it. */
+  /** The key itself, if the file contains it. */
   key?: string
 }
 
-/** First millisecond after the last day, or the very moment that is given; undefined for what is neither. */
+/** Returns the first millisecond after a given day, or a given time. Undefined for other text. */
 function endOf(text: string): number | undefined {
   const [, dottedDay, month, year] = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(text) ?? []
   const isoDay = dottedDay ? `${year}-${month}-${dottedDay}` : text
@@ -36,15 +36,15 @@ function endOf(text: string): number | undefined {
 
 function keyError(key: string): string | undefined {
   if (/^kw(?:l|_live)_/i.test(key)) {
-    return 'This is a key of Keyward. Only keys of other systems can be imported.'
+    return 'This key was issued by Keyward. Only keys of other systems can be imported.'
   }
   if (!importedShape.test(key) || !looksImported(key)) {
     return 'A key has 16 to 128 letters, digits and . _ ~ - without spaces.'
   }
-  return new Set(key).size < fewestCharacters ? 'The key can be guessed.' : undefined
+  return new Set(key).size < fewestCharacters ? 'The key is too easy to guess.' : undefined
 }
 
-/** The digest under which the key will be known, and what is wrong with key and digest. */
+/** Returns the digest of the key, or the error in the key or digest. */
 async function digestOf({ line, fields }: ImportLine): Promise<Result<string, LineError>> {
   const { key = '', sha256 = '' } = fields
   if (key === '' && sha256 === '') {
@@ -85,8 +85,8 @@ function settingsOf({ line, fields }: ImportLine, nowMs: number): Result<KeySett
 
 /**
  * Checks one line without asking the store.
- * @param actorId whose key it is where the line names no owner
- * @returns everything that is wrong with it
+ * @param actorId the owner if the line names none
+ * @returns all errors of the line
  */
 export async function checkImportLine(
   given: ImportLine,

@@ -5,9 +5,9 @@ import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { newKey, newKeyInput } from '@/lib/store/lua/new-key.lua'
 
 /**
- * Adds a key that another system issued, once. Without `insert` it only says what would happen. Replies `new`; `known`
- * or, when the key was revoked or deleted, `ended` when the owner has it already; `taken` when somebody else has it;
- * or why it is refused.
+ * Adds a key that another system issued, once. Without `insert`, only replies what would happen. Replies `new`; `known`
+ * when the owner already has the key, or `ended` when that key was revoked or deleted; `taken` when another user has
+ * it; or the reason for a refusal.
  */
 export const importKeyScript = defineScript({
   name: 'import-key',

@@ -16,19 +16,19 @@ import { type CheckedLine, checkImportLine } from './check-import-line'
 import { importKeyScript } from './import-key.lua'
 import type { ImportLine, LineError } from './import-line'
 
-/** Most lines of one call; a file is sent in as many as it takes. */
+/** Most lines of one call; a longer file takes several calls. */
 export const mostLinesAtOnce = 250
 const scriptsAtOnce = 50
 
-/** How keys are imported, all of a file alike. */
+/** How the keys of a file are imported. */
 export interface ImportOptions {
-  /** Whether the keys may stand in link paths themselves, so that links of the other system go on working. */
+  /** Whether the keys are allowed in link paths, which keeps the links of the other system working. */
   isLinkable: boolean
-  /** Without it nothing is written: the answer says what would become of each line. */
+  /** If false, nothing is written: the answer is a preview of each line. */
   commits: boolean
 }
 
-/** What became, or would become, of a line. */
+/** The result, or the preview, of a line. */
 export type LineOutcome =
   | { line: number; outcome: 'new' }
   | { line: number; outcome: 'known'; message: string }
@@ -36,24 +36,24 @@ export type LineOutcome =
 
 const switchedOff = problem(
   'conflict',
-  'This instance takes no keys of other systems (IMPORTED_KEYS=off).',
+  'This instance does not accept keys of other systems (IMPORTED_KEYS=off).',
 )
 const toLook = problem(
   'session_required',
-  'A console that was opened by an API key imports nothing. Sign in with your password.',
+  'A console that was opened by an API key cannot import keys. Sign in with your password.',
 )
 const tooMany = problem('bad_request', `Send at most ${mostLinesAtOnce} lines at once.`)
 
 const knownMessages = {
   known: 'Already here.',
-  ended: 'Already here, and revoked or deleted.',
+  ended: 'Already imported, then revoked or deleted.',
 }
 
 const refusals = {
-  taken: { column: 'key', message: 'Another user has this key already.' },
-  no_owner: { column: 'owner', message: 'There is no user with this id.' },
+  taken: { column: 'key', message: 'Another user already has this key.' },
+  no_owner: { column: 'owner', message: 'No user has this id.' },
   owner_deactivated: { column: 'owner', message: 'This user is deactivated.' },
-  forbidden: { column: 'owner', message: 'Only administrators import keys for somebody else.' },
+  forbidden: { column: 'owner', message: 'Only administrators can import keys for other users.' },
 } as const satisfies Record<string, Omit<LineError, 'line'>>
 
 async function insertOf(
@@ -117,11 +117,11 @@ function toLineOutcome(line: number, outcome: ImportOutcome): LineOutcome {
 }
 
 /**
- * Imports keys that another system issued, each in a step of its own, or says what would become of them. To import the
- * same line again changes nothing.
- * @returns for each line, in order, what became of it; `proof_required` when keys are to be written and the last proof
- * is too old, before any is
- * @throws KvError when the store cannot be asked: some may be imported by then
+ * Imports keys that another system issued, each in its own step, or previews the import. Importing the same line again
+ * changes nothing.
+ * @returns the result for each line, in order; `proof_required` when keys are to be written and the last step-up is too
+ * old: nothing is written then
+ * @throws KvError when the store cannot be asked: some keys may already be imported
  */
 export async function importKeys(
   context: CommandContext,

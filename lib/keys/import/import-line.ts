@@ -1,4 +1,4 @@
-/** The columns that are read, by their name in the header, and how messages name them. */
+/** The supported columns: their names in the header and in messages. */
 export const columnLabels = {
   name: 'Name',
   key: 'Key',
@@ -13,17 +13,17 @@ export const importColumns = Object.keys(columnLabels).filter(
   (name): name is ImportColumn => name in columnLabels,
 )
 
-/** One key to be imported, as text, before anything is known of it. */
+/** One line of an import as text, not checked yet. */
 export interface ImportLine {
   /** Counted from 1, as an editor counts. */
   line: number
   fields: Partial<Record<ImportColumn, string>>
 }
 
-/** A line with something wrong, and what. */
+/** An error in a line. */
 export interface LineError {
   line: number
-  /** The column it is about; undefined for the line as a whole. */
+  /** The column with the error; undefined for the whole line. */
   column?: ImportColumn
   message: string
 }

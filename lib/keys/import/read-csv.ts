@@ -7,7 +7,7 @@ export interface CsvRecord {
   /** The record as it was written. */
   text: string
   cells: readonly string[]
-  /** Why the record is not well formed. Such a record has no cells. */
+  /** Why the record is malformed. Such a record has no cells. */
   error?: string | undefined
 }
 
@@ -16,12 +16,13 @@ const lineEnds = ['\r\n', '\n', '\r']
 
 const faults: Partial<Record<CsvError['code'], string>> = {
   CSV_QUOTE_NOT_CLOSED: 'A quote is not closed.',
-  CSV_INVALID_CLOSING_QUOTE: 'After a closing quote comes a delimiter or the end of the line.',
+  CSV_INVALID_CLOSING_QUOTE:
+    'A closing quote must be followed by a delimiter or the end of the line.',
   INVALID_OPENING_QUOTE:
-    'A quote stands within a cell: quote the whole cell and write each quote twice.',
+    'A cell contains a quote: quote the whole cell and write each quote twice.',
 }
 
-/** The delimiter that occurs most often in the first line. */
+/** Returns the delimiter that occurs most often in the first line. */
 function findDelimiter(text: string): string {
   const [header = ''] = text.split(/[\r\n]/, 1)
   const count = (one: string) => header.split(one).length
@@ -43,7 +44,7 @@ function parseRecord(text: string, delimiter: string): ParsedRecord {
   }
 }
 
-/** How many lines from `first` on hold an even number of quotes; undefined when no number of them does. */
+/** Returns how many lines from `first` on contain an even number of quotes together. Undefined if none do. */
 function linesToClosedQuote(quotes: readonly number[], first: number): number | undefined {
   let sum = 0
   for (let line = first; line < quotes.length; line += 1) {
@@ -54,14 +55,14 @@ function linesToClosedQuote(quotes: readonly number[], first: number): number | 
 }
 
 /**
- * Reads CSV (RFC 4180). The delimiter may be `,`, `;` or a tab, line ends may be those of any system, and a byte order
- * mark is skipped. A record that is not well formed costs only itself: reading continues with the next line, which is
- * why the records are given to the parser one by one. Empty lines are no records.
+ * Parses CSV (RFC 4180). The delimiter may be `,`, `;` or a tab; all line endings are accepted; a byte order mark and
+ * empty lines are skipped. After a malformed record, parsing continues with the next line, so the parser gets one
+ * record at a time.
  */
 export function readCsv(given: string): CsvRecord[] {
   const text = given.replace(/^\uFEFF/, '')
   const delimiter = findDelimiter(text)
-  // Lines at even places, the line ends between them at odd ones.
+  // Lines have even indexes; the line endings between them have odd ones.
   const parts = text.split(/(\r\n|\n|\r)/)
   const quotes = parts.flatMap((part, at) => (at % 2 === 0 ? part.split('"').length - 1 : []))
   const textOf = (first: number, lines: number) =>

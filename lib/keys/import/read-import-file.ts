@@ -4,14 +4,14 @@ import { readCsv } from './read-csv'
 /** Most lines of one file. */
 const mostImportLines = 5_000
 
-/** What a file holds. */
+/** The content of an import file. */
 export interface ImportFile {
   lines: ImportLine[]
-  /** Lines that could not be read, and those that repeat the key of an earlier one. */
+  /** Malformed lines, and lines that repeat the key of an earlier line. */
   errors: LineError[]
-  /** Columns that mean nothing here. */
+  /** Unknown columns, which are ignored. */
   unusedColumns: string[]
-  /** Why none of it can be imported. */
+  /** Why the file cannot be imported. */
   failure?: string
 }
 
@@ -29,14 +29,14 @@ function readHeader(cells: readonly string[]): (ImportColumn | undefined)[] {
 function headerFailure(columns: readonly (ImportColumn | undefined)[]): string | undefined {
   const known = columns.filter((column) => column !== undefined)
   if (!known.includes('name') || !(known.includes('key') || known.includes('sha256'))) {
-    return 'The first line has to name the columns: name, key or sha256, and, if you like, owner and expires.'
+    return 'The first line has to name the columns: name, key or sha256, and optionally owner and expires.'
   }
   return new Set(known).size < known.length
     ? 'A column is named twice in the first line.'
     : undefined
 }
 
-/** The same key twice would be imported once: the second line is told so. */
+/** Returns an error for each line that repeats the key of an earlier line. */
 function repeatErrors(lines: readonly ImportLine[]): LineError[] {
   const seen = new Map<string, number>()
   return lines.flatMap(({ line, fields }) => {
@@ -49,15 +49,15 @@ function repeatErrors(lines: readonly ImportLine[]): LineError[] {
   })
 }
 
-/** Reads the text of a file: columns by the header, then one key a line. Runs in the browser as well. */
+/** Parses an import file: a header with the columns, then one key per line. Also runs in the browser. */
 export function readImportFile(text: string): ImportFile {
   const [header, ...records] = readCsv(text)
-  if (!header) return refuseFile('There is nothing in it. Choose a file, or paste its lines.')
+  if (!header) return refuseFile('The file is empty. Choose another file, or paste its lines.')
   if (header.error !== undefined) return refuseFile(`Line 1: ${header.error}`)
   const columns = readHeader(header.cells)
   const failure = headerFailure(columns)
   if (failure) return refuseFile(failure)
-  if (records.length === 0) return refuseFile('There are no lines below the first.')
+  if (records.length === 0) return refuseFile('The file has no lines below the first.')
   if (records.length > mostImportLines) {
     const most = mostImportLines.toLocaleString('en')
     return refuseFile(`There are more than ${most} lines. Split the file, and import it in parts.`)

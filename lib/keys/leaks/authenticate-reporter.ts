@@ -11,8 +11,8 @@ export type Reporter = 'scanner' | 'github'
 const idHeader = 'github-public-key-identifier'
 const signatureHeader = 'github-public-key-signature'
 
-const closed = problem('not_found', 'This instance takes no reports.')
-const notSigned = problem('secret_invalid', 'The signature is not one of GitHub’s for this report.')
+const closed = problem('not_found', 'This instance does not accept leak reports.')
+const notSigned = problem('secret_invalid', 'The signature does not match this report.')
 const wrongSecret = problem(
   'secret_invalid',
   'Send the secret as "Authorization: Bearer <LEAK_REPORT_SECRET>".',
@@ -20,7 +20,7 @@ const wrongSecret = problem(
 
 let keysOfGithub: GithubKeys | undefined
 
-/** Whether `Authorization: Bearer` carries this secret; compared in constant time. */
+/** Returns whether `Authorization: Bearer` contains this secret. Compares in constant time. */
 export function carriesSecret(headers: Headers, secret: string | undefined): boolean {
   const [, sent = ''] = /^bearer\s+(\S+)$/i.exec(headers.get('authorization')?.trim() ?? '') ?? []
   return secret !== undefined && equalConstantTime(secret, sent)
@@ -34,7 +34,7 @@ function decodeBase64(text: string): Uint8Array | undefined {
   }
 }
 
-/** Whether GitHub signed these very bytes (ECDSA, P-256, SHA-256; the signature in DER and base64). */
+/** Verifies that GitHub signed these bytes (ECDSA, P-256, SHA-256; the signature in DER and base64). */
 async function isOfGithub(
   headers: Headers,
   body: Uint8Array<ArrayBuffer>,
@@ -50,8 +50,8 @@ async function isOfGithub(
 }
 
 /**
- * Who reports a leak: a scanner that shares `LEAK_REPORT_SECRET`, or GitHub, whose signature is over the raw bytes.
- * @returns `not_found` where neither is switched on, `secret_invalid` for anybody else
+ * Authenticates the reporter of a leak: a scanner with `LEAK_REPORT_SECRET`, or GitHub, which signs the raw bytes.
+ * @returns `not_found` if neither is configured, `secret_invalid` for any other caller
  */
 export async function authenticateReporter(
   headers: Headers,

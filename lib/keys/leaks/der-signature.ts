@@ -1,6 +1,6 @@
 const integerLength = 32
 
-/** One INTEGER of DER at `start`: its bytes without the sign's zero, and where the next value begins. */
+/** Reads a DER INTEGER at `start`: its bytes without the leading zero, and the offset of the next value. */
 function readInteger(
   der: Uint8Array,
   start: number,
@@ -16,9 +16,9 @@ function readInteger(
 }
 
 /**
- * An ECDSA signature of P-256 as WebCrypto takes it (r‖s, 32 bytes each) from DER (RFC 3279 section 2.2.3), where each
- * number has as many bytes as it needs. WebCrypto answers false to DER, without an error.
- * @returns undefined for what is no such signature
+ * Converts an ECDSA signature of P-256 from DER (RFC 3279 section 2.2.3) for WebCrypto (r‖s, 32 bytes each).
+ * WebCrypto returns false for DER, without an error.
+ * @returns undefined for malformed input
  */
 export function rawSignature(der: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   if (der[0] !== 0x30 || der[1] !== der.length - 2) return undefined

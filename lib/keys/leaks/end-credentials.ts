@@ -4,20 +4,20 @@ import { kv } from '@/lib/store/client'
 import { endKey, type KeyEnding } from '../end/end-key'
 import { lookupIdOf, readToken } from '../token/token-format'
 
-/** Keys that end in one round trip. */
+/** Most keys that end in one round trip. */
 const batchSize = 50
 
-/** A credential that somebody has sent in, and what happens to its key. */
+/** A reported credential, and what to do with its key. */
 export interface ReportedCredential {
   token: string
   ending: KeyEnding
 }
 
 /**
- * Ends or marks the keys of reported credentials, each in a step of its own: keys, link tokens and imported keys alike.
- * A text that is no token of this instance costs no store request.
+ * Ends or marks the keys of reported credentials, each in its own step. Credentials are keys, link tokens and imported
+ * keys. Text that cannot be a credential of this instance causes no store request.
  * @returns for each, in order, whether it is or was a key of this instance
- * @throws KvError when the store cannot be asked: some may have ended; sending them again does no harm
+ * @throws KvError when the store cannot be asked: some keys may have ended; sending the report again is safe
  */
 export async function endCredentials(
   context: CommandContext,

@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { fromBase64 } from '@/lib/base/encoding'
 
-/** Where GitHub publishes what its reports are signed with; never taken from a request. */
+/** The URL of the public keys that verify GitHub reports. It never comes from a request. */
 const publishedAt = 'https://api.github.com/meta/public_keys/secret_scanning'
 const deadlineMs = 5_000
-/** Whoever invents key ids makes us ask no oftener. */
+/** The minimum time between two requests, so that made-up key ids cause no more of them. */
 const pauseMs = 60_000
 
 const answerSchema = z.object({
   public_keys: z.array(z.object({ key_identifier: z.string(), key: z.string() })).max(100),
 })
 
-/** The public keys of GitHub, as an isolate knows them. */
+/** The public keys of GitHub, cached in an isolate. */
 export interface GithubKeys {
-  /** The key of this id; asks GitHub once more when it is not known. */
+  /** Returns the key with this id. Asks GitHub if it is unknown. */
   find(keyId: string, nowMs: number): Promise<CryptoKey | undefined>
 }
 
@@ -31,8 +31,9 @@ function fromPem(pem: string): Promise<CryptoKey | undefined> {
 }
 
 /**
- * Keys of GitHub, asked for when an unknown id comes up, at most once a minute, with the `ETag` of the last answer.
- * @param ask stands in for `fetch` in tests
+ * Creates a cache of GitHub’s keys. It refreshes on an unknown id, at most once a minute, with the `ETag` of the last
+ * answer.
+ * @param ask replaces `fetch` in tests
  */
 export function githubKeys(ask: typeof fetch = (...asked) => fetch(...asked)): GithubKeys {
   const known = new Map<string, CryptoKey>()
@@ -65,7 +66,7 @@ export function githubKeys(ask: typeof fetch = (...asked) => fetch(...asked)): G
     async find(keyId, nowMs) {
       if (!known.has(keyId) && nowMs - askedAtMs >= pauseMs) {
         askedAtMs = nowMs
-        // An answer that does not come is a key that is not known: the report is refused, and GitHub repeats it.
+        // Without an answer the key is unknown: the report is refused, and GitHub repeats it.
         await refresh().catch(() => undefined)
       }
       return known.get(keyId)

@@ -1,6 +1,6 @@
 import type { CommandContext, Via } from '@/lib/base/actor'
 
-/** Whoever acts without being signed in: nobody knows who it is, the trail says by which way. */
+/** The actor of a report: not signed in and unknown. The audit trail names the channel of the report. */
 export function reportContext(
   via: Extract<Via, { kind: 'possession' | 'report' }>,
   visit: Pick<CommandContext, 'address' | 'requestId' | 'nowMs'>,

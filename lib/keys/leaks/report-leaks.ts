@@ -10,25 +10,25 @@ import { endCredentials } from './end-credentials'
 const mostFindings = 1_000
 const maxAddressLength = 500
 
-/** One finding, in the words of GitHub's secret scanning partner programme; what else it says is left alone. */
+/** One finding in the format of GitHub's secret scanning partner programme. Other members are ignored. */
 const findingSchema = z.looseObject({
   token: z.string(),
   type: z.string().max(200).default(''),
   url: z.string().nullish(),
-  /** Such as `commit` or `COMMIT`; both are seen. */
+  /** Such as `commit` or `COMMIT`; both occur. */
   source: z.string().max(100).nullish(),
 })
 
 export type LeakFinding = z.infer<typeof findingSchema>
 
-/** What a scanner is told of each finding, as GitHub reads it; the token itself is not repeated. */
+/** The answer to each finding in GitHub's format, without the token. */
 export interface LeakFeedback {
   token_hash: string
   token_type: string
   label: 'true_positive' | 'false_positive'
 }
 
-/** Reads a report: an array of at most 1,000 findings. The refusal never repeats a token. */
+/** Parses a report: an array of at most 1,000 findings. The problem never contains a token. */
 export function readLeakReport(body: unknown): Result<LeakFinding[], Problem> {
   const parsed = z.array(findingSchema).min(1).max(mostFindings).safeParse(body)
   if (parsed.success) return succeed(parsed.data)
@@ -40,7 +40,7 @@ export function readLeakReport(body: unknown): Result<LeakFinding[], Problem> {
   return fail(problem('invalid_parameter', 'The report could not be read.', { errors }))
 }
 
-/** Where a key was found, without query, fragment and credentials, which may be secrets of somebody else. */
+/** Returns where a key was found, without query, fragment and credentials, which may contain other secrets. */
 export function publicAddress(url: string | null | undefined): string {
   if (!url || !URL.canParse(url)) return ''
   const { protocol, origin, pathname } = new URL(url)
@@ -67,10 +67,10 @@ function endingOf({ url, source }: LeakFinding): KeyEnding {
 }
 
 /**
- * Deals with keys that a scanner found in public, as `LEAKED_KEYS` says: each is revoked at once, or marked; its owner
- * is told. To report the same again changes nothing.
+ * Handles keys that a scanner found in public. Depending on `LEAKED_KEYS`, each key is revoked at once or marked. The
+ * owner is notified. Reporting the same key again changes nothing.
  * @returns for each finding whether the token is or was a key of this instance
- * @throws KvError when the store cannot be asked: some may be done; to report them again does no harm
+ * @throws KvError when the store cannot be asked: some keys may be done; reporting them again is safe
  */
 export async function reportLeaks(
   context: CommandContext,

@@ -26,7 +26,7 @@ const bodySchema = z
     message: 'Send either "key" or "keys".',
   })
 
-/** Reads what was sent; the refusal names the member, never what stood in it. */
+/** Parses the request. A problem names the member, never its content. */
 export function readRevocation(body: unknown): Result<string[], Problem> {
   const parsed = bodySchema.safeParse(body)
   if (parsed.success) {
@@ -42,9 +42,9 @@ export function readRevocation(body: unknown): Result<string[], Problem> {
 }
 
 /**
- * Revokes for good whatever of this instance is among the tokens: whoever holds a key may end it. What is unknown,
- * malformed or over is passed over in silence.
- * @throws KvError when the store cannot be asked: some may have ended; to send them again does no harm
+ * Revokes the keys of the given tokens for good: anyone who has a key may revoke it. Unknown, malformed and ended
+ * tokens are ignored.
+ * @throws KvError when the store cannot be asked: some keys may have ended; sending them again is safe
  */
 export async function revokeByPossession(
   context: CommandContext,

@@ -3,8 +3,8 @@ import { defineScript } from '@/lib/store/define-script'
 import { fieldsReply } from '@/lib/store/replies'
 
 /**
- * Reads one key of an owner: its record, when it was used last, and the id of the owner's default key. The reply is
- * empty for a deleted key and for a key of somebody else.
+ * Reads one key of an owner: its record, its last use, and the id of the owner's default key. The reply is empty
+ * for a deleted key and for a key of another user.
  */
 export const getKeyScript = defineScript({
   name: 'get-key',

@@ -7,7 +7,7 @@ import { keyNotFound } from '../record/key-problems'
 import { getKeyScript } from './get-key.lua'
 
 /**
- * One key of the actor, without its secret; anybody else's key is not found.
+ * Returns one key of the actor, without its secret; `not_found` for a key of another user.
  * @throws KvError when the store cannot be asked
  */
 export async function getKey(

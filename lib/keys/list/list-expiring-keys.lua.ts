@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 
 /**
- * Lists an owner's activated keys that expire soon, the soonest first: how many there are, then id, name, hint and
+ * Lists an owner's activated keys that expire soon, the soonest first: their number, then id, name, hint and
  * expiry (ms) of at most `most` of them.
  */
 export const listExpiringKeysScript = defineScript({

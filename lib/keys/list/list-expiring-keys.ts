@@ -12,7 +12,7 @@ export interface ExpiringKey {
 const most = 5
 
 /**
- * The actor's activated keys that expire within `withinMs`, the soonest first: at most five, and how many there are.
+ * Lists the actor's activated keys that expire within `withinMs`, the soonest first: at most five, and their number.
  * @throws KvError when the store cannot be asked
  */
 export async function listExpiringKeys(

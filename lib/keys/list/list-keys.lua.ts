@@ -4,9 +4,9 @@ import { liveness } from '@/lib/store/lua/liveness.lua'
 import { fieldsReply } from '@/lib/store/replies'
 
 /**
- * Lists one page of an owner's keys, searched, filtered and sorted inside the store, so that ten thousand keys cost
- * one reply of twenty-five. The default key comes first unless a column is asked for. Replies how many keys match, the
- * page, the id of the default key, then for each key its record and when it was used last.
+ * Lists one page of an owner's keys, searched, filtered and sorted inside the store, so the reply has
+ * one page however many keys there are. The default key comes first unless a column is asked for. Replies the number of
+ * matching keys, the page, the id of the default key, then for each key its record and when it was used last.
  */
 export const listKeysScript = defineScript({
   name: 'list-keys',
@@ -31,7 +31,7 @@ local default = redis.call('HGET', keys.user, 'defaultKeyId') or ''
 local order = { activated = 1, ['not-yet-valid'] = 2, deactivated = 3, expired = 4, revoked = 5 }
 local ids = redis.call('ZRANGE', keys.userKeys, 0, -1)
 local isPlain = input.search == '' and input.status == '' and input.sort == 'created'
--- Positions of the keys that match, and for each position what it is sorted by.
+-- Positions of the matching keys, and the sort value of each position.
 local rows, by = {}, {}
 for position, id in ipairs(ids) do
   by[position] = position

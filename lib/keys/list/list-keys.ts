@@ -25,7 +25,7 @@ export interface KeyListPage {
 const pageSize = 25
 
 /**
- * One page of the actor's keys, newest first with the default key on top unless sorted otherwise.
+ * Returns one page of the actor's keys, by default newest first with the default key on top.
  * @throws KvError when the store cannot be asked
  */
 export async function listKeys(
@@ -38,7 +38,7 @@ export async function listKeys(
     {
       keyPrefix: keyNames.apiKey(''),
       usagePrefix: keyNames.keyUsage(''),
-      // A half of a surrogate pair (text cut in the middle) is no JSON to the store.
+      // The store rejects JSON with half a surrogate pair, which remains when text is cut in the middle.
       search: foldName(query.search.trim().replace(/\p{Cs}/gu, '')),
       status: query.status,
       sort: query.sort,

@@ -30,7 +30,7 @@ local function matches(record)
   return status and (input.status == '' or input.status == status)
     and (input.search == '' or string.find(key.nameFolded or '', input.search, 1, true))
 end
--- As the sorted set orders ids of one time, whatever the locale of the server says.
+-- Same order as the sorted set has for equal scores; it does not depend on the locale of the server.
 local function isLess(left, right)
   for at = 1, math.min(#left, #right) do
     local one, other = string.byte(left, at), string.byte(right, at)

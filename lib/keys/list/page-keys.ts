@@ -9,15 +9,15 @@ import { pageKeysScript } from './page-keys.lua'
 
 const cursorSchema = z.tuple([z.int().nonnegative(), z.string().regex(idShape('apiKey'))])
 
-/** A position in the order of an owner's keys: creation time and id of the last key that was given. */
+/** A position in the list of an owner's keys: creation time and id of the last returned key. */
 export type KeyListCursor = z.infer<typeof cursorSchema>
 
-/** Writes a cursor as opaque text. */
+/** Returns a cursor as opaque text. */
 export function writeCursor(cursor: KeyListCursor): string {
   return toBase64url(new TextEncoder().encode(JSON.stringify(cursor)))
 }
 
-/** Reads what `writeCursor` wrote; undefined for anything else. */
+/** Parses the text of `writeCursor`. Returns undefined for anything else. */
 export function readCursor(written: string): KeyListCursor | undefined {
   try {
     const text = new TextDecoder().decode(fromBase64url(written))
@@ -37,13 +37,13 @@ export interface KeyPageQuery {
 
 export interface KeyPage {
   keys: PublicApiKey[]
-  /** Where to go on; undefined at the end. */
+  /** Cursor of the next page; undefined at the end. */
   next: KeyListCursor | undefined
 }
 
 /**
- * The next keys of the actor, newest first, without their secrets. Nothing is given twice or left out, whatever is
- * made or deleted meanwhile.
+ * Returns the next keys of the actor, newest first, without their secrets. No key is repeated or skipped when keys are
+ * created or deleted in the meantime.
  * @throws KvError when the store cannot be asked
  */
 export async function pageKeys(actor: Actor, query: KeyPageQuery, nowMs: number): Promise<KeyPage> {

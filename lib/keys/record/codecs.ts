@@ -53,7 +53,7 @@ export const shownTextOrNull = z.codec(z.string().nullable(), z.string().optiona
   encode: (text) => text ?? null,
 })
 
-/** A text that is often empty: then there is no field in the store, and `null` in an answer. */
+/** A text that may be empty: then the store has no field, and the answer has `null`. */
 export const storedText = z.codec(z.string().optional(), z.string(), {
   decode: (text) => text ?? '',
   encode: (text) => text || undefined,

@@ -1,19 +1,19 @@
 import { problem } from '@/lib/base/problem'
 
-/** Of unknown keys and of anybody else's alike. */
+/** For unknown keys and for keys of other users. */
 export const keyNotFound = problem('not_found', 'You have no such API key.')
 
-export const keyIsRevoked = problem('conflict', 'The key was revoked and opens nothing any more.')
+export const keyIsRevoked = problem('conflict', 'The key has been revoked and no longer works.')
 
 export const keyChangedElsewhere = problem(
   'conflict',
-  'The key was changed elsewhere. Open it again to see how it is now.',
+  'The key was changed elsewhere. Open it again to see the current version.',
 )
 
-/** Of a key acting on keys: what it makes, changes or is shown may do no more than it may itself. */
+/** For an acting key: it cannot create, change or read keys with more permissions than its own. */
 export const exceedsActingKey = problem(
   'permission_missing',
-  'That key may do more than the API key that was sent, or would.',
+  'The key has, or would get, more permissions than the API key you sent.',
 )
 
 export const intentDiffers = problem(

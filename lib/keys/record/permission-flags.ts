@@ -49,7 +49,7 @@ export const flagNames = Object.keys(flagLabels).filter(
   (name): name is PermissionFlag => name in flagLabels,
 )
 
-/** Returns the flags by name; one for which there is no value is off. */
+/** Returns the flags by name. A flag without a value is off. */
 export function permissionFlags(
   get: (flag: PermissionFlag) => boolean | undefined,
 ): Record<PermissionFlag, boolean> {

@@ -19,10 +19,10 @@ export const permissionsSchema = z.strictObject({
 
 export type KeyPermissions = z.infer<typeof permissionsSchema>
 
-/** Of a key for which nothing was chosen, and of those made before there was a choice. */
+/** The permissions of a key without a choice, and of keys older than the choice. */
 export const plainPermissions: KeyPermissions = { exports: 'all', ...permissionFlags(() => false) }
 
-/** Of the default key: whatever its owner sees, and the console, as the links and the help promise. */
+/** The permissions of the default key: all exports that its owner may read, and the console. */
 export const defaultKeyPermissions: KeyPermissions = { ...plainPermissions, opensConsole: true }
 
 /** Returns whether a key may read this export; its owner's role is checked elsewhere. */

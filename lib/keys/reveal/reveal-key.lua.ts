@@ -4,9 +4,9 @@ import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
 /**
- * Replies the sealed token of a key and writes the audit entry, both or neither. `exceeds` means that the key may do
- * more than the acting key, `not_linkable` that it was imported and may not be used in links, and `is_unknown` that
- * only its digest is stored.
+ * Replies the sealed token of a key and writes the audit entry, both or neither. `exceeds` means that the key has
+ * more permissions than the acting key, `not_linkable` that it was imported and is not allowed in links, and
+ * `is_unknown` that only its digest is stored.
  */
 export const revealKeyScript = defineScript({
   name: 'reveal-key',

@@ -11,12 +11,12 @@ import { revealKeyScript } from './reveal-key.lua'
 
 const unknownText = problem(
   'conflict',
-  'The key was imported by its digest: whoever issued it knows the key, Keyward does not.',
+  'The key was imported by its SHA-256, so Keyward does not know it. Ask the system that issued it.',
 )
 
 const notLinkable = problem(
   'conflict',
-  'The key was imported, and may not stand in links. Rotate it: its new secret has links of its own.',
+  'This imported key is not allowed in links. Rotate it to get a secret with links of its own.',
 )
 
 const refusals = {
@@ -28,8 +28,8 @@ const refusals = {
 }
 
 /**
- * Hands the whole key to its owner; the audit entry is written in the same step.
- * @param action what the audit trail says: the key itself or its link was taken
+ * Returns the whole key to its owner and writes the audit entry in the same step.
+ * @param action the audited action: the key or its link was copied
  * @throws KvError when the store cannot be asked; SealBroken when the record was tampered with
  */
 export async function revealKey(

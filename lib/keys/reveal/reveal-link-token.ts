@@ -5,8 +5,8 @@ import { linkTextOf } from '../token/token-format'
 import { revealKey } from './reveal-key'
 
 /**
- * Hands out what stands in the export links of a key; audited as such. That is its link token, or, of an imported key
- * that may stand in links, the key itself.
+ * Returns the credential in the export links of a key, and audits it. It is the link token, or the key itself if it was
+ * imported and is allowed in links.
  * @throws KvError when the store cannot be asked
  */
 export async function revealLinkToken(

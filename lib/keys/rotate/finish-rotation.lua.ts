@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
-/** Ends the older secret of a rotation now. `is_over` means that there is no rotation, or it has ended. */
+/** Ends the older secret of a rotation now. `is_over` means that no rotation is running. */
 export const finishRotationScript = defineScript({
   name: 'finish-rotation',
   keys: ['key', 'activity'],

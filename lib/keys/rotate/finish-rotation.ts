@@ -6,10 +6,10 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { keyNotFound } from '../record/key-problems'
 import { finishRotationScript } from './finish-rotation.lua'
 
-const isOver = problem('conflict', 'The older secret has ended already.')
+const isOver = problem('conflict', 'The older secret no longer works.')
 
 /**
- * Ends the older secret of a rotation, from the next request on.
+ * Ends the older secret of a rotation. It stops working with the next request.
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export async function finishRotation(

@@ -8,8 +8,8 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
  * Gives a key a new secret. The current one stays valid for a while, never past the key's own expiry; a secret before
  * that one ends at once. With an intent, a repeat hands out the same new secret, which is audited. Replies the
  * outcome and, for `rotated` and `repeated`, when the older secret ends (ms) and the sealed token. Other outcomes:
- * `exceeds` (it may do more than the acting key), `differs` (the intent was used for something else), `superseded`
- * (rotated once more since).
+ * `exceeds` (it has more permissions than the acting key), `differs` (the intent was used for another request),
+ * `superseded` (it has been rotated again since).
  */
 export const rotateKeyScript = defineScript({
   name: 'rotate-key',

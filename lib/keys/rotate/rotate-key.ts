@@ -18,12 +18,12 @@ const toldSeconds = 30 * 24 * 60 * 60
 const refusals = {
   not_found: keyNotFound,
   is_revoked: keyIsRevoked,
-  is_expired: problem('conflict', 'The key has expired; a new secret would open nothing.'),
+  is_expired: problem('conflict', 'The key has expired, so a new secret would not work.'),
   exceeds: exceedsActingKey,
   differs: intentDiffers,
   superseded: problem(
     'conflict',
-    'The key was rotated once more since; the secret of this Idempotency-Key is not its newest.',
+    'The key has been rotated again, so the secret of this Idempotency-Key is not its newest.',
   ),
 }
 
@@ -71,15 +71,15 @@ async function storeSecret(context: CommandContext, keyId: string, how: Rotation
 interface RotationRequest<Reveal extends boolean = boolean> {
   /** One of `rotationOverlaps`. */
   overlapSeconds: number
-  /** As `intentShape` says; remembered for 24 hours. */
+  /** Matches `intentShape`; remembered for 24 hours. */
   intent?: string | undefined
   /** Whether the new secret is handed out to the caller, on a repeat as well. */
   reveal?: Reveal
 }
 
-/** A rotation that has happened. */
+/** The result of a rotation. */
 export interface Rotation {
-  /** First millisecond at which the older secret is not valid. */
+  /** First millisecond at which the older secret no longer works. */
   previousUntilMs: number
 }
 
@@ -88,7 +88,7 @@ export type IssuedSecret = IssuedKey & Rotation
 
 /**
  * Gives a key a new secret, and with it new links, once for each intent. The older ones stay valid for
- * `overlapSeconds`, never past the key's own expiry. Another rotation meanwhile ends the oldest secret at once.
+ * `overlapSeconds`, never past the key's own expiry. Another rotation in that time ends the oldest secret at once.
  * @throws KvError when the store cannot be asked: a repeat with the same intent is safe
  */
 export async function rotateKey<Reveal extends boolean = false>(

@@ -1,7 +1,7 @@
 const hourSeconds = 60 * 60
 const daySeconds = 24 * hourSeconds
 
-/** How long the older secret may go on opening, and how a person is asked. */
+/** How long the older secret may keep working, with the labels of the form. */
 export const rotationOverlaps = [
   { seconds: 0, title: 'Ends now' },
   { seconds: hourSeconds, title: '1 hour' },

@@ -23,7 +23,7 @@ export interface MintedKey {
   id: string
   recordName: string
   credentialName: string
-  /** What the script needs, as JSON. */
+  /** The input of the script, as JSON. */
   insert: { id: string; createdAtMs: number; fields: string[]; notice?: ExpiryNotice }
 }
 
@@ -33,7 +33,7 @@ export const defaultKeySettings: KeySettings = {
   permissions: defaultKeyPermissions,
 }
 
-/** The fields that have a value, flat as HSET takes them. */
+/** Returns the fields that have a value, flat as HSET takes them. */
 export function flatFields(fields: Readonly<Record<string, string | undefined>>): string[] {
   return Object.entries(fields).flatMap(([field, value]) =>
     value === undefined ? [] : [field, value],
@@ -52,7 +52,7 @@ export async function mintSecret(ownerId: string, keyId: string): Promise<Minted
   }
 }
 
-/** Mints a key with a secret of its own; nothing is stored yet. */
+/** Mints a key with its own secret. Nothing is stored yet. */
 export async function mintKey(
   ownerId: string,
   settings: KeySettings,

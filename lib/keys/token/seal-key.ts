@@ -1,7 +1,7 @@
 import { openSealedText, sealText } from '@/lib/base/seal-text'
 import type { PlaintextKey } from '../record/api-key'
 
-/** Which record a sealed token belongs to; it opens nowhere else. */
+/** The record that a sealed token belongs to. It cannot be opened for another record. */
 export interface KeySealBinding {
   ownerId: string
   keyId: string

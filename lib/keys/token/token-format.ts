@@ -3,20 +3,20 @@ import { readEnvironment } from '@/lib/base/environment'
 import { equalConstantTime, hmacSha256, sha256Hex, toHex } from '@/lib/base/hmac'
 import type { PlaintextKey } from '../record/api-key'
 
-/** The two credentials and how they begin; `_` so that a double click selects all of it. */
+/** The prefixes of the two credentials; with `_`, a double click selects the whole token. */
 const prefixes = { key: 'kw_live_', link: 'kwl_' } as const
 const bodyLength = 32
 const checksumLength = 6
 const shape = /^(kw_live_|kwl_)([0-9A-Za-z]{32})([0-9A-Za-z]{6})$/
 const oursByLook = /^kw(?:l|_live)_/i
 
-/** What another system's keys may look like, UUIDs among them; the same in a header and in a path. */
+/** The accepted format of other systems' keys, including UUIDs; the same in a header and in a path. */
 export const importedShape = /^[0-9A-Za-z._~-]{16,128}$/
 
 /** `imported`: the text of a key that another system issued; it has no checksum of ours. */
 export type CredentialKind = keyof typeof prefixes | 'imported'
 
-/** A token that may be held by somebody; whether it is, only the store can tell. */
+/** A well-formed token. Only the store knows whether it belongs to a key. */
 export interface ReadToken {
   kind: CredentialKind
   token: string
@@ -32,30 +32,30 @@ async function withChecksum(kind: keyof typeof prefixes, body: string): Promise<
   return prefixAndBody + (await checksumOf(prefixAndBody))
 }
 
-/** A new API key: `kw_live_`, 32 random base62 characters (190 bits), a keyed checksum of 6. */
+/** Returns a new API key: `kw_live_`, 32 random base62 characters (190 bits), a keyed checksum of 6. */
 export async function mintKeyToken(): Promise<PlaintextKey> {
   return (await withChecksum('key', randomBase62(bodyLength))) as PlaintextKey
 }
 
-/** The one link token of a key, `kwl_…`: derived under LINK_SECRET, so a link never reveals its key. */
+/** Returns the link token of a key, `kwl_…`. It is derived with LINK_SECRET, so a link never reveals its key. */
 export async function deriveLinkToken(key: string): Promise<string> {
   const { LINK_SECRET } = readEnvironment()
   return withChecksum('link', bytesToBase62(await hmacSha256(LINK_SECRET, key), bodyLength))
 }
 
-/** What stands in the links of a key: its link token; a key of another system stands there itself. */
+/** Returns the credential in the links of a key: its link token, or the key itself if another system issued it. */
 export async function linkTextOf(key: string): Promise<string> {
   return oursByLook.test(key) ? deriveLinkToken(key) : key
 }
 
-/** Whether a text may be the key of another system, on an instance that takes such keys. */
+/** Returns whether a text may be the key of another system, if this instance accepts such keys. */
 export function looksImported(text: string): boolean {
   const isTaken = readEnvironment().IMPORTED_KEYS === 'on'
   return isTaken && importedShape.test(text) && !oursByLook.test(text)
 }
 
 /**
- * Reads a credential offline: shape, then checksum. Forged and mistyped tokens end here, without a store request.
+ * Parses a credential without the store: format, then checksum. Forged and mistyped tokens cause no store request.
  * Never throws for any input.
  */
 export async function readToken(text: string): Promise<ReadToken | undefined> {
@@ -72,16 +72,16 @@ async function lookupIdFor(text: string): Promise<string> {
 }
 
 /**
- * The name under which the store knows a key of another system.
- * @param sha256 of the key, as 64 lower-case hex characters: whoever imports keys need not know them
+ * Returns the lookup id of a key of another system.
+ * @param sha256 of the key, as 64 lower-case hex characters; an import needs only this digest
  */
 export async function lookupIdOfDigest(sha256: string): Promise<string> {
   return lookupIdFor(`imported:${sha256}`)
 }
 
 /**
- * The name under which the store knows a credential: 40 hex characters. A key is looked up by its link token, so
- * key and link share one record and one rate-limit bucket.
+ * Returns the lookup id of a credential: 40 hex characters. A key is looked up by its link token, so key and link share
+ * one record and one rate-limit bucket.
  */
 export async function lookupIdOf({ kind, token }: ReadToken): Promise<string> {
   if (kind === 'imported') return lookupIdOfDigest(await sha256Hex(token))

@@ -67,7 +67,7 @@ test('a bulk extension extends keys that end earlier and names the others', asyn
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox', { name: 'New expiration date' }).fill('2001-01-01')
   await dialog.getByRole('button', { name: 'Extend 3 keys' }).click()
-  await expect(dialog.getByText('This day is past.')).toBeVisible()
+  await expect(dialog.getByText('This date is in the past.')).toBeVisible()
   await dialog.getByRole('button', { name: '365 days' }).click()
   await dialog.getByRole('button', { name: 'Extend 3 keys' }).click()
   await expect(page.getByText('2 keys were extended. 1 key was not:')).toBeVisible()

@@ -23,7 +23,7 @@ test('links keep working after their keys are imported from another system', asy
   await expect(page).toHaveURL(path)
   const lines = page.getByRole('textbox', { name: 'Or paste its lines' })
   await page.getByRole('button', { name: 'Check' }).click()
-  await expect(page.getByText('There is nothing in it.')).toBeVisible()
+  await expect(page.getByText('The file is empty.')).toBeVisible()
 
   const text = [
     'Name;Key;SHA256;Expires;Comment',

@@ -62,9 +62,9 @@ test('keys that end earlier are extended, and the others get a reason', async ({
   if (!extended.ok) throw new Error(extended.failure.detail)
   expect(extended.value.done).toEqual([sooner])
   expect(extended.value.failed).toEqual([
-    { id: later, why: 'The key works as long as that already.' },
-    { id: never, why: 'The key works as long as that already.' },
-    { id: revoked, why: 'The key was revoked and opens nothing any more.' },
+    { id: later, why: 'The key already works until then or longer.' },
+    { id: never, why: 'The key already works until then or longer.' },
+    { id: revoked, why: 'The key has been revoked and no longer works.' },
     { id: defaultId, why: 'The default key never expires.' },
   ])
   const found = await getKey(actor, sooner, context.nowMs)

@@ -16,7 +16,7 @@ test('an import file has columns in any order, and repeated and uneven lines are
     { line: 5, message: 'A quote is not closed.' },
   ])
   for (const [text, words] of [
-    ['', 'nothing in it'],
+    ['', 'file is empty'],
     ['name,owner\na,7', 'name the columns'],
     ['name,key,key\n', 'named twice'],
     ['name,key\n', 'no lines below'],

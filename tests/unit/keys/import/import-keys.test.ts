@@ -91,8 +91,8 @@ test('an imported key appears in its own links where it can, and a rotated one g
     return link.ok ? link.value : link.failure.detail
   }
   expect(await linkOf('Linkable')).toBe(linkable)
-  expect(await linkOf('Bare')).toContain('may not stand in links')
-  expect(await linkOf('Digested')).toContain('imported by its digest')
+  expect(await linkOf('Bare')).toContain('not allowed in links')
+  expect(await linkOf('Digested')).toContain('imported by its SHA-256')
   const revealed = await revealKey(context, await idOf(context, 'Bare'))
   expect(revealed.ok && revealed.value).toBe(bare)
   await rotateKey(context, await idOf(context, 'Bare'), { overlapSeconds: 3600 })
@@ -110,8 +110,8 @@ test('each invalid line gets its error, and the others are imported', async ({ s
     [{ key: '' }, 'key', 'Give the key, or its SHA-256.'],
     [{ key: 'short' }, 'key', '16 to 128'],
     [{ key: `${randomUUID()} `.replace('-', ' ') }, 'key', '16 to 128'],
-    [{ key: 'kw_live_abcdefghijklmnop' }, 'key', 'key of Keyward'],
-    [{ key: 'aaaaaaaaaaaaaaaaaaaa' }, 'key', 'can be guessed'],
+    [{ key: 'kw_live_abcdefghijklmnop' }, 'key', 'issued by Keyward'],
+    [{ key: 'aaaaaaaaaaaaaaaaaaaa' }, 'key', 'easy to guess'],
     [{ sha256: 'abc' }, 'sha256', '64 hexadecimal digits'],
     [{ key: good, sha256: sha256('other') }, 'sha256', 'not the SHA-256 of the key'],
     [{ key: good, name: '' }, 'name', 'name'],
@@ -169,7 +169,7 @@ test('an imported key can be revoked by its holder and stays known as ended', as
   await revokeByPossession(reportContext({ kind: 'possession' }, visit), [key])
   expect(await accessOf(store.kv, key)).toBe('key_revoked')
   expect(await importLines(context, [lineOf({ key })])).toEqual([
-    { line: 2, outcome: 'known', message: 'Already here, and revoked or deleted.' },
+    { line: 2, outcome: 'known', message: 'Already imported, then revoked or deleted.' },
   ])
 })
 

@@ -70,13 +70,13 @@ test('lines are numbered as in an editor, and an invalid one loses no other', ()
       line: 5,
       text: '"never closed,2\nc,3\nd"d,4',
       cells: [],
-      error: 'After a closing quote comes a delimiter or the end of the line.',
+      error: 'A closing quote must be followed by a delimiter or the end of the line.',
     },
     {
       line: 8,
       text: '"e"e,5',
       cells: [],
-      error: 'After a closing quote comes a delimiter or the end of the line.',
+      error: 'A closing quote must be followed by a delimiter or the end of the line.',
     },
     { line: 9, text: 'f,6', cells: ['f', '6'] },
   ])
