@@ -74,13 +74,13 @@ async function openSources(environment: NodeJS.ProcessEnv): Promise<() => Promis
   return server.stop
 }
 
-/** A reader that has seen enough, such as `head`, is no failure. */
+/** A reader that closes the pipe early, such as `head`, is not a failure. */
 function isClosedPipe(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EPIPE'
 }
 
 /**
- * Writes one export to the standard output, without the gate: for whoever writes a definition. Sources are those of
+ * Writes one export to the standard output, without the gate, for authors of definitions. Sources are those of
  * the environment, as for `npm start`. `orders_7.csv?limit=5` is what partner 7 would get, `orders.csv` what an
  * administrator would.
  */

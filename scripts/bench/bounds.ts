@@ -1,4 +1,4 @@
-/** A number that was promised, beside what it came to here. */
+/** A promised number and its measured value. */
 export interface Finding {
   name: string
   value: number

@@ -66,7 +66,7 @@ function refuse(response: ServerResponse, refusal: Problem): void {
   response.once('close', () => clearTimeout(closing))
 }
 
-/** Says where the client is and which origin this is; nobody outside may say either. */
+/** Sets the client address and this origin; a client cannot set either. */
 function setPlatformHeaders(request: IncomingMessage, origin: URL): void {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '')
   const { TRUSTED_PROXIES } = readEnvironment()
@@ -79,7 +79,7 @@ function setPlatformHeaders(request: IncomingMessage, origin: URL): void {
   request.headers['x-forwarded-proto'] = origin.protocol.slice(0, -1)
 }
 
-/** Next tells in a response header where the gate sent the request inside; that is nobody's business. */
+/** Next discloses the internal rewrite in a response header; clients must not see it. */
 function hideRewrites(response: ServerResponse): void {
   const setHeader = response.setHeader.bind(response)
   response.setHeader = (name, value) =>
@@ -142,7 +142,7 @@ export async function openFrontDoor(options: {
   await application.prepare()
   const serve = serveWith(application.getRequestHandler(), origin)
   server.on('request', serve)
-  // A client that asks first whether it may send its body is told of a refusal instead.
+  // A client that sends Expect: 100-continue gets the refusal before its body.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (!refusalOf(request)) response.writeContinue()
     serve(request, response)

@@ -28,7 +28,7 @@ function readNote(directory: string): Address | undefined {
   try {
     return JSON.parse(readFileSync(noteIn(directory), 'utf8')) as Address
   } catch {
-    // No note, or one cut short by a crash: nobody to wait for.
+    // No note, or one cut short by a crash: there is no predecessor to wait for.
     return undefined
   }
 }
@@ -43,7 +43,7 @@ async function answers(address: Address): Promise<boolean> {
   })
   client.on('error', () => undefined)
   try {
-    // The password tells ours from whoever else may have been given the port since.
+    // The password distinguishes our Redis from another process that got the port since.
     return (await client.ping()) === 'PONG'
   } catch {
     return false

@@ -47,7 +47,7 @@ async function waitUntilReady(child: ChildProcess, port: number, password: strin
     await Promise.race([client.ping(), died])
   } finally {
     client.disconnect()
-    // What happens to Redis from here on is no failure of its start.
+    // A failure of Redis from here on is not a failure of its start.
     died.catch(() => undefined)
   }
 }

@@ -38,7 +38,7 @@ export function completeSecrets(environment: NodeJS.ProcessEnv, path: string): v
   const lacking = Object.keys(makers).filter((name) => !environment[name] && !kept[name])
   for (const name of lacking) kept[name] = makers[name]?.() ?? ''
   for (const [name, value] of Object.entries(kept)) {
-    // The token of our own lake is no business of another one, and a public bucket refuses it.
+    // Another lake must not get the token of our own, and a public bucket refuses it.
     const isOfOurLake = name === 'LAKE_TOKEN' && environment.LAKE_URL
     if (!isOfOurLake) environment[name] ||= value
   }

@@ -48,7 +48,7 @@ export async function startMailRelay(smtpUrl: string): Promise<MailRelay> {
     if (!mail.success) return 422
     const id = readText(headers, 'idempotency-key').replace(/[^\w-]/g, '')
     try {
-      // A mail that arrives twice can be told by its id.
+      // A mail that arrives twice has the same id.
       await transport.sendMail({ ...mail.data, ...(id && { headers: { 'X-Entity-Ref-ID': id } }) })
       return 200
     } catch (error) {

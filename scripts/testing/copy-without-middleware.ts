@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 
 /**
- * Copies a production build so that it runs without its middleware, as if somebody had found a way around it.
+ * Copies a production build so that it runs without its middleware, as if an attacker had bypassed it.
  * @param root the repository, which holds `.next`
  * @param target an empty folder that becomes a project of its own
  */

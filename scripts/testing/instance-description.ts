@@ -26,7 +26,7 @@ export interface Instance
     Description,
     'url' | 'twinUrl' | 'withoutMiddlewareUrl' | 'lakeDirectory' | 'firstRun' | 'environment'
   > {
-  /** HTTP requests the store has seen so far, from both servers and from whoever reads this. */
+  /** HTTP requests the store has seen so far, from both servers and from readers of this count. */
   kvRequestCount(): Promise<number>
   /** Bytes the lake has sent so far. */
   lakeBytesServed(): Promise<number>

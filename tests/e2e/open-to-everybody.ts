@@ -21,7 +21,7 @@ const everyLook = [
 export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   return page.evaluate(async () => {
-    // A colour on its way to another is nobody's to read, and over in a moment.
+    // A colour in transition is not read, and the transition is short.
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
     const { violations } = await Reflect.get(window, 'axe').run(document, {
       // Of what is right, nothing is reported.

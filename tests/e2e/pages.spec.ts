@@ -7,7 +7,7 @@ import { expectOpenToEverybody, isTooWide, violations } from './open-to-everybod
 // Whichever worker is free takes the next page.
 base.describe.configure({ mode: 'parallel' })
 
-/** A browser of somebody who has a key, signed in once for all pages that are looked at and left as they are. */
+/** A browser of a person with a key, signed in once for all pages that the tests only read. */
 const test = base.extend<object, { visitor: BrowserContext }>({
   visitor: [
     async ({ browser, instance }, use) => {

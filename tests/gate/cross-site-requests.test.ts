@@ -15,7 +15,7 @@ async function cookieOf({ userId }: Exporter): Promise<Header> {
   return ['Cookie', `${name}=${value}`]
 }
 
-/** What the action changes: one more each time somebody signs out everywhere. */
+/** The session epoch, which the action raises by one with each sign-out everywhere. */
 async function epochOf({ userId }: Exporter): Promise<number | undefined> {
   return (await findUser(userId))?.epoch
 }
@@ -39,7 +39,7 @@ function withHeaders(sending: Sending, more: readonly Header[]): Sending {
   return { ...sending, headers: [...(sending.headers ?? []), ...more] }
 }
 
-/** What a browser sends along from elsewhere, or a client that is no browser. */
+/** Headers that a browser sends from another site, and those of other clients. */
 const foreign: Record<string, (host: string) => Header[]> = {
   'no Origin and no Fetch Metadata': () => [],
   'Origin: null': () => [['Origin', 'null']],

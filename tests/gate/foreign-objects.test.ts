@@ -6,7 +6,7 @@ import { expectProblem } from '@/tests/support/problem'
 const api = '/api/v1/exports/'
 const rows = (csv: string) => csv.trimEnd().split('\n').length - 1
 
-/** Queries by which a client could ask for the rows of somebody else. */
+/** Queries by which a client could request another user's rows. */
 function reaching(userId: string): string[] {
   const names = [
     'partner',

@@ -11,7 +11,7 @@ import { send } from '@/tests/support/send'
 
 const lines = (body: string) => body.trimEnd().split('\n').length
 
-/** A grant as the gate would write it for the export of somebody. */
+/** A grant as the gate would write it for a user's export. */
 function grantFor(exporter: Exporter): Promise<string> {
   return sealGrant(
     {
@@ -29,7 +29,7 @@ function grantFor(exporter: Exporter): Promise<string> {
   )
 }
 
-/** Headers by which a client could claim to be somebody else or to have been let through. */
+/** Headers by which a client could claim another identity or an earlier admission. */
 const claims = (userId: string): [string, string][] => [
   ['x-user-id', userId],
   ['x-user-role', 'administrator'],

@@ -8,7 +8,7 @@ import { newPerson } from './accounts'
 import { test as instanceTest } from './instance'
 import { type Answer, type Sending, send } from './send'
 
-/** A key of its own for one test, with whoever owns it. */
+/** A key of its own for one test, with its owner. */
 export interface Exporter {
   context: CommandContext
   userId: string

@@ -12,7 +12,7 @@ export interface TestPerson {
 
 let nextUserId = 1_000_000 + (process.pid % 10_000) * 1000
 
-/** Opens an account of somebody new at the instance, with a password. */
+/** Opens an account of a new person at the instance, with a password. */
 export async function openTestPerson(): Promise<TestPerson> {
   nextUserId += 1
   const userId = String(nextUserId)
@@ -31,7 +31,7 @@ function runningInstance(): Instance {
   return readInstance(text)
 }
 
-/** Tests against the running instance; `person` is somebody new for each test who asks. */
+/** Tests against the running instance; `person` is a new person for each test that uses it. */
 export const test = base.extend<{ person: TestPerson }, { instance: Instance }>({
   instance: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern

@@ -3,7 +3,7 @@ import type { TestStore } from './store'
 
 /**
  * Counts the Redis commands that are run while `work` is done, those inside scripts included; a script itself is one.
- * The store is the worker's own, so that nobody else adds to them.
+ * The store is the worker's own, so that no other worker adds to them.
  */
 export async function countCommands(
   { redis }: TestStore,

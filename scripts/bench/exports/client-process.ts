@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** A client in a process of its own: what it needs of the processor delays nobody's measuring. */
+/** A client in a process of its own, so that its CPU time does not delay the measurements. */
 function startClient(name: string, args: readonly string[]): ChildProcess {
   const path = join(import.meta.dirname, `${name}.ts`)
   return fork(path, args, { execArgv: ['--import', 'tsx'] })
@@ -33,7 +33,7 @@ export interface Asked {
 
 type Order = 'at once' | 'in turn'
 
-/** A client that is up; it reads exports to their ends as soon as it is told to. */
+/** A running client; it reads exports to their ends on command. */
 export async function prepareDownload(
   asked: readonly Asked[],
   order: Order = 'at once',

@@ -20,7 +20,7 @@ async function othersWhile(url: string, work: () => Promise<unknown>): Promise<r
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, idleMs))
 
-/** Whether one export starves another, or whoever asks for something small meanwhile. */
+/** Measures whether one export delays another, or small requests meanwhile. */
 export async function measureFairness(app: RunningExportApp): Promise<Finding[]> {
   const url = `${app.url}/bare`
   await othersWhile(url, pause)

@@ -12,7 +12,7 @@ export interface Network {
   placements: readonly Placement[]
 }
 
-/** The demonstration network: nobody in it is real. */
+/** The demonstration network; every person and company in it is fictional. */
 export function makeNetwork(): Network {
   const advertisers = makeAdvertisers()
   const partners = makePartners(advertisers)

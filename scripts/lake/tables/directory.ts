@@ -98,7 +98,7 @@ export const commissionModels: readonly TableColumn<CommissionModel>[] = [
   number('percent', 'double', (row) => row.percent),
 ]
 
-/** An ad medium as whoever administers the platform sees it: no partner's tracking in it. */
+/** An ad medium as administrators see it, without a partner's tracking. */
 export const allAdMedia: readonly TableColumn<AdMedium>[] = [
   number('advertiser_id', 'integer', (row) => row.advertiserId),
   number('admedia_id', 'integer', (row) => row.id),

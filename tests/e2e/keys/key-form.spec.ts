@@ -5,7 +5,7 @@ import { isTooWide, violations } from '../open-to-everybody'
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** All that can be settled about a key, none of it as it is for a key nobody settled. */
+/** Every setting of a key, each different from its default. */
 const everySetting = {
   name: 'all settled',
   note: 'Night server\nAsk: <Ada>',

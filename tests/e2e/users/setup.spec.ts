@@ -11,7 +11,7 @@ import { test as base, expect } from './users-test'
 const setupToken = 'setup-token-of-one-story'.padEnd(40, 's')
 const kvToken = 'token-of-an-empty-store'
 
-/** The production build on a store in which nobody is. */
+/** The production build on a store without users. */
 const test = base.extend<{ emptyUrl: string }>({
   emptyUrl: async ({ instance }, use) => {
     if (!instance.url) throw new Error('The instance has no address.')

@@ -11,7 +11,7 @@ function administratorContext(account: { userId: string; email: string }): Comma
   return { actor, address: '127.0.0.1', requestId: newId('request'), nowMs: Date.now() }
 }
 
-/** Somebody nobody has invited yet. */
+/** A person without an invitation. */
 export function newGuest(): { email: string; name: string; userId: string; password: string } {
   const userId = String(randomInt(500_000_000, 600_000_000))
   return {
@@ -22,7 +22,7 @@ export function newGuest(): { email: string; name: string; userId: string; passw
   }
 }
 
-/** A page of a browser in which nobody is signed in. */
+/** A page of a browser without a session. */
 export async function strangersPage(browser: Browser, url: string): Promise<Page> {
   return (await browser.newContext({ baseURL: url })).newPage()
 }

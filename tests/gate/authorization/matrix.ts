@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@/lib/base/problem-table'
 
-/** Who asks: nobody, somebody's browser, or a program with a credential in a header. */
+/** The caller: anonymous, a person's browser, or a program with a credential in a header. */
 export const callers = [
   'anonymous',
   "A's session",
@@ -14,7 +14,7 @@ export const callers = [
 
 export type Caller = (typeof callers)[number]
 
-/** Whose the key in the path is: of the one who asks (or of A, where nobody asks), of B, or nobody's. */
+/** The owner of the key in the path: the caller (A if anonymous), B, or no one. */
 export const subjects = ['own', 'other', 'unknown'] as const
 
 export type Subject = (typeof subjects)[number]
@@ -27,7 +27,7 @@ export type Preparation = 'as made' | 'rotated' | 'deleted'
 
 export interface Route {
   method: string
-  /** `{id}` is a key, `{user}` the user id of whoever the subject belongs to. */
+  /** `{id}` is a key, `{user}` the user id of the subject's owner. */
   path: string
   body?: unknown
   headers?: readonly (readonly [string, string])[]
@@ -35,7 +35,7 @@ export interface Route {
   expected: Partial<Record<Caller, Outcome>> & {
     /** For a caller who may, about their own. */
     allowed: number
-    /** About somebody else's and nobody's; absent where the path names nobody. */
+    /** For another user's subject and an unknown one; absent where the path names no subject. */
     foreign?: Outcome
   }
 }
@@ -124,7 +124,7 @@ export const routes: readonly Route[] = [
   onKey('POST', '/restore', { preparation: 'deleted' }),
 ]
 
-/** What somebody gets. */
+/** What the caller gets. */
 export function expectedOf({ expected }: Route, caller: Caller, subject: Subject): Outcome {
   const always = expected[caller]
   if (always !== undefined) return always

@@ -18,7 +18,7 @@ export interface Party {
 
 export interface World {
   parties: Record<Caller, Party>
-  /** Whose things are somebody else's for all of them. */
+  /** A user whose things belong to none of the callers. */
   other: CommandContext
 }
 

@@ -26,7 +26,7 @@ async function converse(url: string): Promise<Conversation> {
   return { socket, received: () => text, closed }
 }
 
-/** Every place that takes a body of somebody without a session or a key. */
+/** Every route that accepts a body without a session or a key. */
 const places = [
   '/api/sign-in',
   '/api/sign-out',

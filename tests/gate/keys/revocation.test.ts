@@ -40,7 +40,7 @@ async function openBusyKey(context: CommandContext): Promise<{ id: string; key: 
 /**
  * Sends at a fixed rate, to the servers in turn, whether or not earlier requests were answered.
  * @param isOver is asked with the number of requests sent
- * @param hear is told of each answer when it comes
+ * @param hear receives each answer when it arrives
  */
 async function sendAtRate(
   servers: readonly string[],

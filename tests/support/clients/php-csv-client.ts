@@ -12,7 +12,7 @@ export interface PhpTransaction {
   subId: string | null
 }
 
-/** What PHP's `fgetcsv` is told: at most so many bytes of a line. */
+/** The maximum line length in bytes that PHP's `fgetcsv` gets. */
 const lineBytes = 1000
 const [newline, quote, backslash, separator] = [10, 34, 92, 59] as const
 

@@ -28,7 +28,7 @@ export function manageWith(ask: Ask, key: string): Manage {
   }
 }
 
-/** Tests in which somebody without rows has a key that manages keys. */
+/** Tests in which a person without rows has a managing key. */
 export const test = exporterTest.extend<{ manager: Exporter; manage: Manage }>({
   manager: async ({ stranger }, use) => {
     await use(await openKeyWith(stranger.context, { permissions: managingPermissions }))

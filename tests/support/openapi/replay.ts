@@ -58,7 +58,7 @@ async function runTypescript(samples: readonly Replay[], folder: string): Promis
   await run(process.execPath, ['--import', 'tsx', driver], { cwd: root, ...patience })
 }
 
-/** How the samples of each language are run: as somebody would who has pasted them. */
+/** Commands that run the samples of each language as pasted. */
 export const runners: Readonly<Record<string, Runner>> = {
   Shell: runShell,
   Python: runPython,

@@ -10,7 +10,7 @@ export interface Received {
   body: string
 }
 
-/** An HTTP server that keeps what it is sent, and fails as often as it is told to. */
+/** An HTTP server that keeps the requests it gets and fails as often as configured. */
 export interface Receiver {
   url: string
   received: Received[]

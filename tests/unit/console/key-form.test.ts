@@ -61,7 +61,7 @@ function sent(fields: Record<string, string | string[]>): FormData {
   return form
 }
 
-test('a form without permissions has no summary', () => {
+test('a form that leaves out its permissions grants none', () => {
   const read = readKeyForm(sent({ name: 'Reports' }))
   expect(read).toMatchObject({ exports: [], opensConsole: false, managesKeys: false, windows: [] })
   expect(toFormValues(read).exportsMode).toBe('none')

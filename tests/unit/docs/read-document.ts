@@ -43,7 +43,7 @@ export function readSteps(markdown: string): Step[] {
     else if (language === 'sql') steps.push({ kind: 'sql', statement: content })
     else if (language === 'text' && last?.kind === 'command' && before.trim() === '') {
       last.printed = content
-    } else throw new Error(`nobody knows what to do with this block:\n${language}\n${content}`)
+    } else throw new Error(`unknown block:\n${language}\n${content}`)
   }
   return steps
 }

@@ -6,7 +6,7 @@ import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { describeExport, runExport } from '@/lib/exports/run/run-export'
 import { test } from '@/tests/support/lake/lake'
 
-/** What the operator is told of an export; the body is read to its end. */
+/** Returns the operator's reports of an export; the body is read to its end. */
 async function toldOf(request: ExportRequest): Promise<string[]> {
   const told: string[] = []
   const run = await runExport({

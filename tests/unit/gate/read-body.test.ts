@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test'
 import { readBody } from '@/lib/gate/request/read-body'
 
-/** A request that sends chunks of ten bytes until it is told to stop; `sent` counts them. */
+/** A request that sends chunks of ten bytes until it is cancelled; `sent` counts them. */
 function endless(headers: Record<string, string> = {}) {
   const state = { sent: 0, isCancelled: false }
   const body = new ReadableStream({

@@ -14,7 +14,7 @@ const storeOf = (pipeline: Kv['pipeline']): Kv => ({
   run: () => Promise.reject(),
 })
 
-/** Stores in trouble; whatever they do, nobody is let in and no key is called wrong. */
+/** Failing stores; none of them lets a caller in or calls a key invalid. */
 const broken: Record<string, () => Kv> = {
   'is unreachable': () => connectKv('http://127.0.0.1:9', 'token-of-a-test-store'),
   throws: () => storeOf(() => Promise.reject(new KvError('down'))),

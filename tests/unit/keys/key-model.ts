@@ -8,7 +8,7 @@ export interface ModelKey {
   token: string
   name: string
   status: 'activated' | 'deactivated' | 'revoked' | 'deleted'
-  /** First millisecond at which the key opens nothing. */
+  /** First millisecond at which the key is refused. */
   endsAtMs: number | undefined
   version: number
   /** Secrets before the last rotation, the oldest first, and when each ends. */
@@ -75,14 +75,14 @@ export class KeyModel {
     return !isEnded && isOver ? 'expired' : key.status
   }
 
-  /** What a request with the key is told. */
+  /** The answer to a request with the key. */
   accessOf(key: ModelKey): string {
     const status = this.statusOf(key)
     if (status === 'activated') return 'opens'
     return status === 'deleted' && key.wasDefault ? 'key_invalid' : `key_${status}`
   }
 
-  /** Every secret the key ever had, and what a request with it is told. */
+  /** Every secret the key ever had, and the answer to a request with it. */
   secretsOf(key: ModelKey): { token: string; expected: string }[] {
     const expected = this.accessOf(key)
     const isTold = expected !== 'key_revoked' && !expected.startsWith('key_deleted')

@@ -17,7 +17,7 @@ const noonMs = Date.parse('2026-11-23T12:00:00Z')
 
 let intents = 0
 
-/** A key of somebody new, as the gate would meet it. */
+/** A key of a new person, as the gate would read it. */
 async function limitedKey(settings: Partial<KeySettingsInput>) {
   const { context } = await newPerson(noonMs)
   intents += 1

@@ -22,7 +22,7 @@ import {
 } from './administer/administer-fixture'
 import { storeUser } from './people-fixture'
 
-/** Of `password`, made with 220,000 rounds in one call, as versions before this one did. */
+/** A hash of `password` with 220,000 rounds in one call, as older versions made it. */
 const oldHash =
   '$p512$v=1,i=220000,pep=1$ylro07rKGN73S_pXj7f-0A$5MhU0yxUNXVDd-YHdzjIOtzJDju7GMsFEdSG-gvcFaY'
 

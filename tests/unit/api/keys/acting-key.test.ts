@@ -69,7 +69,7 @@ test('a managing key is checked against its access at the moment of the change',
   expect(codeOf(await issueKey(manager, settings, newIntent()))).toBe('permission_missing')
 })
 
-test('lets a key act only while its secret, its dates and its owner allow it', async ({
+test('a managing key can act only while its secret, its dates and its owner allow it', async ({
   store,
 }) => {
   const settings = { name: 'of a test', status: 'activated' } as const

@@ -7,7 +7,7 @@ import { createKey } from '@/tests/support/keys/save-settings'
 
 let intents = 0
 
-/** An intent that nobody has had. */
+/** Returns an unused intent. */
 export function newIntent(): string {
   intents += 1
   return `intent-of-managing-${process.pid}-${intents}`

@@ -6,7 +6,7 @@ const groups = ['opened', 'canceled', 'confirmed'] as const
 type Group = (typeof groups)[number]
 const groupOfStatus: readonly Group[] = ['opened', 'opened', 'canceled', 'confirmed']
 
-/** What a file comes to; amounts in whole cents, so that sums are exact. */
+/** Totals of a file; amounts in whole cents, so that sums are exact. */
 export type Totals = Record<string, number>
 
 function numberOf(record: ExportRecord, name: string): number {
@@ -141,7 +141,7 @@ export const administratorFiles = [
   ...['adm-conversionexport', 'adm-conversionshort', 'adm-basketexport', 'adm-touchpointexport'],
 ]
 
-/** What an export comes to, and in how many rows. */
+/** Totals of an export and its number of rows. */
 export async function addUp(
   lake: TestLake,
   name: string,

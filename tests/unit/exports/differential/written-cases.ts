@@ -156,7 +156,7 @@ export const writtenCases: readonly TypeCase[] = [
   ),
 ]
 
-/** Types that cannot be exported, and what is told about them. */
+/** Types that cannot be exported, and their error messages. */
 export const refusedCases: readonly (readonly [
   name: string,
   annotation: Annotation,

@@ -55,7 +55,7 @@ export async function linesOf(request: ExportRequest): Promise<string[]> {
   return request.extension === 'csv' ? lines.slice(1) : lines
 }
 
-/** What is told to the operator about an export that has to be refused before its first byte. */
+/** Returns the operator's report of an export that has to be refused before its first byte. */
 export async function refusalOf(request: ExportRequest): Promise<string> {
   const told: string[] = []
   const reportFailure = (error: unknown) => told.push(reasonsOf(error).join(': '))

@@ -97,7 +97,7 @@ test('the ETag covers the request, the user and the data, not the compression', 
   await versions.stop()
 })
 
-test('an export has no ETag where the manifest has none', async ({ lake }) => {
+test('an export has no ETag where the manifest does not state its content', async ({ lake }) => {
   const versions = await startVersionedLake(lake)
   versions.write(undefined)
   const plain = await ask(versions.request({ client: { ifNoneMatch: '*' } }))

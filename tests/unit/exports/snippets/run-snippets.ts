@@ -92,7 +92,7 @@ async function runIn(
   }
 }
 
-/** A shell of somebody, and cron, which says nothing of a language. */
+/** A person's shell with a language, and cron without one. */
 const environments = { shell: { LANG: 'C.UTF-8' }, cron: {} } as const
 
 type EnvironmentName = keyof typeof environments

@@ -6,17 +6,17 @@ import { answer, type CarryOut, expect, grantedRequest, test } from './export-ke
 
 const waysOut: Record<string, { code: string; column?: string; row?: number; carryOut: CarryOut }> =
   {
-    'an error nobody foresaw': {
+    'an unexpected error': {
       code: 'internal_error',
       carryOut: () => Promise.reject(new TypeError('no such thing')),
     },
-    'a throw that is no promise': {
+    'a synchronous throw': {
       code: 'internal_error',
       carryOut: () => {
         throw new RangeError('Invalid time value')
       },
     },
-    'something thrown that is no error': {
+    'a thrown value that is not an error': {
       code: 'internal_error',
       carryOut: () => Promise.reject('words'),
     },

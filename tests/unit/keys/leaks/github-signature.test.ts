@@ -19,7 +19,7 @@ function toPem(spki: string): string {
   return `-----BEGIN PUBLIC KEY-----\n${spki}\n-----END PUBLIC KEY-----\n`
 }
 
-/** Stands in for GitHub: answers with these keys, and 304 to whoever has them. */
+/** Stands in for GitHub: answers with these keys, and 304 to clients that have them. */
 function publisher(keys: Record<string, string>) {
   const asked: { url: string; headers: Headers }[] = []
   const ask: typeof fetch = async (input, init) => {

@@ -24,7 +24,7 @@ async function good(more: { salt?: string; maxAge?: number; token?: object } = {
   return encode({ token: { ...token }, secret: secret(), salt, ...rest })
 }
 
-/** Everything that is no session of ours, though it tries to look like one. */
+/** Forged cookies that look like sessions. */
 const forgeries: Record<string, () => Promise<string>> = {
   'no algorithm': async () => new UnsecuredJWT(claims).encode(),
   'a signature instead of encryption': () =>

@@ -50,7 +50,7 @@ async function* deliver(
   rows: readonly Cell[][],
   { sizes, isCoded }: Delivery,
 ): AsyncGenerator<RowBatch> {
-  // As in a dictionary of a file: values nobody has, and the same list for batch after batch.
+  // As in a dictionary of a file: unused values, and the same list for each batch.
   const lists = typedColumns.map((_, index) => [null, ...new Set(rows.map((row) => row[index]))])
   for (const part of cut(rows, sizes)) {
     const columns = typedColumns.map((_, index): Cells => {

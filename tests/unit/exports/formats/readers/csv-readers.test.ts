@@ -38,7 +38,7 @@ const pandas = `import json, pandas, sys
 rows = pandas.read_csv(sys.argv[1], sep=sys.argv[2], dtype=str, keep_default_na=False)
 print(json.dumps(rows.values.tolist()))`
 
-/** As people write it, but numbers stay text; R skips `""` alone on a line unless told not to. */
+/** As people write it, but numbers stay text; R skips `""` alone on a line by default. */
 const readers: Readonly<Record<string, CsvReader>> = {
   "Python's csv": withPython(python),
   pandas: withPython(pandas),

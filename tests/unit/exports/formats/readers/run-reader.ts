@@ -14,7 +14,7 @@ export function runReader(program: string, ...args: string[]): string {
   throw new Error(`${program} ended with ${done.status ?? done.error}: ${done.stderr}`)
 }
 
-/** Gives a file a path for as long as somebody reads it. */
+/** Gives a file a path while a reader uses it. */
 export async function withFile<T>(
   name: string,
   content: Uint8Array,
