@@ -46,7 +46,7 @@ async function falseInOutage(ask: () => Promise<boolean>): Promise<boolean> {
   }
 }
 
-/** Only an operator who waits for it has a setup token, so that signing in costs nobody else a question. */
+/** Only an operator who sets up an instance has a setup token, so that sign-in costs others no store request. */
 async function waitsForSetup(): Promise<boolean> {
   return readEnvironment().SETUP_TOKEN !== undefined && (await readSetupState()) === 'open'
 }

@@ -7,7 +7,7 @@ const viaLabels: Readonly<Record<string, string>> = {
   key: 'with an API key',
 }
 
-/** Returns how somebody acted: “in the console”, “with the API key “nightly””. */
+/** Returns how the person acted: “in the console”, “with the API key “nightly””. */
 export function viaText({ via, viaName }: AuditEvent): string {
   if (via === 'key' && viaName !== '') return `with the API key “${viaName}”`
   return viaLabels[via] ?? ''

@@ -73,7 +73,7 @@ export function linkQuery(choices: LinkChoices, fileParameters: readonly string[
   return text ? `?${text}` : ''
 }
 
-/** An export link: whoever opens it downloads the export, of this user where one is given. */
+/** Returns an export link. Opening it downloads the export, of the given user if any. */
 export function exportLink(
   origin: string,
   linkToken: string,

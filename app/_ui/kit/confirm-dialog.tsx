@@ -9,7 +9,7 @@ import { Notice } from './notice'
 /** What a confirmed action answers when it did not lead away from the page. */
 export interface ConfirmState {
   failure?: string
-  /** Of the refusal; `proof_required` has `withProof` ask and go on. */
+  /** Code of the refusal; `withProof` handles `proof_required` by asking and continuing. */
   code?: ProblemCode
 }
 

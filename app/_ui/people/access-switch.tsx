@@ -24,7 +24,7 @@ function ReactivateForm({ userId }: { userId: string }) {
   )
 }
 
-/** Switches somebody off, after asking, or on again. */
+/** Deactivates a user after a confirmation, or activates them again. */
 export function AccessSwitch({
   userId,
   name,

@@ -4,7 +4,7 @@ import type { InviteForm } from '@/lib/people/invitations/invite-form'
 
 export type InviteErrors = Partial<Record<keyof InviteForm, string>>
 
-/** What a step that did not lead on came to. */
+/** The outcome of a step that failed. */
 export interface StepState {
   /** A refusal that belongs to no single field. */
   failure?: string

@@ -6,7 +6,7 @@ import type { Invitation } from '@/lib/people/invitations/invitation'
 import { RoleBadge } from './user-badges'
 import { WithdrawButton } from './withdraw-button'
 
-/** Who is invited and has no account yet; nothing when there is nobody. */
+/** Lists people who are invited and have no account yet; renders nothing when there are none. */
 export function InvitationList({
   invitations,
   nowMs,

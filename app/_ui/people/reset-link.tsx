@@ -20,7 +20,7 @@ function issueReset(state: ResetState, form: FormData): Promise<ResetState> {
   )
 }
 
-/** Makes a one-time link with which somebody chooses a new password; it is shown once. */
+/** Makes a one-time link for a new password; it is shown once. */
 export function ResetLink({ userId, email }: { userId: string; email: string }) {
   const [state, submit, pending] = useActionState(issueReset, {})
   return (

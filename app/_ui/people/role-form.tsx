@@ -16,7 +16,7 @@ function changeRole(state: StepState, form: FormData): Promise<StepState> {
   )
 }
 
-/** Gives somebody another role. */
+/** Changes the role of a user. */
 export function RoleForm({ userId, current }: { userId: string; current: Role }) {
   const [role, setRole] = useState<string>(current)
   const [state, submit, pending] = useActionState(changeRole, {})

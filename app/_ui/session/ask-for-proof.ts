@@ -2,7 +2,7 @@ import type { ProblemCode } from '@/lib/base/problem-table'
 
 const eventName = 'console:ask-for-proof'
 
-/** Answers whoever asked: whether the person has just proved who they are. */
+/** Answers the caller: whether the person has just confirmed their identity. */
 export type ProofAnswer = (proven: boolean) => void
 
 /** What an action answers when it refuses; `proof_required` among the codes opens the dialog. */
@@ -37,7 +37,7 @@ function wantsProof(outcome: unknown): boolean {
 
 /**
  * Takes a step that may need a recent proof: the password is asked for in place, and the step is taken again.
- * @returns what the step came to; its refusal when the person cancelled
+ * @returns the outcome of the step; its refusal when the person cancelled
  */
 export async function withProof<Outcome>(step: () => Promise<Outcome>): Promise<Outcome> {
   const outcome = await step()

@@ -14,7 +14,7 @@ export function useMayManage(): boolean {
   return useContext(Managing)
 }
 
-/** What only somebody who signed in is offered. */
+/** Parts of a page that need a signed-in person. */
 export function OnlyManagers({ children }: { children: ReactNode }) {
   return useMayManage() ? children : null
 }

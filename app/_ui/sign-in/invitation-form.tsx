@@ -52,7 +52,7 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
   )
 }
 
-/** What somebody is invited to, and the form that accepts it; or why the link does not work. */
+/** Shows the invitation and the form that accepts it, or why the link does not work. */
 export function InvitationForm() {
   const link = useLink(path, invitationSchema)
   if (link.step === 'open') {

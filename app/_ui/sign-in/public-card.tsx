@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Notice } from '@/app/_ui/kit/notice'
 import { Brand } from '@/app/_ui/session/brand'
 
-/** A page for somebody who is not signed in: the brand above one card. */
+/** A page without sign-in: the brand above one card. */
 export function PublicCard({
   title,
   lead,

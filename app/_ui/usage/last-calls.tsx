@@ -85,7 +85,7 @@ function CallRow({
   )
 }
 
-/** The last calls one by one, with what came of each; the secret is told while two are known. */
+/** The last calls one by one with their outcomes; the secret is named while two are known. */
 export function LastCalls({ calls, nowMs }: { calls: readonly ShownCall[]; nowMs: number }) {
   const hasPrevious = calls.some(({ isPrevious }) => isPrevious)
   const [time, ...others] = headings
@@ -97,7 +97,7 @@ export function LastCalls({ calls, nowMs }: { calls: readonly ShownCall[]; nowMs
   ]
   return (
     <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls a wide table with the arrow keys
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users scroll a wide table with the arrow keys
       tabIndex={0}
       aria-label="Last calls"
       className="relative max-h-[32rem] overflow-auto rounded-lg border border-line bg-surface"

@@ -17,7 +17,7 @@ export function trafficLabel({ allowed, limited, refused, topReason }: UsageBars
   return { text: topReason ? `${share}: ${refusalLabel(topReason)}` : share, isTroubled: true }
 }
 
-/** The same in full, for whoever does not see the bars. */
+/** The same in full, for screen readers. */
 export function trafficSummary({ allowed, limited, refused }: UsageBars): string {
   if (allowed + limited + refused === 0) return 'No calls in the last 36 hours'
   const parts = [

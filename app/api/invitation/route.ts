@@ -13,7 +13,7 @@ const bodySchema = z.union([
   z.strictObject({ token, name: z.string().max(1_024), password: z.string().max(1_024) }),
 ])
 
-/** With a token alone: what somebody is invited to. With a name and a password: opens the account. */
+/** With a token alone, returns the invitation. With a name and a password, opens the account. */
 export const POST = answered((request: Request) => {
   return answerPublicPost(request, bodySchema, async (visit, body) => {
     if ('password' in body) {

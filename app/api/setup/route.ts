@@ -9,7 +9,7 @@ export const runtime = 'edge'
 const text = z.string().max(1_024)
 const bodySchema = z.strictObject({ token: text, email: text, name: text, password: text })
 
-/** Makes the first administrator for whoever holds the setup token, as long as there is no user. */
+/** Makes the first administrator for the holder of the setup token while no user exists. */
 export const POST = answered((request: Request) => {
   return answerPublicPost(request, bodySchema, async (visit, body) => {
     const done = await setUpInstance(visit, body)

@@ -30,7 +30,7 @@ const problems: Record<string, string> = {
   'identity-occupied': 'You have another account of this provider connected. Disconnect it first.',
 }
 
-/** What a round trip through a provider came to; its address carries a fixed word, never free text. */
+/** Results of a round trip through a provider; the address carries a fixed code, never free text. */
 function newsOf(query: Query): { text: string; look: 'positive' | 'danger' } | undefined {
   const connected = parseOAuthProvider(query.connected)
   const disconnected = parseOAuthProvider(query.disconnected)

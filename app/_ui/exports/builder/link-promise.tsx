@@ -32,7 +32,7 @@ function DaysLine({ range, options }: { range: TimeRange; options: ExportOptions
   )
 }
 
-/** What a link opens, which days, and until when: said before anybody hands it on. */
+/** Says what a link opens, for which days and until when, before a person shares it. */
 export function LinkPromise({
   options,
   choices,

@@ -4,12 +4,12 @@ import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { mayExport } from '@/lib/keys/record/permissions'
 import type { KeyChoice, KeyChoices } from '../catalogue/export-options'
 
-/** A choice of more keys than these is no choice; the default key is among the first. */
+/** Maximum number of keys to choose from; the default key is among the first. */
 const maxPages = 8
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 
-/** Of an imported key the link holds the key itself, which has to be known, and be allowed there. */
+/** The link of an imported key contains the key itself, which must be known and allowed there. */
 function standsInLinks({ origin, isLinkable, isRevealable }: PublicApiKey): boolean {
   return origin === 'keyward' || (isLinkable && isRevealable)
 }

@@ -33,7 +33,7 @@ export function PreviewTable({
   })
   return (
     <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls a wide table with the arrow keys
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users scroll a wide table with the arrow keys
       tabIndex={0}
       aria-label="First rows"
       className="max-h-[32rem] overflow-auto rounded-lg border border-line bg-surface"

@@ -14,7 +14,7 @@ export function possibleColumns(
   return options.columns.filter(({ name }) => !closed.has(name))
 }
 
-/** The choices without what has become impossible since it was chosen, such as a column that is no longer there. */
+/** Returns the choices without those that are no longer possible, such as a removed column. */
 export function resolveChoices(options: ExportOptions, choices: LinkChoices): LinkChoices {
   const names = new Set(possibleColumns(options, choices).map(({ name }) => name))
   return {

@@ -44,7 +44,7 @@ function unsetTitle({ kind }: ExportFilter, { groupBy }: ExportDefinition): stri
 function filterOption(filter: ExportFilter, definition: ExportDefinition): FilterOption[] {
   const { name, title, description, isRequired = false, kind } = filter
   const values = (allowedValues(filter, definition) ?? []).filter((one) => !isUnset(filter, one))
-  // What has one value only is no choice.
+  // A parameter with a single value offers no choice.
   if (kind === 'time-type' && values.length === 0) return []
   return [
     {

@@ -13,7 +13,7 @@ function OwnNames({ role }: { role: Role }) {
   ))
 }
 
-/** What nobody documented and Keyward had to decide. */
+/** Explains what is undocumented and was decided by Keyward. */
 export function ChoicesPart({ role }: { role: Role }) {
   return (
     <>

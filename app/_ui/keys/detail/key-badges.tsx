@@ -18,7 +18,7 @@ export function ExpiryBadge({ apiKey, nowMs }: { apiKey: PublicApiKey; nowMs: nu
   )
 }
 
-/** Says that somebody found the key in public; nothing otherwise. */
+/** Says that the key was found in public; renders nothing otherwise. */
 export function LeakedBadge({ apiKey: { leakedAtMs } }: { apiKey: PublicApiKey }) {
   if (leakedAtMs === undefined) return null
   return (

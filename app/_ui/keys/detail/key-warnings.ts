@@ -11,7 +11,7 @@ const expirySteps = [
   { withinDays: 30, tone: 'neutral' },
 ] as const
 
-/** How loudly a key's expiry is near; undefined when it is not, or the key opens nothing anyway. */
+/** Returns the severity of a key's expiry warning; undefined when it is not near or the key is not active. */
 export function expiryTone(
   { status, expiresAtMs }: Pick<PublicApiKey, 'status' | 'expiresAtMs'>,
   nowMs: number,

@@ -8,7 +8,7 @@ import { revokeKeyOfAction } from './actions'
 
 const revokeKeyOf = askingForProof(revokeKeyOfAction)
 
-/** Revokes somebody else's key, after asking. */
+/** Revokes another user's key after a confirmation. */
 export function RevokeKeyButton({
   userId,
   apiKey,

@@ -37,7 +37,7 @@ export interface KeyFormOptions {
   templates: readonly KeyTemplate[]
   /** Keyward's own limits, where a key has none. */
   defaultLimits: { windows: readonly WindowForm[]; rowsPerDay: string; bytesPerDay: string }
-  /** Where the person is seen to call from; undefined where nobody knows. */
+  /** The address the person's requests come from; undefined where it is unknown. */
   address: string | undefined
   todayMs: number
 }

@@ -2,7 +2,7 @@ import { fillKeyForm, type KeyForm } from '@/lib/keys/form/form-fields'
 import { plainSettings } from '@/lib/keys/record/key-settings'
 import type { KeyFormValues } from './form-state'
 
-/** A form as the page holds it while somebody works at it. */
+/** A form as the page holds it while a person edits it. */
 export function toFormValues(form: Required<KeyForm>): KeyFormValues {
   const { exports, windows, status } = form
   const mode = exports === 'all' ? 'all' : exports.length > 0 ? 'chosen' : 'none'

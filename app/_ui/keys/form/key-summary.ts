@@ -25,7 +25,7 @@ function timeLabel({ notBeforeDay, expirationDay }: KeyFormValues, todayMs: numb
   return starts ? `from ${formatDay(startMs)} ${until}` : until
 }
 
-/** What is no number is told beside its field, not here. */
+/** Invalid numbers are reported beside their field, not here. */
 function quotaLabels({ rowsPerDay, bytesPerDay }: KeyFormValues): string[] {
   const rows = toNumber(rowsPerDay)
   const bytes = toBytes(bytesPerDay)

@@ -16,7 +16,7 @@ const choices = [
   },
 ] as const
 
-/** Activated or Deactivated; Revoke is no status to choose because it is final. */
+/** Activated or Deactivated; Revoked cannot be chosen because it is final. */
 export function StatusField({
   value,
   onChange,

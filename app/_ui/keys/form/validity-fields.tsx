@@ -10,7 +10,7 @@ const momentFormat = new Intl.DateTimeFormat('en-GB', {
 })
 
 /**
- * "21 Feb 2027, 09:30:00": a saved moment that is no midnight, while its day still stands in the form.
+ * "21 Feb 2027, 09:30:00": a saved time other than midnight, while its day is unchanged in the form.
  * @param savedMs milliseconds as text
  * @param shiftMs -1 where the day is the last one before the moment
  */

@@ -25,7 +25,7 @@ const askedSchema = z.strictObject({
 /** What a page sends of a file at once. */
 export type ImportRequest = z.infer<typeof askedSchema>
 
-/** What became of the lines, or why nothing did. */
+/** The outcomes of the lines, or why none was imported. */
 export type ImportAnswer = { outcomes: LineOutcome[] } | { failure: string; code?: ProblemCode }
 
 /** Checks or imports some lines of a file; the page sends one part after the other. Importing asks for a proof. */

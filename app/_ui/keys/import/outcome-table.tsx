@@ -38,7 +38,7 @@ function OutcomeRow({ row, kind }: { row: ReportRow; kind: ImportReport['kind'] 
   )
 }
 
-/** What became of each line, those with problems first. */
+/** The outcome of each line, those with problems first. */
 export function OutcomeTable({ report }: { report: ImportReport }) {
   const { rows, kind } = report
   const shown = rows.slice(0, mostRows)

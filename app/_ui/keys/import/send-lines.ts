@@ -6,14 +6,14 @@ const linesAtOnce = 250
 /** Well below what the gate lets a form send. */
 const charactersAtOnce = 60_000
 
-/** How lines are sent, and who is told how far it is. */
+/** How lines are sent, and who is notified of progress. */
 export interface Sending {
   send(asked: ImportRequest): Promise<ImportAnswer>
   options: Pick<ImportRequest, 'isLinkable' | 'commits'>
   onProgress(done: number): void
 }
 
-/** What became of lines; with `failure` the rest was not sent. */
+/** Outcomes of lines; with `failure` the rest was not sent. */
 export interface SentLines {
   outcomes: LineOutcome[]
   failure?: string

@@ -3,7 +3,7 @@ import { Button } from '@/app/_ui/kit/button'
 import { Notice } from '@/app/_ui/kit/notice'
 import type { BulkKind } from './bulk-state'
 
-/** What a command came to, with the names as they were. */
+/** Outcome of a command, with the names at that time. */
 export interface BulkReport {
   kind: BulkKind
   doneCount: number

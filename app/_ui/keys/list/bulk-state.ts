@@ -11,7 +11,7 @@ export interface SelectableKey {
   isDefault: boolean
 }
 
-/** What a command for several keys came to. */
+/** Outcome of a command for several keys. */
 export interface BulkState {
   /** A refusal of the whole command. */
   failure?: string

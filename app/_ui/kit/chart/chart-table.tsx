@@ -1,6 +1,6 @@
 import { type ChartSeries, type ChartStep, sumOf } from './chart-series'
 
-/** The numbers of a chart, for whoever reads them better than bars; empty steps are left out. */
+/** The numbers of a chart as a table, without empty steps. */
 export function ChartTable({
   title,
   stepTitle,
@@ -22,7 +22,7 @@ export function ChartTable({
         {title} as a table
       </summary>
       <section
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls a long table with the arrow keys
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users scroll a long table with the arrow keys
         tabIndex={0}
         aria-label={`${title} as a table`}
         className="mt-2 max-h-64 overflow-auto rounded-md border border-line"

@@ -12,7 +12,7 @@ export function isoDay(atMs: number, offsetDays = 0): string {
   return new Date(atMs + offsetDays * dayMs).toISOString().slice(0, 10)
 }
 
-/** Midnight UTC at which an ISO day starts; undefined for what is no day. */
+/** Returns midnight UTC at which an ISO day starts; undefined for an invalid day. */
 export function dayStartMs(day: string): number | undefined {
   const startMs = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
   return Number.isNaN(startMs) ? undefined : startMs

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { durationText } from './duration-text'
 
 /**
- * How long it is until a moment, counted down while the page is open. It is no live region: a screen reader reads it
+ * How long it is until a moment, counted down while the page is open. It is not a live region: a screen reader reads it
  * when asked.
  * @param nowMs the server's time when it drew the page
  */

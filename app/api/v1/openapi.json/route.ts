@@ -5,10 +5,10 @@ import { answered } from '@/lib/gate/answered'
 
 export const runtime = 'edge'
 
-/** Built once in each isolate, because anybody may request it at any rate. */
+/** Built once in each isolate, because anyone may request it at any rate. */
 let known: string | undefined
 
-/** Returns the OpenAPI 3.1 document of this instance; public, because it holds no data of anybody. */
+/** Returns the OpenAPI 3.1 document of this instance; public, because it contains no personal data. */
 export const GET = answered(async () => {
   const { origin } = new URL(readEnvironment().AUTH_URL)
   known ??= JSON.stringify(openapiDocument(listExports(), origin))

@@ -16,7 +16,7 @@ const accepted = {
   detail: 'Every key of this instance in the request is revoked.',
 }
 
-/** Revokes keys on behalf of anybody who holds them, without signing in. */
+/** Revokes keys on behalf of their holders, without sign-in. */
 export const POST = answered((request: Request) => {
   return answerReport(request, 202, async (from) => {
     const body = await readBody(request, mostReportBytes)
