@@ -15,7 +15,7 @@ interface DescribedFile {
   columns: ReadonlyMap<string, string>
 }
 
-/** What to declare a column of this schema as, or why it cannot be exported. */
+/** Returns the type to declare for a column of this schema, or why it cannot be exported. */
 function declaredAs(tree: ReturnType<typeof parquetSchema>): string {
   const { name, fits, fix } = storedType(tree)
   return fits[0] ?? `not supported: ${name}; ${fix}`

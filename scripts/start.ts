@@ -37,7 +37,7 @@ function endOnSignal(stack: RunningStack, server: Server): void {
   async function end(): Promise<void> {
     if (isEnding) return
     isEnding = true
-    console.log('\nkeyward: ending …')
+    console.log('\nkeyward: stopping …')
     server.close()
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), 5000).unref()

@@ -8,7 +8,7 @@ import {
 } from '@/tests/architecture/folder-graph'
 import { arrows, sources, visit } from '@/tests/architecture/source-files'
 
-/** What is measured of one room, in the order in which it is printed. */
+/** The measures of one room, in the order of the printout. */
 export type Measures = Record<string, string>
 
 /** Median, 90th percentile and maximum, such as `48/111/187`. */

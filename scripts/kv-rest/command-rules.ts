@@ -31,7 +31,7 @@ export function checkCommand(command: RestCommand): void {
   }
 }
 
-/** Whether the command may wait for others, and so needs a connection of its own. */
+/** Returns whether the command may block, and so needs a connection of its own. */
 export function mayBlock(command: RestCommand): boolean {
   const name = commandName(command)
   if (blocking.has(name)) return true

@@ -4,7 +4,7 @@ import { RequestError } from './request-error'
 
 const verbs = new Set(['subscribe', 'psubscribe'])
 
-/** Whether a path asks for messages as they come instead of for one reply. */
+/** Returns whether a path asks for a stream of messages instead of one reply. */
 export function isEventStream(segments: readonly string[]): boolean {
   return verbs.has(segments[0]?.toLowerCase() ?? '')
 }

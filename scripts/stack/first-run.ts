@@ -6,7 +6,7 @@ import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { deriveLinkToken } from '@/lib/keys/token/token-format'
 import { hashPassword } from '@/lib/people/password-hash'
 
-/** Who is there after the first run, and the export each of them is shown a link of. */
+/** The accounts of the first run, and the export whose link each of them gets. */
 const partner = {
   /** The partner of the demonstration network whose rows this account reads. */
   actor: {

@@ -6,7 +6,7 @@ import { startLakeServer } from '../lake/start-lake-server'
 import { startRedis } from '../redis/start-redis'
 import { startMailRelay } from './start-mail-relay'
 
-/** What was started beside Next, and how to end it. */
+/** The processes started beside Next, and how to end them. */
 export interface RunningStack {
   /** HTTP requests to the store since the start; undefined when the store is not ours. */
   kvRequestCount(): number | undefined

@@ -34,7 +34,7 @@ export interface Instance
 
 const countsSchema = z.object({ kvRequests: z.number(), lakeBytes: z.number() })
 
-/** What `startTestInstance` tells other processes, taken apart. */
+/** Parses what `startTestInstance` passes to other processes. */
 export function readInstance(description: string): Instance {
   const { control, ...instance } = descriptionSchema.parse(JSON.parse(description))
   async function counts(): Promise<z.infer<typeof countsSchema>> {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '../system/free-port'
 
-/** What `npm start` tells Node of threads and memory, so that what is measured and tested is what is run. */
+/** Returns Node's thread and memory options of `npm start`, so that measurements and tests use the same. */
 function startFlags(root: string): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   return scripts.start.match(/--\S+/g) ?? []

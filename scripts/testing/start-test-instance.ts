@@ -9,7 +9,7 @@ import { copyWithoutMiddleware } from './copy-without-middleware'
 import { startControl } from './start-control'
 import { startServerProcess } from './start-server-process'
 
-/** What a developer may have set for another instance: tests must not touch that one. */
+/** Settings that a developer may have for another instance, which tests must not touch. */
 const foreign =
   /^(AUTH_|KEY_|LINK_|GRANT_|KV_|LAKE_|UPSTREAM_|CLICKHOUSE_|REDIS_URL$|TIME_ZONE$|EXPORT_|SETUP_|LEAK|GITHUB_|CRON_|WEBHOOK_|MAIL_|SMTP_|IMPORTED_KEYS$|DEMO$|TRUSTED_PROXIES$|PORT$)/
 

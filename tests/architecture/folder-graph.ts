@@ -5,7 +5,7 @@ import { type Arrow, arrows, sources } from './source-files'
 export interface Folder {
   path: string
   files: readonly string[]
-  /** Whether Next serves something from it: such a folder is given its place by its address. */
+  /** Whether Next serves something from it; the address of such a folder determines its path. */
   isRoute: boolean
 }
 
@@ -32,7 +32,7 @@ export function arrowsInside(room: string): Arrow[] {
   return arrows.filter(({ from, to }) => isInside(from) && to !== undefined && isInside(to))
 }
 
-/** Whether an import leaves the folder it is written in. */
+/** Returns whether an import leaves its own folder. */
 export function leavesFolder({ from, to = '' }: Arrow): boolean {
   return dirname(from) !== dirname(to)
 }

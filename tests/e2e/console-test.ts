@@ -35,7 +35,7 @@ export async function readClipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText())
 }
 
-/** What a person's own action would tell a verb, at a time of the test's choice. */
+/** Returns the context of a person's own action, at a given time. */
 export function contextOf(person: TestPerson, nowMs: number): CommandContext {
   const { userId, email } = person
   const via = { kind: 'session', sessionId: newId('session'), provenAtMs: nowMs } as const

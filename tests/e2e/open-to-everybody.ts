@@ -17,7 +17,7 @@ const everyLook = [
   { title: '390 px and dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
 ] as const satisfies readonly Look[]
 
-/** What axe finds against the page as it is now. */
+/** Returns the violations that axe finds on the current page. */
 export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   return page.evaluate(async () => {
@@ -34,7 +34,7 @@ export async function violations(page: Page): Promise<string[]> {
   })
 }
 
-/** Whether the page has to be scrolled sideways. */
+/** Returns whether the page scrolls sideways. */
 export async function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
 }

@@ -47,7 +47,7 @@ const queries: Record<string, string> = {
   'a range of two kinds': 'filter[timerange]=today&filter[date_to]=01.11.2026',
 }
 
-/** What links are forgiven, because clients in production send it. */
+/** Parameters that links ignore because clients in production send them. */
 const forgivenInLinks = new Set(['an unknown bare name'])
 
 function pick({ errors, detail }: ReturnType<typeof expectProblem>) {

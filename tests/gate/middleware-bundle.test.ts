@@ -11,7 +11,7 @@ import {
 
 const root = process.cwd()
 
-/** What only encoders and column definitions contain. */
+/** Texts that only encoders and column definitions contain. */
 const forbidden = [
   'worksheet',
   'urn:schemas-microsoft-com:office:spreadsheet',

@@ -11,7 +11,7 @@ import type { Sending } from '@/tests/support/send'
 
 type Request = (exporter: Exporter) => readonly [path: string, sending: Sending]
 
-/** What each request costs the store, in HTTP requests counted at its server, the work after the answer included. */
+/** Store requests of each request, counted at the store's server, including the work after the answer. */
 const costs: Record<string, readonly [requests: number, request: Request]> = {
   'a decision': [1, ({ key }) => [exportPath, { method: 'HEAD', headers: [bearer(key)] }]],
   'a decision by link': [

@@ -28,7 +28,7 @@ export async function newPerson(
   return { actor, context, defaultKeyId: opened.value.defaultKeyId }
 }
 
-/** What the gate would find for a credential: `opens`, or the code of its refusal. */
+/** Returns the gate's decision for a credential: `opens`, or the code of its refusal. */
 export async function accessOf(
   kv: Kv,
   text: string,

@@ -8,7 +8,7 @@ function startClient(name: string, args: readonly string[]): ChildProcess {
   return fork(path, args, { execArgv: ['--import', 'tsx'] })
 }
 
-/** What the client tells when it is done. */
+/** Returns the client's report at its end. */
 function answerOf(client: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
     client.once('message', resolve)

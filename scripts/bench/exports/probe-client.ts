@@ -2,7 +2,7 @@ import { Agent, get } from 'node:http'
 
 /** Between two requests, in milliseconds. */
 const paceMs = 10
-/** What a new process is slow at in its first moments is its own. */
+/** Time that is not measured, because a new process starts slowly. */
 const warmUpMs = 1000
 
 // Connections are kept: what is timed is the answer.

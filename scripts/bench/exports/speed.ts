@@ -10,7 +10,7 @@ const rounds = 5
 
 interface Race {
   extension: string
-  /** What makes DuckDB write the same. */
+  /** The SQL with which DuckDB writes the same file. */
   copyOptions: string
   /** Its rows per second as a share of DuckDB's. */
   atLeast: number

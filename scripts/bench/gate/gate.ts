@@ -49,7 +49,7 @@ function printPaces(paces: ReadonlyMap<string, Pace>): void {
   }
 }
 
-/** What our gate costs beside the framework alone, and how often an export asks the store. */
+/** Measures what the gate adds to the bare framework, and the store requests of an export. */
 export async function benchGate(root: string): Promise<void> {
   console.log('\ngate: the same answer behind nothing, and behind more and more')
   buildIfStale(root)

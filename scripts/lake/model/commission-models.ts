@@ -14,7 +14,7 @@ export interface CommissionModel {
   percent: number
 }
 
-/** What each advertiser pays: for sales, for clicks where it does, and an older model that has ended. */
+/** Returns each advertiser's commission models: for sales, for some also for clicks, and one that has ended. */
 export function makeCommissionModels(advertisers: readonly Advertiser[]): CommissionModel[] {
   return advertisers.flatMap((advertiser) => {
     const { provisionGroup, startedDay, commissionShare, clickCents, name } = advertiser

@@ -6,7 +6,7 @@ export const rateCurrencies = Object.keys(middle) as RateCurrency[]
 
 const knownRates = new Map<number, number>()
 
-/** What one euro was worth on a day: a slow wave of about four per cent, made up. */
+/** Returns the invented rate of one euro on a day: a slow wave of about four per cent. */
 export function rateOf(currency: RateCurrency, day: number): number {
   const key = day * rateCurrencies.length + rateCurrencies.indexOf(currency)
   const known = knownRates.get(key)

@@ -3,7 +3,7 @@ import { type Advertiser, makeAdvertisers } from './advertisers'
 import { type AdSpace, makeAdSpaces, makePartners, type Partner } from './partners'
 import { makePlacements, type Placement } from './placements'
 
-/** Who there is and what they show: the dimensions of every fact. */
+/** The people and media of the network: the dimensions of every fact. */
 export interface Network {
   advertisers: readonly Advertiser[]
   partners: readonly Partner[]

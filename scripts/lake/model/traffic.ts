@@ -3,7 +3,7 @@ import { type Conversion, makeConversion } from './conversions'
 import type { Placement } from './placements'
 import { SeededRandom } from './seeded-random'
 
-/** What happened at one placement on one day; amounts in euro cents. */
+/** The traffic of one placement on one day; amounts in euro cents. */
 export interface DailyFact {
   day: number
   placement: Placement

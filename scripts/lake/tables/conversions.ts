@@ -21,7 +21,7 @@ function invoice(cents: number): number {
   return Math.round(cents * vat) + shippingCents
 }
 
-/** What its positions and touchpoints tell of a conversion as well. */
+/** Columns of a conversion that its positions and touchpoints repeat. */
 const commonColumns: readonly TableColumn<Conversion>[] = [
   number('internal_id', 'long', (row) => row.internalId),
   text('conversion_id', (row) => row.orderId),

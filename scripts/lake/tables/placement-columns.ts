@@ -19,7 +19,7 @@ export const placementColumns: readonly TableColumn<Placement>[] = [
   number('provision_group', 'integer', ({ advertiser }) => advertiser.provisionGroup),
 ]
 
-/** Who the partner is, for files that are read row by row. */
+/** Columns that identify the partner, for files that are read row by row. */
 export const partnerNameColumns: readonly TableColumn<Placement>[] = [
   text('partner_firstname', ({ partner }) => partner.firstName),
   text('partner_lastname', ({ partner }) => partner.lastName),

@@ -4,7 +4,7 @@ import type { CommandContext } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
 import { test as base, signInAs } from '../console-test'
 
-/** What an administrator's own action would tell a verb. */
+/** Returns the context of an administrator's own action. */
 function administratorContext(account: { userId: string; email: string }): CommandContext {
   const via = { kind: 'session' as const, sessionId: newId('session'), provenAtMs: Date.now() }
   const actor = { ...account, name: 'Demo administrator', role: 'administrator' as const, via }

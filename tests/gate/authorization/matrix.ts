@@ -19,7 +19,7 @@ export const subjects = ['own', 'other', 'unknown'] as const
 
 export type Subject = (typeof subjects)[number]
 
-/** What an answer is: a status, or the code of a refusal. */
+/** An answer as a status or the code of a refusal. */
 export type Outcome = number | ProblemCode
 
 /** How a key has to be before an operation on it can succeed. */
@@ -33,7 +33,7 @@ export interface Route {
   headers?: readonly (readonly [string, string])[]
   preparation?: Preparation
   expected: Partial<Record<Caller, Outcome>> & {
-    /** For a caller who may, about their own. */
+    /** For a caller with permission, about their own subject. */
     allowed: number
     /** For another user's subject and an unknown one; absent where the path names no subject. */
     foreign?: Outcome

@@ -68,7 +68,7 @@ export async function newSubject(
   return keyId
 }
 
-/** Everything that the store has about a key; Redis gives the fields of a hash in no order. */
+/** Returns all stored data about a key; Redis returns the fields of a hash in any order. */
 export async function recordOf(keyId: string): Promise<string> {
   const script = "return redis.call('HGETALL', KEYS[1])"
   const fields = fieldMap(await kv().run(script, [keyNames.apiKey(keyId)]))

@@ -39,7 +39,7 @@ const responseShape = z.object({
   headers: z.record(z.string(), z.unknown()),
 })
 
-/** What an answer has that its description does not have. */
+/** Returns the members of an answer that its description lacks. */
 async function faultsOf(
   document: OpenapiDocument,
   method: string,

@@ -28,7 +28,7 @@ function exportName(pathname: string): string {
   return pathname.replace(/^.*\/|\.\w+$/g, '')
 }
 
-/** Those of the platform: where the data of an operator's own exports are, no test knows. */
+/** The exports of the platform; tests have no data for an operator's own exports. */
 const names = listExports().flatMap((definition) =>
   ownExports.includes(definition) ? [] : definition.name,
 )

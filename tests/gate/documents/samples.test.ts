@@ -39,7 +39,7 @@ async function readOperations(ask: Ask) {
     .flatMap(([, item]) => Object.values(item))
 }
 
-/** What each sample is to find in its environment. */
+/** Returns each sample with its environment variables. */
 async function toReplays(
   ask: Ask,
   { context }: Exporter,

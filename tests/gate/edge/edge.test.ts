@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { bearer, expect, test, yesterday } from '@/tests/support/exporter'
 import { askEdgeFunction, distDir, loadEdgeFunction, readEdgeFunctions } from './edge-functions'
 
-/** What production engines refuse, wherever it stands in a bundle. */
+/** Code that production engines refuse anywhere in a bundle. */
 const refused =
   /\bWebAssembly\b|\bnew Function\b|(?<![.\w$]|function )Function\(|(?<![.\w$]|async |function )eval\(/g
 
-/** What may stand there all the same, and why. */
+/** Exceptions, and why they are safe. */
 const allowed: readonly { code: string; why: string }[] = [
   {
     code: 'try{return Function(""),!0}catch',

@@ -20,7 +20,7 @@ interface Sent {
   status: number
 }
 
-/** What the rate of the test does not exhaust. */
+/** Settings with limits that the rate of the test does not exhaust. */
 const settings: KeySettingsInput = {
   name: 'a hundred calls a second',
   status: 'activated',

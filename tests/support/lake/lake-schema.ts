@@ -37,7 +37,7 @@ export interface DataSet {
   paths: readonly string[]
 }
 
-/** What the files of a data set say of themselves. */
+/** Returns the metadata of a data set's files. */
 export function readDataSet(directory: string, dataset: string): DataSet {
   const manifest = readFileSync(join(directory, dataset, 'manifest.json'), 'utf8')
   const { files } = JSON.parse(manifest) as { files: { path: string }[] }

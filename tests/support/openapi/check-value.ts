@@ -5,7 +5,7 @@ import { z } from 'zod'
 const objectSchema = z.record(z.string(), z.unknown())
 type JsonObject = z.infer<typeof objectSchema>
 
-/** What a JSON pointer of the document leads to. */
+/** Returns the value at a JSON pointer of the document. */
 export function resolveReference(document: unknown, reference: string): JsonObject {
   let found: unknown = document
   for (const part of reference.replace(/^#\//, '').split('/')) {

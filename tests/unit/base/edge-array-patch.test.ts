@@ -14,7 +14,7 @@ const undo = ts.transpile(readFileSync('lib/base/edge-array-patch.ts', 'utf8'), 
   target: ts.ScriptTarget.ES2022,
 })
 
-/** What the sandbox says of a constructor and of values that come from outside it. */
+/** Code that reports the sandbox's view of a constructor and of values from outside it. */
 const look = `JSON.stringify({
   isProxied: [Array, Uint8Array].map((found) => found !== found.prototype.constructor),
   knowsOutsiders: [

@@ -13,7 +13,7 @@ const owner = {
   region: 'eu-central-1',
 }
 
-/** What a command that stays prints when it is ready; nothing for the service, whose port is asked. */
+/** Returns the output of a command that is ready; undefined for the service, whose port is polled. */
 function readySign(command: string): string | undefined {
   return command.endsWith('npm start') ? 'keyward: ready at' : undefined
 }

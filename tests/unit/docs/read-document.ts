@@ -1,4 +1,4 @@
-/** What a document asks its reader to do, in the order of the page. */
+/** The steps of a document, in the order of the page. */
 export type Step =
   | { kind: 'file'; path: string; content: string }
   /** `printed` is the block right below, if there is one. */
@@ -8,7 +8,7 @@ export type Step =
 interface Block {
   language: string
   content: string
-  /** What stands between this block and the one before it. */
+  /** The text between the previous block and this one. */
   before: string
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'playwright/test'
 import { environmentSchema } from '@/lib/base/environment'
 import { testEnvironment } from '@/tests/support/store'
 
-/** What the schema reads, and beside it what only the scripts of one machine do. */
+/** Settings of the schema, and those that only the scripts of one machine read. */
 const settings = [
   ...Object.keys(environmentSchema.shape),
   'DEMO',

@@ -12,7 +12,7 @@ export interface Stranger {
   /** Port of their `npm start`. */
   port: number
   write(path: string, content: string): void
-  /** What a command prints, on both outputs, and how it ended. */
+  /** Returns the output of a command on both streams, and its exit status. */
   run(command: string): Promise<{ printed: string; status: number | null }>
   /**
    * A command in a terminal of its own; resolves when it has printed `sign`, or at once without one. What printed the
@@ -66,7 +66,7 @@ async function end(child: ChildProcess): Promise<void> {
   await ended
 }
 
-/** Who types commands, and what they have left running in other terminals. */
+/** Returns a person who types commands; `left` holds those still running in other terminals. */
 function welcomeStranger(
   directory: string,
   port: number,
@@ -105,7 +105,7 @@ function welcomeStranger(
   }
 }
 
-/** What a stranger left running ends with the test, however that ends. */
+/** Ends all running commands of a stranger with the test, whatever its outcome. */
 export const test = base.extend<{ stranger: Stranger }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
   stranger: async ({}, use) => {

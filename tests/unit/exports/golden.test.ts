@@ -28,7 +28,7 @@ function text(extension: ExportExtension, dialect: ExportDialect): Render {
   return (request) => textOf({ ...request, extension, dialect })
 }
 
-/** What no editor shows is written as what an independent reader finds in it. */
+/** Binary formats are stored as what an independent reader finds in them. */
 const files: ReadonlyMap<string, Render> = new Map([
   ['link.csv', text('csv', 'link')],
   ['api.csv', text('csv', 'api')],

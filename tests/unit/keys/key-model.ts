@@ -17,14 +17,14 @@ export interface ModelKey {
   wasDefault?: boolean
 }
 
-/** What a person enters; the expiration date as days from today. */
+/** The entered values; the expiration date as days from today. */
 export interface ModelForm {
   name: string
   days: number | undefined
   status: 'activated' | 'deactivated'
 }
 
-/** What the issue says of one person's keys, without a store: the judge of the state machine. */
+/** The specified behaviour of one person's keys, without a store: the model of the state machine. */
 export class KeyModel {
   keys: ModelKey[] = []
   defaultKeyId = ''

@@ -121,7 +121,7 @@ const companions: Record<string, string> = {
   'filter[timerange_type]=dynamic': '&filter[timerange]=lastmonth',
 }
 
-/** What a query of one parameter needs beside it: required filters, and the switch of a column. */
+/** Returns what a query of one parameter needs besides it: required filters, and the switch of a column. */
 function companionsOf(definition: ExportDefinition, name: string, value: string): string {
   const example = new URLSearchParams(definition.example)
   const parts = definition.filters.flatMap((filter) => {

@@ -1,7 +1,7 @@
 import type { TestLake } from '@/tests/support/lake/lake'
 import { type ExportRecord, recordsOf } from '@/tests/support/lake/read-export'
 
-/** What reports call the states of conversions. */
+/** Names of conversion states in reports. */
 const groups = ['opened', 'canceled', 'confirmed'] as const
 type Group = (typeof groups)[number]
 const groupOfStatus: readonly Group[] = ['opened', 'opened', 'canceled', 'confirmed']
@@ -54,7 +54,7 @@ function totalsOfReport(records: readonly ExportRecord[]): Totals {
 
 /** Columns of a file of conversions, positions or touchpoints. */
 interface SingleColumns {
-  /** What stays the same for all rows of a conversion; without it each row is one. */
+  /** The column that identifies a conversion; without it each row is one. */
   conversion?: string
   status: string
   value?: string

@@ -38,7 +38,7 @@ const moments = [
   "'290000-12-31 23:59:59.999999'",
 ]
 
-/** Those with a year that a number of nanoseconds reaches, 1677 to 2262. */
+/** Cases with a year that nanoseconds can express, 1677 to 2262. */
 const near = moments.slice(3, 9)
 
 const unending = (as: 'date' | 'timestamp') =>

@@ -10,7 +10,7 @@ const dayMillis = 86_400_000
 /** Days between 1899-12-30, where sheets begin to count, and 1970. */
 const sheetEpoch = 25_569
 
-/** What DuckDB says of a value `x`, in the digits and letters of the documented notation. */
+/** Returns DuckDB's value `x` in the documented notation. */
 export function oracleText(notation: Notation): string {
   if (notation === 'nested') return `CASE WHEN x IS NOT NULL THEN to_json(x)::VARCHAR END`
   // Of floats, to_json has the digits of doubles.
@@ -52,7 +52,7 @@ function plainMoment(text: string): string {
   return `${shown}T${time}.${fraction}`.replace(/\.0*$|(\.\d*?)0+$/, '$1').replace('T00:00:00', '')
 }
 
-/** To the millisecond, which is as much as a sheet keeps. */
+/** Returns a moment rounded to the millisecond, the precision of a sheet. */
 function roundedMoment(text: string): string {
   const [seconds = '', fraction = ''] = plainMoment(text).split('.')
   const whole = Date.parse(`${seconds.includes('T') ? seconds : `${seconds}T00:00:00`}Z`)
@@ -115,7 +115,7 @@ const quotes: readonly ExportExtension[] = ['csv', 'tsv', 'xlsx', 'xls']
 const isXml: readonly ExportExtension[] = ['xml', 'xlsx', 'xls']
 const isJson: readonly ExportExtension[] = ['json', 'ndjson']
 
-/** What a reader of a format finds, in a notation that can be compared. */
+/** Returns what a reader of a format finds, in a comparable notation. */
 export function foundText(notation: Notation, cell: FoundCell | null): string | null {
   if (cell === null) return null
   if (notation === 'json' && cell.raw) return cell.raw.replaceAll('<\\/', '</')
@@ -124,7 +124,7 @@ export function foundText(notation: Notation, cell: FoundCell | null): string | 
   return plainMoment(new Date(millis).toISOString())
 }
 
-/** What it has to find, in the same notation; null for an empty cell. */
+/** Returns the expected value in the same notation; null for an empty cell. */
 export function wantedText(
   notation: Notation,
   oracle: string | null,

@@ -40,7 +40,7 @@ export function childrenOf(node: XmlNode | undefined, name: string): XmlNode[] {
   return node?.children.filter((child) => child.name === name) ?? []
 }
 
-/** What XML can say of a text: code points it has no place for are gone. */
+/** Returns a text without the code points that XML cannot express. */
 export function sayableInXml(text: string): string {
   return [...text]
     .filter((character) => {

@@ -43,7 +43,7 @@ const types: readonly ColumnType[] = [
   'json',
 ]
 
-/** What DuckDB writes, and every type a definition may declare for it. */
+/** Types that DuckDB writes, and every type a definition may declare for them. */
 const stored: readonly [sql: string, name: string, fits: readonly ColumnType[]][] = [
   ['true', 'BOOLEAN', ['text', 'boolean']],
   ['1::TINYINT', 'INT32', ['text', 'integer', 'decimal']],

@@ -89,7 +89,7 @@ const filters: readonly fc.Arbitrary<Question>[] = [
   listed,
 ]
 
-/** What is asked, by whom, with which moment tested in which zone. */
+/** A query, its caller, and the time field and zone it tests. */
 const anyRequest = fc
   .record({
     time: fc.constantFrom(...timeTests),

@@ -56,7 +56,7 @@ for (const [codec, options] of layouts) {
   })
 }
 
-/** What 16 bits number, one less and one more; empty cells have a number of their own. */
+/** The count that 16 bits can number, one less and one more; empty cells have a number of their own. */
 for (const distinct of [65_535, 65_536, 65_537]) {
   test(`a dictionary of ${distinct} values and empty cells is read`, async ({ lake }) => {
     const dataset = `dictionary-${distinct}`

@@ -16,7 +16,7 @@ function read(definition: ExportDefinition, search: string) {
   return parseExportQuery(search, { definition, extension: 'csv', dialect: 'api', today })
 }
 
-/** What an export cannot do without. */
+/** Returns the required filters of an export. */
 function compulsory({ filters }: ExportDefinition): string[] {
   return filters.flatMap(({ name, isRequired }) => (isRequired ? [`filter[${name}]=1`] : []))
 }

@@ -8,14 +8,14 @@ import { provisionProgram } from '@/scripts/testing/provision-program'
 
 const run = promisify(execFile)
 
-/** What a program has read: cells as text, null for empty ones. */
+/** The rows a program has read: cells as text, null for empty ones. */
 const tableSchema = z.object({
   columns: z.array(z.string()),
   rows: z.array(z.array(z.string().nullable())),
 })
 const resultSchema = z.record(z.string(), z.union([tableSchema, z.string()]))
 
-/** By the label of a snippet: its rows, or what the program said instead. */
+/** Results by the label of a snippet: its rows, or the program's error. */
 export type Results = z.infer<typeof resultSchema>
 /** Runs snippets one after the other in one process of the program. */
 export type Runner = (snippets: Readonly<Record<string, string>>) => Promise<Results>

@@ -90,9 +90,9 @@ function titleIn(one: Case, { name, title, titles }: ExportColumn): string {
   return language === 'en' ? title : name
 }
 
-/** What a program keeps of a file. */
+/** The precision a program keeps of a file. */
 export interface Reading {
-  /** Whether the program tells `''` from nothing in this file. */
+  /** Whether the program distinguishes `''` from null in this file. */
   keepsEmptyText: (one: Case) => boolean
   /** Whether it keeps parts of a second in this format. */
   keepsFractions: (format: string) => boolean

@@ -32,7 +32,7 @@ const columns = [
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`) / 86_400_000
 const moment = (text: string) => Date.parse(`${text}Z`) * 1000
 
-/** What programs that guess take for something else. */
+/** Texts that programs with type inference misread. */
 export const rows: readonly (readonly Cell[])[] = [
   [
     '007',
@@ -83,7 +83,7 @@ export const definition: ExportDefinition = {
   roles: ['partner'],
 }
 
-/** What a person may have chosen in the link builder, beside the format. */
+/** Choices in the link builder besides the format. */
 export interface Chosen {
   columns?: readonly string[]
   file?: Readonly<Record<string, string>>

@@ -17,7 +17,7 @@ export interface SeenQuery {
 
 export interface FakeClickhouse {
   queries: SeenQuery[]
-  /** What the server does from now on. */
+  /** Sets the server's behaviour. */
   answer(reply: (query: SeenQuery, response: ServerResponse) => void): void
   /** A request of partner 7 for its export, changed where said. */
   request(changes?: Partial<ExportRequest>): ExportRequest

@@ -10,7 +10,7 @@ export interface Upstream {
   origin: string
   /** Requests so far, the newest last. */
   requests: IncomingMessage[]
-  /** What the service does from now on. */
+  /** Sets the service's behaviour. */
   answer(listener: RequestListener): void
   /** A request of partner 7 for its export, changed where said. */
   request(changes?: Partial<ExportRequest>): ExportRequest

@@ -34,7 +34,7 @@ async function openKey(more: Partial<KeyForm> = {}) {
   return { context, keyId, key: await plaintext(context, keyId) }
 }
 
-/** What the cookie would hold after signing in with a key. */
+/** Returns the content of the cookie after signing in with a key. */
 async function signInWith(key: string, nowMs: number): Promise<Session | undefined> {
   const admitted = await admitKey(key, { address, nowMs })
   if (!admitted.ok) return undefined

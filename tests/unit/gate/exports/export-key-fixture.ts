@@ -54,7 +54,7 @@ export const test = keyTest.extend<{ log: Log; exportKey: ExportKey }>({
   exportKey: async ({ store }, use) => use(await openExportKey(store.kv)),
 })
 
-/** What the handler is given after the gate let the request through. */
+/** Returns what the handler gets after the gate has admitted the request. */
 export async function grantedRequest(
   key: ExportKey,
   { method = 'GET', signal }: { method?: string; signal?: AbortSignal } = {},

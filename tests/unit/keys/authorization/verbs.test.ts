@@ -23,7 +23,7 @@ type Verb = (context: CommandContext, keyId: string) => Promise<Result<unknown, 
 const inADayMs = 86_400_000
 const span = { hours: 1, days: 1 }
 
-/** Everything the console's actions and pages can ask of one key, and what has to be done first. */
+/** All verbs of the console on one key, with their preparation. */
 const verbs: Record<string, readonly [verb: Verb, preparation?: Verb]> = {
   'shows it': [({ actor, nowMs }, id) => getKey(actor, id, nowMs)],
   'shows its usage': [({ actor, nowMs }, id) => readKeyUsage(actor, id, span, nowMs)],

@@ -8,7 +8,7 @@ import type { TestStore } from '@/tests/support/store'
 import { everything } from '@/tests/unit/keys/key-fixture'
 import { expect, openUser, outcomeOf, plaintext, readActivity, test } from './administer-fixture'
 
-/** What the real gate says to a key: `pass`, or the code of its refusal. */
+/** Returns the real gate's decision for a key: `pass`, or the code of its refusal. */
 async function gateSays(store: TestStore, key: string): Promise<string> {
   const headers = { Authorization: `Bearer ${key}` }
   const request = new Request('http://localhost:3000/api/v1/key', { headers })

@@ -22,7 +22,7 @@ export async function begin(
   return id
 }
 
-/** Whose session it is, asked the way every page asks. */
+/** Returns the user of a session, read as every page reads it. */
 export function holderOf(
   kv: Kv,
   userId: string,

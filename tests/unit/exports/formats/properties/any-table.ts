@@ -19,7 +19,7 @@ export const typedColumns: readonly ExportColumn[] = [
 
 /** Whole cents, so that two digits say all there is to say. */
 const cents = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })
-/** From 1915 to 2134: days that every program knows. */
+/** Days from 1915 to 2134, which every program knows. */
 const day = fc.integer({ min: -20_000, max: 60_000 })
 /** None in the middle between two milliseconds, to which sheets round with the digits of a day that are left. */
 const micros = fc

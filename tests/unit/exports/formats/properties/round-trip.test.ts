@@ -12,7 +12,7 @@ import { readXlsx } from '../read-xlsx'
 import { childrenOf, readXml, sayableInXml } from '../read-xml'
 import { anyRows, typedColumns } from './any-table'
 
-/** What an independent reader finds: the text of each cell, null where it finds none. */
+/** An independent reader: returns the text of each cell, or null. */
 type Read = (file: Buffer, options: EncoderOptions) => Promise<(string | null)[][]>
 
 function readCsv(delimiter: (options: EncoderOptions) => string): Read {

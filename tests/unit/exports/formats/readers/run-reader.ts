@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** What a program prints; what it complains of is the error. */
+/** Returns a program's output; its error output becomes the error. */
 export function runReader(program: string, ...args: string[]): string {
   const done = spawnSync(program, args, {
     encoding: 'utf8',

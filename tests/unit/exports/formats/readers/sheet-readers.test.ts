@@ -20,7 +20,7 @@ const columns = [
 const nothing = columns.map(() => null)
 const noon = 1_795_435_200_000_000
 
-/** What is written, beside what everybody has to find. */
+/** The written values, and what every reader has to find. */
 const rows: [written: Cell[], found: (string | number | null)[]][] = [
   [
     ['Grüße & <Küsse>', '20755022091212710', -5, 1234.5, 20_780, noon, true, ' é '],

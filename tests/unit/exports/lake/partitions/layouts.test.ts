@@ -56,7 +56,7 @@ function queryOf(rows: readonly Record<Key, string | null>[]): string {
   return selects.join(' UNION ALL ')
 }
 
-/** What DuckDB reads of the same folders. */
+/** Returns what DuckDB reads from the same folders. */
 async function expectedCells(lake: MixedLake, dataset: string, by: readonly Key[], where: string) {
   const folder = dirname(lake.place(dataset, 'manifest.json'))
   const types = by.map((key) => `'${key}': VARCHAR`).join(', ')

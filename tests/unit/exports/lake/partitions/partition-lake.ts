@@ -3,7 +3,7 @@ import type { ColumnType, ExportDefinition, TimeTest } from '@/lib/exports/model
 import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { jsonCells, type MixedLake } from '../mixed-lake'
 
-/** What DuckDB calls the types of the columns that the tests partition by. */
+/** DuckDB's names for the types of the partition columns. */
 export const columns = {
   id: ['integer', 'INTEGER'],
   moment: ['timestamp', 'TIMESTAMP'],

@@ -42,7 +42,7 @@ async function readTen(answer: Answer, patient = patience): Promise<Asked> {
 
 const letters = 'abcdefghij'
 
-/** What was asked for of a file whose bytes 10 to 19 are the letters. */
+/** Sends the requested range of a file whose bytes 10 to 19 are the letters. */
 function sendAsked(response: ServerResponse, { headers }: IncomingMessage, byteCount = 10): void {
   const first = Number(/bytes=(\d+)-19/.exec(headers.range ?? '')?.[1])
   response.writeHead(206, { 'Content-Range': `bytes ${first}-19/20`, 'Content-Length': 20 - first })
