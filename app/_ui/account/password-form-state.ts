@@ -1,4 +1,4 @@
-/** What came of changing the password: the sentences stand beside the fields they are about. */
+/** Outcome of changing the password, with the messages beside their fields. */
 export interface PasswordFormState {
   outcome: 'untouched' | 'refused' | 'changed'
   message?: string

@@ -14,7 +14,7 @@ import { RecoveryCodes } from './recovery-codes'
 
 type Stage = { offered: FactorOffer } | { codes: readonly string[] } | undefined
 
-/** Whether a code is asked for at sign-in, and what can be done about it. */
+/** Shows whether sign-in asks for a code, with the buttons to change it. */
 export function SecondFactor({
   since,
   codesLeft,

@@ -6,7 +6,7 @@ import { freeText, listAddress } from './list-address'
 
 export const activityPath = '/activity'
 
-/** What the page's address says, as it stands in the form. */
+/** The page's query as the form holds it. */
 export interface ActivityAddress {
   user: string
   group: string

@@ -1,7 +1,7 @@
 import { dynamicRangeNames, parseDay } from '@/lib/exports/language/time-range'
 import { type LinkChoices, openChoices, type TimeRange } from './export-link'
 
-/** What the address of an export can say, of what the export offers. */
+/** The part of an export's options that its address can hold. */
 export interface OfferedChoices {
   formats: readonly { extension: string; parameters: readonly string[] }[]
   filters: readonly { name: string }[]

@@ -22,7 +22,7 @@ export interface LinkChoices {
   format: string
   /** General parameters that change how the file is written, by name; empty texts are not chosen. */
   file: Readonly<Record<string, string>>
-  /** Whose rows an administrator wants: a user id, or empty for everybody's. */
+  /** For administrators: the user id whose rows are exported, or empty for all rows. */
   rowsOf: string
 }
 

@@ -1,6 +1,6 @@
 import { listHref, listPath, parseListQuery } from './keys-address'
 
-/** What was done to a key, as the list's address says it. */
+/** Codes in the list's address for what was done to a key. */
 export type FlashCode = 'created' | 'saved' | 'deleted' | 'revoked' | 'restored'
 
 /**

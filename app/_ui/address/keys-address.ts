@@ -7,7 +7,7 @@ export const deletedPath = '/access/api-keys/deleted'
 export const sortColumns = ['name', 'lastUsed', 'expires', 'status', 'created'] as const
 export type SortColumn = (typeof sortColumns)[number]
 
-/** What the address of the list says: every view of the list can be kept as a bookmark. */
+/** The query of the list: every view of the list can be bookmarked. */
 export interface ListQuery {
   search: string
   status: KeyStatus | ''
@@ -63,7 +63,7 @@ export function keyPageHref(keyId: string): string {
   return `/access/api-keys/key?key=${encodeURIComponent(keyId)}`
 }
 
-/** What of a key's text may be shown, to recognise it: of an imported one only its ending. */
+/** Returns the visible part of a key's text, to recognise it; only the ending of an imported key. */
 export function keyText({ origin, hint }: Pick<PublicApiKey, 'origin' | 'hint'>): string {
   return origin === 'imported' ? `…${hint}` : `kw_live_…${hint}`
 }

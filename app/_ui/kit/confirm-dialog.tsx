@@ -6,7 +6,7 @@ import { Button } from './button'
 import { ModalDialog } from './modal-dialog'
 import { Notice } from './notice'
 
-/** What a confirmed action answers when it did not lead away from the page. */
+/** The result of a confirmed action that does not leave the page. */
 export interface ConfirmState {
   failure?: string
   /** Code of the refusal; `withProof` handles `proof_required` by asking and continuing. */

@@ -15,7 +15,7 @@ export interface FieldText {
   error?: string
 }
 
-/** What an input needs so that assistive technology reads its hint and its error with it. */
+/** Returns the attributes with which assistive technology reads an input's hint and error. */
 export function describeField({ id, hint, error }: Omit<FieldText, 'label'>) {
   const ids = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return { 'aria-describedby': ids || undefined, 'aria-invalid': error ? true : undefined }

@@ -16,7 +16,7 @@ export interface StepState {
 export interface IssuedLink {
   email: string
   link: string
-  /** Whether it was sent to them; if not, the administrator hands it on. */
+  /** Whether the link was mailed; if not, the administrator passes it on. */
   isMailed: boolean
 }
 

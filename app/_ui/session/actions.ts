@@ -11,7 +11,7 @@ import { noteProof } from '@/lib/people/sessions/recent-proof'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
 import { waitingTime } from './action-answer'
 
-/** What this person can prove who they are with. */
+/** The methods with which this person can confirm their identity. */
 export interface ProofWays {
   password: boolean
   code: boolean

@@ -5,7 +5,7 @@ const eventName = 'console:ask-for-proof'
 /** Answers the caller: whether the person has just confirmed their identity. */
 export type ProofAnswer = (proven: boolean) => void
 
-/** What an action answers when it refuses; `proof_required` among the codes opens the dialog. */
+/** The result of a refused action; the code `proof_required` opens the dialog. */
 export interface Refused {
   failure: string
   code: ProblemCode

@@ -5,7 +5,7 @@ import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { type ProofWays, proveAction } from './actions'
 
-/** For people who have nothing to type: signing in again is the proof. */
+/** For people without a password or code: they confirm by signing in again. */
 function SignInAgain({ onCancel }: { onCancel: () => void }) {
   return (
     <form action="/api/sign-out" method="post" className="flex flex-col gap-3">

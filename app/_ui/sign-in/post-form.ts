@@ -7,7 +7,7 @@ const refusalSchema = z.object({
   errors: z.array(z.object({ parameter: z.string(), message: z.string() })).optional(),
 })
 
-/** What came of sending a form: an answer, messages beside fields, or one message above them. */
+/** The result of sending a form: an answer, messages beside fields, or one message above them. */
 export type FormOutcome<T> =
   | { value: T }
   | { errors: Readonly<Record<string, string>> }

@@ -8,7 +8,7 @@ import { UsageCharts } from './usage-charts'
 import type { UsageView } from './usage-view'
 import { ViewSwitch } from './view-switch'
 
-/** What called most in the last seven days, for what, and why it was refused. */
+/** Shows the top clients, exports and refusal reasons of the last seven days. */
 function TopLists({ usage }: { usage: KeyUsage }) {
   const { exports, addresses, agents, reasons } = usage
   const none = 'No calls in the last 7 days.'
@@ -45,7 +45,7 @@ function FirstCall({ origin }: { origin: string }) {
   )
 }
 
-/** What the key was used for: over time, by what and for what, and call by call. */
+/** Shows the usage of the key: over time, by client and export, and call by call. */
 export function UsageSection({
   keyId,
   usage,

@@ -1,7 +1,7 @@
 import type { ChartSeries, ChartStep } from '@/app/_ui/kit/chart/chart-series'
 import type { UsageBucket } from '@/lib/usage/usage-series'
 
-/** What comes of calls, from the bottom of a bar up. */
+/** Outcomes of calls, from the bottom of a bar up. */
 export const callSeries: readonly ChartSeries[] = [
   { title: 'Allowed', look: 'solid' },
   { title: 'Limited', look: 'dots' },

@@ -46,11 +46,11 @@ function failuresOf({ detail, errors = [] }: Problem): string[] {
   return lines.length > 0 ? lines : [detail]
 }
 
-/** What is to be previewed. */
+/** A request for a preview. */
 interface AskedPreview {
   exportName: string
   search: string
-  /** For administrators: the user id in the link, or empty for everybody. */
+  /** For administrators: the user id in the link, or empty for all users. */
   rowsOf: string
 }
 

@@ -1,7 +1,7 @@
 import type { LinkChoices } from '@/app/_ui/address/export-link'
 import type { ExportOptions } from '../catalogue/export-options'
 
-/** What is wrong with the choices, by id of the field. */
+/** Errors of the choices, by id of the field. */
 export type FieldErrors = Readonly<Record<string, string>>
 
 /** The id of a filter's field. */
@@ -20,7 +20,7 @@ export function findMissing(options: ExportOptions, { filters }: LinkChoices): F
   return Object.fromEntries(missing.map(({ name }) => [filterFieldId(name), text]))
 }
 
-/** What was entered and would be refused. */
+/** Returns the errors of entered values that would be refused. */
 export function findMistakes(options: ExportOptions, choices: LinkChoices): FieldErrors {
   const errors: Record<string, string> = {}
   for (const { name, control } of options.filters) {

@@ -20,7 +20,7 @@ function Step({ title, children }: { title: string; children: ReactNode }) {
 
 interface ChoiceFieldsProps {
   options: ExportOptions
-  /** Those that the file can have as the filters stand. */
+  /** Columns that the file can have with the current filters. */
   columns: readonly ColumnOption[]
   choices: LinkChoices
   errors: FieldErrors
@@ -65,7 +65,7 @@ function RowFields({ options, choices, errors, onChange }: ChoiceFieldsProps) {
   )
 }
 
-/** Everything that can be chosen of an export: which rows, what of them, and the file they are written to. */
+/** Shows all choices of an export: its rows, its columns and its file. */
 export function ChoiceFields(props: ChoiceFieldsProps) {
   const { options, columns, choices, errors, onChange } = props
   const change = (part: Partial<LinkChoices>) => onChange({ ...choices, ...part })

@@ -20,7 +20,7 @@ async function readAll(response: Response, onBytes: (bytes: number) => void): Pr
   return new Blob(parts)
 }
 
-/** What a refused export says, with each wrong parameter. */
+/** Returns the message of a refused export, with each wrong parameter. */
 async function refusalText(response: Response): Promise<string> {
   const { detail, errors = [] } = await response.json()
   const lines = errors.map(

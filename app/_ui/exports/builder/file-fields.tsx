@@ -2,7 +2,7 @@ import type { LinkChoices } from '@/app/_ui/address/export-link'
 import { SelectField } from '@/app/_ui/kit/field'
 import type { FormatOption } from '../catalogue/export-options'
 
-/** What is offered of the general parameters; links understand more spellings. */
+/** The general parameters that the form offers; links understand more spellings. */
 const options = [
   {
     name: 'lang',

@@ -39,7 +39,7 @@ function refusedHint(names: readonly string[]): string | undefined {
   return `These keys may not read this export: ${shown.join(', ')}${more}.`
 }
 
-/** Whose link token the link carries. */
+/** The key whose link token the link contains. */
 function KeyField({
   keys,
   value,

@@ -31,7 +31,7 @@ function emptinessText(emptiness: Emptiness): string {
   }
 }
 
-/** What a preview has found so far. */
+/** The current state of a preview. */
 interface Shown {
   asked: string
   outcome: PreviewOutcome

@@ -1,6 +1,6 @@
 import type { ColumnType } from '@/lib/exports/model/export-definition'
 
-/** What the link builder knows of an export: no function, nothing secret, so that it can go to the browser. */
+/** The link builder's data about an export, without functions or secrets, so that it can go to the browser. */
 export interface ExportOptions {
   name: string
   title: string
@@ -21,7 +21,7 @@ export interface ExportOptions {
 export interface FormatOption {
   extension: string
   title: string
-  /** What who chooses it has to know. */
+  /** What a person has to know before choosing it. */
   note?: string
   /** General parameters that change how a file of this format is written. */
   parameters: readonly string[]
@@ -44,7 +44,7 @@ export interface FilterOption {
   control: 'ids' | 'several' | 'one' | 'switch'
   /** The values there are; none for ids. */
   values: readonly { value: string; title: string }[]
-  /** What it is when nothing is chosen. */
+  /** Label of the choice that is active by default. */
   unsetTitle: string
   /** Columns that are in the file only when the filter is `true`. */
   opensColumns: readonly string[]
@@ -62,7 +62,7 @@ export interface KeyChoice {
 
 /** The keys of a person as an export sees them. */
 export interface KeyChoices {
-  /** Those that may read it. */
+  /** Keys that may read it. */
   offered: readonly KeyChoice[]
   /** Names of active keys that may not. */
   refusedNames: readonly string[]

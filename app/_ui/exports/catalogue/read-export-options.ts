@@ -71,7 +71,7 @@ function formatOption(extension: ExportExtension): FormatOption {
   }
 }
 
-/** What the link builder needs to know of an export for a person of this role. */
+/** Returns the link builder's data about an export for a person of this role. */
 export function readExportOptions(
   definition: ExportDefinition,
   role: Role,

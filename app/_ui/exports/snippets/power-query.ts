@@ -29,7 +29,7 @@ function digitNote(source: SnippetSource): string | undefined {
   return namesOf(source, 'integer').length > 0 ? 'Excel keeps 15 digits of a number.' : undefined
 }
 
-/** What text of a column becomes; ids and all other text stay text. */
+/** Returns the type that a column's text is converted to; ids and all other text stay text. */
 function mType({ type, dateStyle }: SnippetColumn): string | undefined {
   switch (type) {
     case 'integer':

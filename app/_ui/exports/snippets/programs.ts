@@ -8,7 +8,7 @@ import type { SnippetWriter } from './snippet'
 
 export interface Program {
   title: string
-  /** Whether the snippet holds the link, or asks the environment for the key. */
+  /** Whether the snippet contains the link or reads the key from the environment. */
   credential: 'link' | 'key'
   write: SnippetWriter
 }

@@ -43,7 +43,7 @@ function conversions(
   )
 }
 
-/** From text; through text every digit of an integer is kept, also beside empty cells. */
+/** Returns the conversion from text, which keeps every digit of an integer, also beside empty cells. */
 function fromText(source: SnippetSource): string[] {
   const point =
     source.decimal === ',' ? '.apply(lambda cells: cells.str.replace(",", ".", regex=False))' : ''
@@ -58,7 +58,7 @@ function script(imports: readonly string[], lines: readonly string[], notes: rea
   return { code, ...(notes.length > 0 && { note: notes.join(' ') }) }
 }
 
-/** What to say of a file that has dates as text. */
+/** Returns the hint for a file that has dates as text. */
 function textNotes(source: SnippetSource): string[] {
   const hasDates = namesOf(source, 'date', 'timestamp').length > 0
   return [...decimalNotes(source), ...(hasDates ? [datesAreText] : [])]

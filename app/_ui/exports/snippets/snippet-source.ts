@@ -52,7 +52,7 @@ function nameInFile({ name, title, germanTitle }: ColumnOption, language: string
   return language === 'en' ? title : name
 }
 
-/** What the choices come to in a file. */
+/** Returns the file that results from the choices, as snippets read it. */
 export function snippetSource(
   options: ExportOptions,
   choices: LinkChoices,

@@ -1,6 +1,6 @@
 import type { SnippetColumn, SnippetSource } from './snippet-source'
 
-/** What to paste into a program, or why the program cannot read the format. */
+/** The text to paste into a program, or why the program cannot read the format. */
 export type Snippet = { code: string; note?: string } | { cannot: string }
 
 /** Writes an export in the words of one program. */

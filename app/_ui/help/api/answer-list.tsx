@@ -36,7 +36,7 @@ function GoodAnswer({ answer }: { answer: AnswerReference }) {
   )
 }
 
-/** What an operation answers: good answers with their members, refusals with their codes. */
+/** Lists the answers of an operation: successful ones with their members, refusals with their codes. */
 export function AnswerList({ answers }: { answers: readonly AnswerReference[] }) {
   const good = answers.filter(({ status }) => status < '400')
   const refusals = answers.filter(({ status }) => status >= '400')

@@ -17,7 +17,7 @@ function ParameterTable() {
   )
 }
 
-/** What becomes of numbers, dates and times in each format; docs/bring-your-own-data.md says it for the source. */
+/** Explains numbers, dates and times in each format; docs/bring-your-own-data.md covers the source. */
 function ValuesPart() {
   return (
     <>

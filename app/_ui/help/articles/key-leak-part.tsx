@@ -1,4 +1,4 @@
-/** What to do with a key that was found, and with keys of another system. */
+/** Explains leaked keys, and keys of another system. */
 export function LeakPart() {
   return (
     <>

@@ -1,4 +1,4 @@
-/** From when until when a key opens something, and what its status says. */
+/** Explains the validity of a key and its status. */
 export function LifePart() {
   return (
     <>

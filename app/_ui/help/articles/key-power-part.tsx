@@ -4,7 +4,7 @@ import { defaultKeyLimits, policies } from '@/lib/limits/policies'
 
 const counts = new Intl.NumberFormat('en')
 
-/** What a key may do, how often, and from where. */
+/** Explains the permissions, limits and networks of a key. */
 export function PowerPart() {
   const { rowsPerDay, bytesPerDay, exportsAtOnce } = defaultKeyLimits
   return (

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@/lib/base/problem-table'
 
-/** What a person can do about each refusal, in a few sentences. */
+/** Advice for each refusal, in a few sentences. */
 export const problemAdvice: Record<ProblemCode, string> = {
   bad_request:
     'Check the address, the method and the body. The detail of the answer says what could not be parsed.',

@@ -6,7 +6,7 @@ export interface EndableKey {
   isDefault: boolean
 }
 
-/** What will stop working, said before it does. */
+/** Says what will stop working, before it does. */
 export function ConsequenceText({
   apiKey,
   step,

@@ -18,7 +18,7 @@ export interface PageKey extends RotatableKey {
   status: KeyStatus
 }
 
-/** What cannot be done to the key, and why. */
+/** Returns why an action is not possible for the key; undefined if it is possible. */
 function refusalOf({ isDefault, status }: PageKey, step: 'edit' | 'rotate'): string | undefined {
   if (step === 'edit') return isDefault ? 'The default key cannot be edited.' : undefined
   return status === 'expired'

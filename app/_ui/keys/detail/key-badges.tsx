@@ -47,7 +47,7 @@ export function olderSecretText(
   return `Old secret: ${share}, the last ${silent} ago`
 }
 
-/** That a key has two secrets for the time being, how long, and which of them is used. */
+/** Says that a key has two secrets, for how long, and which of them is used. */
 export function RotationNote({
   rotation,
   secrets,

@@ -12,7 +12,7 @@ export interface KeyHealth {
   text: string
 }
 
-/** From this share of refused calls on they are what the reader has to know first. */
+/** Share of refused calls from which they are shown first. */
 const troubledShare = 0.01
 
 function lastUse({ lastUsedAtMs }: PublicApiKey, nowMs: number): string {

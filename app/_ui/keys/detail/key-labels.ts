@@ -33,7 +33,7 @@ export function limitLabels({ windows, rowsPerDay, bytesPerDay }: KeyLimits): st
   ]
 }
 
-/** From when until when the key opens something. */
+/** Returns the validity of the key in words. */
 export function validityLabel({
   notBeforeMs,
   expiresAtMs,

@@ -31,7 +31,7 @@ function Addresses({ allowedNetworks }: Pick<PublicApiKey, 'allowedNetworks'>) {
   return <span className="font-mono text-xs leading-5">{allowedNetworks.join(', ')}</span>
 }
 
-/** What the key may do, in plain words. */
+/** Shows what the key may do, in plain words. */
 export function KeyProperties({ apiKey }: { apiKey: PublicApiKey }) {
   const { note, permissions, limits, allowedNetworks, origin, isLinkable, createdAtMs } = apiKey
   const isImported = origin === 'imported'

@@ -1,7 +1,7 @@
 import { dayMs } from '@/lib/base/time'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 
-/** From how many days without a call on a key counts as unused. */
+/** Number of days without a call after which a key counts as unused. */
 const unusedAfterDays = 90
 
 /** When a coming expiry is shown, in days before it, and how loudly. */

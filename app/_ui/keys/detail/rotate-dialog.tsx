@@ -10,7 +10,7 @@ import { dayMs } from '@/lib/base/time'
 import { rotateKeyAction } from './actions'
 import { OverlapField } from './overlap-field'
 
-/** Who called with a key, as the dialogs name them before it stops working for them. */
+/** Recent clients of a key, which the dialogs name before it stops working for them. */
 export interface Callers {
   calls: number
   /** User agents, the most frequent first. */

@@ -3,7 +3,7 @@ import type { ExportChoiceGroup } from '@/lib/exports/permissions/export-choices
 import type { KeyTemplate } from '@/lib/exports/permissions/key-templates'
 import type { KeyForm, WindowForm } from '@/lib/keys/form/form-fields'
 
-/** Everything a person typed, as text, so that a refusal gives all of it back. */
+/** The entered values as text, so that a refusal returns all of them. */
 export interface KeyFormValues extends Omit<Required<KeyForm>, 'exports' | 'windows' | 'status'> {
   status: 'activated' | 'deactivated'
   exportsMode: 'all' | 'chosen' | 'none'
@@ -17,7 +17,7 @@ export interface WindowRow extends WindowForm {
   rowId: string
 }
 
-/** By field, or by path such as `limits.windows.0.quota`. */
+/** Errors by field, or by path such as `limits.windows.0.quota`. */
 export type KeyFormErrors = Readonly<Record<string, string>>
 
 export interface KeyFormState {
@@ -30,7 +30,7 @@ export interface KeyFormState {
   attempt: number
 }
 
-/** What the form knows besides the key: nothing secret, so that it can go to the browser. */
+/** The form's data besides the key, without secrets, so that it can go to the browser. */
 export interface KeyFormOptions {
   exportGroups: readonly ExportChoiceGroup[]
   /** Offered for a new key only. */

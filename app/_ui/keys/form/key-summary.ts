@@ -35,7 +35,7 @@ function quotaLabels({ rowsPerDay, bytesPerDay }: KeyFormValues): string[] {
   ]
 }
 
-/** What a key will be able to do, in one sentence of plain words. */
+/** Returns one plain sentence on what a key will be able to do. */
 export function keySummary(values: KeyFormValues, options: KeyFormOptions): string {
   const abilities = [
     ...readingLabels(values),

@@ -36,7 +36,7 @@ function withLost(
     : groups
 }
 
-/** What the key may do. */
+/** Shows the fields for the permissions of a key. */
 export function PermissionFields({
   groups,
   savedExports,
@@ -45,7 +45,7 @@ export function PermissionFields({
   errors,
 }: {
   groups: readonly ExportChoiceGroup[]
-  /** What the key could read when the form was opened. */
+  /** The exports the key could read when the form was opened. */
   savedExports: readonly string[]
   values: KeyFormValues
   onChange: ChangeValues

@@ -7,7 +7,7 @@ import { bytesText, groupedDigits, windowLength } from '@/lib/keys/form/form-tex
 import { defaultKeyLimits } from '@/lib/limits/policies'
 import type { KeyFormOptions } from './form-state'
 
-/** What the form of a key needs to know, for a person of this role and where they are. */
+/** Returns the data of the key form for a person of this role and address. */
 export async function readFormOptions(role: Role, todayMs: number): Promise<KeyFormOptions> {
   const address = addressOf(await headers())
   const { windows, rowsPerDay, bytesPerDay } = defaultKeyLimits

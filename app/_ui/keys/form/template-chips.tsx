@@ -2,7 +2,7 @@ import { Button } from '@/app/_ui/kit/button'
 import type { KeyTemplate } from '@/lib/exports/permissions/key-templates'
 import type { ChangeValues, KeyFormValues } from './form-state'
 
-/** What a template puts into the form; a typed name stays. */
+/** Returns the form filled from a template; a typed name stays. */
 function filledIn(
   { name, permissions }: KeyTemplate,
   values: KeyFormValues,

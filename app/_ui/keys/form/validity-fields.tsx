@@ -44,7 +44,7 @@ function startHint(values: KeyFormValues, todayMs: number): string {
   return `The key does not work before this day. It starts ${exact ?? `${formatDay(startMs)}, 00:00`} UTC.`
 }
 
-/** From when and until when the key works. */
+/** Shows the fields for the first and last day of a key. */
 export function ValidityFields({
   values,
   onChange,

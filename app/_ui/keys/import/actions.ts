@@ -22,7 +22,7 @@ const askedSchema = z.strictObject({
   commits: z.boolean(),
 })
 
-/** What a page sends of a file at once. */
+/** Lines of a file that a page sends in one request. */
 export type ImportRequest = z.infer<typeof askedSchema>
 
 /** The outcomes of the lines, or why none was imported. */

@@ -2,7 +2,7 @@ import type { LineOutcome } from '@/lib/keys/import/import-keys'
 import { columnLabels, type ImportLine, type LineError } from '@/lib/keys/import/import-line'
 import type { ImportFile } from '@/lib/keys/import/read-import-file'
 
-/** What is shown of a line; never the key. */
+/** The part of a line that is shown; never the key. */
 export interface ReportRow {
   line: number
   name: string
@@ -11,7 +11,7 @@ export interface ReportRow {
   messages: string[]
 }
 
-/** What became, or would become, of a file. */
+/** Outcome of a file, or of its check. */
 export interface ImportReport {
   kind: 'check' | 'import'
   rows: ReportRow[]

@@ -25,7 +25,7 @@ function summaryText({ kind, counts }: ImportReport): string {
   return `${[done, ...known, ...refused].join(', ')}.`
 }
 
-/** What was found or done, in a sentence and line by line. */
+/** Shows what was found or done, in a sentence and line by line. */
 export function ReportPanel({ report }: { report: ImportReport }) {
   const { kind, counts, failure, unusedColumns } = report
   const isGood = counts.refused === 0 && !failure

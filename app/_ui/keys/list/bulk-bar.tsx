@@ -3,7 +3,7 @@ import { csvHref } from '@/app/_ui/address/keys-address'
 import { Button, buttonClass } from '@/app/_ui/kit/button'
 import type { BulkKind, SelectableKey } from './bulk-state'
 
-/** What can be done to the selected keys; there only while some are. */
+/** Shows the actions for the selected keys while there is a selection. */
 export function BulkBar({
   chosen,
   onAsk,

@@ -46,11 +46,11 @@ function Bars({ series, steps, end }: Pick<Chart, 'series' | 'steps'> & { end: n
 
 interface Chart {
   title: string
-  /** What the chart shows, in a sentence. */
+  /** A sentence that says what the chart shows. */
   summary: string
   series: readonly ChartSeries[]
   steps: readonly ChartStep[]
-  /** What a step is called in the table: "Hour (UTC)". */
+  /** Header of the steps in the table: "Hour (UTC)". */
   stepTitle: string
   format: (value: number) => string
   children?: ReactNode

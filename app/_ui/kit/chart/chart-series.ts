@@ -1,4 +1,4 @@
-/** What a series is drawn with: each look differs in pattern first, and in colour too. */
+/** The looks of series: each differs in pattern first, and in colour too. */
 export const looks = {
   solid: { fill: 'var(--accent)' },
   dots: { fill: 'url(#chart-dots)' },

@@ -3,7 +3,7 @@ import { type ChartSeries, type ChartStep, looks, sumOf } from './chart-series'
 const stepWidth = 4
 const barWidth = 3
 const height = 24
-/** What is there at all is seen, however small beside the highest. */
+/** Minimum height, so that a small value is visible beside the highest. */
 const least = 2
 
 /** Small stacked bars for one line of a table; `summary` says in words what they show. */
