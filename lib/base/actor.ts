@@ -1,7 +1,7 @@
 export const roles = ['administrator', 'advertiser', 'partner', 'viewer'] as const
 export type Role = (typeof roles)[number]
 
-/** A person as everybody is told of them: no secret. */
+/** The public data of a person, without secrets. */
 export interface Person {
   /** Numeric platform user id as text; it is also the owner of the rows a partner may read. */
   userId: string
@@ -11,14 +11,14 @@ export interface Person {
 }
 
 /**
- * With what somebody acts: a session of a browser, an API key that opened the console, a key or a report that was sent
- * in without signing in, or Keyward itself.
+ * The means of an actor: a browser session, an API key that opened the console, a key or a report sent without signing
+ * in, or Keyward itself.
  */
 export type Via =
   | {
       kind: 'session'
       sessionId: string
-      /** When this session last proved who it is, by password or second factor. */
+      /** Time of the last step-up of this session, by password or second factor. */
       provenAtMs: number
     }
   | {
@@ -30,7 +30,7 @@ export type Via =
       /** The session that was made with the key; undefined when the key came with the request itself. */
       sessionId?: string | undefined
     }
-  /** Whoever holds a key, and nobody knows who that is. */
+  /** An unknown person who has a key. */
   | { kind: 'possession' }
   /** A scanner that found a key in public. */
   | { kind: 'report'; reporter: 'scanner' | 'github' }
@@ -42,22 +42,22 @@ export interface Actor extends Person {
 }
 
 /**
- * Whether the actor may change keys, people and passwords, or have a secret shown. A console that was opened with
- * an API key is for looking: pages leave these buttons out, and `writeContext` refuses.
+ * Returns whether the actor may change keys, people and passwords, or see a secret. A console that was opened with an
+ * API key is read-only: pages hide these buttons, and `writeContext` refuses.
  */
 export function mayManage({ via }: Actor): boolean {
   return via.kind === 'session' || via.kind === 'system'
 }
 
-/** The session in which somebody acts; undefined when there is none. */
+/** Returns the session of the actor. Undefined without one. */
 export function sessionIdOf({ via }: Actor): string | undefined {
   return via.kind === 'session' || via.kind === 'key' ? via.sessionId : undefined
 }
 
-/** What every verb that changes something is told: who, from where, in which request, at what time. */
+/** The context of every verb that changes something: actor, address, request id and time. */
 export interface CommandContext {
   actor: Actor
-  /** Client address as the front door saw it. */
+  /** Client address as the proxy reports it. */
   address: string
   requestId: string
   /** Milliseconds since the epoch; tests freeze it. */

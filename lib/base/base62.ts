@@ -1,6 +1,6 @@
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** Uniform random base62 text: bytes of 248 and above are rejected so that every letter is equally likely. */
+/** Returns uniform random base62 text: bytes of 248 and above are rejected so that every letter is equally likely. */
 export function randomBase62(length: number): string {
   let text = ''
   while (text.length < length) {
@@ -11,7 +11,7 @@ export function randomBase62(length: number): string {
   return text
 }
 
-/** The low `length` base62 digits of big-endian bytes; used to write a MAC in the token alphabet. */
+/** Returns the low `length` base62 digits of big-endian bytes, to write a MAC in the token alphabet. */
 export function bytesToBase62(bytes: Uint8Array, length: number): string {
   let value = 0n
   for (const byte of bytes) value = (value << 8n) | BigInt(byte)

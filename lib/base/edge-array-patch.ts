@@ -1,8 +1,8 @@
 /**
- * Undoes what the edge sandbox of `next start` does to `Array` and `Uint8Array`: it puts a Proxy in their place so
- * that `instanceof` holds for values of another realm. V8 gives each array that is made through a Proxy a hidden class
- * of its own, and loops over such arrays, ours and those of every library, run ten times slower. Here the
- * constructors themselves answer `instanceof` as the Proxy did. Where there is no such sandbox nothing is changed.
+ * Undoes what the edge sandbox of `next start` does to `Array` and `Uint8Array`: it replaces them with a
+ * Proxy, so `instanceof` holds for values of another realm. V8 gives each array that is made through a Proxy its own
+ * hidden class, and loops over such arrays, ours and those of every library, run ten times slower. Here the
+ * constructors themselves answer `instanceof` as the Proxy did. Without such a sandbox, nothing is changed.
  */
 function unproxy(name: 'Array' | 'Uint8Array'): void {
   const found = globalThis[name]

@@ -31,7 +31,7 @@ const origins = z
     'must be origins such as https://reports.example.org, comma-separated',
   )
 
-/** An IANA name that this platform knows. */
+/** An IANA time zone that this platform supports. */
 const timeZone = z.string().refine((name) => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
@@ -104,11 +104,11 @@ export const environmentSchema = z
       context.addIssue({ code: 'custom', path: ['UPSTREAM_SIGNING_KEYS'], message })
     }
     if (environment.UPSTREAM_ORIGINS.length > 0 && !environment.UPSTREAM_SIGNING_KEYS) {
-      const message = 'is missing: services are told who asks with a signature'
+      const message = 'is missing: requests to services are signed with it'
       context.addIssue({ code: 'custom', path: ['UPSTREAM_SIGNING_KEYS'], message })
     }
     if (environment.WEBHOOK_URL && !environment.WEBHOOK_SECRET) {
-      const message = 'is missing: what is sent to WEBHOOK_URL is signed'
+      const message = 'is missing: requests to WEBHOOK_URL are signed with it'
       context.addIssue({ code: 'custom', path: ['WEBHOOK_SECRET'], message })
     }
     if (environment.MAIL_API_URL && !(environment.MAIL_API_TOKEN && environment.MAIL_FROM)) {
@@ -127,7 +127,7 @@ export type Environment = z.infer<typeof environmentSchema>
 let known: Environment | undefined
 
 /**
- * The checked environment, read once per isolate.
+ * Returns the checked environment, read once per isolate.
  * @throws Error naming each variable that is missing, short, equal to another or a sample value
  */
 export function readEnvironment(): Environment {

@@ -1,16 +1,16 @@
-/** What went wrong, the innermost cause last. */
+/** Returns the messages of an error and its causes, the innermost cause last. */
 export function reasonsOf(error: unknown): string[] {
   if (!(error instanceof Error)) return [String(error)]
   return [error.message, ...(error.cause === undefined ? [] : reasonsOf(error.cause))]
 }
 
-/** Where in a file an error happened. */
+/** The position of an error in a file. */
 export interface FailurePlace {
   column?: string
   row?: number
 }
 
-/** The column and row that an error, or one of its causes, names. */
+/** Returns the column and row that an error, or one of its causes, names. */
 export function placeOf(error: unknown): FailurePlace {
   if (!(error instanceof Error)) return {}
   const { column, row } = error as { column?: unknown; row?: unknown }

@@ -15,20 +15,20 @@ function importKey(secret: string): Promise<CryptoKey> {
   return imported
 }
 
-/** HMAC-SHA-256 (RFC 2104) of UTF-8 text under a UTF-8 secret: 32 bytes. Keys are imported once per isolate. */
+/** Returns the HMAC-SHA-256 (RFC 2104) of UTF-8 text under a UTF-8 secret, 32 bytes. Imports keys once per isolate. */
 export async function hmacSha256(secret: string, message: string): Promise<Uint8Array> {
   const key = await importKey(secret)
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(message)))
 }
 
-/** Lower-case hexadecimal text of bytes. */
+/** Encodes bytes as lower-case hexadecimal text. */
 export function toHex(bytes: Uint8Array): string {
   let text = ''
   for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
   return text
 }
 
-/** Compares two texts in time that depends on their length alone. */
+/** Compares two texts in a time that depends only on their length. */
 export function equalConstantTime(left: string, right: string): boolean {
   const a = encoder.encode(left)
   const b = encoder.encode(right)
@@ -39,7 +39,7 @@ export function equalConstantTime(left: string, right: string): boolean {
   return difference === 0
 }
 
-/** SHA-256 (FIPS 180-4) of UTF-8 text: 64 lower-case hex characters. */
+/** Returns the SHA-256 (FIPS 180-4) of UTF-8 text: 64 lower-case hex characters. */
 export async function sha256Hex(text: string): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))))
 }

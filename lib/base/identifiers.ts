@@ -1,6 +1,6 @@
 import { randomBase62 } from './base62'
 
-/** Every kind of identifier and its prefix, so that a pasted id tells what it is. */
+/** Every kind of identifier and its prefix, which shows what a pasted id is. */
 const idPrefixes = {
   apiKey: 'key',
   request: 'req',
@@ -12,7 +12,7 @@ const idPrefixes = {
 
 type IdKind = keyof typeof idPrefixes
 
-/** A new identifier such as `key_4fGh…`: prefix, underscore, 20 base62 characters (119 bits). */
+/** Returns a new identifier such as `key_4fGh…`: prefix, underscore, 20 base62 characters (119 bits). */
 export function newId(kind: IdKind): string {
   return `${idPrefixes[kind]}_${randomBase62(20)}`
 }

@@ -1,6 +1,6 @@
 import { placeOf, reasonsOf } from './failure-reasons'
 
-/** Errors of the language: their message alone does not say where they come from. */
+/** Errors of the language, which need a stack: their message does not say where they come from. */
 const unforeseen: ReadonlySet<string> = new Set([
   'TypeError',
   'RangeError',
@@ -16,7 +16,7 @@ function stackOf(error: unknown): { stack?: string } {
 
 /**
  * Writes one line of JSON to the operator's log: the event, its facts, the column and row that the error names, and the
- * messages of the error and its causes. Callers are told the request id alone.
+ * messages of the error and its causes. Callers only get the request id.
  */
 export function logFailure(event: string, facts: Record<string, unknown>, error: unknown): void {
   const told = { event, ...facts, ...placeOf(error), reasons: reasonsOf(error), ...stackOf(error) }

@@ -33,7 +33,7 @@ function toBits(text: string): string | undefined {
     .join('')
 }
 
-/** Returns the 128 bits of an address without its zone, or undefined if the text is no address. */
+/** Returns the 128 bits of an address without its zone. Undefined if the text is not an address. */
 export function addressBits(text: string): string | undefined {
   return toBits(text.split('%')[0] ?? '')
 }

@@ -10,7 +10,7 @@ function challenge(code: ProblemCode, detail: string): string {
 }
 
 /**
- * A problem as an HTTP answer: `application/problem+json` on one line without `;`
+ * Returns a problem as an HTTP answer: `application/problem+json` on one line without `;`
  * (clients of the link dialect read error bodies as CSV).
  */
 export function problemResponse(

@@ -29,7 +29,7 @@ export function problem(
   return { code, detail, ...more }
 }
 
-/** What a caller is told of an error nobody foresaw; the log line with the request id says more. */
+/** The problem of an unexpected error. The log line with the request id says more. */
 export const internalError = problem(
   'internal_error',
   'The request could not be answered because of an error in Keyward. The request id leads to the log.',
@@ -39,7 +39,7 @@ export const internalError = problem(
 const quotaExceededType = 'https://iana.org/assignments/http-problem-types#quota-exceeded'
 
 /**
- * RFC 9457 members of a problem, in the order they are written.
+ * Returns the RFC 9457 members of a problem, in order.
  * @param instance the request id, so that a log line and an answer can be matched
  */
 export function problemDetails(found: Problem, instance: string): Record<string, unknown> {

@@ -1,4 +1,4 @@
-/** Builds a record by its names. That the values fit is the caller's promise: TypeScript cannot follow it. */
+/** Builds a record from its names. TypeScript does not check that the values match; the caller must. */
 export function recordOf<Built, Name extends string>(
   names: readonly Name[],
   get: (name: Name) => unknown,

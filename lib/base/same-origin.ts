@@ -4,8 +4,8 @@ function foldLoopback(origin: string): string {
 }
 
 /**
- * Whether a browser says that a request comes from our own pages (Fetch Metadata, else Origin).
- * A request that says neither is refused: every current browser says at least one on a POST.
+ * Returns whether a request comes from our own pages, by Fetch Metadata or else Origin.
+ * A request without both is refused: every current browser sends at least one on a POST.
  * @param ownOrigin scheme, host and port of this instance, from its configuration and never from a header
  */
 export function isSameOrigin(headers: Headers, ownOrigin: string): boolean {

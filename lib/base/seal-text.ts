@@ -1,12 +1,12 @@
 import { base64url, CompactEncrypt, compactDecrypt } from 'jose'
 import { readEnvironment } from './environment'
 
-/** A sealed text did not open for this binding: it was tampered with, moved, or its key-encryption key is gone. */
+/** A sealed text could not be opened: it was altered or moved, or its key-encryption key is missing. */
 export class SealBroken extends Error {
   override name = 'SealBroken'
 }
 
-/** Which record a sealed text belongs to, by names of our own; it opens nowhere else. */
+/** The record that a sealed text belongs to. It cannot be opened for another record. */
 export type SealBinding = Readonly<Record<string, string>>
 
 function keyEncryptionKeys(): { id: string; secret: Uint8Array }[] {

@@ -1,14 +1,14 @@
 /** How long exports may keep the event loop to themselves, in milliseconds. */
 const sliceMs = 0.4
-/** In a turn of the loop that takes longer than this, others are at work. */
+/** A turn of the loop that takes longer than this is used by other work. */
 const busyMs = 0.25
-/** Exports wait no longer than this for others who go on and on. */
+/** The longest time that exports wait for other work. */
 const patienceMs = 10
-/** Nor longer for exports before them, of which one may have ended without a word. */
+/** The longest time to wait for the exports ahead, one of which may have ended silently. */
 const patienceTurns = 64
 
 const nothing = new Uint8Array(0)
-/** Those who wait, in the order in which they gave way. */
+/** Waiting exports, in order. */
 const waiting = new Set<object>()
 let sliceStart = Number.NEGATIVE_INFINITY
 
@@ -25,7 +25,7 @@ async function sleepBehind(others: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, others * sliceMs))
 }
 
-/** Waits until it is this one's turn: nobody before it, and others at rest. */
+/** Waits until this export is first in the queue and the event loop is idle. */
 async function waitForTurn(place: object): Promise<void> {
   const leftAt = performance.now()
   for (let turn = 0; turn < patienceTurns; turn += 1) {
@@ -39,7 +39,7 @@ async function waitForTurn(place: object): Promise<void> {
     const now = performance.now()
     if (now - turnStart < busyMs || now - leftAt > patienceMs) return
   }
-  // Whoever is still before this one is not coming.
+  // The exports still ahead of this one have ended.
   for (const other of waiting) {
     if (other === place) return
     waiting.delete(other)

@@ -1,8 +1,8 @@
 const groupsOfNetwork = 4
 
 /**
- * The unit in which addresses are counted: an IPv4 address, or the /64 of an IPv6 address, because one
- * subscriber has all of it. Any other text is its own unit.
+ * Returns the unit in which addresses are counted: an IPv4 address, or the /64 of an IPv6 address, which belongs to one
+ * subscriber. Any other text is its own unit.
  */
 export function addressBucket(address: string): string {
   const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address)

@@ -6,7 +6,7 @@ import type { LimitState } from './limiter'
 import { defaultKeyLimits } from './policies'
 import { limitProblem } from './rate-limit-headers'
 
-/** An export that is over frees its place; nobody knows when that will be. */
+/** A running export frees its lease when it ends, at an unknown time. */
 const placeRetrySeconds = 5
 
 /** The windows of a key as the fields of an answer tell them. */

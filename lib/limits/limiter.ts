@@ -3,10 +3,10 @@ import type { KvCaller } from '@/lib/store/client'
 import { KvError } from '@/lib/store/kv-error'
 import type { LimitPolicy } from './policies'
 
-/** Where a counter stands. */
+/** The state of a counter. */
 export interface LimitState {
   policy: LimitPolicy
-  /** False when this request is one too many. */
+  /** False when this request exceeds the quota. */
   admitted: boolean
   remaining: number
   /** Epoch ms at which a unit becomes available if no further request arrives. */
@@ -32,7 +32,7 @@ function limiterOf(batch: KvCaller, policy: LimitPolicy): Ratelimit {
     redis: storeOf(batch),
     limiter: Ratelimit.slidingWindow(policy.quota, `${policy.windowSeconds} s`),
     prefix: `limit:${policy.name}`,
-    // With a time-out the library admits whoever it could not count; the store has its own deadline.
+    // With a time-out, the library admits requests that it could not count. The store has its own deadline.
     timeout: 0,
     // A refusal remembered in one isolate would outlive a change of the policy.
     ephemeralCache: false,
@@ -42,14 +42,13 @@ function limiterOf(batch: KvCaller, policy: LimitPolicy): Ratelimit {
 }
 
 /**
- * When a unit is free at the latest: at the very end of a window all of it still counts, one millisecond later
- * no longer.
+ * Returns the latest time at which a unit is available: one millisecond after the end of a window.
  */
 function freeAfter(windowEndMs: number): number {
   return windowEndMs + 1
 }
 
-/** The library takes the reply apart unchecked: a reply of another shape is an outage, too. */
+/** The library does not check the reply, so a malformed reply counts as an outage. */
 async function counted<T extends { remaining: number }>(reply: Promise<T>): Promise<T> {
   try {
     const found = await reply

@@ -8,8 +8,7 @@ import { policies } from './policies'
 import { limitProblem } from './rate-limit-headers'
 
 /**
- * Counts one request of somebody without a session who holds, or guesses, a one-time link or the setup token, before
- * anything is hashed.
+ * Counts one request with a one-time link or the setup token, which may be a guess, before anything is hashed.
  * @returns `rate_limited` with the seconds to wait
  * @throws KvError when the store cannot be asked
  */

@@ -12,7 +12,8 @@ export interface LimitPolicy {
  * Every limit of Keyward, once.
  * `export`, `self` and `manage` count per key; `failures` per address, and only credentials the store had to be asked
  * about. Sign-in counts an account from one address narrowly and an account as a whole widely, so that a stranger's
- * wrong guesses do not lock the owner out. Codes are counted for the person: only whoever has the password gets there. `report` counts what anybody may send in without signing in.
+ * wrong guesses do not lock the owner out. Codes count per person, because they require the password. `report` counts
+ * requests that need no sign-in.
  */
 export const policies = {
   export: { name: 'export', quota: 60, windowSeconds: 60 },
@@ -28,7 +29,7 @@ export const policies = {
   oneTimeLink: { name: 'one-time-link', quota: 30, windowSeconds: 900 },
 } as const satisfies Record<string, LimitPolicy>
 
-/** What every key is held to where it stores nothing else. */
+/** The limits of keys that store none of their own. */
 export const defaultKeyLimits = {
   windows: [policies.export],
   rowsPerDay: 100_000_000,

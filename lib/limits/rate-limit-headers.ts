@@ -37,7 +37,7 @@ export function rateLimitHeaders(
   }
 }
 
-/** The refusal of whoever has used up one or several policies; a repeat can succeed when the last has reset. */
+/** Returns the problem for used-up policies. A repeat can succeed when the last of them has reset. */
 export function limitProblem(used: readonly LimitState[], nowMs: number): Problem {
   const seconds = Math.max(...used.map((state) => secondsToReset(state, nowMs)))
   const [first] = used

@@ -3,14 +3,14 @@ import { defineScript } from '@/lib/store/define-script'
 import { expiryIndex, noticeInput } from '@/lib/store/lua/expiry-index.lua'
 import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
 
-/** Puts the notice that a key expires into the outbox, once: of several callers that found it due, one does it. Replies
- * `silent` when the key is not active any more, and `overtaken` when another caller was first or the key has changed. */
+/** Puts the notice that a key expires into the outbox, once, even when several callers find it due. Replies
+ * `silent` when the key is no longer active, and `overtaken` when another caller was first or the key has changed. */
 export const claimNoticeScript = defineScript({
   name: 'claim-notice',
   keys: ['expiryNotices', 'key'],
   input: z.object({
     id: z.string(),
-    /** Of the key in the index, as the index replied it. */
+    /** Score of the key, as the index replied it. */
     score: z.string(),
     /** As stored; empty when the key does not expire. */
     expiresAtMs: z.string(),

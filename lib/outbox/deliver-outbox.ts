@@ -14,22 +14,22 @@ import { settleOutboxScript } from './settle-outbox.lua'
 const leaseMs = 60_000
 const mostAtOnce = 10
 const firstDelayMs = 30_000
-/** Where the sweep comes once a day, a day alone would be a single try. */
+/** With a daily sweep, a limit of one day would allow only one try. */
 const triesAtLeast = 3
 
-/** What became of one look into the outbox. */
+/** The result of one delivery from the outbox. */
 export interface Delivered {
   delivered: number
   failed: number
 }
 
-/** Whether anybody is to be told anything; if not, the outbox is never asked. */
+/** Whether webhook or mail is configured. Without either, the outbox is never read. */
 export function hasOutbox(): boolean {
   return readEnvironment().WEBHOOK_URL !== undefined || isMailConfigured()
 }
 
 /**
- * When to try again after a failure: twice as long after each, for a day; undefined to give up.
+ * Returns when to try again after a failure. The wait doubles after each one. Undefined after a day: give up.
  * @param attempts tries so far
  */
 export function nextTryMs(
@@ -44,12 +44,12 @@ export function nextTryMs(
 async function send(item: OutboxItem, nowMs: number): Promise<Result<void, string>> {
   if (item.channel === 'webhook') return sendWebhook(item.id, item.body, nowMs)
   const mail = noticeMail(item.payload)
-  // Somebody who was deactivated meanwhile is told nothing.
+  // A user who was deactivated in the meantime gets no notice.
   if (!mail || !item.owner.isActive) return succeed(undefined)
   return sendMail({ ...mail, to: item.owner.email, idempotencyKey: item.id })
 }
 
-/** Given up is told twice: to the operator, on the standard error, and to the owner, in the audit trail. */
+/** Reports an abandoned notice to the operator, on standard error, and to the owner, in the audit trail. */
 function giveUp(item: OutboxItem, reason: string, nowMs: number): string[] {
   const { type, data } = item.payload
   const line = { event: 'notice_given_up', type, channel: item.channel, id: item.id, reason }
@@ -90,9 +90,9 @@ async function deliver(item: OutboxItem, nowMs: number): Promise<boolean> {
 }
 
 /**
- * Tells what is due now, at most ten things: after an answer, and by the sweep. What fails is tried again after 30
- * seconds, then after twice as long each time, and given up after a day.
- * @throws KvError when the store cannot be asked; what was taken is then due again after a minute
+ * Delivers at most ten due notices. Runs after an answer and in the sweep. A failed delivery is tried again after 30
+ * seconds, with a doubled wait each time, and abandoned after a day.
+ * @throws KvError when the store cannot be asked; the claimed notices are due again after a minute
  */
 export async function deliverOutbox(nowMs: number): Promise<Delivered> {
   const claimed = await claimOutboxScript.run(

@@ -1,16 +1,16 @@
 import { dayMs } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
 
-/** How many days before its expiry the owner of a key is told. */
+/** Days before the expiry of a key on which its owner gets a notice. */
 const noticeDays = [30, 7, 1] as const
 
-/** When the owner of a key is to be told next, as the scripts write it down; without `atMs` there is nothing to tell. */
+/** The time of the next expiry notice of a key, as the scripts store it. Without `atMs`, no notice follows. */
 export interface ExpiryNotice {
   index: string
   atMs?: number
 }
 
-/** The first time after `nowMs` at which the owner of a key is to be told that it expires. */
+/** Returns the time of the first expiry notice of a key after `nowMs`. */
 export function expiryNotice(expiresAtMs: number | undefined, nowMs: number): ExpiryNotice {
   const index = keyNames.expiryNotices()
   if (expiresAtMs === undefined) return { index }
@@ -18,7 +18,7 @@ export function expiryNotice(expiresAtMs: number | undefined, nowMs: number): Ex
   return { index, ...(atMs !== undefined && { atMs }) }
 }
 
-/** Of the notices whose time has come, the one that counts: 30, 7 or 1 days. */
+/** Returns the latest notice that is due: 30, 7 or 1 days. */
 export function daysToTell(expiresAtMs: number, nowMs: number): number | undefined {
   return noticeDays.findLast((days) => expiresAtMs - days * dayMs <= nowMs)
 }

@@ -4,7 +4,7 @@ import { newId } from '@/lib/base/identifiers'
 import { keyNames } from '@/lib/store/key-names'
 import { isMailConfigured } from './send-mail'
 
-/** By which way a notice goes out. */
+/** The channel of a notice. */
 export const outboxChannels = ['webhook', 'mail'] as const
 export type OutboxChannel = (typeof outboxChannels)[number]
 

@@ -8,7 +8,7 @@ export interface Mail {
   to: string
   subject: string
   text: string
-  /** The same for every try of one mail, so that the provider sends it once. */
+  /** The same for every try of a mail: the provider sends it once. */
   idempotencyKey?: string
 }
 
@@ -19,8 +19,7 @@ export function isMailConfigured(): boolean {
 
 /**
  * Sends a mail over the provider's HTTP interface (JSON as Resend and its like take it).
- * @returns why it was not sent, in words for a log; never an address or a text of the mail. Whether to try again is up
- * to the caller.
+ * @returns the reason of a failure for the log, without addresses or text of the mail; the caller decides on retries
  */
 export async function sendMail(mail: Mail): Promise<Result<void, string>> {
   const { MAIL_API_URL, MAIL_API_TOKEN, MAIL_FROM } = readEnvironment()

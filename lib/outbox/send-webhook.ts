@@ -5,8 +5,8 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 const deadlineMs = 10_000
 
 /**
- * The value of `webhook-signature` (Standard Webhooks, symmetric): `v1,` and the HMAC-SHA-256 of id, time and body, in
- * base64.
+ * Returns the value of `webhook-signature` (Standard Webhooks, symmetric): `v1,` and the HMAC-SHA-256 of id, time and
+ * body, in base64.
  * @param secret `whsec_…`
  */
 export async function signWebhook(
@@ -22,9 +22,9 @@ export async function signWebhook(
 }
 
 /**
- * Sends one event to the operator's webhook; no redirect is followed, and 10 seconds are enough.
+ * Sends one event to the operator's webhook. Follows no redirects; times out after 10 seconds.
  * @param body JSON of the event, the same at every try
- * @returns why it did not arrive, in words for a log
+ * @returns the reason of a failure, for the log
  */
 export async function sendWebhook(
   id: string,

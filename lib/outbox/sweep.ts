@@ -1,17 +1,17 @@
 import { type Delivered, deliverOutbox, hasOutbox } from './deliver-outbox'
 import { tellExpiringKeys } from './tell-expiring-keys'
 
-/** Whoever called is answered within this; what is left waits for the next sweep. */
+/** The caller gets an answer within this time. The rest waits for the next sweep. */
 const longestMs = 20_000
 
-/** What one sweep came to. */
+/** The result of one sweep. */
 export interface Swept extends Delivered {
-  /** Expiries that were due to be told. */
+  /** Expiry notices that were due. */
   notices: number
 }
 
 /**
- * Finds keys whose owners are to be told of their expiry, and delivers what is due. Any number may sweep at once.
+ * Queues the expiry notices that are due, and delivers the outbox. Several sweeps may run at once.
  * @throws KvError when the store cannot be asked
  */
 export async function sweep(nowMs: number): Promise<Swept> {
@@ -31,7 +31,7 @@ export async function sweep(nowMs: number): Promise<Swept> {
   return swept
 }
 
-/** Delivers what a change has just put into the outbox; what fails is left to the sweep, in silence. */
+/** Delivers what a change has just put into the outbox. Never rejects; the sweep retries failures. */
 export async function deliverAfterAnswer(): Promise<void> {
   if (!hasOutbox()) return
   await deliverOutbox(Date.now()).catch(() => undefined)

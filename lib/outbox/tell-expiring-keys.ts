@@ -23,8 +23,8 @@ function runOf([id, score, expiresAtMs]: [string, string, string], nowMs: number
 }
 
 /**
- * Puts into the outbox what owners are to be told of keys that expire in 30, 7 or 1 days, each once. When several days
- * have passed since the last look, the nearest counts.
+ * Puts the notices for keys that expire in 30, 7 or 1 days into the outbox, each once. If several are due for a key,
+ * only the latest is sent.
  * @returns how many notices were due
  * @throws KvError when the store cannot be asked
  */

@@ -9,7 +9,7 @@ const mostWaiting = 1_000
 const answerTurns = 8
 const waitMs = 100
 const mostWaits = 200
-/** An isolate may end a request without a word; by then its place is free again. */
+/** An isolate may end a request silently; its slot is free again after this time. */
 const lostMs = 15_000
 
 interface Sending {
@@ -43,7 +43,7 @@ export class BoundedSender {
       this.#answers += 1
       return answer
     } catch (error) {
-      // Nobody else was answered either: whoever waits need not find out one by one.
+      // The store answered no other request either, so all waiting calls fail together.
       const isSilent = patience.signal.aborted && this.#answers === sending.answersBefore
       if (isSilent) this.#silences += 1
       throw error
@@ -81,7 +81,7 @@ export class BoundedSender {
     throw new KvBusyError('waited too long for the store')
   }
 
-  /** Resolves when a request ends, or after 100 ms: the wake-up call may have gone to somebody who is gone. */
+  /** Resolves when a request ends, or after 100 ms: the wake-up may have gone to a request that has ended. */
   async #wokenOrBored(): Promise<void> {
     let wake = () => {}
     let timer: ReturnType<typeof setTimeout> | undefined

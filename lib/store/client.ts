@@ -13,7 +13,7 @@ export interface KvCaller {
   call(call: KvCall): Promise<unknown>
 }
 
-/** The one door to the store. Every read and write is a script, so each is atomic by construction. */
+/** The only access to the store. Every read and write is a script, so each is atomic. */
 export interface Kv extends KvCaller {
   /**
    * Sends the calls in one HTTP request. Each is atomic; together they are no transaction.

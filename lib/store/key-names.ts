@@ -9,7 +9,7 @@ export const keyNames = {
   userByIdentity: (provider: string, subject: string) => `user-by-identity:${provider}:${subject}`,
   /** Every user id, by the time the account was opened. */
   users: () => 'users',
-  /** The last id that was given to somebody who reads no rows of their own. */
+  /** The last id assigned to a user who has no rows on the platform. */
   lastGivenUserId: () => 'last-given-user-id',
   invitations: () => 'invitations',
   invitation: (invitationId: string) => `invitation:${invitationId}`,
@@ -30,10 +30,10 @@ export const keyNames = {
   dailyUsage: (keyId: string, day: string) => `daily-usage:${keyId}:${day}`,
   hourlyUsage: (keyId: string, hour: string) => `hourly-usage:${keyId}:${hour}`,
   ownerHourlyUsage: (userId: string, hour: string) => `owner-hourly-usage:${userId}:${hour}`,
-  /** What is to be told to webhook and mail, by the time of the next try. */
+  /** Notices for webhook and mail, by the time of the next try. */
   outbox: () => 'outbox',
   outboxItem: (itemId: string) => `outbox-item:${itemId}`,
-  /** Keys that expire, by the time their owner is to be told next. */
+  /** Keys that expire, by the time of their next expiry notice. */
   expiryNotices: () => 'expiry-notices',
   ownerDailyUsage: (userId: string, day: string) => `owner-daily-usage:${userId}:${day}`,
   ownerLastCalls: (userId: string) => `owner-last-calls:${userId}`,

@@ -10,10 +10,10 @@ export function fieldMap(reply: unknown): Map<string, string> {
   return fields
 }
 
-/** The flat reply of HGETALL, as a map. */
+/** Parses the flat reply of HGETALL into a map. */
 export const fieldsReply = z.array(z.string()).transform(fieldMap)
 
-/** A record, from the flat reply of HGETALL; undefined when it is missing or not whole. */
+/** Parses a record from the flat reply of HGETALL. Returns undefined when it is missing or incomplete. */
 export function recordReply<T extends z.ZodType>(schema: T) {
   return fieldsReply.transform((fields) => schema.safeParse(Object.fromEntries(fields)).data)
 }

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { KvBusyError, KvError } from './kv-error'
 
-/** What a caller is told, and when to come back, while the store cannot be asked. */
+/** The problems of calls while the store cannot be asked, with the time to wait. */
 const storeOutage = problem(
   'store_unavailable',
   'The key store cannot be reached; nothing was decided about the API key.',

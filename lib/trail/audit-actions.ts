@@ -93,12 +93,12 @@ function isKnown<Table extends object>(table: Table, name: PropertyKey): name is
   return Object.hasOwn(table, name)
 }
 
-/** Returns the title of an action; one that a later version wrote is shown as it is. */
+/** Returns the title of an action. An action of a later version is its own title. */
 export function actionTitle(action: string): string {
   return isKnown(auditActions, action) ? auditActions[action].title : action
 }
 
-/** Returns the title of a detail; one that a later version wrote is shown as it is. */
+/** Returns the title of a detail. A detail of a later version is its own title. */
 export function detailTitle(name: string): string {
   return isKnown(detailTitles, name) ? detailTitles[name] : name
 }

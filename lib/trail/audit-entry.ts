@@ -1,7 +1,7 @@
 import type { CommandContext, Via } from '@/lib/base/actor'
 import type { AuditAction, AuditDetails } from './audit-actions'
 
-/** Returns with what somebody acted, as the trail says it. The id of a session is no credential. */
+/** Returns the session, key or channel of the actor for the trail. The id of a session is not a credential. */
 function viaFields(via: Via): Record<string, string> {
   switch (via.kind) {
     case 'session':

@@ -4,7 +4,7 @@ import { fieldsReply } from '@/lib/store/replies'
 
 /**
  * Lists one page of a trail, latest first, filtered inside the store. It looks at no more than `mostLooked` entries, so
- * that a filter that nothing matches ends. Replies the id of the entry to continue before, empty at the end, then id
+ * a filter without matches also ends. Replies the id of the entry to continue before, empty at the end, then id
  * and fields of each entry.
  */
 export const listActivityScript = defineScript({
@@ -13,7 +13,7 @@ export const listActivityScript = defineScript({
   input: z.object({
     /** Id of an entry, or `+` for the latest. */
     before: z.string(),
-    /** Of actions; empty for all. */
+    /** Names of actions; empty for all. */
     prefixes: z.array(z.string()).readonly(),
     /** Empty for any. */
     subject: z.string(),

@@ -5,19 +5,19 @@ import { keyNames } from '@/lib/store/key-names'
 import { type ActionGroupId, actionGroups } from './audit-actions'
 import { listActivityScript } from './list-activity.lua'
 
-/** What is looked for in an audit trail. */
+/** The filters of an audit trail. */
 export interface ActivityQuery {
-  /** Whose trail; anybody's but one's own only for administrators. */
+  /** The user of the trail. Only administrators may read the trail of another user. */
   ownerId: string
   group: ActionGroupId | ''
   /** Id of what was changed, such as a key's. */
   subject: string
   /** Part of any member of an entry; letter case does not matter. */
   search: string
-  /** From this moment on, and before that one. */
+  /** From this time on, and before that time. */
   fromMs: number | undefined
   untilMs: number | undefined
-  /** Id of the entry to go on before; empty for the latest. */
+  /** Id of the entry to continue before; empty for the latest. */
   before: string
 }
 
@@ -40,7 +40,7 @@ export interface AuditEvent {
 
 export interface ActivityPage {
   events: AuditEvent[]
-  /** Where the next page goes on; undefined at the end. */
+  /** Cursor of the next page; undefined at the end. */
   next: string | undefined
 }
 
@@ -77,9 +77,9 @@ function toEvent(id: string, fields: ReadonlyMap<string, string>): AuditEvent {
 }
 
 /**
- * One page of an audit trail, the latest first.
- * @param most entries on the page, 50 unless said otherwise
- * @returns `not_found` for the trail of somebody else, unless an administrator asks
+ * Returns one page of an audit trail, the latest first.
+ * @param most entries on the page, 50 by default
+ * @returns `not_found` for the trail of another user, unless the actor is an administrator
  * @throws KvError when the store cannot be asked
  */
 export async function listActivity(
@@ -89,7 +89,7 @@ export async function listActivity(
 ): Promise<Result<ActivityPage, Problem>> {
   const { ownerId, group, subject, search, fromMs, untilMs, before } = query
   if (ownerId !== actor.userId && actor.role !== 'administrator') {
-    return fail(problem('not_found', 'There is no such audit trail.'))
+    return fail(problem('not_found', 'The audit trail does not exist.'))
   }
   const [next, ...entries] = await listActivityScript.run(
     { activity: keyNames.activity(ownerId) },

@@ -10,7 +10,7 @@ import { hourLabel, lastStarts } from './usage-time'
 /** Hours a row of the list shows, the one under way included. */
 export const barHours = 36
 
-/** Calls of one hour, by what came of them. */
+/** Calls of one hour, by outcome. */
 export interface BarHour {
   startMs: number
   allowed: number
@@ -18,13 +18,13 @@ export interface BarHour {
   refused: number
 }
 
-/** What a row of the list tells of a key's traffic. */
+/** The traffic of a key in a row of the list. */
 export interface UsageBars {
   hours: BarHour[]
   allowed: number
   limited: number
   refused: number
-  /** Why most of the calls that were limited or refused were. */
+  /** The most frequent reason of limited and refused calls. */
   topReason: ProblemCode | undefined
   secrets: SecretCalls
 }
@@ -59,7 +59,7 @@ function toBars(
 }
 
 /**
- * The traffic of the last 36 hours of several keys, in one round trip; keys of anybody else are left out.
+ * Reads the traffic of several keys in the last 36 hours, in one round trip. Keys of other users are left out.
  * @throws KvError when the store cannot be asked
  */
 export async function listUsageBars(

@@ -5,8 +5,8 @@ import { fieldsReply } from '@/lib/store/replies'
 import { rankedReply, sumsReply } from './usage-series'
 
 /**
- * Reads what an owner's key has been used for. Names are added up and ranked inside the store, so that a busy week
- * costs a reply of a few kilobytes. The reply is empty for a deleted key and for a key of somebody else.
+ * Reads the usage of an owner's key. Names are added up and ranked inside the store, so that a busy week
+ * costs a reply of a few kilobytes. The reply is empty for a deleted key and for a key of another user.
  */
 export const readKeyUsageScript = defineScript({
   name: 'read-key-usage',

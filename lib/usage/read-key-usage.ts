@@ -29,7 +29,7 @@ export interface KeyUsage {
 const mostNames = 10
 
 /**
- * What one key of the actor has been used for, in one round trip; anybody else's key is not found.
+ * Reads the usage of one key of the actor, in one round trip; `not_found` for a key of another user.
  * @param span.hours hours back, the one under way included; they are kept for 40 days
  * @param span.days UTC days back; they are kept for 400 days
  * @throws KvError when the store cannot be asked

@@ -4,7 +4,7 @@ import { usageTotals } from '@/lib/store/lua/usage-totals.lua'
 import { rankedReply, sumsReply } from './usage-series'
 
 /**
- * Reads what all keys of an owner have been used for; names are ranked over the days. Replies the hours, the days, the
+ * Reads the usage of all keys of an owner; names are ranked over the days. Replies the hours, the days, the
  * last calls with the names of their keys, the ranked keys (id, calls, name, hint; the last two are empty for a deleted
  * key), then the names under each prefix of `ranked`.
  */

@@ -15,7 +15,7 @@ export interface RankedKey {
   key: { name: string; hint: string } | undefined
 }
 
-/** What all keys of a person were used for. */
+/** The usage of all keys of a user. */
 export interface OwnerUsage {
   /** Oldest first; the hour under way is the last. */
   hourly: UsageBucket[]
@@ -43,7 +43,7 @@ function toKeys(flat: readonly string[]): RankedKey[] {
 }
 
 /**
- * What all keys of the actor have been used for, deleted ones too, in one round trip.
+ * Reads the usage of all keys of the actor, including deleted ones, in one round trip.
  * @param span.hours hours back, the one under way included; they are kept for 40 days
  * @param span.days UTC days back; they are kept for 400 days
  * @throws KvError when the store cannot be asked

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { flagReply } from '@/lib/store/replies'
 
-/** What an answered call was: let through, over a limit, or refused for another reason. */
+/** The outcome of a call: allowed, limited, or refused for another reason. */
 export const callOutcomes = ['allowed', 'limited', 'refused'] as const
 
 /**

@@ -18,7 +18,7 @@ const callSchema = z.object({
 /** One of the last calls of a key. */
 export type RecordedCall = z.infer<typeof callSchema>
 
-/** Reads calls as they are stored; one that is not whole is left out. */
+/** Parses stored calls. Incomplete calls are left out. */
 export function toCalls(texts: readonly string[]): RecordedCall[] {
   return texts.flatMap((text) => {
     const call = callSchema.safeParse(JSON.parse(text))
@@ -31,7 +31,7 @@ const ofKeySchema = callSchema.extend({ keyId: z.string() })
 /** One of the last calls of all keys of a person; the name is missing once the key is deleted. */
 export type OwnerCall = z.infer<typeof ofKeySchema> & { keyName: string | undefined }
 
-/** Reads calls and the names of their keys, in turn; an empty name is a deleted key. */
+/** Parses alternating calls and names of their keys. An empty name is a deleted key. */
 export function toOwnerCalls(flat: readonly string[]): OwnerCall[] {
   const calls: OwnerCall[] = []
   for (let at = 0; at + 1 < flat.length; at += 2) {

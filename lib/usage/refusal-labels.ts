@@ -1,6 +1,6 @@
 import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
 
-/** The reasons that calls of a key are refused for, in a word or two. */
+/** Short labels of the reasons for refused calls. */
 const words: Partial<Record<ProblemCode, string>> = {
   rate_limited: 'rate limit',
   address_not_allowed: 'address not allowed',

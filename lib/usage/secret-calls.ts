@@ -2,11 +2,11 @@
 export interface SecretCalls {
   current: number
   previous: number
-  /** The latest call with the older secret since the rotation, whatever came of it. */
+  /** The latest call with the older secret since the rotation, whatever its outcome. */
   previousLastAtMs: number | undefined
 }
 
-/** Reads them from the fields of `key-usage:<key>`; rotating takes them away. */
+/** Parses the fields of `key-usage:<key>`; a rotation resets them. */
 export function secretCalls(usage: ReadonlyMap<string, string>): SecretCalls {
   const lastAtMs = usage.get('previousLastCallAtMs')
   return {

@@ -1,28 +1,28 @@
 import { z } from 'zod'
 import { fieldsReply } from '@/lib/store/replies'
 
-/** What an hour or a UTC day came to. */
+/** The totals of an hour or a UTC day. */
 export interface UsageBucket {
   startMs: number
   allowed: number
   limited: number
   refused: number
-  /** Of finished and broken-off exports. */
+  /** Rows of complete and aborted exports. */
   rows: number
-  /** Of the files, before compression. */
+  /** Bytes of the files, before compression. */
   bytes: number
 }
 
-/** How many calls named this. */
+/** Number of calls with this name. */
 export interface RankedName {
   name: string
   calls: number
 }
 
-/** Sums of steps, as the scripts of usage reply them. */
+/** Parses the totals that the usage scripts reply. */
 export const sumsReply = z.array(z.array(z.coerce.number()))
 
-/** Ranked names, from names and calls in turn. */
+/** Parses ranked names from alternating names and calls. */
 export const rankedReply = fieldsReply.transform((fields): RankedName[] =>
   [...fields].map(([name, calls]) => ({ name, calls: Number(calls) })),
 )

@@ -36,7 +36,7 @@ const readOnly = problem(
 
 /**
  * Returns the context of a server action that changes nothing. Next accepts an action without an Origin, so it is
- * checked here again. Redirects to sign-in when nobody is signed in.
+ * checked here again. Redirects to sign-in without a session.
  * @throws OriginRefused when the request comes from another site
  * @throws KvError when the store cannot be asked
  */

@@ -86,7 +86,7 @@ function handlerHeaders({ request, url, requestId }: RequestContext, policy: str
 
 /**
  * The gate of the console: security headers on every answer, no change from another site or without a session
- * cookie, and no forged API key. It never vouches for anybody: pages and actions check again.
+ * cookie, and no forged API key. It does not authenticate: pages and actions check again.
  */
 export async function gateConsole(context: RequestContext): Promise<GateDecision> {
   const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))

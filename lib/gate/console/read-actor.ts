@@ -34,7 +34,7 @@ export async function actorOfBearer(
 /**
  * Returns the person of a session, in one round trip. A session that a key opened counts only while the same key opens
  * the console from here; the key is checked again with every request.
- * @throws KvError when the store cannot be asked: nobody is let in without an answer
+ * @throws KvError when the store cannot be asked; access is denied then
  */
 export async function actorOfSession(
   { userId, sessionId, lookupId }: Session,

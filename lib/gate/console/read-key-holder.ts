@@ -46,8 +46,8 @@ export async function lookupIdOfKey(text: string): Promise<string | undefined> {
 const opensNoConsole = problem('console_not_allowed', 'This API key does not open the console.')
 
 /**
- * Checks whether a key that somebody typed opens the console. Every refusal is the same; `GET /api/v1/key` tells the
- * holder of the key more. The caller spends a throttle first.
+ * Checks whether a typed key may open the console. Every refusal is the same; `GET /api/v1/key` gives the reason to the
+ * holder of the key. The caller consumes a throttle first.
  * @throws KvError when the store cannot be asked
  */
 export async function admitKey(

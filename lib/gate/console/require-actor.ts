@@ -11,7 +11,7 @@ import { actorOfBearer, actorOfSession, bearerOf } from './read-actor'
  * Returns who acts. The store is asked once per request and in one round trip, so that the end of a session, "sign out
  * everywhere", deactivation and the end of a key hold from the next request on. A key in `Authorization` takes
  * precedence over any cookie.
- * @throws KvError when the store cannot be asked: nobody is let in without an answer
+ * @throws KvError when the store cannot be asked; access is denied then
  */
 export const readActor: () => Promise<Actor | undefined> = cache(async () => {
   const sent = await headers()
@@ -23,7 +23,7 @@ export const readActor: () => Promise<Actor | undefined> = cache(async () => {
 })
 
 /**
- * Returns the signed-in person, for pages and actions; anybody else is redirected to sign in.
+ * Returns the signed-in person, for pages and actions. Redirects to sign-in without a session.
  * @param path the console path to come back to; by default the one the gate saw, else the API-Key Manager
  */
 export async function requireActor(path?: string): Promise<Actor> {

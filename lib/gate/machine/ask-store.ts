@@ -14,7 +14,7 @@ import type { Kv } from '@/lib/store/client'
 /** What the store is asked about a request. */
 export interface StoreQuestion {
   lookupId: string
-  /** The client's address as the front door or the platform says. */
+  /** The client's address as the proxy or the platform reports it. */
   address: string
   nowMs: number
   /** What the call counts against; an export counts against the windows of its key instead. */
@@ -55,7 +55,7 @@ export async function askStore(store: Kv, question: StoreQuestion): Promise<Stor
   return { record, spent, failures }
 }
 
-/** The same for unknown, deleted, revoked, expired and deactivated keys, so that trying one tells nothing. */
+/** The same for unknown, deleted, revoked, expired and deactivated keys: a guess reveals nothing. */
 const notActive = problem(
   'key_invalid',
   'This API key is not active. Call GET /api/v1/key with it to see why.',
@@ -64,8 +64,8 @@ const notActive = problem(
 /**
  * Decides whether the credential is active. An active key is never refused for the failures of its address; any other
  * one is, beyond their limit.
- * @param explains whether the caller is told why the key is refused. Only the operation `getOwnKey` tells, and no link
- * opens it: somebody who was given a link learns nothing about the key behind it.
+ * @param explains whether the answer gives the reason. Only the operation `getOwnKey` does, and links cannot call it: a
+ * person with a link learns nothing about its key.
  */
 export function decideCredential(
   { record, failures }: StoreAnswer,

@@ -36,7 +36,7 @@ export function checkShape(
   return body.ok ? succeed(target) : body
 }
 
-/** Returns the target as it is carried on; `export_unknown` when there is no such export. */
+/** Returns the target with its export; `export_unknown` when the export does not exist. */
 export function resolveTarget(target: ShapedTarget): Result<MachineTarget, Problem> {
   if (target.kind === 'operation') return succeed(target)
   return target.path.ok ? succeed({ kind: 'export', path: target.path.value }) : target.path

@@ -160,7 +160,7 @@ async function decideOrRefuse(context: RequestContext, call: AnsweredCall): Prom
 
 /**
  * The gate of everything a machine asks for. What is malformed, unknown or forged is refused without a store
- * request; every other request costs one round trip. A store that cannot be asked is a 503, never an open door.
+ * request; every other request costs one round trip. If the store cannot be asked, the answer is 503.
  */
 export async function gateMachine(
   context: RequestContext,

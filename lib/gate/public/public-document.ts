@@ -3,7 +3,7 @@ import { problemResponse } from '@/lib/base/problem-response'
 import type { GateDecision, RequestContext } from '../request/request-context'
 import { forHandler, machineHeaders, requestIdHeader } from '../request/request-headers'
 
-/** Documents that machines may read without a credential, because they hold no data of anybody. */
+/** Documents that machines may read without a credential, because they contain no personal data. */
 const documents: ReadonlySet<string> = new Set(['/.well-known/jwks.json', '/api/v1/openapi.json'])
 
 /** Short enough that a new signing key is known within minutes. */
@@ -13,7 +13,7 @@ export function isPublicDocument(pathname: string): boolean {
   return documents.has(pathname)
 }
 
-/** Lets anybody read a public document; its handler learns nothing about the client. */
+/** Passes requests for public documents. The handler learns nothing about the client. */
 export function gatePublicDocument({ request, requestId }: RequestContext): GateDecision {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     const refusal = problem('method_not_allowed', 'Use GET or HEAD.')

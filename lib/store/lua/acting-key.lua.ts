@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { liveness } from './liveness.lua'
 import { withinPermissions } from './within-permissions.lua'
 
-/** The key that somebody acts with, as `actingKey` of lib/keys/access names it; nothing when no key is used. */
+/** The acting key, as `actingKey` of lib/keys/access names it; empty when no key is used. */
 export const actingInput = z
   .object({
     /** Names of the records of the key and of its owner. */

@@ -1,4 +1,4 @@
-/** Lua: whether the record is an active administrator's now, whatever the caller was told a moment ago. */
+/** Lua that checks, in the step of the change, that the record is an active administrator's. */
 export const administratorCheck = `
 local function isAdministrator(record)
   local found = redis.call('HMGET', record, 'role', 'status')

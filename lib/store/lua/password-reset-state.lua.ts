@@ -1,9 +1,9 @@
-/** Where a password reset stands. */
+/** The state of a password reset. */
 export const resetStates = ['open', 'unknown', 'used', 'expired', 'replaced'] as const
 
 /**
- * Lua: where a reset stands. It works until it is used, expires, or a newer one is made; and only while the person
- * is active and neither changed the password nor ended their sessions since.
+ * Lua that returns the state of a reset. It works until it is used, expires, or a newer one is made; and only while
+ * the person is active and neither changed the password nor ended their sessions since.
  * Returns 'open', 'unknown', 'used', 'expired' or 'replaced'.
  */
 export const passwordResetState = `
