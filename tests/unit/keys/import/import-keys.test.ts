@@ -120,7 +120,7 @@ test('each invalid line gets its error, and the others are imported', async ({ s
     [{ key: good, expires: 'never' }, 'expires', '31.12.2027'],
     [{ key: good, owner: 'me' }, 'owner', 'numeric id'],
     [{ key: good, owner: other.actor.userId }, 'owner', 'Only administrators'],
-    [{ key: taken }, 'key', 'Another user has this key'],
+    [{ key: taken }, 'key', 'Another user already has this key'],
   ]
   const lines = [
     ...cases.map(([fields], at) => lineOf(fields, at + 2)),
