@@ -104,9 +104,9 @@ test('a required filter cannot be removed, and the form says so', async ({
     await expect(page.getByText('This filter is required.')).toBeVisible()
   }
   await advertiser.fill('nobody')
-  await expect(page.getByText('Write ids as digits')).toBeVisible()
+  await expect(page.getByText('Enter ids as digits')).toBeVisible()
   await advertiser.fill('114')
-  await expect(page.getByText('Write ids as digits')).toHaveCount(0)
+  await expect(page.getByText('Enter ids as digits')).toHaveCount(0)
   await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByText('Copied: export link')).toBeVisible()
   const answer = await fetch(await readClipboard(page))

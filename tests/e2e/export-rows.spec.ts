@@ -37,11 +37,11 @@ test('an empty preview names the filter or filters that leave no rows', async ({
     .getByText('open', { exact: true })
     .click()
   await preview.click()
-  await expect(page.getByText('There would be some without “Advertiser”.')).toBeVisible()
+  await expect(page.getByText('To get some, remove “Advertiser”.')).toBeVisible()
   await page.getByRole('textbox', { name: 'Ad space' }).fill('999999')
   await preview.click()
   await expect(
-    page.getByText('There would be some without “Advertiser” and “Ad space” together.'),
+    page.getByText('To get some, remove “Advertiser” and “Ad space” together.'),
   ).toBeVisible()
 })
 

@@ -88,7 +88,7 @@ test('the link of a withdrawn invitation says that it was withdrawn', async ({
   await theirs.goto(link)
   await expect(theirs.getByText('This invitation was withdrawn.')).toBeVisible()
   await theirs.goto('/invitation')
-  await expect(theirs.getByText('This link is not complete')).toBeVisible()
+  await expect(theirs.getByText('This link is incomplete')).toBeVisible()
   await theirs.context().close()
 })
 
