@@ -4,9 +4,10 @@ import { restoreKey } from '@/lib/keys/end/restore-key'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { finishRotation } from '@/lib/keys/rotate/finish-rotation'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
+import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
 import { createKey, updateKey } from '@/tests/support/keys/save-key-form'
 import { expect, plaintext } from './key-fixture'
-import type { KeyModel, ModelForm } from './key-model'
+import type { KeyModel, ModelForm, ModelKey } from './key-model'
 
 /** Does something to the store and, if it succeeded, to the model. */
 export type Step = (model: KeyModel, context: CommandContext) => Promise<void>
@@ -30,6 +31,12 @@ export function create(form: ModelForm): Step {
   }
 }
 
+/** Whether an edit activates the key again or makes it last longer. */
+function givesMore(key: ModelKey, form: ModelForm, endsAtMs: number | undefined): boolean {
+  if (key.status !== 'activated' && form.status === 'activated') return true
+  return key.endsAtMs !== undefined && (endsAtMs === undefined || endsAtMs > key.endsAtMs)
+}
+
 export function edit(index: number, form: ModelForm, isStale: boolean): Step {
   return async (model, context) => {
     const key = model.pick(index)
@@ -40,6 +47,8 @@ export function edit(index: number, form: ModelForm, isStale: boolean): Step {
     else if (key.status === 'deleted') expect(outcome).toBe('not_found')
     else if (key.status === 'revoked' || key.id === model.defaultKeyId || isStale) {
       expect(outcome).toBe('conflict')
+    } else if (givesMore(key, form, model.endOf(form)) && !requireRecentProof(context).ok) {
+      expect(outcome).toBe('proof_required')
     } else {
       expect(outcome).toBe('updated')
       const { name, status } = form
