@@ -26,10 +26,10 @@ async function sleepBehind(others: number): Promise<void> {
 }
 
 /** Waits until this export is first in the queue and the event loop is idle. */
-async function waitForTurn(place: object): Promise<void> {
+async function waitForTurn(ticket: object): Promise<void> {
   const leftAt = performance.now()
   for (let turn = 0; turn < patienceTurns; turn += 1) {
-    const before = [...waiting].indexOf(place)
+    const before = [...waiting].indexOf(ticket)
     if (before > 0) {
       await sleepBehind(before)
       continue
@@ -41,7 +41,7 @@ async function waitForTurn(place: object): Promise<void> {
   }
   // The exports still ahead of this one have ended.
   for (const other of waiting) {
-    if (other === place) return
+    if (other === ticket) return
     waiting.delete(other)
   }
 }
@@ -53,9 +53,9 @@ async function waitForTurn(place: object): Promise<void> {
  */
 export async function yieldToEventLoop(): Promise<void> {
   if (performance.now() - sliceStart < sliceMs) return
-  const place = {}
-  waiting.add(place)
-  await waitForTurn(place)
-  waiting.delete(place)
+  const ticket = {}
+  waiting.add(ticket)
+  await waitForTurn(ticket)
+  waiting.delete(ticket)
   sliceStart = performance.now()
 }

@@ -7,7 +7,7 @@ import { defaultKeyLimits } from './policies'
 import { limitProblem } from './rate-limit-headers'
 
 /** A running export frees its lease when it ends, at an unknown time. */
-const placeRetrySeconds = 5
+const leaseRetrySeconds = 5
 
 /** The windows of a key as the fields of an answer tell them. */
 export function windowStates({ windows }: KeyLimitState, nowMs: number): LimitState[] {
@@ -28,14 +28,14 @@ function quotaProblem(name: 'rows' | 'bytes', quota: number, nowMs: number): Pro
   })
 }
 
-/** The refusal of an export beside as many as a key may run. */
-export const noPlace = problem(
+/** The refusal of an export while as many run as the key may run at once. */
+export const noLease = problem(
   'rate_limited',
   `A key runs at most ${defaultKeyLimits.exportsAtOnce} exports at once. Let one end, then try again.`,
-  { retryAfterSeconds: placeRetrySeconds, violatedPolicies: ['exports-at-once'] },
+  { retryAfterSeconds: leaseRetrySeconds, violatedPolicies: ['exports-at-once'] },
 )
 
-/** Why a call of a key that opens was not counted: the first that applies of windows, daily quotas and places. */
+/** Returns why a call of a live key was not counted: the first of windows, daily quotas and exports at once that applies. */
 export function decideKeyLimits(limitState: KeyLimitState, nowMs: number): Result<void, Problem> {
   if (limitState.isAdmitted) return succeed(undefined)
   const used = windowStates(limitState, nowMs).filter(({ admitted }) => !admitted)
@@ -44,5 +44,5 @@ export function decideKeyLimits(limitState: KeyLimitState, nowMs: number): Resul
     const { used, quota } = limitState[name]
     if (used >= quota) return fail(quotaProblem(name, quota, nowMs))
   }
-  return fail(noPlace)
+  return fail(noLease)
 }

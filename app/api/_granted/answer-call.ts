@@ -7,10 +7,10 @@ import type { ExportRequest } from '@/lib/exports/model/export-request'
 import type { ExportOutcome } from '@/lib/exports/run/stream-chunks'
 import { type Grant, openGrant } from '@/lib/gate/request/grant'
 import { addressOf } from '@/lib/gate/request/request-headers'
-import { noPlace } from '@/lib/limits/decide-key-limits'
+import { noLease } from '@/lib/limits/decide-key-limits'
 import { defaultKeyLimits } from '@/lib/limits/policies'
 import { endCall } from '@/lib/usage/end-call'
-import { holdPlace, type StopHolding } from '@/lib/usage/hold-place'
+import { holdLease, type StopHolding } from '@/lib/usage/hold-lease'
 import type { Call } from '@/lib/usage/record-call'
 import { refuseUngranted } from './refuse-ungranted'
 import { toExportRequest } from './to-export-request'
@@ -47,7 +47,7 @@ function refusedAs({ code }: Problem, { signal }: Request): Pick<Call, 'outcome'
   return { outcome: code === 'rate_limited' ? 'limited' : 'refused', reason: code }
 }
 
-/** One granted export call. However it ends, it is recorded once, logged once if it fails, and gives its place back. */
+/** One granted export call. However it ends, it is recorded once, logged once if it fails, and releases its lease. */
 class GrantedCall {
   #cause: unknown
   #stopHolding: StopHolding | undefined
@@ -58,11 +58,11 @@ class GrantedCall {
     readonly keepAlive: KeepAlive,
   ) {}
 
-  /** @returns false when the place has ended and others have taken it */
+  /** @returns false when the lease has ended and other exports run instead */
   async hold(): Promise<boolean> {
     const { keyId, lease } = this.grant
     if (!lease) return true
-    this.#stopHolding = await holdPlace(keyId, lease, defaultKeyLimits.exportsAtOnce)
+    this.#stopHolding = await holdLease(keyId, lease, defaultKeyLimits.exportsAtOnce)
     return this.#stopHolding !== undefined
   }
 
@@ -70,7 +70,7 @@ class GrantedCall {
     this.#cause ??= error
   }
 
-  /** By the time the caller reads the refusal, the place is free. */
+  /** By the time the caller reads the refusal, the lease is released. */
   async refuse(refusal: Problem): Promise<Response> {
     this.reportFailure(new Error(refusal.detail))
     const ended = this.#end(refusedAs(refusal, this.request), refusal.code)
@@ -98,7 +98,7 @@ class GrantedCall {
 }
 
 /**
- * Answers a granted export call. Unless a stream has begun, the place is given back and the call recorded; a failure
+ * Answers a granted export call. Unless a stream has begun, the lease is released and the call recorded; a failure
  * also leaves one line in the log.
  */
 export async function answerCall(
@@ -110,7 +110,7 @@ export async function answerCall(
   if (!grant) return refuseUngranted()
   const call = new GrantedCall(grant, request, keepAlive)
   try {
-    if (!(await call.hold())) return await call.refuse(noPlace)
+    if (!(await call.hold())) return await call.refuse(noLease)
     const asked = toExportRequest(grant, request, call.reportFailure)
     const carried = asked.ok ? await carryOut(asked.value) : asked
     if (!carried.ok) return await call.refuse(carried.failure)

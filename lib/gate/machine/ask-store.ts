@@ -19,7 +19,7 @@ export interface StoreQuestion {
   nowMs: number
   /** What the call counts against; an export counts against the windows of its key instead. */
   policy: LimitPolicy | undefined
-  /** With it the call takes one of the key's places for running exports. */
+  /** With it the call takes a lease for a running export. */
   lease?: { id: string; seconds: number }
   askedUserId?: string | undefined
 }

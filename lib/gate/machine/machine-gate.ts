@@ -10,7 +10,7 @@ import { type LimitPolicy, policies } from '@/lib/limits/policies'
 import { rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
 import { refuseOutage } from '@/lib/store/store-problem'
-import { claimSeconds, type Lease } from '@/lib/usage/hold-place'
+import { claimSeconds, type Lease } from '@/lib/usage/hold-lease'
 import type { GateDecision, RequestContext } from '../request/request-context'
 import { addressOf, forHandler, machineHeaders, requestIdHeader } from '../request/request-headers'
 import type { RequestTarget } from '../request/request-target'
@@ -146,7 +146,7 @@ async function decide(context: RequestContext, call: AnsweredCall): Promise<Gate
   return pass(context, call, credential.value)
 }
 
-/** Turns an error after the store was asked into a refusal: the call is recorded, and its place given back. */
+/** Turns an error after the store was asked into a refusal: the call is recorded, and its lease released. */
 async function decideOrRefuse(context: RequestContext, call: AnsweredCall): Promise<GateDecision> {
   try {
     return await decide(context, call)

@@ -19,7 +19,7 @@ function reasonOf(record: CredentialRecord, refusal: Problem, nowMs: number): Pr
   return access.ok ? refusal.code : access.failure.code
 }
 
-/** Records why a call of a key was refused, and frees the place among the running exports that it may have taken. */
+/** Records why a call of a key was refused, and releases the lease that it may have taken. */
 export function recordRefusal(
   { request, nowMs }: RequestContext,
   record: CredentialRecord,
@@ -45,7 +45,7 @@ export function recordRefusal(
   })
 }
 
-/** Returns an id for one place among the running exports. */
+/** Returns an id for a lease of a running export. */
 export function newLeaseId(): string {
   return randomBase62(20)
 }

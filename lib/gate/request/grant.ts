@@ -71,7 +71,7 @@ const grantSchema = z.object({
   requestId: z.string(),
   /** Whether the secret before the key's last rotation was sent. */
   isPreviousSecret: z.boolean(),
-  /** The place among the key's running exports, and until when the gate took it. */
+  /** The lease of a running export, and when it ends. */
   lease: z.object({ id: z.string(), untilMs: z.number() }).optional(),
 })
 

@@ -60,7 +60,7 @@ export interface CredentialQuestion {
   addressBits: string
   limits: DefaultLimits
   nowMs: number
-  /** With it the call is counted, all or nothing; `lease` takes one of the places for running exports, too. */
+  /** With it the call is counted, all or nothing; `lease` takes a lease for a running export, too. */
   consume?: { lease?: { id: string; seconds: number } }
   /** A user to look up in the same step. */
   askedUserId?: string | undefined

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/base/actor'
 import { keyNames } from '@/lib/store/key-names'
 import { type KeyStatus, type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
-import { foldName } from '../record/stored-settings'
+import { normalizeName } from '../record/stored-settings'
 import { listKeysScript } from './list-keys.lua'
 
 export interface KeyListQuery {
@@ -39,7 +39,7 @@ export async function listKeys(
       keyPrefix: keyNames.apiKey(''),
       usagePrefix: keyNames.keyUsage(''),
       // The store rejects JSON with half a surrogate pair, which remains when text is cut in the middle.
-      search: foldName(query.search.trim().replace(/\p{Cs}/gu, '')),
+      search: normalizeName(query.search.trim().replace(/\p{Cs}/gu, '')),
       status: query.status,
       sort: query.sort,
       descending: query.direction === 'descending',

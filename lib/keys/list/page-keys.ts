@@ -4,7 +4,7 @@ import { fromBase64url, toBase64url } from '@/lib/base/encoding'
 import { idShape } from '@/lib/base/identifiers'
 import { keyNames } from '@/lib/store/key-names'
 import { type KeyStatus, type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
-import { foldName } from '../record/stored-settings'
+import { normalizeName } from '../record/stored-settings'
 import { pageKeysScript } from './page-keys.lua'
 
 const cursorSchema = z.tuple([z.int().nonnegative(), z.string().regex(idShape('apiKey'))])
@@ -53,7 +53,7 @@ export async function pageKeys(actor: Actor, query: KeyPageQuery, nowMs: number)
     {
       keyPrefix: keyNames.apiKey(''),
       usagePrefix: keyNames.keyUsage(''),
-      search: foldName(query.search.trim().replace(/\p{Cs}/gu, '')),
+      search: normalizeName(query.search.trim().replace(/\p{Cs}/gu, '')),
       status,
       limit,
       nowMs,

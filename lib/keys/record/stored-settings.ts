@@ -6,7 +6,7 @@ import type { KeySettings } from './key-settings'
 const storedSettingsSchema = z.object(columnOf('stored'))
 
 /** Returns a name in the form in which names are compared: without case and compatibility forms. */
-export function foldName(name: string): string {
+export function normalizeName(name: string): string {
   return name.normalize('NFKC').toLowerCase()
 }
 
@@ -17,7 +17,7 @@ export function settingsFields(settings: KeySettings): Record<string, string | u
   return {
     // Also those without a value: their fields are removed.
     ...Object.fromEntries(attributeNames.map((name) => [name, stored[name]])),
-    nameFolded: foldName(settings.name),
+    nameFolded: normalizeName(settings.name),
     // For the gate's script, which compares the beginnings of addresses.
     allowedBits: bits.length > 0 ? JSON.stringify(bits) : undefined,
   }

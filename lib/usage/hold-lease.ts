@@ -1,32 +1,32 @@
 import { keyNames } from '@/lib/store/key-names'
-import { holdPlaceScript } from './hold-place.lua'
+import { holdLeaseScript } from './hold-lease.lua'
 
-/** The gate takes a place for this long: a handler that never runs holds it no longer. */
+/** How long the lease lasts that the gate takes: a handler that never runs does not hold it longer. */
 export const claimSeconds = 5
-/** A running export keeps its place for this long after it was last heard of. */
-const placeSeconds = 20
-/** Most exports are over by then, and cost the store no renewal. */
+/** How long each renewal extends the lease of a running export. */
+const leaseSeconds = 20
+/** Most exports have ended by then, and cost the store no renewal. */
 const firstRenewalMs = 2_000
 const renewMs = 6_000
 /** Time a renewal may take to reach the store. */
 const marginMs = 1_000
 
-/** A place among the running exports of a key. */
+/** One of the exports that a key may run at once. */
 export interface Lease {
   id: string
-  /** When the place ends unless it is renewed, in milliseconds since the epoch. */
+  /** When the lease ends unless it is renewed, in milliseconds since the epoch. */
   untilMs: number
 }
 
-/** Stops the renewals; resolves when none is under way, so that giving the place back is the last word. Never rejects. */
+/** Stops the renewals, and resolves when none is under way: the lease can be released then. Never rejects. */
 export type StopHolding = () => Promise<void>
 
-/** Whether the place is held now. With `mostAtOnce`, a place that has ended is taken again only where there is room. */
+/** Returns whether the lease is held now. With `mostAtOnce`, a lease that has ended is taken again only if fewer run. */
 async function prolong(keyId: string, leaseId: string, mostAtOnce?: number): Promise<boolean> {
   const nowMs = Date.now()
-  return holdPlaceScript.run(
+  return holdLeaseScript.run(
     { runningExports: keyNames.runningExports(keyId) },
-    { leaseId, nowMs, seconds: placeSeconds, mostAtOnce },
+    { leaseId, nowMs, seconds: leaseSeconds, mostAtOnce },
   )
 }
 
@@ -50,12 +50,12 @@ function keepRenewing(keyId: string, leaseId: string, firstMs: number): StopHold
 }
 
 /**
- * Keeps the place that the gate took for an export until the export is over. A handler that starts after its place has
- * ended takes it again where there is room. That the store cannot be asked ends no export.
+ * Keeps the lease that the gate took until the export has ended. A handler that starts after its lease has ended takes
+ * it again if fewer exports run than are allowed. An outage of the store does not end a running export.
  * @param mostAtOnce exports of one key that may run at once
- * @returns how to stop; undefined when the place has ended and others have taken it
+ * @returns a function that stops the renewals; undefined when the lease has ended and other exports run instead
  */
-export async function holdPlace(
+export async function holdLease(
   keyId: string,
   { id, untilMs }: Lease,
   mostAtOnce: number,

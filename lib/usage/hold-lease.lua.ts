@@ -6,8 +6,8 @@ import { flagReply } from '@/lib/store/replies'
  * Extends a lease for a running export, and takes it again if it has ended. Replies false when the lease has ended
  * and `mostAtOnce` others are held.
  */
-export const holdPlaceScript = defineScript({
-  name: 'hold-place',
+export const holdLeaseScript = defineScript({
+  name: 'hold-lease',
   keys: ['runningExports'],
   input: z.object({
     leaseId: z.string(),
