@@ -18,8 +18,8 @@ import { Button } from '@/app/_ui/kit/button'
 import { Brand } from '@/app/_ui/session/brand'
 import { ManagingProvider } from '@/app/_ui/session/may-manage'
 import { OpenedByKey } from '@/app/_ui/session/opened-by-key'
-import { ProofDialog } from '@/app/_ui/session/proof-dialog'
 import { type MenuGroup, SideMenu } from '@/app/_ui/session/side-menu'
+import { StepUpDialog } from '@/app/_ui/session/step-up-dialog'
 import { mayManage, type Role, sessionIdOf } from '@/lib/base/actor'
 import { requireActor } from '@/lib/gate/console/require-actor'
 
@@ -109,7 +109,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           </div>
         </main>
       </div>
-      <ProofDialog />
+      <StepUpDialog />
       <Announcer />
     </div>
   )

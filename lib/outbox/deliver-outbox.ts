@@ -7,9 +7,9 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { claimOutboxScript } from './claim-outbox.lua'
 import { noticeMail } from './notice-mail'
 import type { OutboxItem } from './outbox-item'
+import { resolveOutboxScript } from './resolve-outbox.lua'
 import { isMailConfigured, sendMail } from './send-mail'
 import { sendWebhook } from './send-webhook'
-import { settleOutboxScript } from './settle-outbox.lua'
 
 const leaseMs = 60_000
 const mostAtOnce = 10
@@ -73,7 +73,7 @@ async function deliver(item: OutboxItem, nowMs: number): Promise<boolean> {
   const sent = await send(item, nowMs)
   const nextAtMs = sent.ok ? undefined : nextTryMs(item.attempts, item.createdAtMs, nowMs)
   const isOver = !sent.ok && nextAtMs === undefined
-  await settleOutboxScript.run(
+  await resolveOutboxScript.run(
     {
       outbox: keyNames.outbox(),
       item: keyNames.outboxItem(item.id),

@@ -2,7 +2,7 @@ import { dayMs } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
 
 /** Days before the expiry of a key on which its owner gets a notice. */
-const noticeDays = [30, 7, 1] as const
+const daysBefore = [30, 7, 1] as const
 
 /** The time of the next expiry notice of a key, as the scripts store it. Without `atMs`, no notice follows. */
 export interface ExpiryNotice {
@@ -14,11 +14,11 @@ export interface ExpiryNotice {
 export function expiryNotice(expiresAtMs: number | undefined, nowMs: number): ExpiryNotice {
   const index = keyNames.expiryNotices()
   if (expiresAtMs === undefined) return { index }
-  const atMs = noticeDays.map((days) => expiresAtMs - days * dayMs).find((time) => time > nowMs)
+  const atMs = daysBefore.map((days) => expiresAtMs - days * dayMs).find((time) => time > nowMs)
   return { index, ...(atMs !== undefined && { atMs }) }
 }
 
 /** Returns the latest notice that is due: 30, 7 or 1 days. */
-export function daysToTell(expiresAtMs: number, nowMs: number): number | undefined {
-  return noticeDays.findLast((days) => expiresAtMs - days * dayMs <= nowMs)
+export function noticeDays(expiresAtMs: number, nowMs: number): number | undefined {
+  return daysBefore.findLast((days) => expiresAtMs - days * dayMs <= nowMs)
 }

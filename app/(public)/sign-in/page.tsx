@@ -4,10 +4,10 @@ import { redirect } from 'next/navigation'
 import { Notice } from '@/app/_ui/kit/notice'
 import { Brand } from '@/app/_ui/session/brand'
 import { KeyForm } from '@/app/_ui/sign-in/key-form'
+import { MethodTabs } from '@/app/_ui/sign-in/method-tabs'
 import { OAuthButtons } from '@/app/_ui/sign-in/oauth-buttons'
 import { keyRefusal } from '@/app/_ui/sign-in/request-sign-in'
 import { SignInForm } from '@/app/_ui/sign-in/sign-in-form'
-import { WayTabs } from '@/app/_ui/sign-in/way-tabs'
 import { readSetupState } from '@/lib/accounts/set-up-instance'
 import { readEnvironment } from '@/lib/base/environment'
 import { readActor } from '@/lib/gate/console/require-actor'
@@ -71,7 +71,7 @@ export default async function SignInPage({
           <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>
           <p className="mt-1 text-ink-soft">to manage your API keys and exports.</p>
         </div>
-        <WayTabs current={withKey ? 'key' : 'password'} next={next} />
+        <MethodTabs current={withKey ? 'key' : 'password'} next={next} />
         {sentence && <Notice>{sentence}</Notice>}
         {(await falseInOutage(waitsForSetup)) && (
           <Notice>

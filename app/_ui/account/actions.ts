@@ -2,9 +2,9 @@
 
 import { redirect } from 'next/navigation'
 import { refusedStep, waitingTime } from '@/app/_ui/session/action-answer'
-import type { Refused } from '@/app/_ui/session/ask-for-proof'
+import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import type { Problem } from '@/lib/base/problem'
-import { provenContext, writeContext } from '@/lib/gate/console/command-context'
+import { steppedUpContext, writeContext } from '@/lib/gate/console/command-context'
 import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { changePassword } from '@/lib/people/change-password'
 import { foldEmail } from '@/lib/people/fold-email'
@@ -67,7 +67,7 @@ export async function signOutEverywhereAction(): Promise<void> {
  * @returns the provider's address for the browser to go to: Next's action redirects stay within the site
  */
 export async function connectAction(wanted: string): Promise<{ address: string } | Refused> {
-  const proven = await provenContext()
+  const proven = await steppedUpContext()
   if (!proven.ok) return refusedStep(proven.failure)
   const provider = parseOAuthProvider(wanted)
   const session = await readSession()
@@ -80,7 +80,7 @@ export async function connectAction(wanted: string): Promise<{ address: string }
 
 /** Ends an OAuth provider's way into this account; the password stays. */
 export async function disconnectAction(wanted: string): Promise<Refused | undefined> {
-  const proven = await provenContext()
+  const proven = await steppedUpContext()
   if (!proven.ok) return refusedStep(proven.failure)
   const provider = parseOAuthProvider(wanted)
   if (provider) await unlinkIdentity(proven.value, provider)

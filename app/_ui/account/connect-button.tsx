@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Button } from '@/app/_ui/kit/button'
-import { withProof } from '@/app/_ui/session/ask-for-proof'
+import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import { connectAction } from './actions'
 
 /** Leaves for the provider, whose answer connects it to this account. */
@@ -14,7 +14,7 @@ export function ConnectButton({ provider, title }: { provider: string; title: st
     if (leaving) return
     setLeaving(true)
     try {
-      const outcome = await withProof(() => connectAction(provider))
+      const outcome = await withStepUp(() => connectAction(provider))
       if ('address' in outcome) return window.location.assign(outcome.address)
       setLeaving(false)
       announce(outcome.failure, 'danger')

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Button } from '@/app/_ui/kit/button'
-import { withProof } from '@/app/_ui/session/ask-for-proof'
+import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import { disconnectAction } from './actions'
 
 /** Ends a provider's way into this account. */
@@ -14,7 +14,7 @@ export function DisconnectButton({ provider, title }: { provider: string; title:
     if (busy) return
     setBusy(true)
     try {
-      const refused = await withProof(() => disconnectAction(provider))
+      const refused = await withStepUp(() => disconnectAction(provider))
       if (refused) announce(refused.failure, 'danger')
     } catch {
       announce(`${title} could not be disconnected. Try again in a moment.`, 'danger')

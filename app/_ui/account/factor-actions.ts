@@ -1,16 +1,16 @@
 'use server'
 
 import { refusedStep } from '@/app/_ui/session/action-answer'
-import type { Refused } from '@/app/_ui/session/ask-for-proof'
+import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import { whenConfirmed } from '@/app/_ui/session/when-confirmed'
-import { provenContext } from '@/lib/gate/console/command-context'
+import { steppedUpContext } from '@/lib/gate/console/command-context'
 import { throttleCode } from '@/lib/limits/sign-in-throttle'
 import { addFactor, type FactorOffer, offerFactor } from '@/lib/people/second-factor/add-factor'
 import { removeFactor, renewRecoveryCodes } from '@/lib/people/second-factor/change-factor'
 
 /** A secret for the person's app; it counts from its first code on. */
 export async function offerFactorAction(): Promise<FactorOffer | Refused> {
-  const proven = await provenContext()
+  const proven = await steppedUpContext()
   return proven.ok ? offerFactor(proven.value) : refusedStep(proven.failure)
 }
 

@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { encode } from 'uqr'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
-import { withProof } from '@/app/_ui/session/ask-for-proof'
+import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import type { FactorOffer } from '@/lib/people/second-factor/add-factor'
 import { addFactorAction } from './factor-actions'
 
@@ -54,7 +54,7 @@ export function FactorSetup({
     if (busy) return
     setBusy(true)
     const code = input.current?.value ?? ''
-    const outcome = await withProof(() => addFactorAction(offered.offer, code)).catch(() => ({
+    const outcome = await withStepUp(() => addFactorAction(offered.offer, code)).catch(() => ({
       failure: 'Keyward could not be reached. Try again.',
     }))
     setBusy(false)

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Badge } from '@/app/_ui/kit/badge'
 import { Button } from '@/app/_ui/kit/button'
-import { type Refused, withProof } from '@/app/_ui/session/ask-for-proof'
+import { type Refused, withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import type { FactorOffer } from '@/lib/people/second-factor/add-factor'
 import { offerFactorAction, removeFactorAction, renewCodesAction } from './factor-actions'
 import { FactorSetup } from './factor-setup'
@@ -28,7 +28,7 @@ export function SecondFactor({
 
   async function take<T>(step: () => Promise<T | Refused>, go: (outcome: T) => void) {
     try {
-      const outcome = await withProof(step)
+      const outcome = await withStepUp(step)
       if (outcome && typeof outcome === 'object' && 'failure' in outcome) {
         announce(outcome.failure, 'danger')
       } else go(outcome as T)
@@ -37,12 +37,12 @@ export function SecondFactor({
     }
   }
 
-  function settle(): void {
+  function finish(): void {
     setStage(undefined)
     router.refresh()
   }
 
-  if (stage && 'codes' in stage) return <RecoveryCodes codes={stage.codes} onDone={settle} />
+  if (stage && 'codes' in stage) return <RecoveryCodes codes={stage.codes} onDone={finish} />
   if (stage) {
     return (
       <FactorSetup
@@ -73,7 +73,7 @@ export function SecondFactor({
           onClick={() =>
             take(removeFactorAction, () => {
               announce('The second factor is off.')
-              settle()
+              finish()
             })
           }
         >

@@ -9,7 +9,7 @@ import { Notice } from './notice'
 /** The result of a confirmed action that does not leave the page. */
 export interface ConfirmState {
   failure?: string
-  /** Code of the refusal; `withProof` handles `proof_required` by asking and continuing. */
+  /** Code of the refusal; `withStepUp` handles `proof_required` by asking and continuing. */
   code?: ProblemCode
 }
 

@@ -4,12 +4,12 @@ import { useActionState, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { ConfirmDialog } from '@/app/_ui/kit/confirm-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
-import { askingForProof } from '@/app/_ui/session/ask-for-proof'
+import { askingForStepUp } from '@/app/_ui/session/ask-for-step-up'
 import type { UserStatus } from '@/lib/people/administer/listed-user'
 import { deactivateUserAction, reactivateUserAction } from './actions'
 
-const deactivate = askingForProof(deactivateUserAction)
-const reactivate = askingForProof(reactivateUserAction)
+const deactivate = askingForStepUp(deactivateUserAction)
+const reactivate = askingForStepUp(reactivateUserAction)
 
 function ReactivateForm({ userId }: { userId: string }) {
   const [state, submit, pending] = useActionState(reactivate, {})

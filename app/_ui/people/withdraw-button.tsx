@@ -3,10 +3,10 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { ConfirmDialog } from '@/app/_ui/kit/confirm-dialog'
-import { askingForProof } from '@/app/_ui/session/ask-for-proof'
+import { askingForStepUp } from '@/app/_ui/session/ask-for-step-up'
 import { withdrawInvitationAction } from './actions'
 
-const withdrawInvitation = askingForProof(withdrawInvitationAction)
+const withdrawInvitation = askingForStepUp(withdrawInvitationAction)
 
 /** Takes an invitation back, after asking; one that has expired leaves the list. */
 export function WithdrawButton({

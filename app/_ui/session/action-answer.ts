@@ -1,5 +1,5 @@
 import type { Problem } from '@/lib/base/problem'
-import type { Refused } from './ask-for-proof'
+import type { Refused } from './ask-for-step-up'
 
 /** Returns a field as text; anything else that was sent in its place counts as empty. */
 export function readText(form: FormData, name: string): string {

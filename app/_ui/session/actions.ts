@@ -7,23 +7,23 @@ import { throttleCode, throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { findUser } from '@/lib/people/find-user'
 import { foldEmail } from '@/lib/people/fold-email'
 import { checkFactor } from '@/lib/people/second-factor/check-factor'
-import { noteProof } from '@/lib/people/sessions/recent-proof'
+import { recordStepUp } from '@/lib/people/sessions/step-up'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
 import { waitingTime } from './action-answer'
 
 /** The methods with which this person can confirm their identity. */
-export interface ProofWays {
+export interface StepUpMethods {
   password: boolean
   code: boolean
 }
 
-export async function readProofWaysAction(): Promise<ProofWays> {
+export async function readStepUpMethodsAction(): Promise<StepUpMethods> {
   const { actor } = await writeContext()
   const user = await findUser(actor.userId)
   return { password: Boolean(user?.passwordHash), code: Boolean(user?.factorSealed) }
 }
 
-async function provePassword(
+async function stepUpByPassword(
   context: CommandContext,
   secret: string,
 ): Promise<Result<void, string>> {
@@ -33,27 +33,30 @@ async function provePassword(
   const found = await authenticatePassword(actor.email, secret)
   if (!found.ok && found.failure.code !== 'sign_in_failed') return fail(found.failure.detail)
   if (!found.ok || found.value.id !== actor.userId) return fail('This is not your password.')
-  await noteProof(context, 'password')
+  await recordStepUp(context, 'password')
   return succeed(undefined)
 }
 
-async function proveCode(context: CommandContext, secret: string): Promise<Result<void, string>> {
+async function stepUpByCode(
+  context: CommandContext,
+  secret: string,
+): Promise<Result<void, string>> {
   const throttled = await throttleCode(context.actor.userId)
   if (!throttled.ok) return fail(waitingTime(throttled.failure))
   const checked = await checkFactor(context, secret)
   if (!checked.ok) return fail(checked.failure.detail)
-  await noteProof(context, checked.value)
+  await recordStepUp(context, checked.value)
   return succeed(undefined)
 }
 
 /** Checks the password or a code once more; from then on the session counts as proven. */
-export async function proveAction(
-  way: keyof ProofWays,
+export async function stepUpAction(
+  way: keyof StepUpMethods,
   secret: string,
 ): Promise<{ failure?: string }> {
   const context = await writeContext()
   const text = String(secret).slice(0, 1024)
   const proven =
-    way === 'code' ? await proveCode(context, text) : await provePassword(context, text)
+    way === 'code' ? await stepUpByCode(context, text) : await stepUpByPassword(context, text)
   return proven.ok ? {} : { failure: proven.failure }
 }

@@ -10,7 +10,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { readCheckedBody } from '@/lib/gate/request/check-body'
 import { type Grant, type GrantedTarget, openGrant } from '@/lib/gate/request/grant'
 import { addressOf } from '@/lib/gate/request/request-headers'
-import { deliverAfterAnswer } from '@/lib/outbox/sweep'
+import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
 import { refuseOutage } from '@/lib/store/store-problem'
 import { refuseUngranted } from './refuse-ungranted'
 

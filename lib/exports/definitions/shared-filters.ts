@@ -40,7 +40,7 @@ export const partnerFilter: ExportFilter = {
 export const timeTypeFilter: ExportFilter = {
   name: 'timetype',
   synonyms: [],
-  title: 'Time tested',
+  title: 'Date field',
   titles: { de: 'Geprüfte Zeit' },
   description:
     'Which moment the time range tests: when it was tracked (the default) or last updated.',

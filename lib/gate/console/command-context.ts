@@ -5,8 +5,8 @@ import { readEnvironment } from '@/lib/base/environment'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
-import { deliverAfterAnswer } from '@/lib/outbox/sweep'
-import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
+import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
+import { requireStepUp } from '@/lib/people/sessions/step-up'
 import { clientOf } from '@/lib/people/sign-in/read-client'
 import { readActor, requireActor } from './require-actor'
 
@@ -65,9 +65,9 @@ export async function writeContext(): Promise<CommandContext> {
  * confirmation of identity.
  * @returns `proof_required` when the last one is too old
  */
-export async function provenContext(): Promise<Result<CommandContext, Problem>> {
+export async function steppedUpContext(): Promise<Result<CommandContext, Problem>> {
   const context = await writeContext()
-  const proven = requireRecentProof(context)
+  const proven = requireStepUp(context)
   return proven.ok ? succeed(context) : proven
 }
 

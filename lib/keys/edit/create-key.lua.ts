@@ -3,13 +3,13 @@ import { defineScript } from '@/lib/store/define-script'
 import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { newKey, newKeyInput } from '@/lib/store/lua/new-key.lua'
-import { proofInput, widening } from '@/lib/store/lua/widening.lua'
+import { stepUpInput, widening } from '@/lib/store/lua/widening.lua'
 
 /**
  * Adds a key, once for each intent: a repeat replies the first key. With `revealEntry` a repeat hands that key out once
  * more, which is audited. Replies the outcome, the id of the key that stands for the intent, and the sealed token of a
  * new or revealed key. Outcomes: `differs` (the intent was used with other settings), `ended` (the key has ended
- * since), `exceeds` (more than the acting key may do), `unproven` (more than a plain key, which requires a proof).
+ * since), `exceeds` (more than the acting key may do), `step_up_required` (more than a plain key, which requires a step-up).
  */
 export const createKeyScript = defineScript({
   name: 'create-key',
@@ -26,10 +26,10 @@ export const createKeyScript = defineScript({
     /** Without the subject, which the script adds. */
     revealEntry: entryInput.optional(),
     acting: actingInput,
-    proof: proofInput,
+    stepUp: stepUpInput,
   }),
   reply: z.tuple([
-    z.enum(['created', 'repeated', 'differs', 'ended', 'exceeds', 'unproven']),
+    z.enum(['created', 'repeated', 'differs', 'ended', 'exceeds', 'step_up_required']),
     z.string(),
     z.string(),
   ]),
@@ -47,7 +47,7 @@ if known then
   return {'repeated', id, found[2] or ''}
 end
 if not mayGive(input.permissions) then return {'exceeds', '', ''} end
-if lacksProof(permitsMore(input.permissions)) then return {'unproven', '', ''} end
+if lacksStepUp(permitsMore(input.permissions)) then return {'step_up_required', '', ''} end
 redis.call('SET', keys.intent, input.key.id .. ' ' .. input.fingerprint, 'EX', input.intentSeconds)
 insertKey(input.key, keys.key, keys.credential, keys.userKeys)
 audit(keys.activity, input.entry)

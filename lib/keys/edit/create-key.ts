@@ -2,11 +2,11 @@ import type { CommandContext } from '@/lib/base/actor'
 import { sha256Hex } from '@/lib/base/hmac'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { proofRequired } from '@/lib/people/sessions/recent-proof'
+import { stepUpRequired } from '@/lib/people/sessions/step-up'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { actingKey } from '../access/acting-key'
-import { proofForMore } from '../access/proof-for-more'
+import { stepUpForMore } from '../access/step-up-for-more'
 import type { PlaintextKey } from '../record/api-key'
 import { exceedsActingKey, intentDiffers } from '../record/key-problems'
 import type { CheckedSettings } from '../record/key-settings'
@@ -57,7 +57,7 @@ async function storeKey(
       keyPrefix: keyNames.apiKey(''),
       ...(reveal && { revealEntry: auditEntry(context, 'key.revealed', undefined) }),
       ...actingKey(context),
-      ...proofForMore(context),
+      ...stepUpForMore(context),
     },
   )
 }
@@ -91,7 +91,7 @@ export async function createKey(
   }
   const [outcome, id, sealed] = await storeKey(context, settings, how)
   if (outcome === 'exceeds') return fail(exceedsActingKey)
-  if (outcome === 'unproven') return fail(proofRequired)
+  if (outcome === 'step_up_required') return fail(stepUpRequired)
   if (!how.reveal) return succeed({ id })
   if (outcome === 'differs') return fail(intentDiffers)
   if (outcome === 'ended') return fail(ended)

@@ -17,7 +17,7 @@ export interface BulkOutcome {
 
 const unknownOutcome = 'The store did not answer, so the outcome is unknown.'
 
-async function settle(
+async function runOn(
   id: string,
   command: (id: string) => Promise<Result<{ newDefaultKeyId?: string } | undefined, Problem>>,
 ) {
@@ -40,7 +40,7 @@ export async function forEachKey(
   command: (id: string) => Promise<Result<{ newDefaultKeyId?: string } | undefined, Problem>>,
 ): Promise<BulkOutcome> {
   const ids = [...new Set(keyIds)].slice(0, mostBulkKeys)
-  const outcomes = await Promise.all(ids.map((id) => settle(id, command)))
+  const outcomes = await Promise.all(ids.map((id) => runOn(id, command)))
   const failed = outcomes.flatMap(({ id, why }) => (why === undefined ? [] : [{ id, why }]))
   return {
     done: outcomes.filter(({ why }) => why === undefined).map(({ id }) => id),

@@ -3,11 +3,11 @@ import { defineScript } from '@/lib/store/define-script'
 import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { expiryIndex, noticeInput } from '@/lib/store/lua/expiry-index.lua'
-import { proofInput, widening } from '@/lib/store/lua/widening.lua'
+import { stepUpInput, widening } from '@/lib/store/lua/widening.lua'
 
 /**
  * Changes the settings of a key that is neither the default nor revoked. `conflict` means that the key has another
- * version, `exceeds` that it has, or would get, more permissions than the acting key, and `unproven` that it would get
+ * version, `exceeds` that it has, or would get, more permissions than the acting key, and `step_up_required` that it would get
  * more permissions than now, which requires a step-up.
  */
 export const updateKeyScript = defineScript({
@@ -29,7 +29,7 @@ export const updateKeyScript = defineScript({
     notice: noticeInput,
     entry: entryInput,
     acting: actingInput,
-    proof: proofInput,
+    stepUp: stepUpInput,
   }),
   reply: z.enum([
     'updated',
@@ -38,7 +38,7 @@ export const updateKeyScript = defineScript({
     'is_revoked',
     'conflict',
     'exceeds',
-    'unproven',
+    'step_up_required',
   ]),
   lua: `${audit}${expiryIndex}${actingKey}${widening}
 local found = redis.call('HMGET', keys.key, 'ownerId', 'status', 'version', 'deletedAtMs', 'expiresAtMs',
@@ -49,9 +49,9 @@ if found[2] == 'revoked' then return 'is_revoked' end
 if tonumber(found[3]) ~= input.version then return 'conflict' end
 if not mayGive(found[6]) or not mayGive(input.permissions) then return 'exceeds' end
 local opensAgain = found[2] ~= 'activated' and input.status == 'activated'
-if lacksProof(opensAgain or permitsMore(input.permissions, found[6]) or
+if lacksStepUp(opensAgain or permitsMore(input.permissions, found[6]) or
   lastsLonger(input.expiresAtMs, found[5]) or comesFromMore(input.allowedNetworks, found[7])) then
-  return 'unproven'
+  return 'step_up_required'
 end
 redis.call('HSET', keys.key, unpack(input.fields))
 for _, name in ipairs(input.removed) do redis.call('HDEL', keys.key, name) end

@@ -2,11 +2,11 @@ import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { expiryNotice } from '@/lib/outbox/expiry-notice'
-import { proofRequired } from '@/lib/people/sessions/recent-proof'
+import { stepUpRequired } from '@/lib/people/sessions/step-up'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { actingKey } from '../access/acting-key'
-import { proofForMore } from '../access/proof-for-more'
+import { stepUpForMore } from '../access/step-up-for-more'
 import { exceedsActingKey, keyChangedElsewhere, keyNotFound } from '../record/key-problems'
 import type { CheckedSettings } from '../record/key-settings'
 import { settingsFields } from '../record/stored-settings'
@@ -19,7 +19,7 @@ const refusals = {
   is_revoked: problem('conflict', 'The key was revoked; a revoked key cannot be edited.'),
   conflict: keyChangedElsewhere,
   exceeds: exceedsActingKey,
-  unproven: proofRequired,
+  step_up_required: stepUpRequired,
 }
 
 /**
@@ -54,7 +54,7 @@ export async function updateKey(
       allowedNetworks: fields.allowedNetworks,
       status,
       ...actingKey(context),
-      ...proofForMore(context),
+      ...stepUpForMore(context),
       removed: Object.keys(fields).filter((field) => fields[field] === undefined),
       notice: expiryNotice(settings.expiresAtMs, context.nowMs),
       entry: auditEntry(context, 'key.updated', keyId, { keyName: name, status }),

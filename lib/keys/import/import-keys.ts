@@ -4,7 +4,7 @@ import { newId } from '@/lib/base/identifiers'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { expiryNotice } from '@/lib/outbox/expiry-notice'
-import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
+import { requireStepUp } from '@/lib/people/sessions/step-up'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import type { PlaintextKey } from '../record/api-key'
@@ -131,7 +131,7 @@ export async function importKeys(
   if (readEnvironment().IMPORTED_KEYS === 'off') return fail(switchedOff)
   if (!mayManage(context.actor)) return fail(toLook)
   if (lines.length > mostLinesAtOnce) return fail(tooMany)
-  const proven = options.commits ? requireRecentProof(context) : succeed(undefined)
+  const proven = options.commits ? requireStepUp(context) : succeed(undefined)
   if (!proven.ok) return proven
   const whose = { actorId: context.actor.userId, nowMs: context.nowMs }
   const outcomes = new Map<number, LineOutcome>()

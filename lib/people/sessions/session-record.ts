@@ -12,8 +12,8 @@ export const sessionLimits = {
 } as const
 
 /** The sign-in method. */
-export const signInWays = ['password', 'github', 'google', 'key'] as const
-export type SignInWay = (typeof signInWays)[number]
+export const signInMethods = ['password', 'github', 'google', 'key'] as const
+export type SignInWay = (typeof signInMethods)[number]
 
 const moment = z.coerce.number().int().nonnegative()
 
@@ -27,7 +27,7 @@ const sessionRecordSchema = z.object({
   address: z.string(),
   /** The browser's `User-Agent`, cut to 256 characters. */
   agent: z.string(),
-  how: z.enum(signInWays),
+  how: z.enum(signInMethods),
   /** Present when a second factor was used. */
   factor: z.literal('yes').optional(),
   /** The API key that opened the session. The session ends with the key. */

@@ -2,7 +2,7 @@ import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
 import { readEnvironment } from '@/lib/base/environment'
 import type { Admission } from '../sessions/create-session'
-import { signInWays } from '../sessions/session-record'
+import { signInMethods } from '../sessions/session-record'
 
 const purpose = 'keyward.admission'
 const maxAgeSeconds = 30
@@ -10,7 +10,7 @@ const maxAgeSeconds = 30
 const admissionSchema = z.object({
   userId: z.string(),
   epoch: z.number().optional(),
-  how: z.enum(signInWays),
+  how: z.enum(signInMethods),
   hasFactor: z.boolean().optional(),
   key: z.object({ id: z.string(), name: z.string(), lookupId: z.string() }).optional(),
 })

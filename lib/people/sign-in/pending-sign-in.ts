@@ -3,7 +3,7 @@ import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
 import { readEnvironment } from '@/lib/base/environment'
 import { servedOverTls } from '../session-cookie'
-import { signInWays } from '../sessions/session-record'
+import { signInMethods } from '../sessions/session-record'
 
 const purpose = 'keyward.pending-sign-in'
 const lifetimeSeconds = 300
@@ -11,7 +11,7 @@ const lifetimeSeconds = 300
 const pendingSchema = z.object({
   userId: z.string().regex(/^\d{1,15}$/),
   epoch: z.number().int(),
-  how: z.enum(signInWays),
+  how: z.enum(signInMethods),
   /** The page to go to afterwards, which is checked again then. */
   next: z.string(),
 })

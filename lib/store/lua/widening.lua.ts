@@ -1,20 +1,20 @@
 import { z } from 'zod'
 
-/** Whether a recent proof was given, as `proofForMore` of lib/keys/access says. */
-export const proofInput = z.object({
+/** Whether a recent step-up was given, as `stepUpForMore` of lib/keys/access says. */
+export const stepUpInput = z.object({
   isGiven: z.boolean(),
   /** JSON of the permissions of a record that stores none. */
   plainPermissions: z.string(),
 })
 
 /**
- * Lua that requires a recent proof when a key is to do more than it may now. Comes after `actingKey`; takes `proof`
+ * Lua that requires a recent step-up when a key is to do more than it may now. Comes after `actingKey`; takes `stepUp`
  * from the input.
  */
 export const widening = `
-local function lacksProof(isWider) return isWider and not input.proof.isGiven end
+local function lacksStepUp(isWider) return isWider and not input.stepUp.isGiven end
 local function permitsMore(wanted, current)
-  local plain = input.proof.plainPermissions
+  local plain = input.stepUp.plainPermissions
   return not isWithin(cjson.decode(wanted or plain), cjson.decode(current or plain))
 end
 local function lastsLonger(wanted, current)

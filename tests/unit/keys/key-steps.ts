@@ -4,7 +4,7 @@ import { restoreKey } from '@/lib/keys/end/restore-key'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { finishRotation } from '@/lib/keys/rotate/finish-rotation'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
-import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
+import { requireStepUp } from '@/lib/people/sessions/step-up'
 import { createKey, updateKey } from '@/tests/support/keys/save-key-form'
 import { expect, plaintext } from './key-fixture'
 import type { KeyModel, ModelForm, ModelKey } from './key-model'
@@ -47,7 +47,7 @@ export function edit(index: number, form: ModelForm, isStale: boolean): Step {
     else if (key.status === 'deleted') expect(outcome).toBe('not_found')
     else if (key.status === 'revoked' || key.id === model.defaultKeyId || isStale) {
       expect(outcome).toBe('conflict')
-    } else if (givesMore(key, form, model.endOf(form)) && !requireRecentProof(context).ok) {
+    } else if (givesMore(key, form, model.endOf(form)) && !requireStepUp(context).ok) {
       expect(outcome).toBe('proof_required')
     } else {
       expect(outcome).toBe('updated')

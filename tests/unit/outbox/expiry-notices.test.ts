@@ -1,6 +1,6 @@
 import { extendKey } from '@/lib/keys/edit/extend-key'
 import { revokeKey } from '@/lib/keys/end/end-key'
-import { tellExpiringKeys } from '@/lib/outbox/tell-expiring-keys'
+import { notifyExpiringKeys } from '@/lib/outbox/notify-expiring-keys'
 import { newPerson } from '@/tests/support/accounts'
 import { createKey, updateKey } from '@/tests/support/keys/save-key-form'
 import { deliverAll, expect, test } from '@/tests/support/outbox/outbox-test'
@@ -13,7 +13,7 @@ const lastDay = '2027-01-02'
 const endsMs = Date.parse('2027-01-03T00:00:00Z')
 
 async function tell(nowMs: number): Promise<void> {
-  await tellExpiringKeys(nowMs)
+  await notifyExpiringKeys(nowMs)
   await deliverAll(nowMs)
 }
 

@@ -3,8 +3,8 @@ import Link from 'next/link'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { hourMs, minuteMs } from '@/lib/base/time'
 import { requireActor } from '@/lib/gate/console/require-actor'
-import { proofMaxAgeMs } from '@/lib/people/sessions/recent-proof'
 import { sessionLimits } from '@/lib/people/sessions/session-record'
+import { stepUpMaxAgeMs } from '@/lib/people/sessions/step-up'
 
 export const runtime = 'edge'
 
@@ -21,10 +21,10 @@ function SessionParagraphs() {
         in. You can end one session or all of them there. Changing your password also ends all other
         sessions. Your API keys keep working.
       </p>
-      <h2 id="proof">Confirming your identity</h2>
+      <h2 id="step-up">Confirming your identity</h2>
       <p>
         Some steps ask for your password or a code again if you last signed in or confirmed your
-        identity more than {proofMaxAgeMs / minuteMs} minutes ago: copying a key or an export link,
+        identity more than {stepUpMaxAgeMs / minuteMs} minutes ago: copying a key or an export link,
         importing or rotating keys, changing how you sign in, and changing other users. The same
         applies when you edit a key so that it can do more, works longer, or accepts more addresses.
         Your input is kept, and the step continues afterwards.

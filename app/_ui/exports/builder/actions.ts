@@ -2,7 +2,7 @@
 
 import type { Copyable } from '@/app/_ui/kit/copy-button'
 import { refusedStep } from '@/app/_ui/session/action-answer'
-import type { Refused } from '@/app/_ui/session/ask-for-proof'
+import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import { whenConfirmed } from '@/app/_ui/session/when-confirmed'
 import type { Actor } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'

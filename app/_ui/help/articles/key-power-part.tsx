@@ -17,7 +17,7 @@ export function PowerPart() {
         explains what such a key can do. A key never has more permissions than you: if you lose
         access to an export, your keys lose it with the next request. If you extend permissions,
         Keyward may ask for your password again (
-        <Link href="/help/sign-in#proof">Confirming your identity</Link>). It never asks when you
+        <Link href="/help/sign-in#step-up">Confirming your identity</Link>). It never asks when you
         reduce them.
       </p>
       <h2 id="limits">Limits</h2>

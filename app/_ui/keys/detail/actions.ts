@@ -8,10 +8,10 @@ import { userHref } from '@/app/_ui/address/users-address'
 import type { ConfirmState } from '@/app/_ui/kit/confirm-dialog'
 import type { Copyable } from '@/app/_ui/kit/copy-button'
 import { readText, refusedDialog, refusedStep } from '@/app/_ui/session/action-answer'
-import type { Refused } from '@/app/_ui/session/ask-for-proof'
+import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import { whenConfirmed } from '@/app/_ui/session/when-confirmed'
 import { readEnvironment } from '@/lib/base/environment'
-import { provenContext, writeContext } from '@/lib/gate/console/command-context'
+import { steppedUpContext, writeContext } from '@/lib/gate/console/command-context'
 import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import { restoreKey } from '@/lib/keys/end/restore-key'
 import { revokeKeyOf } from '@/lib/keys/end/revoke-key-of'
@@ -74,7 +74,7 @@ export async function revealKeyAction(keyId: string): Promise<Copyable | Refused
 
 /** Returns a link to the daily figures of the last 30 days, with the key's link token in it. */
 export async function revealExportLinkAction(keyId: string): Promise<Copyable | Refused> {
-  const proven = await provenContext()
+  const proven = await steppedUpContext()
   if (!proven.ok) return refusedStep(proven.failure)
   const revealed = await revealLinkToken(proven.value, keyId)
   if (!revealed.ok) return refusedStep(revealed.failure)

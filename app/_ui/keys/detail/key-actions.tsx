@@ -6,7 +6,7 @@ import { listPath } from '@/app/_ui/address/keys-address'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { CopyButton } from '@/app/_ui/kit/copy-button'
-import { withProof } from '@/app/_ui/session/ask-for-proof'
+import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import type { KeyStatus } from '@/lib/keys/record/api-key'
 import { revealKeyAction } from './actions'
 import { EndKeyDialog } from './end-key-dialog'
@@ -45,7 +45,7 @@ export function KeyActions({
     <div className="flex flex-wrap items-center gap-2">
       {!isRevoked && apiKey.isRevealable && (
         <CopyButton
-          read={() => withProof(() => revealKeyAction(apiKey.id))}
+          read={() => withStepUp(() => revealKeyAction(apiKey.id))}
           what="API key"
           label="Copy key"
           focusOnMount={focusCopy}

@@ -3,10 +3,10 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { ConfirmDialog } from '@/app/_ui/kit/confirm-dialog'
-import { askingForProof } from '@/app/_ui/session/ask-for-proof'
+import { askingForStepUp } from '@/app/_ui/session/ask-for-step-up'
 import { revokeKeyOfAction } from './actions'
 
-const revokeKeyOf = askingForProof(revokeKeyOfAction)
+const revokeKeyOf = askingForStepUp(revokeKeyOfAction)
 
 /** Revokes another user's key after a confirmation. */
 export function RevokeKeyButton({

@@ -5,7 +5,7 @@ import { Button } from '@/app/_ui/kit/button'
 import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
 import { callsText } from '@/app/_ui/kit/number-text'
-import { askingForProof } from '@/app/_ui/session/ask-for-proof'
+import { askingForStepUp } from '@/app/_ui/session/ask-for-step-up'
 import { dayMs } from '@/lib/base/time'
 import { rotateKeyAction } from './actions'
 import { OverlapField } from './overlap-field'
@@ -17,7 +17,7 @@ export interface Callers {
   agents: readonly { name: string; calls: number }[]
 }
 
-const rotateKey = askingForProof(rotateKeyAction)
+const rotateKey = askingForStepUp(rotateKeyAction)
 
 export interface RotatableKey {
   id: string

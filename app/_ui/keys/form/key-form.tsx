@@ -6,7 +6,7 @@ import { listPath } from '@/app/_ui/address/keys-address'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { describeField, Field, inputClass, TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
-import { withProof } from '@/app/_ui/session/ask-for-proof'
+import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import type { KeyFormOptions, KeyFormState, KeyFormValues } from './form-state'
 import { KeySummary } from './key-summary-line'
 import { LimitFields } from './limit-fields'
@@ -40,11 +40,11 @@ function rethrowWhenSaved(error: unknown, form: FormData): void {
   }
 }
 
-/** Keeps the form, and all that was typed, on the page while a proof is asked for and when the network or the store fails. */
+/** Keeps the form, and all that was typed, on the page while a step-up is asked for and when the network or the store fails. */
 function withoutLosing(action: SaveAction): SaveAction {
   return async (state, form) => {
     try {
-      return await withProof(() => action(state, form))
+      return await withStepUp(() => action(state, form))
     } catch (error) {
       rethrowWhenSaved(error, form)
       return { errors: {}, failure: unansweredFailure, attempt: state.attempt + 1 }

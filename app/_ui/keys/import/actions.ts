@@ -28,7 +28,7 @@ export type ImportRequest = z.infer<typeof askedSchema>
 /** The outcomes of the lines, or why none was imported. */
 export type ImportAnswer = { outcomes: LineOutcome[] } | { failure: string; code?: ProblemCode }
 
-/** Checks or imports some lines of a file; the page sends one part after the other. Importing asks for a proof. */
+/** Checks or imports some lines of a file; the page sends one part after the other. Importing asks for a step-up. */
 export async function importLinesAction(asked: ImportRequest): Promise<ImportAnswer> {
   const context = await writeContext()
   const parsed = askedSchema.safeParse(asked)

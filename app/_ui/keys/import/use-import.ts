@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { withProof } from '@/app/_ui/session/ask-for-proof'
+import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import { type ImportFile, readImportFile } from '@/lib/keys/import/read-import-file'
 import { importLinesAction } from './actions'
 import { type ImportReport, reportOf } from './import-report'
@@ -27,7 +27,7 @@ export function useImport() {
     const total = file.lines.length
     setProgress({ kind, done: 0, total })
     const sent = await sendLines(file.lines, {
-      send: (asked) => withProof(() => importLinesAction(asked)),
+      send: (asked) => withStepUp(() => importLinesAction(asked)),
       options: { isLinkable, commits: kind === 'import' },
       onProgress: (done) => setProgress({ kind, done, total }),
     })

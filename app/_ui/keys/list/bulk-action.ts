@@ -6,7 +6,7 @@ import { readText, refusedDialog, refusedStep } from '@/app/_ui/session/action-a
 import { succeed } from '@/lib/base/result'
 import { writeContext } from '@/lib/gate/console/command-context'
 import { type BulkCommand, runBulkCommand } from '@/lib/keys/edit/run-bulk-command'
-import { requireRecentProof } from '@/lib/people/sessions/recent-proof'
+import { requireStepUp } from '@/lib/people/sessions/step-up'
 import type { BulkState } from './bulk-state'
 
 function readCommand(form: FormData): BulkCommand | undefined {
@@ -20,12 +20,12 @@ function readCommand(form: FormData): BulkCommand | undefined {
   }
 }
 
-/** Does to the keys named `key` what `kind` says. To let keys last longer asks for a proof. */
+/** Does to the keys named `key` what `kind` says. To let keys last longer asks for a step-up. */
 export async function bulkAction(_: BulkState, form: FormData): Promise<BulkState> {
   const command = readCommand(form)
   if (!command) return { failure: 'The form is incomplete; reload the page.' }
   const context = await writeContext()
-  const proven = command.kind === 'extend' ? requireRecentProof(context) : succeed(undefined)
+  const proven = command.kind === 'extend' ? requireStepUp(context) : succeed(undefined)
   if (!proven.ok) return refusedStep(proven.failure)
   const keyIds = form.getAll('key').filter((id): id is string => typeof id === 'string')
   const outcome = await runBulkCommand(context, keyIds, command)

@@ -5,7 +5,7 @@ import { Button } from '@/app/_ui/kit/button'
 import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
 import { isoDay } from '@/app/_ui/kit/time/calendar-day'
-import { withProof } from '@/app/_ui/session/ask-for-proof'
+import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import { ReasonField } from '../detail/reason-field'
 import { DayField } from '../form/day-field'
 import { bulkAction } from './bulk-action'
@@ -21,7 +21,7 @@ const unanswered: BulkState = {
 
 async function runBulkAction(state: BulkState, form: FormData): Promise<BulkState> {
   try {
-    return await withProof(() => bulkAction(state, form))
+    return await withStepUp(() => bulkAction(state, form))
   } catch {
     return unanswered
   }

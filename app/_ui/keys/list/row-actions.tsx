@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { CopyButton } from '@/app/_ui/kit/copy-button'
-import { withProof } from '@/app/_ui/session/ask-for-proof'
+import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import type { KeyStatus } from '@/lib/keys/record/api-key'
 import { revealExportLinkAction, revealKeyAction } from '../detail/actions'
 import { EndKeyDialog } from '../detail/end-key-dialog'
@@ -70,7 +70,7 @@ export function RowActions({
       {apiKey.status !== 'revoked' && (
         <>
           <CopyButton
-            read={() => withProof(() => revealKeyAction(apiKey.id))}
+            read={() => withStepUp(() => revealKeyAction(apiKey.id))}
             what="API key"
             label="Copy"
             accessibleLabel={`Copy API key ${titled}`}
@@ -100,7 +100,7 @@ export function RowActions({
       </Button>
       {apiKey.status !== 'revoked' && (
         <CopyButton
-          read={() => withProof(() => revealExportLinkAction(apiKey.id))}
+          read={() => withStepUp(() => revealExportLinkAction(apiKey.id))}
           what="export link"
           label="Copy export link"
           accessibleLabel={`Copy export link of ${titled}`}

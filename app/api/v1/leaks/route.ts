@@ -7,7 +7,7 @@ import { parseJson, readBody } from '@/lib/gate/request/read-body'
 import { authenticateReporter } from '@/lib/keys/leaks/authenticate-reporter'
 import { reportContext } from '@/lib/keys/leaks/report-context'
 import { readLeakReport, reportLeaks } from '@/lib/keys/leaks/report-leaks'
-import { deliverAfterAnswer } from '@/lib/outbox/sweep'
+import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
 
 export const runtime = 'edge'
 

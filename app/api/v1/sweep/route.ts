@@ -4,7 +4,7 @@ import { fail, succeed } from '@/lib/base/result'
 import { answered } from '@/lib/gate/answered'
 import { answerReport } from '@/lib/gate/public/answer-report'
 import { carriesSecret } from '@/lib/keys/leaks/authenticate-reporter'
-import { sweep } from '@/lib/outbox/sweep'
+import { runScheduledJobs } from '@/lib/outbox/scheduled-jobs'
 
 export const runtime = 'edge'
 
@@ -23,7 +23,7 @@ export const POST = answered((request: Request) => {
     const { CRON_SECRET } = readEnvironment()
     if (!CRON_SECRET) return fail(closed)
     if (!carriesSecret(request.headers, CRON_SECRET)) return fail(wrongSecret)
-    return succeed(await sweep(nowMs))
+    return succeed(await runScheduledJobs(nowMs))
   })
 })
 

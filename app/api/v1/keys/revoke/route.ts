@@ -6,7 +6,7 @@ import { mostReportBytes } from '@/lib/gate/request/body-limits'
 import { parseJson, readBody } from '@/lib/gate/request/read-body'
 import { reportContext } from '@/lib/keys/leaks/report-context'
 import { readRevocation, revokeByPossession } from '@/lib/keys/leaks/revoke-by-possession'
-import { deliverAfterAnswer } from '@/lib/outbox/sweep'
+import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
 
 export const runtime = 'edge'
 

@@ -1,5 +1,5 @@
 import type { CommandContext, Via } from '@/lib/base/actor'
-import { noteProof, proofMaxAgeMs, requireRecentProof } from '@/lib/people/sessions/recent-proof'
+import { recordStepUp, requireStepUp, stepUpMaxAgeMs } from '@/lib/people/sessions/step-up'
 import { expect, test } from '@/tests/support/store'
 import { readActivity, storeUser } from '../people-fixture'
 import { begin, holderOf, minuteMs, startMs } from './session-fixture'
@@ -9,14 +9,14 @@ function actingWith(context: CommandContext, via: Via, nowMs = startMs): Command
 }
 
 function codeOf(context: CommandContext): string {
-  const proven = requireRecentProof(context)
+  const proven = requireStepUp(context)
   return proven.ok ? 'proven' : proven.failure.code
 }
 
 test('signing in counts as confirmation for exactly ten minutes', async ({ store }) => {
   const context = await storeUser(store.kv)
   const via = { kind: 'session', sessionId: 'ses_one', provenAtMs: startMs } as const
-  expect(proofMaxAgeMs).toBe(10 * minuteMs)
+  expect(stepUpMaxAgeMs).toBe(10 * minuteMs)
   expect(codeOf(actingWith(context, via))).toBe('proven')
   expect(codeOf(actingWith(context, via, startMs + 10 * minuteMs))).toBe('proven')
   expect(codeOf(actingWith(context, via, startMs + 10 * minuteMs + 1))).toBe('proof_required')
@@ -34,7 +34,7 @@ test('a new confirmation counts for its session alone and leaves one entry', asy
   const [mine, other] = [await begin(store.kv, userId), await begin(store.kv, userId)]
   const later = startMs + 30 * minuteMs
   const via = { kind: 'session', sessionId: mine, provenAtMs: startMs } as const
-  await noteProof(actingWith(context, via, later), 'password', store.kv)
+  await recordStepUp(actingWith(context, via, later), 'password', store.kv)
   expect((await holderOf(store.kv, userId, mine, later))?.session.provenAtMs).toBe(later)
   expect((await holderOf(store.kv, userId, other, later))?.session.provenAtMs).toBe(startMs)
   const entries = await readActivity(store.kv, userId)
@@ -46,7 +46,7 @@ test('a confirmation does not count for another person’s session', async ({ st
   const session = await begin(store.kv, theirs.actor.userId)
   const via = { kind: 'session', sessionId: session, provenAtMs: startMs } as const
   const later = startMs + 30 * minuteMs
-  await noteProof(actingWith(mine, via, later), 'password', store.kv)
+  await recordStepUp(actingWith(mine, via, later), 'password', store.kv)
   const holder = await holderOf(store.kv, theirs.actor.userId, session, later)
   expect(holder?.session.provenAtMs).toBe(startMs)
 })

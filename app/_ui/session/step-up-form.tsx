@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
-import { type ProofWays, proveAction } from './actions'
+import { type StepUpMethods, stepUpAction } from './actions'
 
 /** For people without a password or code: they confirm by signing in again. */
 function SignInAgain({ onCancel }: { onCancel: () => void }) {
@@ -26,50 +26,50 @@ const texts = {
 } as const
 
 /** The password or a code, once more; a refusal stands next to the field. */
-export function ProofForm({
-  ways,
-  onProven,
+export function StepUpForm({
+  methods,
+  onStepUp,
   onCancel,
 }: {
-  ways: ProofWays
-  onProven: () => void
+  methods: StepUpMethods
+  onStepUp: () => void
   onCancel: () => void
 }) {
   const input = useRef<HTMLInputElement>(null)
-  const [way, setWay] = useState<keyof ProofWays>(ways.code ? 'code' : 'password')
+  const [method, setMethod] = useState<keyof StepUpMethods>(methods.code ? 'code' : 'password')
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const isPassword = way === 'password'
+  const isPassword = method === 'password'
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the field of the other way is another field
-  useEffect(() => input.current?.focus(), [way])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field of the other method is another field
+  useEffect(() => input.current?.focus(), [method])
 
-  async function prove(event: FormEvent<HTMLFormElement>): Promise<void> {
+  async function stepUp(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     if (busy) return
     setBusy(true)
-    const outcome = await proveAction(way, input.current?.value ?? '').catch(() => ({
+    const outcome = await stepUpAction(method, input.current?.value ?? '').catch(() => ({
       failure: 'Keyward could not be reached. Try again.',
     }))
     setBusy(false)
-    if (!outcome.failure) return onProven()
+    if (!outcome.failure) return onStepUp()
     setFailure(outcome.failure)
     input.current?.select()
   }
 
   function change(): void {
     setFailure(undefined)
-    setWay(isPassword ? 'code' : 'password')
+    setMethod(isPassword ? 'code' : 'password')
   }
 
-  if (!ways.password && !ways.code) return <SignInAgain onCancel={onCancel} />
+  if (!methods.password && !methods.code) return <SignInAgain onCancel={onCancel} />
   return (
-    <form onSubmit={prove} className="flex flex-col gap-3">
+    <form onSubmit={stepUp} className="flex flex-col gap-3">
       <TextField
-        key={way}
-        id="proof"
-        name="proof"
-        label={texts[way].label}
+        key={method}
+        id="step-up"
+        name="step-up"
+        label={texts[method].label}
         type={isPassword ? 'password' : 'text'}
         autoComplete={isPassword ? 'current-password' : 'one-time-code'}
         maxLength={1024}
@@ -77,9 +77,9 @@ export function ProofForm({
         error={failure}
         ref={input}
       />
-      {ways.password && ways.code && (
+      {methods.password && methods.code && (
         <Button variant="quiet" size="small" className="self-start" onClick={change}>
-          {texts[way].other}
+          {texts[method].other}
         </Button>
       )}
       <div className="mt-1 flex justify-end gap-2">

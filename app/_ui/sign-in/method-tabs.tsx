@@ -1,18 +1,18 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 
-const ways = [
+const methods = [
   { id: 'password', label: 'Password' },
   { id: 'key', label: 'Use an API key' },
 ] as const
 
-export type Way = (typeof ways)[number]['id']
+export type SignInMethod = (typeof methods)[number]['id']
 
-/** The two ways in; each has an address of its own, so that they work before the script has loaded. */
-export function WayTabs({ current, next }: { current: Way; next: string }) {
+/** The two methods of signing in; each has an address of its own, so that they work before the script has loaded. */
+export function MethodTabs({ current, next }: { current: SignInMethod; next: string }) {
   return (
     <nav aria-label="Ways to sign in" className="flex gap-1 rounded-lg bg-sunken p-1">
-      {ways.map(({ id, label }) => (
+      {methods.map(({ id, label }) => (
         <Link
           key={id}
           href={{ pathname: '/sign-in', query: { ...(id === 'key' && { with: 'key' }), next } }}

@@ -1,14 +1,14 @@
 import { keyNames } from '@/lib/store/key-names'
 import { claimNoticeScript } from './claim-notice.lua'
 import { dueNoticesScript } from './due-notices.lua'
-import { daysToTell, expiryNotice } from './expiry-notice'
+import { expiryNotice, noticeDays } from './expiry-notice'
 import { type KeyEvent, keyEvents } from './key-events'
 
 const mostAtOnce = 200
 
 function runOf([id, score, expiresAtMs]: [string, string, string], nowMs: number) {
   const endsMs = Number(expiresAtMs)
-  const days = daysToTell(endsMs, nowMs)
+  const days = noticeDays(endsMs, nowMs)
   const isAhead = expiresAtMs !== '' && endsMs > nowMs && days !== undefined
   const events: KeyEvent[] = []
   if (isAhead) {
@@ -28,7 +28,7 @@ function runOf([id, score, expiresAtMs]: [string, string, string], nowMs: number
  * @returns how many notices were due
  * @throws KvError when the store cannot be asked
  */
-export async function tellExpiringKeys(nowMs: number): Promise<number> {
+export async function notifyExpiringKeys(nowMs: number): Promise<number> {
   const due = await dueNoticesScript.run(
     { expiryNotices: keyNames.expiryNotices() },
     { keyPrefix: keyNames.apiKey(''), nowMs, most: mostAtOnce },

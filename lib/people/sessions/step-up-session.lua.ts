@@ -4,8 +4,8 @@ import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
 
 /** Records that the person of a session confirmed their identity. Replies false if the user does not have it. */
-export const proveSessionScript = defineScript({
-  name: 'prove-session',
+export const stepUpSessionScript = defineScript({
+  name: 'step-up-session',
   keys: ['session', 'activity'],
   input: z.object({ userId: z.string(), nowMs: z.number(), entry: entryInput }),
   reply: flagReply,

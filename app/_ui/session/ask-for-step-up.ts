@@ -1,9 +1,9 @@
 import type { ProblemCode } from '@/lib/base/problem-table'
 
-const eventName = 'console:ask-for-proof'
+const eventName = 'console:ask-for-step-up'
 
 /** Answers the caller: whether the person has just confirmed their identity. */
-export type ProofAnswer = (proven: boolean) => void
+export type StepUpAnswer = (proven: boolean) => void
 
 /** The result of a refused action; the code `proof_required` opens the dialog. */
 export interface Refused {
@@ -11,14 +11,14 @@ export interface Refused {
   code: ProblemCode
 }
 
-function askForProof(): Promise<boolean> {
+function askForStepUp(): Promise<boolean> {
   return new Promise((resolve) => {
-    window.dispatchEvent(new CustomEvent<ProofAnswer>(eventName, { detail: resolve }))
+    window.dispatchEvent(new CustomEvent<StepUpAnswer>(eventName, { detail: resolve }))
   })
 }
 
-/** Has the page's dialog hear of every request for proof. */
-export function onProofAsked(hear: (answer: ProofAnswer) => void): () => void {
+/** Has the page's dialog hear of every request for step-up. */
+export function onStepUpAsked(hear: (answer: StepUpAnswer) => void): () => void {
   function listen(event: Event): void {
     if (event instanceof CustomEvent) hear(event.detail)
   }
@@ -26,7 +26,7 @@ export function onProofAsked(hear: (answer: ProofAnswer) => void): () => void {
   return () => window.removeEventListener(eventName, listen)
 }
 
-function wantsProof(outcome: unknown): boolean {
+function wantsStepUp(outcome: unknown): boolean {
   return (
     typeof outcome === 'object' &&
     outcome !== null &&
@@ -36,18 +36,18 @@ function wantsProof(outcome: unknown): boolean {
 }
 
 /**
- * Takes a step that may need a recent proof: the password is asked for in place, and the step is taken again.
+ * Takes a step that may need a recent step-up: the password is asked for in place, and the step is taken again.
  * @returns the outcome of the step; its refusal when the person cancelled
  */
-export async function withProof<Outcome>(step: () => Promise<Outcome>): Promise<Outcome> {
+export async function withStepUp<Outcome>(step: () => Promise<Outcome>): Promise<Outcome> {
   const outcome = await step()
-  if (!wantsProof(outcome)) return outcome
-  return (await askForProof()) ? step() : outcome
+  if (!wantsStepUp(outcome)) return outcome
+  return (await askForStepUp()) ? step() : outcome
 }
 
-/** The action of a form, with the proof it may ask for. */
-export function askingForProof<State>(
+/** The action of a form, with the step-up it may ask for. */
+export function askingForStepUp<State>(
   action: (state: State, form: FormData) => Promise<State>,
 ): (state: State, form: FormData) => Promise<State> {
-  return (state, form) => withProof(() => action(state, form))
+  return (state, form) => withStepUp(() => action(state, form))
 }

@@ -5,8 +5,8 @@ import { flagReply } from '@/lib/store/replies'
 
 /** Records the result of one try: the item leaves the outbox, or is due again at `nextAtMs`. False when a later try has
  * overtaken this one. */
-export const settleOutboxScript = defineScript({
-  name: 'settle-outbox',
+export const resolveOutboxScript = defineScript({
+  name: 'resolve-outbox',
   keys: ['outbox', 'item', 'activity'],
   input: z.object({
     id: z.string(),

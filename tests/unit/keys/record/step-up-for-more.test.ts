@@ -45,7 +45,7 @@ const narrowing: Record<string, Partial<KeySettingsInput>> = {
   'from fewer addresses': { allowedNetworks: ['192.0.2.0/24'] },
 }
 
-/** The same person, eleven minutes after the last proof. */
+/** The same person, eleven minutes after the last step-up. */
 function stale(context: CommandContext): CommandContext {
   const via = { kind: 'session', sessionId: 'ses_ofatest0000000000000' } as const
   const provenAtMs = context.nowMs - 11 * minuteMs

@@ -3,11 +3,11 @@ import ts from 'typescript'
 import { sources } from './source-files'
 
 /**
- * When each server action asks for a recent proof. `always`: before it does anything. `for more`: only where
- * something becomes wider; verbs compare with what is stored (tests/unit/keys/settings/proof-for-more.test.ts). `never`: it ends
- * or narrows something, only looks, or takes a proof itself.
+ * When each server action asks for a recent step-up. `always`: before it does anything. `for more`: only where
+ * something becomes wider; verbs compare with what is stored (tests/unit/keys/record/step-up-for-more.test.ts). `never`: it ends
+ * or narrows something, only looks, or takes a step-up itself.
  */
-const proofs: Record<string, 'always' | 'for more' | 'never'> = {
+const stepUps: Record<string, 'always' | 'for more' | 'never'> = {
   createKeyAction: 'for more',
   updateKeyAction: 'for more',
   bulkAction: 'for more',
@@ -36,8 +36,8 @@ const proofs: Record<string, 'always' | 'for more' | 'never'> = {
   changePasswordAction: 'never',
   endSessionAction: 'never',
   signOutEverywhereAction: 'never',
-  readProofWaysAction: 'never',
-  proveAction: 'never',
+  readStepUpMethodsAction: 'never',
+  stepUpAction: 'never',
   previewAction: 'never',
   explainEmptinessAction: 'never',
 }
@@ -72,17 +72,17 @@ test('every action that needs step-up confirms the identity before its verb runs
   )
   const [first, second, ...others] =
     found && ts.isFunctionDeclaration(found) ? (found.body?.statements ?? []) : []
-  expect(first?.getText()).toBe('const proven = await provenContext()')
+  expect(first?.getText()).toBe('const proven = await steppedUpContext()')
   expect(second?.getText()).toBe('return proven.ok ? verb(proven.value) : proven')
   expect(others).toEqual([])
 })
 
 test('every server action is listed as asking for confirmation or not, and does so', () => {
   const found = exported.filter((node) => ts.isFunctionDeclaration(node))
-  expect(found.map(({ name }) => name?.text).sort()).toEqual(Object.keys(proofs).sort())
+  expect(found.map(({ name }) => name?.text).sort()).toEqual(Object.keys(stepUps).sort())
   for (const action of found) {
     const name = action.name?.text ?? ''
-    const asks = /await (?:provenContext\(\)|whenConfirmed\()/.test(action.getText())
-    expect(asks, name).toBe(proofs[name] === 'always')
+    const asks = /await (?:steppedUpContext\(\)|whenConfirmed\()/.test(action.getText())
+    expect(asks, name).toBe(stepUps[name] === 'always')
   }
 })

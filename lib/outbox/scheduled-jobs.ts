@@ -1,0 +1,38 @@
+import { type Delivered, deliverOutbox, hasOutbox } from './deliver-outbox'
+import { notifyExpiringKeys } from './notify-expiring-keys'
+
+/** The caller gets an answer within this time. The rest waits for the next run. */
+const longestMs = 20_000
+
+/** The result of one run. */
+export interface JobsDone extends Delivered {
+  /** Expiry notices that were due. */
+  notices: number
+}
+
+/**
+ * Queues the expiry notices that are due, and delivers the outbox. Several runs may overlap.
+ * @throws KvError when the store cannot be asked
+ */
+export async function runScheduledJobs(nowMs: number): Promise<JobsDone> {
+  const done: JobsDone = { notices: 0, delivered: 0, failed: 0 }
+  const startedMs = Date.now()
+  const isInTime = () => Date.now() - startedMs < longestMs
+  for (let found = 1; found > 0 && isInTime(); done.notices += found) {
+    found = await notifyExpiringKeys(nowMs)
+  }
+  if (!hasOutbox()) return done
+  for (let tried = 1; tried > 0 && isInTime(); ) {
+    const { delivered, failed } = await deliverOutbox(nowMs)
+    tried = delivered + failed
+    done.delivered += delivered
+    done.failed += failed
+  }
+  return done
+}
+
+/** Delivers what a change has just put into the outbox. Never rejects; the scheduled jobs retry failures. */
+export async function deliverAfterAnswer(): Promise<void> {
+  if (!hasOutbox()) return
+  await deliverOutbox(Date.now()).catch(() => undefined)
+}
