@@ -1,3 +1,8 @@
+/** Returns the names of a table of constants, in its order. The table must have no names that its type hides. */
+export function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): Name[] {
+  return Object.keys(table) as Name[]
+}
+
 /** Builds a record from its names. TypeScript does not check that the values match; the caller must. */
 export function recordOf<Built, Name extends string>(
   names: readonly Name[],

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/base/actor'
 import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
+import { namesOf } from '@/lib/base/record-of'
 import { hourMs } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
 import { listUsageBarsScript } from './list-usage-bars.lua'
@@ -29,7 +30,7 @@ export interface UsageBars {
   secrets: SecretCalls
 }
 
-const codes = Object.keys(problemTable) as ProblemCode[]
+const codes = namesOf(problemTable)
 
 type Row = Awaited<ReturnType<typeof listUsageBarsScript.run>>[number]
 

@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import Link from 'next/link'
+import { namesOf } from '@/lib/base/record-of'
 import { type UsageView, usageViews } from './usage-view'
 
 /** Hours or days: two views of the charts, each with an address of its own. */
@@ -12,7 +13,7 @@ export function ViewSwitch({
 }) {
   return (
     <nav aria-label="Time shown" className="flex gap-1">
-      {(Object.keys(usageViews) as UsageView[]).map((one) => (
+      {namesOf(usageViews).map((one) => (
         <Link
           key={one}
           href={hrefOf(one)}

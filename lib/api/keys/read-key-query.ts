@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
+import { namesOf } from '@/lib/base/record-of'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { type KeyPageQuery, readCursor } from '@/lib/keys/list/page-keys'
 import { keyStatuses } from '@/lib/keys/record/api-key'
@@ -28,7 +29,7 @@ const parameters = {
 }
 
 type Name = keyof typeof parameters
-const names = Object.keys(parameters) as Name[]
+const names = namesOf(parameters)
 
 function isName(name: string): name is Name {
   return Object.hasOwn(parameters, name)

@@ -1,4 +1,6 @@
 import { idPattern } from '@/lib/base/identifiers'
+import { namesOf } from '@/lib/base/record-of'
+
 /** What the gate has to know of an operation before any handler runs. */
 export interface OperationRoute {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -76,7 +78,7 @@ export type KeyOperationName = {
     : never
 }[OperationName]
 
-const names = Object.keys(operationRoutes) as OperationName[]
+const names = namesOf(operationRoutes)
 
 /** Returns the row of an operation. */
 export function routeOf(name: OperationName): OperationRoute {

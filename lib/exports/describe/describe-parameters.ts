@@ -1,3 +1,4 @@
+import { namesOf } from '@/lib/base/record-of'
 import { allowedValues, idPattern } from '../language/filter-values'
 import { type GeneralParameter, generalParameters } from '../language/general-parameters'
 import { type TimeParameter, timeParameterSpellings } from '../language/range-parameters'
@@ -70,7 +71,7 @@ function inBrackets(name: string): string {
 /** The parameters of the time range; none where the export takes none. */
 export function describeTimeParameters({ time }: ExportDefinition): DescribedParameter[] {
   if (!time) return []
-  const names = Object.keys(timeParameters) as TimeParameter[]
+  const names = namesOf(timeParameters)
   return names.map((name) => {
     const synonyms = timeParameterSpellings[name].slice(1).map(inBrackets)
     const described = { name: inBrackets(name), synonyms, ...timeParameters[name] }

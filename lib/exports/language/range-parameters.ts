@@ -1,4 +1,5 @@
 import type { ParameterError } from '@/lib/base/problem'
+import { namesOf } from '@/lib/base/record-of'
 import type { QueryParameter } from './query-parameters'
 import { type DayRange, dynamicRangeNames, parseDay, resolveDynamicRange } from './time-range'
 
@@ -14,7 +15,7 @@ export type TimeParameter = keyof typeof timeParameterSpellings
 export const timeParameterNames: readonly string[] = Object.keys(timeParameterSpellings)
 
 const canonical: ReadonlyMap<string, TimeParameter> = new Map(
-  (Object.keys(timeParameterSpellings) as TimeParameter[]).flatMap((name) =>
+  namesOf(timeParameterSpellings).flatMap((name) =>
     timeParameterSpellings[name].map((spelling) => [spelling, name] as const),
   ),
 )

@@ -1,3 +1,5 @@
+import { namesOf } from '@/lib/base/record-of'
+
 /** The supported columns: their names in the header and in messages. */
 export const columnLabels = {
   name: 'Name',
@@ -9,9 +11,7 @@ export const columnLabels = {
 } as const
 export type ImportColumn = keyof typeof columnLabels
 
-export const importColumns = Object.keys(columnLabels).filter(
-  (name): name is ImportColumn => name in columnLabels,
-)
+export const importColumns = namesOf(columnLabels)
 
 /** One line of an import as text, not checked yet. */
 export interface ImportLine {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseNetwork } from '@/lib/base/network'
-import { recordOf } from '@/lib/base/record-of'
+import { namesOf, recordOf } from '@/lib/base/record-of'
 import {
   type JsonName,
   jsonName,
@@ -143,9 +143,7 @@ type Attributes = typeof keyAttributes
 export type AttributeName = keyof Attributes
 
 /** The names of all attributes, in the order of the table. */
-export const attributeNames = Object.keys(keyAttributes).filter(
-  (one): one is AttributeName => one in keyAttributes,
-)
+export const attributeNames = namesOf(keyAttributes)
 
 /** Returns one column of the table as the shape of a zod object. */
 export function columnOf<Column extends 'setting' | 'stored'>(

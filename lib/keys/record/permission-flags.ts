@@ -1,4 +1,4 @@
-import { recordOf } from '@/lib/base/record-of'
+import { namesOf, recordOf } from '@/lib/base/record-of'
 
 interface FlagLabels {
   /** In the API reference. */
@@ -45,9 +45,7 @@ export const flagLabels = {
 
 export type PermissionFlag = keyof typeof flagLabels
 
-export const flagNames = Object.keys(flagLabels).filter(
-  (name): name is PermissionFlag => name in flagLabels,
-)
+export const flagNames = namesOf(flagLabels)
 
 /** Returns the flags by name. A flag without a value is off. */
 export function permissionFlags(

@@ -6,9 +6,9 @@ import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { findUser } from '../find-user'
+import { consumeRecoveryCodeScript } from './consume-recovery-code.lua'
+import { consumeTotpStepScript } from './consume-totp-step.lua'
 import { hashRecoveryCode, readRecoveryCode } from './recovery-code'
-import { spendRecoveryCodeScript } from './spend-recovery-code.lua'
-import { spendTotpStepScript } from './spend-totp-step.lua'
 import { findTotpStep } from './totp'
 
 /** The kind of code: from the app, or a recovery code. */
@@ -35,7 +35,7 @@ export async function checkFactor(
     const secret = await openSealedText(sealed, { owner: userId, purpose: 'factor' })
     const step = findTotpStep(secret, code, context.nowMs)
     if (step === undefined) return fail(refused)
-    const used = await spendTotpStepScript.run(
+    const used = await consumeTotpStepScript.run(
       { user: keyNames.user(userId) },
       { sealed, step },
       store,
@@ -43,7 +43,7 @@ export async function checkFactor(
     return used ? succeed('code') : fail(refused)
   }
   if (readRecoveryCode(code) === undefined) return fail(refused)
-  const used = await spendRecoveryCodeScript.run(
+  const used = await consumeRecoveryCodeScript.run(
     {
       user: keyNames.user(userId),
       recoveryCodes: keyNames.recoveryCodes(userId),

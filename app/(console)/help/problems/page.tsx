@@ -1,14 +1,15 @@
 import type { Metadata } from 'next'
 import { problemAdvice } from '@/app/_ui/help/articles/problem-advice'
 import { PageHeader } from '@/app/_ui/kit/page-header'
-import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
+import { problemTable } from '@/lib/base/problem-table'
+import { namesOf } from '@/lib/base/record-of'
 import { requireActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Error messages' }
 
-const codes = Object.keys(problemTable) as ProblemCode[]
+const codes = namesOf(problemTable)
 
 export default async function ProblemsPage() {
   await requireActor('/help/problems')

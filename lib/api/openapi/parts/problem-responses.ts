@@ -1,4 +1,5 @@
 import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
+import { namesOf } from '@/lib/base/record-of'
 import { type JsonObject, type JsonSchema, refer } from './json-schema'
 import { rateLimitHeaderNames } from './response-headers'
 
@@ -20,9 +21,7 @@ const ofNoOperation: ReadonlySet<ProblemCode> = new Set([
 ])
 
 /** Every code an answer to a machine may have. */
-const codes = (Object.keys(problemTable) as ProblemCode[]).filter(
-  (code) => !ofNoOperation.has(code),
-)
+const codes = namesOf(problemTable).filter((code) => !ofNoOperation.has(code))
 
 const codesByStatus: ReadonlyMap<number, readonly ProblemCode[]> = new Map(
   [...new Set(codes.map((code) => problemTable[code].status))].map((status) => [

@@ -4,8 +4,8 @@ import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
 
 /** Consumes a recovery code of a user. Replies false if the code is unknown or the second factor is off. */
-export const spendRecoveryCodeScript = defineScript({
-  name: 'spend-recovery-code',
+export const consumeRecoveryCodeScript = defineScript({
+  name: 'consume-recovery-code',
   keys: ['user', 'recoveryCodes', 'activity'],
   input: z.object({ hash: z.string(), entry: entryInput }),
   reply: flagReply,

@@ -4,8 +4,8 @@ import { flagReply } from '@/lib/store/replies'
 
 /** Consumes a time step of a second factor: no code works twice. Replies false if the factor has changed, or if this
  * step or a later one was used. */
-export const spendTotpStepScript = defineScript({
-  name: 'spend-totp-step',
+export const consumeTotpStepScript = defineScript({
+  name: 'consume-totp-step',
   keys: ['user'],
   input: z.object({
     /** The sealed secret that was checked. */
