@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { toHex } from '@/lib/base/encoding'
 import { readEnvironment } from '@/lib/base/environment'
-import { equalConstantTime, hmacSha256, toHex } from '@/lib/base/hmac'
+import { equalConstantTime, hmacSha256 } from '@/lib/base/hmac'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { firstGivenUserId } from '@/lib/people/administer/given-user-id'

@@ -1,3 +1,5 @@
+import { toHex } from './encoding'
+
 const encoder = new TextEncoder()
 const importedKeys = new Map<string, Promise<CryptoKey>>()
 
@@ -19,13 +21,6 @@ function importKey(secret: string): Promise<CryptoKey> {
 export async function hmacSha256(secret: string, message: string): Promise<Uint8Array> {
   const key = await importKey(secret)
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(message)))
-}
-
-/** Encodes bytes as lower-case hexadecimal text. */
-export function toHex(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
-  return text
 }
 
 /** Compares two texts in a time that depends only on their length. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readEnvironment } from '@/lib/base/environment'
 import { newId } from '@/lib/base/identifiers'
+import { daySeconds, isoTime } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
 import { isMailConfigured } from './send-mail'
 
@@ -66,7 +67,7 @@ export interface OutboxEvent {
   items: { id: string; channel: OutboxChannel }[]
 }
 
-const keptSeconds = 7 * 24 * 60 * 60
+const keptSeconds = 7 * daySeconds
 const mostItems = 10_000
 
 /** Returns whether the owner gets a mail: of what they did not do themselves, and have to act on. */
@@ -89,7 +90,7 @@ export function keyEvents(atMs: number, ...events: readonly KeyEvent[]): OutboxE
     if (channels.length === 0) return []
     return {
       ...event,
-      timestamp: new Date(atMs).toISOString(),
+      timestamp: isoTime(atMs),
       atMs,
       outbox: keyNames.outbox(),
       itemPrefix: keyNames.outboxItem(''),

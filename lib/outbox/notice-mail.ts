@@ -1,4 +1,5 @@
 import { readEnvironment } from '@/lib/base/environment'
+import { isoDay } from '@/lib/base/time'
 import type { EventPayload } from './key-events'
 
 /** Subject and text of a mail. */
@@ -9,15 +10,13 @@ export interface NoticeText {
 
 type DataOf<Type> = Extract<EventPayload, { type: Type }>['data']
 
-const isoDay = 'yyyy-mm-dd'.length
-
 function daysText(days: number): string {
   return days === 1 ? '1 day' : `${days} days`
 }
 
 /** Returns the last day of a key, which ends at the first moment of the day after it. */
 function lastDay(expiresAt: string): string {
-  return new Date(Date.parse(expiresAt) - 1).toISOString().slice(0, isoDay)
+  return isoDay(Date.parse(expiresAt) - 1)
 }
 
 function expiring(name: string, { daysLeft, expiresAt, keyName }: DataOf<'key.expiring'>) {

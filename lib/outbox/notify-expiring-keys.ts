@@ -1,3 +1,4 @@
+import { isoTime } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
 import { claimNoticeScript } from './claim-notice.lua'
 import { dueNoticesScript } from './due-notices.lua'
@@ -12,7 +13,7 @@ function runOf([id, score, expiresAtMs]: [string, string, string], nowMs: number
   const isAhead = expiresAtMs !== '' && endsMs > nowMs && days !== undefined
   const events: KeyEvent[] = []
   if (isAhead) {
-    const data = { daysLeft: days, expiresAt: new Date(endsMs).toISOString() }
+    const data = { daysLeft: days, expiresAt: isoTime(endsMs) }
     events.push({ type: 'key.expiring', data })
   }
   const notice = expiryNotice(expiresAtMs === '' ? undefined : endsMs, nowMs)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { toHex } from '@/lib/base/hmac'
+import { toHex } from '@/lib/base/encoding'
+
 import { type Kv, type KvCaller, kv } from './client'
 import { KvError } from './kv-error'
 import type { KvCall } from './send-calls'

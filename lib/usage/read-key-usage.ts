@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { dayMs, hourMs } from '@/lib/base/time'
+import { dayMs, hourMs, isoDay } from '@/lib/base/time'
 import { keyNotFound } from '@/lib/keys/record/key-problems'
 import { keyNames } from '@/lib/store/key-names'
 import { readKeyUsageScript } from './read-key-usage.lua'
@@ -9,7 +9,7 @@ import { countedAs } from './record-call'
 import { type RecordedCall, toCalls } from './recorded-call'
 import { type SecretCalls, secretCalls } from './secret-calls'
 import { type RankedName, toBuckets, type UsageBucket } from './usage-series'
-import { dayLabel, hourLabel, lastStarts } from './usage-time'
+import { hourLabel, lastStarts } from './usage-time'
 
 export interface KeyUsage {
   /** Oldest first; the hour under way is the last. */
@@ -49,7 +49,7 @@ export async function readKeyUsage(
       lastCalls: keyNames.lastCalls(keyId),
       counters: [
         ...hours.map((startMs) => keyNames.hourlyUsage(keyId, hourLabel(startMs))),
-        ...days.map((startMs) => keyNames.dailyUsage(keyId, dayLabel(startMs))),
+        ...days.map((startMs) => keyNames.dailyUsage(keyId, isoDay(startMs))),
       ],
     },
     {

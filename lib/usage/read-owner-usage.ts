@@ -1,11 +1,11 @@
 import type { Actor } from '@/lib/base/actor'
-import { dayMs, hourMs } from '@/lib/base/time'
+import { dayMs, hourMs, isoDay } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
 import { readOwnerUsageScript } from './read-owner-usage.lua'
 import { countedAs } from './record-call'
 import { type OwnerCall, toOwnerCalls } from './recorded-call'
 import { type RankedName, toBuckets, type UsageBucket } from './usage-series'
-import { dayLabel, hourLabel, lastStarts } from './usage-time'
+import { hourLabel, lastStarts } from './usage-time'
 
 /** A key and its share of its owner's calls. */
 export interface RankedKey {
@@ -61,7 +61,7 @@ export async function readOwnerUsage(
       lastCalls: keyNames.ownerLastCalls(userId),
       counters: [
         ...hours.map((startMs) => keyNames.ownerHourlyUsage(userId, hourLabel(startMs))),
-        ...days.map((startMs) => keyNames.ownerDailyUsage(userId, dayLabel(startMs))),
+        ...days.map((startMs) => keyNames.ownerDailyUsage(userId, isoDay(startMs))),
       ],
     },
     {

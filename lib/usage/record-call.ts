@@ -1,10 +1,11 @@
 import type { ProblemCode } from '@/lib/base/problem-table'
+import { daySeconds, isoDay } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
 import { type callOutcomes, recordCallScript } from './record-call.lua'
-import { dayLabel, hourLabel } from './usage-time'
+import { hourLabel } from './usage-time'
 
-const dayCountersSeconds = 400 * 24 * 60 * 60
-const hourCountersSeconds = 40 * 24 * 60 * 60
+const dayCountersSeconds = 400 * daySeconds
+const hourCountersSeconds = 40 * daySeconds
 /** Calls a key's page shows one by one. */
 export const lastCallsKept = 50
 /** Distinct exports, addresses, agents and reasons that an hour tells apart, together. */
@@ -69,12 +70,12 @@ export async function recordCall(call: Call): Promise<void> {
     {
       key: keyNames.apiKey(keyId),
       keyUsage: keyNames.keyUsage(keyId),
-      dailyUsage: keyNames.dailyUsage(keyId, dayLabel(nowMs)),
+      dailyUsage: keyNames.dailyUsage(keyId, isoDay(nowMs)),
       hourlyUsage: keyNames.hourlyUsage(keyId, hour),
       ownerHourlyUsage: keyNames.ownerHourlyUsage(ownerId, hour),
       lastCalls: keyNames.lastCalls(keyId),
       runningExports: keyNames.runningExports(keyId),
-      ownerDailyUsage: keyNames.ownerDailyUsage(ownerId, dayLabel(nowMs)),
+      ownerDailyUsage: keyNames.ownerDailyUsage(ownerId, isoDay(nowMs)),
       ownerLastCalls: keyNames.ownerLastCalls(ownerId),
     },
     {

@@ -1,11 +1,8 @@
+import { isoTime } from '@/lib/base/time'
+
 /** Returns the UTC hour of a time, as in the names of counters: `2026-11-25T10`. */
 export function hourLabel(atMs: number): string {
-  return new Date(atMs).toISOString().slice(0, 'yyyy-mm-ddThh'.length)
-}
-
-/** Returns the UTC day of a time: `2026-11-25`. */
-export function dayLabel(atMs: number): string {
-  return new Date(atMs).toISOString().slice(0, 'yyyy-mm-dd'.length)
+  return isoTime(atMs).slice(0, 'yyyy-mm-ddThh'.length)
 }
 
 /** Returns the starts of the last `count` steps of `stepMs`, including the current one, oldest first. */

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/base/actor'
+import { isoTime } from '@/lib/base/time'
 import { type ActivityQuery, type AuditEvent, listActivity } from '@/lib/trail/list-activity'
 
 const pageSize = 500
@@ -17,7 +18,7 @@ export const activityColumns = [
 
 function toRow(event: AuditEvent): string[] {
   return [
-    new Date(event.atMs).toISOString(),
+    isoTime(event.atMs),
     event.action,
     event.actor,
     event.via,

@@ -1,3 +1,4 @@
+import { isoTime } from '@/lib/base/time'
 import { detailTitle } from '@/lib/trail/audit-actions'
 import type { AuditEvent } from '@/lib/trail/list-activity'
 
@@ -15,7 +16,7 @@ export function viaText({ via, viaName }: AuditEvent): string {
 
 function detailText(name: string, value: string): string {
   return /Ms$/.test(name) && /^\d{12,14}$/.test(value)
-    ? `${new Date(Number(value)).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+    ? `${isoTime(Number(value)).slice(0, 16).replace('T', ' ')} UTC`
     : value
 }
 

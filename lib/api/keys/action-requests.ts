@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { daySeconds } from '@/lib/base/time'
 import { rotationOverlaps } from '@/lib/keys/rotate/rotation-overlaps'
 
 const overlaps = rotationOverlaps.map(({ seconds }) => seconds)
 /** How long the previous secret keeps working when the request does not say. */
-export const usualOverlapSeconds = 24 * 60 * 60
+export const usualOverlapSeconds = daySeconds
 
 /** The body of a revocation; all of it may be left out. */
 export const revokeRequestSchema = z

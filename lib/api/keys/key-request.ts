@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { recordOf } from '@/lib/base/record-of'
 import { fail, type Result } from '@/lib/base/result'
+import { isoTime } from '@/lib/base/time'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { attributeNames, membersOf } from '@/lib/keys/record/attributes'
 import { encodeJson, jsonName } from '@/lib/keys/record/codecs'
@@ -92,7 +93,7 @@ function renamed(found: Problem): Problem {
   const errors = found.errors?.map((error) => {
     const parameter = jsonName(error.parameter)
     if (parameter === error.parameter) return error
-    return { ...error, parameter, value: new Date(Number(error.value)).toISOString() }
+    return { ...error, parameter, value: isoTime(Number(error.value)) }
   })
   return { ...found, ...(errors && { errors }) }
 }

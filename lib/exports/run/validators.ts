@@ -1,4 +1,4 @@
-import { toHex } from '@/lib/base/hmac'
+import { toHex } from '@/lib/base/encoding'
 import type { ExportQuery } from '../language/export-query'
 import { dayAt, startOfDayMs } from '../model/calendar'
 import type { ExportRequest, Preconditions } from '../model/export-request'

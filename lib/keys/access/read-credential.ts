@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles } from '@/lib/base/actor'
+import { isoDay } from '@/lib/base/time'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { apiKeySchema } from '../record/api-key'
@@ -88,7 +89,7 @@ export async function readCredential(
       runningPrefix: keyNames.runningExports(''),
       // The script puts the key's id between prefix and day.
       dailyPrefix: keyNames.dailyUsage('', '').slice(0, -1),
-      day: new Date(nowMs).toISOString().slice(0, 10),
+      day: isoDay(nowMs),
       askedUserId,
       addressBits,
       nowMs,

@@ -2,6 +2,7 @@ import type { CommandContext } from '@/lib/base/actor'
 import { sha256Hex } from '@/lib/base/hmac'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { daySeconds } from '@/lib/base/time'
 import { stepUpRequired } from '@/lib/people/sessions/step-up'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
@@ -15,7 +16,7 @@ import { openSealedKey } from '../token/seal-key'
 import { createKeyScript } from './create-key.lua'
 
 /** How long an intent is remembered. */
-export const intentSeconds = 24 * 60 * 60
+export const intentSeconds = daySeconds
 
 /** What an intent looks like: 8 to 64 letters, digits, `_` and `-`. */
 export const intentShape = /^[0-9A-Za-z_-]{8,64}$/

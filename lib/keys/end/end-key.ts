@@ -1,6 +1,7 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { daySeconds } from '@/lib/base/time'
 import { type KeyEvent, keyEvents } from '@/lib/outbox/key-events'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
@@ -66,7 +67,7 @@ export async function endKey(
     version,
     leak,
     atMs: context.nowMs,
-    restorableSeconds: restorableDays * 24 * 60 * 60,
+    restorableSeconds: restorableDays * daySeconds,
     entry: auditEntry(context, action, undefined, details),
     events: keyEvents(context.nowMs, ...events),
     prefixes: {

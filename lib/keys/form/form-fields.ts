@@ -1,12 +1,11 @@
+import { isoDay, startOfIsoDayMs } from '@/lib/base/time'
 import type { StoredStatus } from '../record/api-key'
 import type { KeySettings } from '../record/key-settings'
 import { type PermissionFlag, permissionFlags } from '../record/permission-flags'
 import {
   bytesText,
-  dayOfMs,
   endOfDayMs,
   groupedDigits,
-  startOfDayMs,
   toBytes,
   toNumber,
   toWindowSeconds,
@@ -74,11 +73,8 @@ function keptMs(
 /** Returns a form as settings that are not checked yet: text that cannot be read stays text. */
 export function toSettings(form: KeyForm): Record<string, unknown> {
   const { name = '', expirationDay = '', notBeforeDay = '', windows = [] } = form
-  const savedEnd = keptMs(
-    form.savedExpiresAtMs,
-    (ms) => ms > 0 && dayOfMs(ms - 1) === expirationDay,
-  )
-  const savedStart = keptMs(form.savedNotBeforeMs, (ms) => dayOfMs(ms) === notBeforeDay)
+  const savedEnd = keptMs(form.savedExpiresAtMs, (ms) => ms > 0 && isoDay(ms - 1) === expirationDay)
+  const savedStart = keptMs(form.savedNotBeforeMs, (ms) => isoDay(ms) === notBeforeDay)
   const ownWindows = windows.map(({ quota, length, unit, ...same }) => ({
     ...same,
     quota: toNumber(quota),
@@ -88,7 +84,7 @@ export function toSettings(form: KeyForm): Record<string, unknown> {
     name,
     note: form.note,
     status: form.status,
-    notBeforeMs: savedStart ?? startOfDayMs(notBeforeDay),
+    notBeforeMs: savedStart ?? startOfIsoDayMs(notBeforeDay),
     expiresAtMs: savedEnd ?? endOfDayMs(expirationDay),
     permissions: { exports: form.exports ?? 'all', ...permissionFlags((flag) => form[flag]) },
     limits: {
@@ -115,9 +111,9 @@ export function fillKeyForm(settings: SavedSettings): Required<KeyForm> {
     name,
     note,
     status,
-    expirationDay: expiresAtMs === undefined ? '' : dayOfMs(expiresAtMs - 1),
+    expirationDay: expiresAtMs === undefined ? '' : isoDay(expiresAtMs - 1),
     savedExpiresAtMs: expiresAtMs === undefined ? '' : String(expiresAtMs),
-    notBeforeDay: notBeforeMs === undefined ? '' : dayOfMs(notBeforeMs),
+    notBeforeDay: notBeforeMs === undefined ? '' : isoDay(notBeforeMs),
     savedNotBeforeMs: notBeforeMs === undefined ? '' : String(notBeforeMs),
     ...permissions,
     windows: windows.map(({ windowSeconds, quota, ...same }) => ({

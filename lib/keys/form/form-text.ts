@@ -1,4 +1,4 @@
-import { dayMs } from '@/lib/base/time'
+import { dayMs, startOfIsoDayMs } from '@/lib/base/time'
 
 /** Units in which a window's length is written. */
 export const windowUnits = { second: 1, minute: 60, hour: 3600, day: 86_400 } as const
@@ -8,22 +8,9 @@ const byteUnits = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 } as const
 
 const groupedFormat = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 
-/** Returns midnight UTC of an ISO day. Undefined for text that is not a calendar day. */
-export function startOfDayMs(day: string): number | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined
-  const startMs = Date.parse(`${day}T00:00:00Z`)
-  const isReal = Number.isFinite(startMs) && new Date(startMs).toISOString().startsWith(day)
-  return isReal ? startMs : undefined
-}
-
-/** Returns the UTC day of a time as `YYYY-MM-DD`. */
-export function dayOfMs(atMs: number): string {
-  return new Date(atMs).toISOString().slice(0, 10)
-}
-
 /** Returns the first millisecond after a day: a key works until the end of its last day. */
 export function endOfDayMs(day: string): number | undefined {
-  const startMs = startOfDayMs(day)
+  const startMs = startOfIsoDayMs(day)
   return startMs === undefined ? undefined : startMs + dayMs
 }
 

@@ -1,8 +1,9 @@
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result } from '@/lib/base/result'
+import { startOfIsoDayMs } from '@/lib/base/time'
 import { type CheckedSettings, checkKeySettings } from '../record/key-settings'
 import { fieldOrder, type KeyForm, toSettings } from './form-fields'
-import { startOfDayMs, toBytes, toWindowSeconds } from './form-text'
+import { toBytes, toWindowSeconds } from './form-text'
 
 /** Which field of the form a member of the settings comes from. */
 const fieldNames: Readonly<Record<string, keyof KeyForm>> = {
@@ -17,7 +18,7 @@ function refuse(parameter: string, value: string, message: string): ParameterErr
 function dayErrors(form: KeyForm): ParameterError[] {
   return (['expirationDay', 'notBeforeDay'] as const).flatMap((parameter) => {
     const value = form[parameter] ?? ''
-    if (value === '' || startOfDayMs(value) !== undefined) return []
+    if (value === '' || startOfIsoDayMs(value) !== undefined) return []
     const isShaped = /^\d{4}-\d{2}-\d{2}$/.test(value)
     const message = isShaped
       ? 'This day is not in the calendar.'

@@ -1,6 +1,6 @@
 import { sha256Hex } from '@/lib/base/hmac'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { dayMs } from '@/lib/base/time'
+import { dayMs, startOfIsoDayMs } from '@/lib/base/time'
 import { checkKeySettings, type KeySettings } from '../record/key-settings'
 import { plainPermissions } from '../record/permissions'
 import { importedShape, looksImported } from '../token/token-format'
@@ -23,12 +23,8 @@ export interface CheckedLine {
 /** Returns the first millisecond after a given day, or a given time. Undefined for other text. */
 function endOf(text: string): number | undefined {
   const [, dottedDay, month, year] = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(text) ?? []
-  const isoDay = dottedDay ? `${year}-${month}-${dottedDay}` : text
-  if (/^\d{4}-\d{2}-\d{2}$/.test(isoDay)) {
-    const startMs = Date.parse(`${isoDay}T00:00:00Z`)
-    const isReal = Number.isFinite(startMs) && new Date(startMs).toISOString().startsWith(isoDay)
-    return isReal ? startMs + dayMs : undefined
-  }
+  const startMs = startOfIsoDayMs(dottedDay ? `${year}-${month}-${dottedDay}` : text)
+  if (startMs !== undefined) return startMs + dayMs
   const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
   const momentMs = isMoment ? Date.parse(text) : Number.NaN
   return Number.isFinite(momentMs) ? momentMs : undefined

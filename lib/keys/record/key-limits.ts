@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const secondsOfDay = 86_400
+import { daySeconds } from '@/lib/base/time'
 
 /** At most `quota` calls in a sliding window of `windowSeconds`. */
 export const keyWindowSchema = z.strictObject({
@@ -18,7 +17,7 @@ export const keyWindowSchema = z.strictObject({
   windowSeconds: z
     .int('Give whole seconds.')
     .min(1, 'A window lasts at least 1 second.')
-    .max(31 * secondsOfDay, 'A window lasts at most 31 days.'),
+    .max(31 * daySeconds, 'A window lasts at most 31 days.'),
 })
 
 const perDay = z

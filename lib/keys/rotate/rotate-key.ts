@@ -1,6 +1,7 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { daySeconds } from '@/lib/base/time'
 import { keyEvents } from '@/lib/outbox/key-events'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
@@ -13,7 +14,7 @@ import { rotateKeyScript } from './rotate-key.lua'
 import { rotationOverlaps } from './rotation-overlaps'
 
 /** How long the holder of an ended secret gets the reason: the key was rotated. */
-const toldSeconds = 30 * 24 * 60 * 60
+const toldSeconds = 30 * daySeconds
 
 const refusals = {
   not_found: keyNotFound,

@@ -1,6 +1,7 @@
 import { bytesToBase62, randomBase62 } from '@/lib/base/base62'
+import { toHex } from '@/lib/base/encoding'
 import { readEnvironment } from '@/lib/base/environment'
-import { equalConstantTime, hmacSha256, sha256Hex, toHex } from '@/lib/base/hmac'
+import { equalConstantTime, hmacSha256, sha256Hex } from '@/lib/base/hmac'
 import type { PlaintextKey } from '../record/api-key'
 
 /** The prefixes of the two credentials; with `_`, a double click selects the whole token. */

@@ -1,6 +1,7 @@
 import { bytesToBase62, randomBase62 } from '@/lib/base/base62'
+import { toHex } from '@/lib/base/encoding'
 import { readEnvironment } from '@/lib/base/environment'
-import { equalConstantTime, hmacSha256, toHex } from '@/lib/base/hmac'
+import { equalConstantTime, hmacSha256 } from '@/lib/base/hmac'
 
 /** The prefix of a one-time link's token, and its page. */
 const kinds = {

@@ -1,5 +1,6 @@
+import { toHex } from '@/lib/base/encoding'
 import { readEnvironment } from '@/lib/base/environment'
-import { hmacSha256, toHex } from '@/lib/base/hmac'
+import { hmacSha256 } from '@/lib/base/hmac'
 
 /** Crockford's base32, without letters that look alike. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'

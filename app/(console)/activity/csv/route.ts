@@ -2,6 +2,7 @@ import { activityColumns, activityRows } from '@/app/_ui/activity/activity-rows'
 import { readActivityAddress, toActivityQuery } from '@/app/_ui/address/activity-address'
 import { problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
+import { isoDay } from '@/lib/base/time'
 import { streamTable } from '@/lib/exports/run/stream-table'
 import { answered } from '@/lib/gate/answered'
 import { readActor } from '@/lib/gate/console/require-actor'
@@ -17,7 +18,7 @@ export const GET = answered(async (request: Request) => {
   const query = toActivityQuery(address, actor.userId)
   const isOthers = query.ownerId !== actor.userId && actor.role !== 'administrator'
   if (isOthers) return problemResponse(problem('not_found', 'There is no such trail.'), requestId)
-  const day = new Date().toISOString().slice(0, 10)
+  const day = isoDay(Date.now())
   return new Response(streamTable(activityColumns, activityRows(actor, query)), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8; header=present',

@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { describeField, Field, inputClass, TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
 import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { toHex } from '@/lib/base/encoding'
 import type { KeyFormOptions, KeyFormState, KeyFormValues } from './form-state'
 import { KeySummary } from './key-summary-line'
 import { LimitFields } from './limit-fields'
@@ -26,8 +27,7 @@ const spentIntents = new Set<string>()
 /** The intent a page came with, or a new one when it has made its key already (the Back button, a kept page). */
 function freshIntent(intentId: string | undefined): string | undefined {
   if (intentId === undefined || !spentIntents.has(intentId)) return intentId
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(crypto.getRandomValues(new Uint8Array(16)))
 }
 
 /** Next leads on by throwing, and only after the key was saved. */

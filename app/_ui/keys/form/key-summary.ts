@@ -1,4 +1,5 @@
-import { dayStartMs, formatDay, isoDay } from '@/app/_ui/kit/time/calendar-day'
+import { dayStartMs, formatDay } from '@/app/_ui/kit/time/calendar-day'
+import { isoDay } from '@/lib/base/time'
 import { bytesText, groupedDigits, toBytes, toNumber } from '@/lib/keys/form/form-text'
 import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
 import type { KeyFormOptions, KeyFormValues } from './form-state'

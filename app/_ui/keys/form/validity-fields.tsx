@@ -1,5 +1,5 @@
-import { dayStartMs, formatDay, isoDay } from '@/app/_ui/kit/time/calendar-day'
-import { dayMs } from '@/lib/base/time'
+import { dayStartMs, formatDay } from '@/app/_ui/kit/time/calendar-day'
+import { dayMs, isoDay } from '@/lib/base/time'
 import { DayField } from './day-field'
 import type { ChangeValues, KeyFormErrors, KeyFormValues } from './form-state'
 
@@ -57,7 +57,7 @@ export function ValidityFields({
   errors: KeyFormErrors
 }) {
   function after(days: number, label = `${days} days`) {
-    return { label, day: isoDay(todayMs, days) }
+    return { label, day: isoDay(todayMs + days * dayMs) }
   }
   return (
     <>

@@ -4,8 +4,8 @@ import { useActionState, useEffect, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
-import { isoDay } from '@/app/_ui/kit/time/calendar-day'
 import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { dayMs, isoDay } from '@/lib/base/time'
 import { ReasonField } from '../detail/reason-field'
 import { DayField } from '../form/day-field'
 import { bulkAction } from './bulk-action'
@@ -28,10 +28,10 @@ async function runBulkAction(state: BulkState, form: FormData): Promise<BulkStat
 }
 
 function LastDayField({ todayMs, error }: { todayMs: number; error: string | undefined }) {
-  const [day, setDay] = useState(isoDay(todayMs, 90))
+  const [day, setDay] = useState(isoDay(todayMs + 90 * dayMs))
   const presets = [30, 90, 365].map((days) => ({
     label: `${days} days`,
-    day: isoDay(todayMs, days),
+    day: isoDay(todayMs + days * dayMs),
   }))
   return (
     <DayField

@@ -1,4 +1,5 @@
 import { keyText } from '@/app/_ui/address/keys-address'
+import { isoTime } from '@/lib/base/time'
 import { encodeCsv } from '@/lib/exports/formats/csv'
 import type { RowBatch } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
@@ -7,7 +8,7 @@ import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
 import { statusLabels } from '../detail/key-status'
 
 function isoText(atMs: number | undefined): string {
-  return atMs === undefined ? '' : new Date(atMs).toISOString()
+  return atMs === undefined ? '' : isoTime(atMs)
 }
 
 function yesNo(is: boolean): string {

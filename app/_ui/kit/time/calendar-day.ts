@@ -1,15 +1,8 @@
-import { dayMs } from '@/lib/base/time'
-
 const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 
 /** "23 Dec 2026": the UTC day that contains the moment, in milliseconds since the epoch. */
 export function formatDay(atMs: number): string {
   return dayFormat.format(atMs)
-}
-
-/** The UTC day of a moment as `YYYY-MM-DD`, `offsetDays` later. */
-export function isoDay(atMs: number, offsetDays = 0): string {
-  return new Date(atMs + offsetDays * dayMs).toISOString().slice(0, 10)
 }
 
 /** Returns midnight UTC at which an ISO day starts; undefined for an invalid day. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { isoTime } from '@/lib/base/time'
 import { durationText } from './duration-text'
 
 /**
@@ -15,7 +16,7 @@ export function Countdown({ untilMs, nowMs }: { untilMs: number; nowMs: number }
     return () => clearInterval(timer)
   }, [])
   return (
-    <time dateTime={new Date(untilMs).toISOString()} className="whitespace-nowrap tabular-nums">
+    <time dateTime={isoTime(untilMs)} className="whitespace-nowrap tabular-nums">
       {durationText(untilMs - shownMs)}
     </time>
   )

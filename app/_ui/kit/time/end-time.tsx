@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { isoTime } from '@/lib/base/time'
 
 const look = { dateStyle: 'medium', timeStyle: 'short' } as const
 const utcFormat = new Intl.DateTimeFormat('en-GB', { ...look, timeZone: 'UTC' })
@@ -14,7 +15,7 @@ export function EndTime({ atMs }: { atMs: number }) {
       ? ''
       : `${new Intl.DateTimeFormat('en-GB', { ...look, timeZone: zone }).format(atMs)} (${zone}), that is `
   return (
-    <time dateTime={new Date(atMs).toISOString()} className="tabular-nums">
+    <time dateTime={isoTime(atMs)} className="tabular-nums">
       {local}
       {utcFormat.format(atMs)} UTC
     </time>

@@ -1,4 +1,4 @@
-import { dayMs, hourMs } from '@/lib/base/time'
+import { dayMs, hourMs, isoTime } from '@/lib/base/time'
 
 const steps: readonly [limitMs: number, unitMs: number, unit: Intl.RelativeTimeFormatUnit][] = [
   [hourMs, 60_000, 'minute'],
@@ -35,7 +35,7 @@ export function Moment({ atMs, text }: { atMs: number; text: string }) {
       className="group relative min-h-6 cursor-help rounded-sm text-left"
     >
       <time
-        dateTime={new Date(atMs).toISOString()}
+        dateTime={isoTime(atMs)}
         className="underline decoration-line-strong decoration-dotted underline-offset-4"
       >
         {text}

@@ -11,12 +11,8 @@ export const runtime = 'edge'
 
 type GrantedOwnKey = Extract<GrantedTarget, { kind: 'own key' }>
 
-function isoTime(ms: number | undefined): string | null {
-  return ms === undefined ? null : new Date(ms).toISOString()
-}
-
 function withEnd<T extends { usedUpUntilMs?: number | undefined }>({ usedUpUntilMs, ...same }: T) {
-  return { ...same, usedUpUntil: isoTime(usedUpUntilMs) }
+  return { ...same, usedUpUntil: isoTimeOrNull(usedUpUntilMs) }
 }
 
 /** Returns the limits that would refuse an export now, and when the last of them ends; null when none would. */
@@ -50,10 +46,10 @@ export const GET = answered(async (request: Request) => {
     status: 'activated',
     owner: { userId: ownerId, name: ownerName, role: ownerRole },
     permissions: { ...permissions, exports: exports.map(({ name }) => name) },
-    createdAt: isoTime(target.createdAtMs),
-    notBefore: isoTime(target.notBeforeMs),
-    expiresAt: isoTime(target.expiresAtMs),
-    secretEndsAt: isoTime(target.secretUntilMs),
+    createdAt: isoTimeOrNull(target.createdAtMs),
+    notBefore: isoTimeOrNull(target.notBeforeMs),
+    expiresAt: isoTimeOrNull(target.expiresAtMs),
+    secretEndsAt: isoTimeOrNull(target.secretUntilMs),
     limits: target.limits.map(withEnd),
     quotas: target.quotas.map(withEnd),
     limited: limitedNow(target),

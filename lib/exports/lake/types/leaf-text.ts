@@ -1,4 +1,5 @@
 import type { SchemaElement } from 'hyparquet'
+import { toHex } from '@/lib/base/encoding'
 import { parseFloat16 } from '../pages/hyparquet-internals'
 import { typeName } from './stored-type'
 
@@ -87,8 +88,7 @@ function intervalText(value: RawValue): string {
 }
 
 function uuidText(value: RawValue): string {
-  const hex = Array.from(toBytes(value), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  return toHex(toBytes(value)).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
 /**

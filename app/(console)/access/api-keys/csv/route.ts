@@ -1,7 +1,7 @@
 import { listPath, parseListQuery } from '@/app/_ui/address/keys-address'
 import { encodeKeyList } from '@/app/_ui/keys/list/key-list-rows'
-import { isoDay } from '@/app/_ui/kit/time/calendar-day'
 import type { Actor } from '@/lib/base/actor'
+import { isoDay } from '@/lib/base/time'
 import { answered } from '@/lib/gate/answered'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { mostBulkKeys } from '@/lib/keys/edit/for-each-key'
