@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { CardTable } from '@/app/_ui/kit/card-table'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import { actionTitle } from '@/lib/trail/audit-actions'
 import type { AuditEvent } from '@/lib/trail/list-activity'
@@ -64,24 +65,10 @@ export function ActivityTable({
   nowMs: number
 }) {
   return (
-    <div className="border-line lg:rounded-lg lg:border lg:bg-surface">
-      <table className="w-full border-collapse max-lg:block">
-        <caption className="sr-only">Activity, newest first</caption>
-        <thead className="text-[0.8125rem] text-ink-soft max-lg:sr-only">
-          <tr>
-            {headings.map((heading) => (
-              <th key={heading} scope="col" className="px-3 py-1.5 text-left font-medium">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="max-lg:grid max-lg:gap-3">
-          {events.map((event) => (
-            <EventRow key={event.id} event={event} ownId={ownId} nowMs={nowMs} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CardTable caption="Activity, newest first" headings={headings}>
+      {events.map((event) => (
+        <EventRow key={event.id} event={event} ownId={ownId} nowMs={nowMs} />
+      ))}
+    </CardTable>
   )
 }

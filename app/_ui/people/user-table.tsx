@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { userHref } from '@/app/_ui/address/users-address'
 import { Badge } from '@/app/_ui/kit/badge'
+import { CardTable } from '@/app/_ui/kit/card-table'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import type { UserListPage } from '@/lib/people/administer/list-users'
 import { RoleBadge, UserStatusBadge } from './user-badges'
@@ -77,24 +78,10 @@ export function UserTable({
   nowMs: number
 }) {
   return (
-    <div className="border-line lg:rounded-lg lg:border lg:bg-surface">
-      <table className="w-full border-collapse max-lg:block">
-        <caption className="sr-only">Users</caption>
-        <thead className="text-[0.8125rem] text-ink-soft max-lg:sr-only">
-          <tr>
-            {headings.map((heading) => (
-              <th key={heading} scope="col" className="px-3 py-1.5 text-left font-medium">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="max-lg:grid max-lg:gap-3 md:max-lg:grid-cols-2">
-          {users.map((user) => (
-            <UserRow key={user.id} user={user} isSelf={user.id === selfId} nowMs={nowMs} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CardTable caption="Users" headings={headings} cardsClass="md:max-lg:grid-cols-2">
+      {users.map((user) => (
+        <UserRow key={user.id} user={user} isSelf={user.id === selfId} nowMs={nowMs} />
+      ))}
+    </CardTable>
   )
 }
