@@ -1,35 +1,22 @@
 'use client'
 
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
-import { requestSignIn, type SignInOutcome } from './request-sign-in'
+import { useSignIn } from './use-sign-in'
 
 /** The second step: a code of the app, or a recovery code. */
 export function CodeForm() {
-  const [outcome, setOutcome] = useState<SignInOutcome>()
-  const [busy, setBusy] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault()
-    if (busy) return
-    setBusy(true)
-    setOutcome(undefined)
-    const result = await requestSignIn({ code: input.current?.value ?? '' })
-    if ('next' in result) {
-      window.location.assign(result.next)
-      return
-    }
-    setOutcome(result)
-    setBusy(false)
-    input.current?.select()
-  }
+  const { refusal, busy, submit } = useSignIn(
+    () => ({ code: input.current?.value ?? '' }),
+    () => input.current?.select(),
+  )
 
   return (
     <form method="post" action="/api/sign-in" onSubmit={submit} className="flex flex-col gap-4">
-      {outcome && 'message' in outcome && <Notice look="danger">{outcome.message}</Notice>}
+      {refusal && <Notice look="danger">{refusal.message}</Notice>}
       <TextField
         id="code"
         name="code"

@@ -1,11 +1,12 @@
 'use client'
 
 import { z } from 'zod'
-import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
 import { PasswordFields } from './password-fields'
 import { PublicCard } from './public-card'
+import { UnopenedLink } from './unopened-link'
 import { useLink } from './use-link'
 import { usePublicForm } from './use-public-form'
 
@@ -67,18 +68,5 @@ export function InvitationForm() {
       </PublicCard>
     )
   }
-  return (
-    <PublicCard title="Invitation">
-      {link.step === 'reading' ? (
-        <p role="status" className="text-ink-soft">
-          Opening the invitation…
-        </p>
-      ) : (
-        <>
-          <Notice look="danger">{link.message}</Notice>
-          <ButtonLink href="/sign-in">Go to sign-in</ButtonLink>
-        </>
-      )}
-    </PublicCard>
-  )
+  return <UnopenedLink title="Invitation" reading="Opening the invitation…" link={link} />
 }

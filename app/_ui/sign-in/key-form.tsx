@@ -1,36 +1,23 @@
 'use client'
 
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
-import { requestSignIn, type SignInOutcome } from './request-sign-in'
+import { useSignIn } from './use-sign-in'
 
 /** An API key instead of a password: opens the console to look. */
 export function KeyForm({ next }: { next: string }) {
-  const [outcome, setOutcome] = useState<SignInOutcome>()
-  const [busy, setBusy] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault()
-    if (busy) return
-    setBusy(true)
-    setOutcome(undefined)
-    const result = await requestSignIn({ apiKey: input.current?.value ?? '', next })
-    if ('next' in result) {
-      window.location.assign(result.next)
-      return
-    }
-    setOutcome(result)
-    setBusy(false)
-    input.current?.select()
-  }
+  const { refusal, busy, submit } = useSignIn(
+    () => ({ apiKey: input.current?.value ?? '', next }),
+    () => input.current?.select(),
+  )
 
   return (
     <form method="post" action="/api/sign-in" onSubmit={submit} className="flex flex-col gap-4">
       <input type="hidden" name="next" value={next} />
-      {outcome && 'message' in outcome && <Notice look="danger">{outcome.message}</Notice>}
+      {refusal && <Notice look="danger">{refusal.message}</Notice>}
       <TextField
         id="apiKey"
         name="apiKey"

@@ -3,7 +3,12 @@ import { z } from 'zod'
 const answerSchema = z.object({ next: z.string() })
 const refusalSchema = z.object({ code: z.string(), retryAfterSeconds: z.number().optional() })
 
-export type SignInOutcome = { next: string } | { message: string; about: 'credentials' | 'other' }
+export interface SignInRefusal {
+  message: string
+  about: 'credentials' | 'other'
+}
+
+export type SignInOutcome = { next: string } | SignInRefusal
 
 /** One sentence for every key that does not open the console. */
 export const keyRefusal =
@@ -19,7 +24,7 @@ function waitingTime(seconds: number): string {
 }
 
 /** A refusal in words for a person. */
-function explain(refusal: unknown): SignInOutcome {
+function explain(refusal: unknown): SignInRefusal {
   const parsed = refusalSchema.safeParse(refusal)
   const code = parsed.success ? parsed.data.code : ''
   const seconds = (parsed.success && parsed.data.retryAfterSeconds) || 60

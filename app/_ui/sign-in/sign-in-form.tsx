@@ -1,42 +1,29 @@
 'use client'
 
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
-import { requestSignIn, type SignInOutcome } from './request-sign-in'
+import { useSignIn } from './use-sign-in'
 
 /** E-mail and password; a refusal is shown in place, the e-mail stays and the password is typed again. */
 export function SignInForm({ next }: { next: string }) {
-  const [outcome, setOutcome] = useState<SignInOutcome>()
-  const [busy, setBusy] = useState(false)
   const passwordInput = useRef<HTMLInputElement>(null)
-
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault()
-    if (busy) return
-    const form = new FormData(event.currentTarget)
-    setBusy(true)
-    setOutcome(undefined)
-    const result = await requestSignIn({
-      email: String(form.get('email')),
-      password: String(form.get('password')),
-      next,
-    })
-    if ('next' in result) {
-      window.location.assign(result.next)
-      return
-    }
-    setOutcome(result)
-    setBusy(false)
-    if (result.about === 'credentials') passwordInput.current?.select()
-    passwordInput.current?.focus()
-  }
+  const { refusal, busy, submit } = useSignIn(
+    (element) => {
+      const form = new FormData(element)
+      return { email: String(form.get('email')), password: String(form.get('password')), next }
+    },
+    ({ about }) => {
+      if (about === 'credentials') passwordInput.current?.select()
+      passwordInput.current?.focus()
+    },
+  )
 
   return (
     <form method="post" action="/api/sign-in" onSubmit={submit} className="flex flex-col gap-4">
       <input type="hidden" name="next" value={next} />
-      {outcome && 'message' in outcome && <Notice look="danger">{outcome.message}</Notice>}
+      {refusal && <Notice look="danger">{refusal.message}</Notice>}
       <TextField
         id="email"
         name="email"
