@@ -20,11 +20,6 @@ export interface Kv extends KvCaller {
    * @throws KvError when the store is unreachable or slower than the deadline; KvBusyError when nothing was sent
    */
   pipeline(calls: readonly KvCall[]): Promise<KvReply[]>
-  /**
-   * Runs one script by its text.
-   * @throws KvError when the store is unreachable, too slow, or the script fails
-   */
-  run(text: string, keys: readonly string[], args?: readonly string[]): Promise<unknown>
 }
 
 /** The client's messages quote the whole command with its arguments: keep the store's own words before them. */
@@ -77,7 +72,7 @@ export function connectKv(url: string, token: string): Kv {
     return reply.value
   }
 
-  return { pipeline, call, run: (text, keys, args = []) => call({ text, keys, args }) }
+  return { pipeline, call }
 }
 
 let connected: Kv | undefined

@@ -3,6 +3,7 @@ import type { Actor, CommandContext } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
 import { policies } from '@/lib/limits/policies'
 import { kv } from '@/lib/store/client'
+import { runText } from '@/tests/support/run-text'
 import { test as base, expect, type TestPerson } from '../support/instance'
 import { sessionCookie } from '../support/session'
 
@@ -67,7 +68,8 @@ export const test = base.extend<{ signedIn: TestPerson; ownAddress: undefined }>
     async ({ instance }, use) => {
       expect(instance.url).not.toBe('')
       const policyNames = [policies.signInAddress.name, policies.oneTimeLink.name]
-      await kv().run(
+      await runText(
+        kv(),
         forgetAddresses,
         [],
         policyNames.map((name) => `limit:${name}:*`),

@@ -16,6 +16,7 @@ import {
 } from '@/tests/support/exporter'
 import { updateKey } from '@/tests/support/keys/save-key-form'
 import { expectProblem } from '@/tests/support/problem'
+import { runText } from '@/tests/support/run-text'
 import { type Answer, hasManyLoopbacks } from '@/tests/support/send'
 
 const set = "return redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])"
@@ -32,9 +33,9 @@ const endings: Record<string, (dead: Exporter) => Promise<unknown>> = {
       version: 1,
     }),
   expired: ({ keyId }) =>
-    kv().run(set, [keyNames.apiKey(keyId)], ['expiresAtMs', String(Date.now() - 1)]),
+    runText(kv(), set, [keyNames.apiKey(keyId)], ['expiresAtMs', String(Date.now() - 1)]),
   key_of_a_deactivated_owner: ({ userId }) =>
-    kv().run(set, [keyNames.user(userId)], ['status', 'deactivated']),
+    runText(kv(), set, [keyNames.user(userId)], ['status', 'deactivated']),
 }
 
 function told(answer: Answer): string {

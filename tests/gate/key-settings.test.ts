@@ -15,6 +15,7 @@ import {
 } from '@/tests/support/exporter'
 import { createKey } from '@/tests/support/keys/save-settings'
 import { expectProblem } from '@/tests/support/problem'
+import { runText } from '@/tests/support/run-text'
 import { hasManyLoopbacks } from '@/tests/support/send'
 
 const plain = { exports: 'all', opensConsole: false, managesKeys: false } as const
@@ -45,7 +46,8 @@ test('a key loses at the next request what its owner loses', async ({ ask, stran
   const headers = await headersOf(stranger.context, {})
   const path = '/api/v1/exports/adm-affiliateexport.csv'
   const giveRole = (role: string) =>
-    kv().run(
+    runText(
+      kv(),
       "return redis.call('HSET', KEYS[1], 'role', ARGV[1])",
       [keyNames.user(stranger.userId)],
       [role],

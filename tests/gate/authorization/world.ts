@@ -7,6 +7,7 @@ import { fieldMap } from '@/lib/store/replies'
 import { newPerson } from '@/tests/support/accounts'
 import { bearer } from '@/tests/support/exporter'
 import { managingPermissions, openKeyWith } from '@/tests/support/keys/open-key-with'
+import { runText } from '@/tests/support/run-text'
 import { sessionCookie } from '@/tests/support/session'
 import type { Caller, Preparation } from './matrix'
 
@@ -71,6 +72,6 @@ export async function newSubject(
 /** Returns all stored data about a key; Redis returns the fields of a hash in any order. */
 export async function recordOf(keyId: string): Promise<string> {
   const script = "return redis.call('HGETALL', KEYS[1])"
-  const fields = fieldMap(await kv().run(script, [keyNames.apiKey(keyId)]))
+  const fields = fieldMap(await runText(kv(), script, [keyNames.apiKey(keyId)]))
   return JSON.stringify([...fields].sort())
 }

@@ -14,6 +14,7 @@ import {
 } from '@/tests/support/exporter'
 import { openKeyWith } from '@/tests/support/keys/open-key-with'
 import { expectProblem } from '@/tests/support/problem'
+import { runText } from '@/tests/support/run-text'
 
 const iso = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`
 const earlierMs = Date.now() - 3_600_000
@@ -75,7 +76,7 @@ const reasons: Record<string, readonly [ProblemCode, RegExp, (open: Open) => Pro
     async (open) => {
       const key = await open()
       const script = "return redis.call('HSET', KEYS[1], 'status', 'deactivated')"
-      await kv().run(script, [keyNames.user(key.userId)])
+      await runText(kv(), script, [keyNames.user(key.userId)])
       return key
     },
   ],

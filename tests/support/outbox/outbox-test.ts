@@ -1,5 +1,6 @@
 import { deliverOutbox } from '@/lib/outbox/deliver-outbox'
 import { keyNames } from '@/lib/store/key-names'
+import { runText } from '@/tests/support/run-text'
 import { test as storeTest, type TestStore } from '@/tests/support/store'
 import { type Receiver, startReceiver } from './receiver'
 
@@ -35,7 +36,7 @@ export const test = storeTest.extend<{ receivers: Receivers }, { told: Receivers
     { scope: 'worker', auto: true },
   ],
   receivers: async ({ told, store }, use) => {
-    await store.kv.run(`return redis.call('DEL', KEYS[1], KEYS[2])`, [
+    await runText(store.kv, `return redis.call('DEL', KEYS[1], KEYS[2])`, [
       keyNames.outbox(),
       keyNames.expiryNotices(),
     ])
@@ -60,7 +61,7 @@ export async function trailOf(
   { kv }: TestStore,
   userId: string,
 ): Promise<Record<string, string>[]> {
-  const reply = await kv.run(`return redis.call('XRANGE', KEYS[1], '-', '+')`, [
+  const reply = await runText(kv, `return redis.call('XRANGE', KEYS[1], '-', '+')`, [
     keyNames.activity(userId),
   ])
   return (reply as [string, string[]][]).map(([, flat]) => {

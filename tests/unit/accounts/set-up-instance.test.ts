@@ -2,6 +2,7 @@ import { readSetupState, setUpInstance } from '@/lib/accounts/set-up-instance'
 import { listUsers } from '@/lib/people/administer/list-users'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
 import { keyNames } from '@/lib/store/key-names'
+import { runText } from '@/tests/support/run-text'
 import { testEnvironment } from '@/tests/support/store'
 import {
   expect,
@@ -17,7 +18,7 @@ const form = { token, email: 'first@example.org', name: 'The First', password }
 
 /** No user at all. */
 test.beforeEach(async ({ store }) => {
-  await store.kv.run(`return redis.call('FLUSHDB')`, [])
+  await runText(store.kv, `return redis.call('FLUSHDB')`, [])
 })
 
 test('the setup token makes the first administrator once', async () => {
@@ -51,8 +52,8 @@ test('ten concurrent setups make one administrator', async () => {
 
 test('setup stays closed on a store with users that predates the user index', async ({ store }) => {
   await openUser()
-  await store.kv.run(`return redis.call('DEL', KEYS[1])`, [keyNames.users()])
+  await runText(store.kv, `return redis.call('DEL', KEYS[1])`, [keyNames.users()])
   expect(await readSetupState()).toBe('closed')
-  await store.kv.run(`return redis.call('DEL', KEYS[1])`, [keyNames.users()])
+  await runText(store.kv, `return redis.call('DEL', KEYS[1])`, [keyNames.users()])
   expect(outcomeOf(await setUpInstance(visit, form))).toBe('not_found')
 })

@@ -11,7 +11,6 @@ const reply = (value: unknown) => ({ ok: true as const, value })
 const storeOf = (pipeline: Kv['pipeline']): Kv => ({
   pipeline,
   call: () => Promise.reject(),
-  run: () => Promise.reject(),
 })
 
 /** Failing stores; none of them lets a caller in or calls a key invalid. */

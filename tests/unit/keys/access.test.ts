@@ -10,6 +10,7 @@ import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { KvError } from '@/lib/store/kv-error'
 import { accessOf, newPerson } from '@/tests/support/accounts'
+import { runText } from '@/tests/support/run-text'
 import { expect, newKey, plaintext, test } from './key-fixture'
 
 const nowMs = Date.parse('2026-11-23T14:00:00Z')
@@ -137,7 +138,7 @@ test('a key of a deactivated owner is refused, by key and by link', async ({ sto
   const { actor, context, defaultKeyId } = await newPerson()
   const token = await plaintext(context, defaultKeyId)
   const link = await revealLinkToken(context, defaultKeyId)
-  await store.kv.run(`return redis.call('HSET', KEYS[1], 'status', 'deactivated')`, [
+  await runText(store.kv, `return redis.call('HSET', KEYS[1], 'status', 'deactivated')`, [
     keyNames.user(actor.userId),
   ])
   expect(await accessOf(store.kv, token)).toBe('owner_deactivated')
@@ -154,7 +155,7 @@ test('a deleted key can be restored for thirty days, and its holder learns of it
   expect(await accessOf(store.kv, token)).toBe('key_deleted')
   const credential = keyNames.credential(await lookupIdOf({ kind: 'key', token }))
   for (const name of [keyNames.apiKey(id), credential]) {
-    const seconds = Number(await store.kv.run(`return redis.call('TTL', KEYS[1])`, [name]))
+    const seconds = Number(await runText(store.kv, `return redis.call('TTL', KEYS[1])`, [name]))
     expect(seconds).toBeGreaterThan(29 * 86_400)
     expect(seconds).toBeLessThanOrEqual(30 * 86_400)
   }
@@ -171,7 +172,12 @@ test('a deleted default key leaves only its audit trail and old counters', async
   const { context, defaultKeyId } = await newPerson()
   const token = await plaintext(context, defaultKeyId)
   await deleteKey(context, defaultKeyId)
-  const found = await store.kv.run(`return redis.call('KEYS', ARGV[1])`, [], [`*${defaultKeyId}*`])
+  const found = await runText(
+    store.kv,
+    `return redis.call('KEYS', ARGV[1])`,
+    [],
+    [`*${defaultKeyId}*`],
+  )
   expect(found).toEqual([])
   expect(await accessOf(store.kv, token)).toBe('key_invalid')
 })

@@ -5,6 +5,7 @@ import { rotationOverlaps } from '@/lib/keys/rotate/rotation-overlaps'
 import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { accessOf, newPerson } from '@/tests/support/accounts'
+import { runText } from '@/tests/support/run-text'
 import { everything, expect, plaintext, test } from './key-fixture'
 import { dayMs, KeyModel } from './key-model'
 import { create, edit, end, finish, restore, reveal, rotate, type Step } from './key-steps'
@@ -26,7 +27,7 @@ async function expectSame(model: KeyModel, { kv, person }: Real): Promise<void> 
   const secrets = model.keys.flatMap((key) => model.secretsOf(key))
   const access = secrets.map(({ token }) => accessOf(kv, token, model.nowMs))
   expect(await Promise.all(access)).toEqual(secrets.map(({ expected }) => expected))
-  const trail = await kv.run(`return redis.call('XLEN', KEYS[1])`, [
+  const trail = await runText(kv, `return redis.call('XLEN', KEYS[1])`, [
     keyNames.activity(person.actor.userId),
   ])
   expect(Number(trail)).toBe(model.auditEntries)

@@ -7,6 +7,7 @@ import { keyNames } from '@/lib/store/key-names'
 import { accessOf, newPerson } from '@/tests/support/accounts'
 import { createKey, updateKey } from '@/tests/support/keys/save-key-form'
 import { trailOf } from '@/tests/support/outbox/outbox-test'
+import { runText } from '@/tests/support/run-text'
 import { everything, expect, form, newKey, plaintext, test } from './key-fixture'
 
 test('one intent creates one key, however often it is sent', async () => {
@@ -104,7 +105,7 @@ test('a change of the note is kept, removed again, and written to the audit trai
     const key = await getKey(actor, id, context.nowMs)
     expect(key.ok && key.value.note).toBe(note)
   }
-  const record = await store.kv.run(`return redis.call('HEXISTS', KEYS[1], 'note')`, [
+  const record = await runText(store.kv, `return redis.call('HEXISTS', KEYS[1], 'note')`, [
     keyNames.apiKey(id),
   ])
   expect(record).toBe(0)

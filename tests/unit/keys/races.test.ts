@@ -7,6 +7,7 @@ import { finishRotation } from '@/lib/keys/rotate/finish-rotation'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { keyNames } from '@/lib/store/key-names'
 import { accessOf, newPerson } from '@/tests/support/accounts'
+import { runText } from '@/tests/support/run-text'
 import { everything, expect, newKey, plaintext, test } from './key-fixture'
 
 const ways = 25
@@ -49,7 +50,9 @@ test('concurrent deletes, restores and revokes happen in one order, each with on
   const id = await newKey(context)
   const trail = async () =>
     Number(
-      await store.kv.run(`return redis.call('XLEN', KEYS[1])`, [keyNames.activity(actor.userId)]),
+      await runText(store.kv, `return redis.call('XLEN', KEYS[1])`, [
+        keyNames.activity(actor.userId),
+      ]),
     )
   const before = await trail()
   const done = await all(async (index) => {

@@ -6,6 +6,7 @@ import { openSealedKey, sealKey } from '@/lib/keys/token/seal-key'
 import { mintKeyToken } from '@/lib/keys/token/token-format'
 import { keyNames } from '@/lib/store/key-names'
 import { newPerson } from '@/tests/support/accounts'
+import { runText } from '@/tests/support/run-text'
 import { expect, newKey, plaintext, test } from './key-fixture'
 
 const oldKey = `${'A'.repeat(42)}E`
@@ -81,7 +82,8 @@ test('swapped seals of two people are not revealed', async ({ store }) => {
     await newKey(other.context),
   ]
   const swap = (left: string, right: string) =>
-    store.kv.run(
+    runText(
+      store.kv,
       `local left, right = redis.call('HGET', KEYS[1], 'sealed'), redis.call('HGET', KEYS[2], 'sealed')
        redis.call('HSET', KEYS[1], 'sealed', right)
        redis.call('HSET', KEYS[2], 'sealed', left)`,

@@ -10,6 +10,7 @@ import { kvBatch } from '@/lib/store/batch'
 import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { newPerson } from '@/tests/support/accounts'
+import { runText } from '@/tests/support/run-text'
 import { expect, newKey, plaintext, test } from '@/tests/unit/keys/key-fixture'
 
 const nowMs = Date.parse('2026-11-23T12:00:00Z')
@@ -29,7 +30,8 @@ async function call(kv: Kv, lookupId: string): Promise<CredentialRecord> {
 /** Every counter and place of a key: empty when nothing was spent. */
 function spentOf(kv: Kv, keyId: string): Promise<unknown> {
   const names = [keyNames.runningExports(keyId), `${keyNames.keyWindow(keyId)}:*`]
-  return kv.run(
+  return runText(
+    kv,
     `local found = redis.call('KEYS', ARGV[2])
     if redis.call('EXISTS', ARGV[1]) == 1 then table.insert(found, ARGV[1]) end
     return found`,
@@ -55,7 +57,7 @@ const anyRecord = fc.record({
 test('the script consumes limits for exactly the calls that decideAccess admits', async ({
   store,
 }) => {
-  const { run } = store.kv
+  const run = (...call: [string, string[], string[]?]) => runText(store.kv, ...call)
   const ownerStatus = fc.constantFrom('active', 'active', 'deactivated')
   const secret = fc.constantFrom('current', 'current', 'previous', 'older')
   let count = 0

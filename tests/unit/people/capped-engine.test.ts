@@ -9,6 +9,7 @@ import { replaceUserPasswordScript } from '@/lib/people/replace-user-password.lu
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
 import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
+import { runText } from '@/tests/support/run-text'
 import { testEnvironment } from '@/tests/support/store'
 import {
   expect,
@@ -57,7 +58,7 @@ function roundsMade(): number {
 
 /** Nobody but whom setting up makes. */
 async function empty(store: Kv): Promise<void> {
-  await store.run(`return redis.call('FLUSHDB')`, [])
+  await runText(store, `return redis.call('FLUSHDB')`, [])
 }
 
 test('set-up, invitations, resets, changes and sign-in work on an engine that caps the rounds', async ({
@@ -132,7 +133,7 @@ test('a password changed during the renewal of the old hash is kept', async ({ s
   meanwhile.call = async (call) => {
     if (call.text === replaceUserPasswordScript.text) {
       const change = `return redis.call('HSET', KEYS[1], 'passwordHash', 'another')`
-      await store.kv.run(change, [keyNames.user(actor.userId)])
+      await runText(store.kv, change, [keyNames.user(actor.userId)])
     }
     return store.kv.call(call)
   }

@@ -3,6 +3,7 @@ import { foldEmail } from '@/lib/people/fold-email'
 import { hashPassword } from '@/lib/people/password-hash'
 import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
+import { runText } from '@/tests/support/run-text'
 
 const writeUserScript = `
 redis.call('SET', KEYS[2], ARGV[1])
@@ -35,7 +36,7 @@ export async function storeUser(
     ...more,
   }
   const keys = [keyNames.user(id), keyNames.userByEmail(foldEmail(email))]
-  await kv.run(writeUserScript, keys, [id, ...Object.entries(fields).flat()])
+  await runText(kv, writeUserScript, keys, [id, ...Object.entries(fields).flat()])
   return {
     actor: {
       userId: id,
@@ -52,7 +53,8 @@ export async function storeUser(
 
 /** Every audit entry of a person, as flat text. */
 export async function readActivity(kv: Kv, userId: string): Promise<string[]> {
-  const reply = await kv.run(
+  const reply = await runText(
+    kv,
     "return redis.call('XRANGE', KEYS[1], '-', '+')",
     [keyNames.activity(userId)],
     [],

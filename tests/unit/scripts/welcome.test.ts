@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { countUsers } from '@/lib/accounts/set-up-instance'
 import { isDemonstration, welcome } from '@/scripts/stack/welcome'
 import { newPerson } from '@/tests/support/accounts'
+import { runText } from '@/tests/support/run-text'
 import { expect, test } from '@/tests/unit/keys/key-fixture'
 
 const here = { NODE_ENV: 'production', AUTH_URL: 'http://localhost:3000' } as const
@@ -29,7 +30,7 @@ test.describe('on an empty store', () => {
   const { AUTH_URL: origin } = here
 
   test.beforeEach(async ({ store }) => {
-    await store.kv.run(`return redis.call('FLUSHDB')`, [])
+    await runText(store.kv, `return redis.call('FLUSHDB')`, [])
   })
   test.afterAll(() => rmSync(join(path, '..'), { recursive: true, force: true }))
 

@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { test as base, expect } from 'playwright/test'
 import { connectKv } from '@/lib/store/client'
 import { KvBusyError, KvError } from '@/lib/store/kv-error'
+import { runText } from '@/tests/support/run-text'
 
 interface SlowStore {
   url: string
@@ -60,7 +61,7 @@ const test = base.extend<{ slowStore: SlowStore; hungStore: SlowStore }>({
 function callsOf(url: string, count: number): Promise<unknown>[] {
   const kv = connectKv(url, 'token')
   return Array.from({ length: count }, (_, index) =>
-    kv.run(`call ${index}`, []).catch((error: unknown) => error),
+    runText(kv, `call ${index}`, []).catch((error: unknown) => error),
   )
 }
 
@@ -102,7 +103,7 @@ test('calls beyond the bound are refused as overload and never sent', async ({ s
 
 test('a silent store is asked again later', async ({ hungStore }) => {
   const kv = connectKv(hungStore.url, 'token')
-  const ask = () => kv.run('call', []).catch((error: unknown) => error)
+  const ask = () => runText(kv, 'call', []).catch((error: unknown) => error)
   const silent = await Promise.all(Array.from({ length: 40 }, ask))
   expect(silent.every((reply) => reply instanceof KvError)).toBe(true)
   hungStore.answers = true
@@ -114,7 +115,7 @@ test('a call ends with its deadline though its connection never notices', async 
   globalThis.fetch = () => new Promise<never>(() => {})
   try {
     const store = connectKv('http://store.test', 'token')
-    await expect(store.run('return 1', [])).rejects.toThrow('the store took too long')
+    await expect(runText(store, 'return 1', [])).rejects.toThrow('the store took too long')
   } finally {
     globalThis.fetch = ownFetch
   }

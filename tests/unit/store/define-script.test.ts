@@ -4,6 +4,7 @@ import { defineScript } from '@/lib/store/define-script'
 import { KvError } from '@/lib/store/kv-error'
 import { fieldsReply, flagReply, jsonReply } from '@/lib/store/replies'
 import { type KvCall, type KvCommand, sendCalls } from '@/lib/store/send-calls'
+import { runText } from '@/tests/support/run-text'
 import { expect, test } from '@/tests/support/store'
 import { flushScripts, requestsOf } from '@/tests/support/store-requests'
 
@@ -59,7 +60,7 @@ test('each call of a batch runs once when the store has forgotten the scripts', 
   // Each text goes once, though the request has two calls of each script.
   expect(requests[1]?.split('APPEND')).toHaveLength(2)
   expect(await countScript.run({ counter }, { by: 0 }, store.kv)).toBe(12)
-  const read = await store.kv.run(`return redis.call('GET', KEYS[1])`, [text])
+  const read = await runText(store.kv, `return redis.call('GET', KEYS[1])`, [text])
   expect(read).toBe('ab')
   expect(await requestsOf(store, runAll)).toHaveLength(1)
   expect(await countScript.run({ counter }, { by: 0 }, store.kv)).toBe(24)

@@ -2,6 +2,7 @@ import { barHours, listUsageBars } from '@/lib/usage/list-usage-bars'
 import { recordCall } from '@/lib/usage/record-call'
 import { newPerson } from '@/tests/support/accounts'
 import { callOf } from '@/tests/support/keys/call-fixture'
+import { runText } from '@/tests/support/run-text'
 import { expect, test } from '@/tests/support/store'
 import { countCommands } from '@/tests/support/store-commands'
 
@@ -58,7 +59,7 @@ test('each hour of a full page of busy keys is read at most twice', async ({ sto
   const hours = Array.from({ length: barHours }, (_, index) =>
     new Date(noonMs - index * hourMs).toISOString().slice(0, 13),
   )
-  await store.kv.run(script, [], [JSON.stringify(keyIds), actor.userId, JSON.stringify(hours)])
+  await runText(store.kv, script, [], [JSON.stringify(keyIds), actor.userId, JSON.stringify(hours)])
   const commands = await countCommands(store, async () => {
     const bars = await listUsageBars(actor, keyIds, noonMs)
     expect(bars.get(keyIds[24] ?? '')).toMatchObject({ limited: 108, topReason: 'rate_limited' })

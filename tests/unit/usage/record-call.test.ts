@@ -6,13 +6,16 @@ import { fieldMap } from '@/lib/store/replies'
 import { lastCallsKept, recordCall } from '@/lib/usage/record-call'
 import { newPerson } from '@/tests/support/accounts'
 import { callOf } from '@/tests/support/keys/call-fixture'
+import { runText } from '@/tests/support/run-text'
 import { expect, test } from '@/tests/support/store'
 
 const noonMs = Date.parse('2026-11-23T12:00:00Z')
 const day = '2026-11-23'
 
 async function fieldsOf(kv: Kv, name: string): Promise<Record<string, string>> {
-  return Object.fromEntries(fieldMap(await kv.run(`return redis.call('HGETALL', KEYS[1])`, [name])))
+  return Object.fromEntries(
+    fieldMap(await runText(kv, `return redis.call('HGETALL', KEYS[1])`, [name])),
+  )
 }
 
 test('parallel answers are all counted, and the latest use is kept', async ({ store }) => {
@@ -38,7 +41,7 @@ test('parallel answers are all counted, and the latest use is kept', async ({ st
   ]) {
     expect(await fieldsOf(store.kv, hourly)).toEqual({ ...sums, ...details })
   }
-  const ttl = await store.kv.run(`return redis.call('TTL', KEYS[1])`, [daily])
+  const ttl = await runText(store.kv, `return redis.call('TTL', KEYS[1])`, [daily])
   expect(Number(ttl)).toBeGreaterThan(399 * 86_400)
   const shown = await getKey(actor, defaultKeyId, noonMs)
   expect(shown.ok && shown.value.lastUsedAtMs).toBe(noonMs + 19)
@@ -77,7 +80,7 @@ test('the last fifty calls are kept, the latest first', async ({ store }) => {
     await recordCall(callOf(defaultKeyId, actor.userId, noonMs + index))
   }
   const list = keyNames.lastCalls(defaultKeyId)
-  const found = await store.kv.run(`return redis.call('LRANGE', KEYS[1], 0, -1)`, [list])
+  const found = await runText(store.kv, `return redis.call('LRANGE', KEYS[1], 0, -1)`, [list])
   const calls = (Array.isArray(found) ? found : []).map((call) => JSON.parse(String(call)))
   expect(calls).toHaveLength(lastCallsKept)
   expect(calls[0].atMs).toBe(noonMs + lastCallsKept + 4)

@@ -5,6 +5,7 @@ import { isWithin, type KeyPermissions } from '@/lib/keys/record/permissions'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { issueKey, updateKey } from '@/tests/support/keys/save-settings'
+import { runText } from '@/tests/support/run-text'
 import { expect, test } from '@/tests/unit/keys/key-fixture'
 import { everything, keyWith, newIntent, newManager } from './managing-fixture'
 
@@ -94,7 +95,7 @@ test('a managing key can act only while its secret, its dates and its owner allo
   expect(await createAt(expiresAtMs - 1)).toBe('ok')
   expect(await createAt(expiresAtMs)).toBe('permission_missing')
   const deactivate = `return redis.call('HSET', KEYS[1], 'status', 'deactivated')`
-  await store.kv.run(deactivate, [`user:${other.owner.actor.userId}`])
+  await runText(store.kv, deactivate, [`user:${other.owner.actor.userId}`])
   expect(await createAt(expiresAtMs - 1)).toBe('permission_missing')
 })
 
@@ -114,7 +115,7 @@ test('a repeated request returns the same key, and the audit trail records it', 
   expect(values.filter((one) => one?.isRepeat)).toHaveLength(24)
   const id = values[0]?.id ?? ''
   const script = "return redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 25)"
-  const entries = JSON.stringify(await store.kv.run(script, [`activity:${userId}`]))
+  const entries = JSON.stringify(await runText(store.kv, script, [`activity:${userId}`]))
   expect(entries.split('"key.revealed"')).toHaveLength(25)
   expect(entries.split(`"subject","${id}"`)).toHaveLength(26)
 

@@ -4,6 +4,7 @@ import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { newPerson } from '@/tests/support/accounts'
 import { createKey } from '@/tests/support/keys/save-settings'
+import { runText } from '@/tests/support/run-text'
 
 let intents = 0
 
@@ -35,7 +36,7 @@ export async function newManager(permissions: Partial<KeyPermissions> = {}): Pro
   const { context: owner } = await newPerson()
   const keyId = await keyWith(owner, { ...everything, ...permissions, managesKeys: true })
   const lookupId = String(
-    await kv().run(`return redis.call('HGET', KEYS[1], 'lookupId')`, [keyNames.apiKey(keyId)]),
+    await runText(kv(), `return redis.call('HGET', KEYS[1], 'lookupId')`, [keyNames.apiKey(keyId)]),
   )
   const via = { kind: 'key', keyId, keyName: 'of a test', lookupId } as const
   return { owner, manager: { ...owner, actor: { ...owner.actor, via } }, keyId }

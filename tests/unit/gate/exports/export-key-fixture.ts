@@ -7,6 +7,7 @@ import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { fieldMap } from '@/lib/store/replies'
 import { newPerson } from '@/tests/support/accounts'
+import { runText } from '@/tests/support/run-text'
 import { test as keyTest, newKey, plaintext } from '@/tests/unit/keys/key-fixture'
 
 export interface ExportKey {
@@ -32,11 +33,12 @@ async function openExportKey(kv: Kv): Promise<ExportKey> {
       const url = 'http://localhost:3000/api/v1/exports/statsdaily.csv'
       return gate(new Request(url, { method, headers }), nowMs === undefined ? {} : { nowMs })
     },
-    running: () => kv.run(`return redis.call('ZCARD', KEYS[1])`, [keyNames.runningExports(keyId)]),
+    running: () =>
+      runText(kv, `return redis.call('ZCARD', KEYS[1])`, [keyNames.runningExports(keyId)]),
     usage: async () => {
       const day = new Date().toISOString().slice(0, 10)
       const name = keyNames.dailyUsage(keyId, day)
-      const found = await kv.run(`return redis.call('HGETALL', KEYS[1])`, [name])
+      const found = await runText(kv, `return redis.call('HGETALL', KEYS[1])`, [name])
       return Object.fromEntries(fieldMap(found))
     },
   }

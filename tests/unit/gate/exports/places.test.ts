@@ -4,6 +4,7 @@ import { openGrant } from '@/lib/gate/request/grant'
 import { grantHeader, sealGrant } from '@/lib/gate/request/seal-grant'
 import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
+import { runText } from '@/tests/support/run-text'
 import {
   answer,
   type CarryOut,
@@ -34,7 +35,8 @@ async function lateRequest(exportKey: ExportKey, lateMs: number): Promise<Reques
 }
 
 const takeAll = (kv: Kv, keyId: string, untilMs: number) =>
-  kv.run(
+  runText(
+    kv,
     `redis.call('DEL', KEYS[1])
     return redis.call('ZADD', KEYS[1], ARGV[1], 'first', ARGV[1], 'second')`,
     [keyNames.runningExports(keyId)],
@@ -79,9 +81,11 @@ test('a running export renews its lease beyond the gate’s claim', async ({ exp
     () => Promise.resolve(succeed({ response: new Response(''), finished })),
   )
   const endOfPlace = async () => {
-    const scores = await store.kv.run(`return redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')`, [
-      keyNames.runningExports(exportKey.keyId),
-    ])
+    const scores = await runText(
+      store.kv,
+      `return redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')`,
+      [keyNames.runningExports(exportKey.keyId)],
+    )
     return Number((scores as string[])[1])
   }
   await expect.poll(endOfPlace).toBeGreaterThan(Date.now() + 10_000)

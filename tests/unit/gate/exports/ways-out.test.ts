@@ -2,6 +2,7 @@ import { answerCall } from '@/app/api/_granted/answer-call'
 import { problem } from '@/lib/base/problem'
 import { fail, succeed } from '@/lib/base/result'
 import { keyNames } from '@/lib/store/key-names'
+import { runText } from '@/tests/support/run-text'
 import { answer, type CarryOut, expect, grantedRequest, test } from './export-key-fixture'
 
 const waysOut: Record<string, { code: string; column?: string; row?: number; carryOut: CarryOut }> =
@@ -111,7 +112,7 @@ test('a stream that fails midway frees its lease and logs the reason', async ({
 
 test('a call that cannot be recorded frees its lease', async ({ exportKey, store, log }) => {
   const request = await grantedRequest(exportKey)
-  await store.kv.run(`return redis.call('SET', KEYS[1], 'no hash')`, [
+  await runText(store.kv, `return redis.call('SET', KEYS[1], 'no hash')`, [
     keyNames.keyUsage(exportKey.keyId),
   ])
   const response = await answer(request, () => Promise.reject(new Error('a bug')))

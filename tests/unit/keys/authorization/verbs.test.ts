@@ -16,6 +16,7 @@ import { fieldMap } from '@/lib/store/replies'
 import { readKeyUsage } from '@/lib/usage/read-key-usage'
 import { newPerson } from '@/tests/support/accounts'
 import { updateKey } from '@/tests/support/keys/save-settings'
+import { runText } from '@/tests/support/run-text'
 import { expect, newKey, test } from '../key-fixture'
 
 type Verb = (context: CommandContext, keyId: string) => Promise<Result<unknown, Problem>>
@@ -50,8 +51,10 @@ const verbs: Record<string, readonly [verb: Verb, preparation?: Verb]> = {
 }
 
 async function factsOf(kv: Kv, keyId: string, userId: string): Promise<string> {
-  const fields = await kv.run("return redis.call('HGETALL', KEYS[1])", [keyNames.apiKey(keyId)])
-  const trail = await kv.run("return redis.call('XLEN', KEYS[1])", [keyNames.activity(userId)])
+  const fields = await runText(kv, "return redis.call('HGETALL', KEYS[1])", [
+    keyNames.apiKey(keyId),
+  ])
+  const trail = await runText(kv, "return redis.call('XLEN', KEYS[1])", [keyNames.activity(userId)])
   return JSON.stringify([[...fieldMap(fields)].sort(), trail])
 }
 

@@ -3,6 +3,7 @@ import { getKey } from '@/lib/keys/list/get-key'
 import { listKeys } from '@/lib/keys/list/list-keys'
 import { keyNames } from '@/lib/store/key-names'
 import { newPerson } from '@/tests/support/accounts'
+import { runText } from '@/tests/support/run-text'
 import { everything, expect, newKey, test } from '../key-fixture'
 
 const dayMs = 86_400_000
@@ -54,7 +55,7 @@ test('keys that end earlier are extended, and the others get a reason', async ({
   const listed = await listKeys(actor, everything, context.nowMs)
   const defaultId = listed.keys.find(({ isDefault }) => isDefault)?.id ?? ''
   const entries = () =>
-    store.kv.run("return redis.call('XLEN', KEYS[1])", [keyNames.activity(actor.userId)])
+    runText(store.kv, "return redis.call('XLEN', KEYS[1])", [keyNames.activity(actor.userId)])
   const entriesBefore = Number(await entries())
 
   const all = [sooner, later, never, revoked, defaultId]

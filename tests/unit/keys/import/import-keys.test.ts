@@ -12,6 +12,7 @@ import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { keyNames } from '@/lib/store/key-names'
 import { accessOf, newPerson } from '@/tests/support/accounts'
 import { trailOf } from '@/tests/support/outbox/outbox-test'
+import { runText } from '@/tests/support/run-text'
 import { everything, expect, test } from '../key-fixture'
 
 const commits = { isLinkable: true, commits: true }
@@ -67,7 +68,7 @@ test('keys are imported by text and by digest, once, however often the file is s
     expiresAtMs: Date.parse('2100-01-01T00:00:00Z'),
     permissions: { exports: 'all', opensConsole: false, managesKeys: false },
   })
-  const raw = await store.kv.run(`return redis.call('HGETALL', KEYS[1])`, [
+  const raw = await runText(store.kv, `return redis.call('HGETALL', KEYS[1])`, [
     keyNames.apiKey(await idOf(context, 'By UUID')),
   ])
   expect(JSON.stringify([raw, entries])).not.toContain(uuid)
@@ -141,7 +142,7 @@ test('each invalid line gets its error, and the others are imported', async ({ s
 test('administrators import for any active user, but not through a key', async ({ store }) => {
   const { actor, context } = await newPerson()
   const owner = await newPerson()
-  await store.kv.run(`return redis.call('HSET', KEYS[1], 'role', 'administrator')`, [
+  await runText(store.kv, `return redis.call('HSET', KEYS[1], 'role', 'administrator')`, [
     keyNames.user(actor.userId),
   ])
   const key = randomUUID()

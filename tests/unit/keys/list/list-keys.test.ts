@@ -4,6 +4,7 @@ import type { Kv } from '@/lib/store/client'
 import { recordCall } from '@/lib/usage/record-call'
 import { newPerson } from '@/tests/support/accounts'
 import { callOf } from '@/tests/support/keys/call-fixture'
+import { runText } from '@/tests/support/run-text'
 import { countCommands } from '@/tests/support/store-commands'
 import { everything, expect, newKey, test } from '../key-fixture'
 
@@ -13,7 +14,8 @@ async function addTenThousandKeys(kv: Kv, userId: string): Promise<void> {
 }
 
 async function addKeys(kv: Kv, userId: string, first: number, last: number): Promise<void> {
-  await kv.run(
+  await runText(
+    kv,
     `for i = tonumber(ARGV[2]), tonumber(ARGV[3]) do
        local id = 'key_bulk' .. ARGV[1] .. i
        redis.call('HSET', 'key:' .. id, 'id', id, 'ownerId', ARGV[1], 'name', 'Bulk ' .. i,

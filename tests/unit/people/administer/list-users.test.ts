@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/base/actor'
 import { deactivateUser } from '@/lib/people/administer/change-user'
 import { listUsers, type UserListQuery } from '@/lib/people/administer/list-users'
 import { keyNames } from '@/lib/store/key-names'
+import { runText } from '@/tests/support/run-text'
 import { expect, openUser, outcomeOf, test } from './administer-fixture'
 
 const all: UserListQuery = { search: '', role: '', status: '', page: 1 }
@@ -50,7 +51,7 @@ test('users of a store that predates the index are found', async ({ store }) => 
   const { actor } = await openUser('administrator')
   const { actor: old } = await openUser('viewer', { name: 'Of Old' })
   const forget = `redis.call('HDEL', KEYS[2], 'searchText') return redis.call('DEL', KEYS[1])`
-  await store.kv.run(forget, [keyNames.users(), keyNames.user(old.userId)])
+  await runText(store.kv, forget, [keyNames.users(), keyNames.user(old.userId)])
   expect(await namesOf(actor, { search: 'of old' })).toEqual(['Of Old'])
 })
 

@@ -3,6 +3,7 @@ import { endAllSessions } from '@/lib/people/sessions/end-all-sessions'
 import { endOneSession } from '@/lib/people/sessions/end-one-session'
 import { listSessions } from '@/lib/people/sessions/list-sessions'
 import { keyNames } from '@/lib/store/key-names'
+import { runText } from '@/tests/support/run-text'
 import { expect, test } from '@/tests/support/store'
 import { goodPassword, readActivity, storeUser } from '../people-fixture'
 import { begin, holderOf, hourMs, minuteMs, startMs } from './session-fixture'
@@ -62,7 +63,7 @@ test('an unused session expires in the store', async ({ store }) => {
   const { actor } = await storeUser(store.kv)
   const id = await begin(store.kv, actor.userId)
   const script = "return redis.call('PTTL', KEYS[1])"
-  const leftMs = Number(await store.kv.run(script, [keyNames.session(id)]))
+  const leftMs = Number(await runText(store.kv, script, [keyNames.session(id)]))
   expect(leftMs).toBeGreaterThan(2 * hourMs - minuteMs)
   expect(leftMs).toBeLessThanOrEqual(2 * hourMs)
 })
