@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
-import { liveness } from '@/lib/store/lua/liveness.lua'
-import { fieldsReply } from '@/lib/store/replies'
+import { keyRowReply, keyRows, keyRowsInput } from '@/lib/store/lua/key-rows.lua'
 
 /**
  * Lists one page of an owner's keys, searched, filtered and sorted inside the store, so the reply has
@@ -11,22 +10,16 @@ import { fieldsReply } from '@/lib/store/replies'
 export const listKeysScript = defineScript({
   name: 'list-keys',
   keys: ['user', 'userKeys'],
-  input: z.object({
-    keyPrefix: z.string(),
-    usagePrefix: z.string(),
-    /** Part of the normalized name; empty for any. */
-    search: z.string(),
-    status: z.string(),
+  input: keyRowsInput.extend({
     sort: z.string(),
     descending: z.boolean(),
     pinDefault: z.boolean(),
     /** Counted from 1. */
     page: z.number(),
     pageSize: z.number(),
-    nowMs: z.number(),
   }),
-  reply: z.tuple([z.number(), z.number(), z.string()], z.tuple([fieldsReply, z.string()])),
-  lua: `${liveness}
+  reply: z.tuple([z.number(), z.number(), z.string()], keyRowReply),
+  lua: `${keyRows}
 local default = redis.call('HGET', keys.user, 'defaultKeyId') or ''
 local order = { activated = 1, ['not-yet-valid'] = 2, deactivated = 3, expired = 4, revoked = 5 }
 local ids = redis.call('ZRANGE', keys.userKeys, 0, -1)
@@ -38,16 +31,13 @@ for position, id in ipairs(ids) do
   if isPlain then
     rows[position] = position
   else
-    local key = readFields(input.keyPrefix .. id, { 'nameFolded', 'status', 'expiresAtMs', 'notBeforeMs' })
-    local name, status, expires = key.nameFolded or '', statusOf(key, input.nowMs), tonumber(key.expiresAtMs or '')
-    if status and (input.search == '' or string.find(name, input.search, 1, true))
-      and (input.status == '' or input.status == status) then
+    local key, status = readMatching(id)
+    if key then
       rows[#rows + 1] = position
-      if input.sort == 'name' then by[position] = name
+      if input.sort == 'name' then by[position] = key.nameFolded or ''
       elseif input.sort == 'status' then by[position] = order[status]
-      elseif input.sort == 'expires' then by[position] = expires or math.huge
-      elseif input.sort == 'lastUsed' then
-        by[position] = tonumber(redis.call('HGET', input.usagePrefix .. id, 'lastUsedAtMs') or '0')
+      elseif input.sort == 'expires' then by[position] = tonumber(key.expiresAtMs or '') or math.huge
+      elseif input.sort == 'lastUsed' then by[position] = tonumber(lastUsed(id) or '0')
       end
     end
   end
@@ -71,11 +61,7 @@ local pages = math.max(1, math.ceil(#rows / input.pageSize))
 local page = math.min(input.page, pages)
 local reply = { #rows, page, default }
 for index = (page - 1) * input.pageSize + 1, math.min(page * input.pageSize, #rows) do
-  local id = ids[rows[index]]
-  table.insert(reply, {
-    redis.call('HGETALL', input.keyPrefix .. id),
-    redis.call('HGET', input.usagePrefix .. id, 'lastUsedAtMs') or '',
-  })
+  table.insert(reply, rowOf(ids[rows[index]]))
 end
 return reply
 `,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
-import { liveness } from '@/lib/store/lua/liveness.lua'
-import { fieldsReply, flagReply } from '@/lib/store/replies'
+import { keyRowReply, keyRows, keyRowsInput } from '@/lib/store/lua/key-rows.lua'
+import { flagReply } from '@/lib/store/replies'
 
 /**
  * Reads the next keys of an owner, newest first, after a cursor: a creation time and an id, so that keys that are
@@ -11,25 +11,13 @@ import { fieldsReply, flagReply } from '@/lib/store/replies'
 export const pageKeysScript = defineScript({
   name: 'page-keys',
   keys: ['user', 'userKeys'],
-  input: z.object({
-    keyPrefix: z.string(),
-    usagePrefix: z.string(),
-    /** Part of the normalized name; empty for any. */
-    search: z.string(),
-    status: z.string(),
+  input: keyRowsInput.extend({
     afterMs: z.number().optional(),
     afterId: z.string().optional(),
     limit: z.number(),
-    nowMs: z.number(),
   }),
-  reply: z.tuple([z.string(), flagReply], z.tuple([fieldsReply, z.string()])),
-  lua: `${liveness}
-local function matches(record)
-  local key = readFields(record, { 'status', 'expiresAtMs', 'notBeforeMs', 'nameFolded' })
-  local status = statusOf(key, input.nowMs)
-  return status and (input.status == '' or input.status == status)
-    and (input.search == '' or string.find(key.nameFolded or '', input.search, 1, true))
-end
+  reply: z.tuple([z.string(), flagReply], keyRowReply),
+  lua: `${keyRows}
 -- Same order as the sorted set has for equal scores; it does not depend on the locale of the server.
 local function isLess(left, right)
   for at = 1, math.min(#left, #right) do
@@ -48,16 +36,12 @@ while true do
     local id, createdAtMs = ids[index], tonumber(ids[index + 1])
     local isAfter = not input.afterMs or createdAtMs < input.afterMs
       or isLess(id, input.afterId)
-    local record = input.keyPrefix .. id
-    if isAfter and matches(record) then
+    if isAfter and readMatching(id) then
       if #reply - 2 == input.limit then
         reply[2] = 1
         return reply
       end
-      table.insert(reply, {
-        redis.call('HGETALL', record),
-        redis.call('HGET', input.usagePrefix .. id, 'lastUsedAtMs') or '',
-      })
+      table.insert(reply, rowOf(id))
     end
   end
   at = at + batch
