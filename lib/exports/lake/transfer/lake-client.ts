@@ -24,6 +24,11 @@ async function readJson(chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
   }
 }
 
+/** Bytes between two ranges that are cheaper to read than to leave out by a further request. */
+const gapBytes = 32 * 1024
+/** The same where the requests are counted: whole row groups of most files. */
+const countedGapBytes = 4 * 1024 * 1024
+
 /** Reads files of one lake for one export. Every request ends with the export's signal. */
 export class LakeClient {
   readonly #base: string
@@ -31,6 +36,8 @@ export class LakeClient {
   readonly #bucket: BucketCredentials | undefined
   readonly #asking: Omit<Asking, 'status'>
   readonly #allowance: { requests: number }
+  /** Ranges of one file that lie no further apart are best read by one request. */
+  readonly gapBytes: number
   /** By path: ETag or Last-Modified of the first response. */
   readonly #versions = new Map<string, string>()
 
@@ -43,6 +50,7 @@ export class LakeClient {
     this.#bucket = bucket
     this.#asking = { name: 'the lake', signal, patience }
     this.#allowance = allowance ?? { requests: Number.POSITIVE_INFINITY }
+    this.gapBytes = allowance ? countedGapBytes : gapBytes
   }
 
   async #ask(

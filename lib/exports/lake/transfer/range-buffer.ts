@@ -7,12 +7,10 @@ export interface ByteRange {
   end: number
 }
 
-/** Gaps up to this are cheaper to read than a further request. */
-const gapBytes = 32 * 1024
 const requestBytes = 4 * 1024 * 1024
 
 /** Joins ranges that lie close together, up to 4 MB a request; what is longer stays whole. */
-function joinRanges(ranges: readonly ByteRange[]): ByteRange[] {
+function joinRanges(ranges: readonly ByteRange[], gapBytes: number): ByteRange[] {
   const joined: ByteRange[] = []
   for (const range of [...ranges].sort((left, right) => left.start - right.start)) {
     const last = joined.at(-1)
@@ -54,7 +52,7 @@ export class RangeBuffer implements AsyncBuffer {
   plan(ranges: readonly ByteRange[]): void {
     const tail = this.#tail
     const missing = ranges.filter(({ start, end }) => !tail || !holds(tail, start, end))
-    this.#planned = joinRanges(missing).map((range) => ({ range }))
+    this.#planned = joinRanges(missing, this.lake.gapBytes).map((range) => ({ range }))
     if (tail) this.#planned.push(tail)
   }
 

@@ -76,6 +76,15 @@ test('an explanation reads the lake once, however many filters there are', async
   expect(costOfMany).toBeLessThanOrEqual(bound)
 })
 
+test('columns that lie apart in the files cost no further requests', async ({ lake }) => {
+  const search = 'filter[timerange]=last90days&filter[timetype]=updated&filter[advertiser]=114'
+  const request = lake.request('reporttransactions', { search })
+  const isFound = await hasRows({ ...request, search: 'filter[advertiser]=114' })
+  const [found, cost] = await costOf(lake, () => lakeRows(request, '')('filter[advertiser]=114'))
+  expect(found).toBe(isFound)
+  expect(cost).toBeLessThanOrEqual(2 * (1 + 25 * 2))
+})
+
 test('an explanation of many files stays within its bound and does not guess', async ({ lake }) => {
   const directory = mkdtempSync(join(tmpdir(), 'keyward-large-lake-'))
   cpSync(join(lake.directory, 'daily-statistics'), join(directory, 'daily-statistics'), {
