@@ -2,6 +2,7 @@
 const detailTitles = {
   before: 'before',
   by: 'by',
+  changed: 'changed',
   channel: 'channel',
   email: 'e-mail',
   event: 'event',
@@ -48,7 +49,10 @@ export const auditActions = {
   'key.revoked_by_possession': { title: 'API key revoked by its holder', details: [] },
   'key.rotated': { title: 'API key rotated', details: ['hint'] },
   'key.rotation_finished': { title: 'Rotation finished', details: [] },
-  'key.updated': { title: 'API key edited', details: ['keyName', 'status', 'expiresAtMs'] },
+  'key.updated': {
+    title: 'API key edited',
+    details: ['keyName', 'status', 'changed', 'expiresAtMs'],
+  },
   'notice.given_up': {
     title: 'Notice could not be delivered',
     details: ['keyName', 'event', 'channel', 'reason'],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { revokeKey } from '@/lib/keys/end/end-key'
-import { createKey } from '../support/keys/save-key-form'
+import { createKey, updateKey } from '../support/keys/save-key-form'
 import { contextOf, expect, test } from './console-test'
 
 const form = { expirationDay: '', status: 'activated' }
@@ -10,11 +10,16 @@ test('the activity page filters by subject and by text', async ({ page, signedIn
   const context = contextOf(signedIn, Date.now())
   const made = await createKey(context, { ...form, name: '=nightly', intentId: 'intent-nightly' })
   if (!made.ok) throw new Error(made.failure.detail)
+  const edit = { ...form, name: '=nightly', note: 'Mill', allowedNetworks: '192.0.2.0/24' }
+  await updateKey(context, made.value.id, { ...edit, version: 1 })
   await revokeKey(context, made.value.id, 'posted in a chat')
   await page.goto('/activity')
   const rows = page.getByRole('row')
   await expect(rows.nth(1)).toContainText('API key revoked')
   await expect(rows.nth(1)).toContainText('posted in a chat')
+  await expect(rows.filter({ hasText: 'API key edited' })).toContainText(
+    'changed Allowed addresses, Where it is used',
+  )
   await expect(rows.filter({ hasText: 'API key created' })).toContainText('=nightly')
   await page.getByRole('combobox', { name: 'What it is about' }).selectOption('People')
   await page.getByRole('button', { name: 'Apply' }).click()

@@ -1,4 +1,5 @@
 import { isoTime } from '@/lib/base/time'
+import { attributeLabel } from '@/lib/keys/record/attributes'
 import { detailTitle } from '@/lib/trail/audit-actions'
 import type { AuditEvent } from '@/lib/trail/list-activity'
 
@@ -15,6 +16,7 @@ export function viaText({ via, viaName }: AuditEvent): string {
 }
 
 function detailText(name: string, value: string): string {
+  if (name === 'changed') return value.split(',').map(attributeLabel).join(', ') || 'nothing'
   return /Ms$/.test(name) && /^\d{12,14}$/.test(value)
     ? `${isoTime(Number(value)).slice(0, 16).replace('T', ' ')} UTC`
     : value

@@ -43,7 +43,10 @@ export async function extendKey(
       ownerId,
       expiresAtMs,
       notice: expiryNotice(expiresAtMs, context.nowMs),
-      entry: auditEntry(context, 'key.updated', keyId, { expiresAtMs: String(expiresAtMs) }),
+      entry: auditEntry(context, 'key.updated', keyId, {
+        changed: 'expiresAtMs',
+        expiresAtMs: String(expiresAtMs),
+      }),
     },
   )
   return outcome === 'extended' ? succeed(undefined) : fail(refusals[outcome])

@@ -26,6 +26,9 @@ export const updateKeyScript = defineScript({
     expiresAtMs: z.string().optional(),
     allowedNetworks: z.string().optional(),
     status: z.string(),
+    /** Names of the attributes, and the texts of a record that stores none. */
+    attributes: z.array(z.string()),
+    unset: z.record(z.string(), z.string().optional()),
     notice: noticeInput,
     entry: entryInput,
     acting: actingInput,
@@ -41,6 +44,11 @@ export const updateKeyScript = defineScript({
     'step_up_required',
   ]),
   lua: `${audit}${expiryIndex}${actingKey}${widening}
+local function attributeTexts()
+  local texts = redis.call('HMGET', keys.key, unpack(input.attributes))
+  for i, name in ipairs(input.attributes) do texts[i] = texts[i] or input.unset[name] or '' end
+  return texts
+end
 local found = redis.call('HMGET', keys.key, 'ownerId', 'status', 'version', 'deletedAtMs', 'expiresAtMs',
   'permissions', 'allowedNetworks')
 if found[1] ~= input.ownerId or found[4] then return 'not_found' end
@@ -53,12 +61,17 @@ if lacksStepUp(opensAgain or permitsMore(input.permissions, found[6]) or
   lastsLonger(input.expiresAtMs, found[5]) or comesFromMore(input.allowedNetworks, found[7])) then
   return 'step_up_required'
 end
+local before = attributeTexts()
 redis.call('HSET', keys.key, unpack(input.fields))
 for _, name in ipairs(input.removed) do redis.call('HDEL', keys.key, name) end
 redis.call('HINCRBY', keys.key, 'version', 1)
 -- An edit of other settings does not drop a notice that is due.
 if found[5] ~= redis.call('HGET', keys.key, 'expiresAtMs') then scheduleNotice(input.notice, input.id) end
-audit(keys.activity, input.entry)
+local changed = {}
+for i, text in ipairs(attributeTexts()) do
+  if text ~= before[i] then table.insert(changed, input.attributes[i]) end
+end
+audit(keys.activity, input.entry, 'changed', table.concat(changed, ','))
 return 'updated'
 `,
 })

@@ -7,8 +7,9 @@ import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { actingKey } from '../access/acting-key'
 import { stepUpForMore } from '../access/step-up-for-more'
+import { attributeNames } from '../record/attributes'
 import { exceedsActingKey, keyChangedElsewhere, keyNotFound } from '../record/key-problems'
-import type { CheckedSettings } from '../record/key-settings'
+import { type CheckedSettings, plainSettings } from '../record/key-settings'
 import { settingsFields } from '../record/stored-settings'
 import { flatFields } from '../token/mint-key'
 import { updateKeyScript } from './update-key.lua'
@@ -24,7 +25,7 @@ const refusals = {
 
 /**
  * Replaces all settings of a key of the actor. A change that gives the key more permissions, a later expiry or more
- * addresses, or that reactivates it, requires a recent step-up of the person.
+ * addresses, or that reactivates it, requires a recent step-up of the person. The audit trail names the attributes that changed.
  * @param version the version that was edited; if the store has another one, the result is `conflict`
  * @returns `proof_required` when the last step-up is too old for such a change; nothing is changed then
  * @throws KvError when the store cannot be asked: the outcome is then unknown
@@ -53,6 +54,8 @@ export async function updateKey(
       expiresAtMs: fields.expiresAtMs,
       allowedNetworks: fields.allowedNetworks,
       status,
+      attributes: attributeNames,
+      unset: settingsFields(plainSettings(name)),
       ...actingKey(context),
       ...stepUpForMore(context),
       removed: Object.keys(fields).filter((field) => fields[field] === undefined),

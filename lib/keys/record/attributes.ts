@@ -63,6 +63,8 @@ export const storedStatuses = ['activated', 'deactivated', 'revoked'] as const
 
 /** What a row says about an attribute. */
 interface Attribute {
+  /** What people read, as in the form. */
+  label: string
   /** The values that may be set. Its messages are shown beside the form's field and in problems of the API. */
   setting: z.ZodType
   /** From the text of the store's field. Looser than `setting`: a record stays readable when a rule gets stricter. */
@@ -79,12 +81,14 @@ interface Attribute {
  */
 const keyAttributes = {
   name: {
+    label: 'Name',
     setting: name,
     stored: z.string(),
     sent: name.meta({ description: 'What the key is for; 1 to 80 characters.' }),
     shown: z.string(),
   },
   status: {
+    label: 'Status',
     setting: status,
     stored: z.enum(storedStatuses),
     sent: status.meta({ description: 'A deactivated key is refused until it is activated.' }),
@@ -92,6 +96,7 @@ const keyAttributes = {
   },
   /** First millisecond at which the key works; undefined: immediately. */
   notBeforeMs: {
+    label: 'Not valid before',
     setting: z.int().nonnegative().optional(),
     stored: storedCount.optional(),
     sent: sentTime.nullish().meta({ description: 'The key works from this time on.' }),
@@ -99,18 +104,21 @@ const keyAttributes = {
   },
   /** First millisecond at which the key no longer works; undefined: it never expires. */
   expiresAtMs: {
+    label: 'Expiration date',
     setting: z.int().nonnegative().optional(),
     stored: storedCount.optional(),
     sent: sentTime.nullish().meta({ description: 'The key works until this time.' }),
     shown: shownTimeOrNull,
   },
   permissions: {
+    label: 'Permissions',
     setting: permissionsSchema.default(plainPermissions),
     stored: storedJson(permissionsSchema, plainPermissions),
     sent: permissionsSchema,
     shown: permissionsSchema,
   },
   limits: {
+    label: 'Limits',
     setting: keyLimitsSchema.default({}),
     stored: storedJson(keyLimitsSchema, {}),
     sent: keyLimitsSchema
@@ -120,6 +128,7 @@ const keyAttributes = {
   },
   /** Where calls may come from (CIDR); an empty list means anywhere. */
   allowedNetworks: {
+    label: 'Allowed addresses',
     setting: allowedNetworks.default([]),
     stored: storedJson(z.array(z.string()), []),
     sent: allowedNetworks.nullish().meta({
@@ -130,6 +139,7 @@ const keyAttributes = {
   },
   /** Where the key is used, for people; empty for none. */
   note: {
+    label: 'Where it is used',
     setting: note.default(''),
     stored: storedText,
     sent: note
@@ -144,6 +154,12 @@ export type AttributeName = keyof Attributes
 
 /** The names of all attributes, in the order of the table. */
 export const attributeNames = namesOf(keyAttributes)
+
+/** Returns the label of an attribute. An attribute of a later version is its own label. */
+export function attributeLabel(name: string): string {
+  const known = attributeNames.find((one) => one === name)
+  return known ? keyAttributes[known].label : name
+}
 
 /** Returns one column of the table as the shape of a zod object. */
 export function columnOf<Column extends 'setting' | 'stored'>(

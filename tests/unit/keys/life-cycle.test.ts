@@ -1,3 +1,4 @@
+import { extendKey } from '@/lib/keys/edit/extend-key'
 import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import { listKeys } from '@/lib/keys/list/list-keys'
@@ -111,4 +112,37 @@ test('a change of the note is kept, removed again, and written to the audit trai
   expect(record).toBe(0)
   const actions = (await trailOf(store, actor.userId)).map(({ action }) => action)
   expect(actions.filter((action) => action === 'key.updated')).toHaveLength(2)
+})
+
+test('the trail names the attributes that an edit changed', async ({ store }) => {
+  const { actor, context } = await newPerson()
+  const id = await newKey(context)
+  const edits = [
+    { note: 'Night server' },
+    { note: 'Night server', name: 'renamed', allowedNetworks: '192.0.2.0/24' },
+    { note: 'Night server', name: 'renamed', allowedNetworks: '192.0.2.0/24' },
+    { expirationDay: '2090-01-01', notBeforeDay: '2080-01-01', status: 'deactivated' },
+  ]
+  for (const [edit, change] of edits.entries()) {
+    expect((await updateKey(context, id, { ...form, ...change, version: edit + 1 })).ok).toBe(true)
+  }
+  expect((await extendKey(context, id, Date.UTC(2091, 0, 1))).ok).toBe(true)
+  const changes = (await trailOf(store, actor.userId)).flatMap(({ changed }) => changed ?? [])
+  expect(changes).toEqual([
+    'note',
+    'name,allowedNetworks',
+    '',
+    'name,status,notBeforeMs,expiresAtMs,allowedNetworks,note',
+    'expiresAtMs',
+  ])
+})
+
+test('a record without permissions and limits is as one with the usual ones', async ({ store }) => {
+  const { actor, context } = await newPerson()
+  const id = await newKey(context)
+  const without = `return redis.call('HDEL', KEYS[1], 'permissions', 'limits', 'allowedNetworks')`
+  await runText(store.kv, without, [keyNames.apiKey(id)])
+  expect((await updateKey(context, id, { ...form, note: 'Mill', version: 1 })).ok).toBe(true)
+  const entries = await trailOf(store, actor.userId)
+  expect(entries.find(({ action }) => action === 'key.updated')).toMatchObject({ changed: 'note' })
 })
