@@ -7,6 +7,7 @@ import { Redis } from 'ioredis'
 import { freePort } from '../system/free-port'
 import { awaitPredecessor, claimDirectory, releaseDirectory } from './await-predecessor'
 import { provisionRedis } from './provision-redis'
+import { syncEverySecond } from './sync-to-disk'
 
 export interface RunningRedis {
   port: number
@@ -23,7 +24,8 @@ function configuration(directory: string, port: number, password: string): strin
     `requirepass ${password}`,
     `dir "${directory}"`,
     'appendonly yes',
-    'appendfsync everysec',
+    // Every write is then in the file, beyond the reach of a killed process, before it is answered.
+    'appendfsync no',
     'save ""',
     'maxmemory-policy noeviction',
     '',
@@ -67,7 +69,7 @@ function endWithThisProcess(redis: ChildProcess): void {
 
 /**
  * Starts a Redis of our own: loopback only, random password, every write in an append-only file
- * (at most one second of writes is lost when the machine loses power, none when a process is killed).
+ * (none is lost when a process is killed, about the last second when the machine loses power).
  * @param options.directory where the append-only file lives; made when missing
  * @param options.port a free one by default
  * @throws Error when no Redis is here, or another Keyward uses the directory
@@ -89,6 +91,8 @@ export async function startRedis(options: {
   endWithThisProcess(child)
   claimDirectory(directory, { port, password })
   await waitUntilReady(child, port, password)
+  const stopSyncing = syncEverySecond(directory)
+  child.once('exit', stopSyncing)
   return {
     port,
     password,

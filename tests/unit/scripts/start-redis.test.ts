@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, fstatSync, mkdtempSync, openSync, readdirSync, readSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
@@ -34,6 +35,63 @@ test('answered writes survive a killed Redis', async () => {
   expect(await reader.get('key:999')).toBe('999')
   reader.disconnect()
   await after.stop()
+})
+
+function appendOnlyFiles(): string[] {
+  const names = readdirSync(directory, { recursive: true, encoding: 'utf8' })
+  return names.filter((name) => name.endsWith('.aof')).map((name) => join(directory, name))
+}
+
+/** The last bytes of each append-only file, while Redis goes on writing. */
+function lastWritten(): string {
+  const ends = appendOnlyFiles().map((path) => {
+    const file = openSync(path, 'r')
+    const end = Buffer.alloc(200)
+    readSync(file, end, 0, end.length, Math.max(0, fstatSync(file).size - end.length))
+    closeSync(file)
+    return end.toString('latin1')
+  })
+  return ends.join('\n')
+}
+
+test('a write is in the file before it is answered, also while the disk is busy', async () => {
+  const redis = await startRedis({ directory })
+  const client = connect(redis)
+  const ballast = 'x'.repeat(50_000)
+  for (let round = 0; round < 600; round += 1) {
+    // Gives every sync something to bring to disk.
+    await client.set('ballast', ballast)
+    await client.set('key', `value-${round}-end`)
+    expect(lastWritten()).toContain(`value-${round}-end`)
+  }
+  client.disconnect()
+  await redis.stop()
+})
+
+test('what was written is brought to disk', async () => {
+  const redis = await startRedis({ directory })
+  const client = connect(redis)
+  const [path = ''] = appendOnlyFiles()
+  const handle = await open(path)
+  const handles = Object.getPrototypeOf(handle)
+  await handle.close()
+  const datasync = handles.datasync
+  let syncs = 0
+  handles.datasync = function countAndSync(this: unknown) {
+    syncs += 1
+    return datasync.call(this)
+  }
+  try {
+    for (let write = 0; write < 2; write += 1) {
+      const before = syncs
+      await client.incr('counter')
+      await expect.poll(() => syncs).toBeGreaterThan(before)
+    }
+  } finally {
+    handles.datasync = datasync
+  }
+  client.disconnect()
+  await redis.stop()
 })
 
 test('a directory in use by another Keyward is refused', async () => {
