@@ -25,11 +25,18 @@ function contextOf(grant: Grant, target: GrantedOperation, headers: Headers): Co
   return { actor, address: addressOf(headers), requestId, nowMs: Date.now() }
 }
 
-const outcomeUnknown = problem(
-  'store_unavailable',
-  'The key store did not answer, so the outcome of this request is unknown. Get the key, or repeat the request with the same Idempotency-Key.',
-  { retryAfterSeconds: 5 },
-)
+/** Says what is safe to do when the store may or may not have carried out the operation. */
+function outcomeUnknown({ operation }: GrantedOperation, headers: Headers): Problem {
+  const takesIntent = keyOperations[operation].parameters?.includes('Idempotency-Key')
+  const hasIntent = headers.get('idempotency-key')?.trim()
+  const advice = !takesIntent
+    ? 'Repeat the request: what is already done stays done.'
+    : hasIntent
+      ? 'Repeat the request with the same Idempotency-Key.'
+      : 'List or get the keys before you repeat the request. Next time, send an Idempotency-Key, which makes repeats safe.'
+  const detail = `The key store did not answer, so the outcome of this request is unknown. ${advice}`
+  return problem('store_unavailable', detail, { retryAfterSeconds: 5 })
+}
 
 /** Reads the body of an operation that may have one; operations that take none get an empty object. */
 async function readOperationBody(
@@ -64,7 +71,8 @@ async function handle(
 export async function manageKeys(request: Request): Promise<Response> {
   const grant = await openGrant(request.headers, Date.now())
   if (grant?.target.kind !== 'keys') return refuseUngranted()
-  const handled = await refuseOutage(handle(request, grant, grant.target), fail, outcomeUnknown)
+  const unknown = outcomeUnknown(grant.target, request.headers)
+  const handled = await refuseOutage(handle(request, grant, grant.target), fail, unknown)
   // A change may have put a webhook or a mail into the outbox.
   if (routeOf(grant.target.operation).method !== 'GET') after(deliverAfterAnswer)
   return handled.ok ? handled.value : problemResponse(handled.failure, grant.requestId)

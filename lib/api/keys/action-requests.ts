@@ -28,6 +28,10 @@ export const rotateRequestSchema = z
       .meta({
         description: `How long the previous secret keeps working; ${usualOverlapSeconds} seconds by default.`,
       }),
+    endPrevious: z.boolean().optional().meta({
+      description:
+        'Ends the secret of an earlier rotation that still works. Without it and without `Idempotency-Key`, such a rotation is refused with 409, because it may repeat one whose answer was lost.',
+    }),
   })
   .meta({ title: 'RotateRequest' })
 

@@ -15,7 +15,7 @@ export const rotatingKeys: Operations<'rotateKey' | 'finishRotation' | 'revealKe
   rotateKey: {
     summary: 'Rotate a key',
     description:
-      'Gives the key a new secret. The previous secret and its links keep working for `overlapSeconds`, but never past the expiration of the key.',
+      'Gives the key a new secret. The previous secret and its links keep working for `overlapSeconds`, but never past the expiration of the key. A key has at most two secrets. While an earlier one still works, send `Idempotency-Key` or `endPrevious`, because the rotation ends it at once.',
     parameters: ['Idempotency-Key'],
     body: rotateRequestSchema,
     answer: {
@@ -30,9 +30,13 @@ export const rotatingKeys: Operations<'rotateKey' | 'finishRotation' | 'revealKe
       if (!sent.ok) return sent
       const parsed = rotateRequestSchema.safeParse(body)
       if (!parsed.success) return fail(bodyProblem('The key was not rotated.', parsed.error, body))
-      const intent = sent.value ?? crypto.randomUUID()
-      const { overlapSeconds = usualOverlapSeconds } = parsed.data
-      const issued = await rotateKey(context, keyId, { overlapSeconds, intent, reveal: true })
+      const { overlapSeconds = usualOverlapSeconds, endPrevious = false } = parsed.data
+      const issued = await rotateKey(context, keyId, {
+        overlapSeconds,
+        endsPrevious: endPrevious || sent.value !== undefined,
+        intent: sent.value,
+        reveal: true,
+      })
       return issued.ok ? answerWithSecret(context, issued.value, { status: 200 }) : issued
     },
   },

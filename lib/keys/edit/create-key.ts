@@ -9,7 +9,7 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { actingKey } from '../access/acting-key'
 import { stepUpForMore } from '../access/step-up-for-more'
 import type { PlaintextKey } from '../record/api-key'
-import { exceedsActingKey, intentDiffers } from '../record/key-problems'
+import { exceedsActingKey, formIncomplete, intentDiffers } from '../record/key-problems'
 import type { CheckedSettings } from '../record/key-settings'
 import { mintKey } from '../token/mint-key'
 import { openSealedKey } from '../token/seal-key'
@@ -87,9 +87,7 @@ export async function createKey(
   settings: CheckedSettings,
   how: Creation<boolean>,
 ): Promise<Result<{ id: string } | IssuedKey, Problem>> {
-  if (!intentShape.test(how.intent)) {
-    return fail(problem('bad_request', 'The form is incomplete; open it again.'))
-  }
+  if (!intentShape.test(how.intent)) return fail(formIncomplete)
   const [outcome, id, sealed] = await storeKey(context, settings, how)
   if (outcome === 'exceeds') return fail(exceedsActingKey)
   if (outcome === 'step_up_required') return fail(stepUpRequired)

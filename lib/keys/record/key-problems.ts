@@ -20,3 +20,6 @@ export const intentDiffers = problem(
   'idempotency_mismatch',
   'This Idempotency-Key was used for another request within the last 24 hours.',
 )
+
+/** For a form without a valid intent, which every page of the console sends. */
+export const formIncomplete = problem('bad_request', 'The form is incomplete; open it again.')

@@ -6,10 +6,10 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
 
 /**
  * Gives a key a new secret. The current one stays valid for a while, never past the key's own expiry; a secret before
- * that one ends at once. With an intent, a repeat hands out the same new secret, which is audited. Replies the
- * outcome and, for `rotated` and `repeated`, when the older secret ends (ms) and the sealed token. Other outcomes:
- * `exceeds` (it has more permissions than the acting key), `differs` (the intent was used for another request),
- * `superseded` (it has been rotated again since).
+ * that one ends at once, if the caller said so. With an intent, a repeat hands out the same new secret, which is
+ * audited. Replies the outcome and, for `rotated` and `repeated`, when the older secret ends (ms) and the sealed token.
+ * Other outcomes: `exceeds` (it has more permissions than the acting key), `differs` (the intent was used for another
+ * request), `superseded` (it has been rotated again since), `is_rotating` (the secret before is still valid).
  */
 export const rotateKeyScript = defineScript({
   name: 'rotate-key',
@@ -19,6 +19,8 @@ export const rotateKeyScript = defineScript({
     ownerId: z.string(),
     atMs: z.number(),
     untilMs: z.number(),
+    /** Whether a secret may end whose overlap is not over. */
+    endsPrevious: z.boolean(),
     /** How long the holder of an ended secret gets the reason. */
     toldSeconds: z.number(),
     credentialPrefix: z.string(),
@@ -37,6 +39,7 @@ export const rotateKeyScript = defineScript({
     z.tuple([
       z.enum(['not_found', 'is_revoked', 'is_expired', 'exceeds', 'differs', 'superseded']),
     ]),
+    z.tuple([z.literal('is_rotating'), z.coerce.number()]),
     z.tuple([z.enum(['rotated', 'repeated']), z.coerce.number(), z.string()]),
   ]),
   lua: `${audit}${outbox}${actingKey}
@@ -55,6 +58,9 @@ if known then
 end
 local expires = tonumber(found[3] or '')
 if expires and expires <= input.atMs then return {'is_expired'} end
+if not input.endsPrevious and tonumber(found[10] or '0') > input.atMs then
+  return {'is_rotating', found[10]}
+end
 local untilMs = expires and math.min(expires, input.untilMs) or input.untilMs
 if found[6] then redis.call('EXPIRE', input.credentialPrefix .. found[6], input.toldSeconds) end
 redis.call('PEXPIREAT', input.credentialPrefix .. found[4], whole(untilMs + input.toldSeconds * 1000))

@@ -1,13 +1,19 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { daySeconds } from '@/lib/base/time'
+import { daySeconds, isoTime } from '@/lib/base/time'
 import { keyEvents } from '@/lib/outbox/key-events'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { actingKey } from '../access/acting-key'
-import { type IssuedKey, intentSeconds } from '../edit/create-key'
-import { exceedsActingKey, intentDiffers, keyIsRevoked, keyNotFound } from '../record/key-problems'
+import { type IssuedKey, intentSeconds, intentShape } from '../edit/create-key'
+import {
+  exceedsActingKey,
+  formIncomplete,
+  intentDiffers,
+  keyIsRevoked,
+  keyNotFound,
+} from '../record/key-problems'
 import { flatFields, mintSecret } from '../token/mint-key'
 import { openSealedKey } from '../token/seal-key'
 import { rotateKeyScript } from './rotate-key.lua'
@@ -36,9 +42,18 @@ function overlapRefusal(value: number): Problem {
   })
 }
 
+/** Refuses to end a secret that may still be in use: the caller may not know that the key was rotated. */
+function isRotating(untilMs: number): Problem {
+  const detail = `The key was rotated already, and its previous secret works until ${isoTime(untilMs)}. Another rotation would end that secret now, so nothing was changed. Finish that rotation first.`
+  const message = 'The previous secret still works.'
+  const fix =
+    'Repeat the earlier request with its Idempotency-Key to get the new secret, finish that rotation, or send {"endPrevious": true}.'
+  return problem('conflict', detail, { errors: [{ parameter: 'endPrevious', message, fix }] })
+}
+
 /** Mints a secret and stores it beside the current one, once for each intent. */
 async function storeSecret(context: CommandContext, keyId: string, how: RotationRequest) {
-  const { overlapSeconds, intent } = how
+  const { overlapSeconds, intent, endsPrevious = false } = how
   const ownerId = context.actor.userId
   const { credentialName, ...secret } = await mintSecret(ownerId, keyId)
   return rotateKeyScript.run(
@@ -54,6 +69,7 @@ async function storeSecret(context: CommandContext, keyId: string, how: Rotation
       ownerId,
       atMs: context.nowMs,
       untilMs: context.nowMs + overlapSeconds * 1000,
+      endsPrevious,
       toldSeconds,
       credentialPrefix: keyNames.credential(''),
       lookupId: secret.lookupId,
@@ -72,6 +88,8 @@ async function storeSecret(context: CommandContext, keyId: string, how: Rotation
 interface RotationRequest<Reveal extends boolean = boolean> {
   /** One of `rotationOverlaps`. */
   overlapSeconds: number
+  /** Whether this rotation may end a secret whose overlap is not over. */
+  endsPrevious?: boolean
   /** Matches `intentShape`; remembered for 24 hours. */
   intent?: string | undefined
   /** Whether the new secret is handed out to the caller, on a repeat as well. */
@@ -89,7 +107,8 @@ export type IssuedSecret = IssuedKey & Rotation
 
 /**
  * Gives a key a new secret, and with it new links, once for each intent. The older ones stay valid for
- * `overlapSeconds`, never past the key's own expiry. Another rotation in that time ends the oldest secret at once.
+ * `overlapSeconds`, never past the key's own expiry. Another rotation in that time ends the oldest secret at once; it
+ * needs `endsPrevious`.
  * @throws KvError when the store cannot be asked: a repeat with the same intent is safe
  */
 export async function rotateKey<Reveal extends boolean = false>(
@@ -105,8 +124,10 @@ export async function rotateKey(
   if (!rotationOverlaps.some(({ seconds }) => seconds === how.overlapSeconds)) {
     return fail(overlapRefusal(how.overlapSeconds))
   }
+  if (how.intent !== undefined && !intentShape.test(how.intent)) return fail(formIncomplete)
   const stored = await storeSecret(context, keyId, how)
   if (stored.length === 1) return fail(refusals[stored[0]])
+  if (stored.length === 2) return fail(isRotating(stored[1]))
   const [outcome, previousUntilMs, sealed] = stored
   if (!how.reveal) return succeed({ previousUntilMs })
   const secret = await openSealedKey(sealed, { ownerId: context.actor.userId, keyId })

@@ -22,6 +22,7 @@ test('If-Match changes only the version that was read', async ({ manage }) => {
 })
 
 test('a repeated Idempotency-Key returns the first answer, a different request is refused', async ({
+  ask,
   manage,
 }) => {
   const intent = [['Idempotency-Key', `"${crypto.randomUUID()}"`]] as const
@@ -43,6 +44,18 @@ test('a repeated Idempotency-Key returns the first answer, a different request i
   const [first, second] = [await rotate(), await rotate()]
   expect(second.body).toBe(first.body)
   expect(second.headers['idempotency-replayed']).toBe('true')
+
+  const bare = (more = {}) => manage('POST', `/${id}/rotate`, { overlapSeconds: 3600, ...more })
+  const refused = expectProblem(await bare(), 'conflict')
+  expect(refused.errors).toMatchObject([
+    { parameter: 'endPrevious', fix: expect.stringContaining('Idempotency-Key') },
+  ])
+  const opens = async (key: string) => (await ask('/api/v1/key', { headers: [bearer(key)] })).status
+  const { secret } = JSON.parse(answers[0]?.body ?? '{}')
+  expect(await opens(secret)).toBe(200)
+  expect((await bare({ endPrevious: true })).status).toBe(200)
+  expect(await opens(secret)).toBe(401)
+
   const wrong = expectProblem(
     await manage('POST', '', body, [['Idempotency-Key', 'short']]),
     'invalid_parameter',

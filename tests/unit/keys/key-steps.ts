@@ -97,7 +97,7 @@ export function reveal(index: number): Step {
 export function rotate(index: number, overlapSeconds: number): Step {
   return async (model, context) => {
     const key = model.pick(index)
-    const rotated = await rotateKey(context, key.id, { overlapSeconds })
+    const rotated = await rotateKey(context, key.id, { overlapSeconds, endsPrevious: true })
     const status = model.statusOf(key)
     if (status === 'deleted' || status === 'revoked' || status === 'expired') {
       const code = status === 'deleted' ? 'not_found' : 'conflict'

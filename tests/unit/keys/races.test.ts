@@ -21,7 +21,7 @@ test('twenty-five concurrent rotations leave two secrets', async ({ store }) => 
   const id = await newKey(context)
   const secrets = new Set([await plaintext(context, id)])
   const rotated = await all(async () => {
-    const done = await rotateKey(context, id, { overlapSeconds: 3600 })
+    const done = await rotateKey(context, id, { overlapSeconds: 3600, endsPrevious: true })
     const revealed = await revealKey(context, id)
     if (revealed.ok) secrets.add(revealed.value)
     return done.ok
@@ -30,6 +30,31 @@ test('twenty-five concurrent rotations leave two secrets', async ({ store }) => 
   const told = await Promise.all([...secrets].map((secret) => accessOf(store.kv, secret)))
   expect(told.filter((one) => one === 'opens').length).toBeLessThanOrEqual(2)
   expect(await accessOf(store.kv, await plaintext(context, id))).toBe('opens')
+})
+
+test('a rotation is not repeated by accident while the previous secret works', async ({
+  store,
+}) => {
+  const { context } = await newPerson()
+  const id = await newKey(context)
+  const first = await plaintext(context, id)
+  const how = { overlapSeconds: 86_400, intent: 'one-dialog' }
+  const answers = await all(() => rotateKey(context, id, how))
+  expect(answers.every(({ ok }) => ok)).toBe(true)
+  const second = await plaintext(context, id)
+
+  const others = await all(() => rotateKey(context, id, { overlapSeconds: 86_400 }))
+  const codes = new Set(others.map((one) => (one.ok ? 'ok' : one.failure.code)))
+  expect([...codes]).toEqual(['conflict'])
+  for (const secret of [first, second]) {
+    expect(await accessOf(store.kv, secret)).toBe('opens')
+  }
+
+  const meant = await rotateKey(context, id, { overlapSeconds: 86_400, endsPrevious: true })
+  expect(meant.ok).toBe(true)
+  expect(await accessOf(store.kv, first)).toBe('key_rotated')
+  const later = { ...context, nowMs: context.nowMs + 2 * 86_400_000 }
+  expect((await rotateKey(later, id, { overlapSeconds: 3600 })).ok).toBe(true)
 })
 
 test('a rotation is finished once, however often it is requested', async ({ store }) => {
@@ -77,7 +102,7 @@ test('neither secret works after a revoke during a rotation', async ({ store }) 
   await all(async (index) => {
     const done = await (index === 7
       ? revokeKey(context, id)
-      : rotateKey(context, id, { overlapSeconds: 3600 }))
+      : rotateKey(context, id, { overlapSeconds: 3600, endsPrevious: true }))
     return done.ok
   })
   for (const secret of [before, after]) {

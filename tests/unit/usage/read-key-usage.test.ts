@@ -102,7 +102,8 @@ test('calls with the two secrets are counted separately from the rotation on', a
   await call(noonMs + 3, false)
   const expected = { current: 1, previous: 2, previousLastAtMs: noonMs + 2 }
   expect((await usageOf(actor, defaultKeyId)).secrets).toEqual(expected)
-  expect((await rotateKey(context, defaultKeyId, { overlapSeconds: 86_400 })).ok).toBe(true)
+  const again = { overlapSeconds: 86_400, endsPrevious: true }
+  expect((await rotateKey(context, defaultKeyId, again)).ok).toBe(true)
   expect((await usageOf(actor, defaultKeyId)).secrets).toEqual(untouched)
 })
 

@@ -23,7 +23,10 @@ export function Rules({ origin }: { origin: string }) {
         Send an <code>Idempotency-Key</code> (8 to 64 letters, digits, <code>_</code> and{' '}
         <code>-</code>) when you create or rotate a key. If the answer is lost, repeat the same
         request with the same value within 24 hours. It is not carried out again; you get the first
-        answer, with <code>Idempotency-Replayed: true</code>.
+        answer, with <code>Idempotency-Replayed: true</code>. Without the header, a second rotation
+        is refused with 409 while the previous secret still works, unless you send{' '}
+        <code>{'{"endPrevious": true}'}</code>. Every other change can be repeated as it is: what is
+        already done stays done.
       </p>
       <h2 id="answers">Answers</h2>
       <p>

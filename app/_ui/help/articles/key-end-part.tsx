@@ -15,7 +15,8 @@ export function EndPart() {
         While both are valid, the page shows the time left and the number of calls with each. If
         there were no calls with the old secret for a day, nothing uses it any longer, and you can
         end it early with <em>Finish now</em>. If you rotate again, the oldest secret ends
-        immediately: a key never has more than two.
+        immediately: a key never has more than two. The dialog says so first. If an answer gets
+        lost, press <em>Rotate key</em> again: the same dialog never rotates twice.
       </p>
       <h2 id="revoking">Revoking</h2>
       <p>

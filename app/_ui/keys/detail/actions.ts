@@ -46,7 +46,13 @@ export async function restoreKeyAction(_: ConfirmState, form: FormData): Promise
 export async function rotateKeyAction(_: ConfirmState, form: FormData): Promise<ConfirmState> {
   const keyId = readText(form, 'keyId')
   const overlapSeconds = Number(readText(form, 'overlapSeconds') || Number.NaN)
-  const rotated = await whenConfirmed((context) => rotateKey(context, keyId, { overlapSeconds }))
+  const rotated = await whenConfirmed((context) =>
+    rotateKey(context, keyId, {
+      overlapSeconds,
+      endsPrevious: readText(form, 'endsPrevious') === 'yes',
+      intent: readText(form, 'intentId'),
+    }),
+  )
   if (!rotated.ok) return refusedStep(rotated.failure)
   redirect(`${keyPageHref(keyId)}&done=rotated`)
 }

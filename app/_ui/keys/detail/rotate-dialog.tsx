@@ -6,6 +6,7 @@ import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
 import { callsText } from '@/app/_ui/kit/number-text'
 import { askingForStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { randomBase62 } from '@/lib/base/base62'
 import { dayMs } from '@/lib/base/time'
 import { rotateKeyAction } from './actions'
 import { OverlapField } from './overlap-field'
@@ -61,9 +62,12 @@ function RotateForm({
   const [state, submit, pending] = useActionState(rotateKey, {})
   const [seconds, setSeconds] = useState(dayMs / 1000)
   const [openedAtMs] = useState(Date.now)
+  const [intentId] = useState(() => randomBase62(20))
   return (
     <form action={submit} className="flex flex-col gap-3">
       <input type="hidden" name="keyId" value={apiKey.id} />
+      <input type="hidden" name="intentId" value={intentId} />
+      {apiKey.previousHint && <input type="hidden" name="endsPrevious" value="yes" />}
       <p>
         The key gets a new secret and keeps its name, permissions and limits. Export links change as
         well: existing links stop working with the old secret.

@@ -82,7 +82,8 @@ test('a managing key can act only while its secret, its dates and its owner allo
   expect((await rotateKey(owner, keyId, { overlapSeconds: 3_600 })).ok).toBe(true)
   expect(await create()).toBe('ok')
   expect(await create(manager.nowMs + 3_600_000)).toBe('permission_missing')
-  expect((await rotateKey(owner, keyId, { overlapSeconds: 3_600 })).ok).toBe(true)
+  const again = { overlapSeconds: 3_600, endsPrevious: true }
+  expect((await rotateKey(owner, keyId, again)).ok).toBe(true)
   expect(await create()).toBe('permission_missing')
   expect(codeOf(await revealKey(manager, target))).toBe('permission_missing')
 
@@ -140,6 +141,6 @@ test('one intent rotates once, and a repeat returns the same secret', async () =
   expect(codeOf(otherwise)).toBe('idempotency_mismatch')
   const used = await issueKey(manager, { name: 'x', status: 'activated' }, how.intent)
   expect(codeOf(used)).toBe('idempotency_mismatch')
-  await rotateKey(manager, keyId, { ...how, intent: newIntent() })
+  await rotateKey(manager, keyId, { ...how, endsPrevious: true, intent: newIntent() })
   expect(codeOf(await rotateKey(manager, keyId, how))).toBe('conflict')
 })
