@@ -1,5 +1,4 @@
-import { dayStartMs } from '@/app/_ui/kit/time/calendar-day'
-import { dayMs } from '@/lib/base/time'
+import { dayMs, startOfIsoDayMs } from '@/lib/base/time'
 import { actionGroups } from '@/lib/trail/audit-actions'
 import type { ActivityQuery } from '@/lib/trail/list-activity'
 import { freeText, listAddress } from './list-address'
@@ -34,13 +33,13 @@ export const { read: readActivityAddress, href: activityHref } = listAddress<Act
 
 /** Returns what to look for; a part that cannot be read is left out. */
 export function toActivityQuery(address: ActivityAddress, ownId: string): ActivityQuery {
-  const lastDayMs = dayStartMs(address.to)
+  const lastDayMs = startOfIsoDayMs(address.to)
   return {
     ownerId: address.user === '' ? ownId : address.user,
     group: actionGroups.find(({ id }) => id === address.group)?.id ?? '',
     subject: address.subject,
     search: address.search,
-    fromMs: dayStartMs(address.from),
+    fromMs: startOfIsoDayMs(address.from),
     untilMs: lastDayMs === undefined ? undefined : lastDayMs + dayMs,
     before: address.before,
   }

@@ -27,6 +27,7 @@ test('the summary describes a key in plain words', () => {
   expect(summaryOf({})).toBe(
     'Can read every export you can see, 60 calls a minute, from any address, until you revoke it.',
   )
+  expect(summaryOf({ expirationDay: '2027-02-30' })).toMatch(/, until you revoke it\.$/)
   expect(summaryOf({ exportsMode: 'none' })).toMatch(/^This key cannot do anything yet/)
 })
 

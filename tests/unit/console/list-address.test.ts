@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { activityHref, readActivityAddress } from '@/app/_ui/address/activity-address'
+import {
+  activityHref,
+  readActivityAddress,
+  toActivityQuery,
+} from '@/app/_ui/address/activity-address'
 import { listHref, parseListQuery, sortColumns } from '@/app/_ui/address/keys-address'
 import { parseUsersQuery, usersHref } from '@/app/_ui/address/users-address'
 import { roles } from '@/lib/base/actor'
@@ -54,6 +58,19 @@ test('every view of the audit trail comes back from its address', () => {
       expect(readActivityAddress(searchOf(activityHref(view)))).toEqual(view),
     ),
   )
+})
+
+test('the audit trail is read from the first to the end of the last day; other days do not filter', () => {
+  const timesOf = (query: string) => {
+    const { fromMs, untilMs } = toActivityQuery(
+      readActivityAddress(new URLSearchParams(query)),
+      '1',
+    )
+    return [fromMs, untilMs]
+  }
+  const [from, until] = [Date.UTC(2027, 1, 28), Date.UTC(2027, 2, 1)]
+  expect(timesOf('from=2027-02-28&to=2027-02-28')).toEqual([from, until])
+  expect(timesOf('from=2027-02-30&to=2027-02-29')).toEqual([undefined, undefined])
 })
 
 test('an address leaves out defaults, and falls back to them', () => {

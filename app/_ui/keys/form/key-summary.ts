@@ -1,5 +1,5 @@
-import { dayStartMs, formatDay } from '@/app/_ui/kit/time/calendar-day'
-import { isoDay } from '@/lib/base/time'
+import { formatDay } from '@/app/_ui/kit/time/calendar-day'
+import { isoDay, startOfIsoDayMs } from '@/lib/base/time'
 import { bytesText, groupedDigits, toBytes, toNumber } from '@/lib/keys/form/form-text'
 import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
 import type { KeyFormOptions, KeyFormValues } from './form-state'
@@ -19,8 +19,8 @@ function addressLabel(text: string): string {
 }
 
 function timeLabel({ notBeforeDay, expirationDay }: KeyFormValues, todayMs: number): string {
-  const startMs = dayStartMs(notBeforeDay)
-  const endMs = dayStartMs(expirationDay)
+  const startMs = startOfIsoDayMs(notBeforeDay)
+  const endMs = startOfIsoDayMs(expirationDay)
   const starts = startMs !== undefined && notBeforeDay > isoDay(todayMs)
   const until = endMs === undefined ? 'until you revoke it' : `until ${formatDay(endMs)}`
   return starts ? `from ${formatDay(startMs)} ${until}` : until

@@ -1,5 +1,5 @@
-import { dayStartMs, formatDay } from '@/app/_ui/kit/time/calendar-day'
-import { dayMs, isoDay } from '@/lib/base/time'
+import { formatDay } from '@/app/_ui/kit/time/calendar-day'
+import { dayMs, isoDay, startOfIsoDayMs } from '@/lib/base/time'
 import { DayField } from './day-field'
 import type { ChangeValues, KeyFormErrors, KeyFormValues } from './form-state'
 
@@ -22,7 +22,7 @@ function savedMoment(savedMs: string, day: string, shiftMs: 0 | -1): string | un
 
 function expirationHint(values: KeyFormValues, todayMs: number): string {
   const { expirationDay, savedExpiresAtMs } = values
-  const startMs = dayStartMs(expirationDay)
+  const startMs = startOfIsoDayMs(expirationDay)
   if (startMs === undefined) {
     return 'Optional. Without a date, the key works until you revoke or delete it.'
   }
@@ -37,7 +37,7 @@ function expirationHint(values: KeyFormValues, todayMs: number): string {
 
 function startHint(values: KeyFormValues, todayMs: number): string {
   const { notBeforeDay, savedNotBeforeMs } = values
-  const startMs = dayStartMs(notBeforeDay)
+  const startMs = startOfIsoDayMs(notBeforeDay)
   if (startMs === undefined) return 'Optional. Without a date, the key works immediately.'
   if (startMs <= todayMs) return 'This day has started, so the key already works.'
   const exact = savedMoment(savedNotBeforeMs, notBeforeDay, 0)
