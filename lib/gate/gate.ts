@@ -4,8 +4,9 @@ import { problemResponse } from '@/lib/base/problem-response'
 import { type Kv, kv } from '@/lib/store/client'
 import { gateConsole } from './console/console-gate'
 import { gateMachine } from './machine/machine-gate'
-import { gatePublicDocument, isPublicDocument } from './public/public-document'
-import { gateReport, isReport } from './public/report-gate'
+import { gatePublicDocument } from './public/public-document'
+import { gateReport } from './public/report-gate'
+import { openRouteAt } from './request/open-routes'
 import type { GateDecision, RequestContext } from './request/request-context'
 import { machineHeaders, requestIdOf } from './request/request-headers'
 import { readTarget } from './request/request-target'
@@ -25,8 +26,9 @@ async function decide(context: RequestContext): Promise<GateDecision> {
     const broken = problem('bad_request', 'The path has an invalid percent escape.')
     return { kind: 'refuse', response: problemResponse(broken, requestId, machineHeaders) }
   }
-  if (isPublicDocument(url.pathname)) return gatePublicDocument(context)
-  if (isReport(url.pathname)) return gateReport(context)
+  const open = openRouteAt(url.pathname)
+  if (open?.kind === 'document') return gatePublicDocument(context, open)
+  if (open?.kind === 'report') return gateReport(context, open)
   const target = readTarget(url.pathname, request.method)
   return target ? gateMachine(context, target) : gateConsole(context)
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { mostBodyBytes } from '@/lib/gate/request/body-limits'
+import { mostBodyBytes } from '@/lib/gate/request/open-routes'
 
 function pathOf(request: IncomingMessage): string {
   return (request.url ?? '').split('?')[0] ?? ''

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { type Problem, problem } from '@/lib/base/problem'
-import { fail, type Result, succeed } from '@/lib/base/result'
-import { mostPublicBytes } from '@/lib/gate/request/body-limits'
-import { readBody } from '@/lib/gate/request/read-body'
+import type { Problem } from '@/lib/base/problem'
+import type { Result } from '@/lib/base/result'
+import { readForm } from '@/lib/gate/public/read-form'
 import { oauthProviderIds } from '@/lib/people/sign-in/oauth-providers'
 
 const next = z.string().max(512).optional()
@@ -20,29 +19,8 @@ const requestSchema = z.union([
 
 export type SignInRequest = z.infer<typeof requestSchema>
 
-/** Whether the page's form was sent before its script ran; such a request is answered with a redirect. */
-export function isPlainForm(request: Request): boolean {
-  const type = request.headers.get('content-type') ?? ''
-  return type.startsWith('application/x-www-form-urlencoded')
-}
-
-function parseText(text: string, plainForm: boolean): unknown {
-  if (plainForm) return Object.fromEntries(new URLSearchParams(text))
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** What is asked: an e-mail address with its password, the code of a second step, an API key, or the start of an OAuth round trip. */
-export async function readSignInRequest(request: Request): Promise<Result<SignInRequest, Problem>> {
-  const body = await readBody(request, mostPublicBytes)
-  if (!body.ok) return body
-  const text = new TextDecoder().decode(body.value)
-  const parsed = requestSchema.safeParse(parseText(text, isPlainForm(request)))
-  if (parsed.success) return succeed(parsed.data)
-  return fail(
-    problem('bad_request', 'Send an e-mail address and a password, or an API key, as JSON.'),
-  )
+/** Reads an e-mail address with its password, the code of a second step, an API key, or the start of an OAuth round trip. */
+export function readSignInRequest(request: Request): Promise<Result<SignInRequest, Problem>> {
+  const detail = 'Send an e-mail address and a password, or an API key, as JSON.'
+  return readForm(request, requestSchema, { detail, takesPlainForm: true })
 }

@@ -4,8 +4,8 @@ import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
 import { servedOverTls, sessionCookieName } from '@/lib/people/session-cookie'
-import { mostConsoleBytes } from '../request/body-limits'
-import { bodyTooLarge } from '../request/read-body'
+import { mostBodyBytes } from '../request/open-routes'
+import { checkLength } from '../request/read-body'
 import type { GateDecision, RequestContext } from '../request/request-context'
 import { withoutInternalHeaders } from '../request/request-headers'
 import { bearerOf } from './read-actor'
@@ -60,9 +60,7 @@ function checkUnsafe({ request, url }: RequestContext): Result<void, Problem> {
   if (!url.pathname.startsWith('/api/') && !hasSessionCookie(headers)) {
     return fail(problem('session_required', 'Sign in before you change anything.'))
   }
-  return Number(headers.get('content-length') ?? '0') > mostConsoleBytes
-    ? fail(bodyTooLarge(mostConsoleBytes))
-    : succeed(undefined)
+  return checkLength(headers, mostBodyBytes(url.pathname))
 }
 
 /** Refuses a forged or mistyped API key without asking the store; pages decide what a real one opens. */

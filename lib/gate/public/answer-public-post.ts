@@ -3,28 +3,17 @@ import { readEnvironment } from '@/lib/base/environment'
 import { newId } from '@/lib/base/identifiers'
 import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
-import { fail, type Result, succeed } from '@/lib/base/result'
+import { fail, type Result } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/base/same-origin'
 import { throttleOneTimeLink } from '@/lib/limits/one-time-throttle'
 import { refuseOutage } from '@/lib/store/store-problem'
-import { mostPublicBytes } from '../request/body-limits'
-import { parseJson, readBody } from '../request/read-body'
 import { addressOf, requestIdHeader } from '../request/request-headers'
+import { readForm } from './read-form'
 
 /** The address and time of a request without a session. */
 export interface PublicContext {
   address: string
   nowMs: number
-}
-
-async function readShape<T>(request: Request, schema: z.ZodType<T>): Promise<Result<T, Problem>> {
-  const body = await readBody(request, mostPublicBytes)
-  if (!body.ok) return body
-  const json = parseJson(body.value)
-  const parsed = json.ok ? schema.safeParse(json.value) : undefined
-  return parsed?.success
-    ? succeed(parsed.data)
-    : fail(problem('bad_request', 'Send the form of this site as JSON.'))
 }
 
 const outage = problem(
@@ -44,7 +33,7 @@ async function carryOut<T>(
   const context = { address: addressOf(request.headers), nowMs: Date.now() }
   const admitted = await throttleOneTimeLink(context.address)
   if (!admitted.ok) return admitted
-  const body = await readShape(request, schema)
+  const body = await readForm(request, schema, { detail: 'Send the form of this site as JSON.' })
   return body.ok ? await verb(context, body.value) : body
 }
 

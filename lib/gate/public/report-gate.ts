@@ -6,8 +6,8 @@ import { policies } from '@/lib/limits/policies'
 import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
 import { refuseOutage } from '@/lib/store/store-problem'
-import { mostReportBytes } from '../request/body-limits'
-import { bodyTooLarge } from '../request/read-body'
+import type { OpenRoute } from '../request/open-routes'
+import { checkLength } from '../request/read-body'
 import type { GateDecision, RequestContext } from '../request/request-context'
 import {
   addressOf,
@@ -15,18 +15,6 @@ import {
   requestIdHeader,
   withoutInternalHeaders,
 } from '../request/request-headers'
-
-/** The paths that need no API key, and their methods; the handlers check secrets and signatures. */
-const reports: ReadonlyMap<string, readonly string[]> = new Map([
-  ['/api/v1/keys/revoke', ['POST']],
-  ['/api/v1/leaks', ['POST']],
-  // Vercel's cron knows GET alone.
-  ['/api/v1/sweep', ['GET', 'POST']],
-])
-
-export function isReport(pathname: string): boolean {
-  return reports.has(pathname)
-}
 
 function refuse(
   { requestId }: RequestContext,
@@ -62,15 +50,16 @@ async function countReport(context: RequestContext): Promise<GateDecision> {
  * The gate of reports and scheduled jobs: method, size, and a limit for each address. A store that cannot be asked is a
  * 503, because a report could not be handled either.
  */
-export async function gateReport(context: RequestContext): Promise<GateDecision> {
+export async function gateReport(
+  context: RequestContext,
+  { methods, mostBytes }: OpenRoute,
+): Promise<GateDecision> {
   const { method, headers } = context.request
-  const methods = reports.get(context.url.pathname) ?? []
   if (!methods.includes(method)) {
     const refusal = problem('method_not_allowed', `Use ${methods.join(' or ')}.`)
     return refuse(context, refusal, { Allow: methods.join(', ') })
   }
-  if (!(Number(headers.get('content-length') ?? '0') <= mostReportBytes)) {
-    return refuse(context, bodyTooLarge(mostReportBytes))
-  }
+  const declared = checkLength(headers, mostBytes)
+  if (!declared.ok) return refuse(context, declared.failure)
   return refuseOutage(countReport(context), (outage) => refuse(context, outage))
 }

@@ -1,8 +1,8 @@
 import type { OperationRoute } from '@/lib/api/operations/operation-routes'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { mostKeyBytes } from './body-limits'
-import { bodyTooLarge, parseJson, readBody } from './read-body'
+import { mostKeyBytes } from './open-routes'
+import { checkLength, parseJson, readBody } from './read-body'
 
 /** What an operation takes as its body. */
 export type BodyRule = NonNullable<OperationRoute['body']>
@@ -29,14 +29,15 @@ export function checkBody(
   rule: BodyRule = emptyBody,
 ): Result<void, Problem> {
   if (method === 'GET' || method === 'HEAD' || method === 'DELETE') return succeed(undefined)
-  const length = Number(headers.get('content-length') ?? '0')
-  if (!(length <= mostKeyBytes)) return fail(bodyTooLarge(mostKeyBytes))
+  const declared = checkLength(headers, mostKeyBytes)
+  if (!declared.ok) return declared
   const encoding = headers.get('content-encoding') ?? 'identity'
   if (encoding.toLowerCase() !== 'identity') {
     return fail(problem('media_type_unsupported', 'Send the body without Content-Encoding.'))
   }
   // Many clients announce chunks and send none.
-  return length > 0 || rule.isRequired ? checkMediaType(headers, rule) : succeed(undefined)
+  const isSent = Number(headers.get('content-length') ?? '0') > 0
+  return isSent || rule.isRequired ? checkMediaType(headers, rule) : succeed(undefined)
 }
 
 /**

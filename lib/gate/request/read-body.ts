@@ -6,6 +6,12 @@ export function bodyTooLarge(mostBytes: number): Problem {
   return problem('body_too_large', `The body may have at most ${mostBytes} bytes.`)
 }
 
+/** Refuses a declared length that is too large, or not a number, with `body_too_large`. */
+export function checkLength(headers: Headers, mostBytes: number): Result<void, Problem> {
+  const length = Number(headers.get('content-length') ?? '0')
+  return length <= mostBytes ? succeed(undefined) : fail(bodyTooLarge(mostBytes))
+}
+
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const body = new Uint8Array(length)
   let at = 0
@@ -25,8 +31,8 @@ export async function readBody(
   request: Request,
   mostBytes: number,
 ): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> {
-  const tooLarge = bodyTooLarge(mostBytes)
-  if (!(Number(request.headers.get('content-length') ?? '0') <= mostBytes)) return fail(tooLarge)
+  const declared = checkLength(request.headers, mostBytes)
+  if (!declared.ok) return declared
   const chunks: Uint8Array[] = []
   let length = 0
   const reader = request.body?.getReader()
@@ -38,7 +44,7 @@ export async function readBody(
       length += chunk.value.byteLength
       if (length > mostBytes) {
         await reader?.cancel()
-        return fail(tooLarge)
+        return fail(bodyTooLarge(mostBytes))
       }
     }
   } catch {

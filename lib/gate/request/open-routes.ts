@@ -1,0 +1,47 @@
+/** Maximum size of a report: a thousand findings with their addresses. The largest body of all. */
+export const mostReportBytes = 1_048_576
+
+/** Maximum size of a form or an action of the console; pages send larger files in parts. */
+const mostConsoleBytes = 262_144
+
+/** Maximum size of an operation on keys. */
+export const mostKeyBytes = 65_536
+
+/** Maximum size of a form that needs no session. */
+export const mostFormBytes = 8_192
+
+/** A route that needs neither a session nor an API key. */
+export interface OpenRoute {
+  /** Handlers of a report check secrets and signatures. A document contains no personal data. */
+  kind: 'document' | 'form' | 'report'
+  methods: readonly string[]
+  mostBytes: number
+}
+
+const document: OpenRoute = { kind: 'document', methods: ['GET', 'HEAD'], mostBytes: mostFormBytes }
+const form: OpenRoute = { kind: 'form', methods: ['POST'], mostBytes: mostFormBytes }
+const report: OpenRoute = { kind: 'report', methods: ['POST'], mostBytes: mostReportBytes }
+
+const routes: ReadonlyMap<string, OpenRoute> = new Map([
+  ['/.well-known/jwks.json', document],
+  ['/api/v1/openapi.json', document],
+  ['/api/v1/keys/revoke', report],
+  ['/api/v1/leaks', report],
+  // Vercel's cron knows GET alone.
+  ['/api/v1/sweep', { kind: 'report', methods: ['GET', 'POST'], mostBytes: mostFormBytes }],
+  ['/api/sign-in', form],
+  ['/api/sign-out', form],
+  ['/api/invitation', form],
+  ['/api/reset-password', form],
+  ['/api/setup', form],
+])
+
+/** Returns the route at a path; undefined for routes that need a session or an API key. */
+export function openRouteAt(pathname: string): OpenRoute | undefined {
+  return routes.get(pathname)
+}
+
+/** Returns the maximum size of a body at a path. An operation on keys takes only `mostKeyBytes` of it. */
+export function mostBodyBytes(pathname: string): number {
+  return routes.get(pathname)?.mostBytes ?? mostConsoleBytes
+}
