@@ -2,10 +2,10 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { fieldsProblem } from '@/lib/people/field-problem'
 import { foldEmail } from '@/lib/people/fold-email'
+import { hashNewPassword } from '@/lib/people/hash-in-turn'
 import { readInvitation } from '@/lib/people/invitations/read-invitation'
 import { linkProblem } from '@/lib/people/one-time/link-problem'
 import { afterlifeSeconds } from '@/lib/people/one-time/one-time-token'
-import { hashPassword } from '@/lib/people/password-hash'
 import { fieldErrors, newAccountSchema } from '@/lib/people/person-form'
 import { keyNames } from '@/lib/store/key-names'
 import { acceptInvitationScript } from './accept-invitation.lua'
@@ -32,7 +32,9 @@ export async function acceptInvitation(
   const checked = newAccountSchema(email).safeParse(form)
   if (!checked.success) return fail(fieldsProblem(fieldErrors(checked.error)))
   const { name, password } = checked.data
-  const person = { userId, email, name, role, passwordHash: await hashPassword(password) }
+  const hashed = await hashNewPassword(password)
+  if (!hashed.ok) return hashed
+  const person = { userId, email, name, role, passwordHash: hashed.value }
   const draft = await draftAccount(person, visit, { invitation: id, invitedBy })
   const outcome = await acceptInvitationScript.run(
     {

@@ -6,7 +6,7 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { firstGivenUserId } from '@/lib/people/administer/given-user-id'
 import { fieldProblem, fieldsProblem } from '@/lib/people/field-problem'
-import { hashPassword } from '@/lib/people/password-hash'
+import { hashNewPassword } from '@/lib/people/hash-in-turn'
 import { emailSchema, fieldErrors, newAccountSchema } from '@/lib/people/person-form'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
@@ -68,8 +68,15 @@ export async function setUpInstance(
   if (!checked.success) return fail(fieldsProblem(fieldErrors(checked.error)))
   const { email, name, password } = checked.data
   const userId = String(firstGivenUserId)
-  const passwordHash = await hashPassword(password)
-  const person = { userId, email, name, role: 'administrator' as const, passwordHash }
+  const hashed = await hashNewPassword(password)
+  if (!hashed.ok) return hashed
+  const person = {
+    userId,
+    email,
+    name,
+    role: 'administrator' as const,
+    passwordHash: hashed.value,
+  }
   const draft = await draftAccount(person, visit, { by: 'setup token' })
   const outcome = await setUpInstanceScript.run(draft.names, { ...draft.input, ...index })
   return outcome === 'opened' ? succeed({ email }) : fail(closed)

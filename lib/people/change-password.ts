@@ -4,8 +4,9 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
+import { checkPassword } from './check-password'
 import { findUser } from './find-user'
-import { checkPassword, hashPassword } from './password-hash'
+import { hashNewPassword } from './hash-in-turn'
 import { newPasswordSchema } from './password-rules'
 import { replaceUserPasswordScript } from './replace-user-password.lua'
 
@@ -39,11 +40,13 @@ export async function changePassword(
   if (!user || !checked.value) {
     return fail(refusal('oldPassword', 'This is not your current password.'))
   }
+  const newHash = await hashNewPassword(wanted.data)
+  if (!newHash.ok) return newHash
   const epoch = await replaceUserPasswordScript.run(
     { user: keyNames.user(userId), activity: keyNames.activity(userId) },
     {
       oldHash: user.passwordHash,
-      newHash: await hashPassword(wanted.data),
+      newHash: newHash.value,
       entry: auditEntry(context, 'password.changed', userId),
     },
     store,

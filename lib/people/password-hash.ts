@@ -1,8 +1,6 @@
 import { fromBase64url, toBase64url } from '@/lib/base/encoding'
 import { readEnvironment } from '@/lib/base/environment'
 import { equalConstantTime, hmacSha256 } from '@/lib/base/hmac'
-import { type Problem, problem } from '@/lib/base/problem'
-import { fail, type Result, succeed } from '@/lib/base/result'
 
 /** OWASP recommends at least 210,000 for PBKDF2-HMAC-SHA-512. */
 const iterations = 220_000
@@ -15,14 +13,10 @@ const head = `$p512$v=${version},i=${iterations},pep=${pepperVersion}$`
 const shape =
   /^\$p512\$v=([12]),i=(\d{5,7}),pep=(\d{1,3})\$([A-Za-z0-9_-]{22})\$([A-Za-z0-9_-]{43})$/
 
-class HashNotSupported extends Error {
+/** This runtime cannot compute the rounds of an old hash. */
+export class HashNotSupported extends Error {
   override name = 'HashNotSupported'
 }
-
-const notSupported = problem(
-  'password_unsupported',
-  'An older version stored your password in a format that this server cannot check. Ask your administrator for a link to set a new one.',
-)
 
 /** One call of PBKDF2-HMAC-SHA-512 (RFC 8018). */
 async function deriveOnce(
@@ -74,22 +68,6 @@ export async function verifyPassword(password: string, stored: string): Promise<
   if (!made || !rounds || !salt || !hash) return false
   const how = { version: Number(made), salt: fromBase64url(salt), rounds: Number(rounds) }
   return equalConstantTime(await derive(password, how), hash)
-}
-
-/**
- * Verifies a password like `verifyPassword`, but returns a problem instead of throwing.
- * @returns whether the password is right; `password_unsupported` when this runtime cannot check the hash
- */
-export async function checkPassword(
-  password: string,
-  stored: string,
-): Promise<Result<boolean, Problem>> {
-  try {
-    return succeed(await verifyPassword(password, stored))
-  } catch (error) {
-    if (error instanceof HashNotSupported) return fail(notSupported)
-    throw error
-  }
 }
 
 /** Returns whether the hash has outdated parameters and should be renewed at the next sign-in. */

@@ -29,6 +29,7 @@ const problemSentences: Record<string, string> = {
   sign_in_failed: 'The e-mail address or password is wrong.',
   console_not_allowed: keyRefusal,
   rate_limited: 'Too many attempts. Try again in a few minutes.',
+  overloaded: 'Too many people are signing in at this moment. Try again in a few seconds.',
   store_unavailable: 'Sign-in is temporarily unavailable. Try again in a few seconds.',
   'signed-out-everywhere': 'You are signed out everywhere.',
   'account-opened': 'Your account is ready. Sign in with your new password.',

@@ -36,6 +36,7 @@ function explain(refusal: unknown): SignInRefusal {
     code_refused: codeRefusal,
     sign_in_required: 'This took too long. Start again with your password.',
     rate_limited: `Too many attempts. Try again in ${waitingTime(seconds)}.`,
+    overloaded: 'Too many people are signing in at this moment. Try again in a few seconds.',
     store_unavailable: 'Sign-in is temporarily unavailable. Try again in a few seconds.',
     origin_refused: 'This page was opened at another address. Reload it and try again.',
   }

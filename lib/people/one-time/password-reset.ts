@@ -7,7 +7,7 @@ import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { fieldProblem } from '../field-problem'
 import { findUser } from '../find-user'
-import { hashPassword } from '../password-hash'
+import { hashNewPassword } from '../hash-in-turn'
 import { newPasswordSchema } from '../password-rules'
 import { toActor } from '../user'
 import { completePasswordResetScript } from './complete-password-reset.lua'
@@ -65,6 +65,8 @@ export async function completePasswordReset(
   }
   const user = await findUser(userId, store)
   if (!user) return fail(linkProblem('unknown'))
+  const passwordHash = await hashNewPassword(wanted.data)
+  if (!passwordHash.ok) return passwordHash
   const actor = toActor(user, { kind: 'system' })
   const context = { ...visit, actor, requestId: newId('request') }
   const outcome = await completePasswordResetScript.run(
@@ -75,7 +77,7 @@ export async function completePasswordReset(
     },
     {
       hash,
-      passwordHash: await hashPassword(wanted.data),
+      passwordHash: passwordHash.value,
       nowMs: visit.nowMs,
       entry: auditEntry(context, 'password.reset', userId),
     },

@@ -14,6 +14,7 @@ export const metadata: Metadata = { title: 'Enter your code' }
 const problemSentences: Record<string, string> = {
   code_refused: codeRefusal,
   rate_limited: 'Too many attempts. Try again in a few minutes.',
+  overloaded: 'Too many people are signing in at this moment. Try again in a few seconds.',
   store_unavailable: 'Sign-in is temporarily unavailable. Try again in a few seconds.',
 }
 

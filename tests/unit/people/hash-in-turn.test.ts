@@ -1,0 +1,71 @@
+import { checkPassword } from '@/lib/people/check-password'
+import { hashInTurn } from '@/lib/people/hash-in-turn'
+import { dummyHash, hashPassword } from '@/lib/people/password-hash'
+import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
+import { expect, test } from '@/tests/support/store'
+import { goodPassword, storeUser } from './people-fixture'
+
+test('of thirty passwords at once, 22 are checked and 8 are refused with a time to wait', async () => {
+  const stored = await hashPassword(goodPassword)
+  const hashes = [stored, dummyHash]
+  const checks = Array.from({ length: 30 }, (_, at) =>
+    checkPassword(goodPassword, hashes[at % 2] ?? ''),
+  )
+  const answers = await Promise.all(checks)
+  const checked = answers.flatMap((answer) => (answer.ok ? [answer.value] : []))
+  expect(checked).toHaveLength(22)
+  expect(checked.filter(Boolean)).toHaveLength(11)
+  const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.failure]))
+  expect(refused).toHaveLength(8)
+  for (const { code, retryAfterSeconds } of refused) {
+    expect(code).toBe('overloaded')
+    expect(retryAfterSeconds).toBeGreaterThan(0)
+  }
+  expect(await checkPassword(goodPassword, stored)).toEqual({ ok: true, value: true })
+})
+
+test('two hashes run at once, in order of arrival, and a failed one gives its turn on', async () => {
+  const started: number[] = []
+  let running = 0
+  let mostRunning = 0
+  const runs = Array.from({ length: 22 }, (_, at) =>
+    hashInTurn(async () => {
+      started.push(at)
+      running += 1
+      mostRunning = Math.max(mostRunning, running)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      running -= 1
+      if (at % 5 === 0) throw new Error('the engine failed')
+      return at
+    }),
+  )
+  const ended = await Promise.allSettled(runs)
+  expect(mostRunning).toBe(2)
+  expect(started).toEqual([...started].sort((left, right) => left - right))
+  expect(ended.filter(({ status }) => status === 'rejected')).toHaveLength(5)
+  expect(await hashInTurn(async () => 'free')).toEqual({ ok: true, value: 'free' })
+})
+
+test('a sign-in beyond the queue gets the same refusal whether the account exists or not', async ({
+  store,
+}) => {
+  const { actor } = await storeUser(store.kv)
+  const ends: (() => void)[] = []
+  const busy = Array.from({ length: 22 }, () =>
+    hashInTurn(() => new Promise<void>((resolve) => ends.push(resolve))),
+  )
+  const known = await authenticatePassword(actor.email, goodPassword, store.kv)
+  const unknown = await authenticatePassword('nobody@example.org', goodPassword, store.kv)
+  expect(known.ok ? '' : known.failure.code).toBe('overloaded')
+  expect(unknown).toEqual(known)
+  let left = busy.length
+  for (const one of busy)
+    one.then(() => {
+      left -= 1
+    })
+  while (left > 0) {
+    for (const end of ends.splice(0)) end()
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  expect((await authenticatePassword(actor.email, goodPassword, store.kv)).ok).toBe(true)
+})
