@@ -2,7 +2,8 @@ import { createClient } from '@vercel/kv'
 import { readEnvironment } from '@/lib/base/environment'
 import { BoundedSender } from './bounded-sender'
 import { KvError } from './kv-error'
-import { type KvCall, type KvReply, sendCalls } from './send-calls'
+import { type KvCall, type KvCommand, type KvReply, sendCalls } from './send-calls'
+import { type Departure, depart, readTimedReply } from './store-clock'
 
 /** Whatever runs one call of a script: the store itself, or a batch that sends several calls together. */
 export interface KvCaller {
@@ -27,6 +28,18 @@ function scrubbed(message: string): KvError {
   return new KvError(message.replace(/,? ?command was:[\s\S]*$/, '').slice(0, 120))
 }
 
+function batchOf(
+  client: ReturnType<typeof createClient>,
+  commands: readonly KvCommand[],
+  { storeMs }: Departure,
+) {
+  const batch = client.pipeline()
+  for (const { kind, script, keys, args, isTimed } of commands) {
+    batch[kind](script, [...keys], isTimed ? [...args, String(storeMs)] : [...args])
+  }
+  return batch
+}
+
 /** Connects to Vercel KV, Upstash or Keyward's own REST server: one attempt, 800 ms, replies as text. */
 export function connectKv(url: string, token: string): Kv {
   const sender = new BoundedSender()
@@ -43,27 +56,29 @@ export function connectKv(url: string, token: string): Kv {
     signal: () => signal ?? AbortSignal.abort(),
   })
 
-  async function pipeline(calls: readonly KvCall[]): Promise<KvReply[]> {
-    return sendCalls(async (commands) => {
-      const batch = client.pipeline()
-      for (const { kind, script, keys, args } of commands) batch[kind](script, [...keys], [...args])
-      try {
-        const replies = await sender.send((ofThisRequest) => {
-          // The client asks for it before this step is over.
-          signal = ofThisRequest
-          return batch.exec({ keepErrors: true })
-        })
-        return replies.map((reply) =>
-          reply.error
-            ? { ok: false, error: scrubbed(reply.error) }
-            : { ok: true, value: reply.result },
-        )
-      } catch (error) {
-        if (error instanceof KvError) throw error
-        throw scrubbed(error instanceof Error ? error.message : 'the store did not answer')
-      }
-    }, calls)
+  async function send(commands: readonly KvCommand[]): Promise<KvReply[]> {
+    let departure = depart()
+    try {
+      const replies = await sender.send((ofThisRequest) => {
+        // It may have waited for its turn.
+        departure = depart()
+        // The client asks for it before this step is over.
+        signal = ofThisRequest
+        return batchOf(client, commands, departure).exec({ keepErrors: true })
+      })
+      return replies.map(({ error, result }, at): KvReply => {
+        if (error) return { ok: false, error: scrubbed(error) }
+        return commands[at]?.isTimed
+          ? readTimedReply(result, departure)
+          : { ok: true, value: result }
+      })
+    } catch (error) {
+      if (error instanceof KvError) throw error
+      throw scrubbed(error instanceof Error ? error.message : 'the store did not answer')
+    }
   }
+
+  const pipeline = (calls: readonly KvCall[]) => sendCalls(send, calls)
 
   async function call(one: KvCall): Promise<unknown> {
     const [reply] = await pipeline([one])

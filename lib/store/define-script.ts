@@ -4,6 +4,7 @@ import { toHex } from '@/lib/base/encoding'
 import { type Kv, type KvCaller, kv } from './client'
 import { KvError } from './kv-error'
 import type { KvCall } from './send-calls'
+import { runsWithinMs } from './store-clock'
 
 /** A key by name; with `?` at the end, the last one may be missing; with `*`, any number of them come last. */
 type KeyName = string
@@ -16,6 +17,9 @@ type NamedKeys<Name extends KeyName> = {
 } & {
   readonly [N in Name as N extends `${infer Base}*` ? Base : never]: readonly string[]
 }
+
+/** A member of the input that only tests and replays set: otherwise the clock of the store decides. */
+export const nowInput = { nowMs: z.number().optional() }
 
 /** A Lua script that runs as one atomic step of the store. */
 export interface Script<Keys, Input, Reply> {
@@ -35,15 +39,29 @@ export interface Script<Keys, Input, Reply> {
   runAll(runs: readonly { keys: Keys; input: Input }[], store?: Kv): Promise<Reply[]>
 }
 
-/** `keys` by name, the decoded `input`, and whole numbers as text: Lua would write large ones as `1e+15`. */
-function preamble(names: readonly KeyName[]): string {
+/**
+ * The whole text of a script: `keys` by name, the decoded `input`, the time, and whole numbers as text, because Lua
+ * would write large ones as `1e+15`. A call that arrives too late, or before it was sent because the clocks differ, does
+ * nothing.
+ */
+function wholeText(names: readonly KeyName[], lua: string): string {
   const keys = names.map((name, at) => {
     const value = name.endsWith('*') ? `{ unpack(KEYS, ${at + 1}) }` : `KEYS[${at + 1}]`
     return `${name.replace(/[?*]$/, '')} = ${value}`
   })
-  return `local keys = { ${keys.join(', ')} }
+  return `local time, sentMs = redis.call('TIME'), tonumber(ARGV[2])
+local storeMs = time[1] * 1000 + math.floor(time[2] / 1000)
+if sentMs and (storeMs < sentMs or storeMs > sentMs + ${runsWithinMs}) then return { storeMs, 0 } end
+local keys = { ${keys.join(', ')} }
 local input = cjson.decode(ARGV[1])
+local nowMs = input.nowMs or storeMs
 local function whole(number) return string.format('%.0f', number) end
+local function run()
+${lua}
+end
+local reply = run()
+if type(reply) == 'table' and reply.err then return reply end
+return { storeMs, 1, reply }
 `
 }
 
@@ -58,8 +76,8 @@ async function sha1Hex(text: string): Promise<string> {
 }
 
 /**
- * Declares a script. In Lua, `keys.<name>` is the name of a key in the store, `input` the decoded input, and
- * `whole(number)` a whole number as text.
+ * Declares a script. In Lua, `keys.<name>` is the name of a key in the store, `input` the decoded input, `nowMs` the
+ * time by the clock of the store (or `input.nowMs`, where a schema has it), and `whole(number)` a whole number as text.
  * @param script.input a schema of JSON data; a missing member is `nil` in Lua, and `null` must not occur
  * @param script.reply a schema of the reply as the store sends it: texts, whole numbers, lists and `null`
  * @param script.lua the text, which may begin with shared parts from `lib/store/lua`
@@ -76,7 +94,7 @@ export function defineScript<
   lua: string
 }): Script<NamedKeys<Name>, z.input<Input>, z.output<Reply>> {
   const { name, keys: names, lua } = script
-  const text = preamble(names) + lua
+  const text = wholeText(names, lua)
   // The value is kept, not the promise: an isolate may not let one request wait for another.
   let digest: string | undefined
 
@@ -86,7 +104,8 @@ export function defineScript<
       throw new TypeError(`Wrong input of ${name}: ${z.prettifyError(checked.error)}`)
     }
     digest ??= await sha1Hex(text)
-    return { digest, text, keys: inOrder(names, keys), args: [JSON.stringify(checked.data)] }
+    const args = [JSON.stringify(checked.data)]
+    return { digest, text, keys: inOrder(names, keys), args, isTimed: true }
   }
 
   function parseReply(value: unknown): z.output<Reply> {

@@ -7,9 +7,12 @@ export interface KvCall {
   text?: string
   keys: readonly string[]
   args: readonly string[]
+  /** The script takes the time at which it was sent as its last argument, and replies with the time of the store. */
+  isTimed?: boolean
 }
 
-export type KvReply = { ok: true; value: unknown } | { ok: false; error: KvError }
+/** A call that is late was run after its caller may have given up, and changed nothing. */
+export type KvReply = { ok: true; value: unknown } | { ok: false; error: KvError; isLate?: boolean }
 
 /** A call as it is sent: `script` is the text for `eval`, the digest for `evalsha`. */
 export interface KvCommand {
@@ -17,19 +20,26 @@ export interface KvCommand {
   script: string
   keys: readonly string[]
   args: readonly string[]
+  isTimed?: boolean | undefined
 }
 
-function byText({ text = '', keys, args }: KvCall): KvCommand {
-  return { kind: 'eval', script: text, keys, args }
+/** An unknown script is answered without the time, and a late call tells the time for the next one. */
+const mostRounds = 3
+
+function byText({ text = '', keys, args, isTimed }: KvCall): KvCommand {
+  return { kind: 'eval', script: text, keys, args, isTimed }
 }
 
 function byDigest(call: KvCall): KvCommand {
-  const { digest, keys, args } = call
-  return digest === undefined ? byText(call) : { kind: 'evalsha', script: digest, keys, args }
+  const { digest, keys, args, isTimed } = call
+  if (digest === undefined) return byText(call)
+  return { kind: 'evalsha', script: digest, keys, args, isTimed }
 }
 
-function isUnknownScript(reply: KvReply | undefined): boolean {
-  return reply?.ok === false && reply.error.message.includes('NOSCRIPT')
+function wasNotRun({ text }: KvCall, reply: KvReply | undefined): boolean {
+  if (reply?.ok !== false) return false
+  const isUnknown = text !== undefined && reply.error.message.includes('NOSCRIPT')
+  return isUnknown || reply.isLate === true
 }
 
 /** The first call of each script by its text, which the store then knows; the others by digest again. */
@@ -44,8 +54,8 @@ function withTexts(calls: readonly KvCall[]): KvCommand[] {
 }
 
 /**
- * Sends scripts by digest. Calls of scripts that the store does not know were not run: they alone are repeated with
- * the text, in one more request. If that request fails, only they fail; the other replies stand.
+ * Sends scripts by digest. Calls that were not run, because the store does not know the script or ran it too late, are
+ * repeated with the text; they alone. If that request fails, only they fail; the other replies stand.
  * @param send sends one request and returns a reply for each command, in order
  */
 export async function sendCalls(
@@ -53,18 +63,16 @@ export async function sendCalls(
   calls: readonly KvCall[],
 ): Promise<KvReply[]> {
   const replies = await send(calls.map(byDigest))
-  const unknown = [...calls.entries()].filter(
-    ([at, { text }]) => text !== undefined && isUnknownScript(replies[at]),
-  )
-  if (unknown.length === 0) return replies
-  const repeated = await send(withTexts(unknown.map(([, call]) => call))).catch(
-    (error: unknown) => {
+  for (let round = 2; round <= mostRounds; round += 1) {
+    const open = [...calls.entries()].filter(([at, call]) => wasNotRun(call, replies[at]))
+    if (open.length === 0) break
+    const repeated = await send(withTexts(open.map(([, call]) => call))).catch((error: unknown) => {
       if (!(error instanceof KvError)) throw error
-      return unknown.map((): KvReply => ({ ok: false, error }))
-    },
-  )
-  unknown.forEach(([at], index) => {
-    replies[at] = repeated[index] ?? { ok: false, error: new KvError('a reply is missing') }
-  })
+      return open.map((): KvReply => ({ ok: false, error }))
+    })
+    open.forEach(([at], index) => {
+      replies[at] = repeated[index] ?? { ok: false, error: new KvError('a reply is missing') }
+    })
+  }
   return replies
 }

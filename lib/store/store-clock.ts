@@ -1,0 +1,79 @@
+import { minuteMs } from '@/lib/base/time'
+import { KvError } from './kv-error'
+import type { KvReply } from './send-calls'
+
+/** A script that runs later than this after it was sent does nothing: the caller gives up 100 ms later. */
+export const runsWithinMs = 700
+const notableSkewMs = 1_000
+const quietMs = 10 * minuteMs
+
+/** What the replies say about store's clock minus own clock: it is within these bounds. */
+interface Offset {
+  least: number
+  most: number
+}
+
+let known: Offset | undefined
+let loggedAtMs = 0
+
+/** Each reply gives bounds: it was written after the request left and before it arrived. A clock that jumped starts anew. */
+function narrow({ least, most }: Offset): void {
+  const isPlausible = known && least <= known.most && most >= known.least
+  known =
+    known && isPlausible
+      ? { least: Math.max(least, known.least), most: Math.min(most, known.most) }
+      : { least, most }
+}
+
+function logSkew(atMs: number): void {
+  const skewMs = clockSkewMs() ?? 0
+  if (Math.abs(skewMs) <= notableSkewMs || atMs - loggedAtMs < quietMs) return
+  loggedAtMs = atMs
+  console.error(JSON.stringify({ event: 'clock_skew', skewMs }))
+}
+
+/**
+ * Returns how far the clock of the store is ahead of this server's, in milliseconds: the least that the replies allow,
+ * negative when it is behind. Undefined before the first reply.
+ */
+export function clockSkewMs(): number | undefined {
+  if (!known) return undefined
+  if (known.least > 0) return known.least
+  return Math.min(known.most, 0)
+}
+
+/**
+ * Returns the time by the clock of the store, at most the duration of one request behind it. Before the first reply it
+ * is the time of this server.
+ */
+export function storeNowMs(): number {
+  return Date.now() + (known?.least ?? 0)
+}
+
+/** When a call left, by both clocks. */
+export interface Departure {
+  localMs: number
+  storeMs: number
+}
+
+/** Returns the departure of a call that leaves now. */
+export function depart(): Departure {
+  return { localMs: Date.now(), storeMs: storeNowMs() }
+}
+
+/**
+ * Reads the reply of a timed script, `{ time, whether it ran, reply }`, and learns the clock of the store from it.
+ * `late` means that the script changed nothing.
+ */
+export function readTimedReply(value: unknown, { localMs }: Departure): KvReply {
+  const [storeMs, ran, reply = null]: unknown[] = Array.isArray(value) ? value : []
+  if (typeof storeMs !== 'number' || (ran !== 0 && ran !== 1)) {
+    return { ok: false, error: new KvError('the script gave no time') }
+  }
+  const arrivedMs = Date.now()
+  // Both clocks are cut to whole milliseconds, so a bound is off by less than one.
+  narrow({ least: storeMs - arrivedMs - 1, most: storeMs - localMs + 1 })
+  logSkew(arrivedMs)
+  if (ran === 1) return { ok: true, value: reply }
+  return { ok: false, isLate: true, error: new KvError('the store ran the call too late') }
+}

@@ -1,0 +1,108 @@
+import { Redis } from 'ioredis'
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { KvError } from '@/lib/store/kv-error'
+import { clockSkewMs, storeNowMs } from '@/lib/store/store-clock'
+import { expect, type TestStore, test } from '@/tests/support/store'
+import { requestsOf } from '@/tests/support/store-requests'
+
+const countScript = defineScript({
+  name: 'count-in-time',
+  keys: ['counter'],
+  input: z.object({ by: z.number() }),
+  reply: z.number(),
+  lua: `return redis.call('INCRBY', keys.counter, whole(input.by))`,
+})
+
+const realNow = Date.now
+
+test.afterEach(() => {
+  Date.now = realNow
+})
+
+function newCounter(kv: TestStore['kv']) {
+  const counter = `of-a-test:${crypto.randomUUID()}`
+  return (by: number) => countScript.run({ counter }, { by }, kv)
+}
+
+async function withRedis<T>({ redis }: TestStore, work: (client: Redis) => Promise<T>): Promise<T> {
+  const client = new Redis({ host: '127.0.0.1', ...redis })
+  try {
+    return await work(client)
+  } finally {
+    client.disconnect()
+  }
+}
+
+/** Lets requests to the store leave only after a while, whether or not their caller still waits. */
+async function delayed(store: TestStore, ms: number, work: () => Promise<void>): Promise<void> {
+  const original = globalThis.fetch
+  const arrived: Promise<unknown>[] = []
+  globalThis.fetch = (input, init) => {
+    if (!String(input).startsWith(store.url)) return original(input, init)
+    const answer = new Promise<void>((resolve) => setTimeout(resolve, ms)).then(() =>
+      original(input, { ...init, signal: null }),
+    )
+    arrived.push(answer)
+    return answer
+  }
+  try {
+    await work()
+    await Promise.all(arrived)
+  } finally {
+    globalThis.fetch = original
+  }
+}
+
+test('a call that reaches the store after its caller gave up changes nothing', async ({
+  store,
+}) => {
+  const count = newCounter(store.kv)
+  expect(await count(1)).toBe(1)
+  await delayed(store, 1_500, async () => {
+    const refused = await Promise.allSettled([count(1), count(1)])
+    for (const one of refused) {
+      expect(one).toMatchObject({ status: 'rejected', reason: expect.any(KvError) })
+    }
+  })
+  expect(await count(0)).toBe(1)
+})
+
+test('a store that stood still runs none of the calls it was sent meanwhile', async ({ store }) => {
+  const count = newCounter(store.kv)
+  await count(1)
+  await withRedis(store, async (client) => {
+    await client.client('PAUSE', 2_000, 'ALL')
+    const refused = await Promise.allSettled(Array.from({ length: 8 }, () => count(1)))
+    expect(new Set(refused.map(({ status }) => status))).toEqual(new Set(['rejected']))
+    // Answered when the pause is over, after whatever had waited before it.
+    await client.ping()
+  })
+  expect(await count(0)).toBe(1)
+})
+
+for (const skewMs of [-3_000, 3_000, -86_400_000]) {
+  test(`calls run though the clock of this server is off by ${skewMs} ms`, async ({ store }) => {
+    const count = newCounter(store.kv)
+    await count(0)
+    Date.now = () => realNow() + skewMs
+    const lines: string[] = []
+    const write = console.error
+    console.error = (line: string) => lines.push(line)
+    try {
+      expect(await count(1)).toBe(1)
+      const requests = await requestsOf(store, () => count(1))
+      expect(requests).toHaveLength(1)
+    } finally {
+      console.error = write
+    }
+    expect(Math.sign(clockSkewMs() ?? 0)).toBe(-Math.sign(skewMs))
+    expect(Math.abs(clockSkewMs() ?? 0)).toBeGreaterThan(1_000)
+    const nowMs = storeNowMs()
+    Date.now = realNow
+    expect(Math.abs(nowMs - realNow())).toBeLessThan(Math.abs(skewMs) / 2)
+    expect(await count(0)).toBe(2)
+    // The line is written once in ten minutes, whichever of these tests comes first.
+    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ event: 'clock_skew' })
+  })
+}
