@@ -32,6 +32,13 @@ async function assertPortIsFree(): Promise<void> {
   await once(probe, 'close')
 }
 
+/** A service manager may start everything anew; nobody is served without a store. */
+async function endWhenGivenUp(stack: RunningStack): Promise<void> {
+  console.error(`keyward: ${await stack.givenUp}`)
+  await stack.stop()
+  process.exit(1)
+}
+
 function endOnSignal(stack: RunningStack, server: Server): void {
   let isEnding = false
   async function end(): Promise<void> {
@@ -63,6 +70,7 @@ async function start(): Promise<void> {
     await welcome(process.env, { isDemo, origin: origin.origin, path })
     const server = await openFrontDoor({ directory: root, port, origin, isDev })
     endOnSignal(stack, server)
+    void endWhenGivenUp(stack)
     sweepEveryMinute(port, process.env.CRON_SECRET ?? '')
     console.log(`\nkeyward: ready at ${origin.origin}`)
   } catch (error) {

@@ -7,12 +7,15 @@ import { Redis } from 'ioredis'
 import { freePort } from '../system/free-port'
 import { awaitPredecessor, claimDirectory, releaseDirectory } from './await-predecessor'
 import { provisionRedis } from './provision-redis'
+import { readLog } from './redis-log'
 import { syncEverySecond } from './sync-to-disk'
 
 export interface RunningRedis {
   port: number
   password: string
   pid: number
+  /** Settles when the process is gone, however it came to that, with one sentence that says how. */
+  ended: Promise<string>
   /** Lets Redis write its append-only file to disk and waits until the process is gone. */
   stop(): Promise<void>
 }
@@ -32,7 +35,11 @@ function configuration(directory: string, port: number, password: string): strin
   ].join('\n')
 }
 
-async function waitUntilReady(child: ChildProcess, port: number, password: string): Promise<void> {
+async function waitUntilReady(
+  ended: Promise<string>,
+  port: number,
+  password: string,
+): Promise<void> {
   const client = new Redis({
     port,
     host: '127.0.0.1',
@@ -41,15 +48,12 @@ async function waitUntilReady(child: ChildProcess, port: number, password: strin
     retryStrategy: () => 50,
   })
   client.on('error', () => undefined)
-  const died = new Promise<never>((_, reject) => {
-    child.once('error', reject)
-    child.once('exit', () => reject(new Error('redis-server ended while it was starting')))
-  })
+  const died = ended.then((how) => Promise.reject(new Error(`Redis does not start. ${how}`)))
   try {
     await Promise.race([client.ping(), died])
   } finally {
     client.disconnect()
-    // A failure of Redis from here on is not a failure of its start.
+    // The end of Redis from here on is not a failure of its start.
     died.catch(() => undefined)
   }
 }
@@ -67,42 +71,55 @@ function endWithThisProcess(redis: ChildProcess): void {
   redis.once('exit', () => watcher.kill('SIGKILL'))
 }
 
+async function endOf(child: ChildProcess, lastWords: () => string): Promise<string> {
+  try {
+    // Not `exit`: what it said last may still be on its way then.
+    const [status, signal] = await once(child, 'close')
+    if (status === 0) return 'It was told to end.'
+    return signal ? `It ended with ${signal}.` : lastWords() || `It ended with status ${status}.`
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
 /**
  * Starts a Redis of our own: loopback only, random password, every write in an append-only file
  * (none is lost when a process is killed, about the last second when the machine loses power).
  * @param options.directory where the append-only file lives; made when missing
  * @param options.port a free one by default
- * @throws Error when no Redis is here, or another Keyward uses the directory
+ * @param options.password a random one by default
+ * @throws Error when no Redis is here, another Keyward uses the directory, or Redis does not start, with its reason
  */
 export async function startRedis(options: {
   directory: string
   port?: number
+  password?: string
 }): Promise<RunningRedis> {
-  const { directory } = options
+  const { directory, password = randomBytes(24).toString('hex') } = options
   const program = await provisionRedis()
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   await awaitPredecessor(directory)
   const port = options.port ?? (await freePort())
-  const password = randomBytes(24).toString('hex')
   // The configuration goes through standard input so that the password is in no process list.
   // Detached: Ctrl-C reaches the whole terminal group, and Redis must outlive those who write to it.
-  const child = spawn(program, ['-'], { stdio: ['pipe', 'ignore', 'inherit'], detached: true })
+  const child = spawn(program, ['-'], { stdio: ['pipe', 'pipe', 'inherit'], detached: true })
+  const ended = endOf(child, readLog(child.stdout, { program, directory }))
+  // A Redis that ended before it has read its configuration.
+  child.stdin.on('error', () => undefined)
   child.stdin.end(configuration(resolve(directory), port, password))
   endWithThisProcess(child)
   claimDirectory(directory, { port, password })
-  await waitUntilReady(child, port, password)
+  await waitUntilReady(ended, port, password)
   const stopSyncing = syncEverySecond(directory)
-  child.once('exit', stopSyncing)
+  void ended.then(stopSyncing)
   return {
     port,
     password,
     pid: child.pid ?? 0,
+    ended,
     async stop() {
-      if (child.exitCode === null && child.signalCode === null) {
-        const gone = once(child, 'exit')
-        child.kill('SIGTERM')
-        await gone
-      }
+      child.kill('SIGTERM')
+      await ended
       releaseDirectory(directory)
     },
   }

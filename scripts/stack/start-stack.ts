@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { startKvRest } from '../kv-rest/start-kv-rest'
 import { seedLake } from '../lake/seed-lake'
 import { startLakeServer } from '../lake/start-lake-server'
-import { startRedis } from '../redis/start-redis'
+import { keepRedis } from '../redis/keep-redis'
 import { startMailRelay } from './start-mail-relay'
 
 /** The processes started beside Next, and how to end them. */
@@ -12,26 +12,37 @@ export interface RunningStack {
   kvRequestCount(): number | undefined
   /** Bytes the lake has sent since the start; undefined when the lake is not ours. */
   lakeBytesServed(): number | undefined
+  /** Settles with a sentence when one of the processes does not come back; never after `stop`. */
+  givenUp: Promise<string>
   stop(): Promise<void>
 }
 
 type Stop = () => Promise<unknown>
 
+interface OwnStore {
+  requestCount(): number | undefined
+  givenUp: Promise<string>
+}
+
+const never = new Promise<never>(() => {})
+
 async function startStore(
   environment: NodeJS.ProcessEnv,
   directory: string,
   stops: Stop[],
-): Promise<() => number | undefined> {
+): Promise<OwnStore> {
   if (environment.KV_REST_API_URL) {
     console.log('keyward: store: the one of KV_REST_API_URL')
-    return () => undefined
+    return { requestCount: () => undefined, givenUp: never }
   }
+  let givenUp: Promise<string> = never
   let redis: Parameters<typeof startKvRest>[0]['redis']
   if (environment.REDIS_URL) {
     console.log('keyward: store: the Redis of REDIS_URL')
     redis = environment.REDIS_URL
   } else {
-    const own = await startRedis({ directory: join(directory, 'kv') })
+    const own = await keepRedis(join(directory, 'kv'))
+    givenUp = own.givenUp
     console.log(`keyward: store: a Redis of our own, in ${join(directory, 'kv')}`)
     stops.unshift(() => own.stop())
     redis = { port: own.port, password: own.password }
@@ -39,7 +50,7 @@ async function startStore(
   const rest = await startKvRest({ redis, token: environment.KV_REST_API_TOKEN ?? '' })
   stops.unshift(() => rest.stop())
   environment.KV_REST_API_URL = rest.url
-  return () => rest.requestCount()
+  return { requestCount: () => rest.requestCount(), givenUp }
 }
 
 async function startLake(
@@ -79,11 +90,12 @@ export async function startStack(
   directory: string,
 ): Promise<RunningStack> {
   const stops: Stop[] = []
-  const kvRequestCount = await startStore(environment, directory, stops)
+  const store = await startStore(environment, directory, stops)
   const lakeBytesServed = await startLake(environment, directory, stops)
   await startMail(environment, stops)
   return {
-    kvRequestCount,
+    kvRequestCount: store.requestCount,
+    givenUp: store.givenUp,
     lakeBytesServed,
     async stop() {
       for (const stop of stops) await stop()
