@@ -21,6 +21,12 @@ export const keyNames = {
   userSessions: (userId: string) => `user-sessions:${userId}`,
   recoveryCodes: (userId: string) => `recovery-codes:${userId}`,
   userKeys: (userId: string) => `user-keys:${userId}`,
+  /** The orders of an owner's list of keys, which `indexKey` keeps. By name, the members are cards, else ids. */
+  keysByName: (userId: string) => `keys-by-name:${userId}`,
+  keysByExpiry: (userId: string) => `keys-by-expiry:${userId}`,
+  keysByUse: (userId: string) => `keys-by-use:${userId}`,
+  /** Activated keys that expire, by when they do. */
+  expiringKeys: (userId: string) => `expiring-keys:${userId}`,
   deletedKeys: (userId: string) => `deleted-keys:${userId}`,
   apiKey: (keyId: string) => `key:${keyId}`,
   credential: (lookupId: string) => `credential:${lookupId}`,

@@ -15,6 +15,7 @@ export const recordCallScript = defineScript({
   keys: [
     'key',
     'keyUsage',
+    'keysByUse',
     'dailyUsage',
     'hourlyUsage',
     'ownerHourlyUsage',
@@ -24,6 +25,7 @@ export const recordCallScript = defineScript({
     'ownerLastCalls',
   ],
   input: z.object({
+    keyId: z.string(),
     atMs: z.number(),
     outcome: z.enum(callOutcomes),
     rows: z.number(),
@@ -56,6 +58,8 @@ if input.outcome == 'allowed' then
   local last = tonumber(redis.call('HGET', keys.keyUsage, 'lastUsedAtMs') or '0')
   if input.atMs > last then
     redis.call('HSET', keys.keyUsage, 'lastUsedAtMs', whole(input.atMs))
+    -- Not for a deleted key, which is on no list.
+    redis.call('ZADD', keys.keysByUse, 'XX', whole(input.atMs), input.keyId)
   end
 end
 redis.call('HINCRBY', keys.keyUsage, 'requests', 1)

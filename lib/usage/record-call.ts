@@ -70,6 +70,7 @@ export async function recordCall(call: Call): Promise<void> {
     {
       key: keyNames.apiKey(keyId),
       keyUsage: keyNames.keyUsage(keyId),
+      keysByUse: keyNames.keysByUse(ownerId),
       dailyUsage: keyNames.dailyUsage(keyId, isoDay(nowMs)),
       hourlyUsage: keyNames.hourlyUsage(keyId, hour),
       ownerHourlyUsage: keyNames.ownerHourlyUsage(ownerId, hour),
@@ -79,6 +80,7 @@ export async function recordCall(call: Call): Promise<void> {
       ownerLastCalls: keyNames.ownerLastCalls(ownerId),
     },
     {
+      keyId,
       atMs: nowMs,
       outcome: call.outcome,
       rows: call.rows,

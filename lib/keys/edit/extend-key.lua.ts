@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { expiryIndex, noticeInput } from '@/lib/store/lua/expiry-index.lua'
+import { keyIndex } from '@/lib/store/lua/key-index.lua'
 
 /** Moves the expiry of a key to a later time. Does not change a revoked or default key, or one that expires later. */
 export const extendKeyScript = defineScript({
@@ -22,7 +23,7 @@ export const extendKeyScript = defineScript({
     'lasts_longer',
     'starts_later',
   ]),
-  lua: `${audit}${expiryIndex}
+  lua: `${audit}${expiryIndex}${keyIndex}
 local found = redis.call('HMGET', keys.key,
   'ownerId', 'status', 'expiresAtMs', 'notBeforeMs', 'name', 'deletedAtMs')
 if found[1] ~= input.ownerId or found[6] then return 'not_found' end
@@ -34,6 +35,7 @@ if (tonumber(found[4] or '') or 0) >= input.expiresAtMs then return 'starts_late
 redis.call('HSET', keys.key, 'expiresAtMs', whole(input.expiresAtMs))
 redis.call('HINCRBY', keys.key, 'version', 1)
 scheduleNotice(input.notice, input.id)
+indexKey(input.id)
 audit(keys.activity, input.entry, 'keyName', found[5], 'status', found[2])
 return 'extended'
 `,

@@ -3,6 +3,7 @@ import { defineScript } from '@/lib/store/define-script'
 import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { expiryIndex, noticeInput } from '@/lib/store/lua/expiry-index.lua'
+import { keyIndex } from '@/lib/store/lua/key-index.lua'
 import { stepUpInput, widening } from '@/lib/store/lua/widening.lua'
 
 /**
@@ -43,7 +44,7 @@ export const updateKeyScript = defineScript({
     'exceeds',
     'step_up_required',
   ]),
-  lua: `${audit}${expiryIndex}${actingKey}${widening}
+  lua: `${audit}${expiryIndex}${keyIndex}${actingKey}${widening}
 local function attributeTexts()
   local texts = redis.call('HMGET', keys.key, unpack(input.attributes))
   for i, name in ipairs(input.attributes) do texts[i] = texts[i] or input.unset[name] or '' end
@@ -65,6 +66,7 @@ local before = attributeTexts()
 redis.call('HSET', keys.key, unpack(input.fields))
 for _, name in ipairs(input.removed) do redis.call('HDEL', keys.key, name) end
 redis.call('HINCRBY', keys.key, 'version', 1)
+indexKey(input.id)
 -- An edit of other settings does not drop a notice that is due.
 if found[5] ~= redis.call('HGET', keys.key, 'expiresAtMs') then scheduleNotice(input.notice, input.id) end
 local changed = {}

@@ -87,10 +87,11 @@ if input.leak and (mode == 'mark' or not isPrevious) then
 end
 redis.call('HINCRBY', record, 'version', 1)
 
+if mode == 'delete' then redis.call('ZREM', userKeys, id) end
+indexKey(id)
 if mode == 'delete' then
   local names = { record, prefixes.keyUsage .. id, prefixes.credential .. key.lookupId }
   if key.previousLookupId then table.insert(names, prefixes.credential .. key.previousLookupId) end
-  redis.call('ZREM', userKeys, id)
   if isDefault then
     redis.call('DEL', unpack(names))
   else

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { keyIndex } from '@/lib/store/lua/key-index.lua'
 
 /** Puts a deleted key back on the list. It stays revoked. */
 export const restoreKeyScript = defineScript({
@@ -13,7 +14,7 @@ export const restoreKeyScript = defineScript({
     entry: entryInput,
   }),
   reply: z.enum(['restored', 'not_found']),
-  lua: `${audit}
+  lua: `${audit}${keyIndex}
 local found = redis.call('HMGET', keys.key, 'ownerId', 'deletedAtMs', 'lookupId', 'createdAtMs', 'name')
 if found[1] ~= input.ownerId or not found[2] then return 'not_found' end
 redis.call('HDEL', keys.key, 'deletedAtMs')
@@ -23,6 +24,7 @@ redis.call('PERSIST', keys.keyUsage)
 redis.call('PERSIST', input.credentialPrefix .. found[3])
 redis.call('ZREM', keys.deletedKeys, input.id)
 redis.call('ZADD', keys.userKeys, found[4], input.id)
+indexKey(input.id)
 audit(keys.activity, input.entry, 'keyName', found[5])
 return 'restored'
 `,

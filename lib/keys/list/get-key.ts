@@ -6,6 +6,37 @@ import { type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
 import { keyNotFound } from '../record/key-problems'
 import { getKeyScript } from './get-key.lua'
 
+/** Keys that are read in one request to the store. */
+const mostAtOnce = 100
+
+/**
+ * Returns keys of the actor in the order of their ids, without their secrets. Deleted keys and keys of other users are
+ * left out.
+ * @throws KvError when the store cannot be asked
+ */
+export async function getKeys(
+  actor: Actor,
+  keyIds: readonly string[],
+  nowMs: number,
+): Promise<PublicApiKey[]> {
+  const found: PublicApiKey[] = []
+  for (let first = 0; first < keyIds.length; first += mostAtOnce) {
+    const runs = keyIds.slice(first, first + mostAtOnce).map((keyId) => ({
+      keys: {
+        user: keyNames.user(actor.userId),
+        key: keyNames.apiKey(keyId),
+        keyUsage: keyNames.keyUsage(keyId),
+      },
+      input: { ownerId: actor.userId },
+    }))
+    for (const [fields, lastUsed = '', defaultKeyId = ''] of await getKeyScript.runAll(runs)) {
+      const key = fields && parseApiKey(fields)
+      if (key) found.push(toPublicKey(key, { defaultKeyId, lastUsed, nowMs }))
+    }
+  }
+  return found
+}
+
 /**
  * Returns one key of the actor, without its secret; `not_found` for a key of another user.
  * @throws KvError when the store cannot be asked
@@ -15,17 +46,6 @@ export async function getKey(
   keyId: string,
   nowMs: number,
 ): Promise<Result<PublicApiKey, Problem>> {
-  const reply = await getKeyScript.run(
-    {
-      user: keyNames.user(actor.userId),
-      key: keyNames.apiKey(keyId),
-      keyUsage: keyNames.keyUsage(keyId),
-    },
-    { ownerId: actor.userId },
-  )
-  if (reply.length === 0) return fail(keyNotFound)
-  const [fields, lastUsed, defaultKeyId] = reply
-  const key = parseApiKey(fields)
-  if (!key) return fail(keyNotFound)
-  return succeed(toPublicKey(key, { defaultKeyId, lastUsed, nowMs }))
+  const [key] = await getKeys(actor, [keyId], nowMs)
+  return key ? succeed(key) : fail(keyNotFound)
 }

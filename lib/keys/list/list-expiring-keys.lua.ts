@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
+import { keyOrderNames, keyOrders } from '@/lib/store/lua/key-index.lua'
 
 /**
  * Lists an owner's activated keys that expire soon, the soonest first: their number, then id, name, hint and
@@ -7,30 +8,25 @@ import { defineScript } from '@/lib/store/define-script'
  */
 export const listExpiringKeysScript = defineScript({
   name: 'list-expiring-keys',
-  keys: ['userKeys'],
+  keys: [...keyOrderNames, 'expiringKeys'],
   input: z.object({
     keyPrefix: z.string(),
     nowMs: z.number(),
     untilMs: z.number(),
     most: z.number(),
+    mustBeIndexed: z.boolean(),
   }),
-  reply: z.tuple([z.number()], z.tuple([z.string(), z.string(), z.string(), z.coerce.number()])),
-  lua: `
-local found = {}
-for _, id in ipairs(redis.call('ZRANGE', keys.userKeys, 0, -1)) do
-  local record = redis.call('HMGET', input.keyPrefix .. id, 'expiresAtMs', 'status', 'name', 'hint')
-  local expires = tonumber(record[1] or '')
-  if expires and expires > input.nowMs and expires <= input.untilMs and record[2] == 'activated' then
-    table.insert(found, { id, record[3], record[4], record[1], expires })
-  end
-end
-table.sort(found, function(a, b)
-  if a[5] == b[5] then return a[1] < b[1] end
-  return a[5] < b[5]
-end)
-local reply = { #found }
-for at = 1, math.min(#found, input.most) do
-  reply[at + 1] = { found[at][1], found[at][2], found[at][3], found[at][4] }
+  reply: z.union([
+    z.literal('unindexed'),
+    z.tuple([z.number()], z.tuple([z.string(), z.string(), z.string(), z.coerce.number()])),
+  ]),
+  lua: `${keyOrders}
+if input.mustBeIndexed and not isIndexed() then return 'unindexed' end
+local after, last = '(' .. whole(input.nowMs), whole(input.untilMs)
+local reply = { redis.call('ZCOUNT', keys.expiringKeys, after, last) }
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', keys.expiringKeys, after, last, 'LIMIT', 0, input.most)) do
+  local name, hint, expiresAtMs = unpack(redis.call('HMGET', input.keyPrefix .. id, 'name', 'hint', 'expiresAtMs'))
+  table.insert(reply, { id, name, hint, expiresAtMs })
 end
 return reply
 `,

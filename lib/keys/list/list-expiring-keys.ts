@@ -1,5 +1,7 @@
 import type { Actor } from '@/lib/base/actor'
 import { keyNames } from '@/lib/store/key-names'
+import { keyOrdersOf } from '@/lib/store/lua/key-index.lua'
+import { askKeyOrders } from './index-keys'
 import { listExpiringKeysScript } from './list-expiring-keys.lua'
 
 export interface ExpiringKey {
@@ -20,9 +22,11 @@ export async function listExpiringKeys(
   withinMs: number,
   nowMs: number,
 ): Promise<{ keys: ExpiringKey[]; total: number }> {
-  const [total, ...rows] = await listExpiringKeysScript.run(
-    { userKeys: keyNames.userKeys(actor.userId) },
-    { keyPrefix: keyNames.apiKey(''), nowMs, untilMs: nowMs + withinMs, most },
+  const { userId } = actor
+  const keyed = { ...keyOrdersOf(userId), expiringKeys: keyNames.expiringKeys(userId) }
+  const input = { keyPrefix: keyNames.apiKey(''), nowMs, untilMs: nowMs + withinMs, most }
+  const [total, ...rows] = await askKeyOrders(userId, (mustBeIndexed) =>
+    listExpiringKeysScript.run(keyed, { ...input, mustBeIndexed }),
   )
   const keys = rows.map(([id, name, hint, expiresAtMs]) => ({ id, name, hint, expiresAtMs }))
   return { keys, total }

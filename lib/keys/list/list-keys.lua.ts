@@ -1,68 +1,47 @@
 import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
+import { keyOrderNames, keyOrders } from '@/lib/store/lua/key-index.lua'
 import { keyRowReply, keyRows, keyRowsInput } from '@/lib/store/lua/key-rows.lua'
 
 /**
- * Lists one page of an owner's keys, searched, filtered and sorted inside the store, so the reply has
- * one page however many keys there are. The default key comes first unless a column is asked for. Replies the number of
- * matching keys, the page, the id of the default key, then for each key its record and when it was used last.
+ * Reads one page of an owner's keys from one of their orders: only the keys of that page are looked at. With
+ * `pinDefault` the default key comes first. Replies the number of keys, the page, the id of the default key, then the
+ * keys.
  */
 export const listKeysScript = defineScript({
   name: 'list-keys',
-  keys: ['user', 'userKeys'],
+  keys: ['user', ...keyOrderNames],
   input: keyRowsInput.extend({
-    sort: z.string(),
+    order: z.enum(keyOrderNames),
     descending: z.boolean(),
     pinDefault: z.boolean(),
-    /** Counted from 1. */
+    /** Counted from 1; a page past the end gives the last one. */
     page: z.number(),
     pageSize: z.number(),
+    mustBeIndexed: z.boolean(),
   }),
-  reply: z.tuple([z.number(), z.number(), z.string()], keyRowReply),
-  lua: `${keyRows}
+  reply: z.union([
+    z.literal('unindexed'),
+    z.tuple([z.number(), z.number(), z.string()], keyRowReply),
+  ]),
+  lua: `${keyOrders}${keyRows}
+if input.mustBeIndexed and not isIndexed() then return 'unindexed' end
+local order, size = keys[input.order], input.pageSize
 local default = redis.call('HGET', keys.user, 'defaultKeyId') or ''
-local order = { activated = 1, ['not-yet-valid'] = 2, deactivated = 3, expired = 4, revoked = 5 }
-local ids = redis.call('ZRANGE', keys.userKeys, 0, -1)
-local isPlain = input.search == '' and input.status == '' and input.sort == 'created'
--- Positions of the matching keys, and the sort value of each position.
-local rows, by = {}, {}
-for position, id in ipairs(ids) do
-  by[position] = position
-  if isPlain then
-    rows[position] = position
-  else
-    local key, status = readMatching(id)
-    if key then
-      rows[#rows + 1] = position
-      if input.sort == 'name' then by[position] = key.nameFolded or ''
-      elseif input.sort == 'status' then by[position] = order[status]
-      elseif input.sort == 'expires' then by[position] = tonumber(key.expiresAtMs or '') or math.huge
-      elseif input.sort == 'lastUsed' then by[position] = tonumber(lastUsed(id) or '0')
-      end
-    end
-  end
+local total = redis.call('ZCARD', order)
+local page = math.min(input.page, math.max(1, math.ceil(total / size)))
+local first = (page - 1) * size
+local rank = input.pinDefault and redis.call(input.descending and 'ZREVRANK' or 'ZRANK', keys.userKeys, default)
+-- The keys before the default key are one place further down.
+local from = rank and math.max(0, first - 1) or first
+local ids = rank and first == 0 and { default } or {}
+for at, member in ipairs(redis.call(input.descending and 'ZREVRANGE' or 'ZRANGE', order, from, first + size - 1)) do
+  local id = idOf(member)
+  local isBefore = rank and rank < from and at == 1
+  if not isBefore and not (rank and id == default) and #ids < size then table.insert(ids, id) end
 end
-table.sort(rows, function(a, b)
-  local left, right = by[a], by[b]
-  if left == right then return a > b end
-  if input.descending then return left > right end
-  return left < right
-end)
-if input.pinDefault then
-  for index, position in ipairs(rows) do
-    if ids[position] == default then
-      table.remove(rows, index)
-      table.insert(rows, 1, position)
-      break
-    end
-  end
-end
-local pages = math.max(1, math.ceil(#rows / input.pageSize))
-local page = math.min(input.page, pages)
-local reply = { #rows, page, default }
-for index = (page - 1) * input.pageSize + 1, math.min(page * input.pageSize, #rows) do
-  table.insert(reply, rowOf(ids[rows[index]]))
-end
+local reply = { total, page, default }
+for _, id in ipairs(ids) do table.insert(reply, rowOf(id)) end
 return reply
 `,
 })

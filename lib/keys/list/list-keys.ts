@@ -1,15 +1,13 @@
 import type { Actor } from '@/lib/base/actor'
 import { keyNames } from '@/lib/store/key-names'
-import { type KeyStatus, type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
-import { normalizeName } from '../record/stored-settings'
+import { keyOrdersOf } from '@/lib/store/lua/key-index.lua'
+import { type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
+import { findKeyIds, type KeyListView } from './find-keys'
+import { getKeys } from './get-key'
+import { askKeyOrders } from './index-keys'
 import { listKeysScript } from './list-keys.lua'
 
-export interface KeyListQuery {
-  /** Part of the name; case does not matter. */
-  search: string
-  status: KeyStatus | ''
-  sort: 'name' | 'lastUsed' | 'expires' | 'status' | 'created'
-  direction: 'ascending' | 'descending'
+export interface KeyListQuery extends KeyListView {
   /** Counted from 1; a page past the end gives the last one. */
   page: number
 }
@@ -24,6 +22,40 @@ export interface KeyListPage {
 
 const pageSize = 25
 
+const orders = {
+  created: 'userKeys',
+  name: 'keysByName',
+  expires: 'keysByExpiry',
+  lastUsed: 'keysByUse',
+} as const
+
+/** Reads a page of all keys from their order. */
+async function readPage(
+  { userId }: Actor,
+  query: KeyListQuery & { sort: keyof typeof orders },
+  nowMs: number,
+): Promise<KeyListPage> {
+  const { sort, direction, page: wanted } = query
+  const input = {
+    keyPrefix: keyNames.apiKey(''),
+    usagePrefix: keyNames.keyUsage(''),
+    order: orders[sort],
+    descending: direction === 'descending',
+    pinDefault: sort === 'created',
+    page: wanted,
+    pageSize,
+  }
+  const keyed = { user: keyNames.user(userId), ...keyOrdersOf(userId) }
+  const [total, page, defaultKeyId, ...rows] = await askKeyOrders(userId, (mustBeIndexed) =>
+    listKeysScript.run(keyed, { ...input, mustBeIndexed }),
+  )
+  const keys = rows.flatMap(([fields, lastUsed]) => {
+    const key = parseApiKey(fields)
+    return key ? [toPublicKey(key, { defaultKeyId, lastUsed, nowMs })] : []
+  })
+  return { keys, total, page, pageSize }
+}
+
 /**
  * Returns one page of the actor's keys, by default newest first with the default key on top.
  * @throws KvError when the store cannot be asked
@@ -33,25 +65,13 @@ export async function listKeys(
   query: KeyListQuery,
   nowMs: number,
 ): Promise<KeyListPage> {
-  const [total, page, defaultKeyId, ...rows] = await listKeysScript.run(
-    { user: keyNames.user(actor.userId), userKeys: keyNames.userKeys(actor.userId) },
-    {
-      keyPrefix: keyNames.apiKey(''),
-      usagePrefix: keyNames.keyUsage(''),
-      // The store rejects JSON with half a surrogate pair, which remains when text is cut in the middle.
-      search: normalizeName(query.search.trim().replace(/\p{Cs}/gu, '')),
-      status: query.status,
-      sort: query.sort,
-      descending: query.direction === 'descending',
-      pinDefault: query.sort === 'created',
-      page: Math.max(1, Math.trunc(query.page) || 1),
-      pageSize,
-      nowMs,
-    },
-  )
-  const keys = rows.flatMap(([fields, lastUsed]) => {
-    const key = parseApiKey(fields)
-    return key ? [toPublicKey(key, { defaultKeyId, lastUsed, nowMs })] : []
-  })
-  return { keys, total, page, pageSize }
+  const wanted = Math.max(1, Math.trunc(query.page) || 1)
+  const { sort } = query
+  if (sort !== 'status' && query.search.trim() === '' && query.status === '') {
+    return readPage(actor, { ...query, sort, page: wanted }, nowMs)
+  }
+  const ids = await findKeyIds(actor, query, nowMs)
+  const page = Math.min(wanted, Math.max(1, Math.ceil(ids.length / pageSize)))
+  const keys = await getKeys(actor, ids.slice((page - 1) * pageSize, page * pageSize), nowMs)
+  return { keys, total: ids.length, page, pageSize }
 }

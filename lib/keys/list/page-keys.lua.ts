@@ -1,23 +1,29 @@
 import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { keyRowReply, keyRows, keyRowsInput } from '@/lib/store/lua/key-rows.lua'
-import { flagReply } from '@/lib/store/replies'
+import { liveness } from '@/lib/store/lua/liveness.lua'
 
 /**
  * Reads the next keys of an owner, newest first, after a cursor: a creation time and an id, so that keys that are
- * created or deleted meanwhile shift nothing. Replies the id of the default key, whether there are more, then for each
- * key its record and when it was used last.
+ * created or deleted meanwhile shift nothing. Replies the id of the default key, the cursor to continue at (the id is
+ * empty at the end of the list), then at most `most` keys that match, out of at most `mostLooked`.
  */
 export const pageKeysScript = defineScript({
   name: 'page-keys',
   keys: ['user', 'userKeys'],
   input: keyRowsInput.extend({
+    /** Part of the normalized name; empty for any. */
+    search: z.string(),
+    /** Empty for any. */
+    status: z.string(),
     afterMs: z.number().optional(),
     afterId: z.string().optional(),
-    limit: z.number(),
+    most: z.number(),
+    mostLooked: z.number(),
+    nowMs: z.number(),
   }),
-  reply: z.tuple([z.string(), flagReply], keyRowReply),
-  lua: `${keyRows}
+  reply: z.tuple([z.string(), z.coerce.number(), z.string()], keyRowReply),
+  lua: `${liveness}${keyRows}
 -- Same order as the sorted set has for equal scores; it does not depend on the locale of the server.
 local function isLess(left, right)
   for at = 1, math.min(#left, #right) do
@@ -26,25 +32,35 @@ local function isLess(left, right)
   end
   return #left < #right
 end
-local reply = { redis.call('HGET', keys.user, 'defaultKeyId') or '', 0 }
-local highest = input.afterMs and whole(input.afterMs) or '+inf'
-local at, batch = 0, 200
-while true do
-  local ids = redis.call('ZREVRANGEBYSCORE', keys.userKeys, highest, '-inf', 'WITHSCORES', 'LIMIT', at, batch)
-  if #ids == 0 then return reply end
-  for index = 1, #ids, 2 do
-    local id, createdAtMs = ids[index], tonumber(ids[index + 1])
-    local isAfter = not input.afterMs or createdAtMs < input.afterMs
-      or isLess(id, input.afterId)
-    if isAfter and readMatching(id) then
-      if #reply - 2 == input.limit then
-        reply[2] = 1
-        return reply
-      end
-      table.insert(reply, rowOf(id))
-    end
+-- The rank of the first key after the cursor. The key of the cursor may be gone, so keys of that time are halved.
+local function rankAfter()
+  if not input.afterMs then return 0 end
+  local ms = whole(input.afterMs)
+  local low = redis.call('ZCOUNT', keys.userKeys, '(' .. ms, '+inf')
+  local high = low + redis.call('ZCOUNT', keys.userKeys, ms, ms)
+  while low < high do
+    local middle = math.floor((low + high) / 2)
+    local isAfter = isLess(redis.call('ZREVRANGE', keys.userKeys, middle, middle)[1], input.afterId)
+    if isAfter then high = middle else low = middle + 1 end
   end
-  at = at + batch
+  return low
 end
+local function matches(id)
+  local key = readFields(input.keyPrefix .. id, { 'nameFolded', 'status', 'expiresAtMs', 'notBeforeMs' })
+  local status = statusOf(key, input.nowMs)
+  return status and (input.status == '' or input.status == status)
+    and (input.search == '' or string.find(key.nameFolded or '', input.search, 1, true))
+end
+local reply = { redis.call('HGET', keys.user, 'defaultKeyId') or '', '0', '' }
+local first = rankAfter()
+local ids = redis.call('ZREVRANGE', keys.userKeys, first, first + input.mostLooked - 1, 'WITHSCORES')
+for at = 1, #ids, 2 do
+  if matches(ids[at]) then table.insert(reply, rowOf(ids[at])) end
+  if #reply - 3 == input.most or at == 2 * input.mostLooked - 1 then
+    reply[2], reply[3] = ids[at + 1], ids[at]
+    return reply
+  end
+end
+return reply
 `,
 })

@@ -4,8 +4,11 @@ import { fromBase64url, toBase64url } from '@/lib/base/encoding'
 import { idShape } from '@/lib/base/identifiers'
 import { keyNames } from '@/lib/store/key-names'
 import { type KeyStatus, type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
-import { normalizeName } from '../record/stored-settings'
+import { foldSearch } from './find-keys'
 import { pageKeysScript } from './page-keys.lua'
+
+/** Keys that one call of the store looks at. */
+const mostLooked = 500
 
 const cursorSchema = z.tuple([z.int().nonnegative(), z.string().regex(idShape('apiKey'))])
 
@@ -47,23 +50,32 @@ export interface KeyPage {
  * @throws KvError when the store cannot be asked
  */
 export async function pageKeys(actor: Actor, query: KeyPageQuery, nowMs: number): Promise<KeyPage> {
-  const { after, limit, status } = query
-  const [defaultKeyId, hasMore, ...rows] = await pageKeysScript.run(
-    { user: keyNames.user(actor.userId), userKeys: keyNames.userKeys(actor.userId) },
-    {
-      keyPrefix: keyNames.apiKey(''),
-      usagePrefix: keyNames.keyUsage(''),
-      search: normalizeName(query.search.trim().replace(/\p{Cs}/gu, '')),
-      status,
-      limit,
-      nowMs,
+  const { limit, status } = query
+  const keyed = { user: keyNames.user(actor.userId), userKeys: keyNames.userKeys(actor.userId) }
+  const input = {
+    keyPrefix: keyNames.apiKey(''),
+    usagePrefix: keyNames.keyUsage(''),
+    search: foldSearch(query.search),
+    status,
+    mostLooked,
+    nowMs,
+  }
+  const keys: PublicApiKey[] = []
+  let after: readonly [number, string] | undefined = query.after
+  // One more than the page has tells whether there is another page.
+  do {
+    const [defaultKeyId, afterMs, afterId, ...rows] = await pageKeysScript.run(keyed, {
+      ...input,
+      most: limit + 1 - keys.length,
       ...(after && { afterMs: after[0], afterId: after[1] }),
-    },
-  )
-  const keys = rows.flatMap(([fields, lastUsed]) => {
-    const key = parseApiKey(fields)
-    return key ? [toPublicKey(key, { defaultKeyId, lastUsed, nowMs })] : []
-  })
-  const last = hasMore ? keys.at(-1) : undefined
-  return { keys, next: last && [last.createdAtMs, last.id] }
+    })
+    for (const [fields, lastUsed] of rows) {
+      const key = parseApiKey(fields)
+      if (key) keys.push(toPublicKey(key, { defaultKeyId, lastUsed, nowMs }))
+    }
+    after = afterId === '' ? undefined : [afterMs, afterId]
+  } while (after && keys.length <= limit)
+  const page = keys.slice(0, limit)
+  const last = keys.length > limit ? page.at(-1) : undefined
+  return { keys: page, next: last && [last.createdAtMs, last.id] }
 }

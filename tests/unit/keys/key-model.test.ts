@@ -1,10 +1,12 @@
 import fc from 'fast-check'
+import { Redis } from 'ioredis'
 import type { CommandContext } from '@/lib/base/actor'
 import { listKeys } from '@/lib/keys/list/list-keys'
 import { rotationOverlaps } from '@/lib/keys/rotate/rotation-overlaps'
 import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { accessOf, newPerson } from '@/tests/support/accounts'
+import { findKeyIndexFaults } from '@/tests/support/index-faults'
 import { runText } from '@/tests/support/run-text'
 import { everything, expect, plaintext, test } from './key-fixture'
 import { dayMs, KeyModel } from './key-model'
@@ -77,6 +79,7 @@ const anyCommands = fc.commands<KeyModel, Real, false>(
 )
 
 test('keys behave like the model in any order of events', async ({ store }) => {
+  const redis = new Redis({ host: '127.0.0.1', ...store.redis })
   await fc.assert(
     fc.asyncProperty(anyCommands, async (commands) => {
       const nowMs = Date.now()
@@ -85,7 +88,9 @@ test('keys behave like the model in any order of events', async ({ store }) => {
       model.addDefault(defaultKeyId, await plaintext(context, defaultKeyId))
       model.auditEntries += 1
       await fc.asyncModelRun(() => ({ model, real: { kv: store.kv, person: context } }), commands)
+      expect(await findKeyIndexFaults(redis, context.actor.userId)).toEqual([])
     }),
     { numRuns: 30 },
   )
+  redis.disconnect()
 })

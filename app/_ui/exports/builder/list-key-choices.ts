@@ -1,11 +1,12 @@
 import type { Actor } from '@/lib/base/actor'
-import { listKeys } from '@/lib/keys/list/list-keys'
+import { findKeyIds } from '@/lib/keys/list/find-keys'
+import { getKeys } from '@/lib/keys/list/get-key'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { mayExport } from '@/lib/keys/record/permissions'
 import type { KeyChoice, KeyChoices } from '../catalogue/export-options'
 
 /** Maximum number of keys to choose from; the default key is among the first. */
-const maxPages = 8
+const mostKeys = 200
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 
@@ -28,19 +29,14 @@ export async function listKeyChoices(
   exportName: string,
   nowMs: number,
 ): Promise<KeyChoices> {
-  const query = {
+  const view = {
     search: '',
     status: 'activated',
     sort: 'created',
     direction: 'descending',
   } as const
-  const first = await listKeys(actor, { ...query, page: 1 }, nowMs)
-  const pageCount = Math.min(maxPages, Math.ceil(first.total / first.pageSize))
-  const laterPages = Array.from({ length: Math.max(0, pageCount - 1) }, (_, index) => index + 2)
-  const later = await Promise.all(
-    laterPages.map((page) => listKeys(actor, { ...query, page }, nowMs)),
-  )
-  const keys = [first, ...later].flatMap((page) => page.keys).filter(standsInLinks)
+  const ids = await findKeyIds(actor, view, nowMs)
+  const keys = (await getKeys(actor, ids.slice(0, mostKeys), nowMs)).filter(standsInLinks)
   return {
     offered: keys.filter(({ permissions }) => mayExport(permissions, exportName)).map(toChoice),
     refusedNames: keys

@@ -5,33 +5,23 @@ import { isoDay } from '@/lib/base/time'
 import { answered } from '@/lib/gate/answered'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { mostBulkKeys } from '@/lib/keys/edit/for-each-key'
-import { getKey } from '@/lib/keys/list/get-key'
-import { listKeys } from '@/lib/keys/list/list-keys'
+import { findKeyIds } from '@/lib/keys/list/find-keys'
+import { getKeys } from '@/lib/keys/list/get-key'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 
 export const runtime = 'edge'
 
-/** The keys of these ids, in their order; what is not the actor's is left out. */
-async function* namedKeys(
+/** Keys that are encoded at a time. */
+const batchSize = 100
+
+/** The keys of these ids in their order, a batch at a time; what is not the actor's is left out. */
+async function* keysOf(
   actor: Actor,
   ids: readonly string[],
   nowMs: number,
 ): AsyncGenerator<PublicApiKey[]> {
-  const found = await Promise.all(ids.slice(0, mostBulkKeys).map((id) => getKey(actor, id, nowMs)))
-  yield found.flatMap((one) => (one.ok ? [one.value] : []))
-}
-
-/** Every page of a view, one after the other. */
-async function* keysOfView(
-  actor: Actor,
-  parameters: URLSearchParams,
-  nowMs: number,
-): AsyncGenerator<PublicApiKey[]> {
-  const query = parseListQuery(parameters)
-  for (let page = 1, pageCount = 1; page <= pageCount; page += 1) {
-    const found = await listKeys(actor, { ...query, page }, nowMs)
-    pageCount = Math.ceil(found.total / found.pageSize)
-    yield found.keys
+  for (let first = 0; first < ids.length; first += batchSize) {
+    yield await getKeys(actor, ids.slice(first, first + batchSize), nowMs)
   }
 }
 
@@ -40,9 +30,9 @@ export const GET = answered(async (request: Request) => {
   const actor = await requireActor(listPath)
   const nowMs = Date.now()
   const parameters = new URL(request.url).searchParams
-  const ids = parameters.getAll('key')
-  const pages = ids.length > 0 ? namedKeys(actor, ids, nowMs) : keysOfView(actor, parameters, nowMs)
-  const bytes = encodeKeyList(pages)
+  const named = parameters.getAll('key').slice(0, mostBulkKeys)
+  const ids = named.length > 0 ? named : await findKeyIds(actor, parseListQuery(parameters), nowMs)
+  const bytes = encodeKeyList(keysOf(actor, ids, nowMs))
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await bytes.next()

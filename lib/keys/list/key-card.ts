@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { decideStatus, type KeyStatus } from '../record/api-key'
+import { storedStatuses } from '../record/attributes'
+
+/** What the orders of an owner's keys tell of a key. */
+export interface KeyCard {
+  id: string
+  status: KeyStatus
+  /** Less for newer keys. */
+  age: number
+  expiresAtMs: number | undefined
+  /** When it was used last; less than zero, and less for older keys, when it never was. */
+  use: number
+}
+
+const timeSchema = z.string().transform((text) => (text === '' ? undefined : Number(text)))
+
+/** The last parts of a card, as `indexKey` of lib/store/lua writes it. */
+const partsSchema = z.tuple([
+  z.coerce.number(),
+  z.string(),
+  z.enum(storedStatuses),
+  timeSchema,
+  timeSchema,
+])
+
+/** Parses the text of a card. Returns undefined when its record is incomplete. */
+export function parseCard(text: string, use: number, nowMs: number): KeyCard | undefined {
+  const parts = partsSchema.safeParse(text.split('\u0001').slice(-5))
+  if (!parts.success) return undefined
+  const [age, id, status, notBeforeMs, expiresAtMs] = parts.data
+  return {
+    id,
+    age,
+    use,
+    expiresAtMs,
+    status: decideStatus({ status, notBeforeMs, expiresAtMs }, nowMs),
+  }
+}
