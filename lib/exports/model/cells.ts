@@ -83,6 +83,14 @@ export function roomForCodes(valueCount: number, rowCount: number): Codes {
   return valueCount <= 2 ** 16 ? new Uint16Array(rowCount) : new Uint32Array(rowCount)
 }
 
+let knownPlaces = new Uint32Array(0)
+
+/** 0, 1, 2, …, at least `count` of them: the codes of cells that stand each in its place. */
+export function places(count: number): Codes {
+  if (knownPlaces.length < count) knownPlaces = Uint32Array.from({ length: count }, (_, row) => row)
+  return knownPlaces
+}
+
 /** Cells of which many are alike: for each row the place of its value in a list. */
 export class CodedCells {
   constructor(
@@ -107,10 +115,17 @@ export class CodedCells {
 /** The cells of a column, one for each row. */
 export type Cells = PlainCells | CodedCells
 
-/** Rows by column. */
+/** Rows by column; without rows it has what is known of a file sent. */
 export interface RowBatch {
   rowCount: number
   columns: readonly Cells[]
+}
+
+/** The cell of a row. */
+export function cellIn(cells: Cells, row: number): Cell {
+  return cells instanceof CodedCells
+    ? cellAt(cells.values, cells.codes[row] ?? 0)
+    : cellAt(cells, row)
 }
 
 /** The type of decimals that the source has in a column; undefined for other cells. */
@@ -162,7 +177,9 @@ export function sliceCells(cells: Cells, start: number, end: number): Cells {
 }
 
 function pickList<T>(list: ArrayLike<T>, rows: Uint32Array): (T | undefined)[] {
-  return Array.from(rows, (row) => list[row])
+  const picked = new Array<T | undefined>(rows.length)
+  for (let index = 0; index < picked.length; index += 1) picked[index] = list[rows[index] ?? 0]
+  return picked
 }
 
 /** The cells of these rows, in their order. */

@@ -2,54 +2,15 @@ import {
   type Cell,
   type Cells,
   CodedCells,
-  type Codes,
   DecimalCells,
   isNumber,
-  type PlainCells,
   plainCells,
 } from '../model/cells'
-import {
-  type Decimal,
-  decimalOf,
-  multiplyWhole,
-  rescale,
-  toDouble,
-  type Whole,
-} from '../model/decimal'
+import { multiplyWhole, toDouble, type Whole } from '../model/decimal'
+import { exactColumn } from './exact-column'
 
 /** Digits before the point of a product of decimals. */
 const productDigits = 38
-
-/** A column of exact numbers: whole units of 10^-scale, null for an empty cell. */
-interface ExactColumn {
-  units: ArrayLike<Whole | null | undefined>
-  codes: Codes | undefined
-  scale: number
-}
-
-function exactUnits(values: ArrayLike<Cell>): { units: (Whole | null)[]; scale: number } {
-  const known = new Map<Cell, Decimal | undefined>()
-  let scale = 0
-  const decimals = Array.from(values, (cell) => {
-    if (!isNumber(cell)) return undefined
-    const decimal = known.get(cell) ?? decimalOf(cell)
-    known.set(cell, decimal)
-    scale = Math.max(scale, decimal?.scale ?? 0)
-    return decimal
-  })
-  const units = decimals.map((decimal) =>
-    decimal ? rescale(decimal.units, decimal.scale, scale) : null,
-  )
-  return { units, scale }
-}
-
-function exactColumn(cells: Cells): ExactColumn {
-  const [values, codes]: [PlainCells, Codes | undefined] =
-    cells instanceof CodedCells ? [cells.values, cells.codes] : [cells, undefined]
-  return values instanceof DecimalCells
-    ? { units: values.units, codes, scale: values.type.scale }
-    : { ...exactUnits(values), codes }
-}
 
 function hasFraction(cells: Cells): boolean {
   const values = cells instanceof CodedCells ? cells.values : cells

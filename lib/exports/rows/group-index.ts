@@ -1,5 +1,16 @@
-import type { Cell } from '../model/cells'
-import { isSameCell, keyOf } from './compare-cells'
+import { type Cell, type Cells, cellIn } from '../model/cells'
+import { keyOf } from './compare-cells'
+import { inSlices } from './in-slices'
+import { codesOf, type KeyCodes, pairCodes } from './key-codes'
+
+async function combinedCodes(columns: readonly Cells[], rowCount: number): Promise<KeyCodes> {
+  const [first, ...others] = columns
+  let combined: KeyCodes = first
+    ? await codesOf(first)
+    : { codes: new Uint32Array(rowCount), count: 1 }
+  for (const other of others) combined = await pairCodes(combined, await codesOf(other))
+  return combined
+}
 
 /** Numbers the distinct keys of rows in the order they are first met. */
 export class GroupIndex {
@@ -24,15 +35,23 @@ export class GroupIndex {
     return number
   }
 
-  /** The group of each row; runs of equal keys, which sorted sources have, are looked up once. */
-  numbersOf(keyData: readonly ArrayLike<Cell>[], rowCount: number): Uint32Array {
+  /** The group of each row; what rows have in common by their codes is looked up once. */
+  async numbersOf(columns: readonly Cells[], rowCount: number): Promise<Uint32Array> {
+    const { codes, count } = await combinedCodes(columns, rowCount)
     const numbers = new Uint32Array(rowCount)
-    let number = 0
-    for (let row = 0; row < rowCount; row += 1) {
-      const isRun = row > 0 && keyData.every((data) => isSameCell(data[row], data[row - 1]))
-      if (!isRun) number = this.#numberOf(keyData.map((data) => data[row]))
-      numbers[row] = number
-    }
+    /** By code the number of the group and one; 0 before it is looked up. */
+    const known = new Uint32Array(count)
+    await inSlices(rowCount, (start, end) => {
+      for (let row = start; row < end; row += 1) {
+        const code = codes[row] ?? 0
+        let found = known[code] ?? 0
+        if (found === 0) {
+          found = this.#numberOf(columns.map((cells) => cellIn(cells, row))) + 1
+          known[code] = found
+        }
+        numbers[row] = found - 1
+      }
+    })
     return numbers
   }
 }

@@ -1,3 +1,4 @@
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import type { SortKey } from '../language/row-order'
 import type { Cell, Cells, RowBatch } from '../model/cells'
 import type { ExportColumn } from '../model/export-definition'
@@ -38,7 +39,13 @@ async function* projectRows(
 ): AsyncGenerator<RowBatch> {
   const readers = shape.columns.map((column) => columnReader(column, shape))
   for await (const batch of batches) {
-    yield { rowCount: batch.rowCount, columns: readers.map((read) => read(batch)) }
+    if (batch.rowCount === 0) continue
+    const columns: Cells[] = []
+    for (const read of readers) {
+      await yieldToEventLoop()
+      columns.push(read(batch))
+    }
+    yield { rowCount: batch.rowCount, columns }
   }
 }
 

@@ -1,4 +1,5 @@
 import { problem } from '@/lib/base/problem'
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import {
   type Cell,
   type Cells,
@@ -14,6 +15,9 @@ import {
 import type { Whole } from '../model/decimal'
 import { ExportRefusal } from '../model/export-refusal'
 import { compareCells, isEmpty } from './compare-cells'
+import { EarlyHeader, noRows } from './early-header'
+import { sliceRows } from './in-slices'
+import { sortedOrder } from './sorted-order'
 
 /** Rows are kept in memory until the last one was read. */
 const maxSortedRows = 500_000
@@ -64,21 +68,31 @@ function compareRows(columns: readonly CollectedColumn[], keys: readonly SortCol
   }
 }
 
-async function collect(
+function tooManyRows(): ExportRefusal {
+  const fix = 'narrow the time range, add a filter, or sort the file after it has come'
+  const message = `has more than ${maxSortedRows} rows to sort`
+  const errors = [{ parameter: 'sort', message, fix }]
+  return new ExportRefusal(problem('invalid_parameter', 'Too many rows to sort.', { errors }))
+}
+
+/** Collects all rows; until then it yields nothing but a batch without rows for the beginning of the file. */
+async function* collect(
   batches: AsyncIterable<RowBatch>,
-): Promise<{ rows: number; columns: CollectedColumn[] }> {
+): AsyncGenerator<RowBatch, { rows: number; columns: CollectedColumn[] }> {
+  const header = new EarlyHeader()
   let columns: CollectedColumn[] | undefined
   let rows = 0
   for await (const batch of batches) {
-    rows += batch.rowCount
-    if (rows > maxSortedRows) {
-      const fix = 'narrow the time range, add a filter, or sort the file after it has come'
-      const message = `has more than ${maxSortedRows} rows to sort`
-      const errors = [{ parameter: 'sort', message, fix }]
-      throw new ExportRefusal(problem('invalid_parameter', 'Too many rows to sort.', { errors }))
+    if (batch.rowCount > 0) {
+      rows += batch.rowCount
+      if (rows > maxSortedRows) throw tooManyRows()
+      columns ??= batch.columns.map((cells) => new CollectedColumn(cells))
+      for (const [index, cells] of batch.columns.entries()) {
+        await yieldToEventLoop()
+        columns[index]?.add(cells)
+      }
     }
-    columns ??= batch.columns.map((cells) => new CollectedColumn(cells))
-    for (const [index, cells] of batch.columns.entries()) columns[index]?.add(cells)
+    if (batch.rowCount === 0 || header.isDue()) yield noRows
   }
   return { rows, columns: columns ?? [] }
 }
@@ -93,13 +107,13 @@ export async function* sortRows(
   keys: readonly SortColumn[],
   keep: number,
 ): AsyncGenerator<RowBatch> {
-  const { rows, columns } = await collect(batches)
-  const order = Uint32Array.from({ length: rows }, (_, row) => row)
-  order.sort(compareRows(columns, keys))
-  if (rows === 0) return
-  yield {
-    rowCount: rows,
-    columns: columns.slice(0, keep).map(({ cells }) => pickCells(cells, order)),
+  const { rows, columns } = yield* collect(batches)
+  const order = await sortedOrder(rows, compareRows(columns, keys))
+  const kept = columns.slice(0, keep).map(({ cells }) => cells)
+  for (let start = 0; start < rows; start += sliceRows) {
+    await yieldToEventLoop()
+    const picked = order.subarray(start, start + sliceRows)
+    yield { rowCount: picked.length, columns: kept.map((cells) => pickCells(cells, picked)) }
   }
 }
 

@@ -8,7 +8,10 @@ export async function* countRows(
   batches: AsyncIterable<RowBatch>,
   progress: { rows: number },
 ): AsyncGenerator<RowBatch> {
-  for await (const { rowCount, columns } of batches) {
+  for await (const batch of batches) {
+    const { rowCount, columns } = batch
+    // It says that the beginning of the file is to be sent.
+    if (rowCount === 0) yield batch
     for (let start = 0; start < rowCount; start += sliceRows) {
       const end = Math.min(rowCount, start + sliceRows)
       yield {

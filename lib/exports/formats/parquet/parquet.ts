@@ -103,6 +103,7 @@ export async function* encodeParquet(
   let groups: RowGroups | undefined
   let rows = 0
   for await (const batch of batches) {
+    if (batch.rowCount === 0) continue
     groups ??= open(batch)
     const cells = batch.columns.map((data) => plainCells(data))
     for (let row = 0; row < batch.rowCount; row += 1) {

@@ -122,7 +122,10 @@ class Chunk {
   }
 }
 
-/** Rows as text between a head and a tail, in chunks of about 62 KB: the same text however rows are batched. */
+/**
+ * Rows as text between a head and a tail, in chunks of about 62 KB: the same text however rows are batched. A batch
+ * without rows has what there is sent at once.
+ */
 export async function* encodeText(
   batches: AsyncIterable<RowBatch>,
   encodings: readonly CellEncoding[],
@@ -139,6 +142,10 @@ export async function* encodeText(
   let rows = 0
   chunk.add(encoder.encode(head))
   for await (const batch of batches) {
+    if (batch.rowCount === 0) {
+      if (chunk.length > 0) yield chunk.take()
+      continue
+    }
     for (const [index, column] of columns.entries()) column.load(batch.columns[index] ?? [])
     for (let row = 0; row < batch.rowCount; row += 1) {
       if (row % rowsAtOnce === 0) {

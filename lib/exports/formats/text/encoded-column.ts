@@ -4,6 +4,7 @@ import {
   type Codes,
   cellAt,
   type PlainCells,
+  places,
 } from '@/lib/exports/model/cells'
 import { ByteSink } from './byte-sink'
 import { type CellWriter, isEmptyCell } from './cell-writer'
@@ -27,14 +28,6 @@ export interface CellEncoding {
 export const wordBytes = 4
 const mostDigits = 16
 const nine = 57
-
-let knownPlaces = new Uint32Array(0)
-
-/** 0, 1, 2, …: the codes of cells that stand each in its place. */
-function places(count: number): Uint32Array<ArrayBuffer> {
-  if (knownPlaces.length < count) knownPlaces = Uint32Array.from({ length: count }, (_, row) => row)
-  return knownPlaces
-}
 
 /** Bytes of a few words to copy. */
 export interface ShortBytes {

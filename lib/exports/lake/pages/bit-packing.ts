@@ -73,6 +73,14 @@ function unpack(reader: ByteReader, width: number, codes: Codes, from: number, t
   }
 }
 
+/** Up to here a loop is faster than `fill`, which has to be called. */
+const shortRun = 32
+
+function repeat(codes: Codes, code: number, from: number, to: number): void {
+  if (to - from > shortRun) codes.fill(code, from, to)
+  else for (let at = from; at < to; at += 1) codes[at] = code
+}
+
 /**
  * Fills `codes` from the hybrid of run lengths and bit packing
  * (https://parquet.apache.org/docs/file-format/data-pages/encodings/#RLE), run by run.
@@ -105,7 +113,7 @@ export function readHybrid(
       unpack(reader, width, codes, at, at + count)
       reader.skip(half * width)
     } else {
-      codes.fill(reader.uint(runBytes), at, at + count)
+      repeat(codes, reader.uint(runBytes), at, at + count)
     }
     at += count
   }

@@ -1,0 +1,41 @@
+import {
+  type Cell,
+  type Cells,
+  CodedCells,
+  type Codes,
+  DecimalCells,
+  isNumber,
+} from '../model/cells'
+import { type Decimal, decimalOf, rescale, type Whole } from '../model/decimal'
+
+/** A column of exact numbers: whole units of 10^-scale, null for an empty cell. */
+export interface ExactColumn {
+  units: ArrayLike<Whole | null | undefined>
+  codes: Codes | undefined
+  scale: number
+}
+
+function exactUnits(values: ArrayLike<Cell>): { units: (Whole | null)[]; scale: number } {
+  const known = new Map<Cell, Decimal | undefined>()
+  let scale = 0
+  const decimals = Array.from(values, (cell) => {
+    if (!isNumber(cell)) return undefined
+    const decimal = known.get(cell) ?? decimalOf(cell)
+    known.set(cell, decimal)
+    scale = Math.max(scale, decimal?.scale ?? 0)
+    return decimal
+  })
+  const units = decimals.map((decimal) =>
+    decimal ? rescale(decimal.units, decimal.scale, scale) : null,
+  )
+  return { units, scale }
+}
+
+/** Numbers as the decimals that their shortest texts say; a cell that is no number is empty. */
+export function exactColumn(cells: Cells): ExactColumn {
+  const [values, codes] =
+    cells instanceof CodedCells ? [cells.values, cells.codes] : [cells, undefined]
+  return values instanceof DecimalCells
+    ? { units: values.units, codes, scale: values.type.scale }
+    : { ...exactUnits(values), codes }
+}
