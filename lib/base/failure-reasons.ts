@@ -13,7 +13,8 @@ export interface FailurePlace {
 /** Returns the column and row that an error, or one of its causes, names. */
 export function placeOf(error: unknown): FailurePlace {
   if (!(error instanceof Error)) return {}
-  const { column, row } = error as { column?: unknown; row?: unknown }
+  const column = 'column' in error && error.column
+  const row = 'row' in error && error.row
   return {
     ...placeOf(error.cause),
     ...(typeof column === 'string' && { column }),

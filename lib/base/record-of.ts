@@ -3,6 +3,14 @@ export function namesOf<Name extends string>(table: Readonly<Record<Name, unknow
   return Object.keys(table) as Name[]
 }
 
+/** Returns whether a table has a row of this name. */
+export function isNameOf<Table extends object>(
+  table: Table,
+  name: PropertyKey,
+): name is keyof Table {
+  return Object.hasOwn(table, name)
+}
+
 /** Builds a record from its names. TypeScript does not check that the values match; the caller must. */
 export function recordOf<Built, Name extends string>(
   names: readonly Name[],

@@ -1,3 +1,5 @@
+import { isNameOf } from '@/lib/base/record-of'
+
 /** The details an entry can carry, as their titles; scripts add some of them, such as the name of the key. */
 const detailTitles = {
   before: 'before',
@@ -93,16 +95,12 @@ export const actionGroups = [
 
 export type ActionGroupId = (typeof actionGroups)[number]['id']
 
-function isKnown<Table extends object>(table: Table, name: PropertyKey): name is keyof Table {
-  return Object.hasOwn(table, name)
-}
-
 /** Returns the title of an action. An action of a later version is its own title. */
 export function actionTitle(action: string): string {
-  return isKnown(auditActions, action) ? auditActions[action].title : action
+  return isNameOf(auditActions, action) ? auditActions[action].title : action
 }
 
 /** Returns the title of a detail. A detail of a later version is its own title. */
 export function detailTitle(name: string): string {
-  return isKnown(detailTitles, name) ? detailTitles[name] : name
+  return isNameOf(detailTitles, name) ? detailTitles[name] : name
 }

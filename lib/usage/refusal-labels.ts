@@ -1,4 +1,5 @@
 import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
+import { isNameOf } from '@/lib/base/record-of'
 
 /** Short labels of the reasons for refused calls. */
 const words: Partial<Record<ProblemCode, string>> = {
@@ -18,18 +19,14 @@ const words: Partial<Record<ProblemCode, string>> = {
   source_failed: 'data source failed',
 }
 
-function isCode(code: string): code is ProblemCode {
-  return Object.hasOwn(problemTable, code)
-}
-
 /** Returns a reason as part of a sentence: "rate limit". */
 export function refusalLabel(code: string): string {
-  if (!isCode(code)) return 'other reasons'
+  if (!isNameOf(problemTable, code)) return 'other reasons'
   const { title } = problemTable[code]
   return words[code] ?? `${title.charAt(0).toLowerCase()}${title.slice(1)}`
 }
 
 /** Returns a reason as a sentence: "Rate limit exceeded". */
 export function refusalSentence(code: string): string {
-  return isCode(code) ? problemTable[code].title : 'For another reason'
+  return isNameOf(problemTable, code) ? problemTable[code].title : 'For another reason'
 }

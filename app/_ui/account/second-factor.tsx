@@ -14,6 +14,10 @@ import { RecoveryCodes } from './recovery-codes'
 
 type Stage = { offered: FactorOffer } | { codes: readonly string[] } | undefined
 
+function isRefused(outcome: unknown): outcome is Refused {
+  return typeof outcome === 'object' && outcome !== null && 'failure' in outcome
+}
+
 /** Shows whether sign-in asks for a code, with the buttons to change it. */
 export function SecondFactor({
   since,
@@ -29,9 +33,8 @@ export function SecondFactor({
   async function take<T>(step: () => Promise<T | Refused>, go: (outcome: T) => void) {
     try {
       const outcome = await withStepUp(step)
-      if (outcome && typeof outcome === 'object' && 'failure' in outcome) {
-        announce(outcome.failure, 'danger')
-      } else go(outcome as T)
+      if (isRefused(outcome)) announce(outcome.failure, 'danger')
+      else go(outcome)
     } catch {
       announce('Keyward could not be reached. Try again.', 'danger')
     }

@@ -45,11 +45,10 @@ function rangeParameters({ choice, from, to }: TimeRange): [string, string][] {
     ]
   }
   if (!from && !to) return []
-  return [
-    ['filter[timerange_type]', 'absolute'],
-    ...(from ? [['filter[date_from]', dottedDay(from)] as [string, string]] : []),
-    ...(to ? [['filter[date_to]', dottedDay(to)] as [string, string]] : []),
-  ]
+  const parameters: [string, string][] = [['filter[timerange_type]', 'absolute']]
+  if (from) parameters.push(['filter[date_from]', dottedDay(from)])
+  if (to) parameters.push(['filter[date_to]', dottedDay(to)])
+  return parameters
 }
 
 /**

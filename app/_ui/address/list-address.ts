@@ -1,3 +1,5 @@
+import { namesOf } from '@/lib/base/record-of'
+
 /** One parameter of an address. Its empty text is its default, which is left out of the address. */
 interface Parameter<Value> {
   read: (text: string) => Value
@@ -34,7 +36,7 @@ export function listAddress<Query extends object>(
   listPath: string,
   parameters: { readonly [Name in keyof Query]: Parameter<Query[Name]> },
 ) {
-  const names = Object.keys(parameters) as (keyof Query & string)[]
+  const names = namesOf<keyof Query & string>(parameters)
   function read(search: URLSearchParams): Query {
     const entries = names.map((name) => [name, parameters[name].read(search.get(name) ?? '')])
     return Object.fromEntries(entries)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
-import { namesOf } from '@/lib/base/record-of'
+import { isNameOf, namesOf } from '@/lib/base/record-of'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { type KeyPageQuery, readCursor } from '@/lib/keys/list/page-keys'
 import { keyStatuses } from '@/lib/keys/record/api-key'
@@ -31,10 +31,6 @@ const parameters = {
 type Name = keyof typeof parameters
 const names = namesOf(parameters)
 
-function isName(name: string): name is Name {
-  return Object.hasOwn(parameters, name)
-}
-
 function unknownError(parameter: string): ParameterError {
   const message = 'Unknown parameter.'
   return { parameter, message, fix: `Use ${names.join(', ')}.`, allowed: names }
@@ -55,7 +51,7 @@ export function readKeyQuery(search: string): Result<KeyPageQuery, Problem> {
   }
   const read: { [name in Name]?: unknown } = {}
   for (const [name, value] of new URLSearchParams(search)) {
-    if (!isName(name)) {
+    if (!isNameOf(parameters, name)) {
       errors.push(unknownError(name))
       continue
     }

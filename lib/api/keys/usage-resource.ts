@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
+import { isNameOf } from '@/lib/base/record-of'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isoTime } from '@/lib/base/time'
 import type { KeyUsage } from '@/lib/usage/read-key-usage'
@@ -63,10 +64,6 @@ export const usageSpans = {
 
 type Span = keyof typeof usageSpans
 
-function isSpan(name: string): name is Span {
-  return Object.hasOwn(usageSpans, name)
-}
-
 /**
  * Reads the query of a key's usage.
  * @param search the query string with its `?`
@@ -80,9 +77,9 @@ export function readUsageQuery(search: string): Result<Record<Span, number>, Pro
   const errors: ParameterError[] = []
   const seen = new Set<string>()
   for (const [parameter, value] of new URLSearchParams(search)) {
-    const most = isSpan(parameter) ? usageSpans[parameter].max : 0
+    const most = isNameOf(usageSpans, parameter) ? usageSpans[parameter].max : 0
     const asked = /^[1-9]\d{0,3}$/.test(value) ? Number(value) : 0
-    if (isSpan(parameter) && !seen.has(parameter) && asked >= 1 && asked <= most) {
+    if (isNameOf(usageSpans, parameter) && !seen.has(parameter) && asked >= 1 && asked <= most) {
       span[parameter] = asked
     } else {
       const message =

@@ -1,3 +1,4 @@
+import { isNameOf } from '@/lib/base/record-of'
 import type { ColumnType } from './export-definition'
 import { SourceError } from './source-error'
 
@@ -48,7 +49,7 @@ const purposes = {
 } as const
 
 function purpose(as: FieldUse['as']): string {
-  return as in purposes ? purposes[as as keyof typeof purposes] : `declares it ${as}`
+  return isNameOf(purposes, as) ? purposes[as] : `declares it ${as}`
 }
 
 function advice({ fits, fix }: FieldNature): string {

@@ -1,3 +1,4 @@
+import { isNameOf } from '@/lib/base/record-of'
 /** The formats an export can have, by file extension, in the order people see them. */
 export const exportExtensions = [
   'csv',
@@ -52,5 +53,5 @@ export const exportFormats: Readonly<Record<ExportExtension, ExportFormat>> = {
 
 /** Returns whether a text is the extension of an export format. */
 export function isExportExtension(text: string): text is ExportExtension {
-  return Object.hasOwn(exportFormats, text)
+  return isNameOf(exportFormats, text)
 }

@@ -7,7 +7,7 @@ import { expiryNotice } from '@/lib/outbox/expiry-notice'
 import { requireStepUp } from '@/lib/people/sessions/step-up'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
-import type { PlaintextKey } from '../record/api-key'
+import { plaintextKeySchema } from '../record/api-key'
 import { settingsFields } from '../record/stored-settings'
 import { flatFields } from '../token/mint-key'
 import { sealKey } from '../token/seal-key'
@@ -62,7 +62,7 @@ async function insertOf(
   lookupId: string,
   { isLinkable, nowMs }: { isLinkable: boolean; nowMs: number },
 ) {
-  const sealed = key ? await sealKey(key as PlaintextKey, { ownerId, keyId: id }) : ''
+  const sealed = key ? await sealKey(plaintextKeySchema.parse(key), { ownerId, keyId: id }) : ''
   const identity = { id, ownerId, createdAtMs: String(nowMs), version: '1', origin: 'imported' }
   const secret = { hint: key?.slice(-4) ?? '', lookupId, sealed }
   return {

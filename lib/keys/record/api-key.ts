@@ -95,7 +95,8 @@ export interface PublicApiKey
 }
 
 /** The plaintext of a key; branded so that no record or log type accepts it by accident. */
-export type PlaintextKey = string & { readonly __brand: 'PlaintextKey' }
+export const plaintextKeySchema = z.string().brand<'PlaintextKey'>()
+export type PlaintextKey = z.infer<typeof plaintextKeySchema>
 
 /** The status a reader sees: the first that applies of revoked, expired, deactivated, not yet valid, activated. */
 export function decideStatus(

@@ -1,5 +1,5 @@
 import { openSealedText, sealText } from '@/lib/base/seal-text'
-import type { PlaintextKey } from '../record/api-key'
+import { type PlaintextKey, plaintextKeySchema } from '../record/api-key'
 
 /** The record that a sealed token belongs to. It cannot be opened for another record. */
 export interface KeySealBinding {
@@ -20,5 +20,5 @@ export async function openSealedKey(
   sealed: string,
   { ownerId, keyId }: KeySealBinding,
 ): Promise<PlaintextKey> {
-  return (await openSealedText(sealed, { owner: ownerId, key: keyId })) as PlaintextKey
+  return plaintextKeySchema.parse(await openSealedText(sealed, { owner: ownerId, key: keyId }))
 }

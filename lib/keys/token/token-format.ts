@@ -2,7 +2,7 @@ import { bytesToBase62, randomBase62 } from '@/lib/base/base62'
 import { toHex } from '@/lib/base/encoding'
 import { readEnvironment } from '@/lib/base/environment'
 import { equalConstantTime, hmacSha256, sha256Hex } from '@/lib/base/hmac'
-import type { PlaintextKey } from '../record/api-key'
+import { type PlaintextKey, plaintextKeySchema } from '../record/api-key'
 
 /** The prefixes of the two credentials; with `_`, a double click selects the whole token. */
 const prefixes = { key: 'kw_live_', link: 'kwl_' } as const
@@ -35,7 +35,7 @@ async function withChecksum(kind: keyof typeof prefixes, body: string): Promise<
 
 /** Returns a new API key: `kw_live_`, 32 random base62 characters (190 bits), a keyed checksum of 6. */
 export async function mintKeyToken(): Promise<PlaintextKey> {
-  return (await withChecksum('key', randomBase62(bodyLength))) as PlaintextKey
+  return plaintextKeySchema.parse(await withChecksum('key', randomBase62(bodyLength)))
 }
 
 /** Returns the link token of a key, `kwl_…`. It is derived with LINK_SECRET, so a link never reveals its key. */

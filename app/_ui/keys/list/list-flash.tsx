@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { FlashCode } from '@/app/_ui/address/flash-address'
 import { deletedPath } from '@/app/_ui/address/keys-address'
 import { Notice } from '@/app/_ui/kit/notice'
+import { isNameOf } from '@/lib/base/record-of'
 import { defaultKeyName, type PublicApiKey } from '@/lib/keys/record/api-key'
 import { RestoreButton } from '../detail/restore-button'
 
@@ -38,10 +39,10 @@ export function ListFlash({
       </Notice>
     )
   }
-  if (code === null || !Object.hasOwn(sentences, code)) return null
+  if (code === null || !isNameOf(sentences, code)) return null
   return (
     <Notice look="positive">
-      {sentences[code as FlashCode]}
+      {sentences[code]}
       {code === 'deleted' && undoId && (
         <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
           <RestoreButton keyId={undoId} label="Undo" />

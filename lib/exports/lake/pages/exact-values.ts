@@ -108,8 +108,7 @@ function cellReader({ type, converted_type: older, logical_type: newer }: Schema
   }
   const isPlainBytes = type === 'BYTE_ARRAY' && older !== 'UTF8' && newer?.type !== 'STRING'
   if (!isPlainBytes) return undefined
-  return (stored: unknown): Cell =>
-    stored instanceof Uint8Array ? decoder.decode(stored) : (stored as Cell)
+  return (stored: unknown): Cell => (stored instanceof Uint8Array ? decoder.decode(stored) : null)
 }
 
 /** The type of a column whose cells are whole units; undefined for other columns. */
