@@ -3,7 +3,7 @@ import { newId } from '@/lib/base/identifiers'
 import { type Result, succeed } from '@/lib/base/result'
 import { dayMs } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
-import { auditEntry } from '@/lib/trail/audit-entry'
+import { type AuditEntry, auditEntry } from '@/lib/trail/audit-entry'
 import { claimOutboxScript } from './claim-outbox.lua'
 import { noticeMail } from './notice-mail'
 import type { OutboxItem } from './outbox-item'
@@ -50,7 +50,7 @@ async function send(item: OutboxItem, nowMs: number): Promise<Result<void, strin
 }
 
 /** Reports an abandoned notice to the operator, on standard error, and to the owner, in the audit trail. */
-function giveUp(item: OutboxItem, reason: string, nowMs: number): string[] {
+function giveUp(item: OutboxItem, reason: string, nowMs: number): AuditEntry {
   const { type, data } = item.payload
   const line = { event: 'notice_given_up', type, channel: item.channel, id: item.id, reason }
   console.error(JSON.stringify(line))

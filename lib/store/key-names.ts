@@ -31,7 +31,10 @@ export const keyNames = {
   apiKey: (keyId: string) => `key:${keyId}`,
   credential: (lookupId: string) => `credential:${lookupId}`,
   intent: (userId: string, intentId: string) => `intent:${userId}:${intentId}`,
+  /** The audit trail. Its script adds `:day:<day>` and `:tally:<name>`, which count and expire. */
   activity: (userId: string) => `activity:${userId}`,
+  /** What exceeds the number of entries that the trail keeps for a day. */
+  moreActivity: (userId: string) => `activity:${userId}:more`,
   keyUsage: (keyId: string) => `key-usage:${keyId}`,
   dailyUsage: (keyId: string, day: string) => `daily-usage:${keyId}:${day}`,
   hourlyUsage: (keyId: string, hour: string) => `hourly-usage:${keyId}:${hour}`,

@@ -6,6 +6,7 @@ const detailTitles = {
   by: 'by',
   changed: 'changed',
   channel: 'channel',
+  count: 'number',
   email: 'e-mail',
   event: 'event',
   expiresAtMs: 'expires',
@@ -31,47 +32,81 @@ const detailTitles = {
 
 type DetailName = keyof typeof detailTitles
 
-/** Every action of the audit trail: its title, and the details that the verb itself knows. */
+/**
+ * What kind an action is: `security` changes who may do what, shows or ends a secret, or is a sign-in; `ordinary` is the
+ * rest.
+ */
+type ActionKind = 'security' | 'ordinary'
+
+/** The entries of one action that a trail keeps for each day; further ones are counted. */
+export const mostADay = { security: 50, ordinary: 20 } as const satisfies Record<ActionKind, number>
+
+/** Every action of the audit trail: its kind, its title, and the details that the verb itself knows. */
 export const auditActions = {
-  'account.opened': { title: 'Account opened', details: ['by', 'invitation', 'invitedBy'] },
-  'factor.added': { title: 'Second factor turned on', details: [] },
-  'factor.codes_renewed': { title: 'Recovery codes renewed', details: [] },
-  'factor.recovery_code_used': { title: 'Recovery code used', details: [] },
-  'factor.removed': { title: 'Second factor turned off', details: [] },
-  'identity.connected': { title: 'Sign-in method connected', details: ['provider'] },
-  'identity.disconnected': { title: 'Sign-in method disconnected', details: ['provider'] },
-  'key.created': { title: 'API key created', details: ['keyName', 'replaces'] },
-  'key.deleted': { title: 'API key deleted', details: ['reason'] },
-  'key.imported': { title: 'API key imported', details: ['keyName'] },
-  'key.leaked': { title: 'API key reported as leaked', details: ['outcome', 'foundAt', 'source'] },
-  'key.link_revealed': { title: 'Export link copied', details: [] },
-  'key.restored': { title: 'API key restored', details: [] },
-  'key.revealed': { title: 'API key copied', details: [] },
-  'key.revoked': { title: 'API key revoked', details: ['reason'] },
-  'key.revoked_by_possession': { title: 'API key revoked by its holder', details: [] },
-  'key.rotated': { title: 'API key rotated', details: ['hint'] },
-  'key.rotation_finished': { title: 'Rotation finished', details: [] },
+  'account.opened': {
+    kind: 'security',
+    title: 'Account opened',
+    details: ['by', 'invitation', 'invitedBy'],
+  },
+  'factor.added': { kind: 'security', title: 'Second factor turned on', details: [] },
+  'factor.codes_renewed': { kind: 'security', title: 'Recovery codes renewed', details: [] },
+  'factor.recovery_code_used': { kind: 'security', title: 'Recovery code used', details: [] },
+  'factor.removed': { kind: 'security', title: 'Second factor turned off', details: [] },
+  'identity.connected': {
+    kind: 'security',
+    title: 'Sign-in method connected',
+    details: ['provider'],
+  },
+  'identity.disconnected': {
+    kind: 'security',
+    title: 'Sign-in method disconnected',
+    details: ['provider'],
+  },
+  'key.created': { kind: 'ordinary', title: 'API key created', details: ['keyName', 'replaces'] },
+  'key.deleted': { kind: 'security', title: 'API key deleted', details: ['reason'] },
+  'key.imported': { kind: 'ordinary', title: 'API key imported', details: ['keyName'] },
+  'key.leaked': {
+    kind: 'security',
+    title: 'API key reported as leaked',
+    details: ['outcome', 'foundAt', 'source'],
+  },
+  'key.link_revealed': { kind: 'security', title: 'Export link copied', details: [] },
+  'key.restored': { kind: 'ordinary', title: 'API key restored', details: [] },
+  'key.revealed': { kind: 'security', title: 'API key copied', details: [] },
+  'key.revoked': { kind: 'security', title: 'API key revoked', details: ['reason'] },
+  'key.revoked_by_possession': {
+    kind: 'security',
+    title: 'API key revoked by its holder',
+    details: [],
+  },
+  'key.rotated': { kind: 'security', title: 'API key rotated', details: ['hint'] },
+  'key.rotation_finished': { kind: 'security', title: 'Rotation finished', details: [] },
   'key.updated': {
+    kind: 'security',
     title: 'API key edited',
     details: ['keyName', 'status', 'changed', 'expiresAtMs'],
   },
   'notice.given_up': {
+    kind: 'ordinary',
     title: 'Notice could not be delivered',
     details: ['keyName', 'event', 'channel', 'reason'],
   },
-  'password.changed': { title: 'Password changed', details: [] },
-  'password.reset': { title: 'Password reset', details: [] },
-  'password.reset_issued': { title: 'Password reset link created', details: [] },
-  'session.ended': { title: 'Session ended', details: [] },
-  'session.proven': { title: 'Identity confirmed', details: ['how'] },
-  'session.started': { title: 'Signed in', details: ['how', 'factor'] },
-  'sessions.ended': { title: 'Signed out everywhere', details: [] },
-  'user.deactivated': { title: 'User deactivated', details: [] },
-  'user.invitation_withdrawn': { title: 'Invitation withdrawn', details: [] },
-  'user.invited': { title: 'User invited', details: ['email', 'role'] },
-  'user.reactivated': { title: 'User reactivated', details: [] },
-  'user.role_changed': { title: 'Role changed', details: ['role'] },
-} as const satisfies Record<string, { title: string; details: readonly DetailName[] }>
+  'password.changed': { kind: 'security', title: 'Password changed', details: [] },
+  'password.reset': { kind: 'security', title: 'Password reset', details: [] },
+  'password.reset_issued': { kind: 'security', title: 'Password reset link created', details: [] },
+  'session.ended': { kind: 'security', title: 'Session ended', details: [] },
+  'session.proven': { kind: 'ordinary', title: 'Identity confirmed', details: ['how'] },
+  'session.started': { kind: 'security', title: 'Signed in', details: ['how', 'factor'] },
+  'sessions.ended': { kind: 'security', title: 'Signed out everywhere', details: [] },
+  'user.deactivated': { kind: 'security', title: 'User deactivated', details: [] },
+  'user.invitation_withdrawn': { kind: 'security', title: 'Invitation withdrawn', details: [] },
+  'user.invited': { kind: 'security', title: 'User invited', details: ['email', 'role'] },
+  'user.reactivated': { kind: 'security', title: 'User reactivated', details: [] },
+  'user.role_changed': { kind: 'security', title: 'Role changed', details: ['role'] },
+} as const satisfies Record<
+  string,
+  { kind: ActionKind; title: string; details: readonly DetailName[] }
+>
 
 export type AuditAction = keyof typeof auditActions
 
@@ -82,8 +117,14 @@ export type AuditDetails<Action extends AuditAction> = {
     : never
 }
 
+/** Names of the security events, for the filter of the trail. */
+const securityActions = Object.entries(auditActions).flatMap(([name, { kind }]) =>
+  kind === 'security' ? [name] : [],
+)
+
 /** What an audit entry is about, for the filter of the trail. */
 export const actionGroups = [
+  { id: 'security', title: 'Security events', prefixes: securityActions },
   { id: 'keys', title: 'API keys', prefixes: ['key.', 'notice.'] },
   {
     id: 'sign-in',

@@ -1,5 +1,5 @@
 import type { CommandContext, Via } from '@/lib/base/actor'
-import type { AuditAction, AuditDetails } from './audit-actions'
+import { type AuditAction, type AuditDetails, auditActions, mostADay } from './audit-actions'
 
 /** Returns the session, key or channel of the actor for the trail. The id of a session is not a credential. */
 function viaFields(via: Via): Record<string, string> {
@@ -16,8 +16,17 @@ function viaFields(via: Via): Record<string, string> {
   }
 }
 
+/** An audit entry on its way to the script that writes it. */
+export interface AuditEntry {
+  action: AuditAction
+  /** Flat. */
+  fields: string[]
+  mostADay: number
+  tally?: string
+}
+
 /**
- * Returns the fields of one audit entry, flat. The script that makes the change adds it to `activity:<user id>`.
+ * Returns one audit entry. The script that makes the change adds it to `activity:<user id>`.
  * @param subject id of what was changed; undefined when only the script knows it and adds it
  */
 export function auditEntry<Action extends AuditAction>(
@@ -25,8 +34,8 @@ export function auditEntry<Action extends AuditAction>(
   action: Action,
   subject: string | undefined,
   details: AuditDetails<Action> = {},
-): string[] {
-  const entry = {
+): AuditEntry {
+  const facts = {
     action,
     actor: context.actor.userId,
     ...viaFields(context.actor.via),
@@ -36,5 +45,14 @@ export function auditEntry<Action extends AuditAction>(
     atMs: String(context.nowMs),
     ...details,
   }
-  return Object.entries(entry).flat()
+  return {
+    action,
+    fields: Object.entries(facts).flat(),
+    mostADay: mostADay[auditActions[action].kind],
+  }
+}
+
+/** Returns an entry that stands, with a count, for every entry of the same tally: an import is one entry. */
+export function tallied(entry: AuditEntry, tally: string): AuditEntry {
+  return { ...entry, tally: `${entry.action}:${tally}` }
 }

@@ -6,7 +6,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { expiryNotice } from '@/lib/outbox/expiry-notice'
 import { requireStepUp } from '@/lib/people/sessions/step-up'
 import { keyNames } from '@/lib/store/key-names'
-import { auditEntry } from '@/lib/trail/audit-entry'
+import { type AuditEntry, auditEntry, tallied } from '@/lib/trail/audit-entry'
 import { plaintextKeySchema } from '../record/api-key'
 import { settingsFields } from '../record/stored-settings'
 import { flatFields } from '../token/mint-key'
@@ -19,6 +19,8 @@ import type { ImportLine, LineError } from './import-line'
 /** Most lines of one call; a longer file takes several calls. */
 export const mostLinesAtOnce = 250
 const scriptsAtOnce = 50
+/** A larger import is one audit entry with a count. */
+const mostNamedLines = 20
 
 /** How the keys of a file are imported. */
 export interface ImportOptions {
@@ -78,10 +80,17 @@ async function insertOf(
   }
 }
 
+/** Returns the entry of one key, or the one that stands for every key of a large import. */
+function entryOf(context: CommandContext, id: string, name: string, isLarge: boolean): AuditEntry {
+  return isLarge
+    ? tallied(auditEntry(context, 'key.imported', undefined), context.requestId)
+    : auditEntry(context, 'key.imported', id, { keyName: name })
+}
+
 async function runOf(
   context: CommandContext,
   checked: CheckedLine,
-  { isLinkable, commits }: ImportOptions,
+  { isLinkable, commits, isLarge }: ImportOptions & { isLarge: boolean },
 ) {
   const { ownerId, sha256, settings } = checked
   const { actor, nowMs } = context
@@ -90,7 +99,7 @@ async function runOf(
   const insert = commits
     ? {
         key: await insertOf(checked, id, lookupId, { isLinkable, nowMs }),
-        entry: auditEntry(context, 'key.imported', id, { keyName: settings.name }),
+        entry: entryOf(context, id, settings.name, isLarge),
       }
     : undefined
   return {
@@ -141,9 +150,10 @@ export async function importKeys(
     if (one.ok) checked.push(one.value)
     else outcomes.set(given.line, { line: given.line, outcome: 'refused', errors: one.failure })
   }
+  const how = { ...options, isLarge: checked.length > mostNamedLines }
   for (let start = 0; start < checked.length; start += scriptsAtOnce) {
     const batch = checked.slice(start, start + scriptsAtOnce)
-    const runs = await Promise.all(batch.map((one) => runOf(context, one, options)))
+    const runs = await Promise.all(batch.map((one) => runOf(context, one, how)))
     const imported = await importKeyScript.runAll(runs)
     for (const [at, { line }] of batch.entries()) {
       const outcome = imported[at]

@@ -2,7 +2,7 @@ import type { Via } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
-import { auditEntry } from '@/lib/trail/audit-entry'
+import { type AuditEntry, auditEntry } from '@/lib/trail/audit-entry'
 import { createSessionScript } from './create-session.lua'
 import { type SignInWay, sessionLimits } from './session-record'
 
@@ -29,7 +29,7 @@ export interface SessionOrigin {
   replaces?: string | undefined
 }
 
-function entryOf(admission: Admission, origin: SessionOrigin, id: string): string[] {
+function entryOf(admission: Admission, origin: SessionOrigin, id: string): AuditEntry {
   const { userId, how, hasFactor, key } = admission
   const via: Via = key
     ? { kind: 'key', keyId: key.id, keyName: key.name, lookupId: key.lookupId }

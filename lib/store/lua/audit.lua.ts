@@ -1,12 +1,50 @@
 import { z } from 'zod'
 
-/** The flat fields of an audit entry, as `auditEntry` of lib/trail makes them. */
-export const entryInput = z.array(z.string())
+/** An audit entry, as `auditEntry` of lib/trail makes it. */
+export const entryInput = z.object({
+  action: z.string(),
+  /** Flat fields. */
+  fields: z.array(z.string()),
+  /** Entries of this action that one day keeps. */
+  mostADay: z.number(),
+  /** Entries with the same tally are one entry with a count. */
+  tally: z.string().optional(),
+})
 
-/** Lua that appends an audit entry to a trail. Facts that only the script knows follow as `name, value, …`. */
+/**
+ * Lua that appends an audit entry to a trail. Facts that only the script knows follow as `name, value, …`. Replies the
+ * count of a tally.
+ *
+ * Entries are kept for 400 days, and nothing that a person does removes one earlier. What exceeds the number of its
+ * action on one day (UTC) goes to `<trail>:more`, which keeps the last 10,000, and is counted in the trail.
+ */
 export const audit = `
+local keptMs, dayMs, tallySeconds = 400 * 86400000, 86400000, 2 * 86400
+local function countUp(trail, oldest, name, fields)
+  local tally = trail .. ':tally:' .. name
+  local earlier = redis.call('HGET', tally, 'entry')
+  if earlier then redis.call('XDEL', trail, earlier) end
+  local count = redis.call('HINCRBY', tally, 'count', 1)
+  table.insert(fields, 'count')
+  table.insert(fields, whole(count))
+  redis.call('HSET', tally, 'entry', redis.call('XADD', trail, 'MINID', '~', oldest, '*', unpack(fields)))
+  redis.call('EXPIRE', tally, tallySeconds)
+  return count
+end
 local function audit(trail, entry, ...)
-  for _, fact in ipairs({...}) do table.insert(entry, fact) end
-  redis.call('XADD', trail, 'MAXLEN', '~', 10000, '*', unpack(entry))
+  local fields, time = entry.fields, redis.call('TIME')
+  for _, fact in ipairs({...}) do table.insert(fields, fact) end
+  local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
+  local oldest, day = whole(nowMs - keptMs), whole(math.floor(nowMs / dayMs))
+  if entry.tally then return countUp(trail, oldest, entry.tally, fields) end
+  local spent = trail .. ':day:' .. day
+  local number = redis.call('HINCRBY', spent, entry.action, 1)
+  redis.call('EXPIRE', spent, tallySeconds)
+  if number <= entry.mostADay then
+    redis.call('XADD', trail, 'MINID', '~', oldest, '*', unpack(fields))
+  else
+    redis.call('XADD', trail .. ':more', 'MAXLEN', '~', 10000, '*', unpack(fields))
+    countUp(trail, oldest, day .. ':' .. entry.action, fields)
+  end
 end
 `
