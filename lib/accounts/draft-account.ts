@@ -55,12 +55,10 @@ export async function draftAccount(
       userByEmail: keyNames.userByEmail(foldEmail(email)),
       userKeys: keyNames.userKeys(userId),
       activity: keyNames.activity(userId),
-      users: keyNames.users(),
     },
     input: {
       userId,
       userFields: Object.entries(user).flat(),
-      createdAtMs: nowMs,
       defaultKey: { key: key.insert, record: key.recordName, credential: key.credentialName },
       entry: auditEntry(context, 'account.opened', userId, details),
     },

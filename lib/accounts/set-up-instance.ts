@@ -5,6 +5,7 @@ import { equalConstantTime, hmacSha256 } from '@/lib/base/hmac'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { firstGivenUserId } from '@/lib/people/administer/given-user-id'
+import { scanUsers } from '@/lib/people/administer/index-users'
 import { fieldProblem, fieldsProblem } from '@/lib/people/field-problem'
 import { hashNewPassword } from '@/lib/people/hash-in-turn'
 import { emailSchema, fieldErrors, newAccountSchema } from '@/lib/people/person-form'
@@ -17,7 +18,7 @@ import { setUpInstanceScript } from './set-up-instance.lua'
 /** Whether the first administrator can be created: `open`, `closed` (a user exists), or `untold` (no SETUP_TOKEN). */
 export type SetupState = 'open' | 'closed' | 'untold'
 
-const index = { emailPattern: keyNames.userByEmail('*'), userPrefix: keyNames.user('') }
+const index = { users: keyNames.users() }
 
 const closed = problem('not_found', 'This instance is already set up. Sign in.')
 const untold = problem('not_found', 'This instance has no setup token; see docs/operate.md.')
@@ -26,8 +27,11 @@ const untold = problem('not_found', 'This instance has no setup token; see docs/
  * Counts the users of the instance.
  * @throws KvError when the store cannot be asked
  */
-export function countUsers(store?: KvCaller): Promise<number> {
-  return countUsersScript.run({ users: keyNames.users() }, index, store)
+export async function countUsers(store?: KvCaller): Promise<number> {
+  const count = await countUsersScript.run(index, {}, store)
+  if (count > 0) return count
+  await scanUsers(store)
+  return countUsersScript.run(index, {}, store)
 }
 
 /**
@@ -78,6 +82,6 @@ export async function setUpInstance(
     passwordHash: hashed.value,
   }
   const draft = await draftAccount(person, visit, { by: 'setup token' })
-  const outcome = await setUpInstanceScript.run(draft.names, { ...draft.input, ...index })
+  const outcome = await setUpInstanceScript.run({ ...draft.names, ...index }, draft.input)
   return outcome === 'opened' ? succeed({ email }) : fail(closed)
 }

@@ -9,6 +9,10 @@ export const keyNames = {
   userByIdentity: (provider: string, subject: string) => `user-by-identity:${provider}:${subject}`,
   /** Every user id, by the time the account was opened. */
   users: () => 'users',
+  /** Cards of all users by name, which `indexUser` keeps. */
+  usersByName: () => 'users-by-name',
+  /** How far the users of an older store were put into `users`. */
+  usersScan: () => 'users-scan',
   /** The last id assigned to a user who has no rows on the platform. */
   lastGivenUserId: () => 'last-given-user-id',
   invitations: () => 'invitations',

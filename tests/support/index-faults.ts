@@ -58,3 +58,21 @@ export async function findKeyIndexFaults(redis: Redis, userId: string): Promise<
   )
   return (await Promise.all(faults)).flat()
 }
+
+/** Holds the index of users and their order by name against the records. Returns what differs. */
+export async function findUserIndexFaults(redis: Redis): Promise<string[]> {
+  const byName: string[] = []
+  const users: string[] = []
+  const pointers = await texts(redis, 'KEYS', keyNames.userByEmail('*'))
+  for (const pointer of pointers) {
+    const user = await read(redis, keyNames.user(String(await redis.get(pointer))))
+    const text =
+      user('searchText') || `${user('name')} ${user('email')} ${user('id')}`.toLowerCase()
+    byName.push(`0 ${[text, user('id'), user('role'), user('status')].join('\u0001')}`)
+    users.push(`${user('createdAtMs')} ${user('id')}`)
+  }
+  return [
+    ...difference('users', await scores(redis, keyNames.users()), users),
+    ...difference('users by name', await scores(redis, keyNames.usersByName()), byName),
+  ]
+}

@@ -1,49 +1,56 @@
 import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
-import { indexInput, indexUsers } from '@/lib/store/lua/index-users.lua'
+import { jsonReply } from '@/lib/store/replies'
 import { listedUserReply } from './listed-user'
 
-/** Lists one page of the users by name, searched and filtered inside the store. When the index lacks the caller, it is
- * older than the users and is completed first. Replies how many users match, the page, then for each user the public
- * fields and the number of keys. */
+const orderKeys = ['users', 'usersByName', 'usersScan'] as const
+
+const orderInput = z.object({ actorId: z.string(), mustBeIndexed: z.boolean() })
+
+const missing = z.enum(['unlisted', 'unindexed'])
+
+/** Lua that says whether users are missing: an index without the caller is older than the users. */
+const missingUsers = `
+local function missingUsers()
+  if not input.mustBeIndexed then return nil end
+  local isListed = redis.call('ZSCORE', keys.users, input.actorId) and redis.call('EXISTS', keys.usersScan) == 0
+  if not isListed then return 'unlisted' end
+  if redis.call('ZCARD', keys.users) ~= redis.call('ZCARD', keys.usersByName) then return 'unindexed' end
+end
+local missing = missingUsers()
+if missing then return missing end
+`
+
+/**
+ * Reads one page of the users by name, or the users of these ids. Only they are looked at. Replies how many users there
+ * are, the page, then for each user the public fields and the number of keys.
+ */
 export const listUsersScript = defineScript({
   name: 'list-users',
-  keys: ['users'],
-  input: indexInput.extend({
-    actorId: z.string(),
+  keys: orderKeys,
+  input: orderInput.extend({
+    userPrefix: z.string(),
     userKeysPrefix: z.string(),
-    /** Part of the normalized search text; empty for any. */
-    search: z.string(),
-    role: z.string(),
-    status: z.string(),
-    /** Counted from 1. */
+    ids: z.array(z.string()).optional(),
+    /** Counted from 1; a page past the end gives the last one. */
     page: z.number(),
     pageSize: z.number(),
   }),
-  reply: z.tuple([z.number(), z.number()], z.tuple([listedUserReply, z.number()])),
-  lua: `${indexUsers}
-if not redis.call('ZSCORE', keys.users, input.actorId) then indexUsers(keys.users) end
-local shown = {'id', 'email', 'name', 'role', 'status', 'createdAtMs'}
-local rows = {}
-for _, id in ipairs(redis.call('ZRANGE', keys.users, 0, -1)) do
-  local found = redis.call('HMGET', input.userPrefix .. id,
-    'searchText', 'role', 'status', 'name', 'email')
-  local text = found[1] or string.lower((found[4] or '') .. ' ' .. (found[5] or '') .. ' ' .. id)
-  if found[2] and (input.search == '' or string.find(text, input.search, 1, true))
-    and (input.role == '' or input.role == found[2])
-    and (input.status == '' or input.status == found[3]) then
-    rows[#rows + 1] = { id = id, text = text }
-  end
+  reply: z.union([
+    missing,
+    z.tuple([z.number(), z.number()], z.tuple([listedUserReply, z.number()])),
+  ]),
+  lua: `${missingUsers}
+local total = redis.call('ZCARD', keys.usersByName)
+local page = math.min(input.page, math.max(1, math.ceil(total / input.pageSize)))
+local ids = input.ids
+if not ids then
+  ids = redis.call('ZRANGE', keys.usersByName, (page - 1) * input.pageSize, page * input.pageSize - 1)
+  for at, card in ipairs(ids) do ids[at] = string.match(card, '\\1([^\\1]*)\\1[^\\1]*\\1[^\\1]*$') end
 end
-table.sort(rows, function(a, b)
-  if a.text == b.text then return a.id < b.id end
-  return a.text < b.text
-end)
-local pages = math.max(1, math.ceil(#rows / input.pageSize))
-local page = math.min(input.page, pages)
-local reply = { #rows, page }
-for index = (page - 1) * input.pageSize + 1, math.min(page * input.pageSize, #rows) do
-  local id = rows[index].id
+local shown = {'id', 'email', 'name', 'role', 'status', 'createdAtMs'}
+local reply = { total, page }
+for _, id in ipairs(ids) do
   local fields = {}
   for at, value in ipairs(redis.call('HMGET', input.userPrefix .. id, unpack(shown))) do
     if value then
@@ -54,5 +61,43 @@ for index = (page - 1) * input.pageSize + 1, math.min(page * input.pageSize, #ro
   table.insert(reply, { fields, redis.call('ZCARD', input.userKeysPrefix .. id) })
 end
 return reply
+`,
+})
+
+/**
+ * Reads the ids of the next users by name who match: at most `mostLooked` cards are looked at, so that a search takes
+ * as many calls as it needs and other calls go between. Replies the card to continue after, or an empty text, and the
+ * ids.
+ */
+export const findUsersScript = defineScript({
+  name: 'find-users',
+  keys: orderKeys,
+  input: orderInput.extend({
+    /** Part of the normalized search text; empty for any. */
+    search: z.string(),
+    /** Role and status as cards end with them; none for any. */
+    endings: z.array(z.string()),
+    /** Card; empty at the beginning. */
+    after: z.string(),
+    mostLooked: z.number(),
+  }),
+  reply: z.union([missing, z.tuple([z.string(), jsonReply(z.array(z.string()))])]),
+  lua: `${missingUsers}
+local function hasEnding(card)
+  for _, ending in ipairs(input.endings) do
+    if string.sub(card, -#ending) == ending then return true end
+  end
+  return #input.endings == 0
+end
+local after = input.after == '' and '-' or '(' .. input.after
+local cards = redis.call('ZRANGEBYLEX', keys.usersByName, after, '+', 'LIMIT', 0, input.mostLooked)
+local ids = {}
+for _, card in ipairs(cards) do
+  local _, last = string.find(card, input.search, 1, true)
+  if last and last < string.find(card, '\\1', 1, true) and hasEnding(card) then
+    table.insert(ids, string.match(card, '\\1([^\\1]*)\\1[^\\1]*\\1[^\\1]*$'))
+  end
+end
+return { cards[input.mostLooked] or '', #ids > 0 and cjson.encode(ids) or '[]' }
 `,
 })

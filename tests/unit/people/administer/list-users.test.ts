@@ -1,8 +1,12 @@
+import { Redis } from 'ioredis'
 import type { Actor } from '@/lib/base/actor'
 import { deactivateUser } from '@/lib/people/administer/change-user'
 import { listUsers, type UserListQuery } from '@/lib/people/administer/list-users'
+import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
+import { findUserIndexFaults } from '@/tests/support/index-faults'
 import { runText } from '@/tests/support/run-text'
+import { watchCommands, widestSpan } from '@/tests/support/watch-commands'
 import { expect, openUser, outcomeOf, test } from './administer-fixture'
 
 const all: UserListQuery = { search: '', role: '', status: '', page: 1 }
@@ -11,6 +15,22 @@ async function namesOf(actor: Actor, query: Partial<UserListQuery>): Promise<str
   const listed = await listUsers(actor, { ...all, ...query })
   if (!listed.ok) throw new Error(listed.failure.detail)
   return listed.value.users.map((user) => user.name)
+}
+
+/** Users as an older version stored them, straight into the store. */
+async function addUsers(store: Kv, first: number, last: number): Promise<void> {
+  await runText(
+    store,
+    `for i = tonumber(ARGV[1]), tonumber(ARGV[2]) do
+       local id, email = '7770' .. i, 'bulk' .. i .. '@example.org'
+       redis.call('HSET', 'user:' .. id, 'id', id, 'email', email, 'name', 'Bulk user ' .. i, 'role', 'partner',
+         'status', 'active', 'epoch', 0, 'createdAtMs', i, 'searchText', 'bulk user ' .. i .. ' ' .. email .. ' ' .. id)
+       redis.call('SET', 'user-by-email:' .. email, id)
+       redis.call('ZADD', 'users', i, id)
+     end`,
+    [],
+    [String(first), String(last)],
+  )
 }
 
 test('users are found by name, e-mail address and id in any letter case, and filtered', async () => {
@@ -53,6 +73,43 @@ test('users of a store that predates the index are found', async ({ store }) => 
   const forget = `redis.call('HDEL', KEYS[2], 'searchText') return redis.call('DEL', KEYS[1])`
   await runText(store.kv, forget, [keyNames.users(), keyNames.user(old.userId)])
   expect(await namesOf(actor, { search: 'of old' })).toEqual(['Of Old'])
+})
+
+test('a list of users that an older version stored is completed in steps', async ({ store }) => {
+  const { actor } = await openUser('administrator')
+  await addUsers(store.kv, 1, 650)
+  const redis = new Redis({ host: '127.0.0.1', ...store.redis })
+  // The index is older than the users, and an earlier attempt was cut off.
+  await redis.zremrangebyrank(keyNames.users(), 0, -3)
+  await redis.set(keyNames.usersScan(), '0')
+  expect(await namesOf(actor, { search: 'bulk user 65' })).toEqual([
+    'Bulk user 65',
+    'Bulk user 650',
+  ])
+  expect(await findUserIndexFaults(redis)).toEqual([])
+  // The index is whole, but there is no order by name.
+  await redis.del(keyNames.usersByName())
+  expect(await namesOf(actor, { search: 'bulk user 65' })).toHaveLength(2)
+  expect(await findUserIndexFaults(redis)).toEqual([])
+  redis.disconnect()
+})
+
+test('a page of users costs the same with ten times as many', async ({ store }) => {
+  const { actor } = await openUser('administrator')
+  const counts: number[] = []
+  for (const [first, last] of [
+    [1, 200],
+    [201, 2_000],
+  ] as const) {
+    await addUsers(store.kv, first, last)
+    await listUsers(actor, all)
+    const commands = await watchCommands(store, () => listUsers(actor, { ...all, page: 3 }))
+    expect(widestSpan(commands)).toBe(25)
+    counts.push(commands.length)
+    const found = await watchCommands(store, () => listUsers(actor, { ...all, search: 'user' }))
+    expect(widestSpan(found)).toBeLessThanOrEqual(1000)
+  }
+  expect(counts[1]).toBe(counts[0])
 })
 
 test('only administrators see users', async () => {
