@@ -1,25 +1,19 @@
-import { ChevronLeft } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { keyText, listPath } from '@/app/_ui/address/keys-address'
 import { toSearchParams } from '@/app/_ui/address/search-params'
 import { KeyActions } from '@/app/_ui/keys/detail/key-actions'
+import { KeyHeader } from '@/app/_ui/keys/detail/key-header'
 import { keyHealth } from '@/app/_ui/keys/detail/key-health'
 import { KeyProperties } from '@/app/_ui/keys/detail/key-properties'
-import { KeyStatusBadge } from '@/app/_ui/keys/detail/key-status'
 import type { Callers } from '@/app/_ui/keys/detail/rotate-dialog'
 import { RotationPanel } from '@/app/_ui/keys/detail/rotation-panel'
-import { Badge } from '@/app/_ui/kit/badge'
 import { Notice } from '@/app/_ui/kit/notice'
-import { PageHeader } from '@/app/_ui/kit/page-header'
 import { UsageSection } from '@/app/_ui/usage/usage-section'
 import { parseUsageView } from '@/app/_ui/usage/usage-view'
 import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { getKey } from '@/lib/keys/list/get-key'
-import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { type KeyUsage, readKeyUsage } from '@/lib/usage/read-key-usage'
 
 export const runtime = 'edge'
@@ -40,30 +34,6 @@ function callersOf({ hourly, agents }: KeyUsage): Callers {
     0,
   )
   return { calls, agents }
-}
-
-function KeyHeader({ apiKey }: { apiKey: PublicApiKey }) {
-  return (
-    <>
-      <Link
-        href={listPath}
-        className="mb-3 inline-flex items-center gap-1 text-ink-soft underline-offset-2 hover:underline"
-      >
-        <ChevronLeft aria-hidden className="size-4" />
-        API-Key Manager
-      </Link>
-      <PageHeader
-        title={apiKey.name}
-        lead={
-          <span className="flex flex-wrap items-center gap-2">
-            <code className="font-mono whitespace-nowrap">{keyText(apiKey)}</code>
-            <KeyStatusBadge status={apiKey.status} />
-            {apiKey.isDefault && <Badge tone="accent">Default</Badge>}
-          </span>
-        }
-      />
-    </>
-  )
 }
 
 export default async function ApiKeyPage({

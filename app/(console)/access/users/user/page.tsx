@@ -5,16 +5,13 @@ import { parseUsersQuery } from '@/app/_ui/address/users-address'
 import { UserKeys } from '@/app/_ui/keys/detail/user-keys'
 import { Notice } from '@/app/_ui/kit/notice'
 import { PageHeader } from '@/app/_ui/kit/page-header'
-import { AccessSwitch } from '@/app/_ui/people/access-switch'
-import { ResetLink } from '@/app/_ui/people/reset-link'
-import { RoleForm } from '@/app/_ui/people/role-form'
-import { Section } from '@/app/_ui/people/section'
+import { Section } from '@/app/_ui/kit/section'
 import { RoleBadge, UserStatusBadge } from '@/app/_ui/people/user-badges'
+import { UserControls } from '@/app/_ui/people/user-controls'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { requireAdministrator } from '@/app/_ui/session/require-administrator'
 import { listKeysOf } from '@/lib/keys/end/list-keys-of'
 import { getUser } from '@/lib/people/administer/get-user'
-import type { ListedUser } from '@/lib/people/administer/listed-user'
 
 export const runtime = 'edge'
 
@@ -28,38 +25,6 @@ const sentences: Record<string, string> = {
 }
 
 const newestFirst = { search: '', status: '', sort: 'created', direction: 'descending' } as const
-
-function Controls({ user }: { user: ListedUser }) {
-  const { id, name, email, role, status } = user
-  return (
-    <>
-      <Section
-        title="Role"
-        lead="What this user can read and do, with every session and every key."
-      >
-        <RoleForm key={role} userId={id} current={role} />
-      </Section>
-      {status === 'active' && (
-        <Section
-          title="Password"
-          lead="A one-time link lets this user choose a new password. The old password works until then. After that, all their sessions end."
-        >
-          <ResetLink userId={id} email={email} />
-        </Section>
-      )}
-      <Section
-        title="Access"
-        lead={
-          status === 'active'
-            ? 'Deactivating ends every session and stops every key at the next request.'
-            : 'This user is deactivated. Their keys and sessions do not work.'
-        }
-      >
-        <AccessSwitch key={status} userId={id} name={name} status={status} />
-      </Section>
-    </>
-  )
-}
 
 export default async function UserPage({
   searchParams,
@@ -95,7 +60,7 @@ export default async function UserPage({
           </Notice>
         ) : (
           <OnlyManagers>
-            <Controls user={user} />
+            <UserControls user={user} />
           </OnlyManagers>
         )}
         <Section

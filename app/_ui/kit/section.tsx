@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** One matter of a user's page. */
+/** Shows one matter of a page as a card with a title and a sentence about it. */
 export function Section({
   title,
   lead,

@@ -1,0 +1,90 @@
+import { ScriptSubmit } from '@/app/_ui/kit/script-submit'
+import { Section } from '@/app/_ui/kit/section'
+import { formatDay } from '@/app/_ui/kit/time/calendar-day'
+import { type Actor, mayManage, sessionIdOf } from '@/lib/base/actor'
+import { findUser } from '@/lib/people/find-user'
+import { countRecoveryCodes } from '@/lib/people/second-factor/change-factor'
+import { listSessions } from '@/lib/people/sessions/list-sessions'
+import { configuredOAuthProviders, oauthTitles } from '@/lib/people/sign-in/oauth-providers'
+import { signOutEverywhereAction } from './actions'
+import { PasswordForm } from './password-form'
+import { SecondFactor } from './second-factor'
+import { SessionList } from './session-list'
+import { type SignInMethod, SignInMethods } from './sign-in-methods'
+
+async function readMethods(userId: string): Promise<SignInMethod[]> {
+  const providers = configuredOAuthProviders()
+  if (providers.length === 0) return []
+  const user = await findUser(userId)
+  return providers.map((id) => ({
+    id,
+    title: oauthTitles[id],
+    connected: user?.identities.has(id) ?? false,
+  }))
+}
+
+/** Shows the form that changes the password. */
+export function PasswordSection({ email }: { email: string }) {
+  return (
+    <Section
+      title="Change password"
+      lead="Your other sessions end when you change it. Your API keys keep working."
+    >
+      <PasswordForm email={email} />
+    </Section>
+  )
+}
+
+/** Shows the accounts of other providers that sign a person in; nothing when none is set up. */
+export async function MethodsSection({ userId }: { userId: string }) {
+  const methods = await readMethods(userId)
+  if (methods.length === 0) return null
+  return (
+    <Section
+      title="Other ways to sign in"
+      lead="Connect an account of another provider to sign in without your password."
+    >
+      <SignInMethods methods={methods} />
+    </Section>
+  )
+}
+
+/** Shows whether sign-in asks for a code, and changes it. */
+export async function FactorSection({ userId }: { userId: string }) {
+  const user = await findUser(userId)
+  const sinceMs = user?.factorSealed ? user.factorSinceMs : undefined
+  return (
+    <Section
+      title="Second factor"
+      lead="Sign-in asks for a code from your authenticator app after the password, so the password alone is not enough."
+    >
+      <SecondFactor
+        since={sinceMs === undefined ? undefined : formatDay(sinceMs)}
+        codesLeft={sinceMs === undefined ? 0 : await countRecoveryCodes(userId)}
+      />
+    </Section>
+  )
+}
+
+/** Lists where a person is signed in. */
+export async function SessionsSection({ actor }: { actor: Actor }) {
+  const nowMs = Date.now()
+  return (
+    <Section
+      title="Sessions"
+      lead="Where you are signed in. A session ends 12 hours after signing in, or after 2 hours without a request. Your API keys keep working."
+    >
+      <SessionList
+        sessions={await listSessions(actor.userId, nowMs)}
+        thisSessionId={sessionIdOf(actor)}
+        nowMs={nowMs}
+        mayEnd={mayManage(actor)}
+      />
+      {mayManage(actor) && (
+        <form action={signOutEverywhereAction} className="mt-4">
+          <ScriptSubmit>Sign out everywhere</ScriptSubmit>
+        </form>
+      )}
+    </Section>
+  )
+}

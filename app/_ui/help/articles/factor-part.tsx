@@ -1,0 +1,21 @@
+import Link from 'next/link'
+
+/** Explains the second factor and its recovery codes. */
+export function FactorPart() {
+  return (
+    <>
+      <h2 id="second-factor">Second factor</h2>
+      <p>
+        With a second factor, sign-in asks for a code from an authenticator app after the password,
+        so a password alone is not enough. Set it up under{' '}
+        <Link href="/account/credentials">Account → Credentials</Link>: scan the QR code and enter
+        the first code. Each code works once.
+      </p>
+      <p>
+        You also get ten recovery codes, which are shown only once. Each one replaces a code once.
+        Keep them somewhere you can reach without your phone. If you lose both, ask your
+        administrator.
+      </p>
+    </>
+  )
+}
