@@ -1,7 +1,7 @@
 import { logFailure } from '@/lib/base/log-failure'
 import { internalError, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
-import { type Kv, kv } from '@/lib/store/client'
+import { gateKv, type Kv } from '@/lib/store/client'
 import { gateConsole } from './console/console-gate'
 import { gateMachine } from './machine/machine-gate'
 import { gatePublicDocument } from './public/public-document'
@@ -39,7 +39,7 @@ async function decide(context: RequestContext): Promise<GateDecision> {
  */
 export async function gate(
   request: Request,
-  { nowMs = Date.now(), store = kv() }: { nowMs?: number; store?: Kv } = {},
+  { nowMs = Date.now(), store = gateKv() }: { nowMs?: number; store?: Kv } = {},
 ): Promise<GateDecision> {
   const url = new URL(request.url)
   const requestId = requestIdOf(request.headers)

@@ -2,8 +2,6 @@ import { untilAborted } from '@/lib/base/until-aborted'
 import { KvBusyError, KvError } from './kv-error'
 import { startPatience } from './patience'
 
-/** Requests to the store at the same time; more would only wait for each other there. */
-const mostUnderWay = 16
 /** Calls that may wait for one of them to end. */
 const mostWaiting = 1_000
 const answerTurns = 8
@@ -19,15 +17,21 @@ interface Sending {
 }
 
 /**
- * Sends at most 16 requests at a time and lets the others wait for their turn, in order. The deadline of a request
+ * Sends a few requests at a time and lets the others wait for their turn, in order. The deadline of a request
  * starts when it leaves. Each caller sends its own request with timers of its own, because an isolate does not allow
  * one request to work for another.
  */
 export class BoundedSender {
+  readonly #mostUnderWay: number
   readonly #underWay = new Set<Sending>()
   readonly #waiting = new Set<() => void>()
   #answers = 0
   #silences = 0
+
+  /** @param mostUnderWay requests at the same time; more would only wait for each other in the store */
+  constructor(mostUnderWay: number) {
+    this.#mostUnderWay = mostUnderWay
+  }
 
   /**
    * Calls `send` as soon as there is room.
@@ -55,12 +59,12 @@ export class BoundedSender {
   }
 
   #hasRoom(): boolean {
-    if (this.#underWay.size < mostUnderWay) return true
+    if (this.#underWay.size < this.#mostUnderWay) return true
     const lostBeforeMs = Date.now() - lostMs
     for (const sending of this.#underWay) {
       if (sending.sinceMs < lostBeforeMs) this.#underWay.delete(sending)
     }
-    return this.#underWay.size < mostUnderWay
+    return this.#underWay.size < this.#mostUnderWay
   }
 
   #wakeFirst(): void {

@@ -23,6 +23,12 @@ export interface Kv extends KvCaller {
   pipeline(calls: readonly KvCall[]): Promise<KvReply[]>
 }
 
+/**
+ * Requests to the store at the same time, in two lanes with a queue each. Decisions of the gate never wait behind the
+ * calls of pages, changes and records, however many of them there are.
+ */
+export const lanes = { gate: 16, others: 8 } as const
+
 /** The client's messages quote the whole command with its arguments: keep the store's own words before them. */
 function scrubbed(message: string): KvError {
   return new KvError(message.replace(/,? ?command was:[\s\S]*$/, '').slice(0, 120))
@@ -41,8 +47,8 @@ function batchOf(
 }
 
 /** Connects to Vercel KV, Upstash or Keyward's own REST server: one attempt, 800 ms, replies as text. */
-export function connectKv(url: string, token: string): Kv {
-  const sender = new BoundedSender()
+export function connectKv(url: string, token: string, lane: keyof typeof lanes = 'others'): Kv {
+  const sender = new BoundedSender(lanes[lane])
   let signal: AbortSignal | undefined
   const client = createClient({
     url,
@@ -90,11 +96,20 @@ export function connectKv(url: string, token: string): Kv {
   return { pipeline, call }
 }
 
-let connected: Kv | undefined
+const connected: Partial<Record<keyof typeof lanes, Kv>> = {}
+
+function inLane(lane: keyof typeof lanes): Kv {
+  const { KV_REST_API_URL, KV_REST_API_TOKEN } = readEnvironment()
+  connected[lane] ??= connectKv(KV_REST_API_URL, KV_REST_API_TOKEN, lane)
+  return connected[lane]
+}
 
 /** The store of this instance, connected once per isolate. */
 export function kv(): Kv {
-  const { KV_REST_API_URL, KV_REST_API_TOKEN } = readEnvironment()
-  connected ??= connectKv(KV_REST_API_URL, KV_REST_API_TOKEN)
-  return connected
+  return inLane('others')
+}
+
+/** The same store for decisions of the gate, in a lane of their own. */
+export function gateKv(): Kv {
+  return inLane('gate')
 }

@@ -1,7 +1,7 @@
 import { policies } from '@/lib/limits/policies'
 import { bearer, type Exporter, expect, exportPath, test } from '@/tests/support/exporter'
 import { openKeyWith } from '@/tests/support/keys/open-key-with'
-import type { Answer } from '@/tests/support/send'
+import { type Answer, send } from '@/tests/support/send'
 import { sessionCookie } from '@/tests/support/session'
 
 /** How many answers had each status. */
@@ -17,15 +17,15 @@ async function withinOneWindow(seconds: number, neededSeconds: number): Promise<
   if (leftMs < neededSeconds * 1000) await new Promise((resolve) => setTimeout(resolve, leftMs))
 }
 
-test('200 calls about one key at once: 60 answers, 140 refusals by the limit, no outage', async ({
+test('500 calls about one key at once: 60 answers, 440 refusals by the limit, no outage', async ({
   ask,
   stranger,
 }) => {
   const { quota, windowSeconds } = policies.self
   await withinOneWindow(windowSeconds, 15)
   const headers = [bearer(stranger.key)]
-  const burst = Array.from({ length: 200 }, () => ask('/api/v1/key', { headers }))
-  expect(statusesOf(await Promise.all(burst))).toEqual({ 200: quota, 429: 200 - quota })
+  const burst = Array.from({ length: 500 }, () => ask('/api/v1/key', { headers }))
+  expect(statusesOf(await Promise.all(burst))).toEqual({ 200: quota, 429: 500 - quota })
 })
 
 /** A key with one window of a day, so that no border is near. */
@@ -35,7 +35,7 @@ function openLimitedKey({ context }: Exporter, quota: number): Promise<Exporter>
 }
 
 for (const [size, quota] of [
-  [300, 100],
+  [500, 100],
   [500, 450],
 ] as const) {
   test(`${size} calls of an export at once: ${quota} answers, and not a unit more is spent`, async ({
@@ -51,16 +51,31 @@ for (const [size, quota] of [
   })
 }
 
-test('100 downloads at once spend a unit each, or none', async ({ ask, stranger }) => {
-  const { key } = await openLimitedKey(stranger, 1_000)
+test('500 calls at once over two servers: exactly 100 answers', async ({
+  ask,
+  instance,
+  stranger,
+}) => {
+  const { key } = await openLimitedKey(stranger, 100)
   const headers = [bearer(key)]
-  const answers = await Promise.all(Array.from({ length: 100 }, () => ask(exportPath, { headers })))
+  const burst = Array.from({ length: 500 }, (_, index) =>
+    index % 2 === 0
+      ? ask(exportPath, { method: 'HEAD', headers })
+      : send(instance.twinUrl, exportPath, { method: 'HEAD', headers }),
+  )
+  expect(statusesOf(await Promise.all(burst))).toEqual({ 200: 100, 429: 400 })
+})
+
+test('500 downloads at once spend a unit each, or none', async ({ ask, stranger }) => {
+  const { key } = await openLimitedKey(stranger, 100)
+  const headers = [bearer(key)]
+  const answers = await Promise.all(Array.from({ length: 500 }, () => ask(exportPath, { headers })))
   const { 200: whole = 0, ...refused } = statusesOf(answers)
   expect(whole).toBeGreaterThan(0)
-  expect(refused).toEqual({ 429: 100 - whole })
+  expect(refused).toEqual({ 429: 500 - whole })
   const self = await ask('/api/v1/key', { headers })
   expect(JSON.parse(self.body)).toMatchObject({
-    limits: [{ policy: 'burst', remaining: 1_000 - whole }, {}],
+    limits: [{ policy: 'burst', remaining: 100 - whole }, {}],
   })
   await expect(async () => {
     const { quotas } = JSON.parse((await ask('/api/v1/key', { headers })).body)
@@ -73,11 +88,15 @@ test('100 downloads at once spend a unit each, or none', async ({ ask, stranger 
   }).toPass()
 })
 
-test('40 pages of the console at once open', async ({ ask, stranger }) => {
+test('40 pages of the console at once open, and keep no call of a key waiting', async ({
+  ask,
+  stranger,
+}) => {
   const { name, value } = await sessionCookie(stranger.userId)
-  const headers = [['Cookie', `${name}=${value}`] as const]
-  const answers = await Promise.all(
-    Array.from({ length: 40 }, () => ask('/access/api-keys', { headers })),
-  )
-  expect(statusesOf(answers)).toEqual({ 200: 40 })
+  const session = [['Cookie', `${name}=${value}`] as const]
+  const pages = Array.from({ length: 40 }, () => ask('/access/api-keys', { headers: session }))
+  const headers = [bearer(stranger.key)]
+  const calls = Array.from({ length: 40 }, () => ask(exportPath, { method: 'HEAD', headers }))
+  expect(statusesOf(await Promise.all(pages))).toEqual({ 200: 40 })
+  expect(statusesOf(await Promise.all(calls))).toEqual({ 200: 40 })
 })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { test as base, expect } from 'playwright/test'
-import { connectKv } from '@/lib/store/client'
+import { connectKv, lanes } from '@/lib/store/client'
 import { KvBusyError, KvError } from '@/lib/store/kv-error'
 import { runText } from '@/tests/support/run-text'
 
@@ -10,11 +10,13 @@ interface SlowStore {
   requests: number
   mostAtOnce: number
   answers: boolean
+  /** Scripts in the order in which they arrived. */
+  texts: (string | undefined)[]
 }
 
 /** A store that answers each call with its own text after a while, or not at all. */
 async function startStore(answers: boolean) {
-  const seen: SlowStore = { url: '', requests: 0, mostAtOnce: 0, answers }
+  const seen: SlowStore = { url: '', requests: 0, mostAtOnce: 0, answers, texts: [] }
   let atOnce = 0
   const listener: RequestListener = async (request, response) => {
     seen.requests += 1
@@ -27,6 +29,7 @@ async function startStore(answers: boolean) {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
     const calls: string[][] = JSON.parse(Buffer.concat(chunks).toString())
+    seen.texts.push(...calls.map(([, text]) => text))
     setTimeout(
       () => response.end(JSON.stringify(calls.map(([, text]) => ({ result: btoa(text ?? '') })))),
       5,
@@ -59,7 +62,7 @@ const test = base.extend<{ slowStore: SlowStore; hungStore: SlowStore }>({
 })
 
 function callsOf(url: string, count: number): Promise<unknown>[] {
-  const kv = connectKv(url, 'token')
+  const kv = connectKv(url, 'token', 'gate')
   return Array.from({ length: count }, (_, index) =>
     runText(kv, `call ${index}`, []).catch((error: unknown) => error),
   )
@@ -71,7 +74,15 @@ test('a burst reaches the store a few calls at a time, and each gets its own ans
   const replies = await Promise.all(callsOf(slowStore.url, 500))
   expect(replies).toEqual(replies.map((_, index) => `call ${index}`))
   expect(slowStore.requests).toBe(500)
-  expect(slowStore.mostAtOnce).toBeLessThanOrEqual(16)
+  expect(slowStore.mostAtOnce).toBeLessThanOrEqual(lanes.gate)
+})
+
+test('a decision of the gate does not wait behind other calls', async ({ slowStore }) => {
+  const others = connectKv(slowStore.url, 'token', 'others')
+  const calls = Array.from({ length: 500 }, (_, index) => runText(others, `other ${index}`, []))
+  await runText(connectKv(slowStore.url, 'token', 'gate'), 'decision', [])
+  expect(slowStore.texts.indexOf('decision')).toBeLessThanOrEqual(3 * lanes.others)
+  await Promise.all(calls)
 })
 
 test('time in which this process was busy does not count as silence of the store', async ({
@@ -97,8 +108,8 @@ test('a hanging store is detected once for all waiting calls', async ({ hungStor
 test('calls beyond the bound are refused as overload and never sent', async ({ slowStore }) => {
   const replies = await Promise.all(callsOf(slowStore.url, 1_200))
   const refused = replies.filter((reply) => reply instanceof KvBusyError)
-  expect(refused).toHaveLength(1_200 - 16 - 1_000)
-  expect(slowStore.requests).toBe(16 + 1_000)
+  expect(refused).toHaveLength(1_200 - lanes.gate - 1_000)
+  expect(slowStore.requests).toBe(lanes.gate + 1_000)
 })
 
 test('a silent store is asked again later', async ({ hungStore }) => {
