@@ -49,6 +49,7 @@ export const problemTable = {
   internal_error: { status: 500, title: 'Internal server error' },
   source_failed: { status: 502, title: 'The data source failed' },
   overloaded: { status: 503, title: 'Too many requests arrived at once' },
+  not_ready: { status: 503, title: 'The instance is not ready' },
   store_unavailable: { status: 503, title: 'The key store is unavailable' },
 } as const satisfies Record<string, { status: number; title: string }>
 

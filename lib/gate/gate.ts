@@ -27,7 +27,7 @@ async function decide(context: RequestContext): Promise<GateDecision> {
     return { kind: 'refuse', response: problemResponse(broken, requestId, machineHeaders) }
   }
   const open = openRouteAt(url.pathname)
-  if (open?.kind === 'document') return gatePublicDocument(context, open)
+  if (open?.kind === 'document' || open?.kind === 'health') return gatePublicDocument(context, open)
   if (open?.kind === 'report') return gateReport(context, open)
   const target = readTarget(url.pathname, request.method)
   return target ? gateMachine(context, target) : gateConsole(context)

@@ -41,7 +41,7 @@ export class BoundedSender {
     if (this.#waiting.size > 0 || !this.#hasRoom()) await this.#waitForRoom()
     const sending = { sinceMs: Date.now(), answersBefore: this.#answers }
     this.#underWay.add(sending)
-    const patience = startPatience(answerTurns)
+    const patience = startPatience(answerTurns, new KvError('the store took too long'))
     try {
       const answer = await untilAborted(send(patience.signal), patience.signal)
       this.#answers += 1

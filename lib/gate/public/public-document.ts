@@ -5,12 +5,12 @@ import type { GateDecision, RequestContext } from '../request/request-context'
 import { forHandler, machineHeaders, requestIdHeader } from '../request/request-headers'
 
 /** Short enough that a new signing key is known within minutes. */
-const cacheControl = 'public, max-age=300'
+const keptForMinutes = 'public, max-age=300'
 
-/** Passes requests for public documents. The handler learns nothing about the client. */
+/** Passes requests for public documents and for the health of the instance. The handler learns nothing about the client. */
 export function gatePublicDocument(
   { request, requestId }: RequestContext,
-  { methods }: OpenRoute,
+  { kind, methods }: OpenRoute,
 ): GateDecision {
   if (!methods.includes(request.method)) {
     const refusal = problem('method_not_allowed', `Use ${methods.join(' or ')}.`)
@@ -22,7 +22,7 @@ export function gatePublicDocument(
     requestHeaders: forHandler(request.headers, { [requestIdHeader]: requestId }),
     responseHeaders: {
       ...machineHeaders,
-      'Cache-Control': cacheControl,
+      'Cache-Control': kind === 'health' ? 'no-store' : keptForMinutes,
       'Access-Control-Allow-Origin': '*',
       'X-Request-Id': requestId,
     },

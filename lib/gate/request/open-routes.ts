@@ -13,18 +13,21 @@ export const mostFormBytes = 8_192
 /** A route that needs neither a session nor an API key. */
 export interface OpenRoute {
   /** Handlers of a report check secrets and signatures. A document contains no personal data. */
-  kind: 'document' | 'form' | 'report'
+  kind: 'document' | 'form' | 'health' | 'report'
   methods: readonly string[]
   mostBytes: number
 }
 
 const document: OpenRoute = { kind: 'document', methods: ['GET', 'HEAD'], mostBytes: mostFormBytes }
+const health: OpenRoute = { ...document, kind: 'health' }
 const form: OpenRoute = { kind: 'form', methods: ['POST'], mostBytes: mostFormBytes }
 const report: OpenRoute = { kind: 'report', methods: ['POST'], mostBytes: mostReportBytes }
 
 const routes: ReadonlyMap<string, OpenRoute> = new Map([
   ['/.well-known/jwks.json', document],
   ['/api/v1/openapi.json', document],
+  ['/healthz', health],
+  ['/readyz', health],
   ['/api/v1/keys/revoke', report],
   ['/api/v1/leaks', report],
   // Vercel's cron knows GET alone.

@@ -70,5 +70,7 @@ export const problemAdvice: Record<ProblemCode, string> = {
     'The data source did not answer, or it has a value that the format cannot represent. In the second case the answer names column and row: leave the column out, use another format, or have the data changed. Otherwise try again in a minute.',
   overloaded:
     'The key is fine, and the request was not counted. Send fewer requests at once, and try again after the number of seconds in Retry-After.',
+  not_ready:
+    'The store or the data source does not answer this instance. The answer of /readyz says which one; the log of the instance says why.',
   store_unavailable: 'The key is fine. Try again after the number of seconds in Retry-After.',
 }

@@ -1,0 +1,6 @@
+import { answered } from '@/lib/gate/answered'
+
+export const runtime = 'edge'
+
+/** Answers as long as the process does. Neither store nor lake is asked. */
+export const GET = answered(async () => Response.json({ status: 'ok' }))

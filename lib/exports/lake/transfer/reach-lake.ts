@@ -1,0 +1,33 @@
+import { untilAborted } from '@/lib/base/until-aborted'
+import type { LakeAddress } from '@/lib/exports/model/source-addresses'
+import { SourceError } from '@/lib/exports/model/source-error'
+import { startPatience } from '@/lib/store/patience'
+import { encodePath } from './lake-path'
+import { signBucketRequest } from './sign-bucket-request'
+
+const answerTurns = 20
+
+/**
+ * Asks the lake for one byte of a file, once and for two seconds. A file that is not there is an answer, too.
+ * @throws SourceError if the lake does not answer, or refuses the credentials of this instance
+ */
+export async function reachLake({ url, token, bucket }: LakeAddress, path: string): Promise<void> {
+  const address = `${url.replace(/\/+$/, '')}/${encodePath(path)}`
+  const bearer: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {}
+  const headers = bucket ? await signBucketRequest(address, bucket) : bearer
+  const patience = startPatience(answerTurns, new SourceError('the lake took too long'))
+  try {
+    const asking = fetch(address, {
+      headers: { ...headers, Range: 'bytes=0-0' },
+      cache: 'no-store',
+      signal: patience.signal,
+    })
+    const { status, body } = await untilAborted(asking, patience.signal)
+    void body?.cancel().catch(() => undefined)
+    if (status >= 500 || status === 401 || status === 403) {
+      throw new SourceError(`the lake answered ${status}`)
+    }
+  } finally {
+    patience.end()
+  }
+}

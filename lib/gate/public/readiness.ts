@@ -1,0 +1,66 @@
+import { listExports } from '@/lib/exports/catalogue/catalogue'
+import { ownExports } from '@/lib/exports/definitions/own-exports'
+import { reachLake } from '@/lib/exports/lake/transfer/reach-lake'
+import { sourceAddresses } from '@/lib/exports/model/source-addresses'
+import { askClock } from '@/lib/store/ask-clock'
+import { KvBusyError } from '@/lib/store/kv-error'
+
+/** How a part that this instance needs is doing. */
+interface PartState {
+  status: 'ok' | 'overloaded' | 'failed'
+  latencyMs: number
+  /** By how much the clock of the store is ahead of this instance's; absent when less than a second. */
+  clockSkewMs?: number
+}
+
+/** The state of everything that an export needs. */
+export interface Readiness {
+  store: PartState
+  lake: PartState
+}
+
+/** Answers are kept this long, because anyone may ask at any rate. */
+const keptMs = 1_000
+const notableSkewMs = 1_000
+
+async function look(check: () => Promise<{ clockSkewMs?: number }>): Promise<PartState> {
+  const startedAt = performance.now()
+  const latencyMs = () => Math.round(performance.now() - startedAt)
+  try {
+    const more = await check()
+    return { status: 'ok', latencyMs: latencyMs(), ...more }
+  } catch (error) {
+    const status = error instanceof KvBusyError ? 'overloaded' : 'failed'
+    return { status, latencyMs: latencyMs() }
+  }
+}
+
+async function lookAtStore(): Promise<{ clockSkewMs?: number }> {
+  const clockSkewMs = await askClock()
+  return Math.abs(clockSkewMs) > notableSkewMs ? { clockSkewMs } : {}
+}
+
+/** A data set that must be there: of an export of the operator's own, if one reads from the lake. */
+function datasetOf(): string {
+  const inLake = [...ownExports, ...listExports()].find(({ source }) => source.kind === 'lake')
+  return inLake?.source.dataset ?? ''
+}
+
+async function lookAtLake(): Promise<object> {
+  await reachLake(sourceAddresses().lake, `${datasetOf()}/manifest.json`)
+  return {}
+}
+
+let last: { untilMs: number; answer: Readiness } | undefined
+
+/** Asks store and lake, at most once a second; whoever asks meanwhile gets the last answer. */
+export async function readiness(): Promise<Readiness> {
+  const nowMs = Date.now()
+  if (last && nowMs < last.untilMs) return last.answer
+  // Each request asks for itself, because an isolate lets none wait for another; the others keep the last answer.
+  if (last) last.untilMs = nowMs + keptMs
+  const [store, lake] = await Promise.all([look(lookAtStore), look(lookAtLake)])
+  const answer = { store, lake }
+  last = { untilMs: Date.now() + keptMs, answer }
+  return answer
+}
