@@ -22,3 +22,26 @@ export function logFailure(event: string, facts: Record<string, unknown>, error:
   const told = { event, ...facts, ...placeOf(error), reasons: reasonsOf(error), ...stackOf(error) }
   console.error(JSON.stringify(told))
 }
+
+/** How long further lines of one kind are only counted. */
+const quietMs = 5_000
+
+const kinds = new Map<string, { quietUntilMs: number; suppressed: number }>()
+
+/**
+ * Writes one line of JSON to the operator's log, unless one of the same kind was written in the last five seconds. The
+ * next line says how many were suppressed.
+ * @param kind one of a few: each is remembered
+ */
+export function logSparsely(event: string, kind: string, facts: Record<string, unknown>): void {
+  const nowMs = Date.now()
+  const name = `${event} ${kind}`
+  const { quietUntilMs = 0, suppressed = 0 } = kinds.get(name) ?? {}
+  if (nowMs < quietUntilMs) {
+    kinds.set(name, { quietUntilMs, suppressed: suppressed + 1 })
+    return
+  }
+  kinds.set(name, { quietUntilMs: nowMs + quietMs, suppressed: 0 })
+  const time = new Date(nowMs).toISOString()
+  console.error(JSON.stringify({ time, event, ...facts, ...(suppressed > 0 && { suppressed }) }))
+}

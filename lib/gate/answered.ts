@@ -25,8 +25,9 @@ export function answered<A extends [request?: Request]>(
       const [request] = args
       const requestId = request?.headers.get(requestIdHeader) ?? newId('request')
       const path = request && new URL(request.url).pathname
-      logFailure('request_failed', { requestId, method: request?.method, path }, error)
-      return problemResponse(storeProblem(error) ?? internalError, requestId)
+      const outage = storeProblem(error, { requestId, place: 'route' })
+      if (!outage) logFailure('request_failed', { requestId, method: request?.method, path }, error)
+      return problemResponse(outage ?? internalError, requestId)
     }
   }
 }

@@ -1,7 +1,7 @@
 import { createClient } from '@vercel/kv'
 import { readEnvironment } from '@/lib/base/environment'
 import { BoundedSender } from './bounded-sender'
-import { KvError } from './kv-error'
+import { errorOfReply, errorOfRequest, KvError } from './kv-error'
 import { type KvCall, type KvCommand, type KvReply, sendCalls } from './send-calls'
 import { type Departure, depart, readTimedReply } from './store-clock'
 
@@ -28,11 +28,6 @@ export interface Kv extends KvCaller {
  * calls of pages, changes and records, however many of them there are.
  */
 export const lanes = { gate: 16, others: 8 } as const
-
-/** The client's messages quote the whole command with its arguments: keep the store's own words before them. */
-function scrubbed(message: string): KvError {
-  return new KvError(message.replace(/,? ?command was:[\s\S]*$/, '').slice(0, 120))
-}
 
 function batchOf(
   client: ReturnType<typeof createClient>,
@@ -73,14 +68,13 @@ export function connectKv(url: string, token: string, lane: keyof typeof lanes =
         return batchOf(client, commands, departure).exec({ keepErrors: true })
       })
       return replies.map(({ error, result }, at): KvReply => {
-        if (error) return { ok: false, error: scrubbed(error) }
+        if (error) return { ok: false, error: errorOfReply(error) }
         return commands[at]?.isTimed
           ? readTimedReply(result, departure)
           : { ok: true, value: result }
       })
     } catch (error) {
-      if (error instanceof KvError) throw error
-      throw scrubbed(error instanceof Error ? error.message : 'the store did not answer')
+      throw errorOfRequest(error)
     }
   }
 

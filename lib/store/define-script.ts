@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { toHex } from '@/lib/base/encoding'
 
 import { type Kv, type KvCaller, kv } from './client'
-import { KvError } from './kv-error'
+import { KvError, wrongShape } from './kv-error'
 import type { KvCall } from './send-calls'
 import { runsWithinMs } from './store-clock'
 
@@ -111,7 +111,7 @@ export function defineScript<
   function parseReply(value: unknown): z.output<Reply> {
     const reply = script.reply.safeParse(value)
     if (reply.success) return reply.data
-    throw new KvError(`Unexpected reply of ${name}: ${z.prettifyError(reply.error)}`)
+    throw new KvError(`Unexpected reply of ${name}: ${wrongShape(reply.error)}`)
   }
 
   return {

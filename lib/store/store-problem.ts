@@ -1,3 +1,5 @@
+import { reasonsOf } from '@/lib/base/failure-reasons'
+import { logSparsely } from '@/lib/base/log-failure'
 import { type Problem, problem } from '@/lib/base/problem'
 import { KvBusyError, KvError } from './kv-error'
 
@@ -14,25 +16,43 @@ const overloaded = problem(
   { retryAfterSeconds: 1 },
 )
 
-/** The problem behind an error of the store; undefined for any other error. */
-export function storeProblem(error: unknown, outage: Problem = storeOutage): Problem | undefined {
-  if (error instanceof KvBusyError) return overloaded
-  return error instanceof KvError ? outage : undefined
+/** What the log says about a request that was refused for the store; never a path, which may be a link. */
+export interface RefusedRequest {
+  requestId: string
+  /** What was asked for, by its kind. */
+  place: 'export' | 'link' | 'operation' | 'report' | 'form' | 'sign-in' | 'route'
 }
 
 /**
- * Waits for work; an error of the store becomes what `refuse` makes of its problem.
+ * Returns the problem behind an error of the store, and logs it; undefined for any other error. One line for each code
+ * and place in some seconds says enough about an outage that refuses everything.
+ */
+export function storeProblem(
+  error: unknown,
+  { requestId, place }: RefusedRequest,
+  outage: Problem = storeOutage,
+): Problem | undefined {
+  if (!(error instanceof KvError)) return undefined
+  const found = error instanceof KvBusyError ? overloaded : outage
+  const facts = { level: 'error', code: found.code, place, requestId, reasons: reasonsOf(error) }
+  logSparsely('refused_for_store', `${found.code} ${place}`, facts)
+  return found
+}
+
+/**
+ * Waits for work; an error of the store is logged and becomes what `refuse` makes of its problem.
  * @throws any other error of the work
  */
 export async function refuseOutage<T>(
   work: Promise<T>,
+  request: RefusedRequest,
   refuse: (problem: Problem) => T,
   outage: Problem = storeOutage,
 ): Promise<T> {
   try {
     return await work
   } catch (error) {
-    const found = storeProblem(error, outage)
+    const found = storeProblem(error, request, outage)
     if (!found) throw error
     return refuse(found)
   }

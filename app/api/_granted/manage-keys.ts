@@ -71,8 +71,12 @@ async function handle(
 export async function manageKeys(request: Request): Promise<Response> {
   const grant = await openGrant(request.headers, Date.now())
   if (grant?.target.kind !== 'keys') return refuseUngranted()
-  const unknown = outcomeUnknown(grant.target, request.headers)
-  const handled = await refuseOutage(handle(request, grant, grant.target), fail, unknown)
+  const handled = await refuseOutage(
+    handle(request, grant, grant.target),
+    { requestId: grant.requestId, place: 'operation' },
+    fail,
+    outcomeUnknown(grant.target, request.headers),
+  )
   // A change may have put a webhook or a mail into the outbox.
   if (routeOf(grant.target.operation).method !== 'GET') after(deliverAfterAnswer)
   return handled.ok ? handled.value : problemResponse(handled.failure, grant.requestId)

@@ -50,7 +50,7 @@ function problemAddress({ code }: Problem): string {
  */
 export const POST = answered(async (request: Request) => {
   const { requestId } = clientOf(request.headers)
-  const outcome = await refuseOutage(signIn(request), fail, outage)
+  const outcome = await refuseOutage(signIn(request), { requestId, place: 'sign-in' }, fail, outage)
   const headers = { 'Cache-Control': 'no-store' }
   if (isPlainForm(request)) {
     const location = outcome.ok ? outcome.value : problemAddress(outcome.failure)

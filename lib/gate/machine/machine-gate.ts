@@ -176,5 +176,9 @@ export async function gateMachine(
   if (!known.ok) return refuse(context, known.failure)
   const call = { target: known.value, sent: sent.value, policy: policyOf(known.value) }
   const decision = ask(context, call).then((answered) => decideOrRefuse(context, answered))
-  return refuseOutage<GateDecision>(decision, (outage) => refuse(context, outage))
+  const { requestId } = context
+  const place = pathToken === undefined ? call.target.kind : 'link'
+  return refuseOutage<GateDecision>(decision, { requestId, place }, (outage) =>
+    refuse(context, outage),
+  )
 }

@@ -49,7 +49,12 @@ export async function answerPublicPost<T>(
 ): Promise<Response> {
   // The gate has given the request its id, and puts it on the answer.
   const requestId = request.headers.get(requestIdHeader) ?? newId('request')
-  const outcome = await refuseOutage(carryOut(request, schema, verb), fail, outage)
+  const outcome = await refuseOutage(
+    carryOut(request, schema, verb),
+    { requestId, place: 'form' },
+    fail,
+    outage,
+  )
   if (outcome.ok) return Response.json(outcome.value, { headers: { 'Cache-Control': 'no-store' } })
   const refusal = problemResponse(outcome.failure, requestId)
   refusal.headers.delete('X-Request-Id')

@@ -21,7 +21,11 @@ export async function answerReport(
   handle: (context: ReportContext) => Promise<Result<unknown, Problem>>,
 ): Promise<Response> {
   const context = contextOf(request)
-  const handled = await refuseOutage(handle(context), fail)
+  const handled = await refuseOutage(
+    handle(context),
+    { requestId: context.requestId, place: 'report' },
+    fail,
+  )
   return handled.ok
     ? Response.json(handled.value, { status })
     : problemResponse(handled.failure, context.requestId)

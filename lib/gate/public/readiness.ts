@@ -2,8 +2,9 @@ import { listExports } from '@/lib/exports/catalogue/catalogue'
 import { ownExports } from '@/lib/exports/definitions/own-exports'
 import { reachLake } from '@/lib/exports/lake/transfer/reach-lake'
 import { sourceAddresses } from '@/lib/exports/model/source-addresses'
-import { askClock } from '@/lib/store/ask-clock'
 import { KvBusyError } from '@/lib/store/kv-error'
+import { pingStore } from '@/lib/store/ping-store'
+import { clockSkewMs } from '@/lib/store/store-clock'
 
 /** How a part that this instance needs is doing. */
 interface PartState {
@@ -36,8 +37,9 @@ async function look(check: () => Promise<{ clockSkewMs?: number }>): Promise<Par
 }
 
 async function lookAtStore(): Promise<{ clockSkewMs?: number }> {
-  const clockSkewMs = await askClock()
-  return Math.abs(clockSkewMs) > notableSkewMs ? { clockSkewMs } : {}
+  await pingStore()
+  const skewMs = clockSkewMs() ?? 0
+  return Math.abs(skewMs) > notableSkewMs ? { clockSkewMs: Math.round(skewMs) } : {}
 }
 
 /** A data set that must be there: of an export of the operator's own, if one reads from the lake. */

@@ -61,5 +61,8 @@ export async function gateReport(
   }
   const declared = checkLength(headers, mostBytes)
   if (!declared.ok) return refuse(context, declared.failure)
-  return refuseOutage(countReport(context), (outage) => refuse(context, outage))
+  const { requestId } = context
+  return refuseOutage(countReport(context), { requestId, place: 'report' }, (outage) =>
+    refuse(context, outage),
+  )
 }

@@ -106,3 +106,31 @@ test('a thousand forged keys and links are refused without a store request', asy
     }
   }
 })
+
+test('an outage leaves one line for each kind of request, without the token of a link', async () => {
+  const { error } = console
+  const { now } = Date
+  const lines: string[] = []
+  console.error = (line: string) => lines.push(line)
+  // Later than any line of the tests above.
+  Date.now = () => now() + 60_000
+  try {
+    const key = await mintKeyToken()
+    const link = await deriveLinkToken(key)
+    const store = storeOf(() => Promise.reject(new KvError('the store cannot be reached')))
+    for (let count = 0; count < 20; count += 1) {
+      await gate(new Request(`http://localhost:3000/${link}/statsdaily.csv`), { store })
+      const headers = { Authorization: `Bearer ${key}`, 'X-Request-Id': `request-${count}` }
+      await gate(new Request('http://localhost:3000/api/v1/key', { headers }), { store })
+    }
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { event: 'refused_for_store', code: 'store_unavailable', place: 'link' },
+      { place: 'operation', requestId: 'request-0', reasons: ['the store cannot be reached'] },
+    ])
+    expect(lines.join()).not.toContain(link)
+    expect(lines.join()).not.toContain(key)
+  } finally {
+    console.error = error
+    Date.now = now
+  }
+})
