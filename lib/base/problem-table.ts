@@ -38,6 +38,7 @@ export const problemTable = {
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   conflict: { status: 409, title: 'Conflicts with the current state' },
+  too_many_keys: { status: 409, title: 'No further API key can be added' },
   password_unsupported: { status: 409, title: 'The password cannot be checked on this server' },
   link_spent: { status: 410, title: 'The one-time link is no longer valid' },
   precondition_failed: { status: 412, title: 'The resource has changed since you read it' },

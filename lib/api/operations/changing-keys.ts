@@ -48,7 +48,7 @@ export const changingKeys: Operations<'createKey' | 'updateKey'> = {
       schema: issuedKeySchema,
       headers: ['KeyETag', 'Location', 'Idempotency-Replayed'],
     },
-    problems: ['conflict'],
+    problems: ['conflict', 'too_many_keys'],
     sample: {
       headers: { 'Idempotency-Key': 'nightly-import-2026' },
       body: {

@@ -57,6 +57,7 @@ export const endingKeys: Operations<'revokeKey' | 'deleteKey' | 'restoreKey'> = 
     summary: 'Restore a deleted key',
     description: 'Possible for 30 days after the deletion. The key comes back revoked.',
     answer: { description: 'The key.', schema: keyResourceSchema, headers: ['KeyETag'] },
+    problems: ['too_many_keys'],
     async handle({ context, keyId }) {
       const restored = await restoreKey(context, keyId)
       return restored.ok ? answerWithKey(context, keyId) : restored

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { keyCap } from '@/lib/store/lua/key-cap.lua'
 import { newKey, newKeyInput } from '@/lib/store/lua/new-key.lua'
 import { stepUpInput, widening } from '@/lib/store/lua/widening.lua'
 
@@ -9,7 +10,8 @@ import { stepUpInput, widening } from '@/lib/store/lua/widening.lua'
  * Adds a key, once for each intent: a repeat replies the first key. With `revealEntry` a repeat hands that key out once
  * more, which is audited. Replies the outcome, the id of the key that stands for the intent, and the sealed token of a
  * new or revealed key. Outcomes: `differs` (the intent was used with other settings), `ended` (the key has ended
- * since), `exceeds` (more than the acting key may do), `step_up_required` (more than a plain key, which requires a step-up).
+ * since), `exceeds` (more than the acting key may do), `step_up_required` (more than a plain key, which requires a step-up), `full`
+ * (the owner has as many keys as allowed).
  */
 export const createKeyScript = defineScript({
   name: 'create-key',
@@ -27,13 +29,14 @@ export const createKeyScript = defineScript({
     revealEntry: entryInput.optional(),
     acting: actingInput,
     stepUp: stepUpInput,
+    mostKeys: z.number(),
   }),
   reply: z.tuple([
-    z.enum(['created', 'repeated', 'differs', 'ended', 'exceeds', 'step_up_required']),
+    z.enum(['created', 'repeated', 'differs', 'ended', 'exceeds', 'step_up_required', 'full']),
     z.string(),
     z.string(),
   ]),
-  lua: `${audit}${newKey}${actingKey}${widening}
+  lua: `${audit}${newKey}${actingKey}${widening}${keyCap}
 local known = redis.call('GET', keys.intent)
 if known then
   local id, fingerprint = string.match(known, '^(%S+) ?(.*)$')
@@ -48,6 +51,7 @@ if known then
 end
 if not mayGive(input.permissions) then return {'exceeds', '', ''} end
 if lacksStepUp(permitsMore(input.permissions)) then return {'step_up_required', '', ''} end
+if keysLeft(keys.userKeys) <= 0 then return {'full', '', ''} end
 redis.call('SET', keys.intent, input.key.id .. ' ' .. input.fingerprint, 'EX', input.intentSeconds)
 insertKey(input.key, keys.key, keys.credential, keys.userKeys)
 audit(keys.activity, input.entry)

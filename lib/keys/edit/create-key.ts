@@ -1,4 +1,5 @@
 import type { CommandContext } from '@/lib/base/actor'
+import { readEnvironment } from '@/lib/base/environment'
 import { sha256Hex } from '@/lib/base/hmac'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
@@ -9,7 +10,12 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { actingKey } from '../access/acting-key'
 import { stepUpForMore } from '../access/step-up-for-more'
 import type { PlaintextKey } from '../record/api-key'
-import { exceedsActingKey, formIncomplete, intentDiffers } from '../record/key-problems'
+import {
+  exceedsActingKey,
+  formIncomplete,
+  intentDiffers,
+  tooManyKeys,
+} from '../record/key-problems'
 import type { CheckedSettings } from '../record/key-settings'
 import { mintKey } from '../token/mint-key'
 import { openSealedKey } from '../token/seal-key'
@@ -57,6 +63,7 @@ async function storeKey(
       fingerprint: await sha256Hex(JSON.stringify(settings)),
       keyPrefix: keyNames.apiKey(''),
       ...(reveal && { revealEntry: auditEntry(context, 'key.revealed', undefined) }),
+      mostKeys: readEnvironment().KEYS_PER_PERSON,
       ...actingKey(context),
       ...stepUpForMore(context),
     },
@@ -73,7 +80,7 @@ interface Creation<Reveal extends boolean> {
 /**
  * Creates an API key for the actor, once for each intent. A repeat (double click, retry, reload) returns the first key;
  * with `reveal` only if its settings are the same.
- * @returns `proof_required` when the key has more permissions than a plain key and the last step-up is too old; with
+ * @returns `too_many_keys` when the actor has as many keys as one person may have; `proof_required` when the key has more permissions than a plain key and the last step-up is too old; with
  * `reveal`, `idempotency_mismatch` when the intent was used with other settings
  * @throws KvError when the store cannot be asked: a repeat with the same intent is safe
  */
@@ -89,6 +96,7 @@ export async function createKey(
 ): Promise<Result<{ id: string } | IssuedKey, Problem>> {
   if (!intentShape.test(how.intent)) return fail(formIncomplete)
   const [outcome, id, sealed] = await storeKey(context, settings, how)
+  if (outcome === 'full') return fail(tooManyKeys(readEnvironment().KEYS_PER_PERSON))
   if (outcome === 'exceeds') return fail(exceedsActingKey)
   if (outcome === 'step_up_required') return fail(stepUpRequired)
   if (!how.reveal) return succeed({ id })

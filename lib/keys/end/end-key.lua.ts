@@ -11,7 +11,7 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
  * rotated key ends alone. When the key is its owner's default key, the successor becomes the default in the same step,
  * so that there is exactly one at every moment; without a successor nothing happens and `needs_successor` names the
  * owner. A deleted key that was not the default stays, revoked, until the store removes it, so that it can be restored
- * and its holder gets a reason. `over` means that it had already ended or was already marked.
+ * and its holder gets a reason; when its owner has more deleted keys than `mostDeleted`, the oldest leaves. `over` means that it had already ended or was already marked.
  */
 export const endKeyScript = defineScript({
   name: 'end-key',
@@ -31,6 +31,7 @@ export const endKeyScript = defineScript({
     leak: z.object({ foundAt: z.string() }).optional(),
     atMs: z.number(),
     restorableSeconds: z.number(),
+    mostDeleted: z.number(),
     /** Without the subject, which the script adds. */
     entry: entryInput,
     events: eventsInput,
@@ -89,16 +90,29 @@ redis.call('HINCRBY', record, 'version', 1)
 
 if mode == 'delete' then redis.call('ZREM', userKeys, id) end
 indexKey(id)
+local function namesOf(keyId, lookupId, previousLookupId)
+  local names = { prefixes.key .. keyId, prefixes.keyUsage .. keyId }
+  for _, one in ipairs({ lookupId or previousLookupId, lookupId and previousLookupId }) do
+    table.insert(names, prefixes.credential .. one)
+  end
+  return names
+end
 if mode == 'delete' then
-  local names = { record, prefixes.keyUsage .. id, prefixes.credential .. key.lookupId }
-  if key.previousLookupId then table.insert(names, prefixes.credential .. key.previousLookupId) end
+  local names = namesOf(id, key.lookupId, key.previousLookupId)
   if isDefault then
     redis.call('DEL', unpack(names))
   else
     redis.call('HSET', record, 'deletedAtMs', at)
     for _, name in ipairs(names) do redis.call('EXPIRE', name, input.restorableSeconds) end
-    redis.call('ZADD', prefixes.deletedKeys .. ownerId, at, id)
-    redis.call('EXPIRE', prefixes.deletedKeys .. ownerId, input.restorableSeconds)
+    local deletedKeys = prefixes.deletedKeys .. ownerId
+    redis.call('ZADD', deletedKeys, at, id)
+    redis.call('EXPIRE', deletedKeys, input.restorableSeconds)
+    if redis.call('ZCARD', deletedKeys) > input.mostDeleted then
+      local oldest = redis.call('ZRANGE', deletedKeys, 0, 0)[1]
+      local lookups = redis.call('HMGET', prefixes.key .. oldest, 'lookupId', 'previousLookupId')
+      redis.call('DEL', unpack(namesOf(oldest, lookups[1] or nil, lookups[2] or nil)))
+      redis.call('ZREM', deletedKeys, oldest)
+    end
   end
 end
 

@@ -1,4 +1,5 @@
 import type { CommandContext } from '@/lib/base/actor'
+import { readEnvironment } from '@/lib/base/environment'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { daySeconds } from '@/lib/base/time'
@@ -68,6 +69,7 @@ export async function endKey(
     leak,
     atMs: context.nowMs,
     restorableSeconds: restorableDays * daySeconds,
+    mostDeleted: readEnvironment().KEYS_PER_PERSON,
     entry: auditEntry(context, action, undefined, details),
     events: keyEvents(context.nowMs, ...events),
     prefixes: {

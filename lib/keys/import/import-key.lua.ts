@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { keyCap } from '@/lib/store/lua/key-cap.lua'
 import { newKey, newKeyInput } from '@/lib/store/lua/new-key.lua'
 
 /**
  * Adds a key that another system issued, once. Without `insert`, only replies what would happen. Replies `new`; `known`
  * when the owner already has the key, or `ended` when that key was revoked or deleted; `taken` when another user has
- * it; or the reason for a refusal.
+ * it; or the reason for a refusal, such as `full` when the owner has as many keys as allowed. With `new` comes
+ * how many keys the owner could still have before this one.
  */
 export const importKeyScript = defineScript({
   name: 'import-key',
@@ -15,24 +17,39 @@ export const importKeyScript = defineScript({
   input: z.object({
     ownerId: z.string(),
     keyPrefix: z.string(),
+    mostKeys: z.number(),
     insert: z.object({ key: newKeyInput, entry: entryInput }).optional(),
   }),
-  reply: z.enum(['new', 'known', 'ended', 'taken', 'no_owner', 'owner_deactivated', 'forbidden']),
-  lua: `${audit}${newKey}${administratorCheck}
-if keys.importer ~= keys.owner and not isAdministrator(keys.importer) then return 'forbidden' end
+  reply: z.tuple([
+    z.enum([
+      'new',
+      'known',
+      'ended',
+      'taken',
+      'no_owner',
+      'owner_deactivated',
+      'forbidden',
+      'full',
+    ]),
+    z.number(),
+  ]),
+  lua: `${audit}${newKey}${administratorCheck}${keyCap}
+if keys.importer ~= keys.owner and not isAdministrator(keys.importer) then return { 'forbidden', 0 } end
 local status = redis.call('HGET', keys.owner, 'status')
-if not status then return 'no_owner' end
-if status ~= 'active' then return 'owner_deactivated' end
+if not status then return { 'no_owner', 0 } end
+if status ~= 'active' then return { 'owner_deactivated', 0 } end
 local id = redis.call('GET', keys.credential)
 local found = id and redis.call('HMGET', input.keyPrefix .. id, 'ownerId', 'status')
 if found and found[1] then
-  if found[1] ~= input.ownerId then return 'taken' end
-  return found[2] == 'revoked' and 'ended' or 'known'
+  if found[1] ~= input.ownerId then return { 'taken', 0 } end
+  return { found[2] == 'revoked' and 'ended' or 'known', 0 }
 end
+local left = keysLeft(keys.userKeys)
+if left <= 0 then return { 'full', 0 } end
 if input.insert then
   insertKey(input.insert.key, keys.key, keys.credential, keys.userKeys)
   audit(keys.activity, input.insert.entry)
 end
-return 'new'
+return { 'new', left }
 `,
 })

@@ -28,6 +28,8 @@ export interface ImportOptions {
   isLinkable: boolean
   /** If false, nothing is written: the answer is a preview of each line. */
   commits: boolean
+  /** Of a preview: new keys in earlier parts of the same file, by the owner that a line names. */
+  ahead?: Readonly<Record<string, number>> | undefined
 }
 
 /** The result, or the preview, of a line. */
@@ -57,6 +59,25 @@ const refusals = {
   owner_deactivated: { column: 'owner', message: 'This user is deactivated.' },
   forbidden: { column: 'owner', message: 'Only administrators can import keys for other users.' },
 } as const satisfies Record<string, Omit<LineError, 'line'>>
+
+/** Of a line whose owner has, or would have by then, as many keys as allowed. */
+function noRoom(): Omit<LineError, 'line'> {
+  const most = readEnvironment().KEYS_PER_PERSON
+  const message = `One person may have at most ${most} API keys. Delete unused ones, or leave this line out.`
+  return { column: 'owner', message }
+}
+
+/** Counts the new keys of a preview for each owner, and returns whether the next one still has room. */
+function roomFor(actorId: string, ahead: Readonly<Record<string, number>> = {}) {
+  const counted = new Map(
+    Object.entries(ahead).map(([owner, count]) => [owner === '' ? actorId : owner, count]),
+  )
+  return (ownerId: string, left: number): boolean => {
+    const before = counted.get(ownerId) ?? 0
+    counted.set(ownerId, before + 1)
+    return before < left
+  }
+}
 
 async function insertOf(
   { ownerId, key, settings }: CheckedLine,
@@ -111,18 +132,24 @@ async function runOf(
       key: keyNames.apiKey(id),
       credential: keyNames.credential(lookupId),
     },
-    input: { ownerId, keyPrefix: keyNames.apiKey(''), insert },
+    input: {
+      ownerId,
+      keyPrefix: keyNames.apiKey(''),
+      mostKeys: readEnvironment().KEYS_PER_PERSON,
+      insert,
+    },
   }
 }
 
-type ImportOutcome = Awaited<ReturnType<typeof importKeyScript.run>>
+type ImportOutcome = Awaited<ReturnType<typeof importKeyScript.run>>[0]
 
 function toLineOutcome(line: number, outcome: ImportOutcome): LineOutcome {
   if (outcome === 'new') return { line, outcome }
   if (outcome === 'known' || outcome === 'ended') {
     return { line, outcome: 'known', message: knownMessages[outcome] }
   }
-  return { line, outcome: 'refused', errors: [{ line, ...refusals[outcome] }] }
+  const refusal = outcome === 'full' ? noRoom() : refusals[outcome]
+  return { line, outcome: 'refused', errors: [{ line, ...refusal }] }
 }
 
 /**
@@ -144,6 +171,7 @@ export async function importKeys(
   if (!proven.ok) return proven
   const whose = { actorId: context.actor.userId, nowMs: context.nowMs }
   const outcomes = new Map<number, LineOutcome>()
+  const hasRoom = roomFor(context.actor.userId, options.ahead)
   const checked: CheckedLine[] = []
   for (const given of lines) {
     const one = await checkImportLine(given, whose)
@@ -155,9 +183,11 @@ export async function importKeys(
     const batch = checked.slice(start, start + scriptsAtOnce)
     const runs = await Promise.all(batch.map((one) => runOf(context, one, how)))
     const imported = await importKeyScript.runAll(runs)
-    for (const [at, { line }] of batch.entries()) {
-      const outcome = imported[at]
-      if (outcome) outcomes.set(line, toLineOutcome(line, outcome))
+    for (const [at, { line, ownerId }] of batch.entries()) {
+      const [outcome, left] = imported[at] ?? []
+      if (outcome === undefined || left === undefined) continue
+      const isFull = outcome === 'new' && !options.commits && !hasRoom(ownerId, left)
+      outcomes.set(line, toLineOutcome(line, isFull ? 'full' : outcome))
     }
   }
   return succeed(lines.flatMap(({ line }) => outcomes.get(line) ?? []))

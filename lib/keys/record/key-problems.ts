@@ -1,4 +1,4 @@
-import { problem } from '@/lib/base/problem'
+import { type Problem, problem } from '@/lib/base/problem'
 
 /** For unknown keys and for keys of other users. */
 export const keyNotFound = problem('not_found', 'You have no such API key.')
@@ -9,6 +9,14 @@ export const keyChangedElsewhere = problem(
   'conflict',
   'The key was changed elsewhere. Open it again to see the current version.',
 )
+
+/** For a person who has as many keys as one person may have. */
+export function tooManyKeys(mostKeys: number): Problem {
+  const message = `The owner has ${mostKeys} API keys, which is the most that one person may have.`
+  const fix = 'Delete keys that are no longer used, or ask the operator to raise KEYS_PER_PERSON.'
+  const errors = [{ parameter: 'keys', value: String(mostKeys), message, fix }]
+  return problem('too_many_keys', `Nothing was changed. ${fix}`, { errors })
+}
 
 /** For an acting key: it cannot create, change or read keys with more permissions than its own. */
 export const exceedsActingKey = problem(

@@ -34,6 +34,8 @@ export const problemAdvice: Record<ProblemCode, string> = {
     'This step shows a secret, grants permissions, or changes how somebody signs in. Enter your password or a code again; the confirmation lasts ten minutes.',
   sign_in_failed:
     'Check the e-mail address and the password. After several failures, wait a few minutes.',
+  too_many_keys:
+    'A person may have a limited number of API keys, revoked ones included. Delete keys that are no longer used, or ask the operator to raise KEYS_PER_PERSON.',
   password_unsupported:
     'The password was stored by an older version in a format that this server cannot check. Ask your administrator for a link to set a new one.',
   origin_refused: 'Open Keyward at its own address and repeat the step there.',

@@ -20,6 +20,7 @@ const askedSchema = z.strictObject({
     .max(mostLinesAtOnce),
   isLinkable: z.boolean(),
   commits: z.boolean(),
+  ahead: z.record(z.string().max(maxCellLength), z.int().nonnegative()).optional(),
 })
 
 /** Lines of a file that a page sends in one request. */
@@ -35,7 +36,7 @@ export async function importLinesAction(asked: ImportRequest): Promise<ImportAns
   if (!parsed.success) {
     return { failure: `One cell has more than ${maxCellLength} characters. Shorten it.` }
   }
-  const { lines, isLinkable, commits } = parsed.data
-  const imported = await importKeys(context, lines, { isLinkable, commits })
+  const { lines, ...options } = parsed.data
+  const imported = await importKeys(context, lines, options)
   return imported.ok ? { outcomes: imported.value } : refusedStep(imported.failure)
 }

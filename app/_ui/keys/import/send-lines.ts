@@ -46,10 +46,18 @@ export async function sendLines(
   { send, options, onProgress }: Sending,
 ): Promise<SentLines> {
   const outcomes: LineOutcome[] = []
+  const owners = new Map(lines.map(({ line, fields }) => [line, fields.owner ?? '']))
+  const ahead: Record<string, number> = {}
   for (const part of inParts(lines)) {
-    const answer = await send({ lines: part, ...options }).catch(() => ({ failure: unanswered }))
+    const answer = await send({ lines: part, ...options, ahead }).catch(() => ({
+      failure: unanswered,
+    }))
     if ('failure' in answer) return { outcomes, failure: answer.failure }
     outcomes.push(...answer.outcomes)
+    for (const { line, outcome } of answer.outcomes) {
+      const owner = owners.get(line) ?? ''
+      if (outcome === 'new') ahead[owner] = (ahead[owner] ?? 0) + 1
+    }
     onProgress(outcomes.length)
   }
   return { outcomes }
