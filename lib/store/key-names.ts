@@ -49,6 +49,8 @@ export const keyNames = {
   /** Keys that expire, by the time of their next expiry notice. */
   expiryNotices: () => 'expiry-notices',
   ownerDailyUsage: (userId: string, day: string) => `owner-daily-usage:${userId}:${day}`,
+  /** Calls of a day by key. */
+  ownerDailyKeys: (userId: string, day: string) => `owner-daily-keys:${userId}:${day}`,
   ownerLastCalls: (userId: string) => `owner-last-calls:${userId}`,
   lastCalls: (keyId: string) => `last-calls:${keyId}`,
   /** Counters of a key's rate limits; the script adds the window's name, length and number. */

@@ -3,9 +3,12 @@ import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { dayMs, hourMs, isoDay } from '@/lib/base/time'
 import { keyNotFound } from '@/lib/keys/record/key-problems'
+import { kvBatch } from '@/lib/store/batch'
+import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
+import { countCalls, rankNames, readSums, usedOf } from './read-counters'
 import { readKeyUsageScript } from './read-key-usage.lua'
-import { countedAs } from './record-call'
+import { countedAs, lastCallsKept } from './record-call'
 import { type RecordedCall, toCalls } from './recorded-call'
 import { type SecretCalls, secretCalls } from './secret-calls'
 import { type RankedName, toBuckets, type UsageBucket } from './usage-series'
@@ -26,10 +29,8 @@ export interface KeyUsage {
   secrets: SecretCalls
 }
 
-const mostNames = 10
-
 /**
- * Reads the usage of one key of the actor, in one round trip; `not_found` for a key of another user.
+ * Reads the usage of one key of the actor; `not_found` for a key of another user.
  * @param span.hours hours back, the one under way included; they are kept for 40 days
  * @param span.days UTC days back; they are kept for 400 days
  * @throws KvError when the store cannot be asked
@@ -42,32 +43,34 @@ export async function readKeyUsage(
 ): Promise<Result<KeyUsage, Problem>> {
   const hours = lastStarts(nowMs, hourMs, span.hours)
   const days = lastStarts(nowMs, dayMs, span.days)
-  const reply = await readKeyUsageScript.run(
-    {
-      key: keyNames.apiKey(keyId),
-      keyUsage: keyNames.keyUsage(keyId),
-      lastCalls: keyNames.lastCalls(keyId),
-      counters: [
-        ...hours.map((startMs) => keyNames.hourlyUsage(keyId, hourLabel(startMs))),
-        ...days.map((startMs) => keyNames.dailyUsage(keyId, isoDay(startMs))),
-      ],
-    },
-    {
-      ownerId: actor.userId,
-      hours: hours.length,
-      prefixes: [countedAs.export, countedAs.address, countedAs.agent, countedAs.reason],
-      mostNames,
-    },
-  )
+  const hourly = hours.map((startMs) => keyNames.hourlyUsage(keyId, hourLabel(startMs)))
+  const batch = kvBatch(kv(), 3)
+  const [reply, sumsOfHours, sumsOfDays] = await Promise.all([
+    readKeyUsageScript.run(
+      {
+        key: keyNames.apiKey(keyId),
+        keyUsage: keyNames.keyUsage(keyId),
+        lastCalls: keyNames.lastCalls(keyId),
+      },
+      { ownerId: actor.userId, mostCalls: lastCallsKept },
+      batch,
+    ),
+    readSums(hourly, batch),
+    readSums(
+      days.map((startMs) => keyNames.dailyUsage(keyId, isoDay(startMs))),
+      batch,
+    ),
+  ])
   if (reply.length === 0) return fail(keyNotFound)
-  const [usage, calls, hourly, daily, exports, addresses, agents, reasons] = reply
+  const [usage, calls] = reply
+  const counts = await countCalls(usedOf(hourly, sumsOfHours))
   return succeed({
-    hourly: toBuckets(hours, hourly),
-    daily: toBuckets(days, daily),
-    exports,
-    addresses,
-    agents,
-    reasons,
+    hourly: toBuckets(hours, sumsOfHours),
+    daily: toBuckets(days, sumsOfDays),
+    exports: rankNames(counts, countedAs.export),
+    addresses: rankNames(counts, countedAs.address),
+    agents: rankNames(counts, countedAs.agent),
+    reasons: rankNames(counts, countedAs.reason),
     lastCalls: toCalls(calls),
     secrets: secretCalls(usage),
   })

@@ -1,8 +1,12 @@
 import type { Actor } from '@/lib/base/actor'
 import { dayMs, hourMs, isoDay } from '@/lib/base/time'
+import { getKeys } from '@/lib/keys/list/get-key'
+import { kvBatch } from '@/lib/store/batch'
+import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
-import { readOwnerUsageScript } from './read-owner-usage.lua'
-import { countedAs } from './record-call'
+import { type CallCounts, countCalls, rankNames, readSums, usedOf } from './read-counters'
+import { readOwnerCallsScript } from './read-owner-usage.lua'
+import { countedAs, lastCallsKept } from './record-call'
 import { type OwnerCall, toOwnerCalls } from './recorded-call'
 import { type RankedName, toBuckets, type UsageBucket } from './usage-series'
 import { hourLabel, lastStarts } from './usage-time'
@@ -31,19 +35,19 @@ export interface OwnerUsage {
   reasons: RankedName[]
 }
 
-const mostNames = 10
-
-function toKeys(flat: readonly string[]): RankedKey[] {
-  const keys: RankedKey[] = []
-  for (let at = 0; at + 3 < flat.length; at += 4) {
-    const [id = '', calls, name = '', hint = ''] = flat.slice(at, at + 4)
-    keys.push({ id, calls: Number(calls), key: name === '' ? undefined : { name, hint } })
-  }
-  return keys
+/** The most used keys. Deleted ones have no name. */
+async function rankKeys(actor: Actor, counts: CallCounts, nowMs: number): Promise<RankedKey[]> {
+  const ranked = rankNames(counts, countedAs.key)
+  const ids = ranked.map(({ name }) => name)
+  const keys = new Map((await getKeys(actor, ids, nowMs)).map((key) => [key.id, key]))
+  return ranked.map(({ name: id, calls }) => {
+    const found = keys.get(id)
+    return { id, calls, key: found && { name: found.name, hint: found.hint } }
+  })
 }
 
 /**
- * Reads the usage of all keys of the actor, including deleted ones, in one round trip.
+ * Reads the usage of all keys of the actor, including deleted ones.
  * @param span.hours hours back, the one under way included; they are kept for 40 days
  * @param span.days UTC days back; they are kept for 400 days
  * @throws KvError when the store cannot be asked
@@ -56,34 +60,31 @@ export async function readOwnerUsage(
   const hours = lastStarts(nowMs, hourMs, span.hours)
   const days = lastStarts(nowMs, dayMs, span.days)
   const { userId } = actor
-  const reply = await readOwnerUsageScript.run(
-    {
-      lastCalls: keyNames.ownerLastCalls(userId),
-      counters: [
-        ...hours.map((startMs) => keyNames.ownerHourlyUsage(userId, hourLabel(startMs))),
-        ...days.map((startMs) => keyNames.ownerDailyUsage(userId, isoDay(startMs))),
-      ],
-    },
-    {
-      ownerId: userId,
-      hours: hours.length,
-      prefixes: Object.values(countedAs),
-      ranked: [countedAs.export, countedAs.address, countedAs.agent, countedAs.reason],
-      mostNames,
-      keyPrefix: countedAs.key,
-      keyRecordPrefix: keyNames.apiKey(''),
-    },
-  )
-  const [hourly, daily, calls, keys, ...ranked] = reply
-  const [exports = [], addresses = [], agents = [], reasons = []] = ranked
+  const daily = days.map((startMs) => keyNames.ownerDailyUsage(userId, isoDay(startMs)))
+  const batch = kvBatch(kv(), 3)
+  const [sumsOfHours, sumsOfDays, calls] = await Promise.all([
+    readSums(
+      hours.map((startMs) => keyNames.ownerHourlyUsage(userId, hourLabel(startMs))),
+      batch,
+    ),
+    readSums(daily, batch),
+    readOwnerCallsScript.run(
+      { lastCalls: keyNames.ownerLastCalls(userId) },
+      { ownerId: userId, keyRecordPrefix: keyNames.apiKey(''), mostCalls: lastCallsKept },
+      batch,
+    ),
+  ])
+  // Older versions counted the keys in the counter of the day itself.
+  const ofKeys = days.map((startMs) => keyNames.ownerDailyKeys(userId, isoDay(startMs)))
+  const counts = await countCalls([daily, ofKeys].flatMap((names) => usedOf(names, sumsOfDays)))
   return {
-    hourly: toBuckets(hours, hourly),
-    daily: toBuckets(days, daily),
+    hourly: toBuckets(hours, sumsOfHours),
+    daily: toBuckets(days, sumsOfDays),
     lastCalls: toOwnerCalls(calls),
-    keys: toKeys(keys),
-    exports,
-    addresses,
-    agents,
-    reasons,
+    keys: await rankKeys(actor, counts, nowMs),
+    exports: rankNames(counts, countedAs.export),
+    addresses: rankNames(counts, countedAs.address),
+    agents: rankNames(counts, countedAs.agent),
+    reasons: rankNames(counts, countedAs.reason),
   }
 }

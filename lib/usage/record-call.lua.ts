@@ -8,7 +8,7 @@ export const callOutcomes = ['allowed', 'limited', 'refused'] as const
 /**
  * Records one answered call of a key that still exists, for the key and for its owner, and releases its lease. Since
  * the last rotation, `previousCalls` and `currentCalls` count the two secrets of a key. Exports, addresses, agents and
- * reasons are counted as fields of the hour, up to `mostFields`. Replies false when the key does not exist.
+ * reasons are counted as fields of the hour, up to `mostFields`; the owner's day counts up to `mostKeys` keys apart. Replies false when the key does not exist.
  */
 export const recordCallScript = defineScript({
   name: 'record-call',
@@ -22,6 +22,7 @@ export const recordCallScript = defineScript({
     'lastCalls',
     'runningExports',
     'ownerDailyUsage',
+    'ownerDailyKeys',
     'ownerLastCalls',
   ],
   input: z.object({
@@ -39,6 +40,7 @@ export const recordCallScript = defineScript({
     call: z.string(),
     mostCalls: z.number(),
     mostFields: z.number(),
+    mostKeys: z.number(),
     daySeconds: z.number(),
     hourSeconds: z.number(),
     leaseId: z.string().optional(),
@@ -53,6 +55,11 @@ local function count(name, seconds)
   redis.call('HINCRBY', name, 'rows', rows)
   redis.call('HINCRBY', name, 'bytes', bytes)
   redis.call('EXPIRE', name, seconds)
+end
+local function countField(name, field, most)
+  if redis.call('HEXISTS', name, field) == 1 or redis.call('HLEN', name) < most then
+    redis.call('HINCRBY', name, field, 1)
+  end
 end
 if input.outcome == 'allowed' then
   local last = tonumber(redis.call('HGET', keys.keyUsage, 'lastUsedAtMs') or '0')
@@ -73,14 +80,11 @@ count(keys.dailyUsage, input.daySeconds)
 count(keys.hourlyUsage, input.hourSeconds)
 count(keys.ownerHourlyUsage, input.hourSeconds)
 count(keys.ownerDailyUsage, input.daySeconds)
-redis.call('HINCRBY', keys.ownerDailyUsage, input.keyField, 1)
+countField(keys.ownerDailyKeys, input.keyField, input.mostKeys)
+redis.call('EXPIRE', keys.ownerDailyKeys, input.daySeconds)
 if input.isPrevious then redis.call('HINCRBY', keys.hourlyUsage, 'previous', 1) end
 for _, name in ipairs({ keys.hourlyUsage, keys.ownerHourlyUsage, keys.ownerDailyUsage }) do
-  for _, field in ipairs(input.fields) do
-    if redis.call('HEXISTS', name, field) == 1 or redis.call('HLEN', name) < input.mostFields then
-      redis.call('HINCRBY', name, field, 1)
-    end
-  end
+  for _, field in ipairs(input.fields) do countField(name, field, input.mostFields) end
 end
 for _, name in ipairs({ keys.lastCalls, keys.ownerLastCalls }) do
   redis.call('LPUSH', name, input.call)

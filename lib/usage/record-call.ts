@@ -10,6 +10,8 @@ const hourCountersSeconds = 40 * daySeconds
 export const lastCallsKept = 50
 /** Distinct exports, addresses, agents and reasons that an hour tells apart, together. */
 const mostFields = 400
+/** Keys that a day of their owner tells apart. */
+const mostKeys = 1_000
 const agentLength = 120
 
 export type CallOutcome = (typeof callOutcomes)[number]
@@ -77,6 +79,7 @@ export async function recordCall(call: Call): Promise<void> {
       lastCalls: keyNames.lastCalls(keyId),
       runningExports: keyNames.runningExports(keyId),
       ownerDailyUsage: keyNames.ownerDailyUsage(ownerId, isoDay(nowMs)),
+      ownerDailyKeys: keyNames.ownerDailyKeys(ownerId, isoDay(nowMs)),
       ownerLastCalls: keyNames.ownerLastCalls(ownerId),
     },
     {
@@ -91,6 +94,7 @@ export async function recordCall(call: Call): Promise<void> {
       call: JSON.stringify({ ...told, agent: call.agent.slice(0, agentLength), atMs: nowMs }),
       mostCalls: lastCallsKept,
       mostFields,
+      mostKeys,
       daySeconds: dayCountersSeconds,
       hourSeconds: hourCountersSeconds,
       leaseId,

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { fieldsReply } from '@/lib/store/replies'
 
 /** The totals of an hour or a UTC day. */
 export interface UsageBucket {
@@ -21,11 +20,6 @@ export interface RankedName {
 
 /** Parses the totals that the usage scripts reply. */
 export const sumsReply = z.array(z.array(z.coerce.number()))
-
-/** Parses ranked names from alternating names and calls. */
-export const rankedReply = fieldsReply.transform((fields): RankedName[] =>
-  [...fields].map(([name, calls]) => ({ name, calls: Number(calls) })),
-)
 
 export function toBuckets(
   starts: readonly number[],

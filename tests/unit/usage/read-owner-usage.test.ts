@@ -1,8 +1,11 @@
 import { deleteKey } from '@/lib/keys/end/end-key'
+import { keyNames } from '@/lib/store/key-names'
 import { readOwnerUsage } from '@/lib/usage/read-owner-usage'
 import { recordCall } from '@/lib/usage/record-call'
 import { newPerson } from '@/tests/support/accounts'
 import { callOf } from '@/tests/support/keys/call-fixture'
+import { runText } from '@/tests/support/run-text'
+import { watchCommands, widestSpan } from '@/tests/support/watch-commands'
 import { expect, newKey, test } from '@/tests/unit/keys/key-fixture'
 
 const noonMs = Date.parse('2026-11-23T12:30:00Z')
@@ -49,4 +52,42 @@ test('the calls of a deleted key still count, without its name', async () => {
   const { keys, lastCalls } = await readOwnerUsage(actor, span, noonMs)
   expect(lastCalls).toMatchObject([{ keyId: id, keyName: undefined }])
   expect(keys).toEqual([{ id, calls: 1, key: undefined }])
+})
+
+test('ten times as many keys cost no more in one call of the store', async ({ store }) => {
+  const { actor, defaultKeyId } = await newPerson(noonMs)
+  const day = keyNames.ownerDailyKeys(actor.userId, '2026-11-23')
+  await recordCall(callOf(defaultKeyId, actor.userId, noonMs))
+  const steps: number[] = []
+  for (const most of [100, 2_000]) {
+    await runText(
+      store.kv,
+      `for i = 1, tonumber(ARGV[1]) do redis.call('HSET', KEYS[1], 'k:key_' .. i, i) end`,
+      [day],
+      [String(most)],
+    )
+    await readOwnerUsage(actor, span, noonMs)
+    const commands = await watchCommands(store, () => readOwnerUsage(actor, span, noonMs))
+    expect(widestSpan(commands)).toBeLessThanOrEqual(1000)
+    expect((await readOwnerUsage(actor, span, noonMs)).keys).toMatchObject([
+      { id: `key_${most}`, calls: most },
+      { id: `key_${most - 1}` },
+      ...Array.from({ length: 8 }, () => ({})),
+    ])
+    steps.push(commands.filter(([name]) => name?.toLowerCase() === 'hscan').length)
+  }
+  // The counter of the day, and the one of its keys.
+  expect(steps[0]).toBe(2)
+  expect(steps[1]).toBeGreaterThan(2)
+})
+
+test('a day tells a thousand keys of a person apart, and counts all calls', async ({ store }) => {
+  const { actor, defaultKeyId } = await newPerson(noonMs)
+  const day = keyNames.ownerDailyKeys(actor.userId, '2026-11-23')
+  await runText(store.kv, `for i = 1, 1000 do redis.call('HSET', KEYS[1], 'k:key_' .. i, 1) end`, [
+    day,
+  ])
+  await recordCall(callOf(defaultKeyId, actor.userId, noonMs))
+  expect(await runText(store.kv, `return redis.call('HLEN', KEYS[1])`, [day])).toBe(1000)
+  expect((await readOwnerUsage(actor, span, noonMs)).daily.at(-1)?.allowed).toBe(1)
 })
