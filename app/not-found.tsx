@@ -5,8 +5,8 @@ export const runtime = 'edge'
 export default function NotFoundPage() {
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col items-start justify-center gap-4 px-6">
-      <title>Nothing here · Keyward</title>
-      <h1 className="text-xl font-semibold">There is nothing here</h1>
+      <title>Page not found · Keyward</title>
+      <h1 className="text-xl font-semibold">This page does not exist</h1>
       <p className="text-ink-soft">The address may be mistyped, or the page was deleted.</p>
       <ButtonLink href="/access/api-keys" variant="primary">
         Go to the API-Key Manager

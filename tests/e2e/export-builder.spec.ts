@@ -138,7 +138,7 @@ test('an administrator gets all rows, or those of one partner', async ({
   expect([...(await partnersOf())]).toEqual(['2209'])
   await page.getByRole('textbox', { name: 'Rows of' }).fill('987654321')
   await page.getByRole('button', { name: 'Preview' }).click()
-  await expect(page.getByText('There is no user 987654321')).toBeVisible()
+  await expect(page.getByText('The user 987654321 does not exist')).toBeVisible()
 })
 
 test('a filter adds its columns and removes them again', async ({ page, context, instance }) => {

@@ -76,7 +76,7 @@ export default async function SignInPage({
         {sentence && <Notice>{sentence}</Notice>}
         {(await falseInOutage(waitsForSetup)) && (
           <Notice>
-            There is no user yet.{' '}
+            This instance has no users yet.{' '}
             <Link href="/setup" className="underline">
               Set up this instance
             </Link>

@@ -20,7 +20,7 @@ const shape = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:_([1-9]\d{0,14}))?\.([a-z]{2,8
 export function parseExportPath(segment: string): Result<ExportPath, Problem> {
   const [, name = '', userId, extension = ''] = (segment.length <= 96 && shape.exec(segment)) || []
   if (!findExportAccess(name) || !isExportExtension(extension)) {
-    return fail(problem('export_unknown', 'There is no export of this name and format.'))
+    return fail(problem('export_unknown', 'No export has this name and format.'))
   }
   return succeed({ name, extension, ...(userId && { userId }) })
 }

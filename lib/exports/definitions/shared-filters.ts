@@ -43,7 +43,7 @@ export const timeTypeFilter: ExportFilter = {
   title: 'Date field',
   titles: { de: 'Geprüfte Zeit' },
   description:
-    'Which moment the time range tests: when it was tracked (the default) or last updated.',
+    'Date field that the time range applies to: the time of tracking (the default) or of the last update.',
   kind: 'time-type',
 }
 

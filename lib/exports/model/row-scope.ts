@@ -33,7 +33,7 @@ export function scopeRows(
   }
   if (scope.role === 'administrator') {
     if (scope.userId !== undefined && scope.isUserKnown === false) {
-      return fail(problem('user_unknown', `There is no user ${scope.userId}.`))
+      return fail(problem('user_unknown', `The user ${scope.userId} does not exist.`))
     }
     return succeed(scope.userId && ownerField ? ownedBy(scope.userId, ownerField) : undefined)
   }

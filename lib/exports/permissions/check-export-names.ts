@@ -7,7 +7,7 @@ import { findExport, listExports } from '../catalogue/catalogue'
 function refusal(name: string, at: number, allowed: readonly string[]): ParameterError {
   const message = findExport(name)
     ? `Your role may not read “${name}”.`
-    : `There is no export “${name}”.`
+    : `The export “${name}” does not exist.`
   const fix = 'Name exports that your role may read.'
   return { parameter: `permissions.exports.${at}`, value: name, message, fix, allowed }
 }

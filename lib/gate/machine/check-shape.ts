@@ -29,7 +29,7 @@ export function checkShape(
     return fail(problem('invalid_parameter', limit))
   }
   if (target.kind === 'unknown') {
-    return fail(problem('not_found', 'There is nothing at this path.'))
+    return fail(problem('not_found', 'This path does not exist.'))
   }
   if (target.kind === 'export') return succeed(target)
   const body = checkBody(request, routeOf(target.operation).body)

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '@/lib/base/problem'
 
 /** For unknown keys and for keys of other users. */
-export const keyNotFound = problem('not_found', 'You have no such API key.')
+export const keyNotFound = problem('not_found', 'You have no API key with this id.')
 
 export const keyIsRevoked = problem('conflict', 'The key has been revoked and no longer works.')
 

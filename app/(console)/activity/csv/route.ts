@@ -17,7 +17,8 @@ export const GET = answered(async (request: Request) => {
   const address = readActivityAddress(new URL(request.url).searchParams)
   const query = toActivityQuery(address, actor.userId)
   const isOthers = query.ownerId !== actor.userId && actor.role !== 'administrator'
-  if (isOthers) return problemResponse(problem('not_found', 'There is no such trail.'), requestId)
+  if (isOthers)
+    return problemResponse(problem('not_found', 'The audit trail does not exist.'), requestId)
   const day = isoDay(Date.now())
   return new Response(streamTable(activityColumns, activityRows(actor, query)), {
     headers: {

@@ -76,7 +76,7 @@ async function requestOf(asked: AskedPreview): Promise<ExportRequest | undefined
 /** Returns the first rows the person would get. */
 export async function previewAction(asked: AskedPreview): Promise<PreviewOutcome> {
   const request = await requestOf(asked)
-  if (!request) return { failures: ['There is no export with this name.'] }
+  if (!request) return { failures: ['No export has this name.'] }
   const preview = await previewExport(request, previewRows)
   return preview.ok ? { rows: preview.value } : { failures: failuresOf(preview.failure) }
 }

@@ -23,5 +23,5 @@ export const GET = answered(async (request: NextRequest) => {
       headers: new Headers(answer.headers),
     })
   }
-  return problemResponse(problem('not_found', 'There is nothing at this path.'), newId('request'))
+  return problemResponse(problem('not_found', 'This path does not exist.'), newId('request'))
 })

@@ -23,7 +23,7 @@ const trackedSecond: ColumnRow = [
   'yyyy-mm-dd hh:mm:ss',
   'Tracked at',
   'Erfasst um',
-  'When it was first tracked, in UTC.',
+  'Time when it was first tracked, in UTC.',
   'tracking_time',
 ]
 
@@ -39,7 +39,7 @@ const documented = [
       'integer',
       'Category id',
       'Kategorie-ID',
-      'Category.',
+      'Name of the category.',
       'category_id',
     ],
     [
@@ -60,7 +60,7 @@ const documented = [
       'own money',
       'Rejected value',
       'Abgelehnter Wert',
-      'Part of the order value that was rejected; the name is spelled as documented.',
+      'Rejected part of the order value. The name is spelled as documented.',
     ],
     ['total_commission', 'own money', 'Commission', 'Provision', 'Whole commission.', 'commission'],
     [
@@ -92,7 +92,7 @@ const details = addedColumns([
     'money',
     'Commission in euros',
     'Provision in Euro',
-    'Always.',
+    'Always EUR.',
     'commission_eur',
   ],
   ['basket_positions', 'integer', 'Positions', 'Positionen', 'Lines of its basket.', 'positions'],

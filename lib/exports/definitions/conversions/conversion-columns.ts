@@ -6,7 +6,7 @@ export const uniqueId: ColumnRow = [
   'text',
   'Unique id',
   'Eindeutige ID',
-  'Stays the same for a conversion as long as it is kept.',
+  'Id of the conversion. It never changes.',
   'uniqid',
 ]
 export const statusWord: ColumnRow = [
@@ -37,7 +37,7 @@ export const trackingTime: ColumnRow = [
   'timestamp',
   'Tracked at',
   'Erfasst um',
-  'When it was first tracked, in UTC.',
+  'Time when it was first tracked, in UTC.',
   'tracking_time',
 ]
 export const modifiedTime: ColumnRow = [
@@ -45,7 +45,7 @@ export const modifiedTime: ColumnRow = [
   'timestamp',
   'Last changed',
   'Zuletzt geändert',
-  'When it last changed, in UTC.',
+  'Time of its last change, in UTC.',
   'modified_time',
 ]
 export const currencyCode: ColumnRow = [
@@ -53,7 +53,7 @@ export const currencyCode: ColumnRow = [
   'currency',
   'Currency',
   'Währung',
-  'Currency of the amounts: the one asked for, else that of the order (ISO 4217).',
+  'Currency of the amounts: the requested one, or that of the order (ISO 4217).',
   'currency_code',
 ]
 export const advertiser: readonly ColumnRow[] = [

@@ -17,7 +17,7 @@ function documentedRows(targetUrl: string): readonly ColumnRow[] {
       'text',
       'Description',
       'Beschreibung',
-      'What the advertiser says about it.',
+      'Description by the advertiser.',
       'description',
     ],
     [
@@ -37,7 +37,7 @@ const variants: readonly ColumnRow[] = [
     'text',
     'Image URL',
     'Bild-URL',
-    'The picture of a banner; else empty.',
+    'Address of the image of a banner. Empty for other media.',
     'image_url',
   ],
   [
@@ -45,7 +45,7 @@ const variants: readonly ColumnRow[] = [
     'text',
     'Alternative text',
     'Alternativtext',
-    'Words for a banner; else empty.',
+    'Alternative text of a banner. Empty for other media.',
     'alt_text',
   ],
   [
@@ -53,7 +53,7 @@ const variants: readonly ColumnRow[] = [
     'text',
     'HTML source',
     'HTML-Quelltext',
-    'Source of an html medium; else empty.',
+    'HTML source of an HTML medium. Empty for other media.',
     'html',
   ],
   [
@@ -61,7 +61,7 @@ const variants: readonly ColumnRow[] = [
     'text',
     'Link text',
     'Linktext',
-    'Words of a text link; else empty.',
+    'Text of a text link. Empty for other media.',
     'link_text',
   ],
 ]

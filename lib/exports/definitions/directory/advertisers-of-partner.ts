@@ -19,7 +19,7 @@ const profile: readonly ColumnRow[] = [
     'text',
     'English description',
     'Englische Beschreibung',
-    'Its own words in English.',
+    'Description by the advertiser, in English.',
     'description_english',
   ],
   [
@@ -44,7 +44,7 @@ const profile: readonly ColumnRow[] = [
     'text',
     'English terms',
     'Englische Bedingungen',
-    'Address of its terms in English.',
+    'Address of its terms, in English.',
     'terms_url',
   ],
   ['websiteUrl', 'text', 'Website', 'Website', 'Address of the shop.', 'website_url'],
@@ -56,7 +56,7 @@ const profile: readonly ColumnRow[] = [
     'text',
     'Countries',
     'Länder',
-    'Where it advertises, ISO 3166 codes separated by commas.',
+    'Countries where it advertises, as ISO 3166 codes separated by commas.',
     'countries',
   ],
 ]
@@ -68,7 +68,7 @@ const relationship: readonly ColumnRow[] = [
     'text',
     'Tracking host',
     'Tracking-Host',
-    'What tracking links begin with.',
+    'Beginning of tracking links.',
     'tracking_base_url',
   ],
   [
@@ -76,7 +76,7 @@ const relationship: readonly ColumnRow[] = [
     'text',
     'Tracking link',
     'Tracking-Link',
-    'Leads to the shop, tracked for you.',
+    'Tracking link to the shop that counts for you.',
     'click_url',
   ],
   [
@@ -84,7 +84,7 @@ const relationship: readonly ColumnRow[] = [
     'text',
     'Relationship',
     'Partnerschaft',
-    'How you stand to the advertiser.',
+    'Status of your partnership with the advertiser.',
     'status',
   ],
   [
@@ -105,7 +105,7 @@ const indicators: readonly ColumnRow[] = [
     'money',
     'Average order value',
     'Durchschnittlicher Bestellwert',
-    'Of confirmed conversions, in euros.',
+    'Value of confirmed conversions, in euros.',
     'revenue_average',
   ],
   ['earningPerClick', 'money', 'Earning per click', 'EPC', 'In euros.', 'earning_per_click'],
@@ -114,7 +114,7 @@ const indicators: readonly ColumnRow[] = [
     'decimal',
     'Click-through rate',
     'Klickrate',
-    'Share of views that became clicks, per cent.',
+    'Share of views that became clicks, in per cent.',
     'click_through_rate',
   ],
   [
@@ -122,7 +122,7 @@ const indicators: readonly ColumnRow[] = [
     'decimal',
     'Conversion rate',
     'Konversionsrate',
-    'Share of clicks that became conversions, per cent.',
+    'Share of clicks that became conversions, in per cent.',
     'conversion_rate',
   ],
   [
@@ -130,7 +130,7 @@ const indicators: readonly ColumnRow[] = [
     'decimal',
     'Rejection rate',
     'Ablehnungsquote',
-    'Share of conversions rejected, per cent.',
+    'Share of rejected conversions, in per cent.',
     'rejection_rate',
   ],
   [
@@ -138,7 +138,7 @@ const indicators: readonly ColumnRow[] = [
     'decimal',
     'Confirmation rate',
     'Bestätigungsquote',
-    'Share of conversions confirmed, per cent.',
+    'Share of confirmed conversions, in per cent.',
     'confirmation_rate',
   ],
 ]

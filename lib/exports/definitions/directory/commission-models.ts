@@ -31,7 +31,7 @@ export const admCommModel: ExportDefinition = {
         'text',
         'Paid for',
         'Vergütung für',
-        'CPM views, CPC clicks, PC conversions after a click.',
+        'CPM pays views, CPC clicks, and PC conversions after a click.',
         'type',
       ],
     ]),
@@ -41,7 +41,7 @@ export const admCommModel: ExportDefinition = {
         'money',
         'Fixed amount',
         'Fixbetrag',
-        'Euros for each; zero where a share is paid.',
+        'Euros for each unit. Zero if the model pays a share.',
         'fix',
       ],
       [

@@ -30,7 +30,7 @@ const discount: readonly ColumnRow[] = [
     'money',
     'Discount',
     'Rabatt',
-    'Amount or per cent, as its type says.',
+    'Amount or per cent, depending on the type.',
     'discount',
   ],
   [
@@ -56,7 +56,7 @@ const conditions: readonly ColumnRow[] = [
     'money',
     'Least order value',
     'Mindestbestellwert',
-    'Zero where there is none.',
+    'Minimum order value. Zero if the voucher has none.',
     'min_order',
   ],
   [
@@ -73,7 +73,7 @@ const currency: ColumnRow = [
   'text',
   'Currency',
   'Währung',
-  'Of its amounts, ISO 4217.',
+  'Currency of its amounts (ISO 4217).',
   'currency_code',
 ]
 
@@ -159,7 +159,7 @@ export const admVoucherexport: ExportDefinition = {
         'text',
         'Description for partners',
         'Beschreibung für Partner',
-        'What partners read about it.',
+        'Description for partners.',
         'description',
       ],
       ['landingpage', 'text', 'Landing page', 'Zielseite', 'Where it leads.', 'landing_page'],

@@ -22,7 +22,7 @@ export const leadingColumns = {
       'text',
       'Referrer',
       'Referrer',
-      'Page the visitor came from; the name is spelled as documented.',
+      'Page that the visitor came from. The name is spelled as documented.',
       'referrer',
     ],
   ]),

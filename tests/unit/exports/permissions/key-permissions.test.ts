@@ -44,7 +44,7 @@ test('unknown exports and those the role may not read are refused by their posit
   const checked = checkExportNames(choosing(['statsdaily', 'nothing', 'adm-admedia']), 'partner')
   const errors = checked.ok ? [] : (checked.failure.errors ?? [])
   expect(errors.map(({ parameter, value, message }) => [parameter, value, message])).toEqual([
-    ['permissions.exports.1', 'nothing', 'There is no export “nothing”.'],
+    ['permissions.exports.1', 'nothing', 'The export “nothing” does not exist.'],
     ['permissions.exports.2', 'adm-admedia', 'Your role may not read “adm-admedia”.'],
   ])
   expect(errors[0]?.allowed).toContain('statsdaily')

@@ -21,7 +21,9 @@ test('each selected key is revoked with its reason, and failures are named', asy
   })
   if (!revoked.ok) throw new Error(revoked.failure.detail)
   expect([...revoked.value.done].sort()).toEqual([first, second, defaultId].sort())
-  expect(revoked.value.failed).toEqual([{ id: unknownKey, why: 'You have no such API key.' }])
+  expect(revoked.value.failed).toEqual([
+    { id: unknownKey, why: 'You have no API key with this id.' },
+  ])
   const after = await listKeys(actor, everything, context.nowMs)
   expect(after.keys.filter(({ isDefault }) => isDefault).map(({ id }) => id)).toEqual([
     revoked.value.newDefaultKeyId,
