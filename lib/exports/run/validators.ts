@@ -5,7 +5,7 @@ import type { ExportRequest, Preconditions } from '../model/export-request'
 import type { OpenSource } from '../model/source-scan'
 
 /** Increased whenever the same rows would be written as different bytes. */
-const encodingVersion = 2
+const encodingVersion = 3
 
 /** ETag and Last-Modified of a response. */
 export interface Validators {

@@ -41,14 +41,6 @@ function elementsOf(
   }
 }
 
-/** Values without parts, and lists, maps and structs that have none: what a row takes up in memory. */
-function partsOf(value: NestedValue): number {
-  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return 1
-  let parts = 0
-  for (const part of Object.values(value)) parts += partsOf(part)
-  return Math.max(1, parts)
-}
-
 function convert(cell: NonNullable<Cell>): NestedValue {
   if (cell instanceof NestedCell) return cell.value
   throw new UnwritableValue(`the value ${cell} has no parts. Ask for csv or json`)
@@ -56,5 +48,5 @@ function convert(cell: NonNullable<Cell>): NestedValue {
 
 /** Returns a column of lists, maps or structs. */
 export function nestedColumn(name: string, type: NestedType): ParquetColumn {
-  return { name, elements: elementsOf(name, type), convert, partsOf }
+  return { name, elements: elementsOf(name, type), convert }
 }

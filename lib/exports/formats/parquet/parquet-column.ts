@@ -23,8 +23,6 @@ export interface ParquetColumn {
   /** One, or those of a nested column in the order of the file. */
   elements: readonly SchemaElement[]
   convert(value: NonNullable<Cell>): NestedValue
-  /** How many values without parts a cell has, where it has parts. */
-  partsOf?(value: NestedValue): number
 }
 
 /** Digits that every reader of decimals takes, and that always fit into 64 bits. */
@@ -133,8 +131,6 @@ function momentColumn(name: string, decimals: DecimalType | undefined): ParquetC
   }
 }
 
-const encoder = new TextEncoder()
-
 /** Types that are stored in one way whatever the source has. */
 const plainTypes: Record<
   'date' | 'boolean' | 'json' | 'text',
@@ -148,7 +144,7 @@ const plainTypes: Record<
   json: {
     // Without the older annotation, under which the writer would print the text anew.
     element: { type: 'BYTE_ARRAY', logical_type: { type: 'JSON' } },
-    convert: (value) => encoder.encode(jsonText(value)),
+    convert: jsonText,
   },
   text: {
     element: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },

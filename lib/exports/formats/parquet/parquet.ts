@@ -1,80 +1,145 @@
-import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
-import { type Cell, plainCells, type RowBatch } from '@/lib/exports/model/cells'
+import type { FileMetaData, RowGroup } from 'hyparquet'
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
+import type { RowBatch } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
-import type { NestedType, NestedTypes, NestedValue } from '@/lib/exports/model/nested-type'
+import type { NestedType, NestedTypes } from '@/lib/exports/model/nested-type'
 import type { EncoderOptions } from '@/lib/exports/model/presentation'
-import { isEmptyCell } from '../text/cell-writer'
-import { locateError } from '../text/unwritable-cell'
+import { FileColumn } from './file-column'
+import { writeMetadata } from './hyparquet-writer-internals'
 import { nestedColumn } from './nested-column'
 import { type ParquetColumn, parquetColumn } from './parquet-column'
+import { TakenWriter } from './taken-writer'
 
-/** Cells of a row group, or parts of its nested cells: what is kept in memory, and what a reader can skip. */
+/** Cells of a row group, or values of its nested cells: what is kept in memory, and what a reader can skip. */
 const groupCells = 1_000_000
 const [fewestRows, mostRows] = [8192, 122_880] as const
+/** Rows of flat cells that are added at once; with nested cells, each of any size, a row may fill a group. */
+const flatRows = 8192
+/** Rows with nested cells that are added before others have their turn. */
+const nestedRows = 16
 
-/** A writer whose bytes can be taken while the file is written. */
-class TakenWriter extends ByteWriter {
-  take(): Uint8Array {
-    const bytes = this.getBytes().slice()
-    this.index = 0
-    return bytes
-  }
-}
+const magic = new TextEncoder().encode('PAR1')
 
-/** Rows on their way into a file, by column. */
-class RowGroups {
-  readonly #writer = new TakenWriter()
-  readonly #parquet: ParquetWriter
+/** A file on its way out, row group by row group. */
+class ParquetFile {
   readonly #columns: readonly ParquetColumn[]
-  #group: NestedValue[][]
-  rows = 0
-  /** Of nested cells, whose size does not follow from the number of rows. */
-  parts = 0
+  readonly #rowsAtOnce: number
+  readonly #groupRows: number
+  readonly #metadata: FileMetaData
+  #group: readonly FileColumn[]
+  #rows = 0
+  #offset = magic.length
 
   constructor(columns: readonly ParquetColumn[]) {
+    const isNested = columns.some(({ elements }) => elements.length > 1)
     const root = { name: 'export', num_children: columns.length }
-    const schema = [root, ...columns.flatMap(({ elements }) => elements)]
-    this.#parquet = new ParquetWriter({ writer: this.#writer, schema, createdBy: 'keyward' })
     this.#columns = columns
-    this.#group = columns.map(() => [])
-  }
-
-  /** @throws UnwritableValue */
-  add(index: number, value: Cell): void {
-    const column = this.#columns[index]
-    const stored = isEmptyCell(value) || !column ? null : column.convert(value)
-    this.#group[index]?.push(stored)
-    if (column?.partsOf) this.parts += column.partsOf(stored)
-  }
-
-  /** The bytes of the rows since the last call. */
-  take(rowGroupSize: number): Uint8Array {
-    const columnData = this.#columns.map(({ name }, index) => ({
-      name,
-      data: this.#group[index] ?? [],
-    }))
-    if (this.rows > 0) this.#parquet.write({ columnData, rowGroupSize })
-    this.#group = this.#columns.map(() => [])
-    this.rows = 0
-    this.parts = 0
-    return this.#writer.take()
-  }
-
-  /** The last bytes of the file. */
-  finish(): Uint8Array {
-    const parquet = this.#parquet
-    // Readers that know only the older annotation need it; while it is there, the writer prints JSON anew.
-    parquet.schema = parquet.schema.map((element) =>
-      element.logical_type?.type === 'JSON' ? { ...element, converted_type: 'JSON' } : element,
+    this.#rowsAtOnce = isNested ? 1 : flatRows
+    this.#groupRows = Math.min(
+      mostRows,
+      Math.max(fewestRows, Math.floor(groupCells / columns.length)),
     )
-    parquet.finish()
-    return this.#writer.take()
+    this.#metadata = {
+      version: 2,
+      created_by: 'keyward',
+      schema: [root, ...columns.flatMap(({ elements }) => elements)],
+      num_rows: 0n,
+      row_groups: [],
+      metadata_length: 0,
+    }
+    this.#group = columns.map((column) => new FileColumn(column))
+  }
+
+  /** Adds rows, and yields the bytes of the row groups that they fill. */
+  async *add({ rowCount, columns }: RowBatch, earlierRows: number): AsyncGenerator<Uint8Array> {
+    for (let start = 0; start < rowCount; ) {
+      // Steps begin at the same rows of a group however rows are batched.
+      const step = this.#rowsAtOnce - (this.#rows % this.#rowsAtOnce)
+      const end = Math.min(rowCount, start + step, start + this.#groupRows - this.#rows)
+      for (const [index, column] of this.#group.entries()) {
+        if (this.#rows % nestedRows === 0 || this.#rowsAtOnce > 1) await yieldToEventLoop()
+        column.add(columns[index] ?? [], start, end, earlierRows)
+      }
+      this.#rows += end - start
+      start = end
+      if (this.#isGroupFull) yield* this.#writeGroup()
+    }
+  }
+
+  get #isGroupFull(): boolean {
+    if (this.#rows === this.#groupRows) return true
+    if (this.#rows % this.#rowsAtOnce !== 0) return false
+    return this.#group.reduce((sum, { parts }) => sum + parts, 0) >= groupCells
+  }
+
+  async *#writeGroup(): AsyncGenerator<Uint8Array> {
+    const start = this.#offset
+    const columns: RowGroup['columns'] = []
+    for (const leaf of this.#group.flatMap(({ leaves }) => leaves)) {
+      const chunk = yield* this.#counted(leaf.bytes(this.#offset))
+      columns.push(chunk)
+    }
+    const sizes = columns.map(({ meta_data: chunk }) => chunk?.total_uncompressed_size ?? 0n)
+    this.#metadata.row_groups.push({
+      columns,
+      total_byte_size: sizes.reduce((sum, size) => sum + size, 0n),
+      num_rows: BigInt(this.#rows),
+      total_compressed_size: BigInt(this.#offset - start),
+    })
+    this.#metadata.num_rows += BigInt(this.#rows)
+    this.#group = this.#columns.map((column) => new FileColumn(column))
+    this.#rows = 0
+  }
+
+  async *#counted<Result>(
+    chunks: AsyncGenerator<Uint8Array, Result>,
+  ): AsyncGenerator<Uint8Array, Result> {
+    for (;;) {
+      const next = await chunks.next()
+      if (next.done) return next.value
+      this.#offset += next.value.length
+      yield next.value
+    }
+  }
+
+  /** The last row group and the footer. */
+  async *finish(): AsyncGenerator<Uint8Array> {
+    if (this.#rows > 0) yield* this.#writeGroup()
+    const { schema } = this.#metadata
+    const writer = new TakenWriter()
+    writeMetadata(writer, {
+      ...this.#metadata,
+      // Readers that know only the older annotation need it.
+      schema: schema.map((element) =>
+        element.logical_type?.type === 'JSON' ? { ...element, converted_type: 'JSON' } : element,
+      ),
+    })
+    writer.appendBytes(magic)
+    yield writer.take()
   }
 }
 
 /** The type of a column whose lists, maps and structs keep their parts. */
 function nestedTypeOf({ type, value }: ExportColumn, nested: NestedTypes): NestedType | undefined {
   return type === 'json' && 'field' in value ? nested.get(value.field) : undefined
+}
+
+/** What stands behind the magic number; nothing at all for a batch without rows. */
+async function* encodeGroups(
+  batches: AsyncIterable<RowBatch>,
+  open: (batch?: RowBatch) => ParquetFile,
+): AsyncGenerator<Uint8Array> {
+  let file: ParquetFile | undefined
+  let rows = 0
+  for await (const batch of batches) {
+    if (batch.rowCount === 0) yield new Uint8Array(0)
+    else {
+      file ??= open(batch)
+      yield* file.add(batch, rows)
+      rows += batch.rowCount
+    }
+  }
+  yield* (file ?? open()).finish()
 }
 
 /**
@@ -87,12 +152,8 @@ export async function* encodeParquet(
   columns: readonly ExportColumn[],
   { nested = new Map() }: Pick<EncoderOptions, 'nested'>,
 ): AsyncGenerator<Uint8Array> {
-  const groupRows = Math.min(
-    mostRows,
-    Math.max(fewestRows, Math.floor(groupCells / columns.length)),
-  )
   const open = (batch?: RowBatch) =>
-    new RowGroups(
+    new ParquetFile(
       columns.map((column, index) => {
         const type = nestedTypeOf(column, nested)
         return type
@@ -100,26 +161,10 @@ export async function* encodeParquet(
           : parquetColumn(column, batch?.columns[index] ?? [])
       }),
     )
-  let groups: RowGroups | undefined
-  let rows = 0
-  for await (const batch of batches) {
-    if (batch.rowCount === 0) continue
-    groups ??= open(batch)
-    const cells = batch.columns.map((data) => plainCells(data))
-    for (let row = 0; row < batch.rowCount; row += 1) {
-      for (const [index, { name }] of columns.entries()) {
-        try {
-          groups.add(index, cells[index]?.[row])
-        } catch (error) {
-          throw locateError(error, name, rows + row + 1)
-        }
-      }
-      groups.rows += 1
-      if (groups.rows === groupRows || groups.parts >= groupCells) yield groups.take(groupRows)
-    }
-    rows += batch.rowCount
+  let isBegun = false
+  for await (const chunk of encodeGroups(batches, open)) {
+    if (!isBegun) yield magic
+    isBegun = true
+    if (chunk.length > 0) yield chunk
   }
-  groups ??= open()
-  if (groups.rows > 0) yield groups.take(groupRows)
-  yield groups.finish()
 }

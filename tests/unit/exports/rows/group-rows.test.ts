@@ -122,7 +122,7 @@ test('a report that takes long sends the beginning of its file before its rows',
   const [header, ...rows] = await slowReport('csv')
   expect(header).toBe('left,right,common,sum\r\n')
   expect(rows.join('')).toBe('1,1,1,1\r\n2,2,2,2\r\n3,3,3,3\r\n')
-  for (const extension of ['tsv', 'json', 'xml', 'xlsx', 'xls'] as const) {
+  for (const extension of ['tsv', 'json', 'xml', 'xlsx', 'xls', 'parquet'] as const) {
     const [first = '', ...others] = await slowReport(extension)
     expect(first.length, extension).toBeGreaterThan(0)
     expect(others.length, extension).toBeGreaterThan(0)

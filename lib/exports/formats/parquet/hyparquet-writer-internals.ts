@@ -1,0 +1,11 @@
+/**
+ * The parts of hyparquet-writer that its index does not offer. Keyward collects columns itself, by code, and has pages
+ * written one by one, so that others have their turn in between (docs/decisions/015). The package is pinned: an update
+ * is checked against this file.
+ */
+export { writeDataPageV2 } from 'hyparquet-writer/src/datapage.js'
+export { estimateValueSize, writeDictionaryPage } from 'hyparquet-writer/src/dictionary.js'
+export { encodeNestedValues } from 'hyparquet-writer/src/dremel.js'
+export { writeMetadata } from 'hyparquet-writer/src/metadata.js'
+export { snappyCompress } from 'hyparquet-writer/src/snappy.js'
+export { unconvert } from 'hyparquet-writer/src/unconvert.js'

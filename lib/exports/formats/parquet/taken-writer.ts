@@ -1,0 +1,10 @@
+import { ByteWriter } from 'hyparquet-writer'
+
+/** A writer whose bytes can be taken while the file is written. */
+export class TakenWriter extends ByteWriter {
+  take(): Uint8Array {
+    const bytes = this.getBytes().slice()
+    this.index = 0
+    return bytes
+  }
+}
