@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { environmentSchema } from '@/lib/base/environment'
+import { readEnvironment } from '@/lib/base/environment'
 import { openFrontDoor } from './front-door/front-door'
 import { buildIfStale } from './stack/build-if-stale'
 import { completeSecrets } from './stack/secrets'
@@ -16,13 +16,6 @@ const data = join(root, '.data')
 const port = Number(process.env.PORT ?? 3000)
 /** `npm run dev`: Next compiles what is asked for, and pages reload when a file changes. */
 const { dev: isDev } = parseArgs({ options: { dev: { type: 'boolean', default: false } } }).values
-
-function checkEnvironment(): void {
-  const parsed = environmentSchema.safeParse(process.env)
-  if (parsed.success) return
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
-  throw new Error(`The environment is not usable:\n${lines.join('\n')}`)
-}
 
 /** Asked before anything is started, so that a second `npm start` disturbs nothing. */
 async function assertPortIsFree(): Promise<void> {
@@ -63,7 +56,7 @@ async function start(): Promise<void> {
   const isDemo = isDemonstration(process.env)
   const stack = await startStack(process.env, data)
   try {
-    checkEnvironment()
+    readEnvironment()
     if (!isDev) buildIfStale(root)
     const origin = new URL(process.env.AUTH_URL)
     const path = join(data, 'first-run.json')

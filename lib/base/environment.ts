@@ -1,25 +1,6 @@
 import { z } from 'zod'
-
-const secret = z
-  .string()
-  .min(32, 'must be at least 32 characters: openssl rand -base64 32')
-  .refine((text) => !/change.?me|example|sample|secret123/i.test(text), 'is a sample value')
-
-/** Secrets with ids, for sealing keys at rest and for signing identities. */
-const rotatingKeys = z
-  .string()
-  .regex(
-    /^[a-z0-9]+:[A-Za-z0-9_-]{43}(,[a-z0-9]+:[A-Za-z0-9_-]{43})*$/,
-    'must be id:base64url-of-32-bytes, newest first, comma-separated',
-  )
-
-/** As Standard Webhooks writes them: 24 to 64 bytes in base64. */
-const webhookSecret = z
-  .string()
-  .regex(
-    /^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/,
-    'must be whsec_ and 24 to 64 random bytes in base64: echo "whsec_$(openssl rand -base64 32)"',
-  )
+import { isLoopback } from './network'
+import { repeatedSecrets, secret, secretRing, webhookSecret } from './secret-rules'
 
 /** Origins of `UPSTREAM_ORIGINS`, each exactly as a browser would write it. */
 const origins = z
@@ -40,6 +21,12 @@ const timeZone = z.string().refine((name) => {
   }
 }, 'must be the IANA name of a time zone, such as Europe/Berlin')
 
+/** Its token, and all that is in it, would travel a network in the clear. */
+const storeUrl = z.url({ protocol: /^https?$/ }).refine((text) => {
+  const { protocol, hostname } = new URL(text)
+  return protocol === 'https:' || isLoopback(hostname)
+}, 'must be an https URL, unless the store is on this machine')
+
 const optionalText = z.string().min(1).optional()
 
 /** The one description of Keyward's environment; `.env.example` documents each variable for operators. */
@@ -47,11 +34,11 @@ export const environmentSchema = z
   .object({
     AUTH_URL: z.url({ protocol: /^https?$/ }),
     AUTH_SECRET: secret,
-    KEY_ENCRYPTION_KEYS: rotatingKeys,
+    KEY_ENCRYPTION_KEYS: secretRing,
     KEY_PEPPER: secret,
     LINK_SECRET: secret,
     GRANT_SECRET: secret,
-    KV_REST_API_URL: z.url({ protocol: /^https?$/ }),
+    KV_REST_API_URL: storeUrl,
     KV_REST_API_TOKEN: z.string().min(16),
     LAKE_URL: z.url({ protocol: /^https?$/ }),
     LAKE_TOKEN: optionalText,
@@ -63,7 +50,7 @@ export const environmentSchema = z
     CLICKHOUSE_PASSWORD: z.string().default(''),
     CLICKHOUSE_DATABASE: z.string().default('default'),
     UPSTREAM_ORIGINS: origins,
-    UPSTREAM_SIGNING_KEYS: rotatingKeys.optional(),
+    UPSTREAM_SIGNING_KEYS: secretRing.optional(),
     SETUP_TOKEN: secret.optional(),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     IMPORTED_KEYS: z.enum(['on', 'off']).default('on'),
@@ -85,24 +72,8 @@ export const environmentSchema = z
     AUTH_GOOGLE_SECRET: optionalText,
   })
   .superRefine((environment, context) => {
-    const secrets = ['AUTH_SECRET', 'KEY_PEPPER', 'LINK_SECRET', 'GRANT_SECRET'] as const
-    for (const name of secrets) {
-      const twin = secrets.find((other) => other < name && environment[other] === environment[name])
-      if (twin) {
-        context.addIssue({ code: 'custom', path: [name], message: `must differ from ${twin}` })
-      }
-      if (environment.KEY_ENCRYPTION_KEYS.includes(environment[name])) {
-        context.addIssue({
-          code: 'custom',
-          path: [name],
-          message: 'must differ from KEY_ENCRYPTION_KEYS',
-        })
-      }
-    }
-    const seals = environment.KEY_ENCRYPTION_KEYS.split(',').map((key) => key.split(':')[1] ?? '')
-    if (seals.some((seal) => environment.UPSTREAM_SIGNING_KEYS?.includes(seal))) {
-      const message = 'must differ from KEY_ENCRYPTION_KEYS'
-      context.addIssue({ code: 'custom', path: ['UPSTREAM_SIGNING_KEYS'], message })
+    for (const { name, twin } of repeatedSecrets(environment)) {
+      context.addIssue({ code: 'custom', path: [name], message: `must differ from ${twin}` })
     }
     if (environment.UPSTREAM_ORIGINS.length > 0 && !environment.UPSTREAM_SIGNING_KEYS) {
       const message = 'is missing: requests to services are signed with it'
@@ -129,7 +100,7 @@ let known: Environment | undefined
 
 /**
  * Returns the checked environment, read once per isolate.
- * @throws Error naming each variable that is missing, short, equal to another or a sample value
+ * @throws Error naming each variable that is missing or not usable; no value is in the message
  */
 export function readEnvironment(): Environment {
   if (known) return known

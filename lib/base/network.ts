@@ -65,3 +65,8 @@ export function parseNetwork(text: string): Network | undefined {
   const bits = address.slice(0, addressBitCount - width + prefixLength)
   return { text: spell(bits), bits }
 }
+
+/** Whether a host name of a URL is this machine itself. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
+}

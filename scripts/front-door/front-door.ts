@@ -117,6 +117,7 @@ function serveWith(
 /**
  * Serves the application on a port and does what a platform's edge would do before it: refuses malformed requests,
  * drops platform headers and sets them anew (docs/decisions/002).
+ * @throws Error when a setting is missing or not usable
  * @param options `origin` is the public origin of this instance; with `isDev` Next compiles what is asked for
  * instead of serving the build
  */
@@ -127,6 +128,8 @@ export async function openFrontDoor(options: {
   isDev?: boolean
 }): Promise<Server> {
   const { directory, port, origin, isDev = false } = options
+  // Refuses bad settings now instead of with every request.
+  readEnvironment()
   // After an action, Next fetches the page it redirects to from itself; `next start` would set this.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://localhost:${port}`
   const server = createServer()

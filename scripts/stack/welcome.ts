@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { countUsers } from '@/lib/accounts/set-up-instance'
+import { isLoopback } from '@/lib/base/network'
 import { firstRun } from './first-run'
-
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
  * Whether this start is the demonstration: store and data are both our own, nobody but this machine is meant to
@@ -13,7 +12,7 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 export function isDemonstration(environment: NodeJS.ProcessEnv): boolean {
   const { DEMO, AUTH_URL = '', LAKE_URL, KV_REST_API_URL, REDIS_URL } = environment
   const isOurs = !LAKE_URL && !KV_REST_API_URL && !REDIS_URL
-  const isHere = URL.canParse(AUTH_URL) && loopback.has(new URL(AUTH_URL).hostname)
+  const isHere = URL.canParse(AUTH_URL) && isLoopback(new URL(AUTH_URL).hostname)
   return DEMO !== '0' && isOurs && isHere
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,17 +17,22 @@ export interface TestStore {
 
 const token = 'test-token-of-the-key-value-store'
 
+/** Returns a secret that looks random: 43 characters, the same for the same name. */
+export function testSecret(name: string): string {
+  return createHash('sha256').update(name).digest('base64url')
+}
+
 /** A complete environment, as `npm start` would make it, for code that reads its secrets from there. */
 export function testEnvironment(url: string): Record<string, string> {
   return {
     AUTH_URL: 'http://localhost:3000',
-    AUTH_SECRET: 'auth-'.padEnd(40, 'a'),
-    KEY_ENCRYPTION_KEYS: `k1:${'A'.repeat(42)}E`,
-    KEY_PEPPER: 'pepper-'.padEnd(40, 'p'),
-    LINK_SECRET: 'link-'.padEnd(40, 'l'),
-    UPSTREAM_SIGNING_KEYS: `new:${'D'.repeat(42)}E,old:${'F'.repeat(42)}E`,
-    GRANT_SECRET: 'grant-'.padEnd(40, 'g'),
-    SETUP_TOKEN: 'setup-'.padEnd(40, 's'),
+    AUTH_SECRET: testSecret('auth'),
+    KEY_ENCRYPTION_KEYS: `k1:${testSecret('key encryption')}`,
+    KEY_PEPPER: testSecret('pepper'),
+    LINK_SECRET: testSecret('link'),
+    UPSTREAM_SIGNING_KEYS: `new:${testSecret('new signing')},old:${testSecret('old signing')}`,
+    GRANT_SECRET: testSecret('grant'),
+    SETUP_TOKEN: testSecret('setup'),
     KV_REST_API_URL: url,
     KV_REST_API_TOKEN: token,
     LAKE_URL: 'http://127.0.0.1:9',

@@ -1,7 +1,7 @@
 import { deliverOutbox } from '@/lib/outbox/deliver-outbox'
 import { keyNames } from '@/lib/store/key-names'
 import { runText } from '@/tests/support/run-text'
-import { test as storeTest, type TestStore } from '@/tests/support/store'
+import { test as storeTest, type TestStore, testSecret } from '@/tests/support/store'
 import { type Receiver, startReceiver } from './receiver'
 
 export { expect } from '@/tests/support/store'
@@ -27,7 +27,7 @@ export const test = storeTest.extend<{ receivers: Receivers }, { told: Receivers
         MAIL_API_URL: `${told.mail.url}/emails`,
         MAIL_API_TOKEN: 'token-of-the-mail-provider',
         MAIL_FROM: 'Keyward <keys@example.org>',
-        LEAK_REPORT_SECRET: 'scanner-'.padEnd(40, 's'),
+        LEAK_REPORT_SECRET: testSecret('scanner'),
         GITHUB_SECRET_SCANNING: 'on',
       })
       await use(told)

@@ -7,16 +7,17 @@ import { mintKeyToken } from '@/lib/keys/token/token-format'
 import { keyNames } from '@/lib/store/key-names'
 import { newPerson } from '@/tests/support/accounts'
 import { runText } from '@/tests/support/run-text'
+import { testSecret } from '@/tests/support/store'
 import { expect, newKey, plaintext, test } from './key-fixture'
 
-const oldKey = `${'A'.repeat(42)}E`
+const oldKey = testSecret('key encryption')
 const binding = { ownerId: '1', keyId: 'key_a' }
 
 /** An instance whose key-encryption key was changed; a worker of its own, as the environment is read once. */
 const rotatedTest = test.extend<object, { rotation: string }>({
   rotation: [
     async ({ store }, use) => {
-      process.env.KEY_ENCRYPTION_KEYS = `k2:${'B'.repeat(42)}E,k1:${oldKey}`
+      process.env.KEY_ENCRYPTION_KEYS = `k2:${testSecret('newer')},k1:${oldKey}`
       await use(store.url)
     },
     { scope: 'worker', auto: true },
