@@ -6,7 +6,8 @@ import { hashNewPassword } from '@/lib/people/hash-in-turn'
 import { readInvitation } from '@/lib/people/invitations/read-invitation'
 import { linkProblem } from '@/lib/people/one-time/link-problem'
 import { afterlifeSeconds } from '@/lib/people/one-time/one-time-token'
-import { fieldErrors, newAccountSchema } from '@/lib/people/person-form'
+import { newAccountSchema } from '@/lib/people/password-rules'
+import { fieldErrors } from '@/lib/people/person-form'
 import { keyNames } from '@/lib/store/key-names'
 import { acceptInvitationScript } from './accept-invitation.lua'
 import { draftAccount, type OpeningVisit } from './draft-account'
@@ -29,7 +30,7 @@ export async function acceptInvitation(
   const read = await readInvitation(form.token, visit.nowMs)
   if (!read.ok) return read
   const { id, userId, email, role, invitedBy } = read.value
-  const checked = newAccountSchema(email).safeParse(form)
+  const checked = newAccountSchema(email, form.name).safeParse(form)
   if (!checked.success) return fail(fieldsProblem(fieldErrors(checked.error)))
   const { name, password } = checked.data
   const hashed = await hashNewPassword(password)

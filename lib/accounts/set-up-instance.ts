@@ -8,7 +8,8 @@ import { firstGivenUserId } from '@/lib/people/administer/given-user-id'
 import { scanUsers } from '@/lib/people/administer/index-users'
 import { fieldProblem, fieldsProblem } from '@/lib/people/field-problem'
 import { hashNewPassword } from '@/lib/people/hash-in-turn'
-import { emailSchema, fieldErrors, newAccountSchema } from '@/lib/people/person-form'
+import { newAccountSchema } from '@/lib/people/password-rules'
+import { emailSchema, fieldErrors } from '@/lib/people/person-form'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { countUsersScript } from './count-users.lua'
@@ -67,7 +68,7 @@ export async function setUpInstance(
     return fail(fieldProblem('token', 'This is not the setup token of this instance.'))
   }
   if ((await countUsers()) > 0) return fail(closed)
-  const schema = newAccountSchema(form.email).and(z.object({ email: emailSchema }))
+  const schema = newAccountSchema(form.email, form.name).and(z.object({ email: emailSchema }))
   const checked = schema.safeParse(form)
   if (!checked.success) return fail(fieldsProblem(fieldErrors(checked.error)))
   const { email, name, password } = checked.data

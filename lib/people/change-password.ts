@@ -7,7 +7,7 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { checkPassword } from './check-password'
 import { findUser } from './find-user'
 import { hashNewPassword } from './hash-in-turn'
-import { newPasswordSchema } from './password-rules'
+import { newPasswordSchema, siteName } from './password-rules'
 import { replaceUserPasswordScript } from './replace-user-password.lua'
 
 function refusal(parameter: 'oldPassword' | 'newPassword', message: string): Problem {
@@ -26,8 +26,8 @@ export async function changePassword(
   passwords: { oldPassword: string; newPassword: string },
   store: Kv = kv(),
 ): Promise<Result<{ epoch: number }, Problem>> {
-  const { userId, email } = context.actor
-  const wanted = newPasswordSchema(email).safeParse(passwords.newPassword)
+  const { userId, email, name } = context.actor
+  const wanted = newPasswordSchema(email, [name, siteName()]).safeParse(passwords.newPassword)
   if (!wanted.success) {
     return fail(refusal('newPassword', wanted.error.issues[0]?.message ?? 'Choose another one.'))
   }

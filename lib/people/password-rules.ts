@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { readEnvironment } from '@/lib/base/environment'
+import { isEasyToGuess } from './guess-password'
+import { personNameSchema } from './person-form'
 
 const minPasswordCharacters = 15
 const maxPasswordCharacters = 128
@@ -16,12 +19,30 @@ function isShortPatternRepeated(password: string): boolean {
   return /^(.{1,4}?)\1+.{0,3}$/su.test(password)
 }
 
+/** Returns the words of a text, and the whole of it. */
+function wordsOf(text: string): string[] {
+  const whole = text.toLowerCase()
+  return [whole, ...whole.split(/[^\p{L}\p{N}]+/u)]
+}
+
+/** Returns the host name of the instance. */
+export function siteName(): string {
+  return new URL(readEnvironment().AUTH_URL).hostname
+}
+
 /**
- * The rules for a new password, after NIST 800-63B-4: 15–128 characters (code points) of any kind. A repeated short
- * pattern is refused, and so is a password that is mostly the person's e-mail address or the app's name.
+ * The rules for a new password, after NIST 800-63B-4: 15–128 characters (code points) of any kind. Refused are a repeated
+ * short pattern, a password that is mostly the person's name or e-mail address or the name of the site, and one that is
+ * easy to guess. Passwords that were set before stay valid.
+ * @param ownNames further names of the person or of the site
  */
-export function newPasswordSchema(email: string) {
-  const words = [appName, ...email.toLowerCase().split('@')].filter((word) => word.length >= 4)
+export function newPasswordSchema(email: string, ownNames: readonly string[] = []) {
+  const [localPart = '', domain = ''] = email.toLowerCase().split('@')
+  const own = [appName, localPart, domain, ...ownNames].flatMap(wordsOf)
+  const known = own.filter((word) => word.length >= 3)
+  const words = own
+    .filter((word) => word.length >= 4)
+    .sort((left, right) => right.length - left.length)
   return z
     .string()
     .transform((text) => text.normalize('NFC'))
@@ -35,8 +56,18 @@ export function newPasswordSchema(email: string) {
             : isShortPatternRepeated(password)
               ? 'This repeats one short pattern. Mix different words.'
               : leansOn(password, words)
-                ? 'This is mostly your e-mail address or the name of this site. Use other words.'
-                : undefined
+                ? 'This is mostly your e-mail address, your name or the name of this site. Use other words.'
+                : isEasyToGuess(password, known)
+                  ? 'This password is easy to guess: it is common or follows a pattern. Use several words that do not belong together.'
+                  : undefined
       if (message) context.addIssue({ code: 'custom', message })
     })
+}
+
+/** The name and the first password of a person who opens their account. */
+export function newAccountSchema(email: string, name: string) {
+  return z.object({
+    name: personNameSchema,
+    password: newPasswordSchema(email, [name, siteName()]),
+  })
 }

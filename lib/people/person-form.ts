@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { ParameterError } from '@/lib/base/problem'
-import { newPasswordSchema } from './password-rules'
 
 /** Controls, line separators, half surrogate pairs, and marks that change the direction of text. */
 const noControls = /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u
@@ -28,9 +27,4 @@ export function fieldErrors(error: z.ZodError | undefined): ParameterError[] {
     if (!errors.has(parameter)) errors.set(parameter, { parameter, message, fix: message })
   }
   return [...errors.values()]
-}
-
-/** The name and the first password of a person who opens their account. */
-export function newAccountSchema(email: string) {
-  return z.object({ name: personNameSchema, password: newPasswordSchema(email) })
 }

@@ -8,7 +8,7 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { fieldProblem } from '../field-problem'
 import { findUser } from '../find-user'
 import { hashNewPassword } from '../hash-in-turn'
-import { newPasswordSchema } from '../password-rules'
+import { newPasswordSchema, siteName } from '../password-rules'
 import { toActor } from '../user'
 import { completePasswordResetScript } from './complete-password-reset.lua'
 import { linkProblem } from './link-problem'
@@ -58,13 +58,13 @@ export async function completePasswordReset(
   const reset = await readPasswordReset(token, visit.nowMs, store)
   if (!reset.ok) return reset
   const { hash, userId, email } = reset.value
-  const wanted = newPasswordSchema(email).safeParse(password)
+  const user = await findUser(userId, store)
+  if (!user) return fail(linkProblem('unknown'))
+  const wanted = newPasswordSchema(email, [user.name, siteName()]).safeParse(password)
   if (!wanted.success) {
     const message = wanted.error.issues[0]?.message ?? 'Choose another password.'
     return fail(fieldProblem('password', message))
   }
-  const user = await findUser(userId, store)
-  if (!user) return fail(linkProblem('unknown'))
   const passwordHash = await hashNewPassword(wanted.data)
   if (!passwordHash.ok) return passwordHash
   const actor = toActor(user, { kind: 'system' })
