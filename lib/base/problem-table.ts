@@ -48,6 +48,7 @@ export const problemTable = {
   precondition_required: { status: 428, title: 'If-Match header required' },
   rate_limited: { status: 429, title: 'Rate limit exceeded' },
   internal_error: { status: 500, title: 'Internal server error' },
+  secret_unreadable: { status: 500, title: 'The stored secret cannot be opened' },
   source_failed: { status: 502, title: 'The data source failed' },
   overloaded: { status: 503, title: 'Too many requests arrived at once' },
   not_ready: { status: 503, title: 'The instance is not ready' },

@@ -7,11 +7,10 @@ import { newKey, newKeyInput } from '@/lib/store/lua/new-key.lua'
 import { stepUpInput, widening } from '@/lib/store/lua/widening.lua'
 
 /**
- * Adds a key, once for each intent: a repeat replies the first key. With `revealEntry` a repeat hands that key out once
- * more, which is audited. Replies the outcome, the id of the key that stands for the intent, and the sealed token of a
- * new or revealed key. Outcomes: `differs` (the intent was used with other settings), `ended` (the key has ended
- * since), `exceeds` (more than the acting key may do), `step_up_required` (more than a plain key, which requires a step-up), `full`
- * (the owner has as many keys as allowed).
+ * Adds a key, once for each intent: a repeat replies the first key. Replies the outcome, the id of the key that stands
+ * for the intent, and the sealed token of the key. Outcomes: `differs` (the intent was used with other settings), `ended`
+ * (the key has ended since), `exceeds` (more than the acting key may do), `step_up_required` (more than a plain key, which
+ * requires a step-up), `full` (the owner has as many keys as allowed).
  */
 export const createKeyScript = defineScript({
   name: 'create-key',
@@ -25,8 +24,6 @@ export const createKeyScript = defineScript({
     /** Fingerprint of the requested settings. */
     fingerprint: z.string(),
     keyPrefix: z.string(),
-    /** Without the subject, which the script adds. */
-    revealEntry: entryInput.optional(),
     acting: actingInput,
     stepUp: stepUpInput,
     mostKeys: z.number(),
@@ -41,12 +38,8 @@ local known = redis.call('GET', keys.intent)
 if known then
   local id, fingerprint = string.match(known, '^(%S+) ?(.*)$')
   if fingerprint ~= '' and fingerprint ~= input.fingerprint then return {'differs', id, ''} end
-  local found = redis.call('HMGET', input.keyPrefix .. id,
-    'status', 'sealed', 'deletedAtMs', 'permissions', 'name')
-  if not input.revealEntry then return {'repeated', id, ''} end
+  local found = redis.call('HMGET', input.keyPrefix .. id, 'status', 'sealed', 'deletedAtMs')
   if not found[1] or found[1] == 'revoked' or found[3] then return {'ended', id, ''} end
-  if not mayGive(found[4]) then return {'exceeds', id, ''} end
-  audit(keys.activity, input.revealEntry, 'subject', id, 'keyName', found[5])
   return {'repeated', id, found[2] or ''}
 end
 if not mayGive(input.permissions) then return {'exceeds', '', ''} end

@@ -17,6 +17,7 @@ import {
   tooManyKeys,
 } from '../record/key-problems'
 import type { CheckedSettings } from '../record/key-settings'
+import { handOutKey } from '../reveal/reveal-key'
 import { mintKey } from '../token/mint-key'
 import { openSealedKey } from '../token/seal-key'
 import { createKeyScript } from './create-key.lua'
@@ -40,11 +41,7 @@ const ended = problem(
   'The key created with this Idempotency-Key has been revoked or deleted. Use a new Idempotency-Key.',
 )
 
-async function storeKey(
-  context: CommandContext,
-  settings: CheckedSettings,
-  { intent, reveal }: { intent: string; reveal: boolean },
-) {
+async function storeKey(context: CommandContext, settings: CheckedSettings, intent: string) {
   const ownerId = context.actor.userId
   const minted = await mintKey(ownerId, settings, context.nowMs)
   return createKeyScript.run(
@@ -62,7 +59,6 @@ async function storeKey(
       intentSeconds,
       fingerprint: await sha256Hex(JSON.stringify(settings)),
       keyPrefix: keyNames.apiKey(''),
-      ...(reveal && { revealEntry: auditEntry(context, 'key.revealed', undefined) }),
       mostKeys: readEnvironment().KEYS_PER_PERSON,
       ...actingKey(context),
       ...stepUpForMore(context),
@@ -95,13 +91,16 @@ export async function createKey(
   how: Creation<boolean>,
 ): Promise<Result<{ id: string } | IssuedKey, Problem>> {
   if (!intentShape.test(how.intent)) return fail(formIncomplete)
-  const [outcome, id, sealed] = await storeKey(context, settings, how)
+  const [outcome, id, sealed] = await storeKey(context, settings, how.intent)
   if (outcome === 'full') return fail(tooManyKeys(readEnvironment().KEYS_PER_PERSON))
   if (outcome === 'exceeds') return fail(exceedsActingKey)
   if (outcome === 'step_up_required') return fail(stepUpRequired)
   if (!how.reveal) return succeed({ id })
   if (outcome === 'differs') return fail(intentDiffers)
   if (outcome === 'ended') return fail(ended)
-  const secret = await openSealedKey(sealed, { ownerId: context.actor.userId, keyId: id })
-  return succeed({ id, secret, isRepeat: outcome === 'repeated' })
+  const isRepeat = outcome === 'repeated'
+  const secret = isRepeat
+    ? await handOutKey(context, id, sealed)
+    : succeed(await openSealedKey(sealed, { ownerId: context.actor.userId, keyId: id }))
+  return secret.ok ? succeed({ id, secret: secret.value, isRepeat }) : secret
 }

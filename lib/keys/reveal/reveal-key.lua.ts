@@ -4,9 +4,10 @@ import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
 /**
- * Replies the sealed token of a key and writes the audit entry, both or neither. `exceeds` means that the key has
- * more permissions than the acting key, `not_linkable` that it was imported and is not allowed in links, and
- * `is_unknown` that only its digest is stored.
+ * Replies the sealed token of a key. With `opened`, the caller could open that token and hands it out: the script writes
+ * the audit entry, if the key still has it. `exceeds` means that the key has more permissions than the acting key,
+ * `not_linkable` that it was imported and is not allowed in links, `is_unknown` that only its digest is stored, and
+ * `changed` that it has another secret by now.
  */
 export const revealKeyScript = defineScript({
   name: 'reveal-key',
@@ -16,11 +17,15 @@ export const revealKeyScript = defineScript({
     entry: entryInput,
     /** Whether the key is to be used in a link. */
     asLink: z.boolean(),
+    /** The sealed token that the caller has opened. */
+    opened: z.string().optional(),
     acting: actingInput,
   }),
   reply: z.union([
-    z.tuple([z.enum(['not_found', 'is_revoked', 'exceeds', 'not_linkable', 'is_unknown'])]),
-    z.tuple([z.literal('revealed'), z.string()]),
+    z.tuple([
+      z.enum(['not_found', 'is_revoked', 'exceeds', 'not_linkable', 'is_unknown', 'changed']),
+    ]),
+    z.tuple([z.enum(['sealed', 'revealed']), z.string()]),
   ]),
   lua: `${audit}${actingKey}
 local found = redis.call('HMGET', keys.key,
@@ -30,6 +35,8 @@ if found[2] == 'revoked' then return {'is_revoked'} end
 if not mayGive(found[6]) then return {'exceeds'} end
 if found[3] == '' then return {'is_unknown'} end
 if input.asLink and found[7] == 'imported' and not found[8] then return {'not_linkable'} end
+if not input.opened then return {'sealed', found[3]} end
+if input.opened ~= found[3] then return {'changed'} end
 audit(keys.activity, input.entry, 'keyName', found[4])
 return {'revealed', found[3]}
 `,

@@ -1,11 +1,18 @@
 import type { CommandContext } from '@/lib/base/actor'
+import { logFailure } from '@/lib/base/log-failure'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { SealBroken } from '@/lib/base/seal-text'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { actingKey } from '../access/acting-key'
 import type { PlaintextKey } from '../record/api-key'
-import { exceedsActingKey, keyIsRevoked, keyNotFound } from '../record/key-problems'
+import {
+  exceedsActingKey,
+  keyChangedElsewhere,
+  keyIsRevoked,
+  keyNotFound,
+} from '../record/key-problems'
 import { openSealedKey } from '../token/seal-key'
 import { revealKeyScript } from './reveal-key.lua'
 
@@ -25,29 +32,77 @@ const refusals = {
   exceeds: exceedsActingKey,
   not_linkable: notLinkable,
   is_unknown: unknownText,
+  changed: keyChangedElsewhere,
 }
 
-/**
- * Returns the whole key to its owner and writes the audit entry in the same step.
- * @param action the audited action: the key or its link was copied
- * @throws KvError when the store cannot be asked; SealBroken when the record was tampered with
- */
-export async function revealKey(
-  context: CommandContext,
+const unreadable = problem(
+  'secret_unreadable',
+  'The stored key cannot be opened with the encryption keys of this instance, so nothing was copied. The key itself still works. Your administrator finds the reason in the log, as “integrity”.',
+)
+
+async function openStoredKey(
+  { actor, requestId }: CommandContext,
   keyId: string,
-  action: 'key.revealed' | 'key.link_revealed' = 'key.revealed',
+  sealed: string,
 ): Promise<Result<PlaintextKey, Problem>> {
+  const ownerId = actor.userId
+  try {
+    return succeed(await openSealedKey(sealed, { ownerId, keyId }))
+  } catch (error) {
+    if (!(error instanceof SealBroken)) throw error
+    logFailure('integrity', { keyId, ownerId, requestId }, error)
+    return fail(unreadable)
+  }
+}
+
+/** The audited actions: the key or its link was copied. */
+type Reveal = 'key.revealed' | 'key.link_revealed'
+
+function ask(context: CommandContext, keyId: string, action: Reveal, opened?: string) {
   const ownerId = context.actor.userId
-  const reply = await revealKeyScript.run(
+  return revealKeyScript.run(
     { key: keyNames.apiKey(keyId), activity: keyNames.activity(ownerId) },
     {
       ownerId,
       asLink: action === 'key.link_revealed',
+      opened,
       entry: auditEntry(context, action, keyId),
       ...actingKey(context),
     },
   )
+}
+
+/**
+ * Opens the sealed token of a key and returns it to the owner, once the audit entry is written. A token that does not
+ * open leaves no entry, but one `integrity` event in the log.
+ * @returns `secret_unreadable` when the key-encryption key is missing or the record was altered
+ * @throws KvError when the store cannot be asked
+ */
+export async function handOutKey(
+  context: CommandContext,
+  keyId: string,
+  sealed: string,
+  action: Reveal = 'key.revealed',
+): Promise<Result<PlaintextKey, Problem>> {
+  const opened = await openStoredKey(context, keyId, sealed)
+  if (!opened.ok) return opened
+  const [outcome] = await ask(context, keyId, action, sealed)
+  return outcome === 'revealed' || outcome === 'sealed' ? opened : fail(refusals[outcome])
+}
+
+/**
+ * Returns the whole key to its owner; each time is an audit entry.
+ * @returns as `handOutKey`
+ * @throws KvError when the store cannot be asked
+ */
+export async function revealKey(
+  context: CommandContext,
+  keyId: string,
+  action: Reveal = 'key.revealed',
+): Promise<Result<PlaintextKey, Problem>> {
+  const reply = await ask(context, keyId, action)
   const [outcome, sealed] = reply
-  if (outcome !== 'revealed') return fail(refusals[outcome])
-  return succeed(await openSealedKey(sealed, { ownerId, keyId }))
+  return outcome === 'sealed' || outcome === 'revealed'
+    ? handOutKey(context, keyId, sealed, action)
+    : fail(refusals[outcome])
 }

@@ -6,8 +6,7 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
 
 /**
  * Gives a key a new secret. The current one stays valid for a while, never past the key's own expiry; a secret before
- * that one ends at once, if the caller said so. With an intent, a repeat hands out the same new secret, which is
- * audited. Replies the outcome and, for `rotated` and `repeated`, when the older secret ends (ms) and the sealed token.
+ * that one ends at once, if the caller said so. With an intent, a repeat replies the same new secret. Replies the outcome and, for `rotated` and `repeated`, when the older secret ends (ms) and the sealed token.
  * Other outcomes: `exceeds` (it has more permissions than the acting key), `differs` (the intent was used for another
  * request), `superseded` (it has been rotated again since), `is_rotating` (the secret before is still valid).
  */
@@ -32,7 +31,6 @@ export const rotateKeyScript = defineScript({
     events: eventsInput,
     fingerprint: z.string(),
     intentSeconds: z.number(),
-    revealEntry: entryInput,
     acting: actingInput,
   }),
   reply: z.union([
@@ -53,7 +51,6 @@ if known then
   local fingerprint, lookupId = string.match(known, '^(.*) (%S+)$')
   if fingerprint ~= input.fingerprint then return {'differs'} end
   if lookupId ~= found[4] then return {'superseded'} end
-  audit(keys.activity, input.revealEntry, 'keyName', found[7])
   return {'repeated', found[10], found[11]}
 end
 local expires = tonumber(found[3] or '')

@@ -14,6 +14,7 @@ import {
   keyIsRevoked,
   keyNotFound,
 } from '../record/key-problems'
+import { handOutKey } from '../reveal/reveal-key'
 import { flatFields, mintSecret } from '../token/mint-key'
 import { openSealedKey } from '../token/seal-key'
 import { rotateKeyScript } from './rotate-key.lua'
@@ -78,7 +79,6 @@ async function storeSecret(context: CommandContext, keyId: string, how: Rotation
       events: keyEvents(context.nowMs, { type: 'key.rotated', data: { hint: secret.hint } }),
       fingerprint: `rotate:${keyId}:${overlapSeconds}`,
       intentSeconds,
-      revealEntry: auditEntry(context, 'key.revealed', keyId),
       ...actingKey(context),
     },
   )
@@ -130,6 +130,11 @@ export async function rotateKey(
   if (stored.length === 2) return fail(isRotating(stored[1]))
   const [outcome, previousUntilMs, sealed] = stored
   if (!how.reveal) return succeed({ previousUntilMs })
-  const secret = await openSealedKey(sealed, { ownerId: context.actor.userId, keyId })
-  return succeed({ id: keyId, secret, previousUntilMs, isRepeat: outcome === 'repeated' })
+  const isRepeat = outcome === 'repeated'
+  const secret = isRepeat
+    ? await handOutKey(context, keyId, sealed)
+    : succeed(await openSealedKey(sealed, { ownerId: context.actor.userId, keyId }))
+  return secret.ok
+    ? succeed({ id: keyId, secret: secret.value, previousUntilMs, isRepeat })
+    : secret
 }

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis'
 import { base64url, CompactEncrypt } from 'jose'
+import type { CommandContext } from '@/lib/base/actor'
 import { SealBroken } from '@/lib/base/seal-text'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { openSealedKey, sealKey } from '@/lib/keys/token/seal-key'
@@ -90,12 +91,33 @@ test('swapped seals of two people are not revealed', async ({ store }) => {
        redis.call('HSET', KEYS[2], 'sealed', left)`,
       [keyNames.apiKey(left), keyNames.apiKey(right)],
     )
+  const events: { event: string; keyId: string }[] = []
+  const { error } = console
+  console.error = (line: string) => events.push(JSON.parse(line))
+  const codeOf = async (one: CommandContext, id: string) => {
+    const revealed = await revealKey(one, id)
+    return revealed.ok ? 'ok' : revealed.failure.code
+  }
   await swap(mine, theirs)
-  await expect(revealKey(context, mine)).rejects.toThrow(SealBroken)
-  await expect(revealKey(other.context, theirs)).rejects.toThrow(SealBroken)
+  expect(await codeOf(context, mine)).toBe('secret_unreadable')
+  expect(await codeOf(other.context, theirs)).toBe('secret_unreadable')
   await swap(mine, theirs)
   await swap(mine, second)
-  await expect(revealKey(context, mine)).rejects.toThrow(SealBroken)
+  expect(await codeOf(context, mine)).toBe('secret_unreadable')
+
+  console.error = error
+  expect(events.map(({ event, keyId }) => [event, keyId])).toEqual([
+    ['integrity', mine],
+    ['integrity', theirs],
+    ['integrity', mine],
+  ])
+  const trail = await runText(
+    store.kv,
+    `return cjson.encode(redis.call('XRANGE', KEYS[1], '-', '+'))`,
+    [keyNames.activity(context.actor.userId)],
+  )
+  expect(trail).toContain('key.created')
+  expect(trail).not.toContain('key.revealed')
 })
 
 test('the store contains no key in plain text', async ({ store }) => {

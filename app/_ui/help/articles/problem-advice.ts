@@ -68,6 +68,8 @@ export const problemAdvice: Record<ProblemCode, string> = {
     'Wait for the number of seconds in Retry-After. Spread scheduled exports over the hour.',
   internal_error:
     'Try again. If the error persists, send the request ID of the answer to your administrator.',
+  secret_unreadable:
+    'The key still works, but this instance cannot show it: its encryption keys have changed, or the record was altered. Rotate the key, or ask your administrator, who finds “integrity” in the log.',
   source_failed:
     'The data source did not answer, or it has a value that the format cannot represent. In the second case the answer names column and row: leave the column out, use another format, or have the data changed. Otherwise try again in a minute.',
   overloaded:
