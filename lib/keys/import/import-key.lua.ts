@@ -9,7 +9,8 @@ import { newKey, newKeyInput } from '@/lib/store/lua/new-key.lua'
  * Adds a key that another system issued, once. Without `insert`, only replies what would happen. Replies `new`; `known`
  * when the owner already has the key, or `ended` when that key was revoked or deleted; `taken` when another user has
  * it; or the reason for a refusal, such as `full` when the owner has as many keys as allowed. With `new` comes
- * how many keys the owner could still have before this one.
+ * how many keys the owner could still have before this one. Without `insert` a key of another user is as `new` as any:
+ * a preview must not tell who has a key.
  */
 export const importKeyScript = defineScript({
   name: 'import-key',
@@ -41,8 +42,8 @@ if status ~= 'active' then return { 'owner_deactivated', 0 } end
 local id = redis.call('GET', keys.credential)
 local found = id and redis.call('HMGET', input.keyPrefix .. id, 'ownerId', 'status')
 if found and found[1] then
-  if found[1] ~= input.ownerId then return { 'taken', 0 } end
-  return { found[2] == 'revoked' and 'ended' or 'known', 0 }
+  if found[1] == input.ownerId then return { found[2] == 'revoked' and 'ended' or 'known', 0 } end
+  if input.insert then return { 'taken', 0 } end
 end
 local left = keysLeft(keys.userKeys)
 if left <= 0 then return { 'full', 0 } end

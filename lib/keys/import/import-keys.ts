@@ -54,7 +54,10 @@ const knownMessages = {
 }
 
 const refusals = {
-  taken: { column: 'key', message: 'Another user already has this key.' },
+  taken: {
+    column: 'key',
+    message: 'This key cannot be imported. Ask the system that issued it for another one.',
+  },
   no_owner: { column: 'owner', message: 'No user has this id.' },
   owner_deactivated: { column: 'owner', message: 'This user is deactivated.' },
   forbidden: { column: 'owner', message: 'Only administrators can import keys for other users.' },

@@ -121,7 +121,7 @@ test('each invalid line gets its error, and the others are imported', async ({ s
     [{ key: good, expires: 'never' }, 'expires', '31.12.2027'],
     [{ key: good, owner: 'me' }, 'owner', 'numeric id'],
     [{ key: good, owner: other.actor.userId }, 'owner', 'Only administrators'],
-    [{ key: taken }, 'key', 'Another user already has this key'],
+    [{ key: taken }, 'key', 'This key cannot be imported'],
   ]
   const lines = [
     ...cases.map(([fields], at) => lineOf(fields, at + 2)),
@@ -137,6 +137,34 @@ test('each invalid line gets its error, and the others are imported', async ({ s
   })
   expect(outcomes.at(-1)).toEqual({ line: 99, outcome: 'new' })
   expect(await accessOf(store.kv, good)).toBe('opens')
+})
+
+test('a check does not tell whether another user has a key, and an import does not take it', async ({
+  store,
+}) => {
+  const { actor, context } = await newPerson()
+  const other = await newPerson()
+  const [taken, free] = [randomUUID(), randomUUID()]
+  await importLines(other.context, [lineOf({ key: taken })])
+  const lines = [lineOf({ key: taken }, 2), lineOf({ key: free }, 3)]
+  const options = { isLinkable: false, commits: false }
+  for (const one of [
+    context,
+    { ...context, actor: { ...actor, role: 'administrator' } as const },
+  ]) {
+    const checked = await importKeys(one, lines, options)
+    expect(checked).toEqual({
+      ok: true,
+      value: [
+        { line: 2, outcome: 'new' },
+        { line: 3, outcome: 'new' },
+      ],
+    })
+  }
+  const [refused, imported] = await importLines(context, lines)
+  expect(refused).toMatchObject({ line: 2, outcome: 'refused' })
+  expect(imported).toEqual({ line: 3, outcome: 'new' })
+  expect(await accessOf(store.kv, taken)).toBe('opens')
 })
 
 test('administrators import for any active user, but not through a key', async ({ store }) => {
