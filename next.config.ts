@@ -8,7 +8,11 @@ const config: NextConfig = {
   // `npm test` type-checks the whole repository; a build on an operator's machine need not repeat it.
   typescript: { ignoreBuildErrors: true },
   // The most any body may have (lib/gate/request/body-limits.ts); Next would keep ten for each connection.
-  experimental: { proxyClientMaxBodySize: '1mb' },
+  experimental: {
+    proxyClientMaxBodySize: '1mb',
+    // Has `forbidden()` answer a server action with 403 (lib/gate/console/start-action.ts).
+    authInterrupts: true,
+  },
   images: { unoptimized: true },
   turbopack: {
     resolveAlias: {

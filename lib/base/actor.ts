@@ -29,6 +29,8 @@ export type Via =
       lookupId: string
       /** The session that was made with the key; undefined when the key came with the request itself. */
       sessionId?: string | undefined
+      /** The exports that the key shows in the console: all that its owner may read, or these. */
+      exports?: 'all' | readonly string[]
     }
   /** An unknown person who has a key. */
   | { kind: 'possession' }
@@ -43,7 +45,7 @@ export interface Actor extends Person {
 
 /**
  * Returns whether the actor may change keys, people and passwords, or see a secret. A console that was opened with an
- * API key is read-only: pages hide these buttons, and `writeContext` refuses.
+ * API key is read-only: pages hide these buttons, and `startAction` refuses.
  */
 export function mayManage({ via }: Actor): boolean {
   return via.kind === 'session' || via.kind === 'system'

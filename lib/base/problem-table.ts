@@ -22,7 +22,6 @@ export const problemTable = {
   session_required: { status: 403, title: 'Sign in first' },
   code_refused: { status: 401, title: 'The code is wrong or has already been used' },
   console_not_allowed: { status: 403, title: 'The API key may not open the console' },
-  console_read_only: { status: 403, title: 'The console is read-only when opened with an API key' },
   proof_required: { status: 403, title: 'Confirm your identity' },
   origin_refused: { status: 403, title: 'The request came from another site' },
   address_not_allowed: { status: 403, title: 'The API key may not be used from this address' },

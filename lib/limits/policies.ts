@@ -29,6 +29,17 @@ export const policies = {
   oneTimeLink: { name: 'one-time-link', quota: 30, windowSeconds: 900 },
 } as const satisfies Record<string, LimitPolicy>
 
+/**
+ * The limits of the console. `bulk` counts commands on up to 100 keys, and `import` parts of a file with up to 250 lines,
+ * checked or imported. `end` counts per session, all others per person.
+ */
+export const consolePolicies = {
+  change: { name: 'console-change', quota: 120, windowSeconds: 60 },
+  end: { name: 'console-end', quota: 120, windowSeconds: 60 },
+  bulk: { name: 'console-bulk', quota: 20, windowSeconds: 60 },
+  import: { name: 'console-import', quota: 60, windowSeconds: 600 },
+} as const satisfies Record<string, LimitPolicy>
+
 /** The limits of keys that store none of their own. */
 export const defaultKeyLimits = {
   windows: [policies.export],

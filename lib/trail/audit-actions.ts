@@ -95,6 +95,11 @@ export const auditActions = {
   'password.reset': { kind: 'security', title: 'Password reset', details: [] },
   'password.reset_issued': { kind: 'security', title: 'Password reset link created', details: [] },
   'session.ended': { kind: 'security', title: 'Session ended', details: [] },
+  'session.opened_with_key': {
+    kind: 'security',
+    title: 'Console opened with an API key',
+    details: ['keyName'],
+  },
   'session.proven': { kind: 'ordinary', title: 'Identity confirmed', details: ['how'] },
   'session.started': { kind: 'security', title: 'Signed in', details: ['how', 'factor'] },
   'sessions.ended': { kind: 'security', title: 'Signed out everywhere', details: [] },

@@ -14,6 +14,9 @@ const mostFields = 400
 const mostKeys = 1_000
 const agentLength = 120
 
+/** Stands for the name of an export in calls that looked at the console. */
+export const consoleCallName = 'console'
+
 export type CallOutcome = (typeof callOutcomes)[number]
 
 /** One answered call of a key. */
@@ -23,7 +26,7 @@ export interface Call {
   outcome: CallOutcome
   /** Why it was not allowed. */
   reason?: ProblemCode
-  /** Name of the export. */
+  /** Name of the export, or `consoleCallName`. */
   exportName: string
   rows: number
   /** Bytes of the file, before compression. */

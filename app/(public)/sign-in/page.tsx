@@ -10,7 +10,7 @@ import { keyRefusal } from '@/app/_ui/sign-in/request-sign-in'
 import { SignInForm } from '@/app/_ui/sign-in/sign-in-form'
 import { readSetupState } from '@/lib/accounts/set-up-instance'
 import { readEnvironment } from '@/lib/base/environment'
-import { readActor } from '@/lib/gate/console/require-actor'
+import { identifyActor } from '@/lib/gate/console/require-actor'
 import { configuredOAuthProviders, oauthTitles } from '@/lib/people/sign-in/oauth-providers'
 import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 import { KvError } from '@/lib/store/kv-error'
@@ -59,7 +59,7 @@ export default async function SignInPage({
 }) {
   const { next: wanted, problem, error, with: way } = await searchParams
   const next = safeNextPath(typeof wanted === 'string' ? wanted : undefined)
-  if (await falseInOutage(async () => (await readActor()) !== undefined)) redirect(next)
+  if (await falseInOutage(async () => (await identifyActor()) !== undefined)) redirect(next)
   const code = typeof problem === 'string' ? problem : error && 'provider-failed'
   const sentence = code ? problemSentences[code] : undefined
   const withKey = way === 'key'

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { refusedStep, waitingTime } from '@/app/_ui/session/action-answer'
 import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import type { Problem } from '@/lib/base/problem'
-import { steppedUpContext, writeContext } from '@/lib/gate/console/command-context'
+import { startAction } from '@/lib/gate/console/start-action'
 import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { changePassword } from '@/lib/people/change-password'
 import { foldEmail } from '@/lib/people/fold-email'
@@ -33,7 +33,9 @@ export async function changePasswordAction(
   _before: PasswordFormState,
   form: FormData,
 ): Promise<PasswordFormState> {
-  const context = await writeContext()
+  const begun = await startAction('changePasswordAction')
+  if (!begun.ok) return refused(begun.failure)
+  const context = begun.value
   const oldPassword = String(form.get('oldPassword') ?? '')
   const newPassword = String(form.get('newPassword') ?? '')
   if (newPassword !== String(form.get('repeatedPassword') ?? '')) {
@@ -50,14 +52,17 @@ export async function changePasswordAction(
 
 /** Ends one other session of the person. */
 export async function endSessionAction(form: FormData): Promise<void> {
-  const context = await writeContext()
-  const ended = await endOneSession(context, String(form.get('sessionId') ?? ''))
+  const begun = await startAction('endSessionAction')
+  const ended = begun.ok
+    ? await endOneSession(begun.value, String(form.get('sessionId') ?? ''))
+    : begun
   redirect(`${credentialsPath}?session=${ended.ok ? 'ended' : 'gone'}`)
 }
 
 /** Ends every session of the person, this one included. */
 export async function signOutEverywhereAction(): Promise<void> {
-  await endAllSessions(await writeContext())
+  const begun = await startAction('signOutEverywhereAction')
+  if (begun.ok) await endAllSessions(begun.value)
   await endSession()
   redirect('/sign-in?problem=signed-out-everywhere')
 }
@@ -67,8 +72,8 @@ export async function signOutEverywhereAction(): Promise<void> {
  * @returns the provider's address for the browser to go to: Next's action redirects stay within the site
  */
 export async function connectAction(wanted: string): Promise<{ address: string } | Refused> {
-  const proven = await steppedUpContext()
-  if (!proven.ok) return refusedStep(proven.failure)
+  const begun = await startAction('connectAction')
+  if (!begun.ok) return refusedStep(begun.failure)
   const provider = parseOAuthProvider(wanted)
   const session = await readSession()
   if (!provider || !session || !configuredOAuthProviders().includes(provider)) {
@@ -80,9 +85,9 @@ export async function connectAction(wanted: string): Promise<{ address: string }
 
 /** Ends an OAuth provider's way into this account; the password stays. */
 export async function disconnectAction(wanted: string): Promise<Refused | undefined> {
-  const proven = await steppedUpContext()
-  if (!proven.ok) return refusedStep(proven.failure)
+  const begun = await startAction('disconnectAction')
+  if (!begun.ok) return refusedStep(begun.failure)
   const provider = parseOAuthProvider(wanted)
-  if (provider) await unlinkIdentity(proven.value, provider)
+  if (provider) await unlinkIdentity(begun.value, provider)
   redirect(provider ? `${credentialsPath}?disconnected=${provider}` : credentialsPath)
 }

@@ -6,17 +6,14 @@ import { useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Badge } from '@/app/_ui/kit/badge'
 import { Button } from '@/app/_ui/kit/button'
-import { type Refused, withStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import type { FactorOffer } from '@/lib/people/second-factor/add-factor'
 import { offerFactorAction, removeFactorAction, renewCodesAction } from './factor-actions'
+import { FactorCodeDialog } from './factor-code-dialog'
 import { FactorSetup } from './factor-setup'
 import { RecoveryCodes } from './recovery-codes'
 
 type Stage = { offered: FactorOffer } | { codes: readonly string[] } | undefined
-
-function isRefused(outcome: unknown): outcome is Refused {
-  return typeof outcome === 'object' && outcome !== null && 'failure' in outcome
-}
 
 /** Shows whether sign-in asks for a code, with the buttons to change it. */
 export function SecondFactor({
@@ -29,15 +26,15 @@ export function SecondFactor({
 }) {
   const router = useRouter()
   const [stage, setStage] = useState<Stage>()
+  const [asking, setAsking] = useState<'renew' | 'remove'>()
+  const close = () => setAsking(undefined)
 
-  async function take<T>(step: () => Promise<T | Refused>, go: (outcome: T) => void) {
-    try {
-      const outcome = await withStepUp(step)
-      if (isRefused(outcome)) announce(outcome.failure, 'danger')
-      else go(outcome)
-    } catch {
-      announce('Keyward could not be reached. Try again.', 'danger')
-    }
+  async function setUp(): Promise<void> {
+    const offered = await withStepUp(offerFactorAction).catch(() => ({
+      failure: 'Keyward could not be reached. Try again.',
+    }))
+    if ('failure' in offered) announce(offered.failure, 'danger')
+    else setStage({ offered })
   }
 
   function finish(): void {
@@ -56,11 +53,7 @@ export function SecondFactor({
     )
   }
   if (since === undefined) {
-    return (
-      <Button onClick={() => take(offerFactorAction, (offered) => setStage({ offered }))}>
-        Set up
-      </Button>
-    )
+    return <Button onClick={setUp}>Set up</Button>
   }
   return (
     <div className="flex flex-col gap-4">
@@ -71,18 +64,34 @@ export function SecondFactor({
         since {since}. {codesLeft} recovery {codesLeft === 1 ? 'code is' : 'codes are'} left.
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => take(renewCodesAction, setStage)}>New recovery codes</Button>
-        <Button
-          onClick={() =>
-            take(removeFactorAction, () => {
-              announce('The second factor is off.')
-              finish()
-            })
-          }
-        >
-          Turn off
-        </Button>
+        <Button onClick={() => setAsking('renew')}>New recovery codes</Button>
+        <Button onClick={() => setAsking('remove')}>Turn off</Button>
       </div>
+      {asking === 'renew' && (
+        <FactorCodeDialog
+          title="New recovery codes"
+          confirmLabel="Show new codes"
+          step={renewCodesAction}
+          onDone={(codes) => {
+            close()
+            setStage(codes)
+          }}
+          onClose={close}
+        />
+      )}
+      {asking === 'remove' && (
+        <FactorCodeDialog
+          title="Turn off the second factor"
+          confirmLabel="Turn it off"
+          step={removeFactorAction}
+          onDone={() => {
+            close()
+            announce('The second factor is off.')
+            finish()
+          }}
+          onClose={close}
+        />
+      )}
     </div>
   )
 }

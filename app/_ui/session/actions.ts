@@ -2,7 +2,7 @@
 
 import type { CommandContext } from '@/lib/base/actor'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { writeContext } from '@/lib/gate/console/command-context'
+import { startAction } from '@/lib/gate/console/start-action'
 import { throttleCode, throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { findUser } from '@/lib/people/find-user'
 import { foldEmail } from '@/lib/people/fold-email'
@@ -18,8 +18,9 @@ export interface StepUpMethods {
 }
 
 export async function readStepUpMethodsAction(): Promise<StepUpMethods> {
-  const { actor } = await writeContext()
-  const user = await findUser(actor.userId)
+  const begun = await startAction('readStepUpMethodsAction')
+  if (!begun.ok) return { password: true, code: false }
+  const user = await findUser(begun.value.actor.userId)
   return { password: Boolean(user?.passwordHash), code: Boolean(user?.factorSealed) }
 }
 
@@ -54,7 +55,9 @@ export async function stepUpAction(
   way: keyof StepUpMethods,
   secret: string,
 ): Promise<{ failure?: string }> {
-  const context = await writeContext()
+  const begun = await startAction('stepUpAction')
+  if (!begun.ok) return { failure: begun.failure.detail }
+  const context = begun.value
   const text = String(secret).slice(0, 1024)
   const proven =
     way === 'code' ? await stepUpByCode(context, text) : await stepUpByPassword(context, text)

@@ -12,7 +12,7 @@ import { type Kv, type KvCaller, kv } from '@/lib/store/client'
 
 /**
  * Reads a key that may open the console, and checks it now; undefined when it is not active here, or has no permission.
- * One call of a batch. Nothing is counted against the limits of the key, which are for exports.
+ * One call of a batch. Nothing is counted; `countKeyView` does that.
  * @throws KvError when the store cannot be asked
  */
 export async function readKeyHolder(
@@ -32,7 +32,15 @@ export async function readKeyHolder(
 /** Returns the owner, acting with the key. */
 export function actorOfKey({ key, owner, lookupId }: CredentialRecord, sessionId?: string): Actor {
   const { id, email, name, role } = owner
-  const via = { kind: 'key', keyId: key.id, keyName: key.name, lookupId, sessionId } as const
+  const { exports } = key.permissions
+  const via = {
+    kind: 'key',
+    keyId: key.id,
+    keyName: key.name,
+    lookupId,
+    sessionId,
+    exports,
+  } as const
   return { userId: id, email, name, role, via }
 }
 

@@ -41,13 +41,13 @@ if not status then return { 'no_owner', 0 } end
 if status ~= 'active' then return { 'owner_deactivated', 0 } end
 local id = redis.call('GET', keys.credential)
 local found = id and redis.call('HMGET', input.keyPrefix .. id, 'ownerId', 'status')
-if found and found[1] then
-  if found[1] == input.ownerId then return { found[2] == 'revoked' and 'ended' or 'known', 0 } end
-  if input.insert then return { 'taken', 0 } end
+if found and found[1] == input.ownerId then
+  return { found[2] == 'revoked' and 'ended' or 'known', 0 }
 end
 local left = keysLeft(keys.userKeys)
 if left <= 0 then return { 'full', 0 } end
 if input.insert then
+  if found and found[1] then return { 'taken', 0 } end
   insertKey(input.insert.key, keys.key, keys.credential, keys.userKeys)
   audit(keys.activity, input.insert.entry)
 end

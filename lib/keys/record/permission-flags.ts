@@ -23,7 +23,7 @@ export const flagLabels = {
     description: 'Opens the console, read only.',
     label: 'Open the console',
     consequence:
-      'Anyone who has the key can open this console with it and see what you see, without your password. They cannot copy, create or change keys, people or passwords.',
+      'Anyone who has the key can open this console with it and see what you see, without your password, but of exports only those of the key. They cannot copy, create or change keys, people or passwords. Each page counts as a call of the key.',
     ability: 'open the console',
     term: 'Console',
     allowed: 'Read only',

@@ -4,6 +4,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
+import { checkFactor } from './check-factor'
 import { countRecoveryCodesScript } from './count-recovery-codes.lua'
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-code'
 import { removeFactorScript } from './remove-factor.lua'
@@ -20,30 +21,37 @@ function namesOf(userId: string) {
 }
 
 /**
- * Turns off the actor's second factor.
- * @returns `conflict` when it was off
+ * Turns off the actor's second factor, confirmed by one of its codes. The caller consumes a throttle first.
+ * @returns `conflict` when it was off; `code_refused`
  * @throws KvError when the store cannot be asked
  */
 export async function removeFactor(
   context: CommandContext,
+  code: string,
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
   const { userId } = context.actor
+  const checked = await checkFactor(context, code, store)
+  if (!checked.ok) return checked
   const entry = auditEntry(context, 'factor.removed', userId)
   const removed = await removeFactorScript.run(namesOf(userId), { entry }, store)
   return removed ? succeed(undefined) : fail(isOff)
 }
 
 /**
- * Creates ten new recovery codes for the actor, which are shown once. The older codes stop working.
- * @returns `conflict` when the second factor is off
+ * Creates ten new recovery codes for the actor, which are shown once, confirmed by a code of the second factor. The older
+ * codes stop working. The caller consumes a throttle first.
+ * @returns `conflict` when the second factor is off; `code_refused`
  * @throws KvError when the store cannot be asked
  */
 export async function renewRecoveryCodes(
   context: CommandContext,
+  code: string,
   store: Kv = kv(),
 ): Promise<Result<string[], Problem>> {
   const { userId } = context.actor
+  const checked = await checkFactor(context, code, store)
+  if (!checked.ok) return checked
   const codes = newRecoveryCodes()
   const input = {
     hashes: await Promise.all(codes.map((code) => hashRecoveryCode(userId, code))),

@@ -71,16 +71,19 @@ test('sign-in asks for a code after the password, accepts each code once, and ac
   await expect(page.getByText('9 recovery codes are left.')).toBeVisible()
 })
 
-test('turning off the second factor asks for a code or the password', async ({
+test('turning off the second factor asks for a code of it, after confirmation', async ({
   page,
   context,
   instance,
   signedIn,
 }) => {
-  await setUp(page)
+  const { secret, codes } = await setUp(page)
   await signInAs(context, instance.url, signedIn.userId, Date.now() - 11 * 60_000)
   await page.reload()
   await page.getByRole('button', { name: 'New recovery codes' }).click()
+  const asked = page.getByRole('textbox', { name: 'Code from your app, or a recovery code' })
+  await asked.fill(codes[0] ?? '')
+  await page.getByRole('button', { name: 'Show new codes' }).click()
   const dialog = page.getByRole('dialog', { name: 'Confirm your identity' })
   await dialog.getByRole('textbox', { name: /^Code from your app/ }).fill('000000')
   await page.keyboard.press('Enter')
@@ -94,6 +97,13 @@ test('turning off the second factor asks for a code or the password', async ({
   expect((await readClipboard(page)).split('\n')).toHaveLength(10)
   await page.getByRole('button', { name: 'I have saved them' }).click()
   await page.getByRole('button', { name: 'Turn off' }).click()
+  for (const wrong of ['000000', codes[1] ?? '']) {
+    await asked.fill(wrong)
+    await page.getByRole('button', { name: 'Turn it off' }).click()
+    await expect(page.getByText('The code is wrong or has already been used.')).toBeVisible()
+  }
+  await asked.fill(codeOf(secret, 1))
+  await page.getByRole('button', { name: 'Turn it off' }).click()
   await expect(page.getByRole('button', { name: 'Set up' })).toBeVisible()
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await page.goto('/sign-in?next=/insights/exports')

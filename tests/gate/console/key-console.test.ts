@@ -1,12 +1,9 @@
 import { revokeKey } from '@/lib/keys/end/end-key'
 import { findUser } from '@/lib/people/find-user'
-import { sessionCookieName } from '@/lib/people/session-cookie'
-import { type Ask, bearer, type Exporter, expect, openKey, test } from '@/tests/support/exporter'
+import { bearer, type Exporter, expect, openKey, test } from '@/tests/support/exporter'
+import { cookieWith, type Header, signInWith } from '@/tests/support/key-session'
 import { expectProblem } from '@/tests/support/problem'
-import type { Answer } from '@/tests/support/send'
 import { sessionCookie } from '@/tests/support/session'
-
-type Header = readonly [name: string, value: string]
 
 const consolePaths = [
   '/access/api-keys',
@@ -18,21 +15,6 @@ const consolePaths = [
 
 async function opener({ context }: Exporter): Promise<Exporter> {
   return openKey(context, { name: 'for the dashboard', opensConsole: true })
-}
-
-function signInWith(ask: Ask, url: string, apiKey: string, more: object = {}): Promise<Answer> {
-  const headers: Header[] = [
-    ['Content-Type', 'application/json'],
-    ['Origin', new URL(url).origin],
-  ]
-  const body = JSON.stringify({ apiKey, ...more })
-  return ask('/api/sign-in', { method: 'POST', headers, body })
-}
-
-async function cookieWith(ask: Ask, url: string, key: string): Promise<Header> {
-  const answer = await signInWith(ask, url, key)
-  const pair = answer.values('set-cookie').find((cookie) => cookie.startsWith(sessionCookieName()))
-  return ['Cookie', (pair ?? '').split(';')[0] ?? '']
 }
 
 test('a key sent in a header renders every page without session or cookie', async ({

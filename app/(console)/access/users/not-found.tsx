@@ -3,12 +3,12 @@ import { usersPath } from '@/app/_ui/address/users-address'
 import { ButtonLink } from '@/app/_ui/kit/button'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
-import { readActor } from '@/lib/gate/console/require-actor'
+import { identifyActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
 
 export default async function UsersNotFound() {
-  const actor = await readActor()
+  const actor = await identifyActor()
   if (actor?.role === 'administrator') {
     return (
       <>

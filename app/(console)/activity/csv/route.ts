@@ -12,8 +12,9 @@ export const runtime = 'edge'
 /** The whole view of the trail as a file that is safe to open in a spreadsheet. */
 export const GET = answered(async (request: Request) => {
   const requestId = request.headers.get('x-keyward-request-id') ?? ''
-  const actor = await readActor()
-  if (!actor) return problemResponse(problem('sign_in_required', 'Sign in first.'), requestId)
+  const found = await readActor()
+  if (!found.ok) return problemResponse(found.failure, requestId)
+  const actor = found.value
   const address = readActivityAddress(new URL(request.url).searchParams)
   const query = toActivityQuery(address, actor.userId)
   const isOthers = query.ownerId !== actor.userId && actor.role !== 'administrator'

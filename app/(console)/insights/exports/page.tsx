@@ -22,7 +22,7 @@ export default async function ExportsPage({
         title="Exports"
         lead="The exports your keys can download. Choose one to build its link, preview its rows or download it."
       />
-      <Catalogue groups={readCatalogue(actor.role)} initialSearch={search} />
+      <Catalogue groups={readCatalogue(actor)} initialSearch={search} />
     </>
   )
 }

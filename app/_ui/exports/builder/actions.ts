@@ -3,8 +3,7 @@
 import type { Copyable } from '@/app/_ui/kit/copy-button'
 import { refusedStep } from '@/app/_ui/session/action-answer'
 import type { Refused } from '@/app/_ui/session/ask-for-step-up'
-import { whenConfirmed } from '@/app/_ui/session/when-confirmed'
-import type { Actor } from '@/lib/base/actor'
+import type { Actor, CommandContext } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { logFailure } from '@/lib/base/log-failure'
 import type { Problem } from '@/lib/base/problem'
@@ -12,13 +11,14 @@ import { findExport } from '@/lib/exports/catalogue/catalogue'
 import type { ExportRequest } from '@/lib/exports/model/export-request'
 import type { ExportScope } from '@/lib/exports/model/row-scope'
 import { sourceAddresses } from '@/lib/exports/model/source-addresses'
+import { mayReadExport } from '@/lib/exports/permissions/may-read-export'
 import type { Emptiness } from '@/lib/exports/run/explain-emptiness'
 import {
   explainEmptyExport,
   type PreviewRows,
   previewExport,
 } from '@/lib/exports/run/preview-export'
-import { readOnlyContext } from '@/lib/gate/console/command-context'
+import { startAction } from '@/lib/gate/console/start-action'
 import { revealLinkToken } from '@/lib/keys/reveal/reveal-link-token'
 import { findUser } from '@/lib/people/find-user'
 
@@ -29,7 +29,9 @@ export type PreviewOutcome = { rows: PreviewRows } | { failures: readonly string
 
 /** The link token of one of the person's keys; revealing it is recorded. */
 export async function revealLinkAction(keyId: string): Promise<Copyable | Refused> {
-  const revealed = await whenConfirmed((context) => revealLinkToken(context, keyId))
+  const begun = await startAction('revealLinkAction')
+  if (!begun.ok) return refusedStep(begun.failure)
+  const revealed = await revealLinkToken(begun.value, keyId)
   return revealed.ok ? { text: revealed.value } : refusedStep(revealed.failure)
 }
 
@@ -54,35 +56,39 @@ interface AskedPreview {
   rowsOf: string
 }
 
-/** The export as the person would get it; undefined when there is none of this name. */
-async function requestOf(asked: AskedPreview): Promise<ExportRequest | undefined> {
-  const { actor, nowMs } = await readOnlyContext()
+/** The export as the actor would get it; undefined when there is none of this name that the actor may read. */
+async function requestOf(
+  { actor, nowMs }: CommandContext,
+  asked: AskedPreview,
+): Promise<ExportRequest | undefined> {
   const definition = findExport(String(asked.exportName))
-  return (
-    definition && {
-      definition,
-      scope: await scopeOf(actor, String(asked.rowsOf)),
-      search: String(asked.search),
-      extension: 'json',
-      dialect: 'api',
-      nowMs,
-      timeZone: readEnvironment().TIME_ZONE,
-      ...sourceAddresses(),
-      reportFailure: (error) => logFailure('preview_failed', { export: definition.name }, error),
-    }
-  )
+  if (!definition || !mayReadExport(actor, definition)) return undefined
+  return {
+    definition,
+    scope: await scopeOf(actor, String(asked.rowsOf)),
+    search: String(asked.search),
+    extension: 'json',
+    dialect: 'api',
+    nowMs,
+    timeZone: readEnvironment().TIME_ZONE,
+    ...sourceAddresses(),
+    reportFailure: (error) => logFailure('preview_failed', { export: definition.name }, error),
+  }
 }
 
 /** Returns the first rows the person would get. */
 export async function previewAction(asked: AskedPreview): Promise<PreviewOutcome> {
-  const request = await requestOf(asked)
-  if (!request) return { failures: ['No export has this name.'] }
+  const begun = await startAction('previewAction')
+  if (!begun.ok) return { failures: [begun.failure.detail] }
+  const request = await requestOf(begun.value, asked)
+  if (!request) return { failures: ['No export that you may read has this name.'] }
   const preview = await previewExport(request, previewRows)
   return preview.ok ? { rows: preview.value } : { failures: failuresOf(preview.failure) }
 }
 
 /** Returns why a preview has no rows. */
 export async function explainEmptinessAction(asked: AskedPreview): Promise<Emptiness> {
-  const request = await requestOf(asked)
+  const begun = await startAction('explainEmptinessAction')
+  const request = begun.ok ? await requestOf(begun.value, asked) : undefined
   return request ? explainEmptyExport(request) : { kind: 'unknown' }
 }

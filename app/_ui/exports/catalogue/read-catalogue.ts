@@ -1,6 +1,7 @@
-import type { Role } from '@/lib/base/actor'
+import type { Actor } from '@/lib/base/actor'
 import { isAdministrative, listExportGroups } from '@/lib/exports/catalogue/catalogue'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import { mayReadExport } from '@/lib/exports/permissions/may-read-export'
 import type { CatalogueEntry, CatalogueGroup } from './find-exports'
 
 function toEntry(definition: ExportDefinition): CatalogueEntry {
@@ -15,12 +16,12 @@ function toEntry(definition: ExportDefinition): CatalogueEntry {
   }
 }
 
-/** The exports a role may read, in groups: first those open to partners, then those of administrators alone. */
-export function readCatalogue(role: Role): CatalogueGroup[] {
+/** The exports that the actor may read, in groups: first those open to partners, then those of administrators alone. */
+export function readCatalogue(actor: Actor): CatalogueGroup[] {
   return [false, true].flatMap((isForAdministrators) =>
     listExportGroups().flatMap(({ title, exports }) => {
       const own = exports.filter(
-        (one) => one.roles.includes(role) && isAdministrative(one) === isForAdministrators,
+        (one) => mayReadExport(actor, one) && isAdministrative(one) === isForAdministrators,
       )
       return own.length > 0 ? [{ title, isForAdministrators, exports: own.map(toEntry) }] : []
     }),

@@ -28,8 +28,6 @@ export const problemAdvice: Record<ProblemCode, string> = {
     'Enter the six digits that your app shows now. Each code works once. Check the clock of your phone, or use a recovery code.',
   console_not_allowed:
     'The key may be mistyped, inactive, limited to other addresses, or without the permission “Open the console”. Call GET /api/v1/key with the key to see why. Its owner can add the permission.',
-  console_read_only:
-    'Sign in with your password to create, change or copy keys, or to change people and passwords.',
   proof_required:
     'This step shows a secret, grants permissions, or changes how somebody signs in. Enter your password or a code again; the confirmation lasts ten minutes.',
   sign_in_failed:

@@ -5,7 +5,7 @@ import { flashAddress } from '@/app/_ui/address/flash-address'
 import { listPath } from '@/app/_ui/address/keys-address'
 import { readText } from '@/app/_ui/session/action-answer'
 import { checkExportNames } from '@/lib/exports/permissions/check-export-names'
-import { writeContext } from '@/lib/gate/console/command-context'
+import { startAction } from '@/lib/gate/console/start-action'
 import { createKey } from '@/lib/keys/edit/create-key'
 import { updateKey } from '@/lib/keys/edit/update-key'
 import { checkKeyForm } from '@/lib/keys/form/key-form'
@@ -14,7 +14,9 @@ import type { KeyFormState } from './form-state'
 import { readKeyForm, refusedState } from './read-key-form'
 
 export async function createKeyAction(state: KeyFormState, form: FormData): Promise<KeyFormState> {
-  const context = await writeContext()
+  const begun = await startAction('createKeyAction')
+  if (!begun.ok) return refusedState(state, begun.failure)
+  const context = begun.value
   const checked = checkKeyForm(readKeyForm(form), context.nowMs)
   if (!checked.ok) return refusedState(state, checked.failure)
   const named = checkExportNames(checked.value.permissions, context.actor.role)
@@ -28,8 +30,10 @@ export async function createKeyAction(state: KeyFormState, form: FormData): Prom
 }
 
 export async function updateKeyAction(state: KeyFormState, form: FormData): Promise<KeyFormState> {
+  const begun = await startAction('updateKeyAction')
+  if (!begun.ok) return refusedState(state, begun.failure)
+  const context = begun.value
   const keyId = readText(form, 'keyId')
-  const context = await writeContext()
   const checked = checkKeyForm(readKeyForm(form), context.nowMs)
   if (!checked.ok) return refusedState(state, checked.failure)
   const held = await getKey(context.actor, keyId, context.nowMs)

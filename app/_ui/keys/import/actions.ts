@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { refusedStep } from '@/app/_ui/session/action-answer'
 import type { ProblemCode } from '@/lib/base/problem-table'
-import { writeContext } from '@/lib/gate/console/command-context'
+import { startAction } from '@/lib/gate/console/start-action'
 import { importKeys, type LineOutcome, mostLinesAtOnce } from '@/lib/keys/import/import-keys'
 import { importColumns } from '@/lib/keys/import/import-line'
 
@@ -31,12 +31,13 @@ export type ImportAnswer = { outcomes: LineOutcome[] } | { failure: string; code
 
 /** Checks or imports some lines of a file; the page sends one part after the other. Importing asks for a step-up. */
 export async function importLinesAction(asked: ImportRequest): Promise<ImportAnswer> {
-  const context = await writeContext()
+  const begun = await startAction('importLinesAction')
+  if (!begun.ok) return refusedStep(begun.failure)
   const parsed = askedSchema.safeParse(asked)
   if (!parsed.success) {
     return { failure: `One cell has more than ${maxCellLength} characters. Shorten it.` }
   }
   const { lines, ...options } = parsed.data
-  const imported = await importKeys(context, lines, options)
+  const imported = await importKeys(begun.value, lines, options)
   return imported.ok ? { outcomes: imported.value } : refusedStep(imported.failure)
 }

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { listPath } from '@/app/_ui/address/keys-address'
 import { readText, refusedDialog, refusedStep } from '@/app/_ui/session/action-answer'
 import { succeed } from '@/lib/base/result'
-import { writeContext } from '@/lib/gate/console/command-context'
+import { startAction } from '@/lib/gate/console/start-action'
 import { type BulkCommand, runBulkCommand } from '@/lib/keys/edit/run-bulk-command'
 import { requireStepUp } from '@/lib/people/sessions/step-up'
 import type { BulkState } from './bulk-state'
@@ -22,9 +22,11 @@ function readCommand(form: FormData): BulkCommand | undefined {
 
 /** Does to the keys named `key` what `kind` says. To let keys last longer asks for a step-up. */
 export async function bulkAction(_: BulkState, form: FormData): Promise<BulkState> {
+  const begun = await startAction('bulkAction')
+  if (!begun.ok) return refusedStep(begun.failure)
   const command = readCommand(form)
   if (!command) return { failure: 'The form is incomplete; reload the page.' }
-  const context = await writeContext()
+  const context = begun.value
   const proven = command.kind === 'extend' ? requireStepUp(context) : succeed(undefined)
   if (!proven.ok) return refusedStep(proven.failure)
   const keyIds = form.getAll('key').filter((id): id is string => typeof id === 'string')

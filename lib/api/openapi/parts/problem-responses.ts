@@ -8,7 +8,6 @@ const ofNoOperation: ReadonlySet<ProblemCode> = new Set([
   'method_not_allowed',
   'sign_in_required',
   'console_not_allowed',
-  'console_read_only',
   'proof_required',
   'code_refused',
   'sign_in_failed',

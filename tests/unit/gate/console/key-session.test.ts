@@ -55,7 +55,7 @@ test('a key opens the console as its owner', async ({ store }) => {
   const { via: _, ...person } = context.actor
   const asking = { address, nowMs: context.nowMs }
   const lookupId = await lookupIdOfKey(key)
-  const via = { kind: 'key', keyId, keyName: form.name, lookupId }
+  const via = { kind: 'key', keyId, keyName: form.name, lookupId, exports: 'all' }
   expect(await actorOfBearer(key, asking)).toEqual({ ...person, via })
   const session = await begin(key, context.nowMs)
   await actorOfSession(session, asking)

@@ -139,34 +139,6 @@ test('each invalid line gets its error, and the others are imported', async ({ s
   expect(await accessOf(store.kv, good)).toBe('opens')
 })
 
-test('a check does not tell whether another user has a key, and an import does not take it', async ({
-  store,
-}) => {
-  const { actor, context } = await newPerson()
-  const other = await newPerson()
-  const [taken, free] = [randomUUID(), randomUUID()]
-  await importLines(other.context, [lineOf({ key: taken })])
-  const lines = [lineOf({ key: taken }, 2), lineOf({ key: free }, 3)]
-  const options = { isLinkable: false, commits: false }
-  for (const one of [
-    context,
-    { ...context, actor: { ...actor, role: 'administrator' } as const },
-  ]) {
-    const checked = await importKeys(one, lines, options)
-    expect(checked).toEqual({
-      ok: true,
-      value: [
-        { line: 2, outcome: 'new' },
-        { line: 3, outcome: 'new' },
-      ],
-    })
-  }
-  const [refused, imported] = await importLines(context, lines)
-  expect(refused).toMatchObject({ line: 2, outcome: 'refused' })
-  expect(imported).toEqual({ line: 3, outcome: 'new' })
-  expect(await accessOf(store.kv, taken)).toBe('opens')
-})
-
 test('administrators import for any active user, but not through a key', async ({ store }) => {
   const { actor, context } = await newPerson()
   const owner = await newPerson()

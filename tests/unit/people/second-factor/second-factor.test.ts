@@ -88,7 +88,8 @@ test('a recovery code works once, however it is typed, and only for its owner', 
   expect(await outcomeOf(context, first.toUpperCase().replace('-', ' '))).toBe('recovery code')
   expect(await outcomeOf(context, first)).toBe('code_refused')
   expect(await countRecoveryCodes(context.actor.userId)).toBe(9)
-  const renewed = await renewRecoveryCodes(context)
+  expect((await renewRecoveryCodes(context, first)).ok).toBe(false)
+  const renewed = await renewRecoveryCodes(context, codes[2] ?? '')
   expect(renewed.ok && renewed.value).toHaveLength(10)
   expect(await outcomeOf(context, second)).toBe('code_refused')
   expect(await outcomeOf(context, (renewed.ok && renewed.value[0]) || '')).toBe('recovery code')
@@ -96,12 +97,15 @@ test('a recovery code works once, however it is typed, and only for its owner', 
 
 test('codes of a second factor that was turned off are refused', async () => {
   const { context, secret, codes } = await turnedOn()
-  expect((await removeFactor(context)).ok).toBe(true)
-  expect((await removeFactor(context)).ok).toBe(false)
   const next = later(context, 1)
+  for (const wrong of ['', '000000', codeAt(secret, next.nowMs + 5 * stepMs)]) {
+    expect((await removeFactor(next, wrong)).ok).toBe(false)
+  }
+  expect((await removeFactor(next, codeAt(secret, next.nowMs))).ok).toBe(true)
+  expect((await removeFactor(next, codes[1] ?? '')).ok).toBe(false)
   expect(await outcomeOf(next, codeAt(secret, next.nowMs))).toBe('code_refused')
   expect(await outcomeOf(next, codes[0] ?? '')).toBe('code_refused')
-  expect((await renewRecoveryCodes(context)).ok).toBe(false)
+  expect((await renewRecoveryCodes(next, codes[1] ?? '')).ok).toBe(false)
   expect(await countRecoveryCodes(context.actor.userId)).toBe(0)
 })
 

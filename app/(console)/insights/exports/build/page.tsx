@@ -14,6 +14,7 @@ import { PageHeader } from '@/app/_ui/kit/page-header'
 import { readEnvironment } from '@/lib/base/environment'
 import { findExport, isAdministrative } from '@/lib/exports/catalogue/catalogue'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import { mayReadExport } from '@/lib/exports/permissions/may-read-export'
 import { requireActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
@@ -67,7 +68,7 @@ export default async function BuildExportPage({ searchParams }: PageProps) {
   const name = exportName(parameters)
   const actor = await requireActor(`/insights/exports/build?export=${encodeURIComponent(name)}`)
   const definition = findExport(name)
-  if (!definition?.roles.includes(actor.role)) notFound()
+  if (!definition || !mayReadExport(actor, definition)) notFound()
   const { AUTH_URL, TIME_ZONE } = readEnvironment()
   const options = readExportOptions(definition, actor.role, TIME_ZONE)
   return (

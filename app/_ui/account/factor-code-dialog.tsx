@@ -1,0 +1,71 @@
+'use client'
+
+import { type FormEvent, useRef, useState } from 'react'
+import { Button } from '@/app/_ui/kit/button'
+import { TextField } from '@/app/_ui/kit/field'
+import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
+import { type Refused, withStepUp } from '@/app/_ui/session/ask-for-step-up'
+
+function isRefused(outcome: unknown): outcome is Refused {
+  return typeof outcome === 'object' && outcome !== null && 'failure' in outcome
+}
+
+/** Asks for a code of the second factor before a step that weakens it; a refusal stands next to the field. */
+export function FactorCodeDialog<Done>({
+  title,
+  confirmLabel,
+  step,
+  onDone,
+  onClose,
+}: {
+  title: string
+  confirmLabel: string
+  step: (code: string) => Promise<Done | Refused>
+  onDone: (done: Done) => void
+  onClose: () => void
+}) {
+  const input = useRef<HTMLInputElement>(null)
+  const [failure, setFailure] = useState<string>()
+  const [busy, setBusy] = useState(false)
+
+  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    if (busy) return
+    setBusy(true)
+    const code = input.current?.value ?? ''
+    const outcome = await withStepUp(() => step(code)).catch(
+      (): Refused => ({
+        failure: 'Keyward could not be reached. Try again.',
+        code: 'store_unavailable',
+      }),
+    )
+    setBusy(false)
+    if (!isRefused(outcome)) return onDone(outcome)
+    setFailure(outcome.failure)
+    input.current?.select()
+  }
+
+  return (
+    <ModalDialog open onClose={onClose} title={title}>
+      <form onSubmit={send} className="flex flex-col gap-3">
+        <TextField
+          id="code-of-factor"
+          name="code"
+          label="Code from your app, or a recovery code"
+          hint="Each code works once."
+          autoComplete="one-time-code"
+          maxLength={64}
+          required
+          error={failure}
+          ref={input}
+        />
+        <div className="mt-1 flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" aria-disabled={busy}>
+            {busy ? 'Checking…' : confirmLabel}
+          </Button>
+        </div>
+      </form>
+    </ModalDialog>
+  )
+}

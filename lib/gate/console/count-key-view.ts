@@ -1,0 +1,92 @@
+import type { Actor, Via } from '@/lib/base/actor'
+import { addressBits } from '@/lib/base/network'
+import { type Problem, problem } from '@/lib/base/problem'
+import { fail, type Result } from '@/lib/base/result'
+import { isoDay } from '@/lib/base/time'
+import { decideAccess } from '@/lib/keys/access/decide-access'
+import { type CredentialRecord, readCredential } from '@/lib/keys/access/read-credential'
+import { decideKeyLimits } from '@/lib/limits/decide-key-limits'
+import { defaultKeyLimits } from '@/lib/limits/policies'
+import type { Client } from '@/lib/people/sign-in/read-client'
+import { kvBatch } from '@/lib/store/batch'
+import { type Kv, kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { auditEntry, tallied } from '@/lib/trail/audit-entry'
+import { endCall } from '@/lib/usage/end-call'
+import { consoleCallName } from '@/lib/usage/record-call'
+import { recordOpeningScript } from './record-opening.lua'
+
+/** Somebody who opened the console with an API key. */
+export type KeyActor = Actor & { via: Extract<Via, { kind: 'key' }> }
+
+/** A view of the console that was counted. */
+export interface KeyView {
+  /** `rate_limited` when the windows of the key have no room; then nothing was taken. */
+  decision: Result<void, Problem>
+  /** Records the view as a call of the key. Never rejects; it may run after the answer. */
+  record: () => Promise<void>
+}
+
+export const signInFirst = problem('sign_in_required', 'Sign in first.')
+
+function isPrevious({ key, lookupId }: CredentialRecord): boolean {
+  return lookupId === key.previousLookupId
+}
+
+/** Adds that the key opened the console to the trail of its owner: one entry a day, with a count. */
+async function recordOpening(actor: KeyActor, client: Client, nowMs: number): Promise<void> {
+  const { userId, via } = actor
+  const entry = auditEntry({ actor, ...client, nowMs }, 'session.opened_with_key', via.keyId, {
+    keyName: via.keyName,
+  })
+  await recordOpeningScript.run(
+    { activity: keyNames.activity(userId) },
+    { entry: tallied(entry, `${via.keyId}:${isoDay(nowMs)}`) },
+  )
+}
+
+/**
+ * Counts a view of the console against the windows of the key that opened it, as a call of the key. Pages, files and
+ * previews count alike, so that the console is no way around the limits.
+ * @throws KvError when the store cannot be asked
+ */
+export async function countKeyView(
+  actor: KeyActor,
+  client: Client,
+  nowMs: number,
+  store: Kv = kv(),
+): Promise<KeyView> {
+  const record = await readCredential(kvBatch(store, 1), actor.via.lookupId, {
+    addressBits: addressBits(client.address) ?? '',
+    limits: defaultKeyLimits,
+    nowMs,
+    consume: {},
+  })
+  const access = decideAccess(record, nowMs)
+  if (!access.ok) return { decision: fail(signInFirst), record: () => Promise.resolve() }
+  const decision = decideKeyLimits(access.value.limitState, nowMs)
+  const call = {
+    keyId: actor.via.keyId,
+    ownerId: actor.userId,
+    exportName: consoleCallName,
+    rows: 0,
+    bytes: 0,
+    isComplete: true,
+    isPrevious: isPrevious(access.value),
+    address: client.address,
+    agent: client.agent,
+    nowMs,
+    ...(decision.ok
+      ? { outcome: 'allowed' as const }
+      : { outcome: 'limited' as const, reason: decision.failure.code }),
+  }
+  // A session left its entry when it was signed in.
+  const isOpening = decision.ok && actor.via.sessionId === undefined
+  return {
+    decision,
+    record: async () => {
+      await endCall(call)
+      if (isOpening) await recordOpening(actor, client, nowMs).catch(() => undefined)
+    },
+  }
+}

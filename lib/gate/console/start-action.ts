@@ -1,0 +1,52 @@
+import { headers } from 'next/headers'
+import { forbidden } from 'next/navigation'
+import { after } from 'next/server'
+import { type Actor, type CommandContext, mayManage, sessionIdOf } from '@/lib/base/actor'
+import type { Problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { throttleConsole } from '@/lib/limits/console-throttle'
+import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
+import { checkAdministrator } from '@/lib/people/administer/administrators-only'
+import { requireStepUp } from '@/lib/people/sessions/step-up'
+import { contextOf, isOwnOrigin } from './command-context'
+import { actionOf, type ConsoleAction, type ConsoleActionName } from './console-actions'
+import { readActor, redirectRefused } from './require-actor'
+
+/** Counts the action for the person; what ends something counts for the session, so that no other session can stop it. */
+function throttle({ count }: ConsoleAction, actor: Actor): Promise<Result<void, Problem>> {
+  if (count === 'attempts' || count === 'never') return Promise.resolve(succeed(undefined))
+  return throttleConsole(count, (count === 'end' && sessionIdOf(actor)) || actor.userId)
+}
+
+/**
+ * Starts a server action: checks that it comes from this site, who calls it, how often, and whether the person has
+ * confirmed their identity, as its row of `consoleActions` says. What it puts into the outbox is delivered after the
+ * answer. Answers 403 to another site, and to a console that was opened with an API key, which is read-only. Redirects to
+ * sign-in without a session.
+ * @returns the context of its verb; `administrators_only`, `rate_limited` or `proof_required`, and then nothing was done
+ * @throws KvError when the store cannot be asked
+ */
+export async function startAction(
+  name: ConsoleActionName,
+): Promise<Result<CommandContext, Problem>> {
+  const action = actionOf(name)
+  const sent = await headers()
+  // Next accepts an action without an Origin. The gate refuses it first; this is the second check.
+  if (!isOwnOrigin(sent)) forbidden()
+  const found = await readActor()
+  if (!found.ok)
+    return found.failure.code === 'rate_limited' ? found : redirectRefused(found.failure)
+  const actor = found.value
+  if (action.role === 'visitor') return succeed(contextOf(actor, sent))
+  if (!mayManage(actor)) forbidden()
+  const allowed = action.role === 'administrator' ? checkAdministrator(actor) : succeed(undefined)
+  if (!allowed.ok) return allowed
+  const counted = await throttle(action, actor)
+  if (!counted.ok) return counted
+  const context = contextOf(actor, sent)
+  const isProven = action.proof === 'never' || action.proof === 'when it widens'
+  const proven = isProven ? succeed(undefined) : requireStepUp(context)
+  if (!proven.ok) return fail(proven.failure)
+  after(deliverAfterAnswer)
+  return succeed(context)
+}
