@@ -2,12 +2,29 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { freePort } from '../system/free-port'
 
 /** Returns Node's thread and memory options of `npm start`, so that measurements and tests use the same. */
 function startFlags(root: string): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   return scripts.start.match(/--\S+/g) ?? []
+}
+
+/** What a server took for some work: of all its threads, and of its event loop at one go. */
+export interface Effort {
+  cpuSeconds: number
+  longestHoldMs: number
+}
+
+const effortSchema = z.object({ cpuSeconds: z.number(), longestHoldMs: z.number() })
+
+export interface ServerProcess {
+  url: string
+  pid: number
+  /** Does some work, which asks the server for something, and returns what the server took for it. */
+  measure(work: () => Promise<unknown>): Promise<Effort>
+  stop(): Promise<void>
 }
 
 /**
@@ -18,7 +35,7 @@ export async function startServerProcess(
   root: string,
   directory: string,
   environment: NodeJS.ProcessEnv,
-): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
+): Promise<ServerProcess> {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const child = spawn(
@@ -42,6 +59,15 @@ export async function startServerProcess(
   return {
     url,
     pid: child.pid ?? 0,
+    async measure(work) {
+      const begun = once(child, 'message')
+      child.send('begin')
+      await begun
+      await work()
+      const found = once(child, 'message')
+      child.send('end')
+      return effortSchema.parse((await found)[0])
+    },
     async stop() {
       child.kill('SIGTERM')
       await ended

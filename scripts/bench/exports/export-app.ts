@@ -1,17 +1,24 @@
 import { join } from 'node:path'
 import { buildApplication } from '../build-application'
 
-/** An edge route that streams the flights as the product's route does, without the gate before it. */
-const route = `import { runExport } from '@/lib/exports/run/run-export'
+/** The report whose rows are those of `make-report-lake.ts`. */
+const reportName = 'adm-statsdate'
+
+/** An edge route that streams an export as the product's route does, without the gate before it. */
+const routeOf = (
+  definition: string,
+  extension: string,
+) => `import { runExport } from '@/lib/exports/run/run-export'
+import { findExport } from '@/lib/exports/catalogue/catalogue'
 import { flightsExport } from '@/tests/support/lake/flights-definition'
 export const runtime = 'edge'
 export async function GET(request) {
-  const { pathname, search } = new URL(request.url)
+  const { search } = new URL(request.url)
   const run = await runExport({
-    definition: flightsExport,
+    definition: ${definition},
     scope: { ownerId: '1', role: 'administrator' },
     search,
-    extension: pathname.slice(1),
+    extension: '${extension}',
     dialect: 'api',
     nowMs: Date.now(),
     timeZone: 'UTC',
@@ -28,14 +35,18 @@ export const GET = () => new Response('ok')
 `
 
 /**
- * Builds a Next application with one export route for each extension, and `/bare`.
+ * Builds a Next application with one route for each format of the flights, `/report` for a report as CSV, and `/bare`.
  * @returns its folder inside the repository
  */
 export function buildExportApp(root: string, extensions: readonly string[]): string {
   const directory = join(root, '.data', 'bench-exports')
-  const routes = extensions.map((extension) => [`app/${extension}/route.js`, route])
+  const routes = extensions.map((extension) => [
+    `app/${extension}/route.js`,
+    routeOf('flightsExport', extension),
+  ])
   buildApplication(root, directory, {
     ...Object.fromEntries(routes),
+    'app/report/route.js': routeOf(`findExport('${reportName}')`, 'csv'),
     'app/bare/route.js': bare,
     'jsconfig.json': JSON.stringify({ compilerOptions: { paths: { '@/*': ['../../*'] } } }),
   })

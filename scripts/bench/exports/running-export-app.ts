@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { makeFlightsLake } from '@/tests/support/lake/flights-export'
 import { startLakeServer } from '../../lake/start-lake-server'
 import { completeSecrets } from '../../stack/secrets'
-import { startServerProcess } from '../../testing/start-server-process'
+import { type ServerProcess, startServerProcess } from '../../testing/start-server-process'
 import { buildExportApp } from './export-app'
+import { makeReportLake } from './report-lake'
 
 const token = 'token-of-the-bench-lake'
 
-export interface RunningExportApp {
-  url: string
+export interface RunningExportApp extends Pick<ServerProcess, 'url' | 'measure'> {
   /** Folder that is gone with the application. */
   directory: string
   /** Memory of the serving process, in bytes. */
@@ -17,13 +17,14 @@ export interface RunningExportApp {
   stop(): Promise<void>
 }
 
-/** Serves the flights at `/<extension>` from an edge route of a production build. */
+/** Serves the flights at `/<extension>` and a report over twenty million rows at `/report` from an edge route of a production build. */
 export async function startExportApp(
   root: string,
   extensions: readonly string[],
 ): Promise<RunningExportApp> {
   const application = buildExportApp(root, extensions)
   const lake = makeFlightsLake()
+  await makeReportLake(lake.directory)
   const server = await startLakeServer({ directory: lake.directory, token })
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -33,9 +34,10 @@ export async function startExportApp(
     KV_REST_API_URL: server.url,
   }
   completeSecrets(environment, join(lake.directory, 'secrets.env'))
-  const { url, pid, stop } = await startServerProcess(root, application, environment)
+  const { url, pid, measure, stop } = await startServerProcess(root, application, environment)
   return {
     url,
+    measure,
     directory: lake.directory,
     residentBytes() {
       const status = readFileSync(`/proc/${pid}/status`, 'utf8')
