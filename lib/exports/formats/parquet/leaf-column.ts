@@ -4,19 +4,19 @@ import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import type { NestedValue } from '@/lib/exports/model/nested-type'
 import {
   encodeNestedValues,
-  snappyCompress,
   unconvert,
   writeDataPageV2,
   writeDictionaryPage,
 } from './hyparquet-writer-internals'
 import { leafStatistics } from './leaf-statistics'
 import { LeafValues, noCode } from './leaf-values'
+import { compressSnappy } from './snappy'
 import { TakenWriter } from './taken-writer'
 
 /** What is packed before others have their turn: places, and bytes of values without a dictionary. */
 const [pagePlaces, pageBytes] = [16_384, 128 * 1024] as const
 const codec = 'SNAPPY'
-const compressors = { [codec]: snappyCompress }
+const compressors = { [codec]: compressSnappy }
 
 type ColumnEncoder = Parameters<typeof writeDataPageV2>[0]['column']
 

@@ -1,6 +1,10 @@
 import type { SchemaElement, Statistics } from 'hyparquet'
 import type { NestedValue } from '@/lib/exports/model/nested-type'
 
+// Kept here because an edge sandbox looks a global up through an interceptor (see byte-sink.ts).
+const { isNaN: isNan } = Number
+const { min } = Math
+
 /** Code units of surrogates stand for code points above all others. */
 function orderOfUnit(unit: number): number {
   return unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit
@@ -8,7 +12,7 @@ function orderOfUnit(unit: number): number {
 
 /** Compares text by code point, which is the order of its UTF-8 bytes. */
 function compareText(left: string, right: string): number {
-  const shorter = Math.min(left.length, right.length)
+  const shorter = min(left.length, right.length)
   for (let index = 0; index < shorter; index += 1) {
     const [unit, other] = [left.charCodeAt(index), right.charCodeAt(index)]
     if (unit !== other) return orderOfUnit(unit) - orderOfUnit(other)
@@ -17,7 +21,7 @@ function compareText(left: string, right: string): number {
 }
 
 function compareBytes(left: Uint8Array, right: Uint8Array): number {
-  const shorter = Math.min(left.length, right.length)
+  const shorter = min(left.length, right.length)
   for (let index = 0; index < shorter; index += 1) {
     const order = (left[index] ?? 0) - (right[index] ?? 0)
     if (order !== 0) return order
@@ -29,12 +33,13 @@ type Bound = string | number | bigint | boolean | Uint8Array
 
 function compareBounds(left: Bound, right: Bound): number {
   if (typeof left === 'string' && typeof right === 'string') return compareText(left, right)
-  if (left instanceof Uint8Array && right instanceof Uint8Array) return compareBytes(left, right)
-  return Number(left > right) - Number(left < right)
+  if (typeof left === 'object' && typeof right === 'object') return compareBytes(left, right)
+  if (left === right) return 0
+  return left > right ? 1 : -1
 }
 
 function isBound(value: NestedValue): value is Bound {
-  return value !== null && (typeof value !== 'object' || value instanceof Uint8Array)
+  return typeof value !== 'object' || value instanceof Uint8Array
 }
 
 function isFloat({ type, logical_type }: SchemaElement): boolean {
@@ -59,7 +64,7 @@ export function leafStatistics(
     const count = counts[code] ?? 0
     present += count
     // No bound includes it.
-    if (Number.isNaN(value)) nans += count
+    if (isNan(value)) nans += count
     else if (isBound(value)) {
       if (lowest === undefined || compareBounds(value, lowest) < 0) lowest = value
       if (highest === undefined || compareBounds(value, highest) > 0) highest = value

@@ -13,10 +13,13 @@ export const noCode = 2 ** 32 - 1
 
 const latin1 = new TextDecoder('latin1')
 
+// Kept here because an edge sandbox looks a global up through an interceptor (see byte-sink.ts).
+const { is } = Object
+
 /** Values have the same key if their bytes are the same, and within one column only then. */
 function keyOf(value: NestedValue): NestedValue {
-  if (value instanceof Uint8Array) return latin1.decode(value)
-  return Object.is(value, -0) ? '-0' : value
+  if (typeof value === 'object' && value instanceof Uint8Array) return latin1.decode(value)
+  return is(value, -0) ? '-0' : value
 }
 
 /** The values of a leaf in one row group, those that repeat once, and for each place its value's code. */

@@ -1,0 +1,91 @@
+// Kept here because an edge sandbox looks a global up through an interceptor, which for each byte costs more than the
+// byte. It is why the compression of hyparquet-writer, which looks one up, is not used.
+const { imul, ceil, min } = Math
+
+/** What is compressed by itself: references reach no further back. */
+const blockBytes = 65_536
+const hashBits = 14
+/** By hash of four bytes where in the block they were last. */
+const lastPlaces = new Uint16Array(2 ** hashBits)
+/** A block ends with bytes that are not looked up: four are read at a time. */
+const margin = 15
+/** Shorter pieces are copied by a loop. */
+const shortBytes = 16
+
+/** Compressed bytes, and where the next one goes. */
+interface Output {
+  bytes: Uint8Array
+  length: number
+}
+
+function put(output: Output, byte: number): void {
+  output.bytes[output.length] = byte
+  output.length += 1
+}
+
+function putLiteral(output: Output, input: Uint8Array, start: number, end: number): void {
+  const count = end - start
+  if (count === 0) return
+  if (count <= 60) put(output, (count - 1) << 2)
+  else {
+    put(output, (count > 256 ? 61 : 60) << 2)
+    put(output, (count - 1) & 255)
+    if (count > 256) put(output, (count - 1) >>> 8)
+  }
+  if (count > shortBytes) output.bytes.set(input.subarray(start, end), output.length)
+  else
+    for (let at = 0; at < count; at += 1) output.bytes[output.length + at] = input[start + at] ?? 0
+  output.length += count
+}
+
+function putCopy(output: Output, offset: number, count: number): void {
+  let rest = count
+  while (rest > 0) {
+    // No piece may have fewer than four bytes.
+    const piece = rest > 67 ? 64 : rest > 64 ? 60 : rest
+    if (piece < 12 && offset < 2048) put(output, 1 | ((piece - 4) << 2) | ((offset >>> 8) << 5))
+    else put(output, 2 | ((piece - 1) << 2))
+    put(output, offset & 255)
+    if (!(piece < 12 && offset < 2048)) put(output, offset >>> 8)
+    rest -= piece
+  }
+}
+
+function compressBlock(input: Uint8Array, start: number, end: number, output: Output): void {
+  const words = new DataView(input.buffer, input.byteOffset, input.length)
+  lastPlaces.fill(0)
+  let literal = start
+  // Where nothing is found for long, fewer places are tried.
+  let tried = 32
+  for (let place = start; place < end - margin; ) {
+    const word = words.getUint32(place, true)
+    const hash = imul(word, 0x1e35a7bd) >>> (32 - hashBits)
+    const earlier = start + (lastPlaces[hash] ?? 0)
+    lastPlaces[hash] = place - start
+    if (earlier === place || words.getUint32(earlier, true) !== word) {
+      place += tried >>> 5
+      tried += 1
+      continue
+    }
+    let count = 4
+    while (place + count < end && input[earlier + count] === input[place + count]) count += 1
+    putLiteral(output, input, literal, place)
+    putCopy(output, place - earlier, count)
+    place += count
+    literal = place
+    tried = 32
+  }
+  putLiteral(output, input, literal, end)
+}
+
+/** Compresses bytes as Snappy (https://github.com/google/snappy/blob/main/format_description.txt). */
+export function compressSnappy(input: Uint8Array): Uint8Array {
+  const output = { bytes: new Uint8Array(32 + input.length + ceil(input.length / 6)), length: 0 }
+  let size = input.length
+  for (; size > 127; size >>>= 7) put(output, (size & 127) | 128)
+  put(output, size)
+  for (let start = 0; start < input.length; start += blockBytes) {
+    compressBlock(input, start, min(start + blockBytes, input.length), output)
+  }
+  return output.bytes.subarray(0, output.length)
+}
