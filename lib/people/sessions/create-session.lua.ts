@@ -3,8 +3,8 @@ import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
 
-/** Starts a session and ends the one that this browser had before: its cookie is replaced. Replies false if the user
- * does not exist. */
+/** Starts a session and ends the one that this browser had before: its cookie is replaced. Also ends the oldest when a
+ * person has more than `mostSessions`. Replies false if the user does not exist. */
 export const createSessionScript = defineScript({
   name: 'create-session',
   keys: ['session', 'userSessions', 'user', 'activity'],
@@ -15,6 +15,7 @@ export const createSessionScript = defineScript({
     nowMs: z.number(),
     idleMs: z.number(),
     absoluteMs: z.number(),
+    mostSessions: z.number(),
     /** Epoch of the checked record; missing for the stored one. */
     epoch: z.number().optional(),
     /** Id of the previous session. */
@@ -41,6 +42,11 @@ redis.call('PEXPIRE', keys.session, whole(input.idleMs))
 redis.call('ZREMRANGEBYSCORE', keys.userSessions, '-inf', whole(input.nowMs - input.absoluteMs))
 redis.call('ZADD', keys.userSessions, whole(input.nowMs), input.id)
 redis.call('PEXPIRE', keys.userSessions, whole(input.absoluteMs))
+-- One too many; an older version may have left more.
+for _, id in ipairs(redis.call('ZREVRANGE', keys.userSessions, input.mostSessions, input.mostSessions + 99)) do
+  redis.call('DEL', input.sessionPrefix .. id)
+  redis.call('ZREM', keys.userSessions, id)
+end
 audit(keys.activity, input.entry)
 return 1
 `,

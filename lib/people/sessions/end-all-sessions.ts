@@ -3,6 +3,7 @@ import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { endUserSessionsScript } from './end-user-sessions.lua'
+import { sessionLimits } from './session-record'
 
 /**
  * Ends every session of the actor on every device. They stop working with the next request.
@@ -18,6 +19,7 @@ export async function endAllSessions(context: CommandContext, store: Kv = kv()):
     },
     {
       sessionPrefix: keyNames.session(''),
+      mostSessions: sessionLimits.mostSessions,
       entry: auditEntry(context, 'sessions.ended', userId),
     },
     store,

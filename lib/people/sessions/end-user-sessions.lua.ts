@@ -7,11 +7,11 @@ import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 export const endUserSessionsScript = defineScript({
   name: 'end-user-sessions',
   keys: ['user', 'activity', 'userSessions'],
-  input: z.object({ sessionPrefix: z.string(), entry: entryInput }),
+  input: z.object({ sessionPrefix: z.string(), mostSessions: z.number(), entry: entryInput }),
   reply: z.number(),
   lua: `${audit}
 if redis.call('EXISTS', keys.user) == 0 then return -1 end
-for _, id in ipairs(redis.call('ZRANGE', keys.userSessions, 0, -1)) do
+for _, id in ipairs(redis.call('ZREVRANGE', keys.userSessions, 0, input.mostSessions - 1)) do
   redis.call('DEL', input.sessionPrefix .. id)
 end
 redis.call('DEL', keys.userSessions)

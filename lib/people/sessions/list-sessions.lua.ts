@@ -12,12 +12,13 @@ export const listSessionsScript = defineScript({
     nowMs: z.number(),
     idleMs: z.number(),
     absoluteMs: z.number(),
+    mostSessions: z.number(),
   }),
   reply: z.array(sessionReply),
   lua: `${sessionLiveness}
 local epoch = redis.call('HGET', keys.user, 'epoch')
 local found = {}
-for _, id in ipairs(redis.call('ZREVRANGE', keys.userSessions, 0, -1)) do
+for _, id in ipairs(redis.call('ZREVRANGE', keys.userSessions, 0, input.mostSessions - 1)) do
   local record = input.sessionPrefix .. id
   local facts = redis.call('HMGET', record, 'epoch', 'createdAtMs', 'lastSeenAtMs')
   if facts[1] and facts[1] == epoch and isSessionLive(facts[2], facts[3]) then

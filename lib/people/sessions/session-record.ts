@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordReply } from '@/lib/store/replies'
 
-/** How long a session lasts, in milliseconds; documented in `docs/operate.md`. */
+/** How long a session lasts, in milliseconds, and how many a person has; documented in `docs/operate.md`. */
 export const sessionLimits = {
   /** Maximum time since sign-in. */
   absoluteMs: 12 * 60 * 60 * 1000,
@@ -9,6 +9,8 @@ export const sessionLimits = {
   idleMs: 2 * 60 * 60 * 1000,
   /** The minimum time between two updates of the last-seen time. */
   touchMs: 60 * 1000,
+  /** Sessions of one person; the oldest ends when another starts. */
+  mostSessions: 100,
 } as const
 
 /** The sign-in method. */

@@ -50,6 +50,16 @@ test('a session ends twelve hours after sign-in, however busy it is', async ({ s
   expect(await holderOf(store.kv, actor.userId, id, startMs + 12 * hourMs)).toBeUndefined()
 })
 
+test('a person has at most a hundred sessions, and the oldest ends', async ({ store }) => {
+  const { actor } = await storeUser(store.kv)
+  const ids: string[] = []
+  for (let at = 0; at <= 100; at += 1)
+    ids.push(await begin(store.kv, actor.userId, { nowMs: startMs + at }))
+  const listed = await listSessions(actor.userId, startMs + 200, store.kv)
+  expect(listed.map(({ id }) => id)).toEqual(ids.slice(1).reverse())
+  expect(await holderOf(store.kv, actor.userId, ids[0] ?? '', startMs + 200)).toBeUndefined()
+})
+
 test('a session records when it was last seen, at most once a minute', async ({ store }) => {
   const { actor } = await storeUser(store.kv)
   const id = await begin(store.kv, actor.userId)
