@@ -4,12 +4,14 @@ import { benchExports } from './bench/exports/exports'
 import { benchOneDay } from './bench/exports/one-day'
 import { benchGate } from './bench/gate/gate'
 import { describeHost } from './bench/host'
+import { benchLists } from './bench/lists/lists'
 import { benchMiddleware } from './bench/middleware'
 import { provisionRedis } from './redis/provision-redis'
 
 /** Each prints what it measured; `npm run bench -- gate` runs one, without a name all run. */
 const sections: ReadonlyMap<string, (root: string) => Promise<void>> = new Map([
   ['gate', benchGate],
+  ['lists', benchLists],
   ['exports', benchExports],
   ['one-day', benchOneDay],
   ['middleware', benchMiddleware],

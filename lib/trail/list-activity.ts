@@ -46,8 +46,8 @@ export interface ActivityPage {
 
 const pageSize = 50
 /** Entries that one script looks at, so that other requests get their turn between two of them. */
-const mostLooked = 1000
-const mostScripts = 20
+const mostLooked = 400
+const mostScripts = 50
 const cursorShape = /^(\d{1,15}-\d{1,10})(m?)$/
 
 /** Returns where both streams go on; entries of the first come before those of the second with the same id. */

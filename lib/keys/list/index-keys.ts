@@ -3,7 +3,7 @@ import { KvError } from '@/lib/store/kv-error'
 import { keyOrderNames, keyOrdersOf } from '@/lib/store/lua/key-index.lua'
 import { indexKeysScript } from './index-keys.lua'
 
-const most = 200
+const most = 100
 
 async function indexKeys(userId: string): Promise<void> {
   for (const part of keyOrderNames) {

@@ -8,7 +8,7 @@ import { foldSearch } from './find-keys'
 import { pageKeysScript } from './page-keys.lua'
 
 /** Keys that one call of the store looks at. */
-const mostLooked = 500
+const mostLooked = 250
 
 const cursorSchema = z.tuple([z.int().nonnegative(), z.string().regex(idShape('apiKey'))])
 

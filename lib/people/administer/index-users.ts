@@ -3,7 +3,7 @@ import { keyNames } from '@/lib/store/key-names'
 import { KvError } from '@/lib/store/kv-error'
 import { indexUsersScript, scanUsersScript } from './index-users.lua'
 
-const most = 200
+const most = 100
 const userPrefix = keyNames.user('')
 
 /**

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
-import { jsonReply } from '@/lib/store/replies'
 import { listedUserReply } from './listed-user'
 
 const orderKeys = ['users', 'usersByName', 'usersScan'] as const
@@ -21,8 +20,13 @@ local missing = missingUsers()
 if missing then return missing end
 `
 
+/** Lua that returns the id of a card, as `indexUser` of lib/store/lua writes it. */
+const idOfCard = `
+local function idOfCard(card) return string.match(card, '\\1([^\\1]*)\\1[^\\1]*\\1[^\\1]*$') end
+`
+
 /**
- * Reads one page of the users by name, or the users of these ids. Only they are looked at. Replies how many users there
+ * Reads one page of the users by name, or of those that were found. Only they are looked at. Replies how many users there
  * are, the page, then for each user the public fields and the number of keys.
  */
 export const listUsersScript = defineScript({
@@ -31,7 +35,9 @@ export const listUsersScript = defineScript({
   input: orderInput.extend({
     userPrefix: z.string(),
     userKeysPrefix: z.string(),
+    /** The users of the page, and the number of all, when some of them were found. */
     ids: z.array(z.string()).optional(),
+    total: z.number().optional(),
     /** Counted from 1; a page past the end gives the last one. */
     page: z.number(),
     pageSize: z.number(),
@@ -40,13 +46,13 @@ export const listUsersScript = defineScript({
     missing,
     z.tuple([z.number(), z.number()], z.tuple([listedUserReply, z.number()])),
   ]),
-  lua: `${missingUsers}
-local total = redis.call('ZCARD', keys.usersByName)
+  lua: `${missingUsers}${idOfCard}
+local total = input.total or redis.call('ZCARD', keys.usersByName)
 local page = math.min(input.page, math.max(1, math.ceil(total / input.pageSize)))
 local ids = input.ids
 if not ids then
   ids = redis.call('ZRANGE', keys.usersByName, (page - 1) * input.pageSize, page * input.pageSize - 1)
-  for at, card in ipairs(ids) do ids[at] = string.match(card, '\\1([^\\1]*)\\1[^\\1]*\\1[^\\1]*$') end
+  for at, card in ipairs(ids) do ids[at] = idOfCard(card) end
 end
 local shown = {'id', 'email', 'name', 'role', 'status', 'createdAtMs'}
 local reply = { total, page }
@@ -65,9 +71,9 @@ return reply
 })
 
 /**
- * Reads the ids of the next users by name who match: at most `mostLooked` cards are looked at, so that a search takes
- * as many calls as it needs and other calls go between. Replies the card to continue after, or an empty text, and the
- * ids.
+ * Counts the next users by name who match: at most `mostLooked` cards are looked at, so that a search takes as many
+ * calls as it needs and other calls go between. Replies the card to continue after, or an empty text, the number of
+ * matches, and the ids of at most `most` of them after the first `skip`.
  */
 export const findUsersScript = defineScript({
   name: 'find-users',
@@ -80,24 +86,28 @@ export const findUsersScript = defineScript({
     /** Card; empty at the beginning. */
     after: z.string(),
     mostLooked: z.number(),
+    skip: z.number(),
+    most: z.number(),
   }),
-  reply: z.union([missing, z.tuple([z.string(), jsonReply(z.array(z.string()))])]),
-  lua: `${missingUsers}
+  reply: z.union([missing, z.tuple([z.string(), z.number(), z.array(z.string())])]),
+  lua: `${missingUsers}${idOfCard}
+local find, sub, search, endings = string.find, string.sub, input.search, input.endings
 local function hasEnding(card)
-  for _, ending in ipairs(input.endings) do
-    if string.sub(card, -#ending) == ending then return true end
+  for _, ending in ipairs(endings) do
+    if sub(card, -#ending) == ending then return true end
   end
-  return #input.endings == 0
+  return #endings == 0
 end
 local after = input.after == '' and '-' or '(' .. input.after
 local cards = redis.call('ZRANGEBYLEX', keys.usersByName, after, '+', 'LIMIT', 0, input.mostLooked)
-local ids = {}
+local count, ids = 0, {}
 for _, card in ipairs(cards) do
-  local _, last = string.find(card, input.search, 1, true)
-  if last and last < string.find(card, '\\1', 1, true) and hasEnding(card) then
-    table.insert(ids, string.match(card, '\\1([^\\1]*)\\1[^\\1]*\\1[^\\1]*$'))
+  local _, last = find(card, search, 1, true)
+  if last and last < find(card, '\\1', 1, true) and hasEnding(card) then
+    count = count + 1
+    if count > input.skip and #ids < input.most then table.insert(ids, idOfCard(card)) end
   end
 end
-return { cards[input.mostLooked] or '', #ids > 0 and cjson.encode(ids) or '[]' }
+return { cards[input.mostLooked] or '', count, ids }
 `,
 })

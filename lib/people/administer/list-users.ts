@@ -43,26 +43,33 @@ function endingsOf({ role, status }: UserListQuery): string[] {
   )
 }
 
-/** The ids of all users that match, by name. */
-async function findUserIds(actorId: string, query: UserListQuery, store: Kv): Promise<string[]> {
+/** The users of a page that match, by name, and the number of all that do. */
+async function findUsers(
+  actorId: string,
+  query: UserListQuery,
+  store: Kv,
+): Promise<{ ids: string[]; total: number }> {
   // The store rejects JSON with half a surrogate pair, which remains when text is cut in the middle.
   const text = query.search.trim().replace(/\p{Cs}/gu, '')
-  const input = {
-    actorId,
-    search: text.normalize('NFKC').toLowerCase(),
-    endings: endingsOf(query),
-    mostLooked,
-  }
-  const found: string[] = []
+  const search = text.normalize('NFKC').toLowerCase()
+  const input = { actorId, search, endings: endingsOf(query), mostLooked }
+  const ids: string[] = []
+  let total = 0
   let after = ''
   do {
-    const [next, ids] = await askUserOrder(store, (mustBeIndexed) =>
-      findUsersScript.run(orderKeys, { ...input, after, mustBeIndexed }, store),
+    const skip = Math.max(0, (query.page - 1) * pageSize - total)
+    const step = { ...input, after, skip, most: pageSize - ids.length }
+    const [next, count, found] = await askUserOrder(store, (mustBeIndexed) =>
+      findUsersScript.run(orderKeys, { ...step, mustBeIndexed }, store),
     )
-    found.push(...ids)
+    ids.push(...found)
+    total += count
     after = next
   } while (after !== '')
-  return found
+  const lastPage = Math.max(1, Math.ceil(total / pageSize))
+  return query.page > lastPage
+    ? findUsers(actorId, { ...query, page: lastPage }, store)
+    : { ids, total }
 }
 
 /**
@@ -76,23 +83,21 @@ export async function listUsers(
 ): Promise<Result<UserListPage, Problem>> {
   const allowed = checkAdministrator(actor)
   if (!allowed.ok) return allowed
-  const wanted = Math.max(1, Math.trunc(query.page) || 1)
+  const wanted = { ...query, page: Math.max(1, Math.trunc(query.page) || 1) }
   const isFiltered = query.search.trim() !== '' || query.role !== '' || query.status !== ''
-  const found = isFiltered ? await findUserIds(actor.userId, query, store) : undefined
-  const lastPage = found ? Math.max(1, Math.ceil(found.length / pageSize)) : Infinity
-  const asked = Math.min(wanted, lastPage)
+  const found = isFiltered ? await findUsers(actor.userId, wanted, store) : undefined
   const input = {
     actorId: actor.userId,
     userPrefix: keyNames.user(''),
     userKeysPrefix: keyNames.userKeys(''),
-    ids: found?.slice((asked - 1) * pageSize, asked * pageSize),
-    page: asked,
+    ids: found?.ids,
+    total: found?.total,
+    page: wanted.page,
     pageSize,
   }
-  const [count, shown, ...rows] = await askUserOrder(store, (mustBeIndexed) =>
+  const [total, page, ...rows] = await askUserOrder(store, (mustBeIndexed) =>
     listUsersScript.run(orderKeys, { ...input, mustBeIndexed }, store),
   )
   const users = rows.flatMap(([user, keyCount]) => (user ? [{ ...user, keyCount }] : []))
-  const total = found ? found.length : count
-  return succeed({ users, total, page: found ? asked : shown, pageSize })
+  return succeed({ users, total, page, pageSize })
 }

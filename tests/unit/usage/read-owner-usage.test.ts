@@ -5,7 +5,7 @@ import { recordCall } from '@/lib/usage/record-call'
 import { newPerson } from '@/tests/support/accounts'
 import { callOf } from '@/tests/support/keys/call-fixture'
 import { runText } from '@/tests/support/run-text'
-import { watchCommands, widestSpan } from '@/tests/support/watch-commands'
+import { watchScripts, widestSpan } from '@/tests/support/watch-scripts'
 import { expect, newKey, test } from '@/tests/unit/keys/key-fixture'
 
 const noonMs = Date.parse('2026-11-23T12:30:00Z')
@@ -67,14 +67,14 @@ test('ten times as many keys cost no more in one call of the store', async ({ st
       [String(most)],
     )
     await readOwnerUsage(actor, span, noonMs)
-    const commands = await watchCommands(store, () => readOwnerUsage(actor, span, noonMs))
-    expect(widestSpan(commands)).toBeLessThanOrEqual(1000)
+    const runs = await watchScripts(store, () => readOwnerUsage(actor, span, noonMs))
+    expect(widestSpan(runs)).toBeLessThanOrEqual(1000)
     expect((await readOwnerUsage(actor, span, noonMs)).keys).toMatchObject([
       { id: `key_${most}`, calls: most },
       { id: `key_${most - 1}` },
       ...Array.from({ length: 8 }, () => ({})),
     ])
-    steps.push(commands.filter(([name]) => name?.toLowerCase() === 'hscan').length)
+    steps.push(runs.flat().filter(([name]) => name?.toLowerCase() === 'hscan').length)
   }
   // The counter of the day, and the one of its keys.
   expect(steps[0]).toBe(2)

@@ -6,7 +6,7 @@ import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { findUserIndexFaults } from '@/tests/support/index-faults'
 import { runText } from '@/tests/support/run-text'
-import { watchCommands, widestSpan } from '@/tests/support/watch-commands'
+import { watchScripts, widestSpan } from '@/tests/support/watch-scripts'
 import { expect, openUser, outcomeOf, test } from './administer-fixture'
 
 const all: UserListQuery = { search: '', role: '', status: '', page: 1 }
@@ -103,10 +103,10 @@ test('a page of users costs the same with ten times as many', async ({ store }) 
   ] as const) {
     await addUsers(store.kv, first, last)
     await listUsers(actor, all)
-    const commands = await watchCommands(store, () => listUsers(actor, { ...all, page: 3 }))
-    expect(widestSpan(commands)).toBe(25)
-    counts.push(commands.length)
-    const found = await watchCommands(store, () => listUsers(actor, { ...all, search: 'user' }))
+    const runs = await watchScripts(store, () => listUsers(actor, { ...all, page: 3 }))
+    expect(widestSpan(runs)).toBe(25)
+    counts.push(runs.flat().length)
+    const found = await watchScripts(store, () => listUsers(actor, { ...all, search: 'user' }))
     expect(widestSpan(found)).toBeLessThanOrEqual(1000)
   }
   expect(counts[1]).toBe(counts[0])
