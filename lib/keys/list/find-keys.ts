@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/base/actor'
 import { keyNames } from '@/lib/store/key-names'
-import { keyOrdersOf } from '@/lib/store/lua/key-index.lua'
+import { highestTime, keyOrdersOf } from '@/lib/store/lua/key-index.lua'
 import type { KeyStatus } from '../record/api-key'
 import { normalizeName } from '../record/stored-settings'
 import { findKeysScript } from './find-keys.lua'
@@ -30,32 +30,61 @@ function byId(left: KeyCard, right: KeyCard): number {
   return left.id < right.id ? -1 : 1
 }
 
+/** Keys that never expire come last, the newest first. */
+function expiryOf({ expiresAtMs, createdAtMs }: KeyCard): number {
+  return expiresAtMs ?? highestTime - createdAtMs
+}
+
 const compare: Readonly<
   Record<Exclude<KeyListView['sort'], 'name'>, (left: KeyCard, right: KeyCard) => number>
 > = {
-  created: (left, right) => right.age - left.age || byId(left, right),
-  expires: (left, right) =>
-    (left.expiresAtMs ?? left.age) - (right.expiresAtMs ?? right.age) || byId(left, right),
+  created: (left, right) => left.createdAtMs - right.createdAtMs || byId(left, right),
+  expires: (left, right) => expiryOf(left) - expiryOf(right) || byId(left, right),
   lastUsed: (left, right) => left.use - right.use || byId(left, right),
   status: (left, right) =>
-    statusOrder[left.status] - statusOrder[right.status] || left.age - right.age,
+    statusOrder[left.status] - statusOrder[right.status] || right.createdAtMs - left.createdAtMs,
 }
 
 /** Sorts as the orders of the store do. The cards come by name. */
-function sorted(cards: readonly KeyCard[], { sort, direction }: KeyListView): KeyCard[] {
+function sorted(
+  cards: readonly KeyCard[],
+  { sort, direction }: Pick<KeyListView, 'sort' | 'direction'>,
+): KeyCard[] {
   const ascending = sort === 'name' ? [...cards] : cards.toSorted(compare[sort])
   return direction === 'descending' ? ascending.reverse() : ascending
 }
 
-/** Returns the search text in the form that names are stored in. */
-export function foldSearch(search: string): string {
+interface Found {
+  cards: KeyCard[]
+  defaultKeyId: string
+}
+
+/** Reads the cards that match, in bounded steps, so that other calls of the store go between. */
+async function findCards(
+  userId: string,
+  { search, status, withUse }: Pick<KeyListView, 'search' | 'status'> & { withUse: boolean },
+  nowMs: number,
+): Promise<Found> {
+  const keys = { user: keyNames.user(userId), ...keyOrdersOf(userId) }
   // The store rejects JSON with half a surrogate pair, which remains when text is cut in the middle.
-  return normalizeName(search.trim().replace(/\p{Cs}/gu, ''))
+  const text = normalizeName(search.trim().replace(/\p{Cs}/gu, ''))
+  const found: Found = { cards: [], defaultKeyId: '' }
+  let after = ''
+  do {
+    const step = { search: text, after, mostLooked, withUse }
+    const [defaultKeyId, next, texts, uses] = await askKeyOrders(userId, (mustBeIndexed) =>
+      findKeysScript.run(keys, { ...step, mustBeIndexed }),
+    )
+    found.defaultKeyId = defaultKeyId
+    const cards = texts.flatMap((one, at) => parseCard(one, uses[at] ?? 0, nowMs) ?? [])
+    found.cards.push(...cards.filter((card) => status === '' || card.status === status))
+    after = next
+  } while (after !== '')
+  return found
 }
 
 /**
- * Returns the ids of all keys of a view in its order, the default key first when it is sorted by creation. The cards
- * of the keys are read in bounded steps, so that other calls of the store go between.
+ * Returns the ids of all keys of a view in its order, the default key first when it is sorted by creation.
  * @throws KvError when the store cannot be asked
  */
 export async function findKeyIds(
@@ -63,20 +92,32 @@ export async function findKeyIds(
   view: KeyListView,
   nowMs: number,
 ): Promise<string[]> {
-  const keys = { user: keyNames.user(userId), ...keyOrdersOf(userId) }
-  const step = { search: foldSearch(view.search), mostLooked, withUse: view.sort === 'lastUsed' }
-  const cards: KeyCard[] = []
-  let pinnedId = ''
-  let after = ''
-  do {
-    const [defaultKeyId, next, texts, uses] = await askKeyOrders(userId, (mustBeIndexed) =>
-      findKeysScript.run(keys, { ...step, after, mustBeIndexed }),
-    )
-    cards.push(...texts.flatMap((text, at) => parseCard(text, uses[at] ?? 0, nowMs) ?? []))
-    if (view.sort === 'created') pinnedId = defaultKeyId
-    after = next
-  } while (after !== '')
-  const wanted = cards.filter(({ status }) => view.status === '' || view.status === status)
-  const ids = sorted(wanted, view).map(({ id }) => id)
-  return ids.includes(pinnedId) ? [pinnedId, ...ids.filter((id) => id !== pinnedId)] : ids
+  const wanted = { ...view, withUse: view.sort === 'lastUsed' }
+  const { cards, defaultKeyId } = await findCards(userId, wanted, nowMs)
+  const ids = sorted(cards, view).map(({ id }) => id)
+  const isPinned = view.sort === 'created' && ids.includes(defaultKeyId)
+  return isPinned ? [defaultKeyId, ...ids.filter((id) => id !== defaultKeyId)] : ids
+}
+
+/**
+ * Returns the ids of the next keys that match, newest first, after a key by its creation time and id.
+ * @throws KvError when the store cannot be asked
+ */
+export async function findNextIds(
+  { userId }: Actor,
+  query: Pick<KeyListView, 'search' | 'status'> & {
+    after: readonly [number, string] | undefined
+    most: number
+  },
+  nowMs: number,
+): Promise<string[]> {
+  const { after, most } = query
+  const { cards } = await findCards(userId, { ...query, withUse: false }, nowMs)
+  const newestFirst = sorted(cards, { sort: 'created', direction: 'descending' })
+  const isAfter = ({ createdAtMs, id }: KeyCard) =>
+    !after || createdAtMs < after[0] || (createdAtMs === after[0] && id < after[1])
+  return newestFirst
+    .filter(isAfter)
+    .slice(0, most)
+    .map(({ id }) => id)
 }

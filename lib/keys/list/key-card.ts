@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { highestTime } from '@/lib/store/lua/key-index.lua'
 import { decideStatus, type KeyStatus } from '../record/api-key'
 import { storedStatuses } from '../record/attributes'
 
@@ -6,8 +7,7 @@ import { storedStatuses } from '../record/attributes'
 export interface KeyCard {
   id: string
   status: KeyStatus
-  /** Less for newer keys. */
-  age: number
+  createdAtMs: number
   expiresAtMs: number | undefined
   /** When it was used last; less than zero, and less for older keys, when it never was. */
   use: number
@@ -31,7 +31,7 @@ export function parseCard(text: string, use: number, nowMs: number): KeyCard | u
   const [age, id, status, notBeforeMs, expiresAtMs] = parts.data
   return {
     id,
-    age,
+    createdAtMs: highestTime - age,
     use,
     expiresAtMs,
     status: decideStatus({ status, notBeforeMs, expiresAtMs }, nowMs),

@@ -4,11 +4,9 @@ import { fromBase64url, toBase64url } from '@/lib/base/encoding'
 import { idShape } from '@/lib/base/identifiers'
 import { keyNames } from '@/lib/store/key-names'
 import { type KeyStatus, type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
-import { foldSearch } from './find-keys'
+import { findNextIds } from './find-keys'
+import { getKeys } from './get-key'
 import { pageKeysScript } from './page-keys.lua'
-
-/** Keys that one call of the store looks at. */
-const mostLooked = 250
 
 const cursorSchema = z.tuple([z.int().nonnegative(), z.string().regex(idShape('apiKey'))])
 
@@ -44,38 +42,40 @@ export interface KeyPage {
   next: KeyListCursor | undefined
 }
 
+async function readNext(
+  { userId }: Actor,
+  { after, most }: { after: KeyListCursor | undefined; most: number },
+  nowMs: number,
+): Promise<PublicApiKey[]> {
+  const [defaultKeyId, ...rows] = await pageKeysScript.run(
+    { user: keyNames.user(userId), userKeys: keyNames.userKeys(userId) },
+    {
+      keyPrefix: keyNames.apiKey(''),
+      usagePrefix: keyNames.keyUsage(''),
+      most,
+      ...(after && { afterMs: after[0], afterId: after[1] }),
+    },
+  )
+  return rows.flatMap(([fields, lastUsed]) => {
+    const key = parseApiKey(fields)
+    return key ? [toPublicKey(key, { defaultKeyId, lastUsed, nowMs })] : []
+  })
+}
+
 /**
  * Returns the next keys of the actor, newest first, without their secrets. No key is repeated or skipped when keys are
  * created or deleted in the meantime.
  * @throws KvError when the store cannot be asked
  */
 export async function pageKeys(actor: Actor, query: KeyPageQuery, nowMs: number): Promise<KeyPage> {
-  const { limit, status } = query
-  const keyed = { user: keyNames.user(actor.userId), userKeys: keyNames.userKeys(actor.userId) }
-  const input = {
-    keyPrefix: keyNames.apiKey(''),
-    usagePrefix: keyNames.keyUsage(''),
-    search: foldSearch(query.search),
-    status,
-    mostLooked,
-    nowMs,
-  }
-  const keys: PublicApiKey[] = []
-  let after: readonly [number, string] | undefined = query.after
+  const { limit, after, search, status } = query
   // One more than the page has tells whether there is another page.
-  do {
-    const [defaultKeyId, afterMs, afterId, ...rows] = await pageKeysScript.run(keyed, {
-      ...input,
-      most: limit + 1 - keys.length,
-      ...(after && { afterMs: after[0], afterId: after[1] }),
-    })
-    for (const [fields, lastUsed] of rows) {
-      const key = parseApiKey(fields)
-      if (key) keys.push(toPublicKey(key, { defaultKeyId, lastUsed, nowMs }))
-    }
-    after = afterId === '' ? undefined : [afterMs, afterId]
-  } while (after && keys.length <= limit)
-  const page = keys.slice(0, limit)
-  const last = keys.length > limit ? page.at(-1) : undefined
-  return { keys: page, next: last && [last.createdAtMs, last.id] }
+  const most = limit + 1
+  const isFiltered = search.trim() !== '' || status !== ''
+  const found = isFiltered
+    ? await getKeys(actor, await findNextIds(actor, { search, status, after, most }, nowMs), nowMs)
+    : await readNext(actor, { after, most }, nowMs)
+  const keys = found.slice(0, limit)
+  const last = found.length > limit ? keys.at(-1) : undefined
+  return { keys, next: last && [last.createdAtMs, last.id] }
 }

@@ -1,5 +1,8 @@
 import { keyNames } from '../key-names'
 
+/** Above every time: orders and cards count down from it to the creation of a key, so that newer keys come first. */
+export const highestTime = 9_000_000_000_000_000
+
 /**
  * Lua that keeps the orders of an owner's list of keys. `indexKey(id)` brings them in line with the record of a key and
  * with `user-keys`, so it comes last in every change of a name, status or validity. A card has what a list searches and
@@ -8,7 +11,7 @@ import { keyNames } from '../key-names'
  * were never used first.
  */
 export const keyIndex = `
-local highest = 9000000000000000
+local highest = ${highestTime}
 local function indexKey(id)
   local record = '${keyNames.apiKey('')}' .. id
   local ownerId, older, name, status, createdAtMs, notBeforeMs, expiresAtMs = unpack(redis.call('HMGET', record,
