@@ -21,6 +21,7 @@ import {
   gunzip,
 } from './pages/hyparquet-internals'
 import { parsers } from './pages/parsers'
+import { uncompressSnappy } from './pages/uncompress-snappy'
 import { readWideDeltas } from './pages/wide-deltas'
 import { readFooter } from './parquet-footer'
 import type { LakeClient } from './transfer/lake-client'
@@ -30,10 +31,11 @@ import { pruningFilter } from './types/pruning-filter'
 import { readRawColumn } from './types/raw-column'
 
 /**
- * Snappy is hyparquet's own. The index of hyparquet-compressors compiles a faster one from WebAssembly when it
- * loads, which the edge refuses: only files beside it may be imported.
+ * The index of hyparquet-compressors compiles Snappy from WebAssembly when it loads, which the edge refuses: only files
+ * beside it may be imported.
  */
 const compressors = {
+  SNAPPY: uncompressSnappy,
   // Given a buffer to write to, fzstd compares it with a number and so makes text of all its bytes first.
   ZSTD: (input: Uint8Array) => decompressZstd(input),
   GZIP: (input: Uint8Array, length: number) => gunzip(input, new Uint8Array(length)),

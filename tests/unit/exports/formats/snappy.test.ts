@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { snappyUncompress } from 'hyparquet'
 import { expect, test } from 'playwright/test'
 import { compressSnappy } from '@/lib/exports/formats/parquet/snappy'
+import { uncompressSnappy } from '@/lib/exports/lake/pages/uncompress-snappy'
 
 function uncompressed(packed: Uint8Array, length: number): Uint8Array {
   const output = new Uint8Array(length)
@@ -25,9 +26,35 @@ test('Snappy: what was compressed is read back, whatever the bytes', () => {
       const page = new Uint8Array([0, ...bytes]).subarray(1)
       const packed = compressSnappy(page)
       expect(Buffer.compare(uncompressed(packed, bytes.length), bytes)).toBe(0)
+      expect(Buffer.compare(uncompressSnappy(packed, bytes.length), bytes)).toBe(0)
     }),
     { numRuns: 300 },
   )
+})
+
+test('Snappy: bytes that are broken are refused or read as another reader does', () => {
+  const page = Uint8Array.from({ length: 3000 }, (_, at) => (at * at) % 23)
+  const packed = compressSnappy(page)
+  const found = (read: (bytes: Uint8Array) => Uint8Array, bytes: Uint8Array) => {
+    try {
+      return Buffer.from(read(bytes)).toString('hex')
+    } catch {
+      return 'refused'
+    }
+  }
+  fc.assert(
+    fc.property(fc.nat(packed.length - 1), fc.nat(255), fc.boolean(), (place, byte, isCut) => {
+      const broken = isCut ? packed.slice(0, place) : packed.with(place, byte)
+      const ours = found((bytes) => uncompressSnappy(bytes, page.length), broken)
+      // Where the other one reads beyond the end of the page, it throws later or not at all.
+      if (ours !== 'refused') {
+        expect(ours).toBe(found((bytes) => uncompressed(bytes, page.length), broken))
+      }
+    }),
+    { numRuns: 500 },
+  )
+  expect(() => uncompressSnappy(packed, page.length + 1)).toThrow(RangeError)
+  expect(() => uncompressSnappy(packed, page.length - 1)).toThrow(RangeError)
 })
 
 test('Snappy: bytes that repeat become few, others hardly more', () => {
