@@ -63,16 +63,21 @@ export function depart(): Departure {
 
 /**
  * Reads the reply of a timed script, `{ time, whether it ran, reply }`, and learns the clock of the store from it.
- * `late` means that the script changed nothing.
+ * `late` means that the script changed nothing. A script only runs within a moment after it was sent, so the reply of
+ * another time is the reply to another call, which a cache or a broken connection kept.
  */
-export function readTimedReply(value: unknown, { localMs }: Departure): KvReply {
+export function readTimedReply(value: unknown, departure: Departure): KvReply {
   const [storeMs, ran, reply = null]: unknown[] = Array.isArray(value) ? value : []
   if (typeof storeMs !== 'number' || (ran !== 0 && ran !== 1)) {
     return { ok: false, error: new KvError('the script gave no time') }
   }
+  const isOfThisCall = storeMs >= departure.storeMs && storeMs <= departure.storeMs + runsWithinMs
+  if (ran === 1 && !isOfThisCall) {
+    return { ok: false, error: new KvError('the store gave the reply to another call') }
+  }
   const arrivedMs = Date.now()
   // Both clocks are cut to whole milliseconds, so a bound is off by less than one.
-  narrow({ least: storeMs - arrivedMs - 1, most: storeMs - localMs + 1 })
+  narrow({ least: storeMs - arrivedMs - 1, most: storeMs - departure.localMs + 1 })
   logSkew(arrivedMs)
   if (ran === 1) return { ok: true, value: reply }
   return { ok: false, isLate: true, error: new KvError('the store ran the call too late') }

@@ -106,3 +106,23 @@ for (const skewMs of [-3_000, 3_000, -86_400_000]) {
     for (const line of lines) expect(JSON.parse(line)).toMatchObject({ event: 'clock_skew' })
   })
 }
+
+test('the reply to an earlier call is no reply', async ({ store }) => {
+  const count = newCounter(store.kv)
+  await count(1)
+  const original = globalThis.fetch
+  let kept: string | undefined
+  globalThis.fetch = async (input, init) => {
+    if (!String(input).startsWith(store.url)) return original(input, init)
+    kept ??= await (await original(input, init)).text()
+    return new Response(kept)
+  }
+  try {
+    expect(await count(1)).toBe(2)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    for (let tries = 0; tries < 3; tries += 1) await expect(count(1)).rejects.toThrow(KvError)
+  } finally {
+    globalThis.fetch = original
+  }
+  expect(await count(0)).toBe(2)
+})
