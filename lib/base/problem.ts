@@ -35,6 +35,11 @@ export const internalError = problem(
   'The request could not be answered because of an error in Keyward. The request id leads to the log.',
 )
 
+/** Returns whether the caller has to change something or wait (4xx); otherwise Keyward or a source has failed. */
+export function isCallersFault({ code }: Problem): boolean {
+  return problemTable[code].status < 500
+}
+
 /** IANA's registered type for 429, as the rate-limit draft asks; every other type is a paragraph of our help. */
 const quotaExceededType = 'https://iana.org/assignments/http-problem-types#quota-exceeded'
 

@@ -39,7 +39,7 @@ async function decide(context: RequestContext): Promise<GateDecision> {
  */
 export async function gate(
   request: Request,
-  { nowMs = Date.now(), store = gateKv() }: { nowMs?: number; store?: Kv } = {},
+  { nowMs, store = gateKv() }: { nowMs?: number; store?: Kv } = {},
 ): Promise<GateDecision> {
   const url = new URL(request.url)
   const requestId = requestIdOf(request.headers)

@@ -9,14 +9,25 @@ import { limitProblem } from './rate-limit-headers'
 /** A running export frees its lease when it ends, at an unknown time. */
 const leaseRetrySeconds = 5
 
-/** The windows of a key as the fields of an answer tell them. */
-export function windowStates({ windows }: KeyLimitState, nowMs: number): LimitState[] {
-  return windows.map(({ name, quota, windowSeconds, remaining, waitMs }) => ({
-    policy: { name, quota, windowSeconds },
-    admitted: remaining > 0,
-    remaining,
-    resetMs: nowMs + waitMs,
-  }))
+type WindowState = KeyLimitState['windows'][number]
+
+function stateOf(
+  { name, quota, windowSeconds, remaining, waitMs }: WindowState,
+  { isAdmitted, nowMs }: KeyLimitState,
+): LimitState {
+  const policy = { name, quota, windowSeconds }
+  return { policy, admitted: isAdmitted || remaining > 0, remaining, resetMs: nowMs + waitMs }
+}
+
+/** Returns the windows that the key has for exports, as the fields of an answer tell them. */
+export function ownWindows(limitState: KeyLimitState): LimitState[] {
+  return limitState.windows.map((window) => stateOf(window, limitState))
+}
+
+/** Returns the windows in which the call counts: those for exports, or the policy's. */
+export function countedWindows(limitState: KeyLimitState): LimitState[] {
+  const { policy } = limitState
+  return policy ? [stateOf(policy, limitState)] : ownWindows(limitState)
 }
 
 function quotaProblem(name: 'rows' | 'bytes', quota: number, nowMs: number): Problem {
@@ -35,10 +46,11 @@ export const noLease = problem(
   { retryAfterSeconds: leaseRetrySeconds, violatedPolicies: ['exports-at-once'] },
 )
 
-/** Returns why a call of a live key was not counted: the first of windows, daily quotas and exports at once that applies. */
-export function decideKeyLimits(limitState: KeyLimitState, nowMs: number): Result<void, Problem> {
+/** Returns why a call of a live key is not admitted: the first of windows, daily quotas and exports at once that applies. */
+export function decideKeyLimits(limitState: KeyLimitState): Result<void, Problem> {
   if (limitState.isAdmitted) return succeed(undefined)
-  const used = windowStates(limitState, nowMs).filter(({ admitted }) => !admitted)
+  const { nowMs } = limitState
+  const used = countedWindows(limitState).filter(({ admitted }) => !admitted)
   if (used.length > 0) return fail(limitProblem(used, nowMs))
   for (const name of ['rows', 'bytes'] as const) {
     const { used, quota } = limitState[name]

@@ -9,7 +9,7 @@ export interface LimitState {
   /** False when this request exceeds the quota. */
   admitted: boolean
   remaining: number
-  /** Epoch ms at which a unit becomes available if no further request arrives. */
+  /** Epoch ms at which a unit becomes available if no further request arrives, by the clock that counted. */
   resetMs: number
 }
 

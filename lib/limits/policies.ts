@@ -1,12 +1,7 @@
-import type { DefaultLimits } from '@/lib/keys/access/read-credential'
+import type { CallWindow, DefaultLimits } from '@/lib/keys/access/read-credential'
 
 /** A quota: at most `quota` units in a sliding window of `windowSeconds`. */
-export interface LimitPolicy {
-  /** Name in the `RateLimit` fields and in the store. */
-  name: string
-  quota: number
-  windowSeconds: number
-}
+export type LimitPolicy = CallWindow
 
 /**
  * Every limit of Keyward, once.

@@ -39,20 +39,29 @@ export interface Script<Keys, Input, Reply> {
   runAll(runs: readonly { keys: Keys; input: Input }[], store?: Kv): Promise<Reply[]>
 }
 
+interface ScriptText {
+  /** False for a script that frees or records something, which it does however late it runs. */
+  isEverLate?: boolean
+  keys: readonly KeyName[]
+  lua: string
+}
+
 /**
  * The whole text of a script: `keys` by name, the decoded `input`, the time, and whole numbers as text, because Lua
  * would write large ones as `1e+15`. A call that arrives too late, or before it was sent because the clocks differ, does
  * nothing.
  */
-function wholeText(names: readonly KeyName[], lua: string): string {
+function wholeText({ keys: names, lua, isEverLate = true }: ScriptText): string {
   const keys = names.map((name, at) => {
     const value = name.endsWith('*') ? `{ unpack(KEYS, ${at + 1}) }` : `KEYS[${at + 1}]`
     return `${name.replace(/[?*]$/, '')} = ${value}`
   })
-  return `local time, sentMs = redis.call('TIME'), tonumber(ARGV[2])
-local storeMs = time[1] * 1000 + math.floor(time[2] / 1000)
+  const check = `local sentMs = tonumber(ARGV[2])
 if sentMs and (storeMs < sentMs or storeMs > sentMs + ${runsWithinMs}) then return { storeMs, 0 } end
-local keys = { ${keys.join(', ')} }
+`
+  return `local time = redis.call('TIME')
+local storeMs = time[1] * 1000 + math.floor(time[2] / 1000)
+${isEverLate ? check : ''}local keys = { ${keys.join(', ')} }
 local input = cjson.decode(ARGV[1])
 local nowMs = input.nowMs or storeMs
 local function whole(number) return string.format('%.0f', number) end
@@ -86,15 +95,11 @@ export function defineScript<
   const Name extends KeyName,
   Input extends z.ZodType,
   Reply extends z.ZodType,
->(script: {
-  name: string
-  keys: readonly Name[]
-  input: Input
-  reply: Reply
-  lua: string
-}): Script<NamedKeys<Name>, z.input<Input>, z.output<Reply>> {
-  const { name, keys: names, lua } = script
-  const text = wholeText(names, lua)
+>(
+  script: ScriptText & { name: string; keys: readonly Name[]; input: Input; reply: Reply },
+): Script<NamedKeys<Name>, z.input<Input>, z.output<Reply>> {
+  const { name, keys: names } = script
+  const text = wholeText(script)
   // The value is kept, not the promise: an isolate may not let one request wait for another.
   let digest: string | undefined
 

@@ -53,8 +53,12 @@ export const keyNames = {
   ownerDailyKeys: (userId: string, day: string) => `owner-daily-keys:${userId}:${day}`,
   ownerLastCalls: (userId: string) => `owner-last-calls:${userId}`,
   lastCalls: (keyId: string) => `last-calls:${keyId}`,
-  /** Counters of a key's rate limits; the script adds the window's name, length and number. */
+  /** Counters of a key's rate limits; the script adds the length of the window. */
   keyWindow: (keyId: string) => `key-window:${keyId}`,
+  /** Counters of the calls of a key that are no exports, likewise. */
+  policyWindow: (policy: string, keyId: string) => `policy-window:${policy}:${keyId}`,
+  /** Counters of the `HEAD` calls beside the others of a key. */
+  headWindow: (ofOthers: string) => `head-${ofOthers}`,
   /** Exports of a key that run now, by the time their lease ends. */
   runningExports: (keyId: string) => `running-exports:${keyId}`,
 } as const

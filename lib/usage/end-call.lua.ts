@@ -1,11 +1,38 @@
 import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
+import { windows } from '@/lib/store/lua/windows.lua'
 
 /** Releases a lease for a running export. Replies how many were released: 1 or 0. */
 export const releaseLeaseScript = defineScript({
   name: 'release-lease',
+  isEverLate: false,
   keys: ['runningExports'],
   input: z.object({ leaseId: z.string() }),
   reply: z.number(),
   lua: `return redis.call('ZREM', keys.runningExports, input.leaseId)`,
+})
+
+/** Takes one unit out of the entry of each log in which a call was counted. Runs however late it comes. */
+export const giveBackScript = defineScript({
+  name: 'give-back',
+  isEverLate: false,
+  keys: ['logs*'],
+  input: z.object({ atMs: z.number() }),
+  reply: z.null(),
+  lua: `${windows}
+-- The entry of the call is the oldest that ends no sooner than the call came.
+local function unspend(log)
+  local entry, count, lastMs
+  for number = log.last, log.first, -1 do
+    local held, endMs = readEntry(log.name, number)
+    if endMs < input.atMs then break end
+    if held > 0 then entry, count, lastMs = number, held, endMs end
+  end
+  if not entry then return end
+  log.used = log.used - 1
+  if entry == log.last then log.size = log.size - 1 end
+  redis.call('HSET', log.name, whole(entry), string.format('%d %.0f', count - 1, lastMs), 'sums', sumsOf(log))
+end
+for _, name in ipairs(keys.logs) do unspend(readLog(name)) end
+`,
 })

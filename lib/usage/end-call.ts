@@ -1,16 +1,28 @@
 import { logFailure } from '@/lib/base/log-failure'
+import { kvBatch } from '@/lib/store/batch'
+import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { releaseLeaseScript } from './end-call.lua'
+import { giveBack, type SpentUnits } from './give-back'
 import { type Call, recordCall } from './record-call'
 
+/** A call that is over, and what it gives back because it was refused. */
+export interface EndedCall extends Call {
+  refundable?: SpentUnits | undefined
+}
+
 /**
- * Records a call that is over and releases its lease. If the call cannot be recorded, only the lease is released; if
- * that fails too, the lease ends by itself within seconds. Never rejects.
+ * Records a call that is over, releases its lease and gives back its units if it was refused. If the call cannot be
+ * recorded, only the lease is released; if that fails too, the lease ends by itself within seconds. Never rejects.
  */
-export async function endCall(call: Call): Promise<void> {
-  const { keyId, exportName, leaseId } = call
+export async function endCall({ refundable, ...call }: EndedCall): Promise<void> {
+  const { keyId, exportName, leaseId, address } = call
+  const batch = kvBatch(kv(), refundable ? 3 : 1)
   try {
-    await recordCall(call)
+    await Promise.all([
+      recordCall(call, batch),
+      refundable && giveBack(batch, keyId, refundable, address),
+    ])
   } catch (error) {
     logFailure('call_not_recorded', { keyId, export: exportName }, error)
     if (leaseId === undefined) return

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineScript } from '@/lib/store/define-script'
+import { defineScript, nowInput } from '@/lib/store/define-script'
 import { flagReply } from '@/lib/store/replies'
 
 /**
@@ -11,15 +11,15 @@ export const holdLeaseScript = defineScript({
   keys: ['runningExports'],
   input: z.object({
     leaseId: z.string(),
-    nowMs: z.number(),
+    ...nowInput,
     seconds: z.number(),
     mostAtOnce: z.number().optional(),
   }),
   reply: flagReply,
-  lua: `redis.call('ZREMRANGEBYSCORE', keys.runningExports, '-inf', whole(input.nowMs))
+  lua: `redis.call('ZREMRANGEBYSCORE', keys.runningExports, '-inf', whole(nowMs))
 local isHeld = redis.call('ZSCORE', keys.runningExports, input.leaseId)
 if not isHeld and input.mostAtOnce and redis.call('ZCARD', keys.runningExports) >= input.mostAtOnce then return 0 end
-redis.call('ZADD', keys.runningExports, whole(input.nowMs + input.seconds * 1000), input.leaseId)
+redis.call('ZADD', keys.runningExports, whole(nowMs + input.seconds * 1000), input.leaseId)
 local seconds = math.max(input.seconds, redis.call('TTL', keys.runningExports))
 redis.call('EXPIRE', keys.runningExports, seconds)
 return 1

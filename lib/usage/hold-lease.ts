@@ -1,4 +1,5 @@
 import { keyNames } from '@/lib/store/key-names'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { holdLeaseScript } from './hold-lease.lua'
 
 /** How long the lease lasts that the gate takes: a handler that never runs does not hold it longer. */
@@ -14,7 +15,7 @@ const marginMs = 1_000
 /** One of the exports that a key may run at once. */
 export interface Lease {
   id: string
-  /** When the lease ends unless it is renewed, in milliseconds since the epoch. */
+  /** When the lease ends unless it is renewed, by the clock of the store. */
   untilMs: number
 }
 
@@ -23,10 +24,9 @@ export type StopHolding = () => Promise<void>
 
 /** Returns whether the lease is held now. With `mostAtOnce`, a lease that has ended is taken again only if fewer run. */
 async function prolong(keyId: string, leaseId: string, mostAtOnce?: number): Promise<boolean> {
-  const nowMs = Date.now()
   return holdLeaseScript.run(
     { runningExports: keyNames.runningExports(keyId) },
-    { leaseId, nowMs, seconds: leaseSeconds, mostAtOnce },
+    { leaseId, seconds: leaseSeconds, mostAtOnce },
   )
 }
 
@@ -60,7 +60,7 @@ export async function holdLease(
   { id, untilMs }: Lease,
   mostAtOnce: number,
 ): Promise<StopHolding | undefined> {
-  const leftMs = untilMs - marginMs - Date.now()
+  const leftMs = untilMs - marginMs - storeNowMs()
   if (leftMs > 0) return keepRenewing(keyId, id, Math.min(leftMs, firstRenewalMs))
   const isHeld = await prolong(keyId, id, mostAtOnce).catch(() => true)
   return isHeld ? keepRenewing(keyId, id, renewMs) : undefined

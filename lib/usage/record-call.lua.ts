@@ -12,6 +12,7 @@ export const callOutcomes = ['allowed', 'limited', 'refused'] as const
  */
 export const recordCallScript = defineScript({
   name: 'record-call',
+  isEverLate: false,
   keys: [
     'key',
     'keyUsage',

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '@/lib/base/problem-table'
 import { daySeconds, isoDay } from '@/lib/base/time'
+import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { type callOutcomes, recordCallScript } from './record-call.lua'
 import { hourLabel } from './usage-time'
@@ -67,7 +68,7 @@ function fieldsOf({ exportName, address, agent, reason }: Call): string[] {
  * Called after the answer; a failure is dropped by the caller, never shown to the exporter.
  * @throws KvError when the store cannot be asked
  */
-export async function recordCall(call: Call): Promise<void> {
+export async function recordCall(call: Call, store?: KvCaller): Promise<void> {
   const { ownerId, nowMs, leaseId, ...told } = call
   const { keyId } = call
   const hour = hourLabel(nowMs)
@@ -102,5 +103,6 @@ export async function recordCall(call: Call): Promise<void> {
       hourSeconds: hourCountersSeconds,
       leaseId,
     },
+    store,
   )
 }

@@ -23,6 +23,7 @@ function grantFor(exporter: Exporter): Promise<string> {
       target: { kind: 'export', name: 'statsdaily', extension: 'csv' },
       search: '',
       requestId: 'req_of_a_test',
+      atMs: Date.now(),
       isPreviousSecret: false,
     },
     Date.now(),

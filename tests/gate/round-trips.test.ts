@@ -28,7 +28,10 @@ const costs: Record<string, readonly [requests: number, request: Request]> = {
     2,
     ({ key }) => ['/api/v1/exports/statsdaily_1.csv', { headers: [bearer(key)] }],
   ],
-  'managing without the permission': [1, ({ key }) => ['/api/v1/keys', { headers: [bearer(key)] }]],
+  'managing without the permission, and giving back what it spent': [
+    2,
+    ({ key }) => ['/api/v1/keys', { headers: [bearer(key)] }],
+  ],
   'a wrong method for keys': [
     0,
     ({ key }) => ['/api/v1/keys', { method: 'PUT', headers: [bearer(key)] }],

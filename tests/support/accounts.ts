@@ -42,6 +42,6 @@ export async function accessOf(
     limits: defaultKeyLimits,
     nowMs,
   })
-  const access = decideAccess(held, nowMs)
+  const access = decideAccess(held)
   return access.ok ? 'opens' : access.failure.code
 }

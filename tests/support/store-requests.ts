@@ -29,3 +29,27 @@ export async function flushScripts({ redis }: TestStore): Promise<void> {
     client.disconnect()
   }
 }
+
+/** Lets requests to the store leave only after a while, whether or not their caller still waits. */
+export async function delayed(
+  { url }: TestStore,
+  ms: number,
+  work: () => Promise<void>,
+): Promise<void> {
+  const original = globalThis.fetch
+  const arrived: Promise<unknown>[] = []
+  globalThis.fetch = (input, init) => {
+    if (!String(input).startsWith(url)) return original(input, init)
+    const answer = new Promise<void>((resolve) => setTimeout(resolve, ms)).then(() =>
+      original(input, { ...init, signal: null }),
+    )
+    arrived.push(answer)
+    return answer
+  }
+  try {
+    await work()
+    await Promise.all(arrived)
+  } finally {
+    globalThis.fetch = original
+  }
+}

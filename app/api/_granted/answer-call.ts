@@ -1,5 +1,5 @@
 import { logFailure } from '@/lib/base/log-failure'
-import { internalError, type Problem } from '@/lib/base/problem'
+import { internalError, isCallersFault, type Problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import type { ProblemCode } from '@/lib/base/problem-table'
 import type { Result } from '@/lib/base/result'
@@ -9,7 +9,8 @@ import { type Grant, openGrant } from '@/lib/gate/request/grant'
 import { addressOf } from '@/lib/gate/request/request-headers'
 import { noLease } from '@/lib/limits/decide-key-limits'
 import { defaultKeyLimits } from '@/lib/limits/policies'
-import { endCall } from '@/lib/usage/end-call'
+import { storeNowMs } from '@/lib/store/store-clock'
+import { type EndedCall, endCall } from '@/lib/usage/end-call'
 import { holdLease, type StopHolding } from '@/lib/usage/hold-lease'
 import type { Call } from '@/lib/usage/record-call'
 import { refuseUngranted } from './refuse-ungranted'
@@ -70,10 +71,13 @@ class GrantedCall {
     this.#cause ??= error
   }
 
-  /** By the time the caller reads the refusal, the lease is released. */
+  /** By the time the caller reads the refusal, the lease is released and what the call spent is given back. */
   async refuse(refusal: Problem): Promise<Response> {
     this.reportFailure(new Error(refusal.detail))
-    const ended = this.#end(refusedAs(refusal, this.request), refusal.code)
+    const refused = refusedAs(refusal, this.request)
+    const costsNothing = refused.outcome !== 'allowed' && isCallersFault(refusal)
+    const refundable = costsNothing ? this.grant.refundable : undefined
+    const ended = this.#end({ ...refused, refundable }, refusal.code)
     this.keepAlive(ended)
     await ended
     return problemResponse(refusal, this.grant.requestId)
@@ -84,7 +88,10 @@ class GrantedCall {
     await this.#end({ outcome: 'allowed', rows, bytes, isComplete: complete })
   }
 
-  async #end(outcome: Pick<Call, 'outcome'> & Partial<Call>, code?: ProblemCode): Promise<void> {
+  async #end(
+    outcome: Pick<Call, 'outcome'> & Partial<EndedCall>,
+    code?: ProblemCode,
+  ): Promise<void> {
     const call = { ...callOf(this.grant, this.request), ...outcome }
     if (this.#cause !== undefined) {
       const { requestId } = this.grant
@@ -93,7 +100,7 @@ class GrantedCall {
       logFailure('export_failed', facts, this.#cause)
     }
     await this.#stopHolding?.()
-    await endCall({ ...call, nowMs: Date.now() })
+    await endCall({ ...call, nowMs: storeNowMs() })
   }
 }
 

@@ -4,25 +4,28 @@ import { bodyProblem } from '@/lib/api/keys/key-request'
 import { keyOperations } from '@/lib/api/operations/key-operations'
 import { routeOf } from '@/lib/api/operations/operation-routes'
 import type { CommandContext } from '@/lib/base/actor'
-import { type Problem, problem } from '@/lib/base/problem'
+import { isCallersFault, type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { readCheckedBody } from '@/lib/gate/request/check-body'
 import { type Grant, type GrantedTarget, openGrant } from '@/lib/gate/request/grant'
 import { addressOf } from '@/lib/gate/request/request-headers'
 import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
+import { kvBatch } from '@/lib/store/batch'
+import { kv } from '@/lib/store/client'
 import { refuseOutage } from '@/lib/store/store-problem'
+import { giveBack } from '@/lib/usage/give-back'
 import { refuseUngranted } from './refuse-ungranted'
 
 type GrantedOperation = Extract<GrantedTarget, { kind: 'keys' }>
 
 /** The owner of the calling key, acting with it. */
 function contextOf(grant: Grant, target: GrantedOperation, headers: Headers): CommandContext {
-  const { ownerId, ownerName, ownerRole, keyId, requestId } = grant
+  const { ownerId, ownerName, ownerRole, keyId, requestId, atMs } = grant
   const { ownerEmail, keyName, lookupId } = target
   const via = { kind: 'key', keyId, keyName, lookupId } as const
   const actor = { userId: ownerId, email: ownerEmail, name: ownerName, role: ownerRole, via }
-  return { actor, address: addressOf(headers), requestId, nowMs: Date.now() }
+  return { actor, address: addressOf(headers), requestId, nowMs: atMs }
 }
 
 /** Says what is safe to do when the store may or may not have carried out the operation. */
@@ -67,6 +70,17 @@ async function handle(
   })
 }
 
+/** A refused call costs nothing. If the store cannot be asked, it stays counted. */
+async function giveBackRefused(
+  { headers }: Request,
+  { keyId, refundable }: Grant,
+  refusal: Problem,
+): Promise<void> {
+  if (!refundable || !isCallersFault(refusal)) return
+  const given = giveBack(kvBatch(kv(), 2), keyId, refundable, addressOf(headers))
+  await given.catch(() => undefined)
+}
+
 /** Carries out the operation on keys that the gate has granted; of the request only body and conditions are read. */
 export async function manageKeys(request: Request): Promise<Response> {
   const grant = await openGrant(request.headers, Date.now())
@@ -79,5 +93,7 @@ export async function manageKeys(request: Request): Promise<Response> {
   )
   // A change may have put a webhook or a mail into the outbox.
   if (routeOf(grant.target.operation).method !== 'GET') after(deliverAfterAnswer)
-  return handled.ok ? handled.value : problemResponse(handled.failure, grant.requestId)
+  if (handled.ok) return handled.value
+  await giveBackRefused(request, grant, handled.failure)
+  return problemResponse(handled.failure, grant.requestId)
 }

@@ -38,7 +38,7 @@ export function toExportRequest(
     search,
     extension,
     dialect,
-    nowMs: Date.now(),
+    nowMs: grant.atMs,
     timeZone: TIME_ZONE,
     ...sourceAddresses(),
     caller: { keyId: grant.keyId, requestId: grant.requestId },

@@ -65,7 +65,7 @@ export async function signInWithKey(
 ): Promise<Result<string, Problem>> {
   const throttled = await throttleKeySignIn(address)
   if (!throttled.ok) return throttled
-  const admitted = await admitKey(apiKey.trim(), { address, nowMs: Date.now() })
+  const admitted = await admitKey(apiKey.trim(), { address })
   if (!admitted.ok) return admitted
   await startSession(admitted.value)
   return succeed(safeNextPath(next))

@@ -48,23 +48,26 @@ async function recordOpening(actor: KeyActor, client: Client, nowMs: number): Pr
 /**
  * Counts a view of the console against the windows of the key that opened it, as a call of the key. Pages, files and
  * previews count alike, so that the console is no way around the limits.
+ * @param frozenMs only for tests: otherwise the clock of the store decides
  * @throws KvError when the store cannot be asked
  */
 export async function countKeyView(
   actor: KeyActor,
   client: Client,
-  nowMs: number,
+  frozenMs?: number,
   store: Kv = kv(),
 ): Promise<KeyView> {
   const record = await readCredential(kvBatch(store, 1), actor.via.lookupId, {
     addressBits: addressBits(client.address) ?? '',
     limits: defaultKeyLimits,
-    nowMs,
+    nowMs: frozenMs,
     consume: {},
   })
-  const access = decideAccess(record, nowMs)
+  const access = decideAccess(record)
   if (!access.ok) return { decision: fail(signInFirst), record: () => Promise.resolve() }
-  const decision = decideKeyLimits(access.value.limitState, nowMs)
+  const { limitState } = access.value
+  const { nowMs } = limitState
+  const decision = decideKeyLimits(limitState)
   const call = {
     keyId: actor.via.keyId,
     ownerId: actor.userId,

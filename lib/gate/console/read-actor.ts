@@ -5,10 +5,10 @@ import { kvBatch } from '@/lib/store/batch'
 import { type Kv, kv } from '@/lib/store/client'
 import { actorOfKey, lookupIdOfKey, readKeyHolder } from './read-key-holder'
 
-/** The address and time of a request for a page. */
+/** The address of a request for a page, and the time in tests; otherwise the clock of the store decides. */
 export interface PageContext {
   address: string
-  nowMs: number
+  nowMs?: number | undefined
 }
 
 /** Returns the key in `Authorization: Bearer` (RFC 6750); undefined when something else, or nothing, is sent. */

@@ -10,6 +10,12 @@ import type { Admission } from '@/lib/people/sessions/create-session'
 import { kvBatch } from '@/lib/store/batch'
 import { type Kv, type KvCaller, kv } from '@/lib/store/client'
 
+/** Where a key comes from, and the time in tests; otherwise the clock of the store decides. */
+interface KeyContext {
+  address: string
+  nowMs?: number | undefined
+}
+
 /**
  * Reads a key that may open the console, and checks it now; undefined when it is not active here, or has no permission.
  * One call of a batch. Nothing is counted; `countKeyView` does that.
@@ -18,14 +24,14 @@ import { type Kv, type KvCaller, kv } from '@/lib/store/client'
 export async function readKeyHolder(
   batch: KvCaller,
   lookupId: string,
-  { address, nowMs }: { address: string; nowMs: number },
+  { address, nowMs }: KeyContext,
 ): Promise<CredentialRecord | undefined> {
   const record = await readCredential(batch, lookupId, {
     addressBits: addressBits(address) ?? '',
     limits: defaultKeyLimits,
     nowMs,
   })
-  const access = decideAccess(record, nowMs)
+  const access = decideAccess(record)
   return access.ok && access.value.key.permissions.opensConsole ? access.value : undefined
 }
 
@@ -60,7 +66,7 @@ const opensNoConsole = problem('console_not_allowed', 'This API key does not ope
  */
 export async function admitKey(
   text: string,
-  from: { address: string; nowMs: number },
+  from: KeyContext,
   store: Kv = kv(),
 ): Promise<Result<Admission, Problem>> {
   const lookupId = await lookupIdOfKey(text)

@@ -19,7 +19,7 @@ import { actorOfBearer, actorOfSession, bearerOf } from './read-actor'
  */
 export const identifyActor: () => Promise<Actor | undefined> = cache(async () => {
   const sent = await headers()
-  const context = { address: clientOf(sent).address, nowMs: Date.now() }
+  const context = { address: clientOf(sent).address }
   const bearer = bearerOf(sent)
   if (bearer !== undefined) return actorOfBearer(bearer, context)
   const session = await readSession()
@@ -40,7 +40,7 @@ export const readActor: () => Promise<Result<Actor, Problem>> = cache(async () =
   const actor = await identifyActor()
   if (!actor) return fail(signInFirst)
   if (!isKeyActor(actor)) return succeed(actor)
-  const { decision, record } = await countKeyView(actor, clientOf(await headers()), Date.now())
+  const { decision, record } = await countKeyView(actor, clientOf(await headers()))
   after(record)
   return decision.ok ? succeed(actor) : decision
 })

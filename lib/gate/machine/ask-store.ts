@@ -1,24 +1,28 @@
 import { addressBits } from '@/lib/base/network'
 import { type Problem, problem } from '@/lib/base/problem'
-import { fail, type Result, succeed } from '@/lib/base/result'
+import { fail, type Result } from '@/lib/base/result'
 import { decideAccess } from '@/lib/keys/access/decide-access'
 import { type CredentialRecord, readCredential } from '@/lib/keys/access/read-credential'
 import { addressBucket } from '@/lib/limits/address-bucket'
-import { decideKeyLimits, windowStates } from '@/lib/limits/decide-key-limits'
-import { consume, type LimitState, readLimit } from '@/lib/limits/limiter'
+import { countedWindows } from '@/lib/limits/decide-key-limits'
+import { type LimitState, readLimit } from '@/lib/limits/limiter'
 import { defaultKeyLimits, type LimitPolicy, policies } from '@/lib/limits/policies'
 import { limitProblem } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
 import type { Kv } from '@/lib/store/client'
+import { storeNowMs } from '@/lib/store/store-clock'
 
 /** What the store is asked about a request. */
 export interface StoreQuestion {
   lookupId: string
   /** The client's address as the proxy or the platform reports it. */
   address: string
-  nowMs: number
+  /** Only for tests: otherwise the clock of the store decides. */
+  nowMs: number | undefined
   /** What the call counts against; an export counts against the windows of its key instead. */
   policy: LimitPolicy | undefined
+  /** A `HEAD` is counted apart. */
+  isHead: boolean
   /** With it the call takes a lease for a running export. */
   lease?: { id: string; seconds: number }
   askedUserId?: string | undefined
@@ -27,6 +31,8 @@ export interface StoreQuestion {
 /** Everything the store has to say about a request. */
 export interface StoreAnswer {
   record: CredentialRecord | undefined
+  /** The time of the decision, by the clock of the store. */
+  nowMs: number
   /** The limits this request counted against: the key's windows for an export, one policy for anything else. */
   spent: LimitState[]
   /** Failures of the address so far; nothing was taken. */
@@ -38,21 +44,25 @@ export interface StoreAnswer {
  * @throws KvError when the store cannot be asked
  */
 export async function askStore(store: Kv, question: StoreQuestion): Promise<StoreAnswer> {
-  const { lookupId, address, nowMs, policy, lease, askedUserId } = question
-  const batch = kvBatch(store, policy ? 3 : 2)
-  const [record, other, failures] = await Promise.all([
+  const { lookupId, address, nowMs, policy, isHead, lease, askedUserId } = question
+  const batch = kvBatch(store, 2)
+  const [record, failures] = await Promise.all([
     readCredential(batch, lookupId, {
       addressBits: addressBits(address) ?? '',
       limits: defaultKeyLimits,
       nowMs,
-      ...(!policy && { consume: lease ? { lease } : {} }),
+      policy,
+      consume: { lease, isHead },
       askedUserId,
     }),
-    policy && consume(batch, policy, lookupId),
     readLimit(batch, policies.failures, addressBucket(address)),
   ])
-  const spent = other ? [other] : record ? windowStates(record.limitState, nowMs) : []
-  return { record, spent, failures }
+  return {
+    record,
+    nowMs: record?.limitState.nowMs ?? nowMs ?? storeNowMs(),
+    spent: record ? countedWindows(record.limitState) : [],
+    failures,
+  }
 }
 
 /** The same for unknown, deleted, revoked, expired and deactivated keys: a guess reveals nothing. */
@@ -70,21 +80,9 @@ const notActive = problem(
 export function decideCredential(
   { record, failures }: StoreAnswer,
   explains: boolean,
-  nowMs: number,
 ): Result<CredentialRecord, Problem> {
-  const access = decideAccess(record, nowMs)
+  const access = decideAccess(record)
   if (access.ok) return access
-  if (!failures.admitted) return fail(limitProblem([failures], nowMs))
+  if (!failures.admitted) return fail(limitProblem([failures], Date.now()))
   return explains ? access : fail(notActive)
-}
-
-/** Decides whether the call is within its limits. */
-export function decideLimit(
-  { spent, record }: StoreAnswer,
-  policy: LimitPolicy | undefined,
-  nowMs: number,
-): Result<void, Problem> {
-  if (record && !policy) return decideKeyLimits(record.limitState, nowMs)
-  const used = spent.filter(({ admitted }) => !admitted)
-  return used.length > 0 ? fail(limitProblem(used, nowMs)) : succeed(undefined)
 }

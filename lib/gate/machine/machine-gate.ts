@@ -1,100 +1,28 @@
 import { isKeyOperation } from '@/lib/api/operations/operation-routes'
 import { logFailure } from '@/lib/base/log-failure'
-import { internalError, type Problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
+import { internalError } from '@/lib/base/problem'
 import { dayMs } from '@/lib/base/time'
 import type { CredentialRecord } from '@/lib/keys/access/read-credential'
-import { addressBucket } from '@/lib/limits/address-bucket'
-import { consume } from '@/lib/limits/limiter'
+import { decideKeyLimits } from '@/lib/limits/decide-key-limits'
 import { type LimitPolicy, policies } from '@/lib/limits/policies'
 import { rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
-import { kvBatch } from '@/lib/store/batch'
 import { refuseOutage } from '@/lib/store/store-problem'
-import { claimSeconds, type Lease } from '@/lib/usage/hold-lease'
 import type { GateDecision, RequestContext } from '../request/request-context'
-import { addressOf, forHandler, machineHeaders, requestIdHeader } from '../request/request-headers'
+import { forHandler, machineHeaders, requestIdHeader } from '../request/request-headers'
 import type { RequestTarget } from '../request/request-target'
 import { grantHeader, sealGrant } from '../request/seal-grant'
-import { askStore, decideCredential, decideLimit, type StoreAnswer } from './ask-store'
+import { decideCredential } from './ask-store'
 import { checkExport, checkOperation } from './check-permission'
 import { checkShape, type MachineTarget, resolveTarget, shapeHeaders } from './check-shape'
+import { type AnsweredCall, askAbout } from './machine-call'
 import { makeGrant } from './make-grant'
-import { readCredentials, type SentCredential } from './read-credentials'
-import { isPreviousSecret, newLeaseId, recordRefusal } from './record-refusal'
-
-type Refusal = Extract<GateDecision, { kind: 'refuse' }>
-
-/** A call with a credential that could be one of ours. */
-interface MachineCall {
-  target: MachineTarget
-  sent: SentCredential
-  /** What the call counts against; an export counts against the windows of its key instead. */
-  policy: LimitPolicy | undefined
-}
-
-interface AnsweredCall extends MachineCall {
-  answer: StoreAnswer
-  lease: Lease | undefined
-}
-
-function refuse(
-  { requestId }: RequestContext,
-  refusal: Problem,
-  headers: Record<string, string> = {},
-): Refusal {
-  const all = { ...machineHeaders, ...headers }
-  return { kind: 'refuse', response: problemResponse(refusal, requestId, all) }
-}
+import { readCredentials } from './read-credentials'
+import { isPreviousSecret } from './record-refusal'
+import { refuse, refuseCall, refuseCredential } from './refuse-call'
 
 function policyOf(target: MachineTarget): LimitPolicy | undefined {
   if (target.kind === 'export') return undefined
   return isKeyOperation(target.operation) ? policies.manage : policies.self
-}
-
-/** Records a refused export for the owner of its key. */
-function afterRefusal(
-  context: RequestContext,
-  { target, answer, lease }: AnsweredCall,
-  refusal: Problem,
-): Promise<void> {
-  const { record } = answer
-  return record && target.kind === 'export'
-    ? recordRefusal(context, record, target.path, refusal, lease?.id)
-    : Promise.resolve()
-}
-
-/** Refuses a call of an active key. */
-function refuseCall(context: RequestContext, call: AnsweredCall, refusal: Problem): Refusal {
-  const headers = rateLimitHeaders(call.answer.spent, context.nowMs)
-  const refused = refuse(context, refusal, headers)
-  return { ...refused, afterAnswer: afterRefusal(context, call, refusal) }
-}
-
-/** Refuses a credential that is not active, and counts that against its address. */
-function refuseCredential(context: RequestContext, call: AnsweredCall, refusal: Problem): Refusal {
-  const address = addressBucket(addressOf(context.request.headers))
-  const afterAnswer = Promise.allSettled([
-    consume(kvBatch(context.store, 1), policies.failures, address),
-    afterRefusal(context, call, refusal),
-  ])
-  return { ...refuse(context, refusal), afterAnswer }
-}
-
-/** Asks the store, in one round trip. */
-async function ask(context: RequestContext, call: MachineCall): Promise<AnsweredCall> {
-  const { nowMs, store, request } = context
-  const path = call.target.kind === 'export' ? call.target.path : undefined
-  const takesPlace = path && request.method === 'GET'
-  const lease = takesPlace ? { id: newLeaseId(), untilMs: nowMs + claimSeconds * 1000 } : undefined
-  const answer = await askStore(store, {
-    lookupId: call.sent.lookupId,
-    address: addressOf(request.headers),
-    nowMs,
-    policy: call.policy,
-    ...(lease && { lease: { id: lease.id, seconds: claimSeconds } }),
-    askedUserId: path?.userId,
-  })
-  return { ...call, answer, lease }
 }
 
 /** `Sunset` (RFC 8594) in the last 30 days of a secret, so that its end shows in the client's log in time. */
@@ -110,13 +38,15 @@ function endingHeaders(record: CredentialRecord, nowMs: number): Record<string, 
 
 async function pass(
   context: RequestContext,
-  { target, sent, answer, lease }: AnsweredCall,
+  { target, sent, answer, lease, refundable }: AnsweredCall,
   record: CredentialRecord,
 ): Promise<GateDecision> {
-  const { nowMs, request, requestId } = context
-  const { spent } = answer
-  const granted = makeGrant(context, record, { target, spent, lease, source: sent.source })
-  const added = { [grantHeader]: await sealGrant(granted, nowMs), [requestIdHeader]: requestId }
+  const { request, requestId } = context
+  const { spent, nowMs } = answer
+  const { source } = sent
+  const granted = makeGrant(context, record, { target, spent, lease, source, refundable })
+  const sealed = await sealGrant(granted, context.nowMs ?? Date.now())
+  const added = { [grantHeader]: sealed, [requestIdHeader]: requestId }
   const hints = { ...rateLimitHeaders(spent, nowMs), ...endingHeaders(record, nowMs) }
   return {
     kind: 'pass',
@@ -131,12 +61,11 @@ async function pass(
 
 /** Decides in order: credential, limits, permissions. */
 async function decide(context: RequestContext, call: AnsweredCall): Promise<GateDecision> {
-  const { nowMs } = context
-  const { target, sent, answer, policy } = call
+  const { target, sent, answer } = call
   const explains = target.kind === 'operation' && target.operation === 'getOwnKey'
-  const credential = decideCredential(answer, explains, nowMs)
+  const credential = decideCredential(answer, explains)
   if (!credential.ok) return refuseCredential(context, call, credential.failure)
-  const limit = decideLimit(answer, policy, nowMs)
+  const limit = decideKeyLimits(credential.value.limitState)
   if (!limit.ok) return refuseCall(context, call, limit.failure)
   const permitted =
     target.kind === 'export'
@@ -175,7 +104,7 @@ export async function gateMachine(
   const known = resolveTarget(shaped.value)
   if (!known.ok) return refuse(context, known.failure)
   const call = { target: known.value, sent: sent.value, policy: policyOf(known.value) }
-  const decision = ask(context, call).then((answered) => decideOrRefuse(context, answered))
+  const decision = askAbout(context, call).then((answered) => decideOrRefuse(context, answered))
   const { requestId } = context
   const place = pathToken === undefined ? call.target.kind : 'link'
   return refuseOutage<GateDecision>(decision, { requestId, place }, (outage) =>

@@ -1,10 +1,11 @@
 import { isKeyOperation } from '@/lib/api/operations/operation-routes'
 import { dayMs } from '@/lib/base/time'
 import type { CredentialRecord } from '@/lib/keys/access/read-credential'
-import { windowStates } from '@/lib/limits/decide-key-limits'
+import { ownWindows } from '@/lib/limits/decide-key-limits'
 import type { LimitState } from '@/lib/limits/limiter'
 import { defaultKeyLimits } from '@/lib/limits/policies'
 import { secondsToReset } from '@/lib/limits/rate-limit-headers'
+import type { SpentUnits } from '@/lib/usage/give-back'
 import type { Lease } from '@/lib/usage/hold-lease'
 import type { Grant, GrantedTarget } from '../request/grant'
 import type { RequestContext } from '../request/request-context'
@@ -18,21 +19,23 @@ interface Granted {
   spent: readonly LimitState[]
   lease: Lease | undefined
   source: SentCredential['source']
+  /** What the call gives back if the handler refuses it. */
+  refundable: SpentUnits | undefined
 }
 
-function limitsOf(record: CredentialRecord, spent: readonly LimitState[], nowMs: number) {
-  return [...windowStates(record.limitState, nowMs), ...spent].map((state) => ({
+function limitsOf({ limitState }: CredentialRecord, spent: readonly LimitState[]) {
+  return [...ownWindows(limitState), ...spent].map((state) => ({
     policy: state.policy.name,
     quota: state.policy.quota,
     windowSeconds: state.policy.windowSeconds,
     remaining: state.remaining,
-    resetSeconds: secondsToReset(state, nowMs),
+    resetSeconds: secondsToReset(state, limitState.nowMs),
     ...(state.remaining < 1 && { usedUpUntilMs: state.resetMs }),
   }))
 }
 
-function quotasOf({ limitState }: CredentialRecord, nowMs: number) {
-  const { rows, bytes, running } = limitState
+function quotasOf({ limitState }: CredentialRecord) {
+  const { nowMs, rows, bytes, running } = limitState
   const tomorrowMs = nowMs - (nowMs % dayMs) + dayMs
   const daily = (quota: string, { used, quota: limit }: { used: number; quota: number }) => {
     return { quota, limit, used, ...(used >= limit && { usedUpUntilMs: tomorrowMs }) }
@@ -44,11 +47,7 @@ function quotasOf({ limitState }: CredentialRecord, nowMs: number) {
   ]
 }
 
-function targetOf(
-  { nowMs }: RequestContext,
-  record: CredentialRecord,
-  { target, spent }: Granted,
-): GrantedTarget {
+function targetOf(record: CredentialRecord, { target, spent }: Granted): GrantedTarget {
   if (target.kind === 'export') return { kind: 'export', ...target.path }
   const { key, owner, lookupId } = record
   const { name, createdAtMs, notBeforeMs, expiresAtMs, permissions, previousUntilMs } = key
@@ -66,8 +65,8 @@ function targetOf(
     expiresAtMs,
     ...(isPreviousSecret(record) && { secretUntilMs: previousUntilMs }),
     permissions,
-    limits: limitsOf(record, spent, nowMs),
-    quotas: quotasOf(record, nowMs),
+    limits: limitsOf(record, spent),
+    quotas: quotasOf(record),
   }
 }
 
@@ -84,9 +83,11 @@ export function makeGrant(
     ownerName: owner.name,
     ownerRole: owner.role,
     dialect: granted.source === 'path' ? 'link' : 'api',
-    target: targetOf(context, record, granted),
+    target: targetOf(record, granted),
     search: context.url.search,
     requestId: context.requestId,
+    atMs: record.limitState.nowMs,
+    refundable: granted.refundable,
     isPreviousSecret: isPreviousSecret(record),
     lease: granted.lease,
   }

@@ -4,7 +4,7 @@ import type { ProblemCode } from '@/lib/base/problem-table'
 import type { ExportPath } from '@/lib/exports/catalogue/export-path'
 import { decideAccess } from '@/lib/keys/access/decide-access'
 import type { CredentialRecord } from '@/lib/keys/access/read-credential'
-import { endCall } from '@/lib/usage/end-call'
+import { type EndedCall, endCall } from '@/lib/usage/end-call'
 import type { RequestContext } from '../request/request-context'
 import { addressOf } from '../request/request-headers'
 
@@ -14,20 +14,20 @@ export function isPreviousSecret({ key, lookupId }: CredentialRecord): boolean {
 }
 
 /** Returns the reason shown to the owner; for keys that are not active, more specific than the one sent to the caller. */
-function reasonOf(record: CredentialRecord, refusal: Problem, nowMs: number): ProblemCode {
-  const access = decideAccess(record, nowMs)
+function reasonOf(record: CredentialRecord, refusal: Problem): ProblemCode {
+  const access = decideAccess(record)
   return access.ok ? refusal.code : access.failure.code
 }
 
-/** Records why a call of a key was refused, and releases the lease that it may have taken. */
+/** Records why a call of a key was refused, and gives back what it has taken. */
 export function recordRefusal(
-  { request, nowMs }: RequestContext,
+  { request }: RequestContext,
   record: CredentialRecord,
   path: ExportPath,
   refusal: Problem,
-  leaseId: string | undefined,
+  taken: Pick<EndedCall, 'leaseId' | 'refundable'>,
 ): Promise<void> {
-  const reason = reasonOf(record, refusal, nowMs)
+  const reason = reasonOf(record, refusal)
   return endCall({
     keyId: record.key.id,
     ownerId: record.owner.id,
@@ -40,8 +40,8 @@ export function recordRefusal(
     isPrevious: isPreviousSecret(record),
     address: addressOf(request.headers),
     agent: request.headers.get('user-agent') ?? '',
-    leaseId,
-    nowMs,
+    ...taken,
+    nowMs: record.limitState.nowMs,
   })
 }
 

@@ -34,7 +34,8 @@ function handlerHeaders({ request, requestId }: RequestContext): Headers {
 }
 
 async function countReport(context: RequestContext): Promise<GateDecision> {
-  const { request, nowMs, store } = context
+  const { request, store } = context
+  const nowMs = context.nowMs ?? Date.now()
   const bucket = addressBucket(addressOf(request.headers))
   const state = await consume(kvBatch(store, 1), policies.report, bucket)
   const headers = rateLimitHeaders([state], nowMs)

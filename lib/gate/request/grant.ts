@@ -5,6 +5,7 @@ import { roles } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { exportExtensions } from '@/lib/exports/model/format-list'
 import { permissionsSchema } from '@/lib/keys/record/permissions'
+import { spentUnitsSchema } from '@/lib/usage/give-back'
 import { grantHeader, grantType } from './seal-grant'
 
 const limitSchema = z.object({
@@ -69,6 +70,10 @@ const grantSchema = z.object({
   /** The query string as the gate saw it, with its `?`. */
   search: z.string(),
   requestId: z.string(),
+  /** When the gate decided, by the clock of the store. */
+  atMs: z.number(),
+  /** What the call gives back if it is refused. */
+  refundable: spentUnitsSchema.optional(),
   /** Whether the secret before the key's last rotation was sent. */
   isPreviousSecret: z.boolean(),
   /** The lease of a running export, and when it ends. */

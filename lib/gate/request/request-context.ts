@@ -5,8 +5,8 @@ export interface RequestContext {
   request: Request
   url: URL
   requestId: string
-  /** Epoch ms; tests freeze it. */
-  nowMs: number
+  /** Epoch ms, in tests; otherwise the clock of the store decides. */
+  nowMs: number | undefined
   store: Kv
 }
 

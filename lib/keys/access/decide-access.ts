@@ -15,19 +15,19 @@ function checkSecret({ key, lookupId }: CredentialRecord, nowMs: number): Result
 }
 
 /**
- * Checks whether a credential is valid now. The gate, sessions opened with a key, and handlers call this. Only a
+ * Checks whether a credential is valid at the time when the store read it. The gate, sessions opened with a key, and handlers call this. Only a
  * request with the real secret gets the reason; an unknown secret gets the same answer as a mistyped one. Permissions
  * and limits are checked elsewhere.
  */
 export function decideAccess(
   record: CredentialRecord | undefined,
-  nowMs: number,
 ): Result<CredentialRecord, Problem> {
   if (!record) return fail(problem('key_invalid', 'The API key is not valid.'))
   const { key, owner, limitState } = record
   if (key.deletedAtMs !== undefined) {
     return fail(problem('key_deleted', `The API key was deleted at ${isoTime(key.deletedAtMs)}.`))
   }
+  const { nowMs } = limitState
   const status = decideStatus(key, nowMs)
   if (status === 'revoked') {
     const when = key.revokedAtMs === undefined ? '' : ` at ${isoTime(key.revokedAtMs)}`

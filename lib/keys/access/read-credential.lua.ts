@@ -1,23 +1,29 @@
 import { z } from 'zod'
-import { defineScript } from '@/lib/store/define-script'
+import { defineScript, nowInput } from '@/lib/store/define-script'
 import { liveness } from '@/lib/store/lua/liveness.lua'
+import { windows } from '@/lib/store/lua/windows.lua'
 import { fieldsReply, flagReply, jsonReply } from '@/lib/store/replies'
 import { keyWindowSchema } from '../record/key-limits'
 
 const usedOf = z.object({ used: z.number(), quota: z.number() })
 
+const windowStateSchema = keyWindowSchema.extend({
+  remaining: z.number(),
+  /** Milliseconds until a unit is available if the window is used up; otherwise until the full quota is. */
+  waitMs: z.number(),
+})
+
 export const limitStateSchema = z.object({
+  /** The time of the decision, by the clock of the store. */
+  nowMs: z.number(),
   /** False when the key may not be used from this address. */
   isAddressAllowed: z.boolean(),
-  /** Whether the call was counted: the key is live and every limit had room. */
+  /** Whether the key is live and every limit has room. In mode `spend` the call was counted then. */
   isAdmitted: z.boolean(),
-  windows: z.array(
-    keyWindowSchema.extend({
-      remaining: z.number(),
-      /** Milliseconds until a unit is available if the window is used up; otherwise until the full quota is. */
-      waitMs: z.number(),
-    }),
-  ),
+  /** The windows of the key, for exports. */
+  windows: z.array(windowStateSchema),
+  /** The window of any other call. */
+  policy: windowStateSchema.optional(),
   /** Rows of this UTC day. */
   rows: usedOf,
   bytes: usedOf,
@@ -25,11 +31,11 @@ export const limitStateSchema = z.object({
   running: z.number(),
 })
 
+const windowInput = z.object({ name: z.string(), quota: z.number(), windowSeconds: z.number() })
+
 /** Limits of keys that store none of their own. */
 const defaultLimits = {
-  windows: z
-    .array(z.object({ name: z.string(), quota: z.number(), windowSeconds: z.number() }))
-    .readonly(),
+  windows: z.array(windowInput).readonly(),
   rowsPerDay: z.number(),
   bytesPerDay: z.number(),
   exportsAtOnce: z.number(),
@@ -37,8 +43,10 @@ const defaultLimits = {
 
 /**
  * Reads what the gate needs about a credential and decides whether it may call now, in one step. Neither the sealed
- * token nor the password hash leaves the store. In mode `consume`, a call of a live key that finds room in every limit
+ * token nor the password hash leaves the store. In mode `spend`, a call of a live key that finds room in every limit
  * takes one unit of each window, and with `lease` one of the leases for running exports; any other call takes nothing.
+ * A call with a `policy` is no export: it has that window alone. With `headPrefix` the call is a `HEAD`: it needs room as
+ * any other, but is counted apart, in windows of the same sizes.
  * The reply is empty when no key has this credential, else: fields of the key, fields of its owner, whether the user
  * `askedUserId` exists, and the state of the limits.
  */
@@ -46,12 +54,15 @@ export const readCredentialScript = defineScript({
   name: 'read-credential',
   keys: ['credential'],
   input: z.object({
-    mode: z.enum(['consume', 'read']),
+    mode: z.enum(['spend', 'look']),
     /** Names the secret that was sent. */
     lookupId: z.string(),
     keyPrefix: z.string(),
     userPrefix: z.string(),
     windowPrefix: z.string(),
+    policyPrefix: z.string(),
+    policy: windowInput.optional(),
+    headPrefix: z.string().optional(),
     runningPrefix: z.string(),
     dailyPrefix: z.string(),
     /** This UTC day, `YYYY-MM-DD`. */
@@ -59,7 +70,7 @@ export const readCredentialScript = defineScript({
     askedUserId: z.string(),
     /** The 128 bits of the client's address, or an empty text when it is not known. */
     addressBits: z.string(),
-    nowMs: z.number(),
+    ...nowInput,
     ...defaultLimits,
     lease: z.object({ id: z.string(), seconds: z.number() }).optional(),
   }),
@@ -67,7 +78,7 @@ export const readCredentialScript = defineScript({
     z.tuple([]),
     z.tuple([fieldsReply, fieldsReply, flagReply, jsonReply(limitStateSchema)]),
   ]),
-  lua: `${liveness}
+  lua: `${liveness}${windows}
 local id = redis.call('GET', keys.credential)
 local record = id and input.keyPrefix .. id
 local ownerId = record and redis.call('HGET', record, 'ownerId')
@@ -99,67 +110,43 @@ local function isAddressAllowed()
   return false
 end
 
--- Sliding window: the previous window counts in proportion to its overlap.
-local function look(window)
-  local lengthMs = window.windowSeconds * 1000
-  local number = math.floor(input.nowMs / lengthMs)
-  local elapsedMs = input.nowMs - number * lengthMs
-  local name = input.windowPrefix .. id .. ':' .. window.name .. ':' .. window.windowSeconds .. ':'
-  local now = name .. whole(number)
-  local before = tonumber(redis.call('GET', name .. whole(number - 1)) or '0')
-  local count = tonumber(redis.call('GET', now) or '0')
-  local used = count + math.floor(before * (lengthMs - elapsedMs) / lengthMs)
-  local waitMs = lengthMs - elapsedMs
-  if used >= window.quota and count < window.quota then
-    -- Integers only: a quotient of fractions can be a millisecond short.
-    waitMs = math.floor((before + count - window.quota) * lengthMs / before) + 1 - elapsedMs
-  elseif used >= window.quota then
-    waitMs = waitMs + math.floor((count - window.quota) * lengthMs / count) + 1
-  end
-  return { counter = now, lengthMs = lengthMs, name = window.name, quota = window.quota,
-    windowSeconds = window.windowSeconds, remaining = math.max(0, window.quota - used),
-    waitMs = math.max(1, waitMs) }
-end
-
 local limits = key.limits and cjson.decode(key.limits) or {}
-local states = {}
-for _, window in ipairs(limits.windows or input.windows) do table.insert(states, look(window)) end
+local ownWindows = limits.windows or input.windows
+local own = readWindows(input.windowPrefix .. id, ownWindows)
+local policy = input.policy and readWindows(input.policyPrefix .. id, { input.policy })
+local counted = policy or own
+local spent = counted
+if input.headPrefix then spent = readWindows(input.headPrefix .. id, policy and { input.policy } or ownWindows) end
+local isRoom, isRoomApart = hasRoom(counted), hasRoom(spent)
 local daily = redis.call('HMGET', input.dailyPrefix .. id .. ':' .. input.day, 'rows', 'bytes')
 local running = input.runningPrefix .. id
-redis.call('ZREMRANGEBYSCORE', running, '-inf', whole(input.nowMs))
+redis.call('ZREMRANGEBYSCORE', running, '-inf', whole(nowMs))
 local limitState = {
+  nowMs = nowMs,
   isAddressAllowed = isAddressAllowed(),
-  isAdmitted = false,
-  windows = states,
   rows = { used = tonumber(daily[1] or '0'), quota = limits.rowsPerDay or input.rowsPerDay },
   bytes = { used = tonumber(daily[2] or '0'), quota = limits.bytesPerDay or input.bytesPerDay },
   running = redis.call('ZCARD', running),
 }
-
-local function hasRoom()
-  for _, state in ipairs(states) do if state.remaining < 1 then return false end end
+local function mayRun()
   if not input.lease then return true end
   return limitState.rows.used < limitState.rows.quota and limitState.bytes.used < limitState.bytes.quota
     and limitState.running < input.exportsAtOnce
 end
-if input.mode == 'consume' and limitState.isAddressAllowed and isLive(key, owner, input.lookupId, input.nowMs) and hasRoom() then
-  limitState.isAdmitted = true
-  for _, state in ipairs(states) do
-    redis.call('INCR', state.counter)
-    redis.call('PEXPIRE', state.counter, whole(state.lengthMs * 2))
-    state.remaining = state.remaining - 1
-  end
+limitState.isAdmitted = limitState.isAddressAllowed and isLive(key, owner, input.lookupId, nowMs)
+  and isRoom and isRoomApart and mayRun()
+if limitState.isAdmitted and input.mode == 'spend' then
+  spend(spent)
   if input.lease then
-    redis.call('ZADD', running, whole(input.nowMs + input.lease.seconds * 1000), input.lease.id)
+    redis.call('ZADD', running, whole(nowMs + input.lease.seconds * 1000), input.lease.id)
     -- Never sooner than other leases end.
     redis.call('EXPIRE', running, math.max(input.lease.seconds, redis.call('TTL', running)))
     limitState.running = limitState.running + 1
   end
 end
-for _, state in ipairs(states) do
-  state.counter = nil
-  state.lengthMs = nil
-end
+if not isRoomApart then counted = spent end
+limitState.policy = policy and describe(counted)[1]
+limitState.windows = describe(policy and own or counted)
 return { keyFlat, ownerFlat, redis.call('EXISTS', input.userPrefix .. input.askedUserId), cjson.encode(limitState) }
 `,
 })

@@ -3,6 +3,7 @@ import { roles } from '@/lib/base/actor'
 import { isoDay } from '@/lib/base/time'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { apiKeySchema } from '../record/api-key'
 import { limitStateSchema, readCredentialScript } from './read-credential.lua'
 
@@ -47,9 +48,17 @@ const credentialRecordSchema = z
 /** What the gate needs to know about a key and its owner, without secrets. */
 export type CredentialRecord = z.infer<typeof credentialRecordSchema>
 
+/** At most `quota` calls in any stretch of `windowSeconds`. */
+export interface CallWindow {
+  /** Name in the `RateLimit` fields and in the store. */
+  name: string
+  quota: number
+  windowSeconds: number
+}
+
 /** The limits of keys that store none of their own. */
 export interface DefaultLimits {
-  windows: readonly { name: string; quota: number; windowSeconds: number }[]
+  windows: readonly CallWindow[]
   rowsPerDay: number
   bytesPerDay: number
   exportsAtOnce: number
@@ -60,9 +69,15 @@ export interface CredentialQuestion {
   /** The 128 bits of the client's address; empty when it is not known. */
   addressBits: string
   limits: DefaultLimits
-  nowMs: number
-  /** With it the call is counted, all or nothing; `lease` takes a lease for a running export, too. */
-  consume?: { lease?: { id: string; seconds: number } }
+  /** Only for tests: otherwise the clock of the store decides. */
+  nowMs?: number | undefined
+  /** The window of a call that is no export; every policy counts each key for itself. */
+  policy?: CallWindow | undefined
+  /**
+   * With it the call is counted, all or nothing; `lease` takes a lease for a running export, too. A `HEAD` is counted
+   * apart, so that it costs none of the calls.
+   */
+  consume?: { lease?: { id: string; seconds: number } | undefined; isHead?: boolean } | undefined
   /** A user to look up in the same step. */
   askedUserId?: string | undefined
 }
@@ -76,20 +91,27 @@ export interface CredentialQuestion {
 export async function readCredential(
   store: KvCaller,
   lookupId: string,
-  { addressBits, limits, nowMs, consume, askedUserId = '' }: CredentialQuestion,
+  { addressBits, limits, nowMs, policy, consume, askedUserId = '' }: CredentialQuestion,
 ): Promise<CredentialRecord | undefined> {
+  const policyPrefix = keyNames.policyWindow(policy?.name ?? '', '')
+  const windowPrefix = keyNames.keyWindow('')
   const reply = await readCredentialScript.run(
     { credential: keyNames.credential(lookupId) },
     {
-      mode: consume ? 'consume' : 'read',
+      mode: consume ? 'spend' : 'look',
       lookupId,
       keyPrefix: keyNames.apiKey(''),
       userPrefix: keyNames.user(''),
-      windowPrefix: keyNames.keyWindow(''),
+      windowPrefix,
+      policyPrefix,
+      policy: policy && { ...policy },
+      headPrefix: consume?.isHead
+        ? keyNames.headWindow(policy ? policyPrefix : windowPrefix)
+        : undefined,
       runningPrefix: keyNames.runningExports(''),
       // The script puts the key's id between prefix and day.
       dailyPrefix: keyNames.dailyUsage('', '').slice(0, -1),
-      day: isoDay(nowMs),
+      day: isoDay(nowMs ?? storeNowMs()),
       askedUserId,
       addressBits,
       nowMs,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineScript } from '@/lib/store/define-script'
+import { defineScript, nowInput } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
 
@@ -12,7 +12,7 @@ export const createSessionScript = defineScript({
     id: z.string(),
     /** Flat fields. */
     fields: z.array(z.string()),
-    nowMs: z.number(),
+    ...nowInput,
     idleMs: z.number(),
     absoluteMs: z.number(),
     mostSessions: z.number(),
@@ -39,8 +39,8 @@ if input.replaces then
 end
 redis.call('HSET', keys.session, 'epoch', epoch, unpack(input.fields))
 redis.call('PEXPIRE', keys.session, whole(input.idleMs))
-redis.call('ZREMRANGEBYSCORE', keys.userSessions, '-inf', whole(input.nowMs - input.absoluteMs))
-redis.call('ZADD', keys.userSessions, whole(input.nowMs), input.id)
+redis.call('ZREMRANGEBYSCORE', keys.userSessions, '-inf', whole(nowMs - input.absoluteMs))
+redis.call('ZADD', keys.userSessions, whole(nowMs), input.id)
 redis.call('PEXPIRE', keys.userSessions, whole(input.absoluteMs))
 -- One too many; an older version may have left more.
 for _, id in ipairs(redis.call('ZREVRANGE', keys.userSessions, input.mostSessions, input.mostSessions + 99)) do

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineScript } from '@/lib/store/define-script'
+import { defineScript, nowInput } from '@/lib/store/define-script'
 import { sessionLiveness } from '@/lib/store/lua/session-liveness.lua'
 import { sessionReply } from './session-record'
 
@@ -9,7 +9,7 @@ export const listSessionsScript = defineScript({
   keys: ['userSessions', 'user'],
   input: z.object({
     sessionPrefix: z.string(),
-    nowMs: z.number(),
+    ...nowInput,
     idleMs: z.number(),
     absoluteMs: z.number(),
     mostSessions: z.number(),

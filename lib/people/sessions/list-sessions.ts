@@ -9,7 +9,7 @@ import { type SessionRecord, sessionLimits } from './session-record'
  */
 export async function listSessions(
   userId: string,
-  nowMs: number,
+  nowMs?: number,
   store?: KvCaller,
 ): Promise<SessionRecord[]> {
   const sessions = await listSessionsScript.run(

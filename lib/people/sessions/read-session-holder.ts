@@ -19,7 +19,7 @@ export interface SessionHolder {
 export async function readSessionHolder(
   store: KvCaller,
   { sessionId, userId }: { sessionId: string; userId: string },
-  nowMs: number,
+  nowMs?: number,
 ): Promise<SessionHolder | undefined> {
   const [session, person] = await readSessionScript.run(
     { session: keyNames.session(sessionId), user: keyNames.user(userId) },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '@/lib/base/actor'
-import { defineScript } from '@/lib/store/define-script'
+import { defineScript, nowInput } from '@/lib/store/define-script'
 import { sessionLiveness } from '@/lib/store/lua/session-liveness.lua'
 import { recordReply } from '@/lib/store/replies'
 import { sessionReply } from './session-record'
@@ -18,7 +18,7 @@ export const readSessionScript = defineScript({
   keys: ['session', 'user'],
   input: z.object({
     userId: z.string(),
-    nowMs: z.number(),
+    ...nowInput,
     idleMs: z.number(),
     absoluteMs: z.number(),
     touchMs: z.number(),
@@ -30,9 +30,9 @@ if session[1] ~= input.userId or not isSessionLive(session[3], session[4]) then 
 local names = {'id', 'email', 'name', 'role', 'status', 'epoch'}
 local person = redis.call('HMGET', keys.user, unpack(names))
 if person[5] ~= 'active' or person[6] ~= session[2] then return {} end
-if input.nowMs - tonumber(session[4]) >= input.touchMs then
-  local leftMs = input.absoluteMs - (input.nowMs - tonumber(session[3]))
-  redis.call('HSET', keys.session, 'lastSeenAtMs', whole(input.nowMs))
+if nowMs - tonumber(session[4]) >= input.touchMs then
+  local leftMs = input.absoluteMs - (nowMs - tonumber(session[3]))
+  redis.call('HSET', keys.session, 'lastSeenAtMs', whole(nowMs))
   redis.call('PEXPIRE', keys.session, whole(math.min(input.idleMs, leftMs)))
 end
 local fields = {}

@@ -35,6 +35,7 @@ const owner = {
 } as const
 
 const limitState: KeyLimitState = {
+  nowMs,
   isAddressAllowed: true,
   isAdmitted: true,
   windows: [],
@@ -58,21 +59,16 @@ test('a refusal states the first reason that applies: revoked, expired, deactiva
     [{ status: 'activated', expiresAtMs: nowMs + 1 }, owner, 'opens'],
   ] as const
   for (const [change, whose, expected] of cases) {
-    const access = decideAccess(
-      { key: { ...key, ...change }, owner: whose, lookupId, limitState },
-      nowMs,
-    )
+    const access = decideAccess({ key: { ...key, ...change }, owner: whose, lookupId, limitState })
     expect(access.ok ? 'opens' : access.failure.code).toBe(expected)
   }
-  const unknown = decideAccess(undefined, nowMs)
+  const unknown = decideAccess(undefined)
   expect(unknown.ok ? 'opens' : unknown.failure.code).toBe('key_invalid')
 })
 
 test('an expired key states when it ended', () => {
-  const ended = decideAccess(
-    { key: { ...key, expiresAtMs: nowMs - 1000 }, owner, lookupId, limitState },
-    nowMs,
-  )
+  const expired = { ...key, expiresAtMs: nowMs - 1000 }
+  const ended = decideAccess({ key: expired, owner, lookupId, limitState })
   expect(ended.ok ? '' : ended.failure.detail).toContain('2026-11-23T13:59:59.000Z')
 })
 

@@ -88,7 +88,7 @@ test('the script consumes limits for exactly the calls that decideAccess admits'
       )
 
       const held = await call(store.kv, lookupIds[sent])
-      const { ok } = decideAccess(held, nowMs)
+      const { ok } = decideAccess(held)
       opened += Number(ok)
       expect(held.limitState.isAdmitted).toBe(ok)
       const spent = await spentOf(store.kv, keyId)

@@ -88,8 +88,8 @@ test('Lua and TypeScript agree on which keys are live, whatever record, secret a
           role: 'partner',
           status: ownerStatus,
         } as const
-        const asked = { key, owner, lookupId: sent, limitState }
-        const { ok } = decideAccess(asked, atMs)
+        const asked = { key, owner, lookupId: sent, limitState: { ...limitState, nowMs: atMs } }
+        const { ok } = decideAccess(asked)
         const input = {
           key: stored({ ...names, ...fields }),
           owner: stored(owner),

@@ -4,7 +4,7 @@ import { defineScript } from '@/lib/store/define-script'
 import { KvError } from '@/lib/store/kv-error'
 import { clockSkewMs, storeNowMs } from '@/lib/store/store-clock'
 import { expect, type TestStore, test } from '@/tests/support/store'
-import { requestsOf } from '@/tests/support/store-requests'
+import { delayed, requestsOf } from '@/tests/support/store-requests'
 
 const countScript = defineScript({
   name: 'count-in-time',
@@ -31,26 +31,6 @@ async function withRedis<T>({ redis }: TestStore, work: (client: Redis) => Promi
     return await work(client)
   } finally {
     client.disconnect()
-  }
-}
-
-/** Lets requests to the store leave only after a while, whether or not their caller still waits. */
-async function delayed(store: TestStore, ms: number, work: () => Promise<void>): Promise<void> {
-  const original = globalThis.fetch
-  const arrived: Promise<unknown>[] = []
-  globalThis.fetch = (input, init) => {
-    if (!String(input).startsWith(store.url)) return original(input, init)
-    const answer = new Promise<void>((resolve) => setTimeout(resolve, ms)).then(() =>
-      original(input, { ...init, signal: null }),
-    )
-    arrived.push(answer)
-    return answer
-  }
-  try {
-    await work()
-    await Promise.all(arrived)
-  } finally {
-    globalThis.fetch = original
   }
 }
 

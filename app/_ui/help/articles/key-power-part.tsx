@@ -25,8 +25,17 @@ export function PowerPart() {
         Without its own limits, a key may make {counts.format(policies.export.quota)} calls per
         minute, fetch {counts.format(rowsPerDay)} rows and {sizeText(bytesPerDay)} per UTC day, and
         run {exportsAtOnce} exports at once. Edit a key to set up to three windows, such as 60 calls
-        per minute and 5,000 per day: a call must fit into all of them, and a refused call counts in
-        none. Rows and bytes of interrupted exports count as well.
+        per minute and 5,000 per day: a call must fit into all of them. Rows and bytes of
+        interrupted exports count as well.
+      </p>
+      <p>
+        A window slides. In no stretch of its length does a key get more calls than the limit.
+        Whoever makes at most that many calls in a window and a thirtieth of it is never refused.
+        For 60 calls per minute this means: never more than 60 in any 60 seconds, and no refusal for
+        60 calls in 62 seconds. Refused calls (400, 403, 404, 405, 429) cost nothing, as long as
+        their address has no more than {counts.format(policies.failures.quota)} of them per minute.{' '}
+        <code>HEAD</code> requests are counted apart and cost no calls. You can rename a window and
+        change its limit without losing the count.
       </p>
       <p>
         The <code>RateLimit</code> header of every answer says how many calls are left. A refused

@@ -102,7 +102,9 @@ export function LimitFields({ options, values, onChange, errors }: PartProps) {
     >
       <p className="text-ink-soft">
         Up to three windows. A call must fit into all of them. Without a window, Keyward’s limit
-        applies: {callLimitLabel({ windows: [] }, options)}.
+        applies: {callLimitLabel({ windows: [] }, options)}. In no stretch of a window’s length does
+        a key get more calls than this, and a key that makes at most as many in a window and a
+        thirtieth of it is never refused.
       </p>
       {windows.map((row, at) => (
         <WindowRow

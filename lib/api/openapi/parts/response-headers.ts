@@ -18,10 +18,17 @@ const rateLimitHeaders = {
     'The quota and its window in seconds (draft-ietf-httpapi-ratelimit-headers-10).',
     `"${name}";q=${quota};w=${windowSeconds}`,
   ),
-  RateLimit: header('The remaining quota, and seconds until it resets.', `"${name}";r=59;t=60`),
+  RateLimit: header(
+    'The remaining quota, and seconds until a call is free (none left) or all are.',
+    `"${name}";r=59;t=60`,
+  ),
   'X-RateLimit-Limit': header('The quota.', quota, whole),
   'X-RateLimit-Remaining': header('The remaining quota.', quota - 1, whole),
-  'X-RateLimit-Reset': header('When the quota resets, in epoch seconds.', 1795737600, whole),
+  'X-RateLimit-Reset': header(
+    'The time at which the seconds of `RateLimit` end, in epoch seconds.',
+    1795737600,
+    whole,
+  ),
 }
 
 /** The headers on every answer to a key. */

@@ -15,6 +15,7 @@ const grant: Grant = {
   target: { kind: 'export', name: 'statsdaily', extension: 'csv' },
   search: '',
   requestId: 'req_of_a_test',
+  atMs: nowMs,
   isPreviousSecret: false,
 }
 

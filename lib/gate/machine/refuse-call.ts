@@ -1,0 +1,69 @@
+import type { Problem } from '@/lib/base/problem'
+import { problemResponse } from '@/lib/base/problem-response'
+import { addressBucket } from '@/lib/limits/address-bucket'
+import { consume } from '@/lib/limits/limiter'
+import { policies } from '@/lib/limits/policies'
+import { rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
+import { kvBatch } from '@/lib/store/batch'
+import { giveBack } from '@/lib/usage/give-back'
+import type { GateDecision, RequestContext } from '../request/request-context'
+import { addressOf, machineHeaders } from '../request/request-headers'
+import type { AnsweredCall } from './machine-call'
+import { recordRefusal } from './record-refusal'
+
+type Refusal = Extract<GateDecision, { kind: 'refuse' }>
+
+/** Refuses a request with a problem. */
+export function refuse(
+  { requestId }: RequestContext,
+  refusal: Problem,
+  headers: Record<string, string> = {},
+): Refusal {
+  const all = { ...machineHeaders, ...headers }
+  return { kind: 'refuse', response: problemResponse(refusal, requestId, all) }
+}
+
+/** Records a refused export for the owner of its key, and gives back what the call has spent. */
+function afterRefusal(
+  context: RequestContext,
+  { target, answer, lease, refundable }: AnsweredCall,
+  refusal: Problem,
+): Promise<void> {
+  const { record } = answer
+  if (!record) return Promise.resolve()
+  if (target.kind === 'export') {
+    return recordRefusal(context, record, target.path, refusal, { leaseId: lease?.id, refundable })
+  }
+  const address = addressOf(context.request.headers)
+  return refundable
+    ? giveBack(kvBatch(context.store, 2), record.key.id, refundable, address).catch(() => undefined)
+    : Promise.resolve()
+}
+
+/** Refuses a call of an active key. By the time the caller reads why, the call has given back what it spent. */
+export async function refuseCall(
+  context: RequestContext,
+  call: AnsweredCall,
+  refusal: Problem,
+): Promise<Refusal> {
+  const { answer, refundable } = call
+  const afterAnswer = afterRefusal(context, call, refusal)
+  if (refundable) await afterAnswer
+  const regained = refundable ? 1 : 0
+  const left = answer.spent.map((state) => ({ ...state, remaining: state.remaining + regained }))
+  return { ...refuse(context, refusal, rateLimitHeaders(left, answer.nowMs)), afterAnswer }
+}
+
+/** Refuses a credential that is not active, and counts that against its address. */
+export function refuseCredential(
+  context: RequestContext,
+  call: AnsweredCall,
+  refusal: Problem,
+): Refusal {
+  const address = addressBucket(addressOf(context.request.headers))
+  const afterAnswer = Promise.allSettled([
+    consume(kvBatch(context.store, 1), policies.failures, address),
+    afterRefusal(context, call, refusal),
+  ])
+  return { ...refuse(context, refusal), afterAnswer }
+}

@@ -1,0 +1,92 @@
+/** The share of a window that one entry of its log may span. */
+const spansOfWindow = 30
+const mostFullEntries = 100
+
+/**
+ * Lua that counts calls in windows. The log of a window is a hash: admitted calls in entries of at most a hundredth of
+ * the quota and a thirtieth of the window, so it stays small. An entry counts until its last call is a window old.
+ * So no stretch of the window's length has more than `quota` calls, and whoever makes at most `quota` calls in a window
+ * and a thirtieth of it always finds room. Logs are named by length: they outlive a change of name or quota.
+ */
+export const windows = `
+local function readEntry(name, number)
+  local count, lastMs = string.match(redis.call('HGET', name, number) or '0 0', '^(%d+) (%d+)$')
+  return tonumber(count), tonumber(lastMs)
+end
+local function sumsOf(log)
+  return string.format('%.0f %.0f %d %.0f %d', log.first, log.last, log.used, log.fromMs, log.size)
+end
+local function readLog(name, lengthMs)
+  local sums = redis.call('HGET', name, 'sums') or '1 0 0 0 0'
+  local first, last, used, fromMs, size = string.match(sums, '^(%d+) (%d+) (%d+) (%d+) (%d+)$')
+  return { name = name, lengthMs = lengthMs, first = tonumber(first), last = tonumber(last), used = tonumber(used),
+    fromMs = tonumber(fromMs), size = tonumber(size), ended = {} }
+end
+local function leaveEnded(log)
+  while log.used > 0 and log.first <= log.last do
+    local count, lastMs = readEntry(log.name, log.first)
+    if lastMs > nowMs - log.lengthMs then break end
+    table.insert(log.ended, log.first)
+    log.used = log.used - count
+    log.first = log.first + 1
+  end
+  return log
+end
+local logs = {}
+local function readWindows(prefix, windows)
+  local states = {}
+  for at, window in ipairs(windows) do
+    local name = prefix .. ':' .. window.windowSeconds
+    local log = logs[name] or leaveEnded(readLog(name, window.windowSeconds * 1000))
+    log.quota = math.min(log.quota or window.quota, window.quota)
+    logs[name] = log
+    states[at] = { window = window, log = log }
+  end
+  return states
+end
+local function hasRoom(states)
+  for _, state in ipairs(states) do if state.log.used >= state.window.quota then return false end end
+  return true
+end
+local function append(log)
+  if log.used == 0 then
+    redis.call('DEL', log.name)
+    log.first, log.last, log.fromMs = 1, 0, 0
+  elseif #log.ended > 0 then redis.call('HDEL', log.name, unpack(log.ended)) end
+  local isFull = log.size >= math.ceil(log.quota / ${mostFullEntries})
+  if isFull or (nowMs - log.fromMs) * ${spansOfWindow} >= log.lengthMs then
+    log.last, log.fromMs, log.size = log.last + 1, nowMs, 0
+  end
+  log.size, log.used = log.size + 1, log.used + 1
+  redis.call('HSET', log.name, whole(log.last), string.format('%d %.0f', log.size, nowMs), 'sums', sumsOf(log))
+  redis.call('PEXPIRE', log.name, whole(log.lengthMs))
+end
+-- Windows of the same length share a log.
+local function spend(states)
+  local done = {}
+  for _, state in ipairs(states) do
+    if not done[state.log] then append(state.log) end
+    done[state.log] = true
+  end
+end
+-- Until a unit is free if the window is used up; otherwise until all are.
+local function waitOf(log, quota)
+  if log.used == 0 then return log.lengthMs end
+  local left, number, count, lastMs = log.used, log.first, 0, 0
+  if left < quota then number = log.last end
+  repeat
+    count, lastMs = readEntry(log.name, number)
+    left, number = left - count, number + 1
+  until left < quota or number > log.last
+  return math.max(1, lastMs + log.lengthMs - nowMs)
+end
+local function describe(states)
+  local told = {}
+  for at, state in ipairs(states) do
+    local window, log = state.window, state.log
+    told[at] = { name = window.name, quota = window.quota, windowSeconds = window.windowSeconds,
+      remaining = math.max(0, window.quota - log.used), waitMs = waitOf(log, window.quota) }
+  end
+  return told
+end
+`

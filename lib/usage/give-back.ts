@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { addressBucket } from '@/lib/limits/address-bucket'
+import { consume } from '@/lib/limits/limiter'
+import { policies } from '@/lib/limits/policies'
+import type { KvCaller } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { giveBackScript } from './end-call.lua'
+
+export const spentUnitsSchema = z.object({
+  /** When the call was counted, by the clock of the store. */
+  atMs: z.number(),
+  /** The lengths of the windows in which it was counted. */
+  windowSeconds: z.array(z.number()),
+  /** The policy whose window it was; missing for the windows of the key. */
+  policy: z.string().optional(),
+})
+
+/** The units of one admitted call: one of each window. */
+export type SpentUnits = z.infer<typeof spentUnitsSchema>
+
+/**
+ * Gives back the units of a call that was admitted and then refused, and counts a failure of its address instead. Two
+ * calls of a batch.
+ * @throws KvError when the store cannot be asked
+ */
+export async function giveBack(
+  batch: KvCaller,
+  keyId: string,
+  { atMs, windowSeconds, policy }: SpentUnits,
+  address: string,
+): Promise<void> {
+  const name = policy ? keyNames.policyWindow(policy, keyId) : keyNames.keyWindow(keyId)
+  // Windows of the same length share a log.
+  const logs = [...new Set(windowSeconds)].map((seconds) => `${name}:${seconds}`)
+  await Promise.all([
+    giveBackScript.run({ logs }, { atMs }, batch),
+    consume(batch, policies.failures, addressBucket(address)),
+  ])
+}
