@@ -3,7 +3,7 @@
  * written one by one, so that others have their turn in between (docs/decisions/015). The package is pinned: an update
  * is checked against this file.
  */
-export { writeDataPageV2 } from 'hyparquet-writer/src/datapage.js'
+export { writeDataPageV2, writePageHeader } from 'hyparquet-writer/src/datapage.js'
 export { estimateValueSize, writeDictionaryPage } from 'hyparquet-writer/src/dictionary.js'
 export { encodeNestedValues } from 'hyparquet-writer/src/dremel.js'
 export { writeMetadata } from 'hyparquet-writer/src/metadata.js'

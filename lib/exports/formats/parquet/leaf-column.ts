@@ -2,6 +2,7 @@ import type { ColumnChunk, DecodedArray, Encoding, SchemaTree } from 'hyparquet'
 import type { ByteWriter } from 'hyparquet-writer'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import type { NestedValue } from '@/lib/exports/model/nested-type'
+import { writeCodedPage } from './dictionary-page'
 import {
   encodeNestedValues,
   unconvert,
@@ -33,14 +34,6 @@ function columnEncoder(path: readonly SchemaTree[]): ColumnEncoder {
     columnIndex: false,
     offsetIndex: false,
   }
-}
-
-const [zeros, ones] = [0, 1].map((level) => new Array<number>(pagePlaces).fill(level))
-
-/** So many levels of 0 or 1. */
-function alike(level: 0 | 1, count: number): number[] {
-  const known = (level === 0 ? zeros : ones) ?? []
-  return count === known.length ? known : known.slice(0, count)
 }
 
 /** Places `start` to before `end`. */
@@ -93,9 +86,8 @@ export class LeafColumn {
   }
 
   /** Values as they are stored; the text of JSON, which the writer would print anew, stays text. */
-  #stored(values: readonly NestedValue[]): DecodedArray {
-    const isJson = this.#element.logical_type?.type === 'JSON'
-    return isJson ? [...values] : unconvert(this.#element, [...values])
+  #stored(values: NestedValue[]): DecodedArray {
+    return this.#element.logical_type?.type === 'JSON' ? values : unconvert(this.#element, values)
   }
 
   /** Pages begin with rows. */
@@ -117,25 +109,26 @@ export class LeafColumn {
     yield { start, end: placeCount }
   }
 
-  /** The levels of a page; most have a value for each row. */
+  /** The levels of a page. */
   #levelsOf(
     { start, end }: Page,
     codes: Uint32Array,
   ): [definition: number[], repetition: number[]] {
     const { definition, repetition } = this.#levels
     if (repetition.length > 0) return [definition.slice(start, end), repetition.slice(start, end)]
-    const isWhole = !codes.includes(noCode)
-    const levels = isWhole
-      ? alike(1, codes.length)
-      : Array.from(codes, (code) => Number(code !== noCode))
-    return [levels, alike(0, codes.length)]
+    const zeros = new Array<number>(codes.length).fill(0)
+    return [Array.from(codes, (code) => Number(code !== noCode)), zeros]
   }
 
   #writePage(writer: ByteWriter, column: ColumnEncoder, encoding: Encoding, page: Page): number {
     const codes = this.values.codes.subarray(page.start, page.end)
+    const { values } = this.values
+    const isFlat = this.#levels.repetition.length === 0
+    if (isFlat && encoding !== 'PLAIN') {
+      return writeCodedPage(writer, codes, Math.ceil(Math.log2(values.length)))
+    }
     const [definitionLevels, repetitionLevels] = this.#levelsOf(page, codes)
     const present = codes.includes(noCode) ? codes.filter((code) => code !== noCode) : codes
-    const { values } = this.values
     const plain = () => this.#stored(Array.from(present, (code) => values[code] ?? null))
     return writeDataPageV2({
       writer,
