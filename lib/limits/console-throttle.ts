@@ -22,7 +22,7 @@ export async function throttleConsole(
   if (state.admitted) return succeed(undefined)
   const retryAfterSeconds = secondsToReset(state, Date.now())
   const { quota, windowSeconds } = policy
-  const detail = `You have done this ${quota} times in ${windowSeconds} seconds, the most that Keyward allows. Nothing was changed. Try again in ${retryAfterSeconds} s.`
+  const detail = `Too many requests: at most ${quota} in ${windowSeconds} seconds. This one was not carried out. Try again in ${retryAfterSeconds} s.`
   return fail(
     problem('rate_limited', detail, { retryAfterSeconds, violatedPolicies: [policy.name] }),
   )

@@ -76,9 +76,10 @@ test('a key previews only the exports it may read, within its limits', async ({
   const preview = builtActions().get('previewAction')
   if (!preview) throw new Error('the build has no preview')
   const origin = new URL(instance.url).origin
+  const cookie = await cookieWith(ask, instance.url, key)
   const see = (exportName: string) =>
     callAction(ask, origin, preview, {
-      headers: [bearer(key)],
+      headers: [cookie, bearer(key)],
       args: [{ exportName, search: '', rowsOf: '' }],
     })
   expect((await see('statsdaily')).body).toContain('No export that you may read has this name.')
