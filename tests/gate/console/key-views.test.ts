@@ -6,7 +6,7 @@ import { bearer, type Exporter, expect, exportPath, openKey, test } from '@/test
 import { cookieWith, type Header } from '@/tests/support/key-session'
 import { expectProblem } from '@/tests/support/problem'
 
-const lasting = { windows: [{ name: 'Test', quota: '3', length: '20', unit: 'hour' }] }
+const lasting = { windows: [{ name: 'test', quota: '3', length: '20', unit: 'hour' }] }
 
 async function usageOf({ context, keyId }: Exporter) {
   const usage = await readKeyUsage(context.actor, keyId, { hours: 2, days: 2 }, Date.now())
