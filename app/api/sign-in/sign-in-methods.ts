@@ -15,6 +15,7 @@ import {
 import type { Client } from '@/lib/people/sign-in/read-client'
 import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 import { toActor } from '@/lib/people/user'
+import { storeNowMs } from '@/lib/store/store-clock'
 
 const codePath = '/sign-in/code'
 
@@ -51,7 +52,7 @@ export async function signInWithCode(
   const user = await findUser(userId)
   if (user?.status !== 'active' || user.epoch !== epoch) return fail(tooLate)
   const actor = toActor(user, { kind: 'system' })
-  const checked = await checkFactor({ actor, address, requestId, nowMs: Date.now() }, code)
+  const checked = await checkFactor({ actor, address, requestId, nowMs: storeNowMs() }, code)
   if (!checked.ok) return checked
   await forgetPendingSignIn()
   await startSession({ userId, epoch, how, hasFactor: true })

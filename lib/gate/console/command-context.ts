@@ -5,12 +5,13 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
 import { clientOf } from '@/lib/people/sign-in/read-client'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { identifyActor } from './require-actor'
 
 /** Returns the context of a request of the console. */
 export function contextOf(actor: Actor, sent: Headers): CommandContext {
   const { address, requestId } = clientOf(sent)
-  return { actor, address, requestId, nowMs: Date.now() }
+  return { actor, address, requestId, nowMs: storeNowMs() }
 }
 
 /** Returns whether a request comes from this site. */

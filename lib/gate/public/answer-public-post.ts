@@ -6,6 +6,7 @@ import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
 import { throttleOneTimeLink } from '@/lib/limits/one-time-throttle'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { refuseOutage } from '@/lib/store/store-problem'
 import { addressOf, requestIdHeader } from '../request/request-headers'
 import { readForm } from './read-form'
@@ -30,7 +31,7 @@ async function carryOut<T>(
   if (!isSameOrigin(request.headers, new URL(readEnvironment().AUTH_URL).origin)) {
     return fail(problem('origin_refused', 'The request must come from this site.'))
   }
-  const context = { address: addressOf(request.headers), nowMs: Date.now() }
+  const context = { address: addressOf(request.headers), nowMs: storeNowMs() }
   const admitted = await throttleOneTimeLink(context.address)
   if (!admitted.ok) return admitted
   const body = await readForm(request, schema, { detail: 'Send the form of this site as JSON.' })

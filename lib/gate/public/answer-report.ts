@@ -3,6 +3,7 @@ import { newId } from '@/lib/base/identifiers'
 import type { Problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result } from '@/lib/base/result'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { refuseOutage } from '@/lib/store/store-problem'
 import { addressOf, requestIdHeader } from '../request/request-headers'
 
@@ -11,7 +12,7 @@ export type ReportContext = Pick<CommandContext, 'address' | 'requestId' | 'nowM
 
 function contextOf({ headers }: Request): ReportContext {
   const requestId = headers.get(requestIdHeader) ?? newId('request')
-  return { address: addressOf(headers), requestId, nowMs: Date.now() }
+  return { address: addressOf(headers), requestId, nowMs: storeNowMs() }
 }
 
 /** Answers a report with JSON or with a problem; an outage of the store is one. */

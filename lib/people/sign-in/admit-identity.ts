@@ -2,6 +2,7 @@ import { cookies } from 'next/headers'
 import type { CommandContext } from '@/lib/base/actor'
 import { kvBatch } from '@/lib/store/batch'
 import { kv } from '@/lib/store/client'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { findUserByIdentity } from '../find-user'
 import { readSessionHolder } from '../sessions/read-session-holder'
 import { linkIdentity } from './link-identity'
@@ -14,7 +15,7 @@ import { safeNextPath } from './safe-next-path'
 import { readSession } from './session'
 
 async function connect(session: Session, provider: string, subject: string) {
-  const nowMs = Date.now()
+  const nowMs = storeNowMs()
   const holder = await readSessionHolder(kvBatch(kv(), 1), session, nowMs)
   if (!holder || holder.session.keyId) return '/sign-in?problem=session-ended'
   const { sessionId } = session

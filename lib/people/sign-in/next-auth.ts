@@ -3,6 +3,7 @@ import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { readEnvironment } from '@/lib/base/environment'
 import { KvError } from '@/lib/store/kv-error'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { findUserByIdentity } from '../find-user'
 import { servedOverTls, sessionCookieName } from '../session-cookie'
 import { type Admission, createSession } from '../sessions/create-session'
@@ -29,7 +30,7 @@ const ticketHolderSchema = z.object({ admission: z.custom<Admission>((value) => 
 /** Starts the session in the store and returns the claims of its cookie. */
 async function beginSession(admission: Admission) {
   const replaced = await readSession()
-  const origin = { ...(await readClient()), nowMs: Date.now(), replaces: replaced?.sessionId }
+  const origin = { ...(await readClient()), nowMs: storeNowMs(), replaces: replaced?.sessionId }
   const sessionId = await createSession(admission, origin)
   if (!sessionId) return null
   const lookupId = admission.key?.lookupId

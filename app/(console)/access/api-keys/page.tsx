@@ -17,6 +17,7 @@ import { UsageBar } from '@/app/_ui/usage/usage-bar'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { listExpiringKeys } from '@/lib/keys/list/list-expiring-keys'
 import { listKeys } from '@/lib/keys/list/list-keys'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { listUsageBars } from '@/lib/usage/list-usage-bars'
 
 export const runtime = 'edge'
@@ -42,7 +43,7 @@ export default async function ApiKeysPage({
   const actor = await requireActor()
   const parameters = toSearchParams(await searchParams)
   const query = parseListQuery(parameters)
-  const nowMs = Date.now()
+  const nowMs = storeNowMs()
   const [found, expiring] = await Promise.all([
     listKeys(actor, query, nowMs),
     listExpiringKeys(actor, bannerMs, nowMs),

@@ -15,6 +15,7 @@ import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { requireAdministrator } from '@/app/_ui/session/require-administrator'
 import { listUsers } from '@/lib/people/administer/list-users'
 import { listInvitations } from '@/lib/people/invitations/list-invitations'
+import { storeNowMs } from '@/lib/store/store-clock'
 
 export const runtime = 'edge'
 
@@ -31,7 +32,7 @@ export default async function UsersPage({
   const [listed, invited] = await Promise.all([listUsers(actor, query), listInvitations(actor)])
   if (!listed.ok || !invited.ok) notFound()
   const { users, total, page, pageSize } = listed.value
-  const nowMs = Date.now()
+  const nowMs = storeNowMs()
   const first = (page - 1) * pageSize + 1
   return (
     <>

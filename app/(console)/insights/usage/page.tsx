@@ -8,6 +8,7 @@ import { UsageCharts } from '@/app/_ui/usage/usage-charts'
 import { parseUsageView, shownHours } from '@/app/_ui/usage/usage-view'
 import { ViewSwitch } from '@/app/_ui/usage/view-switch'
 import { requireActor } from '@/lib/gate/console/require-actor'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { type OwnerUsage, readOwnerUsage } from '@/lib/usage/read-owner-usage'
 
 export const runtime = 'edge'
@@ -26,7 +27,7 @@ export default async function UsagePage({
 }) {
   const actor = await requireActor()
   const view = parseUsageView(toSearchParams(await searchParams).get('view'))
-  const nowMs = Date.now()
+  const nowMs = storeNowMs()
   const usage = await readOwnerUsage(actor, span, nowMs)
   const all = callsOf(usage)
   return (

@@ -8,6 +8,7 @@ import { mostBulkKeys } from '@/lib/keys/edit/for-each-key'
 import { findKeyIds } from '@/lib/keys/list/find-keys'
 import { getKeys } from '@/lib/keys/list/get-key'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
+import { storeNowMs } from '@/lib/store/store-clock'
 
 export const runtime = 'edge'
 
@@ -28,7 +29,7 @@ async function* keysOf(
 /** The list of keys as a CSV file: those named `key`, else every key of the view that the query says. */
 export const GET = answered(async (request: Request) => {
   const actor = await requireActor(listPath)
-  const nowMs = Date.now()
+  const nowMs = storeNowMs()
   const parameters = new URL(request.url).searchParams
   const named = parameters.getAll('key').slice(0, mostBulkKeys)
   const ids = named.length > 0 ? named : await findKeyIds(actor, parseListQuery(parameters), nowMs)

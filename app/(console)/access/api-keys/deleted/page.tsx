@@ -10,6 +10,7 @@ import { formatDay } from '@/app/_ui/kit/time/calendar-day'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { type DeletedApiKey, listDeletedKeys } from '@/lib/keys/end/list-deleted-keys'
+import { storeNowMs } from '@/lib/store/store-clock'
 
 export const runtime = 'edge'
 
@@ -41,7 +42,7 @@ function DeletedKey({ apiKey, nowMs }: { apiKey: DeletedApiKey; nowMs: number })
 
 export default async function DeletedApiKeysPage() {
   const actor = await requireActor(deletedPath)
-  const nowMs = Date.now()
+  const nowMs = storeNowMs()
   const keys = await listDeletedKeys(actor, nowMs)
   return (
     <>

@@ -10,6 +10,7 @@ import { PageHeader } from '@/app/_ui/kit/page-header'
 import { requireManager } from '@/lib/gate/console/require-actor'
 import { fillKeyForm } from '@/lib/keys/form/form-fields'
 import { getKey } from '@/lib/keys/list/get-key'
+import { storeNowMs } from '@/lib/store/store-clock'
 
 export const runtime = 'edge'
 
@@ -22,7 +23,7 @@ export default async function EditApiKeyPage({
 }) {
   const actor = await requireManager()
   const keyId = toSearchParams(await searchParams).get('key') ?? ''
-  const nowMs = Date.now()
+  const nowMs = storeNowMs()
   const found = await getKey(actor, keyId, nowMs)
   if (!found.ok) notFound()
   const { name, hint, isDefault, storedStatus, version } = found.value

@@ -14,6 +14,7 @@ import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { getKey } from '@/lib/keys/list/get-key'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { type KeyUsage, readKeyUsage } from '@/lib/usage/read-key-usage'
 
 export const runtime = 'edge'
@@ -44,7 +45,7 @@ export default async function ApiKeyPage({
   const actor = await requireActor()
   const parameters = toSearchParams(await searchParams)
   const keyId = parameters.get('key') ?? ''
-  const nowMs = Date.now()
+  const nowMs = storeNowMs()
   const [found, read] = await Promise.all([
     getKey(actor, keyId, nowMs),
     readKeyUsage(actor, keyId, usageSpan, nowMs),

@@ -12,6 +12,7 @@ import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { requireAdministrator } from '@/app/_ui/session/require-administrator'
 import { listKeysOf } from '@/lib/keys/end/list-keys-of'
 import { getUser } from '@/lib/people/administer/get-user'
+import { storeNowMs } from '@/lib/store/store-clock'
 
 export const runtime = 'edge'
 
@@ -34,7 +35,7 @@ export default async function UserPage({
   const actor = await requireAdministrator()
   const parameters = toSearchParams(await searchParams)
   const userId = parameters.get('id') ?? ''
-  const nowMs = Date.now()
+  const nowMs = storeNowMs()
   const { page } = parseUsersQuery(parameters)
   const [found, keys] = await Promise.all([
     getUser(actor, userId),
