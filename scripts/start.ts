@@ -4,9 +4,10 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readEnvironment } from '@/lib/base/environment'
+import { waitForStore } from '@/lib/store/client'
 import { openFrontDoor } from './front-door/front-door'
 import { buildIfStale } from './stack/build-if-stale'
-import { completeSecrets } from './stack/secrets'
+import { completeSecrets, confirmSecrets } from './stack/secrets'
 import { type RunningStack, startStack } from './stack/start-stack'
 import { sweepEveryMinute } from './stack/sweep-every-minute'
 import { isDemonstration, welcome } from './stack/welcome'
@@ -14,8 +15,14 @@ import { isDemonstration, welcome } from './stack/welcome'
 const root = process.cwd()
 const data = join(root, '.data')
 const port = Number(process.env.PORT ?? 3000)
-/** `npm run dev`: Next compiles what is asked for, and pages reload when a file changes. */
-const { dev: isDev } = parseArgs({ options: { dev: { type: 'boolean', default: false } } }).values
+const { values } = parseArgs({
+  options: {
+    /** `npm run dev`: Next compiles what is asked for, and pages reload when a file changes. */
+    dev: { type: 'boolean', default: false },
+    'accept-secret': { type: 'string', multiple: true, default: [] },
+  },
+})
+const { dev: isDev, 'accept-secret': accepted } = values
 
 /** Asked before anything is started, so that a second `npm start` disturbs nothing. */
 async function assertPortIsFree(): Promise<void> {
@@ -52,11 +59,14 @@ async function start(): Promise<void> {
   Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' })
   await assertPortIsFree()
   process.env.AUTH_URL ??= `http://localhost:${port}`
-  completeSecrets(process.env, join(data, 'secrets.env'))
+  const secretsPath = join(data, 'secrets.env')
+  const made = completeSecrets(process.env, secretsPath)
   const isDemo = isDemonstration(process.env)
   const stack = await startStack(process.env, data)
   try {
     readEnvironment()
+    waitForStore()
+    await confirmSecrets(made, { accepted, path: secretsPath })
     if (!isDev) buildIfStale(root)
     const origin = new URL(process.env.AUTH_URL)
     const path = join(data, 'first-run.json')

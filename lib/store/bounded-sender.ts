@@ -4,7 +4,6 @@ import { startPatience } from './patience'
 
 /** Calls that may wait for one of them to end. */
 const mostWaiting = 1_000
-const answerTurns = 8
 const waitMs = 100
 const mostWaits = 200
 /** An isolate may end a request silently; its slot is free again after this time. */
@@ -23,14 +22,19 @@ interface Sending {
  */
 export class BoundedSender {
   readonly #mostUnderWay: number
+  readonly #turns: number
   readonly #underWay = new Set<Sending>()
   readonly #waiting = new Set<() => void>()
   #answers = 0
   #silences = 0
 
-  /** @param mostUnderWay requests at the same time; more would only wait for each other in the store */
-  constructor(mostUnderWay: number) {
+  /**
+   * @param mostUnderWay requests at the same time; more would only wait for each other in the store
+   * @param turns how long the store has to answer, in turns of 100 ms
+   */
+  constructor(mostUnderWay: number, turns: number) {
     this.#mostUnderWay = mostUnderWay
+    this.#turns = turns
   }
 
   /**
@@ -41,7 +45,7 @@ export class BoundedSender {
     if (this.#waiting.size > 0 || !this.#hasRoom()) await this.#waitForRoom()
     const sending = { sinceMs: Date.now(), answersBefore: this.#answers }
     this.#underWay.add(sending)
-    const patience = startPatience(answerTurns, new KvError('the store took too long'))
+    const patience = startPatience(this.#turns, new KvError('the store took too long'))
     try {
       const answer = await untilAborted(send(patience.signal), patience.signal)
       this.#answers += 1

@@ -27,7 +27,11 @@ export interface Kv extends KvCaller {
  * Requests to the store at the same time, in two lanes with a queue each. Decisions of the gate never wait behind the
  * calls of pages, changes and records, however many of them there are.
  */
-export const lanes = { gate: 16, others: 8 } as const
+export const lanes = { gate: 16, others: 8, start: 8 } as const
+
+/** How long the store has to answer a request, in turns of 100 ms; nobody waits for the set-up at a start. */
+const answerTurns = 8
+const startTurns = 300
 
 function batchOf(
   client: ReturnType<typeof createClient>,
@@ -43,7 +47,7 @@ function batchOf(
 
 /** Connects to Vercel KV, Upstash or Keyward's own REST server: one attempt, 800 ms, replies as text. */
 export function connectKv(url: string, token: string, lane: keyof typeof lanes = 'others'): Kv {
-  const sender = new BoundedSender(lanes[lane])
+  const sender = new BoundedSender(lanes[lane], lane === 'start' ? startTurns : answerTurns)
   let signal: AbortSignal | undefined
   const client = createClient({
     url,
@@ -101,6 +105,12 @@ function inLane(lane: keyof typeof lanes): Kv {
 /** The store of this instance, connected once per isolate. */
 export function kv(): Kv {
   return inLane('others')
+}
+
+/** Has this process wait up to 30 s for each answer of the store, for its set-up at a start. */
+export function waitForStore(): void {
+  const { KV_REST_API_URL, KV_REST_API_TOKEN } = readEnvironment()
+  connected.others = connectKv(KV_REST_API_URL, KV_REST_API_TOKEN, 'start')
 }
 
 /** The same store for decisions of the gate, in a lane of their own. */

@@ -15,6 +15,8 @@ export const keyNames = {
   usersScan: () => 'users-scan',
   /** The last id assigned to a user who has no rows on the platform. */
   lastGivenUserId: () => 'last-given-user-id',
+  /** By name of a secret, a MAC that shows whether it is still the same. */
+  secretFingerprints: () => 'secret-fingerprints',
   invitations: () => 'invitations',
   invitation: (invitationId: string) => `invitation:${invitationId}`,
   invitationByLink: (tokenHash: string) => `invitation-by-link:${tokenHash}`,

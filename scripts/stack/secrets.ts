@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { matchSecrets } from '@/lib/accounts/match-secrets'
+import { writeWhole } from '../system/write-whole'
 
 const makers: Record<string, () => string> = {
   AUTH_SECRET: randomSecret,
@@ -29,21 +31,58 @@ function readFile(path: string): Record<string, string> {
   )
 }
 
+/** Secrets that a start has made, because neither environment nor file had them. */
+export interface MadeSecrets {
+  names: string[]
+  /** Writes them into the file (0600), beside those that are there. */
+  keep(): void
+}
+
 /**
- * Puts every secret that the environment lacks into it: from the file, or made now and kept in the file (0600).
+ * Puts every secret that the environment lacks into it: from the file, or made now. What was made is in no file before
+ * `keep`, so that a start can first ask whether the store was written under another one.
  * @param path such as `.data/secrets.env`
  */
-export function completeSecrets(environment: NodeJS.ProcessEnv, path: string): void {
+export function completeSecrets(environment: NodeJS.ProcessEnv, path: string): MadeSecrets {
   const kept = readFile(path)
-  const lacking = Object.keys(makers).filter((name) => !environment[name] && !kept[name])
-  for (const name of lacking) kept[name] = makers[name]?.() ?? ''
+  const names = Object.keys(makers).filter((name) => !environment[name] && !kept[name])
+  for (const name of names) kept[name] = makers[name]?.() ?? ''
   for (const [name, value] of Object.entries(kept)) {
     // Another lake must not get the token of our own, and a public bucket refuses it.
     const isOfOurLake = name === 'LAKE_TOKEN' && environment.LAKE_URL
     if (!isOfOurLake) environment[name] ||= value
   }
-  if (lacking.length === 0) return
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const text = Object.entries(kept).map(([name, value]) => `${name}=${value}\n`)
-  writeFileSync(path, text.join(''), { mode: 0o600 })
+  return {
+    names,
+    keep() {
+      if (names.length === 0) return
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+      const text = Object.entries(kept).map(([name, value]) => `${name}=${value}\n`)
+      writeWhole(path, text.join(''))
+    },
+  }
+}
+
+/**
+ * Compares the secrets with those under which the store was written, and keeps the ones that were made.
+ * @param accepted names of secrets that may differ from now on
+ * @throws Error naming each secret that differs, and what to do; no file was changed then
+ */
+export async function confirmSecrets(
+  made: MadeSecrets,
+  { accepted, path }: { accepted: readonly string[]; path: string },
+): Promise<void> {
+  const differing = await matchSecrets({ invented: made.names, accepted })
+  if (differing.length > 0) {
+    const lines = differing.map((name) => {
+      const [variable = ''] = name.split(':')
+      const isMissing = made.names.includes(variable)
+      return `  ${name} ${isMissing ? 'is missing' : 'is not the one the store was written with'}`
+    })
+    const [first = ''] = differing[0]?.split(':') ?? []
+    throw new Error(
+      `The secrets do not belong to the data in the store:\n${lines.join('\n')}\nPut the old ones back into ${path}, or into the environment; a backup of the data has them.\nTo go on without an old one: npm start -- --accept-secret ${first}. docs/operate.md says what ends then.`,
+    )
+  }
+  made.keep()
 }

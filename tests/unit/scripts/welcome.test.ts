@@ -1,7 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { countUsers } from '@/lib/accounts/set-up-instance'
+import { findUser } from '@/lib/people/find-user'
+import { verifyPassword } from '@/lib/people/password-hash'
 import { isDemonstration, welcome } from '@/scripts/stack/welcome'
 import { newPerson } from '@/tests/support/accounts'
 import { runText } from '@/tests/support/run-text'
@@ -61,4 +63,56 @@ test.describe('on an empty store', () => {
     }
     expect(await countUsers()).toBe(2)
   })
+
+  /** Whether the accounts of the file can sign in with the passwords in it. */
+  async function signIns(): Promise<boolean[]> {
+    const told = JSON.parse(readFileSync(path, 'utf8'))
+    return Promise.all(
+      [told, told.administrator].map(async ({ userId, password }) => {
+        const user = await findUser(userId)
+        return verifyPassword(password, user?.passwordHash ?? '')
+      }),
+    )
+  }
+
+  const start = () => welcome({ ...here }, { isDemo: true, origin, path })
+
+  test('a deleted file of the first run keeps no start from happening, and changes nothing', async () => {
+    await start()
+    const [before, told] = [await findUser('1'), readFileSync(path, 'utf8')]
+    rmSync(path)
+    await start()
+    expect(await findUser('1')).toEqual(before)
+    expect(existsSync(path)).toBe(false)
+    expect(told).toContain('admin@keyward.example')
+  })
+
+  for (const [how, undo] of [
+    ['before the first account', `redis.call('FLUSHDB')`],
+    [
+      'between the two accounts',
+      `redis.call('DEL', 'user:1', 'user-by-email:admin@keyward.example') redis.call('ZREM', 'users', '1')`,
+    ],
+    ['before the file', ``],
+  ] as const) {
+    for (const hasDraft of [true, false]) {
+      // Without a draft both accounts are what a deleted file leaves behind.
+      if (how === 'before the file' && !hasDraft) continue
+      const whose = hasDraft ? '' : ' by an older version'
+      test(`a first run that was killed ${how}${whose} is completed`, async ({ store }) => {
+        rmSync(path, { force: true })
+        await start()
+        const { password, administrator } = JSON.parse(readFileSync(path, 'utf8'))
+        rmSync(path)
+        await runText(store.kv, `${undo} return 1`, [])
+        const draft = { partner: password, administrator: administrator.password }
+        if (hasDraft) writeFileSync(`${path}.draft`, JSON.stringify(draft))
+        await start()
+        expect(await signIns()).toEqual([true, true])
+        expect(await countUsers()).toBe(2)
+        expect(existsSync(`${path}.draft`)).toBe(false)
+        rmSync(path)
+      })
+    }
+  }
 })

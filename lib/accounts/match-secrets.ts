@@ -1,0 +1,62 @@
+import { toHex } from '@/lib/base/encoding'
+import { readEnvironment } from '@/lib/base/environment'
+import { hmacSha256 } from '@/lib/base/hmac'
+import { ringOf } from '@/lib/base/secret-rules'
+import type { KvCaller } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { matchSecretsScript } from './match-secrets.lua'
+import { countUsers } from './set-up-instance'
+
+/** The secrets whose fingerprints the store keeps: those that every instance has. */
+export const fingerprintedSecrets = [
+  'AUTH_SECRET',
+  'KEY_PEPPER',
+  'LINK_SECRET',
+  'GRANT_SECRET',
+  'KEY_ENCRYPTION_KEYS',
+] as const
+
+type FingerprintedSecret = (typeof fingerprintedSecrets)[number]
+
+/** Returns the secrets of a variable by name; those of a ring have their ids in it. */
+function secretsOf(name: FingerprintedSecret): [name: string, secret: string][] {
+  const value = readEnvironment()[name]
+  if (name !== 'KEY_ENCRYPTION_KEYS') return [[name, value]]
+  return ringOf(value).map(({ id, key }) => [`${name}:${id}`, key])
+}
+
+/** A MAC of a constant: it shows whether a secret is the same, and nothing else about it. */
+async function fingerprintOf(name: string, secret: string): Promise<string> {
+  return toHex(await hmacSha256(secret, `keyward: fingerprint of ${name}`)).slice(0, 32)
+}
+
+/**
+ * Compares the secrets of this instance with those under which its store was written. The first instance on a store,
+ * and each one while the store has no user, leaves its fingerprints there.
+ * @param invented names of secrets that were made just now; a store with users does not take one in place of its own
+ * @param accepted names of secrets that may differ
+ * @returns the names of secrets that differ, with the id in a ring: `KEY_ENCRYPTION_KEYS:k1`; nothing was kept then
+ * @throws KvError when the store cannot be asked
+ */
+export async function matchSecrets(
+  { invented = [], accepted = [] }: { invented?: readonly string[]; accepted?: readonly string[] },
+  store?: KvCaller,
+): Promise<string[]> {
+  const pairs = await Promise.all(
+    fingerprintedSecrets
+      .flatMap(secretsOf)
+      .map(async ([name, secret]) => [name, await fingerprintOf(name, secret)] as const),
+  )
+  const names: readonly string[] = fingerprintedSecrets
+  // Puts the users of a store that an older version wrote into the index.
+  await countUsers(store)
+  return matchSecretsScript.run(
+    { fingerprints: keyNames.secretFingerprints(), users: keyNames.users() },
+    {
+      fingerprints: Object.fromEntries(pairs),
+      invented: invented.filter((name) => names.includes(name)),
+      accepted: [...accepted],
+    },
+    store,
+  )
+}
