@@ -1,11 +1,10 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readEnvironment } from '@/lib/base/environment'
 import { waitForStore } from '@/lib/store/client'
-import { openFrontDoor } from './front-door/front-door'
+import { type FrontDoor, openFrontDoor } from './front-door/front-door'
 import { buildIfStale } from './stack/build-if-stale'
 import { completeSecrets, confirmSecrets } from './stack/secrets'
 import { type RunningStack, startStack } from './stack/start-stack'
@@ -39,15 +38,17 @@ async function endWhenGivenUp(stack: RunningStack): Promise<void> {
   process.exit(1)
 }
 
-function endOnSignal(stack: RunningStack, server: Server): void {
+/** Exports that run when the process is told to end have some time; a second signal takes it. */
+function endOnSignal(stack: RunningStack, door: FrontDoor): void {
+  const impatience = new AbortController()
   let isEnding = false
   async function end(): Promise<void> {
-    if (isEnding) return
+    if (isEnding) return impatience.abort()
     isEnding = true
-    console.log('\nkeyward: stopping …')
-    server.close()
-    server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), 5000).unref()
+    const { STOP_GRACE_SECONDS: seconds } = readEnvironment()
+    console.log(`\nkeyward: stopping; what runs has ${seconds} seconds to end …`)
+    const patience = AbortSignal.any([impatience.signal, AbortSignal.timeout(seconds * 1000)])
+    if (!(await door.close(patience))) console.error('keyward: what still ran was cut off.')
     await stack.stop()
     process.exit(0)
   }
@@ -71,8 +72,8 @@ async function start(): Promise<void> {
     const origin = new URL(process.env.AUTH_URL)
     const path = join(data, 'first-run.json')
     await welcome(process.env, { isDemo, origin: origin.origin, path })
-    const server = await openFrontDoor({ directory: root, port, origin, isDev })
-    endOnSignal(stack, server)
+    const door = await openFrontDoor({ directory: root, port, origin, isDev })
+    endOnSignal(stack, door)
     void endWhenGivenUp(stack)
     sweepEveryMinute(port, process.env.CRON_SECRET ?? '')
     console.log(`\nkeyward: ready at ${origin.origin}`)

@@ -65,6 +65,7 @@ export const environmentSchema = z
     MAIL_FROM: optionalText,
     TIME_ZONE: timeZone.default('UTC'),
     KEYS_PER_PERSON: z.coerce.number().int().min(1).max(100_000).default(1000),
+    STOP_GRACE_SECONDS: z.coerce.number().int().min(0).max(3_600).default(20),
     EXPORT_MAX_ROWS: z.coerce.number().int().min(1).default(5_000_000),
     AUTH_GITHUB_ID: optionalText,
     AUTH_GITHUB_SECRET: optionalText,

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
 import { readEnvironment } from '@/lib/base/environment'
 import { newId } from '@/lib/base/identifiers'
@@ -7,6 +7,7 @@ import { type Problem, problem, problemDetails } from '@/lib/base/problem'
 import { problemTable } from '@/lib/base/problem-table'
 import { bodyTooLarge } from '@/lib/gate/request/read-body'
 import { clientAddress } from './client-address'
+import { closeServer } from './close-server'
 import { compressAnswer } from './compress-answer'
 import { forgetLeavers } from './forget-leavers'
 import { announcesTooMuch, countBody } from './limit-body'
@@ -114,6 +115,15 @@ function serveWith(
   }
 }
 
+export interface FrontDoor {
+  /**
+   * Takes no further connection, and lets requests and what follows them come to their end.
+   * @param patience fires when the rest is to be cut off
+   * @returns whether all of them came to their end
+   */
+  close(patience: AbortSignal): Promise<boolean>
+}
+
 /**
  * Serves the application on a port and does what a platform's edge would do before it: refuses malformed requests,
  * drops platform headers and sets them anew (docs/decisions/002).
@@ -126,7 +136,7 @@ export async function openFrontDoor(options: {
   port: number
   origin: URL
   isDev?: boolean
-}): Promise<Server> {
+}): Promise<FrontDoor> {
   const { directory, port, origin, isDev = false } = options
   // Refuses bad settings now instead of with every request.
   readEnvironment()
@@ -156,5 +166,12 @@ export async function openFrontDoor(options: {
   server.maxConnections = mostConnections
   server.listen(port)
   await once(server, 'listening')
-  return server
+  return {
+    async close(patience) {
+      const isWhole = await closeServer(server, patience)
+      // Waits for what outlives an answer, such as the record of a call.
+      await application.close()
+      return isWhole
+    },
+  }
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -13,35 +13,58 @@ const sources = [
   'package-lock.json',
 ]
 
-function addTo(hash: ReturnType<typeof createHash>, path: string): void {
+function addTo(hash: Hash, root: string, name: string): void {
+  const path = join(root, name)
   if (!existsSync(path)) return
   if (statSync(path).isDirectory()) {
-    for (const name of readdirSync(path).sort()) addTo(hash, join(path, name))
+    for (const child of readdirSync(path).sort()) addTo(hash, root, join(name, child))
     return
   }
-  hash.update(path).update(readFileSync(path))
+  hash.update(name).update(readFileSync(path))
 }
 
 function sourceDigest(root: string): string {
   const hash = createHash('sha256')
-  for (const source of sources) addTo(hash, join(root, source))
+  for (const source of sources) addTo(hash, root, source)
   return hash.digest('hex')
 }
 
-/**
- * Runs `next build` unless the last build was made from the same sources.
- * @throws Error when the build fails
- */
-export function buildIfStale(root: string): void {
-  const stamp = join(root, '.next', 'keyward-sources')
-  const digest = sourceDigest(root)
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
-  console.log('keyward: building (about half a minute) …')
+/** What a server reads; caches and logs beside it come and go. */
+const served = /^(server|static)\b|^[^/\\]+\.json$|^BUILD_ID$/
+
+/** The names and lengths of the files of a build: it differs when a part was lost. */
+function buildDigest(build: string): string {
+  const hash = createHash('sha256')
+  const names = readdirSync(build, { recursive: true, encoding: 'utf8' }).sort()
+  for (const name of names.filter((one) => served.test(one))) {
+    const found = statSync(join(build, name))
+    if (found.isFile()) hash.update(`${name} ${found.size}\n`)
+  }
+  return hash.digest('hex')
+}
+
+/** Returns what the stamp of a whole build from these sources says. */
+function stampOf(root: string): string {
+  return `${sourceDigest(root)} ${buildDigest(join(root, '.next'))}\n`
+}
+
+function runNextBuild(root: string): void {
   const { status } = spawnSync('npx', ['next', 'build'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
   if (status !== 0) throw new Error('The build failed; see its message above.')
-  writeFileSync(stamp, digest)
+}
+
+/**
+ * Builds unless the last build was made from the same sources, here or elsewhere, and is still whole.
+ * @throws Error when the build fails
+ */
+export function buildIfStale(root: string, build: (root: string) => void = runNextBuild): void {
+  const stamp = join(root, '.next', 'keyward-build')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(root)) return
+  console.log('keyward: building (about half a minute) …')
+  build(root)
+  writeFileSync(stamp, stampOf(root))
 }
