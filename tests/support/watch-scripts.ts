@@ -11,6 +11,8 @@ export async function watchScripts(
   work: () => Promise<unknown>,
 ): Promise<ScriptRun[]> {
   const client = new Redis({ host: '127.0.0.1', ...redis })
+  // While a monitor opens, the client library does not expect reports: nothing else is sent until it is open.
+  await client.ping()
   const monitor = await client.monitor()
   const runs: ScriptRun[] = []
   let isOver = false
