@@ -63,11 +63,14 @@ async function soak(): Promise<void> {
       Array.from({ length: people }, () => new Person(world, tally, random).open()),
     )
     const ways = Object.entries(disturbances(world, random))
+    let ahead: typeof ways = []
     const untilMs = Date.now() + minutes * minuteMs
     for (let round = 1; Date.now() < untilMs; round += 1) {
       const endMs = Date.now() + roundMs
       const working = Promise.all(all.map((person) => person.workUntil(endMs)))
-      const [name, disturb] = ways[Math.floor(random() * ways.length)] ?? []
+      // Each way once, in an order of chance, before any comes again.
+      if (ahead.length === 0) ahead = [...ways]
+      const [name, disturb] = ahead.splice(Math.floor(random() * ahead.length), 1)[0] ?? []
       await sleep(random() * 4_000)
       await disturb?.()
       if (name) tally.disturbed(name)

@@ -64,6 +64,11 @@ export class World {
     return this.#servers[at % this.#servers.length]?.url ?? ''
   }
 
+  /** Whether the store may run a request twice, and answer for the second time. */
+  get runsTwice(): boolean {
+    return this.proxies.some(({ fault }) => fault === 'duplicate')
+  }
+
   connectRedis(): Redis {
     return new Redis({
       host: '127.0.0.1',

@@ -57,14 +57,12 @@ export class FaultProxy {
   readonly #target: URL
   readonly #agent = new Agent({ keepAlive: true })
   readonly #server = createServer((request, response) => {
-    this.#requests += 1
     // What cannot be forwarded looks to the caller like a server that is gone.
     this.#answer(request, response).catch(() => response.destroy())
   })
   readonly #answers = new Map<string, WholeAnswer>()
   readonly #late = new Set<Promise<unknown>>()
   readonly #hanging = new Set<ServerResponse>()
-  #requests = 0
   #fault: Fault | undefined
   #delayMs = 0
   #share = () => true
@@ -82,9 +80,9 @@ export class FaultProxy {
     return this
   }
 
-  /** Requests that came in since the start. */
-  get requestCount(): number {
-    return this.#requests
+  /** What goes wrong now. */
+  get fault(): Fault | undefined {
+    return this.#fault
   }
 
   /**
