@@ -6,11 +6,12 @@ import { parseArgs } from 'node:util'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetSchema } from 'hyparquet'
 import { isLakePath } from '@/lib/exports/lake/transfer/lake-path'
 import { storedType } from '@/lib/exports/lake/types/stored-type'
+import { fileDigests } from './lake/lake-manifest-file'
 import { findPathColumns } from './lake/path-columns'
-import { writeWhole } from './lake/tables/parquet-table'
+import { type WrittenFile, writeWhole } from './lake/tables/parquet-table'
 
 interface DescribedFile {
-  file: { path: string; bytes: number; rows: number; sha256: string; modified: string }
+  file: Required<WrittenFile>
   /** Type by column, as a definition would name it. */
   columns: ReadonlyMap<string, string>
 }
@@ -44,6 +45,7 @@ async function describe(folder: string, path: string): Promise<DescribedFile> {
       rows: Number(metadata.num_rows),
       sha256: hash.digest('hex'),
       modified: mtime.toISOString(),
+      digests: await fileDigests(absolute),
     },
     columns: new Map(columns),
   }

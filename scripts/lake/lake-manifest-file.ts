@@ -1,11 +1,45 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parquetMetadata } from 'hyparquet'
+import { readFooterBytes } from '@/lib/exports/lake/parquet-footer'
+import { chunkRanges, digestOf } from '@/lib/exports/lake/transfer/file-digests'
 import { type WrittenFile, writeWhole } from './tables/parquet-table'
 
 const note = 'Demonstration data: made up by the seed, no real person or company.'
 
+/** Returns the digests of a Parquet file's footer and column chunks, which readers compare with what they read. */
+export async function fileDigests(path: string): Promise<string> {
+  const handle = await open(path)
+  const { size } = await handle.stat()
+  async function view(start: number, end: number): Promise<DataView<ArrayBuffer>> {
+    const bytes = new DataView(new ArrayBuffer(end - start))
+    await handle.read(bytes, 0, end - start, start)
+    return bytes
+  }
+  try {
+    const footer = await readFooterBytes({ byteLength: size, view })
+    const digests = [await digestOf(footer)]
+    for (const { start, end } of chunkRanges(parquetMetadata(footer))) {
+      digests.push(await digestOf(await view(start, end)))
+    }
+    return digests.join('')
+  } finally {
+    await handle.close()
+  }
+}
+
 /** Writes the list of a data set's files, which spares readers a bucket listing. */
-export function writeManifest(directory: string, dataset: string, files: readonly WrittenFile[]) {
+export async function writeManifest(
+  directory: string,
+  dataset: string,
+  written: readonly WrittenFile[],
+): Promise<void> {
+  const files: WrittenFile[] = []
+  for (const file of written) {
+    const digests = file.digests ?? (await fileDigests(join(directory, dataset, file.path)))
+    files.push({ ...file, digests })
+  }
   const manifest = { dataset, demonstration: true, note, files }
   writeWhole(join(directory, dataset, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 }

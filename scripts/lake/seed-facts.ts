@@ -145,12 +145,12 @@ const tables: readonly FactTable[] = [
  * months are never settled: as the window moves, they lose what changed in them but was tracked before.
  * @param seededDay the day of the last seed, or undefined to write everything anew
  */
-export function seedFacts(
+export async function seedFacts(
   directory: string,
   network: Network,
   today: number,
   seededDay: number | undefined,
-): void {
+): Promise<void> {
   const months = monthsUntil(today)
   const facts = new FactsByMonth(network, months, today)
   const settledBefore = seededDay === undefined ? 0 : seededDay - settledAfterDays
@@ -165,7 +165,7 @@ export function seedFacts(
     }
   }
   for (const [position, { dataset }] of tables.entries()) {
-    writeManifest(directory, dataset, written[position] ?? [])
+    await writeManifest(directory, dataset, written[position] ?? [])
     for (const path of before[position]?.keys() ?? []) {
       rmSync(dirname(join(directory, dataset, path)), { recursive: true, force: true })
     }

@@ -7,7 +7,7 @@ import { seedFacts } from './seed-facts'
 import { writeWhole } from './tables/parquet-table'
 
 /** Raised whenever the same day would give other bytes, so that an older seed is made anew. */
-const seedVersion = 4
+const seedVersion = 5
 
 /** Last day of the data a directory holds, if it was written by this version of the seed. */
 function readLastDay(path: string): string | undefined {
@@ -32,14 +32,18 @@ function toDay(isoDate: string): number {
  * @param options.todayIso last day of the data, `YYYY-MM-DD`
  * @returns whether anything was written
  */
-export function seedLake(directory: string, { todayIso }: { todayIso: string }): boolean {
+export async function seedLake(
+  directory: string,
+  { todayIso }: { todayIso: string },
+): Promise<boolean> {
   const statePath = join(directory, 'seed.json')
   const lastDay = readLastDay(statePath)
   if (lastDay !== undefined && lastDay >= todayIso) return false
   const network = makeNetwork()
-  seedFacts(directory, network, toDay(todayIso), lastDay === undefined ? undefined : toDay(lastDay))
+  const seededDay = lastDay === undefined ? undefined : toDay(lastDay)
+  await seedFacts(directory, network, toDay(todayIso), seededDay)
   const monthStart = toDay(`${todayIso.slice(0, 7)}-01`)
-  for (const table of makeDimensions(network, monthStart)) table.write(directory, monthStart)
+  for (const table of makeDimensions(network, monthStart)) await table.write(directory, monthStart)
   writeWhole(statePath, `${JSON.stringify({ version: seedVersion, lastDay: todayIso })}\n`)
   return true
 }

@@ -5,7 +5,7 @@ import { type TableColumn, writeParquet } from './tables/parquet-table'
 /** A data set of one file, ready to be written. */
 export interface DimensionTable {
   /** @param modifiedDay days since 1970-01-01: when the rows were last other ones */
-  write(directory: string, modifiedDay: number): void
+  write(directory: string, modifiedDay: number): Promise<void>
 }
 
 const rowGroupSize = 2000
@@ -17,11 +17,11 @@ export function dimension<Row>(
   rows: readonly Row[],
 ): DimensionTable {
   return {
-    write(directory, modifiedDay) {
+    async write(directory, modifiedDay) {
       const path = 'part-0.parquet'
       const folder = join(directory, dataset)
       const file = writeParquet(folder, path, columns, rows, rowGroupSize, modifiedDay)
-      writeManifest(directory, dataset, [file])
+      await writeManifest(directory, dataset, [file])
     },
   }
 }

@@ -28,13 +28,13 @@ function seedDigest(): string {
  * Returns the directory of the demonstration lake of a fixed day, which all tests share and none may change. It is
  * made once for each state of the seed: making it costs more than most tests.
  */
-export function provisionLake(): string {
+export async function provisionLake(): Promise<string> {
   const cache = resolve('node_modules/.cache/keyward')
   const directory = join(cache, `lake-${lakeDay}-${seedDigest()}`)
   if (existsSync(directory)) return directory
   mkdirSync(cache, { recursive: true })
   const growing = mkdtempSync(join(cache, 'growing-'))
-  seedLake(growing, { todayIso: lakeDay })
+  await seedLake(growing, { todayIso: lakeDay })
   try {
     renameSync(growing, directory)
   } catch (error) {

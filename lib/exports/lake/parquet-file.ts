@@ -24,8 +24,9 @@ import { parsers } from './pages/parsers'
 import { uncompressSnappy } from './pages/uncompress-snappy'
 import { readWideDeltas } from './pages/wide-deltas'
 import { readFooter } from './parquet-footer'
+import { chunkDigests, chunkRange } from './transfer/file-digests'
 import type { LakeClient } from './transfer/lake-client'
-import type { ByteRange, RangeBuffer } from './transfer/range-buffer'
+import type { ChunkRange, RangeBuffer } from './transfer/range-buffer'
 import { checkedTypes, type StoredTypes } from './types/checked-types'
 import { pruningFilter } from './types/pruning-filter'
 import { readRawColumn } from './types/raw-column'
@@ -60,7 +61,7 @@ export interface OpenGroup {
 type RowRange = ParquetScan['ranges'][number]
 
 interface ColumnChunk {
-  range: ByteRange
+  range: ChunkRange
   /** As the file has it; the decoder's is the `storedElement`. */
   element: SchemaElement
   decoder: ColumnDecoder
@@ -76,15 +77,16 @@ function chunksOf(
   group: RowGroup,
   schema: SchemaTree,
   columns: ReadonlySet<string>,
+  digests: ReadonlyMap<number, string>,
 ): Map<string, ColumnChunk> {
   const chunks = new Map<string, ColumnChunk>()
   for (const { meta_data: chunk } of group.columns) {
     const [name = ''] = chunk?.path_in_schema ?? []
     const tree = schema.children.find(({ element }) => element.name === name)
     if (!chunk || !tree || !columns.has(name)) continue
-    const start = Number(chunk.dictionary_page_offset || chunk.data_page_offset)
+    const range = chunkRange(chunk)
     chunks.set(leafKey(chunk.path_in_schema), {
-      range: { start, end: start + Number(chunk.total_compressed_size) },
+      range: { ...range, digest: digests.get(range.start) },
       element: tree.element,
       decoder: {
         pathInSchema: chunk.path_in_schema,
@@ -188,9 +190,10 @@ export async function openParquetFile(
     useOffsetIndex: false,
     ...(filter && { pruningFilter: filter }),
   })
+  const digests = chunkDigests(metadata, file.digests)
   const groups = wantedGroups(scan).map((found) => ({
     found,
-    chunks: chunksOf(found.group, schema, columns),
+    chunks: chunksOf(found.group, schema, columns, digests),
   }))
   buffer.plan(groups.flatMap(({ chunks }) => [...chunks.values()].map(({ range }) => range)))
   return groups.map(({ found, chunks }) => openGroup(scan, types, buffer, found, chunks, split))

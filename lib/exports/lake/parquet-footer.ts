@@ -1,11 +1,15 @@
-import { type FileMetaData, parquetMetadataAsync, parquetSchema, type SchemaTree } from 'hyparquet'
+import { type FileMetaData, parquetMetadata, parquetSchema, type SchemaTree } from 'hyparquet'
+import { SourceError } from '../model/source-error'
 import type { LakeFile } from './manifest/lake-manifest'
 import { parsers } from './pages/parsers'
+import { checkDigest, footerDigest } from './transfer/file-digests'
 import type { LakeClient } from './transfer/lake-client'
 import { RangeBuffer } from './transfer/range-buffer'
 
 /** Most footers fit, and a whole small file does too. */
-const footerBytes = 32 * 1024
+const tailBytes = 32 * 1024
+/** What stands behind the metadata: its length and `PAR1`. */
+const endBytes = 8
 
 /** A file of which nothing but its footer is read. */
 export interface ParquetFooter {
@@ -14,13 +18,30 @@ export interface ParquetFooter {
   schema: SchemaTree
 }
 
-/** Reads what a file says of its columns and row groups. */
+/** Returns the bytes from the metadata to the end of the file. */
+export async function readFooterBytes(
+  file: Pick<RangeBuffer, 'byteLength' | 'view'>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { byteLength } = file
+  const tail = await file.view(Math.max(0, byteLength - tailBytes), byteLength)
+  const length = tail.getUint32(tail.byteLength - endBytes, true) + endBytes
+  if (length > byteLength) throw new SourceError('a file of the lake has no Parquet footer')
+  const all = length > tail.byteLength ? await file.view(byteLength - length, byteLength) : tail
+  return new Uint8Array(all.buffer, all.byteOffset + all.byteLength - length, length)
+}
+
+/**
+ * Reads what a file says of its columns and row groups.
+ * @throws SourceError if it has no footer, or another one than its manifest describes
+ */
 export async function readFooter(
   lake: LakeClient,
   dataset: string,
-  { path, bytes }: LakeFile,
+  { path, bytes, digests }: LakeFile,
 ): Promise<ParquetFooter> {
   const buffer = new RangeBuffer(lake, `${dataset}/${path}`, bytes)
-  const metadata = await parquetMetadataAsync(buffer, { parsers, initialFetchSize: footerBytes })
+  const footer = await readFooterBytes(buffer)
+  if (digests !== undefined) await checkDigest(footer, footerDigest(digests))
+  const metadata = parquetMetadata(footer, { parsers })
   return { buffer, metadata, schema: parquetSchema(metadata) }
 }

@@ -14,7 +14,7 @@ export function reportFiles(directory: string): string {
 
 /** Writes twenty million rows of two years into a lake: those of the demonstration, many times over. */
 export async function makeReportLake(directory: string): Promise<void> {
-  const seed = join(provisionLake(), dataset)
+  const seed = join(await provisionLake(), dataset)
   const manifest: { files: { path: string; rows: number }[] } = JSON.parse(
     readFileSync(join(seed, 'manifest.json'), 'utf8'),
   )

@@ -20,7 +20,7 @@ export const test = base.extend<object, { lake: TestLake }>({
   lake: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
     async ({}, use) => {
-      const directory = provisionLake()
+      const directory = await provisionLake()
       const server = await startLakeServer({ directory, token })
       await use({
         directory,

@@ -27,29 +27,30 @@ function countRows(directory: string): number {
   return [...manifests.values()].flat().reduce((sum, { rows }) => sum + rows, 0)
 }
 
-test('a day has the same bytes, whether the lake is new or updated', () => {
+test('a day has the same bytes, whether the lake is new or updated', async () => {
   const [fresh, grown] = ['fresh', 'grown'].map((name) =>
     mkdtempSync(join(tmpdir(), `keyward-seed-${name}-`)),
   )
   if (!fresh || !grown) throw new Error('no directory')
   try {
-    expect(seedLake(grown, { todayIso: '2026-09-30' })).toBe(true)
+    expect(await seedLake(grown, { todayIso: '2026-09-30' })).toBe(true)
     // What the first start has to write, and every test of the lake to read.
     expect(countRows(grown)).toBeLessThan(500_000)
     const before = readEach(grown, (path) => statSync(path).ino)
-    expect(seedLake(grown, { todayIso: '2026-11-23' })).toBe(true)
+    expect(await seedLake(grown, { todayIso: '2026-11-23' })).toBe(true)
     // A file that is written anew is another one. Of each table 17 of 25 months are settled and stay.
     const after = readEach(grown, (path) => statSync(path).ino)
     const kept = [...after].filter(([path, file]) => before.get(path) === file)
     expect(kept).toHaveLength(5 * 17)
-    expect(seedLake(fresh, { todayIso: '2026-11-23' })).toBe(true)
+    expect(await seedLake(fresh, { todayIso: '2026-11-23' })).toBe(true)
     const expected = digests(fresh)
     expect(expected.size).toBeGreaterThan(50)
     expect(digests(grown)).toEqual(expected)
-    expect(seedLake(fresh, { todayIso: '2026-11-23' })).toBe(false)
-    expect(seedLake(fresh, { todayIso: '2026-11-22' })).toBe(false)
+    expect(await seedLake(fresh, { todayIso: '2026-11-23' })).toBe(false)
+    expect(await seedLake(fresh, { todayIso: '2026-11-22' })).toBe(false)
     const manifest = JSON.parse(readFileSync(join(fresh, 'daily-statistics/manifest.json'), 'utf8'))
     expect(manifest.demonstration).toBe(true)
+    expect(manifest.files.at(0).digests).toMatch(/^[A-Za-z0-9+/]{16,}$/)
     expect(manifest.files.at(0).path).toBe('month=2024-11/part-0.parquet')
     expect(manifest.files.at(-1).path).toBe('month=2026-11/part-0.parquet')
   } finally {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SourceError } from '@/lib/exports/model/source-error'
+import { digestsPattern } from '../transfer/file-digests'
 import type { LakeClient } from '../transfer/lake-client'
 import { isLakePath } from '../transfer/lake-path'
 import { partitionsOf } from './partitions-of'
@@ -8,12 +9,14 @@ const fileSchema = z.object({
   path: z.string().refine(isLakePath),
   bytes: z.number().int().min(12),
   rows: z.number().int().nonnegative(),
-  /** Digest of the content. Without it a change of the file cannot be detected. */
+  /** Digest of the content: as long as it is the same, a client may keep the export it has. */
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
   modified: z.iso.datetime().optional(),
+  /** Digests of the footer and of the column chunks, which are compared with what is read. */
+  digests: z.string().regex(digestsPattern).optional(),
 })
 
 const manifestSchema = z.object({

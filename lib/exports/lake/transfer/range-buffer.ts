@@ -1,10 +1,12 @@
 import type { AsyncBuffer } from 'hyparquet'
+import { checkPages } from '../pages/page-checksums'
+import { type ByteRange, checkDigest } from './file-digests'
 import type { LakeClient } from './lake-client'
 
-export interface ByteRange {
-  start: number
-  /** Exclusive. */
-  end: number
+/** A column chunk. */
+export interface ChunkRange extends ByteRange {
+  /** If the manifest has one. */
+  digest?: string | undefined
 }
 
 const requestBytes = 4 * 1024 * 1024
@@ -26,11 +28,22 @@ function joinRanges(ranges: readonly ByteRange[], gapBytes: number): ByteRange[]
 
 interface PlannedRange {
   range: ByteRange
+  /** Chunks in it, which are checked before anything is read from them. */
+  chunks: readonly ChunkRange[]
   bytes?: Promise<ArrayBuffer>
 }
 
 function holds({ range }: PlannedRange, start: number, end: number): boolean {
   return range.start <= start && end <= range.end
+}
+
+/** @throws SourceError if a chunk is not as its manifest or its writer describes it */
+async function checkChunks({ range, chunks }: PlannedRange, bytes: ArrayBuffer) {
+  for (const { start, end, digest } of chunks) {
+    const chunk = new DataView(bytes, start - range.start, end - start)
+    await (digest === undefined ? checkPages(chunk) : checkDigest(chunk, digest))
+  }
+  return bytes
 }
 
 /** A file behind HTTP range requests whose reads are served from few, larger requests. */
@@ -46,14 +59,22 @@ export class RangeBuffer implements AsyncBuffer {
   ) {}
 
   /**
-   * Says what will be read; each joined range is fetched when the first byte of it is wanted, or bytes from the second
+   * Says which chunks will be read; each joined range is fetched when the first byte of it is wanted, or bytes from the second
    * half of the one before: a reader that has come this far will continue.
    */
-  plan(ranges: readonly ByteRange[]): void {
+  plan(chunks: readonly ChunkRange[]): void {
     const tail = this.#tail
-    const missing = ranges.filter(({ start, end }) => !tail || !holds(tail, start, end))
-    this.#planned = joinRanges(missing, this.lake.gapBytes).map((range) => ({ range }))
-    if (tail) this.#planned.push(tail)
+    const isInTail = ({ start, end }: ByteRange) => tail !== undefined && holds(tail, start, end)
+    const missing = chunks.filter((chunk) => !isInTail(chunk))
+    this.#planned = joinRanges(missing, this.lake.gapBytes).map((range) => ({
+      range,
+      chunks: missing.filter(({ start, end }) => range.start <= start && end <= range.end),
+    }))
+    if (!tail) return
+    const known = { ...tail, chunks: chunks.filter(isInTail) }
+    const bytes = tail.bytes?.then((read) => checkChunks(known, read))
+    bytes?.catch(() => {})
+    this.#planned.push({ ...known, ...(bytes && { bytes }) })
   }
 
   /** Lets go of what ends before `position`, so that memory does not grow with the file. */
@@ -64,7 +85,9 @@ export class RangeBuffer implements AsyncBuffer {
   #fetch(planned: PlannedRange): Promise<ArrayBuffer> {
     if (!planned.bytes) {
       const { start, end } = planned.range
-      planned.bytes = this.lake.range(this.path, start, end, this.byteLength)
+      planned.bytes = this.lake
+        .range(this.path, start, end, this.byteLength)
+        .then((bytes) => checkChunks(planned, bytes))
       // What was read ahead may fail before its turn; the failure is met when it is awaited.
       planned.bytes.catch(() => {})
     }
@@ -80,7 +103,8 @@ export class RangeBuffer implements AsyncBuffer {
   async view(start: number, end: number): Promise<DataView<ArrayBuffer>> {
     const index = this.#planned.findIndex((planned) => holds(planned, start, end))
     const planned = this.#planned[index]
-    if (!planned) return new DataView(await this.#fetchUnplanned({ range: { start, end } }))
+    if (!planned)
+      return new DataView(await this.#fetchUnplanned({ range: { start, end }, chunks: [] }))
     const fetched = this.#fetch(planned)
     const next = this.#planned[index + 1]
     if (next && 2 * start > planned.range.start + planned.range.end) this.#fetch(next)

@@ -1,0 +1,67 @@
+import type { ColumnMetaData, FileMetaData } from 'hyparquet'
+import { toBase64 } from '@/lib/base/encoding'
+import { SourceError } from '@/lib/exports/model/source-error'
+
+export interface ByteRange {
+  start: number
+  /** Exclusive. */
+  end: number
+}
+
+/** A manifest has many digests: this much of a SHA-256 finds every damage and stays short. */
+const keptBytes = 6
+/** The same in base64. */
+const digestLength = 8
+
+/** The digests of one file in a manifest: of its footer, then of its column chunks, in the order of the footer. */
+export const digestsPattern = new RegExp(`^(?:[A-Za-z0-9+/]{${digestLength}})+$`)
+
+/** Returns the digest of bytes as a manifest has it: the first 6 bytes of their SHA-256, in base64. */
+export async function digestOf(bytes: BufferSource): Promise<string> {
+  return toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes), 0, keptBytes))
+}
+
+/** @throws SourceError if the bytes have another digest */
+export async function checkDigest(bytes: BufferSource, digest: string): Promise<void> {
+  if ((await digestOf(bytes)) === digest) return
+  throw new SourceError('a file of the lake is not the one that its manifest describes')
+}
+
+/** Returns the digest of the footer. */
+export function footerDigest(digests: string): string {
+  return digests.slice(0, digestLength)
+}
+
+/** Returns where a column chunk lies, its dictionary included. */
+export function chunkRange(chunk: ColumnMetaData): ByteRange {
+  const start = Number(chunk.dictionary_page_offset || chunk.data_page_offset)
+  return { start, end: start + Number(chunk.total_compressed_size) }
+}
+
+/** Returns where the column chunks of a file lie, in the order of its footer. */
+export function chunkRanges({ row_groups }: FileMetaData): ByteRange[] {
+  return row_groups.flatMap(({ columns }) =>
+    columns.map(({ meta_data }) => (meta_data ? chunkRange(meta_data) : { start: 0, end: 0 })),
+  )
+}
+
+/**
+ * Returns the digest of each column chunk by its first byte.
+ * @throws SourceError if the manifest has another number of them
+ */
+export function chunkDigests(
+  metadata: FileMetaData,
+  digests: string | undefined,
+): ReadonlyMap<number, string> {
+  if (digests === undefined) return new Map()
+  const ranges = chunkRanges(metadata)
+  if (digests.length !== digestLength * (1 + ranges.length)) {
+    throw new SourceError('a file of the lake has other columns than its manifest describes')
+  }
+  return new Map(
+    ranges.map(({ start }, at) => {
+      const from = digestLength * (1 + at)
+      return [start, digests.slice(from, from + digestLength)]
+    }),
+  )
+}
