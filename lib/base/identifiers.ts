@@ -1,4 +1,4 @@
-import { randomBase62 } from './base62'
+import { randomBase62 } from './encoding'
 
 /** Every kind of identifier and its prefix, which shows what a pasted id is. */
 const idPrefixes = {

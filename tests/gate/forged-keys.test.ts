@@ -1,4 +1,4 @@
-import { randomBase62 } from '@/lib/base/base62'
+import { randomBase62 } from '@/lib/base/encoding'
 import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
 import { deriveLinkToken, mintKeyToken } from '@/lib/keys/token/token-format'
 import { policies } from '@/lib/limits/policies'

@@ -1,4 +1,4 @@
-import { randomBase62 } from '@/lib/base/base62'
+import { randomBase62 } from '@/lib/base/encoding'
 import type { Problem } from '@/lib/base/problem'
 import type { ProblemCode } from '@/lib/base/problem-table'
 import type { ExportPath } from '@/lib/exports/catalogue/export-path'

@@ -1,5 +1,4 @@
-import { bytesToBase62, randomBase62 } from '@/lib/base/base62'
-import { toHex } from '@/lib/base/encoding'
+import { bytesToBase62, randomBase62, toHex } from '@/lib/base/encoding'
 import { readEnvironment } from '@/lib/base/environment'
 import { equalConstantTime, hmacSha256, sha256Hex } from '@/lib/base/hmac'
 import { type PlaintextKey, plaintextKeySchema } from '../record/api-key'

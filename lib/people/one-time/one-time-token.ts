@@ -1,5 +1,4 @@
-import { bytesToBase62, randomBase62 } from '@/lib/base/base62'
-import { toHex } from '@/lib/base/encoding'
+import { bytesToBase62, randomBase62, toHex } from '@/lib/base/encoding'
 import { readEnvironment } from '@/lib/base/environment'
 import { equalConstantTime, hmacSha256 } from '@/lib/base/hmac'
 

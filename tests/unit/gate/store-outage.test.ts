@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { randomBase62 } from '@/lib/base/base62'
+import { randomBase62 } from '@/lib/base/encoding'
 import { gate } from '@/lib/gate/gate'
 import { deriveLinkToken, mintKeyToken } from '@/lib/keys/token/token-format'
 import { connectKv, type Kv } from '@/lib/store/client'
