@@ -2,6 +2,7 @@ import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { kvBatch } from '@/lib/store/batch'
 import { type Kv, kv } from '@/lib/store/client'
+import { logAttempt } from '@/lib/trail/record-attempt'
 import { addressBucket } from './address-bucket'
 import { consume } from './limiter'
 import { policies } from './policies'
@@ -17,5 +18,8 @@ export async function throttleOneTimeLink(
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
   const state = await consume(kvBatch(store, 1), policies.oneTimeLink, addressBucket(address))
-  return state.admitted ? succeed(undefined) : fail(limitProblem([state], Date.now()))
+  if (state.admitted) return succeed(undefined)
+  const nowMs = Date.now()
+  logAttempt('throttled', { address, requestId: '', nowMs })
+  return fail(limitProblem([state], nowMs))
 }

@@ -2,10 +2,18 @@ import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { kvBatch } from '@/lib/store/batch'
 import { type Kv, kv } from '@/lib/store/client'
+import { logAttempt, recordAttempt } from '@/lib/trail/record-attempt'
 import { addressBucket } from './address-bucket'
 import { consume } from './limiter'
 import { policies } from './policies'
 import { limitProblem } from './rate-limit-headers'
+
+/** An attempt to prove the password of an account. */
+interface SignInAttempt {
+  foldedEmail: string
+  address: string
+  requestId?: string
+}
 
 /**
  * Counts one attempt to prove a password, in one round trip, before anything is hashed.
@@ -14,7 +22,7 @@ import { limitProblem } from './rate-limit-headers'
  * @throws KvError when the store cannot be asked: guessing must not wait for an outage
  */
 export async function throttleSignIn(
-  { foldedEmail, address }: { foldedEmail: string; address: string },
+  { foldedEmail, address, requestId = '' }: SignInAttempt,
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
   const bucket = addressBucket(address)
@@ -25,7 +33,10 @@ export async function throttleSignIn(
     consume(batch, policies.signInAccount, foldedEmail),
   ])
   const used = states.filter((state) => !state.admitted)
-  return used.length > 0 ? fail(limitProblem(used, Date.now())) : succeed(undefined)
+  if (used.length === 0) return succeed(undefined)
+  const origin = { address, requestId, nowMs: Date.now() }
+  await recordAttempt('attempt.throttled', { foldedEmail }, origin, {}, store)
+  return fail(limitProblem(used, origin.nowMs))
 }
 
 /**
@@ -38,7 +49,10 @@ export async function throttleKeySignIn(
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
   const state = await consume(kvBatch(store, 1), policies.signInAddress, addressBucket(address))
-  return state.admitted ? succeed(undefined) : fail(limitProblem([state], Date.now()))
+  if (state.admitted) return succeed(undefined)
+  const nowMs = Date.now()
+  logAttempt('throttled', { address, requestId: '', nowMs })
+  return fail(limitProblem([state], nowMs))
 }
 
 /**
@@ -51,5 +65,8 @@ export async function throttleCode(
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
   const state = await consume(kvBatch(store, 1), policies.signInCode, userId)
-  return state.admitted ? succeed(undefined) : fail(limitProblem([state], Date.now()))
+  if (state.admitted) return succeed(undefined)
+  const origin = { address: 'unknown', requestId: '', nowMs: Date.now() }
+  await recordAttempt('attempt.throttled', { userId }, origin, {}, store)
+  return fail(limitProblem([state], origin.nowMs))
 }

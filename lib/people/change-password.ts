@@ -4,6 +4,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
+import { recordAttempt } from '@/lib/trail/record-attempt'
 import { checkPassword } from './check-password'
 import { findUser } from './find-user'
 import { hashNewPassword } from './hash-in-turn'
@@ -38,6 +39,7 @@ export async function changePassword(
   const checked = await checkPassword(passwords.oldPassword, user?.passwordHash ?? '')
   if (!checked.ok) return checked
   if (!user || !checked.value) {
+    await recordAttempt('attempt.password_wrong', { userId }, context, {}, store)
     return fail(refusal('oldPassword', 'This is not your current password.'))
   }
   const newHash = await hashNewPassword(wanted.data)

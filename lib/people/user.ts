@@ -13,6 +13,9 @@ const userSchema = z.object({
   /** The secret of the second factor, sealed; missing when it is off. */
   factorSealed: z.string().optional(),
   factorSinceMs: z.coerce.number().int().nonnegative().optional(),
+  /** Wrong codes of the app since the first one of a day. */
+  wrongCodes: z.coerce.number().int().nonnegative().default(0),
+  wrongCodesSinceMs: z.coerce.number().int().nonnegative().default(0),
   createdAtMs: z.coerce.number().int().nonnegative(),
 })
 

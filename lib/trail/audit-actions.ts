@@ -48,9 +48,26 @@ export const auditActions = {
     title: 'Account opened',
     details: ['by', 'invitation', 'invitedBy'],
   },
+  'attempt.code_wrong': { kind: 'security', title: 'Wrong code entered', details: [] },
+  'attempt.password_wrong': { kind: 'security', title: 'Wrong password entered', details: [] },
+  'attempt.permission_missing': {
+    kind: 'security',
+    title: 'Refused: permission missing',
+    details: ['keyName', 'reason'],
+  },
+  'attempt.throttled': {
+    kind: 'security',
+    title: 'Refused: too many attempts',
+    details: ['keyName', 'reason'],
+  },
   'factor.added': { kind: 'security', title: 'Second factor turned on', details: [] },
   'factor.codes_renewed': { kind: 'security', title: 'Recovery codes renewed', details: [] },
   'factor.recovery_code_used': { kind: 'security', title: 'Recovery code used', details: [] },
+  'factor.locked': {
+    kind: 'security',
+    title: 'Codes refused for a day after 30 wrong ones',
+    details: [],
+  },
   'factor.removed': { kind: 'security', title: 'Second factor turned off', details: [] },
   'identity.connected': {
     kind: 'security',
@@ -134,8 +151,9 @@ export const actionGroups = [
   {
     id: 'sign-in',
     title: 'Sign-in and credentials',
-    prefixes: ['session', 'password.', 'identity.', 'factor.'],
+    prefixes: ['session', 'password.', 'identity.', 'factor.', 'attempt.'],
   },
+  { id: 'attempts', title: 'Refused attempts', prefixes: ['attempt.'] },
   { id: 'people', title: 'People', prefixes: ['user.', 'account.'] },
 ] as const
 

@@ -23,6 +23,7 @@ export interface AuditEntry {
   fields: string[]
   mostADay: number
   tally?: string
+  times?: number
 }
 
 /**

@@ -3,7 +3,7 @@ import { CardTable } from '@/app/_ui/kit/card-table'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import { actionTitle } from '@/lib/trail/audit-actions'
 import type { AuditEvent } from '@/lib/trail/list-activity'
-import { eventDetails, viaText } from './event-labels'
+import { actorText, eventDetails, viaText } from './event-labels'
 
 const headings = ['What', 'Who', 'From', 'When']
 
@@ -36,7 +36,7 @@ function EventRow({ event, ownId, nowMs }: { event: AuditEvent; ownId: string; n
       </th>
       <Cell label="Who">
         <span className="max-lg:text-right">
-          {event.actor === ownId ? 'You' : `User ${event.actor}`}
+          {actorText(event, ownId)}
           {via !== '' && <span className="block text-ink-soft">{via}</span>}
         </span>
       </Cell>

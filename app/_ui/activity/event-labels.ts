@@ -9,8 +9,16 @@ const viaLabels: Readonly<Record<string, string>> = {
   key: 'with an API key',
 }
 
+/** Returns who acted, for the reader with this id. */
+export function actorText({ actor }: AuditEvent, ownId: string): string {
+  if (actor === ownId) return 'You'
+  if (actor === 'unknown') return 'Somebody who was not signed in'
+  return /^\d+$/.test(actor) ? `User ${actor}` : 'Keyward'
+}
+
 /** Returns how the person acted: “in the console”, “with the API key “nightly””. */
-export function viaText({ via, viaName }: AuditEvent): string {
+export function viaText({ actor, via, viaName }: AuditEvent): string {
+  if (!/^\d+$/.test(actor)) return ''
   if (via === 'key' && viaName !== '') return `with the API key “${viaName}”`
   return viaLabels[via] ?? ''
 }

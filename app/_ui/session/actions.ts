@@ -9,6 +9,7 @@ import { foldEmail } from '@/lib/people/fold-email'
 import { checkFactor } from '@/lib/people/second-factor/check-factor'
 import { recordStepUp } from '@/lib/people/sessions/step-up'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
+import { recordAttempt } from '@/lib/trail/record-attempt'
 import { waitingTime } from './action-answer'
 
 /** The methods with which this person can confirm their identity. */
@@ -33,7 +34,10 @@ async function stepUpByPassword(
   if (!throttled.ok) return fail(waitingTime(throttled.failure))
   const found = await authenticatePassword(actor.email, secret)
   if (!found.ok && found.failure.code !== 'sign_in_failed') return fail(found.failure.detail)
-  if (!found.ok || found.value.id !== actor.userId) return fail('This is not your password.')
+  if (!found.ok || found.value.id !== actor.userId) {
+    await recordAttempt('attempt.password_wrong', { userId: actor.userId }, context)
+    return fail('This is not your password.')
+  }
   await recordStepUp(context, 'password')
   return succeed(undefined)
 }

@@ -14,6 +14,10 @@ export type SignInOutcome = { next: string } | SignInRefusal
 export const keyRefusal =
   'This API key cannot open the console. It may be mistyped or no longer valid, or it may lack the permission.'
 
+/** Of any code of the app after too many wrong ones. */
+export const recoveryCodeRequired =
+  'There were 30 wrong codes within a day. Enter one of your recovery codes. If the wrong codes were not yours, change your password.'
+
 /** Of a code that is wrong or was used. */
 export const codeRefusal = 'The code is wrong or has already been used. Wait for the next one.'
 
@@ -34,6 +38,7 @@ function explain(refusal: unknown): SignInRefusal {
   const messages: Record<string, string> = {
     console_not_allowed: keyRefusal,
     code_refused: codeRefusal,
+    recovery_code_required: recoveryCodeRequired,
     sign_in_required: 'This took too long. Start again with your password.',
     rate_limited: `Too many attempts. Try again in ${waitingTime(seconds)}.`,
     overloaded: 'Too many people are signing in at this moment. Try again in a few seconds.',

@@ -40,7 +40,8 @@ const outage = problem(
 
 /** Returns the page that shows the problem, with the form to try again. */
 function problemAddress({ code }: Problem): string {
-  if (code === 'code_refused') return `/sign-in/code?problem=${code}`
+  if (code === 'code_refused' || code === 'recovery_code_required')
+    return `/sign-in/code?problem=${code}`
   return `/sign-in?problem=${code}${code === 'console_not_allowed' ? '&with=key' : ''}`
 }
 

@@ -16,18 +16,26 @@ import type { Client } from '@/lib/people/sign-in/read-client'
 import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 import { toActor } from '@/lib/people/user'
 import { storeNowMs } from '@/lib/store/store-clock'
+import { logAttempt, recordAttempt } from '@/lib/trail/record-attempt'
 
 const codePath = '/sign-in/code'
 
 /** Returns where to go next: on, or to the second step when the person has a second factor. */
 export async function signInWithPassword(
   { email, password, next }: { email: string; password: string; next?: string | undefined },
-  { address }: Client,
+  { address, requestId }: Client,
 ): Promise<Result<string, Problem>> {
-  const throttled = await throttleSignIn({ foldedEmail: foldEmail(email), address })
+  const foldedEmail = foldEmail(email)
+  const throttled = await throttleSignIn({ foldedEmail, address, requestId })
   if (!throttled.ok) return throttled
   const found = await authenticatePassword(email, password)
-  if (!found.ok) return found
+  if (!found.ok) {
+    if (found.failure.code === 'sign_in_failed') {
+      const origin = { address, requestId, nowMs: Date.now() }
+      await recordAttempt('attempt.password_wrong', { foldedEmail }, origin)
+    }
+    return found
+  }
   const { id: userId, epoch, factorSealed } = found.value
   if (factorSealed) {
     await rememberPendingSignIn({ userId, epoch, how: 'password', next: safeNextPath(next) })
@@ -62,12 +70,15 @@ export async function signInWithCode(
 /** Signs in with an API key instead of a password: read-only, for as long as the key is active. */
 export async function signInWithKey(
   { apiKey, next }: { apiKey: string; next?: string | undefined },
-  { address }: Client,
+  { address, requestId }: Client,
 ): Promise<Result<string, Problem>> {
   const throttled = await throttleKeySignIn(address)
   if (!throttled.ok) return throttled
   const admitted = await admitKey(apiKey.trim(), { address })
-  if (!admitted.ok) return admitted
+  if (!admitted.ok) {
+    logAttempt('key_unknown', { address, requestId, nowMs: Date.now() })
+    return admitted
+  }
   await startSession(admitted.value)
   return succeed(safeNextPath(next))
 }

@@ -4,10 +4,11 @@ import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
 import { servedOverTls, sessionCookieName } from '@/lib/people/session-cookie'
+import { logAttempt } from '@/lib/trail/record-attempt'
 import { mostBodyBytes } from '../request/open-routes'
 import { checkLength } from '../request/read-body'
 import type { GateDecision, RequestContext } from '../request/request-context'
-import { withoutInternalHeaders } from '../request/request-headers'
+import { addressOf, withoutInternalHeaders } from '../request/request-headers'
 import { bearerOf } from './read-actor'
 import { lookupIdOfKey } from './read-key-holder'
 
@@ -70,6 +71,13 @@ async function checkBearer({ request }: RequestContext): Promise<Result<void, Pr
   return fail(problem('key_invalid', 'The API key is not valid.'))
 }
 
+/** Logs a refusal that may be an attack. No person is known: browsers send no session of ours from another site. */
+function noteRefusal({ request, requestId, nowMs }: RequestContext, { code }: Problem): void {
+  const origin = { address: addressOf(request.headers), requestId, nowMs: nowMs ?? Date.now() }
+  if (code === 'origin_refused') logAttempt('origin_refused', origin)
+  if (code === 'key_invalid') logAttempt('key_forged', origin)
+}
+
 function handlerHeaders({ request, url, requestId }: RequestContext, policy: string): Headers {
   const headers = withoutInternalHeaders(request.headers)
   // Next reads the nonce for its own scripts from here.
@@ -94,6 +102,7 @@ export async function gateConsole(context: RequestContext): Promise<GateDecision
   if (checked.ok) {
     return { kind: 'pass', requestHeaders: handlerHeaders(context, policy), responseHeaders }
   }
+  noteRefusal(context, checked.failure)
   const allow = checked.failure.code === 'method_not_allowed' && { Allow: 'GET, HEAD, POST' }
   const headers = { ...responseHeaders, ...allow }
   return { kind: 'refuse', response: problemResponse(checked.failure, context.requestId, headers) }

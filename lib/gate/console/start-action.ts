@@ -10,6 +10,7 @@ import { checkAdministrator } from '@/lib/people/administer/administrators-only'
 import { requireStepUp } from '@/lib/people/sessions/step-up'
 import { contextOf, isOwnOrigin } from './command-context'
 import { actionOf, type ConsoleAction, type ConsoleActionName } from './console-actions'
+import { noteRefusedAction } from './note-refused-action'
 import { readActor, redirectRefused } from './require-actor'
 
 /** Counts the action for the person; what ends something counts for the session, so that no other session can stop it. */
@@ -38,12 +39,21 @@ export async function startAction(
     return found.failure.code === 'rate_limited' ? found : redirectRefused(found.failure)
   const actor = found.value
   if (action.role === 'visitor') return succeed(contextOf(actor, sent))
-  if (!mayManage(actor)) forbidden()
-  const allowed = action.role === 'administrator' ? checkAdministrator(actor) : succeed(undefined)
-  if (!allowed.ok) return allowed
-  const counted = await throttle(action, actor)
-  if (!counted.ok) return counted
   const context = contextOf(actor, sent)
+  if (!mayManage(actor)) {
+    await noteRefusedAction(context, { code: 'session_required' })
+    forbidden()
+  }
+  const allowed = action.role === 'administrator' ? checkAdministrator(actor) : succeed(undefined)
+  if (!allowed.ok) {
+    await noteRefusedAction(context, allowed.failure)
+    return allowed
+  }
+  const counted = await throttle(action, actor)
+  if (!counted.ok) {
+    await noteRefusedAction(context, counted.failure)
+    return counted
+  }
   const isProven = action.proof === 'never' || action.proof === 'when it widens'
   const proven = isProven ? succeed(undefined) : requireStepUp(context)
   if (!proven.ok) return fail(proven.failure)

@@ -16,6 +16,7 @@ import { checkExport, checkOperation } from './check-permission'
 import { checkShape, type MachineTarget, resolveTarget, shapeHeaders } from './check-shape'
 import { type AnsweredCall, askAbout } from './machine-call'
 import { makeGrant } from './make-grant'
+import { noteForgedKey } from './note-refusal'
 import { readCredentials } from './read-credentials'
 import { isPreviousSecret } from './record-refusal'
 import { refuse, refuseCall, refuseCredential } from './refuse-call'
@@ -100,7 +101,10 @@ export async function gateMachine(
   if (!shaped.ok) return refuse(context, shaped.failure, shapeHeaders(shaped.failure, target))
   const pathToken = shaped.value.kind === 'export' ? shaped.value.pathToken : undefined
   const sent = await readCredentials(request.headers, pathToken)
-  if (!sent.ok) return refuse(context, sent.failure)
+  if (!sent.ok) {
+    if (sent.failure.code === 'key_invalid') noteForgedKey(context, 'key_forged')
+    return refuse(context, sent.failure)
+  }
   const known = resolveTarget(shaped.value)
   if (!known.ok) return refuse(context, known.failure)
   const call = { target: known.value, sent: sent.value, policy: policyOf(known.value) }

@@ -9,6 +9,7 @@ import { giveBack } from '@/lib/usage/give-back'
 import type { GateDecision, RequestContext } from '../request/request-context'
 import { addressOf, machineHeaders } from '../request/request-headers'
 import type { AnsweredCall } from './machine-call'
+import { noteForgedKey, noteRefusedKey } from './note-refusal'
 import { recordRefusal } from './record-refusal'
 
 type Refusal = Extract<GateDecision, { kind: 'refuse' }>
@@ -51,7 +52,12 @@ export async function refuseCall(
   if (refundable) await afterAnswer
   const regained = refundable ? 1 : 0
   const left = answer.spent.map((state) => ({ ...state, remaining: state.remaining + regained }))
-  return { ...refuse(context, refusal, rateLimitHeaders(left, answer.nowMs)), afterAnswer }
+  const { record } = answer
+  const noted = record && noteRefusedKey(context, record, refusal)
+  return {
+    ...refuse(context, refusal, rateLimitHeaders(left, answer.nowMs)),
+    afterAnswer: Promise.allSettled([afterAnswer, noted]),
+  }
 }
 
 /** Refuses a credential that is not active, and counts that against its address. */
@@ -60,6 +66,7 @@ export function refuseCredential(
   call: AnsweredCall,
   refusal: Problem,
 ): Refusal {
+  if (!call.answer.record) noteForgedKey(context, 'key_unknown')
   const address = addressBucket(addressOf(context.request.headers))
   const afterAnswer = Promise.allSettled([
     consume(kvBatch(context.store, 1), policies.failures, address),

@@ -6,6 +6,7 @@ import { policies } from '@/lib/limits/policies'
 import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
 import { refuseOutage } from '@/lib/store/store-problem'
+import { logAttempt } from '@/lib/trail/record-attempt'
 import type { OpenRoute } from '../request/open-routes'
 import { checkLength } from '../request/read-body'
 import type { GateDecision, RequestContext } from '../request/request-context'
@@ -39,6 +40,12 @@ async function countReport(context: RequestContext): Promise<GateDecision> {
   const bucket = addressBucket(addressOf(request.headers))
   const state = await consume(kvBatch(store, 1), policies.report, bucket)
   const headers = rateLimitHeaders([state], nowMs)
+  if (!state.admitted)
+    logAttempt('throttled', {
+      address: addressOf(request.headers),
+      requestId: context.requestId,
+      nowMs,
+    })
   if (!state.admitted) return refuse(context, limitProblem([state], nowMs), headers)
   return {
     kind: 'pass',

@@ -3,12 +3,16 @@ import { logFailure } from '@/lib/base/log-failure'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { openSealedText, SealBroken } from '@/lib/base/seal-text'
+import { dayMs } from '@/lib/base/time'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
+import { recordAttempt } from '@/lib/trail/record-attempt'
 import { findUser } from '../find-user'
+import type { User } from '../user'
 import { consumeRecoveryCodeScript } from './consume-recovery-code.lua'
 import { consumeTotpStepScript } from './consume-totp-step.lua'
+import { countWrongCodeScript } from './count-wrong-code.lua'
 import { hashRecoveryCode, readRecoveryCode } from './recovery-code'
 import { findTotpStep } from './totp'
 
@@ -34,32 +38,59 @@ async function openFactor({ actor, requestId }: CommandContext, sealed: string) 
 }
 
 /**
- * Checks a code of the actor's app, or a recovery code, and consumes it. Each code works once. The caller consumes a
- * throttle first.
- * @returns the kind of code; `code_refused`, also when the actor has no second factor; `secret_unreadable`
- * @throws KvError when the store cannot be asked
+ * Six digits can be guessed by somebody who has the password: at 10 tries in 15 minutes, 960 a day, one of 350 days
+ * would hit. With 30 wrong ones a day it is one of 11,000.
  */
-export async function checkFactor(
+const mostWrongCodes = 30
+
+const locked = problem(
+  'recovery_code_required',
+  `There were ${mostWrongCodes} wrong codes within a day. Enter one of your recovery codes.`,
+)
+
+function isLocked({ wrongCodes, wrongCodesSinceMs }: User, nowMs: number): boolean {
+  return wrongCodes >= mostWrongCodes && nowMs - wrongCodesSinceMs < dayMs
+}
+
+async function refuseCode(context: CommandContext, store: Kv): Promise<Result<never, Problem>> {
+  const { userId } = context.actor
+  await countWrongCodeScript.run(
+    { user: keyNames.user(userId), activity: keyNames.activity(userId) },
+    {
+      nowMs: context.nowMs,
+      dayMs,
+      most: mostWrongCodes,
+      entry: auditEntry(context, 'factor.locked', userId),
+    },
+    store,
+  )
+  return fail(refused)
+}
+
+async function consumeCode(
   context: CommandContext,
-  typed: string,
-  store: Kv = kv(),
+  { sealed, code }: { sealed: string; code: string },
+  store: Kv,
 ): Promise<Result<FactorUsed, Problem>> {
   const { userId } = context.actor
-  const sealed = (await findUser(userId, store))?.factorSealed
-  if (!sealed) return fail(refused)
-  const code = typed.replace(/\s/g, '')
-  if (/^\d{6}$/.test(code)) {
-    const secret = await openFactor(context, sealed)
-    if (secret === undefined) return fail(unreadable)
-    const step = findTotpStep(secret, code, context.nowMs)
-    if (step === undefined) return fail(refused)
-    const used = await consumeTotpStepScript.run(
-      { user: keyNames.user(userId) },
-      { sealed, step },
-      store,
-    )
-    return used ? succeed('code') : fail(refused)
-  }
+  const secret = await openFactor(context, sealed)
+  if (secret === undefined) return fail(unreadable)
+  const step = findTotpStep(secret, code, context.nowMs)
+  if (step === undefined) return refuseCode(context, store)
+  const used = await consumeTotpStepScript.run(
+    { user: keyNames.user(userId) },
+    { sealed, step },
+    store,
+  )
+  return used ? succeed('code') : fail(refused)
+}
+
+async function consumeRecoveryCode(
+  context: CommandContext,
+  code: string,
+  store: Kv,
+): Promise<Result<FactorUsed, Problem>> {
+  const { userId } = context.actor
   if (readRecoveryCode(code) === undefined) return fail(refused)
   const used = await consumeRecoveryCodeScript.run(
     {
@@ -74,4 +105,33 @@ export async function checkFactor(
     store,
   )
   return used ? succeed('recovery code') : fail(refused)
+}
+
+/**
+ * Checks a code of the actor's app, or a recovery code, and consumes it. Each code works once. A refused one is recorded
+ * in the actor's trail. The caller consumes a throttle first.
+ * @returns the kind of code; `code_refused`, also when the actor has no second factor; `recovery_code_required` after 30
+ * wrong codes within a day: the codes of the app are refused then, until the day is over; `secret_unreadable`
+ * @throws KvError when the store cannot be asked
+ */
+export async function checkFactor(
+  context: CommandContext,
+  typed: string,
+  store: Kv = kv(),
+): Promise<Result<FactorUsed, Problem>> {
+  const { userId } = context.actor
+  const user = await findUser(userId, store)
+  const sealed = user?.factorSealed
+  if (!sealed) return fail(refused)
+  const code = typed.replace(/\s/g, '')
+  const isOfApp = /^\d{6}$/.test(code)
+  const checked =
+    isOfApp && isLocked(user, context.nowMs)
+      ? fail(locked)
+      : isOfApp
+        ? await consumeCode(context, { sealed, code }, store)
+        : await consumeRecoveryCode(context, code, store)
+  if (!checked.ok && checked.failure !== unreadable)
+    await recordAttempt('attempt.code_wrong', { userId }, context, {}, store)
+  return checked
 }

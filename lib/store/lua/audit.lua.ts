@@ -9,6 +9,8 @@ export const entryInput = z.object({
   mostADay: z.number(),
   /** Entries with the same tally are one entry with a count. */
   tally: z.string().optional(),
+  /** By how much the tally grows; 1 by default. */
+  times: z.number().optional(),
 })
 
 /**
@@ -20,11 +22,11 @@ export const entryInput = z.object({
  */
 export const audit = `
 local keptMs, dayMs, tallySeconds = 400 * 86400000, 86400000, 2 * 86400
-local function countUp(trail, oldest, name, fields)
+local function countUp(trail, oldest, name, fields, times)
   local tally = trail .. ':tally:' .. name
   local earlier = redis.call('HGET', tally, 'entry')
   if earlier then redis.call('XDEL', trail, earlier) end
-  local count = redis.call('HINCRBY', tally, 'count', 1)
+  local count = redis.call('HINCRBY', tally, 'count', times or 1)
   table.insert(fields, 'count')
   table.insert(fields, whole(count))
   redis.call('HSET', tally, 'entry', redis.call('XADD', trail, 'MINID', '~', oldest, '*', unpack(fields)))
@@ -36,7 +38,7 @@ local function audit(trail, entry, ...)
   for _, fact in ipairs({...}) do table.insert(fields, fact) end
   local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
   local oldest, day = whole(nowMs - keptMs), whole(math.floor(nowMs / dayMs))
-  if entry.tally then return countUp(trail, oldest, entry.tally, fields) end
+  if entry.tally then return countUp(trail, oldest, entry.tally, fields, entry.times) end
   local spent = trail .. ':day:' .. day
   local number = redis.call('HINCRBY', spent, entry.action, 1)
   redis.call('EXPIRE', spent, tallySeconds)

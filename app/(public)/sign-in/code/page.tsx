@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { Notice } from '@/app/_ui/kit/notice'
 import { Brand } from '@/app/_ui/session/brand'
 import { CodeForm } from '@/app/_ui/sign-in/code-form'
-import { codeRefusal } from '@/app/_ui/sign-in/request-sign-in'
+import { codeRefusal, recoveryCodeRequired } from '@/app/_ui/sign-in/request-sign-in'
 import { readPendingSignIn } from '@/lib/people/sign-in/pending-sign-in'
 
 export const runtime = 'edge'
@@ -13,6 +13,7 @@ export const metadata: Metadata = { title: 'Enter your code' }
 
 const problemSentences: Record<string, string> = {
   code_refused: codeRefusal,
+  recovery_code_required: recoveryCodeRequired,
   rate_limited: 'Too many attempts. Try again in a few minutes.',
   overloaded: 'Too many people are signing in at this moment. Try again in a few seconds.',
   store_unavailable: 'Sign-in is temporarily unavailable. Try again in a few seconds.',

@@ -10,6 +10,7 @@ const ofNoOperation: ReadonlySet<ProblemCode> = new Set([
   'console_not_allowed',
   'proof_required',
   'code_refused',
+  'recovery_code_required',
   'sign_in_failed',
   'password_unsupported',
   'secret_invalid',

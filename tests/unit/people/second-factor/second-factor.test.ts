@@ -9,6 +9,7 @@ import {
 } from '@/lib/people/second-factor/change-factor'
 import { checkFactor } from '@/lib/people/second-factor/check-factor'
 import { newPerson } from '@/tests/support/accounts'
+import { trailOf } from '@/tests/support/outbox/outbox-test'
 import { expect, test } from '@/tests/unit/keys/key-fixture'
 
 const stepMs = 30_000
@@ -114,4 +115,22 @@ test('a user without a second factor is refused', async () => {
   for (const code of ['000000', 'aaaaa-aaaaa', '', '__proto__']) {
     expect(await outcomeOf(context, code)).toBe('code_refused')
   }
+})
+
+test('after 30 wrong codes within a day only a recovery code counts, until the day is over', async ({
+  store,
+}) => {
+  const { context, secret, codes } = await turnedOn()
+  for (let at = 0; at < 30; at += 1) {
+    const wrong = String((Number(codeAt(secret, context.nowMs)) + 7) % 1_000_000).padStart(6, '0')
+    expect(await outcomeOf(later(context, at), wrong)).toMatch(/code/)
+  }
+  const next = later(context, 100)
+  expect(await outcomeOf(next, codeAt(secret, next.nowMs))).toBe('recovery_code_required')
+  expect(await outcomeOf(next, codes[0] ?? '')).toBe('recovery code')
+  const trail = await trailOf(store, context.actor.userId)
+  expect(trail.filter(({ action }) => action === 'factor.locked')).toHaveLength(1)
+  expect(trail.some(({ action }) => action === 'attempt.code_wrong')).toBe(true)
+  const tomorrow = later(context, 2 * 60 * 24 + 1)
+  expect(await outcomeOf(tomorrow, codeAt(secret, tomorrow.nowMs))).toBe('code')
 })

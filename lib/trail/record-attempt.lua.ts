@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+
+/**
+ * Counts a refused attempt in the trail of a person, who is named by id or by the pointer of an e-mail address. Replies
+ * the id, empty when nobody has the address, and how many there were within the hour.
+ */
+export const recordAttemptScript = defineScript({
+  name: 'record-attempt',
+  keys: [],
+  input: z.object({
+    userId: z.string().optional(),
+    emailPointer: z.string().optional(),
+    trailPrefix: z.string(),
+    entry: entryInput,
+  }),
+  reply: z.tuple([z.string(), z.number()]),
+  lua: `${audit}
+local id = input.userId or redis.call('GET', input.emailPointer)
+if not id then return { '', 0 } end
+return { id, audit(input.trailPrefix .. id, input.entry) }
+`,
+})
