@@ -25,7 +25,7 @@ import { storeUser } from './people-fixture'
 
 /** A hash of `password` with 220,000 rounds in one call, as older versions made it. */
 const oldHash =
-  '$p512$v=1,i=220000,pep=1$ylro07rKGN73S_pXj7f-0A$5MhU0yxUNXVDd-YHdzjIOtzJDju7GMsFEdSG-gvcFaY'
+  '$p512$v=1,i=220000,pep=1$ylro07rKGN73S_pXj7f-0A$eoFqhyXt0wFDyrsfLz6WJZlhOBAolDEsyR7NfvrMyZw'
 
 const deriveBits = crypto.subtle.deriveBits.bind(crypto.subtle)
 
