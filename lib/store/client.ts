@@ -39,8 +39,8 @@ function batchOf(
   { storeMs }: Departure,
 ) {
   const batch = client.pipeline()
-  for (const { kind, script, keys, args, isTimed } of commands) {
-    batch[kind](script, [...keys], isTimed ? [...args, String(storeMs)] : [...args])
+  for (const { kind, script, keys, args, timing } of commands) {
+    batch[kind](script, [...keys], timing ? [...args, String(storeMs)] : [...args])
   }
   return batch
 }
@@ -73,9 +73,8 @@ export function connectKv(url: string, token: string, lane: keyof typeof lanes =
       })
       return replies.map(({ error, result }, at): KvReply => {
         if (error) return { ok: false, error: errorOfReply(error) }
-        return commands[at]?.isTimed
-          ? readTimedReply(result, departure)
-          : { ok: true, value: result }
+        const timing = commands[at]?.timing
+        return timing ? readTimedReply(result, departure, timing) : { ok: true, value: result }
       })
     } catch (error) {
       throw errorOfRequest(error)

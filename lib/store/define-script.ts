@@ -3,7 +3,7 @@ import { toHex } from '@/lib/base/encoding'
 
 import { type Kv, type KvCaller, kv } from './client'
 import { KvError, wrongShape } from './kv-error'
-import type { KvCall } from './send-calls'
+import type { KvCall, Timing } from './send-calls'
 import { runsWithinMs } from './store-clock'
 
 /** A key by name; with `?` at the end, the last one may be missing; with `*`, any number of them come last. */
@@ -40,8 +40,8 @@ export interface Script<Keys, Input, Reply> {
 }
 
 interface ScriptText {
-  /** False for a script that frees or records something, which it does however late it runs. */
-  isEverLate?: boolean
+  /** `at any time` for a script that frees or records something, which it does however late it runs. */
+  timing?: Timing
   keys: readonly KeyName[]
   lua: string
 }
@@ -51,7 +51,7 @@ interface ScriptText {
  * would write large ones as `1e+15`. A call that arrives too late, or before it was sent because the clocks differ, does
  * nothing.
  */
-function wholeText({ keys: names, lua, isEverLate = true }: ScriptText): string {
+function wholeText({ keys: names, lua, timing = 'in time' }: ScriptText): string {
   const keys = names.map((name, at) => {
     const value = name.endsWith('*') ? `{ unpack(KEYS, ${at + 1}) }` : `KEYS[${at + 1}]`
     return `${name.replace(/[?*]$/, '')} = ${value}`
@@ -61,7 +61,7 @@ if sentMs and (storeMs < sentMs or storeMs > sentMs + ${runsWithinMs}) then retu
 `
   return `local time = redis.call('TIME')
 local storeMs = time[1] * 1000 + math.floor(time[2] / 1000)
-${isEverLate ? check : ''}local keys = { ${keys.join(', ')} }
+${timing === 'in time' ? check : ''}local keys = { ${keys.join(', ')} }
 local input = cjson.decode(ARGV[1])
 local nowMs = input.nowMs or storeMs
 local function whole(number) return string.format('%.0f', number) end
@@ -98,7 +98,7 @@ export function defineScript<
 >(
   script: ScriptText & { name: string; keys: readonly Name[]; input: Input; reply: Reply },
 ): Script<NamedKeys<Name>, z.input<Input>, z.output<Reply>> {
-  const { name, keys: names } = script
+  const { name, keys: names, timing = 'in time' } = script
   const text = wholeText(script)
   // The value is kept, not the promise: an isolate may not let one request wait for another.
   let digest: string | undefined
@@ -110,7 +110,7 @@ export function defineScript<
     }
     digest ??= await sha1Hex(text)
     const args = [JSON.stringify(checked.data)]
-    return { digest, text, keys: inOrder(names, keys), args, isTimed: true }
+    return { digest, text, keys: inOrder(names, keys), args, timing }
   }
 
   function parseReply(value: unknown): z.output<Reply> {

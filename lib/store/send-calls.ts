@@ -1,5 +1,11 @@
 import { KvError } from './kv-error'
 
+/**
+ * A timed script takes the time at which it was sent as its last argument, and replies with the time of the store. It
+ * runs only in time for its caller, or at any time.
+ */
+export type Timing = 'in time' | 'at any time'
+
 /** One call of a Lua script. At least one of `digest` and `text` is given. */
 export interface KvCall {
   /** SHA-1 of the text, in hexadecimal. With it, the text is sent only when the store does not know the script. */
@@ -7,8 +13,7 @@ export interface KvCall {
   text?: string
   keys: readonly string[]
   args: readonly string[]
-  /** The script takes the time at which it was sent as its last argument, and replies with the time of the store. */
-  isTimed?: boolean
+  timing?: Timing
 }
 
 /** A call that is late was run after its caller may have given up, and changed nothing. */
@@ -20,20 +25,20 @@ export interface KvCommand {
   script: string
   keys: readonly string[]
   args: readonly string[]
-  isTimed?: boolean | undefined
+  timing?: Timing | undefined
 }
 
 /** An unknown script is answered without the time, and a late call tells the time for the next one. */
 const mostRounds = 3
 
-function byText({ text = '', keys, args, isTimed }: KvCall): KvCommand {
-  return { kind: 'eval', script: text, keys, args, isTimed }
+function byText({ text = '', keys, args, timing }: KvCall): KvCommand {
+  return { kind: 'eval', script: text, keys, args, timing }
 }
 
 function byDigest(call: KvCall): KvCommand {
-  const { digest, keys, args, isTimed } = call
+  const { digest, keys, args, timing } = call
   if (digest === undefined) return byText(call)
-  return { kind: 'evalsha', script: digest, keys, args, isTimed }
+  return { kind: 'evalsha', script: digest, keys, args, timing }
 }
 
 function wasNotRun({ text }: KvCall, reply: KvReply | undefined): boolean {

@@ -5,7 +5,7 @@ import { windows } from '@/lib/store/lua/windows.lua'
 /** Releases a lease for a running export. Replies how many were released: 1 or 0. */
 export const releaseLeaseScript = defineScript({
   name: 'release-lease',
-  isEverLate: false,
+  timing: 'at any time',
   keys: ['runningExports'],
   input: z.object({ leaseId: z.string() }),
   reply: z.number(),
@@ -15,7 +15,7 @@ export const releaseLeaseScript = defineScript({
 /** Takes one unit out of the entry of each log in which a call was counted. Runs however late it comes. */
 export const giveBackScript = defineScript({
   name: 'give-back',
-  isEverLate: false,
+  timing: 'at any time',
   keys: ['logs*'],
   input: z.object({ atMs: z.number() }),
   reply: z.null(),

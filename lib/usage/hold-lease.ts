@@ -2,8 +2,6 @@ import { keyNames } from '@/lib/store/key-names'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { holdLeaseScript } from './hold-lease.lua'
 
-/** How long the lease lasts that the gate takes: a handler that never runs does not hold it longer. */
-export const claimSeconds = 5
 /** How long each renewal extends the lease of a running export. */
 const leaseSeconds = 20
 /** Most exports have ended by then, and cost the store no renewal. */

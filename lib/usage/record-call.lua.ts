@@ -12,7 +12,7 @@ export const callOutcomes = ['allowed', 'limited', 'refused'] as const
  */
 export const recordCallScript = defineScript({
   name: 'record-call',
-  isEverLate: false,
+  timing: 'at any time',
   keys: [
     'key',
     'keyUsage',

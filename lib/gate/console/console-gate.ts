@@ -8,8 +8,7 @@ import { logAttempt } from '@/lib/trail/record-attempt'
 import { mostBodyBytes } from '../request/open-routes'
 import { checkLength } from '../request/read-body'
 import type { GateDecision, RequestContext } from '../request/request-context'
-import { addressOf, withoutInternalHeaders } from '../request/request-headers'
-import { bearerOf } from './read-actor'
+import { addressOf, bearerOf, withoutInternalHeaders } from '../request/request-headers'
 import { lookupIdOfKey } from './read-key-holder'
 
 function contentSecurityPolicy(nonce: string): string {

@@ -11,11 +11,6 @@ export interface PageContext {
   nowMs?: number | undefined
 }
 
-/** Returns the key in `Authorization: Bearer` (RFC 6750); undefined when something else, or nothing, is sent. */
-export function bearerOf(headers: Pick<Headers, 'get'>): string | undefined {
-  return /^bearer\s+(\S+)\s*$/i.exec(headers.get('authorization') ?? '')?.[1]
-}
-
 /**
  * Returns the owner of the key that came with a request, acting with it.
  * @throws KvError when the store cannot be asked

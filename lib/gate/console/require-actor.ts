@@ -8,8 +8,9 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { clientOf } from '@/lib/people/sign-in/read-client'
 import { homePath, safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 import { readSession } from '@/lib/people/sign-in/session'
+import { bearerOf } from '../request/request-headers'
 import { countKeyView, type KeyActor, signInFirst } from './count-key-view'
-import { actorOfBearer, actorOfSession, bearerOf } from './read-actor'
+import { actorOfBearer, actorOfSession } from './read-actor'
 
 /**
  * Returns who acts, without counting anything. The store is asked once per request and in one round trip, so that the

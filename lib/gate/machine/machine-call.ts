@@ -1,12 +1,15 @@
 import type { LimitPolicy } from '@/lib/limits/policies'
 import type { SpentUnits } from '@/lib/usage/give-back'
-import { claimSeconds, type Lease } from '@/lib/usage/hold-lease'
+import type { Lease } from '@/lib/usage/hold-lease'
 import type { RequestContext } from '../request/request-context'
 import { addressOf } from '../request/request-headers'
 import { askStore, type StoreAnswer } from './ask-store'
 import type { MachineTarget } from './check-shape'
 import type { SentCredential } from './read-credentials'
 import { newLeaseId } from './record-refusal'
+
+/** How long the lease lasts that the gate takes: a handler that never runs does not hold it longer. */
+const claimSeconds = 5
 
 /** A call with a credential that could be one of ours. */
 export interface MachineCall {

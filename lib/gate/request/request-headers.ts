@@ -32,6 +32,11 @@ export function forHandler(headers: Headers, added: Record<string, string>): Hea
   return kept
 }
 
+/** Returns the key in `Authorization: Bearer` (RFC 6750); undefined when something else, or nothing, is sent. */
+export function bearerOf(headers: Pick<Headers, 'get'>): string | undefined {
+  return /^bearer\s+(\S+)\s*$/i.exec(headers.get('authorization') ?? '')?.[1]
+}
+
 /** Returns the client's `X-Request-Id` if it is safe to repeat and to log, else a new id. */
 export function requestIdOf(headers: Headers): string {
   const sent = headers.get('x-request-id') ?? ''

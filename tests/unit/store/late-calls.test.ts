@@ -61,6 +61,24 @@ test('a store that stood still runs none of the calls it was sent meanwhile', as
   expect(await count(0)).toBe(1)
 })
 
+test('a script that frees or records something runs however late it arrives', async ({ store }) => {
+  const recordScript = defineScript({
+    name: 'record-late',
+    timing: 'at any time',
+    keys: ['counter'],
+    input: z.object({}),
+    reply: z.number(),
+    lua: `return redis.call('INCR', keys.counter)`,
+  })
+  const counter = `of-a-test:${crypto.randomUUID()}`
+  expect(await recordScript.run({ counter }, {}, store.kv)).toBe(1)
+  await delayed(store, 1_500, async () => {
+    await expect(recordScript.run({ counter }, {}, store.kv)).rejects.toBeInstanceOf(KvError)
+  })
+  Date.now = () => realNow() - 60_000
+  expect(await recordScript.run({ counter }, {}, store.kv)).toBe(3)
+})
+
 for (const skewMs of [-3_000, 3_000, -86_400_000]) {
   test(`calls run though the clock of this server is off by ${skewMs} ms`, async ({ store }) => {
     const count = newCounter(store.kv)
