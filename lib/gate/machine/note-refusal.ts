@@ -14,7 +14,7 @@ const ofPermission: ReadonlySet<ProblemCode> = new Set([
 ])
 
 /** Returns where a request came from, for the record of a refused attempt. */
-export function originOf({ request, requestId, nowMs }: RequestContext): AttemptOrigin {
+function originOf({ request, requestId, nowMs }: RequestContext): AttemptOrigin {
   return { address: addressOf(request.headers), requestId, nowMs: nowMs ?? Date.now() }
 }
 
