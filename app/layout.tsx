@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { checkEnvironment } from '@/lib/base/environment-rules'
 import './globals.css'
 
 export const runtime = 'edge'
@@ -15,6 +16,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  checkEnvironment()
   // Reading the request makes every page dynamic: a prerendered one could not carry the script nonce.
   await headers()
   return (

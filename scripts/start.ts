@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readEnvironment } from '@/lib/base/environment'
+import { checkEnvironment } from '@/lib/base/environment-rules'
 import { waitForStore } from '@/lib/store/client'
 import { type FrontDoor, openFrontDoor } from './front-door/front-door'
 import { buildIfStale } from './stack/build-if-stale'
@@ -65,7 +66,7 @@ async function start(): Promise<void> {
   const isDemo = isDemonstration(process.env)
   const stack = await startStack(process.env, data)
   try {
-    readEnvironment()
+    checkEnvironment()
     waitForStore()
     await confirmSecrets(made, { accepted, path: secretsPath })
     if (!isDev) buildIfStale(root)

@@ -1,7 +1,7 @@
 import { toHex } from '@/lib/base/encoding'
 import { readEnvironment } from '@/lib/base/environment'
+import { ringOf } from '@/lib/base/environment-rules'
 import { hmacSha256 } from '@/lib/base/hmac'
-import { ringOf } from '@/lib/base/secret-rules'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { matchSecretsScript } from './match-secrets.lua'

@@ -1,3 +1,4 @@
+import { checkEnvironment } from '@/lib/base/environment-rules'
 import { newId } from '@/lib/base/identifiers'
 import { logFailure } from '@/lib/base/log-failure'
 import { internalError } from '@/lib/base/problem'
@@ -19,6 +20,7 @@ export function answered<A extends [request?: Request]>(
 ): (...args: A) => Promise<Response> {
   return async (...args) => {
     try {
+      checkEnvironment()
       return await handle(...args)
     } catch (error) {
       if (steersNext(error)) throw error

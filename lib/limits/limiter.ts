@@ -71,16 +71,3 @@ export async function consume(
   const { success, remaining, reset } = await counted(limiterOf(batch, policy).limit(id))
   return { policy, admitted: success, remaining, resetMs: freeAfter(reset) }
 }
-
-/**
- * Returns the state of a policy for an id, as one call of a batch, without taking a unit.
- * @throws KvError when the store cannot be asked
- */
-export async function readLimit(
-  batch: KvCaller,
-  policy: LimitPolicy,
-  id: string,
-): Promise<LimitState> {
-  const { remaining, reset } = await counted(limiterOf(batch, policy).getRemaining(id))
-  return { policy, admitted: remaining > 0, remaining, resetMs: freeAfter(reset) }
-}

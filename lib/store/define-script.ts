@@ -106,7 +106,7 @@ export function defineScript<
   async function callOf(keys: NamedKeys<Name>, input: z.input<Input>): Promise<KvCall> {
     const checked = script.input.safeParse(input)
     if (!checked.success) {
-      throw new TypeError(`Wrong input of ${name}: ${z.prettifyError(checked.error)}`)
+      throw new TypeError(`Wrong input of ${name}: ${wrongShape(checked.error)}`)
     }
     digest ??= await sha1Hex(text)
     const args = [JSON.stringify(checked.data)]

@@ -55,6 +55,8 @@ export const keyNames = {
   ownerDailyKeys: (userId: string, day: string) => `owner-daily-keys:${userId}:${day}`,
   ownerLastCalls: (userId: string) => `owner-last-calls:${userId}`,
   lastCalls: (keyId: string) => `last-calls:${keyId}`,
+  /** Counts the calls of an address. */
+  addressWindow: (policy: string, bucket: string) => `address-window:${policy}:${bucket}`,
   /** Counters of a key's rate limits; the script adds the length of the window. */
   keyWindow: (keyId: string) => `key-window:${keyId}`,
   /** Counters of the calls of a key that are no exports, likewise. */

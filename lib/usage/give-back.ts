@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { addressBucket } from '@/lib/limits/address-bucket'
-import { consume } from '@/lib/limits/limiter'
+import { countAddress } from '@/lib/limits/count-address'
 import { policies } from '@/lib/limits/policies'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
@@ -34,6 +33,6 @@ export async function giveBack(
   const logs = [...new Set(windowSeconds)].map((seconds) => `${name}:${seconds}`)
   await Promise.all([
     giveBackScript.run({ logs }, { atMs }, batch),
-    consume(batch, policies.failures, addressBucket(address)),
+    countAddress(batch, policies.failures, address),
   ])
 }

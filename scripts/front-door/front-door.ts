@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
 import { readEnvironment } from '@/lib/base/environment'
+import { checkEnvironment } from '@/lib/base/environment-rules'
 import { newId } from '@/lib/base/identifiers'
 import { type Problem, problem, problemDetails } from '@/lib/base/problem'
 import { problemTable } from '@/lib/base/problem-table'
@@ -139,7 +140,7 @@ export async function openFrontDoor(options: {
 }): Promise<FrontDoor> {
   const { directory, port, origin, isDev = false } = options
   // Refuses bad settings now instead of with every request.
-  readEnvironment()
+  checkEnvironment()
   // After an action, Next fetches the page it redirects to from itself; `next start` would set this.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://localhost:${port}`
   const server = createServer()

@@ -3,9 +3,9 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result } from '@/lib/base/result'
 import { decideAccess } from '@/lib/keys/access/decide-access'
 import { type CredentialRecord, readCredential } from '@/lib/keys/access/read-credential'
-import { addressBucket } from '@/lib/limits/address-bucket'
+import { readAddress } from '@/lib/limits/count-address'
 import { countedWindows } from '@/lib/limits/decide-key-limits'
-import { type LimitState, readLimit } from '@/lib/limits/limiter'
+import type { LimitState } from '@/lib/limits/limiter'
 import { defaultKeyLimits, type LimitPolicy, policies } from '@/lib/limits/policies'
 import { limitProblem } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
@@ -55,7 +55,7 @@ export async function askStore(store: Kv, question: StoreQuestion): Promise<Stor
       consume: { lease, isHead },
       askedUserId,
     }),
-    readLimit(batch, policies.failures, addressBucket(address)),
+    readAddress(batch, policies.failures, address),
   ])
   return {
     record,
@@ -83,6 +83,6 @@ export function decideCredential(
 ): Result<CredentialRecord, Problem> {
   const access = decideAccess(record)
   if (access.ok) return access
-  if (!failures.admitted) return fail(limitProblem([failures], Date.now()))
+  if (!failures.admitted) return fail(limitProblem([failures], storeNowMs()))
   return explains ? access : fail(notActive)
 }

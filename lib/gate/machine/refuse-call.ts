@@ -1,7 +1,6 @@
 import type { Problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
-import { addressBucket } from '@/lib/limits/address-bucket'
-import { consume } from '@/lib/limits/limiter'
+import { countAddress } from '@/lib/limits/count-address'
 import { policies } from '@/lib/limits/policies'
 import { rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
@@ -67,9 +66,9 @@ export function refuseCredential(
   refusal: Problem,
 ): Refusal {
   if (!call.answer.record) noteForgedKey(context, 'key_unknown')
-  const address = addressBucket(addressOf(context.request.headers))
+  const address = addressOf(context.request.headers)
   const afterAnswer = Promise.allSettled([
-    consume(kvBatch(context.store, 1), policies.failures, address),
+    countAddress(kvBatch(context.store, 1), policies.failures, address),
     afterRefusal(context, call, refusal),
   ])
   return { ...refuse(context, refusal), afterAnswer }

@@ -1,7 +1,6 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
-import { addressBucket } from '@/lib/limits/address-bucket'
-import { consume } from '@/lib/limits/limiter'
+import { countAddress } from '@/lib/limits/count-address'
 import { policies } from '@/lib/limits/policies'
 import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
@@ -37,15 +36,10 @@ function handlerHeaders({ request, requestId }: RequestContext): Headers {
 async function countReport(context: RequestContext): Promise<GateDecision> {
   const { request, store } = context
   const nowMs = context.nowMs ?? Date.now()
-  const bucket = addressBucket(addressOf(request.headers))
-  const state = await consume(kvBatch(store, 1), policies.report, bucket)
+  const address = addressOf(request.headers)
+  const state = await countAddress(kvBatch(store, 1), policies.report, address)
   const headers = rateLimitHeaders([state], nowMs)
-  if (!state.admitted)
-    logAttempt('throttled', {
-      address: addressOf(request.headers),
-      requestId: context.requestId,
-      nowMs,
-    })
+  if (!state.admitted) logAttempt('throttled', { address, requestId: context.requestId, nowMs })
   if (!state.admitted) return refuse(context, limitProblem([state], nowMs), headers)
   return {
     kind: 'pass',

@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test'
-import { environmentSchema } from '@/lib/base/environment'
+import { environmentSchema } from '@/lib/base/environment-rules'
 import { testEnvironment, testSecret } from '@/tests/support/store'
 
 const good = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'playwright/test'
-import { environmentSchema } from '@/lib/base/environment'
+import { environmentSchema } from '@/lib/base/environment-rules'
 import { testEnvironment } from '@/tests/support/store'
 
 /** Settings of the schema, and those that only the scripts of one machine read. */

@@ -87,7 +87,7 @@ test('a call that is given back counts as a failure of its address', async ({ st
     store.kv,
     `return #redis.call('KEYS', ARGV[1])`,
     [],
-    [`limit:${policies.failures.name}:${bucket}:*`],
+    [keyNames.addressWindow(policies.failures.name, bucket)],
   )
   expect(counted).toBe(1)
 })

@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test'
-import { environmentSchema } from '@/lib/base/environment'
+import { environmentSchema } from '@/lib/base/environment-rules'
 import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { runExport } from '@/lib/exports/run/run-export'
 import { test } from '@/tests/support/lake/lake'

@@ -1,0 +1,147 @@
+import { type Environment, parseEnvironment, variablesSchema } from './environment'
+
+/** Random text of 32 characters has more different ones, in hexadecimal too. */
+const fewestDifferent = 8
+
+/** Whether a text is of one character, of a few, or of one part over and over. */
+function isMonotonous(text: string): boolean {
+  return new Set(text).size < fewestDifferent || /^(.+)\1+$/.test(text)
+}
+
+/** The parts of a ring: each id with its key, newest first. */
+export function ringOf(text: string): { id: string; key: string }[] {
+  return text.split(',').map((part) => {
+    const [id = '', key = ''] = part.split(':')
+    return { id, key }
+  })
+}
+
+function isDistinct(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length
+}
+
+/** Every variable that holds a secret, ours or another's. None may repeat within another. */
+const secretNames = [
+  'AUTH_SECRET',
+  'KEY_ENCRYPTION_KEYS',
+  'KEY_PEPPER',
+  'LINK_SECRET',
+  'GRANT_SECRET',
+  'UPSTREAM_SIGNING_KEYS',
+  'CRON_SECRET',
+  'SETUP_TOKEN',
+  'LEAK_REPORT_SECRET',
+  'WEBHOOK_SECRET',
+  'KV_REST_API_TOKEN',
+  'LAKE_TOKEN',
+  'LAKE_S3_SECRET_ACCESS_KEY',
+  'CLICKHOUSE_PASSWORD',
+  'MAIL_API_TOKEN',
+  'AUTH_GITHUB_SECRET',
+  'AUTH_GOOGLE_SECRET',
+] as const
+
+type SecretName = (typeof secretNames)[number]
+
+/** The secrets in a value, one or several, written in one alphabet. */
+function secretsIn(text: string): string[] {
+  const plain = text.trim().replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  const keys = ringOf(plain).map(({ key }) => key)
+  return [plain.replace(/^whsec_/, ''), ...keys].filter((one) => one !== '')
+}
+
+/**
+ * Returns each variable that holds a secret of an earlier one: whoever learns one of them knows the other, too. Values
+ * are not returned.
+ */
+function repeatedSecrets(environment: Environment): { name: SecretName; twin: SecretName }[] {
+  const holders = new Map<string, SecretName>()
+  return secretNames.flatMap((name) => {
+    const own = secretsIn(environment[name] ?? '')
+    const twin = own.map((text) => holders.get(text)).find((holder) => holder !== undefined)
+    for (const text of own) holders.set(text, name)
+    return twin ? [{ name, twin }] : []
+  })
+}
+
+/** The secrets that Keyward's operator makes. */
+const ownSecrets = [
+  'AUTH_SECRET',
+  'KEY_PEPPER',
+  'LINK_SECRET',
+  'GRANT_SECRET',
+  'SETUP_TOKEN',
+  'LEAK_REPORT_SECRET',
+  'CRON_SECRET',
+  'WEBHOOK_SECRET',
+] as const
+const secretRings = ['KEY_ENCRYPTION_KEYS', 'UPSTREAM_SIGNING_KEYS'] as const
+
+/** What is wrong with one variable. */
+interface Fault {
+  name: keyof Environment
+  message: string
+}
+
+const monotonous = 'is too uniform to be random: openssl rand -base64 32'
+
+function* weakSecrets(environment: Environment): Generator<Fault> {
+  for (const name of ownSecrets) {
+    const text = environment[name] ?? ''
+    if (/change.?me|example|sample|secret123/i.test(text))
+      yield { name, message: 'is a sample value' }
+    if (text && isMonotonous(text.replace(/^whsec_/, ''))) yield { name, message: monotonous }
+  }
+  for (const name of secretRings) {
+    const parts = ringOf(environment[name] ?? '')
+    if (environment[name] && parts.some(({ key }) => isMonotonous(key)))
+      yield { name, message: monotonous }
+    if (!isDistinct(parts.map(({ id }) => id))) yield { name, message: 'has an id twice' }
+    if (!isDistinct(parts.map(({ key }) => key))) yield { name, message: 'has a key twice' }
+  }
+  for (const { name, twin } of repeatedSecrets(environment)) {
+    yield { name, message: `must differ from ${twin}` }
+  }
+}
+
+function* missingPartners(environment: Environment): Generator<Fault> {
+  if (environment.UPSTREAM_ORIGINS.length > 0 && !environment.UPSTREAM_SIGNING_KEYS) {
+    yield {
+      name: 'UPSTREAM_SIGNING_KEYS',
+      message: 'is missing: requests to services are signed with it',
+    }
+  }
+  if (environment.WEBHOOK_URL && !environment.WEBHOOK_SECRET) {
+    yield {
+      name: 'WEBHOOK_SECRET',
+      message: 'is missing: requests to WEBHOOK_URL are signed with it',
+    }
+  }
+  if (environment.MAIL_API_URL && !(environment.MAIL_API_TOKEN && environment.MAIL_FROM)) {
+    const name = environment.MAIL_API_TOKEN ? 'MAIL_FROM' : 'MAIL_API_TOKEN'
+    yield { name, message: 'is missing: MAIL_API_URL needs it' }
+  }
+  const id = environment.LAKE_S3_ACCESS_KEY_ID
+  if (Boolean(id) !== Boolean(environment.LAKE_S3_SECRET_ACCESS_KEY)) {
+    const name = id ? 'LAKE_S3_SECRET_ACCESS_KEY' : 'LAKE_S3_ACCESS_KEY_ID'
+    yield { name, message: 'is missing: set both or neither' }
+  }
+}
+
+/** The environment with every rule: secrets that are random and apart, and variables that need each other. */
+export const environmentSchema = variablesSchema.superRefine((environment, context) => {
+  for (const { name, message } of [...weakSecrets(environment), ...missingPartners(environment)]) {
+    context.addIssue({ code: 'custom', path: [name], message })
+  }
+})
+
+let isChecked = false
+
+/**
+ * Checks the environment once per isolate. Handlers and pages call it; the middleware leaves it to them.
+ * @throws Error naming each variable that is missing or not usable; no value is in the message
+ */
+export function checkEnvironment(): void {
+  if (!isChecked) parseEnvironment(environmentSchema)
+  isChecked = true
+}
