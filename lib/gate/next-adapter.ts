@@ -12,9 +12,9 @@ export function carryOut(
     if (decision.afterAnswer) event.waitUntil(decision.afterAnswer.catch(() => undefined))
     return decision.response
   }
-  const { requestHeaders, responseHeaders, rewritePath } = decision
+  const { requestHeaders, responseHeaders, rewritePath, status } = decision
   const init = { request: { headers: requestHeaders }, headers: responseHeaders }
   return rewritePath === undefined
-    ? NextResponse.next(init)
+    ? NextResponse.next({ ...init, status })
     : NextResponse.rewrite(new URL(rewritePath, request.url), init)
 }

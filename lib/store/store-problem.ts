@@ -20,7 +20,7 @@ const overloaded = problem(
 export interface RefusedRequest {
   requestId: string
   /** What was asked for, by its kind. */
-  place: 'export' | 'link' | 'operation' | 'report' | 'form' | 'sign-in' | 'route'
+  place: 'export' | 'link' | 'operation' | 'report' | 'form' | 'sign-in' | 'route' | 'page'
 }
 
 /**

@@ -13,6 +13,7 @@ import { toSearchParams } from '@/app/_ui/address/search-params'
 import { ButtonLink } from '@/app/_ui/kit/button'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { listActivity } from '@/lib/trail/list-activity'
 
@@ -20,7 +21,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Activity' }
 
-export default async function ActivityPage({
+async function ActivityPage({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -69,3 +70,5 @@ export default async function ActivityPage({
     </>
   )
 }
+
+export default withOutagePage(ActivityPage)

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ButtonLink } from '@/app/_ui/kit/button'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { PublicCard } from '@/app/_ui/sign-in/public-card'
 import { SetupForm } from '@/app/_ui/sign-in/setup-form'
 import { readSetupState } from '@/lib/accounts/set-up-instance'
@@ -8,7 +9,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Set up' }
 
-export default async function SetupPage() {
+async function SetupPage() {
   const state = await readSetupState()
   if (state === 'open') {
     return (
@@ -48,3 +49,5 @@ export default async function SetupPage() {
     </PublicCard>
   )
 }
+
+export default withOutagePage(SetupPage)

@@ -1,6 +1,7 @@
 import { ScriptSubmit } from '@/app/_ui/kit/script-submit'
 import { Section } from '@/app/_ui/kit/section'
 import { formatDay } from '@/app/_ui/kit/time/calendar-day'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { type Actor, mayManage, sessionIdOf } from '@/lib/base/actor'
 import { findUser } from '@/lib/people/find-user'
 import { countRecoveryCodes } from '@/lib/people/second-factor/change-factor'
@@ -36,7 +37,7 @@ export function PasswordSection({ email }: { email: string }) {
 }
 
 /** Shows the accounts of other providers that sign a person in; nothing when none is set up. */
-export async function MethodsSection({ userId }: { userId: string }) {
+export const MethodsSection = withOutagePage(async ({ userId }: { userId: string }) => {
   const methods = await readMethods(userId)
   if (methods.length === 0) return null
   return (
@@ -47,10 +48,10 @@ export async function MethodsSection({ userId }: { userId: string }) {
       <SignInMethods methods={methods} />
     </Section>
   )
-}
+})
 
 /** Shows whether sign-in asks for a code, and changes it. */
-export async function FactorSection({ userId }: { userId: string }) {
+export const FactorSection = withOutagePage(async ({ userId }: { userId: string }) => {
   const user = await findUser(userId)
   const sinceMs = user?.factorSealed ? user.factorSinceMs : undefined
   return (
@@ -64,10 +65,10 @@ export async function FactorSection({ userId }: { userId: string }) {
       />
     </Section>
   )
-}
+})
 
 /** Lists where a person is signed in. */
-export async function SessionsSection({ actor }: { actor: Actor }) {
+export const SessionsSection = withOutagePage(async ({ actor }: { actor: Actor }) => {
   const nowMs = Date.now()
   return (
     <Section
@@ -87,4 +88,4 @@ export async function SessionsSection({ actor }: { actor: Actor }) {
       )}
     </Section>
   )
-}
+})

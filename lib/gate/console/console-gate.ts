@@ -9,6 +9,7 @@ import { mostBodyBytes } from '../request/open-routes'
 import { checkLength } from '../request/read-body'
 import type { GateDecision, RequestContext } from '../request/request-context'
 import { addressOf, bearerOf, withoutInternalHeaders } from '../request/request-headers'
+import { outageAnswer, outagePath } from './outage'
 import { lookupIdOfKey } from './read-key-holder'
 
 function contentSecurityPolicy(nonce: string): string {
@@ -77,12 +78,19 @@ function noteRefusal({ request, requestId, nowMs }: RequestContext, { code }: Pr
   if (code === 'key_invalid') logAttempt('key_forged', origin)
 }
 
+/** The address of a page as a person sees it; Next marks its own requests with `_rsc`. */
+function pathAndQuery({ pathname, searchParams }: URL): string {
+  const query = new URLSearchParams(searchParams)
+  query.delete('_rsc')
+  return query.size > 0 ? `${pathname}?${query}` : pathname
+}
+
 function handlerHeaders({ request, url, requestId }: RequestContext, policy: string): Headers {
   const headers = withoutInternalHeaders(request.headers)
   // Next reads the nonce for its own scripts from here.
   headers.set('content-security-policy', policy)
   headers.set('x-keyward-request-id', requestId)
-  headers.set('x-keyward-path', url.pathname)
+  headers.set('x-keyward-path', pathAndQuery(url))
   const origin = request.method === 'POST' && headers.get('origin')
   // Next compares this with `Origin` once more, and knows nothing of `localhost` and `127.0.0.1` being one.
   if (origin) headers.set('x-forwarded-host', new URL(origin).host)
@@ -99,7 +107,17 @@ export async function gateConsole(context: RequestContext): Promise<GateDecision
   const unsafe = checkUnsafe(context)
   const checked = unsafe.ok ? await checkBearer(context) : unsafe
   if (checked.ok) {
-    return { kind: 'pass', requestHeaders: handlerHeaders(context, policy), responseHeaders }
+    const requestHeaders = handlerHeaders(context, policy)
+    if (context.url.pathname !== outagePath) {
+      return { kind: 'pass', requestHeaders, responseHeaders }
+    }
+    const { status, headers } = outageAnswer
+    return {
+      kind: 'pass',
+      requestHeaders,
+      responseHeaders: { ...responseHeaders, ...headers },
+      status,
+    }
   }
   noteRefusal(context, checked.failure)
   const allow = checked.failure.code === 'method_not_allowed' && { Allow: 'GET, HEAD, POST' }

@@ -26,4 +26,6 @@ export type GateDecision =
       responseHeaders: Record<string, string>
       /** Where to go instead of the path asked for, so that a token leaves the URL here. */
       rewritePath?: string
+      /** Of the handler's answer, which otherwise says its own. */
+      status?: number
     }

@@ -13,6 +13,7 @@ import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { Pagination } from '@/app/_ui/kit/pagination'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { UsageBar } from '@/app/_ui/usage/usage-bar'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { listExpiringKeys } from '@/lib/keys/list/list-expiring-keys'
@@ -35,7 +36,7 @@ function CreateAction({ icon }: { icon?: ReactNode }) {
   )
 }
 
-export default async function ApiKeysPage({
+async function ApiKeysPage({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -108,3 +109,5 @@ export default async function ApiKeysPage({
     </>
   )
 }
+
+export default withOutagePage(ApiKeysPage)

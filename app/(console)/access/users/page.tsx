@@ -13,6 +13,7 @@ import { UserTable } from '@/app/_ui/people/user-table'
 import { UsersToolbar } from '@/app/_ui/people/users-toolbar'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { requireAdministrator } from '@/app/_ui/session/require-administrator'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { listUsers } from '@/lib/people/administer/list-users'
 import { listInvitations } from '@/lib/people/invitations/list-invitations'
 import { storeNowMs } from '@/lib/store/store-clock'
@@ -21,7 +22,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Users' }
 
-export default async function UsersPage({
+async function UsersPage({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -74,3 +75,5 @@ export default async function UsersPage({
     </>
   )
 }
+
+export default withOutagePage(UsersPage)

@@ -8,6 +8,7 @@ import {
 } from '@/app/_ui/account/credentials-sections'
 import { Notice } from '@/app/_ui/kit/notice'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { mayManage } from '@/lib/base/actor'
 import { requireActor } from '@/lib/gate/console/require-actor'
 
@@ -15,11 +16,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Credentials' }
 
-export default async function CredentialsPage({
-  searchParams,
-}: {
-  searchParams: Promise<CredentialsQuery>
-}) {
+async function CredentialsPage({ searchParams }: { searchParams: Promise<CredentialsQuery> }) {
   const actor = await requireActor('/account/credentials')
   const news = credentialsNews(await searchParams)
   return (
@@ -41,3 +38,5 @@ export default async function CredentialsPage({
     </>
   )
 }
+
+export default withOutagePage(CredentialsPage)

@@ -6,13 +6,14 @@ import { LifePart } from '@/app/_ui/help/articles/key-life-part'
 import { KeyLinkPart } from '@/app/_ui/help/articles/key-link-part'
 import { PowerPart } from '@/app/_ui/help/articles/key-power-part'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'API keys explained' }
 
-export default async function ApiKeysHelpPage() {
+async function ApiKeysHelpPage() {
   await requireActor('/help/api-keys')
   return (
     <>
@@ -28,3 +29,5 @@ export default async function ApiKeysHelpPage() {
     </>
   )
 }
+
+export default withOutagePage(ApiKeysHelpPage)

@@ -3,6 +3,7 @@ import { loadReference, ownOrigin } from '@/app/_ui/help/api/load-reference'
 import { OperationList, tagAnchor } from '@/app/_ui/help/api/operation-list'
 import { Rules } from '@/app/_ui/help/api/rules'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: 'API reference' }
 /** What people come here for stands first; exports have pages of their own under Insights. */
 const order = ['Keys', 'Catalogue', 'Reports', 'Links', 'Exports', "Administrators' exports"]
 
-export default async function ApiReferencePage() {
+async function ApiReferencePage() {
   const { role } = await requireActor('/help/api')
   const tags = loadReference(role).toSorted(
     (left, right) => order.indexOf(left.name) - order.indexOf(right.name),
@@ -41,3 +42,5 @@ export default async function ApiReferencePage() {
     </>
   )
 }
+
+export default withOutagePage(ApiReferencePage)

@@ -4,6 +4,7 @@ import { FilePart } from '@/app/_ui/help/articles/export-file-part'
 import { LinkPart } from '@/app/_ui/help/articles/export-link-part'
 import { TimePart } from '@/app/_ui/help/articles/export-time-part'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { readEnvironment } from '@/lib/base/environment'
 import { dayAt } from '@/lib/exports/model/calendar'
 import { requireActor } from '@/lib/gate/console/require-actor'
@@ -23,7 +24,7 @@ const parts = [
   ['#choices', 'What Keyward chose'],
 ] as const
 
-export default async function ExportsHelpPage() {
+async function ExportsHelpPage() {
   const { role } = await requireActor('/help/exports')
   const { TIME_ZONE, EXPORT_MAX_ROWS } = readEnvironment()
   return (
@@ -48,3 +49,5 @@ export default async function ExportsHelpPage() {
     </>
   )
 }
+
+export default withOutagePage(ExportsHelpPage)

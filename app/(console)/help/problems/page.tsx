@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { problemAdvice } from '@/app/_ui/help/articles/problem-advice'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { problemTable } from '@/lib/base/problem-table'
 import { namesOf } from '@/lib/base/record-of'
 import { requireActor } from '@/lib/gate/console/require-actor'
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: 'Error messages' }
 
 const codes = namesOf(problemTable)
 
-export default async function ProblemsPage() {
+async function ProblemsPage() {
   await requireActor('/help/problems')
   return (
     <>
@@ -39,3 +40,5 @@ export default async function ProblemsPage() {
     </>
   )
 }
+
+export default withOutagePage(ProblemsPage)

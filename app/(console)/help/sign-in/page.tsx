@@ -3,13 +3,14 @@ import { FactorPart } from '@/app/_ui/help/articles/factor-part'
 import { KeySessionPart } from '@/app/_ui/help/articles/key-session-part'
 import { SessionPart } from '@/app/_ui/help/articles/session-part'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Signing in explained' }
 
-export default async function SignInHelpPage() {
+async function SignInHelpPage() {
   await requireActor('/help/sign-in')
   return (
     <>
@@ -22,3 +23,5 @@ export default async function SignInHelpPage() {
     </>
   )
 }
+
+export default withOutagePage(SignInHelpPage)

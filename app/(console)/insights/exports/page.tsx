@@ -3,13 +3,14 @@ import { toSearchParams } from '@/app/_ui/address/search-params'
 import { Catalogue } from '@/app/_ui/exports/catalogue/catalogue'
 import { readCatalogue } from '@/app/_ui/exports/catalogue/read-catalogue'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Exports' }
 
-export default async function ExportsPage({
+async function ExportsPage({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -26,3 +27,5 @@ export default async function ExportsPage({
     </>
   )
 }
+
+export default withOutagePage(ExportsPage)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { toSearchParams } from '@/app/_ui/address/search-params'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { LastCalls } from '@/app/_ui/usage/last-calls'
 import { MostFrequent } from '@/app/_ui/usage/most-frequent'
 import { NoCallsYet } from '@/app/_ui/usage/no-calls-yet'
@@ -20,7 +21,7 @@ function callsOf({ daily }: OwnerUsage): number {
   return daily.reduce((sum, { allowed, limited, refused }) => sum + allowed + limited + refused, 0)
 }
 
-export default async function UsagePage({
+async function UsagePage({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -59,3 +60,5 @@ export default async function UsagePage({
     </>
   )
 }
+
+export default withOutagePage(UsagePage)

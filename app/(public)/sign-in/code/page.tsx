@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { Notice } from '@/app/_ui/kit/notice'
 import { Brand } from '@/app/_ui/session/brand'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { CodeForm } from '@/app/_ui/sign-in/code-form'
 import { codeRefusal, recoveryCodeRequired } from '@/app/_ui/sign-in/request-sign-in'
 import { readPendingSignIn } from '@/lib/people/sign-in/pending-sign-in'
@@ -19,7 +20,7 @@ const problemSentences: Record<string, string> = {
   store_unavailable: 'Sign-in is temporarily unavailable. Try again in a few seconds.',
 }
 
-export default async function SignInCodePage({
+async function SignInCodePage({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -44,3 +45,5 @@ export default async function SignInCodePage({
     </main>
   )
 }
+
+export default withOutagePage(SignInCodePage)

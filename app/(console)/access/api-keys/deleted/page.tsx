@@ -8,6 +8,7 @@ import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { formatDay } from '@/app/_ui/kit/time/calendar-day'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { type DeletedApiKey, listDeletedKeys } from '@/lib/keys/end/list-deleted-keys'
 import { storeNowMs } from '@/lib/store/store-clock'
@@ -40,7 +41,7 @@ function DeletedKey({ apiKey, nowMs }: { apiKey: DeletedApiKey; nowMs: number })
   )
 }
 
-export default async function DeletedApiKeysPage() {
+async function DeletedApiKeysPage() {
   const actor = await requireActor(deletedPath)
   const nowMs = storeNowMs()
   const keys = await listDeletedKeys(actor, nowMs)
@@ -75,3 +76,5 @@ export default async function DeletedApiKeysPage() {
     </>
   )
 }
+
+export default withOutagePage(DeletedApiKeysPage)

@@ -7,6 +7,7 @@ import { toFormValues } from '@/app/_ui/keys/form/form-values'
 import { KeyForm } from '@/app/_ui/keys/form/key-form'
 import { readFormOptions } from '@/app/_ui/keys/form/read-form-options'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireManager } from '@/lib/gate/console/require-actor'
 import { fillKeyForm } from '@/lib/keys/form/form-fields'
 import { getKey } from '@/lib/keys/list/get-key'
@@ -16,7 +17,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Edit API key' }
 
-export default async function EditApiKeyPage({
+async function EditApiKeyPage({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -50,3 +51,5 @@ export default async function EditApiKeyPage({
     </>
   )
 }
+
+export default withOutagePage(EditApiKeyPage)

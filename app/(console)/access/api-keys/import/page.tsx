@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ImportForm } from '@/app/_ui/keys/import/import-form'
 import { Notice } from '@/app/_ui/kit/notice'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { requireActor } from '@/lib/gate/console/require-actor'
@@ -16,7 +17,7 @@ function whyNot(isOff: boolean): string {
     : 'You opened the console with an API key, so you cannot import keys. Sign in with your password.'
 }
 
-export default async function ImportKeysPage() {
+async function ImportKeysPage() {
   const actor = await requireActor()
   const isOff = readEnvironment().IMPORTED_KEYS === 'off'
   const mayImport = !isOff && mayManage(actor)
@@ -34,3 +35,5 @@ export default async function ImportKeysPage() {
     </>
   )
 }
+
+export default withOutagePage(ImportKeysPage)

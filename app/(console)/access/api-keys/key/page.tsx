@@ -8,6 +8,7 @@ import { KeyProperties } from '@/app/_ui/keys/detail/key-properties'
 import type { Callers } from '@/app/_ui/keys/detail/rotate-dialog'
 import { RotationPanel } from '@/app/_ui/keys/detail/rotation-panel'
 import { Notice } from '@/app/_ui/kit/notice'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { UsageSection } from '@/app/_ui/usage/usage-section'
 import { parseUsageView } from '@/app/_ui/usage/usage-view'
 import { mayManage } from '@/lib/base/actor'
@@ -37,7 +38,7 @@ function callersOf({ hourly, agents }: KeyUsage): Callers {
   return { calls, agents }
 }
 
-export default async function ApiKeyPage({
+async function ApiKeyPage({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -91,3 +92,5 @@ export default async function ApiKeyPage({
     </>
   )
 }
+
+export default withOutagePage(ApiKeyPage)

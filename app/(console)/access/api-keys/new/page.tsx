@@ -4,13 +4,14 @@ import { emptyFormValues } from '@/app/_ui/keys/form/form-values'
 import { KeyForm } from '@/app/_ui/keys/form/key-form'
 import { readFormOptions } from '@/app/_ui/keys/form/read-form-options'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireManager } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Create new API key' }
 
-export default async function NewApiKeyPage() {
+async function NewApiKeyPage() {
   const { role } = await requireManager()
   return (
     <>
@@ -27,3 +28,5 @@ export default async function NewApiKeyPage() {
     </>
   )
 }
+
+export default withOutagePage(NewApiKeyPage)

@@ -2,13 +2,14 @@ import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { InviteForm } from '@/app/_ui/people/invite-form'
 import { requireAdministrator } from '@/app/_ui/session/require-administrator'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireManager } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Invite user' }
 
-export default async function InviteUserPage() {
+async function InviteUserPage() {
   await requireManager()
   await requireAdministrator()
   return (
@@ -21,3 +22,5 @@ export default async function InviteUserPage() {
     </>
   )
 }
+
+export default withOutagePage(InviteUserPage)

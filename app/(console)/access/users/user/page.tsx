@@ -10,6 +10,7 @@ import { RoleBadge, UserStatusBadge } from '@/app/_ui/people/user-badges'
 import { UserControls } from '@/app/_ui/people/user-controls'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { requireAdministrator } from '@/app/_ui/session/require-administrator'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { listKeysOf } from '@/lib/keys/end/list-keys-of'
 import { getUser } from '@/lib/people/administer/get-user'
 import { storeNowMs } from '@/lib/store/store-clock'
@@ -27,7 +28,7 @@ const sentences: Record<string, string> = {
 
 const newestFirst = { search: '', status: '', sort: 'created', direction: 'descending' } as const
 
-export default async function UserPage({
+async function UserPage({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -78,3 +79,5 @@ export default async function UserPage({
     </>
   )
 }
+
+export default withOutagePage(UserPage)

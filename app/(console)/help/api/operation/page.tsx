@@ -10,13 +10,14 @@ import { MethodLabel } from '@/app/_ui/help/api/method-label'
 import { tagAnchor } from '@/app/_ui/help/api/operation-list'
 import { Samples } from '@/app/_ui/help/api/samples'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'API reference' }
 
-export default async function ApiOperationPage({
+async function ApiOperationPage({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -74,3 +75,5 @@ export default async function ApiOperationPage({
     </div>
   )
 }
+
+export default withOutagePage(ApiOperationPage)

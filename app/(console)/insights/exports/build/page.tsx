@@ -11,6 +11,7 @@ import { ParameterReference } from '@/app/_ui/exports/builder/parameter-referenc
 import { readExportOptions } from '@/app/_ui/exports/catalogue/read-export-options'
 import { Badge } from '@/app/_ui/kit/badge'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { readEnvironment } from '@/lib/base/environment'
 import { findExport, isAdministrative } from '@/lib/exports/catalogue/catalogue'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
@@ -63,7 +64,7 @@ function SectionLinks() {
   )
 }
 
-export default async function BuildExportPage({ searchParams }: PageProps) {
+async function BuildExportPage({ searchParams }: PageProps) {
   const parameters = toSearchParams(await searchParams)
   const name = exportName(parameters)
   const actor = await requireActor(`/insights/exports/build?export=${encodeURIComponent(name)}`)
@@ -97,3 +98,5 @@ export default async function BuildExportPage({ searchParams }: PageProps) {
     </>
   )
 }
+
+export default withOutagePage(BuildExportPage)

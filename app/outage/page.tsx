@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { ButtonLink } from '@/app/_ui/kit/button'
+import { PageHeader } from '@/app/_ui/kit/page-header'
+import { Brand } from '@/app/_ui/session/brand'
+import { ConsoleFrame } from '@/app/_ui/session/console-frame'
+import { menuGroups } from '@/app/_ui/session/menu-groups'
+import { SideMenu } from '@/app/_ui/session/side-menu'
+import { homePath, safeNextPath } from '@/lib/people/sign-in/safe-next-path'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'Temporarily unavailable' }
+
+/** Who is signed in is in the store, too, so that the menu has no name and nothing of an administrator's. */
+export default async function OutagePage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const { next } = await searchParams
+  const wanted = safeNextPath(typeof next === 'string' ? next : undefined)
+  const time = new Date().toISOString().slice(11, 19)
+  return (
+    <ConsoleFrame
+      menu={
+        <SideMenu
+          brand={<Brand name="Keyward" href={homePath} />}
+          groups={menuGroups('partner')}
+          footer={null}
+        />
+      }
+    >
+      <PageHeader
+        title="This page cannot be shown at the moment"
+        lead={`The key store did not answer at ${time} UTC.`}
+      />
+      <div className="flex max-w-prose flex-col items-start gap-4">
+        <ul className="list-disc space-y-1.5 pl-5">
+          <li>Your API keys and settings are safe. Showing this page changed nothing.</li>
+          <li>
+            Did you save or confirm something just now? It may have happened. Look at it again
+            before you repeat it.
+          </li>
+          <li>
+            Exports that run go on. New ones get status 503 with <code>Retry-After</code> until the
+            store answers, and cost nothing.
+          </li>
+          <li>You are still signed in.</li>
+        </ul>
+        <ButtonLink href={wanted} variant="primary" prefetch={false}>
+          Try again
+        </ButtonLink>
+      </div>
+    </ConsoleFrame>
+  )
+}
