@@ -2,6 +2,7 @@ import { createClient } from '@vercel/kv'
 import { readEnvironment } from '@/lib/base/environment'
 import { BoundedSender } from './bounded-sender'
 import { errorOfReply, errorOfRequest, KvError } from './kv-error'
+import { turnMs } from './patience'
 import { type KvCall, type KvCommand, type KvReply, sendCalls } from './send-calls'
 import { type Departure, depart, readTimedReply } from './store-clock'
 
@@ -36,18 +37,22 @@ const startTurns = 300
 function batchOf(
   client: ReturnType<typeof createClient>,
   commands: readonly KvCommand[],
-  { storeMs }: Departure,
+  { storeMs, withinMs }: Departure,
 ) {
   const batch = client.pipeline()
   for (const { kind, script, keys, args, timing } of commands) {
-    batch[kind](script, [...keys], timing ? [...args, String(storeMs)] : [...args])
+    const times = timing ? [String(storeMs), String(withinMs)] : []
+    batch[kind](script, [...keys], [...args, ...times])
   }
   return batch
 }
 
 /** Connects to Vercel KV, Upstash or Keyward's own REST server: one attempt, 800 ms, replies as text. */
 export function connectKv(url: string, token: string, lane: keyof typeof lanes = 'others'): Kv {
-  const sender = new BoundedSender(lanes[lane], lane === 'start' ? startTurns : answerTurns)
+  const turns = lane === 'start' ? startTurns : answerTurns
+  const sender = new BoundedSender(lanes[lane], turns)
+  // A script that runs later does nothing, because the last turn is for the answer.
+  const withinMs = (turns - 1) * turnMs
   let signal: AbortSignal | undefined
   const client = createClient({
     url,
@@ -62,11 +67,11 @@ export function connectKv(url: string, token: string, lane: keyof typeof lanes =
   })
 
   async function send(commands: readonly KvCommand[]): Promise<KvReply[]> {
-    let departure = depart()
+    let departure = depart(withinMs)
     try {
       const replies = await sender.send((ofThisRequest) => {
         // It may have waited for its turn.
-        departure = depart()
+        departure = depart(withinMs)
         // The client asks for it before this step is over.
         signal = ofThisRequest
         return batchOf(client, commands, departure).exec({ keepErrors: true })

@@ -4,7 +4,6 @@ import { toHex } from '@/lib/base/encoding'
 import { type Kv, type KvCaller, kv } from './client'
 import { KvError, wrongShape } from './kv-error'
 import type { KvCall, Timing } from './send-calls'
-import { runsWithinMs } from './store-clock'
 
 /** A key by name; with `?` at the end, the last one may be missing; with `*`, any number of them come last. */
 type KeyName = string
@@ -56,8 +55,8 @@ function wholeText({ keys: names, lua, timing = 'in time' }: ScriptText): string
     const value = name.endsWith('*') ? `{ unpack(KEYS, ${at + 1}) }` : `KEYS[${at + 1}]`
     return `${name.replace(/[?*]$/, '')} = ${value}`
   })
-  const check = `local sentMs = tonumber(ARGV[2])
-if sentMs and (storeMs < sentMs or storeMs > sentMs + ${runsWithinMs}) then return { storeMs, 0 } end
+  const check = `local sentMs, withinMs = tonumber(ARGV[2]), tonumber(ARGV[3])
+if sentMs and (storeMs < sentMs or storeMs > sentMs + withinMs) then return { storeMs, 0 } end
 `
   return `local time = redis.call('TIME')
 local storeMs = time[1] * 1000 + math.floor(time[2] / 1000)

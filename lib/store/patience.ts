@@ -1,4 +1,5 @@
-const turnMs = 100
+/** The length of a turn. */
+export const turnMs = 100
 /** A turn that comes later than this was one in which others had the event loop, or the machine. */
 const lateMs = 150
 

@@ -1,8 +1,8 @@
 import { KvError } from './kv-error'
 
 /**
- * A timed script takes the time at which it was sent as its last argument, and replies with the time of the store. It
- * runs only in time for its caller, or at any time.
+ * A timed script takes as its last arguments when it was sent and how soon it has to run, and replies with the time of
+ * the store. It runs only in time for its caller, or at any time.
  */
 export type Timing = 'in time' | 'at any time'
 

@@ -2,8 +2,6 @@ import { minuteMs } from '@/lib/base/time'
 import { KvError } from './kv-error'
 import type { KvReply, Timing } from './send-calls'
 
-/** A script that runs later than this after it was sent does nothing: the caller gives up 100 ms later. */
-export const runsWithinMs = 700
 const notableSkewMs = 1_000
 const quietMs = 10 * minuteMs
 
@@ -50,15 +48,16 @@ export function storeNowMs(): number {
   return Date.now() + (known?.least ?? 0)
 }
 
-/** When a call left, by both clocks. */
+/** When a call left, by both clocks, and how soon after that it has to run. */
 export interface Departure {
   localMs: number
   storeMs: number
+  withinMs: number
 }
 
 /** Returns the departure of a call that leaves now. */
-export function depart(): Departure {
-  return { localMs: Date.now(), storeMs: storeNowMs() }
+export function depart(withinMs: number): Departure {
+  return { localMs: Date.now(), storeMs: storeNowMs(), withinMs }
 }
 
 /**
@@ -71,7 +70,8 @@ export function readTimedReply(value: unknown, departure: Departure, timing: Tim
   if (typeof storeMs !== 'number' || (ran !== 0 && ran !== 1)) {
     return { ok: false, error: new KvError('the script gave no time') }
   }
-  const isOfThisCall = storeMs >= departure.storeMs && storeMs <= departure.storeMs + runsWithinMs
+  const latestMs = departure.storeMs + departure.withinMs
+  const isOfThisCall = storeMs >= departure.storeMs && storeMs <= latestMs
   if (ran === 1 && timing === 'in time' && !isOfThisCall) {
     return { ok: false, error: new KvError('the store gave the reply to another call') }
   }
