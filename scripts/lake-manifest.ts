@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetSchema } from 'hyparquet'
 import { isLakePath } from '@/lib/exports/lake/transfer/lake-path'
 import { storedType } from '@/lib/exports/lake/types/stored-type'
-import { fileDigests } from './lake/lake-manifest-file'
+import { readInside } from './lake/lake-manifest-file'
 import { findPathColumns } from './lake/path-columns'
 import { type WrittenFile, writeWhole } from './lake/tables/parquet-table'
 
@@ -45,7 +45,7 @@ async function describe(folder: string, path: string): Promise<DescribedFile> {
       rows: Number(metadata.num_rows),
       sha256: hash.digest('hex'),
       modified: mtime.toISOString(),
-      digests: await fileDigests(absolute),
+      ...(await readInside(absolute)),
     },
     columns: new Map(columns),
   }

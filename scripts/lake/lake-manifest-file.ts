@@ -8,8 +8,15 @@ import { type WrittenFile, writeWhole } from './tables/parquet-table'
 
 const note = 'Demonstration data: made up by the seed, no real person or company.'
 
-/** Returns the digests of a Parquet file's footer and column chunks, which readers compare with what they read. */
-export async function fileDigests(path: string): Promise<string> {
+/** What a manifest says of the inside of a Parquet file. */
+export interface FileInside {
+  footerBytes: number
+  /** Of its footer and column chunks: readers compare them with what they read. */
+  digests: string
+}
+
+/** Reads the inside of a Parquet file. */
+export async function readInside(path: string): Promise<FileInside> {
   const handle = await open(path)
   const { size } = await handle.stat()
   async function view(start: number, end: number): Promise<DataView<ArrayBuffer>> {
@@ -23,7 +30,7 @@ export async function fileDigests(path: string): Promise<string> {
     for (const { start, end } of chunkRanges(parquetMetadata(footer))) {
       digests.push(await digestOf(await view(start, end)))
     }
-    return digests.join('')
+    return { footerBytes: footer.byteLength, digests: digests.join('') }
   } finally {
     await handle.close()
   }
@@ -37,8 +44,9 @@ export async function writeManifest(
 ): Promise<void> {
   const files: WrittenFile[] = []
   for (const file of written) {
-    const digests = file.digests ?? (await fileDigests(join(directory, dataset, file.path)))
-    files.push({ ...file, digests })
+    const isKnown = file.digests !== undefined
+    const inside = isKnown ? {} : await readInside(join(directory, dataset, file.path))
+    files.push({ ...file, ...inside })
   }
   const manifest = { dataset, demonstration: true, note, files }
   writeWhole(join(directory, dataset, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -18,12 +18,18 @@ export interface ParquetFooter {
   schema: SchemaTree
 }
 
-/** Returns the bytes from the metadata to the end of the file. */
+/**
+ * Returns the bytes from the metadata to the end of the file.
+ * @param known how many they are, if the manifest says so
+ */
 export async function readFooterBytes(
   file: Pick<RangeBuffer, 'byteLength' | 'view'>,
+  known?: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { byteLength } = file
-  const tail = await file.view(Math.max(0, byteLength - tailBytes), byteLength)
+  // A whole small file is read at once.
+  const first = byteLength <= tailBytes ? byteLength : (known ?? tailBytes)
+  const tail = await file.view(Math.max(0, byteLength - first), byteLength)
   const length = tail.getUint32(tail.byteLength - endBytes, true) + endBytes
   if (length > byteLength) throw new SourceError('a file of the lake has no Parquet footer')
   const all = length > tail.byteLength ? await file.view(byteLength - length, byteLength) : tail
@@ -37,10 +43,10 @@ export async function readFooterBytes(
 export async function readFooter(
   lake: LakeClient,
   dataset: string,
-  { path, bytes, digests }: LakeFile,
+  { path, bytes, footerBytes, digests }: LakeFile,
 ): Promise<ParquetFooter> {
   const buffer = new RangeBuffer(lake, `${dataset}/${path}`, bytes)
-  const footer = await readFooterBytes(buffer)
+  const footer = await readFooterBytes(buffer, footerBytes)
   if (digests !== undefined) await checkDigest(footer, footerDigest(digests))
   const metadata = parquetMetadata(footer, { parsers })
   return { buffer, metadata, schema: parquetSchema(metadata) }

@@ -47,7 +47,8 @@ export interface WrittenFile {
   sha256: string
   /** Moment since which the content has been this, ISO 8601. */
   modified: string
-  /** Made when it is listed in the manifest. */
+  /** Made when it is listed in the manifest, as `digests`. */
+  footerBytes?: number
   digests?: string
 }
 

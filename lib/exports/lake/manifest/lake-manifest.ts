@@ -15,6 +15,8 @@ const fileSchema = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
   modified: z.iso.datetime().optional(),
+  /** How many bytes the footer has, so that no others are read with it. */
+  footerBytes: z.number().int().min(8).optional(),
   /** Digests of the footer and of the column chunks, which are compared with what is read. */
   digests: z.string().regex(digestsPattern).optional(),
 })

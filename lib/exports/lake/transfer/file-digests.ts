@@ -8,17 +8,16 @@ export interface ByteRange {
   end: number
 }
 
-/** A manifest has many digests: this much of a SHA-256 finds every damage and stays short. */
-const keptBytes = 6
-/** The same in base64. */
-const digestLength = 8
+/** A manifest has many digests: 30 bits of a SHA-256 find damage as a CRC-32 does, and stay short. */
+const digestLength = 5
 
 /** The digests of one file in a manifest: of its footer, then of its column chunks, in the order of the footer. */
 export const digestsPattern = new RegExp(`^(?:[A-Za-z0-9+/]{${digestLength}})+$`)
 
-/** Returns the digest of bytes as a manifest has it: the first 6 bytes of their SHA-256, in base64. */
+/** Returns the digest of bytes as a manifest has it: the first five letters of their SHA-256 in base64. */
 export async function digestOf(bytes: BufferSource): Promise<string> {
-  return toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes), 0, keptBytes))
+  const whole = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return toBase64(whole).slice(0, digestLength)
 }
 
 /** @throws SourceError if the bytes have another digest */
