@@ -1,20 +1,6 @@
-import type { CommandContext, Via } from '@/lib/base/actor'
+import type { CommandContext } from '@/lib/base/actor'
 import { type AuditAction, type AuditDetails, auditActions, mostADay } from './audit-actions'
-
-/** Returns the session, key or channel of the actor for the trail. The id of a session is not a credential. */
-function viaFields(via: Via): Record<string, string> {
-  switch (via.kind) {
-    case 'session':
-      return { via: 'session', viaId: via.sessionId }
-    case 'key':
-      return { via: 'key', viaId: via.keyId, viaName: via.keyName }
-    case 'report':
-      return { via: 'report', viaName: via.reporter }
-    case 'possession':
-    case 'system':
-      return { via: via.kind }
-  }
-}
+import { entryFields } from './entry-fields'
 
 /** An audit entry on its way to the script that writes it. */
 export interface AuditEntry {
@@ -36,19 +22,9 @@ export function auditEntry<Action extends AuditAction>(
   subject: string | undefined,
   details: AuditDetails<Action> = {},
 ): AuditEntry {
-  const facts = {
-    action,
-    actor: context.actor.userId,
-    ...viaFields(context.actor.via),
-    ...(subject !== undefined && { subject }),
-    address: context.address,
-    request: context.requestId,
-    atMs: String(context.nowMs),
-    ...details,
-  }
   return {
     action,
-    fields: Object.entries(facts).flat(),
+    fields: entryFields(context, action, subject, details),
     mostADay: mostADay[auditActions[action].kind],
   }
 }

@@ -3,8 +3,8 @@ import { logFailure } from '@/lib/base/log-failure'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import type { AuditAction, AuditDetails } from './audit-actions'
-import { auditEntry, tallied } from './audit-entry'
 import { countAttempt, isTold } from './count-attempts'
+import { entryFields } from './entry-fields'
 import { recordAttemptScript } from './record-attempt.lua'
 
 /** A refused attempt at something of a person. */
@@ -69,14 +69,20 @@ export async function recordAttempt<A extends Attempt>(
   const { nowMs } = origin
   // Somebody between two factors is not yet the person.
   const actor = origin.actor && origin.actor.via.kind !== 'system' ? origin.actor : unknownPerson
-  const entry = auditEntry({ ...origin, actor }, attempt, undefined, details)
-  const counted = tallied(entry, String(Math.floor(nowMs / hourMs)))
+  // Not by way of the table of actions, whose titles the middleware does not need.
+  const entry = {
+    action: attempt,
+    fields: entryFields({ ...origin, actor }, attempt, undefined, details),
+    mostADay: 0,
+    tally: `${attempt}:${Math.floor(nowMs / hourMs)}`,
+    ...(times !== undefined && { times }),
+  }
   const input = {
     ...('userId' in whom
       ? { userId: whom.userId }
       : { emailPointer: keyNames.userByEmail(whom.foldedEmail) }),
     trailPrefix: keyNames.activity(''),
-    entry: { ...counted, ...(times !== undefined && { times }) },
+    entry,
   }
   try {
     const [userId, count] = await recordAttemptScript.run({}, input, store)
