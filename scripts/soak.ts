@@ -53,7 +53,7 @@ async function soak(): Promise<void> {
   if (!(minutes > 0) || !Number.isInteger(seed))
     throw new Error('npm run soak -- <minutes> [--seed <n>]')
   console.log(`soak: ${minutes} minutes, seed ${seed}`)
-  buildIfStale(process.cwd())
+  await buildIfStale(process.cwd())
   const random = randomFrom(seed)
   const tally = new Tally()
   const world = new World()

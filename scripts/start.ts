@@ -69,7 +69,7 @@ async function start(): Promise<void> {
     checkEnvironment()
     waitForStore()
     await confirmSecrets(made, { accepted, path: secretsPath })
-    if (!isDev) buildIfStale(root)
+    if (!isDev) await buildIfStale(root)
     const origin = new URL(process.env.AUTH_URL)
     const path = join(data, 'first-run.json')
     await welcome(process.env, { isDemo, origin: origin.origin, path })

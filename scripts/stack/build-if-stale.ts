@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash, type Hash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -48,12 +49,14 @@ function stampOf(root: string): string {
   return `${sourceDigest(root)} ${buildDigest(join(root, '.next'))}\n`
 }
 
-function runNextBuild(root: string): void {
-  const { status } = spawnSync('npx', ['next', 'build'], {
+/** Blocks nothing: the store's server may be in this process, and its connections would go stale. */
+async function runNextBuild(root: string): Promise<void> {
+  const build = spawn('npx', ['next', 'build'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
+  const [status] = await once(build, 'exit')
   if (status !== 0) throw new Error('The build failed; see its message above.')
 }
 
@@ -61,10 +64,13 @@ function runNextBuild(root: string): void {
  * Builds unless the last build was made from the same sources, here or elsewhere, and is still whole.
  * @throws Error when the build fails
  */
-export function buildIfStale(root: string, build: (root: string) => void = runNextBuild): void {
+export async function buildIfStale(
+  root: string,
+  build: (root: string) => Promise<void> = runNextBuild,
+): Promise<void> {
   const stamp = join(root, '.next', 'keyward-build')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(root)) return
   console.log('keyward: building (about half a minute) …')
-  build(root)
+  await build(root)
   writeFileSync(stamp, stampOf(root))
 }

@@ -93,7 +93,7 @@ function findingsOf({ dataset, share, bytes, dayMs, rowMs }: Measured): Finding[
 
 /** Single days out of the two years of the demonstration lake, through the gate and its store. */
 export async function benchOneDay(root: string): Promise<void> {
-  buildIfStale(root)
+  await buildIfStale(root)
   const running = await startTestInstance(root)
   try {
     const instance = readInstance(running.description)

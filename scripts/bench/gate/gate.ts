@@ -52,7 +52,7 @@ function printPaces(paces: ReadonlyMap<string, Pace>): void {
 /** Measures what the gate adds to the bare framework, and the store requests of an export. */
 export async function benchGate(root: string): Promise<void> {
   console.log('\ngate: the same answer behind nothing, and behind more and more')
-  buildIfStale(root)
+  await buildIfStale(root)
   const directory = buildBaselineApp(root)
   const running = await startTestInstance(root)
   const instance = readInstance(running.description)

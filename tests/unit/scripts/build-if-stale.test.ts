@@ -7,7 +7,7 @@ import { buildIfStale } from '@/scripts/stack/build-if-stale'
 let root = ''
 let builds = 0
 
-function build(directory: string): void {
+async function build(directory: string): Promise<void> {
   builds += 1
   const server = join(directory, '.next', 'server')
   mkdirSync(join(server, 'app'), { recursive: true })
@@ -17,42 +17,42 @@ function build(directory: string): void {
   writeFileSync(join(directory, '.next', 'BUILD_ID'), 'id')
 }
 
-test.beforeEach(() => {
+test.beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'keyward-build-'))
   builds = 0
   mkdirSync(join(root, 'app'))
   writeFileSync(join(root, 'app', 'page.tsx'), 'source')
-  buildIfStale(root, build)
+  await buildIfStale(root, build)
   expect(builds).toBe(1)
 })
 test.afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-test('a whole build of the same sources is not built again, also in another folder', () => {
+test('a whole build of the same sources is not built again, also in another folder', async () => {
   writeFileSync(join(root, '.next', 'cache', 'of-something'), 'cached')
-  buildIfStale(root, build)
+  await buildIfStale(root, build)
   const copy = `${root}-copy`
   cpSync(root, copy, { recursive: true })
-  buildIfStale(copy, build)
+  await buildIfStale(copy, build)
   rmSync(copy, { recursive: true })
   expect(builds).toBe(1)
 })
 
 for (const lost of ['server', 'server/app/page.js', 'BUILD_ID', '']) {
-  test(`a build that has lost .next/${lost} is built again`, () => {
+  test(`a build that has lost .next/${lost} is built again`, async () => {
     rmSync(join(root, '.next', lost), { recursive: true })
-    buildIfStale(root, build)
+    await buildIfStale(root, build)
     expect(builds).toBe(2)
   })
 }
 
-test('a build with a file that was cut short is built again', () => {
+test('a build with a file that was cut short is built again', async () => {
   writeFileSync(join(root, '.next', 'server', 'app', 'page.js'), '')
-  buildIfStale(root, build)
+  await buildIfStale(root, build)
   expect(builds).toBe(2)
 })
 
-test('changed sources are built again', () => {
+test('changed sources are built again', async () => {
   writeFileSync(join(root, 'app', 'page.tsx'), 'other source')
-  buildIfStale(root, build)
+  await buildIfStale(root, build)
   expect(builds).toBe(2)
 })
