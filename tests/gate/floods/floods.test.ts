@@ -19,9 +19,9 @@ async function converse(url: string): Promise<Conversation> {
   socket.on('data', (chunk) => {
     text += chunk.toString('latin1')
   })
-  // A reset is a way to close, too.
   socket.on('error', () => {})
-  const closed = once(socket, 'close')
+  // A reset is a way to close, too; `once` would reject.
+  const closed = new Promise((resolve) => socket.on('close', resolve))
   await once(socket, 'connect')
   return { socket, received: () => text, closed }
 }
