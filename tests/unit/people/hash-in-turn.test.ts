@@ -41,7 +41,11 @@ test('two hashes run at once, in order of arrival, and a failed one gives its tu
   )
   const ended = await Promise.allSettled(runs)
   expect(mostRunning).toBe(2)
-  expect(started).toEqual([...started].sort((left, right) => left - right))
+  // Each looks for its turn by itself, so of the two whose turn it is either may be first.
+  const overtaken = started.map(
+    (at, place) => at - started.slice(0, place).filter((one) => one < at).length,
+  )
+  expect(Math.max(...overtaken)).toBeLessThanOrEqual(1)
   expect(ended.filter(({ status }) => status === 'rejected')).toHaveLength(5)
   expect(await hashInTurn(async () => 'free')).toEqual({ ok: true, value: 'free' })
 })
