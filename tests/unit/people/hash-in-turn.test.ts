@@ -5,7 +5,9 @@ import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password
 import { expect, test } from '@/tests/support/store'
 import { goodPassword, storeUser } from './people-fixture'
 
-test('of thirty passwords at once, 22 are checked and 8 are refused with a time to wait', async () => {
+test('of thirty passwords at once, 22 are checked and 8 are refused with a time to wait', async ({
+  store: _,
+}) => {
   const stored = await hashPassword(goodPassword)
   const hashes = [stored, dummyHash]
   const checks = Array.from({ length: 30 }, (_, at) =>
