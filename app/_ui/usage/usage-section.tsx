@@ -1,30 +1,11 @@
 import { keyPageHref } from '@/app/_ui/address/keys-address'
 import { CodeBlock } from '@/app/_ui/kit/code-block'
 import type { KeyUsage } from '@/lib/usage/read-key-usage'
-import { refusalSentence } from '@/lib/usage/refusal-labels'
 import { LastCalls } from './last-calls'
-import { TopList } from './top-list'
+import { TopLists } from './top-lists'
 import { UsageCharts } from './usage-charts'
 import type { UsageView } from './usage-view'
 import { ViewSwitch } from './view-switch'
-
-/** Shows the top clients, exports and refusal reasons of the last seven days. */
-function TopLists({ usage }: { usage: KeyUsage }) {
-  const { exports, addresses, agents, reasons } = usage
-  const none = 'No calls in the last 7 days.'
-  return (
-    <div className="grid gap-6 sm:grid-cols-2 xl:grid-cols-4">
-      <TopList title="Exports" names={exports} empty={none} isCode />
-      <TopList title="Addresses" names={addresses} empty={none} isCode />
-      <TopList title="User agents" names={agents} empty={none} />
-      <TopList
-        title="Reasons for refusal"
-        names={reasons.map(({ name, calls }) => ({ name: refusalSentence(name), calls }))}
-        empty="Nothing was refused in the last 7 days."
-      />
-    </div>
-  )
-}
 
 function hasCalls({ daily, lastCalls }: KeyUsage): boolean {
   return lastCalls.length > 0 || daily.some((day) => day.allowed + day.limited + day.refused > 0)
@@ -81,7 +62,7 @@ export function UsageSection({
       </section>
       <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
         <h2 className="mb-4 text-base font-semibold">Most frequent in the last 7 days</h2>
-        <TopLists usage={usage} />
+        <TopLists usage={usage} days={7} />
       </section>
       <section>
         <h2 className="mb-3 text-base font-semibold">Last {usage.lastCalls.length} calls</h2>
