@@ -1,14 +1,14 @@
 import { logFailure } from '@/lib/base/log-failure'
 import { internalError, problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
 import { gateKv, type Kv } from '@/lib/store/client'
 import { gateConsole } from './console/console-gate'
 import { gateMachine } from './machine/machine-gate'
 import { gatePublicDocument } from './public/public-document'
 import { gateReport } from './public/report-gate'
 import { openRouteAt } from './request/open-routes'
+import { refuse } from './request/refuse'
 import type { GateDecision, RequestContext } from './request/request-context'
-import { machineHeaders, requestIdOf } from './request/request-headers'
+import { requestIdOf } from './request/request-headers'
 import { readTarget } from './request/request-target'
 
 function isDecodable(pathname: string): boolean {
@@ -21,10 +21,10 @@ function isDecodable(pathname: string): boolean {
 }
 
 async function decide(context: RequestContext): Promise<GateDecision> {
-  const { request, url, requestId } = context
+  const { request, url } = context
   if (!isDecodable(url.pathname)) {
     const broken = problem('bad_request', 'The path has an invalid percent escape.')
-    return { kind: 'refuse', response: problemResponse(broken, requestId, machineHeaders) }
+    return refuse(context, broken)
   }
   const open = openRouteAt(url.pathname)
   if (open?.kind === 'document' || open?.kind === 'health') return gatePublicDocument(context, open)
@@ -48,6 +48,6 @@ export async function gate(
     return await decide(context)
   } catch (error) {
     logFailure('request_failed', { requestId }, error)
-    return { kind: 'refuse', response: problemResponse(internalError, requestId, machineHeaders) }
+    return refuse(context, internalError)
   }
 }

@@ -7,6 +7,7 @@ import { decideKeyLimits } from '@/lib/limits/decide-key-limits'
 import { type LimitPolicy, policies } from '@/lib/limits/policies'
 import { rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { refuseOutage } from '@/lib/store/store-problem'
+import { refuse } from '../request/refuse'
 import type { GateDecision, RequestContext } from '../request/request-context'
 import { forHandler, machineHeaders, requestIdHeader } from '../request/request-headers'
 import type { RequestTarget } from '../request/request-target'
@@ -19,7 +20,7 @@ import { makeGrant } from './make-grant'
 import { noteForgedKey } from './note-refusal'
 import { readCredentials } from './read-credentials'
 import { isPreviousSecret } from './record-refusal'
-import { refuse, refuseCall, refuseCredential } from './refuse-call'
+import { refuseCall, refuseCredential } from './refuse-call'
 
 function policyOf(target: MachineTarget): LimitPolicy | undefined {
   if (target.kind === 'export') return undefined

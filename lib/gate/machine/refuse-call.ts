@@ -1,27 +1,15 @@
 import type { Problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
 import { countAddress } from '@/lib/limits/count-address'
 import { policies } from '@/lib/limits/policies'
 import { rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
 import { giveBack } from '@/lib/usage/give-back'
-import type { GateDecision, RequestContext } from '../request/request-context'
-import { addressOf, machineHeaders } from '../request/request-headers'
+import { type Refusal, refuse } from '../request/refuse'
+import type { RequestContext } from '../request/request-context'
+import { addressOf } from '../request/request-headers'
 import type { AnsweredCall } from './machine-call'
 import { noteForgedKey, noteRefusedKey } from './note-refusal'
 import { recordRefusal } from './record-refusal'
-
-type Refusal = Extract<GateDecision, { kind: 'refuse' }>
-
-/** Refuses a request with a problem. */
-export function refuse(
-  { requestId }: RequestContext,
-  refusal: Problem,
-  headers: Record<string, string> = {},
-): Refusal {
-  const all = { ...machineHeaders, ...headers }
-  return { kind: 'refuse', response: problemResponse(refusal, requestId, all) }
-}
 
 /** Records a refused export for the owner of its key, and gives back what the call has spent. */
 function afterRefusal(

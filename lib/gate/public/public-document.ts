@@ -1,6 +1,6 @@
 import { problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
 import type { OpenRoute } from '../request/open-routes'
+import { refuse } from '../request/refuse'
 import type { GateDecision, RequestContext } from '../request/request-context'
 import { forHandler, machineHeaders, requestIdHeader } from '../request/request-headers'
 
@@ -14,8 +14,7 @@ export function gatePublicDocument(
 ): GateDecision {
   if (!methods.includes(request.method)) {
     const refusal = problem('method_not_allowed', `Use ${methods.join(' or ')}.`)
-    const headers = { ...machineHeaders, Allow: methods.join(', ') }
-    return { kind: 'refuse', response: problemResponse(refusal, requestId, headers) }
+    return refuse({ requestId }, refusal, { Allow: methods.join(', ') })
   }
   return {
     kind: 'pass',

@@ -1,5 +1,4 @@
-import { type Problem, problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
+import { problem } from '@/lib/base/problem'
 import { countAddress } from '@/lib/limits/count-address'
 import { policies } from '@/lib/limits/policies'
 import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
@@ -8,6 +7,7 @@ import { refuseOutage } from '@/lib/store/store-problem'
 import { logAttempt } from '@/lib/trail/record-attempt'
 import type { OpenRoute } from '../request/open-routes'
 import { checkLength } from '../request/read-body'
+import { refuse } from '../request/refuse'
 import type { GateDecision, RequestContext } from '../request/request-context'
 import {
   addressOf,
@@ -15,15 +15,6 @@ import {
   requestIdHeader,
   withoutInternalHeaders,
 } from '../request/request-headers'
-
-function refuse(
-  { requestId }: RequestContext,
-  refusal: Problem,
-  headers: Record<string, string> = {},
-): GateDecision {
-  const all = { ...machineHeaders, ...headers }
-  return { kind: 'refuse', response: problemResponse(refusal, requestId, all) }
-}
 
 /** Removes session and API key from what the handler sees, because both mean nothing here. */
 function handlerHeaders({ request, requestId }: RequestContext): Headers {
