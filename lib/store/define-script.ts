@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { toHex } from '@/lib/base/encoding'
-
 import { type Kv, type KvCaller, kv } from './client'
 import { KvError, wrongShape } from './kv-error'
 import type { KvCall, Timing } from './send-calls'

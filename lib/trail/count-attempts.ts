@@ -1,4 +1,5 @@
-const hourMs = 3_600_000
+import { hourMs } from '@/lib/base/time'
+
 /** Beyond this many names in one hour, the rest is counted together. */
 const mostNames = 5000
 

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/base/actor'
 import { logFailure } from '@/lib/base/log-failure'
+import { hourMs } from '@/lib/base/time'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import type { AuditAction, AuditDetails } from './audit-actions'
@@ -27,7 +28,6 @@ interface AttemptFacts<A extends Attempt> {
   times?: number
 }
 
-const hourMs = 3_600_000
 const unknownPerson: Actor = {
   userId: 'unknown',
   email: '',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseNetwork } from '@/lib/base/network'
-import { namesOf, recordOf } from '@/lib/base/record-of'
+import { isNameOf, namesOf, recordOf } from '@/lib/base/record-of'
 import {
   type JsonName,
   jsonName,
@@ -157,8 +157,7 @@ export const attributeNames = namesOf(keyAttributes)
 
 /** Returns the label of an attribute. An attribute of a later version is its own label. */
 export function attributeLabel(name: string): string {
-  const known = attributeNames.find((one) => one === name)
-  return known ? keyAttributes[known].label : name
+  return isNameOf(keyAttributes, name) ? keyAttributes[name].label : name
 }
 
 /** Returns one column of the table as the shape of a zod object. */
