@@ -3,6 +3,7 @@ import { countAddress } from '@/lib/limits/count-address'
 import { policies } from '@/lib/limits/policies'
 import { limitProblem, rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { kvBatch } from '@/lib/store/batch'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { refuseOutage } from '@/lib/store/store-problem'
 import { logAttempt } from '@/lib/trail/record-attempt'
 import type { OpenRoute } from '../request/open-routes'
@@ -26,7 +27,7 @@ function handlerHeaders({ request, requestId }: RequestContext): Headers {
 
 async function countReport(context: RequestContext): Promise<GateDecision> {
   const { request, store } = context
-  const nowMs = context.nowMs ?? Date.now()
+  const nowMs = context.nowMs ?? storeNowMs()
   const address = addressOf(request.headers)
   const state = await countAddress(kvBatch(store, 1), policies.report, address)
   const headers = rateLimitHeaders([state], nowMs)
