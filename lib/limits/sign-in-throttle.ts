@@ -2,7 +2,7 @@ import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { kvBatch } from '@/lib/store/batch'
 import { type Kv, kv } from '@/lib/store/client'
-import { logAttempt, recordAttempt } from '@/lib/trail/record-attempt'
+import { recordAttempt } from '@/lib/trail/record-attempt'
 import { addressBucket } from './address-bucket'
 import { consume } from './limiter'
 import { policies } from './policies'
@@ -37,22 +37,6 @@ export async function throttleSignIn(
   const origin = { address, requestId, nowMs: Date.now() }
   await recordAttempt('attempt.throttled', { foldedEmail }, origin, {}, store)
   return fail(limitProblem(used, origin.nowMs))
-}
-
-/**
- * Counts one attempt to open the console with an API key, by address: no account is named before the key is known.
- * @returns `rate_limited` with the seconds to wait
- * @throws KvError when the store cannot be asked
- */
-export async function throttleKeySignIn(
-  address: string,
-  store: Kv = kv(),
-): Promise<Result<void, Problem>> {
-  const state = await consume(kvBatch(store, 1), policies.signInAddress, addressBucket(address))
-  if (state.admitted) return succeed(undefined)
-  const nowMs = Date.now()
-  logAttempt('throttled', { address, requestId: '', nowMs })
-  return fail(limitProblem([state], nowMs))
 }
 
 /**

@@ -1,7 +1,9 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { admitKey } from '@/lib/gate/console/read-key-holder'
-import { throttleCode, throttleKeySignIn, throttleSignIn } from '@/lib/limits/sign-in-throttle'
+import { policies } from '@/lib/limits/policies'
+import { throttleCode, throttleSignIn } from '@/lib/limits/sign-in-throttle'
+import { throttleAddress } from '@/lib/limits/throttle-address'
 import { findUser } from '@/lib/people/find-user'
 import { foldEmail } from '@/lib/people/fold-email'
 import { checkFactor } from '@/lib/people/second-factor/check-factor'
@@ -72,7 +74,8 @@ export async function signInWithKey(
   { apiKey, next }: { apiKey: string; next?: string | undefined },
   { address, requestId }: Client,
 ): Promise<Result<string, Problem>> {
-  const throttled = await throttleKeySignIn(address)
+  // No account is named before the key is known.
+  const throttled = await throttleAddress(policies.signInAddress, address)
   if (!throttled.ok) return throttled
   const admitted = await admitKey(apiKey.trim(), { address })
   if (!admitted.ok) {

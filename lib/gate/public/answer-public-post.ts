@@ -5,7 +5,8 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
-import { throttleOneTimeLink } from '@/lib/limits/one-time-throttle'
+import { policies } from '@/lib/limits/policies'
+import { throttleAddress } from '@/lib/limits/throttle-address'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { refuseOutage } from '@/lib/store/store-problem'
 import { addressOf, requestIdHeader } from '../request/request-headers'
@@ -32,7 +33,8 @@ async function carryOut<T>(
     return fail(problem('origin_refused', 'The request must come from this site.'))
   }
   const context = { address: addressOf(request.headers), nowMs: storeNowMs() }
-  const admitted = await throttleOneTimeLink(context.address)
+  // A link or the setup token may be a guess.
+  const admitted = await throttleAddress(policies.oneTimeLink, context.address)
   if (!admitted.ok) return admitted
   const body = await readForm(request, schema, { detail: 'Send the form of this site as JSON.' })
   return body.ok ? await verb(context, body.value) : body
