@@ -34,10 +34,9 @@ local function countUp(trail, oldest, name, fields, times)
   return count
 end
 local function audit(trail, entry, ...)
-  local fields, time = entry.fields, redis.call('TIME')
+  local fields = entry.fields
   for _, fact in ipairs({...}) do table.insert(fields, fact) end
-  local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
-  local oldest, day = whole(nowMs - keptMs), whole(math.floor(nowMs / dayMs))
+  local oldest, day = whole(storeMs - keptMs), whole(math.floor(storeMs / dayMs))
   if entry.tally then return countUp(trail, oldest, entry.tally, fields, entry.times) end
   local spent = trail .. ':day:' .. day
   local number = redis.call('HINCRBY', spent, entry.action, 1)
