@@ -3,8 +3,8 @@ import { addressBits } from '@/lib/base/network'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result } from '@/lib/base/result'
 import { isoDay } from '@/lib/base/time'
-import { decideAccess } from '@/lib/keys/access/decide-access'
-import { type CredentialRecord, readCredential } from '@/lib/keys/access/read-credential'
+import { decideAccess, isPreviousSecret } from '@/lib/keys/access/decide-access'
+import { readCredential } from '@/lib/keys/access/read-credential'
 import { decideKeyLimits } from '@/lib/limits/decide-key-limits'
 import { defaultKeyLimits } from '@/lib/limits/policies'
 import type { Client } from '@/lib/people/sign-in/read-client'
@@ -28,10 +28,6 @@ export interface KeyView {
 }
 
 export const signInFirst = problem('sign_in_required', 'Sign in first.')
-
-function isPrevious({ key, lookupId }: CredentialRecord): boolean {
-  return lookupId === key.previousLookupId
-}
 
 /** Adds that the key opened the console to the trail of its owner: one entry a day, with a count. */
 async function recordOpening(actor: KeyActor, client: Client, nowMs: number): Promise<void> {
@@ -75,7 +71,7 @@ export async function countKeyView(
     rows: 0,
     bytes: 0,
     isComplete: true,
-    isPrevious: isPrevious(access.value),
+    isPrevious: isPreviousSecret(access.value),
     address: client.address,
     agent: client.agent,
     nowMs,

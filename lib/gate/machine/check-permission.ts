@@ -4,10 +4,10 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { findExportAccess } from '@/lib/exports/catalogue/export-list'
 import type { ExportPath } from '@/lib/exports/catalogue/export-path'
 import { scopeRows } from '@/lib/exports/model/row-scope'
+import { isPreviousSecret } from '@/lib/keys/access/decide-access'
 import type { CredentialRecord } from '@/lib/keys/access/read-credential'
 import { mayExport } from '@/lib/keys/record/permissions'
 import { keyInAddress, type SentCredential } from './read-credentials'
-import { isPreviousSecret } from './record-refusal'
 
 const mayNotManage = problem(
   'permission_missing',

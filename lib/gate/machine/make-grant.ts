@@ -1,5 +1,6 @@
 import { isKeyOperation } from '@/lib/api/operations/operation-routes'
 import { dayMs } from '@/lib/base/time'
+import { isPreviousSecret } from '@/lib/keys/access/decide-access'
 import type { CredentialRecord } from '@/lib/keys/access/read-credential'
 import { ownWindows } from '@/lib/limits/decide-key-limits'
 import type { LimitState } from '@/lib/limits/limiter'
@@ -11,7 +12,6 @@ import type { Grant, GrantedTarget } from '../request/grant'
 import type { RequestContext } from '../request/request-context'
 import type { MachineTarget } from './check-shape'
 import type { SentCredential } from './read-credentials'
-import { isPreviousSecret } from './record-refusal'
 
 interface Granted {
   target: MachineTarget

@@ -2,16 +2,11 @@ import { randomBase62 } from '@/lib/base/encoding'
 import type { Problem } from '@/lib/base/problem'
 import type { ProblemCode } from '@/lib/base/problem-table'
 import type { ExportPath } from '@/lib/exports/catalogue/export-path'
-import { decideAccess } from '@/lib/keys/access/decide-access'
+import { decideAccess, isPreviousSecret } from '@/lib/keys/access/decide-access'
 import type { CredentialRecord } from '@/lib/keys/access/read-credential'
 import { type EndedCall, endCall } from '@/lib/usage/end-call'
 import type { RequestContext } from '../request/request-context'
 import { addressOf } from '../request/request-headers'
-
-/** Returns whether the secret that was sent is the one before the key's last rotation. */
-export function isPreviousSecret({ key, lookupId }: CredentialRecord): boolean {
-  return lookupId === key.previousLookupId
-}
 
 /** Returns the reason shown to the owner; for keys that are not active, more specific than the one sent to the caller. */
 function reasonOf(record: CredentialRecord, refusal: Problem): ProblemCode {

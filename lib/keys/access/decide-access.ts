@@ -15,9 +15,9 @@ function checkSecret({ key, lookupId }: CredentialRecord, nowMs: number): Result
 }
 
 /**
- * Checks whether a credential is valid at the time when the store read it. The gate, sessions opened with a key, and handlers call this. Only a
- * request with the real secret gets the reason; an unknown secret gets the same answer as a mistyped one. Permissions
- * and limits are checked elsewhere.
+ * Checks whether a credential is valid at the time when the store read it. The gate, sessions opened with a key, and
+ * handlers call this. Only a request with the real secret gets the reason; an unknown secret gets the same answer as a
+ * mistyped one. Permissions and limits are checked elsewhere.
  */
 export function decideAccess(
   record: CredentialRecord | undefined,
@@ -53,4 +53,9 @@ export function decideAccess(
     return fail(problem('address_not_allowed', 'The API key may not be used from this address.'))
   }
   return succeed(record)
+}
+
+/** Returns whether the secret that was sent is the one before the key's last rotation. */
+export function isPreviousSecret({ key, lookupId }: CredentialRecord): boolean {
+  return lookupId === key.previousLookupId
 }
