@@ -23,9 +23,15 @@ function narrow({ least, most }: Offset): void {
       : { least, most }
 }
 
-function logSkew(atMs: number): void {
+/** Returns the skew of the clocks if it is more than a second. */
+export function notableSkew(): number | undefined {
   const skewMs = clockSkewMs() ?? 0
-  if (Math.abs(skewMs) <= notableSkewMs || atMs - loggedAtMs < quietMs) return
+  return Math.abs(skewMs) > notableSkewMs ? skewMs : undefined
+}
+
+function logSkew(atMs: number): void {
+  const skewMs = notableSkew()
+  if (skewMs === undefined || atMs - loggedAtMs < quietMs) return
   loggedAtMs = atMs
   console.error(JSON.stringify({ event: 'clock_skew', skewMs }))
 }

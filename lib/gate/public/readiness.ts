@@ -4,7 +4,7 @@ import { reachLake } from '@/lib/exports/lake/transfer/reach-lake'
 import { sourceAddresses } from '@/lib/exports/model/source-addresses'
 import { KvBusyError } from '@/lib/store/kv-error'
 import { pingStore } from '@/lib/store/ping-store'
-import { clockSkewMs } from '@/lib/store/store-clock'
+import { notableSkew } from '@/lib/store/store-clock'
 
 /** How a part that this instance needs is doing. */
 interface PartState {
@@ -22,7 +22,6 @@ export interface Readiness {
 
 /** Answers are kept this long, because anyone may ask at any rate. */
 const keptMs = 1_000
-const notableSkewMs = 1_000
 
 async function look(check: () => Promise<{ clockSkewMs?: number }>): Promise<PartState> {
   const startedAt = performance.now()
@@ -38,8 +37,8 @@ async function look(check: () => Promise<{ clockSkewMs?: number }>): Promise<Par
 
 async function lookAtStore(): Promise<{ clockSkewMs?: number }> {
   await pingStore()
-  const skewMs = clockSkewMs() ?? 0
-  return Math.abs(skewMs) > notableSkewMs ? { clockSkewMs: Math.round(skewMs) } : {}
+  const skewMs = notableSkew()
+  return skewMs === undefined ? {} : { clockSkewMs: Math.round(skewMs) }
 }
 
 /** A data set that must be there: of an export of the operator's own, if one reads from the lake. */
