@@ -2,9 +2,10 @@ import type { Actor } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { keyNames } from '@/lib/store/key-names'
-import { type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
+import type { PublicApiKey } from '../record/api-key'
 import { keyNotFound } from '../record/key-problems'
 import { getKeyScript } from './get-key.lua'
+import { toPublicKeys } from './key-row'
 
 /** Keys that are read in one request to the store. */
 const mostAtOnce = 100
@@ -30,8 +31,7 @@ export async function getKeys(
       input: { ownerId: actor.userId },
     }))
     for (const [fields, lastUsed = '', defaultKeyId = ''] of await getKeyScript.runAll(runs)) {
-      const key = fields && parseApiKey(fields)
-      if (key) found.push(toPublicKey(key, { defaultKeyId, lastUsed, nowMs }))
+      if (fields) found.push(...toPublicKeys([[fields, lastUsed]], defaultKeyId, nowMs))
     }
   }
   return found

@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/base/actor'
 import { keyNames } from '@/lib/store/key-names'
 import { keyOrdersOf } from '@/lib/store/lua/key-index.lua'
-import { type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
+import type { PublicApiKey } from '../record/api-key'
 import { findKeyIds, type KeyListView } from './find-keys'
 import { getKeys } from './get-key'
 import { askKeyOrders } from './index-keys'
+import { rowPrefixes, toPublicKeys } from './key-row'
 import { listKeysScript } from './list-keys.lua'
 
 export interface KeyListQuery extends KeyListView {
@@ -37,8 +38,7 @@ async function readPage(
 ): Promise<KeyListPage> {
   const { sort, direction, page: wanted } = query
   const input = {
-    keyPrefix: keyNames.apiKey(''),
-    usagePrefix: keyNames.keyUsage(''),
+    ...rowPrefixes,
     order: orders[sort],
     descending: direction === 'descending',
     pinDefault: sort === 'created',
@@ -49,11 +49,7 @@ async function readPage(
   const [total, page, defaultKeyId, ...rows] = await askKeyOrders(userId, (mustBeIndexed) =>
     listKeysScript.run(keyed, { ...input, mustBeIndexed }),
   )
-  const keys = rows.flatMap(([fields, lastUsed]) => {
-    const key = parseApiKey(fields)
-    return key ? [toPublicKey(key, { defaultKeyId, lastUsed, nowMs })] : []
-  })
-  return { keys, total, page, pageSize }
+  return { keys: toPublicKeys(rows, defaultKeyId, nowMs), total, page, pageSize }
 }
 
 /**

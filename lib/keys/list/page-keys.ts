@@ -3,9 +3,10 @@ import type { Actor } from '@/lib/base/actor'
 import { fromBase64url, toBase64url } from '@/lib/base/encoding'
 import { idShape } from '@/lib/base/identifiers'
 import { keyNames } from '@/lib/store/key-names'
-import { type KeyStatus, type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
+import type { KeyStatus, PublicApiKey } from '../record/api-key'
 import { findNextIds } from './find-keys'
 import { getKeys } from './get-key'
+import { rowPrefixes, toPublicKeys } from './key-row'
 import { pageKeysScript } from './page-keys.lua'
 
 const cursorSchema = z.tuple([z.int().nonnegative(), z.string().regex(idShape('apiKey'))])
@@ -50,16 +51,12 @@ async function readNext(
   const [defaultKeyId, ...rows] = await pageKeysScript.run(
     { user: keyNames.user(userId), userKeys: keyNames.userKeys(userId) },
     {
-      keyPrefix: keyNames.apiKey(''),
-      usagePrefix: keyNames.keyUsage(''),
+      ...rowPrefixes,
       most,
       ...(after && { afterMs: after[0], afterId: after[1] }),
     },
   )
-  return rows.flatMap(([fields, lastUsed]) => {
-    const key = parseApiKey(fields)
-    return key ? [toPublicKey(key, { defaultKeyId, lastUsed, nowMs })] : []
-  })
+  return toPublicKeys(rows, defaultKeyId, nowMs)
 }
 
 /**
