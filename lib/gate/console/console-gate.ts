@@ -5,10 +5,11 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
 import { servedOverTls, sessionCookieName } from '@/lib/people/session-cookie'
 import { logAttempt } from '@/lib/trail/record-attempt'
+import { attemptOrigin } from '../request/attempt-origin'
 import { mostBodyBytes } from '../request/open-routes'
 import { checkLength } from '../request/read-body'
 import type { GateDecision, RequestContext } from '../request/request-context'
-import { addressOf, bearerOf, withoutInternalHeaders } from '../request/request-headers'
+import { bearerOf, withoutInternalHeaders } from '../request/request-headers'
 import { outageAnswer, outagePath } from './outage'
 import { lookupIdOfKey } from './read-key-holder'
 
@@ -72,10 +73,9 @@ async function checkBearer({ request }: RequestContext): Promise<Result<void, Pr
 }
 
 /** Logs a refusal that may be an attack. No person is known: browsers send no session of ours from another site. */
-function noteRefusal({ request, requestId, nowMs }: RequestContext, { code }: Problem): void {
-  const origin = { address: addressOf(request.headers), requestId, nowMs: nowMs ?? Date.now() }
-  if (code === 'origin_refused') logAttempt('origin_refused', origin)
-  if (code === 'key_invalid') logAttempt('key_forged', origin)
+function noteRefusal(context: RequestContext, { code }: Problem): void {
+  if (code === 'origin_refused') logAttempt('origin_refused', attemptOrigin(context))
+  if (code === 'key_invalid') logAttempt('key_forged', attemptOrigin(context))
 }
 
 /** The address of a page as a person sees it; Next marks its own requests with `_rsc`. */

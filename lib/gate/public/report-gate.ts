@@ -6,6 +6,7 @@ import { kvBatch } from '@/lib/store/batch'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { refuseOutage } from '@/lib/store/store-problem'
 import { logAttempt } from '@/lib/trail/record-attempt'
+import { attemptOrigin } from '../request/attempt-origin'
 import type { OpenRoute } from '../request/open-routes'
 import { checkLength } from '../request/read-body'
 import { refuse } from '../request/refuse'
@@ -31,8 +32,10 @@ async function countReport(context: RequestContext): Promise<GateDecision> {
   const address = addressOf(request.headers)
   const state = await countAddress(kvBatch(store, 1), policies.report, address)
   const headers = rateLimitHeaders([state], nowMs)
-  if (!state.admitted) logAttempt('throttled', { address, requestId: context.requestId, nowMs })
-  if (!state.admitted) return refuse(context, limitProblem([state], nowMs), headers)
+  if (!state.admitted) {
+    logAttempt('throttled', attemptOrigin(context))
+    return refuse(context, limitProblem([state], nowMs), headers)
+  }
   return {
     kind: 'pass',
     requestHeaders: handlerHeaders(context),
