@@ -8,7 +8,8 @@ export const callOutcomes = ['allowed', 'limited', 'refused'] as const
 /**
  * Records one answered call of a key that still exists, for the key and for its owner, and releases its lease. Since
  * the last rotation, `previousCalls` and `currentCalls` count the two secrets of a key. Exports, addresses, agents and
- * reasons are counted as fields of the hour, up to `mostFields`; the owner's day counts up to `mostKeys` keys apart. Replies false when the key does not exist.
+ * reasons are counted as fields of the hour, up to `mostFields`; the owner's day counts up to `mostKeys` keys apart.
+ * Replies false when the key does not exist.
  */
 export const recordCallScript = defineScript({
   name: 'record-call',

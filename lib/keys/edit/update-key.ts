@@ -25,7 +25,8 @@ const refusals = {
 
 /**
  * Replaces all settings of a key of the actor. A change that gives the key more permissions, a later expiry or more
- * addresses, or that reactivates it, requires a recent step-up of the person. The audit trail names the attributes that changed.
+ * addresses, or that reactivates it, requires a recent step-up of the person. The audit trail names the attributes that
+ * changed.
  * @param version the version that was edited; if the store has another one, the result is `conflict`
  * @returns `proof_required` when the last step-up is too old for such a change; nothing is changed then
  * @throws KvError when the store cannot be asked: the outcome is then unknown

@@ -11,7 +11,8 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
  * rotated key ends alone. When the key is its owner's default key, the successor becomes the default in the same step,
  * so that there is exactly one at every moment; without a successor nothing happens and `needs_successor` names the
  * owner. A deleted key that was not the default stays, revoked, until the store removes it, so that it can be restored
- * and its holder gets a reason; when its owner has more deleted keys than `mostDeleted`, the oldest leaves. `over` means that it had already ended or was already marked.
+ * and its holder gets a reason; when its owner has more deleted keys than `mostDeleted`, the oldest leaves. `over` means
+ * that it had already ended or was already marked.
  */
 export const endKeyScript = defineScript({
   name: 'end-key',

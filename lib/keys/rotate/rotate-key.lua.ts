@@ -6,7 +6,8 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
 
 /**
  * Gives a key a new secret. The current one stays valid for a while, never past the key's own expiry; a secret before
- * that one ends at once, if the caller said so. With an intent, a repeat replies the same new secret. Replies the outcome and, for `rotated` and `repeated`, when the older secret ends (ms) and the sealed token.
+ * that one ends at once, if the caller said so. With an intent, a repeat replies the same new secret. Replies the
+ * outcome and, for `rotated` and `repeated`, when the older secret ends (ms) and the sealed token.
  * Other outcomes: `exceeds` (it has more permissions than the acting key), `differs` (the intent was used for another
  * request), `superseded` (it has been rotated again since), `is_rotating` (the secret before is still valid).
  */
