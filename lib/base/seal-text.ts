@@ -1,5 +1,6 @@
 import { base64url, CompactEncrypt, compactDecrypt } from 'jose'
 import { readEnvironment } from './environment'
+import { logFailure } from './log-failure'
 
 /** A sealed text could not be opened: it was altered or moved, or its key-encryption key is missing. */
 export class SealBroken extends Error {
@@ -55,5 +56,23 @@ export async function openSealedText(sealed: string, binding: SealBinding): Prom
     return new TextDecoder().decode(plaintext)
   } catch {
     throw new SealBroken('a sealed text does not open')
+  }
+}
+
+/**
+ * Waits for a sealed text that is being opened. One that does not open leaves one `integrity` event in the log.
+ * @param facts what the log says about its record
+ * @returns undefined when it does not open
+ */
+export async function openedOrLogged<T>(
+  opening: Promise<T>,
+  facts: Record<string, string>,
+): Promise<T | undefined> {
+  try {
+    return await opening
+  } catch (error) {
+    if (!(error instanceof SealBroken)) throw error
+    logFailure('integrity', facts, error)
+    return undefined
   }
 }

@@ -1,8 +1,7 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { logFailure } from '@/lib/base/log-failure'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { openSealedText, SealBroken } from '@/lib/base/seal-text'
+import { openedOrLogged, openSealedText } from '@/lib/base/seal-text'
 import { dayMs } from '@/lib/base/time'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
@@ -25,17 +24,6 @@ const unreadable = problem(
   'secret_unreadable',
   'Your second factor cannot be opened with the encryption keys of this instance. Use a recovery code, and tell your administrator, who finds the reason in the log, as “integrity”.',
 )
-
-/** Opens the secret of a user's app; undefined, with one `integrity` event in the log, when it does not open. */
-async function openFactor({ actor, requestId }: CommandContext, sealed: string) {
-  try {
-    return await openSealedText(sealed, { owner: actor.userId, purpose: 'factor' })
-  } catch (error) {
-    if (!(error instanceof SealBroken)) throw error
-    logFailure('integrity', { userId: actor.userId, requestId }, error)
-    return undefined
-  }
-}
 
 /**
  * Six digits can be guessed by somebody who has the password: at 10 tries in 15 minutes, 960 a day, one of 350 days
@@ -73,7 +61,8 @@ async function consumeCode(
   store: Kv,
 ): Promise<Result<FactorUsed, Problem>> {
   const { userId } = context.actor
-  const secret = await openFactor(context, sealed)
+  const opening = openSealedText(sealed, { owner: userId, purpose: 'factor' })
+  const secret = await openedOrLogged(opening, { userId, requestId: context.requestId })
   if (secret === undefined) return fail(unreadable)
   const step = findTotpStep(secret, code, context.nowMs)
   if (step === undefined) return refuseCode(context, store)
