@@ -17,9 +17,8 @@ import {
   tooManyKeys,
 } from '../record/key-problems'
 import type { CheckedSettings } from '../record/key-settings'
-import { handOutKey } from '../reveal/reveal-key'
+import { issuedSecret } from '../reveal/reveal-key'
 import { mintKey } from '../token/mint-key'
-import { openSealedKey } from '../token/seal-key'
 import { createKeyScript } from './create-key.lua'
 
 /** How long an intent is remembered. */
@@ -76,8 +75,8 @@ interface Creation<Reveal extends boolean> {
 /**
  * Creates an API key for the actor, once for each intent. A repeat (double click, retry, reload) returns the first key;
  * with `reveal` only if its settings are the same.
- * @returns `too_many_keys` when the actor has as many keys as one person may have; `proof_required` when the key has more permissions than a plain key and the last step-up is too old; with
- * `reveal`, `idempotency_mismatch` when the intent was used with other settings
+ * @returns `too_many_keys` when the actor has as many keys as one person may have; `proof_required` when the key has
+ * more permissions than a plain key and the last step-up is too old; with `reveal`, `idempotency_mismatch` when the intent was used with other settings
  * @throws KvError when the store cannot be asked: a repeat with the same intent is safe
  */
 export async function createKey<Reveal extends boolean>(
@@ -99,8 +98,6 @@ export async function createKey(
   if (outcome === 'differs') return fail(intentDiffers)
   if (outcome === 'ended') return fail(ended)
   const isRepeat = outcome === 'repeated'
-  const secret = isRepeat
-    ? await handOutKey(context, id, sealed)
-    : succeed(await openSealedKey(sealed, { ownerId: context.actor.userId, keyId: id }))
+  const secret = await issuedSecret(context, id, sealed, isRepeat)
   return secret.ok ? succeed({ id, secret: secret.value, isRepeat }) : secret
 }

@@ -1,8 +1,7 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { logFailure } from '@/lib/base/log-failure'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { SealBroken } from '@/lib/base/seal-text'
+import { openedOrLogged } from '@/lib/base/seal-text'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { actingKey } from '../access/acting-key'
@@ -40,21 +39,6 @@ const unreadable = problem(
   'The stored key cannot be opened with the encryption keys of this instance, so nothing was copied. The key itself still works. Your administrator finds the reason in the log, as “integrity”.',
 )
 
-async function openStoredKey(
-  { actor, requestId }: CommandContext,
-  keyId: string,
-  sealed: string,
-): Promise<Result<PlaintextKey, Problem>> {
-  const ownerId = actor.userId
-  try {
-    return succeed(await openSealedKey(sealed, { ownerId, keyId }))
-  } catch (error) {
-    if (!(error instanceof SealBroken)) throw error
-    logFailure('integrity', { keyId, ownerId, requestId }, error)
-    return fail(unreadable)
-  }
-}
-
 /** The audited actions: the key or its link was copied. */
 type Reveal = 'key.revealed' | 'key.link_revealed'
 
@@ -78,16 +62,35 @@ function ask(context: CommandContext, keyId: string, action: Reveal, opened?: st
  * @returns `secret_unreadable` when the key-encryption key is missing or the record was altered
  * @throws KvError when the store cannot be asked
  */
-export async function handOutKey(
+async function handOutKey(
   context: CommandContext,
   keyId: string,
   sealed: string,
   action: Reveal = 'key.revealed',
 ): Promise<Result<PlaintextKey, Problem>> {
-  const opened = await openStoredKey(context, keyId, sealed)
-  if (!opened.ok) return opened
+  const { actor, requestId } = context
+  const ownerId = actor.userId
+  const opening = openSealedKey(sealed, { ownerId, keyId })
+  const opened = await openedOrLogged(opening, { keyId, ownerId, requestId })
+  if (opened === undefined) return fail(unreadable)
   const [outcome] = await ask(context, keyId, action, sealed)
-  return outcome === 'revealed' || outcome === 'sealed' ? opened : fail(refusals[outcome])
+  return outcome === 'revealed' || outcome === 'sealed' ? succeed(opened) : fail(refusals[outcome])
+}
+
+/**
+ * Returns the secret that a request was answered with: a new one, whose own entry is in the trail, or that of the
+ * request which this one repeats, which is handed out once more.
+ * @returns as `handOutKey`
+ * @throws KvError when the store cannot be asked
+ */
+export async function issuedSecret(
+  context: CommandContext,
+  keyId: string,
+  sealed: string,
+  isRepeat: boolean,
+): Promise<Result<PlaintextKey, Problem>> {
+  if (isRepeat) return handOutKey(context, keyId, sealed)
+  return succeed(await openSealedKey(sealed, { ownerId: context.actor.userId, keyId }))
 }
 
 /**

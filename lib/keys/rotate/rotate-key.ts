@@ -14,9 +14,8 @@ import {
   keyIsRevoked,
   keyNotFound,
 } from '../record/key-problems'
-import { handOutKey } from '../reveal/reveal-key'
+import { issuedSecret } from '../reveal/reveal-key'
 import { flatFields, mintSecret } from '../token/mint-key'
-import { openSealedKey } from '../token/seal-key'
 import { rotateKeyScript } from './rotate-key.lua'
 import { rotationOverlaps } from './rotation-overlaps'
 
@@ -131,9 +130,7 @@ export async function rotateKey(
   const [outcome, previousUntilMs, sealed] = stored
   if (!how.reveal) return succeed({ previousUntilMs })
   const isRepeat = outcome === 'repeated'
-  const secret = isRepeat
-    ? await handOutKey(context, keyId, sealed)
-    : succeed(await openSealedKey(sealed, { ownerId: context.actor.userId, keyId }))
+  const secret = await issuedSecret(context, keyId, sealed, isRepeat)
   return secret.ok
     ? succeed({ id: keyId, secret: secret.value, previousUntilMs, isRepeat })
     : secret
