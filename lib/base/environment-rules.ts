@@ -51,8 +51,8 @@ function secretsIn(text: string): string[] {
 }
 
 /**
- * Returns each variable that holds a secret of an earlier one: whoever learns one of them knows the other, too. Values
- * are not returned.
+ * Returns each variable that holds a secret of an earlier one: a person who learns one of them knows the other, too.
+ * Values are not returned.
  */
 function repeatedSecrets(environment: Environment): { name: SecretName; twin: SecretName }[] {
   const holders = new Map<string, SecretName>()

@@ -59,7 +59,7 @@ export const keyNames = {
   addressWindow: (policy: string, bucket: string) => `address-window:${policy}:${bucket}`,
   /** Counters of a key's rate limits; the script adds the length of the window. */
   keyWindow: (keyId: string) => `key-window:${keyId}`,
-  /** Counters of the calls of a key that are no exports, likewise. */
+  /** The same for calls of a key that are not exports. */
   policyWindow: (policy: string, keyId: string) => `policy-window:${policy}:${keyId}`,
   /** Counters of the `HEAD` calls beside the others of a key. */
   headWindow: (ofOthers: string) => `head-${ofOthers}`,

@@ -34,7 +34,7 @@ export class StormyClient {
     }
   }
 
-  /** Counts a refusal that is no problem document, and every 500, as wrong. */
+  /** Counts a 500, and a refusal without a problem document, as wrong. */
   checkRefusal(what: string, answer: Answer): void {
     const type = answer.headers['content-type']
     if (answer.status >= 400 && answer.body !== '' && type !== 'application/problem+json') {
@@ -44,7 +44,7 @@ export class StormyClient {
   }
 
   /**
-   * Asks again and again, as a client with an intent may, until it is known what became of a step.
+   * Asks again and again, as a client with an intent may, until the outcome of a step is known.
    * @param isDone of answers to the first try; after an unknown outcome, `isRepeat` is set
    */
   async settle(

@@ -23,7 +23,7 @@ export class Tally {
     this.#disturbances[what] = (this.#disturbances[what] ?? 0) + 1
   }
 
-  /** An answer that is none of those that a client may get. */
+  /** An answer that a client should never get. */
   wrong(what: string): void {
     this.#faults.wrong.push(what)
   }

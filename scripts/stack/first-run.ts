@@ -41,7 +41,7 @@ type FirstAccount = typeof partner | typeof administrator
 
 const draftSchema = z.object({ partner: z.string().min(1), administrator: z.string().min(1) })
 
-/** The passwords of a first run that did not come to its end; undefined when there is none, or no whole one. */
+/** The passwords of a first run that did not come to its end; undefined when the file is missing or not whole. */
 function readDraft(path: string): z.infer<typeof draftSchema> | undefined {
   try {
     return draftSchema.parse(JSON.parse(readFileSync(path, 'utf8')))

@@ -43,7 +43,7 @@ async function recordOpening(actor: KeyActor, client: Client, nowMs: number): Pr
 
 /**
  * Counts a view of the console against the windows of the key that opened it, as a call of the key. Pages, files and
- * previews count alike, so that the console is no way around the limits.
+ * previews count alike, so that the console does not lead around the limits.
  * @param frozenMs only for tests: otherwise the clock of the store decides
  * @throws KvError when the store cannot be asked
  */

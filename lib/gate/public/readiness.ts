@@ -54,7 +54,7 @@ async function lookAtLake(): Promise<object> {
 
 let last: { untilMs: number; answer: Readiness } | undefined
 
-/** Asks store and lake, at most once a second; whoever asks meanwhile gets the last answer. */
+/** Asks store and lake, at most once a second; a request in the meantime gets the last answer. */
 export async function readiness(): Promise<Readiness> {
   const nowMs = Date.now()
   if (last && nowMs < last.untilMs) return last.answer

@@ -45,7 +45,7 @@ const defaultLimits = {
  * Reads what the gate needs about a credential and decides whether it may call now, in one step. Neither the sealed
  * token nor the password hash leaves the store. In mode `spend`, a call of a live key that finds room in every limit
  * takes one unit of each window, and with `lease` one of the leases for running exports; any other call takes nothing.
- * A call with a `policy` is no export: it has that window alone. With `headPrefix` the call is a `HEAD`: it needs room as
+ * A call with a `policy` is not an export: it has that window alone. With `headPrefix` the call is a `HEAD`: it needs room as
  * any other, but is counted apart, in windows of the same sizes.
  * The reply is empty when no key has this credential, else: fields of the key, fields of its owner, whether the user
  * `askedUserId` exists, and the state of the limits.

@@ -71,7 +71,7 @@ export interface CredentialQuestion {
   limits: DefaultLimits
   /** Only for tests: otherwise the clock of the store decides. */
   nowMs?: number | undefined
-  /** The window of a call that is no export; every policy counts each key for itself. */
+  /** The window of a call that is not an export; every policy counts each key for itself. */
   policy?: CallWindow | undefined
   /**
    * With it the call is counted, all or nothing; `lease` takes a lease for a running export, too. A `HEAD` is counted

@@ -5,8 +5,8 @@ const mostFullEntries = 100
 /**
  * Lua that counts calls in windows. The log of a window is a hash: admitted calls in entries of at most a hundredth of
  * the quota and a thirtieth of the window, so it stays small. An entry counts until its last call is a window old.
- * So no stretch of the window's length has more than `quota` calls, and whoever makes at most `quota` calls in a window
- * and a thirtieth of it always finds room. Logs are named by length: they outlive a change of name or quota.
+ * So no stretch of the window's length has more than `quota` calls, and a caller who makes at most `quota` calls in a
+ * window and a thirtieth of it always finds room. Logs are named by length: they outlive a change of name or quota.
  */
 export const windows = `
 local function readEntry(name, number)

@@ -56,7 +56,7 @@ interface AskedPreview {
   rowsOf: string
 }
 
-/** The export as the actor would get it; undefined when there is none of this name that the actor may read. */
+/** Returns the export as the actor would get it; undefined when the actor may not read one of this name. */
 async function requestOf(
   { actor, nowMs }: CommandContext,
   asked: AskedPreview,

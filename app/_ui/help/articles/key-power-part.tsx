@@ -29,8 +29,8 @@ export function PowerPart() {
         interrupted exports count as well.
       </p>
       <p>
-        A window slides. In no stretch of its length does a key get more calls than the limit.
-        Whoever makes at most that many calls in a window and a thirtieth of it is never refused.
+        A window slides. In no stretch of its length does a key get more calls than the limit. A
+        caller who makes at most that many calls in a window and a thirtieth of it is never refused.
         For 60 calls per minute this means: never more than 60 in any 60 seconds, and no refusal for
         60 calls in 62 seconds. Refused calls (400, 403, 404, 405, 429) cost nothing, as long as
         their address has no more than {counts.format(policies.failures.quota)} of them per minute.{' '}
