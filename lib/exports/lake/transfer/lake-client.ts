@@ -1,11 +1,10 @@
-import type { BucketCredentials, LakeAddress, Patience } from '@/lib/exports/model/source-addresses'
+import type { LakeAddress, Patience } from '@/lib/exports/model/source-addresses'
 import { PassingError, SourceError } from '@/lib/exports/model/source-error'
 import { fetchOnce } from '@/lib/exports/sources/http/patient-fetch'
 import type { Asking, OpenAnswer } from '@/lib/exports/sources/http/patient-request'
 import { Tries } from '@/lib/exports/sources/http/tries'
-import { encodePath } from './lake-path'
+import { lakeRequest } from './lake-request'
 import { checkContentRange, RangeBytes } from './range-bytes'
-import { signBucketRequest } from './sign-bucket-request'
 
 const defaultPatience: Patience = { answerMs: 20_000, idleMs: 20_000 }
 
@@ -31,9 +30,7 @@ const countedGapBytes = 4 * 1024 * 1024
 
 /** Reads files of one lake for one export. Every request ends with the export's signal. */
 export class LakeClient {
-  readonly #base: string
-  readonly #headers: Record<string, string>
-  readonly #bucket: BucketCredentials | undefined
+  readonly #address: LakeAddress
   readonly #asking: Omit<Asking, 'status'>
   readonly #allowance: { requests: number }
   /** Ranges of one file that lie no further apart are best read by one request. */
@@ -41,13 +38,9 @@ export class LakeClient {
   /** By path: ETag or Last-Modified of the first response. */
   readonly #versions = new Map<string, string>()
 
-  constructor(
-    { url, token, bucket, patience = defaultPatience, allowance }: LakeAddress,
-    signal: AbortSignal,
-  ) {
-    this.#base = url.replace(/\/+$/, '')
-    this.#headers = token ? { Authorization: `Bearer ${token}` } : {}
-    this.#bucket = bucket
+  constructor(address: LakeAddress, signal: AbortSignal) {
+    const { patience = defaultPatience, allowance } = address
+    this.#address = address
     this.#asking = { name: 'the lake', signal, patience }
     this.#allowance = allowance ?? { requests: Number.POSITIVE_INFINITY }
     this.gapBytes = allowance ? countedGapBytes : gapBytes
@@ -61,9 +54,7 @@ export class LakeClient {
   ): Promise<OpenAnswer> {
     if (this.#allowance.requests <= 0) throw new SourceError('no further request is allowed')
     this.#allowance.requests -= 1
-    const url = `${this.#base}/${encodePath(path)}`
-    // Each try gets a new signature, because a signature contains the time.
-    const own = this.#bucket ? await signBucketRequest(url, this.#bucket) : this.#headers
+    const { url, headers: own } = await lakeRequest(this.#address, path)
     const asking = { ...this.#asking, status }
     return fetchOnce(url, { headers: { ...own, ...headers } }, asking, check)
   }

@@ -2,8 +2,7 @@ import { untilAborted } from '@/lib/base/until-aborted'
 import type { LakeAddress } from '@/lib/exports/model/source-addresses'
 import { SourceError } from '@/lib/exports/model/source-error'
 import { startPatience } from '@/lib/store/patience'
-import { encodePath } from './lake-path'
-import { signBucketRequest } from './sign-bucket-request'
+import { lakeRequest } from './lake-request'
 
 const answerTurns = 20
 
@@ -11,13 +10,11 @@ const answerTurns = 20
  * Asks the lake for one byte of a file, once and for two seconds. A file that is not there is an answer, too.
  * @throws SourceError if the lake does not answer, or refuses the credentials of this instance
  */
-export async function reachLake({ url, token, bucket }: LakeAddress, path: string): Promise<void> {
-  const address = `${url.replace(/\/+$/, '')}/${encodePath(path)}`
-  const bearer: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {}
-  const headers = bucket ? await signBucketRequest(address, bucket) : bearer
+export async function reachLake(lake: LakeAddress, path: string): Promise<void> {
+  const { url, headers } = await lakeRequest(lake, path)
   const patience = startPatience(answerTurns, new SourceError('the lake took too long'))
   try {
-    const asking = fetch(address, {
+    const asking = fetch(url, {
       headers: { ...headers, Range: 'bytes=0-0' },
       cache: 'no-store',
       signal: patience.signal,

@@ -1,0 +1,13 @@
+import type { LakeAddress } from '@/lib/exports/model/source-addresses'
+import { encodePath } from './lake-path'
+import { signBucketRequest } from './sign-bucket-request'
+
+/** Returns the URL of a file and the headers that admit to it. A signature contains the time: each try needs its own. */
+export async function lakeRequest(
+  { url: base, token, bucket }: Pick<LakeAddress, 'url' | 'token' | 'bucket'>,
+  path: string,
+): Promise<{ url: string; headers: Record<string, string> }> {
+  const url = `${base.replace(/\/+$/, '')}/${encodePath(path)}`
+  if (bucket) return { url, headers: await signBucketRequest(url, bucket) }
+  return { url, headers: token ? { Authorization: `Bearer ${token}` } : {} }
+}
