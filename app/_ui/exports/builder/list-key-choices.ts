@@ -1,3 +1,4 @@
+import { formatDay } from '@/app/_ui/kit/time/calendar-day'
 import type { Actor } from '@/lib/base/actor'
 import { findKeyIds } from '@/lib/keys/list/find-keys'
 import { getKeys } from '@/lib/keys/list/get-key'
@@ -8,15 +9,13 @@ import type { KeyChoice, KeyChoices } from '../catalogue/export-options'
 /** Maximum number of keys to choose from; the default key is among the first. */
 const mostKeys = 200
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
-
 /** The link of an imported key contains the key itself, which must be known and allowed there. */
 function standsInLinks({ origin, isLinkable, isRevealable }: PublicApiKey): boolean {
   return origin === 'keyward' || (isLinkable && isRevealable)
 }
 
 function toChoice({ id, name, hint, isDefault, expiresAtMs }: PublicApiKey): KeyChoice {
-  const lastDay = expiresAtMs === undefined ? undefined : dayFormat.format(expiresAtMs - 1)
+  const lastDay = expiresAtMs === undefined ? undefined : formatDay(expiresAtMs - 1)
   return { id, name, hint, isDefault, ...(lastDay && { lastDay }) }
 }
 
