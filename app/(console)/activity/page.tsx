@@ -15,6 +15,7 @@ import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireActor } from '@/lib/gate/console/require-actor'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { listActivity } from '@/lib/trail/list-activity'
 
 export const runtime = 'edge'
@@ -48,7 +49,7 @@ async function ActivityPage({
       />
       <ActivityToolbar address={{ ...address, before: '' }} isFiltered={isFiltered} />
       {events.length > 0 ? (
-        <ActivityTable events={events} ownId={actor.userId} nowMs={Date.now()} />
+        <ActivityTable events={events} ownId={actor.userId} nowMs={storeNowMs()} />
       ) : isFiltered ? (
         <EmptyState icon={SearchX} title="Nothing matches">
           <p>No entry matches this search.</p>

@@ -7,6 +7,7 @@ import { findUser } from '@/lib/people/find-user'
 import { countRecoveryCodes } from '@/lib/people/second-factor/change-factor'
 import { listSessions } from '@/lib/people/sessions/list-sessions'
 import { configuredOAuthProviders, oauthTitles } from '@/lib/people/sign-in/oauth-providers'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { signOutEverywhereAction } from './actions'
 import { PasswordForm } from './password-form'
 import { SecondFactor } from './second-factor'
@@ -69,7 +70,7 @@ export const FactorSection = withOutagePage(async ({ userId }: { userId: string 
 
 /** Lists where a person is signed in. */
 export const SessionsSection = withOutagePage(async ({ actor }: { actor: Actor }) => {
-  const nowMs = Date.now()
+  const nowMs = storeNowMs()
   return (
     <Section
       title="Sessions"

@@ -6,6 +6,7 @@ import { readFormOptions } from '@/app/_ui/keys/form/read-form-options'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireManager } from '@/lib/gate/console/require-actor'
+import { storeNowMs } from '@/lib/store/store-clock'
 
 export const runtime = 'edge'
 
@@ -22,7 +23,7 @@ async function NewApiKeyPage() {
       <KeyForm
         action={createKeyAction}
         initial={emptyFormValues}
-        options={await readFormOptions(role, Date.now())}
+        options={await readFormOptions(role, storeNowMs())}
         hiddenFields={{ intentId: crypto.randomUUID() }}
       />
     </>

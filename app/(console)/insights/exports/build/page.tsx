@@ -17,6 +17,7 @@ import { findExport, isAdministrative } from '@/lib/exports/catalogue/catalogue'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
 import { mayReadExport } from '@/lib/exports/permissions/may-read-export'
 import { requireActor } from '@/lib/gate/console/require-actor'
+import { storeNowMs } from '@/lib/store/store-clock'
 
 export const runtime = 'edge'
 
@@ -89,7 +90,7 @@ async function BuildExportPage({ searchParams }: PageProps) {
           options={options}
           origin={new URL(AUTH_URL).origin}
           userId={actor.userId}
-          keys={await listKeyChoices(actor, definition.name, Date.now())}
+          keys={await listKeyChoices(actor, definition.name, storeNowMs())}
           initialChoices={readChoices(options, parameters)}
         />
         <ColumnReference columns={definition.columns} />
