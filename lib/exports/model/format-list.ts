@@ -1,4 +1,5 @@
 import { isNameOf } from '@/lib/base/record-of'
+
 /** The formats an export can have, by file extension, in the order people see them. */
 export const exportExtensions = [
   'csv',

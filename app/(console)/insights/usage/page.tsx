@@ -17,6 +17,7 @@ export const runtime = 'edge'
 export const metadata: Metadata = { title: 'Usage' }
 
 const span = { hours: shownHours, days: 30 }
+
 function callsOf({ daily }: OwnerUsage): number {
   return daily.reduce((sum, { allowed, limited, refused }) => sum + allowed + limited + refused, 0)
 }
