@@ -24,6 +24,7 @@ const floors: Record<string, string> = {
   next: '16.4.6',
   'next-auth': '5.0.0-beta.32',
   jose: '6.2.0',
+  nodemailer: '10.1.5',
 }
 
 const permissive =
