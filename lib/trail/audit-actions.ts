@@ -53,12 +53,12 @@ export const auditActions = {
   'attempt.permission_missing': {
     kind: 'security',
     title: 'Refused: permission missing',
-    details: ['keyName', 'reason'],
+    details: ['reason'],
   },
   'attempt.throttled': {
     kind: 'security',
     title: 'Refused: too many attempts',
-    details: ['keyName', 'reason'],
+    details: ['reason'],
   },
   'factor.added': { kind: 'security', title: 'Second factor turned on', details: [] },
   'factor.codes_renewed': { kind: 'security', title: 'Recovery codes renewed', details: [] },

@@ -2,6 +2,7 @@ import { isoTime } from '@/lib/base/time'
 import { attributeLabel } from '@/lib/keys/record/attributes'
 import { detailTitle } from '@/lib/trail/audit-actions'
 import type { AuditEvent } from '@/lib/trail/list-activity'
+import { refusalSentence } from '@/lib/usage/refusal-labels'
 
 const viaLabels: Readonly<Record<string, string>> = {
   session: 'in the console',
@@ -31,6 +32,11 @@ function detailText(name: string, value: string): string {
 }
 
 /** Returns the details of an entry, each with its title. */
-export function eventDetails({ details }: AuditEvent): [title: string, value: string][] {
-  return [...details].map(([name, value]) => [detailTitle(name), detailText(name, value)])
+export function eventDetails({ action, details }: AuditEvent): [title: string, value: string][] {
+  // The reason of a refused attempt is the code of a problem; elsewhere a person typed it.
+  const isCode = action.startsWith('attempt.')
+  return [...details].map(([name, value]) => [
+    detailTitle(name),
+    name === 'reason' && isCode ? refusalSentence(value) : detailText(name, value),
+  ])
 }

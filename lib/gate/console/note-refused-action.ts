@@ -8,7 +8,6 @@ export async function noteRefusedAction(
   { code }: Pick<Problem, 'code'>,
 ): Promise<void> {
   const attempt = code === 'rate_limited' ? 'attempt.throttled' : 'attempt.permission_missing'
-  const { userId, via } = context.actor
-  const details = { reason: code, ...(via.kind === 'key' && { keyName: via.keyName }) }
-  await recordOftenAttempt(attempt, { userId, name: userId }, context, details)
+  const { userId } = context.actor
+  await recordOftenAttempt(attempt, { userId, name: userId }, context, { reason: code })
 }

@@ -3,7 +3,8 @@ import { readSessionHolder } from '@/lib/people/sessions/read-session-holder'
 import type { Session } from '@/lib/people/sign-in/open-session'
 import { kvBatch } from '@/lib/store/batch'
 import { type Kv, kv } from '@/lib/store/client'
-import { actorOfKey, lookupIdOfKey, readKeyHolder } from './read-key-holder'
+import { actorOfKey } from '../request/actor-of-key'
+import { lookupIdOfKey, readKeyHolder } from './read-key-holder'
 
 /** The address of a request for a page, and the time in tests; otherwise the clock of the store decides. */
 export interface PageContext {

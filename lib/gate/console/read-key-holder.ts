@@ -1,4 +1,3 @@
-import type { Actor } from '@/lib/base/actor'
 import { addressBits } from '@/lib/base/network'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
@@ -33,21 +32,6 @@ export async function readKeyHolder(
   })
   const access = decideAccess(record)
   return access.ok && access.value.key.permissions.opensConsole ? access.value : undefined
-}
-
-/** Returns the owner, acting with the key. */
-export function actorOfKey({ key, owner, lookupId }: CredentialRecord, sessionId?: string): Actor {
-  const { id, email, name, role } = owner
-  const { exports } = key.permissions
-  const via = {
-    kind: 'key',
-    keyId: key.id,
-    keyName: key.name,
-    lookupId,
-    sessionId,
-    exports,
-  } as const
-  return { userId: id, email, name, role, via }
 }
 
 /** Returns the lookup id of a key; undefined for forged or mistyped keys, and for link tokens. */

@@ -2,6 +2,7 @@ import type { Problem } from '@/lib/base/problem'
 import type { ProblemCode } from '@/lib/base/problem-table'
 import type { CredentialRecord } from '@/lib/keys/access/read-credential'
 import { logAttempt, recordOftenAttempt } from '@/lib/trail/record-attempt'
+import { actorOfKey } from '../request/actor-of-key'
 import { attemptOrigin } from '../request/attempt-origin'
 import type { RequestContext } from '../request/request-context'
 
@@ -21,7 +22,7 @@ export function noteForgedKey(context: RequestContext, kind: 'key_forged' | 'key
 /** Records for its owner that an active key was refused for lack of permission, or by its limits. */
 export async function noteRefusedKey(
   context: RequestContext,
-  { key, owner }: CredentialRecord,
+  record: CredentialRecord,
   { code }: Problem,
 ): Promise<void> {
   const kind = ofPermission.has(code)
@@ -30,7 +31,7 @@ export async function noteRefusedKey(
       ? 'attempt.throttled'
       : undefined
   if (!kind) return
-  const whom = { userId: owner.id, name: key.id }
-  const details = { keyName: key.name, reason: code }
-  await recordOftenAttempt(kind, whom, attemptOrigin(context), details, context.store)
+  const whom = { userId: record.owner.id, name: record.key.id }
+  const origin = { ...attemptOrigin(context), actor: actorOfKey(record) }
+  await recordOftenAttempt(kind, whom, origin, { reason: code }, context.store)
 }

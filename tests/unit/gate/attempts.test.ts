@@ -154,7 +154,7 @@ test('a key without the permission is recorded for its owner, as often as it is 
     ({ action }) => action === 'attempt.permission_missing',
   )
   expect(entries).toMatchObject([
-    { keyName: 'Nightly job', reason: 'permission_missing', count: '10' },
+    { actor: actor.userId, viaName: 'Nightly job', reason: 'permission_missing', count: '10' },
   ])
 })
 
