@@ -1,5 +1,5 @@
 import { parseDay, resolveDynamicRange } from '@/lib/exports/language/time-range'
-import { fromDay } from '@/lib/exports/model/calendar'
+import { fromDay } from '@/lib/exports/values/calendar'
 import type { TimeRange } from './export-link'
 
 /** The moving ranges that are offered; links understand a few more. */

@@ -1,7 +1,7 @@
-import type { RowBatch } from '../model/cells'
 import type { ExportColumn } from '../model/export-definition'
 import type { ExportExtension } from '../model/format-list'
 import type { EncoderOptions, ExportDialect } from '../model/presentation'
+import type { RowBatch } from '../values/cells'
 import { type CsvDialect, type CsvOptions, encodeCsv } from './csv'
 import { encodeJson, encodeNdjson } from './json'
 import { encodeParquet } from './parquet/parquet'

@@ -1,5 +1,5 @@
-import type { RowBatch } from '../model/cells'
 import type { ExportColumn } from '../model/export-definition'
+import type { RowBatch } from '../values/cells'
 import { asText, type CellWriter, isTextual, plainCellWriter } from './text/cell-writer'
 import { encodeText, frameRows } from './text/encode-text'
 import { escapeXml } from './text/xml-text'

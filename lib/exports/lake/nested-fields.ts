@@ -1,6 +1,6 @@
 import type { SchemaTree } from 'hyparquet'
-import { joinTypes, type NestedType, type NestedTypes } from '../model/nested-type'
 import type { SourceScan } from '../model/source-scan'
+import { joinTypes, type NestedType, type NestedTypes } from '../values/nested-type'
 import type { LakeFile } from './manifest/lake-manifest'
 import { readFooter } from './parquet-footer'
 import type { LakeClient } from './transfer/lake-client'

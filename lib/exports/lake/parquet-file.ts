@@ -6,9 +6,9 @@ import {
   type SchemaElement,
   type SchemaTree,
 } from 'hyparquet'
-import { type Cells, CodedCells } from '../model/cells'
 import type { Comparison } from '../model/field-use'
 import type { SourceScan } from '../model/source-scan'
+import { type Cells, CodedCells } from '../values/cells'
 import type { LakeFile } from './manifest/lake-manifest'
 import { constantCells, type FileScan, splitScan } from './manifest/path-columns'
 import { type ColumnDecoder, readCodedChunk } from './pages/coded-chunk'

@@ -1,6 +1,8 @@
-import { type Cell, type Cells, CodedCells, cellAt, pickCells } from '../model/cells'
-import { Decimal } from '../model/decimal'
-import { wholeMicros } from '../model/moment'
+import type { Cell } from '../values/cell'
+import { type Cells, CodedCells, cellAt } from '../values/cells'
+import { Decimal } from '../values/decimal'
+import { wholeMicros } from '../values/moment'
+import { pickCells } from '../values/pick-cells'
 
 /** The rows still wanted; undefined means all of them. */
 export type RowSelection = Uint32Array | undefined

@@ -1,5 +1,5 @@
 import { dayMs } from '@/lib/base/time'
-import { fromDay, toDay } from '../model/calendar'
+import { fromDay, toDay } from '../values/calendar'
 
 /** Days since 1970-01-01 in the instance's time zone, both inclusive; an open end is undefined. */
 export interface DayRange {

@@ -1,7 +1,8 @@
 import { dayMs } from '@/lib/base/time'
-import { toIsoDate } from './calendar'
-import type { Cell } from './cells'
-import { Decimal, parseDecimal, toWhole } from './decimal'
+import { toIsoDate } from '../values/calendar'
+import type { Cell } from '../values/cell'
+import { Decimal, parseDecimal } from '../values/decimal'
+import { toWhole } from '../values/whole'
 import type { Comparison } from './field-use'
 import type { FieldCondition } from './source-scan'
 

@@ -1,4 +1,4 @@
-import type { NestedTypes } from './nested-type'
+import type { NestedTypes } from '../values/nested-type'
 
 /** `link`: what clients of export links expect. `api`: RFC 4180. */
 export type ExportDialect = 'link' | 'api'

@@ -1,7 +1,9 @@
-import { type Cell, type Cells, plainCells } from './cells'
+import type { Cell } from '../values/cell'
+import type { Cells } from '../values/cells'
+import type { NestedTypes } from '../values/nested-type'
+import { plainCells } from '../values/plain-cells'
 import type { ColumnType } from './export-definition'
 import type { FieldUse } from './field-use'
-import type { NestedTypes } from './nested-type'
 
 /** A field must have one of these values, compared by the field's own type: 1, '1' and '01' all match an integer 1. */
 export interface FieldCondition {

@@ -1,4 +1,5 @@
-import { type Cell, type Cells, cellIn } from '../model/cells'
+import type { Cell } from '../values/cell'
+import { type Cells, cellIn } from '../values/cells'
 import { isSameCell } from './compare-cells'
 import type { GroupedRows } from './exact-sums'
 import { inSlices } from './in-slices'

@@ -1,5 +1,7 @@
-import { type Cell, isNumber, JsonCell } from '../model/cells'
-import { compareNumbers, Decimal, toWhole, type Whole } from '../model/decimal'
+import { compareNumbers } from '../values/arithmetic'
+import { type Cell, isNumber, JsonCell } from '../values/cell'
+import { Decimal } from '../values/decimal'
+import { toWhole, type Whole } from '../values/whole'
 
 export function isEmpty(cell: Cell): boolean {
   return cell === null || cell === undefined || Number.isNaN(cell)

@@ -1,12 +1,8 @@
-import {
-  type Cell,
-  type Cells,
-  CodedCells,
-  DecimalCells,
-  isNumber,
-  plainCells,
-} from '../model/cells'
-import { multiplyWhole, toDouble, type Whole } from '../model/decimal'
+import { toDouble } from '../values/arithmetic'
+import { type Cell, isNumber } from '../values/cell'
+import { type Cells, CodedCells, DecimalCells } from '../values/cells'
+import { plainCells } from '../values/plain-cells'
+import { multiplyWhole, type Whole } from '../values/whole'
 import { exactColumn } from './exact-column'
 
 /** Digits before the point of a product of decimals. */

@@ -1,4 +1,4 @@
-import type { RowBatch } from '../model/cells'
+import type { RowBatch } from '../values/cells'
 
 /** How long a client waits for the first byte while rows are summed up or sorted, in milliseconds. */
 const patienceMs = 3000

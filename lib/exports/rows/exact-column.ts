@@ -1,12 +1,7 @@
-import {
-  type Cell,
-  type Cells,
-  CodedCells,
-  type Codes,
-  DecimalCells,
-  isNumber,
-} from '../model/cells'
-import { type Decimal, decimalOf, rescale, type Whole } from '../model/decimal'
+import { type Cell, isNumber } from '../values/cell'
+import { type Cells, CodedCells, type Codes, DecimalCells } from '../values/cells'
+import { type Decimal, decimalOf } from '../values/decimal'
+import { rescale, type Whole } from '../values/whole'
 
 /** A column of exact numbers: whole units of 10^-scale, null for an empty cell. */
 export interface ExactColumn {

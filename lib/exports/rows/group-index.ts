@@ -1,4 +1,5 @@
-import { type Cell, type Cells, cellIn } from '../model/cells'
+import type { Cell } from '../values/cell'
+import { type Cells, cellIn } from '../values/cells'
 import { keyOf } from './compare-cells'
 import { inSlices } from './in-slices'
 import { codesOf, type KeyCodes, pairCodes } from './key-codes'

@@ -1,15 +1,11 @@
-import {
-  type Cell,
-  type Cells,
-  DecimalCells,
-  type DecimalType,
-  decimalCells,
-  decimalTypeOf,
-  plainUnits,
-} from '../model/cells'
-import { addNumbers, compareNumbers, type Decimal, percentOf, type Whole } from '../model/decimal'
 import type { ColumnValue, ExportColumn } from '../model/export-definition'
 import { cellsOf, type FieldBatch } from '../model/source-scan'
+import { addNumbers, compareNumbers, percentOf } from '../values/arithmetic'
+import type { Cell } from '../values/cell'
+import { type Cells, DecimalCells, type DecimalType, decimalTypeOf } from '../values/cells'
+import type { Decimal } from '../values/decimal'
+import { decimalCells, plainUnits } from '../values/plain-cells'
+import type { Whole } from '../values/whole'
 import { CommonValues } from './common-values'
 import { ExactSums, type GroupedRows } from './exact-sums'
 import { inSlices } from './in-slices'

@@ -1,4 +1,4 @@
-import { type Cells, CodedCells, type Codes, DecimalCells } from '../model/cells'
+import { type Cells, CodedCells, type Codes, DecimalCells } from '../values/cells'
 import { inSlices } from './in-slices'
 
 /** A number for each row: rows with the same number have the same cell, or the same cells of several columns. */

@@ -1,19 +1,17 @@
 import { problem } from '@/lib/base/problem'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
+import { ExportRefusal } from '../model/export-refusal'
+import type { Cell } from '../values/cell'
 import {
-  type Cell,
   type Cells,
   DecimalCells,
   type DecimalType,
   decimalTypeOf,
-  pickCells,
-  plainCells,
-  plainUnits,
   type RowBatch,
-  sliceCells,
-} from '../model/cells'
-import type { Whole } from '../model/decimal'
-import { ExportRefusal } from '../model/export-refusal'
+} from '../values/cells'
+import { pickCells, sliceCells } from '../values/pick-cells'
+import { plainCells, plainUnits } from '../values/plain-cells'
+import type { Whole } from '../values/whole'
 import { compareCells, isEmpty } from './compare-cells'
 import { EarlyHeader, noRows } from './early-header'
 import { sliceRows } from './in-slices'

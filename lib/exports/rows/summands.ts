@@ -1,5 +1,6 @@
-import { type Cell, type Cells, CodedCells, type Codes, DecimalCells, places } from '../model/cells'
-import type { Whole } from '../model/decimal'
+import type { Cell } from '../values/cell'
+import { type Cells, CodedCells, type Codes, DecimalCells, places } from '../values/cells'
+import type { Whole } from '../values/whole'
 import { type ExactColumn, exactColumn } from './exact-column'
 
 // Kept here because an edge sandbox looks a global up through an interceptor (see byte-sink.ts).

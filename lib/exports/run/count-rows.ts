@@ -1,4 +1,5 @@
-import { type RowBatch, sliceCells } from '../model/cells'
+import type { RowBatch } from '../values/cells'
+import { sliceCells } from '../values/pick-cells'
 
 /** Rows handed to the encoder at a time: how finely an unfinished export is counted. */
 const sliceRows = 8192

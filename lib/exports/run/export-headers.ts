@@ -1,7 +1,7 @@
 import type { ExportQuery } from '../language/export-query'
-import { dayAt, toIsoDate } from '../model/calendar'
 import type { ExportRequest } from '../model/export-request'
 import { exportFormats } from '../model/format-list'
+import { dayAt, toIsoDate } from '../values/calendar'
 import type { Validators } from './validators'
 
 /** `statsdaily_2209_2026-11-23.csv`: made of names and digits that we chose, so that it needs no escape. */

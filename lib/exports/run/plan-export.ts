@@ -3,13 +3,13 @@ import { type Result, succeed } from '@/lib/base/result'
 import { usualDayKeys } from '../lake/manifest/partition-days'
 import { type ExportQuery, parseExportQuery } from '../language/export-query'
 import type { DayRange } from '../language/time-range'
-import { dayAt, startOfDayMs } from '../model/calendar'
 import type { ColumnType, ExportColumn, ExportFilter, TimeTest } from '../model/export-definition'
 import type { ExportRequest } from '../model/export-request'
 import type { FieldUse } from '../model/field-use'
 import { scopeRows } from '../model/row-scope'
 import type { FieldCondition, SourceScan, TimeBounds } from '../model/source-scan'
 import { fieldUses, neededFields, type RowShape } from '../rows/row-shape'
+import { dayAt, startOfDayMs } from '../values/calendar'
 
 export interface ExportPlan {
   query: ExportQuery

@@ -1,6 +1,6 @@
 import { encodeCsv } from '../formats/csv'
-import type { RowBatch } from '../model/cells'
 import type { ExportColumn } from '../model/export-definition'
+import type { RowBatch } from '../values/cells'
 
 function textColumn(name: string): ExportColumn {
   return { name, type: 'text', title: name, description: '', value: { kind: 'field', field: name } }

@@ -1,8 +1,8 @@
 import { toHex } from '@/lib/base/encoding'
 import type { ExportQuery } from '../language/export-query'
-import { dayAt, startOfDayMs } from '../model/calendar'
 import type { ExportRequest, Preconditions } from '../model/export-request'
 import type { OpenSource } from '../model/source-scan'
+import { dayAt, startOfDayMs } from '../values/calendar'
 
 /** Increased whenever the same rows would be written as different bytes. */
 const encodingVersion = 3

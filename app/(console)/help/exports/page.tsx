@@ -6,7 +6,7 @@ import { TimePart } from '@/app/_ui/help/articles/export-time-part'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { readEnvironment } from '@/lib/base/environment'
-import { dayAt } from '@/lib/exports/model/calendar'
+import { dayAt } from '@/lib/exports/values/calendar'
 import { requireActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'

@@ -2,10 +2,10 @@ import type { Role } from '@/lib/base/actor'
 import { isAdministrative } from '@/lib/exports/catalogue/catalogue'
 import { allowedValues } from '@/lib/exports/language/filter-values'
 import { parametersOfFormat } from '@/lib/exports/language/general-parameters'
-import { dayAt } from '@/lib/exports/model/calendar'
 import type { ExportDefinition, ExportFilter } from '@/lib/exports/model/export-definition'
 import { type ExportExtension, exportFormats } from '@/lib/exports/model/format-list'
 import { offeredFormats } from '@/lib/exports/model/offered-formats'
+import { dayAt } from '@/lib/exports/values/calendar'
 import type { ExportOptions, FilterOption, FormatOption } from './export-options'
 
 const controls: Record<ExportFilter['kind'], FilterOption['control']> = {

@@ -6,7 +6,7 @@ import {
   cellIn,
   type PlainCells,
   places,
-} from '@/lib/exports/model/cells'
+} from '@/lib/exports/values/cells'
 import { isEmptyCell } from '../text/cell-writer'
 import { locateError } from '../text/unwritable-cell'
 import { LeafColumn } from './leaf-column'

@@ -1,7 +1,7 @@
 import type { ColumnChunk, DecodedArray, Encoding, SchemaTree } from 'hyparquet'
 import type { ByteWriter } from 'hyparquet-writer'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
-import type { NestedValue } from '@/lib/exports/model/nested-type'
+import type { NestedValue } from '@/lib/exports/values/nested-type'
 import { writeCodedPage } from './dictionary-page'
 import {
   encodeNestedValues,

@@ -1,5 +1,5 @@
 import type { SchemaElement, Statistics } from 'hyparquet'
-import type { NestedValue } from '@/lib/exports/model/nested-type'
+import type { NestedValue } from '@/lib/exports/values/nested-type'
 
 // Kept here because an edge sandbox looks a global up through an interceptor (see byte-sink.ts).
 const { isNaN: isNan } = Number

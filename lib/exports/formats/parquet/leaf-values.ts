@@ -1,5 +1,5 @@
 import type { SchemaElement } from 'hyparquet'
-import type { NestedValue } from '@/lib/exports/model/nested-type'
+import type { NestedValue } from '@/lib/exports/values/nested-type'
 import { estimateValueSize } from './hyparquet-writer-internals'
 
 /** A dictionary is written in one go, and readers keep it in memory. */

@@ -1,6 +1,6 @@
 import type { FieldRepetitionType, SchemaElement } from 'hyparquet'
-import { type Cell, NestedCell } from '@/lib/exports/model/cells'
-import type { NestedType, NestedValue } from '@/lib/exports/model/nested-type'
+import { type Cell, NestedCell } from '@/lib/exports/values/cell'
+import type { NestedType, NestedValue } from '@/lib/exports/values/nested-type'
 import { UnwritableValue } from '../text/unwritable-cell'
 import { type ParquetColumn, physicalType } from './parquet-column'
 

@@ -1,17 +1,13 @@
 import type { SchemaElement } from 'hyparquet'
-import { type Cell, type Cells, type DecimalType, decimalTypeOf } from '@/lib/exports/model/cells'
-import {
-  compareNumbers,
-  type Decimal,
-  decimalOf,
-  powerOfTen,
-  rescale,
-  toDouble,
-} from '@/lib/exports/model/decimal'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
-import { jsonText } from '@/lib/exports/model/json-text'
-import { nanosOf, wholeMicros } from '@/lib/exports/model/moment'
-import type { LeafElement, NestedValue } from '@/lib/exports/model/nested-type'
+import { compareNumbers, toDouble } from '@/lib/exports/values/arithmetic'
+import type { Cell } from '@/lib/exports/values/cell'
+import { type Cells, type DecimalType, decimalTypeOf } from '@/lib/exports/values/cells'
+import { type Decimal, decimalOf } from '@/lib/exports/values/decimal'
+import { jsonText } from '@/lib/exports/values/json-text'
+import { nanosOf, wholeMicros } from '@/lib/exports/values/moment'
+import type { LeafElement, NestedValue } from '@/lib/exports/values/nested-type'
+import { powerOfTen, rescale } from '@/lib/exports/values/whole'
 import { toBoolean, toDay, toInteger, toMoment, toNumber } from '../text/cell-bounds'
 import { asText } from '../text/cell-writer'
 import { isoMoment } from '../text/date-writers'

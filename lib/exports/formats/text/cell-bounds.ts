@@ -1,6 +1,7 @@
-import { type Cell, isNumber } from '@/lib/exports/model/cells'
-import { Decimal, type Whole } from '@/lib/exports/model/decimal'
-import type { Moment } from '@/lib/exports/model/moment'
+import { type Cell, isNumber } from '@/lib/exports/values/cell'
+import { Decimal } from '@/lib/exports/values/decimal'
+import type { Moment } from '@/lib/exports/values/moment'
+import type { Whole } from '@/lib/exports/values/whole'
 import { UnwritableValue } from './unwritable-cell'
 
 /*

@@ -1,5 +1,5 @@
-import type { Cell } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
+import type { Cell } from '@/lib/exports/values/cell'
 import type { ByteSink } from './byte-sink'
 import { toBoolean, toFiniteDay } from './cell-bounds'
 import { timestampWriter, writeDocumentedDate, writeIsoDate } from './date-writers'

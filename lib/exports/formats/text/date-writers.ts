@@ -1,5 +1,5 @@
-import { fromDay } from '@/lib/exports/model/calendar'
-import { dayMicros, type Moment, splitMoment } from '@/lib/exports/model/moment'
+import { fromDay } from '@/lib/exports/values/calendar'
+import { dayMicros, type Moment, splitMoment } from '@/lib/exports/values/moment'
 import { ByteSink } from './byte-sink'
 import { toFiniteMoment } from './cell-bounds'
 import type { CellWriter } from './cell-writer'

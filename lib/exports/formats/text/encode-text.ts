@@ -1,4 +1,4 @@
-import type { RowBatch } from '@/lib/exports/model/cells'
+import type { RowBatch } from '@/lib/exports/values/cells'
 import {
   type CellEncoding,
   EncodedColumn,

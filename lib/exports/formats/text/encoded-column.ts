@@ -5,7 +5,7 @@ import {
   cellAt,
   type PlainCells,
   places,
-} from '@/lib/exports/model/cells'
+} from '@/lib/exports/values/cells'
 import { ByteSink } from './byte-sink'
 import { type CellWriter, isEmptyCell } from './cell-writer'
 import { locateError } from './unwritable-cell'

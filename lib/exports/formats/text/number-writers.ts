@@ -1,5 +1,6 @@
-import type { Cell } from '@/lib/exports/model/cells'
-import { Decimal, parseDecimal, unitsText, type Whole } from '@/lib/exports/model/decimal'
+import type { Cell } from '@/lib/exports/values/cell'
+import { Decimal, parseDecimal } from '@/lib/exports/values/decimal'
+import { unitsText, type Whole } from '@/lib/exports/values/whole'
 import type { ByteSink } from './byte-sink'
 import { toInteger, toNumber } from './cell-bounds'
 import type { CellWriter } from './cell-writer'

@@ -1,10 +1,10 @@
 import { dayMs } from '@/lib/base/time'
-import type { Cell } from '@/lib/exports/model/cells'
-import { parseDecimal } from '@/lib/exports/model/decimal'
 import type { ColumnType } from '@/lib/exports/model/export-definition'
 import type { Comparison } from '@/lib/exports/model/field-use'
-import { isJson } from '@/lib/exports/model/json-text'
-import { momentOfNanos } from '@/lib/exports/model/moment'
+import type { Cell } from '@/lib/exports/values/cell'
+import { parseDecimal } from '@/lib/exports/values/decimal'
+import { isJson } from '@/lib/exports/values/json-text'
+import { momentOfNanos } from '@/lib/exports/values/moment'
 
 const moment =
   /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d(?::?\d\d)?)?$/

@@ -1,5 +1,5 @@
 import { dayMs } from '@/lib/base/time'
-import { toDay } from '@/lib/exports/model/calendar'
+import { toDay } from '@/lib/exports/values/calendar'
 
 /** Inclusive days since 1970-01-01. */
 interface Days {

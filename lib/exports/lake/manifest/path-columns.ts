@@ -1,8 +1,9 @@
 import type { SchemaTree } from 'hyparquet'
-import { type Cell, CodedCells } from '@/lib/exports/model/cells'
 import type { Comparison } from '@/lib/exports/model/field-use'
 import { SourceError } from '@/lib/exports/model/source-error'
 import type { SourceScan } from '@/lib/exports/model/source-scan'
+import type { Cell } from '@/lib/exports/values/cell'
+import { CodedCells } from '@/lib/exports/values/cells'
 import type { LakeFile } from './lake-manifest'
 import { partitionCell, partitionComparison } from './partition-cell'
 

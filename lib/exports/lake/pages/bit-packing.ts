@@ -1,4 +1,4 @@
-import type { Codes } from '@/lib/exports/model/cells'
+import type { Codes } from '@/lib/exports/values/cells'
 
 // Kept here because an edge sandbox looks a global up through an interceptor, which for each run costs more than the run.
 const { ceil, floor, min } = Math

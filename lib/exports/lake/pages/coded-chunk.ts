@@ -1,6 +1,6 @@
 import type { PageHeader } from 'hyparquet'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
-import { type Codes, roomForCodes } from '@/lib/exports/model/cells'
+import { type Codes, roomForCodes } from '@/lib/exports/values/cells'
 import { ByteReader, isRunOfOnes, maxPackedWidth, readHybrid } from './bit-packing'
 import { type PageReader, readDictionary, takePage } from './dictionary-values'
 import { parquetHeader, type readPage } from './hyparquet-internals'

@@ -1,6 +1,6 @@
 import type { PageHeader, SchemaElement } from 'hyparquet'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
-import type { Whole } from '@/lib/exports/model/decimal'
+import type { Whole } from '@/lib/exports/values/whole'
 import type { ColumnDecoder } from './coded-chunk'
 import { convert, readPage } from './hyparquet-internals'
 import { unpackPage } from './unpack-page'

@@ -1,11 +1,7 @@
 import type { ColumnChunk, FileMetaData, SchemaElement } from 'hyparquet'
-import {
-  type Cell,
-  DecimalCells,
-  type DecimalType,
-  type PlainCells,
-} from '@/lib/exports/model/cells'
-import { toWhole, type Whole } from '@/lib/exports/model/decimal'
+import type { Cell } from '@/lib/exports/values/cell'
+import { DecimalCells, type DecimalType, type PlainCells } from '@/lib/exports/values/cells'
+import { toWhole, type Whole } from '@/lib/exports/values/whole'
 import { parseFloat16 } from './hyparquet-internals'
 import { roundToHalf, shortestNumber } from './shortest-number'
 

@@ -1,5 +1,5 @@
-import { toWhole, type Whole } from '@/lib/exports/model/decimal'
-import { momentOfNanos } from '@/lib/exports/model/moment'
+import { momentOfNanos } from '@/lib/exports/values/moment'
+import { toWhole, type Whole } from '@/lib/exports/values/whole'
 
 /** Empty cells stay empty; the first moment of 1970 is none of them. */
 function toMoment<T>(value: bigint | undefined, convert: (value: bigint) => T): T | undefined {

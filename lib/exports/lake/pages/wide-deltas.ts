@@ -1,4 +1,4 @@
-import type { Cell } from '@/lib/exports/model/cells'
+import type { Cell } from '@/lib/exports/values/cell'
 import type { ColumnDecoder } from './coded-chunk'
 import { isUnsigned } from './exact-values'
 import { parquetHeader, readColumn } from './hyparquet-internals'

@@ -1,5 +1,5 @@
 import type { SchemaTree } from 'hyparquet'
-import type { NestedValue } from '@/lib/exports/model/nested-type'
+import type { NestedValue } from '@/lib/exports/values/nested-type'
 import { leafJson } from './leaf-json'
 import type { RawValue } from './leaf-text'
 import { type Shape, shapeOf } from './nested-shape'

@@ -1,7 +1,7 @@
 import type { SchemaTree } from 'hyparquet'
-import type { NestedType } from '@/lib/exports/model/nested-type'
-import { joinTypes, typeText } from '@/lib/exports/model/nested-type'
 import { SourceError } from '@/lib/exports/model/source-error'
+import type { NestedType } from '@/lib/exports/values/nested-type'
+import { joinTypes, typeText } from '@/lib/exports/values/nested-type'
 import { type Shape, shapeOf } from './nested-shape'
 import { storedLeaf } from './stored-leaf'
 

@@ -1,5 +1,5 @@
 import type { SchemaElement } from 'hyparquet'
-import type { NestedValue } from '@/lib/exports/model/nested-type'
+import type { NestedValue } from '@/lib/exports/values/nested-type'
 import type { RawValue } from './leaf-text'
 import type { Shape } from './nested-shape'
 

@@ -1,6 +1,6 @@
 import type { SchemaElement, SchemaTree } from 'hyparquet'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
-import { type Cell, JsonText, NestedCell } from '@/lib/exports/model/cells'
+import { type Cell, JsonText, NestedCell } from '@/lib/exports/values/cell'
 import type { ColumnDecoder } from '../pages/coded-chunk'
 import { getTreePath, readColumn } from '../pages/hyparquet-internals'
 import { wideDecoder } from '../pages/wide-deltas'

@@ -1,6 +1,6 @@
 import type { SchemaElement } from 'hyparquet'
-import { jsonText } from '@/lib/exports/model/json-text'
-import type { LeafElement, NestedValue } from '@/lib/exports/model/nested-type'
+import { jsonText } from '@/lib/exports/values/json-text'
+import type { LeafElement, NestedValue } from '@/lib/exports/values/nested-type'
 import { decimalTypeOf, isUnsigned, wholeOfBytes } from '../pages/exact-values'
 import { type RawValue, storedText, toBigint, toBytes, toHalf, unitDigits } from './leaf-text'
 import { typeName } from './stored-type'

@@ -1,9 +1,9 @@
 import { isoTime } from '@/lib/base/time'
-import { toIsoDate } from '@/lib/exports/model/calendar'
 import { conditionKeys } from '@/lib/exports/model/compare-values'
 import type { TimeTest } from '@/lib/exports/model/export-definition'
 import type { Comparison } from '@/lib/exports/model/field-use'
 import type { FieldCondition, SourceScan, TimeBounds } from '@/lib/exports/model/source-scan'
+import { toIsoDate } from '@/lib/exports/values/calendar'
 
 /** A query whose values are all bound; `parameters` by their name without `param_`. */
 export interface ClickhouseQuery {

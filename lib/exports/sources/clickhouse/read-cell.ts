@@ -1,10 +1,11 @@
 import { dayMs } from '@/lib/base/time'
-import type { Cell, DecimalType } from '@/lib/exports/model/cells'
-import { parseDecimal } from '@/lib/exports/model/decimal'
 import type { ColumnType } from '@/lib/exports/model/export-definition'
 import type { Comparison, FieldNature } from '@/lib/exports/model/field-use'
-import { momentOfNanos } from '@/lib/exports/model/moment'
 import { SourceError } from '@/lib/exports/model/source-error'
+import type { Cell } from '@/lib/exports/values/cell'
+import type { DecimalType } from '@/lib/exports/values/cells'
+import { parseDecimal } from '@/lib/exports/values/decimal'
+import { momentOfNanos } from '@/lib/exports/values/moment'
 
 export type ReadCell = (value: unknown) => Cell
 

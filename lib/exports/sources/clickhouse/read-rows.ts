@@ -1,7 +1,9 @@
-import { type Cell, type Cells, decimalCells } from '@/lib/exports/model/cells'
 import { checkUse, type FieldUse } from '@/lib/exports/model/field-use'
 import { SourceError } from '@/lib/exports/model/source-error'
 import type { FieldBatch } from '@/lib/exports/model/source-scan'
+import type { Cell } from '@/lib/exports/values/cell'
+import type { Cells } from '@/lib/exports/values/cells'
+import { decimalCells } from '@/lib/exports/values/plain-cells'
 import { cellReader, decimalTypeOf, natureOf, type ReadCell } from './read-cell'
 
 const batchRows = 4096

@@ -1,6 +1,6 @@
 import type { ExportQuery } from '@/lib/exports/language/export-query'
-import { toIsoDate } from '@/lib/exports/model/calendar'
 import type { ExportRequest } from '@/lib/exports/model/export-request'
+import { toIsoDate } from '@/lib/exports/values/calendar'
 
 /**
  * What a request asks for, in the one spelling a service has to understand: days are ISO 8601 and inclusive, dynamic

@@ -1,7 +1,7 @@
 import { neutraliseFormula } from '@/lib/exports/formats/text/neutralise-formula'
 import { roundToHalf } from '@/lib/exports/lake/pages/shortest-number'
-import { parseDecimal } from '@/lib/exports/model/decimal'
 import type { ExportExtension } from '@/lib/exports/model/format-list'
+import { parseDecimal } from '@/lib/exports/values/decimal'
 import { sayableInXml } from '../formats/read-xml'
 import type { FoundCell } from './file-readers'
 import type { Notation } from './type-case'

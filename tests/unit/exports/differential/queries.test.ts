@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
-import { parseDecimal } from '@/lib/exports/model/decimal'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
+import { parseDecimal } from '@/lib/exports/values/decimal'
 import { column } from '../formats/encode-rows'
 import { jsonCells, test } from '../lake/mixed-lake'
 import { filterOn, ownDefinition } from '../lake/own-definition'

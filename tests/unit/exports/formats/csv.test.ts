@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
 import { encoders } from '@/lib/exports/formats/encoders'
 import { neutraliseFormula } from '@/lib/exports/formats/text/neutralise-formula'
-import type { Cell, RowBatch } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import type { EncoderOptions, ExportDialect } from '@/lib/exports/model/presentation'
+import type { Cell } from '@/lib/exports/values/cell'
+import type { RowBatch } from '@/lib/exports/values/cells'
 import { column, encodeRows } from './encode-rows'
 
 const columns: ExportColumn[] = [

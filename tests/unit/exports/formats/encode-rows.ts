@@ -1,8 +1,9 @@
 import { encoders } from '@/lib/exports/formats/encoders'
-import type { Cell, RowBatch } from '@/lib/exports/model/cells'
 import type { ColumnType, ExportColumn } from '@/lib/exports/model/export-definition'
 import type { ExportExtension } from '@/lib/exports/model/format-list'
 import type { EncoderOptions } from '@/lib/exports/model/presentation'
+import type { Cell } from '@/lib/exports/values/cell'
+import type { RowBatch } from '@/lib/exports/values/cells'
 
 export function column(
   name: string,

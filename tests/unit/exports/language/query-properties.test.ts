@@ -3,8 +3,8 @@ import { expect, test } from 'playwright/test'
 import { listExports } from '@/lib/exports/catalogue/catalogue'
 import { parseExportQuery } from '@/lib/exports/language/export-query'
 import { parseQueryParameters } from '@/lib/exports/language/query-parameters'
-import { toIsoDate } from '@/lib/exports/model/calendar'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
+import { toIsoDate } from '@/lib/exports/values/calendar'
 import { anyFilters } from './any-query'
 
 const catalogue = listExports()

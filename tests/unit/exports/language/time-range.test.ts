@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
 import { dynamicRangeNames, parseDay, resolveDynamicRange } from '@/lib/exports/language/time-range'
-import { dayAt, fromDay, startOfDayMs, toDay, toIsoDate } from '@/lib/exports/model/calendar'
+import { dayAt, fromDay, startOfDayMs, toDay, toIsoDate } from '@/lib/exports/values/calendar'
 
 const days = fc.integer({ min: 0, max: 40_000 })
 const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu')

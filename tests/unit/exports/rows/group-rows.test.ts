@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
 import { encoders } from '@/lib/exports/formats/encoders'
-import { type Cell, type Cells, CodedCells, plainCells } from '@/lib/exports/model/cells'
 import type { ColumnValue, ExportColumn } from '@/lib/exports/model/export-definition'
 import type { ExportExtension } from '@/lib/exports/model/format-list'
 import type { FieldBatch } from '@/lib/exports/model/source-scan'
 import { shapeRows } from '@/lib/exports/rows/shape-rows'
+import type { Cell } from '@/lib/exports/values/cell'
+import { type Cells, CodedCells } from '@/lib/exports/values/cells'
+import { plainCells } from '@/lib/exports/values/plain-cells'
 
 function column(name: string, value: ColumnValue): ExportColumn {
   return { name, type: 'integer', title: name, description: name, value }

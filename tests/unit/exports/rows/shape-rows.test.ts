@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { type Cell, plainCells } from '@/lib/exports/model/cells'
 import type { ColumnValue, ExportColumn } from '@/lib/exports/model/export-definition'
 import type { FieldBatch } from '@/lib/exports/model/source-scan'
 import type { RowShape } from '@/lib/exports/rows/row-shape'
 import { neededFields } from '@/lib/exports/rows/row-shape'
 import { type RowWishes, shapeRows } from '@/lib/exports/rows/shape-rows'
+import type { Cell } from '@/lib/exports/values/cell'
+import { plainCells } from '@/lib/exports/values/plain-cells'
 
 type Row = Readonly<Record<string, Cell>>
 

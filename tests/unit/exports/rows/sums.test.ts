@@ -1,26 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import {
-  type Cell,
-  type Cells,
-  CodedCells,
-  DecimalCells,
-  isNumber,
-  type PlainCells,
-  plainCells,
-} from '@/lib/exports/model/cells'
-import {
-  addNumbers,
-  type Decimal,
-  decimalOf,
-  toDouble,
-  toWhole,
-  type Whole,
-} from '@/lib/exports/model/decimal'
 import { convertAmounts } from '@/lib/exports/rows/convert-amounts'
 import { ExactSums } from '@/lib/exports/rows/exact-sums'
 import { sortedOrder } from '@/lib/exports/rows/sorted-order'
 import { ratesOf } from '@/lib/exports/rows/summands'
+import { addNumbers, toDouble } from '@/lib/exports/values/arithmetic'
+import { type Cell, isNumber } from '@/lib/exports/values/cell'
+import { type Cells, CodedCells, DecimalCells, type PlainCells } from '@/lib/exports/values/cells'
+import { type Decimal, decimalOf } from '@/lib/exports/values/decimal'
+import { plainCells } from '@/lib/exports/values/plain-cells'
+import { toWhole, type Whole } from '@/lib/exports/values/whole'
 
 const whole = fc.oneof(
   fc.integer({ min: -100, max: 100 }),

@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
-import type { Cell } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
+import type { Cell } from '@/lib/exports/values/cell'
 import type { Results } from './run-snippets'
 import { type Chosen, definition, rows } from './snippet-export'
 

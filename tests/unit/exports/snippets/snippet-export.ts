@@ -5,13 +5,13 @@ import { exportLink, type LinkChoices, linkQuery } from '@/app/_ui/address/expor
 import { readExportOptions } from '@/app/_ui/exports/catalogue/read-export-options'
 import { type SnippetSource, snippetSource } from '@/app/_ui/exports/snippets/snippet-source'
 import { parseExportQuery } from '@/lib/exports/language/export-query'
-import type { Cell } from '@/lib/exports/model/cells'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
 import {
   type ExportExtension,
   exportFormats,
   isExportExtension,
 } from '@/lib/exports/model/format-list'
+import type { Cell } from '@/lib/exports/values/cell'
 import { column, encodeBytes } from '../formats/encode-rows'
 
 const columns = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Cell } from '@/lib/exports/model/cells'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
+import type { Cell } from '@/lib/exports/values/cell'
 import { column } from '../encode-rows'
 import { nastyText } from '../nasty-text'
 

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'playwright/test'
-import type { Cell } from '@/lib/exports/model/cells'
+import type { Cell } from '@/lib/exports/values/cell'
 import { provisionProgram } from '@/scripts/testing/provision-program'
 import { openDuckdb } from '@/tests/support/lake/duckdb'
 import { column, encodeBytes } from '../encode-rows'

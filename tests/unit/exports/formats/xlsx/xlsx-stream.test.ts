@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
 import { encodeXlsx } from '@/lib/exports/formats/spreadsheet/xlsx'
-import type { RowBatch } from '@/lib/exports/model/cells'
+import type { RowBatch } from '@/lib/exports/values/cells'
 import { column } from '../encode-rows'
 
 const columns = [column('id', 'integer'), column('name', 'text')]

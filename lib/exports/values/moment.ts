@@ -1,4 +1,5 @@
-import { Decimal, powerOfTen, toWhole, type Whole } from './decimal'
+import { Decimal } from './decimal'
+import { powerOfTen, toWhole, type Whole } from './whole'
 
 /**
  * Microseconds since the epoch: a number, a bigint beyond 2^53, or a decimal of three digits where there are

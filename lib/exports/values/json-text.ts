@@ -1,4 +1,4 @@
-import type { Cell } from './cells'
+import type { Cell } from './cell'
 
 /** Printable ASCII that needs no escape, without `<`, so that `</` is seen. */
 const plainText = /^[ !#-;=-[\]-~]*$/
