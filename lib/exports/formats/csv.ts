@@ -24,14 +24,17 @@ export interface CsvOptions extends CsvDialect {
   header: boolean
   /** `false` writes text that a spreadsheet would run as it is, for programs other than spreadsheets. */
   guard?: boolean
+  /** Ends with `# rows=n complete` in place of an empty line. Text that begins with `#` is quoted, and no such line. */
+  trailer?: boolean
   titles?: readonly string[]
 }
 
 const quote = 34
 
-/** Characters that end a field, begin or end its quotes, or end the text for programs written in C. */
-function specialCharacters(delimiter: string): RegExp {
-  return new RegExp(`["\\r\\n\\0${delimiter === '|' ? '\\|' : delimiter}]`)
+/** What ends a field, begins or ends its quotes, ends the text for programs written in C, or begins the trailer. */
+function specialCharacters({ delimiter, trailer }: CsvOptions): RegExp {
+  const inside = `["\\r\\n\\0${delimiter === '|' ? '\\|' : delimiter}]`
+  return new RegExp(trailer ? `^#|${inside}` : inside)
 }
 
 function quoted(text: string): string {
@@ -45,8 +48,8 @@ function mayBeBlank(columns: readonly ExportColumn[], { delimiter }: CsvOptions)
 
 /** @param quotesBlanks so that no line is blank */
 function textWriter(options: CsvOptions, quotesBlanks: boolean): CellWriter {
-  const { delimiter, quoteText, guard = true } = options
-  const special = specialCharacters(delimiter)
+  const { quoteText, guard = true } = options
+  const special = specialCharacters(options)
   const isUnquoted = (text: string) =>
     quoteText === 'needed' && text !== '' && !(quotesBlanks && text.trim() === '')
   return (sink, value) => {
@@ -62,7 +65,7 @@ function textWriter(options: CsvOptions, quotesBlanks: boolean): CellWriter {
 }
 
 function headerLine(columns: readonly ExportColumn[], options: CsvOptions): string {
-  const special = specialCharacters(options.delimiter)
+  const special = specialCharacters(options)
   const names = options.titles ?? columns.map(({ name }) => name)
   const fields = names.map((name) => {
     const text = options.guard === false ? name : neutraliseFormula(name)
@@ -83,13 +86,18 @@ function cellWriter(column: ExportColumn, text: CellWriter, options: CsvOptions)
   }
 }
 
+function lastLine({ trailer, emptyLastLine, lineEnd }: CsvOptions, rows: number): string {
+  if (trailer) return `# rows=${rows} complete${lineEnd}`
+  return emptyLastLine ? lineEnd : ''
+}
+
 /** Delimited text in UTF-8; the same bytes however rows are batched. */
 export function encodeCsv(
   batches: AsyncIterable<RowBatch>,
   columns: readonly ExportColumn[],
   options: CsvOptions,
 ): AsyncGenerator<Uint8Array> {
-  const { bom, header, delimiter, lineEnd, emptyLastLine } = options
+  const { bom, header, delimiter, lineEnd } = options
   const isBlank = mayBeBlank(columns, options)
   const text = textWriter(options, isBlank)
   const encodings = columns.map((column, index) => ({
@@ -102,6 +110,6 @@ export function encodeCsv(
   return encodeText(batches, encodings, {
     head: (bom ? '\ufeff' : '') + (header ? headerLine(columns, options) : ''),
     ...(isBlank && { emptyRow: `""${delimiter.repeat(columns.length - 1)}${lineEnd}` }),
-    tail: () => (emptyLastLine ? lineEnd : ''),
+    tail: (rows) => lastLine(options, rows),
   })
 }

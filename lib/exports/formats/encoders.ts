@@ -29,6 +29,7 @@ function csvOptions(options: EncoderOptions): CsvOptions {
     bom = false,
     header = true,
     guard = true,
+    trailer = false,
     titles,
   } = options
   return {
@@ -38,6 +39,7 @@ function csvOptions(options: EncoderOptions): CsvOptions {
     bom,
     header,
     guard,
+    trailer,
     ...(titles && { titles }),
   }
 }

@@ -1,4 +1,5 @@
 import type { ExportColumn } from '../model/export-definition'
+import type { EncoderOptions } from '../model/presentation'
 import { JsonCell } from '../values/cell'
 import type { RowBatch } from '../values/cells'
 import { nestedJson, quoteJson } from '../values/json-text'
@@ -32,6 +33,11 @@ function members(columns: readonly ExportColumn[]): CellEncoding[] {
   }))
 }
 
+/** What a reader finds only in a file that is complete. */
+function completeness(rows: number): string {
+  return `"meta":{"rows":${rows},"complete":true}`
+}
+
 /**
  * `{"data":[…],"meta":{"rows":n,"complete":true}}` (RFC 8259), one row on each line. A reader that
  * finds no `meta` has not received everything.
@@ -43,15 +49,20 @@ export function encodeJson(
   return encodeText(batches, frameRows(members(columns), ['\n{', '}']), {
     head: '{"data":[',
     separator: ',',
-    tail: (rows) => `\n],"meta":{"rows":${rows},"complete":true}}\n`,
+    tail: (rows) => `\n],${completeness(rows)}}\n`,
   })
 }
 
-/** One JSON object on each line (https://github.com/ndjson/ndjson-spec): no text breaks a line. */
+/**
+ * One JSON object on each line (https://github.com/ndjson/ndjson-spec): no text breaks a line. With a trailer, a last
+ * object says `meta` as JSON does.
+ */
 export function encodeNdjson(
   batches: AsyncIterable<RowBatch>,
   columns: readonly ExportColumn[],
+  { trailer = false }: Pick<EncoderOptions, 'trailer'> = {},
 ): AsyncGenerator<Uint8Array> {
-  const rows = frameRows(members(columns), ['{', '}\n'])
-  return encodeText(batches, rows, { head: '', tail: () => '' })
+  const framed = frameRows(members(columns), ['{', '}\n'])
+  const tail = (rows: number) => (trailer ? `{${completeness(rows)}}\n` : '')
+  return encodeText(batches, framed, { head: '', tail })
 }

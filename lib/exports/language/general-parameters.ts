@@ -75,6 +75,15 @@ export const generalParameters = [
     example: 'lang=de',
   },
   {
+    name: 'trailer',
+    title: 'Last line',
+    description:
+      '1 ends the file with a line that says that it is complete, and how many rows it has.',
+    formats: ['csv', 'tsv', 'ndjson'],
+    allowed: ['1', '0'],
+    example: 'trailer=1',
+  },
+  {
     name: 'guard',
     title: 'Guard against formulas',
     description:

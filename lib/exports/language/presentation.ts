@@ -96,12 +96,14 @@ export function readPresentation(
   const header = read('header', yesOrNo)
   const language = read('lang', languages)
   const guard = read('guard', onOrOff)
+  const trailer = read('trailer', yesOrNo)
   return {
     ...(delimiter && { delimiter }),
     ...(decimal && { decimal }),
     ...(bom !== undefined && { bom }),
     ...(header !== undefined && { header }),
     ...(guard !== undefined && { guard }),
+    ...(trailer !== undefined && { trailer }),
     ...(language && {
       titles: columns.map(({ title, titles }) => (language === 'de' && titles?.de) || title),
     }),

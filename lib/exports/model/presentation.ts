@@ -15,6 +15,8 @@ export interface Presentation {
   header?: boolean
   /** `false` leaves text unchanged that a spreadsheet would run; by default an apostrophe is put in front of it. */
   guard?: boolean
+  /** Ends the file with a line that says that it is complete. */
+  trailer?: boolean
   /** Header texts in place of the column names, in the order of the columns. */
   titles?: readonly string[]
 }

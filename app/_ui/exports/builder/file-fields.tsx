@@ -48,6 +48,14 @@ const options = [
       ['1', 'For old versions of Excel'],
     ],
   },
+  {
+    name: 'trailer',
+    label: 'Last line',
+    choices: [
+      ['', 'As usual'],
+      ['1', 'Says that the file is complete'],
+    ],
+  },
 ] as const
 
 /** The format of the file, and how a file of that format is written. */

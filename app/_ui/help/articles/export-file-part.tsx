@@ -17,6 +17,23 @@ function ParameterTable() {
   )
 }
 
+/** Explains how a program tells a whole file from one that broke off. */
+function CompletePart() {
+  return (
+    <>
+      <h2 id="complete">Is the file complete?</h2>
+      <p>
+        With <code>trailer=1</code>, CSV and TSV end with the line <code># rows=123 complete</code>,
+        in place of the empty line of a link, and NDJSON with{' '}
+        <code>{'{"meta":{"rows":123,"complete":true}}'}</code>. A file that broke off has no such
+        line. Text that begins with <code>#</code> is quoted, so no row looks like it. Take the line
+        off before you read the rows: in pandas{' '}
+        <code>read_csv(file, skipfooter=1, engine="python")</code>.
+      </p>
+    </>
+  )
+}
+
 /** Explains numbers, dates and times in each format; docs/bring-your-own-data.md covers the source. */
 function ValuesPart() {
   return (
@@ -69,10 +86,11 @@ export function FilePart({ maxRows }: { maxRows: number }) {
         incomplete. Under <code>/api/v1</code>, CSV follows RFC 4180, with commas. JSON ends with{' '}
         <code>"complete":true</code>, XML with the closing tag of its root element. Programs cannot
         open incomplete XLSX and Parquet files. NDJSON, and CSV and TSV under <code>/api/v1</code>,
-        have no end marker. If an answer is interrupted, the connection closes early, which curl and
-        most programs report as an error. Keyward puts an apostrophe before text that a spreadsheet
-        would run as a formula, but not before plain numbers such as <code>-5</code>. With the key
-        in a header, <code>guard=off</code> turns that off.
+        have no end marker of their own. <a href="#complete">Is the file complete?</a> If an answer
+        is interrupted, the connection closes early, which curl and most programs report as an
+        error. Keyward puts an apostrophe before text that a spreadsheet would run as a formula, but
+        not before plain numbers such as <code>-5</code>. With the key in a header,{' '}
+        <code>guard=off</code> turns that off.
       </p>
       <p>
         In CSV and TSV, an empty field means no value, and <code>&quot;&quot;</code> means empty
@@ -81,6 +99,7 @@ export function FilePart({ maxRows }: { maxRows: number }) {
         <code>blank.lines.skip = FALSE</code>. Keyward writes a NUL character as U+FFFD. XLSX files
         leave out empty cells, except the last one of a row.
       </p>
+      <CompletePart />
       <ValuesPart />
       <h2 id="amounts">Amounts</h2>
       <p>

@@ -11,7 +11,7 @@ export function upstreamQuery(
   { definition, extension, dialect, timeZone }: ExportRequest,
 ): URLSearchParams {
   const { range, timeType, conditions, excludedFields, currency, sort, limit } = query
-  const { delimiter, decimal, bom, header, guard, titles } = query.presentation
+  const { delimiter, decimal, bom, header, guard, trailer, titles } = query.presentation
   const parameters = new URLSearchParams({ format: extension, dialect, time_zone: timeZone })
   const add = (name: string, value: string | number | undefined) => {
     if (value !== undefined) parameters.append(name, String(value))
@@ -34,6 +34,7 @@ export function upstreamQuery(
   if (bom) add('bom', 1)
   if (header === false) add('header', 0)
   if (guard === false) add('guard', 'off')
+  if (trailer) add('trailer', 1)
   for (const title of titles ?? []) add('title', title)
   return parameters
 }

@@ -30,6 +30,7 @@ const anyOptions: fc.Arbitrary<EncoderOptions> = fc.record(
     bom: fc.boolean(),
     header: fc.boolean(),
     guard: fc.boolean(),
+    trailer: fc.boolean(),
     titles: fc.constant(typedColumns.map(({ name }) => `= ${name}`)),
     rowElement: fc.constantFrom('transaction', 'row'),
   },
