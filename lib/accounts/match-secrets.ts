@@ -26,8 +26,8 @@ function secretsOf(name: FingerprintedSecret): [name: string, secret: string][] 
 }
 
 /** A MAC of a constant: it shows whether a secret is the same, and nothing else about it. */
-async function fingerprintOf(name: string, secret: string): Promise<string> {
-  return toHex(await hmacSha256(secret, `keyward: fingerprint of ${name}`)).slice(0, 32)
+function fingerprintOf(name: string, secret: string): string {
+  return toHex(hmacSha256(secret, `keyward: fingerprint of ${name}`)).slice(0, 32)
 }
 
 /**
@@ -42,11 +42,9 @@ export async function matchSecrets(
   { invented = [], accepted = [] }: { invented?: readonly string[]; accepted?: readonly string[] },
   store?: KvCaller,
 ): Promise<string[]> {
-  const pairs = await Promise.all(
-    fingerprintedSecrets
-      .flatMap(secretsOf)
-      .map(async ([name, secret]) => [name, await fingerprintOf(name, secret)] as const),
-  )
+  const pairs = fingerprintedSecrets
+    .flatMap(secretsOf)
+    .map(([name, secret]) => [name, fingerprintOf(name, secret)] as const)
   const names: readonly string[] = fingerprintedSecrets
   // Puts the users of a store that an older version wrote into the index.
   await countUsers(store)

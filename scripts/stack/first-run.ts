@@ -72,7 +72,7 @@ async function describe({ actor, exportName }: FirstAccount, password: string, u
   const context = { actor, address: 'first-run', requestId: newId('request'), nowMs: Date.now() }
   const key = await revealKey(context, user?.defaultKeyId ?? '')
   if (!key.ok) throw new Error(key.failure.detail)
-  const link = await deriveLinkToken(key.value)
+  const link = deriveLinkToken(key.value)
   return {
     email: actor.email,
     password,

@@ -12,7 +12,7 @@ import { send } from '@/tests/support/send'
 const lines = (body: string) => body.trimEnd().split('\n').length
 
 /** A grant as the gate would write it for a user's export. */
-function grantFor(exporter: Exporter): Promise<string> {
+function grantFor(exporter: Exporter): string {
   return sealGrant(
     {
       keyId: exporter.keyId,
@@ -49,7 +49,7 @@ test('forged identity headers do not change whose rows are returned', async ({
   partner,
   stranger,
 }) => {
-  const grant = await grantFor(partner)
+  const grant = grantFor(partner)
   for (const claim of [...claims(partner.userId), ['x-keyward-grant', grant] as const]) {
     const answer = await ask(exportPath + yesterday, { headers: [bearer(stranger.key), claim] })
     expect(answer.status, claim[0]).toBe(200)
@@ -59,7 +59,7 @@ test('forged identity headers do not change whose rows are returned', async ({
 })
 
 test('a grant from outside is not accepted as a credential', async ({ ask, partner }) => {
-  const grant = await grantFor(partner)
+  const grant = grantFor(partner)
   for (const name of ['x-keyward-grant', 'X-Keyward-Grant']) {
     expect((await ask(exportPath, { headers: [[name, grant]] })).status).toBe(401)
   }
@@ -69,7 +69,7 @@ test('a grant from outside is refused even without the middleware', async ({
   instance,
   partner,
 }) => {
-  const headers = [['x-keyward-grant', await grantFor(partner)]] as const
+  const headers = [['x-keyward-grant', grantFor(partner)]] as const
   for (const path of ['/api/v1/key', '/api/v1/exports', exportPath]) {
     expect((await send(instance.withoutMiddlewareUrl, path, { headers })).status).toBe(401)
   }

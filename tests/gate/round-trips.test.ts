@@ -67,7 +67,7 @@ test('an unknown key takes one store request, and one to count the failure', asy
   ask,
   instance,
 }) => {
-  const headers = [bearer(await mintKeyToken())]
+  const headers = [bearer(mintKeyToken())]
   await expect(async () => {
     const before = await instance.kvRequestCount()
     await ask(exportPath, { headers })

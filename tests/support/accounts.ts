@@ -35,9 +35,9 @@ export async function accessOf(
   nowMs = Date.now(),
   address = '127.0.0.1',
 ): Promise<string> {
-  const token = await readToken(text)
+  const token = readToken(text)
   if (!token) return 'junk'
-  const held = await readCredential(kvBatch(kv, 1), await lookupIdOf(token), {
+  const held = await readCredential(kvBatch(kv, 1), lookupIdOf(token), {
     addressBits: addressBits(address) ?? '',
     limits: defaultKeyLimits,
     nowMs,

@@ -52,7 +52,7 @@ export async function openKey(
     userId: context.actor.userId,
     keyId: created.value.id,
     key: revealed.value,
-    linkToken: await deriveLinkToken(revealed.value),
+    linkToken: deriveLinkToken(revealed.value),
   }
 }
 

@@ -113,7 +113,7 @@ export async function answerCall(
   keepAlive: KeepAlive,
   carryOut: (asked: ExportRequest) => Promise<Result<Carried, Problem>>,
 ): Promise<Response> {
-  const grant = await openGrant(request.headers, Date.now())
+  const grant = openGrant(request.headers, Date.now())
   if (!grant) return refuseUngranted()
   const call = new GrantedCall(grant, request, keepAlive)
   try {

@@ -83,7 +83,7 @@ async function giveBackRefused(
 
 /** Carries out the operation on keys that the gate has granted; of the request only body and conditions are read. */
 export async function manageKeys(request: Request): Promise<Response> {
-  const grant = await openGrant(request.headers, Date.now())
+  const grant = openGrant(request.headers, Date.now())
   if (grant?.target.kind !== 'keys') return refuseUngranted()
   const handled = await refuseOutage(
     handle(request, grant, grant.target),

@@ -41,7 +41,7 @@ export async function answerWithSecret(
   { id, secret, isRepeat }: IssuedKey,
   { status, headers }: { status: number; headers?: Record<string, string> },
 ): Promise<Result<Response, Problem>> {
-  const more = { secret, linkToken: await deriveLinkToken(secret) }
+  const more = { secret, linkToken: deriveLinkToken(secret) }
   const replayed: Record<string, string> = isRepeat ? { 'Idempotency-Replayed': 'true' } : {}
   return answerWithKey(context, id, { more, status, headers: { ...headers, ...replayed } })
 }

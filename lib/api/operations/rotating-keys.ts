@@ -62,8 +62,8 @@ export const rotatingKeys: Operations<'rotateKey' | 'finishRotation' | 'revealKe
       const revealed = await revealKey(context, keyId)
       if (!revealed.ok) return revealed
       const secret = revealed.value
-      const isOurs = (await readToken(secret))?.kind === 'key'
-      const linkToken = isOurs ? await deriveLinkToken(secret) : null
+      const isOurs = readToken(secret)?.kind === 'key'
+      const linkToken = isOurs ? deriveLinkToken(secret) : null
       return succeed(Response.json({ id: keyId, secret, linkToken }))
     },
   },

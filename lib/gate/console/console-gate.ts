@@ -66,9 +66,9 @@ function checkUnsafe({ request, url }: RequestContext): Result<void, Problem> {
 }
 
 /** Refuses a forged or mistyped API key without asking the store; pages decide what a real one opens. */
-async function checkBearer({ request }: RequestContext): Promise<Result<void, Problem>> {
+function checkBearer({ request }: RequestContext): Result<void, Problem> {
   const bearer = bearerOf(request.headers)
-  if (bearer === undefined || (await lookupIdOfKey(bearer))) return succeed(undefined)
+  if (bearer === undefined || lookupIdOfKey(bearer)) return succeed(undefined)
   return fail(problem('key_invalid', 'The API key is not valid.'))
 }
 
@@ -105,7 +105,7 @@ export async function gateConsole(context: RequestContext): Promise<GateDecision
   const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))
   const responseHeaders = { ...consoleHeaders(policy), 'X-Request-Id': context.requestId }
   const unsafe = checkUnsafe(context)
-  const checked = unsafe.ok ? await checkBearer(context) : unsafe
+  const checked = unsafe.ok ? checkBearer(context) : unsafe
   if (checked.ok) {
     const requestHeaders = handlerHeaders(context, policy)
     if (context.url.pathname !== outagePath) {

@@ -21,7 +21,7 @@ export async function actorOfBearer(
   context: PageContext,
   store: Kv = kv(),
 ): Promise<Actor | undefined> {
-  const lookupId = await lookupIdOfKey(text)
+  const lookupId = lookupIdOfKey(text)
   if (!lookupId) return undefined
   const record = await readKeyHolder(kvBatch(store, 1), lookupId, context)
   return record && actorOfKey(record)

@@ -35,8 +35,8 @@ export async function readKeyHolder(
 }
 
 /** Returns the lookup id of a key; undefined for forged or mistyped keys, and for link tokens. */
-export async function lookupIdOfKey(text: string): Promise<string | undefined> {
-  const token = await readToken(text)
+export function lookupIdOfKey(text: string): string | undefined {
+  const token = readToken(text)
   return token && token.kind !== 'link' ? lookupIdOf(token) : undefined
 }
 
@@ -53,7 +53,7 @@ export async function admitKey(
   from: KeyContext,
   store: Kv = kv(),
 ): Promise<Result<Admission, Problem>> {
-  const lookupId = await lookupIdOfKey(text)
+  const lookupId = lookupIdOfKey(text)
   const record = lookupId ? await readKeyHolder(kvBatch(store, 1), lookupId, from) : undefined
   if (!lookupId || !record) return fail(opensNoConsole)
   const { id, name } = record.key

@@ -38,16 +38,16 @@ function endingHeaders(record: CredentialRecord, nowMs: number): Record<string, 
   }
 }
 
-async function pass(
+function pass(
   context: RequestContext,
   { target, sent, answer, lease, refundable }: AnsweredCall,
   record: CredentialRecord,
-): Promise<GateDecision> {
+): GateDecision {
   const { request, requestId } = context
   const { spent, nowMs } = answer
   const { source } = sent
   const granted = makeGrant(context, record, { target, spent, lease, source, refundable })
-  const sealed = await sealGrant(granted, context.nowMs ?? Date.now())
+  const sealed = sealGrant(granted, context.nowMs ?? Date.now())
   const added = { [grantHeader]: sealed, [requestIdHeader]: requestId }
   const hints = { ...rateLimitHeaders(spent, nowMs), ...endingHeaders(record, nowMs) }
   return {
@@ -101,7 +101,7 @@ export async function gateMachine(
   const shaped = checkShape(request, url.search, target)
   if (!shaped.ok) return refuse(context, shaped.failure, shapeHeaders(shaped.failure, target))
   const pathToken = shaped.value.kind === 'export' ? shaped.value.pathToken : undefined
-  const sent = await readCredentials(request.headers, pathToken)
+  const sent = readCredentials(request.headers, pathToken)
   if (!sent.ok) {
     if (sent.failure.code === 'key_invalid') noteForgedKey(context, 'key_forged')
     return refuse(context, sent.failure)

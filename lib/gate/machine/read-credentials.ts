@@ -63,11 +63,8 @@ function fromApiKeyHeader(value: string | null): SentText {
 }
 
 /** Returns the lookup id of a token that was sent where it belongs: keys in headers, link tokens in paths. */
-async function lookUp(
-  text: string,
-  source: SentCredential['source'],
-): Promise<Result<SentCredential, Problem>> {
-  const token = await readToken(text)
+function lookUp(text: string, source: SentCredential['source']): Result<SentCredential, Problem> {
+  const token = readToken(text)
   if (!token) return fail(invalid)
   if (source === 'path' && token.kind === 'key') {
     return fail(keyInAddress)
@@ -76,7 +73,7 @@ async function lookUp(
     return fail(problem('key_invalid', 'Link tokens are refused in headers. Send the API key.'))
   }
   return succeed({
-    lookupId: await lookupIdOf(token),
+    lookupId: lookupIdOf(token),
     source,
     isImported: token.kind === 'imported',
   })
@@ -88,10 +85,10 @@ async function lookUp(
  * its own link token are the same.
  * @returns the lookup id; else `credential_missing`, `key_invalid` or `ambiguous_credentials`
  */
-export async function readCredentials(
+export function readCredentials(
   headers: Headers,
   pathToken: string | undefined,
-): Promise<Result<SentCredential, Problem>> {
+): Result<SentCredential, Problem> {
   const sent = [
     fromAuthorization(headers.get('authorization')),
     fromApiKeyHeader(headers.get('x-api-key')),
@@ -104,9 +101,9 @@ export async function readCredentials(
   const [key] = keys
   if (keys.size > 1) return fail(ambiguous)
   if (pathToken === undefined) return key === undefined ? fail(missing) : lookUp(key, 'header')
-  const byLink = await lookUp(pathToken, 'path')
+  const byLink = lookUp(pathToken, 'path')
   if (key === undefined) return byLink
-  const byKey = await lookUp(key, 'header')
+  const byKey = lookUp(key, 'header')
   const same = byLink.ok && byKey.ok && byLink.value.lookupId === byKey.value.lookupId
   return same ? byLink : fail(ambiguous)
 }

@@ -56,7 +56,7 @@ async function storeKey(context: CommandContext, settings: CheckedSettings, inte
       permissions: JSON.stringify(settings.permissions),
       entry: auditEntry(context, 'key.created', minted.id, { keyName: settings.name }),
       intentSeconds,
-      fingerprint: await sha256Hex(JSON.stringify(settings)),
+      fingerprint: sha256Hex(JSON.stringify(settings)),
       keyPrefix: keyNames.apiKey(''),
       mostKeys: readEnvironment().KEYS_PER_PERSON,
       ...actingKey(context),

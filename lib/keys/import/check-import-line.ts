@@ -52,7 +52,7 @@ async function digestOf({ line, fields }: ImportLine): Promise<Result<string, Li
   if (key === '') return succeed(sha256.toLowerCase())
   const error = keyError(key)
   if (error) return fail({ line, column: 'key', message: error })
-  const digest = await sha256Hex(key)
+  const digest = sha256Hex(key)
   return sha256 === '' || sha256.toLowerCase() === digest
     ? succeed(digest)
     : fail({ line, column: 'sha256', message: 'This is not the SHA-256 of the key.' })

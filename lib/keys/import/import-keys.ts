@@ -119,7 +119,7 @@ async function runOf(
   const { ownerId, sha256, settings } = checked
   const { actor, nowMs } = context
   const id = newId('apiKey')
-  const lookupId = await lookupIdOfDigest(sha256)
+  const lookupId = lookupIdOfDigest(sha256)
   const insert = commits
     ? {
         key: await insertOf(checked, id, lookupId, { isLinkable, nowMs }),

@@ -24,11 +24,10 @@ export async function endCredentials(
   reported: readonly ReportedCredential[],
 ): Promise<boolean[]> {
   const isKnown = reported.map(() => false)
-  const read = reported.map(async ({ token: text, ending }, at) => {
-    const token = await readToken(text)
-    return token ? [{ ending, at, lookupId: await lookupIdOf(token) }] : []
+  const found = reported.flatMap(({ token: text, ending }, at) => {
+    const token = readToken(text)
+    return token ? [{ ending, at, lookupId: lookupIdOf(token) }] : []
   })
-  const found = (await Promise.all(read)).flat()
   for (let start = 0; start < found.length; start += batchSize) {
     const some = found.slice(start, start + batchSize)
     const batch = kvBatch(kv(), some.length)

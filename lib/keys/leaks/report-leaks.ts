@@ -78,11 +78,9 @@ export async function reportLeaks(
 ): Promise<LeakFeedback[]> {
   const sent = findings.map((finding) => ({ token: finding.token, ending: endingOf(finding) }))
   const isKnown = await endCredentials(context, sent)
-  return Promise.all(
-    findings.map(async ({ token, type }, at) => ({
-      token_hash: await sha256Hex(token),
-      token_type: type,
-      label: isKnown[at] ? ('true_positive' as const) : ('false_positive' as const),
-    })),
-  )
+  return findings.map(({ token, type }, at) => ({
+    token_hash: sha256Hex(token),
+    token_type: type,
+    label: isKnown[at] ? ('true_positive' as const) : ('false_positive' as const),
+  }))
 }

@@ -14,5 +14,5 @@ export async function revealLinkToken(
   keyId: string,
 ): Promise<Result<string, Problem>> {
   const revealed = await revealKey(context, keyId, 'key.link_revealed')
-  return revealed.ok ? succeed(await linkTextOf(revealed.value)) : revealed
+  return revealed.ok ? succeed(linkTextOf(revealed.value)) : revealed
 }

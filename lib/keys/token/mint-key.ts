@@ -42,8 +42,8 @@ export function flatFields(fields: Readonly<Record<string, string | undefined>>)
 
 /** Mints a token and seals it for a record. */
 export async function mintSecret(ownerId: string, keyId: string): Promise<MintedSecret> {
-  const token = await mintKeyToken()
-  const lookupId = await lookupIdOf({ kind: 'key', token })
+  const token = mintKeyToken()
+  const lookupId = lookupIdOf({ kind: 'key', token })
   return {
     hint: token.slice(-4),
     lookupId,

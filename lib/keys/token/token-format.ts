@@ -22,29 +22,29 @@ export interface ReadToken {
   token: string
 }
 
-async function checksumOf(prefixAndBody: string): Promise<string> {
+function checksumOf(prefixAndBody: string): string {
   const { KEY_PEPPER } = readEnvironment()
-  return bytesToBase62(await hmacSha256(`${KEY_PEPPER}:checksum`, prefixAndBody), checksumLength)
+  return bytesToBase62(hmacSha256(`${KEY_PEPPER}:checksum`, prefixAndBody), checksumLength)
 }
 
-async function withChecksum(kind: keyof typeof prefixes, body: string): Promise<string> {
+function withChecksum(kind: keyof typeof prefixes, body: string): string {
   const prefixAndBody = prefixes[kind] + body
-  return prefixAndBody + (await checksumOf(prefixAndBody))
+  return prefixAndBody + checksumOf(prefixAndBody)
 }
 
 /** Returns a new API key: `kw_live_`, 32 random base62 characters (190 bits), a keyed checksum of 6. */
-export async function mintKeyToken(): Promise<PlaintextKey> {
-  return plaintextKeySchema.parse(await withChecksum('key', randomBase62(bodyLength)))
+export function mintKeyToken(): PlaintextKey {
+  return plaintextKeySchema.parse(withChecksum('key', randomBase62(bodyLength)))
 }
 
 /** Returns the link token of a key, `kwl_…`. It is derived with LINK_SECRET, so a link never reveals its key. */
-export async function deriveLinkToken(key: string): Promise<string> {
+export function deriveLinkToken(key: string): string {
   const { LINK_SECRET } = readEnvironment()
-  return withChecksum('link', bytesToBase62(await hmacSha256(LINK_SECRET, key), bodyLength))
+  return withChecksum('link', bytesToBase62(hmacSha256(LINK_SECRET, key), bodyLength))
 }
 
 /** Returns the credential in the links of a key: its link token, or the key itself if another system issued it. */
-export async function linkTextOf(key: string): Promise<string> {
+export function linkTextOf(key: string): string {
   return oursByLook.test(key) ? deriveLinkToken(key) : key
 }
 
@@ -58,24 +58,24 @@ export function looksImported(text: string): boolean {
  * Parses a credential without the store: format, then checksum. Forged and mistyped tokens cause no store request.
  * Never throws for any input.
  */
-export async function readToken(text: string): Promise<ReadToken | undefined> {
+export function readToken(text: string): ReadToken | undefined {
   if (looksImported(text)) return { kind: 'imported', token: text }
   const [, prefix, body, checksum] = shape.exec(text) ?? []
   if (!prefix || !body || !checksum) return undefined
-  if (!equalConstantTime(await checksumOf(prefix + body), checksum)) return undefined
+  if (!equalConstantTime(checksumOf(prefix + body), checksum)) return undefined
   return { kind: prefix === prefixes.key ? 'key' : 'link', token: text }
 }
 
-async function lookupIdFor(text: string): Promise<string> {
+function lookupIdFor(text: string): string {
   const { KEY_PEPPER } = readEnvironment()
-  return toHex(await hmacSha256(`${KEY_PEPPER}:lookup`, text)).slice(0, 40)
+  return toHex(hmacSha256(`${KEY_PEPPER}:lookup`, text)).slice(0, 40)
 }
 
 /**
  * Returns the lookup id of a key of another system.
  * @param sha256 of the key, as 64 lower-case hex characters; an import needs only this digest
  */
-export async function lookupIdOfDigest(sha256: string): Promise<string> {
+export function lookupIdOfDigest(sha256: string): string {
   return lookupIdFor(`imported:${sha256}`)
 }
 
@@ -83,7 +83,7 @@ export async function lookupIdOfDigest(sha256: string): Promise<string> {
  * Returns the lookup id of a credential: 40 hex characters. A key is looked up by its link token, so key and link share
  * one record and one rate-limit bucket.
  */
-export async function lookupIdOf({ kind, token }: ReadToken): Promise<string> {
-  if (kind === 'imported') return lookupIdOfDigest(await sha256Hex(token))
-  return lookupIdFor(kind === 'key' ? await deriveLinkToken(token) : token)
+export function lookupIdOf({ kind, token }: ReadToken): string {
+  if (kind === 'imported') return lookupIdOfDigest(sha256Hex(token))
+  return lookupIdFor(kind === 'key' ? deriveLinkToken(token) : token)
 }

@@ -77,7 +77,7 @@ export async function inviteUser(
   const checked = checkInviteForm(form)
   if (!checked.ok) return checked
   const invitationId = newId('invitation')
-  const { link, hash } = await mintOneTimeLink('invitation')
+  const { link, hash } = mintOneTimeLink('invitation')
   const folded = foldEmail(checked.value.email)
   const [outcome, userId] = await inviteUserScript.run(
     {

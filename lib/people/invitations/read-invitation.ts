@@ -17,7 +17,7 @@ export async function readInvitation(
   nowMs: number,
   store: Kv = kv(),
 ): Promise<Result<Invitation, Problem>> {
-  const hash = await hashOneTimeToken('invitation', token)
+  const hash = hashOneTimeToken('invitation', token)
   if (!hash) return fail(linkProblem('unknown'))
   const invitation = await readInvitationScript.run(
     { link: keyNames.invitationByLink(hash) },

@@ -37,7 +37,7 @@ export async function issuePasswordReset(
 ): Promise<Result<IssuedPasswordReset, Problem>> {
   const allowed = checkMayAdminister(context.actor)
   if (!allowed.ok) return allowed
-  const { link, hash } = await mintOneTimeLink('passwordReset')
+  const { link, hash } = mintOneTimeLink('passwordReset')
   const expiresAtMs = context.nowMs + resetSeconds * 1000
   const outcome = await issuePasswordResetScript.run(
     {

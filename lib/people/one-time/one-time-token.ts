@@ -17,35 +17,32 @@ const bodyLength = 32
 const checksumLength = 6
 const shape = /^(kw[ir]_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/
 
-async function checksumOf(text: string): Promise<string> {
+function checksumOf(text: string): string {
   const { KEY_PEPPER } = readEnvironment()
-  const mac = await hmacSha256(`${KEY_PEPPER}:one-time-checksum`, text)
+  const mac = hmacSha256(`${KEY_PEPPER}:one-time-checksum`, text)
   return bytesToBase62(mac, checksumLength)
 }
 
-async function hashOf(token: string): Promise<string> {
+function hashOf(token: string): string {
   const { KEY_PEPPER } = readEnvironment()
-  return toHex(await hmacSha256(`${KEY_PEPPER}:one-time`, token)).slice(0, 40)
+  return toHex(hmacSha256(`${KEY_PEPPER}:one-time`, token)).slice(0, 40)
 }
 
 /**
  * Creates a token (190 random bits and a keyed checksum). Returns its link, and its hash for the store. The token is in
  * the URL's fragment, which browsers do not send.
  */
-export async function mintOneTimeLink(kind: OneTimeKind): Promise<{ link: string; hash: string }> {
+export function mintOneTimeLink(kind: OneTimeKind): { link: string; hash: string } {
   const { prefix, path } = kinds[kind]
   const body = prefix + randomBase62(bodyLength)
-  const token = body + (await checksumOf(body))
+  const token = body + checksumOf(body)
   const origin = new URL(readEnvironment().AUTH_URL).origin
-  return { link: `${origin}${path}#${token}`, hash: await hashOf(token) }
+  return { link: `${origin}${path}#${token}`, hash: hashOf(token) }
 }
 
 /** Returns the hash under which a token is stored. Undefined for text that is not a token of this instance. */
-export async function hashOneTimeToken(
-  kind: OneTimeKind,
-  text: string,
-): Promise<string | undefined> {
+export function hashOneTimeToken(kind: OneTimeKind, text: string): string | undefined {
   const [, body, checksum] = shape.exec(text) ?? []
   if (!body || !checksum || !body.startsWith(kinds[kind].prefix)) return undefined
-  return equalConstantTime(await checksumOf(body), checksum) ? hashOf(text) : undefined
+  return equalConstantTime(checksumOf(body), checksum) ? hashOf(text) : undefined
 }

@@ -34,7 +34,7 @@ export async function readPasswordReset(
   nowMs: number,
   store: Kv = kv(),
 ): Promise<Result<OpenReset, Problem>> {
-  const hash = await hashOneTimeToken('passwordReset', token)
+  const hash = hashOneTimeToken('passwordReset', token)
   if (!hash) return fail(linkProblem('unknown'))
   const [state, userId, email] = await readPasswordResetScript.run(
     { reset: keyNames.passwordReset(hash) },

@@ -62,7 +62,7 @@ export async function addFactor(
     sealed: await sealText(secret, { owner: userId, purpose: 'factor' }),
     sinceMs: context.nowMs,
     step,
-    hashes: await Promise.all(codes.map((one) => hashRecoveryCode(userId, one))),
+    hashes: codes.map((one) => hashRecoveryCode(userId, one)),
     entry: auditEntry(context, 'factor.added', userId),
   }
   const added = await addFactorScript.run(

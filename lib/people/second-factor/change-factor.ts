@@ -54,7 +54,7 @@ export async function renewRecoveryCodes(
   if (!checked.ok) return checked
   const codes = newRecoveryCodes()
   const input = {
-    hashes: await Promise.all(codes.map((code) => hashRecoveryCode(userId, code))),
+    hashes: codes.map((code) => hashRecoveryCode(userId, code)),
     entry: auditEntry(context, 'factor.codes_renewed', userId),
   }
   const renewed = await renewRecoveryCodesScript.run(namesOf(userId), input, store)

@@ -88,7 +88,7 @@ async function consumeRecoveryCode(
       activity: keyNames.activity(userId),
     },
     {
-      hash: await hashRecoveryCode(userId, code),
+      hash: hashRecoveryCode(userId, code),
       entry: auditEntry(context, 'factor.recovery_code_used', userId),
     },
     store,

@@ -23,8 +23,8 @@ export function readRecoveryCode(text: string): string | undefined {
 }
 
 /** Returns the HMAC, under the instance's pepper, by which a person's recovery code is stored. */
-export async function hashRecoveryCode(userId: string, code: string): Promise<string> {
+export function hashRecoveryCode(userId: string, code: string): string {
   const { KEY_PEPPER } = readEnvironment()
   const plain = readRecoveryCode(code) ?? ''
-  return toHex(await hmacSha256(`${KEY_PEPPER}:recovery`, `${userId}:${plain}`))
+  return toHex(hmacSha256(`${KEY_PEPPER}:recovery`, `${userId}:${plain}`))
 }

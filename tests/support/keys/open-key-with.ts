@@ -29,6 +29,6 @@ export async function openKeyWith(
     userId: context.actor.userId,
     keyId,
     key,
-    linkToken: await deriveLinkToken(key),
+    linkToken: deriveLinkToken(key),
   }
 }

@@ -29,13 +29,13 @@ const broken: Record<string, () => Kv> = {
 
 for (const [trouble, brokenStore] of Object.entries(broken)) {
   test(`the answer is 503 with Retry-After while the store ${trouble}`, async () => {
-    const key = await mintKeyToken()
+    const key = mintKeyToken()
     const bearer = { Authorization: `Bearer ${key}` }
     for (const [path, headers] of [
       ['/api/v1/exports/statsdaily.csv', bearer],
       ['/api/v1/exports', bearer],
       ['/api/v1/key', bearer],
-      [`/${await deriveLinkToken(key)}/statsdaily.csv`, {}],
+      [`/${deriveLinkToken(key)}/statsdaily.csv`, {}],
     ] as const) {
       const request = new Request(`http://localhost:3000${path}`, { headers })
       const decision = await gate(request, { store: brokenStore() })
@@ -80,7 +80,7 @@ test('a store that hangs gives 503 after one request and at most a second', asyn
   await once(hanging, 'listening')
   const address = hanging.address()
   const port = typeof address === 'object' ? address?.port : undefined
-  const headers = { 'X-API-Key': await mintKeyToken() }
+  const headers = { 'X-API-Key': mintKeyToken() }
   const request = new Request('http://localhost:3000/api/v1/key', { headers })
   const waits = await waitsDuring(async () => {
     const decision = await gate(request, { store: connectKv(`http://127.0.0.1:${port}`, 'token') })
@@ -115,8 +115,8 @@ test('an outage leaves one line for each kind of request, without the token of a
   // Later than any line of the tests above.
   Date.now = () => now() + 60_000
   try {
-    const key = await mintKeyToken()
-    const link = await deriveLinkToken(key)
+    const key = mintKeyToken()
+    const link = deriveLinkToken(key)
     const store = storeOf(() => Promise.reject(new KvError('the store cannot be reached')))
     for (let count = 0; count < 20; count += 1) {
       await gate(new Request(`http://localhost:3000/${link}/statsdaily.csv`), { store })

@@ -149,7 +149,7 @@ test('a deleted key can be restored for thirty days, and its holder learns of it
   const token = await plaintext(context, id)
   await deleteKey(context, id)
   expect(await accessOf(store.kv, token)).toBe('key_deleted')
-  const credential = keyNames.credential(await lookupIdOf({ kind: 'key', token }))
+  const credential = keyNames.credential(lookupIdOf({ kind: 'key', token }))
   for (const name of [keyNames.apiKey(id), credential]) {
     const seconds = Number(await runText(store.kv, `return redis.call('TTL', KEYS[1])`, [name]))
     expect(seconds).toBeGreaterThan(29 * 86_400)

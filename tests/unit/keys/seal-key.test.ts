@@ -37,7 +37,7 @@ function headerOf(sealed: string): unknown {
 }
 
 test('a sealed key opens only for its own record and unaltered', async () => {
-  const token = await mintKeyToken()
+  const token = mintKeyToken()
   const sealed = await sealKey(token, binding)
   expect(sealed).not.toContain(token)
   expect(await openSealedKey(sealed, binding)).toBe(token)
@@ -56,7 +56,7 @@ test('a sealed key opens only for its own record and unaltered', async () => {
 })
 
 test('every seal of the same token differs', async () => {
-  const token = await mintKeyToken()
+  const token = mintKeyToken()
   const sealed = await Promise.all(Array.from({ length: 20 }, () => sealKey(token, binding)))
   expect(new Set(sealed.map((one) => one.split('.')[2])).size).toBe(20)
 })
@@ -155,7 +155,7 @@ test('the store contains no key in plain text', async ({ store }) => {
 rotatedTest(
   'opens old seals after the key-encryption key changed and seals with the newest',
   async () => {
-    const token = await mintKeyToken()
+    const token = mintKeyToken()
     const sealed = await sealKey(token, binding)
     expect(headerOf(sealed)).toMatchObject({ kid: 'k2', alg: 'dir', enc: 'A256GCM' })
     expect(await openSealedKey(sealed, binding)).toBe(token)

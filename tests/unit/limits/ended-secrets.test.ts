@@ -103,7 +103,7 @@ test('an ended secret consumes no limit of its key', async ({ store }) => {
   const { context } = await newPerson(nowMs)
   const keyId = await newKey(context)
   const lookUp = async () => {
-    const token = await readToken(await plaintext(context, keyId))
+    const token = readToken(await plaintext(context, keyId))
     if (!token) throw new Error('no token')
     return lookupIdOf(token)
   }

@@ -16,7 +16,7 @@ export async function limitedKey(settings: Partial<KeySettingsInput>) {
   const made = await createKey(context, all, `limited-key-${process.pid}-${intents}`)
   if (!made.ok) throw new Error(JSON.stringify(made.failure))
   const token = await plaintext(context, made.value.id)
-  const lookupId = await lookupIdOf({ kind: 'key', token })
+  const lookupId = lookupIdOf({ kind: 'key', token })
   return { context, keyId: made.value.id, ownerId: context.actor.userId, lookupId }
 }
 

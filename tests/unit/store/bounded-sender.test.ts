@@ -31,7 +31,7 @@ async function startStore(answers: boolean) {
     const calls: string[][] = JSON.parse(Buffer.concat(chunks).toString())
     seen.texts.push(...calls.map(([, text]) => text))
     setTimeout(
-      () => response.end(JSON.stringify(calls.map(([, text]) => ({ result: btoa(text ?? '') })))),
+      () => response.end(JSON.stringify(calls.map(([, text]) => ({ result: text ?? '' })))),
       5,
     )
   }

@@ -12,7 +12,7 @@ import { expect, plaintext, test } from '@/tests/unit/keys/key-fixture'
 test('neither a gate decision nor a recorded call sends script text', async ({ store }) => {
   const { actor, context, defaultKeyId: keyId } = await newPerson()
   const token = await plaintext(context, keyId)
-  const lookupId = await lookupIdOf({ kind: 'key', token })
+  const lookupId = lookupIdOf({ kind: 'key', token })
   const lease = { id: 'lease-of-twenty-chars', seconds: 5 }
   const decide = () =>
     readCredential(store.kv, lookupId, {

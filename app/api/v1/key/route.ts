@@ -32,7 +32,7 @@ function limitedNow({ limits, quotas }: GrantedOwnKey): OwnKey['limited'] {
 
 /** Describes the calling key. This does not count against its limits for exports. */
 export const GET = answered(async (request: Request) => {
-  const grant = await openGrant(request.headers, Date.now())
+  const grant = openGrant(request.headers, Date.now())
   if (grant?.target.kind !== 'own key') return refuseUngranted()
   const { target, keyId, ownerId, ownerName, ownerRole } = grant
   const { permissions } = target

@@ -54,7 +54,7 @@ test('a key opens the console as its owner', async ({ store }) => {
   const { context, key, keyId } = await openKey()
   const { via: _, ...person } = context.actor
   const asking = { address, nowMs: context.nowMs }
-  const lookupId = await lookupIdOfKey(key)
+  const lookupId = lookupIdOfKey(key)
   const via = { kind: 'key', keyId, keyName: form.name, lookupId, exports: 'all' }
   expect(await actorOfBearer(key, asking)).toEqual({ ...person, via })
   const session = await begin(key, context.nowMs)
@@ -75,7 +75,7 @@ test('every credential that cannot open the console gets the same answer', async
     revoked: ended.key,
     'from another network': (await openKey({ allowedNetworks: '198.51.100.0/24' })).key,
     'not yet valid': (await openKey({ notBeforeDay: '2099-01-01' })).key,
-    'a link token': await deriveLinkToken(key),
+    'a link token': deriveLinkToken(key),
     forged: `${key.slice(0, -1)}${key.endsWith('a') ? 'b' : 'a'}`,
     junk: 'not a key',
   }

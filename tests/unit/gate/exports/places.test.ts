@@ -26,11 +26,11 @@ test('a handler that never runs holds a lease for five seconds', async ({ export
 /** The granted request of a handler that starts this long after the gate. */
 async function lateRequest(exportKey: ExportKey, lateMs: number): Promise<Request> {
   const request = await grantedRequest(exportKey)
-  const grant = await openGrant(request.headers, Date.now())
+  const grant = openGrant(request.headers, Date.now())
   if (!grant?.lease) throw new Error('no place was taken')
   const lease = { ...grant.lease, untilMs: grant.lease.untilMs - lateMs }
   const headers = new Headers(request.headers)
-  headers.set(grantHeader, await sealGrant({ ...grant, lease }, Date.now()))
+  headers.set(grantHeader, sealGrant({ ...grant, lease }, Date.now()))
   return new Request(request.url, { headers })
 }
 

@@ -1,4 +1,4 @@
-import { SignJWT } from 'jose'
+import { jwtVerify, SignJWT } from 'jose'
 import { GET as catalogue } from '@/app/api/v1/exports/route'
 import { GET as ownKey } from '@/app/api/v1/key/route'
 import { type Grant, openGrant } from '@/lib/gate/request/grant'
@@ -38,17 +38,26 @@ async function forge(change: {
   return jwt.sign(new TextEncoder().encode(secret))
 }
 
-test('a sealed grant opens for thirty seconds', async () => {
-  const headers = withGrant(await sealGrant(grant, nowMs))
-  expect(await openGrant(headers, nowMs)).toEqual(grant)
-  expect(await openGrant(headers, nowMs + 29_000)).toEqual(grant)
-  expect(await openGrant(headers, nowMs + 31_000)).toBeUndefined()
-  expect(await openGrant(new Headers(), nowMs)).toBeUndefined()
+test('a sealed grant opens for thirty seconds', () => {
+  const headers = withGrant(sealGrant(grant, nowMs))
+  expect(openGrant(headers, nowMs)).toEqual(grant)
+  expect(openGrant(headers, nowMs + 29_000)).toEqual(grant)
+  expect(openGrant(headers, nowMs + 31_000)).toBeUndefined()
+  expect(openGrant(new Headers(), nowMs)).toBeUndefined()
+})
+
+test('a sealed grant is a JWT that an independent reader accepts', async () => {
+  const secret = new TextEncoder().encode(process.env.GRANT_SECRET)
+  const named = { ...grant, ownerName: 'Zoë Ōkubo 🙂' }
+  const checks = { typ: 'keyward-grant', algorithms: ['HS256'], currentDate: new Date(nowMs) }
+  const { payload } = await jwtVerify(sealGrant(named, nowMs), secret, checks)
+  expect(payload).toEqual({ ...named, exp: Math.floor(nowMs / 1000) + 30 })
+  expect(openGrant(withGrant(sealGrant(named, nowMs)), nowMs)).toEqual(named)
 })
 
 test('a forged, altered, endless, incomplete or wrong-type grant is refused', async () => {
-  expect(await openGrant(withGrant(await forge({})), nowMs)).toEqual(grant)
-  const [header, payload, signature = ''] = (await sealGrant(grant, nowMs)).split('.')
+  expect(openGrant(withGrant(await forge({})), nowMs)).toEqual(grant)
+  const [header, payload, signature = ''] = sealGrant(grant, nowMs).split('.')
   const other = encoded({ ...grant, ownerId: '1', iat: 1, exp: 9_999_999_999 })
   const first = signature.startsWith('A') ? 'B' : 'A'
   const forged = [
@@ -69,7 +78,7 @@ test('a forged, altered, endless, incomplete or wrong-type grant is refused', as
     await forge({ claims: { target: { kind: 'everything' } } }),
   ]
   for (const sealed of forged) {
-    expect(await openGrant(withGrant(sealed), nowMs), sealed).toBeUndefined()
+    expect(openGrant(withGrant(sealed), nowMs), sealed).toBeUndefined()
   }
 })
 
@@ -91,7 +100,7 @@ test('a grant serves only its own request', async () => {
   ]
   const handlers = { catalogue, 'own key': ownKey }
   for (const target of targets) {
-    const headers = withGrant(await sealGrant({ ...grant, target }, nowMs))
+    const headers = withGrant(sealGrant({ ...grant, target }, nowMs))
     for (const [served, handle] of Object.entries(handlers)) {
       const answer = await handle(new Request('http://localhost:3000/', { headers }))
       const expected = served === target.kind ? 200 : 401

@@ -103,7 +103,7 @@ test('unknown, malformed, revoked and deleted keys are skipped', async ({ receiv
   receivers.webhook.received.length = 0
   await revokeByPossession(finder, [
     key,
-    await mintKeyToken(),
+    mintKeyToken(),
     'kw_live_mistyped',
     '',
     '6f1c9b1e-4c1f-4a54-9d0c-2f5f4d1f9a11',
