@@ -5,8 +5,8 @@ import {
   type DescribedParameter,
   describeFilters,
   describeGeneralParameters,
-  describeTimeParameters,
 } from './describe-parameters'
+import { describeTimeParameters } from './describe-time'
 
 interface DescribedColumn {
   name: string

@@ -1,58 +1,20 @@
-import { cellTest } from '../model/compare-values'
 import type { LakeAddress } from '../model/source-addresses'
 import { SourceError } from '../model/source-error'
-import type { FieldBatch, OpenSource, SourceScan } from '../model/source-scan'
-import type { Cells } from '../values/cells'
+import type { OpenSource, SourceScan } from '../model/source-scan'
 import type { NestedTypes } from '../values/nested-type'
 import { type LakeFile, readManifest } from './manifest/lake-manifest'
 import { pruneFiles } from './manifest/prune-files'
 import { nestedFields } from './nested-fields'
-import { type OpenGroup, openParquetFile } from './parquet-file'
-import { gather, type RowSelection, selectBetween, selectCells } from './row-selection'
+import { openParquetFile } from './parquet-file'
+import { type LakeBatch, readGroup } from './read-group'
+import type { OpenGroup } from './row-group'
 import { LakeClient } from './transfer/lake-client'
 
 /** Files opened ahead of the current one, so that the network waits for the encoder and not the reverse. */
 const filesAhead = 3
 
-/** Rows of one row group, with how conditions are compared with its fields. */
-export interface LakeBatch extends FieldBatch, Pick<OpenGroup, 'comparisonOf'> {}
-
 interface LakeSource extends OpenSource {
   rows(nested?: NestedTypes): AsyncIterable<LakeBatch>
-}
-
-type ReadField = (field: string) => Promise<Cells>
-
-async function selectRows(
-  group: OpenGroup,
-  read: ReadField,
-  wanted: SourceScan,
-): Promise<RowSelection> {
-  let selection: RowSelection
-  if (wanted.time) {
-    const { field, lowest, highest } = wanted.time
-    selection = selectBetween(await read(field), selection, lowest, highest)
-  }
-  for (const condition of wanted.conditions) {
-    const isWanted = cellTest(condition, group.comparisonOf(condition.field))
-    selection = selectCells(await read(condition.field), selection, isWanted)
-  }
-  return selection
-}
-
-async function readGroup(group: OpenGroup, wanted: SourceScan): Promise<LakeBatch | undefined> {
-  const known = new Map<string, Cells>()
-  const read: ReadField = async (field) => {
-    const cells = known.get(field) ?? (await group.readColumn(field))
-    known.set(field, cells)
-    return cells
-  }
-  const selection = await selectRows(group, read, group.rest)
-  if (selection?.length === 0) return undefined
-  const fields = new Map<string, Cells>()
-  for (const field of wanted.fields) fields.set(field, gather(await read(field), selection))
-  const { comparisonOf } = group
-  return { rowCount: selection?.length ?? group.rowCount, fields, comparisonOf }
 }
 
 function neededColumns(wanted: SourceScan): Set<string> {

@@ -4,13 +4,16 @@ import type { ExportColumn, ExportDefinition } from '../model/export-definition'
 import type { ExportExtension } from '../model/format-list'
 import type { ExportDialect, Presentation } from '../model/presentation'
 import type { FieldCondition } from '../model/source-scan'
-import { generalParameters, parametersOfFormat } from './general-parameters'
+import { readColumns } from './choose-columns'
+import { generalParameters } from './general-parameters'
 import { readPresentation } from './presentation'
 import { parseQueryParameters, type QueryParameter } from './query-parameters'
-import { isTimeParameter, readTimeRange, timeParameterNames } from './range-parameters'
+import { readTimeRange } from './range-parameters'
 import { readFilters } from './read-filters'
 import { readLimit, readSort, type SortKey } from './row-order'
+import { isTimeParameter } from './time-parameters'
 import type { DayRange } from './time-range'
+import { unknownParameters } from './unknown-parameters'
 
 /** A parsed query. */
 export interface ExportQuery {
@@ -39,68 +42,12 @@ export interface QueryContext {
   today: number
 }
 
-/** Names that may be written without `filter[…]`. */
-function bareNames({ filters }: ExportDefinition, extension: string): string[] {
-  const bareFilters = filters.filter(({ isBare }) => isBare)
-  return [
-    ...parametersOfFormat(extension).map(({ name }) => name),
-    ...bareFilters.flatMap(({ name, synonyms }) => [name, ...synonyms]),
-  ]
-}
-
 /** Bare names whose value is a list and may be given as a repeated key. */
 function bareLists({ filters }: ExportDefinition): ReadonlySet<string> {
   const lists = filters.filter(
     ({ isBare, kind }) => isBare && (kind === 'ids' || kind === 'choice'),
   )
   return new Set(lists.flatMap(({ name, synonyms }) => [name, ...synonyms]))
-}
-
-function unknownParameters(
-  parameters: readonly QueryParameter[],
-  { definition, extension }: QueryContext,
-): ParameterError[] {
-  const bare = bareNames(definition, extension)
-  const filters = [
-    ...(definition.time ? timeParameterNames : []),
-    ...definition.filters.map(({ name }) => name),
-  ].map((name) => `filter[${name}]`)
-  return parameters.map(({ kind, spelling, value }) => ({
-    parameter: spelling,
-    value,
-    message: `is not a ${kind === 'filter' ? 'filter' : 'parameter'} of this export`,
-    fix:
-      kind === 'filter'
-        ? 'leave it out or use one of the allowed names'
-        : 'leave it out; filters are written filter[name]=value',
-    allowed: kind === 'filter' ? filters : bare,
-  }))
-}
-
-/** Returns the columns that `columns=day,clicks` names, in that order, or all columns if the parameter is missing. */
-function readColumns(
-  parameter: QueryParameter | undefined,
-  columns: readonly ExportColumn[],
-  errors: ParameterError[],
-): readonly ExportColumn[] {
-  if (!parameter) return columns
-  const names = parameter.value.split(',').map((name) => name.trim())
-  const chosen: ExportColumn[] = []
-  for (const name of names) {
-    const column = columns.find((one) => one.name === name)
-    const isRepeated = column && chosen.includes(column)
-    if (column && !isRepeated) chosen.push(column)
-    else {
-      errors.push({
-        parameter: parameter.spelling,
-        value: name,
-        message: isRepeated ? 'was given more than once' : 'is not a column of this export',
-        fix: isRepeated ? 'give it once' : 'use some of the allowed names, separated by commas',
-        allowed: columns.map((one) => one.name),
-      })
-    }
-  }
-  return chosen
 }
 
 /** Names of general parameters in any format, so that a link can be told which ones its format does not support. */

@@ -1,6 +1,8 @@
 import type { ParameterError } from '@/lib/base/problem'
 import type { ExportDefinition, ExportFilter } from '../model/export-definition'
 import type { FieldCondition } from '../model/source-scan'
+import { allowedValues } from './allowed-values'
+import { type Given, readChoices, readOne, splitValues } from './given-values'
 import type { QueryParameter } from './query-parameters'
 
 /** What one filter decides; a filter that was not given decides its default. */
@@ -14,15 +16,6 @@ export interface FilterOutcome {
 }
 
 export type TimeType = 'tracking' | 'updated'
-
-type Given = readonly [value: string, spelling: string]
-
-/** Several values come as a comma list, a repeated key or with a trailing `[]`, in any mixture. */
-function splitValues(parameters: readonly QueryParameter[]): Given[] {
-  return parameters.flatMap(({ value, spelling }) =>
-    value.split(',').map((item): Given => [item.trim(), spelling]),
-  )
-}
 
 /** Ids of 64 bits have up to 20 digits. */
 export const idPattern = String.raw`^\d{1,20}$`
@@ -46,44 +39,6 @@ function readIds(
   return { condition: { field, values, ...(isList && { isList }) } }
 }
 
-function readChoices(
-  given: readonly Given[],
-  allowed: readonly string[],
-  errors: ParameterError[],
-  isKnown = (value: string) => allowed.includes(value),
-): Set<string> {
-  const values = new Set<string>()
-  for (const [value, spelling] of given) {
-    if (isKnown(value)) values.add(value)
-    else {
-      const fix = 'use one of the allowed values'
-      errors.push({
-        parameter: spelling,
-        value,
-        message: 'is not a value of this filter',
-        fix,
-        allowed,
-      })
-    }
-  }
-  return values
-}
-
-/** A single choice, where the platform knows one at a time. */
-function readOne(
-  given: readonly Given[],
-  allowed: readonly string[],
-  errors: ParameterError[],
-): string | undefined {
-  const [first, second] = given
-  if (second) {
-    const [value, parameter] = second
-    errors.push({ parameter, value, message: 'is a second value', fix: 'give one value', allowed })
-  }
-  const [chosen] = readChoices(first ? [first] : [], allowed, errors)
-  return chosen
-}
-
 function readMeaning(
   { field, allowed, means }: Extract<ExportFilter, { kind: 'choice' }>,
   given: readonly Given[],
@@ -94,28 +49,6 @@ function readMeaning(
   const meant = chosen.map((value) => means?.get(value) ?? [value])
   if (meant.some((values) => values.length === 0)) return {}
   return { condition: { field, values: new Set(meant.flat()) } }
-}
-
-const switchValues = ['true', 'false']
-
-/** The values a filter takes; undefined where they cannot be listed. */
-export function allowedValues(
-  filter: ExportFilter,
-  { time }: Pick<ExportDefinition, 'time'>,
-): readonly string[] | undefined {
-  switch (filter.kind) {
-    case 'ids':
-      return undefined
-    case 'choice':
-    case 'currency':
-      return filter.allowed
-    case 'contribution':
-      return [...filter.fields.keys()]
-    case 'time-type':
-      return time?.kind === 'tests' && time.updated ? ['tracking', 'updated'] : ['tracking']
-    case 'switch':
-      return switchValues
-  }
 }
 
 /** Reads all that was given for one filter, which may be nothing; what is wrong is added to `errors`. */

@@ -1,35 +1,13 @@
 import type { ParameterError } from '@/lib/base/problem'
-import { namesOf } from '@/lib/base/record-of'
 import type { QueryParameter } from './query-parameters'
+import { type TimeParameter, timeParameterOf } from './time-parameters'
 import { type DayRange, dynamicRangeNames, parseDay, resolveDynamicRange } from './time-range'
-
-/** Each parameter of a time range with its spellings, the canonical one first. */
-export const timeParameterSpellings = {
-  timerange_type: ['timerange_type', 'zeitraumAuswahl'],
-  timerange: ['timerange'],
-  date_from: ['date_from', 'from_date', 'zeitraumvon'],
-  date_to: ['date_to', 'to_date', 'zeitraumbis'],
-} as const
-export type TimeParameter = keyof typeof timeParameterSpellings
-
-export const timeParameterNames: readonly string[] = Object.keys(timeParameterSpellings)
-
-const canonical: ReadonlyMap<string, TimeParameter> = new Map(
-  namesOf(timeParameterSpellings).flatMap((name) =>
-    timeParameterSpellings[name].map((spelling) => [spelling, name] as const),
-  ),
-)
-
-/** Whether a filter's name, in any of its spellings, belongs to the time range. */
-export function isTimeParameter(name: string): boolean {
-  return canonical.has(name)
-}
 
 /** Each of the four at most once, whatever it is called. */
 function collect(parameters: readonly QueryParameter[], errors: ParameterError[]) {
   const found = new Map<TimeParameter, QueryParameter>()
   for (const parameter of parameters) {
-    const name = canonical.get(parameter.name)
+    const name = timeParameterOf(parameter.name)
     if (!name) continue
     const earlier = found.get(name)
     if (earlier) {

@@ -1,7 +1,8 @@
 import type { ParameterError } from '@/lib/base/problem'
 import type { ExportDefinition, ExportFilter } from '../model/export-definition'
 import type { FieldCondition } from '../model/source-scan'
-import { allowedValues, readFilter, type TimeType } from './filter-values'
+import { allowedValues } from './allowed-values'
+import { readFilter, type TimeType } from './filter-values'
 import type { QueryParameter } from './query-parameters'
 
 /** The combined outcome of all filters of a query. */

@@ -6,8 +6,9 @@ import type { Cell } from '../values/cell'
 import type { Cells, RowBatch } from '../values/cells'
 import { convertAmounts } from './convert-amounts'
 import { groupRows } from './group-rows'
+import { limitRows } from './limit-rows'
 import { type RowShape, rateField } from './row-shape'
-import { limitRows, sortRows } from './sort-rows'
+import { sortRows } from './sort-rows'
 
 /** What a request asks of the rows beyond the definition. */
 export interface RowWishes {

@@ -1,17 +1,9 @@
 import { problem } from '@/lib/base/problem'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { ExportRefusal } from '../model/export-refusal'
-import type { Cell } from '../values/cell'
-import {
-  type Cells,
-  DecimalCells,
-  type DecimalType,
-  decimalTypeOf,
-  type RowBatch,
-} from '../values/cells'
-import { pickCells, sliceCells } from '../values/pick-cells'
-import { plainCells, plainUnits } from '../values/plain-cells'
-import type { Whole } from '../values/whole'
+import type { RowBatch } from '../values/cells'
+import { pickCells } from '../values/pick-cells'
+import { CollectedColumn } from './collected-column'
 import { compareCells, isEmpty } from './compare-cells'
 import { EarlyHeader, noRows } from './early-header'
 import { sliceRows } from './in-slices'
@@ -24,34 +16,6 @@ const maxSortedRows = 500_000
 export interface SortColumn {
   index: number
   isDescending: boolean
-}
-
-/** The cells of a column, batch after batch; those of decimals as units, while all batches have the same scale. */
-class CollectedColumn {
-  #type: DecimalType | undefined
-  #list: Cell[] = []
-
-  constructor(first: Cells | undefined) {
-    this.#type = first && decimalTypeOf(first)
-  }
-
-  add(cells: Cells): void {
-    if (this.#type && decimalTypeOf(cells)?.scale !== this.#type.scale) {
-      this.#list = Array.from(plainCells(this.cells))
-      this.#type = undefined
-    }
-    const list = (this.#type && plainUnits(cells)) ?? plainCells(cells)
-    for (let row = 0; row < list.length; row += 1) this.#list.push(list[row])
-  }
-
-  /** What is compared for each row. */
-  get keys(): readonly Cell[] {
-    return this.#list
-  }
-
-  get cells(): Cells {
-    return this.#type ? new DecimalCells(this.#list as Whole[], this.#type) : this.#list
-  }
 }
 
 function compareRows(columns: readonly CollectedColumn[], keys: readonly SortColumn[]) {
@@ -112,22 +76,5 @@ export async function* sortRows(
     await yieldToEventLoop()
     const picked = order.subarray(start, start + sliceRows)
     yield { rowCount: picked.length, columns: kept.map((cells) => pickCells(cells, picked)) }
-  }
-}
-
-/** Yields the first rows, then stops the source. */
-export async function* limitRows(
-  batches: AsyncIterable<RowBatch>,
-  limit: number,
-): AsyncGenerator<RowBatch> {
-  let rest = limit
-  for await (const { rowCount, columns } of batches) {
-    const taken = Math.min(rest, rowCount)
-    yield {
-      rowCount: taken,
-      columns: columns.map((cells) => sliceCells(cells, 0, taken)),
-    }
-    rest -= taken
-    if (rest === 0) return
   }
 }

@@ -1,5 +1,5 @@
 import { parseQueryParameters, type QueryParameter } from '../language/query-parameters'
-import { isTimeParameter } from '../language/range-parameters'
+import { isTimeParameter } from '../language/time-parameters'
 import type { ExportDefinition, ExportFilter } from '../model/export-definition'
 
 /** Why an export has no rows. */

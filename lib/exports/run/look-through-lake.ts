@@ -1,5 +1,6 @@
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
-import { type LakeBatch, openParquetLake } from '../lake/parquet-lake'
+import { openParquetLake } from '../lake/parquet-lake'
+import type { LakeBatch } from '../lake/read-group'
 import { selectBetween, selectCells } from '../lake/row-selection'
 import { cellTest } from '../model/compare-values'
 import type { ExportRequest } from '../model/export-request'

@@ -3,8 +3,8 @@ import {
   type DescribedParameter,
   describeFilters,
   describeGeneralParameters,
-  describeTimeParameters,
 } from '@/lib/exports/describe/describe-parameters'
+import { describeTimeParameters } from '@/lib/exports/describe/describe-time'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
 
 /** More values than these are names of columns, which are listed below. */

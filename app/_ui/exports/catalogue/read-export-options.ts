@@ -1,6 +1,6 @@
 import type { Role } from '@/lib/base/actor'
 import { isAdministrative } from '@/lib/exports/catalogue/catalogue'
-import { allowedValues } from '@/lib/exports/language/filter-values'
+import { allowedValues } from '@/lib/exports/language/allowed-values'
 import { parametersOfFormat } from '@/lib/exports/language/general-parameters'
 import type { ExportDefinition, ExportFilter } from '@/lib/exports/model/export-definition'
 import { type ExportExtension, exportFormats } from '@/lib/exports/model/format-list'

@@ -9,9 +9,9 @@ import {
 } from '@/lib/exports/values/cells'
 import { isEmptyCell } from '../text/cell-writer'
 import { locateError } from '../text/unwritable-cell'
+import type { ParquetColumn } from './flat-column'
 import { LeafColumn } from './leaf-column'
 import { noCode } from './leaf-values'
-import type { ParquetColumn } from './parquet-column'
 
 /** By place of a value that a source says once: not met yet, empty, or its code and two. */
 const [unknown, empty, firstCode] = [0, 1, 2] as const

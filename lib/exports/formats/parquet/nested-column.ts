@@ -2,7 +2,8 @@ import type { FieldRepetitionType, SchemaElement } from 'hyparquet'
 import { type Cell, NestedCell } from '@/lib/exports/values/cell'
 import type { NestedType, NestedValue } from '@/lib/exports/values/nested-type'
 import { UnwritableValue } from '../text/unwritable-cell'
-import { type ParquetColumn, physicalType } from './parquet-column'
+import { physicalType } from './decimal-column'
+import type { ParquetColumn } from './flat-column'
 
 /**
  * The elements of a column and of what is below it, in the order of the file: lists have three levels and maps two

@@ -1,77 +1,16 @@
-import type { SchemaElement } from 'hyparquet'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import { compareNumbers, toDouble } from '@/lib/exports/values/arithmetic'
 import type { Cell } from '@/lib/exports/values/cell'
 import { type Cells, type DecimalType, decimalTypeOf } from '@/lib/exports/values/cells'
-import { type Decimal, decimalOf } from '@/lib/exports/values/decimal'
 import { jsonText } from '@/lib/exports/values/json-text'
 import { nanosOf, wholeMicros } from '@/lib/exports/values/moment'
-import type { LeafElement, NestedValue } from '@/lib/exports/values/nested-type'
-import { powerOfTen, rescale } from '@/lib/exports/values/whole'
+import type { LeafElement } from '@/lib/exports/values/nested-type'
 import { toBoolean, toDay, toInteger, toMoment, toNumber } from '../text/cell-bounds'
 import { asText } from '../text/cell-writer'
 import { isoMoment } from '../text/date-writers'
 import { UnwritableValue } from '../text/unwritable-cell'
-
-/** How a column is stored in the file, and how its cells become values of it. */
-export interface ParquetColumn {
-  name: string
-  /** One, or those of a nested column in the order of the file. */
-  elements: readonly SchemaElement[]
-  convert(value: NonNullable<Cell>): NestedValue
-}
-
-/** Digits that every reader of decimals takes, and that always fit into 64 bits. */
-const [mostDigits, digitsOfInt64] = [38, 18] as const
-
-function flat(name: string, element: LeafElement): Pick<ParquetColumn, 'name' | 'elements'> {
-  return { name, elements: [{ name, repetition_type: 'OPTIONAL', ...element }] }
-}
-
-/** The fewest bytes that hold a decimal (https://github.com/apache/parquet-format, LogicalTypes.md). */
-export function physicalType(precision: number): Pick<SchemaElement, 'type' | 'type_length'> {
-  if (precision <= 9) return { type: 'INT32' }
-  if (precision <= digitsOfInt64) return { type: 'INT64' }
-  const bits = powerOfTen(precision).toString(2).length + 1
-  return { type: 'FIXED_LEN_BYTE_ARRAY', type_length: Math.ceil(bits / 8) }
-}
-
-function isShort(decimal: Decimal | undefined, digits: number): boolean {
-  return decimal !== undefined && (decimal.scale <= digits || decimal.shortened.scale <= digits)
-}
-
-/** @param isRounded whether the column's definition has its digits rounded; others are written whole or not at all */
-function decimalColumn(name: string, type: DecimalType, isRounded: boolean): ParquetColumn {
-  // Sums and products of decimals may have more digits in all.
-  const precision = Math.min(mostDigits, type.precision)
-  const scale = Math.min(mostDigits, type.scale)
-  const limit = powerOfTen(precision)
-  return {
-    ...flat(name, {
-      ...physicalType(precision),
-      converted_type: 'DECIMAL',
-      logical_type: { type: 'DECIMAL', precision, scale },
-      precision,
-      scale,
-    }),
-    convert(value) {
-      const decimal = decimalOf(toNumber(value))
-      const units = decimal && rescale(decimal.units, decimal.scale, scale)
-      const isWhole = isRounded || isShort(decimal, scale)
-      if (isWhole && units !== undefined && units < limit && units > -limit) return BigInt(units)
-      throw new UnwritableValue(
-        `the value ${value} does not fit into DECIMAL(${precision},${scale}). Ask for csv or json`,
-      )
-    },
-  }
-}
-
-/** Digits before the point and one more, should rounding carry into it. */
-function roundedType({ precision, scale }: DecimalType, fractionDigits: number): DecimalType {
-  const carry = fractionDigits < scale ? 1 : 0
-  const digits = Math.max(1, precision - scale + fractionDigits + carry)
-  return { precision: Math.min(mostDigits, digits), scale: fractionDigits }
-}
+import { decimalColumn, digitsOfInt64, roundedType } from './decimal-column'
+import { flat, type ParquetColumn } from './flat-column'
 
 const int64Limit = 2n ** 63n
 

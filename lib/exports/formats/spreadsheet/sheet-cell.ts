@@ -99,29 +99,3 @@ export function sheetText(text: string, guard: boolean): string {
     safe.length > maxCellCharacters ? `${safe.slice(0, maxCellCharacters - 1)}…` : safe,
   )
 }
-
-/** The number format of a column's cells; undefined for the plain one. */
-export function numberFormat({
-  type,
-  fractionDigits,
-  dateStyle,
-}: ExportColumn): string | undefined {
-  if (type === 'date') return dateStyle === 'documented' ? 'dd\\.mm\\.yyyy' : 'yyyy\\-mm\\-dd'
-  if (type === 'timestamp') return 'yyyy\\-mm\\-dd\\ hh:mm:ss'
-  if (type === 'decimal' && fractionDigits) return `0.${'0'.repeat(fractionDigits)}`
-  return undefined
-}
-
-/** Characters a column is wide: as long as its title, or as what it mostly holds. */
-export function columnWidth({ type }: ExportColumn, title: string): number {
-  const usual = {
-    text: 24,
-    json: 24,
-    timestamp: 19,
-    date: 11,
-    integer: 10,
-    decimal: 12,
-    boolean: 8,
-  }
-  return Math.min(40, Math.max(usual[type], title.length + 3))
-}

@@ -6,7 +6,8 @@ import type { RowBatch } from '@/lib/exports/values/cells'
 import { encodeText, frameRows } from '../text/encode-text'
 import type { CellEncoding } from '../text/encoded-column'
 import { escapeXml } from '../text/xml-text'
-import { columnWidth, numberFormat, sheetText, sheetValue } from './sheet-cell'
+import { sheetText, sheetValue } from './sheet-cell'
+import { columnWidth, numberFormat } from './sheet-column'
 
 const epochSerial = 25_569
 const pointsPerCharacter = 6

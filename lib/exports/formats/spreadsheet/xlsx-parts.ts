@@ -1,6 +1,6 @@
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import { escapeXml } from '../text/xml-text'
-import { columnWidth, numberFormat } from './sheet-cell'
+import { columnWidth, numberFormat } from './sheet-column'
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'

@@ -2,70 +2,20 @@ import { Deflate } from 'pako'
 import { crc32 } from '@/lib/base/crc-32'
 import { problem } from '@/lib/base/problem'
 import { ExportRefusal } from '@/lib/exports/model/export-refusal'
+import { dataDescriptor, directory, fileHeader, type ZipEntry } from './zip-records'
 
 const encoder = new TextEncoder()
 
-/** One step more makes a sheet 4 % smaller and takes a third more time. */
+/** The next level makes a sheet 4 % smaller and takes a third more time. */
 const level = 2
 const chunkBytes = 62 * 1024
-/** Sizes and places have 32 bits; the last of them are left for the directory. */
+/** Sizes and offsets have 32 bits. The rest is left for the directory. */
 const mostBytes = 2 ** 32 - 2 ** 20
 
-/** What the records of a ZIP file begin with (APPNOTE.TXT, section 4.3). */
-const signatures = {
-  file: 0x04034b50,
-  descriptor: 0x08074b50,
-  directory: 0x02014b50,
-  end: 0x06054b50,
-} as const
-const version = 20
 const stored = 0
 const deflated = 8
-/** Checksum and sizes follow the content, because they are not known before it. */
+/** Checksum and sizes come after the content, because they are not known before it. */
 const sizesFollow = 8
-/** The first of January 1980: the same rows give the same bytes, whenever they are written. */
-const date = 0x21
-
-interface Entry {
-  name: Uint8Array
-  /** Where in the archive the entry begins. */
-  offset: number
-  flags: number
-  method: number
-  sum: number
-  packed: number
-  size: number
-}
-
-function u16(value: number): number[] {
-  return [value & 255, (value >>> 8) & 255]
-}
-
-function u32(value: number): number[] {
-  return [...u16(value), ...u16(value >>> 16)]
-}
-
-function sums({ sum, packed, size }: Entry): number[] {
-  return [...u32(sum), ...u32(packed), ...u32(size)]
-}
-
-/** What the header of a file and the directory both say. */
-function description(entry: Entry): number[] {
-  const { flags, method, name } = entry
-  const start = [version, flags, method, 0, date].flatMap(u16)
-  return [...start, ...sums(entry), ...u16(name.length), ...u16(0)]
-}
-
-function fileHeader(entry: Entry): Uint8Array {
-  return Uint8Array.of(...u32(signatures.file), ...description(entry), ...entry.name)
-}
-
-function directoryRecord(entry: Entry): number[] {
-  // No comment, one disk, no attributes.
-  const nothing = [...[0, 0, 0].flatMap(u16), ...u32(0)]
-  const head = [...u32(signatures.directory), ...u16(version), ...description(entry), ...nothing]
-  return [...head, ...u32(entry.offset), ...entry.name]
-}
 
 function tooLong(): ExportRefusal {
   const fix = 'Ask for fewer rows or columns, or for CSV.'
@@ -74,16 +24,16 @@ function tooLong(): ExportRefusal {
   )
 }
 
-/** A ZIP archive whose bytes can be taken while it is written. */
+/** Writes a ZIP archive whose bytes can be taken at any time. */
 export class ZipStream {
   #chunks: Uint8Array[] = []
   /** Bytes of the archive so far. */
   #length = 0
-  #packed: { entry: Entry; deflate: Deflate } | undefined
-  readonly #entries: Entry[] = []
+  #packed: { entry: ZipEntry; deflate: Deflate } | undefined
+  readonly #entries: ZipEntry[] = []
   readonly #mostBytes: number
 
-  /** @param most bytes that a file, or the archive before its directory, may have */
+  /** @param most bytes of a file, and of the archive before its directory */
   constructor(most = mostBytes) {
     this.#mostBytes = most
   }
@@ -93,14 +43,14 @@ export class ZipStream {
     this.#length += bytes.length
   }
 
-  #start(path: string, more: Omit<Entry, 'name' | 'offset'>): Entry {
+  #start(path: string, more: Omit<ZipEntry, 'name' | 'offset'>): ZipEntry {
     const entry = { name: encoder.encode(path), offset: this.#length, ...more }
     this.#entries.push(entry)
     this.#put(fileHeader(entry))
     return entry
   }
 
-  /** Adds a whole small file as it is. */
+  /** Adds a small file without compression. */
   file(path: string, content: string): void {
     const bytes = encoder.encode(content)
     const { length } = bytes
@@ -109,7 +59,7 @@ export class ZipStream {
     this.#put(bytes)
   }
 
-  /** Begins a long file, which is packed as it is written; the one before must have been closed. */
+  /** Starts a long file, which is compressed as it is written. Any earlier file must be closed. */
   open(path: string): void {
     const unknown = { sum: 0, packed: 0, size: 0 }
     const entry = this.#start(path, { flags: sizesFollow, method: deflated, ...unknown })
@@ -123,7 +73,7 @@ export class ZipStream {
 
   /**
    * Adds bytes to the open file.
-   * @throws ExportRefusal when sizes would need 64 bits, which not every reader knows
+   * @throws ExportRefusal when sizes would need 64 bits, which some readers do not support
    */
   write(bytes: Uint8Array): void {
     if (!this.#packed) return
@@ -139,27 +89,16 @@ export class ZipStream {
     if (!this.#packed) return
     const { entry, deflate } = this.#packed
     deflate.push(new Uint8Array(0), true)
-    this.#put(Uint8Array.of(...u32(signatures.descriptor), ...sums(entry)))
+    this.#put(dataDescriptor(entry))
     this.#packed = undefined
   }
 
   /** Ends the archive with its directory. */
   end(): void {
-    const directory = Uint8Array.from(this.#entries.flatMap(directoryRecord))
-    const count = this.#entries.length
-    const place = [...u32(directory.length), ...u32(this.#length)]
-    this.#put(directory)
-    this.#put(
-      Uint8Array.of(
-        ...u32(signatures.end),
-        ...[0, 0, count, count].flatMap(u16),
-        ...place,
-        ...u16(0),
-      ),
-    )
+    this.#put(directory(this.#entries, this.#length))
   }
 
-  /** Hands on what has been written since it was last asked. */
+  /** Returns the bytes since the last call. */
   take(): Uint8Array[] {
     return this.#chunks.splice(0)
   }

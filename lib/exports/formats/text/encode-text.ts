@@ -1,21 +1,10 @@
 import type { RowBatch } from '@/lib/exports/values/cells'
-import {
-  type CellEncoding,
-  EncodedColumn,
-  RowNumber,
-  type ShortBytes,
-  wordBytes,
-} from './encoded-column'
+import { type CellEncoding, EncodedColumn } from './encoded-column'
+import { RowNumber } from './short-bytes'
+import { TextChunk } from './text-chunk'
 
-/** A chunk is handed on when it has reached this many bytes: small chunks make gzip and HTTP slow. */
-const chunkBytes = 62 * 1024
-/** A buffer has room for one more row of usual size: what is left of it is thrown away with the chunk. */
-const bufferBytes = 64 * 1024
 /** Cells are encoded ahead of their rows by no more than this: a whole batch would keep others waiting. */
 const rowsAtOnce = 1024
-/** Up to here a loop over words copies faster than `set`, which needs a view of its own. */
-const shortBytes = 256
-
 const encoder = new TextEncoder()
 
 /** What stands around the rows of a file. */
@@ -29,97 +18,6 @@ export interface TextFrame {
   emptyRow?: string
   /** @param rows how many there were */
   tail(rows: number): string
-}
-
-/** Copies word by word: what follows the last byte is written over. Returns where the bytes end. */
-function copyWords(
-  from: DataView,
-  start: number,
-  count: number,
-  into: DataView,
-  place: number,
-): number {
-  const end = place + count
-  let source = start
-  for (let at = place; at < end; at += wordBytes) {
-    into.setUint32(at, from.getUint32(source))
-    source += wordBytes
-  }
-  return end
-}
-
-/** Collects rows and hands them on in chunks. */
-class Chunk {
-  #bytes = new Uint8Array(bufferBytes)
-  #words = new DataView(this.#bytes.buffer)
-  #length = 0
-
-  get isFull(): boolean {
-    return this.#length >= chunkBytes
-  }
-
-  get length(): number {
-    return this.#length
-  }
-
-  /** Writes other bytes in place of the last ones. */
-  replaceLast(count: number, values: Uint8Array): void {
-    this.#length -= count
-    this.add(values)
-  }
-
-  /** Returns the bytes collected so far and starts a new chunk. */
-  take(): Uint8Array {
-    const taken = this.#bytes.subarray(0, this.#length)
-    this.#use(new Uint8Array(bufferBytes))
-    this.#length = 0
-    return taken
-  }
-
-  #use(bytes: Uint8Array<ArrayBuffer>): DataView<ArrayBuffer> {
-    this.#bytes = bytes
-    this.#words = new DataView(bytes.buffer)
-    return this.#words
-  }
-
-  #grow(needed: number): DataView<ArrayBuffer> {
-    const larger = new Uint8Array(Math.max(needed, this.#bytes.length * 2))
-    larger.set(this.#bytes)
-    return this.#use(larger)
-  }
-
-  add(values: Uint8Array): void {
-    const end = this.#length + values.length
-    if (end > this.#bytes.length) this.#grow(end)
-    this.#bytes.set(values, this.#length)
-    this.#length = end
-  }
-
-  /** The cells of one row, one after the other. */
-  addRow(columns: readonly EncodedColumn[], row: number, number: ShortBytes): void {
-    let into = this.#words
-    let length = this.#length
-    for (let index = 0; index < columns.length; index += 1) {
-      const column = columns[index]
-      if (!column) return
-      const { words, spans, lead } = column
-      const span = 2 * (column.codes[row] ?? 0)
-      const from = spans[span] ?? 0
-      const count = (spans[span + 1] ?? 0) - from
-      if (count === 0) continue
-      const needed = length + (lead ? lead.length + number.length : 0) + count + wordBytes
-      if (needed > into.byteLength) into = this.#grow(needed)
-      if (lead) {
-        length = copyWords(lead.words, 0, lead.length, into, length)
-        length = copyWords(number.words, 0, number.length, into, length)
-      }
-      if (count > shortBytes) {
-        this.#bytes.set(column.bytes.subarray(from, from + count), length)
-        length += count
-      } else length = copyWords(words, from, count, into, length)
-    }
-    this.#length = length
-  }
 }
 
 /**
@@ -137,7 +35,7 @@ export async function* encodeText(
   const emptyLength = encoder.encode(
     encodings.map(({ before, empty, after }) => before + empty + after).join(''),
   ).length
-  const chunk = new Chunk()
+  const chunk = new TextChunk()
   const number = new RowNumber(firstRow)
   let rows = 0
   chunk.add(encoder.encode(head))

@@ -8,6 +8,7 @@ import {
 } from '@/lib/exports/values/cells'
 import { ByteSink } from './byte-sink'
 import { type CellWriter, isEmptyCell } from './cell-writer'
+import { type ShortBytes, shortBytes, wordBytes } from './short-bytes'
 import { locateError } from './unwritable-cell'
 
 /** How the cells of a column are written. */
@@ -22,24 +23,6 @@ export interface CellEncoding {
   /** Written in place of an empty cell. */
   empty: string
   write: CellWriter
-}
-
-/** Bytes that are copied at once: cells may be read this far beyond their end. */
-export const wordBytes = 4
-const mostDigits = 16
-const nine = 57
-
-/** Bytes of a few words to copy. */
-export interface ShortBytes {
-  /** Reaches at least one word beyond the last byte. */
-  words: DataView
-  length: number
-}
-
-function shortBytes(text: string): ShortBytes {
-  const sink = new ByteSink()
-  sink.text(text)
-  return { words: sink.viewed(wordBytes), length: sink.length }
 }
 
 /** The cells of one column as bytes; what the source says once is encoded once. */
@@ -111,34 +94,5 @@ export class EncodedColumn {
     }
     this.bytes = this.#sink.collected
     this.words = this.#sink.viewed(wordBytes)
-  }
-}
-
-/** The number of a row in decimal digits, incremented in place. */
-export class RowNumber implements ShortBytes {
-  readonly #bytes = new Uint8Array(mostDigits + wordBytes)
-  readonly words = new DataView(this.#bytes.buffer)
-  length: number
-
-  constructor(first: number) {
-    const digits = String(first)
-    this.#bytes.set(new TextEncoder().encode(digits))
-    this.length = digits.length
-  }
-
-  increment(): void {
-    const bytes = this.#bytes
-    let place = this.length - 1
-    while (place >= 0 && bytes[place] === nine) {
-      bytes[place] = 48
-      place -= 1
-    }
-    if (place >= 0) bytes[place] = (bytes[place] ?? 48) + 1
-    else {
-      // 999 becomes 1000: all digits are zeros by now.
-      bytes[this.length] = 48
-      bytes[0] = 49
-      this.length += 1
-    }
   }
 }

@@ -1,56 +1,11 @@
 import type { Codes } from '@/lib/exports/values/cells'
+import { ByteReader } from './byte-reader'
 
 // Kept here because an edge sandbox looks a global up through an interceptor, which for each run costs more than the run.
 const { ceil, floor, min } = Math
 
 /** Wider codes do not fit the 32 bits that are shifted here; hyparquet reads those. */
 export const maxPackedWidth = 24
-
-/** Bytes that are read from front to back. */
-export class ByteReader {
-  #offset: number
-  readonly view: DataView
-
-  constructor(
-    readonly bytes: Uint8Array,
-    offset = 0,
-  ) {
-    this.#offset = offset
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  }
-
-  get offset(): number {
-    return this.#offset
-  }
-
-  byte(): number {
-    const value = this.bytes[this.#offset]
-    if (value === undefined) throw new RangeError('a Parquet page ends early')
-    this.#offset += 1
-    return value
-  }
-
-  /** Unsigned, little-endian. */
-  uint(byteCount: number): number {
-    let value = 0
-    for (let shift = 0; shift < byteCount * 8; shift += 8) value += this.byte() * 2 ** shift
-    return value
-  }
-
-  /** Seven bits a byte, the last byte without the eighth (ULEB128). */
-  varint(): number {
-    let value = 0
-    for (let factor = 1; ; factor *= 128) {
-      const byte = this.byte()
-      value += (byte & 127) * factor
-      if (byte < 128) return value
-    }
-  }
-
-  skip(byteCount: number): void {
-    this.#offset += byteCount
-  }
-}
 
 /**
  * Reads groups of eight codes, the lowest bits of the first byte first, four bytes at a time: wherever in a byte a code

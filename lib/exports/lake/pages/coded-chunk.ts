@@ -1,10 +1,10 @@
 import type { PageHeader } from 'hyparquet'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { type Codes, roomForCodes } from '@/lib/exports/values/cells'
-import { ByteReader, isRunOfOnes, maxPackedWidth, readHybrid } from './bit-packing'
+import { maxPackedWidth, readHybrid } from './bit-packing'
+import { type CodePage, openPage, openPageV2 } from './code-page'
 import { type PageReader, readDictionary, takePage } from './dictionary-values'
 import { parquetHeader, type readPage } from './hyparquet-internals'
-import { unpackPage } from './unpack-page'
 
 /** What hyparquet needs to know of a column to read its pages. */
 export type ColumnDecoder = Parameters<typeof readPage>[2]
@@ -17,60 +17,6 @@ export interface CodedChunk {
 
 /** Codes read before others have their turn. */
 const codesAtOnce = 8 * 1024
-
-/** A data page, unpacked: which of its cells are empty, and the codes of the others. */
-interface CodePage {
-  rowCount: number
-  /** 1 for a value, 0 for none; undefined where every cell has a value. */
-  levels?: Uint32Array
-  /** Begins with the width of a code. */
-  codes: ByteReader
-}
-
-function readLevels(reader: ByteReader, rowCount: number): Uint32Array | undefined {
-  // Most pages say in one run that every cell has a value.
-  if (isRunOfOnes(reader, rowCount)) return undefined
-  const levels = new Uint32Array(rowCount)
-  readHybrid(reader, 1, levels)
-  return levels.includes(0) ? levels : undefined
-}
-
-/** Version 1: levels and codes are compressed together, and a length stands before the levels. */
-async function openPage(
-  packed: Uint8Array,
-  header: PageHeader,
-  decoder: ColumnDecoder,
-): Promise<CodePage> {
-  const rowCount = header.data_page_header?.num_values ?? 0
-  const page = await unpackPage(packed, header.uncompressed_page_size, decoder)
-  if (decoder.element.repetition_type === 'REQUIRED')
-    return { rowCount, codes: new ByteReader(page) }
-  const reader = new ByteReader(page)
-  const levelBytes = reader.uint(4)
-  const codes = new ByteReader(page, reader.offset + levelBytes)
-  const levels = readLevels(reader, rowCount)
-  return { rowCount, codes, ...(levels && { levels }) }
-}
-
-/** Version 2: the levels lie uncompressed before the codes. */
-async function openPageV2(
-  packed: Uint8Array,
-  header: PageHeader,
-  decoder: ColumnDecoder,
-): Promise<CodePage> {
-  const head = header.data_page_header_v2
-  const rowCount = head?.num_values ?? 0
-  const levelBytes = head?.definition_levels_byte_length ?? 0
-  const rest = packed.subarray(levelBytes)
-  const page =
-    head?.is_compressed === false
-      ? rest
-      : await unpackPage(rest, header.uncompressed_page_size - levelBytes, decoder)
-  const codes = new ByteReader(page)
-  if (!head?.num_nulls) return { rowCount, codes }
-  const levels = readLevels(new ByteReader(packed), rowCount)
-  return { rowCount, codes, ...(levels && { levels }) }
-}
 
 /** @returns false where the codes are too wide */
 async function readCodes(

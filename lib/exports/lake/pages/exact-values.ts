@@ -1,74 +1,13 @@
-import type { ColumnChunk, FileMetaData, SchemaElement } from 'hyparquet'
+import type { SchemaElement } from 'hyparquet'
 import type { Cell } from '@/lib/exports/values/cell'
 import { DecimalCells, type DecimalType, type PlainCells } from '@/lib/exports/values/cells'
 import { toWhole, type Whole } from '@/lib/exports/values/whole'
 import { parseFloat16 } from './hyparquet-internals'
 import { roundToHalf, shortestNumber } from './shortest-number'
+import { decimalTypeOf, isLargest, isNanos } from './stored-element'
 
 /** A column's values as hyparquet reads them of its `storedElement`. */
 type StoredValues = ArrayLike<unknown>
-
-/** Precision and scale of a column of decimals, whichever of the two annotations it has; undefined for others. */
-export function decimalTypeOf({
-  converted_type: older,
-  logical_type: newer,
-  precision,
-  scale,
-}: SchemaElement): DecimalType | undefined {
-  if (newer?.type === 'DECIMAL') return { precision: newer.precision, scale: newer.scale }
-  return older === 'DECIMAL' ? { precision: precision ?? 38, scale: scale ?? 0 } : undefined
-}
-
-export function isUnsigned({ converted_type: older, logical_type: newer }: SchemaElement): boolean {
-  return newer?.type === 'INTEGER' ? !newer.isSigned : older?.startsWith('UINT_') === true
-}
-
-/** UINT64, whose upper half fits into no INT64: its cells are decimals without a fraction. */
-function isLargest(element: SchemaElement): boolean {
-  return element.type === 'INT64' && isUnsigned(element)
-}
-
-function isNanos({ type, logical_type: newer }: SchemaElement): boolean {
-  return type === 'INT64' && newer?.type === 'TIMESTAMP' && newer.unit === 'NANOS'
-}
-
-/**
- * A column as hyparquet is to see it: what it would make doubles of stays the whole numbers and bytes of the file,
- * which `exactCells` knows how to read.
- */
-export function storedElement(element: SchemaElement): SchemaElement {
-  const isKept =
-    decimalTypeOf(element) ?? (isNanos(element) || element.logical_type?.type === 'FLOAT16')
-  if (!isKept) return element
-  const { converted_type: _older, logical_type: _newer, ...stored } = element
-  return stored
-}
-
-/**
- * The same file with every column as it is stored, and without the bounds of decimals that hyparquet has taken for
- * text: they could rule out a row group that holds a wanted value.
- */
-export function storedMetadata(metadata: FileMetaData): FileMetaData {
-  const leaves = metadata.schema.filter(({ type }) => type !== undefined)
-  const isMistaken = leaves.map(
-    (element) => element.type === 'BYTE_ARRAY' && decimalTypeOf(element) !== undefined,
-  )
-  const withoutBounds = (column: ColumnChunk): ColumnChunk => {
-    if (!column.meta_data) return column
-    const { statistics: _mistaken, ...rest } = column.meta_data
-    return { ...column, meta_data: rest }
-  }
-  return {
-    ...metadata,
-    schema: metadata.schema.map(storedElement),
-    row_groups: metadata.row_groups.map((group) => ({
-      ...group,
-      columns: group.columns.map((column, index) =>
-        isMistaken[index] ? withoutBounds(column) : column,
-      ),
-    })),
-  }
-}
 
 /** Reads two's complement, most significant byte first. */
 export function wholeOfBytes(bytes: Uint8Array): Whole {

@@ -1,7 +1,7 @@
 import type { Cell } from '@/lib/exports/values/cell'
 import type { ColumnDecoder } from './coded-chunk'
-import { isUnsigned } from './exact-values'
 import { parquetHeader, readColumn } from './hyparquet-internals'
+import { isUnsigned } from './stored-element'
 
 /** Whether every page of a chunk contains differences of whole numbers, and none refers to a dictionary. */
 function areAllDeltas(chunk: DataView<ArrayBuffer>): boolean {

@@ -1,29 +1,13 @@
 import type { AsyncBuffer } from 'hyparquet'
 import { checkPages } from '../pages/page-checksums'
 import { type ByteRange, checkDigest } from './file-digests'
+import { joinRanges } from './join-ranges'
 import type { LakeClient } from './lake-client'
 
 /** A column chunk. */
 export interface ChunkRange extends ByteRange {
   /** If the manifest has one. */
   digest?: string | undefined
-}
-
-const requestBytes = 4 * 1024 * 1024
-
-/** Joins ranges that lie close together, up to 4 MB a request; what is longer stays whole. */
-function joinRanges(ranges: readonly ByteRange[], gapBytes: number): ByteRange[] {
-  const joined: ByteRange[] = []
-  for (const range of [...ranges].sort((left, right) => left.start - right.start)) {
-    const last = joined.at(-1)
-    const end = last && Math.max(last.end, range.end)
-    if (last && end && range.start - last.end <= gapBytes && end - last.start <= requestBytes) {
-      last.end = end
-    } else {
-      joined.push({ ...range })
-    }
-  }
-  return joined
 }
 
 interface PlannedRange {

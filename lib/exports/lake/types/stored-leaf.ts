@@ -1,7 +1,8 @@
 import type { SchemaElement } from 'hyparquet'
 import { jsonText } from '@/lib/exports/values/json-text'
 import type { LeafElement, NestedValue } from '@/lib/exports/values/nested-type'
-import { decimalTypeOf, isUnsigned, wholeOfBytes } from '../pages/exact-values'
+import { wholeOfBytes } from '../pages/exact-values'
+import { decimalTypeOf, isUnsigned } from '../pages/stored-element'
 import { type RawValue, storedText, toBigint, toBytes, toHalf, unitDigits } from './leaf-text'
 import { typeName } from './stored-type'
 

@@ -1,7 +1,7 @@
 import type { SchemaElement, SchemaTree } from 'hyparquet'
 import type { ColumnType } from '@/lib/exports/model/export-definition'
 import type { FieldNature } from '@/lib/exports/model/field-use'
-import { decimalTypeOf } from '../pages/exact-values'
+import { decimalTypeOf } from '../pages/stored-element'
 
 /** What a column of a Parquet file holds, and what a definition may declare it as. */
 export interface StoredType extends FieldNature {

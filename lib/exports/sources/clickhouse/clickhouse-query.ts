@@ -1,103 +1,14 @@
 import { isoTime } from '@/lib/base/time'
-import { conditionKeys } from '@/lib/exports/model/compare-values'
 import type { TimeTest } from '@/lib/exports/model/export-definition'
-import type { Comparison } from '@/lib/exports/model/field-use'
-import type { FieldCondition, SourceScan, TimeBounds } from '@/lib/exports/model/source-scan'
+import type { SourceScan, TimeBounds } from '@/lib/exports/model/source-scan'
 import { toIsoDate } from '@/lib/exports/values/calendar'
+import { Bindings, quoteName } from './bindings'
+import { conditionSql, type TableFacts } from './condition-sql'
 
 /** A query whose values are all bound; `parameters` by their name without `param_`. */
 export interface ClickhouseQuery {
   sql: string
   parameters: ReadonlyMap<string, string>
-}
-
-/** What a definition says about a table beyond its columns. */
-export interface TableFacts {
-  /** How values are compared with a field, where the definition says it. */
-  comparisons?: ReadonlyMap<string, Comparison>
-  /** Type of the field that time ranges test. */
-  timeType?: TimeTest['type'] | undefined
-}
-
-/** Names come from definitions alone; one that needs more than this is a mistake there. */
-function quoteName(name: string): string {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new Error(`${name} is not a name of a field`)
-  return `\`${name}\``
-}
-
-/** Collects values and hands out the placeholders that stand for them in the SQL. */
-class Bindings {
-  readonly parameters = new Map<string, string>()
-
-  bind(type: string, text: string): string {
-    const name = `p${this.parameters.size}`
-    this.parameters.set(name, text)
-    return `{${name}:${type}}`
-  }
-
-  /** Values that need no quotes. */
-  plain(type: string, values: readonly unknown[]): string {
-    return this.bind(`Array(${type})`, `[${values.join(',')}]`)
-  }
-
-  texts(values: readonly (string | number)[]): string {
-    const quoted = values.map((value) => `'${String(value).replace(/[\\']/g, '\\$&')}'`)
-    return this.bind('Array(String)', `[${quoted.join(',')}]`)
-  }
-}
-
-const [lowestInt64, highestInt64, highestUInt64] = [-(2n ** 63n), 2n ** 63n - 1n, 2n ** 64n - 1n]
-
-/** Whole numbers are bound as 64 bits, so that an index is used; fractions are compared by their digits. */
-function numbersSql(name: string, condition: FieldCondition, bindings: Bindings): string {
-  const texts = [...conditionKeys(condition, 'number')].map(String)
-  if (texts.some((text) => text.includes('.'))) {
-    return `toString(${name}) IN ${bindings.texts(texts)}`
-  }
-  const numbers = texts.map(BigInt)
-  const isBeyond = numbers.some((number) => number > highestInt64)
-  const [lowest, highest] = isBeyond ? [0n, highestUInt64] : [lowestInt64, highestInt64]
-  const fitting = numbers.filter((number) => number >= lowest && number <= highest)
-  return `${name} IN ${bindings.plain(isBeyond ? 'UInt64' : 'Int64', fitting)}`
-}
-
-/** Ids are numbers and fixed values are text, where the definition does not say what the field is. */
-function guess({ field, values }: FieldCondition, { uses }: SourceScan): Comparison {
-  if (uses.some((use) => use.field === field && use.as === 'choice')) {
-    return [...values].every((value) => typeof value === 'number') ? 'number' : 'text'
-  }
-  return [...values].every((value) => /^\d+$/.test(String(value))) ? 'number' : 'text'
-}
-
-function conditionSql(
-  condition: FieldCondition,
-  scan: SourceScan,
-  { comparisons }: TableFacts,
-  bindings: Bindings,
-): string {
-  const name = quoteName(condition.field)
-  const texts = [...new Set([...condition.values].map(String))]
-  if (condition.isList) {
-    return `hasAny(splitByChar(',', ifNull(${name}, '')), ${bindings.texts(texts)})`
-  }
-  const comparison = comparisons?.get(condition.field) ?? guess(condition, scan)
-  switch (comparison) {
-    case 'number':
-      return numbersSql(name, condition, bindings)
-    case 'boolean': {
-      const keys = [...conditionKeys(condition, comparison)].map(Number)
-      return `${name} IN ${bindings.plain('UInt8', keys)}`
-    }
-    case 'date': {
-      const days = texts.filter(
-        (text) => conditionKeys({ ...condition, values: new Set([text]) }, comparison).size > 0,
-      )
-      return `toString(${name}) IN ${bindings.texts(days)}`
-    }
-    case 'uuid':
-    case 'text':
-      return `${name} IN ${bindings.texts(texts)}`
-  }
 }
 
 /** Microseconds since the epoch as `YYYY-MM-DD hh:mm:ss.ffffff` in UTC, days as `YYYY-MM-DD`. */

@@ -5,7 +5,8 @@ import type { ClickhouseAddress, Patience } from '@/lib/exports/model/source-add
 import { SourceError } from '@/lib/exports/model/source-error'
 import { fieldOf, type OpenSource, type SourceScan } from '@/lib/exports/model/source-scan'
 import { fetchOnce, patientChunks } from '../http/patient-fetch'
-import { type ClickhouseQuery, countQuery, rowsQuery, type TableFacts } from './clickhouse-query'
+import { type ClickhouseQuery, countQuery, rowsQuery } from './clickhouse-query'
+import type { TableFacts } from './condition-sql'
 import { readRows } from './read-rows'
 
 const defaultPatience: Patience = { answerMs: 60_000, idleMs: 60_000 }

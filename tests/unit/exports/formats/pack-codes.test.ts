@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
 import { packCodes } from '@/lib/exports/formats/parquet/pack-codes'
-import { ByteReader, readHybrid } from '@/lib/exports/lake/pages/bit-packing'
+import { readHybrid } from '@/lib/exports/lake/pages/bit-packing'
+import { ByteReader } from '@/lib/exports/lake/pages/byte-reader'
 
 test('codes that were packed are read back, whatever their width and runs', () => {
   const width = fc.integer({ min: 0, max: 24 })

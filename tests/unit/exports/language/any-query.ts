@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { allowedValues } from '@/lib/exports/language/filter-values'
+import { allowedValues } from '@/lib/exports/language/allowed-values'
 import type { ExportDefinition, ExportFilter } from '@/lib/exports/model/export-definition'
 
 /** A parameter as the reference spells it, and in some other way that means the same. */

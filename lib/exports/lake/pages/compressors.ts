@@ -1,0 +1,14 @@
+import { decompress as decompressZstd } from 'fzstd'
+import { decompressBrotli, decompressLz4, decompressLz4Raw, gunzip } from './hyparquet-internals'
+import { uncompressSnappy } from './uncompress-snappy'
+
+/** The decompressor of each codec. All run without WebAssembly, which the edge refuses. */
+export const compressors = {
+  SNAPPY: uncompressSnappy,
+  // Without an output buffer: fzstd would first convert all bytes of the buffer to text.
+  ZSTD: (input: Uint8Array) => decompressZstd(input),
+  GZIP: (input: Uint8Array, length: number) => gunzip(input, new Uint8Array(length)),
+  BROTLI: decompressBrotli,
+  LZ4: decompressLz4,
+  LZ4_RAW: decompressLz4Raw,
+}

@@ -1,0 +1,64 @@
+import type { ColumnChunk, FileMetaData, SchemaElement } from 'hyparquet'
+import type { DecimalType } from '@/lib/exports/values/cells'
+
+/** Returns precision and scale of a decimal column from either annotation, or undefined for other columns. */
+export function decimalTypeOf({
+  converted_type: older,
+  logical_type: newer,
+  precision,
+  scale,
+}: SchemaElement): DecimalType | undefined {
+  if (newer?.type === 'DECIMAL') return { precision: newer.precision, scale: newer.scale }
+  return older === 'DECIMAL' ? { precision: precision ?? 38, scale: scale ?? 0 } : undefined
+}
+
+export function isUnsigned({ converted_type: older, logical_type: newer }: SchemaElement): boolean {
+  return newer?.type === 'INTEGER' ? !newer.isSigned : older?.startsWith('UINT_') === true
+}
+
+/** Whether a column is UINT64. Its upper half does not fit into INT64, so its cells are decimals of scale 0. */
+export function isLargest(element: SchemaElement): boolean {
+  return element.type === 'INT64' && isUnsigned(element)
+}
+
+export function isNanos({ type, logical_type: newer }: SchemaElement): boolean {
+  return type === 'INT64' && newer?.type === 'TIMESTAMP' && newer.unit === 'NANOS'
+}
+
+/**
+ * Returns a column without the annotations that make hyparquet convert values to doubles. It then reads the whole
+ * numbers and bytes of the file, and `exactCells` converts them.
+ */
+export function storedElement(element: SchemaElement): SchemaElement {
+  const isKept =
+    decimalTypeOf(element) ?? (isNanos(element) || element.logical_type?.type === 'FLOAT16')
+  if (!isKept) return element
+  const { converted_type: _older, logical_type: _newer, ...stored } = element
+  return stored
+}
+
+/**
+ * Returns the metadata with `storedElement`s, and without the bounds of decimals that hyparquet has read as text.
+ * Such bounds could rule out a row group with a wanted value.
+ */
+export function storedMetadata(metadata: FileMetaData): FileMetaData {
+  const leaves = metadata.schema.filter(({ type }) => type !== undefined)
+  const isMistaken = leaves.map(
+    (element) => element.type === 'BYTE_ARRAY' && decimalTypeOf(element) !== undefined,
+  )
+  const withoutBounds = (column: ColumnChunk): ColumnChunk => {
+    if (!column.meta_data) return column
+    const { statistics: _mistaken, ...rest } = column.meta_data
+    return { ...column, meta_data: rest }
+  }
+  return {
+    ...metadata,
+    schema: metadata.schema.map(storedElement),
+    row_groups: metadata.row_groups.map((group) => ({
+      ...group,
+      columns: group.columns.map((column, index) =>
+        isMistaken[index] ? withoutBounds(column) : column,
+      ),
+    })),
+  }
+}
