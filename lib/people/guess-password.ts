@@ -1,6 +1,6 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
-import { commonPhrases } from './common-phrases'
+import { isCommonPassword } from './common-password'
 
 /**
  * Decimal digits of the guesses that a password must resist. Three unusual words resist about 14; names, dates, walks on
@@ -10,25 +10,10 @@ const fewestGuessDigits = 13.5
 /** More would take the estimate too long. */
 const mostCharactersLookedAt = 64
 
-const plainLetters: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '1': 'i',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '7': 't',
-  '@': 'a',
-  $: 's',
-  '!': 'i',
-}
-
-/** Returns a phrase without case, digits at its end, digits in place of letters, spaces and marks. */
-function normalized(password: string): string {
-  return password
-    .toLowerCase()
-    .replace(/[^\p{L}]+$/u, '')
-    .replace(/[013457@$!]/g, (mark) => plainLetters[mark] ?? mark)
-    .replace(/[^\p{L}]/gu, '')
+/** The words of Diceware stand in the order of the alphabet: under this name their place in it is no rank. */
+const dictionaries = {
+  passwords: dictionary['passwords-common'],
+  diceware: dictionary['diceware-common'],
 }
 
 let estimator: ZxcvbnFactory | undefined
@@ -39,9 +24,9 @@ let estimator: ZxcvbnFactory | undefined
  * @param ownWords names, e-mail address and the like
  */
 export function isEasyToGuess(password: string, ownWords: readonly string[]): boolean {
-  if (commonPhrases.has(normalized(password))) return true
+  if (isCommonPassword(password)) return true
   // Built when it is needed first, because that takes a while.
-  estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
+  estimator ??= new ZxcvbnFactory({ dictionary: dictionaries, graphs: adjacencyGraphs })
   const start = [...password].slice(0, mostCharactersLookedAt).join('')
   return estimator.check(start, [...ownWords]).guessesLog10 < fewestGuessDigits
 }

@@ -12,7 +12,9 @@ const appName = 'keyward'
 function leansOn(password: string, words: readonly string[]): boolean {
   const whole = password.toLowerCase()
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), whole)
-  return rest !== whole && [...rest].length < minPasswordCharacters / 2
+  // Marks and spaces between the words add little.
+  const added = [...rest.replace(/[^\p{L}\p{N}]/gu, '')].length
+  return rest !== whole && added < minPasswordCharacters / 2
 }
 
 function isShortPatternRepeated(password: string): boolean {
@@ -39,9 +41,8 @@ export function siteName(): string {
 export function newPasswordSchema(email: string, ownNames: readonly string[] = []) {
   const [localPart = '', domain = ''] = email.toLowerCase().split('@')
   const own = [appName, localPart, domain, ...ownNames].flatMap(wordsOf)
-  const known = own.filter((word) => word.length >= 3)
-  const words = own
-    .filter((word) => word.length >= 4)
+  const known = own
+    .filter((word) => word.length >= 3)
     .sort((left, right) => right.length - left.length)
   return z
     .string()
@@ -55,7 +56,7 @@ export function newPasswordSchema(email: string, ownNames: readonly string[] = [
             ? `Use at most ${maxPasswordCharacters} characters.`
             : isShortPatternRepeated(password)
               ? 'This repeats one short pattern. Mix different words.'
-              : leansOn(password, words)
+              : leansOn(password, known)
                 ? 'This is mostly your e-mail address, your name or the name of this site. Use other words.'
                 : isEasyToGuess(password, known)
                   ? 'This password is easy to guess: it is common or follows a pattern. Use several words that do not belong together.'

@@ -23,12 +23,13 @@ const lockfileSchema = z.object({
   packages: z.record(z.string(), entrySchema),
 })
 
-/** Four old packages state their licence elsewhere than in the field for it: in `licenses`, or in their read-me file. */
-const statedElsewhere: Readonly<Record<string, string>> = {
+/** Old packages name their licence in words, in an old field, or in their read-me file only; here by its SPDX id. */
+const namedInWords: Readonly<Record<string, string>> = {
   busboy: 'MIT',
   streamsearch: 'MIT',
   'humanize-number': 'MIT',
   only: 'MIT',
+  'incremental-encoder': 'MPL-2.0',
 }
 
 /** One package of the lockfile; `path` is where npm puts it, and empty for Keyward itself. */
@@ -42,7 +43,7 @@ export function readLockfile(path: string) {
   const lockfile = lockfileSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   const entries = Object.entries(lockfile.packages).map(([at, entry]): LockedPackage => {
     const name = at.split('node_modules/').pop() || lockfile.name
-    return { ...entry, license: entry.license ?? statedElsewhere[name], name, path: at }
+    return { ...entry, license: namedInWords[name] ?? entry.license, name, path: at }
   })
   const [itself, ...packages] = entries
   if (itself?.path !== '') throw new Error(`${path} is not a lockfile of npm 7 or newer`)
