@@ -45,7 +45,7 @@ export interface Actor extends Person {
 
 /**
  * Returns whether the actor may change keys, people and passwords, or see a secret. A console that was opened with an
- * API key is read-only: pages hide these buttons, and `startAction` refuses.
+ * API key is read-only: pages hide these buttons, and `consoleAction` refuses.
  */
 export function mayManage({ via }: Actor): boolean {
   return via.kind === 'session' || via.kind === 'system'

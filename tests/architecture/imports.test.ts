@@ -77,7 +77,7 @@ const adaptersOfNext = [
   'lib/gate/next-adapter.ts',
   'lib/gate/console/require-actor.ts',
   'lib/gate/console/command-context.ts',
-  'lib/gate/console/start-action.ts',
+  'lib/gate/console/console-action.ts',
 ]
 
 test('lib imports Next only in people and the gate’s adapters', () => {

@@ -3,8 +3,10 @@
 import { redirect } from 'next/navigation'
 import { refusedStep, waitingTime } from '@/app/_ui/session/action-answer'
 import type { Refused } from '@/app/_ui/session/ask-for-step-up'
+import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
-import { startAction } from '@/lib/gate/console/start-action'
+import { consoleAction } from '@/lib/gate/console/console-action'
+import { outageAddress } from '@/lib/gate/console/outage'
 import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { changePassword } from '@/lib/people/change-password'
 import { foldEmail } from '@/lib/people/fold-email'
@@ -29,65 +31,81 @@ function refused(failure: Problem): PasswordFormState {
 }
 
 /** Replaces the password; every other session ends and this browser goes on with a fresh one. */
-export async function changePasswordAction(
-  _before: PasswordFormState,
-  form: FormData,
-): Promise<PasswordFormState> {
-  const begun = await startAction('changePasswordAction')
-  if (!begun.ok) return refused(begun.failure)
-  const context = begun.value
-  const oldPassword = String(form.get('oldPassword') ?? '')
-  const newPassword = String(form.get('newPassword') ?? '')
-  if (newPassword !== String(form.get('repeatedPassword') ?? '')) {
-    return { outcome: 'refused', repeatedPassword: 'The passwords do not match.' }
-  }
-  const { address, actor } = context
-  const admitted = await throttleSignIn({ foldedEmail: foldEmail(actor.email), address })
-  if (!admitted.ok) return refused(admitted.failure)
-  const changed = await changePassword(context, { oldPassword, newPassword })
-  if (!changed.ok) return refused(changed.failure)
-  await startSession({ userId: actor.userId, epoch: changed.value.epoch, how: 'password' })
-  return { outcome: 'changed' }
+export const changePasswordAction = consoleAction(
+  'changePasswordAction',
+  refused,
+  async (
+    context: CommandContext,
+    _before: PasswordFormState,
+    form: FormData,
+  ): Promise<PasswordFormState> => {
+    const oldPassword = String(form.get('oldPassword') ?? '')
+    const newPassword = String(form.get('newPassword') ?? '')
+    if (newPassword !== String(form.get('repeatedPassword') ?? '')) {
+      return { outcome: 'refused', repeatedPassword: 'The passwords do not match.' }
+    }
+    const { address, actor } = context
+    const admitted = await throttleSignIn({ foldedEmail: foldEmail(actor.email), address })
+    if (!admitted.ok) return refused(admitted.failure)
+    const changed = await changePassword(context, { oldPassword, newPassword })
+    if (!changed.ok) return refused(changed.failure)
+    await startSession({ userId: actor.userId, epoch: changed.value.epoch, how: 'password' })
+    return { outcome: 'changed' }
+  },
+)
+
+/** These forms have no room for a message. */
+function refusedEnd({ code }: Problem): never {
+  const isOutage = code === 'store_unavailable' || code === 'overloaded'
+  redirect(isOutage ? outageAddress(credentialsPath) : `${credentialsPath}?session=gone`)
 }
 
 /** Ends one other session of the person. */
-export async function endSessionAction(form: FormData): Promise<void> {
-  const begun = await startAction('endSessionAction')
-  const ended = begun.ok
-    ? await endOneSession(begun.value, String(form.get('sessionId') ?? ''))
-    : begun
-  redirect(`${credentialsPath}?session=${ended.ok ? 'ended' : 'gone'}`)
-}
+export const endSessionAction = consoleAction(
+  'endSessionAction',
+  refusedEnd,
+  async (context: CommandContext, form: FormData): Promise<void> => {
+    const ended = await endOneSession(context, String(form.get('sessionId') ?? ''))
+    redirect(`${credentialsPath}?session=${ended.ok ? 'ended' : 'gone'}`)
+  },
+)
 
 /** Ends every session of the person, this one included. */
-export async function signOutEverywhereAction(): Promise<void> {
-  const begun = await startAction('signOutEverywhereAction')
-  if (begun.ok) await endAllSessions(begun.value)
-  await endSession()
-  redirect('/sign-in?problem=signed-out-everywhere')
-}
+export const signOutEverywhereAction = consoleAction(
+  'signOutEverywhereAction',
+  refusedEnd,
+  async (context: CommandContext): Promise<void> => {
+    await endAllSessions(context)
+    await endSession()
+    redirect('/sign-in?problem=signed-out-everywhere')
+  },
+)
 
 /**
  * Begins connecting an OAuth identity to this account.
  * @returns the provider's address for the browser to go to: Next's action redirects stay within the site
  */
-export async function connectAction(wanted: string): Promise<{ address: string } | Refused> {
-  const begun = await startAction('connectAction')
-  if (!begun.ok) return refusedStep(begun.failure)
-  const provider = parseOAuthProvider(wanted)
-  const session = await readSession()
-  if (!provider || !session || !configuredOAuthProviders().includes(provider)) {
-    return { address: credentialsPath }
-  }
-  await rememberLinkIntent(provider, session)
-  return { address: await startOAuth(provider, `${credentialsPath}?connected=${provider}`) }
-}
+export const connectAction = consoleAction(
+  'connectAction',
+  refusedStep,
+  async (_: CommandContext, wanted: string): Promise<{ address: string } | Refused> => {
+    const provider = parseOAuthProvider(wanted)
+    const session = await readSession()
+    if (!provider || !session || !configuredOAuthProviders().includes(provider)) {
+      return { address: credentialsPath }
+    }
+    await rememberLinkIntent(provider, session)
+    return { address: await startOAuth(provider, `${credentialsPath}?connected=${provider}`) }
+  },
+)
 
 /** Ends an OAuth provider's way into this account; the password stays. */
-export async function disconnectAction(wanted: string): Promise<Refused | undefined> {
-  const begun = await startAction('disconnectAction')
-  if (!begun.ok) return refusedStep(begun.failure)
-  const provider = parseOAuthProvider(wanted)
-  if (provider) await unlinkIdentity(begun.value, provider)
-  redirect(provider ? `${credentialsPath}?disconnected=${provider}` : credentialsPath)
-}
+export const disconnectAction = consoleAction(
+  'disconnectAction',
+  refusedStep,
+  async (context: CommandContext, wanted: string): Promise<Refused | undefined> => {
+    const provider = parseOAuthProvider(wanted)
+    if (provider) await unlinkIdentity(context, provider)
+    redirect(provider ? `${credentialsPath}?disconnected=${provider}` : credentialsPath)
+  },
+)

@@ -2,7 +2,7 @@
 
 import type { CommandContext } from '@/lib/base/actor'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { startAction } from '@/lib/gate/console/start-action'
+import { consoleAction } from '@/lib/gate/console/console-action'
 import { throttleCode, throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { findUser } from '@/lib/people/find-user'
 import { foldEmail } from '@/lib/people/fold-email'
@@ -10,7 +10,7 @@ import { checkFactor } from '@/lib/people/second-factor/check-factor'
 import { recordStepUp } from '@/lib/people/sessions/step-up'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
 import { recordAttempt } from '@/lib/trail/record-attempt'
-import { waitingTime } from './action-answer'
+import { refusedStep, waitingTime } from './action-answer'
 
 /** The methods with which this person can confirm their identity. */
 export interface StepUpMethods {
@@ -18,12 +18,14 @@ export interface StepUpMethods {
   code: boolean
 }
 
-export async function readStepUpMethodsAction(): Promise<StepUpMethods> {
-  const begun = await startAction('readStepUpMethodsAction')
-  if (!begun.ok) return { password: true, code: false }
-  const user = await findUser(begun.value.actor.userId)
-  return { password: Boolean(user?.passwordHash), code: Boolean(user?.factorSealed) }
-}
+export const readStepUpMethodsAction = consoleAction(
+  'readStepUpMethodsAction',
+  (): StepUpMethods => ({ password: true, code: false }),
+  async (context: CommandContext): Promise<StepUpMethods> => {
+    const user = await findUser(context.actor.userId)
+    return { password: Boolean(user?.passwordHash), code: Boolean(user?.factorSealed) }
+  },
+)
 
 async function stepUpByPassword(
   context: CommandContext,
@@ -55,15 +57,17 @@ async function stepUpByCode(
 }
 
 /** Checks the password or a code once more; from then on the session counts as proven. */
-export async function stepUpAction(
-  way: keyof StepUpMethods,
-  secret: string,
-): Promise<{ failure?: string }> {
-  const begun = await startAction('stepUpAction')
-  if (!begun.ok) return { failure: begun.failure.detail }
-  const context = begun.value
-  const text = String(secret).slice(0, 1024)
-  const proven =
-    way === 'code' ? await stepUpByCode(context, text) : await stepUpByPassword(context, text)
-  return proven.ok ? {} : { failure: proven.failure }
-}
+export const stepUpAction = consoleAction(
+  'stepUpAction',
+  refusedStep,
+  async (
+    context: CommandContext,
+    way: keyof StepUpMethods,
+    secret: string,
+  ): Promise<{ failure?: string }> => {
+    const text = String(secret).slice(0, 1024)
+    const proven =
+      way === 'code' ? await stepUpByCode(context, text) : await stepUpByPassword(context, text)
+    return proven.ok ? {} : { failure: proven.failure }
+  },
+)

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 
 const Managing = createContext(true)
 
-/** Tells the pages below whether keys, people and passwords can be changed here; `startAction` decides. */
+/** Tells the pages below whether keys, people and passwords can be changed here; `consoleAction` decides. */
 export function ManagingProvider({ value, children }: { value: boolean; children: ReactNode }) {
   return <Managing.Provider value={value}>{children}</Managing.Provider>
 }

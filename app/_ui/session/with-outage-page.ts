@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { outagePath } from '@/lib/gate/console/outage'
+import { outageAddress } from '@/lib/gate/console/outage'
 import { storeProblem } from '@/lib/store/store-problem'
 
 /**
@@ -19,7 +19,7 @@ export function withOutagePage<Props>(
       const requestId = sent.get('x-keyward-request-id') ?? ''
       if (!storeProblem(error, { requestId, place: 'page' })) throw error
       const path = sent.get('x-keyward-path') ?? ''
-      return redirect(`${outagePath}?next=${encodeURIComponent(path)}`)
+      return redirect(outageAddress(path))
     }
   }
 }

@@ -17,7 +17,7 @@ export interface ConsoleAction {
 }
 
 /**
- * Every server action of the console, by the name of its function. `startAction` enforces the row; a test compares the
+ * Every server action of the console, by the name of its function. `consoleAction` enforces the row; a test compares the
  * table with the build, so that no action is without a row.
  */
 export const consoleActions = {

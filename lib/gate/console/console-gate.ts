@@ -97,6 +97,13 @@ function handlerHeaders({ request, url, requestId }: RequestContext, policy: str
   return headers
 }
 
+/** A form that was sent without scripts is sent on to the page that its own page leads to. It has to be asked for. */
+function seeOutage({ url }: RequestContext, headers: Record<string, string>): GateDecision {
+  const { href } = new URL(`${outagePath}${url.search}`, readEnvironment().AUTH_URL)
+  const response = new Response(null, { status: 303, headers: { ...headers, Location: href } })
+  return { kind: 'refuse', response }
+}
+
 /**
  * The gate of the console: security headers on every answer, no change from another site or without a session
  * cookie, and no forged API key. It does not authenticate: pages and actions check again.
@@ -111,6 +118,7 @@ export async function gateConsole(context: RequestContext): Promise<GateDecision
     if (context.url.pathname !== outagePath) {
       return { kind: 'pass', requestHeaders, responseHeaders }
     }
+    if (context.request.method === 'POST') return seeOutage(context, responseHeaders)
     const { status, headers } = outageAnswer
     return {
       kind: 'pass',

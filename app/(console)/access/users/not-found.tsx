@@ -3,11 +3,12 @@ import { usersPath } from '@/app/_ui/address/users-address'
 import { ButtonLink } from '@/app/_ui/kit/button'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { identifyActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
 
-export default async function UsersNotFound() {
+async function UsersNotFound() {
   const actor = await identifyActor()
   if (actor?.role === 'administrator') {
     return (
@@ -32,3 +33,5 @@ export default async function UsersNotFound() {
     </>
   )
 }
+
+export default withOutagePage(UsersNotFound)

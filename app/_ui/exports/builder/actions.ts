@@ -18,7 +18,7 @@ import {
   type PreviewRows,
   previewExport,
 } from '@/lib/exports/run/preview-export'
-import { startAction } from '@/lib/gate/console/start-action'
+import { consoleAction } from '@/lib/gate/console/console-action'
 import { revealLinkToken } from '@/lib/keys/reveal/reveal-link-token'
 import { findUser } from '@/lib/people/find-user'
 
@@ -28,12 +28,14 @@ const previewRows = 20
 export type PreviewOutcome = { rows: PreviewRows } | { failures: readonly string[] }
 
 /** The link token of one of the person's keys; revealing it is recorded. */
-export async function revealLinkAction(keyId: string): Promise<Copyable | Refused> {
-  const begun = await startAction('revealLinkAction')
-  if (!begun.ok) return refusedStep(begun.failure)
-  const revealed = await revealLinkToken(begun.value, keyId)
-  return revealed.ok ? { text: revealed.value } : refusedStep(revealed.failure)
-}
+export const revealLinkAction = consoleAction(
+  'revealLinkAction',
+  refusedStep,
+  async (context: CommandContext, keyId: string): Promise<Copyable | Refused> => {
+    const revealed = await revealLinkToken(context, keyId)
+    return revealed.ok ? { text: revealed.value } : refusedStep(revealed.failure)
+  },
+)
 
 async function scopeOf({ userId, role }: Actor, rowsOf: string): Promise<ExportScope> {
   const scope = { ownerId: userId, role }
@@ -77,18 +79,23 @@ async function requestOf(
 }
 
 /** Returns the first rows the person would get. */
-export async function previewAction(asked: AskedPreview): Promise<PreviewOutcome> {
-  const begun = await startAction('previewAction')
-  if (!begun.ok) return { failures: [begun.failure.detail] }
-  const request = await requestOf(begun.value, asked)
-  if (!request) return { failures: ['No export that you may read has this name.'] }
-  const preview = await previewExport(request, previewRows)
-  return preview.ok ? { rows: preview.value } : { failures: failuresOf(preview.failure) }
-}
+export const previewAction = consoleAction(
+  'previewAction',
+  (failure: Problem): PreviewOutcome => ({ failures: [failure.detail] }),
+  async (context: CommandContext, asked: AskedPreview): Promise<PreviewOutcome> => {
+    const request = await requestOf(context, asked)
+    if (!request) return { failures: ['No export that you may read has this name.'] }
+    const preview = await previewExport(request, previewRows)
+    return preview.ok ? { rows: preview.value } : { failures: failuresOf(preview.failure) }
+  },
+)
 
 /** Returns why a preview has no rows. */
-export async function explainEmptinessAction(asked: AskedPreview): Promise<Emptiness> {
-  const begun = await startAction('explainEmptinessAction')
-  const request = begun.ok ? await requestOf(begun.value, asked) : undefined
-  return request ? explainEmptyExport(request) : { kind: 'unknown' }
-}
+export const explainEmptinessAction = consoleAction(
+  'explainEmptinessAction',
+  (): Emptiness => ({ kind: 'unknown' }),
+  async (context: CommandContext, asked: AskedPreview): Promise<Emptiness> => {
+    const request = await requestOf(context, asked)
+    return request ? explainEmptyExport(request) : { kind: 'unknown' }
+  },
+)

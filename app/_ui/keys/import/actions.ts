@@ -2,8 +2,9 @@
 
 import { z } from 'zod'
 import { refusedStep } from '@/app/_ui/session/action-answer'
+import type { CommandContext } from '@/lib/base/actor'
 import type { ProblemCode } from '@/lib/base/problem-table'
-import { startAction } from '@/lib/gate/console/start-action'
+import { consoleAction } from '@/lib/gate/console/console-action'
 import { importKeys, type LineOutcome, mostLinesAtOnce } from '@/lib/keys/import/import-keys'
 import { importColumns } from '@/lib/keys/import/import-line'
 
@@ -30,14 +31,16 @@ export type ImportRequest = z.infer<typeof askedSchema>
 export type ImportAnswer = { outcomes: LineOutcome[] } | { failure: string; code?: ProblemCode }
 
 /** Checks or imports some lines of a file; the page sends one part after the other. Importing asks for a step-up. */
-export async function importLinesAction(asked: ImportRequest): Promise<ImportAnswer> {
-  const begun = await startAction('importLinesAction')
-  if (!begun.ok) return refusedStep(begun.failure)
-  const parsed = askedSchema.safeParse(asked)
-  if (!parsed.success) {
-    return { failure: `One cell has more than ${maxCellLength} characters. Shorten it.` }
-  }
-  const { lines, ...options } = parsed.data
-  const imported = await importKeys(begun.value, lines, options)
-  return imported.ok ? { outcomes: imported.value } : refusedStep(imported.failure)
-}
+export const importLinesAction = consoleAction(
+  'importLinesAction',
+  refusedStep,
+  async (context: CommandContext, asked: ImportRequest): Promise<ImportAnswer> => {
+    const parsed = askedSchema.safeParse(asked)
+    if (!parsed.success) {
+      return { failure: `One cell has more than ${maxCellLength} characters. Shorten it.` }
+    }
+    const { lines, ...options } = parsed.data
+    const imported = await importKeys(context, lines, options)
+    return imported.ok ? { outcomes: imported.value } : refusedStep(imported.failure)
+  },
+)

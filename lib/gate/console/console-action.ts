@@ -2,16 +2,22 @@ import { headers } from 'next/headers'
 import { forbidden } from 'next/navigation'
 import { after } from 'next/server'
 import { type Actor, type CommandContext, mayManage, sessionIdOf } from '@/lib/base/actor'
-import type { Problem } from '@/lib/base/problem'
+import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { throttleConsole } from '@/lib/limits/console-throttle'
 import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
 import { checkAdministrator } from '@/lib/people/administer/administrators-only'
 import { requireStepUp } from '@/lib/people/sessions/step-up'
+import { storeProblem } from '@/lib/store/store-problem'
 import { contextOf, isOwnOrigin } from './command-context'
 import { actionOf, type ConsoleAction, type ConsoleActionName } from './console-actions'
 import { noteRefusedAction } from './note-refused-action'
 import { readActor, redirectRefused } from './require-actor'
+
+const outage = problem(
+  'store_unavailable',
+  'The key store did not answer, so this may or may not be done. Try again in a moment, or look in another tab first.',
+)
 
 /** Counts the action for the person; what ends something counts for the session, so that no other session can stop it. */
 function throttle({ count }: ConsoleAction, actor: Actor): Promise<Result<void, Problem>> {
@@ -27,9 +33,7 @@ function throttle({ count }: ConsoleAction, actor: Actor): Promise<Result<void, 
  * @returns the context of its verb; `administrators_only`, `rate_limited` or `proof_required`, and then nothing was done
  * @throws KvError when the store cannot be asked
  */
-export async function startAction(
-  name: ConsoleActionName,
-): Promise<Result<CommandContext, Problem>> {
+async function startAction(name: ConsoleActionName): Promise<Result<CommandContext, Problem>> {
   const action = actionOf(name)
   const sent = await headers()
   // Next accepts an action without an Origin. The gate refuses it first; this is the second check.
@@ -59,4 +63,28 @@ export async function startAction(
   if (!proven.ok) return fail(proven.failure)
   after(deliverAfterAnswer)
   return succeed(context)
+}
+
+/**
+ * Returns a server action that starts as its row of `consoleActions` says. A refusal at the start, and an outage of the
+ * store at any step, become an answer for the form that was sent.
+ * @param refuse makes such an answer of a problem and the first argument, which is the state of a form
+ * @param run does what the action is for
+ */
+export function consoleAction<Args extends unknown[], Answer>(
+  name: ConsoleActionName,
+  refuse: (failure: Problem, state: Args[0]) => NoInfer<Answer>,
+  run: (context: CommandContext, ...args: Args) => Promise<Answer>,
+): (...args: Args) => Promise<Answer> {
+  return async (...args) => {
+    try {
+      const begun = await startAction(name)
+      return begun.ok ? await run(begun.value, ...args) : refuse(begun.failure, args[0])
+    } catch (error) {
+      const requestId = (await headers()).get('x-keyward-request-id') ?? ''
+      const failure = storeProblem(error, { requestId, place: 'form' }, outage)
+      if (!failure) throw error
+      return refuse(failure, args[0])
+    }
+  }
 }
