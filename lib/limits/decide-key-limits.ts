@@ -2,8 +2,8 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { dayMs } from '@/lib/base/time'
 import type { KeyLimitState } from '@/lib/keys/access/read-credential'
+import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
 import type { LimitState } from './limiter'
-import { defaultKeyLimits } from './policies'
 import { limitProblem } from './rate-limit-headers'
 
 /** A running export frees its lease when it ends, at an unknown time. */

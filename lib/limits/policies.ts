@@ -1,4 +1,5 @@
-import type { CallWindow, DefaultLimits } from '@/lib/keys/access/read-credential'
+import type { CallWindow } from '@/lib/keys/access/read-credential'
+import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
 
 /** A quota: at most `quota` units in a sliding window of `windowSeconds`. */
 export type LimitPolicy = CallWindow
@@ -11,7 +12,7 @@ export type LimitPolicy = CallWindow
  * requests that need no sign-in.
  */
 export const policies = {
-  export: { name: 'export', quota: 60, windowSeconds: 60 },
+  export: defaultKeyLimits.windows[0],
   self: { name: 'self', quota: 60, windowSeconds: 60 },
   manage: { name: 'manage', quota: 120, windowSeconds: 60 },
   failures: { name: 'failures', quota: 50, windowSeconds: 60 },
@@ -34,11 +35,3 @@ export const consolePolicies = {
   bulk: { name: 'console-bulk', quota: 20, windowSeconds: 60 },
   import: { name: 'console-import', quota: 60, windowSeconds: 600 },
 } as const satisfies Record<string, LimitPolicy>
-
-/** The limits of keys that store none of their own. */
-export const defaultKeyLimits = {
-  windows: [policies.export],
-  rowsPerDay: 100_000_000,
-  bytesPerDay: 50_000_000_000,
-  exportsAtOnce: 2,
-} as const satisfies DefaultLimits

@@ -19,6 +19,7 @@ export const createKeyScript = defineScript({
     key: newKeyInput,
     /** JSON. */
     permissions: z.string().optional(),
+    limits: z.string().optional(),
     entry: entryInput,
     intentSeconds: z.number(),
     /** Fingerprint of the requested settings. */
@@ -43,7 +44,7 @@ if known then
   return {'repeated', id, found[2] or ''}
 end
 if not mayGive(input.permissions) then return {'exceeds', '', ''} end
-if lacksStepUp(permitsMore(input.permissions)) then return {'step_up_required', '', ''} end
+if lacksStepUp(permitsMore(input.permissions) or admitsMore(input.limits)) then return {'step_up_required', '', ''} end
 if keysLeft(keys.userKeys) <= 0 then return {'full', '', ''} end
 redis.call('SET', keys.intent, input.key.id .. ' ' .. input.fingerprint, 'EX', input.intentSeconds)
 insertKey(input.key, keys.key, keys.credential, keys.userKeys)

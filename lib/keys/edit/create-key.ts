@@ -54,6 +54,7 @@ async function storeKey(context: CommandContext, settings: CheckedSettings, inte
     {
       key: minted.insert,
       permissions: JSON.stringify(settings.permissions),
+      limits: JSON.stringify(settings.limits),
       entry: auditEntry(context, 'key.created', minted.id, { keyName: settings.name }),
       intentSeconds,
       fingerprint: sha256Hex(JSON.stringify(settings)),
@@ -76,7 +77,7 @@ interface Creation<Reveal extends boolean> {
  * Creates an API key for the actor, once for each intent. A repeat (double click, retry, reload) returns the first key;
  * with `reveal` only if its settings are the same.
  * @returns `too_many_keys` when the actor has as many keys as one person may have; `proof_required` when the key has
- * more permissions than a plain key and the last step-up is too old; with `reveal`, `idempotency_mismatch` when the intent was used with other settings
+ * more permissions or wider limits than a plain key and the last step-up is too old; with `reveal`, `idempotency_mismatch` when the intent was used with other settings
  * @throws KvError when the store cannot be asked: a repeat with the same intent is safe
  */
 export async function createKey<Reveal extends boolean>(

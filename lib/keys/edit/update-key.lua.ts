@@ -8,8 +8,8 @@ import { stepUpInput, widening } from '@/lib/store/lua/widening.lua'
 
 /**
  * Changes the settings of a key that is neither the default nor revoked. `conflict` means that the key has another
- * version, `exceeds` that it has, or would get, more permissions than the acting key, and `step_up_required` that it would get
- * more permissions than now, which requires a step-up.
+ * version, `exceeds` that it has, or would get, more permissions than the acting key, and `step_up_required` that it would do
+ * more than now, which requires a step-up.
  */
 export const updateKeyScript = defineScript({
   name: 'update-key',
@@ -25,6 +25,8 @@ export const updateKeyScript = defineScript({
     /** As stored. */
     permissions: z.string().optional(),
     expiresAtMs: z.string().optional(),
+    notBeforeMs: z.string().optional(),
+    limits: z.string().optional(),
     allowedNetworks: z.string().optional(),
     status: z.string(),
     /** Names of the attributes, and the texts of a record that stores none. */
@@ -51,7 +53,7 @@ local function attributeTexts()
   return texts
 end
 local found = redis.call('HMGET', keys.key, 'ownerId', 'status', 'version', 'deletedAtMs', 'expiresAtMs',
-  'permissions', 'allowedNetworks')
+  'permissions', 'allowedNetworks', 'notBeforeMs', 'limits')
 if found[1] ~= input.ownerId or found[4] then return 'not_found' end
 if redis.call('HGET', keys.user, 'defaultKeyId') == input.id then return 'is_default' end
 if found[2] == 'revoked' then return 'is_revoked' end
@@ -59,7 +61,8 @@ if tonumber(found[3]) ~= input.version then return 'conflict' end
 if not mayGive(found[6]) or not mayGive(input.permissions) then return 'exceeds' end
 local opensAgain = found[2] ~= 'activated' and input.status == 'activated'
 if lacksStepUp(opensAgain or permitsMore(input.permissions, found[6]) or
-  lastsLonger(input.expiresAtMs, found[5]) or comesFromMore(input.allowedNetworks, found[7])) then
+  lastsLonger(input.expiresAtMs, found[5]) or startsSooner(input.notBeforeMs, found[8]) or
+  comesFromMore(input.allowedNetworks, found[7]) or admitsMore(input.limits, found[9])) then
   return 'step_up_required'
 end
 local before = attributeTexts()

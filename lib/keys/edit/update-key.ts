@@ -24,8 +24,8 @@ const refusals = {
 }
 
 /**
- * Replaces all settings of a key of the actor. A change that gives the key more permissions, a later expiry or more
- * addresses, or that reactivates it, requires a recent step-up of the person. The audit trail names the attributes that
+ * Replaces all settings of a key of the actor. A change that gives the key more permissions, wider limits, more time or
+ * more addresses, or that reactivates it, requires a recent step-up of the person. The audit trail names the attributes that
  * changed.
  * @param version the version that was edited; if the store has another one, the result is `conflict`
  * @returns `proof_required` when the last step-up is too old for such a change; nothing is changed then
@@ -53,6 +53,8 @@ export async function updateKey(
       fields: flatFields(fields),
       permissions: fields.permissions,
       expiresAtMs: fields.expiresAtMs,
+      notBeforeMs: fields.notBeforeMs,
+      limits: fields.limits,
       allowedNetworks: fields.allowedNetworks,
       status,
       attributes: attributeNames,

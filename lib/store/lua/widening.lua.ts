@@ -5,6 +5,8 @@ export const stepUpInput = z.object({
   isGiven: z.boolean(),
   /** JSON of the permissions of a record that stores none. */
   plainPermissions: z.string(),
+  /** JSON of the limits of a record that stores none. */
+  defaultLimits: z.string(),
 })
 
 /**
@@ -19,6 +21,29 @@ local function permitsMore(wanted, current)
 end
 local function lastsLonger(wanted, current)
   return current and (not wanted or tonumber(wanted) > tonumber(current))
+end
+local function startsSooner(wanted, current)
+  return current and tonumber(current) > nowMs and (not wanted or tonumber(wanted) < tonumber(current))
+end
+local function limitsOf(stored)
+  local limits = cjson.decode(input.stepUp.defaultLimits)
+  for name, limit in pairs(cjson.decode(stored or '{}')) do limits[name] = limit end
+  return limits
+end
+-- Whether some window lets through no more in any stretch of the length of this one.
+local function isCovered(window, windows)
+  for _, other in ipairs(windows) do
+    local stretches = math.ceil(window.windowSeconds / other.windowSeconds)
+    if other.quota * stretches <= window.quota then return true end
+  end
+  return false
+end
+local function admitsMore(wanted, current)
+  local after, before = limitsOf(wanted), limitsOf(current)
+  for _, window in ipairs(before.windows) do
+    if not isCovered(window, after.windows) then return true end
+  end
+  return after.rowsPerDay > before.rowsPerDay or after.bytesPerDay > before.bytesPerDay
 end
 local function comesFromMore(wanted, current)
   local before = cjson.decode(current or '[]')

@@ -68,6 +68,17 @@ test('an old session cannot widen anything, and nothing is changed', async ({
     ['updateKeyAction', { ...form, managesKeys: 'on' }],
     ['updateKeyAction', { ...form, exportsMode: 'all' }],
     ['updateKeyAction', { ...form, exports: 'vouchers' }],
+    [
+      'updateKeyAction',
+      {
+        ...form,
+        'windows.0.quota': '61',
+        'windows.0.length': '1',
+        'windows.0.unit': 'minute',
+        'windows.0.name': 'export',
+      },
+    ],
+    ['updateKeyAction', { ...form, rowsPerDay: '100000001' }],
     ['bulkAction', { kind: 'extend', day: '2999-12-31', key: keyId }],
   ]
   for (const [name, args] of attempts) {

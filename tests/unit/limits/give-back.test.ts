@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { readCredential } from '@/lib/keys/access/read-credential'
-import { defaultKeyLimits, policies } from '@/lib/limits/policies'
+import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
+import { policies } from '@/lib/limits/policies'
 import { kvBatch } from '@/lib/store/batch'
 import { keyNames } from '@/lib/store/key-names'
 import { giveBack } from '@/lib/usage/give-back'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { readCredentialScript } from '@/lib/keys/access/read-credential.lua'
-import { defaultKeyLimits } from '@/lib/limits/policies'
+import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
 import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { expect, test } from '@/tests/unit/keys/key-fixture'

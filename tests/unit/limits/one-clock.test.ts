@@ -1,7 +1,7 @@
 import { decideAccess } from '@/lib/keys/access/decide-access'
 import { readCredential } from '@/lib/keys/access/read-credential'
+import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
-import { defaultKeyLimits } from '@/lib/limits/policies'
 import { keyNames } from '@/lib/store/key-names'
 import { KvError } from '@/lib/store/kv-error'
 import { runText } from '@/tests/support/run-text'

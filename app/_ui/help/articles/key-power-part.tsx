@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { sizeText } from '@/app/_ui/kit/number-text'
-import { defaultKeyLimits, policies } from '@/lib/limits/policies'
+import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
+import { policies } from '@/lib/limits/policies'
 
 const counts = new Intl.NumberFormat('en')
 
@@ -15,10 +16,10 @@ export function PowerPart() {
         <em>opens the console</em> read-only, and whether it <em>manages keys by API</em>. Key
         management is off until you allow it. The <Link href="/help/api">API reference</Link>{' '}
         explains what such a key can do. A key never has more permissions than you: if you lose
-        access to an export, your keys lose it with the next request. If you extend permissions,
+        access to an export, your keys lose it with the next request. If you give a key more,
         Keyward may ask for your password again (
         <Link href="/help/sign-in#step-up">Confirming your identity</Link>). It never asks when you
-        reduce them.
+        give it less.
       </p>
       <h2 id="limits">Limits</h2>
       <p>

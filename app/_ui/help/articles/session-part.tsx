@@ -20,8 +20,9 @@ export function SessionPart() {
         Some steps ask for your password or a code again if you last signed in or confirmed your
         identity more than {stepUpMaxAgeMs / minuteMs} minutes ago: copying a key or an export link,
         importing or rotating keys, changing how you sign in, and changing other users. The same
-        applies when you edit a key so that it can do more, works longer, or accepts more addresses.
-        Your input is kept, and the step continues afterwards.
+        applies when you edit a key so that it can do more, has wider limits, works longer, or
+        accepts more addresses, and when you create one that can do more than a plain key. Your
+        input is kept, and the step continues afterwards.
       </p>
     </>
   )

@@ -1,7 +1,7 @@
 import { sizeText } from '@/app/_ui/kit/number-text'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
+import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
 import type { KeyLimits } from '@/lib/keys/record/key-limits'
-import { defaultKeyLimits } from '@/lib/limits/policies'
 
 const counts = new Intl.NumberFormat('en')
 

@@ -4,7 +4,7 @@ import { listExportChoices } from '@/lib/exports/permissions/export-choices'
 import { listKeyTemplates } from '@/lib/exports/permissions/key-templates'
 import { addressOf } from '@/lib/gate/request/request-headers'
 import { bytesText, groupedDigits, windowLength } from '@/lib/keys/form/form-text'
-import { defaultKeyLimits } from '@/lib/limits/policies'
+import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
 import type { KeyFormOptions } from './form-state'
 
 /** Returns the data of the key form for a person of this role and address. */

@@ -16,6 +16,25 @@ const held: KeySettingsInput = {
   expiresAtMs: Date.now() + 30 * dayMs,
   permissions: { exports: ['statsdaily', 'vouchers'], opensConsole: false, managesKeys: false },
   allowedNetworks: ['192.0.2.0/24', '198.51.100.7'],
+  notBeforeMs: Date.now() + 2 * dayMs,
+  limits: {
+    windows: [
+      { name: 'burst', quota: 10, windowSeconds: 60 },
+      { name: 'day', quota: 500, windowSeconds: 86_400 },
+    ],
+    rowsPerDay: 1_000,
+    bytesPerDay: 50_000,
+  },
+}
+
+function limiting(more: KeySettingsInput['limits']): Partial<KeySettingsInput> {
+  return { limits: { ...held.limits, ...more } }
+}
+
+/** The window of a minute as it is, and another one for the day. */
+function perDay(quota: number, windowSeconds: number): Partial<KeySettingsInput> {
+  const burst = { name: 'burst', quota: 10, windowSeconds: 60 }
+  return limiting({ windows: [burst, { name: 'day', quota, windowSeconds }] })
 }
 
 function permitting(more: Partial<typeof plainPermissions>): Partial<KeySettingsInput> {
@@ -32,6 +51,17 @@ const widening: Record<string, Partial<KeySettingsInput>> = {
   'lasts for ever': { expiresAtMs: undefined },
   'from another address': { allowedNetworks: ['192.0.2.0/24', '203.0.113.9'] },
   'from anywhere': { allowedNetworks: [] },
+  'starts sooner': { notBeforeMs: Date.now() + dayMs },
+  'starts now': { notBeforeMs: undefined },
+  'more calls': perDay(501, 86_400),
+  'as many calls in less time': perDay(500, 43_200),
+  'more calls in more time': perDay(501, 2 * 86_400),
+  'without a window': limiting({ windows: [{ name: 'burst', quota: 10, windowSeconds: 60 }] }),
+  'the windows of a plain key': limiting({ windows: undefined }),
+  'more rows': limiting({ rowsPerDay: 1_001 }),
+  'as many rows as a plain key': limiting({ rowsPerDay: undefined }),
+  'more bytes': limiting({ bytesPerDay: 50_001 }),
+  'no limits': { limits: undefined },
 }
 
 const narrowing: Record<string, Partial<KeySettingsInput>> = {
@@ -43,6 +73,12 @@ const narrowing: Record<string, Partial<KeySettingsInput>> = {
   'ends sooner': { expiresAtMs: Date.now() + 3 * dayMs },
   'with another note': { note: 'Moved to the day server' },
   'from fewer addresses': { allowedNetworks: ['192.0.2.0/24'] },
+  'starts later': { notBeforeMs: Date.now() + 2.5 * dayMs },
+  'fewer calls': perDay(499, 86_400),
+  'as many calls in more time': perDay(500, 2 * 86_400),
+  'half as many calls in half the time': perDay(250, 43_200),
+  'one narrow window': limiting({ windows: [{ name: 'day', quota: 10, windowSeconds: 86_400 }] }),
+  'fewer rows and bytes': limiting({ rowsPerDay: 999, bytesPerDay: 1 }),
 }
 
 /** The same person, eleven minutes after the last step-up. */
@@ -112,6 +148,23 @@ test('creating a key with extra access needs confirmation', async () => {
     expect(refused.ok ? 'ok' : refused.failure.code).toBe('proof_required')
   }
   await open(stale(context), { ...held, permissions: plainPermissions })
+})
+
+test('creating a key needs confirmation if its limits are wider than those of a plain key', async () => {
+  const { context } = await newPerson()
+  const wider: KeySettingsInput['limits'][] = [
+    { windows: [{ name: 'export', quota: 61, windowSeconds: 60 }] },
+    { windows: [{ name: 'hour', quota: 61, windowSeconds: 3_600 }] },
+    { rowsPerDay: 100_000_001 },
+    { bytesPerDay: 50_000_000_001 },
+  ]
+  for (const [at, limits] of wider.entries()) {
+    const settings = { ...held, permissions: plainPermissions, limits }
+    const refused = await createKey(stale(context), settings, `intent-of-limits-${at}`)
+    expect(refused.ok ? 'ok' : refused.failure.code, JSON.stringify(limits)).toBe('proof_required')
+  }
+  const narrow = { windows: [{ name: 'hour', quota: 60, windowSeconds: 3_600 }] }
+  await open(stale(context), { ...held, permissions: plainPermissions, limits: narrow })
 })
 
 test('importing keys needs confirmation, checking them does not', async () => {

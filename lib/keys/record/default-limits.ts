@@ -1,0 +1,7 @@
+/** The limits of keys that store none of their own. */
+export const defaultKeyLimits = {
+  windows: [{ name: 'export', quota: 60, windowSeconds: 60 }],
+  rowsPerDay: 100_000_000,
+  bytesPerDay: 50_000_000_000,
+  exportsAtOnce: 2,
+} as const
