@@ -2,10 +2,8 @@ import { z } from 'zod'
 import { toHex } from '@/lib/base/encoding'
 import { type Kv, type KvCaller, kv } from './client'
 import { KvError, wrongShape } from './kv-error'
-import type { KvCall, Timing } from './send-calls'
-
-/** A key by name; with `?` at the end, the last one may be missing; with `*`, any number of them come last. */
-type KeyName = string
+import { type KeyName, type ScriptText, wholeText } from './script-text'
+import type { KvCall } from './send-calls'
 
 /** What a caller passes for `KeyName`s: the names of the keys in the store. */
 type NamedKeys<Name extends KeyName> = {
@@ -35,41 +33,6 @@ export interface Script<Keys, Input, Reply> {
    * @throws KvError as `run` does; the other runs may have happened
    */
   runAll(runs: readonly { keys: Keys; input: Input }[], store?: Kv): Promise<Reply[]>
-}
-
-interface ScriptText {
-  /** `at any time` for a script that frees or records something, which it does however late it runs. */
-  timing?: Timing
-  keys: readonly KeyName[]
-  lua: string
-}
-
-/**
- * The whole text of a script: `keys` by name, the decoded `input`, the time, and whole numbers as text, because Lua
- * would write large ones as `1e+15`. A call that arrives too late, or before it was sent because the clocks differ, does
- * nothing.
- */
-function wholeText({ keys: names, lua, timing = 'in time' }: ScriptText): string {
-  const keys = names.map((name, at) => {
-    const value = name.endsWith('*') ? `{ unpack(KEYS, ${at + 1}) }` : `KEYS[${at + 1}]`
-    return `${name.replace(/[?*]$/, '')} = ${value}`
-  })
-  const check = `local sentMs, withinMs = tonumber(ARGV[2]), tonumber(ARGV[3])
-if sentMs and (storeMs < sentMs or storeMs > sentMs + withinMs) then return { storeMs, 0 } end
-`
-  return `local time = redis.call('TIME')
-local storeMs = time[1] * 1000 + math.floor(time[2] / 1000)
-${timing === 'in time' ? check : ''}local keys = { ${keys.join(', ')} }
-local input = cjson.decode(ARGV[1])
-local nowMs = input.nowMs or storeMs
-local function whole(number) return string.format('%.0f', number) end
-local function run()
-${lua}
-end
-local reply = run()
-if type(reply) == 'table' and reply.err then return reply end
-return { storeMs, 1, reply }
-`
 }
 
 function inOrder(names: readonly KeyName[], keys: object): string[] {

@@ -3,6 +3,7 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { keyNames } from '@/lib/store/key-names'
 import { type ActionGroupId, actionGroups } from './audit-actions'
+import { type AuditEvent, toAuditEvent } from './audit-event'
 import { listActivityScript } from './list-activity.lua'
 
 /** The filters of an audit trail. */
@@ -19,23 +20,6 @@ export interface ActivityQuery {
   untilMs: number | undefined
   /** Id of the entry to continue before; empty for the latest. */
   before: string
-}
-
-/** One entry of an audit trail: who did what, with what, from where. */
-export interface AuditEvent {
-  id: string
-  atMs: number
-  action: string
-  /** User id of who did it. */
-  actor: string
-  via: string
-  /** Name of the key it was done with. */
-  viaName: string
-  subject: string
-  address: string
-  request: string
-  /** Further facts, such as the name of the key or why it was revoked. */
-  details: ReadonlyMap<string, string>
 }
 
 export interface ActivityPage {
@@ -55,34 +39,6 @@ function startsOf(cursor: string): { activityStart: string; moreStart: string } 
   const [, id, mark] = cursorShape.exec(cursor) ?? []
   if (id === undefined) return { activityStart: '+', moreStart: '+' }
   return { activityStart: `(${id}`, moreStart: mark === 'm' ? `(${id}` : id }
-}
-
-const known = new Set([
-  'action',
-  'actor',
-  'via',
-  'viaId',
-  'viaName',
-  'subject',
-  'address',
-  'request',
-  'atMs',
-])
-
-function toEvent(id: string, fields: ReadonlyMap<string, string>): AuditEvent {
-  const text = (name: string) => fields.get(name) ?? ''
-  return {
-    id,
-    atMs: Number(text('atMs')),
-    action: text('action'),
-    actor: text('actor'),
-    via: text('via'),
-    viaName: text('viaName'),
-    subject: text('subject'),
-    address: text('address'),
-    request: text('request'),
-    details: new Map([...fields].filter(([name]) => !known.has(name))),
-  }
 }
 
 /**
@@ -121,7 +77,7 @@ export async function listActivity(
     const pageSize = most - events.length
     const input = { ...startsOf(cursor), ...filters, pageSize }
     const [next, ...entries] = await listActivityScript.run(keys, input)
-    events.push(...entries.map(([id, fields]) => toEvent(id, fields)))
+    events.push(...entries.map(([id, fields]) => toAuditEvent(id, fields)))
     if (next === '') return succeed({ events, next: undefined })
     cursor = next
   }

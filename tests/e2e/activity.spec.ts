@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
-import { revokeKey } from '@/lib/keys/end/end-key'
+import { revokeKey } from '@/lib/keys/end/end-own-key'
 import { createKey, updateKey } from '../support/keys/save-key-form'
 import { contextOf, expect, test } from './console-test'
 

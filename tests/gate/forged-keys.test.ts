@@ -1,5 +1,5 @@
 import { randomBase62 } from '@/lib/base/encoding'
-import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
 import { deriveLinkToken, mintKeyToken } from '@/lib/keys/token/token-format'
 import { policies } from '@/lib/limits/policies'
 import { kv } from '@/lib/store/client'

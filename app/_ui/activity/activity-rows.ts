@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/base/actor'
 import { isoTime } from '@/lib/base/time'
-import { type ActivityQuery, type AuditEvent, listActivity } from '@/lib/trail/list-activity'
+import type { AuditEvent } from '@/lib/trail/audit-event'
+import { type ActivityQuery, listActivity } from '@/lib/trail/list-activity'
 
 const pageSize = 500
 

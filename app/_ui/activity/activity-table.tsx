@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { CardTable } from '@/app/_ui/kit/card-table'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import { actionTitle } from '@/lib/trail/audit-actions'
-import type { AuditEvent } from '@/lib/trail/list-activity'
+import type { AuditEvent } from '@/lib/trail/audit-event'
 import { actorText, eventDetails, viaText } from './event-labels'
 
 const headings = ['What', 'Who', 'From', 'When']

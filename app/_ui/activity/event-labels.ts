@@ -1,7 +1,7 @@
 import { isoTime } from '@/lib/base/time'
 import { attributeLabel } from '@/lib/keys/record/attributes'
 import { detailTitle } from '@/lib/trail/audit-actions'
-import type { AuditEvent } from '@/lib/trail/list-activity'
+import type { AuditEvent } from '@/lib/trail/audit-event'
 import { refusalSentence } from '@/lib/usage/refusal-labels'
 
 const viaLabels: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
-import { type KeyStatus, keyStatuses, type PublicApiKey } from '@/lib/keys/record/api-key'
+import type { PublicApiKey } from '@/lib/keys/record/api-key'
+import { type KeyStatus, keyStatuses } from '@/lib/keys/record/key-status'
 import { freeText, listAddress, oneOf, pageNumber } from './list-address'
 
 /** Keys that were deleted and can still be restored. */

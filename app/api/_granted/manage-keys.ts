@@ -1,6 +1,6 @@
 import { after } from 'next/server'
 import { emptyRequestSchema } from '@/lib/api/keys/action-requests'
-import { bodyProblem } from '@/lib/api/keys/key-request'
+import { bodyProblem } from '@/lib/api/keys/body-problem'
 import { keyOperations } from '@/lib/api/operations/key-operations'
 import { routeOf } from '@/lib/api/operations/operation-routes'
 import type { CommandContext } from '@/lib/base/actor'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
+import { type Problem, problem } from '@/lib/base/problem'
 import { recordOf } from '@/lib/base/record-of'
 import { fail, type Result } from '@/lib/base/result'
 import { isoTime } from '@/lib/base/time'
@@ -14,6 +14,7 @@ import {
   plainSettings,
 } from '@/lib/keys/record/key-settings'
 import { permissionsSchema } from '@/lib/keys/record/permissions'
+import { bodyProblem } from './body-problem'
 import { mergePatch } from './merge-patch'
 
 const members = membersOf('sent')
@@ -56,37 +57,6 @@ export const keyPatchSchema = z
   })
   .partial()
   .meta({ title: 'KeyPatch' })
-
-type Issue = z.core.$ZodIssue
-
-function memberErrors(issue: Issue, input: unknown): ParameterError[] {
-  const path = issue.path.map(String)
-  if (issue.code === 'unrecognized_keys') {
-    const message = 'This member does not exist or cannot be set.'
-    const fix = 'Leave it out.'
-    return issue.keys.map((key) => ({ parameter: [...path, key].join('.'), message, fix }))
-  }
-  const value = valueAt(input, path)
-  const parameter = path.join('.') || 'body'
-  const { message } = issue
-  return [{ parameter, ...(value !== undefined && { value }), message, fix: message }]
-}
-
-/** The offending value, where it is text or a number. */
-function valueAt(input: unknown, path: readonly string[]): string | undefined {
-  let value = input
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
-    value = Reflect.get(value, step)
-  }
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
-}
-
-/** `invalid_parameter` that names the members of a body as JSON has them, such as `limits.windows.0.quota`. */
-export function bodyProblem(detail: string, error: z.ZodError, input: unknown): Problem {
-  const errors = error.issues.flatMap((issue) => memberErrors(issue, input))
-  return problem('invalid_parameter', detail, { errors })
-}
 
 /** An error about the settings as one about the request: the names of JSON, and times as text. */
 function renamed(found: Problem): Problem {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { DeletedApiKey } from '@/lib/keys/end/list-deleted-keys'
-import { keyStatuses, type PublicApiKey } from '@/lib/keys/record/api-key'
+import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { membersOf } from '@/lib/keys/record/attributes'
 import { encodeJson, shownTextOrNull, shownTime, shownTimeOrNull } from '@/lib/keys/record/codecs'
+import { keyStatuses } from '@/lib/keys/record/key-status'
 
 const rotationSchema = z.strictObject({
   previousHint: z.string(),

@@ -3,7 +3,7 @@ import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { isNameOf, namesOf } from '@/lib/base/record-of'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { type KeyPageQuery, readCursor } from '@/lib/keys/list/page-keys'
-import { keyStatuses } from '@/lib/keys/record/api-key'
+import { keyStatuses } from '@/lib/keys/record/key-status'
 
 export const defaultKeyPageLimit = 25
 export const maxKeyPageLimit = 100

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
 import { ownKeySchema } from '../keys/own-key'
 import { keyOperations } from '../operations/key-operations'
 import { keyParameters } from '../operations/key-parameters'
@@ -10,30 +9,11 @@ import {
   type OperationRoute,
   routeOf,
 } from '../operations/operation-routes'
+import { refusalsOf } from './operation-refusals'
 import { type JsonObject, type JsonSchema, refer } from './parts/json-schema'
 import { answerHeaders } from './parts/response-headers'
 import { managingProblems, problemsOf } from './problem-groups'
 import { codeSamples } from './samples/code-samples'
-
-/** What every operation with a key can be refused with. */
-const always = [400, 401, 403, 429, 500, 503] as const
-
-const problemsOfParameters: Readonly<Record<string, readonly ProblemCode[]>> = {
-  'If-Match': ['precondition_failed', 'precondition_required'],
-  'If-Match (optional)': ['precondition_failed'],
-  'Idempotency-Key': ['idempotency_mismatch'],
-}
-
-/** Every status that the operation can be refused with: what follows from its parts, and its own. */
-function refusalsOf({ body, parameters = [], problems = [] }: Operation, route: OperationRoute) {
-  const codes: ProblemCode[] = [
-    ...problems,
-    ...(route.path.includes('{id}') ? (['not_found'] as const) : []),
-    ...(body ? (['body_too_large', 'media_type_unsupported'] as const) : []),
-    ...parameters.flatMap((name) => problemsOfParameters[name] ?? []),
-  ]
-  return [...new Set([...always, ...codes.map((code) => problemTable[code].status)])].toSorted()
-}
 
 /** The name of a header, by that of its component. */
 function headerName(component: string): string {

@@ -1,46 +1,14 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import {
+  type ApiDocument,
+  type ApiOperation,
+  type contentShape,
+  documentShape,
+  responseShape,
+  schemaShape,
+} from './document-shape'
 import type { JsonObject } from './parts/json-schema'
 import { type SchemaRow, type ShownSchema, schemaRows, typeText } from './schema-rows'
-
-const schemaShape = z.record(z.string(), z.unknown())
-const content = z.record(z.string(), z.object({ schema: schemaShape.optional() }))
-const responseShape = z.object({
-  description: z.string(),
-  headers: z.record(z.string(), z.unknown()).default({}),
-  content: content.default({}),
-})
-
-const operationShape = z.object({
-  operationId: z.string(),
-  tags: z.array(z.string()),
-  summary: z.string(),
-  description: z.string(),
-  parameters: z
-    .array(
-      z.object({
-        name: z.string(),
-        in: z.string(),
-        description: z.string(),
-        required: z.boolean().default(false),
-        schema: schemaShape,
-      }),
-    )
-    .default([]),
-  requestBody: z.object({ required: z.boolean(), content }).optional(),
-  responses: z.record(z.string(), schemaShape),
-  'x-codeSamples': z.array(z.object({ label: z.string(), source: z.string() })).default([]),
-  'x-roles': z.array(z.string()).optional(),
-  'x-permission': z.string().optional(),
-})
-
-const documentShape = z.object({
-  tags: z.array(z.object({ name: z.string(), description: z.string() })),
-  paths: z.record(z.string(), z.record(z.string(), operationShape)),
-  components: z.record(z.string(), z.record(z.string(), z.unknown())),
-})
-
-type ApiDocument = z.infer<typeof documentShape>
-type ApiOperation = z.infer<typeof operationShape>
 
 /** An answer of an operation. */
 export interface AnswerReference {
@@ -87,7 +55,7 @@ function resolve(document: ApiDocument, value: Readonly<Record<string, unknown>>
   return schemaShape.safeParse(document.components[kind]?.[name]).data ?? value
 }
 
-function rowsOf(document: ApiDocument, found: z.infer<typeof content>): SchemaRow[] {
+function rowsOf(document: ApiDocument, found: z.infer<typeof contentShape>): SchemaRow[] {
   const [first] = Object.values(found)
   return first?.schema ? schemaRows(resolve(document, first.schema)) : []
 }

@@ -1,6 +1,6 @@
 import { idPattern } from '@/lib/base/identifiers'
 import { intentShape } from '@/lib/keys/edit/create-key'
-import { keyStatuses } from '@/lib/keys/record/api-key'
+import { keyStatuses } from '@/lib/keys/record/key-status'
 import { defaultKeyPageLimit, maxKeyPageLimit } from '../keys/read-key-query'
 import { usageSpans } from '../keys/usage-resource'
 import type { JsonObject } from '../openapi/parts/json-schema'

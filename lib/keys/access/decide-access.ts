@@ -1,7 +1,7 @@
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isoTime } from '@/lib/base/time'
-import { decideStatus } from '../record/api-key'
+import { decideStatus } from '../record/key-status'
 import type { CredentialRecord } from './read-credential'
 
 /** Checks an older secret of a rotated key: whether it still works beside the new one. */

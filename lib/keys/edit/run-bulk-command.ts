@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { deleteKey, revokeKey } from '../end/end-key'
+import { deleteKey, revokeKey } from '../end/end-own-key'
 import { endOfDayMs } from '../form/form-text'
 import { extendKey } from './extend-key'
 import { type BulkOutcome, forEachKey } from './for-each-key'

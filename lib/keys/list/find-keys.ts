@@ -1,58 +1,13 @@
 import type { Actor } from '@/lib/base/actor'
 import { keyNames } from '@/lib/store/key-names'
-import { highestTime, keyOrdersOf } from '@/lib/store/lua/key-index.lua'
-import type { KeyStatus } from '../record/api-key'
+import { keyOrdersOf } from '@/lib/store/lua/key-index.lua'
 import { normalizeName } from '../record/stored-settings'
 import { findKeysScript } from './find-keys.lua'
 import { askKeyOrders } from './index-keys'
 import { type KeyCard, parseCard } from './key-card'
-
-/** Which of an owner's keys are listed, and in which order. */
-export interface KeyListView {
-  /** Part of the name; case does not matter. */
-  search: string
-  status: KeyStatus | ''
-  sort: 'name' | 'lastUsed' | 'expires' | 'status' | 'created'
-  direction: 'ascending' | 'descending'
-}
+import { type KeyListView, sortCards } from './sort-cards'
 
 const mostLooked = 1_000
-
-const statusOrder: Readonly<Record<KeyStatus, number>> = {
-  activated: 1,
-  'not-yet-valid': 2,
-  deactivated: 3,
-  expired: 4,
-  revoked: 5,
-}
-
-function byId(left: KeyCard, right: KeyCard): number {
-  return left.id < right.id ? -1 : 1
-}
-
-/** Keys that never expire come last, the newest first. */
-function expiryOf({ expiresAtMs, createdAtMs }: KeyCard): number {
-  return expiresAtMs ?? highestTime - createdAtMs
-}
-
-const compare: Readonly<
-  Record<Exclude<KeyListView['sort'], 'name'>, (left: KeyCard, right: KeyCard) => number>
-> = {
-  created: (left, right) => left.createdAtMs - right.createdAtMs || byId(left, right),
-  expires: (left, right) => expiryOf(left) - expiryOf(right) || byId(left, right),
-  lastUsed: (left, right) => left.use - right.use || byId(left, right),
-  status: (left, right) =>
-    statusOrder[left.status] - statusOrder[right.status] || right.createdAtMs - left.createdAtMs,
-}
-
-/** Sorts as the orders of the store do. The cards come by name. */
-function sorted(
-  cards: readonly KeyCard[],
-  { sort, direction }: Pick<KeyListView, 'sort' | 'direction'>,
-): KeyCard[] {
-  const ascending = sort === 'name' ? [...cards] : cards.toSorted(compare[sort])
-  return direction === 'descending' ? ascending.reverse() : ascending
-}
 
 interface Found {
   cards: KeyCard[]
@@ -84,7 +39,7 @@ async function findCards(
 }
 
 /**
- * Returns the ids of all keys of a view in its order, the default key first when it is sorted by creation.
+ * Returns the ids of all keys of a view in its order, the default key first when it is sortCards by creation.
  * @throws KvError when the store cannot be asked
  */
 export async function findKeyIds(
@@ -94,7 +49,7 @@ export async function findKeyIds(
 ): Promise<string[]> {
   const wanted = { ...view, withUse: view.sort === 'lastUsed' }
   const { cards, defaultKeyId } = await findCards(userId, wanted, nowMs)
-  const ids = sorted(cards, view).map(({ id }) => id)
+  const ids = sortCards(cards, view).map(({ id }) => id)
   const isPinned = view.sort === 'created' && ids.includes(defaultKeyId)
   return isPinned ? [defaultKeyId, ...ids.filter((id) => id !== defaultKeyId)] : ids
 }
@@ -113,7 +68,7 @@ export async function findNextIds(
 ): Promise<string[]> {
   const { after, most } = query
   const { cards } = await findCards(userId, { ...query, withUse: false }, nowMs)
-  const newestFirst = sorted(cards, { sort: 'created', direction: 'descending' })
+  const newestFirst = sortCards(cards, { sort: 'created', direction: 'descending' })
   const isAfter = ({ createdAtMs, id }: KeyCard) =>
     !after || createdAtMs < after[0] || (createdAtMs === after[0] && id < after[1])
   return newestFirst

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { highestTime } from '@/lib/store/lua/key-index.lua'
-import { decideStatus, type KeyStatus } from '../record/api-key'
 import { storedStatuses } from '../record/attributes'
+import { decideStatus, type KeyStatus } from '../record/key-status'
 
 /** What the orders of an owner's keys tell of a key. */
 export interface KeyCard {

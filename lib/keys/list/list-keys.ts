@@ -2,11 +2,12 @@ import type { Actor } from '@/lib/base/actor'
 import { keyNames } from '@/lib/store/key-names'
 import { keyOrdersOf } from '@/lib/store/lua/key-index.lua'
 import type { PublicApiKey } from '../record/api-key'
-import { findKeyIds, type KeyListView } from './find-keys'
+import { findKeyIds } from './find-keys'
 import { getKeys } from './get-key'
 import { askKeyOrders } from './index-keys'
 import { rowPrefixes, toPublicKeys } from './key-row'
 import { listKeysScript } from './list-keys.lua'
+import type { KeyListView } from './sort-cards'
 
 export interface KeyListQuery extends KeyListView {
   /** Counted from 1; a page past the end gives the last one. */

@@ -2,21 +2,12 @@ import { z } from 'zod'
 import { recordOf } from '@/lib/base/record-of'
 import { attributeNames, columnOf, type storedStatuses } from './attributes'
 import { storedCount } from './codecs'
+import { decideStatus, type KeyStatus } from './key-status'
 
 /** The name of the key that every user always has. */
 export const defaultKeyName = 'Auto-Generated API Key (Created By System)'
 
 export type StoredStatus = (typeof storedStatuses)[number]
-
-/** Every status that is shown; `expired` and `not-yet-valid` follow from the clock and are never stored. */
-export const keyStatuses = [
-  'activated',
-  'deactivated',
-  'not-yet-valid',
-  'expired',
-  'revoked',
-] as const
-export type KeyStatus = (typeof keyStatuses)[number]
 
 /** The record: a codec from the text of each field in the store. */
 export const apiKeySchema = z.object({
@@ -97,17 +88,6 @@ export interface PublicApiKey
 /** The plaintext of a key; branded so that no record or log type accepts it by accident. */
 export const plaintextKeySchema = z.string().brand<'PlaintextKey'>()
 export type PlaintextKey = z.infer<typeof plaintextKeySchema>
-
-/** The status a reader sees: the first that applies of revoked, expired, deactivated, not yet valid, activated. */
-export function decideStatus(
-  key: Pick<ApiKey, 'status' | 'expiresAtMs' | 'notBeforeMs'>,
-  nowMs: number,
-): KeyStatus {
-  if (key.status === 'revoked') return 'revoked'
-  if (key.expiresAtMs !== undefined && key.expiresAtMs <= nowMs) return 'expired'
-  if (key.status === 'deactivated') return 'deactivated'
-  return key.notBeforeMs !== undefined && key.notBeforeMs > nowMs ? 'not-yet-valid' : key.status
-}
 
 function rotationOf(key: ApiKey, nowMs: number): RunningRotation | undefined {
   const { previousHint, previousUntilMs, rotatedAtMs } = key

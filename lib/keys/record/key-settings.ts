@@ -17,7 +17,8 @@ export function plainSettings(name: string): KeySettings {
   return keySettingsSchema.parse({ name, status: 'activated' })
 }
 
-function valueAt(input: unknown, path: readonly PropertyKey[]): string | undefined {
+/** Returns the value at a path of JSON data, if it is text or a number. */
+export function valueAt(input: unknown, path: readonly PropertyKey[]): string | undefined {
   let value = input
   for (const step of path) {
     if (typeof value !== 'object' || value === null) return undefined

@@ -1,55 +1,21 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { type Problem, problem } from '@/lib/base/problem'
+import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { daySeconds, isoTime } from '@/lib/base/time'
+import { daySeconds } from '@/lib/base/time'
 import { keyEvents } from '@/lib/outbox/key-events'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { actingKey } from '../access/acting-key'
 import { type IssuedKey, intentSeconds, intentShape } from '../edit/create-key'
-import {
-  exceedsActingKey,
-  formIncomplete,
-  intentDiffers,
-  keyIsRevoked,
-  keyNotFound,
-} from '../record/key-problems'
+import { formIncomplete } from '../record/key-problems'
 import { issuedSecret } from '../reveal/reveal-key'
 import { flatFields, mintSecret } from '../token/mint-key'
 import { rotateKeyScript } from './rotate-key.lua'
 import { rotationOverlaps } from './rotation-overlaps'
+import { overlapRefusal, rotationRefusals, stillRotating } from './rotation-refusals'
 
 /** How long the holder of an ended secret gets the reason: the key was rotated. */
 const toldSeconds = 30 * daySeconds
-
-const refusals = {
-  not_found: keyNotFound,
-  is_revoked: keyIsRevoked,
-  is_expired: problem('conflict', 'The key has expired, so a new secret would not work.'),
-  exceeds: exceedsActingKey,
-  differs: intentDiffers,
-  superseded: problem(
-    'conflict',
-    'The key has been rotated again, so the secret of this Idempotency-Key is not its newest.',
-  ),
-}
-
-function overlapRefusal(value: number): Problem {
-  const allowed = rotationOverlaps.map(({ seconds }) => String(seconds))
-  const message = `The older secret can stay for ${allowed.join(', ')} seconds.`
-  return problem('invalid_parameter', 'The key was not rotated.', {
-    errors: [{ parameter: 'overlapSeconds', value: String(value), message, fix: message, allowed }],
-  })
-}
-
-/** Refuses to end a secret that may still be in use: the caller may not know that the key was rotated. */
-function isRotating(untilMs: number): Problem {
-  const detail = `The key was rotated already, and its previous secret works until ${isoTime(untilMs)}. Another rotation would end that secret now, so nothing was changed. Finish that rotation first.`
-  const message = 'The previous secret still works.'
-  const fix =
-    'Repeat the earlier request with its Idempotency-Key to get the new secret, finish that rotation, or send {"endPrevious": true}.'
-  return problem('conflict', detail, { errors: [{ parameter: 'endPrevious', message, fix }] })
-}
 
 /** Mints a secret and stores it beside the current one, once for each intent. */
 async function storeSecret(context: CommandContext, keyId: string, how: RotationRequest) {
@@ -125,8 +91,8 @@ export async function rotateKey(
   }
   if (how.intent !== undefined && !intentShape.test(how.intent)) return fail(formIncomplete)
   const stored = await storeSecret(context, keyId, how)
-  if (stored.length === 1) return fail(refusals[stored[0]])
-  if (stored.length === 2) return fail(isRotating(stored[1]))
+  if (stored.length === 1) return fail(rotationRefusals[stored[0]])
+  if (stored.length === 2) return fail(stillRotating(stored[1]))
   const [outcome, previousUntilMs, sealed] = stored
   if (!how.reveal) return succeed({ previousUntilMs })
   const isRepeat = outcome === 'repeated'

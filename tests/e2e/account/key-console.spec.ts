@@ -1,4 +1,4 @@
-import { revokeKey } from '@/lib/keys/end/end-key'
+import { revokeKey } from '@/lib/keys/end/end-own-key'
 import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { openKey } from '@/tests/support/exporter'
 import { contextOf, expect, keyRow, test } from '../console-test'

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { deleteKey } from '@/lib/keys/end/end-key'
+import { deleteKey } from '@/lib/keys/end/end-own-key'
 import { defaultKeyName } from '@/lib/keys/record/api-key'
 import type { TestPerson } from '@/tests/support/instance'
 import { createKey } from '@/tests/support/keys/save-key-form'

@@ -1,5 +1,5 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'

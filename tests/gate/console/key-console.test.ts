@@ -1,4 +1,4 @@
-import { revokeKey } from '@/lib/keys/end/end-key'
+import { revokeKey } from '@/lib/keys/end/end-own-key'
 import { findUser } from '@/lib/people/find-user'
 import { bearer, type Exporter, expect, openKey, test } from '@/tests/support/exporter'
 import { cookieWith, type Header, signInWith } from '@/tests/support/key-session'

@@ -1,5 +1,5 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { revokeKey } from '@/lib/keys/end/end-key'
+import { revokeKey } from '@/lib/keys/end/end-own-key'
 import type { KeySettingsInput } from '@/lib/keys/record/key-settings'
 import { plainPermissions } from '@/lib/keys/record/permissions'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'

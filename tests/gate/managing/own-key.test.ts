@@ -1,6 +1,6 @@
 import { ownKeySchema } from '@/lib/api/keys/own-key'
 import type { ProblemCode } from '@/lib/base/problem-table'
-import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'

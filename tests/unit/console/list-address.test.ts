@@ -8,7 +8,7 @@ import {
 import { listHref, parseListQuery, sortColumns } from '@/app/_ui/address/keys-address'
 import { parseUsersQuery, usersHref } from '@/app/_ui/address/users-address'
 import { roles } from '@/lib/base/actor'
-import { keyStatuses } from '@/lib/keys/record/api-key'
+import { keyStatuses } from '@/lib/keys/record/key-status'
 import { userStatuses } from '@/lib/people/administer/listed-user'
 
 const text = fc.string({ maxLength: 100 })

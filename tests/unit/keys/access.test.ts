@@ -1,6 +1,6 @@
 import { decideAccess } from '@/lib/keys/access/decide-access'
 import { type KeyLimitState, readCredential } from '@/lib/keys/access/read-credential'
-import { deleteKey } from '@/lib/keys/end/end-key'
+import { deleteKey } from '@/lib/keys/end/end-own-key'
 import { listDeletedKeys } from '@/lib/keys/end/list-deleted-keys'
 import { restoreKey } from '@/lib/keys/end/restore-key'
 import { getKey } from '@/lib/keys/list/get-key'

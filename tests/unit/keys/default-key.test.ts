@@ -1,5 +1,5 @@
 import { openAccount } from '@/lib/accounts/open-account'
-import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
 import { listKeys } from '@/lib/keys/list/list-keys'
 import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { revealLinkToken } from '@/lib/keys/reveal/reveal-link-token'

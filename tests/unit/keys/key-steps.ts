@@ -1,5 +1,5 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
 import { restoreKey } from '@/lib/keys/end/restore-key'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { finishRotation } from '@/lib/keys/rotate/finish-rotation'

@@ -1,5 +1,5 @@
 import { extendKey } from '@/lib/keys/edit/extend-key'
-import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import { listKeys } from '@/lib/keys/list/list-keys'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'

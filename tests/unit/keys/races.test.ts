@@ -1,4 +1,4 @@
-import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
 import { listDeletedKeys } from '@/lib/keys/end/list-deleted-keys'
 import { restoreKey } from '@/lib/keys/end/restore-key'
 import { listKeys } from '@/lib/keys/list/list-keys'

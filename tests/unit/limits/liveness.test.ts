@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { z } from 'zod'
 import { decideAccess } from '@/lib/keys/access/decide-access'
-import { decideStatus } from '@/lib/keys/record/api-key'
+import { decideStatus } from '@/lib/keys/record/key-status'
 import { plainPermissions } from '@/lib/keys/record/permissions'
 import { defineScript } from '@/lib/store/define-script'
 import { liveness } from '@/lib/store/lua/liveness.lua'

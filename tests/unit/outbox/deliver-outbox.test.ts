@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks'
-import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { deliverOutbox, nextTryMs } from '@/lib/outbox/deliver-outbox'
 import { signWebhook } from '@/lib/outbox/send-webhook'

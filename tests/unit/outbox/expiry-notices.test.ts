@@ -1,5 +1,5 @@
 import { extendKey } from '@/lib/keys/edit/extend-key'
-import { revokeKey } from '@/lib/keys/end/end-key'
+import { revokeKey } from '@/lib/keys/end/end-own-key'
 import { notifyExpiringKeys } from '@/lib/outbox/notify-expiring-keys'
 import { newPerson } from '@/tests/support/accounts'
 import { createKey, updateKey } from '@/tests/support/keys/save-key-form'

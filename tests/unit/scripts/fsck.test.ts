@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis'
-import { deleteKey } from '@/lib/keys/end/end-key'
+import { deleteKey } from '@/lib/keys/end/end-own-key'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { keyNames } from '@/lib/store/key-names'
 import { checkStore } from '@/scripts/fsck/check-store'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Actor } from '@/lib/base/actor'
-import { revokeKey } from '@/lib/keys/end/end-key'
+import { revokeKey } from '@/lib/keys/end/end-own-key'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { actionGroups, auditActions } from '@/lib/trail/audit-actions'
 import { type ActivityQuery, listActivity } from '@/lib/trail/list-activity'

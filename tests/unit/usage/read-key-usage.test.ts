@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/base/actor'
-import { deleteKey } from '@/lib/keys/end/end-key'
+import { deleteKey } from '@/lib/keys/end/end-own-key'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { type KeyUsage, readKeyUsage } from '@/lib/usage/read-key-usage'
 import { lastCallsKept, recordCall } from '@/lib/usage/record-call'

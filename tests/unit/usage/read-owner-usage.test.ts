@@ -1,4 +1,4 @@
-import { deleteKey } from '@/lib/keys/end/end-key'
+import { deleteKey } from '@/lib/keys/end/end-own-key'
 import { keyNames } from '@/lib/store/key-names'
 import { readOwnerUsage } from '@/lib/usage/read-owner-usage'
 import { recordCall } from '@/lib/usage/record-call'

@@ -1,4 +1,4 @@
-import { deleteKey } from '@/lib/keys/end/end-key'
+import { deleteKey } from '@/lib/keys/end/end-own-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'

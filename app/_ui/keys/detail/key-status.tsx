@@ -1,6 +1,6 @@
 import { CalendarClock, CalendarX2, CircleCheck, CirclePause, OctagonX } from 'lucide-react'
 import { Badge } from '@/app/_ui/kit/badge'
-import type { KeyStatus } from '@/lib/keys/record/api-key'
+import type { KeyStatus } from '@/lib/keys/record/key-status'
 
 export const statusLabels = {
   activated: 'Activated',

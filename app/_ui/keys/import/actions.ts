@@ -5,8 +5,9 @@ import { refusedStep } from '@/app/_ui/session/action-answer'
 import type { CommandContext } from '@/lib/base/actor'
 import type { ProblemCode } from '@/lib/base/problem-table'
 import { consoleAction } from '@/lib/gate/console/console-action'
-import { importKeys, type LineOutcome, mostLinesAtOnce } from '@/lib/keys/import/import-keys'
+import { importKeys, mostLinesAtOnce } from '@/lib/keys/import/import-keys'
 import { importColumns } from '@/lib/keys/import/import-line'
+import type { LineOutcome } from '@/lib/keys/import/line-outcome'
 
 const maxCellLength = 1_000
 

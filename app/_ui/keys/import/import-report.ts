@@ -1,5 +1,5 @@
-import type { LineOutcome } from '@/lib/keys/import/import-keys'
 import { columnLabels, type ImportLine, type LineError } from '@/lib/keys/import/import-line'
+import type { LineOutcome } from '@/lib/keys/import/line-outcome'
 import type { ImportFile } from '@/lib/keys/import/read-import-file'
 
 /** The part of a line that is shown; never the key. */

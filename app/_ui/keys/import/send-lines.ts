@@ -1,5 +1,5 @@
-import type { LineOutcome } from '@/lib/keys/import/import-keys'
 import type { ImportLine } from '@/lib/keys/import/import-line'
+import type { LineOutcome } from '@/lib/keys/import/line-outcome'
 import type { ImportAnswer, ImportRequest } from './actions'
 
 const linesAtOnce = 250

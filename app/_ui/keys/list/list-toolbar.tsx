@@ -10,7 +10,7 @@ import { Button, ButtonLink, buttonClass } from '@/app/_ui/kit/button'
 import { inputClass } from '@/app/_ui/kit/field'
 import { SearchInput } from '@/app/_ui/kit/search-input'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
-import { keyStatuses } from '@/lib/keys/record/api-key'
+import { keyStatuses } from '@/lib/keys/record/key-status'
 import { statusLabels } from '../detail/key-status'
 
 /** Search by name and filter by status; both end up in the address. */

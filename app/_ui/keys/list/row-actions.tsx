@@ -6,7 +6,7 @@ import { announce } from '@/app/_ui/kit/announcer'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { CopyButton } from '@/app/_ui/kit/copy-button'
 import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
-import type { KeyStatus } from '@/lib/keys/record/api-key'
+import type { KeyStatus } from '@/lib/keys/record/key-status'
 import { revealExportLinkAction, revealKeyAction } from '../detail/actions'
 import { EndKeyDialog } from '../detail/end-key-dialog'
 

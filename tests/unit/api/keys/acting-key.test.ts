@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import { isWithin, type KeyPermissions } from '@/lib/keys/record/permissions'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'

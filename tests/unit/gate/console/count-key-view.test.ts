@@ -1,6 +1,6 @@
 import { countKeyView, type KeyActor } from '@/lib/gate/console/count-key-view'
 import { actorOfBearer } from '@/lib/gate/console/read-actor'
-import { revokeKey } from '@/lib/keys/end/end-key'
+import { revokeKey } from '@/lib/keys/end/end-own-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import { readKeyUsage } from '@/lib/usage/read-key-usage'
 import { newPerson } from '@/tests/support/accounts'

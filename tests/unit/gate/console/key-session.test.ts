@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { actorOfBearer, actorOfSession } from '@/lib/gate/console/read-actor'
 import { admitKey, lookupIdOfKey } from '@/lib/gate/console/read-key-holder'
-import { deleteKey, revokeKey } from '@/lib/keys/end/end-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
 import type { KeyForm } from '@/lib/keys/form/form-fields'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { deriveLinkToken } from '@/lib/keys/token/token-format'

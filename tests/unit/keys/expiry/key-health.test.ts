@@ -1,7 +1,7 @@
 import { keyHealth } from '@/app/_ui/keys/detail/key-health'
 import { limitLabels, validityLabel } from '@/app/_ui/keys/detail/key-labels'
 import type { Actor } from '@/lib/base/actor'
-import { revokeKey } from '@/lib/keys/end/end-key'
+import { revokeKey } from '@/lib/keys/end/end-own-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import { readKeyUsage } from '@/lib/usage/read-key-usage'
 import { recordCall } from '@/lib/usage/record-call'

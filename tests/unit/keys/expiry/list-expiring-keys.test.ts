@@ -1,4 +1,4 @@
-import { revokeKey } from '@/lib/keys/end/end-key'
+import { revokeKey } from '@/lib/keys/end/end-own-key'
 import { listExpiringKeys } from '@/lib/keys/list/list-expiring-keys'
 import { newPerson } from '@/tests/support/accounts'
 import { expect, newKey, test } from '../key-fixture'

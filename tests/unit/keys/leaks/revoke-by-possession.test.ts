@@ -1,4 +1,4 @@
-import { deleteKey } from '@/lib/keys/end/end-key'
+import { deleteKey } from '@/lib/keys/end/end-own-key'
 import { reportContext } from '@/lib/keys/leaks/report-context'
 import { readRevocation, revokeByPossession } from '@/lib/keys/leaks/revoke-by-possession'
 import { getKey } from '@/lib/keys/list/get-key'

@@ -1,4 +1,4 @@
-import { revokeKey } from '@/lib/keys/end/end-key'
+import { revokeKey } from '@/lib/keys/end/end-own-key'
 import { type KeyListQuery, listKeys } from '@/lib/keys/list/list-keys'
 import { recordCall } from '@/lib/usage/record-call'
 import { newPerson } from '@/tests/support/accounts'

@@ -1,5 +1,5 @@
 import { readKeyQuery } from '@/lib/api/keys/read-key-query'
-import { deleteKey } from '@/lib/keys/end/end-key'
+import { deleteKey } from '@/lib/keys/end/end-own-key'
 import { type KeyPageQuery, pageKeys, readCursor, writeCursor } from '@/lib/keys/list/page-keys'
 import { newPerson } from '@/tests/support/accounts'
 import { expect, newKey, test } from '../key-fixture'
