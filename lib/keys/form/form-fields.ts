@@ -1,5 +1,6 @@
 import { isoDay, startOfIsoDayMs } from '@/lib/base/time'
 import type { StoredStatus } from '../record/api-key'
+import { eachFreeText, freeTextNames } from '../record/free-texts'
 import type { KeySettings } from '../record/key-settings'
 import { type PermissionFlag, permissionFlags } from '../record/permission-flags'
 import {
@@ -19,7 +20,7 @@ import {
  */
 export const textFields = [
   'name',
-  'note',
+  ...freeTextNames,
   'status',
   'expirationDay',
   'savedExpiresAtMs',
@@ -53,7 +54,7 @@ export interface KeyForm
 /** The order of the fields in the form, by the settings that they set; the rest follows. */
 export const fieldOrder: readonly string[] = [
   'name',
-  'note',
+  ...freeTextNames,
   'permissions',
   'expirationDay',
   'notBeforeDay',
@@ -82,7 +83,7 @@ export function toSettings(form: KeyForm): Record<string, unknown> {
   }))
   return {
     name,
-    note: form.note,
+    ...eachFreeText((field) => form[field]),
     status: form.status,
     notBeforeMs: savedStart ?? startOfIsoDayMs(notBeforeDay),
     expiresAtMs: savedEnd ?? endOfDayMs(expirationDay),
@@ -104,12 +105,11 @@ type SavedSettings = Omit<KeySettings, 'status'> & { status: StoredStatus }
  * not midnight appear as their day, and are kept beside it.
  */
 export function fillKeyForm(settings: SavedSettings): Required<KeyForm> {
-  const { name, note, status, notBeforeMs, expiresAtMs, permissions, limits, allowedNetworks } =
-    settings
+  const { name, status, notBeforeMs, expiresAtMs, permissions, limits, allowedNetworks } = settings
   const { windows = [], rowsPerDay, bytesPerDay } = limits
   return {
     name,
-    note,
+    ...eachFreeText((field) => settings[field]),
     status,
     expirationDay: expiresAtMs === undefined ? '' : isoDay(expiresAtMs - 1),
     savedExpiresAtMs: expiresAtMs === undefined ? '' : String(expiresAtMs),

@@ -1,6 +1,7 @@
 import { sha256Hex } from '@/lib/base/hmac'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { dayMs, startOfIsoDayMs } from '@/lib/base/time'
+import { eachFreeText } from '../record/free-texts'
 import { checkKeySettings, type KeySettings } from '../record/key-settings'
 import { plainPermissions } from '../record/permissions'
 import { importedShape, looksImported } from '../token/token-format'
@@ -59,10 +60,11 @@ async function digestOf({ line, fields }: ImportLine): Promise<Result<string, Li
 }
 
 function settingsOf({ line, fields }: ImportLine, nowMs: number): Result<KeySettings, LineError[]> {
-  const { name = '', expires = '', note } = fields
+  const { name = '', expires = '' } = fields
+  const texts = eachFreeText((column) => fields[column])
   const expiresAtMs = expires === '' ? undefined : endOf(expires)
   const checked = checkKeySettings(
-    { name, status: 'activated', permissions: plainPermissions, expiresAtMs, note },
+    { name, status: 'activated', permissions: plainPermissions, expiresAtMs, ...texts },
     nowMs,
   )
   const errors: LineError[] = checked.ok

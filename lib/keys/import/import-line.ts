@@ -1,4 +1,5 @@
 import { namesOf } from '@/lib/base/record-of'
+import { eachFreeText, freeTexts } from '../record/free-texts'
 
 /** The supported columns: their names in the header and in messages. */
 export const columnLabels = {
@@ -7,7 +8,7 @@ export const columnLabels = {
   sha256: 'SHA-256',
   owner: 'Owner',
   expires: 'Expires',
-  note: 'Where it is used',
+  ...eachFreeText((name) => freeTexts[name].label),
 } as const
 export type ImportColumn = keyof typeof columnLabels
 

@@ -11,6 +11,7 @@ import {
   storedJson,
   storedText,
 } from './codecs'
+import { type FreeText, type FreeTextName, freeTexts } from './free-texts'
 import { keyLimitsSchema } from './key-limits'
 import { permissionsSchema, plainPermissions } from './permissions'
 
@@ -20,7 +21,6 @@ const noControls = /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u
 /** The same, with line breaks. */
 const noControlsInLines = /^(?:[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2069]|\n)*$/u
 
-const maxNoteLength = 500
 const maxNetworks = 50
 
 const network = z.string().transform((text, context) => {
@@ -40,19 +40,34 @@ const name = z
   .regex(noControls, 'The name may not contain line breaks or control characters.')
   .regex(/^$|[\p{L}\p{N}\p{P}\p{S}]/u, 'Give the key a name with visible characters.')
 
-const note = z
-  .string()
-  // Browsers send the line breaks of a text area as CRLF.
-  .overwrite((text) => text.replaceAll(/\r\n?/g, '\n'))
-  .trim()
-  .refine(
-    (text) => Array.from(text).length <= maxNoteLength,
-    `The note may have at most ${maxNoteLength} characters.`,
-  )
-  .regex(noControlsInLines, 'The note may not contain control characters. Line breaks are allowed.')
-  .meta({ maxLength: maxNoteLength })
-
 const status = z.enum(['activated', 'deactivated'], 'Choose Activated or Deactivated.')
+
+/** Returns the row of a free text. */
+function freeText(name: FreeTextName) {
+  const { label, description, most }: FreeText = freeTexts[name]
+  const text = z
+    .string()
+    // Browsers send the line breaks of a text area as CRLF.
+    .overwrite((sent) => sent.replaceAll(/\r\n?/g, '\n'))
+    .trim()
+    .refine(
+      (sent) => Array.from(sent).length <= most,
+      `The ${name} may have at most ${most} characters.`,
+    )
+    .regex(
+      noControlsInLines,
+      `The ${name} may not contain control characters. Line breaks are allowed.`,
+    )
+    .meta({ maxLength: most })
+  const sent = `${description}: free text of up to ${most} characters.`
+  return {
+    label,
+    setting: text.default(''),
+    stored: storedText,
+    sent: text.nullish().meta({ description: sent }),
+    shown: shownText.meta({ description: `${description}.` }),
+  }
+}
 
 const allowedNetworks = z
   .array(network)
@@ -137,17 +152,8 @@ const keyAttributes = {
     }),
     shown: z.array(z.string()),
   },
-  /** Where the key is used, for people; empty for none. */
-  note: {
-    label: 'Where it is used',
-    setting: note.default(''),
-    stored: storedText,
-    sent: note
-      .nullish()
-      .meta({ description: 'Where the key is used: free text of up to 500 characters.' }),
-    shown: shownText.meta({ description: 'Where the key is used.' }),
-  },
-} satisfies Record<string, Attribute>
+  note: freeText('note'),
+} satisfies Record<string, Attribute> & Record<FreeTextName, Attribute>
 
 type Attributes = typeof keyAttributes
 export type AttributeName = keyof Attributes

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
+import { freeTextNames, freeTexts } from '@/lib/keys/record/free-texts'
 import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
 import { limitLabels, momentText, validityLabel } from './key-labels'
 
@@ -33,17 +34,19 @@ function Addresses({ allowedNetworks }: Pick<PublicApiKey, 'allowedNetworks'>) {
 
 /** Shows what the key may do, in plain words. */
 export function KeyProperties({ apiKey }: { apiKey: PublicApiKey }) {
-  const { note, permissions, limits, allowedNetworks, origin, isLinkable, createdAtMs } = apiKey
+  const { permissions, limits, allowedNetworks, origin, isLinkable, createdAtMs } = apiKey
   const isImported = origin === 'imported'
   return (
     <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
       <h2 className="mb-2 text-base font-semibold">What this key may do</h2>
       <dl className="divide-y divide-line">
-        {note !== '' && (
-          <Fact term="Where it is used">
-            <span className="whitespace-pre-line">{note}</span>
-          </Fact>
-        )}
+        {freeTextNames
+          .filter((name) => apiKey[name] !== '')
+          .map((name) => (
+            <Fact key={name} term={freeTexts[name].label}>
+              <span className="whitespace-pre-line">{apiKey[name]}</span>
+            </Fact>
+          ))}
         <Fact term="Reads exports">
           <Exports {...permissions} />
         </Fact>

@@ -8,7 +8,14 @@ import { describeField, Field, inputClass, TextField } from '@/app/_ui/kit/field
 import { Notice } from '@/app/_ui/kit/notice'
 import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import { toHex } from '@/lib/base/encoding'
-import type { KeyFormOptions, KeyFormState, KeyFormValues } from './form-state'
+import { type FreeTextName, freeTextNames, freeTexts } from '@/lib/keys/record/free-texts'
+import type {
+  ChangeValues,
+  KeyFormErrors,
+  KeyFormOptions,
+  KeyFormState,
+  KeyFormValues,
+} from './form-state'
 import { KeySummary } from './key-summary-line'
 import { LimitFields } from './limit-fields'
 import { NetworkField } from './network-field'
@@ -52,29 +59,31 @@ function withoutLosing(action: SaveAction): SaveAction {
   }
 }
 
-/** Where the key is used, in free text. */
-function NoteField({
-  value,
+/** A free text about the key, with its error. */
+function FreeTextField({
+  name,
+  values,
+  errors,
   onChange,
-  error,
 }: {
-  value: string
-  onChange: (note: string) => void
-  error: string | undefined
+  name: FreeTextName
+  values: KeyFormValues
+  errors: KeyFormErrors
+  onChange: ChangeValues
 }) {
-  const id = 'note'
-  const hint =
-    'Optional, up to 500 characters. Name the program, the server and the person in charge, so that you know whom to ask before you end the key. Do not put secrets here.'
+  const { label, hint, most } = freeTexts[name]
+  const wholeHint = `Optional, up to ${most} characters. ${hint}`
+  const field = { id: name, hint: wholeHint, error: errors[name] }
   return (
-    <Field id={id} label="Where it is used" hint={hint} error={error}>
+    <Field {...field} label={label}>
       <textarea
-        id={id}
-        name={id}
+        id={name}
+        name={name}
         rows={3}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
+        value={values[name]}
+        onChange={(event) => onChange({ [name]: event.target.value })}
         className={inputClass}
-        {...describeField({ id, hint, error })}
+        {...describeField(field)}
       />
     </Field>
   )
@@ -135,7 +144,9 @@ export function KeyForm({
         value={values.name}
         onChange={(event) => change({ name: event.target.value })}
       />
-      <NoteField value={values.note} onChange={(note) => change({ note })} error={errors.note} />
+      {freeTextNames.map((name) => (
+        <FreeTextField key={name} name={name} {...part} />
+      ))}
       <PermissionFields groups={options.exportGroups} savedExports={initial.exports} {...part} />
       <ValidityFields todayMs={options.todayMs} {...part} />
       <StatusField value={values.status} onChange={(status) => change({ status })} />

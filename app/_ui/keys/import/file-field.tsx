@@ -1,5 +1,6 @@
-import { type ChangeEvent, useState } from 'react'
+import { type ChangeEvent, Fragment, useState } from 'react'
 import { describeField, Field, inputClass } from '@/app/_ui/kit/field'
+import { freeTextNames, freeTexts } from '@/lib/keys/record/free-texts'
 
 const maxFileBytes = 4_194_304
 const tooLarge = 'The file is larger than 4 MiB. Split it and import the parts.'
@@ -27,9 +28,14 @@ export function FileField({
   const hint = (
     <>
       The first line names the columns, in any order: <code>name</code>, <code>key</code> or{' '}
-      <code>sha256</code>, and optionally <code>owner</code> (a user id; yours without it),{' '}
-      <code>expires</code> (the last day) and <code>note</code> (where the key is used). At most
-      5,000 lines.
+      <code>sha256</code>. Optional columns: <code>owner</code> (a user id; yours without it),{' '}
+      <code>expires</code> (the last day)
+      {freeTextNames.map((name) => (
+        <Fragment key={name}>
+          , <code>{name}</code> ({freeTexts[name].label.toLowerCase()})
+        </Fragment>
+      ))}
+      . At most 5,000 lines.
     </>
   )
   return (

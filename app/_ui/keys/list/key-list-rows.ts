@@ -4,6 +4,7 @@ import { encodeCsv } from '@/lib/exports/formats/csv'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import type { RowBatch } from '@/lib/exports/values/cells'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
+import { eachFreeText } from '@/lib/keys/record/free-texts'
 import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
 import { statusLabels } from '../detail/key-status'
 
@@ -39,7 +40,7 @@ const columnTexts: Readonly<Record<string, (key: PublicApiKey) => string>> = {
   allowed_addresses: ({ allowedNetworks }) => allowedNetworks.join(' '),
   revoked: ({ revokedAtMs }) => isoText(revokedAtMs),
   revoked_reason: ({ revokedReason }) => revokedReason ?? '',
-  note: ({ note }) => note,
+  ...eachFreeText((name) => (key: PublicApiKey) => key[name]),
 }
 
 const columns: readonly ExportColumn[] = Object.keys(columnTexts).map((name) => ({
