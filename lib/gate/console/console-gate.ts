@@ -3,9 +3,10 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
-import { servedOverTls, sessionCookieName } from '@/lib/people/session-cookie'
+import { sessionCookieName } from '@/lib/people/session-cookie'
 import { logAttempt } from '@/lib/trail/record-attempt'
 import { attemptOrigin } from '../request/attempt-origin'
+import { commonHeaders } from '../request/common-headers'
 import { mostBodyBytes } from '../request/open-routes'
 import { checkLength } from '../request/read-body'
 import type { GateDecision, RequestContext } from '../request/request-context'
@@ -32,16 +33,11 @@ function contentSecurityPolicy(nonce: string): string {
 
 function consoleHeaders(policy: string): Record<string, string> {
   return {
+    ...commonHeaders,
     'Content-Security-Policy': policy,
     // Not `no-referrer`: with it a browser sends `Origin: null` with our own forms.
     'Referrer-Policy': 'same-origin',
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Cache-Control': 'private, no-store',
-    ...(servedOverTls() && {
-      'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
-    }),
   }
 }
 
