@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { benchExports } from './bench/exports/exports'
 import { benchOneDay } from './bench/exports/one-day'
+import { benchFloods } from './bench/floods'
 import { benchGate } from './bench/gate/gate'
 import { describeHost } from './bench/host'
 import { benchLists } from './bench/lists/lists'
@@ -12,6 +13,7 @@ import { provisionRedis } from './redis/provision-redis'
 const sections: ReadonlyMap<string, (root: string) => Promise<void>> = new Map([
   ['gate', benchGate],
   ['lists', benchLists],
+  ['floods', benchFloods],
   ['exports', benchExports],
   ['one-day', benchOneDay],
   ['middleware', benchMiddleware],
