@@ -131,13 +131,26 @@ test('a foreign Origin and the same host are another site', async ({ ask, instan
 })
 
 test('no action is decoded without a session', async ({ ask, instance, stranger }) => {
-  const requests = await actionRequests(ask, await cookieOf(stranger))
+  const cookie = await cookieOf(stranger)
+  const requests = await actionRequests(ask, cookie)
   const origin: Header = ['Origin', new URL(instance.url).origin]
+  const [name = '', value = ''] = cookie[1].split(/=(.*)/)
+  const altered = value.replace(/.(?=.{9}$)/, (letter) => (letter === 'A' ? 'B' : 'A'))
+  const junk = [
+    `${name}=x`,
+    `${name}=`,
+    `${name}=a..b.c.d`,
+    `${name}=${altered}`,
+    `${name}x=${value}`,
+  ]
+  const others = [[], ...junk.map((one): Header[] => [['Cookie', one]])]
   for (const path of ['/', '/sign-in', pagePath, '/help/api-keys', '/nowhere']) {
     for (const { headers = [], ...request } of requests) {
       const anonymous = headers.filter(([name]) => name !== 'Cookie')
-      const answer = await ask(path, { ...request, headers: [...anonymous, origin] })
-      expectProblem(answer, 'session_required')
+      for (const other of others) {
+        const answer = await ask(path, { ...request, headers: [...anonymous, origin, ...other] })
+        expectProblem(answer, 'session_required')
+      }
     }
   }
 })

@@ -3,7 +3,6 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
-import { sessionCookieName } from '@/lib/people/session-cookie'
 import { logAttempt } from '@/lib/trail/record-attempt'
 import { attemptOrigin } from '../request/attempt-origin'
 import { commonHeaders } from '../request/common-headers'
@@ -11,6 +10,7 @@ import { mostBodyBytes } from '../request/open-routes'
 import { checkLength } from '../request/read-body'
 import type { GateDecision, RequestContext } from '../request/request-context'
 import { bearerOf, withoutInternalHeaders } from '../request/request-headers'
+import { hasSessionCookie } from './has-session-cookie'
 import { outageAnswer, outagePath } from './outage'
 import { lookupIdOfKey } from './read-key-holder'
 
@@ -41,21 +41,15 @@ function consoleHeaders(policy: string): Record<string, string> {
   }
 }
 
-/** Returns whether there is a session cookie at all; pages and actions check whether it opens a session. */
-function hasSessionCookie(headers: Headers): boolean {
-  const cookies = (headers.get('cookie') ?? '').split(';')
-  return cookies.some((cookie) => cookie.trim().startsWith(sessionCookieName()))
-}
-
 /** Refuses changes from another site or without a session, before the body is decoded. */
-function checkUnsafe({ request, url }: RequestContext): Result<void, Problem> {
+async function checkUnsafe({ request, url }: RequestContext): Promise<Result<void, Problem>> {
   const { method, headers } = request
   if (method === 'GET' || method === 'HEAD') return succeed(undefined)
   if (method !== 'POST') return fail(problem('method_not_allowed', 'Use GET, HEAD or POST.'))
   if (!isSameOrigin(headers, new URL(readEnvironment().AUTH_URL).origin)) {
     return fail(problem('origin_refused', 'The request must come from this site.'))
   }
-  if (!url.pathname.startsWith('/api/') && !hasSessionCookie(headers)) {
+  if (!url.pathname.startsWith('/api/') && !(await hasSessionCookie(headers))) {
     return fail(problem('session_required', 'Sign in before you change anything.'))
   }
   return checkLength(headers, mostBodyBytes(url.pathname))
@@ -107,7 +101,7 @@ function seeOutage({ url }: RequestContext, headers: Record<string, string>): Ga
 export async function gateConsole(context: RequestContext): Promise<GateDecision> {
   const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))
   const responseHeaders = { ...consoleHeaders(policy), 'X-Request-Id': context.requestId }
-  const unsafe = checkUnsafe(context)
+  const unsafe = await checkUnsafe(context)
   const checked = unsafe.ok ? checkBearer(context) : unsafe
   if (checked.ok) {
     const requestHeaders = handlerHeaders(context, policy)
