@@ -155,6 +155,26 @@ test('no action is decoded without a session', async ({ ask, instance, stranger 
   }
 })
 
+test('signing out has the browser clear what it kept', async ({ ask, instance, stranger }) => {
+  const origin: Header = ['Origin', new URL(instance.url).origin]
+  const cleared = { 'clear-site-data': '"cache", "storage"' }
+  const cookie = await cookieOf(stranger)
+  const [, scripted] = await actionRequests(ask, cookie)
+  const out = await ask('/api/sign-out', { method: 'POST', headers: [origin, cookie] })
+  expect([out.status, out.headers.location]).toEqual([303, '/sign-in'])
+  expect(out.headers).toMatchObject(cleared)
+  expect(out.values('set-cookie').join()).toContain('Max-Age=0')
+  expect((await ask('/sign-in')).headers).not.toHaveProperty('clear-site-data')
+
+  const again = await cookieOf(stranger)
+  const headers = [again, origin, ...(scripted?.headers ?? []).slice(1)]
+  const everywhere = await ask(pagePath, { ...scripted, headers })
+  expect(everywhere.headers['x-action-redirect']).toContain('signed-out-everywhere')
+  expect(everywhere.headers).toMatchObject(cleared)
+  const page = await ask('/sign-in?problem=signed-out-everywhere')
+  expect(page.headers).toMatchObject(cleared)
+})
+
 test('a body over the limit and next-auth’s own routes are refused', async ({
   ask,
   instance,

@@ -3,6 +3,7 @@ import { newId } from '@/lib/base/identifiers'
 import { problemResponse } from '@/lib/base/problem-response'
 import { answered } from '@/lib/gate/answered'
 import { readOnlyContextResult } from '@/lib/gate/console/command-context'
+import { clearSiteData } from '@/lib/gate/request/common-headers'
 import { endOneSession } from '@/lib/people/sessions/end-one-session'
 import { endSession } from '@/lib/people/sign-in/next-auth'
 
@@ -22,6 +23,6 @@ export const POST = answered(async () => {
     if (sessionId) await endOneSession(context.value, sessionId)
   }
   await endSession()
-  const headers = { Location: '/sign-in', 'Cache-Control': 'no-store' }
+  const headers = { Location: '/sign-in', 'Cache-Control': 'no-store', ...clearSiteData }
   return new Response(null, { status: 303, headers })
 })

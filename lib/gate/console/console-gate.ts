@@ -3,9 +3,10 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
+import { signedOutPath } from '@/lib/people/sign-in/safe-next-path'
 import { logAttempt } from '@/lib/trail/record-attempt'
 import { attemptOrigin } from '../request/attempt-origin'
-import { commonHeaders } from '../request/common-headers'
+import { clearSiteData, commonHeaders } from '../request/common-headers'
 import { mostBodyBytes } from '../request/open-routes'
 import { checkLength } from '../request/read-body'
 import type { GateDecision, RequestContext } from '../request/request-context'
@@ -100,7 +101,11 @@ function seeOutage({ url }: RequestContext, headers: Record<string, string>): Ga
  */
 export async function gateConsole(context: RequestContext): Promise<GateDecision> {
   const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))
-  const responseHeaders = { ...consoleHeaders(policy), 'X-Request-Id': context.requestId }
+  const responseHeaders = {
+    ...consoleHeaders(policy),
+    ...(pathAndQuery(context.url) === signedOutPath && clearSiteData),
+    'X-Request-Id': context.requestId,
+  }
   const unsafe = await checkUnsafe(context)
   const checked = unsafe.ok ? checkBearer(context) : unsafe
   if (checked.ok) {

@@ -18,3 +18,9 @@ export const plainHeaders = {
 export const strictTransport = {
   'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
 } as const
+
+/**
+ * On the answer that ends a session: what pages left in the browser goes. Not `"cookies"`, because it would end those of
+ * every other site under the same domain; the answer itself removes ours. No setting of a person is kept in a browser.
+ */
+export const clearSiteData = { 'Clear-Site-Data': '"cache", "storage"' } as const
