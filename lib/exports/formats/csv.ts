@@ -4,25 +4,25 @@ import { asText, type CellWriter, isTextual, plainCellWriter } from './text/cell
 import { encodeText } from './text/encode-text'
 import { neutraliseFormula } from './text/neutralise-formula'
 
-/** What clients of a dialect rely on. */
+/** The properties that clients of a dialect rely on. */
 export interface CsvDialect {
   /** One ASCII character. */
   delimiter: string
   lineEnd: '\n' | '\r\n'
-  /** Quote every text field, or only those that need it (RFC 4180). */
+  /** Whether every text field is quoted, or only those that need it (RFC 4180). */
   quoteText: 'always' | 'needed'
-  /** Ends the file with an empty line, without which a production client loses its last row. */
+  /** Whether the file ends with an empty line. A client in production loses the last row without it. */
   emptyLastLine: boolean
 }
 
 export interface CsvOptions extends CsvDialect {
-  /** Sign before the fraction of a number. */
+  /** Decimal separator. */
   decimal: '.' | ','
   /** Begins the file with a byte-order mark. */
   bom: boolean
   /** Begins with a line of column names, or of `titles`. */
   header: boolean
-  /** `false` writes text that a spreadsheet would run as it is, for programs other than spreadsheets. */
+  /** If false, formulas are not neutralised, for programs other than spreadsheets. */
   guard?: boolean
   /** Ends with `# rows=n complete` in place of an empty line. Text that begins with `#` is quoted, and no such line. */
   trailer?: boolean
@@ -41,7 +41,7 @@ function quoted(text: string): string {
   return `"${text.replaceAll('"', '""').replaceAll('\0', '\ufffd')}"`
 }
 
-/** Whether empty and blank fields alone make a line that most readers skip. */
+/** Whether a row of empty and blank fields makes a blank line, which most readers skip. */
 function mayBeBlank(columns: readonly ExportColumn[], { delimiter }: CsvOptions): boolean {
   return columns.length === 1 || delimiter === '\t'
 }
@@ -91,7 +91,7 @@ function lastLine({ trailer, emptyLastLine, lineEnd }: CsvOptions, rows: number)
   return emptyLastLine ? lineEnd : ''
 }
 
-/** Delimited text in UTF-8; the same bytes however rows are batched. */
+/** Encodes delimited text in UTF-8. The bytes do not depend on the batching. */
 export function encodeCsv(
   batches: AsyncIterable<RowBatch>,
   columns: readonly ExportColumn[],

@@ -7,7 +7,7 @@ import { asText, type CellWriter, plainCellWriter } from './text/cell-writer'
 import { encodeText, frameRows } from './text/encode-text'
 import type { CellEncoding } from './text/encoded-column'
 
-/** Lists, structs, maps and JSON are nested, in a column of text too. */
+/** Writes text. Lists, structs, maps and JSON are nested in a text column as well. */
 const writeText: CellWriter = (sink, value) =>
   sink.text(value instanceof JsonCell ? nestedJson(value) : quoteJson(asText(value)))
 
@@ -39,8 +39,8 @@ function completeness(rows: number): string {
 }
 
 /**
- * `{"data":[…],"meta":{"rows":n,"complete":true}}` (RFC 8259), one row on each line. A reader that
- * finds no `meta` has not received everything.
+ * Encodes `{"data":[…],"meta":{"rows":n,"complete":true}}` (RFC 8259) with one row per line. Without `meta` the file is
+ * incomplete.
  */
 export function encodeJson(
   batches: AsyncIterable<RowBatch>,

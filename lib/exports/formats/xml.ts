@@ -11,10 +11,10 @@ function cellWriter(column: ExportColumn): CellWriter {
 }
 
 /**
- * `<transactions><transaction><status>…</status>…</transaction></transactions>`: the root holds rows and nothing
- * else, a row one element for each column, empty ones too. A reader that finds no end of the root has not received
- * everything. Column names are legal element names: a test of the catalogue sees to it.
- * @param rowElement name of a row; the root is the same with an `s`
+ * Encodes `<transactions><transaction><status>…</status>…</transaction></transactions>`. The root contains only rows, and
+ * a row one element for each column, also for an empty cell. Without the end of the root the file is incomplete. Column
+ * names are legal element names, which a test of the catalogue checks.
+ * @param rowElement name of a row. The root has the same name with an `s`
  */
 export function encodeXml(
   batches: AsyncIterable<RowBatch>,

@@ -5,7 +5,7 @@ import type { GroupedRows } from './exact-sums'
 import { inSlices } from './in-slices'
 import { codesOf } from './key-codes'
 
-/** By group the value that all its rows have; empty where they differ. */
+/** For each group, the value that all its rows share. It is empty if they differ. */
 export class CommonValues {
   readonly #values: Cell[] = []
 
@@ -15,7 +15,7 @@ export class CommonValues {
 
   async add({ groups, groupCount }: GroupedRows, cells: Cells): Promise<void> {
     const { codes } = await codesOf(cells)
-    /** By group the code of its last row and one: the same code again says nothing new. */
+    /** By group: the code of its last row, plus one. The same code need not be compared again. */
     const last = new Uint32Array(groupCount)
     await inSlices(groups.length, (start, end) => {
       for (let row = start; row < end; row += 1) {

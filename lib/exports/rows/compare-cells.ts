@@ -7,7 +7,7 @@ export function isEmpty(cell: Cell): boolean {
   return cell === null || cell === undefined || Number.isNaN(cell)
 }
 
-/** Numbers by size, text by code unit, which is the same on every machine; empty cells after all others. */
+/** Compares numbers by size and text by code unit, which is the same on every machine. Empty cells come last. */
 export function compareCells(left: Cell, right: Cell): number {
   if (isEmpty(left) || isEmpty(right)) return Number(isEmpty(left)) - Number(isEmpty(right))
   if (left === right) return 0
@@ -19,14 +19,14 @@ export function compareCells(left: Cell, right: Cell): number {
   return Number(low > high) - Number(low < high)
 }
 
-/** Whether two cells have the same value; numbers may have it in other digits or as another type. */
+/** Whether two cells have the same value. Equal numbers may differ in scale or type. */
 export function isSameCell(left: Cell, right: Cell): boolean {
   if (left === right) return true
   const mayBeAlike = typeof left !== typeof right || typeof left === 'object'
   return mayBeAlike && compareCells(left, right) === 0
 }
 
-/** Cells of a column with the same value have the same key in a map, and no others. */
+/** Returns a map key that is the same for two cells of a column only if they have the same value. */
 export function keyOf(cell: Cell): string | Whole | boolean | null | undefined {
   if (isEmpty(cell)) return null
   if (typeof cell === 'bigint') return toWhole(cell)

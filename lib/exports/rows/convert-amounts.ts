@@ -25,9 +25,9 @@ function doubleProducts(amounts: ArrayLike<Cell>, rates: ArrayLike<Cell>): Cell[
 }
 
 /**
- * Amounts times the rate of each row; a row without an amount or a rate stays empty. Products of exact amounts are
- * exact: a rate that is a double counts as the decimal that its shortest text says. Amounts that are doubles give
- * doubles.
+ * Multiplies the amount of each row by its rate. A row without an amount or a rate stays empty. Products of exact amounts
+ * are exact: a rate that is a double counts as the decimal of its shortest text. If an amount is a double with a
+ * fraction, all products are doubles.
  */
 export function convertAmounts(amounts: Cells, rates: Cells): Cells {
   if (hasFraction(amounts)) return doubleProducts(plainCells(amounts), plainCells(rates))

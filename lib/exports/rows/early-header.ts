@@ -1,17 +1,16 @@
 import type { RowBatch } from '../values/cells'
 
-/** How long a client waits for the first byte while rows are summed up or sorted, in milliseconds. */
+/** Milliseconds that a client waits for the first byte while rows are grouped or sorted. */
 const patienceMs = 3000
 
 /**
- * A batch without rows, for the time until the first rows are known: encoders send what they have, which is the
- * beginning of the file.
+ * A batch without rows. It makes an encoder send what it has, which is the beginning of the file if no row is known yet.
  */
 export const noRows: RowBatch = { rowCount: 0, columns: [] }
 
 /**
- * Says once that the beginning of the file should be sent, though no row is known. This comes late, so that a source
- * that fails, and rows that are too many, are mostly a problem and not a broken file.
+ * Says once when the beginning of the file should be sent although no row is known. It waits, so that most failures of a
+ * source, and too many rows, become a problem response and not a broken file.
  */
 export class EarlyHeader {
   #dueAt = performance.now() + patienceMs

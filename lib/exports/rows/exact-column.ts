@@ -26,7 +26,7 @@ function exactUnits(values: ArrayLike<Cell>): { units: (Whole | null)[]; scale: 
   return { units, scale }
 }
 
-/** Numbers as the decimals that their shortest texts say; a cell that is not a number is empty. */
+/** Returns numbers as the decimals of their shortest texts. A cell that is not a number is empty. */
 export function exactColumn(cells: Cells): ExactColumn {
   const [values, codes] =
     cells instanceof CodedCells ? [cells.values, cells.codes] : [cells, undefined]

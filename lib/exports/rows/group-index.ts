@@ -13,14 +13,14 @@ async function combinedCodes(columns: readonly Cells[], rowCount: number): Promi
   return combined
 }
 
-/** Numbers the distinct keys of rows in the order they are first met. */
+/** Numbers the distinct keys of rows in order of appearance. */
 export class GroupIndex {
   readonly #numbers = new Map<ReturnType<typeof keyOf>, number>()
-  /** One row of key cells for each group. */
+  /** The key cells of each group. */
   readonly keys: (readonly Cell[])[] = []
 
   #numberOf(cells: readonly Cell[]): number {
-    // The length stands before each text, so that no two keys read alike.
+    // The length before each text keeps two different keys from having the same text.
     const key =
       cells.length === 1
         ? keyOf(cells[0])
@@ -36,11 +36,11 @@ export class GroupIndex {
     return number
   }
 
-  /** The group of each row; what rows have in common by their codes is looked up once. */
+  /** Returns the group of each row. Rows with the same codes are looked up once. */
   async numbersOf(columns: readonly Cells[], rowCount: number): Promise<Uint32Array> {
     const { codes, count } = await combinedCodes(columns, rowCount)
     const numbers = new Uint32Array(rowCount)
-    /** By code the number of the group and one; 0 before it is looked up. */
+    /** By code: the number of the group plus one, or 0 if not looked up yet. */
     const known = new Uint32Array(count)
     await inSlices(rowCount, (start, end) => {
       for (let row = start; row < end; row += 1) {

@@ -29,7 +29,7 @@ function tooManyGroups(): ExportRefusal {
 }
 
 /**
- * One row for each distinct value of the `groupBy` fields, sorted by them; silent fields add nothing.
+ * Yields one row for each distinct value of the `groupBy` fields, sorted by them. Excluded fields add nothing to a sum.
  * @throws ExportRefusal beyond half a million groups
  */
 export async function* groupRows(

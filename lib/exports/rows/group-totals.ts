@@ -12,17 +12,17 @@ import { inSlices } from './in-slices'
 import { type RowShape, rateField } from './row-shape'
 import { ratesOf } from './summands'
 
-/** A number to add up: a field, times the rate of the row where amounts are converted. */
+/** A field to sum. With a rate, each value is multiplied by the rate of its row. */
 interface Summand {
   field: string
   rate?: string
   sums: ExactSums
 }
 
-/** Groups whose cells are worked out before others have their turn: shares divide integers of any size. */
+/** Groups between two yields. There are few, because percentages divide integers of any size. */
 const groupsAtOnce = 512
 
-/** Cells as decimals of a type, where all of them are. */
+/** Returns cells as decimals of a type, or unchanged if one of them is not such a decimal. */
 async function allAsDecimals(cells: readonly Cell[], type: DecimalType): Promise<Cells> {
   const units: (Whole | null | undefined)[] = []
   await inSlices(cells.length, (start, end) => {
@@ -41,7 +41,7 @@ function rateOf(value: ColumnValue, shape: RowShape): string | undefined {
   return value.kind === 'sum' && value.isMoney ? rateField(shape) : undefined
 }
 
-/** Sums and agreed values of all groups so far. */
+/** Sums and common values of all groups so far. */
 export class GroupTotals {
   readonly #summands = new Map<string, Summand>()
   readonly #common = new Map<string, CommonValues>()
@@ -115,7 +115,7 @@ export class GroupTotals {
     return types[0] && { ...types[0], scale: Math.max(...scales) }
   }
 
-  /** The cells of a column, one for each group, in this order. */
+  /** Returns the cells of a column, one for each group, in the given order. */
   async cells(
     column: ExportColumn,
     keys: readonly (readonly Cell[])[],

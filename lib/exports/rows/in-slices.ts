@@ -1,9 +1,9 @@
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 
-/** Rows that are mostly worked on before others have their turn: a fraction of a millisecond. */
+/** The usual number of rows between two yields, which take a fraction of a millisecond. */
 export const sliceRows = 8192
 
-/** Calls `work` for some rows at a time, from `start` to before `end`; others have their turn in between. */
+/** Calls `work` for slices of rows, from `start` up to but not including `end`, and yields between them. */
 export async function inSlices(
   rowCount: number,
   work: (start: number, end: number) => void,

@@ -1,17 +1,17 @@
 import { type Cells, CodedCells, type Codes, DecimalCells } from '../values/cells'
 import { inSlices } from './in-slices'
 
-/** A number for each row: rows with the same number have the same cell, or the same cells of several columns. */
+/** A number for each row. Rows with the same number have the same cell, or the same cells in several columns. */
 export interface KeyCodes {
   codes: Codes
   /** All codes are below this. */
   count: number
 }
 
-/** Pairs of codes up to this number have a table of their own; more are looked up in a map. */
+/** Up to this many pairs of codes are numbered in an array, more of them in a map. */
 const mostPairs = 2 ** 20
 
-/** Numbers keys in the order they are first met. */
+/** Numbers keys in order of appearance. */
 async function numberKeys<Key>(
   rowCount: number,
   keyAt: (row: number) => Key,
@@ -34,14 +34,14 @@ async function numberKeys<Key>(
   return { codes, count }
 }
 
-/** The codes of a column; those of coded cells are at hand. */
+/** Returns the codes of a column. Coded cells have them already. */
 export async function codesOf(cells: Cells): Promise<KeyCodes> {
   if (cells instanceof CodedCells) return { codes: cells.codes, count: cells.values.length }
   const list = cells instanceof DecimalCells ? cells.units : cells
   return numberKeys(list.length, (row) => list[row], new Map())
 }
 
-/** The codes of pairs: each stands for a code of the left and one of the right. */
+/** Returns one code for each pair of a left and a right code. */
 export function pairCodes(left: KeyCodes, right: KeyCodes): Promise<KeyCodes> {
   const pairAt = (row: number) => (left.codes[row] ?? 0) * right.count + (right.codes[row] ?? 0)
   const pairs = left.count * right.count

@@ -1,20 +1,20 @@
 import type { ExportColumn } from '../model/export-definition'
 import type { FieldUse } from '../model/field-use'
 
-/** What turns rows of the source into rows of the export. */
+/** How rows of the source become rows of the export. */
 export interface RowShape {
   /** Name of the export, for the message of a definition that contradicts itself. */
   name: string
   columns: readonly ExportColumn[]
-  /** Source fields that make one row; without them each row of the source is one. */
+  /** Source fields to group by. Undefined if each source row is one row of the export. */
   groupBy?: readonly string[]
   /** Source fields that add nothing to a sum. */
   excludedFields: ReadonlySet<string>
-  /** ISO 4217 code of the currency amounts are converted to; undefined leaves them as they are kept. */
+  /** ISO 4217 code of the currency that amounts are converted to. Undefined leaves them unchanged. */
   currency?: string
 }
 
-/** The field with the units of the currency for one euro; undefined where euros are wanted or nothing is. */
+/** Returns the field with the exchange rate per euro, or undefined if nothing is converted or the target is euros. */
 export function rateField({ currency }: Pick<RowShape, 'currency'>): string | undefined {
   return currency && currency !== 'EUR' ? `rate_${currency.toLowerCase()}` : undefined
 }
@@ -45,13 +45,13 @@ function columnUses({ name, type, value }: ExportColumn, shape: RowShape): Field
   }
 }
 
-/** What the columns of an export read fields for; silent fields need not be read. */
+/** Returns which fields are read, and for which columns. Excluded fields are not read. */
 export function fieldUses(shape: RowShape): FieldUse[] {
   const keys = (shape.groupBy ?? []).map((field): FieldUse => ({ field, by: 'groupBy', as: 'key' }))
   return [...keys, ...shape.columns.flatMap((column) => columnUses(column, shape))]
 }
 
-/** The source fields that make the columns of an export, each once. */
+/** Returns the source fields of all columns of an export, each once. */
 export function neededFields(shape: RowShape): string[] {
   return [...new Set(fieldUses(shape).map(({ field }) => field))]
 }

@@ -10,7 +10,7 @@ import { limitRows } from './limit-rows'
 import { type RowShape, rateField } from './row-shape'
 import { sortRows } from './sort-rows'
 
-/** What a request asks of the rows beyond the definition. */
+/** What a request adds to the definition. */
 export interface RowWishes {
   columns: RowShape['columns']
   sort: readonly SortKey[]
@@ -52,7 +52,7 @@ async function* projectRows(
 }
 
 /**
- * Rows of the export from rows of the source: grouped or one by one, then sorted, then cut.
+ * Turns rows of the source into rows of the export: grouped or one by one, then sorted, then limited.
  * @throws ExportRefusal, before the first row, when there are too many to group or to sort
  */
 export function shapeRows(

@@ -9,10 +9,10 @@ import { EarlyHeader, noRows } from './early-header'
 import { sliceRows } from './in-slices'
 import { sortedOrder } from './sorted-order'
 
-/** Rows are kept in memory until the last one was read. */
+/** All rows are kept in memory until the last one has been read. */
 const maxSortedRows = 500_000
 
-/** A column of the batches to sort by. */
+/** A column to sort by. */
 export interface SortColumn {
   index: number
   isDescending: boolean
@@ -37,7 +37,7 @@ function tooManyRows(): ExportRefusal {
   return new ExportRefusal(problem('invalid_parameter', 'Too many rows to sort.', { errors }))
 }
 
-/** Collects all rows; until then it yields nothing but a batch without rows for the beginning of the file. */
+/** Collects all rows. It yields only batches without rows, for the beginning of the file. */
 async function* collect(
   batches: AsyncIterable<RowBatch>,
 ): AsyncGenerator<RowBatch, { rows: number; columns: CollectedColumn[] }> {
@@ -60,8 +60,8 @@ async function* collect(
 }
 
 /**
- * All rows, sorted; equal ones keep their order.
- * @param keep how many columns, from the first, are in the file; the others were only to sort by
+ * Yields all rows in sorted order. The sort is stable.
+ * @param keep how many of the first columns are in the file. The others are only for sorting
  * @throws ExportRefusal beyond half a million rows
  */
 export async function* sortRows(

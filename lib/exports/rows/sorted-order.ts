@@ -2,10 +2,10 @@ import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 
 type Compare = (left: number, right: number) => number
 
-/** Rows that are sorted or merged before others have their turn. */
+/** Rows that are sorted or merged between two yields. */
 const rowsAtOnce = 1024
 
-/** Merges two sorted runs that lie one behind the other. */
+/** Merges two adjacent sorted runs. */
 async function merge(
   from: Uint32Array,
   into: Uint32Array,
@@ -23,7 +23,7 @@ async function merge(
   }
 }
 
-/** The numbers below `count` in order; others have their turn while they are sorted. Equal ones stay as they are. */
+/** Returns the numbers below `count` in sorted order. The sort is stable and yields to other requests. */
 export async function sortedOrder(count: number, compare: Compare): Promise<Uint32Array> {
   let order = new Uint32Array(count)
   for (let row = 0; row < count; row += 1) order[row] = row

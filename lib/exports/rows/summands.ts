@@ -6,16 +6,16 @@ import { type ExactColumn, exactColumn } from './exact-column'
 // Kept here because an edge sandbox looks a global up through an interceptor (see byte-sink.ts).
 const { isSafeInteger } = Number
 
-/** Numbers to add up, by place; an empty cell is 0. */
+/** Numbers to add up, by index. An empty cell is 0. */
 export interface Summands {
   /** Whole units of 10^-scale. */
   units: Float64Array
-  /** The largest size of a unit. */
+  /** The largest absolute value among the units. */
   largest: number
   scale: number
-  /** The numbers that are not whole, in floating point; the units of these are 0. */
+  /** The numbers with a fraction, in floating point. Their units are 0. */
   doubles?: Float64Array
-  /** By row the place. */
+  /** By row: an index of the numbers. */
   codes: Codes
 }
 
@@ -29,7 +29,7 @@ function largestOf(units: Float64Array): number {
   return largest
 }
 
-/** Units as doubles; undefined where one of them is beyond 2^53. */
+/** Returns units as doubles, or undefined if one of them is beyond 2^53. */
 function toUnits(list: ArrayLike<Whole | null | undefined>): Float64Array | undefined {
   if (list instanceof Int32Array) return Float64Array.from(list)
   const units = new Float64Array(list.length)
@@ -64,7 +64,7 @@ function plainSummands(values: ArrayLike<Cell>, codes: Codes): Summands | undefi
   return { units, largest: largestOf(units), scale: 0, codes, ...(doubles && { doubles }) }
 }
 
-/** The numbers of a column; undefined where one of them does not fit into a double. */
+/** Returns the numbers of a column, or undefined if one of them does not fit into a double. */
 export function summandsOf(cells: Cells): Summands | undefined {
   const [values, codes] =
     cells instanceof CodedCells ? [cells.values, cells.codes] : [cells, places(cells.length)]
@@ -72,7 +72,7 @@ export function summandsOf(cells: Cells): Summands | undefined {
   return unitSummands({ units: values.units, codes, scale: values.type.scale })
 }
 
-/** The rate of each row, as cells and as numbers: exactly what their shortest texts say. */
+/** The rate of each row, as cells and as exact numbers. */
 export interface Rates {
   cells: Cells
   numbers: Summands | undefined

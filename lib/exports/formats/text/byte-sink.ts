@@ -1,5 +1,5 @@
 const firstBytes = 4 * 1024
-/** Beyond this many characters the platform's encoder is faster than a loop. */
+/** For longer text the platform's encoder is faster than a loop. */
 const shortText = 256
 
 const encoder = new TextEncoder()
@@ -7,8 +7,8 @@ const encoder = new TextEncoder()
 const mostPadded = 9
 const powersOfTen = Array.from({ length: mostPadded + 1 }, (_, exponent) => 10 ** exponent)
 
-// Kept here because an edge sandbox looks a global up through an interceptor, which in a loop over cells
-// costs more than the cell.
+// Kept here because an edge sandbox looks up globals through an interceptor. In a loop over cells the lookup costs more
+// than the cell.
 const { floor } = Math
 
 /** Collects bytes in memory. */
@@ -20,12 +20,12 @@ export class ByteSink {
     return this.#length
   }
 
-  /** What has been collected; valid until more is. */
+  /** The collected bytes, valid until the next write. */
   get collected(): Uint8Array {
     return this.#buffer.subarray(0, this.#length)
   }
 
-  /** The same as a view, which reaches at least `spareBytes` beyond the last byte. */
+  /** Returns the bytes as a view with at least `spareBytes` after the last byte. */
   viewed(spareBytes: number): DataView {
     this.#reserve(spareBytes)
     return new DataView(this.#buffer.buffer)
@@ -68,14 +68,14 @@ export class ByteSink {
     return true
   }
 
-  /** UTF-8; lone surrogates become U+FFFD. */
+  /** Writes UTF-8. Lone surrogates become U+FFFD. */
   text(text: string): void {
     this.#reserve(text.length * 3)
     if (text.length <= shortText && this.#ascii(text)) return
     this.#length += encoder.encodeInto(text, this.#buffer.subarray(this.#length)).written
   }
 
-  /** A whole number up to 2^53 in size, in decimal digits. */
+  /** Writes a whole number up to 2^53 in size in decimal digits. */
   integer(value: number): void {
     this.#reserve(20)
     const buffer = this.#buffer
@@ -95,7 +95,7 @@ export class ByteSink {
     this.#length = start + digits
   }
 
-  /** A whole number in exactly `digits` digits, with leading zeros. */
+  /** Writes a whole number in exactly `digits` digits, with leading zeros. */
   padded(value: number, digits: number): void {
     this.#reserve(digits)
     let rest = value
@@ -108,9 +108,9 @@ export class ByteSink {
   }
 
   /**
-   * `units` of 10^-`scale` in decimal digits, `point` before the last `scale` of them.
+   * Writes `units` of 10^-`scale` in decimal digits with the character `point` before the last `scale` digits.
    * @param units a whole number up to 2^53 in size
-   * @returns false, and nothing is written, for more than nine digits of a fraction
+   * @returns false, without writing anything, for more than nine fraction digits
    */
   decimal(units: number, scale: number, point: number): boolean {
     const power = powersOfTen[scale]

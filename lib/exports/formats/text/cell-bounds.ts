@@ -5,7 +5,7 @@ import type { Whole } from '@/lib/exports/values/whole'
 import { UnwritableValue } from './unwritable-cell'
 
 /*
- * What a number, a day and a moment may be, in every format:
+ * Which numbers, days and moments each format can hold:
  *
  * |                | number                           | day                    | moment                              |
  * | -------------- | -------------------------------- | ---------------------- | ----------------------------------- |
@@ -14,12 +14,12 @@ import { UnwritableValue } from './unwritable-cell'
  * | Parquet        | INT64, DECIMAL to 38 digits, DOUBLE | INT32               | 64-bit microseconds                 |
  *
  * Years outside 0000 to 9999 have a sign (ISO 8601): `+12345-06-07`, `-0043-03-15`. NaN and infinite numbers are
- * written as empty cells. What is left has no form: the functions below throw `UnwritableValue` for it.
+ * written as empty cells. For any other value the functions below throw `UnwritableValue`.
  */
 
-/** What DuckDB stores for DATE `infinity`; the same below zero for `-infinity`. */
+/** DATE `infinity` in DuckDB. Its negative is `-infinity`. */
 const infiniteDay = 2 ** 31 - 1
-/** The same for TIMESTAMP; all other moments are nearer. */
+/** TIMESTAMP `infinity` in DuckDB. Every finite moment is smaller. */
 const infiniteMicros = 2n ** 63n - 1n
 
 function describe(value: NonNullable<Cell>): string {
@@ -33,7 +33,7 @@ function notA(type: string, value: NonNullable<Cell>): UnwritableValue {
   )
 }
 
-/** The whole number of a cell of an integer column. */
+/** Returns the whole number of a cell in an integer column. */
 export function toInteger(value: NonNullable<Cell>): Whole {
   if (typeof value === 'bigint') return value
   if (typeof value === 'number' && Number.isInteger(value)) {
@@ -56,32 +56,32 @@ export function toBoolean(value: NonNullable<Cell>): boolean {
   return value
 }
 
-/** The number of a cell of a decimal column. */
+/** Returns the number of a cell in a decimal column. */
 export function toNumber(value: NonNullable<Cell>): Whole | Decimal {
   if (!isNumber(value)) throw notA('a number', value)
   return value
 }
 
-/** The day of a cell of a date column, in days since 1970-01-01. */
+/** Returns the day of a cell in a date column, in days since 1970-01-01. */
 export function toDay(value: NonNullable<Cell>): number {
   if (typeof value !== 'number') throw notA('a date', value)
   return value
 }
 
-/** The same where infinity has no form. */
+/** Like `toDay`, for formats that cannot hold infinity. */
 export function toFiniteDay(value: NonNullable<Cell>): number {
   const day = toDay(value)
   if (day >= infiniteDay || day <= -infiniteDay) throw infinite(day > 0)
   return day
 }
 
-/** The moment of a cell of a timestamp column. */
+/** Returns the moment of a cell in a timestamp column. */
 export function toMoment(value: NonNullable<Cell>): Moment {
   if (!isNumber(value)) throw notA('a timestamp', value)
   return value
 }
 
-/** The same where infinity has no form. */
+/** Like `toMoment`, for formats that cannot hold infinity. */
 export function toFiniteMoment(value: NonNullable<Cell>): Moment {
   const moment = toMoment(value)
   const isLarge =

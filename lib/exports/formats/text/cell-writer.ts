@@ -13,16 +13,16 @@ export function isTextual({ type }: Pick<ExportColumn, 'type'>): boolean {
   return type === 'text' || type === 'json'
 }
 
-/** A cell of a text column as text; numbers in plain digits. */
+/** Returns a cell of a text column as text. Numbers have plain digits. */
 export function asText(value: NonNullable<Cell>): string {
   if (typeof value === 'string') return value
   return typeof value === 'number' ? decimalText(value, undefined) : String(value)
 }
 
 /**
- * The writer for every type but text, which each format quotes in its own way.
+ * Returns the writer of every type except text, which each format quotes in its own way.
  * @param style `iso` writes timestamps as RFC 3339, `plain` as `yyyy-mm-dd hh:mm:ss[.fff]`, both in UTC
- * @param sign before the fraction of a decimal
+ * @param sign the decimal separator
  */
 export function plainCellWriter(
   column: ExportColumn,
@@ -56,7 +56,7 @@ export function plainCellWriter(
   }
 }
 
-/** Whether a cell has nothing to write: null, undefined, or a number that is none. */
+/** Whether a cell is written as empty: null, undefined, NaN or an infinite number. */
 export function isEmptyCell(value: Cell): value is null | undefined {
   return value === null || value === undefined || (typeof value === 'number' && value - value !== 0)
 }

@@ -7,7 +7,7 @@ import type { CellWriter } from './cell-writer'
 // See byte-sink.ts: globals are slow in an edge sandbox.
 const { floor } = Math
 
-/** Four digits, and more with a sign where the year has no such: `+12345`, `-0043` for 44 BC (ISO 8601). */
+/** Writes four digits. Years outside 0 to 9999 get a sign: `+12345`, `-0043` for 44 BC (ISO 8601). */
 function writeYear(sink: ByteSink, year: number): void {
   if (year >= 0 && year <= 9999) {
     sink.padded(year, 4)
@@ -35,7 +35,7 @@ export function writeDocumentedDate(sink: ByteSink, day: number): void {
   writeYear(sink, year)
 }
 
-/** `hh:mm:ss`, with three, six or nine digits of a fraction where there is one. */
+/** Writes `hh:mm:ss`, and a fraction of three, six or nine digits if there is one. */
 function writeTime(sink: ByteSink, micros: number, nanos: number): void {
   const seconds = floor(micros / 1_000_000)
   sink.padded(floor(seconds / 3600), 2)
@@ -57,7 +57,7 @@ function written(write: (sink: ByteSink) => void): string {
   return new TextDecoder().decode(sink.collected)
 }
 
-/** `2026-11-23` for a day of any year. */
+/** Formats a day of any year, such as `2026-11-23`. */
 export function isoDate(day: number): string {
   return written((sink) => writeIsoDate(sink, day))
 }
@@ -66,7 +66,7 @@ interface TimestampStyle {
   /** Character between date and time. */
   separator: number
   ending?: string
-  /** Leaves the fraction of a second out. */
+  /** Omits the fraction of a second. */
   wholeSeconds?: true
 }
 
@@ -95,7 +95,7 @@ export function timestampWriter({ separator, ending, wholeSeconds }: TimestampSt
   }
 }
 
-/** `2026-11-23 14:00:00` for a moment of any year, in UTC and with all digits of its fraction. */
+/** Formats a moment of any year in UTC with all fraction digits, such as `2026-11-23 14:00:00`. */
 export function isoMoment(moment: Moment): string {
   return written((sink) => timestampWriter({ separator: 32 })(sink, moment))
 }

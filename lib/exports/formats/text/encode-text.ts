@@ -3,26 +3,26 @@ import { type CellEncoding, EncodedColumn } from './encoded-column'
 import { RowNumber } from './short-bytes'
 import { TextChunk } from './text-chunk'
 
-/** Cells are encoded ahead of their rows by no more than this: a whole batch would keep others waiting. */
+/** Rows whose cells are encoded at once. A whole batch would block other requests. */
 const rowsAtOnce = 1024
 const encoder = new TextEncoder()
 
-/** What stands around the rows of a file. */
+/** The text before, between and after the rows of a file. */
 export interface TextFrame {
   head: string
-  /** Between two rows. */
+  /** Text between two rows. */
   separator?: string
   /** The number of the first row, for encodings that have a `lead`. */
   firstRow?: number
-  /** Stands in place of a row without a cell, where every cell that is not empty has at least one byte. */
+  /** Replaces a row whose cells are all empty. Every other cell must have at least one byte. */
   emptyRow?: string
-  /** @param rows how many there were */
+  /** @param rows the number of rows in the file */
   tail(rows: number): string
 }
 
 /**
- * Rows as text between a head and a tail, in chunks of about 62 KB: the same text however rows are batched. A batch
- * without rows has what there is sent at once.
+ * Yields rows as text between a head and a tail, in chunks of about 62 KB. The text does not depend on the batching. A
+ * batch without rows makes it yield what it has.
  */
 export async function* encodeText(
   batches: AsyncIterable<RowBatch>,
@@ -66,7 +66,7 @@ export async function* encodeText(
   if (last.length > 0) yield last
 }
 
-/** Puts a beginning before the first cell of each row and an end behind the last. */
+/** Adds text before the first and after the last cell of each row. */
 export function frameRows(
   cells: readonly CellEncoding[],
   [open, close]: readonly [string, string],

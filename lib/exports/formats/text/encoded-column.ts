@@ -13,32 +13,32 @@ import { locateError } from './unwritable-cell'
 
 /** How the cells of a column are written. */
 export interface CellEncoding {
-  /** Stands before the number of the row, and both before each cell that has any text. */
+  /** Text before the row number. Both come before each cell that has any text. */
   lead?: string
-  /** Name of the column, for the message about a cell that cannot be written. */
+  /** Name of the column, for errors. */
   column: string
-  /** Stands before and after each cell, empty ones too. */
+  /** Text before and after each cell, also an empty one. */
   before: string
   after: string
-  /** Written in place of an empty cell. */
+  /** Text of an empty cell. */
   empty: string
   write: CellWriter
 }
 
-/** The cells of one column as bytes; what the source says once is encoded once. */
+/** The cells of one column as bytes. Each value of coded cells is encoded once. */
 export class EncodedColumn {
   readonly #encoding: CellEncoding
   readonly #sink = new ByteSink()
-  /** What each cell begins with, where the number of the row is behind it. */
+  /** The start of each cell, if the row number comes next. */
   readonly lead: ShortBytes | undefined
   #values: PlainCells = []
-  /** By row: which of the encoded values it has. */
+  /** By row: the index of its encoded value. */
   codes: Codes = places(0)
-  /** By value, two places each: where its bytes begin and end; an end of 0 says that it is not encoded yet. */
+  /** Two numbers for each value: where its bytes start and end. An end of 0 means not encoded yet. */
   spans = new Uint32Array(0)
   /** The bytes of all encoded values. */
   bytes: Uint8Array = new Uint8Array(0)
-  /** The same, with at least one word behind the last of them. */
+  /** The same bytes with at least one word after the last of them. */
   words = new DataView(this.bytes.buffer)
 
   constructor(encoding: CellEncoding) {
@@ -68,7 +68,7 @@ export class EncodedColumn {
     this.spans[2 * code + 1] = sink.length
   }
 
-  /** Takes the cells of the next rows; what an earlier batch had of the same values stays encoded. */
+  /** Takes the cells of the next batch. Values that it shares with the batch before stay encoded. */
   load(cells: Cells): void {
     const isCoded = cells instanceof CodedCells
     const values = isCoded ? cells.values : cells
@@ -77,7 +77,7 @@ export class EncodedColumn {
   }
 
   /**
-   * Encodes the cells of rows `start` to before `end`, which may be written then.
+   * Encodes the cells of rows from `start` up to but not including `end`.
    * @param earlierRows rows of earlier batches
    * @throws UnwritableCell
    */

@@ -15,7 +15,7 @@ export function writeInteger(sink: ByteSink, value: NonNullable<Cell>): void {
   else sink.text(String(toInteger(value)))
 }
 
-/** A number in plain digits: as many as name it, or `fractionDigits` behind the point. */
+/** Returns a number in plain digits: its shortest text, or with `fractionDigits` after the point. */
 export function decimalText(number: Whole | Decimal, fractionDigits: number | undefined): string {
   if (typeof number === 'number') return doubleText(number, fractionDigits)
   const decimal = number instanceof Decimal ? number : new Decimal(number, 0)
@@ -23,7 +23,7 @@ export function decimalText(number: Whole | Decimal, fractionDigits: number | un
   return unitsText(decimal.rounded(fractionDigits).units, fractionDigits)
 }
 
-/** Numbers from here on have no fraction, and `toFixed` writes them with an exponent. */
+/** From this number on there is no fraction, and `toFixed` writes an exponent. */
 const exponentFrom = 1e21
 
 function doubleText(number: number, fractionDigits: number | undefined): string {

@@ -1,12 +1,12 @@
 import { problem } from '@/lib/base/problem'
 import { ExportRefusal } from '@/lib/exports/model/export-refusal'
 
-/** A value that has no form in a file. Thrown where only the value is known; see `UnwritableCell`. */
+/** A value that the format cannot hold. Thrown where only the value is known, see `UnwritableCell`. */
 export class UnwritableValue extends Error {
   override readonly name = 'UnwritableValue'
 }
 
-/** A cell whose value has no form in the file; its message names column, row, value and fix. */
+/** A cell whose value the format cannot hold. The message names column, row, value and fix. */
 class UnwritableCell extends ExportRefusal {
   constructor(
     readonly column: string,
@@ -18,7 +18,7 @@ class UnwritableCell extends ExportRefusal {
   }
 }
 
-/** An error with the place of the cell it is about; any other error as it is. */
+/** Adds column and row to an `UnwritableValue`. Returns any other error unchanged. */
 export function locateError(error: unknown, column: string, row: number): unknown {
   return error instanceof UnwritableValue ? new UnwritableCell(column, row, error.message) : error
 }
