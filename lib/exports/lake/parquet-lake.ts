@@ -40,7 +40,7 @@ async function* readFiles(
     for (;;) {
       for (const file of files.slice(next, next + filesAhead - opening.length)) {
         const opened = openParquetFile(lake, file, columns, wanted)
-        // A later file may fail before its turn; its failure is met when it is awaited.
+        // A later file may fail before its turn. The failure is handled when the file is awaited.
         opened.catch(() => {})
         opening.push(opened)
         next += 1

@@ -5,10 +5,10 @@ import { packCodes } from './pack-codes'
 import { compressSnappy } from './snappy'
 
 /**
- * Writes a page of a flat column that refers to a dictionary: what the library's writer does value by value.
+ * Writes a page of a flat column with a dictionary. The library's writer would do this value by value.
  * @param places by row a code, or `noCode`
  * @param width bits of a code
- * @returns bytes of the page before it was compressed, its header included
+ * @returns the bytes of the page before compression, including its header
  */
 export function writeCodedPage(writer: ByteWriter, places: Uint32Array, width: number): number {
   const isWhole = !places.includes(noCode)

@@ -13,7 +13,7 @@ import type { ParquetColumn } from './flat-column'
 import { LeafColumn } from './leaf-column'
 import { noCode } from './leaf-values'
 
-/** By place of a value that a source says once: not met yet, empty, or its code and two. */
+/** For each value of coded cells: not seen yet, empty, or its code plus two. */
 const [unknown, empty, firstCode] = [0, 1, 2] as const
 
 function leafPaths(path: readonly SchemaTree[]): (readonly SchemaTree[])[] {
@@ -32,7 +32,7 @@ export class FileColumn {
   readonly leaves: readonly LeafColumn[]
   readonly #isNested: boolean
   #values: PlainCells = []
-  /** By place among these what its value is in the file. */
+  /** For each of these values: its state as above. */
   #known = new Uint32Array(0)
 
   constructor(column: ParquetColumn) {
@@ -43,13 +43,13 @@ export class FileColumn {
     this.#isNested = column.elements.length > 1
   }
 
-  /** Of nested cells, whose size does not follow from the number of rows: how many values they have so far. */
+  /** The number of values of nested cells so far, which does not follow from the number of rows. 0 for flat cells. */
   get parts(): number {
     return this.#isNested ? this.leaves.reduce((sum, { placeCount }) => sum + placeCount, 0) : 0
   }
 
   /**
-   * Adds the cells of rows `start` to before `end`.
+   * Adds the cells of rows from `start` up to but not including `end`.
    * @param earlierRows rows of earlier batches
    * @throws UnwritableCell
    */
@@ -95,7 +95,7 @@ export class FileColumn {
     }
   }
 
-  /** What is known of the values of a source. */
+  /** Returns the states of these values, all unknown for new values. */
   #knownOf(values: PlainCells): Uint32Array {
     if (values !== this.#values) {
       this.#values = values

@@ -1,7 +1,7 @@
 /**
- * The parts of hyparquet-writer that its index does not offer. Keyward collects columns itself, by code, and has pages
- * written one by one, so that others have their turn in between (docs/decisions/015). The package is pinned: an update
- * is checked against this file.
+ * The parts of hyparquet-writer that its index does not offer. Keyward collects columns itself, by code, and writes
+ * pages one by one, so that it can yield between them (docs/decisions/015). The package is pinned. Check every update
+ * against this file.
  */
 export { writeDataPageV2, writePageHeader } from 'hyparquet-writer/src/datapage.js'
 export { estimateValueSize, writeDictionaryPage } from 'hyparquet-writer/src/dictionary.js'

@@ -5,7 +5,7 @@ import type { NestedValue } from '@/lib/exports/values/nested-type'
 const { isNaN: isNan } = Number
 const { min } = Math
 
-/** Code units of surrogates stand for code points above all others. */
+/** Surrogates encode the highest code points. */
 function orderOfUnit(unit: number): number {
   return unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit
 }
@@ -47,10 +47,10 @@ function isFloat({ type, logical_type }: SchemaElement): boolean {
 }
 
 /**
- * What readers skip a chunk by (https://github.com/apache/parquet-format, Statistics).
- * @param values those that occur
- * @param counts at how many places each of them is
- * @param placeCount places in all, with those that have none
+ * Returns the statistics by which readers skip a chunk (https://github.com/apache/parquet-format, Statistics).
+ * @param values the distinct values
+ * @param counts the number of places of each value
+ * @param placeCount the number of all places, including empty ones
  */
 export function leafStatistics(
   element: SchemaElement,

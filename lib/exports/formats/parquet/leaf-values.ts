@@ -2,13 +2,13 @@ import type { SchemaElement } from 'hyparquet'
 import type { NestedValue } from '@/lib/exports/values/nested-type'
 import { estimateValueSize } from './hyparquet-writer-internals'
 
-/** A dictionary is written in one go, and readers keep it in memory. */
+/** A dictionary is written at once, and readers keep it in memory. */
 const mostDictionaryBytes = 512 * 1024
-/** Values from which on a column whose values hardly repeat needs no dictionary. */
+/** From this many values on, a column of mostly distinct values gets no dictionary. */
 const fewValues = 4096
 const mostDistinct = 0.75
 const firstRoom = 1024
-/** Stands in place of a code where there is no value. */
+/** The code of an empty place. */
 export const noCode = 2 ** 32 - 1
 
 const latin1 = new TextDecoder('latin1')
@@ -16,13 +16,13 @@ const latin1 = new TextDecoder('latin1')
 // Kept here because an edge sandbox looks a global up through an interceptor (see byte-sink.ts).
 const { is } = Object
 
-/** Values have the same key if their bytes are the same, and within one column only then. */
+/** Returns a map key. Two values of a column have the same key only if their bytes are the same. */
 function keyOf(value: NestedValue): NestedValue {
   if (typeof value === 'object' && value instanceof Uint8Array) return latin1.decode(value)
   return is(value, -0) ? '-0' : value
 }
 
-/** The values of a leaf in one row group, those that repeat once, and for each place its value's code. */
+/** The values of a leaf in one row group, repeated ones once, and for each place the code of its value. */
 export class LeafValues {
   readonly #element: SchemaElement
   readonly #known = new Map<NestedValue, number>()
@@ -36,12 +36,12 @@ export class LeafValues {
     this.#element = element
   }
 
-  /** By place its code, or `noCode`; valid until places are added. */
+  /** The code of each place, or `noCode`. Valid until places are added. */
   get codes(): Uint32Array {
     return this.#codes.subarray(0, this.#placeCount)
   }
 
-  /** Bytes of the value with a code where each place has its own. */
+  /** Returns the bytes of a value without a dictionary. */
   sizeOf(code: number): number {
     const { type, type_length } = this.#element
     if (type === undefined) return 0
@@ -50,8 +50,8 @@ export class LeafValues {
   }
 
   /**
-   * The code of a value, which may be a new one.
-   * @param place where it is first met
+   * Returns the code of a value, which may be new.
+   * @param place where the value occurs
    */
   codeOf(value: NestedValue, place: number): number {
     if (!this.#isRepetitive) return this.values.push(value) - 1
@@ -69,7 +69,7 @@ export class LeafValues {
     return code
   }
 
-  /** Adds places, whose codes are to be written where this says. */
+  /** Adds places. The caller writes their codes to the returned array. */
   addPlaces(count: number): Uint32Array {
     const end = this.#placeCount + count
     if (end > this.#codes.length) {
@@ -82,7 +82,7 @@ export class LeafValues {
     return added
   }
 
-  /** How many places have each value. */
+  /** Returns the number of places of each value. */
   countByCode(): Float64Array {
     const counts = new Float64Array(this.values.length)
     const { codes } = this

@@ -6,8 +6,8 @@ import { physicalType } from './decimal-column'
 import type { ParquetColumn } from './flat-column'
 
 /**
- * The elements of a column and of what is below it, in the order of the file: lists have three levels and maps two
- * fields (https://github.com/apache/parquet-format, LogicalTypes.md, nested types).
+ * Returns the elements of a column and of everything below it in file order. Lists have three levels, maps two fields
+ * (https://github.com/apache/parquet-format, LogicalTypes.md, nested types).
  */
 function elementsOf(
   name: string,

@@ -1,7 +1,7 @@
-/** Runs from this length on are written as such; shorter ones are packed with their neighbours. */
+/** Shortest run that is written as a run. Shorter ones are packed with their neighbours. */
 const groupSize = 8
 
-/** Packed bytes, and where the next one goes. */
+/** Packed bytes, and the offset of the next one. */
 interface Output {
   bytes: Uint8Array
   length: number
@@ -17,7 +17,7 @@ function putVarint(output: Output, number: number): void {
   output.length += 1
 }
 
-/** Groups of eight codes, the lowest bits first; the last group is filled up with zeros. */
+/** Packs groups of eight codes, lowest bits first. The last group is padded with zeros. */
 function putGroups(output: Output, codes: Uint32Array, width: number, start: number, end: number) {
   const { bytes } = output
   const groups = (end - start + groupSize - 1) >>> 3
@@ -51,7 +51,7 @@ function runEnd(codes: Uint32Array, start: number): number {
 }
 
 /**
- * Codes as the hybrid of run lengths and bit packing
+ * Encodes codes as the hybrid of run lengths and bit packing
  * (https://parquet.apache.org/docs/file-format/data-pages/encodings/#RLE).
  * @param width bits of a code, at most 24
  */

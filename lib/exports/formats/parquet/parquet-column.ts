@@ -66,7 +66,7 @@ function momentColumn(name: string, decimals: DecimalType | undefined): ParquetC
   }
 }
 
-/** Types that are stored in one way whatever the source has. */
+/** Types whose storage does not depend on the source. */
 const plainTypes: Record<
   'date' | 'boolean' | 'json' | 'text',
   { element: LeafElement; convert: ParquetColumn['convert'] }
@@ -77,22 +77,22 @@ const plainTypes: Record<
   },
   boolean: { element: { type: 'BOOLEAN' }, convert: toBoolean },
   json: {
-    // Without the older annotation, under which the writer would print the text anew.
+    // Without the older annotation: it makes the writer print the text again.
     element: { type: 'BYTE_ARRAY', logical_type: { type: 'JSON' } },
     convert: jsonText,
   },
   text: {
     element: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
-    // Lone surrogates have no UTF-8.
+    // Lone surrogates cannot be written as UTF-8.
     convert: (value) => asText(value).toWellFormed(),
   },
 }
 
 /**
- * How a column is stored: integers as INT64, or DECIMAL where the source has more digits, decimals as DECIMAL where the source has decimals and as DOUBLE
- * otherwise, dates as DATE, moments as TIMESTAMP in UTC microseconds or, where the source has them, nanoseconds, text
- * as STRING, `json` as JSON.
- * @param cells the first of the column, which say what the source has
+ * Returns how a column is stored. Integers are INT64, or DECIMAL if the source has more digits. Decimals are DECIMAL if
+ * the source has decimals, otherwise DOUBLE. Dates are DATE. Moments are TIMESTAMP in UTC, in microseconds or in the
+ * nanoseconds of the source. Text is STRING, `json` is JSON.
+ * @param cells the first cells of the column, which show the types of the source
  */
 export function parquetColumn(
   { name, type, fractionDigits }: ExportColumn,

@@ -6,12 +6,12 @@ import { nestedColumn } from './nested-column'
 import { parquetColumn } from './parquet-column'
 import { magic, ParquetFile } from './parquet-file'
 
-/** The type of a column whose lists, maps and structs keep their parts. */
+/** Returns the nested type of a column that keeps its lists, maps and structs, or undefined for other columns. */
 function nestedTypeOf({ type, value }: ExportColumn, nested: NestedTypes): NestedType | undefined {
   return type === 'json' && 'field' in value ? nested.get(value.field) : undefined
 }
 
-/** What stands behind the magic number; nothing at all for a batch without rows. */
+/** Yields everything after the magic number, and empty bytes for a batch without rows. */
 async function* encodeGroups(
   batches: AsyncIterable<RowBatch>,
   open: (batch?: RowBatch) => ParquetFile,
@@ -30,8 +30,8 @@ async function* encodeGroups(
 }
 
 /**
- * Apache Parquet, Snappy, every column optional; types as in `parquetColumn`, and those of `nested` as they are stored.
- * The same bytes however rows are batched.
+ * Encodes Apache Parquet with Snappy. Every column is optional, with the type of `parquetColumn` or of `nested`. The bytes
+ * do not depend on the batching.
  * @throws UnwritableCell
  */
 export async function* encodeParquet(

@@ -1,18 +1,18 @@
-// Kept here because an edge sandbox looks a global up through an interceptor, which for each byte costs more than the
-// byte. It is why the compression of hyparquet-writer, which looks one up, is not used.
+// Kept here because an edge sandbox looks up globals through an interceptor, which costs more than the byte itself. The
+// compression of hyparquet-writer looks one up for each byte, so it is not used.
 const { imul, ceil, min } = Math
 
-/** What is compressed by itself: references reach no further back. */
+/** Bytes of a block. References do not reach beyond their block. */
 const blockBytes = 65_536
 const hashBits = 14
-/** By hash of four bytes where in the block they were last. */
+/** By hash of four bytes: their last position in the block. */
 const lastPlaces = new Uint16Array(2 ** hashBits)
-/** A block ends with bytes that are not looked up: four are read at a time. */
+/** The last bytes of a block are not looked up, because four are read at a time. */
 const margin = 15
 /** Shorter pieces are copied by a loop. */
 const shortBytes = 16
 
-/** Compressed bytes, and where the next one goes. */
+/** Compressed bytes, and the offset of the next one. */
 interface Output {
   bytes: Uint8Array
   length: number
@@ -41,7 +41,7 @@ function putLiteral(output: Output, input: Uint8Array, start: number, end: numbe
 function putCopy(output: Output, offset: number, count: number): void {
   let rest = count
   while (rest > 0) {
-    // No piece may have fewer than four bytes.
+    // A piece has at least four bytes.
     const piece = rest > 67 ? 64 : rest > 64 ? 60 : rest
     if (piece < 12 && offset < 2048) put(output, 1 | ((piece - 4) << 2) | ((offset >>> 8) << 5))
     else put(output, 2 | ((piece - 1) << 2))
@@ -55,7 +55,7 @@ function compressBlock(input: Uint8Array, start: number, end: number, output: Ou
   const words = new DataView(input.buffer, input.byteOffset, input.length)
   lastPlaces.fill(0)
   let literal = start
-  // Where nothing is found for long, fewer places are tried.
+  // After a long search without a match, fewer positions are tried.
   let tried = 32
   for (let place = start; place < end - margin; ) {
     const word = words.getUint32(place, true)

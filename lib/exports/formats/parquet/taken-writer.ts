@@ -1,6 +1,6 @@
 import { ByteWriter } from 'hyparquet-writer'
 
-/** A writer whose bytes can be taken while the file is written. */
+/** A writer whose bytes can be taken at any time. */
 export class TakenWriter extends ByteWriter {
   take(): Uint8Array {
     const bytes = this.getBytes().slice()

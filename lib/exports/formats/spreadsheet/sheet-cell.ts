@@ -11,26 +11,26 @@ import { neutraliseFormula } from '../text/neutralise-formula'
 import { decimalText } from '../text/number-writers'
 import { escapeXml } from '../text/xml-text'
 
-/** Characters of a cell; what is longer is cut and ends with an ellipsis. */
+/** Most characters of a cell. Longer text is cut and ends with an ellipsis. */
 const maxCellCharacters = 32_767
-/** A spreadsheet keeps 15 digits of a number: longer ones, which are ids, are written as text. */
+/** A spreadsheet keeps 15 digits of a number. Longer ones, usually ids, are written as text. */
 const largestExact = 999_999_999_999_999
 
-/** 1970-01-01 in days since 1899-12-30, in which spreadsheets count. */
+/** 1970-01-01 as the day number of spreadsheets, which count from 1899-12-30. */
 const epochSerial = 25_569
-/** Before 1900-03-01 programs disagree about the number of a day. */
+/** 1900-03-01. Programs disagree about the numbers of earlier days. */
 const firstSerial = 61
-/** Spreadsheets know no day after 9999-12-31, and show a moment rounded to the second. */
+/** The end of 9999-12-31, the last day of spreadsheets, which round moments to the second. */
 const endSerial = 2_958_466 - 0.5 / 86_400
 
-/** A cell as a spreadsheet keeps it. */
+/** The value of a cell in a spreadsheet. */
 export type SheetValue =
   | { kind: 'number'; digits: string }
   | { kind: 'boolean'; value: boolean }
   /** Days since 1899-12-30, the time of day as a fraction. */
   | { kind: 'moment'; serial: number }
   | { kind: 'text'; text: string }
-  /** A number, day or moment that only fits as text; no program takes it for a formula. */
+  /** A number, day or moment that only fits as text. No program reads it as a formula. */
   | { kind: 'literal'; text: string }
 
 function integerValue(whole: Whole): SheetValue {
@@ -40,7 +40,7 @@ function integerValue(whole: Whole): SheetValue {
     : { kind: 'literal', text: String(whole) }
 }
 
-/** A number whose size says whether its digits fit: of an exact one those that are not zeros at its end. */
+/** Returns a number whose size shows whether the digits fit. Trailing zeros of a decimal do not count. */
 function significantDigits(number: Whole | Decimal, fractionDigits: number | undefined): Whole {
   if (!(number instanceof Decimal)) return number
   return (fractionDigits === undefined ? number : number.rounded(fractionDigits)).shortened.units
@@ -60,7 +60,7 @@ function momentValue(serial: number, text: () => string): SheetValue {
 }
 
 /**
- * The typed value of a cell that is not empty.
+ * Returns the typed value of a cell that is not empty.
  * @throws UnwritableValue
  */
 export function sheetValue(
@@ -90,8 +90,8 @@ export function sheetValue(
 }
 
 /**
- * Text no longer than a cell, escaped for XML.
- * @param guard whether it is made harmless for when the sheet is saved as CSV and opened again
+ * Returns text cut to the length of a cell and escaped for XML.
+ * @param guard whether formulas are neutralised, in case the sheet is saved as CSV and opened again
  */
 export function sheetText(text: string, guard: boolean): string {
   const safe = guard ? neutraliseFormula(text) : text

@@ -58,7 +58,7 @@ function data(column: ExportColumn, guard: boolean, value: NonNullable<Cell>): s
     case 'number':
       return `<Data ss:Type="Number">${found.digits}</Data>`
     case 'boolean':
-      // As booleans LibreOffice reads them as empty, and Gnumeric only in a spelling that is not that of Excel.
+      // LibreOffice reads booleans as empty, and Gnumeric reads a spelling that Excel does not.
       return `<Data ss:Type="String">${found.value ? 'TRUE' : 'FALSE'}</Data>`
     case 'moment': {
       const moment = Math.round((found.serial - epochSerial) * dayMs)
@@ -71,7 +71,7 @@ function data(column: ExportColumn, guard: boolean, value: NonNullable<Cell>): s
   }
 }
 
-/** An XML Spreadsheet 2003 of one sheet, streamed, with typed cells but for booleans, which are text. */
+/** Encodes an XML Spreadsheet 2003 with one sheet. Cells are typed, except booleans, which are text. */
 export function encodeXls(
   batches: AsyncIterable<RowBatch>,
   columns: readonly ExportColumn[],

@@ -16,8 +16,8 @@ async function* openRows(batches: AsyncIterable<RowBatch>): AsyncGenerator<RowBa
 }
 
 /**
- * An Office Open XML workbook (ECMA-376) of one sheet, streamed: numbers, dates and moments are typed cells, text
- * stays text. What it unpacks to is the same however rows are batched.
+ * Encodes an Office Open XML workbook (ECMA-376) with one sheet. Numbers, dates and moments are typed cells, text stays
+ * text. The unpacked content does not depend on the batching.
  */
 export async function* encodeXlsx(
   batches: AsyncIterable<RowBatch>,
@@ -35,7 +35,7 @@ export async function* encodeXlsx(
   })
   for await (const chunk of sheet) {
     zip.write(chunk)
-    // A packed chunk takes many of these, and its reader gives way only once.
+    // A compressed chunk takes many of these, and its reader yields only once.
     await yieldToEventLoop()
     yield* zip.take()
   }

@@ -15,7 +15,7 @@ export interface CodedChunk {
   codes: Codes
 }
 
-/** Codes read before others have their turn. */
+/** Codes that are read between two yields. */
 const codesAtOnce = 8 * 1024
 
 /** @returns false where the codes are too wide */

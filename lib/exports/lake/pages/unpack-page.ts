@@ -23,7 +23,7 @@ async function unpackZstd(packed: Uint8Array, byteCount: number): Promise<Uint8A
   return page
 }
 
-/** A page as it was before it was compressed; large ones of Zstandard in steps, between which others have their turn. */
+/** Decompresses a page. Large pages of Zstandard are decompressed in steps, with yields between them. */
 export async function unpackPage(
   packed: Uint8Array,
   byteCount: number,

@@ -61,7 +61,7 @@ export class RangeBuffer implements AsyncBuffer {
     this.#planned.push({ ...known, ...(bytes && { bytes }) })
   }
 
-  /** Lets go of what ends before `position`, so that memory does not grow with the file. */
+  /** Frees all ranges that end before `position`, so that memory does not grow with the file. */
   forgetBefore(position: number): void {
     this.#planned = this.#planned.filter(({ range }) => range.end > position)
   }
@@ -72,7 +72,7 @@ export class RangeBuffer implements AsyncBuffer {
       planned.bytes = this.lake
         .range(this.path, start, end, this.byteLength)
         .then((bytes) => checkChunks(planned, bytes))
-      // What was read ahead may fail before its turn; the failure is met when it is awaited.
+      // A read ahead may fail before its turn. The failure is handled when the range is awaited.
       planned.bytes.catch(() => {})
     }
     return planned.bytes

@@ -93,7 +93,7 @@ function uuidText(value: RawValue): string {
 
 /**
  * How values of a column become text: TIME as `hh:mm:ss`, INTERVAL as a duration of ISO 8601, bytes as text where they
- * are UTF-8 and as `\xHH` otherwise; undefined for types that are no text.
+ * are UTF-8 and as `\xHH` otherwise; undefined for types that are not text.
  */
 export function textReader(element: SchemaElement): ((value: RawValue) => string) | undefined {
   switch (typeName(element)) {

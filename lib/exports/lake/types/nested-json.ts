@@ -17,7 +17,7 @@ function membersOf(value: NestedValue): { readonly [member: string]: NestedValue
   return value as { readonly [member: string]: NestedValue }
 }
 
-/** An object whose names are the keys; a key that is no text is written as the text of its JSON. */
+/** Writes a map as an object. A key that is not text is written as the text of its JSON. */
 function mapWriter(key: Shape, value: Shape): Write {
   const [writeKey, writeValue] = [jsonWriter(key), jsonWriter(value)]
   return (map) => {

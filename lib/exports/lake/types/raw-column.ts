@@ -16,7 +16,7 @@ export interface LeafChunk {
   decoder: ColumnDecoder
 }
 
-/** Rows made into text before others have their turn. */
+/** Rows that are converted between two yields. */
 const rowsAtOnce = 1024
 
 /** Of a leaf, without what it means: hyparquet leaves its values as they are in the file. */
