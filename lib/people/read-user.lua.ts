@@ -5,6 +5,7 @@ import { fieldsReply } from '@/lib/store/replies'
 /** Reads the record of a user: `record`, or with `pointsTo` the record whose id it holds. */
 export const readUserScript = defineScript({
   name: 'read-user',
+  isRead: true,
   keys: ['record'],
   input: z.object({
     /** Prefix of the records that a pointer leads to. */

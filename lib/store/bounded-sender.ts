@@ -1,5 +1,5 @@
 import { untilAborted } from '@/lib/base/until-aborted'
-import { KvBusyError, KvError } from './kv-error'
+import { KvBusyError, KvError, KvSlowError } from './kv-error'
 import { startPatience } from './patience'
 
 /** Calls that may wait for one of them to end. */
@@ -39,13 +39,14 @@ export class BoundedSender {
 
   /**
    * Calls `send` as soon as there is room.
+   * @param turns how long the store has to answer this request
    * @throws KvBusyError when too many wait, or for 20 s; KvError when the store fell silent meanwhile; what `send` throws
    */
-  async send<T>(send: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async send<T>(send: (signal: AbortSignal) => Promise<T>, turns = this.#turns): Promise<T> {
     if (this.#waiting.size > 0 || !this.#hasRoom()) await this.#waitForRoom()
     const sending = { sinceMs: Date.now(), answersBefore: this.#answers }
     this.#underWay.add(sending)
-    const patience = startPatience(this.#turns, new KvError('the store took too long'))
+    const patience = startPatience(turns, new KvSlowError('the store took too long'))
     try {
       const answer = await untilAborted(send(patience.signal), patience.signal)
       this.#answers += 1

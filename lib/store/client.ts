@@ -1,7 +1,7 @@
 import { createClient } from '@vercel/kv'
 import { readEnvironment } from '@/lib/base/environment'
 import { BoundedSender } from './bounded-sender'
-import { errorOfReply, errorOfRequest, KvError } from './kv-error'
+import { errorOfReply, errorOfRequest, KvError, KvSlowError } from './kv-error'
 import { turnMs } from './patience'
 import { type KvCall, type KvCommand, type KvReply, sendCalls } from './send-calls'
 import { type Departure, depart, readTimedReply } from './store-clock'
@@ -32,6 +32,8 @@ export const lanes = { gate: 16, others: 8, start: 8 } as const
 
 /** How long the store has to answer a request, in turns of 100 ms; nobody waits for the set-up at a start. */
 const answerTurns = 8
+/** The same for the second try of a read, which people wait for. */
+const secondTurns = 20
 const startTurns = 300
 
 function batchOf(
@@ -57,12 +59,26 @@ const oneAttempt = {
   retry: { retries: 0 },
 } as const
 
-/** Connects to Vercel KV, Upstash or Keyward's own REST server: one attempt, 800 ms, replies as text. */
+/** Sends calls, and if all of them only read, once more with a longer time to answer. */
+async function sendWithRetry(
+  send: (commands: readonly KvCommand[], turns?: number) => Promise<KvReply[]>,
+  calls: readonly KvCall[],
+): Promise<KvReply[]> {
+  try {
+    return await sendCalls(send, calls)
+  } catch (error) {
+    if (!(error instanceof KvSlowError) || !calls.every(({ isRead }) => isRead)) throw error
+    return sendCalls((commands) => send(commands, secondTurns), calls)
+  }
+}
+
+/**
+ * Connects to Vercel KV, Upstash or Keyward's own REST server: replies are text, and one attempt has 800 ms. Only a read
+ * has a second one, of 2 s.
+ */
 export function connectKv(url: string, token: string, lane: keyof typeof lanes = 'others'): Kv {
   const turns = lane === 'start' ? startTurns : answerTurns
   const sender = new BoundedSender(lanes[lane], turns)
-  // A script that runs later does nothing, because the last turn is for the answer.
-  const withinMs = (turns - 1) * turnMs
   let signal: AbortSignal | undefined
   const client = createClient({
     url,
@@ -72,7 +88,9 @@ export function connectKv(url: string, token: string, lane: keyof typeof lanes =
     signal: () => signal ?? AbortSignal.abort(),
   })
 
-  async function send(commands: readonly KvCommand[]): Promise<KvReply[]> {
+  async function send(commands: readonly KvCommand[], ofRequest = turns): Promise<KvReply[]> {
+    // A script that runs later does nothing, because the last turn is for the answer.
+    const withinMs = (ofRequest - 1) * turnMs
     let departure = depart(withinMs)
     try {
       const replies = await sender.send((ofThisRequest) => {
@@ -81,7 +99,7 @@ export function connectKv(url: string, token: string, lane: keyof typeof lanes =
         // The client asks for it before this step is over.
         signal = ofThisRequest
         return batchOf(client, commands, departure).exec({ keepErrors: true })
-      })
+      }, ofRequest)
       return replies.map(({ error, result }, at): KvReply => {
         if (error) return { ok: false, error: errorOfReply(error) }
         const timing = commands[at]?.timing
@@ -92,7 +110,7 @@ export function connectKv(url: string, token: string, lane: keyof typeof lanes =
     }
   }
 
-  const pipeline = (calls: readonly KvCall[]) => sendCalls(send, calls)
+  const pipeline = (calls: readonly KvCall[]) => sendWithRetry(send, calls)
 
   async function call(one: KvCall): Promise<unknown> {
     const [reply] = await pipeline([one])

@@ -59,7 +59,7 @@ export function defineScript<
 >(
   script: ScriptText & { name: string; keys: readonly Name[]; input: Input; reply: Reply },
 ): Script<NamedKeys<Name>, z.input<Input>, z.output<Reply>> {
-  const { name, keys: names, timing = 'in time' } = script
+  const { name, keys: names, timing = 'in time', isRead = false } = script
   const text = wholeText(script)
   // The value is kept, not the promise: an isolate may not let one request wait for another.
   let digest: string | undefined
@@ -71,7 +71,7 @@ export function defineScript<
     }
     digest ??= await sha1Hex(text)
     const args = [JSON.stringify(checked.data)]
-    return { digest, text, keys: inOrder(names, keys), args, timing }
+    return { digest, text, keys: inOrder(names, keys), args, timing, isRead }
   }
 
   function parseReply(value: unknown): z.output<Reply> {

@@ -10,6 +10,11 @@ export class KvBusyError extends KvError {
   override name = 'KvBusyError'
 }
 
+/** The answer did not come in time. The call may have run. */
+export class KvSlowError extends KvError {
+  override name = 'KvSlowError'
+}
+
 const mostWords = 20
 
 /** Keeps plain words and line numbers of scripts: whatever else is in a text may be data. */

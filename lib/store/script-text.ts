@@ -7,6 +7,8 @@ export type KeyName = string
 export interface ScriptText {
   /** `at any time` for a script that frees or records something, which it does however late it runs. */
   timing?: Timing
+  /** Running it twice is as good as once: a slow reply is asked for once more. */
+  isRead?: boolean
   keys: readonly KeyName[]
   lua: string
 }

@@ -14,6 +14,8 @@ export interface KvCall {
   keys: readonly string[]
   args: readonly string[]
   timing?: Timing
+  /** Whether it may be sent again when the answer takes too long. */
+  isRead?: boolean
 }
 
 /** A call that is late was run after its caller may have given up, and changed nothing. */

@@ -9,6 +9,7 @@ import { fieldsReply } from '@/lib/store/replies'
  */
 export const listActivityScript = defineScript({
   name: 'list-activity',
+  isRead: true,
   keys: ['activity', 'moreActivity'],
   input: z.object({
     /** Where to continue in each stream, as a bound of `XREVRANGE`. */

@@ -10,6 +10,7 @@ const count = z.coerce.number()
  */
 export const listUsageBarsScript = defineScript({
   name: 'list-usage-bars',
+  isRead: true,
   keys: [],
   input: z.object({
     ownerId: z.string(),

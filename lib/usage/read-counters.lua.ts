@@ -6,6 +6,7 @@ import { sumsReply } from './usage-series'
 /** Reads the totals of counters of hours and days. */
 export const readSumsScript = defineScript({
   name: 'read-sums',
+  isRead: true,
   keys: ['counters*'],
   input: z.object({}),
   reply: sumsReply,
@@ -20,6 +21,7 @@ return sums
 /** Reads about `most` fields of one counter. Replies the cursor to continue at, or 0, and the fields with their values. */
 export const readFieldsScript = defineScript({
   name: 'read-fields',
+  isRead: true,
   keys: ['counter'],
   input: z.object({ cursor: z.string(), most: z.number() }),
   reply: z.tuple([z.string(), jsonReply(z.array(z.string()))]),

@@ -8,6 +8,7 @@ import { fieldsReply } from '@/lib/store/replies'
  */
 export const readKeyUsageScript = defineScript({
   name: 'read-key-usage',
+  isRead: true,
   keys: ['key', 'keyUsage', 'lastCalls'],
   input: z.object({ ownerId: z.string(), mostCalls: z.number() }),
   reply: z.union([z.tuple([]), z.tuple([fieldsReply, z.array(z.string())])]),

@@ -4,6 +4,7 @@ import { defineScript } from '@/lib/store/define-script'
 /** Reads the last calls of an owner's keys: each call with the name of its key, which is empty for a deleted key. */
 export const readOwnerCallsScript = defineScript({
   name: 'read-owner-calls',
+  isRead: true,
   keys: ['lastCalls'],
   input: z.object({ ownerId: z.string(), keyRecordPrefix: z.string(), mostCalls: z.number() }),
   reply: z.array(z.string()),

@@ -5,6 +5,7 @@ import { fieldsReply } from '@/lib/store/replies'
 /** Lists the keys of an owner that can still be restored, latest first. Removes the others from the list. */
 export const listDeletedKeysScript = defineScript({
   name: 'list-deleted-keys',
+  isRead: true,
   keys: ['deletedKeys'],
   input: z.object({
     keyPrefix: z.string(),

@@ -10,6 +10,7 @@ import { jsonReply } from '@/lib/store/replies'
  */
 export const findKeysScript = defineScript({
   name: 'find-keys',
+  isRead: true,
   keys: ['user', ...keyOrderNames],
   input: z.object({
     /** Part of the normalized name; empty for any. */

@@ -8,6 +8,7 @@ import { fieldsReply } from '@/lib/store/replies'
  */
 export const getKeyScript = defineScript({
   name: 'get-key',
+  isRead: true,
   keys: ['user', 'key', 'keyUsage'],
   input: z.object({ ownerId: z.string() }),
   reply: z.union([z.tuple([]), z.tuple([fieldsReply, z.string(), z.string()])]),

@@ -8,6 +8,7 @@ import { keyOrderNames, keyOrders } from '@/lib/store/lua/key-index.lua'
  */
 export const listExpiringKeysScript = defineScript({
   name: 'list-expiring-keys',
+  isRead: true,
   keys: [...keyOrderNames, 'expiringKeys'],
   input: z.object({
     keyPrefix: z.string(),

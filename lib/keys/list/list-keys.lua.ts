@@ -10,6 +10,7 @@ import { keyRowReply, keyRows, keyRowsInput } from '@/lib/store/lua/key-rows.lua
  */
 export const listKeysScript = defineScript({
   name: 'list-keys',
+  isRead: true,
   keys: ['user', ...keyOrderNames],
   input: keyRowsInput.extend({
     order: z.enum(keyOrderNames),

@@ -8,6 +8,7 @@ import { keyRowReply, keyRows, keyRowsInput } from '@/lib/store/lua/key-rows.lua
  */
 export const pageKeysScript = defineScript({
   name: 'page-keys',
+  isRead: true,
   keys: ['user', 'userKeys'],
   input: keyRowsInput.extend({
     afterMs: z.number().optional(),

@@ -31,6 +31,7 @@ local function idOfCard(card) return string.match(card, '\\1([^\\1]*)\\1[^\\1]*\
  */
 export const listUsersScript = defineScript({
   name: 'list-users',
+  isRead: true,
   keys: orderKeys,
   input: orderInput.extend({
     userPrefix: z.string(),
@@ -77,6 +78,7 @@ return reply
  */
 export const findUsersScript = defineScript({
   name: 'find-users',
+  isRead: true,
   keys: orderKeys,
   input: orderInput.extend({
     /** Part of the normalized search text; empty for any. */

@@ -6,6 +6,7 @@ import { invitationReply } from './invitation'
  * has expired. */
 export const listInvitationsScript = defineScript({
   name: 'list-invitations',
+  isRead: true,
   keys: ['invitations'],
   input: z.object({ invitationPrefix: z.string(), most: z.number() }),
   reply: z.array(invitationReply),

@@ -6,6 +6,7 @@ import { sessionReply } from './session-record'
 /** Lists the live sessions of a user, newest first, and removes ended ones from the list. */
 export const listSessionsScript = defineScript({
   name: 'list-sessions',
+  isRead: true,
   keys: ['userSessions', 'user'],
   input: z.object({
     sessionPrefix: z.string(),

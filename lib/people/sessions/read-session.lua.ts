@@ -15,6 +15,7 @@ const personSchema = z
  */
 export const readSessionScript = defineScript({
   name: 'read-session',
+  isRead: true,
   keys: ['session', 'user'],
   input: z.object({
     userId: z.string(),

@@ -1,0 +1,29 @@
+import { getKey } from '@/lib/keys/list/get-key'
+import { listKeys } from '@/lib/keys/list/list-keys'
+import { KvError } from '@/lib/store/kv-error'
+import { newPerson } from '@/tests/support/accounts'
+import { delayed, requestsOf } from '@/tests/support/store-requests'
+import { everything, expect, newKey, test } from '@/tests/unit/keys/key-fixture'
+
+/** Longer than a call has, and shorter than the second try of a read. */
+const delayMs = 1_200
+
+test('a read that the store answers late is asked for once more', async ({ store }) => {
+  const { context } = await newPerson()
+  const keyId = await newKey(context)
+  await delayed(store, delayMs, async () => {
+    expect((await getKey(context.actor, keyId, context.nowMs)).ok).toBe(true)
+    const { keys } = await listKeys(context.actor, everything, context.nowMs)
+    expect(keys.map(({ id }) => id)).toContain(keyId)
+  })
+})
+
+test('a change that the store answers late is never sent again', async ({ store }) => {
+  const { context } = await newPerson()
+  const requests = await requestsOf(store, () =>
+    delayed(store, delayMs, async () => {
+      await expect(newKey(context)).rejects.toThrow(KvError)
+    }),
+  )
+  expect(requests).toHaveLength(1)
+})
