@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isHost, isLoopback } from './network'
+import { isLoopback } from './network'
 
 /** A secret of Keyward's own. */
 const secret = z
@@ -22,22 +22,15 @@ const webhookSecret = z
     'must be whsec_ and 24 to 64 random bytes in base64: echo "whsec_$(openssl rand -base64 32)"',
   )
 
-const list = z
+/** Origins of `UPSTREAM_ORIGINS`, each exactly as a browser would write it. */
+const origins = z
   .string()
   .default('')
   .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
-
-/** Origins of `UPSTREAM_ORIGINS`, each exactly as a browser would write it. */
-const origins = list.refine(
-  (all) => all.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
-  'must be origins such as https://reports.example.org, comma-separated',
-)
-
-/** Hosts of `ALLOWED_HOSTS`, with a port where they have one. */
-const hosts = list.refine(
-  (all) => all.every(isHost),
-  'must be hosts such as keys.internal:3000, comma-separated',
-)
+  .refine(
+    (list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+    'must be origins such as https://reports.example.org, comma-separated',
+  )
 
 /** An IANA time zone that this platform supports. */
 const timeZone = z.string().refine((name) => {
@@ -82,9 +75,6 @@ export const variablesSchema = z.object({
   UPSTREAM_SIGNING_KEYS: secretRing.optional(),
   SETUP_TOKEN: secret.optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  ALLOWED_HOSTS: hosts,
-  MAX_CONNECTIONS: z.coerce.number().int().min(1).default(1024),
-  MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(640),
   IMPORTED_KEYS: z.enum(['on', 'off']).default('on'),
   LEAK_REPORT_SECRET: secret.optional(),
   GITHUB_SECRET_SCANNING: z.enum(['on', 'off']).default('off'),
@@ -97,6 +87,7 @@ export const variablesSchema = z.object({
   MAIL_FROM: optionalText,
   TIME_ZONE: timeZone.default('UTC'),
   KEYS_PER_PERSON: z.coerce.number().int().min(1).max(100_000).default(1000),
+  GATE_CACHE_SECONDS: z.coerce.number().int().min(0).max(10).default(0),
   STOP_GRACE_SECONDS: z.coerce.number().int().min(0).max(3_600).default(20),
   EXPORT_MAX_ROWS: z.coerce.number().int().min(1).default(5_000_000),
   AUTH_GITHUB_ID: optionalText,
@@ -107,23 +98,28 @@ export const variablesSchema = z.object({
 
 export type Environment = z.infer<typeof variablesSchema>
 
-/** @throws Error naming each variable that is missing or not usable; no value is in the message */
+let known: Environment | undefined
+
+/**
+ * Reads the environment anew, for all of this isolate.
+ * @throws Error naming each variable that is missing or not usable; no value is in the message
+ */
 export function parseEnvironment(schema: z.ZodType<Environment>): Environment {
   const parsed = schema.safeParse(process.env)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    known = parsed.data
+    return known
+  }
   const lines = parsed.error.issues.map(
     (issue) => `  ${issue.path.join('.') || 'environment'} ${issue.message}`,
   )
   throw new Error(`Keyward's environment is not usable:\n${lines.join('\n')}`)
 }
 
-let known: Environment | undefined
-
 /**
  * Returns the environment, read once per isolate. Whatever answers requests calls `checkEnvironment` before.
  * @throws Error naming each variable that is missing or not usable; no value is in the message
  */
 export function readEnvironment(): Environment {
-  known ??= parseEnvironment(variablesSchema)
-  return known
+  return known ?? parseEnvironment(variablesSchema)
 }

@@ -20,7 +20,7 @@ export const countAddressScript = defineScript({
 local log = leaveEnded(readLog(keys.log, input.windowSeconds * 1000))
 log.quota = input.quota
 local isRoom = log.used < log.quota
-if isRoom and input.takes then append(log) end
+if isRoom and input.takes then append(log, 1, nowMs) end
 return { isRoom and 1 or 0, math.max(0, log.quota - log.used), waitOf(log, log.quota), nowMs }
 `,
 })

@@ -1,4 +1,3 @@
-import { logLine } from '@/lib/base/log-failure'
 import { minuteMs } from '@/lib/base/time'
 import { KvError } from './kv-error'
 import type { KvReply, Timing } from './send-calls'
@@ -34,7 +33,7 @@ function logSkew(atMs: number): void {
   const skewMs = notableSkew()
   if (skewMs === undefined || atMs - loggedAtMs < quietMs) return
   loggedAtMs = atMs
-  logLine('clock_skew', { skewMs })
+  console.error(JSON.stringify({ event: 'clock_skew', skewMs }))
 }
 
 /**

@@ -22,16 +22,13 @@ export const giveBackScript = defineScript({
   lua: `${windows}
 -- The entry of the call is the oldest that ends no sooner than the call came.
 local function unspend(log)
-  local entry, count, lastMs
+  local entry
   for number = log.last, log.first, -1 do
     local held, endMs = readEntry(log.name, number)
     if endMs < input.atMs then break end
-    if held > 0 then entry, count, lastMs = number, held, endMs end
+    if held > 0 then entry = number end
   end
-  if not entry then return end
-  log.used = log.used - 1
-  if entry == log.last then log.size = log.size - 1 end
-  redis.call('HSET', log.name, whole(entry), string.format('%d %.0f', count - 1, lastMs), 'sums', sumsOf(log))
+  if entry then takeOut(log, entry, 1) end
 end
 for _, name in ipairs(keys.logs) do unspend(readLog(name)) end
 `,

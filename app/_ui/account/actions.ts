@@ -16,7 +16,6 @@ import { unlinkIdentity } from '@/lib/people/sign-in/link-identity'
 import { rememberLinkIntent } from '@/lib/people/sign-in/link-intent'
 import { endSession, startOAuth, startSession } from '@/lib/people/sign-in/next-auth'
 import { configuredOAuthProviders, parseOAuthProvider } from '@/lib/people/sign-in/oauth-providers'
-import { signedOutPath } from '@/lib/people/sign-in/safe-next-path'
 import { readSession } from '@/lib/people/sign-in/session'
 import type { PasswordFormState } from './password-form-state'
 
@@ -78,7 +77,7 @@ export const signOutEverywhereAction = consoleAction(
   async (context: CommandContext): Promise<void> => {
     await endAllSessions(context)
     await endSession()
-    redirect(signedOutPath)
+    redirect('/sign-in?problem=signed-out-everywhere')
   },
 )
 

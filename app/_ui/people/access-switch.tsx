@@ -5,6 +5,7 @@ import { Button } from '@/app/_ui/kit/button'
 import { ConfirmDialog } from '@/app/_ui/kit/confirm-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
 import { askingForStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
 import type { UserStatus } from '@/lib/people/administer/listed-user'
 import { deactivateUserAction, reactivateUserAction } from './actions'
 
@@ -51,6 +52,7 @@ export function AccessSwitch({
           All their API keys, links and sessions stop working with the next request. Nothing is
           deleted, and you can reactivate the user.
         </p>
+        <RememberedKeys />
       </ConfirmDialog>
     </>
   )

@@ -2,7 +2,11 @@ import { addressBits } from '@/lib/base/network'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result } from '@/lib/base/result'
 import { decideAccess } from '@/lib/keys/access/decide-access'
-import { type CredentialRecord, readCredential } from '@/lib/keys/access/read-credential'
+import {
+  type Ahead,
+  type CredentialRecord,
+  readCredential,
+} from '@/lib/keys/access/read-credential'
 import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
 import { readAddress } from '@/lib/limits/count-address'
 import { countedWindows } from '@/lib/limits/decide-key-limits'
@@ -26,6 +30,8 @@ export interface StoreQuestion {
   isHead: boolean
   /** With it the call takes a lease for a running export. */
   lease?: { id: string; seconds: number }
+  /** Calls to admit ahead, for as long as the answer is remembered. */
+  ahead?: Ahead
   askedUserId?: string | undefined
 }
 
@@ -45,7 +51,7 @@ export interface StoreAnswer {
  * @throws KvError when the store cannot be asked
  */
 export async function askStore(store: Kv, question: StoreQuestion): Promise<StoreAnswer> {
-  const { lookupId, address, nowMs, policy, isHead, lease, askedUserId } = question
+  const { lookupId, address, nowMs, policy, askedUserId, ...consume } = question
   const batch = kvBatch(store, 2)
   const [record, failures] = await Promise.all([
     readCredential(batch, lookupId, {
@@ -53,7 +59,7 @@ export async function askStore(store: Kv, question: StoreQuestion): Promise<Stor
       limits: defaultKeyLimits,
       nowMs,
       policy,
-      consume: { lease, isHead },
+      consume,
       askedUserId,
     }),
     readAddress(batch, policies.failures, address),

@@ -3,10 +3,11 @@ import type { SpentUnits } from '@/lib/usage/give-back'
 import type { Lease } from '@/lib/usage/hold-lease'
 import type { RequestContext } from '../request/request-context'
 import { addressOf } from '../request/request-headers'
-import { askStore, type StoreAnswer } from './ask-store'
+import type { StoreAnswer } from './ask-store'
 import type { MachineTarget } from './check-shape'
 import type { SentCredential } from './read-credentials'
 import { newLeaseId } from './record-refusal'
+import { rememberedAnswers } from './remembered-answers'
 
 /** How long the lease lasts that the gate takes: a handler that never runs does not hold it longer. */
 const claimSeconds = 5
@@ -28,7 +29,7 @@ export interface AnsweredCall extends MachineCall {
 }
 
 /**
- * Asks the store about a call, in one round trip.
+ * Asks the store about a call in one round trip, unless a remembered answer is enough.
  * @throws KvError when the store cannot be asked
  */
 export async function askAbout(context: RequestContext, call: MachineCall): Promise<AnsweredCall> {
@@ -36,7 +37,7 @@ export async function askAbout(context: RequestContext, call: MachineCall): Prom
   const path = call.target.kind === 'export' ? call.target.path : undefined
   const isHead = request.method === 'HEAD'
   const leaseId = path && !isHead ? newLeaseId() : undefined
-  const answer = await askStore(store, {
+  const answer = await rememberedAnswers().ask(store, {
     lookupId: call.sent.lookupId,
     address: addressOf(request.headers),
     nowMs,

@@ -13,6 +13,9 @@ const windowStateSchema = keyWindowSchema.extend({
   waitMs: z.number(),
 })
 
+/** Units of a window for calls to come, and the entry of its log that has them. */
+export const callsAheadSchema = z.object({ entry: z.number(), units: z.number() })
+
 export const limitStateSchema = z.object({
   /** The time of the decision, by the clock of the store. */
   nowMs: z.number(),
@@ -29,6 +32,8 @@ export const limitStateSchema = z.object({
   bytes: usedOf,
   /** Exports of the key that run now, this one included. */
   running: z.number(),
+  /** Further calls of the policy that were admitted ahead. */
+  ahead: callsAheadSchema.optional(),
 })
 
 const windowInput = z.object({ name: z.string(), quota: z.number(), windowSeconds: z.number() })
@@ -46,7 +51,9 @@ const defaultLimits = {
  * token nor the password hash leaves the store. In mode `spend`, a call of a live key that finds room in every limit
  * takes one unit of each window, and with `lease` one of the leases for running exports; any other call takes nothing.
  * A call with a `policy` is not an export: it has that window alone. With `headPrefix` the call is a `HEAD`: it needs room as
- * any other, but is counted apart, in windows of the same sizes.
+ * any other, but is counted apart, in windows of the same sizes. With `ahead`, an admitted call with a `policy` takes
+ * further units for calls to come within `seconds`: at most `most`, and half of what is left; none for a key that
+ * leaked. `unused` are such units that the caller gives back, whatever comes of this call.
  * The reply is empty when no key has this credential, else: fields of the key, fields of its owner, whether the user
  * `askedUserId` exists, and the state of the limits.
  */
@@ -73,6 +80,8 @@ export const readCredentialScript = defineScript({
     ...nowInput,
     ...defaultLimits,
     lease: z.object({ id: z.string(), seconds: z.number() }).optional(),
+    ahead: z.object({ most: z.number(), seconds: z.number() }).optional(),
+    unused: callsAheadSchema.optional(),
   }),
   reply: z.union([
     z.tuple([]),
@@ -114,6 +123,7 @@ local limits = key.limits and cjson.decode(key.limits) or {}
 local ownWindows = limits.windows or input.windows
 local own = readWindows(input.windowPrefix .. id, ownWindows)
 local policy = input.policy and readWindows(input.policyPrefix .. id, { input.policy })
+if policy and input.unused then takeOut(policy[1].log, input.unused.entry, input.unused.units) end
 local counted = policy or own
 local spent = counted
 if input.headPrefix then spent = readWindows(input.headPrefix .. id, policy and { input.policy } or ownWindows) end
@@ -142,6 +152,12 @@ if limitState.isAdmitted and input.mode == 'spend' then
     -- Never sooner than other leases end.
     redis.call('EXPIRE', running, math.max(input.lease.seconds, redis.call('TTL', running)))
     limitState.running = limitState.running + 1
+  end
+  local log = policy and input.ahead and redis.call('HEXISTS', record, 'leakedAtMs') == 0 and policy[1].log
+  local units = log and math.min(input.ahead.most, math.floor((log.quota - log.used) / 2)) or 0
+  if units > 0 then
+    append(log, units, nowMs + input.ahead.seconds * 1000)
+    limitState.ahead = { entry = log.last, units = units }
   end
 end
 if not isRoomApart then counted = spent end

@@ -5,7 +5,14 @@ import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { apiKeySchema } from '../record/api-key'
-import { limitStateSchema, readCredentialScript } from './read-credential.lua'
+import {
+  type callsAheadSchema,
+  limitStateSchema,
+  readCredentialScript,
+} from './read-credential.lua'
+
+/** Calls that were admitted ahead. */
+export type CallsAhead = z.infer<typeof callsAheadSchema>
 
 /** The state of the limits of a key. */
 export type KeyLimitState = z.infer<typeof limitStateSchema>
@@ -64,6 +71,14 @@ export interface DefaultLimits {
   exportsAtOnce: number
 }
 
+/** Calls of a policy to admit ahead, and the unused ones of an earlier time. */
+export interface Ahead {
+  most: number
+  /** How long they may be made. */
+  seconds: number
+  unused?: CallsAhead | undefined
+}
+
 /** What to check of a credential. */
 export interface CredentialQuestion {
   /** The 128 bits of the client's address; empty when it is not known. */
@@ -77,7 +92,9 @@ export interface CredentialQuestion {
    * With it the call is counted, all or nothing; `lease` takes a lease for a running export, too. A `HEAD` is counted
    * apart, so that it costs none of the calls.
    */
-  consume?: { lease?: { id: string; seconds: number } | undefined; isHead?: boolean } | undefined
+  consume?:
+    | { lease?: { id: string; seconds: number } | undefined; isHead?: boolean; ahead?: Ahead }
+    | undefined
   /** A user to look up in the same step. */
   askedUserId?: string | undefined
 }
@@ -95,6 +112,7 @@ export async function readCredential(
 ): Promise<CredentialRecord | undefined> {
   const policyPrefix = keyNames.policyWindow(policy?.name ?? '', '')
   const windowPrefix = keyNames.keyWindow('')
+  const { most, seconds, unused } = consume?.ahead ?? {}
   const reply = await readCredentialScript.run(
     { credential: keyNames.credential(lookupId) },
     {
@@ -117,6 +135,8 @@ export async function readCredential(
       nowMs,
       ...limits,
       lease: consume?.lease,
+      ahead: most && seconds ? { most, seconds } : undefined,
+      unused,
     },
     store,
   )

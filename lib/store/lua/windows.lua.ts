@@ -7,6 +7,9 @@ const mostFullEntries = 100
  * the quota and a thirtieth of the window, so it stays small. An entry counts until its last call is a window old.
  * So no stretch of the window's length has more than `quota` calls, and a caller who makes at most `quota` calls in a
  * window and a thirtieth of it always finds room. Logs are named by length: they outlive a change of name or quota.
+ *
+ * Calls that are admitted ahead (GATE_CACHE_SECONDS) are logged at the last moment at which they may be made. No entry
+ * ends before an older one, so calls that follow count as long as these.
  */
 export const windows = `
 local function readEntry(name, number)
@@ -48,24 +51,35 @@ local function hasRoom(states)
   for _, state in ipairs(states) do if state.log.used >= state.window.quota then return false end end
   return true
 end
-local function append(log)
+local function append(log, units, untilMs)
   if log.used == 0 then
     redis.call('DEL', log.name)
     log.first, log.last, log.fromMs = 1, 0, 0
   elseif #log.ended > 0 then redis.call('HDEL', log.name, unpack(log.ended)) end
+  local _, latestMs = readEntry(log.name, log.last)
+  local lastMs = math.max(untilMs, latestMs)
   local isFull = log.size >= math.ceil(log.quota / ${mostFullEntries})
   if isFull or (nowMs - log.fromMs) * ${spansOfWindow} >= log.lengthMs then
     log.last, log.fromMs, log.size = log.last + 1, nowMs, 0
   end
-  log.size, log.used = log.size + 1, log.used + 1
-  redis.call('HSET', log.name, whole(log.last), string.format('%d %.0f', log.size, nowMs), 'sums', sumsOf(log))
-  redis.call('PEXPIRE', log.name, whole(log.lengthMs))
+  log.size, log.used = log.size + units, log.used + units
+  redis.call('HSET', log.name, whole(log.last), string.format('%d %.0f', log.size, lastMs), 'sums', sumsOf(log))
+  redis.call('PEXPIRE', log.name, whole(lastMs - nowMs + log.lengthMs))
+end
+-- As many of the units as the entry has. Those that another call took out of it instead stay counted elsewhere.
+local function takeOut(log, entry, units)
+  local count, lastMs = readEntry(log.name, entry)
+  local taken = math.min(units, count)
+  if entry < log.first or taken == 0 then return end
+  log.used = log.used - taken
+  if entry == log.last then log.size = log.size - taken end
+  redis.call('HSET', log.name, whole(entry), string.format('%d %.0f', count - taken, lastMs), 'sums', sumsOf(log))
 end
 -- Windows of the same length share a log.
 local function spend(states)
   local done = {}
   for _, state in ipairs(states) do
-    if not done[state.log] then append(state.log) end
+    if not done[state.log] then append(state.log, 1, nowMs) end
     done[state.log] = true
   end
 end

@@ -1,3 +1,4 @@
+import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
 import { restorableDays } from '@/lib/keys/end/end-key'
 
 /** How a key gets a new secret, how it ends, and how long that can be undone. */
@@ -20,12 +21,13 @@ export function EndPart() {
       </p>
       <h2 id="revoking">Revoking</h2>
       <p>
-        A revoked key stops working with the next request. Keyward caches nothing: each request
-        reads the store, on every server of the instance, so no request sent after the confirmation
+        A revoked key stops working with the next request: each request for an export reads the
+        store, on every server of the instance, so none that is sent after the confirmation
         succeeds. An export that is already running still finishes. The same applies when you
         deactivate, delete or edit a key, or finish a rotation. Give a reason when you revoke:
         Keyward shows it with the key and in the activity.
       </p>
+      <RememberedKeys />
       <h2 id="undo">Undo</h2>
       <p>
         Revoking is final. A deleted key can be restored for {restorableDays} days from{' '}

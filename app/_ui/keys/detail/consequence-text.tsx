@@ -1,3 +1,5 @@
+import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
+
 /** A key as the dialogs that end it name it. */
 export interface EndableKey {
   id: string
@@ -22,6 +24,7 @@ export function ConsequenceText({
         <code className="font-mono whitespace-nowrap">kw_live_…{apiKey.hint}</code>) stops working
         with its next request.
       </p>
+      <RememberedKeys />
       {apiKey.isDefault && (
         <p>This is your default key. Keyward creates a new one in the same step.</p>
       )}

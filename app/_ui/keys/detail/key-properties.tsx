@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { freeTextNames, freeTexts } from '@/lib/keys/record/free-texts'
 import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
@@ -74,10 +75,13 @@ export function KeyProperties({ apiKey }: { apiKey: PublicApiKey }) {
           {isImported && (isLinkable ? ', allowed in links' : ', not allowed in links')}
         </Fact>
       </dl>
-      <p className="mt-3 border-t border-line pt-3 text-ink-soft">
-        Every change, such as revoking or deactivating, takes effect with the next request. An
-        export that is already running still finishes.
-      </p>
+      <div className="mt-3 flex flex-col gap-2 border-t border-line pt-3 text-ink-soft">
+        <p>
+          Every change, such as revoking or deactivating, takes effect with the next request. An
+          export that is already running still finishes.
+        </p>
+        <RememberedKeys />
+      </div>
     </section>
   )
 }

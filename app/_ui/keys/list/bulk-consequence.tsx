@@ -1,3 +1,4 @@
+import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
 import type { BulkKind, SelectableKey } from './bulk-state'
 
 const mostNames = 6
@@ -38,6 +39,7 @@ export function BulkConsequence({
         {more > 0 && <li>and {more} more</li>}
       </ul>
       <p>{consequences[kind]}</p>
+      {kind !== 'extend' && <RememberedKeys />}
       {keys.some(({ isDefault }) => isDefault) && <p>{ofDefault[kind]}</p>}
     </>
   )
