@@ -2,18 +2,20 @@ import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { benchExports } from './bench/exports/exports'
 import { benchOneDay } from './bench/exports/one-day'
-import { benchFloods } from './bench/floods'
 import { benchGate } from './bench/gate/gate'
+import { benchManyKeys } from './bench/gate/many-keys'
 import { describeHost } from './bench/host'
 import { benchLists } from './bench/lists/lists'
 import { benchMiddleware } from './bench/middleware'
+import { benchPeers } from './bench/peers/peers'
 import { provisionRedis } from './redis/provision-redis'
 
 /** Each prints what it measured; `npm run bench -- gate` runs one, without a name all run. */
 const sections: ReadonlyMap<string, (root: string) => Promise<void>> = new Map([
   ['gate', benchGate],
+  ['many-keys', benchManyKeys],
+  ['peers', benchPeers],
   ['lists', benchLists],
-  ['floods', benchFloods],
   ['exports', benchExports],
   ['one-day', benchOneDay],
   ['middleware', benchMiddleware],
