@@ -8,7 +8,7 @@ import { RangeBuffer } from './transfer/range-buffer'
 
 /** Most footers fit, and a whole small file does too. */
 const tailBytes = 32 * 1024
-/** What stands behind the metadata: its length and `PAR1`. */
+/** The bytes after the metadata: its length and `PAR1`. */
 const endBytes = 8
 
 /** A file of which nothing but its footer is read. */
@@ -37,7 +37,7 @@ export async function readFooterBytes(
 }
 
 /**
- * Reads what a file says of its columns and row groups.
+ * Reads the description of columns and row groups.
  * @throws SourceError if it has no footer, or another one than its manifest describes
  */
 export async function readFooter(

@@ -4,7 +4,7 @@ import { Decimal } from '../values/decimal'
 import { wholeMicros } from '../values/moment'
 import { pickCells } from '../values/pick-cells'
 
-/** The rows still wanted; undefined means all of them. */
+/** The selected rows. Undefined means all rows. */
 export type RowSelection = Uint32Array | undefined
 
 function keep(
@@ -25,7 +25,7 @@ function keep(
   return count === rowCount ? undefined : kept.subarray(0, count)
 }
 
-/** Rows whose cell is wanted; of coded cells each value is tested once, however many rows have it. */
+/** Returns the rows whose cell is wanted. Each value of coded cells is tested once. */
 export function selectCells(
   cells: Cells,
   selection: RowSelection,

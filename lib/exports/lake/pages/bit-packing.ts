@@ -4,7 +4,7 @@ import { ByteReader } from './byte-reader'
 // Kept here because an edge sandbox looks a global up through an interceptor, which for each run costs more than the run.
 const { ceil, floor, min } = Math
 
-/** Wider codes do not fit the 32 bits that are shifted here; hyparquet reads those. */
+/** Wider codes do not fit into the 32 bits that are shifted here. hyparquet reads those. */
 export const maxPackedWidth = 24
 
 /**
@@ -21,7 +21,7 @@ function unpack(reader: ByteReader, width: number, codes: Codes, from: number, t
     codes[at] = (view.getUint32(bit >>> 3, true) >>> (bit & 7)) & mask
     bit += width
   }
-  // Of the last codes no four bytes may be left.
+  // Fewer than four bytes may be left for the last codes.
   for (; at < to; at += 1) {
     const byte = bit >>> 3
     let word = 0
@@ -64,7 +64,7 @@ export function readHybrid(
     if (half === 0) throw new RangeError('a Parquet page has a run of nothing')
     const count = min(isPacked ? half * 8 : half, codes.length - at)
     if (isPacked) {
-      // The last group may be cut where no code of it counts.
+      // The last group may be cut after its last code.
       if (reader.offset + ceil((count * width) / 8) > reader.bytes.length) {
         throw new RangeError('a Parquet page ends early')
       }
@@ -78,7 +78,7 @@ export function readHybrid(
   return at
 }
 
-/** Whether all `count` codes of one bit are 1 and written as one run; reads nothing. */
+/** Whether all `count` codes of one bit are 1 and written as one run. It does not advance the reader. */
 export function isRunOfOnes({ bytes, offset }: ByteReader, count: number): boolean {
   if (count === 0) return true
   const reader = new ByteReader(bytes, offset)

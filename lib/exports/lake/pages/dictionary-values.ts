@@ -5,7 +5,7 @@ import type { ColumnDecoder } from './coded-chunk'
 import { convert, readPage } from './hyparquet-internals'
 import { unpackPage } from './unpack-page'
 
-/** Where a page begins, and after it has been read where the next one does. */
+/** Where a page starts. After it has been read, where the next one starts. */
 export interface PageReader {
   view: DataView<ArrayBuffer>
   offset: number
@@ -40,7 +40,7 @@ function readMicros(page: Uint8Array): Whole[] {
   return values
 }
 
-/** The values of a dictionary page, as hyparquet reads them; undefined where it has none. */
+/** Returns the values of a dictionary page as hyparquet reads them, or undefined if there are none. */
 export async function readDictionary(
   reader: PageReader,
   header: PageHeader,

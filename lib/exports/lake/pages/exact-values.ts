@@ -52,7 +52,7 @@ function unitsType(element: SchemaElement): DecimalType | undefined {
   return isLargest(element) ? largestType : decimalTypeOf(element)
 }
 
-/** The cells of a column, none of them rounded: from what hyparquet reads of its `storedElement`. */
+/** Returns the exact cells of a column from the values that hyparquet reads of its `storedElement`. */
 export function exactCells(stored: StoredValues, element: SchemaElement): PlainCells {
   const type = unitsType(element)
   if (type) {

@@ -33,7 +33,7 @@ async function checkChunks({ range, chunks }: PlannedRange, bytes: ArrayBuffer) 
 /** A file behind HTTP range requests whose reads are served from few, larger requests. */
 export class RangeBuffer implements AsyncBuffer {
   #planned: PlannedRange[] = []
-  /** What was read for the footer: of a small file that is all of it. */
+  /** The bytes read for the footer. For a small file that is the whole file. */
   #tail: PlannedRange | undefined
 
   constructor(
@@ -83,7 +83,7 @@ export class RangeBuffer implements AsyncBuffer {
     return this.#fetch(unplanned)
   }
 
-  /** Bytes `start` to before `end` where they lie among those that were fetched with them. */
+  /** Returns the bytes from `start` up to but not including `end`, as a view of the fetched range. */
   async view(start: number, end: number): Promise<DataView<ArrayBuffer>> {
     const index = this.#planned.findIndex((planned) => holds(planned, start, end))
     const planned = this.#planned[index]

@@ -19,7 +19,7 @@ export interface LeafChunk {
 /** Rows that are converted between two yields. */
 const rowsAtOnce = 1024
 
-/** Of a leaf, without what it means: hyparquet leaves its values as they are in the file. */
+/** Returns an element without annotations, so that hyparquet leaves its values as they are in the file. */
 function bareElement({ name, type, type_length, repetition_type }: SchemaElement): SchemaElement {
   return {
     name,
@@ -29,7 +29,7 @@ function bareElement({ name, type, type_length, repetition_type }: SchemaElement
   }
 }
 
-/** Only of INT96, which has no other form there. */
+/** Only for INT96, which hyparquet always converts. */
 const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos }
 
 /** By row: the value of a leaf, in lists where it is optional or repeated. */
@@ -67,7 +67,7 @@ function located<T>({ element }: SchemaTree, row: number, convert: () => T): T {
   }
 }
 
-/** Makes the cell of a row from what the leaves of its column hold there. */
+/** Makes the cell of a row from the values of its leaves. */
 type ToCell = (slots: Slots) => Cell
 
 function flatCell({ element }: SchemaTree): ToCell {
