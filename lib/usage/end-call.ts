@@ -1,4 +1,5 @@
-import { logFailure } from '@/lib/base/log-failure'
+import { reasonsOf } from '@/lib/base/failure-reasons'
+import { logSparsely } from '@/lib/base/log-failure'
 import { kvBatch } from '@/lib/store/batch'
 import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
@@ -24,7 +25,8 @@ export async function endCall({ refundable, ...call }: EndedCall): Promise<void>
       refundable && giveBack(batch, keyId, refundable, address),
     ])
   } catch (error) {
-    logFailure('call_not_recorded', { keyId, export: exportName }, error)
+    const facts = { level: 'error', keyId, export: exportName, reasons: reasonsOf(error) }
+    logSparsely('call_not_recorded', '', facts)
     if (leaseId === undefined) return
     await releaseLeaseScript
       .run({ runningExports: keyNames.runningExports(keyId) }, { leaseId })

@@ -120,3 +120,18 @@ test('a call that cannot be recorded frees its lease', async ({ exportKey, store
   expect(await exportKey.running()).toBe(0)
   expect(log.map(({ event }) => event)).toEqual(['export_failed', 'call_not_recorded'])
 })
+
+test('calls that cannot be recorded leave few lines in the log', async ({
+  exportKey,
+  store,
+  log,
+}) => {
+  await runText(store.kv, `return redis.call('SET', KEYS[1], 'no hash')`, [
+    keyNames.keyUsage(exportKey.keyId),
+  ])
+  for (let count = 0; count < 20; count += 1) {
+    await answer(await grantedRequest(exportKey), () => Promise.reject(new Error('a bug')))
+  }
+  const told = log.filter(({ event }) => event === 'call_not_recorded')
+  expect(told.length).toBeLessThan(20)
+})
