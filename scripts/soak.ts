@@ -6,6 +6,7 @@ import { faults } from '@/tests/support/faults/fault-proxy'
 import { checkStore } from './fsck/check-store'
 import { readStore } from './fsck/read-store'
 import { Person } from './soak/person'
+import { randomFrom } from './soak/random-from'
 import { Tally } from './soak/tally'
 import { World } from './soak/world'
 import { buildIfStale } from './stack/build-if-stale'
@@ -17,17 +18,6 @@ const { values, positionals } = parseArgs({
   options: { seed: { type: 'string', default: String(randomInt(1, 2 ** 31)) } },
   allowPositionals: true,
 })
-
-/** Returns a generator of numbers from 0 up to 1 that repeats with its seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** The ways to break the world, each for a while. */
 function disturbances(world: World, random: () => number): Record<string, () => Promise<unknown>> {

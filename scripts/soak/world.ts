@@ -20,7 +20,13 @@ export class World {
   readonly #stops: (() => unknown)[] = []
   readonly #servers: Awaited<ReturnType<typeof startServerProcess>>[] = []
   readonly proxies: FaultProxy[] = []
+  readonly #environments: readonly Record<string, string>[]
   #redis: RunningRedis | undefined
+
+  /** @param environments what each of the two servers gets in addition */
+  constructor(environments: readonly Record<string, string>[] = []) {
+    this.#environments = environments
+  }
 
   async start(): Promise<this> {
     const { env } = process
@@ -55,7 +61,11 @@ export class World {
   }
 
   async #startServer(at: number): Promise<void> {
-    const environment = { ...process.env, KV_REST_API_URL: this.proxies[at]?.url }
+    const environment = {
+      ...process.env,
+      ...this.#environments[at],
+      KV_REST_API_URL: this.proxies[at]?.url,
+    }
     this.#servers[at] = await startServerProcess(root, root, environment)
   }
 
