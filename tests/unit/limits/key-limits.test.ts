@@ -8,6 +8,7 @@ import { kvBatch } from '@/lib/store/batch'
 import type { Kv } from '@/lib/store/client'
 import { recordCall } from '@/lib/usage/record-call'
 import { callOf } from '@/tests/support/keys/call-fixture'
+import { updateKey } from '@/tests/support/keys/save-settings'
 import { expect, test } from '@/tests/unit/keys/key-fixture'
 import { limitedKey, noonMs, window } from './limited-key'
 
@@ -50,6 +51,30 @@ test('each window admits its quota and refuses the next call, for Keyward’s li
     }
     expect(toldOf(await call(store.kv, lookupId))).not.toBe('admitted')
   }
+})
+
+test('a window keeps its count under another name and quota, and starts empty with another length', async ({
+  store,
+}) => {
+  const { context, keyId, lookupId } = await limitedKey({
+    limits: { windows: [window('hourly', 3, 3_600)] },
+  })
+  const told = async (tries: number) => {
+    const all: string[] = []
+    for (let count = 0; count < tries; count += 1) all.push(toldOf(await call(store.kv, lookupId)))
+    return all
+  }
+  const edit = async (version: number, ...windows: ReturnType<typeof window>[]) => {
+    const settings = { name: 'limited', status: 'activated', limits: { windows } } as const
+    expect((await updateKey(context, keyId, settings, version)).ok).toBe(true)
+  }
+  expect(await told(2)).toEqual(['admitted', 'admitted'])
+  await edit(1, window('per-hour', 3, 3_600))
+  expect(await told(2)).toEqual(['admitted', 'per-hour'])
+  await edit(2, window('per-hour', 4, 3_600))
+  expect(await told(2)).toEqual(['admitted', 'per-hour'])
+  await edit(3, window('per-hour', 4, 3_601))
+  expect(await told(1)).toEqual(['admitted'])
 })
 
 test('a call consumes all windows or none, and a refusal names the used-up one', async ({

@@ -36,7 +36,7 @@ export function PowerPart() {
         60 calls in 62 seconds. Refused calls (400, 403, 404, 405, 429) cost nothing, as long as
         their address has no more than {counts.format(policies.failures.quota)} of them per minute.{' '}
         <code>HEAD</code> requests are counted apart and cost no calls. You can rename a window and
-        change its limit without losing the count.
+        change its limit without losing the count; a window of another length starts empty.
       </p>
       <p>
         The <code>RateLimit</code> header of every answer says how many calls are left. A refused
