@@ -1,4 +1,12 @@
 import type { NextConfig } from 'next'
+import { commonHeaders, plainHeaders, strictTransport } from './lib/gate/request/common-headers'
+import { mostBytesOfAny } from './lib/gate/request/open-routes'
+
+function listed(headers: Readonly<Record<string, string>>): { key: string; value: string }[] {
+  return Object.entries(headers).map(([key, value]) => ({ key, value }))
+}
+
+const anyPath = '/:path*'
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -7,12 +15,23 @@ const config: NextConfig = {
   compress: false,
   // `npm test` type-checks the whole repository; a build on an operator's machine need not repeat it.
   typescript: { ignoreBuildErrors: true },
-  // The most any body may have (lib/gate/request/body-limits.ts); Next would keep ten for each connection.
   experimental: {
-    proxyClientMaxBodySize: '1mb',
+    // Next would keep ten megabytes for each connection.
+    proxyClientMaxBodySize: mostBytesOfAny,
     // Has `forbidden()` answer a server action with 403 (lib/gate/console/start-action.ts).
     authInterrupts: true,
   },
+  // For platforms; `npm start` sends them from its front door, on what Next does not answer, too. Files are all that the
+  // gate does not see.
+  headers: async () => [
+    { source: anyPath, headers: listed(commonHeaders) },
+    { source: '/_next/static/:path*', headers: listed(plainHeaders) },
+    {
+      source: anyPath,
+      has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
+      headers: listed(strictTransport),
+    },
+  ],
   images: { unoptimized: true },
   turbopack: {
     resolveAlias: {

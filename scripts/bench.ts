@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { benchExports } from './bench/exports/exports'
 import { benchOneDay } from './bench/exports/one-day'
+import { benchFloods } from './bench/floods'
 import { benchGate } from './bench/gate/gate'
 import { benchManyKeys } from './bench/gate/many-keys'
 import { describeHost } from './bench/host'
@@ -16,6 +17,7 @@ const sections: ReadonlyMap<string, (root: string) => Promise<void>> = new Map([
   ['many-keys', benchManyKeys],
   ['peers', benchPeers],
   ['lists', benchLists],
+  ['floods', benchFloods],
   ['exports', benchExports],
   ['one-day', benchOneDay],
   ['middleware', benchMiddleware],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isLoopback } from './network'
+import { isHost, isLoopback } from './network'
 
 /** A secret of Keyward's own. */
 const secret = z
@@ -22,15 +22,22 @@ const webhookSecret = z
     'must be whsec_ and 24 to 64 random bytes in base64: echo "whsec_$(openssl rand -base64 32)"',
   )
 
-/** Origins of `UPSTREAM_ORIGINS`, each exactly as a browser would write it. */
-const origins = z
+const list = z
   .string()
   .default('')
   .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
-  .refine(
-    (list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
-    'must be origins such as https://reports.example.org, comma-separated',
-  )
+
+/** Origins of `UPSTREAM_ORIGINS`, each exactly as a browser would write it. */
+const origins = list.refine(
+  (all) => all.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+  'must be origins such as https://reports.example.org, comma-separated',
+)
+
+/** Hosts of `ALLOWED_HOSTS`, with a port where they have one. */
+const hosts = list.refine(
+  (all) => all.every(isHost),
+  'must be hosts such as keys.internal:3000, comma-separated',
+)
 
 /** An IANA time zone that this platform supports. */
 const timeZone = z.string().refine((name) => {
@@ -75,6 +82,9 @@ export const variablesSchema = z.object({
   UPSTREAM_SIGNING_KEYS: secretRing.optional(),
   SETUP_TOKEN: secret.optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  ALLOWED_HOSTS: hosts,
+  MAX_CONNECTIONS: z.coerce.number().int().min(1).default(1024),
+  MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(640),
   IMPORTED_KEYS: z.enum(['on', 'off']).default('on'),
   LEAK_REPORT_SECRET: secret.optional(),
   GITHUB_SECRET_SCANNING: z.enum(['on', 'off']).default('off'),

@@ -14,13 +14,17 @@ function stackOf(error: unknown): { stack?: string } {
   return { ...(unforeseen.has(name) && stack !== undefined && { stack }), ...stackOf(cause) }
 }
 
+/** Writes one line of JSON to the operator's log: the time (UTC), the event and its facts. */
+export function logLine(event: string, facts: Readonly<Record<string, unknown>>): void {
+  console.error(JSON.stringify({ time: new Date(Date.now()).toISOString(), event, ...facts }))
+}
+
 /**
  * Writes one line of JSON to the operator's log: the event, its facts, the column and row that the error names, and the
  * messages of the error and its causes. Callers only get the request id.
  */
 export function logFailure(event: string, facts: Record<string, unknown>, error: unknown): void {
-  const told = { event, ...facts, ...placeOf(error), reasons: reasonsOf(error), ...stackOf(error) }
-  console.error(JSON.stringify(told))
+  logLine(event, { ...facts, ...placeOf(error), reasons: reasonsOf(error), ...stackOf(error) })
 }
 
 /** How long further lines of one kind are only counted. */
@@ -42,6 +46,5 @@ export function logSparsely(event: string, kind: string, facts: Record<string, u
     return
   }
   kinds.set(name, { quietUntilMs: nowMs + quietMs, suppressed: 0 })
-  const time = new Date(nowMs).toISOString()
-  console.error(JSON.stringify({ time, event, ...facts, ...(suppressed > 0 && { suppressed }) }))
+  logLine(event, { ...facts, ...(suppressed > 0 && { suppressed }) })
 }

@@ -1,5 +1,6 @@
 import { readEnvironment } from '@/lib/base/environment'
 import { newId } from '@/lib/base/identifiers'
+import { logLine } from '@/lib/base/log-failure'
 import { type Result, succeed } from '@/lib/base/result'
 import { dayMs } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
@@ -52,8 +53,7 @@ async function send(item: OutboxItem, nowMs: number): Promise<Result<void, strin
 /** Reports an abandoned notice to the operator, on standard error, and to the owner, in the audit trail. */
 function giveUp(item: OutboxItem, reason: string, nowMs: number): AuditEntry {
   const { type, data } = item.payload
-  const line = { event: 'notice_given_up', type, channel: item.channel, id: item.id, reason }
-  console.error(JSON.stringify(line))
+  logLine('notice_given_up', { type, channel: item.channel, id: item.id, reason })
   const actor = { userId: 'system', email: '', name: '', role: 'viewer' as const }
   const context = {
     actor: { ...actor, via: { kind: 'system' as const } },

@@ -1,3 +1,4 @@
+import { logLine } from '@/lib/base/log-failure'
 import { minuteMs } from '@/lib/base/time'
 import { KvError } from './kv-error'
 import type { KvReply, Timing } from './send-calls'
@@ -33,7 +34,7 @@ function logSkew(atMs: number): void {
   const skewMs = notableSkew()
   if (skewMs === undefined || atMs - loggedAtMs < quietMs) return
   loggedAtMs = atMs
-  console.error(JSON.stringify({ event: 'clock_skew', skewMs }))
+  logLine('clock_skew', { skewMs })
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/base/actor'
-import { logFailure } from '@/lib/base/log-failure'
+import { logFailure, logLine } from '@/lib/base/log-failure'
 import { hourMs } from '@/lib/base/time'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
@@ -38,9 +38,7 @@ const unknownPerson: Actor = {
 
 /** Writes one line of the log. It never has a credential, nor an e-mail address, which may be a mistyped password. */
 function log(attempt: string, { address, requestId }: AttemptOrigin, more: object): void {
-  const time = new Date().toISOString()
-  const line = { time, event: 'attempt_refused', attempt, ...more, address, requestId }
-  console.error(JSON.stringify(line))
+  logLine('attempt_refused', { attempt, ...more, address, requestId })
 }
 
 function logCounted(attempt: string, origin: AttemptOrigin): void {

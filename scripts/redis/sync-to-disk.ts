@@ -1,5 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { logLine } from '@/lib/base/log-failure'
 
 const everyMs = 1_000
 
@@ -50,7 +51,7 @@ export function syncEverySecond(directory: string): () => void {
       // A file that Redis has rewritten is replaced by another one, which comes next.
       if (!isGone(error)) {
         const reason = error instanceof Error ? error.message : 'unknown'
-        console.error(JSON.stringify({ event: 'store_sync_failed', reason }))
+        logLine('store_sync_failed', { reason })
       }
     } finally {
       isSyncing = false

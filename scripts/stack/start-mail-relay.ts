@@ -6,6 +6,7 @@ import { json } from 'node:stream/consumers'
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
 import { equalConstantTime } from '@/lib/base/hmac'
+import { logLine } from '@/lib/base/log-failure'
 
 const mailSchema = z.object({
   from: z.string().min(1),
@@ -29,7 +30,7 @@ function readText(headers: IncomingMessage['headers'], name: string): string {
 /** One line for the operator; what the server said may name addresses, so its code alone is told. */
 function logFailure(error: unknown): void {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-  console.error(JSON.stringify({ event: 'smtp_failed', code }))
+  logLine('smtp_failed', { code })
 }
 
 /**

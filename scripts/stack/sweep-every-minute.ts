@@ -1,3 +1,4 @@
+import { logLine } from '@/lib/base/log-failure'
 import { minuteMs } from '@/lib/base/time'
 
 /**
@@ -17,7 +18,7 @@ export function sweepEveryMinute(port: number, secret: string, everyMs = minuteM
       if (!answer.ok) throw new Error(`answered ${answer.status}`)
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown'
-      console.error(JSON.stringify({ event: 'sweep_failed', reason }))
+      logLine('sweep_failed', { reason })
     }
   }
   const timer = setInterval(() => void sweepOnce(), everyMs)

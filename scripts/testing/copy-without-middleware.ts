@@ -22,6 +22,7 @@ export function copyWithoutMiddleware(root: string, target: string): void {
     'public',
     'package.json',
     'next.config.ts',
+    'lib',
     'tsconfig.json',
   ]) {
     symlinkSync(join(root, name), join(target, name))

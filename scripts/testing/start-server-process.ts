@@ -22,6 +22,8 @@ const effortSchema = z.object({ cpuSeconds: z.number(), longestHoldMs: z.number(
 export interface ServerProcess {
   url: string
   pid: number
+  /** Memory of the process, in bytes. */
+  residentBytes(): number
   /** Does some work, which asks the server for something, and returns what the server took for it. */
   measure(work: () => Promise<unknown>): Promise<Effort>
   stop(): Promise<void>
@@ -59,6 +61,10 @@ export async function startServerProcess(
   return {
     url,
     pid: child.pid ?? 0,
+    residentBytes() {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
+      return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024
+    },
     async measure(work) {
       const begun = once(child, 'message')
       child.send('begin')

@@ -48,10 +48,6 @@ const foreign: Record<string, (host: string) => Header[]> = {
     ['Origin', 'https://evil.example'],
     ['X-Forwarded-Host', 'evil.example'],
   ],
-  'a foreign Origin and the same host': () => [
-    ['Origin', 'http://evil.example'],
-    ['Host', 'evil.example'],
-  ],
   'our Origin from another site': (host) => [
     ['Origin', `http://${host}`],
     ['Sec-Fetch-Site', 'cross-site'],
@@ -120,16 +116,63 @@ test('a GET that names an action changes nothing', async ({ ask, stranger }) => 
   expect(await epochOf(stranger)).toBe(0)
 })
 
+test('a foreign Origin and the same host are another site', async ({ ask, instance, stranger }) => {
+  const more: Header[] = [
+    ['Origin', 'http://evil.example'],
+    ['Host', 'evil.example'],
+  ]
+  for (const request of await actionRequests(ask, await cookieOf(stranger))) {
+    const forged = withHeaders(request, more)
+    for (const url of [instance.url, instance.withoutMiddlewareUrl]) {
+      expectProblem(await send(url, pagePath, forged), 'misdirected_request')
+    }
+  }
+  expect(await epochOf(stranger)).toBe(0)
+})
+
 test('no action is decoded without a session', async ({ ask, instance, stranger }) => {
-  const requests = await actionRequests(ask, await cookieOf(stranger))
+  const cookie = await cookieOf(stranger)
+  const requests = await actionRequests(ask, cookie)
   const origin: Header = ['Origin', new URL(instance.url).origin]
+  const [name = '', value = ''] = cookie[1].split(/=(.*)/)
+  const altered = value.replace(/.(?=.{9}$)/, (letter) => (letter === 'A' ? 'B' : 'A'))
+  const junk = [
+    `${name}=x`,
+    `${name}=`,
+    `${name}=a..b.c.d`,
+    `${name}=${altered}`,
+    `${name}x=${value}`,
+  ]
+  const others = [[], ...junk.map((one): Header[] => [['Cookie', one]])]
   for (const path of ['/', '/sign-in', pagePath, '/help/api-keys', '/nowhere']) {
     for (const { headers = [], ...request } of requests) {
       const anonymous = headers.filter(([name]) => name !== 'Cookie')
-      const answer = await ask(path, { ...request, headers: [...anonymous, origin] })
-      expectProblem(answer, 'session_required')
+      for (const other of others) {
+        const answer = await ask(path, { ...request, headers: [...anonymous, origin, ...other] })
+        expectProblem(answer, 'session_required')
+      }
     }
   }
+})
+
+test('signing out has the browser clear what it kept', async ({ ask, instance, stranger }) => {
+  const origin: Header = ['Origin', new URL(instance.url).origin]
+  const cleared = { 'clear-site-data': '"cache", "storage"' }
+  const cookie = await cookieOf(stranger)
+  const [, scripted] = await actionRequests(ask, cookie)
+  const out = await ask('/api/sign-out', { method: 'POST', headers: [origin, cookie] })
+  expect([out.status, out.headers.location]).toEqual([303, '/sign-in'])
+  expect(out.headers).toMatchObject(cleared)
+  expect(out.values('set-cookie').join()).toContain('Max-Age=0')
+  expect((await ask('/sign-in')).headers).not.toHaveProperty('clear-site-data')
+
+  const again = await cookieOf(stranger)
+  const headers = [again, origin, ...(scripted?.headers ?? []).slice(1)]
+  const everywhere = await ask(pagePath, { ...scripted, headers })
+  expect(everywhere.headers['x-action-redirect']).toContain('signed-out-everywhere')
+  expect(everywhere.headers).toMatchObject(cleared)
+  const page = await ask('/sign-in?problem=signed-out-everywhere')
+  expect(page.headers).toMatchObject(cleared)
 })
 
 test('a body over the limit and next-auth’s own routes are refused', async ({

@@ -16,6 +16,7 @@ import { unlinkIdentity } from '@/lib/people/sign-in/link-identity'
 import { rememberLinkIntent } from '@/lib/people/sign-in/link-intent'
 import { endSession, startOAuth, startSession } from '@/lib/people/sign-in/next-auth'
 import { configuredOAuthProviders, parseOAuthProvider } from '@/lib/people/sign-in/oauth-providers'
+import { signedOutPath } from '@/lib/people/sign-in/safe-next-path'
 import { readSession } from '@/lib/people/sign-in/session'
 import type { PasswordFormState } from './password-form-state'
 
@@ -77,7 +78,7 @@ export const signOutEverywhereAction = consoleAction(
   async (context: CommandContext): Promise<void> => {
     await endAllSessions(context)
     await endSession()
-    redirect('/sign-in?problem=signed-out-everywhere')
+    redirect(signedOutPath)
   },
 )
 

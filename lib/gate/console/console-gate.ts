@@ -3,13 +3,15 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
-import { servedOverTls, sessionCookieName } from '@/lib/people/session-cookie'
+import { signedOutPath } from '@/lib/people/sign-in/safe-next-path'
 import { logAttempt } from '@/lib/trail/record-attempt'
 import { attemptOrigin } from '../request/attempt-origin'
+import { clearSiteData, commonHeaders } from '../request/common-headers'
 import { mostBodyBytes } from '../request/open-routes'
 import { checkLength } from '../request/read-body'
 import type { GateDecision, RequestContext } from '../request/request-context'
 import { bearerOf, withoutInternalHeaders } from '../request/request-headers'
+import { hasSessionCookie } from './has-session-cookie'
 import { outageAnswer, outagePath } from './outage'
 import { lookupIdOfKey } from './read-key-holder'
 
@@ -32,34 +34,23 @@ function contentSecurityPolicy(nonce: string): string {
 
 function consoleHeaders(policy: string): Record<string, string> {
   return {
+    ...commonHeaders,
     'Content-Security-Policy': policy,
     // Not `no-referrer`: with it a browser sends `Origin: null` with our own forms.
     'Referrer-Policy': 'same-origin',
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Cache-Control': 'private, no-store',
-    ...(servedOverTls() && {
-      'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
-    }),
   }
 }
 
-/** Returns whether there is a session cookie at all; pages and actions check whether it opens a session. */
-function hasSessionCookie(headers: Headers): boolean {
-  const cookies = (headers.get('cookie') ?? '').split(';')
-  return cookies.some((cookie) => cookie.trim().startsWith(sessionCookieName()))
-}
-
 /** Refuses changes from another site or without a session, before the body is decoded. */
-function checkUnsafe({ request, url }: RequestContext): Result<void, Problem> {
+async function checkUnsafe({ request, url }: RequestContext): Promise<Result<void, Problem>> {
   const { method, headers } = request
   if (method === 'GET' || method === 'HEAD') return succeed(undefined)
   if (method !== 'POST') return fail(problem('method_not_allowed', 'Use GET, HEAD or POST.'))
   if (!isSameOrigin(headers, new URL(readEnvironment().AUTH_URL).origin)) {
     return fail(problem('origin_refused', 'The request must come from this site.'))
   }
-  if (!url.pathname.startsWith('/api/') && !hasSessionCookie(headers)) {
+  if (!url.pathname.startsWith('/api/') && !(await hasSessionCookie(headers))) {
     return fail(problem('session_required', 'Sign in before you change anything.'))
   }
   return checkLength(headers, mostBodyBytes(url.pathname))
@@ -110,8 +101,12 @@ function seeOutage({ url }: RequestContext, headers: Record<string, string>): Ga
  */
 export async function gateConsole(context: RequestContext): Promise<GateDecision> {
   const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))
-  const responseHeaders = { ...consoleHeaders(policy), 'X-Request-Id': context.requestId }
-  const unsafe = checkUnsafe(context)
+  const responseHeaders = {
+    ...consoleHeaders(policy),
+    ...(pathAndQuery(context.url) === signedOutPath && clearSiteData),
+    'X-Request-Id': context.requestId,
+  }
+  const unsafe = await checkUnsafe(context)
   const checked = unsafe.ok ? checkBearer(context) : unsafe
   if (checked.ok) {
     const requestHeaders = handlerHeaders(context, policy)

@@ -1,8 +1,5 @@
-/** Maximum size of a report: a thousand findings with their addresses. The largest body of all. */
-export const mostReportBytes = 1_048_576
-
-/** Maximum size of a form or an action of the console; pages send larger files in parts. */
-const mostConsoleBytes = 262_144
+/** Maximum size of any body. Pages send larger files in parts. */
+export const mostBytesOfAny = 262_144
 
 /** Maximum size of an operation on keys. */
 export const mostKeyBytes = 65_536
@@ -21,7 +18,7 @@ export interface OpenRoute {
 const document: OpenRoute = { kind: 'document', methods: ['GET', 'HEAD'], mostBytes: mostFormBytes }
 const health: OpenRoute = { ...document, kind: 'health' }
 const form: OpenRoute = { kind: 'form', methods: ['POST'], mostBytes: mostFormBytes }
-const report: OpenRoute = { kind: 'report', methods: ['POST'], mostBytes: mostReportBytes }
+const report: OpenRoute = { kind: 'report', methods: ['POST'], mostBytes: mostBytesOfAny }
 
 const routes: ReadonlyMap<string, OpenRoute> = new Map([
   ['/.well-known/jwks.json', document],
@@ -46,5 +43,5 @@ export function openRouteAt(pathname: string): OpenRoute | undefined {
 
 /** Returns the maximum size of a body at a path. An operation on keys takes only `mostKeyBytes` of it. */
 export function mostBodyBytes(pathname: string): number {
-  return routes.get(pathname)?.mostBytes ?? mostConsoleBytes
+  return routes.get(pathname)?.mostBytes ?? mostBytesOfAny
 }

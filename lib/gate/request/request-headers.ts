@@ -1,4 +1,5 @@
 import { newId } from '@/lib/base/identifiers'
+import { commonHeaders } from './common-headers'
 
 /** The request header with the id of the request. */
 export const requestIdHeader = 'x-keyward-request-id'
@@ -10,9 +11,9 @@ const credential = /^(?:authorization|x-api-key|cookie)$/
 
 /** The headers on every answer to a machine: no cache, no rendering as a page, no referrer. */
 export const machineHeaders = {
+  ...commonHeaders,
   'Cache-Control': 'private, no-store',
   'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
   'X-Robots-Tag': 'noindex',
   'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
 } as const

@@ -2,6 +2,7 @@ import NextAuth, { AuthError, type NextAuthConfig } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { readEnvironment } from '@/lib/base/environment'
+import { logLine } from '@/lib/base/log-failure'
 import { KvError } from '@/lib/store/kv-error'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { findUserByIdentity } from '../find-user'
@@ -75,9 +76,7 @@ function configuration(): NextAuthConfig {
       // The library's logger prints causes, which may contain a token.
       error(error) {
         const kind = error instanceof AuthError ? error.type : error.name
-        if (kind !== 'CredentialsSignin') {
-          console.error(JSON.stringify({ event: 'sign_in_error', kind }))
-        }
+        if (kind !== 'CredentialsSignin') logLine('sign_in_error', { kind })
       },
       warn() {},
     },

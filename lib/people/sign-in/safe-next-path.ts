@@ -1,6 +1,9 @@
 /** The default page after signing in. */
 export const homePath = '/access/api-keys'
 
+/** The page after signing out everywhere. The gate has the browser clear what it kept with it. */
+export const signedOutPath = '/sign-in?problem=signed-out-everywhere'
+
 const consolePath = /^\/(access|insights|account|activity|help)(\/[A-Za-z0-9_-]+)*$/
 const plainQuery = /^(\?[A-Za-z0-9_\-.~=&%+]*)?$/
 

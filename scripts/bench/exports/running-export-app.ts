@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFlightsLake } from '@/tests/support/lake/flights-export'
 import { startLakeServer } from '../../lake/start-lake-server'
@@ -34,15 +33,16 @@ export async function startExportApp(
     KV_REST_API_URL: server.url,
   }
   completeSecrets(environment, join(lake.directory, 'secrets.env'))
-  const { url, pid, measure, stop } = await startServerProcess(root, application, environment)
+  const { url, measure, residentBytes, stop } = await startServerProcess(
+    root,
+    application,
+    environment,
+  )
   return {
     url,
     measure,
     directory: lake.directory,
-    residentBytes() {
-      const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-      return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024
-    },
+    residentBytes,
     async stop() {
       await stop()
       await server.stop()

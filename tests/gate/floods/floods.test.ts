@@ -1,30 +1,9 @@
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
+import { type Conversation, converse } from '@/tests/support/conversation'
 import { expect, test } from '@/tests/support/exporter'
 import { expectProblem } from '@/tests/support/problem'
 
 const megabyte = 1024 * 1024
-
-/** A socket to the instance, with what came back so far. */
-interface Conversation {
-  socket: Socket
-  received(): string
-  /** Resolves when the other side has closed. */
-  closed: Promise<unknown>
-}
-
-async function converse(url: string): Promise<Conversation> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1')
-  let text = ''
-  socket.on('data', (chunk) => {
-    text += chunk.toString('latin1')
-  })
-  socket.on('error', () => {})
-  // A reset is a way to close, too; `once` would reject.
-  const closed = new Promise((resolve) => socket.on('close', resolve))
-  await once(socket, 'connect')
-  return { socket, received: () => text, closed }
-}
 
 /** Every route that accepts a body without a session or a key. */
 const places = [
@@ -115,10 +94,36 @@ for (const path of places) {
 }
 
 test('the largest allowed report is accepted, at once and in chunks', async ({ ask }) => {
-  const body = `["${'x'.repeat(megabyte - 4)}"]`
+  const body = `["${'x'.repeat(262_144 - 4)}"]`
   const type = ['Content-Type', 'application/json'] as const
   for (const headers of [[type], [type, ['Transfer-Encoding', 'chunked'] as const]]) {
     const answer = await ask('/api/v1/keys/revoke', { method: 'POST', headers, body })
     expectProblem(answer, 'invalid_parameter')
   }
+})
+
+test('bodies that come byte by byte are cut off, and others are served meanwhile', async ({
+  ask,
+  instance,
+}) => {
+  const { length } = places
+  const talks = await Promise.all(Array.from({ length: 4 * length }, () => converse(instance.url)))
+  const bytes = '1\r\nx\r\n'.repeat(4_096)
+  async function drip({ socket, received, closed }: Conversation, path: string): Promise<string> {
+    socket.write(head(instance.url, path, json, 'Transfer-Encoding: chunked'))
+    let isOpen = true
+    void closed.then(() => {
+      isOpen = false
+    })
+    while (isOpen && received() === '') {
+      if (!socket.write(bytes)) await Promise.race([once(socket, 'drain').catch(() => {}), closed])
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await closed
+    return received()
+  }
+  const dripping = talks.map((talk, at) => drip(talk, places[at % length] ?? '/'))
+  expect((await ask('/healthz')).status).toBe(200)
+  for (const answer of await Promise.all(dripping)) expectRefusal(answer, 'drip')
+  expect((await ask('/sign-in')).status).toBe(200)
 })

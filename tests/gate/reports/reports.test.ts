@@ -49,7 +49,7 @@ test('a refused body is explained without being repeated', async ({ ask, strange
   const wrong = await ask(revokePath, json({ key: 7, [key]: key }))
   expectProblem(wrong, 'invalid_parameter')
   expect(wrong.body).not.toContain(key)
-  const large = await ask(revokePath, json(`{"key": "${'x'.repeat(1_048_577)}"}`))
+  const large = await ask(revokePath, json(`{"key": "${'x'.repeat(262_145)}"}`))
   expectProblem(large, 'body_too_large')
   for (const method of ['GET', 'PUT', 'DELETE']) {
     const answer = await ask(revokePath, { method, headers: [bearer(key)] })

@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test'
-import { logSparsely } from '@/lib/base/log-failure'
+import { logFailure, logSparsely } from '@/lib/base/log-failure'
 
 /** Writes lines at given times and returns what reached the log. */
 function logAt(times: readonly number[], kind: string): unknown[] {
@@ -33,4 +33,18 @@ test('one line of a kind in five seconds; the next one counts the suppressed', (
 
 test('kinds do not suppress each other', () => {
   expect([...logAt([50_000, 50_001], 'two'), ...logAt([50_002], 'three')]).toHaveLength(2)
+})
+
+test('a failure says when it happened', () => {
+  const lines: string[] = []
+  const { error } = console
+  console.error = (line: string) => lines.push(line)
+  try {
+    logFailure('request_failed', { requestId: 'req_1' }, new Error('no answer'))
+  } finally {
+    console.error = error
+  }
+  const [line = ''] = lines
+  expect(JSON.parse(line)).toMatchObject({ event: 'request_failed', reasons: expect.anything() })
+  expect(JSON.parse(line).time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 })

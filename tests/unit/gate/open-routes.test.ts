@@ -17,8 +17,8 @@ const forms = ['sign-in', 'sign-out', 'invitation', 'reset-password', 'setup']
 for (const [path, methods, mostBytes] of [
   ['/.well-known/jwks.json', ['GET', 'HEAD'], undefined],
   ['/api/v1/openapi.json', ['GET', 'HEAD'], undefined],
-  ['/api/v1/keys/revoke', ['POST'], 1_048_576],
-  ['/api/v1/leaks', ['POST'], 1_048_576],
+  ['/api/v1/keys/revoke', ['POST'], 262_144],
+  ['/api/v1/leaks', ['POST'], 262_144],
   ['/api/v1/sweep', ['GET', 'POST'], 8_192],
   ...forms.map((form) => [`/api/${form}`, ['GET', 'HEAD', 'POST'], 8_192] as const),
 ] as const) {

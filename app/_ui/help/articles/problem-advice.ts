@@ -52,6 +52,12 @@ export const problemAdvice: Record<ProblemCode, string> = {
     'Check the name and the file extension of the export. Insights → Exports lists all of them.',
   not_found: 'Check the address. The resource may have been deleted.',
   method_not_allowed: 'The Allow header of the answer lists the methods that work.',
+  request_timeout:
+    'The headers of a request have 15 seconds to arrive, the whole request 30. Send it again over a faster connection, or send less at once.',
+  misdirected_request:
+    'Use the public address of this instance. Its operator can allow further host names.',
+  headers_too_large:
+    'A request may have at most 100 headers, and 16 KB of them. Delete the cookies of this site if you did not set headers yourself.',
   conflict: 'Reload the page to see the latest state, then make the change again.',
   link_spent:
     'A one-time link works once and for a limited time. Ask your administrator for a new one.',

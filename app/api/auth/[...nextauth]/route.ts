@@ -1,10 +1,10 @@
 import type { NextRequest } from 'next/server'
-import { newId } from '@/lib/base/identifiers'
 import { problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { answered } from '@/lib/gate/answered'
 import { oauthHandlers } from '@/lib/people/sign-in/next-auth'
 import { configuredOAuthProviders } from '@/lib/people/sign-in/oauth-providers'
+import { clientOf } from '@/lib/people/sign-in/read-client'
 
 export const runtime = 'edge'
 
@@ -23,5 +23,6 @@ export const GET = answered(async (request: NextRequest) => {
       headers: new Headers(answer.headers),
     })
   }
-  return problemResponse(problem('not_found', 'This path does not exist.'), newId('request'))
+  const refusal = problem('not_found', 'This path does not exist.')
+  return problemResponse(refusal, clientOf(request.headers).requestId)
 })

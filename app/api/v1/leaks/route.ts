@@ -2,7 +2,7 @@ import { after } from 'next/server'
 import { succeed } from '@/lib/base/result'
 import { answered } from '@/lib/gate/answered'
 import { answerReport } from '@/lib/gate/public/answer-report'
-import { mostReportBytes } from '@/lib/gate/request/open-routes'
+import { mostBytesOfAny } from '@/lib/gate/request/open-routes'
 import { parseJson, readBody } from '@/lib/gate/request/read-body'
 import { authenticateReporter } from '@/lib/keys/leaks/authenticate-reporter'
 import { reportContext } from '@/lib/keys/leaks/report-context'
@@ -14,7 +14,7 @@ export const runtime = 'edge'
 /** Takes reports of keys that were found in public, from scanners and from GitHub. */
 export const POST = answered((request: Request) => {
   return answerReport(request, 200, async (from) => {
-    const body = await readBody(request, mostReportBytes)
+    const body = await readBody(request, mostBytesOfAny)
     if (!body.ok) return body
     const reporter = await authenticateReporter(request.headers, body.value, from.nowMs)
     if (!reporter.ok) return reporter

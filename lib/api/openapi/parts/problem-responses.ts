@@ -3,9 +3,12 @@ import { namesOf } from '@/lib/base/record-of'
 import { type JsonObject, type JsonSchema, refer } from './json-schema'
 import { rateLimitHeaderNames } from './response-headers'
 
-/** Refusals that only happen in the console, and that of methods which no operation has. */
+/** Refusals that only happen in the console or before anybody asks for an operation. */
 const ofNoOperation: ReadonlySet<ProblemCode> = new Set([
   'method_not_allowed',
+  'request_timeout',
+  'misdirected_request',
+  'headers_too_large',
   'sign_in_required',
   'console_not_allowed',
   'proof_required',

@@ -2,7 +2,7 @@ import { after } from 'next/server'
 import { succeed } from '@/lib/base/result'
 import { answered } from '@/lib/gate/answered'
 import { answerReport } from '@/lib/gate/public/answer-report'
-import { mostReportBytes } from '@/lib/gate/request/open-routes'
+import { mostBytesOfAny } from '@/lib/gate/request/open-routes'
 import { parseJson, readBody } from '@/lib/gate/request/read-body'
 import { reportContext } from '@/lib/keys/leaks/report-context'
 import { readRevocation, revokeByPossession } from '@/lib/keys/leaks/revoke-by-possession'
@@ -19,7 +19,7 @@ const accepted = {
 /** Revokes keys on behalf of their holders, without sign-in. */
 export const POST = answered((request: Request) => {
   return answerReport(request, 202, async (from) => {
-    const body = await readBody(request, mostReportBytes)
+    const body = await readBody(request, mostBytesOfAny)
     if (!body.ok) return body
     const parsed = parseJson(body.value)
     if (!parsed.ok) return parsed
