@@ -70,6 +70,7 @@ export function createDoorServer(): Server {
 /** What stands between the connections of a server and the application. */
 class Guard {
   readonly #running = new RunningAnswers()
+  readonly #broken = new WeakSet<Duplex>()
   readonly #settings: DoorSettings
   readonly #handle: Handle
   readonly #enterConnection: ReturnType<typeof countOpen>
@@ -153,7 +154,10 @@ class Guard {
     const last = this.#running.last(socket)
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy()
+    } else if (this.#broken.has(socket)) {
+      // Whatever else comes on it breaks again.
     } else if (!last || last.req.complete) {
+      this.#broken.add(socket)
       this.#running.after(socket, () => refuseSocket(socket, refusal, firstHeaders(this.#settings)))
     } else if (last.headersSent) {
       socket.destroy()

@@ -70,7 +70,8 @@ test('a foreign host is refused everywhere but for probes', async ({ ask }) => {
     expect(refused.detail).not.toContain('evil')
   }
   for (const path of ['/healthz', '/readyz']) {
-    expect((await ask(path, { headers })).status, path).toBe(200)
+    // A busy host may not be ready; it says so itself.
+    expect([200, 503], path).toContain((await ask(path, { headers })).status)
   }
 })
 

@@ -83,6 +83,22 @@ test('only some requests may wait on one connection', async ({ listen }) => {
   expect(headsIn(received()).map(({ status }) => status)).toEqual([...Array(16).fill(200), 503])
 })
 
+test('nonsense behind a request is answered once, however much of it comes', async ({ listen }) => {
+  const waiting: ServerResponse[] = []
+  const url = await listen({ handle: (_request, response) => waiting.push(response) })
+  const { socket, received, closed } = await converse(url)
+  socket.write(call(get, host))
+  await expect.poll(() => waiting.length).toBe(1)
+  for (let at = 0; at < 30; at += 1) {
+    socket.write('nonsense\r\n\r\n')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  expect(waiting[0]?.listenerCount('close')).toBeLessThan(10)
+  waiting[0]?.end('served')
+  await closed
+  expect(headsIn(received()).map(({ status }) => status)).toEqual([200, 400])
+})
+
 test('connections are bounded in all; one that ends makes room', async ({ listen }) => {
   const url = await listen({ settings: { MAX_CONNECTIONS: 3 } })
   const first = [await converse(url), await converse(url), await converse(url)]
