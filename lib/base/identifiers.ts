@@ -4,6 +4,7 @@ import { randomBase62 } from './encoding'
 const idPrefixes = {
   apiKey: 'key',
   request: 'req',
+  export: 'exp',
   session: 'ses',
   activity: 'act',
   invitation: 'inv',

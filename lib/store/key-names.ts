@@ -65,4 +65,6 @@ export const keyNames = {
   headWindow: (ofOthers: string) => `head-${ofOthers}`,
   /** Exports of a key that run now, by the time their lease ends. */
   runningExports: (keyId: string) => `running-exports:${keyId}`,
+  /** How an export began and ended. */
+  receipt: (exportId: string) => `receipt:${exportId}`,
 } as const

@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
+import { receipts } from '@/lib/store/lua/receipts.lua'
 import { windows } from '@/lib/store/lua/windows.lua'
 
-/** Releases a lease for a running export. Replies how many were released: 1 or 0. */
+/** Releases a lease for a running export and ends its receipt. Replies how many were released: 1 or 0. */
 export const releaseLeaseScript = defineScript({
   name: 'release-lease',
   timing: 'at any time',
-  keys: ['runningExports'],
-  input: z.object({ leaseId: z.string() }),
+  keys: ['runningExports', 'receipt'],
+  input: z.object({ leaseId: z.string(), ending: z.string() }),
   reply: z.number(),
-  lua: `return redis.call('ZREM', keys.runningExports, input.leaseId)`,
+  lua: `${receipts}
+endReceipt(keys.receipt, input.ending)
+return redis.call('ZREM', keys.runningExports, input.leaseId)`,
 })
 
 /** Takes one unit out of the entry of each log in which a call was counted. Runs however late it comes. */

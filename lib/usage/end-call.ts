@@ -5,6 +5,7 @@ import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { releaseLeaseScript } from './end-call.lua'
 import { giveBack, type SpentUnits } from './give-back'
+import { endingOf } from './receipts/receipt'
 import { type Call, recordCall } from './record-call'
 
 /** A call that is over, and what it gives back because it was refused. */
@@ -14,7 +15,7 @@ export interface EndedCall extends Call {
 
 /**
  * Records a call that is over, releases its lease and gives back its units if it was refused. If the call cannot be
- * recorded, only the lease is released; if that fails too, the lease ends by itself within seconds. Never rejects.
+ * recorded, only the lease is released and the receipt ended; if that fails too, the lease ends by itself within seconds. Never rejects.
  */
 export async function endCall({ refundable, ...call }: EndedCall): Promise<void> {
   const { keyId, exportName, leaseId, address } = call
@@ -29,7 +30,10 @@ export async function endCall({ refundable, ...call }: EndedCall): Promise<void>
     logSparsely('call_not_recorded', '', facts)
     if (leaseId === undefined) return
     await releaseLeaseScript
-      .run({ runningExports: keyNames.runningExports(keyId) }, { leaseId })
+      .run(
+        { runningExports: keyNames.runningExports(keyId), receipt: keyNames.receipt(leaseId) },
+        { leaseId, ending: endingOf(call) },
+      )
       .catch(() => undefined)
   }
 }

@@ -20,15 +20,24 @@ export interface Lease {
 /** Stops the renewals, and resolves when none is under way: the lease can be released then. Never rejects. */
 export type StopHolding = () => Promise<void>
 
-/** Returns whether the lease is held now. With `mostAtOnce`, a lease that has ended is taken again only if fewer run. */
-async function prolong(keyId: string, leaseId: string, mostAtOnce?: number): Promise<boolean> {
+/** With `mostAtOnce`, a lease that has ended is taken again only if fewer run. */
+function prolong(keyId: string, leaseId: string, mostAtOnce?: number) {
   return holdLeaseScript.run(
-    { runningExports: keyNames.runningExports(keyId) },
+    {
+      runningExports: keyNames.runningExports(keyId),
+      key: keyNames.apiKey(keyId),
+      receipt: keyNames.receipt(leaseId),
+    },
     { leaseId, seconds: leaseSeconds, mostAtOnce },
   )
 }
 
-function keepRenewing(keyId: string, leaseId: string, firstMs: number): StopHolding {
+function keepRenewing(
+  keyId: string,
+  leaseId: string,
+  firstMs: number,
+  onKeyEnd: () => void,
+): StopHolding {
   let isOver = false
   let renewal: Promise<unknown> = Promise.resolve()
   let timer = setTimeout(renew, firstMs)
@@ -36,8 +45,10 @@ function keepRenewing(keyId: string, leaseId: string, firstMs: number): StopHold
     // Without a limit: this export is running, so the next call has to count it.
     renewal = prolong(keyId, leaseId)
       .catch(() => undefined)
-      .then(() => {
-        if (!isOver) timer = setTimeout(renew, renewMs)
+      .then((outcome) => {
+        if (isOver) return
+        if (outcome === 'ended') onKeyEnd()
+        else timer = setTimeout(renew, renewMs)
       })
   }
   return async () => {
@@ -51,15 +62,18 @@ function keepRenewing(keyId: string, leaseId: string, firstMs: number): StopHold
  * Keeps the lease that the gate took until the export has ended. A handler that starts after its lease has ended takes
  * it again if fewer exports run than are allowed. An outage of the store does not end a running export.
  * @param mostAtOnce exports of one key that may run at once
+ * @param onKeyEnd called when the key was ended together with its running exports
  * @returns a function that stops the renewals; undefined when the lease has ended and other exports run instead
  */
 export async function holdLease(
   keyId: string,
   { id, untilMs }: Lease,
   mostAtOnce: number,
+  onKeyEnd: () => void,
 ): Promise<StopHolding | undefined> {
   const leftMs = untilMs - marginMs - storeNowMs()
-  if (leftMs > 0) return keepRenewing(keyId, id, Math.min(leftMs, firstRenewalMs))
-  const isHeld = await prolong(keyId, id, mostAtOnce).catch(() => true)
-  return isHeld ? keepRenewing(keyId, id, renewMs) : undefined
+  if (leftMs > 0) return keepRenewing(keyId, id, Math.min(leftMs, firstRenewalMs), onKeyEnd)
+  const outcome = await prolong(keyId, id, mostAtOnce).catch(() => 'held')
+  if (outcome === 'ended') onKeyEnd()
+  return outcome === 'full' ? undefined : keepRenewing(keyId, id, renewMs, onKeyEnd)
 }

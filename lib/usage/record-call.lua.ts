@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
+import { receipts } from '@/lib/store/lua/receipts.lua'
 import { flagReply } from '@/lib/store/replies'
 
 /** The outcome of a call: allowed, limited, or refused for another reason. */
 export const callOutcomes = ['allowed', 'limited', 'refused'] as const
 
 /**
- * Records one answered call of a key that still exists, for the key and for its owner, and releases its lease. Since
+ * Records one answered call of a key that still exists, for the key and for its owner, and releases its lease and ends
+ * its receipt. Since
  * the last rotation, `previousCalls` and `currentCalls` count the two secrets of a key. Exports, addresses, agents and
  * reasons are counted as fields of the hour, up to `mostFields`; the owner's day counts up to `mostKeys` keys apart.
  * Replies false when the key does not exist.
@@ -26,6 +28,7 @@ export const recordCallScript = defineScript({
     'ownerDailyUsage',
     'ownerDailyKeys',
     'ownerLastCalls',
+    'receipt?',
   ],
   input: z.object({
     keyId: z.string(),
@@ -46,9 +49,14 @@ export const recordCallScript = defineScript({
     daySeconds: z.number(),
     hourSeconds: z.number(),
     leaseId: z.string().optional(),
+    ending: z.string(),
   }),
   reply: flagReply,
-  lua: `if input.leaseId then redis.call('ZREM', keys.runningExports, input.leaseId) end
+  lua: `${receipts}
+if input.leaseId then
+  redis.call('ZREM', keys.runningExports, input.leaseId)
+  endReceipt(keys.receipt, input.ending)
+end
 if redis.call('EXISTS', keys.key) == 0 then return 0 end
 local rows, bytes = whole(input.rows), whole(input.bytes)
 local function count(name, seconds)

@@ -2,6 +2,7 @@ import type { ProblemCode } from '@/lib/base/problem-table'
 import { daySeconds, isoDay } from '@/lib/base/time'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
+import { type BreakReason, endingOf } from './receipts/receipt'
 import { type callOutcomes, recordCallScript } from './record-call.lua'
 import { hourLabel } from './usage-time'
 
@@ -34,6 +35,10 @@ export interface Call {
   bytes: number
   /** False when the client left or the source failed under way. */
   isComplete: boolean
+  /** The same for the receipt: why the file broke off, what was answered in its place, and the hash of what was sent. */
+  brokenOffBy?: BreakReason | undefined
+  problem?: ProblemCode | undefined
+  sha256?: string | undefined
   /** The secret before the last rotation was used. */
   isPrevious: boolean
   address: string
@@ -64,12 +69,13 @@ function fieldsOf({ exportName, address, agent, reason }: Call): string[] {
 }
 
 /**
- * Counts one answered call in the hour and the UTC day, lists it among the key's last calls and releases its lease.
+ * Counts one answered call in the hour and the UTC day, lists it among the key's last calls, releases its lease and ends
+ * its receipt.
  * Called after the answer; a failure is dropped by the caller, never shown to the exporter.
  * @throws KvError when the store cannot be asked
  */
 export async function recordCall(call: Call, store?: KvCaller): Promise<void> {
-  const { ownerId, nowMs, leaseId, ...told } = call
+  const { ownerId, nowMs, leaseId, brokenOffBy, problem, sha256, ...told } = call
   const { keyId } = call
   const hour = hourLabel(nowMs)
   await recordCallScript.run(
@@ -85,6 +91,7 @@ export async function recordCall(call: Call, store?: KvCaller): Promise<void> {
       ownerDailyUsage: keyNames.ownerDailyUsage(ownerId, isoDay(nowMs)),
       ownerDailyKeys: keyNames.ownerDailyKeys(ownerId, isoDay(nowMs)),
       ownerLastCalls: keyNames.ownerLastCalls(ownerId),
+      receipt: leaseId === undefined ? undefined : keyNames.receipt(leaseId),
     },
     {
       keyId,
@@ -102,6 +109,7 @@ export async function recordCall(call: Call, store?: KvCaller): Promise<void> {
       daySeconds: dayCountersSeconds,
       hourSeconds: hourCountersSeconds,
       leaseId,
+      ending: endingOf(call),
     },
     store,
   )

@@ -3,8 +3,8 @@ import { internalError, isCallersFault, type Problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import type { ProblemCode } from '@/lib/base/problem-table'
 import type { Result } from '@/lib/base/result'
+import { type ExportOutcome, ExportStopped } from '@/lib/exports/model/export-outcome'
 import type { ExportRequest } from '@/lib/exports/model/export-request'
-import type { ExportOutcome } from '@/lib/exports/run/stream-chunks'
 import { type Grant, openGrant } from '@/lib/gate/request/grant'
 import { addressOf } from '@/lib/gate/request/request-headers'
 import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
@@ -43,27 +43,45 @@ function callOf(grant: Grant, { headers }: Request): Omit<Call, 'outcome' | 'now
 }
 
 /** Returns how a refusal is recorded. If the client has left, the call was allowed and is incomplete. */
-function refusedAs({ code }: Problem, { signal }: Request): Pick<Call, 'outcome' | 'reason'> {
-  if (signal.aborted) return { outcome: 'allowed' }
-  return { outcome: code === 'rate_limited' ? 'limited' : 'refused', reason: code }
+function refusedAs(
+  { code }: Problem,
+  { signal }: Request,
+): Pick<Call, 'outcome' | 'reason' | 'brokenOffBy' | 'problem'> {
+  if (signal.aborted) return { outcome: 'allowed', brokenOffBy: 'client_left' }
+  const brokenOffBy = code === 'key_revoked' ? 'key_ended' : 'refused'
+  const outcome = code === 'rate_limited' ? 'limited' : 'refused'
+  return { outcome, reason: code, problem: code, brokenOffBy }
 }
 
 /** One granted export call. However it ends, it is recorded once, logged once if it fails, and releases its lease. */
 class GrantedCall {
   #cause: unknown
   #stopHolding: StopHolding | undefined
+  #recorded: Promise<void> | undefined
+  readonly #stop = new AbortController()
 
   constructor(
     readonly grant: Grant,
     readonly request: Request,
     readonly keepAlive: KeepAlive,
-  ) {}
+  ) {
+    const leave = () => this.#stop.abort(new ExportStopped('client_left'))
+    if (request.signal.aborted) leave()
+    else request.signal.addEventListener('abort', leave)
+  }
+
+  /** Fires when the client leaves, or the key is ended together with its running exports. */
+  get signal(): AbortSignal {
+    return this.#stop.signal
+  }
 
   /** @returns false when the lease has ended and other exports run instead */
   async hold(): Promise<boolean> {
     const { keyId, lease } = this.grant
     if (!lease) return true
-    this.#stopHolding = await holdLease(keyId, lease, defaultKeyLimits.exportsAtOnce)
+    this.#stopHolding = await holdLease(keyId, lease, defaultKeyLimits.exportsAtOnce, () =>
+      this.#stop.abort(new ExportStopped('key_ended')),
+    )
     return this.#stopHolding !== undefined
   }
 
@@ -83,9 +101,10 @@ class GrantedCall {
     return problemResponse(refusal, this.grant.requestId)
   }
 
-  async recordStream(finished: Promise<ExportOutcome>): Promise<void> {
-    const { complete, rows, bytes } = await finished
-    await this.#end({ outcome: 'allowed', rows, bytes, isComplete: complete })
+  /** Records what was sent. Only the first end counts. */
+  readonly recordEnd = ({ complete, ...sent }: ExportOutcome): Promise<void> => {
+    this.#recorded ??= this.#end({ outcome: 'allowed', ...sent, isComplete: complete })
+    return this.#recorded
   }
 
   async #end(
@@ -118,11 +137,11 @@ export async function answerCall(
   const call = new GrantedCall(grant, request, keepAlive)
   try {
     if (!(await call.hold())) return await call.refuse(noLease)
-    const asked = toExportRequest(grant, request, call.reportFailure)
+    const asked = toExportRequest(grant, request, call)
     const carried = asked.ok ? await carryOut(asked.value) : asked
     if (!carried.ok) return await call.refuse(carried.failure)
     const { response, finished } = carried.value
-    if (finished) keepAlive(call.recordStream(finished))
+    if (finished) keepAlive(finished.then(call.recordEnd))
     return response
   } catch (error) {
     call.reportFailure(error)

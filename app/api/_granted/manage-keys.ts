@@ -4,17 +4,15 @@ import { bodyProblem } from '@/lib/api/keys/body-problem'
 import { keyOperations } from '@/lib/api/operations/key-operations'
 import { routeOf } from '@/lib/api/operations/operation-routes'
 import type { CommandContext } from '@/lib/base/actor'
-import { isCallersFault, type Problem, problem } from '@/lib/base/problem'
+import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { readCheckedBody } from '@/lib/gate/request/check-body'
 import { type Grant, type GrantedTarget, openGrant } from '@/lib/gate/request/grant'
 import { addressOf } from '@/lib/gate/request/request-headers'
 import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
-import { kvBatch } from '@/lib/store/batch'
-import { kv } from '@/lib/store/client'
 import { refuseOutage } from '@/lib/store/store-problem'
-import { giveBack } from '@/lib/usage/give-back'
+import { giveBackRefused } from './give-back-refused'
 import { refuseUngranted } from './refuse-ungranted'
 
 type GrantedOperation = Extract<GrantedTarget, { kind: 'keys' }>
@@ -68,17 +66,6 @@ async function handle(
     headers: request.headers,
     body: body.value,
   })
-}
-
-/** A refused call costs nothing. If the store cannot be asked, it stays counted. */
-async function giveBackRefused(
-  { headers }: Request,
-  { keyId, refundable }: Grant,
-  refusal: Problem,
-): Promise<void> {
-  if (!refundable || !isCallersFault(refusal)) return
-  const given = giveBack(kvBatch(kv(), 2), keyId, refundable, addressOf(headers))
-  await given.catch(() => undefined)
 }
 
 /** Carries out the operation on keys that the gate has granted; of the request only body and conditions are read. */

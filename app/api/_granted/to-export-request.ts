@@ -16,14 +16,20 @@ function clientOf(headers: Headers): NonNullable<ExportRequest['client']> {
   }
 }
 
+/** Returns whether `Want-Repr-Digest` (RFC 9530) names SHA-256 with a preference above 0. */
+function wantsSha256(headers: Headers): boolean {
+  return /(?:^|,)\s*sha-256\s*(?:=\s*(?:[1-9]|10)\s*)?(?:,|$)/i.test(
+    headers.get('want-repr-digest') ?? '',
+  )
+}
+
 /**
- * Returns the export request that was granted. The HTTP request itself only decides how the answer is sent.
- * @param reportFailure receives the cause of a failure, for the log
+ * Returns the export request that was granted. Of the HTTP request, only its headers decide how the answer is sent.
  */
 export function toExportRequest(
   grant: Grant,
-  request: Request,
-  reportFailure: (error: unknown) => void,
+  { headers }: Request,
+  call: Pick<ExportRequest, 'signal' | 'recordEnd' | 'reportFailure'>,
 ): Result<ExportRequest, Problem> {
   const { target, dialect, search, ownerId, ownerRole } = grant
   const definition = target.kind === 'export' ? findExport(target.name) : undefined
@@ -43,8 +49,8 @@ export function toExportRequest(
     ...sourceAddresses(),
     caller: { keyId: grant.keyId, requestId: grant.requestId },
     maxRows: EXPORT_MAX_ROWS,
-    signal: request.signal,
-    client: clientOf(request.headers),
-    reportFailure,
+    client: clientOf(headers),
+    wantsDigest: wantsSha256(headers),
+    ...call,
   })
 }

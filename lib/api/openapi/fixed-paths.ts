@@ -1,3 +1,4 @@
+import { idPattern } from '@/lib/base/identifiers'
 import { type OperationName, routeOf } from '../operations/operation-routes'
 import { anyFile } from './parts/file-schema'
 import { type JsonObject, type JsonSchema, refer } from './parts/json-schema'
@@ -48,6 +49,25 @@ const key: JsonObject = {
   responses: {
     200: jsonAnswer('The key.', refer('schemas', 'OwnKey')),
     ...problemReferences(404, 502),
+  },
+}
+
+const receipt: JsonObject = {
+  tags: ['Exports'],
+  summary: 'Get the receipt of an export',
+  description:
+    'Says whether the file of an export was sent whole: `X-Export-Id` of its answer is the ID. Any credential of the same key may ask, for seven days, and a link token is also accepted in a header here. When a client has the end of a file, its receipt is there. It costs one request of `self`, none of the exports.',
+  parameters: [
+    textPath(
+      'id',
+      '`X-Export-Id` of an answer.',
+      `^${idPattern('export')}$`,
+      'exp_0123456789abcdefghij',
+    ),
+  ],
+  responses: {
+    200: jsonAnswer('The receipt.', refer('schemas', 'ExportReceipt')),
+    ...problemReferences(502),
   },
 }
 
@@ -108,6 +128,7 @@ export function fixedPaths(origin: string): JsonObject {
   return {
     ...readPath('listExports', catalogue, origin),
     '/api/v1/exports/{name}_{userId}.{format}': ofUser,
+    ...readPath('getReceipt', receipt, origin),
     ...readPath('getOwnKey', key, origin),
     '/{linkToken}/{file}': link,
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportReceiptSchema } from '../keys/export-receipt'
 import { ownKeySchema } from '../keys/own-key'
 import { keyOperations } from '../operations/key-operations'
 import { keyParameters } from '../operations/key-parameters'
@@ -100,6 +101,7 @@ function component(schema: z.ZodType): [name: string, schema: JsonSchema] {
 /** What is sent and answered about keys, from the very schemas that check it. */
 export const keySchemas: JsonObject = Object.fromEntries([
   component(ownKeySchema),
+  component(exportReceiptSchema),
   ...Object.values(keyOperations).map(({ answer }) => component(answer.schema)),
   ...Object.values(keyOperations).flatMap(({ body }) => (body ? [component(body)] : [])),
 ])

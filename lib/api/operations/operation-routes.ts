@@ -4,7 +4,7 @@ import { namesOf } from '@/lib/base/record-of'
 /** What the gate has to know of an operation before any handler runs. */
 export interface OperationRoute {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** `{id}` is the id of a key. */
+  /** `{id}` is the id of a key, or of an export. */
   path: string
   /** Permission that the calling key needs; without one, any active key may call. */
   permission?: 'managesKeys'
@@ -26,6 +26,7 @@ const permission = 'managesKeys'
  */
 export const operationRoutes = {
   listExports: { method: 'GET', path: '/api/v1/exports' },
+  getReceipt: { method: 'GET', path: '/api/v1/exports/receipts/{id}' },
   getOwnKey: { method: 'GET', path: '/api/v1/key' },
   listKeys: { method: 'GET', path: '/api/v1/keys', permission },
   listDeletedKeys: { method: 'GET', path: '/api/v1/keys/deleted', permission },
@@ -91,22 +92,30 @@ export function isKeyOperation(name: OperationName): name is KeyOperationName {
 
 export const keyOperationNames: readonly KeyOperationName[] = names.filter(isKeyOperation)
 
-const keyInPath = new RegExp(`/(${idPattern('apiKey')})(?=/|$)`)
+const idInPath = new RegExp(
+  `(?:(?<!/receipts)/(?<keyId>${idPattern('apiKey')})|(?<=/receipts)/(?<exportId>${idPattern('export')}))(?=/|$)`,
+)
+
+/** An operation, with the id in its path. */
+export interface AskedOperation {
+  operation: OperationName
+  keyId?: string
+  exportId?: string
+}
 
 /** What a path and a method name: an operation, or the methods that the path has instead. */
-export type FoundOperation =
-  | { operation: OperationName; keyId?: string }
-  | { operation?: undefined; methods: readonly string[] }
+export type FoundOperation = AskedOperation | { operation?: undefined; methods: readonly string[] }
 
 /** Returns the operation at a path; undefined when the path has none, whatever the method. */
 export function findOperation(pathname: string, method: string): FoundOperation | undefined {
-  const [, keyId] = keyInPath.exec(pathname) ?? []
-  const path = keyId === undefined ? pathname : pathname.replace(keyId, '{id}')
+  const { keyId, exportId } = idInPath.exec(pathname)?.groups ?? {}
+  const id = keyId ?? exportId
+  const path = id === undefined ? pathname : pathname.replace(id, '{id}')
   const found = names.filter((name) => operationRoutes[name].path === path)
   if (found.length === 0) return undefined
   const wanted = method === 'HEAD' ? 'GET' : method
   const operation = found.find((name) => operationRoutes[name].method === wanted)
-  if (operation) return { operation, ...(keyId && { keyId }) }
+  if (operation) return { operation, ...(keyId && { keyId }), ...(exportId && { exportId }) }
   const methods = found.map((name) => operationRoutes[name].method)
   return { methods: methods.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name])) }
 }

@@ -84,6 +84,14 @@ export const generalParameters = [
     example: 'trailer=1',
   },
   {
+    name: 'digest',
+    title: 'SHA-256',
+    description:
+      'sha-256 puts the SHA-256 of the file into its receipt, also of a file above 8 MB.',
+    allowed: ['sha-256'],
+    example: 'digest=sha-256',
+  },
+  {
     name: 'guard',
     title: 'Guard against formulas',
     description:

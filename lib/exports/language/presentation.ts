@@ -33,6 +33,8 @@ const onOrOff: ReadonlyMap<string, boolean> = new Map([
   ['off', false],
 ])
 
+const digests: ReadonlyMap<string, boolean> = new Map([['sha-256', true]])
+
 const languages: ReadonlyMap<string, 'en' | 'de'> = new Map([
   ['en', 'en'],
   ['de', 'de'],
@@ -97,6 +99,7 @@ export function readPresentation(
   const language = read('lang', languages)
   const guard = read('guard', onOrOff)
   const trailer = read('trailer', yesOrNo)
+  const digest = read('digest', digests)
   return {
     ...(delimiter && { delimiter }),
     ...(decimal && { decimal }),
@@ -104,6 +107,7 @@ export function readPresentation(
     ...(header !== undefined && { header }),
     ...(guard !== undefined && { guard }),
     ...(trailer !== undefined && { trailer }),
+    ...(digest && { digest }),
     ...(language && {
       titles: columns.map(({ title, titles }) => (language === 'de' && titles?.de) || title),
     }),

@@ -1,4 +1,5 @@
 import type { ExportDefinition } from './export-definition'
+import type { ExportOutcome } from './export-outcome'
 import type { ExportExtension } from './format-list'
 import type { ExportDialect } from './presentation'
 import type { ExportScope } from './row-scope'
@@ -27,8 +28,12 @@ export interface ExportRequest extends SourceAddresses {
   maxRows?: number
   /** What the client's headers say it already has. */
   client?: Preconditions
-  /** Stops the export when the client disconnects. */
+  /** Whether the client asked for the SHA-256 of the file, which a large file has only then. */
+  wantsDigest?: boolean
+  /** Stops the export; with an `ExportStopped` as reason, or else because the client has disconnected. */
   signal?: AbortSignal
+  /** Called once with what was sent. The end of the file waits for it. Must not reject. */
+  recordEnd?: (outcome: ExportOutcome) => Promise<void>
   /** Called once with the cause of a failure. Never sent to the client: it may contain internal details. */
   reportFailure?: (error: unknown) => void
 }

@@ -17,6 +17,8 @@ export interface Presentation {
   guard?: boolean
   /** Ends the file with a line that says that it is complete. */
   trailer?: boolean
+  /** Hashes the file for its receipt, however large it is. */
+  digest?: boolean
   /** Header texts in place of the column names, in the order of the columns. */
   titles?: readonly string[]
 }

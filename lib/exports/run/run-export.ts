@@ -4,6 +4,7 @@ import { placeOf } from '@/lib/base/failure-reasons'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { encoders } from '../formats/encoders'
+import { type ExportOutcome, ExportStopped } from '../model/export-outcome'
 import { ExportRefusal } from '../model/export-refusal'
 import type { ExportRequest } from '../model/export-request'
 import { exportFormats } from '../model/format-list'
@@ -12,10 +13,11 @@ import type { OpenSource, WrittenSource } from '../model/source-scan'
 import { shapeRows } from '../rows/shape-rows'
 import { countRows } from './count-rows'
 import { exportHeaders } from './export-headers'
+import { FileDigest } from './file-digest'
 import { openSource } from './open-source'
 import { type ExportPlan, planExport } from './plan-export'
 import { checkRowCap, defaultMaxRows } from './row-cap'
-import { type ExportOutcome, streamChunks } from './stream-chunks'
+import { streamChunks } from './stream-chunks'
 import { isUnchanged, validatorsOf } from './validators'
 
 export interface ExportRun {
@@ -38,7 +40,10 @@ interface OpenExport {
 /** Returns a controller that stops the source; it also fires when the client disconnects. */
 function stopWith(signal: AbortSignal | undefined): { stop: AbortController; release(): void } {
   const stop = new AbortController()
-  const abort = () => stop.abort()
+  const abort = () => {
+    const reason: unknown = signal?.reason
+    stop.abort(reason instanceof ExportStopped ? reason : new ExportStopped('client_left'))
+  }
   signal?.addEventListener('abort', abort)
   if (signal?.aborted) abort()
   return { stop, release: () => signal?.removeEventListener('abort', abort) }
@@ -84,20 +89,31 @@ async function startStream(
   }
   const chunks = 'bytes' in source ? source.bytes() : await encode(source)
   const first = await chunks.next()
-  const { body, finished } = streamChunks(first, chunks, stop, progress, request.reportFailure)
-  return { status: 200, headers, body, finished }
+  const digest = new FileDigest(request.wantsDigest || query.presentation.digest === true)
+  const { recordEnd, reportFailure } = request
+  const streaming = { stop, progress, digest, recordEnd, reportFailure }
+  return { status: 200, headers, ...streamChunks(first, chunks, streaming) }
 }
 
-function unchanged(headers: Record<string, string>): ExportRun {
-  const finished = Promise.resolve({ rows: 0, bytes: 0, complete: true })
+async function unchanged(
+  headers: Record<string, string>,
+  { recordEnd }: ExportRequest,
+): Promise<ExportRun> {
+  const outcome = { rows: 0, bytes: 0, complete: true }
+  await recordEnd?.(outcome)
+  const finished = Promise.resolve(outcome)
   const body = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() })
   return { status: 304, headers, body, finished }
 }
 
 /** Returns the problem for anything that is thrown before the first byte. */
 function refusalOf(error: unknown, { reportFailure, signal }: ExportRequest): Problem {
-  if (signal?.aborted)
-    return problem('bad_request', 'The client disconnected before the first byte.')
+  if (signal?.aborted) {
+    const isKeyEnd = signal.reason instanceof ExportStopped && signal.reason.by === 'key_ended'
+    return isKeyEnd
+      ? problem('key_revoked', 'The API key was revoked together with its running exports.')
+      : problem('bad_request', 'The client disconnected before the first byte.')
+  }
   reportFailure?.(error)
   if (error instanceof ExportRefusal) return error.problem
   if (error instanceof SourceError) {
@@ -121,7 +137,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRu
     const opened = await openExport(request, stop.signal)
     if (!opened.ok) return opened
     const { plan, source, headers } = opened.value
-    if (opened.value.isUnchanged) return succeed(unchanged(headers))
+    if (opened.value.isUnchanged) return succeed(await unchanged(headers, request))
     const { maxRows: mostOfFormat = defaultMaxRows } = exportFormats[request.extension]
     const maxRows = Math.min(request.maxRows ?? defaultMaxRows, mostOfFormat)
     const tooMany = 'bytes' in source ? undefined : await checkRowCap(source, plan, maxRows)

@@ -1,58 +1,83 @@
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
+import { type BrokenOffBy, type ExportOutcome, ExportStopped } from '../model/export-outcome'
+import type { ExportRequest } from '../model/export-request'
+import { SourceError } from '../model/source-error'
+import type { FileDigest } from './file-digest'
 
-export interface ExportOutcome {
-  rows: number
-  bytes: number
-  /** False when the reader left or the source failed under way. */
-  complete: boolean
+/** Returns why a stream broke off, by the error that stopped it. */
+function brokenOffBy(error: unknown): BrokenOffBy {
+  if (error instanceof ExportStopped) return error.by
+  return error instanceof SourceError ? 'source_failed' : 'internal_error'
+}
+
+interface Streaming extends Pick<ExportRequest, 'recordEnd' | 'reportFailure'> {
+  /** Fires to stop the source. Its reason is what broke the file off. */
+  stop: AbortController
+  progress: { rows: number }
+  digest: FileDigest
 }
 
 /**
- * Returns chunks as a pull-based stream; cancelling it stops the source.
+ * Returns chunks as a pull-based stream; cancelling it stops the source. The end of the file is sent once `recordEnd`
+ * has settled: the receipt of a file that a client has whole is there. When the stream stops for another reason, its
+ * reader gets an error.
  * @param first the chunk that has already been read
- * @param reportFailure called with the cause when the source fails after the first byte
  */
 export function streamChunks(
   first: IteratorResult<Uint8Array>,
   chunks: AsyncGenerator<Uint8Array>,
-  stop: AbortController,
-  progress: { rows: number },
-  reportFailure?: (error: unknown) => void,
+  { stop, progress, digest, recordEnd, reportFailure }: Streaming,
 ): { body: ReadableStream<Uint8Array>; finished: Promise<ExportOutcome> } {
   let next: IteratorResult<Uint8Array> | undefined = first
-  let bytes = 0
+  let ending: Promise<void> | undefined
   let resolveOutcome: (outcome: ExportOutcome) => void = () => {}
   const finished = new Promise<ExportOutcome>((resolve) => {
     resolveOutcome = resolve
   })
-  const end = (complete: boolean) => resolveOutcome({ rows: progress.rows, bytes, complete })
-  // A failure and a reader who leaves stop the source; one who left before the first byte does not even cancel.
-  stop.signal.addEventListener('abort', () => end(false))
-  if (stop.signal.aborted) end(false)
+  async function conclude(by: BrokenOffBy | undefined): Promise<void> {
+    const sent = { rows: progress.rows, bytes: digest.bytes, complete: by === undefined }
+    const sha256 = await digest.end()
+    const outcome = { ...sent, ...(by && { brokenOffBy: by }), ...(sha256 && { sha256 }) }
+    await recordEnd?.(outcome)
+    resolveOutcome(outcome)
+  }
+  /** Only the first end counts. */
+  const end = (by?: BrokenOffBy) => {
+    ending ??= conclude(by)
+    return ending
+  }
   const body = new ReadableStream<Uint8Array>(
     {
+      start(controller) {
+        const breakOff = () => {
+          void end(brokenOffBy(stop.signal.reason))
+          controller.error(stop.signal.reason)
+        }
+        // One who left before the first byte does not even cancel.
+        if (stop.signal.aborted) breakOff()
+        else stop.signal.addEventListener('abort', breakOff)
+      },
       async pull(controller) {
         try {
           await yieldToEventLoop()
           const { done, value } = next ?? (await chunks.next())
           next = undefined
           if (done) {
+            await end()
             controller.close()
-            end(true)
             // What was read ahead of a limit is of no use.
             stop.abort()
           } else {
-            bytes += value.byteLength
+            digest.add(value)
             controller.enqueue(value)
           }
         } catch (error) {
           if (!stop.signal.aborted) reportFailure?.(error)
-          stop.abort()
-          controller.error(error)
+          stop.abort(error)
         }
       },
       async cancel() {
-        stop.abort()
+        stop.abort(new ExportStopped('client_left'))
         await chunks.return(undefined).catch(() => {})
       },
     },

@@ -29,7 +29,7 @@ export interface StoreQuestion {
   /** A `HEAD` is counted apart. */
   isHead: boolean
   /** With it the call takes a lease for a running export. */
-  lease?: { id: string; seconds: number }
+  lease?: { id: string; seconds: number; exportName: string }
   /** Calls to admit ahead, for as long as the answer is remembered. */
   ahead?: Ahead
   askedUserId?: string | undefined

@@ -1,4 +1,4 @@
-import { type OperationName, routeOf } from '@/lib/api/operations/operation-routes'
+import { type AskedOperation, routeOf } from '@/lib/api/operations/operation-routes'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import type { ExportPath } from '@/lib/exports/catalogue/export-path'
@@ -10,7 +10,7 @@ const maxQueryCharacters = 8_192
 /** A target that can be served. */
 export type MachineTarget =
   | { kind: 'export'; path: ExportPath }
-  | { kind: 'operation'; operation: OperationName; keyId?: string }
+  | ({ kind: 'operation' } & AskedOperation)
 
 /** A target of the right shape; only the catalogue knows whether its export exists. */
 type ShapedTarget = Extract<RequestTarget, { kind: 'export' | 'operation' }>

@@ -1,3 +1,4 @@
+import { newId } from '@/lib/base/identifiers'
 import type { LimitPolicy } from '@/lib/limits/policies'
 import type { SpentUnits } from '@/lib/usage/give-back'
 import type { Lease } from '@/lib/usage/hold-lease'
@@ -6,7 +7,6 @@ import { addressOf } from '../request/request-headers'
 import type { StoreAnswer } from './ask-store'
 import type { MachineTarget } from './check-shape'
 import type { SentCredential } from './read-credentials'
-import { newLeaseId } from './record-refusal'
 import { rememberedAnswers } from './remembered-answers'
 
 /** How long the lease lasts that the gate takes: a handler that never runs does not hold it longer. */
@@ -28,6 +28,11 @@ export interface AnsweredCall extends MachineCall {
   refundable: SpentUnits | undefined
 }
 
+/** The id under which an answer's export has a receipt; none when no export was begun. */
+export function exportIdHeader(lease: Lease | undefined): Record<string, string> {
+  return lease ? { 'X-Export-Id': lease.id } : {}
+}
+
 /**
  * Asks the store about a call in one round trip, unless a remembered answer is enough.
  * @throws KvError when the store cannot be asked
@@ -36,21 +41,24 @@ export async function askAbout(context: RequestContext, call: MachineCall): Prom
   const { nowMs, store, request } = context
   const path = call.target.kind === 'export' ? call.target.path : undefined
   const isHead = request.method === 'HEAD'
-  const leaseId = path && !isHead ? newLeaseId() : undefined
+  const lease = path &&
+    !isHead && { id: newId('export'), seconds: claimSeconds, exportName: path.name }
   const answer = await rememberedAnswers().ask(store, {
     lookupId: call.sent.lookupId,
     address: addressOf(request.headers),
     nowMs,
     policy: call.policy,
     isHead,
-    ...(leaseId && { lease: { id: leaseId, seconds: claimSeconds } }),
+    ...(lease && { lease }),
     askedUserId: path?.userId,
   })
-  const lease = leaseId && { id: leaseId, untilMs: answer.nowMs + claimSeconds * 1000 }
-  const hasSpent = !isHead && answer.record?.limitState.isAdmitted === true
+  const isAdmitted = answer.record?.limitState.isAdmitted === true
+  const taken =
+    lease && isAdmitted ? { id: lease.id, untilMs: answer.nowMs + claimSeconds * 1000 } : undefined
+  const hasSpent = !isHead && isAdmitted
   // An address that fails too often pays for its refused calls.
   const refundable = hasSpent && answer.failures.admitted ? spentUnits(answer) : undefined
-  return { ...call, answer, lease: lease || undefined, refundable }
+  return { ...call, answer, lease: taken, refundable }
 }
 
 function spentUnits({ nowMs, record, spent }: StoreAnswer): SpentUnits {

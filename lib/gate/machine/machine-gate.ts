@@ -16,7 +16,7 @@ import { grantHeader, sealGrant } from '../request/seal-grant'
 import { decideCredential } from './ask-store'
 import { checkExport, checkOperation } from './check-permission'
 import { checkShape, type MachineTarget, resolveTarget, shapeHeaders } from './check-shape'
-import { type AnsweredCall, askAbout } from './machine-call'
+import { type AnsweredCall, askAbout, exportIdHeader } from './machine-call'
 import { makeGrant } from './make-grant'
 import { noteForgedKey } from './note-refusal'
 import { readCredentials } from './read-credentials'
@@ -53,7 +53,12 @@ function pass(
   return {
     kind: 'pass',
     requestHeaders: forHandler(request.headers, added),
-    responseHeaders: { ...machineHeaders, ...hints, 'X-Request-Id': requestId },
+    responseHeaders: {
+      ...machineHeaders,
+      ...hints,
+      ...exportIdHeader(lease),
+      'X-Request-Id': requestId,
+    },
     ...(sent.source === 'path' &&
       target.kind === 'export' && {
         rewritePath: `/api/v1/exports/${target.path.name}.${target.path.extension}`,
@@ -100,8 +105,9 @@ export async function gateMachine(
   const { request, url } = context
   const shaped = checkShape(request, url.search, target)
   if (!shaped.ok) return refuse(context, shaped.failure, shapeHeaders(shaped.failure, target))
+  const isReceipt = shaped.value.kind === 'operation' && shaped.value.operation === 'getReceipt'
   const pathToken = shaped.value.kind === 'export' ? shaped.value.pathToken : undefined
-  const sent = readCredentials(request.headers, pathToken)
+  const sent = readCredentials(request.headers, pathToken, isReceipt)
   if (!sent.ok) {
     if (sent.failure.code === 'key_invalid') noteForgedKey(context, 'key_forged')
     return refuse(context, sent.failure)

@@ -51,10 +51,11 @@ function targetOf(record: CredentialRecord, { target, spent }: Granted): Granted
   if (target.kind === 'export') return { kind: 'export', ...target.path }
   const { key, owner, lookupId } = record
   const { name, createdAtMs, notBeforeMs, expiresAtMs, permissions, previousUntilMs } = key
-  const { operation, keyId } = target
+  const { operation, keyId, exportId } = target
   if (isKeyOperation(operation)) {
     return { kind: 'keys', operation, keyId, keyName: name, lookupId, ownerEmail: owner.email }
   }
+  if (exportId) return { kind: 'receipt', exportId }
   if (operation === 'listExports') return { kind: 'catalogue', permissions }
   return {
     kind: 'own key',

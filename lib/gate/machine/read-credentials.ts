@@ -63,13 +63,17 @@ function fromApiKeyHeader(value: string | null): SentText {
 }
 
 /** Returns the lookup id of a token that was sent where it belongs: keys in headers, link tokens in paths. */
-function lookUp(text: string, source: SentCredential['source']): Result<SentCredential, Problem> {
+function lookUp(
+  text: string,
+  source: SentCredential['source'],
+  takesLink = source === 'path',
+): Result<SentCredential, Problem> {
   const token = readToken(text)
   if (!token) return fail(invalid)
   if (source === 'path' && token.kind === 'key') {
     return fail(keyInAddress)
   }
-  if (source === 'header' && token.kind === 'link') {
+  if (token.kind === 'link' && !takesLink) {
     return fail(problem('key_invalid', 'Link tokens are refused in headers. Send the API key.'))
   }
   return succeed({
@@ -83,11 +87,13 @@ function lookUp(text: string, source: SentCredential['source']): Result<SentCred
  * Reads the one credential of a request, without asking the store: `Authorization: Bearer` (RFC 6750), HTTP Basic with
  * the key as user name, `X-API-Key`, and the link token of a path. The same credential twice is one; a key and
  * its own link token are the same.
+ * @param takesLinks whether a link token may stand in a header, as for receipts: a link is all that some clients have
  * @returns the lookup id; else `credential_missing`, `key_invalid` or `ambiguous_credentials`
  */
 export function readCredentials(
   headers: Headers,
   pathToken: string | undefined,
+  takesLinks = false,
 ): Result<SentCredential, Problem> {
   const sent = [
     fromAuthorization(headers.get('authorization')),
@@ -100,7 +106,9 @@ export function readCredentials(
   }
   const [key] = keys
   if (keys.size > 1) return fail(ambiguous)
-  if (pathToken === undefined) return key === undefined ? fail(missing) : lookUp(key, 'header')
+  if (pathToken === undefined) {
+    return key === undefined ? fail(missing) : lookUp(key, 'header', takesLinks)
+  }
   const byLink = lookUp(pathToken, 'path')
   if (key === undefined) return byLink
   const byKey = lookUp(key, 'header')

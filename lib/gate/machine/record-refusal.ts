@@ -1,4 +1,3 @@
-import { randomBase62 } from '@/lib/base/encoding'
 import type { Problem } from '@/lib/base/problem'
 import type { ProblemCode } from '@/lib/base/problem-table'
 import type { ExportPath } from '@/lib/exports/catalogue/export-path'
@@ -36,11 +35,7 @@ export function recordRefusal(
     address: addressOf(request.headers),
     agent: request.headers.get('user-agent') ?? '',
     ...taken,
+    problem: refusal.code,
     nowMs: record.limitState.nowMs,
   })
-}
-
-/** Returns an id for a lease of a running export. */
-export function newLeaseId(): string {
-  return randomBase62(20)
 }

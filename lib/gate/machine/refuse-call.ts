@@ -7,7 +7,7 @@ import { giveBack } from '@/lib/usage/give-back'
 import { type Refusal, refuse } from '../request/refuse'
 import type { RequestContext } from '../request/request-context'
 import { addressOf } from '../request/request-headers'
-import type { AnsweredCall } from './machine-call'
+import { type AnsweredCall, exportIdHeader } from './machine-call'
 import { noteForgedKey, noteRefusedKey } from './note-refusal'
 import { recordRefusal } from './record-refusal'
 
@@ -34,7 +34,7 @@ export async function refuseCall(
   call: AnsweredCall,
   refusal: Problem,
 ): Promise<Refusal> {
-  const { answer, refundable } = call
+  const { answer, refundable, lease } = call
   const afterAnswer = afterRefusal(context, call, refusal)
   if (refundable) await afterAnswer
   const regained = refundable ? 1 : 0
@@ -42,7 +42,10 @@ export async function refuseCall(
   const { record } = answer
   const noted = record && noteRefusedKey(context, record, refusal)
   return {
-    ...refuse(context, refusal, rateLimitHeaders(left, answer.nowMs)),
+    ...refuse(context, refusal, {
+      ...rateLimitHeaders(left, answer.nowMs),
+      ...exportIdHeader(lease),
+    }),
     afterAnswer: Promise.allSettled([afterAnswer, noted]),
   }
 }

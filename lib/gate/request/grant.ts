@@ -32,6 +32,7 @@ const targetSchema = z.discriminatedUnion('kind', [
     userId: z.string().optional(),
   }),
   z.object({ kind: z.literal('catalogue'), permissions: permissionsSchema }),
+  z.object({ kind: z.literal('receipt'), exportId: z.string() }),
   z.object({
     kind: z.literal('own key'),
     name: z.string(),

@@ -1,4 +1,4 @@
-import { findOperation, type OperationName } from '@/lib/api/operations/operation-routes'
+import { type AskedOperation, findOperation } from '@/lib/api/operations/operation-routes'
 import type { Problem } from '@/lib/base/problem'
 import type { Result } from '@/lib/base/result'
 import { type ExportPath, parseExportPath } from '@/lib/exports/catalogue/export-path'
@@ -7,7 +7,7 @@ import { type ExportPath, parseExportPath } from '@/lib/exports/catalogue/export
 export type RequestTarget =
   /** `pathToken` is the credential of a link; without it the credential is in a header. */
   | { kind: 'export'; path: Result<ExportPath, Problem>; pathToken?: string }
-  | { kind: 'operation'; operation: OperationName; keyId?: string }
+  | ({ kind: 'operation' } & AskedOperation)
   | { kind: 'method not allowed'; methods: readonly string[] }
   | { kind: 'unknown' }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineScript, nowInput } from '@/lib/store/define-script'
 import { liveness } from '@/lib/store/lua/liveness.lua'
+import { receipts } from '@/lib/store/lua/receipts.lua'
 import { windows } from '@/lib/store/lua/windows.lua'
 import { fieldsReply, flagReply, jsonReply } from '@/lib/store/replies'
 import { keyWindowSchema } from '../record/key-limits'
@@ -49,7 +50,7 @@ const defaultLimits = {
 /**
  * Reads what the gate needs about a credential and decides whether it may call now, in one step. Neither the sealed
  * token nor the password hash leaves the store. In mode `spend`, a call of a live key that finds room in every limit
- * takes one unit of each window, and with `lease` one of the leases for running exports; any other call takes nothing.
+ * takes one unit of each window, and with `lease` one of the leases for running exports and a receipt; any other call takes nothing.
  * A call with a `policy` is not an export: it has that window alone. With `headPrefix` the call is a `HEAD`: it needs room as
  * any other, but is counted apart, in windows of the same sizes. With `ahead`, an admitted call with a `policy` takes
  * further units for calls to come within `seconds`: at most `most`, and half of what is left; none for a key that
@@ -71,6 +72,7 @@ export const readCredentialScript = defineScript({
     policy: windowInput.optional(),
     headPrefix: z.string().optional(),
     runningPrefix: z.string(),
+    receiptPrefix: z.string(),
     dailyPrefix: z.string(),
     /** This UTC day, `YYYY-MM-DD`. */
     day: z.string(),
@@ -79,7 +81,7 @@ export const readCredentialScript = defineScript({
     addressBits: z.string(),
     ...nowInput,
     ...defaultLimits,
-    lease: z.object({ id: z.string(), seconds: z.number() }).optional(),
+    lease: z.object({ id: z.string(), seconds: z.number(), exportName: z.string() }).optional(),
     ahead: z.object({ most: z.number(), seconds: z.number() }).optional(),
     unused: callsAheadSchema.optional(),
   }),
@@ -87,7 +89,7 @@ export const readCredentialScript = defineScript({
     z.tuple([]),
     z.tuple([fieldsReply, fieldsReply, flagReply, jsonReply(limitStateSchema)]),
   ]),
-  lua: `${liveness}${windows}
+  lua: `${liveness}${windows}${receipts}
 local id = redis.call('GET', keys.credential)
 local record = id and input.keyPrefix .. id
 local ownerId = record and redis.call('HGET', record, 'ownerId')
@@ -152,6 +154,7 @@ if limitState.isAdmitted and input.mode == 'spend' then
     -- Never sooner than other leases end.
     redis.call('EXPIRE', running, math.max(input.lease.seconds, redis.call('TTL', running)))
     limitState.running = limitState.running + 1
+    beginReceipt(input.receiptPrefix .. input.lease.id, id, input.lookupId, input.lease.exportName)
   end
   local log = policy and input.ahead and redis.call('HEXISTS', record, 'leakedAtMs') == 0 and policy[1].log
   local units = log and math.min(input.ahead.most, math.floor((log.quota - log.used) / 2)) or 0

@@ -93,7 +93,11 @@ export interface CredentialQuestion {
    * apart, so that it costs none of the calls.
    */
   consume?:
-    | { lease?: { id: string; seconds: number } | undefined; isHead?: boolean; ahead?: Ahead }
+    | {
+        lease?: { id: string; seconds: number; exportName: string } | undefined
+        isHead?: boolean
+        ahead?: Ahead
+      }
     | undefined
   /** A user to look up in the same step. */
   askedUserId?: string | undefined
@@ -127,6 +131,7 @@ export async function readCredential(
         ? keyNames.headWindow(policy ? policyPrefix : windowPrefix)
         : undefined,
       runningPrefix: keyNames.runningExports(''),
+      receiptPrefix: keyNames.receipt(''),
       // The script puts the key's id between prefix and day.
       dailyPrefix: keyNames.dailyUsage('', '').slice(0, -1),
       day: isoDay(nowMs ?? storeNowMs()),

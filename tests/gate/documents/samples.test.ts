@@ -4,7 +4,15 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ownExports } from '@/lib/exports/definitions/own-exports'
 import { newSubject } from '@/tests/gate/authorization/world'
-import { type Ask, type Exporter, expect, test } from '@/tests/support/exporter'
+import {
+  type Ask,
+  bearer,
+  type Exporter,
+  expect,
+  exportPath,
+  test,
+  yesterday,
+} from '@/tests/support/exporter'
 import { managingPermissions, openKeyWith } from '@/tests/support/keys/open-key-with'
 import { folderOf, hasPython, type Replay, runners } from '@/tests/support/openapi/replay'
 
@@ -47,12 +55,19 @@ async function toReplays(
   secret: string,
 ): Promise<Replay[]> {
   const { key } = await openKeyWith(context, { permissions: managingPermissions })
+  const exported = await ask(exportPath + yesterday, { headers: [bearer(key)] })
+  const exportId = String(exported.headers['x-export-id'])
   const replays: Replay[] = []
   for (const { operationId, 'x-codeSamples': samples } of await readOperations(ask)) {
     const source = samples.find(({ lang }) => lang === language)?.source
     if (source === undefined) continue
     const id = source.includes('KEY_ID') ? await newSubject(context, preparations[operationId]) : ''
-    const environment = { KEYWARD_KEY: key, KEY_ID: id, LEAK_REPORT_SECRET: secret }
+    const environment = {
+      KEYWARD_KEY: key,
+      KEY_ID: id,
+      EXPORT_ID: exportId,
+      LEAK_REPORT_SECRET: secret,
+    }
     replays.push({ operationId, source, environment })
   }
   return replays
@@ -76,7 +91,7 @@ for (const [language, run] of Object.entries(runners)) {
       await run(replays, folder)
       const files = readdirSync(folder).filter((name) => /\.(csv|xml|json)$/.test(name))
       const saved = files.filter((name) => name !== 'samples.json')
-      const exports = replays.filter(({ source }) => source.includes('/api/v1/exports/'))
+      const exports = replays.filter(({ source }) => /exports\/(?!receipts)/.test(source))
       expect(saved).toHaveLength(exports.length)
       for (const name of saved) expect(statSync(join(folder, name)).size, name).toBeGreaterThan(0)
     } finally {

@@ -21,7 +21,9 @@ async function call(kv: Kv, lookupId: string): Promise<CredentialRecord> {
     addressBits: addressBits('192.0.2.1') ?? '',
     limits: defaultKeyLimits,
     nowMs,
-    consume: { lease: { id: `lease-${crypto.randomUUID()}`, seconds: 120 } },
+    consume: {
+      lease: { id: `lease-${crypto.randomUUID()}`, seconds: 120, exportName: 'statsdaily' },
+    },
   })
   if (!held) throw new Error('the key is not there')
   return held

@@ -24,6 +24,7 @@ async function askAt(
       windowPrefix: keyNames.keyWindow(''),
       policyPrefix: '',
       runningPrefix: keyNames.runningExports(''),
+      receiptPrefix: keyNames.receipt(''),
       dailyPrefix: '',
       day: '2026-11-23',
       askedUserId: '',

@@ -22,7 +22,8 @@ async function call(
     addressBits: addressBits(from) ?? '',
     limits: defaultKeyLimits,
     nowMs,
-    consume: leaseId === '' ? {} : { lease: { id: leaseId, seconds: 120 } },
+    consume:
+      leaseId === '' ? {} : { lease: { id: leaseId, seconds: 120, exportName: 'statsdaily' } },
   })
   if (!record) throw new Error('the key is not there')
   return record

@@ -25,7 +25,7 @@ async function callNow(kv: TestStore['kv'], lookupId: string) {
   const record = await readCredential(kv, lookupId, {
     addressBits: '',
     limits: { ...defaultKeyLimits, exportsAtOnce: 1_000 },
-    consume: { lease: { id: `lease-${leases}`, seconds: 5 } },
+    consume: { lease: { id: `lease-${leases}`, seconds: 5, exportName: 'statsdaily' } },
   })
   if (!record) throw new Error('the key is not there')
   return record

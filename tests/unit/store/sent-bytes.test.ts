@@ -13,7 +13,7 @@ test('neither a gate decision nor a recorded call sends script text', async ({ s
   const { actor, context, defaultKeyId: keyId } = await newPerson()
   const token = await plaintext(context, keyId)
   const lookupId = lookupIdOf({ kind: 'key', token })
-  const lease = { id: 'lease-of-twenty-chars', seconds: 5 }
+  const lease = { id: 'lease-of-twenty-chars', seconds: 5, exportName: 'statsdaily' }
   const decide = () =>
     readCredential(store.kv, lookupId, {
       addressBits: addressBits('192.0.2.1') ?? '',

@@ -31,6 +31,7 @@ export function Samples({ samples }: { samples: readonly { label: string; source
             ? 'The API key comes from the environment variable KEYWARD_KEY.'
             : 'No credential is needed.'}
         {usesId && ' The id of the key is in KEY_ID.'}
+        {sample.source.includes('EXPORT_ID') && ' X-Export-Id of an answer is in EXPORT_ID.'}
         {sample.label === 'TypeScript' && ' Save it as a module, such as example.mts.'}
       </p>
     </section>

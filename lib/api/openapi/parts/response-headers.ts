@@ -45,6 +45,10 @@ const exportHeaders = {
     'attachment; filename="statsdaily_2026-11-23.csv"',
   ),
   'Export-Time-Zone': header('The time zone of dates.', 'Europe/Berlin'),
+  'X-Export-Id': header(
+    'The ID of the receipt, `GET /api/v1/exports/receipts/{id}`. Also on refusals of an export that was begun.',
+    'exp_0123456789abcdefghij',
+  ),
   ETag: header(
     'For `If-None-Match`. Present on files about past days, if the source reports changes.',
     'W/"0123456789abcdef0123456789abcdef"',

@@ -21,7 +21,7 @@ function quoted(text: string): string {
 /** Returns a request as a command line. */
 export function curlSample(request: SampleRequest, origin: string): string {
   const { method, body, credential, file } = request
-  const url = `"${addressOf(request, origin, '$KEY_ID')}"`
+  const url = `"${addressOf(request, origin, (name) => `$${name}`)}"`
   const authorization = credential ? [`-H "Authorization: Bearer $${credential}"`] : []
   if (file !== undefined) return ['curl --fail -OJ', ...authorization, url].join(' ')
   const isPlain = method === 'GET' || (method === 'POST' && body !== undefined)

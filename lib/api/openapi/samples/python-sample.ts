@@ -16,7 +16,7 @@ const rules: LiteralRules = {
 
 function urlOf(request: SampleRequest, origin: string): string {
   const needsId = request.path.includes('{id}')
-  const url = addressOf(request, origin, "{os.environ['KEY_ID']}")
+  const url = addressOf(request, origin, (name) => `{os.environ['${name}']}`)
   return needsId ? `f"${url}"` : JSON.stringify(url)
 }
 

@@ -1,7 +1,7 @@
 /** A request that shows how an operation is used; the samples in each language are written from it. */
 export interface SampleRequest {
   method: string
-  /** `{id}` is the id of a key, which the samples take from `KEY_ID`. */
+  /** `{id}` is the id of a key or of an export, which the samples take from `KEY_ID` or `EXPORT_ID`. */
   path: string
   /** The query without its `?`. */
   query?: string
@@ -20,8 +20,13 @@ export function headersOf({ headers = {}, body, mediaType = 'application/json' }
   return { ...headers, ...(body !== undefined && { 'Content-Type': mediaType }) }
 }
 
-/** Returns the address of a request, with a placeholder for an id. */
-export function addressOf({ path, query }: SampleRequest, origin: string, id: string): string {
+/** Returns the address of a request, with a variable in place of an id. */
+export function addressOf(
+  { path, query }: SampleRequest,
+  origin: string,
+  variable: (name: string) => string,
+): string {
+  const id = variable(path.includes('/receipts/') ? 'EXPORT_ID' : 'KEY_ID')
   return `${origin}${path.replace('{id}', id)}${query ? `?${query}` : ''}`
 }
 

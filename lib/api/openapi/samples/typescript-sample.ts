@@ -19,7 +19,7 @@ const rules: LiteralRules = { text, word: String, memberName, isSpaced: true, en
 
 function urlOf(request: SampleRequest, origin: string): string {
   const needsId = request.path.includes('{id}')
-  const url = addressOf(request, origin, `\${process.env.KEY_ID}`)
+  const url = addressOf(request, origin, (name) => `\${process.env.${name}}`)
   return needsId ? `\`${url}\`` : text(url)
 }
 

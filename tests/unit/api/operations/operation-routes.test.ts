@@ -12,51 +12,52 @@ import {
 const names = Object.keys(operationRoutes) as OperationName[]
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const letters = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz']
-const keyIds = fc
+const ids = fc
   .array(fc.constantFrom(...letters), { minLength: 20, maxLength: 20 })
-  .map((id) => `key_${id.join('')}`)
+  .map((id) => id.join(''))
 
-test('every operation is found at its path and method, and names the key in the path', () => {
+/** The path of an operation with an id of the kind that it takes. */
+function pathWith(name: OperationName, id: string): string {
+  const { path } = routeOf(name)
+  return path.replace('{id}', path.includes('/receipts/') ? `exp_${id}` : `key_${id}`)
+}
+
+test('every operation is found at its path and method, and names the key or the export in the path', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...names), keyIds, (name, keyId) => {
+    fc.property(fc.constantFrom(...names), ids, (name, id) => {
       const { path, method } = routeOf(name)
-      const found = findOperation(path.replace('{id}', keyId), method)
-      expect(found).toEqual({ operation: name, ...(path.includes('{id}') && { keyId }) })
+      const found = findOperation(pathWith(name, id), method)
+      const named = name === 'getReceipt' ? { exportId: `exp_${id}` } : { keyId: `key_${id}` }
+      expect(found).toEqual({ operation: name, ...(path.includes('{id}') && named) })
+      const other = name === 'getReceipt' ? `key_${id}` : `exp_${id}`
+      if (path.includes('{id}')) {
+        expect(findOperation(path.replace('{id}', other), method)).toBeUndefined()
+      }
     }),
   )
 })
 
 test('a path with other methods names them, and HEAD asks for what GET asks for', () => {
   fc.assert(
-    fc.property(
-      fc.constantFrom(...names),
-      fc.constantFrom(...methods),
-      keyIds,
-      (name, method, keyId) => {
-        const path = routeOf(name).path.replace('{id}', keyId)
-        const found = findOperation(path, method)
-        const allowed = methods.filter((one) => findOperation(path, one)?.operation)
-        if (found?.operation) expect(allowed).toContain(method)
-        else expect(found?.methods.toSorted()).toEqual(allowed.toSorted())
-        expect(findOperation(path, 'HEAD')).toEqual(findOperation(path, 'GET'))
-      },
-    ),
+    fc.property(fc.constantFrom(...names), fc.constantFrom(...methods), ids, (name, method, id) => {
+      const path = pathWith(name, id)
+      const found = findOperation(path, method)
+      const allowed = methods.filter((one) => findOperation(path, one)?.operation)
+      if (found?.operation) expect(allowed).toContain(method)
+      else expect(found?.methods.toSorted()).toEqual(allowed.toSorted())
+      expect(findOperation(path, 'HEAD')).toEqual(findOperation(path, 'GET'))
+    }),
   )
 })
 
 test('no other path leads to an operation', () => {
   fc.assert(
-    fc.property(
-      fc.constantFrom(...names),
-      keyIds,
-      fc.string({ minLength: 1 }),
-      (name, id, more) => {
-        const path = routeOf(name).path.replace('{id}', id)
-        const known = names.map((one) => routeOf(one).path.replace('{id}', id))
-        fc.pre(!known.includes(path + more))
-        expect(findOperation(path + more, 'GET')).toBeUndefined()
-      },
-    ),
+    fc.property(fc.constantFrom(...names), ids, fc.string({ minLength: 1 }), (name, id, more) => {
+      const path = pathWith(name, id)
+      const known = names.map((one) => pathWith(one, id))
+      fc.pre(!known.includes(path + more))
+      expect(findOperation(path + more, 'GET')).toBeUndefined()
+    }),
   )
 })
 

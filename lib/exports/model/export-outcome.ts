@@ -1,0 +1,21 @@
+/** Why the file of an export broke off. */
+export type BrokenOffBy = 'client_left' | 'key_ended' | 'source_failed' | 'internal_error'
+
+/** What was sent of a file. */
+export interface ExportOutcome {
+  rows: number
+  /** Bytes of the file, before any `Content-Encoding`. */
+  bytes: number
+  complete: boolean
+  /** Missing when the file is complete. */
+  brokenOffBy?: BrokenOffBy
+  /** SHA-256 of the bytes in hexadecimal; missing for a large file of which nobody asked for it. */
+  sha256?: string
+}
+
+/** Ends an export from outside: the client has left, or the key has ended. */
+export class ExportStopped extends Error {
+  constructor(readonly by: 'client_left' | 'key_ended') {
+    super(by === 'key_ended' ? 'the key has ended' : 'the client has left')
+  }
+}

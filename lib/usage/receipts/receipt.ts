@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** Why an export broke off. */
+export const breakReasons = [
+  'client_left',
+  'source_failed',
+  'internal_error',
+  'key_ended',
+  'refused',
+] as const
+
+export type BreakReason = (typeof breakReasons)[number]
+
+export const endingSchema = z.object({
+  rows: z.number(),
+  /** Bytes of the file that were sent, before any `Content-Encoding`. */
+  bytes: z.number(),
+  /** SHA-256 of the same bytes, in hexadecimal; missing when it was not computed. */
+  sha256: z.string().optional(),
+  /** Missing for a complete export. */
+  brokenOffBy: z.enum(breakReasons).optional(),
+  /** The code of the problem that was answered in place of a file. */
+  problem: z.string().optional(),
+})
+
+interface Ended extends z.infer<typeof endingSchema> {
+  isComplete: boolean
+}
+
+/** Returns the end of an export as the store keeps it. Whatever was neither whole nor broken off was refused. */
+export function endingOf({ rows, bytes, isComplete, problem, sha256, ...call }: Ended): string {
+  const brokenOffBy = isComplete ? undefined : (call.brokenOffBy ?? 'refused')
+  return JSON.stringify({ rows, bytes, sha256, brokenOffBy, problem } satisfies z.infer<
+    typeof endingSchema
+  >)
+}
