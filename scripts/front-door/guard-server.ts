@@ -19,6 +19,7 @@ import {
 } from './platform-headers'
 import { refuseRequest, refuseSocket } from './refuse-call'
 import { RunningAnswers } from './running-answers'
+import { sendWithLength } from './send-with-length'
 
 /** Answers a request that is well-formed. */
 export type Handle = (request: IncomingMessage, response: ServerResponse) => unknown
@@ -133,7 +134,8 @@ class Guard {
       if (response.headersSent) request.destroy()
       else refuseRequest(request, response, bodyTooLarge(most))
     })
-    compressAnswer(request, response)
+    if (request.httpVersion === '1.0') sendWithLength(request, response)
+    else compressAnswer(request, response)
     void this.#handle(request, response)
   }
 

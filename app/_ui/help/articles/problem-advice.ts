@@ -83,4 +83,6 @@ export const problemAdvice: Record<ProblemCode, string> = {
   not_ready:
     'The store or the data source does not answer this instance. The answer of /readyz says which one; the log of the instance says why.',
   store_unavailable: 'The key is fine. Try again after the number of seconds in Retry-After.',
+  http_version_unsupported:
+    'Send the request over HTTP/1.1, or ask for fewer rows. HTTP/1.0 cannot tell the end of a file from a broken connection, so a file over 4 MB is not sent over it.',
 }
