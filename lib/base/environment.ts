@@ -89,6 +89,7 @@ export const variablesSchema = z.object({
   LEAK_REPORT_SECRET: secret.optional(),
   GITHUB_SECRET_SCANNING: z.enum(['on', 'off']).default('off'),
   LEAKED_KEYS: z.enum(['revoke', 'notify']).default('revoke'),
+  EXPORTS_OF_LEAKED_KEYS: z.enum(['end', 'finish']).default('end'),
   CRON_SECRET: secret.optional(),
   WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEBHOOK_SECRET: webhookSecret.optional(),

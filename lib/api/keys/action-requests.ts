@@ -14,6 +14,10 @@ export const revokeRequestSchema = z
       .max(200, 'Keep the reason within 200 characters.')
       .optional()
       .meta({ description: 'The reason, for the record and the audit trail.' }),
+    endExports: z.boolean().optional().meta({
+      description:
+        'Breaks running exports of the key off, within about eight seconds. Without it they come to their end.',
+    }),
   })
   .meta({ title: 'RevokeRequest' })
 

@@ -32,14 +32,15 @@ export const endingKeys: Operations<'revokeKey' | 'deleteKey' | 'restoreKey'> = 
   revokeKey: {
     summary: 'Revoke a key',
     description:
-      'The key is refused for good from the next request on, and stays in the list. A revoked default key is replaced in the same step. A repeat changes nothing.',
+      'The key is refused for good from the next request on, and stays in the list. A revoked default key is replaced in the same step. A repeat changes nothing, but may still end running exports.',
     body: revokeRequestSchema,
     answer: { description: 'The key has ended.', schema: endedKeySchema },
     sample: { body: { reason: 'The program has retired' } },
     async handle({ context, keyId, body }) {
       const parsed = revokeRequestSchema.safeParse(body)
       if (!parsed.success) return fail(bodyProblem('The key was not revoked.', parsed.error, body))
-      const ended = await revokeKey(context, keyId, parsed.data.reason ?? '')
+      const { reason = '', endExports = false } = parsed.data
+      const ended = await revokeKey(context, keyId, reason, endExports)
       return ended.ok ? succeed(answerEnded(keyId, ended.value)) : ended
     },
   },

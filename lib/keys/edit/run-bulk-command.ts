@@ -8,7 +8,7 @@ import { type BulkOutcome, forEachKey } from './for-each-key'
 
 /** A command on several keys. */
 export type BulkCommand =
-  | { kind: 'revoke'; reason: string }
+  | { kind: 'revoke'; reason: string; endsExports: boolean }
   | { kind: 'delete' }
   /** `day` is the last one, `YYYY-MM-DD` in UTC. */
   | { kind: 'extend'; day: string }
@@ -29,7 +29,11 @@ export async function runBulkCommand(
 ): Promise<Result<BulkOutcome, Problem>> {
   switch (command.kind) {
     case 'revoke':
-      return succeed(await forEachKey(keyIds, (id) => revokeKey(context, id, command.reason)))
+      return succeed(
+        await forEachKey(keyIds, (id) =>
+          revokeKey(context, id, command.reason, command.endsExports),
+        ),
+      )
     case 'delete':
       return succeed(await forEachKey(keyIds, (id) => deleteKey(context, id)))
     case 'extend': {

@@ -12,7 +12,7 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
  * so that there is exactly one at every moment; without a successor nothing happens and `needs_successor` names the
  * owner. A deleted key that was not the default stays, revoked, until the store removes it, so that it can be restored
  * and its holder gets a reason; when its owner has more deleted keys than `mostDeleted`, the oldest leaves. `over` means
- * that it had already ended or was already marked.
+ * that it had already ended or was already marked; its running exports can still be ended.
  */
 export const endKeyScript = defineScript({
   name: 'end-key',
@@ -30,6 +30,8 @@ export const endKeyScript = defineScript({
     /** The version to end. */
     version: z.number().optional(),
     leak: z.object({ foundAt: z.string() }).optional(),
+    /** Whether running exports of the key, or of the secret that ends, are broken off. */
+    endsExports: z.boolean(),
     atMs: z.number(),
     restorableSeconds: z.number(),
     mostDeleted: z.number(),
@@ -62,20 +64,33 @@ local key = readFields(record, { 'ownerId', 'status', 'name', 'hint', 'version',
 local ownerId = key.ownerId
 if not ownerId or (target.ownerId and target.ownerId ~= ownerId) then return {'not_found'} end
 local isRevoked, isPrevious = key.status == 'revoked', false
+-- The leases of running exports find it at their next renewal.
+local function stopExports(whose)
+  if not input.endsExports or redis.call('HGET', record, 'stoppedExports') == 'all' then return end
+  redis.call('HSET', record, 'stoppedExports', whose)
+end
 if target.lookupId then
-  if isRevoked or key.deletedAtMs or not isSecretLive(key, target.lookupId, input.atMs) then return {'over'} end
+  local isOver = isRevoked or key.deletedAtMs
+  if isOver or not isSecretLive(key, target.lookupId, input.atMs) then
+    stopExports(isOver and 'all' or target.lookupId)
+    return {'over'}
+  end
   isPrevious = target.lookupId ~= key.lookupId
 elseif key.deletedAtMs then
   return {'not_found'}
 end
 if input.version and tonumber(key.version) ~= input.version then return {'conflict'} end
-if mode == 'revoke' and isRevoked or mode == 'mark' and key.leakedAtMs then return {'over'} end
+if mode == 'revoke' and isRevoked or mode == 'mark' and key.leakedAtMs then
+  stopExports('all')
+  return {'over'}
+end
 
 local user, userKeys, activity = prefixes.user .. ownerId, prefixes.userKeys .. ownerId, prefixes.activity .. ownerId
 local isDefault = mode ~= 'mark' and not isPrevious and redis.call('HGET', user, 'defaultKeyId') == id
 if isDefault and not (successor and successor.ownerId == ownerId) then return {'needs_successor', ownerId} end
 
 local at = whole(input.atMs)
+stopExports(isPrevious and target.lookupId or 'all')
 if mode ~= 'mark' and isPrevious then
   redis.call('HSET', record, 'previousUntilMs', at)
 elseif mode ~= 'mark' and not isRevoked then

@@ -30,6 +30,8 @@ export interface KeyEnding {
   events: readonly KeyEvent[]
   /** If given, any other version in the store is not ended. */
   version?: number | undefined
+  /** Breaks running exports of the key off, instead of letting them come to their end. */
+  endsExports?: boolean
   /** Where a scanner found it, without query; empty when it does not say. */
   leak?: { foundAt: string } | undefined
   /** Id of the administrator who ends another user's key; the store checks the role. */
@@ -56,7 +58,17 @@ export async function endKey(
   ending: KeyEnding,
   store?: KvCaller,
 ) {
-  const { mode, action, reason, details, events, version, leak, administratorId } = ending
+  const {
+    mode,
+    action,
+    reason,
+    details,
+    events,
+    version,
+    leak,
+    endsExports = false,
+    administratorId,
+  } = ending
   const input = {
     target,
     ...(administratorId && { administrator: keyNames.user(administratorId) }),
@@ -64,6 +76,7 @@ export async function endKey(
     reason,
     version,
     leak,
+    endsExports,
     atMs: context.nowMs,
     restorableSeconds: restorableDays * daySeconds,
     mostDeleted: readEnvironment().KEYS_PER_PERSON,

@@ -30,12 +30,14 @@ const reasonTooLong = problem('invalid_parameter', 'The key was not revoked.', {
 /**
  * Revokes a key of the actor, for good; it stays on the list. A default key is replaced in the same step.
  * @param reason why, for the record and the audit trail; at most 200 characters, empty for none
+ * @param endsExports breaks running exports of the key off, also when it is revoked already
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export async function revokeKey(
   context: CommandContext,
   keyId: string,
   reason = '',
+  endsExports = false,
 ): Promise<Result<EndedKey, Problem>> {
   const trimmed = reason.trim()
   if (trimmed.length > maxReasonLength) return fail(reasonTooLong)
@@ -45,6 +47,7 @@ export async function revokeKey(
     action: 'key.revoked',
     reason: trimmed,
     details,
+    endsExports,
     events: [{ type: 'key.revoked', data: { by: 'owner', ...details } }],
   })
 }

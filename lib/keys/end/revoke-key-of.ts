@@ -11,12 +11,14 @@ const reason = 'Revoked by an administrator.'
 /**
  * Revokes a key of another user, for administrators. The owner's audit trail names the administrator as actor.
  * A default key is replaced in the same step.
+ * @param endsExports breaks running exports of the key off
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export async function revokeKeyOf(
   context: CommandContext,
   ownerId: string,
   keyId: string,
+  endsExports = false,
 ): Promise<Result<void, Problem>> {
   const allowed = checkMayAdminister(context.actor)
   if (!allowed.ok) return allowed
@@ -25,6 +27,7 @@ export async function revokeKeyOf(
     action: 'key.revoked',
     reason,
     details: { reason },
+    endsExports,
     events: [{ type: 'key.revoked', data: { by: 'administrator' } }],
     administratorId: context.actor.userId,
   } as const

@@ -49,7 +49,8 @@ export function publicAddress(url: string | null | undefined): string {
 }
 
 function endingOf({ url, source }: LeakFinding): KeyEnding {
-  const ends = readEnvironment().LEAKED_KEYS === 'revoke'
+  const { LEAKED_KEYS, EXPORTS_OF_LEAKED_KEYS } = readEnvironment()
+  const ends = LEAKED_KEYS === 'revoke'
   const outcome = ends ? ('revoked' as const) : ('marked' as const)
   const foundAt = publicAddress(url)
   const where = { ...(foundAt && { foundAt }), ...(source && { source: source.toLowerCase() }) }
@@ -58,6 +59,7 @@ function endingOf({ url, source }: LeakFinding): KeyEnding {
     action: 'key.leaked',
     reason: 'Found in public',
     leak: { foundAt },
+    endsExports: ends && EXPORTS_OF_LEAKED_KEYS === 'end',
     details: { outcome, ...where },
     events: [
       { type: 'key.leaked', data: { outcome, ...where } },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandContext } from '@/lib/base/actor'
+import { readEnvironment } from '@/lib/base/environment'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { endCredentials } from './end-credentials'
@@ -54,6 +55,7 @@ export async function revokeByPossession(
     mode: 'revoke',
     action: 'key.revoked_by_possession',
     reason: 'Sent in by somebody who held it',
+    endsExports: readEnvironment().EXPORTS_OF_LEAKED_KEYS === 'end',
     events: [{ type: 'key.revoked', data: { by: 'possession' } }],
   } as const
   await endCredentials(

@@ -23,6 +23,15 @@ function CompletePart() {
     <>
       <h2 id="complete">Is the file complete?</h2>
       <p>
+        Every answer has <code>X-Export-Id</code>. For seven days,{' '}
+        <code>GET /api/v1/exports/receipts/&lt;id&gt;</code> with the same key, or with the token of
+        the link as the key, says whether the export is <code>running</code>, <code>complete</code>{' '}
+        or <code>broken_off</code>, and why, with the rows, bytes and SHA-256 that were sent. These
+        are about the file as <code>curl --output</code> stores it. A file over 8 MB has its SHA-256
+        there only if you ask with <code>digest=sha-256</code>. Over HTTP/1.0 only files up to 4 MB
+        are sent, with their length.
+      </p>
+      <p>
         With <code>trailer=1</code>, CSV and TSV end with the line <code># rows=123 complete</code>,
         in place of the empty line of a link, and NDJSON with{' '}
         <code>{'{"meta":{"rows":123,"complete":true}}'}</code>. A file that broke off has no such

@@ -24,8 +24,11 @@ export function EndPart() {
         A revoked key stops working with the next request: each request for an export reads the
         store, on every server of the instance, so none that is sent after the confirmation
         succeeds. An export that is already running still finishes. The same applies when you
-        deactivate, delete or edit a key, or finish a rotation. Give a reason when you revoke:
-        Keyward shows it with the key and in the activity.
+        deactivate, delete or edit a key, or finish a rotation. If somebody else may be reading the
+        file, check <em>End running exports, too</em>: within about eight seconds they break off,
+        and their <a href="/help/exports#complete">receipts</a> say why. The box is checked when you
+        choose <em>Leaked</em> as the reason. Give a reason when you revoke: Keyward shows it with
+        the key and in the activity.
       </p>
       <RememberedKeys />
       <h2 id="undo">Undo</h2>

@@ -8,7 +8,8 @@ export function LeakPart() {
         <code>POST /api/v1/keys/revoke</code> as <code>{'{"key": "…"}'}</code>. A link token works
         as well. The answer is the same for known and unknown keys. Keyward revokes a key of this
         instance permanently and shows that to its owner in the activity. If the old secret of a
-        rotated key is sent, only that secret ends.
+        rotated key is sent, only that secret ends. Running exports of what has ended break off
+        within about eight seconds, unless the operator has chosen that they finish.
       </p>
       <p>
         Scanners report keys that they find in public. Depending on the settings of this instance,

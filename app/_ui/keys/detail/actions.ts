@@ -25,7 +25,8 @@ export const revokeKeyAction = consoleAction(
   refusedStep,
   async (context: CommandContext, _: ConfirmState, form: FormData): Promise<ConfirmState> => {
     const keyId = readText(form, 'keyId')
-    const revoked = await revokeKey(context, keyId, readText(form, 'reason'))
+    const endsExports = readText(form, 'endExports') === 'yes'
+    const revoked = await revokeKey(context, keyId, readText(form, 'reason'), endsExports)
     if (!revoked.ok) return refusedDialog(revoked.failure)
     const listAddress = readText(form, 'listAddress')
     redirect(endedAddress({ keyId, listAddress }, 'revoked', revoked.value.newDefaultKeyId))
@@ -89,7 +90,8 @@ export const revokeKeyOfAction = consoleAction(
   async (context: CommandContext, _: ConfirmState, form: FormData): Promise<ConfirmState> => {
     const userId = readText(form, 'userId')
     const keyId = readText(form, 'keyId')
-    const revoked = await revokeKeyOf(context, userId, keyId)
+    const endsExports = readText(form, 'endExports') === 'yes'
+    const revoked = await revokeKeyOf(context, userId, keyId, endsExports)
     if (!revoked.ok) return refusedStep(revoked.failure)
     redirect(userHref(userId, 'revoked'))
   },

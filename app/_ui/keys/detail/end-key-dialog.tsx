@@ -3,7 +3,7 @@
 import { ConfirmDialog } from '@/app/_ui/kit/confirm-dialog'
 import { deleteKeyAction, revokeKeyAction } from './actions'
 import { ConsequenceText, type EndableKey } from './consequence-text'
-import { ReasonField } from './reason-field'
+import { RevocationFields } from './revocation-fields'
 
 /**
  * Asks before a key is revoked or deleted.
@@ -31,7 +31,7 @@ export function EndKeyDialog({
       confirmLabel={`${verb} key`}
       action={step === 'revoke' ? revokeKeyAction : deleteKeyAction}
       hiddenFields={{ keyId: apiKey.id, listAddress }}
-      fields={step === 'revoke' && <ReasonField />}
+      fields={step === 'revoke' && <RevocationFields />}
     >
       <ConsequenceText apiKey={apiKey} step={step ?? 'delete'} />
     </ConfirmDialog>

@@ -6,6 +6,7 @@ import { ConfirmDialog } from '@/app/_ui/kit/confirm-dialog'
 import { askingForStepUp } from '@/app/_ui/session/ask-for-step-up'
 import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
 import { revokeKeyOfAction } from './actions'
+import { EndExportsField } from './end-exports-field'
 
 const revokeKeyOf = askingForStepUp(revokeKeyOfAction)
 
@@ -36,6 +37,7 @@ export function RevokeKeyButton({
         confirmLabel="Revoke key"
         action={revokeKeyOf}
         hiddenFields={{ userId, keyId: id }}
+        fields={<EndExportsField />}
       >
         <p>
           Every script, spreadsheet and export link that uses this key (

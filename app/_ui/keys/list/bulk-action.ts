@@ -13,7 +13,11 @@ import type { BulkState } from './bulk-state'
 function readCommand(form: FormData): BulkCommand | undefined {
   switch (readText(form, 'kind')) {
     case 'revoke':
-      return { kind: 'revoke', reason: readText(form, 'reason') }
+      return {
+        kind: 'revoke',
+        reason: readText(form, 'reason'),
+        endsExports: readText(form, 'endExports') === 'yes',
+      }
     case 'delete':
       return { kind: 'delete' }
     case 'extend':

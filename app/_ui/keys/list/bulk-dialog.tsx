@@ -6,7 +6,7 @@ import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
 import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import { dayMs, isoDay } from '@/lib/base/time'
-import { ReasonField } from '../detail/reason-field'
+import { RevocationFields } from '../detail/revocation-fields'
 import { DayField } from '../form/day-field'
 import { bulkAction } from './bulk-action'
 import { BulkConsequence } from './bulk-consequence'
@@ -83,7 +83,7 @@ export function BulkDialog({
         {asked.map(({ id }) => (
           <input key={id} type="hidden" name="key" value={id} />
         ))}
-        {kind === 'revoke' && <ReasonField />}
+        {kind === 'revoke' && <RevocationFields />}
         {kind === 'extend' && <LastDayField todayMs={todayMs} error={state.failure} />}
         {kind !== 'extend' && state.failure && <Notice look="danger">{state.failure}</Notice>}
         <div className="mt-2 flex justify-end gap-2">

@@ -17,6 +17,7 @@ test('each selected key is revoked with its reason, and failures are named', asy
   const defaultId = before.keys.find(({ isDefault }) => isDefault)?.id ?? ''
   const revoked = await runBulkCommand(context, [first, second, unknownKey, defaultId], {
     kind: 'revoke',
+    endsExports: false,
     reason: 'Person left',
   })
   if (!revoked.ok) throw new Error(revoked.failure.detail)
@@ -53,7 +54,7 @@ test('keys that end earlier are extended, and the others get a reason', async ({
   const later = await newKey(context, { expirationDay: day(500) })
   const never = await newKey(context)
   const revoked = await newKey(context, { expirationDay: day(5) })
-  await runBulkCommand(context, [revoked], { kind: 'revoke', reason: '' })
+  await runBulkCommand(context, [revoked], { kind: 'revoke', reason: '', endsExports: false })
   const listed = await listKeys(actor, everything, context.nowMs)
   const defaultId = listed.keys.find(({ isDefault }) => isDefault)?.id ?? ''
   const entries = () =>

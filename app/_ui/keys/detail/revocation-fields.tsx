@@ -3,12 +3,36 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { describeField, Field, inputClass } from '@/app/_ui/kit/field'
+import { EndExportsField } from './end-exports-field'
 
 const suggestions = ['Leaked', 'No longer needed', 'Replaced', 'Person left'] as const
 
-/** Why a key is revoked; the usual reasons are one click away. */
-export function ReasonField() {
+/** Why a key is revoked, and whether its running exports end, too: they do when it has leaked. */
+export function RevocationFields() {
   const [reason, setReason] = useState('')
+  const [endsExports, setEndsExports] = useState(false)
+  function suggest(suggestion: (typeof suggestions)[number]): void {
+    setReason(suggestion)
+    setEndsExports(suggestion === 'Leaked')
+  }
+  return (
+    <>
+      <ReasonField reason={reason} onChange={setReason} onSuggest={suggest} />
+      <EndExportsField checked={endsExports} onChange={setEndsExports} />
+    </>
+  )
+}
+
+/** The usual reasons are one click away. */
+function ReasonField({
+  reason,
+  onChange,
+  onSuggest,
+}: {
+  reason: string
+  onChange: (reason: string) => void
+  onSuggest: (suggestion: (typeof suggestions)[number]) => void
+}) {
   const id = 'reason'
   const hint = 'Optional. Keyward shows it with the key and in the activity.'
   return (
@@ -19,7 +43,7 @@ export function ReasonField() {
         maxLength={200}
         autoComplete="off"
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => onChange(event.target.value)}
         // A held Enter that opened the dialog must not confirm it as well.
         onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         className={inputClass}
@@ -31,7 +55,7 @@ export function ReasonField() {
             key={suggestion}
             size="small"
             aria-pressed={reason === suggestion}
-            onClick={() => setReason(suggestion)}
+            onClick={() => onSuggest(suggestion)}
             className="aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
           >
             {suggestion}
