@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import {
   type Ask,
   bearer,
@@ -111,4 +113,18 @@ test('a link token is refused in the header of anything but a receipt', async ({
   for (const path of [exportPath, '/api/v1/key', '/api/v1/keys', '/api/v1/exports']) {
     expect((await ask(path, { headers: [bearer(partner.linkToken)] })).status, path).toBe(401)
   }
+})
+
+test('over HTTP/1.0 an export has a length', async ({ instance, partner }) => {
+  const { key } = await openKeyWith(partner.context, {})
+  const { port, host } = new URL(instance.url)
+  const socket = connect(Number(port), '127.0.0.1')
+  socket.write(
+    `GET ${exportPath}${yesterday} HTTP/1.0\r\nHost: ${host}\r\nAuthorization: Bearer ${key}\r\n\r\n`,
+  )
+  const answer = await text(socket)
+  const [head = '', body = ''] = answer.split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1\.1 200 /)
+  expect(head.toLowerCase()).toContain(`content-length: ${Buffer.byteLength(body)}`)
+  expect(head.toLowerCase()).toContain('x-export-id: exp_')
 })

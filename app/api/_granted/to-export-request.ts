@@ -29,7 +29,7 @@ function wantsSha256(headers: Headers): boolean {
 export function toExportRequest(
   grant: Grant,
   { headers }: Request,
-  call: Pick<ExportRequest, 'signal' | 'recordEnd' | 'reportFailure'>,
+  call: Required<Pick<ExportRequest, 'signal' | 'recordEnd' | 'reportFailure'>>,
 ): Result<ExportRequest, Problem> {
   const { target, dialect, search, ownerId, ownerRole } = grant
   const definition = target.kind === 'export' ? findExport(target.name) : undefined
@@ -51,6 +51,8 @@ export function toExportRequest(
     maxRows: EXPORT_MAX_ROWS,
     client: clientOf(headers),
     wantsDigest: wantsSha256(headers),
-    ...call,
+    signal: call.signal,
+    recordEnd: call.recordEnd,
+    reportFailure: call.reportFailure,
   })
 }

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright/test'
+import { newId } from '@/lib/base/identifiers'
 import { deleteKey } from '@/lib/keys/end/end-own-key'
 import { defaultKeyName } from '@/lib/keys/record/api-key'
+import { keyNames } from '@/lib/store/key-names'
+import { holdLeaseScript } from '@/lib/usage/hold-lease.lua'
 import type { TestPerson } from '@/tests/support/instance'
 import { createKey } from '@/tests/support/keys/save-key-form'
 import { confirmAction, contextOf, expect, keyRow, test } from '../console-test'
@@ -36,6 +39,32 @@ test('a revocation says when it takes effect and shows its reason with the key',
   const row = keyRow(page, 'of a colleague')
   await expect(row).toContainText('Revoked')
   await expect(row).toContainText('Person left')
+})
+
+test('a key that has leaked is revoked together with its running exports', async ({
+  page,
+  signedIn,
+}) => {
+  const keyId = await newKey(signedIn, 'in a public repository')
+  const dialog = await openRevoke(page, 'in a public repository')
+  const box = dialog.getByRole('checkbox', { name: 'End running exports, too' })
+  await expect(box).not.toBeChecked()
+  await dialog.getByRole('button', { name: 'Leaked' }).click()
+  await expect(box).toBeChecked()
+  await expect(box).toHaveAccessibleDescription(/within about eight seconds/)
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Revoke key' }).click()
+  await expect(keyRow(page, 'in a public repository')).toContainText('Revoked')
+  const exportId = newId('export')
+  const lease = await holdLeaseScript.run(
+    {
+      runningExports: keyNames.runningExports(keyId),
+      key: keyNames.apiKey(keyId),
+      receipt: keyNames.receipt(exportId),
+    },
+    { leaseId: exportId, seconds: 1 },
+  )
+  expect(lease).toBe('ended')
 })
 
 test('pressing Enter in the reason does not revoke', async ({ page, signedIn }) => {
