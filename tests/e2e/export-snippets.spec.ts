@@ -90,7 +90,7 @@ test('every program and format has a snippet or an explanation', async ({ worksh
   const code: Record<string, RegExp> = {
     curl: /^curl .*Bearer \$KEYWARD_KEY/s,
     'wget + cron': /^0 6 \* \* \* .*wget /,
-    'Python (pandas)': /^import (json\n|os\n).*rows = /s,
+    'Python (pandas)': /^import hashlib\n.*rows = /s,
     R: /download\.file.*rows <- /s,
     'Google Sheets': /^=IMPORT(DATA|XML)\("/,
     'Excel (Power Query)': /^let\n/,

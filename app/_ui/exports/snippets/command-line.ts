@@ -1,13 +1,18 @@
 import type { SnippetWriter } from './snippet'
 
-/** Fetches with the key in a header, which no log keeps. */
+/** Fetches with the key in a header, which no log keeps, and compares the file with its receipt. */
 export const writeCurl: SnippetWriter = ({ api, file }) => ({
   code: [
-    'curl --fail --compressed \\',
+    'curl --fail --compressed --dump-header headers.txt \\',
     '  --header "Authorization: Bearer $KEYWARD_KEY" \\',
+    '  --header "Want-Repr-Digest: sha-256=1" \\',
     `  --output ${file} \\`,
-    `  "${api}"`,
+    `  "${api}" &&`,
+    `id=$(tr -d '\\r' < headers.txt | awk 'tolower($1) == "x-export-id:" { print $2 }') &&`,
+    'curl --fail --silent --header "Authorization: Bearer $KEYWARD_KEY" \\',
+    `  "${new URL(api).origin}/api/v1/exports/receipts/$id" | grep -q "$(sha256sum ${file} | cut -c 1-64)"`,
   ].join('\n'),
+  note: 'Ends with status 0 only if the file is the one that was sent, to the last byte.',
 })
 
 /** A line of a crontab, in which a plain per cent sign would end the command. */

@@ -9,7 +9,12 @@ import {
 } from './snippet'
 import type { SnippetSource } from './snippet-source'
 
-const key = `headers = {"Authorization": f"Bearer {os.environ['KEYWARD_KEY']}"}`
+const key = [
+  'headers = {',
+  `    "Authorization": f"Bearer {os.environ['KEYWARD_KEY']}",`,
+  '    "Want-Repr-Digest": "sha-256=1",',
+  '}',
+]
 const datesAreText = 'Dates and times are text, which pandas.to_datetime can convert.'
 const emptyIsMissing = 'keep_default_na=False, na_values=[""]'
 
@@ -53,8 +58,28 @@ function fromText(source: SnippetSource): string[] {
   })
 }
 
-function script(imports: readonly string[], lines: readonly string[], notes: readonly string[]) {
-  const code = [...imports.map((name) => `import ${name}`), '', key, ...lines].join('\n')
+function open({ api }: SnippetSource): string[] {
+  const receipts = `${new URL(api).origin}/api/v1/exports/receipts/`
+  return [
+    'def get(address):',
+    '    return urllib.request.urlopen(urllib.request.Request(address, headers=headers))',
+    `answer = get("${api}")`,
+    'file = answer.read()',
+    `receipt = json.load(get("${receipts}" + answer.headers["X-Export-Id"]))`,
+    'assert receipt["sha256"] == hashlib.sha256(file).hexdigest(), receipt',
+  ]
+}
+
+/** Fetches the file, compares it with its receipt, and reads it. */
+function script(
+  source: SnippetSource,
+  lines: readonly string[],
+  notes: readonly string[],
+  ...more: readonly string[]
+) {
+  const modules = ['hashlib', 'io', 'json', 'os', 'pandas', 'urllib.request', ...more]
+  const imports = modules.map((name) => `import ${name}`)
+  const code = [...imports, '', ...key, ...open(source), ...lines].join('\n')
   return { code, ...(notes.length > 0 && { note: notes.join(' ') }) }
 }
 
@@ -64,8 +89,8 @@ function textNotes(source: SnippetSource): string[] {
   return [...decimalNotes(source), ...(hasDates ? [datesAreText] : [])]
 }
 
-function call(name: string, { api }: SnippetSource, options: string): string {
-  return [`pandas.${name}(`, `    "${api}",`, `    ${options},`, ')'].join('\n')
+function call(name: string, options: string): string {
+  return [`pandas.${name}(`, '    io.BytesIO(file),', `    ${options},`, ')'].join('\n')
 }
 
 function headerOptions({ hasHeader }: SnippetSource): string | false {
@@ -74,14 +99,13 @@ function headerOptions({ hasHeader }: SnippetSource): string | false {
 
 const readText: SnippetWriter = (source) =>
   script(
-    ['os', 'pandas'],
+    source,
     [
       ...(source.hasHeader ? [] : [columnList(source)]),
       `rows = ${call(
         'read_csv',
-        source,
         listed(
-          'storage_options=headers, dtype="string"',
+          'dtype="string"',
           source.apiDelimiter !== ',' && `sep="${escapeTab(source.apiDelimiter)}"`,
           headerOptions(source),
           emptyIsMissing,
@@ -92,19 +116,11 @@ const readText: SnippetWriter = (source) =>
     textNotes(source),
   )
 
-function open({ api }: SnippetSource): string {
-  return [
-    `request = urllib.request.Request("${api}", headers=headers)`,
-    'answer = urllib.request.urlopen(request).read()',
-  ].join('\n')
-}
-
 function readJson(rows: string): SnippetWriter {
   return (source) =>
     script(
-      ['json', 'os', 'pandas', 'urllib.request'],
+      source,
       [
-        open(source),
         columnList(source),
         `rows = pandas.DataFrame(${rows}, columns=columns, dtype=object)`,
         ...conversions(source, {
@@ -118,16 +134,16 @@ function readJson(rows: string): SnippetWriter {
 
 const readXml: SnippetWriter = (source) =>
   script(
-    ['os', 'pandas', 'urllib.request', 'xml.etree.ElementTree'],
+    source,
     [
-      open(source),
       columnList(source),
-      'root = xml.etree.ElementTree.fromstring(answer)',
+      'root = xml.etree.ElementTree.fromstring(file)',
       'cells = [{cell.tag: cell.text for cell in row} for row in root]',
       'rows = pandas.DataFrame(cells, columns=columns, dtype="string")',
       ...fromText(source),
     ],
     textNotes(source),
+    'xml.etree.ElementTree',
   )
 
 /** Cells that are dates stay dates; all others go through text, which keeps every digit. */
@@ -138,23 +154,18 @@ const readXlsx: SnippetWriter = (source) => {
   const code = [
     ...(source.hasHeader && dates.length === 0 ? [] : [columnList(source)]),
     ...(dates.length > 0 ? [list('dates', dates)] : []),
-    `rows = ${call(
-      'read_excel',
-      source,
-      listed(`storage_options=headers, dtype=${types}`, headerOptions(source), emptyIsMissing),
-    )}`,
+    `rows = ${call('read_excel', listed(`dtype=${types}`, headerOptions(source), emptyIsMissing))}`,
     ...conversions(source, {
       decimals: 'rows[decimals].astype("Float64")',
       booleans: 'rows[booleans] == "True"',
     }),
   ]
-  return script(['os', 'pandas'], code, ['Needs openpyxl.', ...decimalNotes(source)])
+  return script(source, code, ['Needs openpyxl.', ...decimalNotes(source)])
 }
 
 const readParquet: SnippetWriter = (source) => {
-  const options = 'storage_options=headers, dtype_backend="numpy_nullable"'
-  const rows = `rows = ${call('read_parquet', source, options)}`
-  return script(['os', 'pandas'], [rows], ['Needs pandas 2 and pyarrow.'])
+  const rows = `rows = ${call('read_parquet', 'dtype_backend="numpy_nullable"')}`
+  return script(source, [rows], ['Needs pandas 2 and pyarrow.'])
 }
 
 /** Python with pandas; the address is the one for a key in a header. */
@@ -162,8 +173,8 @@ export const writePython = byFormat(
   {
     csv: readText,
     tsv: readText,
-    json: readJson('json.loads(answer)["data"]'),
-    ndjson: readJson('[json.loads(line) for line in answer.splitlines()]'),
+    json: readJson('json.loads(file)["data"]'),
+    ndjson: readJson('[json.loads(line) for line in file.splitlines()]'),
     xml: readXml,
     xlsx: readXlsx,
     parquet: readParquet,

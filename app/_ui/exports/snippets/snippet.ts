@@ -9,6 +9,19 @@ export type SnippetWriter = (source: SnippetSource) => Snippet
 /** The writer of each format a program reads. */
 export type WritersByFormat = Readonly<Record<string, SnippetWriter | undefined>>
 
+/** Returns an address without one of its parameters. */
+export function withoutParameter(address: string, parameter: string): string {
+  const [path = '', query = ''] = address.split('?')
+  const kept = query.split('&').filter((one) => one !== parameter)
+  return kept.join('&') === '' ? path : `${path}?${kept.join('&')}`
+}
+
+/** The same file without the last line, which a program that reads rows would take for one. */
+function withoutTrailer(source: SnippetSource): SnippetSource {
+  const strip = (address: string) => withoutParameter(address, 'trailer=1')
+  return { ...source, link: strip(source.link), api: strip(source.api) }
+}
+
 /**
  * Chooses by format.
  * @param cannot says what to do about a format that is not there
@@ -17,7 +30,7 @@ export function byFormat(
   writers: WritersByFormat,
   cannot: (source: SnippetSource) => string,
 ): SnippetWriter {
-  return (source) => writers[source.format]?.(source) ?? { cannot: cannot(source) }
+  return (source) => writers[source.format]?.(withoutTrailer(source)) ?? { cannot: cannot(source) }
 }
 
 /** `a, b, c` of what is there; nothing for what is not. */

@@ -18,6 +18,8 @@ const unusual: Readonly<Record<string, readonly [format: string, chosen: Chosen]
   'csv with one column that is empty in places': ['csv', { columns: ['note'] }],
   'csv with one column and no header': ['csv', { columns: ['account'], file: { header: '0' } }],
   'tsv with one column that is empty in places': ['tsv', { columns: ['account'] }],
+  'csv with a trailer': ['csv', { file: { trailer: '1' } }],
+  'ndjson with a trailer': ['ndjson', { file: { trailer: '1', header: '0' } }],
   'tsv with English titles': ['tsv', { file: { lang: 'en' } }],
   'xlsx with German titles': ['xlsx', { file: { lang: 'de' } }],
   'xlsx with two columns': ['xlsx', { columns: ['account', 'order_id'] }],

@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'playwright/test'
+import { writeCurl } from '@/app/_ui/exports/snippets/command-line'
+import type { SnippetSource } from '@/app/_ui/exports/snippets/snippet-source'
+
+const sent = 'day;clicks\n1;2\n'
+
+/** Runs the snippet against a server that sends this file. Returns its status and what it stored. */
+async function download(file: string): Promise<[status: number, stored: string]> {
+  const sha256 = createHash('sha256').update(sent).digest('hex')
+  const server = createServer((request, response) => {
+    response.setHeader('X-Export-Id', 'exp_of_a_test')
+    const isReceipt = request.url === '/api/v1/exports/receipts/exp_of_a_test'
+    response.end(isReceipt ? JSON.stringify({ state: 'complete', sha256 }) : file)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/exports/a.csv`
+  const snippet = writeCurl({ api, file: 'a.csv' } as SnippetSource)
+  if ('cannot' in snippet) throw new Error(snippet.cannot)
+  const folder = mkdtempSync(join(tmpdir(), 'keyward-curl-'))
+  try {
+    const status = await promisify(execFile)('bash', ['-c', snippet.code], { cwd: folder }).then(
+      () => 0,
+      ({ code }: { code: number }) => code,
+    )
+    return [status, readFileSync(join(folder, 'a.csv'), 'utf8')]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+    server.close()
+  }
+}
+
+test('the curl snippet succeeds with the file that was sent, and with no other', async () => {
+  expect(await download(sent)).toEqual([0, sent])
+  const [status, stored] = await download(sent.slice(0, -4))
+  expect(stored).toBe(sent.slice(0, -4))
+  expect(status).not.toBe(0)
+})
