@@ -85,7 +85,7 @@ test('rules of address, heads and other policies are asked of the store each tim
   expect((await ask(0, { address: '192.0.2.2' })).isLive).toBe(false)
   expect((await ask()).isLive).toBe(true)
   const before = store.requestCount()
-  const lease = { id: 'a lease of an export', seconds: 5 }
+  const lease = { id: 'a lease of an export', seconds: 5, exportName: 'statsdaily' }
   for (const more of [
     { isHead: true },
     { policy: policies.manage },

@@ -1,4 +1,4 @@
-import { decimalNotes, filled, listed, namesOf } from './snippet'
+import { decimalNotes, filled, listed, namesOf, withoutParameter } from './snippet'
 import type { SnippetColumn, SnippetSource } from './snippet-source'
 
 /** A text of R in ASCII, which R reads in every locale. */
@@ -40,8 +40,7 @@ export function conversions(
 
 /** The link without a byte-order mark, which R would take for a part of the first name. */
 function linkOf({ link, hasBom }: SnippetSource): string {
-  if (!hasBom) return link
-  return link.replace(/([?&])bom=1(&?)/, (_, before, after) => (after ? before : ''))
+  return hasBom ? withoutParameter(link, 'bom=1') : link
 }
 
 export function download(source: SnippetSource, lines: readonly string[]): string {
