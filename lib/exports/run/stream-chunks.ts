@@ -17,18 +17,12 @@ interface Streaming extends Pick<ExportRequest, 'recordEnd' | 'reportFailure'> {
   digest: FileDigest
 }
 
-/**
- * Returns chunks as a pull-based stream; cancelling it stops the source. The end of the file is sent once `recordEnd`
- * has settled: the receipt of a file that a client has whole is there. When the stream stops for another reason, its
- * reader gets an error.
- * @param first the chunk that has already been read
- */
-export function streamChunks(
-  first: IteratorResult<Uint8Array>,
-  chunks: AsyncGenerator<Uint8Array>,
-  { stop, progress, digest, recordEnd, reportFailure }: Streaming,
-): { body: ReadableStream<Uint8Array>; finished: Promise<ExportOutcome> } {
-  let next: IteratorResult<Uint8Array> | undefined = first
+/** Returns a function that records the end of a file, of which only the first counts, and the outcome. */
+function untilEnd({
+  progress,
+  digest,
+  recordEnd,
+}: Pick<Streaming, 'progress' | 'digest' | 'recordEnd'>) {
   let ending: Promise<void> | undefined
   let resolveOutcome: (outcome: ExportOutcome) => void = () => {}
   const finished = new Promise<ExportOutcome>((resolve) => {
@@ -41,11 +35,26 @@ export function streamChunks(
     await recordEnd?.(outcome)
     resolveOutcome(outcome)
   }
-  /** Only the first end counts. */
-  const end = (by?: BrokenOffBy) => {
+  const end = (by?: BrokenOffBy): Promise<void> => {
     ending ??= conclude(by)
     return ending
   }
+  return { end, finished }
+}
+
+/**
+ * Returns chunks as a pull-based stream; cancelling it stops the source. The end of the file is sent once `recordEnd`
+ * has settled: the receipt of a file that a client has whole is there. When the stream stops for another reason, its
+ * reader gets an error.
+ * @param first the chunk that has already been read
+ */
+export function streamChunks(
+  first: IteratorResult<Uint8Array>,
+  chunks: AsyncGenerator<Uint8Array>,
+  { stop, progress, digest, recordEnd, reportFailure }: Streaming,
+): { body: ReadableStream<Uint8Array>; finished: Promise<ExportOutcome> } {
+  let next: IteratorResult<Uint8Array> | undefined = first
+  const { end, finished } = untilEnd({ progress, digest, recordEnd })
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
