@@ -13,14 +13,20 @@ const idPrefixes = {
 
 type IdKind = keyof typeof idPrefixes
 
-/** Returns a new identifier such as `key_4fGh…`: prefix, underscore, 20 base62 characters (119 bits). */
+/** Characters of base62: 119 bits name a thing; a session has 131, because its id must not be guessed either. */
+const idLengths = { fewest: 20, ofSession: 22 }
+
+/** Returns a new identifier such as `key_4fGh…`: prefix, underscore and random base62 characters. */
 export function newId(kind: IdKind): string {
-  return `${idPrefixes[kind]}_${randomBase62(20)}`
+  const length = kind === 'session' ? idLengths.ofSession : idLengths.fewest
+  return `${idPrefixes[kind]}_${randomBase62(length)}`
 }
 
 /** The pattern of an identifier, for a schema or as part of a longer pattern. */
 export function idPattern(kind: IdKind): string {
-  return `${idPrefixes[kind]}_[0-9A-Za-z]{20}`
+  // Sessions that began under an older version have the shorter length.
+  const lengths = kind === 'session' ? '20,22' : '20'
+  return `${idPrefixes[kind]}_[0-9A-Za-z]{${lengths}}`
 }
 
 /** The whole of an identifier. */

@@ -15,6 +15,11 @@ import { hasSessionCookie } from './has-session-cookie'
 import { outageAnswer, outagePath } from './outage'
 import { lookupIdOfKey } from './read-key-holder'
 
+/** Returns 128 random bits in base64. */
+function newNonce(): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
+}
+
 function contentSecurityPolicy(nonce: string): string {
   // React evaluates code in development to show where an error comes from; a build never has this.
   const development = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''
@@ -100,7 +105,7 @@ function seeOutage({ url }: RequestContext, headers: Record<string, string>): Ga
  * cookie, and no forged API key. It does not authenticate: pages and actions check again.
  */
 export async function gateConsole(context: RequestContext): Promise<GateDecision> {
-  const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))
+  const policy = contentSecurityPolicy(newNonce())
   const responseHeaders = {
     ...consoleHeaders(policy),
     ...(pathAndQuery(context.url) === signedOutPath && clearSiteData),

@@ -1,0 +1,22 @@
+import { expect, test } from 'playwright/test'
+import { idShape, newId } from '@/lib/base/identifiers'
+
+test('the id of a session has at least 128 random bits, those that only name a thing 119', () => {
+  const bitsOf = (id: string) => id.replace(/^[a-z]+_/, '').length * Math.log2(62)
+  const sessions = Array.from({ length: 10_000 }, () => newId('session'))
+  for (const id of sessions) {
+    expect(id).toMatch(/^ses_[0-9A-Za-z]+$/)
+    expect(bitsOf(id)).toBeGreaterThanOrEqual(128)
+  }
+  expect(new Set(sessions).size).toBe(sessions.length)
+  expect(Math.floor(bitsOf(newId('apiKey')))).toBe(119)
+})
+
+test('a session that began under an older version has an id of the right shape', () => {
+  expect(idShape('session').test(newId('session'))).toBe(true)
+  expect(idShape('session').test(`ses_${'a'.repeat(20)}`)).toBe(true)
+  for (const id of [`ses_${'a'.repeat(19)}`, `ses_${'a'.repeat(23)}`, `key_${'a'.repeat(22)}`]) {
+    expect(idShape('session').test(id), id).toBe(false)
+  }
+  expect(idShape('apiKey').test(`key_${'a'.repeat(22)}`)).toBe(false)
+})
