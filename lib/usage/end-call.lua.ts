@@ -15,7 +15,10 @@ endReceipt(keys.receipt, input.ending)
 return redis.call('ZREM', keys.runningExports, input.leaseId)`,
 })
 
-/** Takes one unit out of the entry of each log in which a call was counted. Runs however late it comes. */
+/**
+ * Takes one unit out of the entry of each log in which a call was counted: the oldest that ends no sooner than the call
+ * came. Runs however late it comes.
+ */
 export const giveBackScript = defineScript({
   name: 'give-back',
   timing: 'at any time',
@@ -23,7 +26,6 @@ export const giveBackScript = defineScript({
   input: z.object({ atMs: z.number() }),
   reply: z.null(),
   lua: `${windows}
--- The entry of the call is the oldest that ends no sooner than the call came.
 local function unspend(log)
   local entry
   for number = log.last, log.first, -1 do

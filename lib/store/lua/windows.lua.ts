@@ -9,7 +9,9 @@ const mostFullEntries = 100
  * window and a thirtieth of it always finds room. Logs are named by length: they outlive a change of name or quota.
  *
  * Calls that are admitted ahead (GATE_CACHE_SECONDS) are logged at the last moment at which they may be made. No entry
- * ends before an older one, so calls that follow count as long as these.
+ * ends before an older one, so calls that follow count as long as these. `takeOut` takes as many units as an entry has:
+ * those that another call took out of it instead stay counted elsewhere. Windows of the same length share a log. The
+ * wait is until a unit is free if the window is used up, otherwise until all are.
  */
 export const windows = `
 local function readEntry(name, number)
@@ -66,7 +68,6 @@ local function append(log, units, untilMs)
   redis.call('HSET', log.name, whole(log.last), string.format('%d %.0f', log.size, lastMs), 'sums', sumsOf(log))
   redis.call('PEXPIRE', log.name, whole(lastMs - nowMs + log.lengthMs))
 end
--- As many of the units as the entry has. Those that another call took out of it instead stay counted elsewhere.
 local function takeOut(log, entry, units)
   local count, lastMs = readEntry(log.name, entry)
   local taken = math.min(units, count)
@@ -75,7 +76,6 @@ local function takeOut(log, entry, units)
   if entry == log.last then log.size = log.size - taken end
   redis.call('HSET', log.name, whole(entry), string.format('%d %.0f', count - taken, lastMs), 'sums', sumsOf(log))
 end
--- Windows of the same length share a log.
 local function spend(states)
   local done = {}
   for _, state in ipairs(states) do
@@ -83,7 +83,6 @@ local function spend(states)
     done[state.log] = true
   end
 end
--- Until a unit is free if the window is used up; otherwise until all are.
 local function waitOf(log, quota)
   if log.used == 0 then return log.lengthMs end
   local left, number, count, lastMs = log.used, log.first, 0, 0

@@ -40,10 +40,9 @@ test('a revoked key describes itself no longer than the setting says, and export
   expect(await statusOf(selfPath)).toBe(200)
   expect(await statusOf(exportPath)).toBe(200)
   expect((await revokeKey(context, keyId)).ok).toBe(true)
-  const revokedMs = performance.now()
   expect(await statusOf(exportPath)).toBe(401)
   expect([200, 401]).toContain(await statusOf(selfPath))
-  while (performance.now() < revokedMs + seconds * 1000) await statusOf(selfPath)
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1000))
   expect(await statusOf(selfPath)).toBe(401)
 })
 
