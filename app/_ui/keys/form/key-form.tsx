@@ -59,18 +59,30 @@ function withoutLosing(action: SaveAction): SaveAction {
   }
 }
 
-/** A free text about the key, with its error. */
-function FreeTextField({
-  name,
-  values,
-  errors,
-  onChange,
-}: {
-  name: FreeTextName
+interface PartProps {
   values: KeyFormValues
   errors: KeyFormErrors
   onChange: ChangeValues
-}) {
+}
+
+function NameField({ values, errors, onChange }: PartProps) {
+  return (
+    <TextField
+      id="name"
+      name="name"
+      label="Name"
+      hint="Name the key after its purpose, such as “exporting day-to-day reports”."
+      error={errors.name}
+      required
+      autoComplete="off"
+      value={values.name}
+      onChange={(event) => onChange({ name: event.target.value })}
+    />
+  )
+}
+
+/** A free text about the key, with its error. */
+function FreeTextField({ name, values, errors, onChange }: PartProps & { name: FreeTextName }) {
   const { label, hint, most } = freeTexts[name]
   const wholeHint = `Optional, up to ${most} characters. ${hint}`
   const field = { id: name, hint: wholeHint, error: errors[name] }
@@ -133,17 +145,7 @@ export function KeyForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {options.templates.length > 0 && <TemplateChips templates={options.templates} {...part} />}
-      <TextField
-        id="name"
-        name="name"
-        label="Name"
-        hint="Name the key after its purpose, such as “exporting day-to-day reports”."
-        error={errors.name}
-        required
-        autoComplete="off"
-        value={values.name}
-        onChange={(event) => change({ name: event.target.value })}
-      />
+      <NameField {...part} />
       {freeTextNames.map((name) => (
         <FreeTextField key={name} name={name} {...part} />
       ))}
