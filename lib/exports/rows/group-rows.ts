@@ -4,7 +4,6 @@ import { cellsOf, type FieldBatch } from '../model/source-scan'
 import type { Cell } from '../values/cell'
 import type { Cells, RowBatch } from '../values/cells'
 import { compareCells } from './compare-cells'
-import { EarlyHeader, noRows } from './early-header'
 import { GroupIndex } from './group-index'
 import { GroupTotals } from './group-totals'
 import type { RowShape } from './row-shape'
@@ -38,14 +37,12 @@ export async function* groupRows(
 ): AsyncGenerator<RowBatch> {
   const index = new GroupIndex()
   const totals = new GroupTotals(shape)
-  const header = new EarlyHeader()
   const { keys } = index
   for await (const batch of batches) {
     const keyCells = (shape.groupBy ?? []).map((field) => cellsOf(batch, field))
     const groups = await index.numbersOf(keyCells, batch.rowCount)
     if (keys.length > maxGroups) throw tooManyGroups()
     await totals.add(batch, { groups, groupCount: keys.length })
-    if (header.isDue()) yield noRows
   }
   const order = await sortedOrder(keys.length, (left, right) =>
     compareKeys(keys[left] ?? [], keys[right] ?? []),

@@ -4,6 +4,7 @@ import type { ExportColumn } from '../model/export-definition'
 import { cellsOf, type FieldBatch } from '../model/source-scan'
 import type { Cell } from '../values/cell'
 import type { Cells, RowBatch } from '../values/cells'
+import { beginEarly } from './begin-early'
 import { convertAmounts } from './convert-amounts'
 import { groupRows } from './group-rows'
 import { limitRows } from './limit-rows'
@@ -53,12 +54,14 @@ async function* projectRows(
 
 /**
  * Turns rows of the source into rows of the export: grouped or one by one, then sorted, then limited.
+ * @param beginAfterMs how long to wait for rows before a batch without any has the beginning of the file sent
  * @throws ExportRefusal, before the first row, when there are too many to group or to sort
  */
 export function shapeRows(
   source: AsyncIterable<FieldBatch>,
   shape: RowShape,
   { columns, sort, limit }: RowWishes,
+  beginAfterMs?: number,
 ): AsyncIterable<RowBatch> {
   const rows = shape.groupBy ? groupRows(source, shape) : projectRows(source, shape)
   const sortColumns = sort.map(({ column, isDescending }) => ({
@@ -66,5 +69,5 @@ export function shapeRows(
     isDescending,
   }))
   const sorted = sortColumns.length > 0 ? sortRows(rows, sortColumns, columns.length) : rows
-  return limit === undefined ? sorted : limitRows(sorted, limit)
+  return beginEarly(limit === undefined ? sorted : limitRows(sorted, limit), beginAfterMs)
 }

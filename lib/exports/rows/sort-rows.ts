@@ -5,7 +5,6 @@ import type { RowBatch } from '../values/cells'
 import { pickCells } from '../values/pick-cells'
 import { CollectedColumn } from './collected-column'
 import { compareCells, isEmpty } from './compare-cells'
-import { EarlyHeader, noRows } from './early-header'
 import { sliceRows } from './in-slices'
 import { sortedOrder } from './sorted-order'
 
@@ -37,24 +36,19 @@ function tooManyRows(): ExportRefusal {
   return new ExportRefusal(problem('invalid_parameter', 'Too many rows to sort.', { errors }))
 }
 
-/** Collects all rows. It yields only batches without rows, for the beginning of the file. */
-async function* collect(
+async function collect(
   batches: AsyncIterable<RowBatch>,
-): AsyncGenerator<RowBatch, { rows: number; columns: CollectedColumn[] }> {
-  const header = new EarlyHeader()
+): Promise<{ rows: number; columns: CollectedColumn[] }> {
   let columns: CollectedColumn[] | undefined
   let rows = 0
   for await (const batch of batches) {
-    if (batch.rowCount > 0) {
-      rows += batch.rowCount
-      if (rows > maxSortedRows) throw tooManyRows()
-      columns ??= batch.columns.map((cells) => new CollectedColumn(cells))
-      for (const [index, cells] of batch.columns.entries()) {
-        await yieldToEventLoop()
-        columns[index]?.add(cells)
-      }
+    rows += batch.rowCount
+    if (rows > maxSortedRows) throw tooManyRows()
+    columns ??= batch.columns.map((cells) => new CollectedColumn(cells))
+    for (const [index, cells] of batch.columns.entries()) {
+      await yieldToEventLoop()
+      columns[index]?.add(cells)
     }
-    if (batch.rowCount === 0 || header.isDue()) yield noRows
   }
   return { rows, columns: columns ?? [] }
 }
@@ -69,7 +63,7 @@ export async function* sortRows(
   keys: readonly SortColumn[],
   keep: number,
 ): AsyncGenerator<RowBatch> {
-  const { rows, columns } = yield* collect(batches)
+  const { rows, columns } = await collect(batches)
   const order = await sortedOrder(rows, compareRows(columns, keys))
   const kept = columns.slice(0, keep).map(({ cells }) => cells)
   for (let start = 0; start < rows; start += sliceRows) {

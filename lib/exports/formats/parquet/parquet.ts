@@ -11,7 +11,7 @@ function nestedTypeOf({ type, value }: ExportColumn, nested: NestedTypes): Neste
   return type === 'json' && 'field' in value ? nested.get(value.field) : undefined
 }
 
-/** Yields everything after the magic number, and empty bytes for a batch without rows. */
+/** Yields everything after the magic number, and empty bytes once the first batch has come, with rows or without. */
 async function* encodeGroups(
   batches: AsyncIterable<RowBatch>,
   open: (batch?: RowBatch) => ParquetFile,
@@ -19,12 +19,13 @@ async function* encodeGroups(
   let file: ParquetFile | undefined
   let rows = 0
   for await (const batch of batches) {
-    if (batch.rowCount === 0) yield new Uint8Array(0)
-    else {
+    if (batch.rowCount > 0) {
       file ??= open(batch)
       yield* file.add(batch, rows)
-      rows += batch.rowCount
     }
+    // A row group fills slowly, and nobody should wait for its last row.
+    if (rows === 0) yield new Uint8Array(0)
+    rows += batch.rowCount
   }
   yield* (file ?? open()).finish()
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { parquetReadObjects } from 'hyparquet'
 import { expect, test } from 'playwright/test'
+import { encodeParquet } from '@/lib/exports/formats/parquet/parquet'
+import type { RowBatch } from '@/lib/exports/values/cells'
 import { openDuckdb } from '@/tests/support/lake/duckdb'
 import { column, encodeBytes } from './encode-rows'
 import { nastyText } from './nasty-text'
@@ -51,6 +53,26 @@ test('DuckDB reads the types and values that were written', async () => {
     oracle.close()
     rmSync(directory, { recursive: true, force: true })
   }
+})
+
+test('a file begins with its first rows, and does not wait for a whole row group', async () => {
+  let begin = () => {}
+  const hasBegun = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  async function* batches(): AsyncGenerator<RowBatch> {
+    yield { rowCount: 1, columns: [['a']] }
+    await hasBegun
+    yield { rowCount: 1, columns: [['b']] }
+  }
+  const chunks: Uint8Array[] = []
+  for await (const chunk of encodeParquet(batches(), columns.slice(0, 1), {})) {
+    chunks.push(chunk)
+    begin()
+  }
+  expect(new TextDecoder().decode(chunks[0])).toBe('PAR1')
+  const file = await new Blob(chunks as BlobPart[]).arrayBuffer()
+  expect(await parquetReadObjects({ file })).toEqual([{ name: 'a' }, { name: 'b' }])
 })
 
 test('an independent reader gets back every cell; the bytes do not depend on how rows are batched', async () => {
