@@ -69,6 +69,7 @@ export const variablesSchema = z.object({
   GRANT_SECRET: secret,
   KV_REST_API_URL: storeUrl,
   KV_REST_API_TOKEN: z.string().min(16),
+  STORE_DEADLINE_MS: z.coerce.number().int().min(200).max(10_000).optional(),
   LAKE_URL: z.url({ protocol: /^https?$/ }),
   LAKE_TOKEN: optionalText,
   LAKE_S3_ACCESS_KEY_ID: optionalText,

@@ -1,5 +1,6 @@
 import { createClient } from '@vercel/kv'
 import { readEnvironment } from '@/lib/base/environment'
+import { isLoopback } from '@/lib/base/network'
 import { BoundedSender } from './bounded-sender'
 import { errorOfReply, errorOfRequest, KvError, KvSlowError } from './kv-error'
 import { turnMs } from './patience'
@@ -30,11 +31,15 @@ export interface Kv extends KvCaller {
  */
 export const lanes = { gate: 16, others: 8, start: 8 } as const
 
-/** How long the store has to answer a request, in turns of 100 ms; nobody waits for the set-up at a start. */
-const answerTurns = 8
-/** The same for the second try of a read, which people wait for. */
-const secondTurns = 20
-const startTurns = 300
+/**
+ * Milliseconds that the store has to answer a request, if the operator has not set them. A store that is far may need a
+ * new connection, which is several ways there and back.
+ */
+const deadlines = { near: 800, far: 2_000 } as const
+/** Nobody waits for the set-up at a start. */
+const startDeadlineMs = 30_000
+/** People wait for the second try of a read, which has this many times as long. */
+const secondTry = 2.5
 
 function batchOf(
   client: ReturnType<typeof createClient>,
@@ -63,6 +68,7 @@ const oneAttempt = {
 async function sendWithRetry(
   send: (commands: readonly KvCommand[], turns?: number) => Promise<KvReply[]>,
   calls: readonly KvCall[],
+  secondTurns: number,
 ): Promise<KvReply[]> {
   try {
     return await sendCalls(send, calls)
@@ -73,11 +79,16 @@ async function sendWithRetry(
 }
 
 /**
- * Connects to Vercel KV, Upstash or Keyward's own REST server: replies are text, and one attempt has 800 ms. Only a read
- * has a second one, of 2 s.
+ * Connects to Vercel KV, Upstash or Keyward's own REST server: replies are text, and there is one attempt. Only a read
+ * has a second one, with a longer deadline.
  */
-export function connectKv(url: string, token: string, lane: keyof typeof lanes = 'others'): Kv {
-  const turns = lane === 'start' ? startTurns : answerTurns
+export function connectKv(
+  url: string,
+  token: string,
+  lane: keyof typeof lanes = 'others',
+  deadlineMs: number = deadlines.near,
+): Kv {
+  const turns = Math.ceil(deadlineMs / turnMs)
   const sender = new BoundedSender(lanes[lane], turns)
   let signal: AbortSignal | undefined
   const client = createClient({
@@ -110,7 +121,7 @@ export function connectKv(url: string, token: string, lane: keyof typeof lanes =
     }
   }
 
-  const pipeline = (calls: readonly KvCall[]) => sendWithRetry(send, calls)
+  const pipeline = (calls: readonly KvCall[]) => sendWithRetry(send, calls, turns * secondTry)
 
   async function call(one: KvCall): Promise<unknown> {
     const [reply] = await pipeline([one])
@@ -125,8 +136,9 @@ export function connectKv(url: string, token: string, lane: keyof typeof lanes =
 const connected: Partial<Record<keyof typeof lanes, Kv>> = {}
 
 function inLane(lane: keyof typeof lanes): Kv {
-  const { KV_REST_API_URL, KV_REST_API_TOKEN } = readEnvironment()
-  connected[lane] ??= connectKv(KV_REST_API_URL, KV_REST_API_TOKEN, lane)
+  const { KV_REST_API_URL: url, KV_REST_API_TOKEN: token, STORE_DEADLINE_MS } = readEnvironment()
+  const usual = isLoopback(new URL(url).hostname) ? deadlines.near : deadlines.far
+  connected[lane] ??= connectKv(url, token, lane, STORE_DEADLINE_MS ?? usual)
   return connected[lane]
 }
 
@@ -138,7 +150,7 @@ export function kv(): Kv {
 /** Has this process wait up to 30 s for each answer of the store, for its set-up at a start. */
 export function waitForStore(): void {
   const { KV_REST_API_URL, KV_REST_API_TOKEN } = readEnvironment()
-  connected.others = connectKv(KV_REST_API_URL, KV_REST_API_TOKEN, 'start')
+  connected.others = connectKv(KV_REST_API_URL, KV_REST_API_TOKEN, 'start', startDeadlineMs)
 }
 
 /** The same store for decisions of the gate, in a lane of their own. */

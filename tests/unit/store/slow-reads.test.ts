@@ -1,7 +1,9 @@
 import { getKey } from '@/lib/keys/list/get-key'
 import { listKeys } from '@/lib/keys/list/list-keys'
+import { connectKv } from '@/lib/store/client'
 import { KvError } from '@/lib/store/kv-error'
 import { newPerson } from '@/tests/support/accounts'
+import { runText } from '@/tests/support/run-text'
 import { delayed, requestsOf } from '@/tests/support/store-requests'
 import { everything, expect, newKey, test } from '@/tests/unit/keys/key-fixture'
 
@@ -26,4 +28,11 @@ test('a change that the store answers late is never sent again', async ({ store 
     }),
   )
   expect(requests).toHaveLength(1)
+})
+
+test('a change waits for the store as long as the operator has set', async ({ store }) => {
+  const patient = connectKv(store.url, store.token, 'others', 10_000)
+  await delayed(store, delayMs, async () => {
+    expect(await runText(patient, "return 'late'", [])).toBe('late')
+  })
 })
