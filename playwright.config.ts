@@ -3,6 +3,20 @@ import { defineConfig } from 'playwright/test'
 
 const chromium = process.env.KEYWARD_CHROMIUM ?? '/usr/bin/chromium'
 
+/** Tests of the edge alone, and those of the gate and the console that run there a second time. */
+const onTheEdge = [
+  'edge/**',
+  'gate/credentials.test.ts',
+  'gate/forged-headers.test.ts',
+  'gate/forged-keys.test.ts',
+  'gate/key-settings.test.ts',
+  'gate/paths/{middleware-bypass,route-injection}.test.ts',
+  'e2e/account/key-console.spec.ts',
+].map((path) => `**/tests/${path}`)
+
+/** What the front door of `npm start` refuses, and a platform joins to one header. */
+const notOnTheEdge = /a credential header sent twice is refused/
+
 export default defineConfig({
   testDir: 'tests',
   workers: 2,
@@ -28,5 +42,6 @@ export default defineConfig({
     { name: 'unit', testDir: 'tests/unit' },
     { name: 'gate', testDir: 'tests/gate' },
     { name: 'e2e', testDir: 'tests/e2e' },
+    { name: 'edge', testMatch: onTheEdge, grepInvert: notOnTheEdge },
   ],
 })

@@ -14,13 +14,15 @@ const chosen = process.argv.slice(2)
 let stopInstance: (() => Promise<void>) | undefined
 let running: ChildProcess | undefined
 
-/** `npm test -- --project unit` needs no build; a run that may reach gate or e2e does. */
-function needsInstance(): boolean {
+/** `npm test -- --project unit` needs no build; a run that may reach gate, e2e or edge does. */
+function runsAnyOf(...names: readonly string[]): boolean {
   // The other options are Playwright's, so they are not checked here.
   const options = { project: { type: 'string', multiple: true } } as const
   const { project = [] } = parseArgs({ args: chosen, options, strict: false }).values
-  return project.length === 0 || project.some((name) => name === 'gate' || name === 'e2e')
+  return project.length === 0 || project.some((name) => names.includes(String(name)))
 }
+
+const needsInstance = runsAnyOf('gate', 'e2e', 'edge')
 
 async function step(title: string, work: () => unknown): Promise<void> {
   const startedAt = performance.now()
@@ -37,7 +39,7 @@ async function run(program: string, ...args: string[]): Promise<void> {
 }
 
 async function startInstance(): Promise<void> {
-  const instance = await startTestInstance(root)
+  const instance = await startTestInstance(root, { onTheEdge: runsAnyOf('edge') })
   stopInstance = instance.stop
   process.env.KEYWARD_TEST_INSTANCE = instance.description
 }
@@ -49,10 +51,10 @@ async function test(): Promise<void> {
     console.log(`redis: ${await provisionRedis()}`)
     for (const name of testPrograms) console.log(`${name}: ${provisionProgram(name)}`)
     console.log(`clickhouse: ${provisionClickhouse() ?? 'none; its test is not run'}`)
-    if (needsInstance()) process.env.KEYWARD_CHROMIUM = provisionChromium()
+    if (needsInstance) process.env.KEYWARD_CHROMIUM = provisionChromium()
   })
   await step('lake', provisionLake)
-  if (needsInstance()) {
+  if (needsInstance) {
     await step('build', () => buildIfStale(root))
     await step('instance', startInstance)
   }

@@ -12,6 +12,7 @@ const descriptionSchema = z.object({
   url: z.string(),
   twinUrl: z.string(),
   withoutMiddlewareUrl: z.string(),
+  edgeUrl: z.string().optional(),
   lakeDirectory: z.string(),
   control: z.object({ url: z.string(), token: z.string() }),
   firstRun: accountSchema.extend({ url: z.string(), administrator: accountSchema }),
@@ -20,11 +21,20 @@ const descriptionSchema = z.object({
 
 type Description = z.infer<typeof descriptionSchema>
 
-/** The production build on a store of its own, a second server on that store, and the build without its middleware. */
+/**
+ * The production build on a store of its own, a second server on that store, the build without its middleware, and,
+ * for the project `edge`, the build in the engine of an edge platform.
+ */
 export interface Instance
   extends Pick<
     Description,
-    'url' | 'twinUrl' | 'withoutMiddlewareUrl' | 'lakeDirectory' | 'firstRun' | 'environment'
+    | 'url'
+    | 'twinUrl'
+    | 'withoutMiddlewareUrl'
+    | 'edgeUrl'
+    | 'lakeDirectory'
+    | 'firstRun'
+    | 'environment'
   > {
   /** HTTP requests the store has seen so far, from both servers and from readers of this count. */
   kvRequestCount(): Promise<number>

@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readEdgeBuild } from '../edge/edge-build'
+import { startEdge } from '../edge/start-edge'
 import { firstRun } from '../stack/first-run'
 import { completeSecrets } from '../stack/secrets'
 import { startStack } from '../stack/start-stack'
+import { freePort } from '../system/free-port'
 import { copyWithoutMiddleware } from './copy-without-middleware'
 import { startControl } from './start-control'
 import { startServerProcess } from './start-server-process'
@@ -13,13 +16,25 @@ import { startServerProcess } from './start-server-process'
 const foreign =
   /^(AUTH_|KEY_|LINK_|GRANT_|KV_|LAKE_|UPSTREAM_|CLICKHOUSE_|GATE_CACHE_|REDIS_URL$|TIME_ZONE$|EXPORT_|SETUP_|LEAK|GITHUB_|CRON_|WEBHOOK_|MAIL_|SMTP_|IMPORTED_KEYS$|KEYS_PER_PERSON$|DEMO$|TRUSTED_PROXIES$|PORT$)/
 
+/** Starts the build once more, in the engine of an edge platform; returns its address. */
+async function startOnTheEdge(root: string, stops: (() => unknown)[]): Promise<string> {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const environment = { ...process.env, AUTH_URL: url }
+  const engine = await startEdge(readEdgeBuild(root), { root, port, environment })
+  stops.push(engine.stop)
+  return url
+}
+
 /**
  * Starts the production build of the repository three times, twice as it is and once without its middleware, on one
  * store and one lake of their own that vanish at the end.
+ * @param options.onTheEdge whether to start it in the engine of an edge platform as well
  * @returns `description`, which tests/support/instance.ts reads
  */
 export async function startTestInstance(
   root: string,
+  { onTheEdge = false } = {},
 ): Promise<{ description: string; stop(): Promise<void> }> {
   for (const name of Object.keys(process.env)) if (foreign.test(name)) delete process.env[name]
   const directory = mkdtempSync(join(tmpdir(), 'keyward-test-'))
@@ -46,6 +61,7 @@ export async function startTestInstance(
       startServerProcess(root, bare, process.env),
     ])
     stops.push(whole.stop, twin.stop, open.stop)
+    const edgeUrl = onTheEdge ? await startOnTheEdge(root, stops) : undefined
     process.env.AUTH_URL = whole.url
     await firstRun(whole.url, join(directory, 'first-run.json'))
     const names = Object.keys(process.env).filter((name) => foreign.test(name))
@@ -54,6 +70,7 @@ export async function startTestInstance(
       twinUrl: twin.url,
       lakeDirectory: join(directory, 'lake'),
       withoutMiddlewareUrl: open.url,
+      edgeUrl,
       control: { url: control.url, token },
       firstRun: JSON.parse(readFileSync(join(directory, 'first-run.json'), 'utf8')),
       environment: Object.fromEntries(names.map((name) => [name, process.env[name]])),

@@ -58,6 +58,7 @@ const stolen: readonly string[] = [
 /** Packages that npm would let run a script when it installs them, and why we do not need it. */
 const installScripts: Record<string, string> = {
   esbuild: 'Checks the program of this platform, which comes as a package of its own.',
+  workerd: 'Does the same.',
 }
 
 const permissive =

@@ -25,18 +25,26 @@ export async function openTestPerson(): Promise<TestPerson> {
   return { ...person, password }
 }
 
-function runningInstance(): Instance {
+function runningInstance(project: string): Instance {
   const text = process.env.KEYWARD_TEST_INSTANCE
-  if (!text) throw new Error('No instance is running. Use: npm test -- --project e2e <files>')
-  return readInstance(text)
+  if (!text)
+    throw new Error(`No instance is running. Use: npm test -- --project=${project} <files>`)
+  const running = readInstance(text)
+  if (project !== 'edge') return running
+  const { edgeUrl: url } = running
+  if (!url) throw new Error('The build does not run on the edge.')
+  return { ...running, url, environment: { ...running.environment, AUTH_URL: url } }
 }
 
-/** Tests against the running instance; `person` is a new person for each test that uses it. */
+/**
+ * Tests against the running instance, which for the project `edge` is the one in the engine of an edge platform.
+ * `person` is a new person for each test that uses it.
+ */
 export const test = base.extend<{ person: TestPerson }, { instance: Instance }>({
   instance: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
-    async ({}, use) => {
-      const running = runningInstance()
+    async ({}, use, { project }) => {
+      const running = runningInstance(project.name)
       Object.assign(process.env, running.environment)
       await use(running)
     },
