@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
-import { receipts } from '@/lib/store/lua/receipts.lua'
+import { endReceipt } from '@/lib/store/lua/receipts.lua'
 import { windows } from '@/lib/store/lua/windows.lua'
 
 /** Releases a lease for a running export and ends its receipt. Replies how many were released: 1 or 0. */
@@ -10,7 +10,7 @@ export const releaseLeaseScript = defineScript({
   keys: ['runningExports', 'receipt'],
   input: z.object({ leaseId: z.string(), ending: z.string() }),
   reply: z.number(),
-  lua: `${receipts}
+  lua: `${endReceipt}
 endReceipt(keys.receipt, input.ending)
 return redis.call('ZREM', keys.runningExports, input.leaseId)`,
 })

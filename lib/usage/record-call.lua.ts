@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineScript } from '@/lib/store/define-script'
-import { receipts } from '@/lib/store/lua/receipts.lua'
+import { endReceipt } from '@/lib/store/lua/receipts.lua'
 import { flagReply } from '@/lib/store/replies'
 
 /** The outcome of a call: allowed, limited, or refused for another reason. */
@@ -52,7 +52,7 @@ export const recordCallScript = defineScript({
     ending: z.string(),
   }),
   reply: flagReply,
-  lua: `${receipts}
+  lua: `${endReceipt}
 if input.leaseId then
   redis.call('ZREM', keys.runningExports, input.leaseId)
   endReceipt(keys.receipt, input.ending)

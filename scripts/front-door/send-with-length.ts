@@ -29,12 +29,12 @@ class HeldFile {
   }
 
   /** @returns false when the file is refused, and no more of it is wanted */
-  add(chunk: Uint8Array | string): boolean {
+  add(bytes: Buffer): boolean {
     if (this.#isRefused) return false
     if (!this.#chunks) heldFiles += 1
     this.#chunks ??= []
-    this.#chunks.push(Buffer.from(chunk))
-    this.#bytes += chunk.length
+    this.#chunks.push(bytes)
+    this.#bytes += bytes.length
     this.#isRefused = this.#bytes > mostBytes || heldFiles > mostHeld
     if (this.#isRefused) this.#refuse()
     return !this.#isRefused
@@ -57,6 +57,13 @@ class HeldFile {
   }
 }
 
+/** Returns what is written. The edge sandbox of Next has arrays of its own, which are no instances of ours. */
+function bytesOf(chunk: unknown): Buffer | undefined {
+  if (typeof chunk === 'string') return Buffer.from(chunk)
+  if (!ArrayBuffer.isView(chunk)) return undefined
+  return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+}
+
 /**
  * Sends an export over HTTP/1.0 with its length. Such a client knows no chunks: without a length, it takes any end of the
  * connection for the end of the file, also when the process dies. So the file is held until it is whole; if it breaks
@@ -71,9 +78,8 @@ export function sendWithLength(request: IncomingMessage, response: ServerRespons
     if (!isFile()) flushHeaders.call(response)
   }
   response.write = (...parts: unknown[]): boolean => {
-    const [chunk] = parts
-    const isHeld = isFile() && (chunk instanceof Uint8Array || typeof chunk === 'string')
-    return isHeld ? file.add(chunk) : Reflect.apply(write, response, parts)
+    const bytes = isFile() ? bytesOf(parts[0]) : undefined
+    return bytes ? file.add(bytes) : Reflect.apply(write, response, parts)
   }
   response.end = (...parts: unknown[]): ServerResponse => {
     if (!isFile()) return Reflect.apply(end, response, parts)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineScript, nowInput } from '@/lib/store/define-script'
 import { liveness } from '@/lib/store/lua/liveness.lua'
-import { receipts } from '@/lib/store/lua/receipts.lua'
+import { beginReceipt } from '@/lib/store/lua/receipts.lua'
 import { windows } from '@/lib/store/lua/windows.lua'
 import { fieldsReply, flagReply, jsonReply } from '@/lib/store/replies'
 import { keyWindowSchema } from '../record/key-limits'
@@ -89,7 +89,7 @@ export const readCredentialScript = defineScript({
     z.tuple([]),
     z.tuple([fieldsReply, fieldsReply, flagReply, jsonReply(limitStateSchema)]),
   ]),
-  lua: `${liveness}${windows}${receipts}
+  lua: `${liveness}${windows}${beginReceipt}
 local id = redis.call('GET', keys.credential)
 local record = id and input.keyPrefix .. id
 local ownerId = record and redis.call('HGET', record, 'ownerId')
