@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { account, accountInput, accountKeys } from '@/lib/store/lua/account.lua'
 
@@ -6,7 +6,7 @@ import { account, accountInput, accountKeys } from '@/lib/store/lua/account.lua'
 export const acceptInvitationScript = defineScript({
   name: 'accept-invitation',
   keys: [...accountKeys, 'invitation', 'invitations', 'invitationByEmail', 'invitationByUserId'],
-  input: accountInput.extend({
+  input: z.extend(accountInput, {
     invitationId: z.string(),
     nowMs: z.number(),
     keptSeconds: z.number(),

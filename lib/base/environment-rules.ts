@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { type Environment, parseEnvironment, variablesSchema } from './environment'
 
 /** Random text of 32 characters has more different ones, in hexadecimal too. */
@@ -129,11 +130,16 @@ function* missingPartners(environment: Environment): Generator<Fault> {
 }
 
 /** The environment with every rule: secrets that are random and apart, and variables that need each other. */
-export const environmentSchema = variablesSchema.superRefine((environment, context) => {
-  for (const { name, message } of [...weakSecrets(environment), ...missingPartners(environment)]) {
-    context.addIssue({ code: 'custom', path: [name], message })
-  }
-})
+export const environmentSchema = variablesSchema.check(
+  z.superRefine((environment, context) => {
+    for (const { name, message } of [
+      ...weakSecrets(environment),
+      ...missingPartners(environment),
+    ]) {
+      context.addIssue({ code: 'custom', path: [name], message })
+    }
+  }),
+)
 
 let isChecked = false
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript, nowInput } from '@/lib/store/define-script'
 import { windows } from '@/lib/store/lua/windows.lua'
 

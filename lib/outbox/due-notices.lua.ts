@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 
 /** Lists the keys whose expiry notices are due: id, score in the index (ms, as text) and expiry (ms, as text) or an

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
@@ -11,9 +11,9 @@ export const resolveOutboxScript = defineScript({
   input: z.object({
     id: z.string(),
     attempts: z.number(),
-    nextAtMs: z.number().optional(),
+    nextAtMs: z.optional(z.number()),
     /** For the trail of the owner, when the item is given up. */
-    entry: entryInput.optional(),
+    entry: z.optional(entryInput),
   }),
   reply: flagReply,
   lua: `${audit}

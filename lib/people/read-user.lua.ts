@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { fieldsReply } from '@/lib/store/replies'
 
@@ -9,7 +9,7 @@ export const readUserScript = defineScript({
   keys: ['record'],
   input: z.object({
     /** Prefix of the records that a pointer leads to. */
-    pointsTo: z.string().optional(),
+    pointsTo: z.optional(z.string()),
   }),
   reply: fieldsReply,
   lua: `

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
@@ -8,7 +8,7 @@ import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 export const replaceUserPasswordScript = defineScript({
   name: 'replace-user-password',
   keys: ['user', 'activity'],
-  input: z.object({ oldHash: z.string(), newHash: z.string(), entry: entryInput.optional() }),
+  input: z.object({ oldHash: z.string(), newHash: z.string(), entry: z.optional(entryInput) }),
   reply: z.number(),
   lua: `${audit}
 if redis.call('HGET', keys.user, 'passwordHash') ~= input.oldHash then return -1 end

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { toHex } from '@/lib/base/encoding'
 import { type Kv, type KvCaller, kv } from './client'
 import { KvError, wrongShape } from './kv-error'
@@ -15,7 +15,7 @@ type NamedKeys<Name extends KeyName> = {
 }
 
 /** A member of the input that only tests and replays set: otherwise the clock of the store decides. */
-export const nowInput = { nowMs: z.number().optional() }
+export const nowInput = { nowMs: z.optional(z.number()) }
 
 /** A Lua script that runs as one atomic step of the store. */
 export interface Script<Keys, Input, Reply> {
@@ -54,8 +54,8 @@ async function sha1Hex(text: string): Promise<string> {
  */
 export function defineScript<
   const Name extends KeyName,
-  Input extends z.ZodType,
-  Reply extends z.ZodType,
+  Input extends z.core.$ZodType,
+  Reply extends z.core.$ZodType,
 >(
   script: ScriptText & { name: string; keys: readonly Name[]; input: Input; reply: Reply },
 ): Script<NamedKeys<Name>, z.input<Input>, z.output<Reply>> {
@@ -65,7 +65,7 @@ export function defineScript<
   let digest: string | undefined
 
   async function callOf(keys: NamedKeys<Name>, input: z.input<Input>): Promise<KvCall> {
-    const checked = script.input.safeParse(input)
+    const checked = z.safeParse(script.input, input)
     if (!checked.success) {
       throw new TypeError(`Wrong input of ${name}: ${wrongShape(checked.error)}`)
     }
@@ -75,7 +75,7 @@ export function defineScript<
   }
 
   function parseReply(value: unknown): z.output<Reply> {
-    const reply = script.reply.safeParse(value)
+    const reply = z.safeParse(script.reply, value)
     if (reply.success) return reply.data
     throw new KvError(`Unexpected reply of ${name}: ${wrongShape(reply.error)}`)
   }

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 
 /** The store could not be asked, or refused. The message contains neither arguments of a command nor data of a reply. */
 export class KvError extends Error {
@@ -42,7 +42,7 @@ export function errorOfRequest(error: unknown): KvError {
 }
 
 /** Returns what is wrong with a reply, without what it contains: where, and which rule of the schema it breaks. */
-export function wrongShape({ issues }: z.ZodError): string {
+export function wrongShape({ issues }: z.core.$ZodError): string {
   const isOurName = /^(?:\d{1,4}|[a-z][A-Za-z]{0,24})$/
   const told = issues.map(({ code, path }) => {
     const place = path.map((part) => (isOurName.test(String(part)) ? String(part) : '…'))

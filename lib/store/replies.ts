@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** Turns flat fields (`[field, value, field, value]`) into a map; anything else becomes an empty one. */
 export function fieldMap(reply: unknown): Map<string, string> {
@@ -11,27 +11,40 @@ export function fieldMap(reply: unknown): Map<string, string> {
 }
 
 /** Parses the flat reply of HGETALL into a map. */
-export const fieldsReply = z.array(z.string()).transform(fieldMap)
+export const fieldsReply = z.pipe(
+  z.array(z.string()),
+  z.transform((reply: string[]) => fieldMap(reply)),
+)
 
 /** Parses a record from the flat reply of HGETALL. Returns undefined when it is missing or incomplete. */
-export function recordReply<T extends z.ZodType>(schema: T) {
-  return fieldsReply.transform((fields) => schema.safeParse(Object.fromEntries(fields)).data)
+export function recordReply<T extends z.core.$ZodType>(schema: T) {
+  return z.pipe(
+    fieldsReply,
+    z.transform(
+      (fields: Map<string, string>) => z.safeParse(schema, Object.fromEntries(fields)).data,
+    ),
+  )
 }
 
 /** A condition, which scripts reply as 1 or 0. */
-export const flagReply = z.literal([0, 1]).transform((flag) => flag === 1)
+export const flagReply = z.pipe(
+  z.literal([0, 1]),
+  z.transform((flag) => flag === 1),
+)
+
+const json = z.pipe(
+  z.string(),
+  z.transform((text: string, { issues }): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      issues.push({ code: 'custom', message: 'is not JSON', input: text })
+      return z.NEVER
+    }
+  }),
+)
 
 /** JSON text of this shape. */
-export function jsonReply<T extends z.ZodType>(schema: T) {
-  return z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text)
-      } catch {
-        context.addIssue({ code: 'custom', message: 'is not JSON' })
-        return z.NEVER
-      }
-    })
-    .pipe(schema)
+export function jsonReply<T extends z.core.$ZodType>(schema: T) {
+  return z.pipe(json, schema)
 }

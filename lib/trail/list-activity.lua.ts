@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { fieldsReply } from '@/lib/store/replies'
 
@@ -16,7 +16,7 @@ export const listActivityScript = defineScript({
     activityStart: z.string(),
     moreStart: z.string(),
     /** Names of actions; empty for all. */
-    prefixes: z.array(z.string()).readonly(),
+    prefixes: z.readonly(z.array(z.string())),
     /** Empty for any. */
     subject: z.string(),
     /** Lower-case part of any member; empty for any. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
@@ -10,8 +10,8 @@ export const recordAttemptScript = defineScript({
   name: 'record-attempt',
   keys: [],
   input: z.object({
-    userId: z.string().optional(),
-    emailPointer: z.string().optional(),
+    userId: z.optional(z.string()),
+    emailPointer: z.optional(z.string()),
     trailPrefix: z.string(),
     entry: entryInput,
   }),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { countAddress } from '@/lib/limits/count-address'
 import { policies } from '@/lib/limits/policies'
 import type { KvCaller } from '@/lib/store/client'
@@ -11,7 +11,7 @@ export const spentUnitsSchema = z.object({
   /** The lengths of the windows in which it was counted. */
   windowSeconds: z.array(z.number()),
   /** The policy whose window it was; missing for the windows of the key. */
-  policy: z.string().optional(),
+  policy: z.optional(z.string()),
 })
 
 /** The units of one admitted call: one of each window. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript, nowInput } from '@/lib/store/define-script'
 
 /**
@@ -13,7 +13,7 @@ export const holdLeaseScript = defineScript({
     leaseId: z.string(),
     ...nowInput,
     seconds: z.number(),
-    mostAtOnce: z.number().optional(),
+    mostAtOnce: z.optional(z.number()),
   }),
   reply: z.enum(['held', 'full', 'ended']),
   lua: `local stopped = redis.call('HGET', keys.key, 'stoppedExports')

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 
 const count = z.coerce.number()
@@ -14,7 +14,7 @@ export const listUsageBarsScript = defineScript({
   keys: [],
   input: z.object({
     ownerId: z.string(),
-    keyIds: z.array(z.string()).readonly(),
+    keyIds: z.readonly(z.array(z.string())),
     keyPrefix: z.string(),
     usagePrefix: z.string(),
     hourlyPrefix: z.string(),
@@ -26,7 +26,7 @@ export const listUsageBarsScript = defineScript({
   reply: z.array(
     z.tuple([
       z.string(),
-      z.tuple([count, count, count.nullable()]),
+      z.tuple([count, count, z.nullable(count)]),
       z.array(z.tuple([count, count, count])),
       z.array(count),
     ]),

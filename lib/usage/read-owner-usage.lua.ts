@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 
 /** Reads the last calls of an owner's keys: each call with the name of its key, which is empty for a deleted key. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { endReceipt } from '@/lib/store/lua/receipts.lua'
 import { flagReply } from '@/lib/store/replies'
@@ -48,7 +48,7 @@ export const recordCallScript = defineScript({
     mostKeys: z.number(),
     daySeconds: z.number(),
     hourSeconds: z.number(),
-    leaseId: z.string().optional(),
+    leaseId: z.optional(z.string()),
     ending: z.string(),
   }),
   reply: flagReply,

@@ -108,6 +108,21 @@ test('edge code reaches no Node module', () => {
   expect(wrong.map(tell)).toEqual([])
 })
 
+test('what the middleware reaches imports zod/mini, not the whole of zod', () => {
+  const reached = new Set(['middleware.ts'])
+  // A set also hands out what is added while it is read.
+  for (const path of reached) {
+    for (const { from, to, isTypeOnly } of arrows) {
+      if (from === path && to && !isTypeOnly) reached.add(to)
+    }
+  }
+  expect(reached.size).toBeGreaterThan(50)
+  const wrong = arrows.filter(
+    ({ from, specifier, isTypeOnly }) => reached.has(from) && specifier === 'zod' && !isTypeOnly,
+  )
+  expect(wrong.map(tell)).toEqual([])
+})
+
 test('files have no import cycle', () => {
   const next = new Map<string, string[]>()
   for (const { from, to, isTypeOnly } of arrows) {

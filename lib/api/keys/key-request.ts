@@ -26,11 +26,11 @@ const members = membersOf('sent')
 export const keyRequestSchema = z
   .strictObject({
     ...members,
-    status: members.status.optional().meta({
+    status: z.optional(members.status).meta({
       description:
         'A deactivated key is refused until it is activated. Without `status` the key is activated.',
     }),
-    permissions: members.permissions.optional().meta({
+    permissions: z.optional(members.permissions).meta({
       description:
         '`exports` is `all` or a list of names. Without permissions the key reads every export of its owner, and nothing else.',
     }),
@@ -43,14 +43,14 @@ const { windows, rowsPerDay, bytesPerDay } = keyLimitsSchema.shape
 export const keyPatchSchema = z
   .strictObject({
     ...members,
-    permissions: permissionsSchema.partial().meta({
+    permissions: z.strictObject(permissionsSchema.shape).partial().meta({
       description: 'Permissions that are left out stay as they are.',
     }),
     limits: z
       .strictObject({
-        windows: windows.nullable(),
-        rowsPerDay: rowsPerDay.nullable(),
-        bytesPerDay: bytesPerDay.nullable(),
+        windows: z.nullable(windows),
+        rowsPerDay: z.nullable(rowsPerDay),
+        bytesPerDay: z.nullable(bytesPerDay),
       })
       .nullable()
       .meta({ description: 'Limits that are left out stay; `null` restores that of every key.' }),

@@ -27,7 +27,7 @@ export const keyResourceSchema = z
     createdAt: shownTime,
     revokedAt: shownTimeOrNull,
     revokedReason: shownTextOrNull,
-    leakedAt: shownTimeOrNull.meta({ description: 'When the key was found in public.' }),
+    leakedAt: shownTimeOrNull.check(z.meta({ description: 'When the key was found in public.' })),
     leakedFrom: shownTextOrNull,
     lastUsedAt: shownTimeOrNull,
     rotation: rotationSchema.nullable().meta({

@@ -20,8 +20,8 @@ export const ownKeySchema = z
     owner: z
       .strictObject({ userId: z.string(), name: z.string(), role: z.enum(roles) })
       .meta({ description: 'The user whose rows the key reads.' }),
-    permissions: permissionsSchema
-      .extend({ exports: z.array(z.string()) })
+    permissions: z
+      .strictObject({ ...permissionsSchema.shape, exports: z.array(z.string()) })
       .meta({ description: 'Its permissions, limited to those of its owner.' }),
     createdAt: moment,
     notBefore: moment,

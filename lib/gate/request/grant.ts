@@ -72,7 +72,7 @@ const grantSchema = z.object({
   /** When the gate decided, by the clock of the store. */
   atMs: z.number(),
   /** What the call gives back if it is refused. */
-  refundable: spentUnitsSchema.optional(),
+  refundable: z.optional(spentUnitsSchema),
   /** Whether the secret before the key's last rotation was sent. */
   isPreviousSecret: z.boolean(),
   /** The lease of a running export, and when it ends. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript, nowInput } from '@/lib/store/define-script'
 import { liveness } from '@/lib/store/lua/liveness.lua'
 import { beginReceipt } from '@/lib/store/lua/receipts.lua'
@@ -8,7 +8,7 @@ import { keyWindowSchema } from '../record/key-limits'
 
 const usedOf = z.object({ used: z.number(), quota: z.number() })
 
-const windowStateSchema = keyWindowSchema.extend({
+const windowStateSchema = z.extend(keyWindowSchema, {
   remaining: z.number(),
   /** Milliseconds until a unit is available if the window is used up; otherwise until the full quota is. */
   waitMs: z.number(),
@@ -27,21 +27,21 @@ export const limitStateSchema = z.object({
   /** The windows of the key, for exports. */
   windows: z.array(windowStateSchema),
   /** The window of any other call. */
-  policy: windowStateSchema.optional(),
+  policy: z.optional(windowStateSchema),
   /** Rows of this UTC day. */
   rows: usedOf,
   bytes: usedOf,
   /** Exports of the key that run now, this one included. */
   running: z.number(),
   /** Further calls of the policy that were admitted ahead. */
-  ahead: callsAheadSchema.optional(),
+  ahead: z.optional(callsAheadSchema),
 })
 
 const windowInput = z.object({ name: z.string(), quota: z.number(), windowSeconds: z.number() })
 
 /** Limits of keys that store none of their own. */
 const defaultLimits = {
-  windows: z.array(windowInput).readonly(),
+  windows: z.readonly(z.array(windowInput)),
   rowsPerDay: z.number(),
   bytesPerDay: z.number(),
   exportsAtOnce: z.number(),
@@ -69,8 +69,8 @@ export const readCredentialScript = defineScript({
     userPrefix: z.string(),
     windowPrefix: z.string(),
     policyPrefix: z.string(),
-    policy: windowInput.optional(),
-    headPrefix: z.string().optional(),
+    policy: z.optional(windowInput),
+    headPrefix: z.optional(z.string()),
     runningPrefix: z.string(),
     receiptPrefix: z.string(),
     dailyPrefix: z.string(),
@@ -81,9 +81,9 @@ export const readCredentialScript = defineScript({
     addressBits: z.string(),
     ...nowInput,
     ...defaultLimits,
-    lease: z.object({ id: z.string(), seconds: z.number(), exportName: z.string() }).optional(),
-    ahead: z.object({ most: z.number(), seconds: z.number() }).optional(),
-    unused: callsAheadSchema.optional(),
+    lease: z.optional(z.object({ id: z.string(), seconds: z.number(), exportName: z.string() })),
+    ahead: z.optional(z.object({ most: z.number(), seconds: z.number() })),
+    unused: z.optional(callsAheadSchema),
   }),
   reply: z.union([
     z.tuple([]),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { roles } from '@/lib/base/actor'
 import { isoDay } from '@/lib/base/time'
 import type { KvCaller } from '@/lib/store/client'
@@ -19,7 +19,7 @@ export type KeyLimitState = z.infer<typeof limitStateSchema>
 
 const credentialRecordSchema = z
   .object({
-    key: apiKeySchema.pick({
+    key: z.pick(apiKeySchema, {
       id: true,
       ownerId: true,
       name: true,
@@ -45,12 +45,12 @@ const credentialRecordSchema = z
       defaultKeyId: z.string(),
     }),
     /** Whether the user `askedUserId` exists. */
-    isUserKnown: z.boolean().optional(),
+    isUserKnown: z.optional(z.boolean()),
     /** The name under which the store knows the credential that was sent. */
     lookupId: z.string(),
     limitState: limitStateSchema,
   })
-  .refine(({ key, owner }) => key.ownerId === owner.id)
+  .check(z.refine(({ key, owner }) => key.ownerId === owner.id))
 
 /** What the gate needs to know about a key and its owner, without secrets. */
 export type CredentialRecord = z.infer<typeof credentialRecordSchema>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
@@ -18,8 +18,8 @@ export const createKeyScript = defineScript({
   input: z.object({
     key: newKeyInput,
     /** JSON. */
-    permissions: z.string().optional(),
-    limits: z.string().optional(),
+    permissions: z.optional(z.string()),
+    limits: z.optional(z.string()),
     entry: entryInput,
     intentSeconds: z.number(),
     /** Fingerprint of the requested settings. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
@@ -23,15 +23,15 @@ export const updateKeyScript = defineScript({
     /** Names of fields. */
     removed: z.array(z.string()),
     /** As stored. */
-    permissions: z.string().optional(),
-    expiresAtMs: z.string().optional(),
-    notBeforeMs: z.string().optional(),
-    limits: z.string().optional(),
-    allowedNetworks: z.string().optional(),
+    permissions: z.optional(z.string()),
+    expiresAtMs: z.optional(z.string()),
+    notBeforeMs: z.optional(z.string()),
+    limits: z.optional(z.string()),
+    allowedNetworks: z.optional(z.string()),
     status: z.string(),
     /** Names of the attributes, and the texts of a record that stores none. */
     attributes: z.array(z.string()),
-    unset: z.record(z.string(), z.string().optional()),
+    unset: z.record(z.string(), z.optional(z.string())),
     notice: noticeInput,
     entry: entryInput,
     acting: actingInput,

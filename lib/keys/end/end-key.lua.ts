@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
@@ -24,12 +24,12 @@ export const endKeyScript = defineScript({
       z.object({ lookupId: z.string() }),
     ]),
     /** Record of the administrator who ends another user's key. */
-    administrator: z.string().optional(),
+    administrator: z.optional(z.string()),
     mode: z.enum(['revoke', 'delete', 'mark']),
     reason: z.string(),
     /** The version to end. */
-    version: z.number().optional(),
-    leak: z.object({ foundAt: z.string() }).optional(),
+    version: z.optional(z.number()),
+    leak: z.optional(z.object({ foundAt: z.string() })),
     /** Whether running exports of the key, or of the secret that ends, are broken off. */
     endsExports: z.boolean(),
     atMs: z.number(),
@@ -38,7 +38,7 @@ export const endKeyScript = defineScript({
     /** Without the subject, which the script adds. */
     entry: entryInput,
     events: eventsInput,
-    successor: defaultKeyInput.extend({ ownerId: z.string(), entry: entryInput }).optional(),
+    successor: z.optional(z.extend(defaultKeyInput, { ownerId: z.string(), entry: entryInput })),
     prefixes: z.object({
       key: z.string(),
       keyUsage: z.string(),

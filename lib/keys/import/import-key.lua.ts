@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
@@ -19,7 +19,7 @@ export const importKeyScript = defineScript({
     ownerId: z.string(),
     keyPrefix: z.string(),
     mostKeys: z.number(),
-    insert: z.object({ key: newKeyInput, entry: entryInput }).optional(),
+    insert: z.optional(z.object({ key: newKeyInput, entry: entryInput })),
   }),
   reply: z.tuple([
     z.enum([

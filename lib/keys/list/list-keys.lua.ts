@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { keyOrderNames, keyOrders } from '@/lib/store/lua/key-index.lua'
 import { keyRowReply, keyRows, keyRowsInput } from '@/lib/store/lua/key-rows.lua'
@@ -12,7 +12,7 @@ export const listKeysScript = defineScript({
   name: 'list-keys',
   isRead: true,
   keys: ['user', ...keyOrderNames],
-  input: keyRowsInput.extend({
+  input: z.extend(keyRowsInput, {
     order: z.enum(keyOrderNames),
     descending: z.boolean(),
     pinDefault: z.boolean(),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { keyRowReply, keyRows, keyRowsInput } from '@/lib/store/lua/key-rows.lua'
 
@@ -10,9 +10,9 @@ export const pageKeysScript = defineScript({
   name: 'page-keys',
   isRead: true,
   keys: ['user', 'userKeys'],
-  input: keyRowsInput.extend({
-    afterMs: z.number().optional(),
-    afterId: z.string().optional(),
+  input: z.extend(keyRowsInput, {
+    afterMs: z.optional(z.number()),
+    afterId: z.optional(z.string()),
     most: z.number(),
   }),
   reply: z.tuple([z.string()], keyRowReply),

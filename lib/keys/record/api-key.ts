@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { recordOf } from '@/lib/base/record-of'
 import { attributeNames, columnOf, type storedStatuses } from './attributes'
 import { storedCount } from './codecs'
@@ -15,27 +15,27 @@ export const apiKeySchema = z.object({
   id: z.string(),
   ownerId: z.string(),
   /** `imported` keys were issued by another system; their text is not a token of Keyward. */
-  origin: z.enum(['keyward', 'imported']).default('keyward'),
+  origin: z._default(z.enum(['keyward', 'imported']), 'keyward'),
   createdAtMs: storedCount,
   /** `1` for an imported key that is allowed in link paths. */
-  isLinkable: z.literal('1').optional(),
-  revokedAtMs: storedCount.optional(),
-  revokedReason: z.string().optional(),
+  isLinkable: z.optional(z.literal('1')),
+  revokedAtMs: z.optional(storedCount),
+  revokedReason: z.optional(z.string()),
   /** When and where the key was reported as public; the address is stored without its query. */
-  leakedAtMs: storedCount.optional(),
-  leakedFrom: z.string().optional(),
+  leakedAtMs: z.optional(storedCount),
+  leakedFrom: z.optional(z.string()),
   /** Set while the key can be restored. */
-  deletedAtMs: storedCount.optional(),
+  deletedAtMs: z.optional(storedCount),
   /** Last four characters of the token, for recognition. */
   hint: z.string(),
   lookupId: z.string(),
   /** The token, sealed with the key-encryption key; empty where the token is not known. */
   sealed: z.string(),
   /** The secret before the last rotation, and the first millisecond at which it no longer works. */
-  previousLookupId: z.string().optional(),
-  previousHint: z.string().optional(),
-  previousUntilMs: storedCount.optional(),
-  rotatedAtMs: storedCount.optional(),
+  previousLookupId: z.optional(z.string()),
+  previousHint: z.optional(z.string()),
+  previousUntilMs: z.optional(storedCount),
+  rotatedAtMs: z.optional(storedCount),
   /** Goes up with each edit, so that no edit is lost. */
   version: storedCount,
 })

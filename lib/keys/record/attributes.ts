@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { parseNetwork } from '@/lib/base/network'
 import { isNameOf, namesOf, recordOf } from '@/lib/base/record-of'
 import {
@@ -23,55 +23,55 @@ const noControlsInLines = /^(?:[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2
 
 const maxNetworks = 50
 
-const network = z.string().transform((text, context) => {
-  const found = parseNetwork(text)
-  if (found) return found.text
-  const message =
-    'This is not an address or a block of addresses. Write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32.'
-  context.addIssue({ code: 'custom', message })
-  return z.NEVER
-})
+const network = z.string().check(
+  z.refine(
+    (text) => parseNetwork(text) !== undefined,
+    'This is not an address or a block of addresses. Write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32.',
+  ),
+  z.overwrite((text) => parseNetwork(text)?.text ?? text),
+)
 
 const name = z
   .string()
-  .trim()
-  .min(1, 'Give the key a name.')
-  .max(80, 'The name may have at most 80 characters.')
-  .regex(noControls, 'The name may not contain line breaks or control characters.')
-  .regex(/^$|[\p{L}\p{N}\p{P}\p{S}]/u, 'Give the key a name with visible characters.')
+  .check(
+    z.trim(),
+    z.minLength(1, 'Give the key a name.'),
+    z.maxLength(80, 'The name may have at most 80 characters.'),
+    z.regex(noControls, 'The name may not contain line breaks or control characters.'),
+    z.regex(/^$|[\p{L}\p{N}\p{P}\p{S}]/u, 'Give the key a name with visible characters.'),
+  )
 
 const status = z.enum(['activated', 'deactivated'], 'Choose Activated or Deactivated.')
 
 /** Returns the row of a free text. */
 function freeText(name: FreeTextName) {
   const { label, description, most }: FreeText = freeTexts[name]
-  const text = z
-    .string()
-    // Browsers send the line breaks of a text area as CRLF.
-    .overwrite((sent) => sent.replaceAll(/\r\n?/g, '\n'))
-    .trim()
-    .refine(
+  const text = z.string().check(
+    z.overwrite((sent) => sent.replaceAll(/\r\n?/g, '\n')),
+    z.trim(),
+    z.refine(
       (sent) => Array.from(sent).length <= most,
       `The ${name} may have at most ${most} characters.`,
-    )
-    .regex(
+    ),
+    z.regex(
       noControlsInLines,
       `The ${name} may not contain control characters. Line breaks are allowed.`,
-    )
-    .meta({ maxLength: most })
+    ),
+    z.meta({ maxLength: most }),
+  )
   const sent = `${description}: free text of up to ${most} characters.`
   return {
     label,
-    setting: text.default(''),
+    setting: z._default(text, ''),
     stored: storedText,
-    sent: text.nullish().meta({ description: sent }),
-    shown: shownText.meta({ description: `${description}.` }),
+    sent: z.nullish(text).check(z.meta({ description: sent })),
+    shown: shownText.check(z.meta({ description: `${description}.` })),
   }
 }
 
 const allowedNetworks = z
   .array(network)
-  .max(maxNetworks, `Enter at most ${maxNetworks} addresses and blocks.`)
+  .check(z.maxLength(maxNetworks, `Enter at most ${maxNetworks} addresses and blocks.`))
 
 /** The statuses that the store keeps; the others follow from the clock. */
 export const storedStatuses = ['activated', 'deactivated', 'revoked'] as const
@@ -81,13 +81,13 @@ interface Attribute {
   /** What people read, as in the form. */
   label: string
   /** The values that may be set. Its messages are shown beside the form's field and in problems of the API. */
-  setting: z.ZodType
+  setting: z.ZodMiniType
   /** From the text of the store's field. Looser than `setting`: a record stays readable when a rule gets stricter. */
-  stored: z.ZodType
+  stored: z.ZodMiniType
   /** From the member of an API request; `null` where the attribute can be removed. */
-  sent: z.ZodType
+  sent: z.ZodMiniType
   /** From the member of an API answer. */
-  shown: z.ZodType
+  shown: z.ZodMiniType
 }
 
 /**
@@ -99,57 +99,61 @@ const keyAttributes = {
     label: 'Name',
     setting: name,
     stored: z.string(),
-    sent: name.meta({ description: 'What the key is for; 1 to 80 characters.' }),
+    sent: name.check(z.meta({ description: 'What the key is for; 1 to 80 characters.' })),
     shown: z.string(),
   },
   status: {
     label: 'Status',
     setting: status,
     stored: z.enum(storedStatuses),
-    sent: status.meta({ description: 'A deactivated key is refused until it is activated.' }),
+    sent: status.check(
+      z.meta({ description: 'A deactivated key is refused until it is activated.' }),
+    ),
     shown: z.enum(storedStatuses),
   },
   /** First millisecond at which the key works; undefined: immediately. */
   notBeforeMs: {
     label: 'Not valid before',
-    setting: z.int().nonnegative().optional(),
-    stored: storedCount.optional(),
-    sent: sentTime.nullish().meta({ description: 'The key works from this time on.' }),
+    setting: z.optional(z.int().check(z.nonnegative())),
+    stored: z.optional(storedCount),
+    sent: z.nullish(sentTime).check(z.meta({ description: 'The key works from this time on.' })),
     shown: shownTimeOrNull,
   },
   /** First millisecond at which the key no longer works; undefined: it never expires. */
   expiresAtMs: {
     label: 'Expiration date',
-    setting: z.int().nonnegative().optional(),
-    stored: storedCount.optional(),
-    sent: sentTime.nullish().meta({ description: 'The key works until this time.' }),
+    setting: z.optional(z.int().check(z.nonnegative())),
+    stored: z.optional(storedCount),
+    sent: z.nullish(sentTime).check(z.meta({ description: 'The key works until this time.' })),
     shown: shownTimeOrNull,
   },
   permissions: {
     label: 'Permissions',
-    setting: permissionsSchema.default(plainPermissions),
+    setting: z._default(permissionsSchema, plainPermissions),
     stored: storedJson(permissionsSchema, plainPermissions),
     sent: permissionsSchema,
     shown: permissionsSchema,
   },
   limits: {
     label: 'Limits',
-    setting: keyLimitsSchema.default({}),
+    setting: z._default(keyLimitsSchema, {}),
     stored: storedJson(keyLimitsSchema, {}),
-    sent: keyLimitsSchema
-      .nullish()
-      .meta({ description: 'Only where they differ from the limits of every key.' }),
+    sent: z
+      .nullish(keyLimitsSchema)
+      .check(z.meta({ description: 'Only where they differ from the limits of every key.' })),
     shown: keyLimitsSchema,
   },
   /** Where calls may come from (CIDR); an empty list means anywhere. */
   allowedNetworks: {
     label: 'Allowed addresses',
-    setting: allowedNetworks.default([]),
+    setting: z._default(allowedNetworks, []),
     stored: storedJson(z.array(z.string()), []),
-    sent: allowedNetworks.nullish().meta({
-      description:
-        'Where calls may come from: addresses and blocks (CIDR). An empty list means anywhere.',
-    }),
+    sent: z.nullish(allowedNetworks).check(
+      z.meta({
+        description:
+          'Where calls may come from: addresses and blocks (CIDR). An empty list means anywhere.',
+      }),
+    ),
     shown: z.array(z.string()),
   },
   note: freeText('note'),

@@ -1,19 +1,22 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { recordOf } from '@/lib/base/record-of'
 import { flagLabels, flagNames, type PermissionFlag, permissionFlags } from './permission-flags'
 
 const exportNameShape = /^[a-z0-9]+(?:-[a-z0-9]+)*$/i
 
-const flagShape: Record<PermissionFlag, z.ZodBoolean> = recordOf(flagNames, (flag) =>
-  z.boolean().meta({ description: flagLabels[flag].description }),
+const flagShape: Record<PermissionFlag, z.ZodMiniBoolean<boolean>> = recordOf(flagNames, (flag) =>
+  z.boolean().check(z.meta({ description: flagLabels[flag].description })),
 )
 
 /** What a key may do. It never exceeds what its owner may do, which each request checks. */
 export const permissionsSchema = z.strictObject({
   /** All exports its owner may read, including future ones, or these by name. */
   exports: z
-    .union([z.literal('all'), z.array(z.string().regex(exportNameShape)).max(500)])
-    .meta({ description: 'All exports that its owner may read, or these by name.' }),
+    .union([
+      z.literal('all'),
+      z.array(z.string().check(z.regex(exportNameShape))).check(z.maxLength(500)),
+    ])
+    .check(z.meta({ description: 'All exports that its owner may read, or these by name.' })),
   ...flagShape,
 })
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
@@ -18,7 +18,7 @@ export const revealKeyScript = defineScript({
     /** Whether the key is to be used in a link. */
     asLink: z.boolean(),
     /** The sealed token that the caller has opened. */
-    opened: z.string().optional(),
+    opened: z.optional(z.string()),
     acting: actingInput,
   }),
   reply: z.union([

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { listedUserReply } from './listed-user'
 
@@ -33,12 +33,12 @@ export const listUsersScript = defineScript({
   name: 'list-users',
   isRead: true,
   keys: orderKeys,
-  input: orderInput.extend({
+  input: z.extend(orderInput, {
     userPrefix: z.string(),
     userKeysPrefix: z.string(),
     /** The users of the page, and the number of all, when some of them were found. */
-    ids: z.array(z.string()).optional(),
-    total: z.number().optional(),
+    ids: z.optional(z.array(z.string())),
+    total: z.optional(z.number()),
     /** Counted from 1; a page past the end gives the last one. */
     page: z.number(),
     pageSize: z.number(),
@@ -80,7 +80,7 @@ export const findUsersScript = defineScript({
   name: 'find-users',
   isRead: true,
   keys: orderKeys,
-  input: orderInput.extend({
+  input: z.extend(orderInput, {
     /** Part of the normalized search text; empty for any. */
     search: z.string(),
     /** Role and status as cards end with them; none for any. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
@@ -18,7 +18,7 @@ export const inviteUserScript = defineScript({
   ],
   input: z.object({
     id: z.string(),
-    userId: z.string().optional(),
+    userId: z.optional(z.string()),
     /** The last id before the assigned ones. */
     beforeFirstUserId: z.number(),
     userPrefix: z.string(),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript, nowInput } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
@@ -17,9 +17,9 @@ export const createSessionScript = defineScript({
     absoluteMs: z.number(),
     mostSessions: z.number(),
     /** Epoch of the checked record; missing for the stored one. */
-    epoch: z.number().optional(),
+    epoch: z.optional(z.number()),
     /** Id of the previous session. */
-    replaces: z.string().optional(),
+    replaces: z.optional(z.string()),
     sessionPrefix: z.string(),
     userSessionsPrefix: z.string(),
     entry: entryInput,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineScript, nowInput } from '@/lib/store/define-script'
 import { sessionLiveness } from '@/lib/store/lua/session-liveness.lua'
 import { sessionReply } from './session-record'

@@ -1,13 +1,14 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { roles } from '@/lib/base/actor'
 import { defineScript, nowInput } from '@/lib/store/define-script'
 import { sessionLiveness } from '@/lib/store/lua/session-liveness.lua'
 import { recordReply } from '@/lib/store/replies'
 import { sessionReply } from './session-record'
 
-const personSchema = z
-  .object({ id: z.string(), email: z.string(), name: z.string(), role: z.enum(roles) })
-  .transform(({ id, ...profile }) => ({ userId: id, ...profile }))
+const personSchema = z.pipe(
+  z.object({ id: z.string(), email: z.string(), name: z.string(), role: z.enum(roles) }),
+  z.transform(({ id, ...profile }) => ({ userId: id, ...profile })),
+)
 
 /**
  * Reads a session and its user and records, at most once in `touchMs`, that the session was seen. The reply is empty

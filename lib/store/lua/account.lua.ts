@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { audit, entryInput } from './audit.lua'
 import { defaultKey, defaultKeyInput } from './default-key.lua'
 import { userIndex } from './user-index.lua'

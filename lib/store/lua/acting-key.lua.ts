@@ -1,10 +1,10 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { liveness } from './liveness.lua'
 import { withinPermissions } from './within-permissions.lua'
 
 /** The acting key, as `actingKey` of lib/keys/access names it; empty when no key is used. */
-export const actingInput = z
-  .object({
+export const actingInput = z.optional(
+  z.object({
     /** Names of the records of the key and of its owner. */
     key: z.string(),
     owner: z.string(),
@@ -13,8 +13,8 @@ export const actingInput = z
     nowMs: z.number(),
     /** JSON of the permissions of a record that stores none. */
     plainPermissions: z.string(),
-  })
-  .optional()
+  }),
+)
 
 /**
  * Lua that holds a caller with an API key to what that key may do at this moment: it must be live, manage keys, and

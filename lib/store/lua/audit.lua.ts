@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** An audit entry, as `auditEntry` of lib/trail makes it. */
 export const entryInput = z.object({
@@ -8,9 +8,9 @@ export const entryInput = z.object({
   /** Entries of this action that one day keeps. */
   mostADay: z.number(),
   /** Entries with the same tally are one entry with a count. */
-  tally: z.string().optional(),
+  tally: z.optional(z.string()),
   /** By how much the tally grows; 1 by default. */
-  times: z.number().optional(),
+  times: z.optional(z.number()),
 })
 
 /**

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { newKey, newKeyInput } from './new-key.lua'
 
 /** A new default key with the names under which it is stored. */

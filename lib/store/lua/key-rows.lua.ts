@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { fieldsReply } from '../replies'
 
 /** Where the lists of an owner's keys find the records. */

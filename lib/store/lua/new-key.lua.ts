@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { expiryIndex, noticeInput } from './expiry-index.lua'
 import { keyIndex } from './key-index.lua'
 
@@ -7,7 +7,7 @@ export const newKeyInput = z.object({
   id: z.string(),
   createdAtMs: z.number(),
   fields: z.array(z.string()),
-  notice: noticeInput.optional(),
+  notice: z.optional(noticeInput),
 })
 
 /** Lua that stores a new key. */

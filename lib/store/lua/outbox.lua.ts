@@ -1,11 +1,11 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** Events for the outbox, as `keyEvents` of lib/outbox makes them. */
 export const eventsInput = z.array(
   z.object({
     type: z.string(),
     timestamp: z.string(),
-    data: z.record(z.string(), z.union([z.string(), z.number()])).readonly(),
+    data: z.readonly(z.record(z.string(), z.union([z.string(), z.number()]))),
     atMs: z.number(),
     outbox: z.string(),
     itemPrefix: z.string(),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** Whether a recent step-up was given, as `stepUpForMore` of lib/keys/access says. */
 export const stepUpInput = z.object({

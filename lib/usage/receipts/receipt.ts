@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** Why an export broke off. */
 export const breakReasons = [
@@ -16,11 +16,11 @@ export const endingSchema = z.object({
   /** Bytes of the file that were sent, before any `Content-Encoding`. */
   bytes: z.number(),
   /** SHA-256 of the same bytes, in hexadecimal; missing when it was not computed. */
-  sha256: z.string().optional(),
+  sha256: z.optional(z.string()),
   /** Missing for a complete export. */
-  brokenOffBy: z.enum(breakReasons).optional(),
+  brokenOffBy: z.optional(z.enum(breakReasons)),
   /** The code of the problem that was answered in place of a file. */
-  problem: z.string().optional(),
+  problem: z.optional(z.string()),
 })
 
 interface Ended extends z.infer<typeof endingSchema> {

@@ -62,6 +62,11 @@ const refused: [string, Change, string, RegExp][] = [
     'KV_REST_API_URL',
     /https/,
   ],
+  ['a store at no URL', { KV_REST_API_URL: 'my-store' }, 'KV_REST_API_URL', /http or https URL/],
+  ['no lake', { LAKE_URL: undefined }, 'LAKE_URL', /is missing/],
+  ['a switch', { IMPORTED_KEYS: 'yes' }, 'IMPORTED_KEYS', /must be on or off/],
+  ['no number', { MAX_CONNECTIONS: 'many' }, 'MAX_CONNECTIONS', /whole number of 1 or more/],
+  ['a large number', { KEYS_PER_PERSON: '100001' }, 'KEYS_PER_PERSON', /from 1 to 100000/],
   ['a sample', { AUTH_SECRET: `change-me-${testSecret('x')}` }, 'AUTH_SECRET', /sample/],
 ]
 
@@ -109,6 +114,16 @@ for (const [what, change, name, sentence] of [...refused, ...repeated, inOtherLe
     for (const value of values.filter((text) => text.length > 4)) expect(said).not.toContain(value)
   })
 }
+
+test('every refusal says what its variable must be, in our words', () => {
+  for (const name of Object.keys(environmentSchema.shape)) {
+    for (const value of [undefined, '', 'x', '-1', '1.5', '9'.repeat(20), 'ftp://x.example']) {
+      const { error } = environmentSchema.safeParse({ ...good, [name]: value })
+      const said = error?.issues.map(({ message }) => message).join('\n') ?? ''
+      expect(said, `${name}=${value}`).not.toMatch(/Invalid|Too |expected/)
+    }
+  }
+})
 
 test('what operators have is accepted: base64, hexadecimal, a store of this machine', () => {
   const changes: Change[] = [
