@@ -1,11 +1,10 @@
 import { toHex } from '@/lib/base/encoding'
-import { readEnvironment } from '@/lib/base/environment'
-import { ringOf } from '@/lib/base/environment-rules'
+import { readEnvironment, ringOf } from '@/lib/base/environment'
 import { hmacSha256 } from '@/lib/base/hmac'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
+import { KvError } from '@/lib/store/kv-error'
 import { matchSecretsScript } from './match-secrets.lua'
-import { countUsers } from './set-up-instance'
 
 /** The secrets whose fingerprints the store keeps: those that every instance has. */
 export const fingerprintedSecrets = [
@@ -30,6 +29,29 @@ function fingerprintOf(name: string, secret: string): string {
   return toHex(hmacSha256(secret, `keyward: fingerprint of ${name}`)).slice(0, 32)
 }
 
+/** How long the answer counts that a secret differs, or that the store could not be asked. */
+const keptMs = 5_000
+
+let known: { differing: readonly string[]; untilMs: number } = { differing: [], untilMs: 0 }
+
+/**
+ * Compares the secrets once per isolate: for instances that no start script has checked. While the store cannot be
+ * asked, and while another request asks, none differs.
+ * @returns the names of secrets that differ
+ */
+export async function differingSecrets(store: KvCaller): Promise<readonly string[]> {
+  const nowMs = Date.now()
+  if (nowMs < known.untilMs) return known.differing
+  known = { ...known, untilMs: nowMs + keptMs }
+  try {
+    const differing = await matchSecrets({}, store)
+    known = { differing, untilMs: differing.length > 0 ? nowMs + keptMs : Number.POSITIVE_INFINITY }
+  } catch (error) {
+    if (!(error instanceof KvError)) throw error
+  }
+  return known.differing
+}
+
 /**
  * Compares the secrets of this instance with those under which its store was written. The first instance on a store,
  * and each one while the store has no user, leaves its fingerprints there.
@@ -46,8 +68,6 @@ export async function matchSecrets(
     .flatMap(secretsOf)
     .map(([name, secret]) => [name, fingerprintOf(name, secret)] as const)
   const names: readonly string[] = fingerprintedSecrets
-  // Puts the users of a store that an older version wrote into the index.
-  await countUsers(store)
   return matchSecretsScript.run(
     { fingerprints: keyNames.secretFingerprints(), users: keyNames.users() },
     {

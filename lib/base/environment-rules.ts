@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type Environment, parseEnvironment, variablesSchema } from './environment'
+import { type Environment, parseEnvironment, ringOf, variablesSchema } from './environment'
 
 /** Random text of 32 characters has more different ones, in hexadecimal too. */
 const fewestDifferent = 8
@@ -7,14 +7,6 @@ const fewestDifferent = 8
 /** Whether a text is of one character, of a few, or of one part over and over. */
 function isMonotonous(text: string): boolean {
   return new Set(text).size < fewestDifferent || /^(.+)\1+$/.test(text)
-}
-
-/** The parts of a ring: each id with its key, newest first. */
-export function ringOf(text: string): { id: string; key: string }[] {
-  return text.split(',').map((part) => {
-    const [id = '', key = ''] = part.split(':')
-    return { id, key }
-  })
 }
 
 function isDistinct(texts: readonly string[]): boolean {

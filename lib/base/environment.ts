@@ -170,3 +170,11 @@ export function parseEnvironment(schema: z.core.$ZodType<Environment>): Environm
 export function readEnvironment(): Environment {
   return known ?? parseEnvironment(variablesSchema)
 }
+
+/** The parts of a ring: each id with its key, newest first. */
+export function ringOf(text: string): { id: string; key: string }[] {
+  return text.split(',').map((part) => {
+    const [id = '', key = ''] = part.split(':')
+    return { id, key }
+  })
+}

@@ -55,6 +55,7 @@ export const problemTable = {
   source_failed: { status: 502, title: 'The data source failed' },
   overloaded: { status: 503, title: 'Too many requests arrived at once' },
   not_ready: { status: 503, title: 'The instance is not ready' },
+  secrets_differ: { status: 503, title: 'The secrets are not those of the store' },
   store_unavailable: { status: 503, title: 'The key store is unavailable' },
   http_version_unsupported: { status: 505, title: 'The file is too large for HTTP/1.0' },
 } as const satisfies Record<string, { status: number; title: string }>

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { matchSecrets } from '@/lib/accounts/match-secrets'
+import { countUsers } from '@/lib/accounts/set-up-instance'
 import { writeWhole } from '../system/write-whole'
 
 const makers: Record<string, () => string> = {
@@ -72,6 +73,8 @@ export async function confirmSecrets(
   made: MadeSecrets,
   { accepted, path }: { accepted: readonly string[]; path: string },
 ): Promise<void> {
+  // Puts the users of a store that an older version wrote into the index.
+  await countUsers()
   const differing = await matchSecrets({ invented: made.names, accepted })
   if (differing.length > 0) {
     const lines = differing.map((name) => {

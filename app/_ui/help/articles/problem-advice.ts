@@ -82,6 +82,8 @@ export const problemAdvice: Record<ProblemCode, string> = {
     'The key is fine, and the request was not counted. Send fewer requests at once, and try again after the number of seconds in Retry-After.',
   not_ready:
     'The store or the data source does not answer this instance. The answer of /readyz says which one; the log of the instance says why.',
+  secrets_differ:
+    'Your key may be fine. The operator has started the instance with other secrets than those under which its keys were written, and has to put the old ones back.',
   store_unavailable: 'The key is fine. Try again after the number of seconds in Retry-After.',
   http_version_unsupported:
     'Send the request over HTTP/1.1, or ask for fewer rows. HTTP/1.0 cannot tell the end of a file from a broken connection, so a file over 4 MB is not sent over it.',
