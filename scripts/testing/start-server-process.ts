@@ -31,13 +31,16 @@ export interface ServerProcess {
 
 /**
  * Serves a production build in a process of its own, on a free port.
+ * @param onLog gets what it writes to its log, which otherwise goes to the log of this process
  * @throws Error when it does not come up
  */
 export async function startServerProcess(
   root: string,
   directory: string,
   environment: NodeJS.ProcessEnv,
+  onLog?: (text: string) => void,
 ): Promise<ServerProcess> {
+  const output = onLog ? 'pipe' : 'inherit'
   const port = await freePort()
   const url = `http://localhost:${port}`
   const child = spawn(
@@ -49,9 +52,12 @@ export async function startServerProcess(
     {
       cwd: root,
       env: { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', AUTH_URL: url },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', output, output, 'ipc'],
     },
   )
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (text: Buffer) => onLog?.(text.toString()))
+  }
   const ended = once(child, 'exit')
   const isReady = await Promise.race([
     once(child, 'message').then(() => true),
