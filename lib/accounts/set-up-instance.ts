@@ -5,44 +5,19 @@ import { equalConstantTime, hmacSha256 } from '@/lib/base/hmac'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { firstGivenUserId } from '@/lib/people/administer/given-user-id'
-import { scanUsers } from '@/lib/people/administer/index-users'
 import { fieldProblem, fieldsProblem } from '@/lib/people/field-problem'
 import { hashNewPassword } from '@/lib/people/hash-in-turn'
 import { newAccountSchema } from '@/lib/people/password-rules'
 import { emailSchema, fieldErrors } from '@/lib/people/person-form'
-import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
-import { countUsersScript } from './count-users.lua'
 import { draftAccount, type OpeningVisit } from './draft-account'
 import { setUpInstanceScript } from './set-up-instance.lua'
-
-/** Whether the first administrator can be created: `open`, `closed` (a user exists), or `untold` (no SETUP_TOKEN). */
-export type SetupState = 'open' | 'closed' | 'untold'
+import { countUsers } from './setup-state'
 
 const index = { users: keyNames.users() }
 
 const closed = problem('not_found', 'This instance is already set up. Sign in.')
 const untold = problem('not_found', 'This instance has no setup token; see docs/operate.md.')
-
-/**
- * Counts the users of the instance.
- * @throws KvError when the store cannot be asked
- */
-export async function countUsers(store?: KvCaller): Promise<number> {
-  const count = await countUsersScript.run(index, {}, store)
-  if (count > 0) return count
-  await scanUsers(store)
-  return countUsersScript.run(index, {}, store)
-}
-
-/**
- * Returns the state of the setup of this instance.
- * @throws KvError when the store cannot be asked
- */
-export async function readSetupState(): Promise<SetupState> {
-  if ((await countUsers()) > 0) return 'closed'
-  return readEnvironment().SETUP_TOKEN === undefined ? 'untold' : 'open'
-}
 
 /** Compares MACs: the time does not depend on the length or content of the token. */
 function isSetupToken(sent: string, wanted: string): boolean {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { countUsers } from '@/lib/accounts/set-up-instance'
+import { countUsers } from '@/lib/accounts/setup-state'
 import { isLoopback } from '@/lib/base/network'
 import { firstRun } from './first-run'
 

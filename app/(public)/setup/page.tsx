@@ -3,7 +3,7 @@ import { ButtonLink } from '@/app/_ui/kit/button'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { PublicCard } from '@/app/_ui/sign-in/public-card'
 import { SetupForm } from '@/app/_ui/sign-in/setup-form'
-import { readSetupState } from '@/lib/accounts/set-up-instance'
+import { readSetupState } from '@/lib/accounts/setup-state'
 
 export const runtime = 'edge'
 

@@ -1,4 +1,5 @@
-import { readSetupState, setUpInstance } from '@/lib/accounts/set-up-instance'
+import { setUpInstance } from '@/lib/accounts/set-up-instance'
+import { readSetupState } from '@/lib/accounts/setup-state'
 import { listUsers } from '@/lib/people/administer/list-users'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
 import { keyNames } from '@/lib/store/key-names'

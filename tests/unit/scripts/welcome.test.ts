@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { countUsers } from '@/lib/accounts/set-up-instance'
+import { countUsers } from '@/lib/accounts/setup-state'
 import { findUser } from '@/lib/people/find-user'
 import { verifyPassword } from '@/lib/people/password-hash'
 import { isDemonstration, welcome } from '@/scripts/stack/welcome'
