@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { matchSecrets } from '@/lib/accounts/match-secrets'
-import { countUsers } from '@/lib/accounts/set-up-instance'
+import { countUsers } from '@/lib/accounts/setup-state'
 import { writeWhole } from '../system/write-whole'
 
 const makers: Record<string, () => string> = {
