@@ -52,6 +52,34 @@ async function startEcho() {
   return { url: `http://127.0.0.1:${port}`, stop: () => server.close() }
 }
 
+interface Credentials {
+  email: string
+  password: string
+  key: string
+  linkToken: string
+}
+
+/** Requests that carry credentials wherever a caller may put them, right and wrong. */
+function requestsWith({ email, password, key, linkToken }: Credentials) {
+  const forged = `${key.slice(0, -1)}${key.endsWith('a') ? 'b' : 'a'}`
+  const form = new URLSearchParams({ email, password }).toString()
+  const asForm: [string, string] = ['content-type', 'application/x-www-form-urlencoded']
+  const withKey = { headers: [bearer(key)] }
+  return [
+    [exportPath + yesterday, withKey],
+    [`/${linkToken}/statsdaily.csv${yesterday}`, {}],
+    [`/${linkToken}/nothing.csv`, {}],
+    [`/${linkToken}/statsdaily.csv/more`, {}],
+    [`/${key}/statsdaily.csv`, {}],
+    [`/${forged}/statsdaily.csv`, {}],
+    [`${exportPath}?key=${key}&filter[${key}]=1`, withKey],
+    [`/api/v1/${key}`, { headers: [bearer(forged)] }],
+    [`/access/api-keys?key=${key}`, {}],
+    ['/api/v1/keys', { ...withKey, method: 'POST', body: `{"name":"${key}"}` }],
+    ['/api/sign-in', { method: 'POST', headers: [asForm], body: form }],
+  ] as const
+}
+
 test('neither log nor answers repeat a credential, with and without the store', async ({
   instance,
   person,
@@ -59,34 +87,12 @@ test('neither log nor answers repeat a credential, with and without the store', 
 }) => {
   const echo = await startEcho()
   const root = process.cwd()
-  const { key, linkToken } = stranger
-  const forged = `${key.slice(0, -1)}${key.endsWith('a') ? 'b' : 'a'}`
-  const form = new URLSearchParams({ email: person.email, password: person.password }).toString()
   for (const more of [{}, { KV_REST_API_URL: echo.url }, { LAKE_URL: echo.url }]) {
     const log: string[] = []
     const environment = { ...process.env, ...instance.environment, ...more }
     const server = await startServerProcess(root, root, environment, (text) => log.push(text))
     const answers = []
-    for (const [path, sending] of [
-      [exportPath + yesterday, { headers: [bearer(key)] }],
-      [`/${linkToken}/statsdaily.csv${yesterday}`, {}],
-      [`/${linkToken}/nothing.csv`, {}],
-      [`/${linkToken}/statsdaily.csv/more`, {}],
-      [`/${key}/statsdaily.csv`, {}],
-      [`/${forged}/statsdaily.csv`, {}],
-      [`${exportPath}?key=${key}&filter[${key}]=1`, { headers: [bearer(key)] }],
-      [`/api/v1/${key}`, { headers: [bearer(forged)] }],
-      [`/access/api-keys?key=${key}`, {}],
-      ['/api/v1/keys', { method: 'POST', headers: [bearer(key)], body: `{"name":"${key}"}` }],
-      [
-        '/api/sign-in',
-        {
-          method: 'POST',
-          headers: [['content-type', 'application/x-www-form-urlencoded']],
-          body: form,
-        },
-      ],
-    ] as const) {
+    for (const [path, sending] of requestsWith({ ...person, ...stranger })) {
       answers.push({ path, ...(await send(server.url, path, sending)) })
     }
     await server.stop()
