@@ -29,6 +29,11 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
+function residentBytesOf(pid: number | undefined): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024
+}
+
 /**
  * Serves a production build in a process of its own, on a free port.
  * @param onLog gets what it writes to its log, which otherwise goes to the log of this process
@@ -67,10 +72,7 @@ export async function startServerProcess(
   return {
     url,
     pid: child.pid ?? 0,
-    residentBytes() {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-      return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024
-    },
+    residentBytes: () => residentBytesOf(child.pid),
     async measure(work) {
       const begun = once(child, 'message')
       child.send('begin')
