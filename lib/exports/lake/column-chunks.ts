@@ -1,7 +1,6 @@
 import type { RowGroup, SchemaElement, SchemaTree } from 'hyparquet'
-import type { ColumnDecoder } from './pages/coded-chunk'
 import { compressors } from './pages/compressors'
-import { DEFAULT_PARSERS } from './pages/hyparquet-internals'
+import { type ColumnDecoder, DEFAULT_PARSERS } from './pages/hyparquet-internals'
 import { parsers } from './pages/parsers'
 import { storedElement } from './pages/stored-element'
 import { chunkRange } from './transfer/file-digests'

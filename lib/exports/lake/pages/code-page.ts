@@ -1,7 +1,7 @@
 import type { PageHeader } from 'hyparquet'
 import { isRunOfOnes, readHybrid } from './bit-packing'
 import { ByteReader } from './byte-reader'
-import type { ColumnDecoder } from './coded-chunk'
+import type { ColumnDecoder } from './hyparquet-internals'
 import { unpackPage } from './unpack-page'
 
 /** A decompressed data page: which cells are empty, and the codes of the others. */

@@ -4,10 +4,7 @@ import { type Codes, roomForCodes } from '@/lib/exports/values/cells'
 import { maxPackedWidth, readHybrid } from './bit-packing'
 import { type CodePage, openPage, openPageV2 } from './code-page'
 import { type PageReader, readDictionary, takePage } from './dictionary-values'
-import { parquetHeader, type readPage } from './hyparquet-internals'
-
-/** What hyparquet needs to know of a column to read its pages. */
-export type ColumnDecoder = Parameters<typeof readPage>[2]
+import { type ColumnDecoder, parquetHeader } from './hyparquet-internals'
 
 /** The values of a chunk as they are stored, and for each row the place of its own among them. */
 export interface CodedChunk {

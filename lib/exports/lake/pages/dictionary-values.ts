@@ -1,8 +1,7 @@
 import type { PageHeader, SchemaElement } from 'hyparquet'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import type { Whole } from '@/lib/exports/values/whole'
-import type { ColumnDecoder } from './coded-chunk'
-import { convert, readPage } from './hyparquet-internals'
+import { type ColumnDecoder, convert, readPage } from './hyparquet-internals'
 import { unpackPage } from './unpack-page'
 
 /** Where a page starts. After it has been read, where the next one starts. */

@@ -1,3 +1,5 @@
+import type { readPage } from 'hyparquet/src/column.js'
+
 /**
  * The parts of hyparquet that its index does not offer. Keyward decodes pages itself, so that values stay exact and
  * memory bounded (docs/decisions/015). The index of hyparquet-compressors is avoided because it loads a codec that
@@ -10,3 +12,6 @@ export { getTreePath } from 'hyparquet/src/schema.js'
 export { decompressBrotli } from 'hyparquet-compressors/src/brotli.js'
 export { gunzip } from 'hyparquet-compressors/src/gzip.js'
 export { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js'
+
+/** What hyparquet needs to know of a column to read its pages. */
+export type ColumnDecoder = Parameters<typeof readPage>[2]

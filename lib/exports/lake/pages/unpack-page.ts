@@ -1,7 +1,6 @@
 import { Decompress } from 'fzstd'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
-import type { ColumnDecoder } from './coded-chunk'
-import { decompressPage } from './hyparquet-internals'
+import { type ColumnDecoder, decompressPage } from './hyparquet-internals'
 
 /** Compressed bytes per step. Blocks of Zstandard are 128 KB when decompressed, so one step decodes only a few. */
 const stepBytes = 16 * 1024

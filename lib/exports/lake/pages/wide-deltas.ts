@@ -1,6 +1,5 @@
 import type { Cell } from '@/lib/exports/values/cell'
-import type { ColumnDecoder } from './coded-chunk'
-import { parquetHeader, readColumn } from './hyparquet-internals'
+import { type ColumnDecoder, parquetHeader, readColumn } from './hyparquet-internals'
 import { isUnsigned } from './stored-element'
 
 /** Whether every page of a chunk contains differences of whole numbers, and none refers to a dictionary. */
