@@ -59,26 +59,30 @@ export const changeRoleAction = consoleAction(
   },
 )
 
+/** Returns the carrying out of a change that names nothing but the user. */
+function changeAccess(change: typeof deactivateUser, flash: 'deactivated' | 'reactivated') {
+  return async (
+    context: CommandContext,
+    _: ConfirmState,
+    form: FormData,
+  ): Promise<ConfirmState> => {
+    const userId = readText(form, 'userId')
+    const changed = await change(context, userId)
+    if (!changed.ok) return refusedStep(changed.failure)
+    redirect(userHref(userId, flash))
+  }
+}
+
 export const deactivateUserAction = consoleAction(
   'deactivateUserAction',
   refusedStep,
-  async (context: CommandContext, _: ConfirmState, form: FormData): Promise<ConfirmState> => {
-    const userId = readText(form, 'userId')
-    const done = await deactivateUser(context, userId)
-    if (!done.ok) return refusedStep(done.failure)
-    redirect(userHref(userId, 'deactivated'))
-  },
+  changeAccess(deactivateUser, 'deactivated'),
 )
 
 export const reactivateUserAction = consoleAction(
   'reactivateUserAction',
   refusedStep,
-  async (context: CommandContext, _: ConfirmState, form: FormData): Promise<ConfirmState> => {
-    const userId = readText(form, 'userId')
-    const done = await reactivateUser(context, userId)
-    if (!done.ok) return refusedStep(done.failure)
-    redirect(userHref(userId, 'reactivated'))
-  },
+  changeAccess(reactivateUser, 'reactivated'),
 )
 
 /** Answers with the link, as `inviteUserAction` does. */
