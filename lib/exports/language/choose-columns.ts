@@ -1,5 +1,6 @@
 import type { ParameterError } from '@/lib/base/problem'
 import type { ExportColumn } from '../model/export-definition'
+import { columnError } from './column-error'
 import type { QueryParameter } from './query-parameters'
 
 /** Returns the columns that `columns=day,clicks` names, in that order, or all columns if the parameter is missing. */
@@ -13,16 +14,11 @@ export function readColumns(
   const chosen: ExportColumn[] = []
   for (const name of names) {
     const column = columns.find((one) => one.name === name)
-    const isRepeated = column && chosen.includes(column)
+    const isRepeated = column !== undefined && chosen.includes(column)
     if (column && !isRepeated) chosen.push(column)
     else {
-      errors.push({
-        parameter: parameter.spelling,
-        value: name,
-        message: isRepeated ? 'was given more than once' : 'is not a column of this export',
-        fix: isRepeated ? 'give it once' : 'use some of the allowed names, separated by commas',
-        allowed: columns.map((one) => one.name),
-      })
+      const fix = 'use some of the allowed names, separated by commas'
+      errors.push(columnError(parameter, name, columns, { isRepeated, fix }))
     }
   }
   return chosen

@@ -1,5 +1,6 @@
 import type { ParameterError } from '@/lib/base/problem'
 import type { ExportColumn } from '../model/export-definition'
+import { columnError } from './column-error'
 import type { QueryParameter } from './query-parameters'
 
 export interface SortKey {
@@ -23,13 +24,8 @@ export function readSort(
     const isRepeated = keys.some((key) => key.column === column)
     if (column && !isRepeated) keys.push({ column, isDescending })
     else {
-      errors.push({
-        parameter: parameter.spelling,
-        value: text,
-        message: isRepeated ? 'was given more than once' : 'is not a column of this export',
-        fix: isRepeated ? 'give it once' : 'use an allowed name, with a minus sign to reverse it',
-        allowed: columns.map((one) => one.name),
-      })
+      const fix = 'use an allowed name, with a minus sign to reverse it'
+      errors.push(columnError(parameter, text, columns, { isRepeated, fix }))
     }
   }
   return keys
