@@ -34,6 +34,11 @@ const keptMs = 5_000
 
 let known: { differing: readonly string[]; untilMs: number } = { differing: [], untilMs: 0 }
 
+/** Returns whether this isolate has compared the secrets, and none differs: it need not ask again. */
+export function haveSecretsMatched(): boolean {
+  return known.untilMs === Number.POSITIVE_INFINITY
+}
+
 /**
  * Compares the secrets once per isolate: for instances that no start script has checked. While the store cannot be
  * asked, and while another request asks, none differs.

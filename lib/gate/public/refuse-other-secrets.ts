@@ -1,4 +1,4 @@
-import { differingSecrets } from '@/lib/accounts/match-secrets'
+import { differingSecrets, haveSecretsMatched } from '@/lib/accounts/match-secrets'
 import { logSparsely } from '@/lib/base/log-failure'
 import { problem } from '@/lib/base/problem'
 import { gateKv, type KvCaller } from '@/lib/store/client'
@@ -26,7 +26,7 @@ export async function refuseOtherSecrets(
   { headers, url }: Request,
   store: KvCaller = gateKv(),
 ): Promise<Refusal | undefined> {
-  if (new URL(url).pathname === '/healthz') return undefined
+  if (haveSecretsMatched() || new URL(url).pathname === '/healthz') return undefined
   const differing = await differingSecrets(store)
   if (differing.length === 0) return undefined
   const names = differing.join(', ')
