@@ -10,7 +10,7 @@ const storedSchema = z.object({
   ending: z.string().optional(),
 })
 
-/** What became of an export. */
+/** The state of an export: running, complete, or broken off and why. */
 export interface Receipt {
   state: 'running' | 'complete' | 'broken_off'
   /** `lost`: the lease has lapsed and no end was recorded, because the process died or lost the store. */

@@ -14,7 +14,7 @@ const unknown = problem(
   'This key has no export with this id, or it is older than seven days.',
 )
 
-/** Says what became of an export of the calling key. */
+/** Returns the receipt of an export of the calling key: whether its file is complete. */
 export const GET = answered(async (request: Request) => {
   const grant = await openGrant(request.headers, Date.now())
   if (grant?.target.kind !== 'receipt') return refuseUngranted()
