@@ -62,7 +62,7 @@ const groups: readonly ExportGroup[] = [
 
 const everyExport = groups.flatMap((group) => group.exports)
 
-/** What partners read first, then what administrators alone read. */
+/** The exports of partners, then those of administrators alone. */
 const catalogue: readonly ExportDefinition[] = [false, true].flatMap((isForAdministrators) =>
   everyExport.filter((definition) => isAdministrative(definition) === isForAdministrators),
 )
@@ -71,7 +71,7 @@ const definitions: ReadonlyMap<string, ExportDefinition> = new Map(
   catalogue.map((definition) => [definition.name, definition]),
 )
 
-/** Returns the export of that name. It is a Map, so that `__proto__` names nothing. */
+/** Returns the export of that name. A Map has no inherited members, so `__proto__` is not a name. */
 export function findExport(name: string): ExportDefinition | undefined {
   return definitions.get(name)
 }

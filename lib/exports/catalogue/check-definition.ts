@@ -4,7 +4,7 @@ import type { ExportDefinition, ExportFilter, TimeTest } from '../model/export-d
 
 type Typed = Pick<ExportDefinition, 'columns'>
 
-/** The values of the field that a choice stands for. */
+/** Returns the values of the field that a choice can stand for. */
 function meantValues({ allowed, means }: Extract<ExportFilter, { kind: 'choice' }>) {
   return allowed.flatMap((value) => means?.get(value) ?? [value])
 }
@@ -38,10 +38,10 @@ function ownerMistakes({ ownerField, columns }: ExportDefinition): string[] {
   return [`ownerField: ${ownerField} is declared ${type}, which no user id can be`]
 }
 
-/** Returns why parts of a definition could never match a row, as sentences; empty if there is no contradiction. */
+/** Returns sentences that say why parts of a definition can never match a row. The list is empty if all can. */
 export function definitionMistakes(definition: ExportDefinition): string[] {
   const { filters, time, source } = definition
-  // A service compares by itself.
+  // A service compares values in its own way.
   if (source.kind === 'http') return []
   const tests =
     time?.kind === 'tests' ? [time.tracking, ...(time.updated ? [time.updated] : [])] : []

@@ -7,8 +7,8 @@ const exportList: ReadonlyMap<string, ExportAccess> = new Map(
 )
 
 /**
- * Returns who may read the export of that name. The middleware asks here and not the catalogue, which would bring
- * every column of every export into its bundle. It is a Map, so that `__proto__` names nothing.
+ * Returns who may read the export of that name. The middleware uses this list because the catalogue would bring every
+ * column of every export into its bundle. A Map has no inherited members, so `__proto__` is not a name.
  */
 export function findExportAccess(name: string): ExportAccess | undefined {
   return exportList.get(name)

@@ -1,6 +1,6 @@
 import type { ColumnType, ExportColumn } from '../model/export-definition'
 
-/** How a column is written, where its type alone does not say it. */
+/** How a column is written if its type does not decide it. */
 const writtenAs = {
   /** Two digits after the decimal sign. */
   money: { type: 'decimal', fractionDigits: 2 },
@@ -9,12 +9,12 @@ const writtenAs = {
   /** The currency of such amounts. */
   currency: { type: 'text' },
   'dd.mm.yyyy': { type: 'date', dateStyle: 'documented' },
-  /** As the administrators' files write a moment: `2013-05-10 13:25:04.567756+00`. */
+  /** A moment as in the administrators' files: `2013-05-10 13:25:04.567756+00`. */
   'timestamp+00': { type: 'timestamp', timestampStyle: 'offset' },
   'yyyy-mm-dd hh:mm:ss': { type: 'timestamp', timestampStyle: 'seconds' },
 } as const satisfies Record<string, Partial<ExportColumn>>
 
-/** A column that shows a field of the source, in one line. */
+/** A column that shows a field of the source, written as one line. */
 export type ColumnRow = readonly [
   name: string,
   type: ColumnType | keyof typeof writtenAs,
@@ -56,12 +56,12 @@ export function documentedColumns(rows: readonly ColumnRow[]): ExportColumn[] {
   }))
 }
 
-/** Columns that continue a list whose documentation is cut. */
+/** Columns that continue a list after its documentation breaks off. */
 export function addedColumns(rows: readonly ColumnRow[]): ExportColumn[] {
   return documentedColumns(rows).map((column) => ({ ...column, addedByKeyward: true }))
 }
 
-/** Columns of an export of your own: titles in one language, and no documentation that they would have to follow. */
+/** Columns of an operator's own export. Their titles have one language, and they follow no documentation. */
 export function ownColumns(
   rows: readonly (readonly [
     name: string,
@@ -81,7 +81,7 @@ export function ownColumns(
   }))
 }
 
-/** The advertiser's id, which has another name in almost every export. */
+/** The advertiser's id. Almost every export has its own name for it. */
 export function advertiserIdRow(name: string): ColumnRow {
   return [
     name,

@@ -47,7 +47,7 @@ export const timeTypeFilter: ExportFilter = {
   kind: 'time-type',
 }
 
-/** What the documented codes of a conversion's status say. */
+/** The documented codes of a conversion's status and their meaning. */
 export const conversionStates: ValueTitles = new Map([
   ['0', 'open'],
   ['1', 'approved'],

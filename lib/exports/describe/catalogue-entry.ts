@@ -7,14 +7,14 @@ function toParameter({ isRequired, isList, ...described }: DescribedParameter) {
 }
 
 /**
- * What the catalogue says of an export: everything the reference has, and the addresses for one owner of keys.
- * @param ownerId user id in the paths of links
+ * Returns the catalogue's entry for an export: everything in the reference, and the URLs for one owner of keys.
+ * @param ownerId the user id in the paths of links
  */
 export function catalogueEntry(definition: ExportDefinition, ownerId: string) {
   const { formats, exampleQuery, timeRange, filters, parameters, roles, ...reference } =
     referenceOf(definition)
   const { name } = reference
-  /** With the key in a header, and in a link after its token. */
+  /** The URL for a key in a header, and the URL for a link after its token. */
   const addresses = (extension: string, query: string) => ({
     path: `/api/v1/exports/${name}.${extension}${query}`,
     linkPath: `/{link token}/${name}_${ownerId}.${extension}${query}`,

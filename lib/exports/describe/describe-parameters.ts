@@ -15,17 +15,17 @@ export interface DescribedParameter {
   titles?: Titles
   description: string
   isRequired: boolean
-  /** Takes several values, separated by commas or by repeating it. */
+  /** Whether it takes several values, separated by commas or as a repeated parameter. */
   isList: boolean
-  /** The only values there are. */
+  /** All values that it accepts. */
   values?: readonly string[]
-  /** Words for values that are codes. */
+  /** Labels for values that are codes. */
   valueTitles?: Readonly<Record<string, string>>
-  /** What every value has to match, where the values cannot be listed. */
+  /** A pattern for every value, if the values cannot be listed. */
   pattern?: string
-  /** Set where the value is a whole number from 1 to this. */
+  /** Set if the value is a whole number from 1 to this one. */
   maximum?: number
-  /** Formats it means something in; all of the export's where none is named. */
+  /** The formats in which it has an effect. Without it, all formats of the export. */
   formats?: readonly string[]
 }
 
@@ -33,7 +33,7 @@ export function inBrackets(name: string): string {
   return `filter[${name}]`
 }
 
-/** Kinds of filters that are one choice and not several. */
+/** Kinds of filters that accept only one value. */
 const single: ReadonlySet<ExportFilter['kind']> = new Set(['time-type', 'currency', 'switch'])
 
 function describeFilter(filter: ExportFilter, definition: ExportDefinition): DescribedParameter {
@@ -59,10 +59,10 @@ export function describeFilters(definition: ExportDefinition): DescribedParamete
   return definition.filters.map((filter) => describeFilter(filter, definition))
 }
 
-/** General parameters that take several names of columns. */
+/** General parameters that take several column names. */
 const columnLists: ReadonlySet<string> = new Set(['columns', 'sort'])
 
-/** What a value of a general parameter may be, in an export of these columns. */
+/** Returns the values of a general parameter in an export with these columns. */
 function valuesOf(
   { name, allowed }: GeneralParameter,
   columnNames: readonly string[],
@@ -73,7 +73,7 @@ function valuesOf(
   return { pattern: String.raw`^[1-9]\d{0,8}$`, maximum: 999_999_999 }
 }
 
-/** The general parameters that mean something in one of the formats an export is made in. */
+/** Returns the general parameters that have an effect in at least one format of an export. */
 export function describeGeneralParameters(definition: ExportDefinition): DescribedParameter[] {
   const offered: readonly ExportExtension[] = offeredFormats(definition)
   const columnNames = definition.columns.map(({ name }) => name)

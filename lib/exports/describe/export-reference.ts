@@ -14,28 +14,28 @@ interface DescribedColumn {
   title: string
   titles?: Titles
   description: string
-  /** How a date is written where it is not ISO 8601. */
+  /** How a date is written if it is not ISO 8601. */
   dateStyle?: 'dd.mm.yyyy'
   addedByKeyward?: true
-  /** The parameter without which the column is not there: `filter[show_categories]=true`. */
+  /** The parameter that adds the column: `filter[show_categories]=true`. */
   onlyWith?: string
 }
 
-/** What there is to know of an export without reading it: the catalogue and the OpenAPI document follow from it. */
+/** Everything known about an export without reading it. The catalogue and the OpenAPI document follow from it. */
 export interface ExportReference {
   name: string
   namedByKeyward?: true
   title: string
   titles?: Titles
   description: string
-  /** Whose keys may read it. */
+  /** The roles whose keys may read it. */
   roles: ExportDefinition['roles']
   formats: readonly { format: ExportExtension; title: string; mediaType: string }[]
   columns: readonly DescribedColumn[]
   /** `isTested` is false if the range is accepted for existing links but has no effect. */
   timeRange?: { isTested: boolean; parameters: readonly DescribedParameter[] }
   filters: readonly DescribedParameter[]
-  /** Those every export has. */
+  /** The parameters of every export. */
   parameters: readonly DescribedParameter[]
   /** A query that shows what the export is for, percent-encoded, without `?`. */
   exampleQuery: string
@@ -46,12 +46,12 @@ function describeFormat(extension: ExportExtension) {
   return { format: extension, title, mediaType: contentType.split(';', 1)[0] ?? '' }
 }
 
-/** Brackets as command-line clients take them, which read plain ones as patterns. */
+/** Encodes brackets, because command-line clients read plain ones as patterns. */
 function encodeBrackets(query: string): string {
   return query.replaceAll('[', '%5B').replaceAll(']', '%5D')
 }
 
-/** The switch of the filters that a column is behind, as it is written. */
+/** Returns the parameter that adds a column, as it is written. */
 function switchOf({ filters }: ExportDefinition, columnName: string): string | undefined {
   const found = filters.find((one) => one.kind === 'switch' && one.columns.includes(columnName))
   return found && `filter[${found.name}]=true`
@@ -72,7 +72,7 @@ function describeColumn(column: ExportColumn, definition: ExportDefinition): Des
   }
 }
 
-/** Describes an export from its definition alone: nothing of its source, nothing of anybody. */
+/** Describes an export from its definition alone, without its source or its readers. */
 export function referenceOf(definition: ExportDefinition): ExportReference {
   const { name, namedByKeyward, title, titles, description, roles, time, example } = definition
   return {

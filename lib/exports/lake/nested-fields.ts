@@ -7,12 +7,12 @@ import type { LakeClient } from './transfer/lake-client'
 import { shapeOf } from './types/nested-shape'
 import { nestedType } from './types/nested-storage'
 
-/** Files whose footers are read: more would keep the first byte waiting. */
+/** The most footers that are read. More of them would delay the first byte. */
 const mostFiles = 16
-/** Footers that are read at once. */
+/** How many footers are read at the same time. */
 const filesAtOnce = 4
 
-/** The first file, the last one, and others at equal distances. */
+/** Picks the first file, the last file, and others at equal distances. */
 function sampleOf(files: readonly LakeFile[]): readonly LakeFile[] {
   if (files.length <= mostFiles) return files
   const places = Array.from({ length: mostFiles }, (_, place) =>
@@ -28,7 +28,7 @@ function typeIn({ children }: SchemaTree, field: string): NestedType | 'absent' 
   return shape.kind === 'leaf' ? undefined : nestedType(shape)
 }
 
-/** The type of a field that holds its values in all files; undefined where there is none. */
+/** Returns a type that fits the values of a field in all files, or undefined if none does. */
 function typeOf(schemas: readonly SchemaTree[], field: string): NestedType | undefined {
   const types = schemas.map((schema) => typeIn(schema, field)).filter((type) => type !== 'absent')
   return types.reduce((joined, type) => joined && type && joinTypes(joined, type), types[0])
@@ -50,8 +50,8 @@ async function readSchemas(
 
 /**
  * Returns the types of the lists, maps and structs that a scan reads as `json` and that a Parquet file can store as
- * they are, from the footers of at most sixteen files. A field that these files store in different types is not among
- * them, unless the difference is that some have members of a struct that others have not.
+ * they are, from the footers of at most sixteen files. A field is left out if these files store it in different
+ * types. Structs may differ in their members.
  */
 export async function nestedFields(
   lake: LakeClient,

@@ -26,7 +26,7 @@ function wantedGroups({ metadata, ranges }: ParquetScan): { group: RowGroup; row
   })
 }
 
-/** Reads the footer of a file and plans which row groups and bytes are needed. No row is read yet. */
+/** Reads the footer of a file and plans which row groups and bytes are needed. Does not read rows yet. */
 export async function openParquetFile(
   lake: LakeClient,
   file: LakeFile,
@@ -45,7 +45,7 @@ export async function openParquetFile(
     columns: inFile,
     compressors,
     parsers,
-    // Bytes without an annotation stay bytes: decimals may be among them.
+    // Bytes without an annotation stay bytes, because they may be decimals.
     utf8: false,
     useOffsetIndex: false,
     ...(filter && { pruningFilter: filter }),

@@ -6,12 +6,12 @@ import { checkDigest, footerDigest } from './transfer/file-digests'
 import type { LakeClient } from './transfer/lake-client'
 import { RangeBuffer } from './transfer/range-buffer'
 
-/** Most footers fit, and a whole small file does too. */
+/** Large enough for most footers, and for the whole of a small file. */
 const tailBytes = 32 * 1024
-/** The bytes after the metadata: its length and `PAR1`. */
+/** The bytes after the metadata: the length of the metadata and `PAR1`. */
 const endBytes = 8
 
-/** A file of which nothing but its footer is read. */
+/** A file from which only the footer is read. */
 export interface ParquetFooter {
   buffer: RangeBuffer
   metadata: FileMetaData
@@ -20,14 +20,14 @@ export interface ParquetFooter {
 
 /**
  * Returns the bytes from the metadata to the end of the file.
- * @param known how many they are, if the manifest says so
+ * @param known their number, if the manifest says it
  */
 export async function readFooterBytes(
   file: Pick<RangeBuffer, 'byteLength' | 'view'>,
   known?: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { byteLength } = file
-  // A whole small file is read at once.
+  // A small file is read as a whole.
   const first = byteLength <= tailBytes ? byteLength : (known ?? tailBytes)
   const tail = await file.view(Math.max(0, byteLength - first), byteLength)
   const length = tail.getUint32(tail.byteLength - endBytes, true) + endBytes
@@ -38,7 +38,7 @@ export async function readFooterBytes(
 
 /**
  * Reads the description of columns and row groups.
- * @throws SourceError if it has no footer, or another one than its manifest describes
+ * @throws SourceError if the file has no footer, or if the footer does not match the manifest
  */
 export async function readFooter(
   lake: LakeClient,

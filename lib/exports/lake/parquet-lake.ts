@@ -10,7 +10,7 @@ import { type LakeBatch, readGroup } from './read-group'
 import type { OpenGroup } from './row-group'
 import { LakeClient } from './transfer/lake-client'
 
-/** Files opened ahead of the current one, so that the network waits for the encoder and not the reverse. */
+/** How many files are opened ahead, so that the encoder does not wait for the network. */
 const filesAhead = 3
 
 interface LakeSource extends OpenSource {
@@ -45,7 +45,7 @@ async function* readFiles(
         opening.push(opened)
         next += 1
       }
-      // Types that differ are found before the first row where it costs nothing: in the files that are open anyway.
+      // Files that are already open are checked for differing types before the first row, at no cost.
       if (!isChecked) await Promise.all(opening)
       isChecked = true
       const opened = opening.shift()
@@ -61,7 +61,7 @@ async function* readFiles(
   }
 }
 
-/** Identifies the content of all files; undefined if the manifest lacks the digest of one. */
+/** Returns a text that identifies the content of all files, or undefined if the manifest lacks a digest. */
 function versionOf(files: readonly LakeFile[]): string | undefined {
   const known = files.flatMap(({ path, sha256 }) => (sha256 ? `${path} ${sha256}` : []))
   return known.length === files.length ? known.join('\n') : undefined
@@ -73,8 +73,8 @@ function lastModified(files: readonly LakeFile[]): number | undefined {
 }
 
 /**
- * Opens a data set of Parquet files: reads its manifest and prunes files by the names of their folders. Rows come in the
- * order of the manifest; row groups are pruned by their statistics, and only the needed columns are read.
+ * Opens a data set of Parquet files. It reads the manifest and skips files by the names of their folders. Rows come in
+ * the order of the manifest. Row groups are skipped by their statistics, and only the needed columns are read.
  * @throws SourceError if the manifest is missing or unreadable. Reading rows throws it if a file cannot be read or does
  * not fit the definition
  */

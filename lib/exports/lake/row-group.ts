@@ -11,13 +11,13 @@ import type { RangeBuffer } from './transfer/range-buffer'
 import type { StoredTypes } from './types/checked-types'
 import { readRawColumn } from './types/raw-column'
 
-/** Rows of a file, from `rowStart` up to but not including `rowEnd`. */
+/** The rows of a file from `rowStart` up to, but not including, `rowEnd`. */
 export type RowRange = ParquetScan['ranges'][number]
 
 /** A row group that may hold wanted rows. */
 export interface OpenGroup {
   rowCount: number
-  /** The part of the scan that remains to be done here. */
+  /** The part of the scan that this group has to answer. */
   rest: SourceScan
   /** Returns how the values of a condition are compared with a field. */
   comparisonOf(field: string): Comparison
@@ -27,7 +27,7 @@ export interface OpenGroup {
   release(): void
 }
 
-/** Returns the row group with readers for its columns. Nothing is read yet. */
+/** Returns the row group with readers for its columns. Does not read anything yet. */
 export function openGroup(
   scan: ParquetScan,
   types: StoredTypes,

@@ -4,7 +4,7 @@ import { Decimal } from '../values/decimal'
 import { wholeMicros } from '../values/moment'
 import { pickCells } from '../values/pick-cells'
 
-/** The selected rows. Undefined means all rows. */
+/** The selected rows. Undefined stands for all rows. */
 export type RowSelection = Uint32Array | undefined
 
 function keep(
@@ -25,7 +25,7 @@ function keep(
   return count === rowCount ? undefined : kept.subarray(0, count)
 }
 
-/** Returns the rows whose cell is wanted. Each value of coded cells is tested once. */
+/** Returns the rows whose cell meets the condition. Each distinct value of coded cells is tested once. */
 export function selectCells(
   cells: Cells,
   selection: RowSelection,
@@ -41,7 +41,7 @@ export function selectCells(
   return keep(cells.length, selection, (row) => wanted[codes[row] ?? 0] === 1)
 }
 
-/** Rows whose day or moment lies between the bounds, both inclusive. */
+/** Returns the rows whose day or moment lies between the bounds. Both bounds are inclusive. */
 export function selectBetween(
   cells: Cells,
   selection: RowSelection,
@@ -55,7 +55,7 @@ export function selectBetween(
   })
 }
 
-/** The selected rows of a column. */
+/** Returns the selected rows of a column. */
 export function gather(cells: Cells, selection: RowSelection): Cells {
   return selection ? pickCells(cells, selection) : cells
 }

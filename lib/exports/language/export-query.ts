@@ -20,7 +20,7 @@ export interface ExportQuery {
   range: DayRange
   /** Which date field of the definition the range tests. */
   timeType: 'tracking' | 'updated'
-  /** Conditions on source fields; all of them must hold. */
+  /** Conditions on source fields. Rows must meet all of them. */
   conditions: readonly FieldCondition[]
   /** Source fields that add nothing to a sum. */
   excludedFields: ReadonlySet<string>
@@ -42,7 +42,7 @@ export interface QueryContext {
   today: number
 }
 
-/** Bare names whose value is a list and may be given as a repeated key. */
+/** Bare names whose value is a list, so that the key may be repeated. */
 function bareLists({ filters }: ExportDefinition): ReadonlySet<string> {
   const lists = filters.filter(
     ({ isBare, kind }) => isBare && (kind === 'ids' || kind === 'choice'),
@@ -50,7 +50,7 @@ function bareLists({ filters }: ExportDefinition): ReadonlySet<string> {
   return new Set(lists.flatMap(({ name, synonyms }) => [name, ...synonyms]))
 }
 
-/** Names of general parameters in any format, so that a link can be told which ones its format does not support. */
+/** Names of general parameters in any format. A refusal then says which ones the format of a link does not support. */
 const generalNames: ReadonlySet<string> = new Set(generalParameters.map(({ name }) => name))
 
 /**

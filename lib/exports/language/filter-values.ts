@@ -5,7 +5,7 @@ import { allowedValues } from './allowed-values'
 import { type Given, readChoices, readOne, splitValues } from './given-values'
 import type { QueryParameter } from './query-parameters'
 
-/** What one filter decides; a filter that was not given decides its default. */
+/** What one filter decides. A missing filter decides its default. */
 export interface FilterOutcome {
   condition?: FieldCondition
   excludedFields?: readonly string[]
@@ -28,7 +28,7 @@ function readIds(
 ): FilterOutcome {
   const values = new Set<string | number>()
   for (const [value, spelling] of given) {
-    // Leading zeros count where the field is text, and digits beyond a number's count everywhere.
+    // Leading zeros matter in a text field. Digits that exceed a number matter everywhere.
     if (/^(?:0|[1-9]\d{0,14})$/.test(value)) values.add(Number(value))
     else if (isId.test(value)) values.add(value)
     else {
@@ -51,7 +51,7 @@ function readMeaning(
   return { condition: { field, values: new Set(meant.flat()) } }
 }
 
-/** Reads all that was given for one filter, which may be nothing; what is wrong is added to `errors`. */
+/** Reads all values that were given for one filter, if any. Mistakes are added to `errors`. */
 export function readFilter(
   filter: ExportFilter,
   parameters: readonly QueryParameter[],

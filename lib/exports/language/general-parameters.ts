@@ -1,4 +1,4 @@
-/** A parameter that every export accepts beside its filters; reference, checker and OpenAPI follow from it. */
+/** A parameter that every export accepts beside its filters. Reference, checker and OpenAPI follow from it. */
 export interface GeneralParameter {
   name: string
   title: string

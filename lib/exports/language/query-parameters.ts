@@ -1,11 +1,11 @@
 import type { ParameterError } from '@/lib/base/problem'
 
-/** Bounds of what is read at all. */
+/** The limits of a query that is read. */
 const maxQueryLength = 8192
 const maxParameters = 32
 const maxLength = 1024
 
-/** One parameter as written; `name` is free of `filter[…]`, of the prefix `a:` and of a trailing `[]`. */
+/** One parameter as written. `name` comes without `filter[…]`, the prefix `a:` and a trailing `[]`. */
 export interface QueryParameter {
   kind: 'filter' | 'bare'
   name: string
@@ -57,7 +57,7 @@ function readPair(pair: string): QueryParameter | ParsedParameters {
 
 /**
  * Splits a raw query string into parameters without interpreting them. Brackets and colons may be
- * raw or percent-encoded. Filters may repeat (lists do); bare names may stand once.
+ * raw or percent-encoded. Filters may repeat, as lists do. Bare names may occur once.
  * @param bareLists bare names that may repeat, because they are filters that take several values
  */
 export function parseQueryParameters(

@@ -3,7 +3,7 @@ import type { QueryParameter } from './query-parameters'
 import { type TimeParameter, timeParameterOf } from './time-parameters'
 import { type DayRange, dynamicRangeNames, parseDay, resolveDynamicRange } from './time-range'
 
-/** Each of the four at most once, whatever it is called. */
+/** Each of the four parameters at most once, in any spelling. */
 function collect(parameters: readonly QueryParameter[], errors: ParameterError[]) {
   const found = new Map<TimeParameter, QueryParameter>()
   for (const parameter of parameters) {
@@ -70,7 +70,7 @@ function readDynamic(name: QueryParameter, today: number, errors: ParameterError
 
 /**
  * Puts the time parameters together: dates without a type are absolute, `timerange` without a type
- * is dynamic, nothing at all is no restriction. What contradicts is added to `errors`.
+ * is dynamic. Without any of them the time is not restricted. Contradictions are added to `errors`.
  * @param today day number in the instance's time zone
  */
 export function readTimeRange(

@@ -12,11 +12,11 @@ export interface FilterReading {
   hiddenColumns: ReadonlySet<string>
   timeType: TimeType
   currency: string | undefined
-  /** Parameters that are not a filter of this export in any spelling. */
+  /** Parameters that are not a filter of this export, in any spelling. */
   unknown: readonly QueryParameter[]
 }
 
-/** Whether a parameter is one of a filter's spellings: `filter[name]`, or bare where the filter allows it. */
+/** Returns whether a parameter is a spelling of a filter: `filter[name]`, or bare if the filter allows it. */
 function isSpelling({ kind, name }: QueryParameter, filter: ExportFilter): boolean {
   if (kind === 'bare' && !filter.isBare) return false
   return name === filter.name || filter.synonyms.includes(name)
@@ -32,7 +32,7 @@ function missing(filter: ExportFilter, definition: ExportDefinition): ParameterE
   }
 }
 
-/** Puts each filter's spellings together under its definition, in the order of the definition. */
+/** Collects the spellings of each filter under its definition, in the order of the definitions. */
 export function readFilters(
   parameters: readonly QueryParameter[],
   definition: ExportDefinition,

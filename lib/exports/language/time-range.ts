@@ -1,7 +1,7 @@
 import { dayMs } from '@/lib/base/time'
 import { fromDay, toDay } from '../values/calendar'
 
-/** Days since 1970-01-01 in the instance's time zone, both inclusive; an open end is undefined. */
+/** Days since 1970-01-01 in the instance's time zone. Both ends are inclusive, and an open end is undefined. */
 export interface DayRange {
   firstDay?: number
   lastDay?: number
@@ -9,7 +9,7 @@ export interface DayRange {
 
 type ClosedRange = Required<DayRange>
 
-/** Days since the last `firstWeekday`: 1970-01-01 was a Thursday; 0 is Sunday. */
+/** Returns the days since the last `firstWeekday`, where 0 is Sunday. 1970-01-01 was a Thursday. */
 function daysIntoWeek(day: number, firstWeekday: 0 | 1): number {
   return (((day + 4 - firstWeekday) % 7) + 7) % 7
 }
@@ -19,7 +19,7 @@ function week(today: number, firstWeekday: 0 | 1, weeksAgo: number): ClosedRange
   return { firstDay, lastDay: firstDay + 6 }
 }
 
-/** `count` whole months from the month `offset` months away from the one that holds `today`. */
+/** Returns `count` whole months. The first is `offset` months away from the month of `today`. */
 function months(year: number, month: number, count: number): ClosedRange {
   const first = Date.UTC(year, month - 1, 1)
   const next = Date.UTC(year, month - 1 + count, 1)
@@ -66,7 +66,7 @@ const dynamicRanges: ReadonlyMap<string, (today: number) => ClosedRange> = new M
 
 export const dynamicRangeNames: readonly string[] = [...dynamicRanges.keys()]
 
-/** The days a dynamic range means on the day `today`; undefined for an unknown name. */
+/** Returns the days of a dynamic range on the day `today`, or undefined for an unknown name. */
 export function resolveDynamicRange(name: string, today: number): ClosedRange | undefined {
   return dynamicRanges.get(name)?.(today)
 }
@@ -74,7 +74,7 @@ export function resolveDynamicRange(name: string, today: number): ClosedRange | 
 const documented = /^(\d{2})\.(\d{2})\.(\d{4})$/
 const iso = /^(\d{4})-(\d{2})-(\d{2})$/
 
-/** Reads `23.11.2026` or `2026-11-23`; undefined when it is neither or no such day exists. */
+/** Reads `23.11.2026` or `2026-11-23`. Returns undefined for other texts and for days that do not exist. */
 export function parseDay(text: string): number | undefined {
   const [, date, month, year] = documented.exec(text) ?? []
   if (date) return toDay(Number(year), Number(month), Number(date))

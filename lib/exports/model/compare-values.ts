@@ -11,7 +11,7 @@ function numberKeys(text: string): readonly Cell[] {
   return decimal ? [decimal.key] : []
 }
 
-/** The key under which the number of a cell is found. */
+/** Returns a key that is the same for cells with the same number. */
 function numberKey(cell: Cell): Cell {
   if (cell instanceof Decimal) return cell.key
   if (typeof cell === 'bigint') return toWhole(cell)
@@ -20,11 +20,11 @@ function numberKey(cell: Cell): Cell {
 
 function dayKeys(text: string): readonly Cell[] {
   const day = Date.parse(`${text}T00:00:00Z`) / dayMs
-  // Read back, because 2026-02-30 would be a day in March.
+  // It is written again and compared, because 2026-02-30 would become a day in March.
   return Number.isInteger(day) && toIsoDate(day) === text ? [day] : []
 }
 
-/** Somebody's id is written in one way: 01 is not 1. */
+/** The id of a person has one spelling: 01 is not 1. */
 const ownerId = /^(?:0|[1-9]\d*)$/
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
@@ -44,12 +44,12 @@ function keysOf(text: string, comparison: Comparison, isOwner = false): readonly
   }
 }
 
-/** Whether a field that is compared in this way can have the value. */
+/** Returns whether a field with this comparison can have the value. */
 export function isComparable(value: string | number, comparison: Comparison): boolean {
   return keysOf(String(value), comparison).length > 0
 }
 
-/** The values of a condition as cells of a field; those it cannot have are left out. */
+/** Returns the values of a condition as cells of a field, without values that it cannot have. */
 export function conditionKeys(
   { values, isOwner }: FieldCondition,
   comparison: Comparison,
@@ -58,8 +58,8 @@ export function conditionKeys(
 }
 
 /**
- * Tests cells against a condition by the field's own type: text exactly, numbers to the last digit, booleans and days
- * by their spelling.
+ * Returns a test of cells against a condition by the field's own type: text exactly, numbers to the last digit, booleans
+ * and days by their spelling.
  */
 export function cellTest(
   condition: FieldCondition,

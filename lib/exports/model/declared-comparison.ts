@@ -1,7 +1,7 @@
 import type { ColumnType, ExportColumn } from './export-definition'
 import type { Comparison } from './field-use'
 
-/** How values are compared with a field of a declared type; undefined where they cannot be. */
+/** Returns how values are compared with a field of a declared type, or undefined if they cannot be. */
 export function comparisonOfType(type: ColumnType): Comparison | undefined {
   switch (type) {
     case 'integer':
@@ -15,7 +15,7 @@ export function comparisonOfType(type: ColumnType): Comparison | undefined {
   }
 }
 
-/** The type that a column declares for a field; undefined where no column shows the field. */
+/** Returns the type that a column declares for a field, or undefined if no column shows the field. */
 export function declaredType(
   columns: readonly ExportColumn[],
   field: string,
@@ -27,7 +27,7 @@ export function declaredType(
   return column?.type
 }
 
-/** How values are compared with a field, as far as the columns say it. */
+/** Returns how values are compared with a field according to the columns. */
 export function declaredComparison(
   columns: readonly ExportColumn[],
   field: string,

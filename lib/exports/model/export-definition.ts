@@ -3,8 +3,8 @@ import type { ExportExtension } from './format-list'
 
 /**
  * How the cells of a column are typed and therefore written:
- * `date` is days since 1970-01-01, `timestamp` microseconds since the epoch in UTC. `json` is a JSON text, which is
- * written nested where the format is JSON: a list, a map, a struct, JSON, or text that contains JSON.
+ * `date` is days since 1970-01-01, `timestamp` microseconds since the epoch in UTC. `json` is a JSON text: of
+ * a list, a map, a struct, JSON, or text that contains JSON. A JSON file contains it nested.
  */
 export type ColumnType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'timestamp' | 'json'
 
@@ -15,16 +15,16 @@ export type ColumnValue =
    * euros, which is converted when `filter[currencycode]` asks for a currency.
    */
   | { kind: 'field'; field: string; euros?: string }
-  /** The row's own currency code, or the currency that was asked for. */
+  /** The row's own currency code, or the requested currency. */
   | { kind: 'currency'; field: string }
-  /** `isMoney`: a sum of euros, converted row by row when a currency is asked for. */
+  /** `isMoney`: a sum of euros. It is converted row by row if a currency is requested. */
   | { kind: 'sum'; fields: readonly string[]; isMoney?: true }
-  /** Per cent: sum of `part` divided by sum of `whole`; empty when `whole` is zero. */
+  /** A percentage: the sum of `part` divided by the sum of `whole`. It is empty if `whole` is zero. */
   | { kind: 'percent'; part: readonly string[]; whole: readonly string[] }
-  /** The value all grouped rows agree on; empty when they differ. */
+  /** The value that all grouped rows share. It is empty if they differ. */
   | { kind: 'common'; field: string }
 
-/** A title in the other languages of `lang=`; English is the plain `title`. */
+/** A title in the other languages of `lang=`. The English title is `title`. */
 export interface Titles {
   de: string
 }
@@ -37,28 +37,28 @@ export interface ExportColumn {
   titles?: Titles
   description: string
   value: ColumnValue
-  /** Digits after the decimal sign; without it a decimal is written with as many as it has. */
+  /** Digits after the decimal sign. Without it a decimal keeps the digits it has. */
   fractionDigits?: number
-  /** `documented` is `dd.mm.yyyy`; the default is ISO 8601. */
+  /** `documented` is `dd.mm.yyyy`. The default is ISO 8601. */
   dateStyle?: 'documented' | 'iso'
   /**
    * In CSV, TSV and XML: `offset` ends a timestamp with `+00`, as the administrators' directories do; `seconds` leaves
    * its fraction out.
    */
   timestampStyle?: 'offset' | 'seconds'
-  /** Set where the documented list was cut and Keyward continued it. */
+  /** Set if the documentation breaks off before this column. */
   addedByKeyward?: true
 }
 
-/** Words for values that are codes, such as `open` for `0`. */
+/** Labels for values that are codes, such as `open` for `0`. */
 export type ValueTitles = ReadonlyMap<string, string>
 
 type FilterKind =
-  /** `isList`: the field holds several ids as text, separated by commas; one of them has to match. */
+  /** `isList`: the field holds several ids as text, separated by commas. One of them must match. */
   | { kind: 'ids'; field: string; isList?: true }
   /**
-   * `means` says which values of the field a given value stands for, where not for itself; an empty list stands
-   * for any. Keys of `means` that are not in `allowed` are older spellings: accepted, not advertised.
+   * `means` says which values of the field a given value stands for, if not for itself. An empty list stands
+   * for any. Keys of `means` that are not in `allowed` are older spellings: accepted, but not advertised.
    */
   | {
       kind: 'choice'
@@ -67,7 +67,7 @@ type FilterKind =
       means?: ReadonlyMap<string, readonly (string | number)[]>
       valueTitles?: ValueTitles
     }
-  /** Chooses which source fields count: fields of values not chosen add nothing to a sum. */
+  /** Chooses which source fields count. The fields of other values are not added to sums. */
   | {
       kind: 'contribution'
       fields: ReadonlyMap<string, readonly string[]>
@@ -75,12 +75,12 @@ type FilterKind =
     }
   /** Which of the definition's two moments a time range tests. */
   | { kind: 'time-type' }
-  /** The currency of amounts; the source has a field `rate_usd` for each but the euro: units of it for one euro. */
+  /** The currency of amounts. For each one except the euro, the source has its units per euro, such as `rate_usd`. */
   | { kind: 'currency'; allowed: readonly string[] }
-  /** `true` or `false`, which is the default: whether these columns are in the file. */
+  /** Whether these columns are in the file: `true`, or `false` by default. */
   | { kind: 'switch'; columns: readonly string[] }
 
-/** What may be written as `filter[name]=…`; the parameters of time ranges follow from the definition's `time`. */
+/** A filter, written as `filter[name]=…`. The parameters of time ranges follow from the definition's `time`. */
 export type ExportFilter = {
   /** Canonical name, without the optional prefix `a:`. */
   name: string
@@ -91,7 +91,7 @@ export type ExportFilter = {
   description: string
   /** May also be written bare, `name=value`, without `filter[…]`. */
   isBare?: true
-  /** Without it the export is refused. */
+  /** Whether the export is refused without it. */
   isRequired?: true
 } & FilterKind
 
@@ -102,10 +102,10 @@ export interface TimeTest {
   type: 'date' | 'timestamp'
   /**
    * Partitions that are named as usual follow this field: `month=2026-11`, `day=2026-11-23`, `date=`, `dt=20261123`,
-   * `year=2026/month=11/day=23`. Those named like the field follow it anyway.
+   * `year=2026/month=11/day=23`. Partitions with the name of the field always follow it.
    */
   isPartition?: true
-  /** The keys of the partitions that follow this field, where they have other names, such as `order_year`. */
+  /** The keys of the partitions that follow this field, if they have other names, such as `order_year`. */
   partitionKeys?: readonly string[]
   /** Data set to read instead of the definition's. */
   dataset?: string
@@ -113,7 +113,7 @@ export interface TimeTest {
 
 export type TimeRangeUse =
   | { kind: 'tests'; tracking: TimeTest; updated?: TimeTest }
-  /** Parsed and checked so that existing links work, but without effect: the rows have no time. */
+  /** The range has no effect, because the rows have no time. It is still checked, so that existing links work. */
   | { kind: 'accepted' }
 
 /** Where the rows come from. */
@@ -121,8 +121,8 @@ export type ExportSource =
   /** Parquet files below `LAKE_URL`; `dataset` is their folder. */
   | { kind: 'lake'; dataset: string }
   /**
-   * A table or view behind `CLICKHOUSE_URL`, perhaps with its database and a dot in front. `textFields` are those of
-   * type String that ids are compared with; elsewhere ids are whole numbers.
+   * A table or view behind `CLICKHOUSE_URL`, with or without its database and a dot in front. `textFields` are
+   * fields of type String that ids are compared with. In other fields ids are whole numbers.
    */
   | { kind: 'clickhouse'; dataset: string; textFields?: readonly string[] }
   /**
@@ -131,7 +131,7 @@ export type ExportSource =
    */
   | { kind: 'http'; origin: string; dataset: string; formats: readonly ExportExtension[] }
 
-/** Who may read an export: all that the gate has to know of it. */
+/** Who may read an export. The gate needs no more than this. */
 export interface ExportAccess {
   /** Name in the URL: letters, digits and inner hyphens. */
   name: string
@@ -140,9 +140,9 @@ export interface ExportAccess {
   roles: readonly Role[]
 }
 
-/** An export, declared once: the checker, the link builder and the reference all follow from it. */
+/** An export, declared once. The checker, the link builder and the reference follow from it. */
 export interface ExportDefinition extends ExportAccess {
-  /** Set where no documented name is known. */
+  /** Set if no documented name is known. */
   namedByKeyward?: true
   title: string
   titles?: Titles
@@ -152,10 +152,10 @@ export interface ExportDefinition extends ExportAccess {
   source: ExportSource
   columns: readonly ExportColumn[]
   filters: readonly ExportFilter[]
-  /** Without it the export takes no time range. */
+  /** The moments that a time range can test. Without it the export takes no time range. */
   time?: TimeRangeUse
-  /** Source fields that make one row of the export. */
+  /** Source fields whose values identify one row of the export. */
   groupBy?: readonly string[]
-  /** XML element of a row, `row` unless said otherwise; the root is the same with an `s`. */
+  /** XML element of a row, by default `row`. The root has the same name with an `s`. */
   rowElement?: string
 }

@@ -9,11 +9,11 @@ export interface ExportOutcome {
   complete: boolean
   /** Missing when the file is complete. */
   brokenOffBy?: BrokenOffBy
-  /** SHA-256 of the bytes in hexadecimal; missing for a large file of which nobody asked for it. */
+  /** SHA-256 of the bytes in hexadecimal. Missing for a large file, unless the request asks for it. */
   sha256?: string
 }
 
-/** Ends an export from outside: the client has left, or the key has ended. */
+/** Ends an export from outside, because the client has left or the key has ended. */
 export class ExportStopped extends Error {
   constructor(readonly by: 'client_left' | 'key_ended') {
     super(by === 'key_ended' ? 'the key has ended' : 'the client has left')

@@ -26,11 +26,11 @@ export interface ExportRequest extends SourceAddresses {
   caller?: { keyId: string; requestId: string }
   /** Most rows that the export may have; the default is five million. */
   maxRows?: number
-  /** What the client's headers say it already has. */
+  /** Validators of the file that the client already has, from its headers. */
   client?: Preconditions
-  /** Whether the client asked for the SHA-256 of the file, which a large file has only then. */
+  /** Whether the client asked for the SHA-256 of the file. A large file is hashed only on request. */
   wantsDigest?: boolean
-  /** Stops the export; with an `ExportStopped` as reason, or else because the client has disconnected. */
+  /** Stops the export. The reason is an `ExportStopped`, or the client has disconnected. */
   signal?: AbortSignal
   /** Called once with what was sent. The end of the file waits for it. Must not reject. */
   recordEnd?: (outcome: ExportOutcome) => Promise<void>

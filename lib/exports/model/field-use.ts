@@ -5,13 +5,13 @@ import { SourceError } from './source-error'
 /** How the values of a filter are compared with those of a field. */
 export type Comparison = 'text' | 'number' | 'boolean' | 'date' | 'uuid'
 
-/** What a source says a field is. */
+/** How a source describes a field. */
 export interface FieldNature {
-  /** As the source names the type, such as `DECIMAL(38, 18)`. */
+  /** The type as the source names it, such as `DECIMAL(38, 18)`. */
   name: string
-  /** Declared types it satisfies, the one to declare first; empty for a type that cannot be exported. */
+  /** The declared types it satisfies, with the preferred one first. Empty for a type that cannot be exported. */
   fits: readonly ColumnType[]
-  /** Undefined where filters cannot be compared with it. */
+  /** Undefined if filters cannot be compared with it. */
   comparison?: Comparison
   /** What to do about a type that cannot be exported. */
   fix?: string | undefined
@@ -22,7 +22,7 @@ export interface FieldUse {
   field: string
   /** Who uses it, such as `column amount`. */
   by: string
-  /** Declared type; `ids` and `choice` are filters, `key` is only grouped by. */
+  /** The declared type. `ids` and `choice` are filters, and `key` is only used for grouping. */
   as: ColumnType | 'ids' | 'choice' | 'list' | 'key'
 }
 
@@ -57,7 +57,7 @@ function advice({ fits, fix }: FieldNature): string {
 }
 
 /**
- * Checks that a field is what a definition declares.
+ * Checks that a field has the type that a definition declares.
  * @param where the file or table, for the message
  * @throws SourceError that names field, use, declared type and stored type
  */

@@ -13,15 +13,15 @@ export const exportExtensions = [
 ] as const
 export type ExportExtension = (typeof exportExtensions)[number]
 
-/** What is known of a format without its encoder, so that the middleware can import it. */
+/** Describes a format without its encoder, so that the middleware can import it. */
 export interface ExportFormat {
   title: string
   /** What people should know before they choose the format. */
   note?: string
   contentType: string
-  /** Most rows that a file of this format can hold; undefined where there is no such limit. */
+  /** The most rows that a file of this format can hold. Undefined if it has no limit. */
   maxRows?: number
-  /** Set where lists, maps and structs are stored as such and not as JSON. */
+  /** Set if lists, maps and structs are stored as such and not as JSON. */
   keepsNesting?: true
 }
 

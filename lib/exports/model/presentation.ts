@@ -3,7 +3,7 @@ import type { NestedTypes } from '../values/nested-type'
 /** `link`: what clients of export links expect. `api`: RFC 4180. */
 export type ExportDialect = 'link' | 'api'
 
-/** How a request wants its file written. Each format uses the options that mean something in it. */
+/** How a request wants its file written. Each format uses the options that it supports. */
 export interface Presentation {
   /** Field separator, in place of the dialect's own. */
   delimiter?: string
@@ -13,9 +13,9 @@ export interface Presentation {
   bom?: boolean
   /** `false` omits the header row. */
   header?: boolean
-  /** `false` leaves text unchanged that a spreadsheet would run; by default an apostrophe is put in front of it. */
+  /** By default, text that a spreadsheet would run gets an apostrophe in front. `false` leaves it unchanged. */
   guard?: boolean
-  /** Ends the file with a line that says that it is complete. */
+  /** Ends the file with a line that marks it as complete. */
   trailer?: boolean
   /** Hashes the file for its receipt, however large it is. */
   digest?: boolean
@@ -23,10 +23,10 @@ export interface Presentation {
   titles?: readonly string[]
 }
 
-/** All that an encoder has to know beside rows and columns. */
+/** Everything an encoder needs besides rows and columns. */
 export interface EncoderOptions extends Presentation {
   dialect: ExportDialect
-  /** XML element of a row; the default is `row`. */
+  /** XML element of a row, by default `row`. */
   rowElement?: string
   /** Types of the lists, maps and structs that are stored as such, by source field. */
   nested?: NestedTypes

@@ -11,7 +11,7 @@ export interface ExportScope {
   role: Role
   /** User id in the path, if any. */
   userId?: string
-  /** False if there is no such user; undefined if this is not known. */
+  /** False if the user does not exist, undefined if this is not known. */
   isUserKnown?: boolean
 }
 
@@ -21,7 +21,7 @@ function ownedBy(userId: string, field: string): FieldCondition {
 
 /**
  * Returns the condition that limits which rows a key may read. An administrator reads all rows, or those of the user in
- * the path; everyone else reads only their own rows, whatever the query says.
+ * the path; everyone else reads only their own rows. No query changes this.
  * Failures: `export_not_allowed` for the role, `user_id_mismatch`, and for an administrator `user_unknown`.
  */
 export function scopeRows(

@@ -2,15 +2,15 @@ import { readEnvironment } from '@/lib/base/environment'
 
 /** How long to wait for a source, in milliseconds. A transfer that makes progress has no time limit. */
 export interface Patience {
-  /** From the request to the head of the answer. */
+  /** From the request to the headers of the response. */
   answerMs: number
   /** Between two pieces of the body. */
   idleMs: number
-  /** Tries of one request, including the first; the default is 3. */
+  /** Attempts of one request, including the first. The default is 3. */
   attempts?: number
-  /** Pause before the second try, four times as long before each further one; the default is 100. */
+  /** Pause before the second attempt, by default 100. It is four times as long before each further one. */
   pauseMs?: number
-  /** The longest pause, even where a server asks for a longer one; the default is 10 seconds. */
+  /** The longest pause, even if a server asks for a longer one. The default is 10 seconds. */
   maxPauseMs?: number
 }
 
@@ -18,7 +18,7 @@ export interface Patience {
 export interface BucketCredentials {
   accessKeyId: string
   secretAccessKey: string
-  /** Region that the signature names, such as `eu-central-1`; many other stores call theirs `auto`. */
+  /** Region in the signature, such as `eu-central-1`. Many other stores use `auto`. */
   region: string
 }
 
@@ -27,10 +27,10 @@ export interface LakeAddress {
   url: string
   /** Bearer token, if the server needs one. */
   token?: string
-  /** Set for a bucket that is not public: every request is signed. */
+  /** Set for a private bucket. Every request is signed with it. */
   bucket?: BucketCredentials
   patience?: Patience
-  /** Requests that may still be sent, counted down by all who share it; without it there is no limit. */
+  /** Requests that may still be sent. All users of this object count it down. Without it there is no limit. */
   allowance?: { requests: number }
 }
 
@@ -47,7 +47,7 @@ export interface ClickhouseAddress {
 export interface SourceAddresses {
   lake: LakeAddress
   clickhouse?: ClickhouseAddress
-  /** Services of the operator that exports may be requested from. */
+  /** Services of the operator that may deliver exports. */
   upstream?: { origins: readonly string[]; patience?: Patience }
 }
 
@@ -76,7 +76,7 @@ function clickhouseAddress(): ClickhouseAddress | undefined {
   }
 }
 
-/** Returns the sources of this instance, as its environment names them. */
+/** Returns the sources of this instance from its environment. */
 export function sourceAddresses(): SourceAddresses {
   const clickhouse = clickhouseAddress()
   return {

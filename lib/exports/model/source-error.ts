@@ -1,11 +1,11 @@
-/** A source could not be read; becomes `source_failed` at the rim. Holds no URL and no token. */
+/** A source could not be read. The response is `source_failed`. The message contains neither URL nor token. */
 export class SourceError extends Error {
   override readonly name = 'SourceError'
 }
 
-/** A failure that may be gone at the next try: the network, a silence, or a server in trouble. */
+/** A failure that may pass: the network, a timeout, or an error of the server. Another attempt may succeed. */
 export class PassingError extends SourceError {
-  /** @param waitMs how long the server asked to be left alone, in milliseconds */
+  /** @param waitMs the pause that the server asked for, in milliseconds */
   constructor(
     message: string,
     readonly waitMs = 0,

@@ -9,79 +9,79 @@ import type { FieldUse } from './field-use'
 export interface FieldCondition {
   field: string
   values: ReadonlySet<string | number>
-  /** The field holds several values as text, separated by commas; one of them has to match. */
+  /** The field holds several values as text, separated by commas. One of them must match. */
   isList?: true
   /** The value is the ID of the user who owns the rows, compared as written: '01' is not 1. */
   isOwner?: true
 }
 
-/** What to read: everything that a source has to know of an export. */
+/** What to read: everything that a source needs to know about an export. */
 export interface SourceScan {
   dataset: string
-  /** Source fields the columns are made of. */
+  /** The source fields of the columns. */
   fields: readonly string[]
   conditions: readonly FieldCondition[]
-  /** What each field is read for, so that a source can check its type. */
+  /** The uses of each field, so that a source can check its type. */
   uses: readonly FieldUse[]
-  /** What the definition declares its fields to be, where a column says so. */
+  /** The types that columns of the definition declare for their fields. */
   types: ReadonlyMap<string, ColumnType>
   time?: TimeBounds
-  /** The fields that keep the parts of their lists, maps and structs; the others of these become JSON. */
+  /** The fields whose lists, maps and structs keep their parts. In other fields they become JSON. */
   nested?: NestedTypes
 }
 
-/** Inclusive bounds of a DATE or TIMESTAMP field. */
+/** The bounds of a DATE or TIMESTAMP field. Both are inclusive. */
 export interface TimeBounds {
   field: string
   type: 'date' | 'timestamp'
   /** In the field's own unit: days, or microseconds since the epoch. */
   lowest: number
   highest: number
-  /** The same in whole days; a day wider where zones make it so. */
+  /** The same range in whole days. Time zones can make it a day wider. */
   firstDay: number
   lastDay: number
   /** Keys of the partitions that follow the field, beside its own name. */
   partitionKeys: readonly string[]
 }
 
-/** A source that is open: what is known before a row is read, and access to its rows. */
+/** An open source: what is known before a row is read, and access to its rows. */
 export interface OpenSource {
   /** Upper bound of the number of rows, if it is known. */
   rowBound?: number
-  /** The same text for the same rows; undefined where the source cannot promise that. */
+  /** A text that changes when the rows change. Undefined if the source cannot promise that. */
   contentVersion?: string
   /** When the rows were last written, in milliseconds since the epoch. */
   modifiedMs?: number
   /**
-   * The types of the lists, maps and structs declared `json` that a Parquet file can store as they are; undefined where
+   * The types of the lists, maps and structs declared `json` that a Parquet file can store as they are. Undefined if
    * the source has none.
    */
   nestedTypes?(): Promise<NestedTypes>
-  /** @param nested the fields that keep the parts of their lists, maps and structs */
+  /** @param nested the fields whose lists, maps and structs keep their parts */
   rows(nested?: NestedTypes): AsyncIterable<FieldBatch>
-  /** Counts the rows of the scan; reads the fields that its conditions test. */
+  /** Counts the rows of the scan. It reads the fields that the conditions test. */
   countRows(): Promise<number>
 }
 
-/** A source that writes the file itself: its bytes go out as they come, and their rows are not counted. */
+/** A source that writes the file itself. Its bytes are passed on, and rows are not counted. */
 export interface WrittenSource extends Pick<OpenSource, 'contentVersion' | 'modifiedMs'> {
   bytes(): AsyncGenerator<Uint8Array>
 }
 
-/** Source rows by field; rows that do not meet the conditions are gone. */
+/** Source rows by field. They all meet the conditions. */
 export interface FieldBatch {
   rowCount: number
   fields: ReadonlyMap<string, Cells>
 }
 
-/** The cells of a field the scan asked for, as the source gives them. */
+/** Returns the cells of a field of the scan, as the source gives them. */
 export function cellsOf({ fields }: FieldBatch, field: string): Cells {
   const cells = fields.get(field)
   if (!cells) throw new Error(`the scan did not ask for ${field}`)
   return cells
 }
 
-/** The same, each in its place. */
+/** Returns the cells of a field by row. */
 export function fieldOf(batch: FieldBatch, field: string): ArrayLike<Cell> {
   return plainCells(cellsOf(batch, field))
 }

@@ -17,7 +17,7 @@ function groupTitle(title: string, isForAdministrators: boolean): string {
   return isForAdministrators ? `${title} for administrators` : title
 }
 
-/** What a role may read, as the catalogue groups it: what partners read first, then what administrators alone read. */
+/** Returns what a role may read, grouped as in the catalogue: exports of partners first, then those of administrators. */
 export function listExportChoices(role: Role): ExportChoiceGroup[] {
   return [false, true].flatMap((isForAdministrators) =>
     listExportGroups().flatMap(({ title, exports }) => {

@@ -13,7 +13,7 @@ export interface KeyTemplate {
 }
 
 interface TemplateRule extends Omit<KeyTemplate, 'permissions'> {
-  /** Every export, none, or those that are asked for by group and definition. */
+  /** Every export, none, or those that a function of group and definition selects. */
   exports: 'all' | 'none' | ((groupTitle: string, definition: ExportDefinition) => boolean)
   opensConsole?: true
 }
@@ -61,7 +61,7 @@ function chosenNames(rule: TemplateRule, role: Role): 'all' | string[] {
   )
 }
 
-/** The templates that are of use to a role; what they allow follows from the catalogue. */
+/** Returns the templates for a role. The exports they allow follow from the catalogue. */
 export function listKeyTemplates(role: Role): KeyTemplate[] {
   return rules.flatMap((rule) => {
     const { title, description, name, opensConsole = false } = rule

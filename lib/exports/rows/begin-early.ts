@@ -6,7 +6,7 @@ import type { RowBatch } from '../values/cells'
  */
 const patienceMs = 3000
 
-/** A batch for which encoders send the beginning of the file. */
+/** A batch that makes encoders send the beginning of the file. */
 const noRows: RowBatch = { rowCount: 0, columns: [] }
 
 async function takesLonger(work: Promise<unknown>, ms: number): Promise<boolean> {
@@ -23,8 +23,8 @@ async function takesLonger(work: Promise<unknown>, ms: number): Promise<boolean>
 
 /**
  * Passes batches on. If the first one takes long, because rows are summed up, sorted, or hard to find, a batch without
- * rows goes ahead of it. That comes late, so that a source that fails, and rows that are too many, are mostly a problem
- * and not a broken file.
+ * rows goes ahead of it. The wait is long, so that a failing source or too many rows mostly end in a problem response
+ * and not in a broken file.
  */
 export async function* beginEarly(
   batches: AsyncIterable<RowBatch>,

@@ -1,7 +1,7 @@
 import type { RowBatch } from '../values/cells'
 import { sliceCells } from '../values/pick-cells'
 
-/** Rows handed to the encoder at a time: how finely an unfinished export is counted. */
+/** Rows handed to the encoder at a time. An unfinished export is counted to this precision. */
 const sliceRows = 8192
 
 /** Passes rows on in slices and counts them as the encoder takes them. */
@@ -11,7 +11,7 @@ export async function* countRows(
 ): AsyncGenerator<RowBatch> {
   for await (const batch of batches) {
     const { rowCount, columns } = batch
-    // It says that the beginning of the file is to be sent.
+    // An empty batch asks for the beginning of the file.
     if (rowCount === 0) yield batch
     for (let start = 0; start < rowCount; start += sliceRows) {
       const end = Math.min(rowCount, start + sliceRows)

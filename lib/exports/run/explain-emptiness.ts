@@ -4,21 +4,21 @@ import type { ExportDefinition, ExportFilter } from '../model/export-definition'
 
 /** Why an export has no rows. */
 export type Emptiness =
-  /** There would be rows without any single one of these; titles. */
+  /** Titles of filters. Without any single one of them there would be rows. */
   | { kind: 'each'; of: readonly string[] }
-  /** There would be rows only without all of these. */
+  /** Titles of filters. There would be rows only without all of them. */
   | { kind: 'together'; of: readonly string[] }
-  /** Filters that have to be there, and whose values have no rows. */
+  /** Required filters whose values have no rows. */
   | { kind: 'required'; of: readonly string[] }
-  /** Nobody has rows yet, whatever the filters. */
+  /** The export has no rows yet, with any filters. */
   | { kind: 'nothing' }
-  /** Not known: the source is too large to be sure, or did not answer. */
+  /** Not known, because the source is too large to be sure, or did not answer. */
   | { kind: 'unknown' }
 
-/** Whether the export would have rows with another query; undefined when that is not known. */
+/** Returns whether the export would have rows with another query, or undefined if that is not known. */
 export type HasRows = (search: string) => Promise<boolean | undefined>
 
-/** Parameters that mean one restriction together, such as the two days of a range. */
+/** Parameters that together are one restriction, such as the two days of a range. */
 interface Restriction {
   title: string
   isRequired: boolean
@@ -58,7 +58,7 @@ function without(search: string, restrictions: readonly Restriction[]): string {
   return rest.toString()
 }
 
-/** The fewest restrictions, in their order, that have to go together; each is put back that does no harm. */
+/** Returns the fewest restrictions, in their order, that together exclude all rows. Harmless ones are put back. */
 async function narrowDown(
   search: string,
   restrictions: readonly Restriction[],
@@ -74,7 +74,7 @@ async function narrowDown(
 
 /**
  * Finds the filters that leave an export empty. Asks at most twice for each filter of the query, and once more.
- * @param look given the query with the fewest filters that it will be asked about
+ * @param look takes the query with the fewest filters that will be tried
  */
 export async function explainEmptiness(
   search: string,

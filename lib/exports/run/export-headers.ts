@@ -4,7 +4,7 @@ import { exportFormats } from '../model/format-list'
 import { dayAt, toIsoDate } from '../values/calendar'
 import type { Validators } from './validators'
 
-/** `statsdaily_2209_2026-11-23.csv`: made of names and digits that we chose, so that it needs no escape. */
+/** Returns a file name such as `statsdaily_2209_2026-11-23.csv`. It has only letters and digits that need no escape. */
 function fileName({ definition, scope, nowMs, timeZone, extension }: ExportRequest): string {
   const day = toIsoDate(dayAt(nowMs, timeZone))
   const user = scope.userId ? `_${scope.userId}` : ''
@@ -25,7 +25,7 @@ export function exportHeaders(
     'Content-Type': contentType,
     'Content-Disposition': `attachment; filename="${fileName(request)}"`,
     'Cache-Control': 'private, no-store',
-    // A file that is generated on demand has no ranges: a broken download starts again.
+    // A file that is generated on demand does not support ranges. A broken download starts again.
     'Accept-Ranges': 'none',
     ...(etag && { ETag: etag }),
     ...(lastModifiedMs !== undefined && {

@@ -9,9 +9,9 @@ const mostKept = 4
 let kept = 0
 
 /**
- * Counts and hashes the bytes of a file as they are sent. The platform hashes ten times faster than a program, but only
- * bytes that are all there, so a few small files are kept until their end. All others are hashed piece by piece:
- * large ones only if that was asked for, because it takes as long as writing them.
+ * Counts and hashes the bytes of a file as they are sent. The platform hashes ten times faster than a program, but
+ * needs all bytes at once, so a few small files are kept until their end. All others are hashed piece by piece. That takes
+ * as long as writing them, so large files are hashed only on request.
  */
 export class FileDigest {
   #bytes = 0
@@ -42,7 +42,7 @@ export class FileDigest {
     this.#hash = undefined
   }
 
-  /** Returns the hash in hexadecimal, once; undefined for a large file of which nobody asked for it. */
+  /** Returns the hash in hexadecimal, once. Undefined for a large file, unless the request asks for it. */
   async end(): Promise<string | undefined> {
     const [chunks, hash] = [this.#kept, this.#hash]
     this.#giveUp()

@@ -14,19 +14,19 @@ import {
 } from '../model/source-scan'
 import { planExport } from './plan-export'
 
-/** Requests to the lake that one explanation costs at most, whatever the number of filters, files and rows. */
+/** The most requests to the lake for one explanation, for any number of filters, files and rows. */
 export const mostLakeRequests = 200
 
 /** One restriction of a scan. */
 type RowTest = FieldCondition | TimeBounds
 
-/** What the rows of a data set do with some tests. */
+/** Which tests the rows of a data set pass. */
 interface Outcomes {
-  /** Tests by their identity; the position of a test is its bit. A query of 32 parameters has no more tests. */
+  /** Tests by identity. The position of a test is its bit. A query of 32 parameters has at most 32 tests. */
   tests: ReadonlyMap<string, RowTest>
-  /** Every combination of tests that some row fails: 0 stands for a row that passes all of them. */
+  /** Every combination of tests that some row fails. 0 stands for a row that passes all of them. */
   failures: Set<number>
-  /** False when the lake was not read to its end. */
+  /** False if the lake was not read to its end. */
   isWhole: boolean
 }
 
@@ -34,7 +34,7 @@ function testsOf({ time, conditions }: Pick<SourceScan, 'time' | 'conditions'>):
   return [...(time ? [time] : []), ...conditions]
 }
 
-/** The same text for the same test. */
+/** Returns the same text for the same test. */
 function identityOf(test: RowTest): string {
   return JSON.stringify(test, (_, value) => {
     if (value instanceof Set) return [...value].map((one) => `${typeof one} ${one}`)
@@ -66,7 +66,7 @@ async function addFailures(batch: LakeBatch, { tests, failures }: Outcomes): Pro
   for (const combination of failed) failures.add(combination)
 }
 
-/** Adds what the rows of a scan do with the tests. */
+/** Adds which tests the rows of a scan fail. */
 async function readOutcomes(lake: LakeAddress, scan: SourceScan, outcomes: Outcomes) {
   const stop = new AbortController()
   try {
@@ -81,8 +81,7 @@ async function readOutcomes(lake: LakeAddress, scan: SourceScan, outcomes: Outco
 }
 
 /**
- * Reads the fields of the tests alone, once: first where the time range is, because most mistakes are seen there, then
- * everywhere.
+ * Reads only the fields of the tests, once: first in the time range, where most mistakes are, then everywhere.
  */
 async function lookThrough(
   lake: LakeAddress,
@@ -96,7 +95,7 @@ async function lookThrough(
   return outcomes
 }
 
-/** Whether a row passes all of these tests; undefined when that is not known. */
+/** Returns whether a row passes all of these tests, or undefined if that is not known. */
 function somePass(outcomes: Outcomes, wanted: ReadonlyMap<string, RowTest>): boolean | undefined {
   let mask = 0
   for (const [bit, identity] of [...outcomes.tests.keys()].entries()) {
@@ -112,9 +111,9 @@ function without(tests: ReadonlyMap<string, RowTest>, others: ReadonlyMap<string
 
 /**
  * Answers for a lake whether an export would have rows with fewer filters. All answers together cost at most
- * `mostLakeRequests`: what a row does with each filter is read once and remembered in one bit for each.
- * @param least the query with the fewest filters that is asked about
- * @returns a function of the query: undefined when the lake is too large to be sure, or did not answer
+ * `mostLakeRequests`: whether a row passes a filter is read once and kept as one bit.
+ * @param least the query with the fewest filters that will be tried
+ * @returns a function of the query. It gives undefined if the lake is too large to be sure, or did not answer
  */
 export function lakeRows(
   request: ExportRequest,

@@ -10,8 +10,8 @@ import { openUpstream } from '../sources/upstream/open-upstream'
 import type { ExportPlan } from './plan-export'
 
 /**
- * Opens the source of an export, whichever kind it is.
- * @throws SourceError if it cannot be opened; ExportRefusal if it does not write this format
+ * Opens the source of an export, of any kind.
+ * @throws SourceError if it cannot be opened, ExportRefusal if it does not write this format
  */
 export async function openSource(
   request: ExportRequest,

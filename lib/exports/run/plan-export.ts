@@ -74,7 +74,7 @@ function fieldTypes(columns: readonly ExportColumn[]): ReadonlyMap<string, Colum
 }
 
 /**
- * Parses the query and decides the row scope. No row is read yet.
+ * Parses the query and decides the row scope. Does not read rows yet.
  * Failures: `export_not_allowed`, `user_id_mismatch`, `invalid_parameter`.
  */
 export function planExport(request: ExportRequest): Result<ExportPlan, Problem> {

@@ -9,13 +9,13 @@ import { runExport } from './run-export'
 /** A row of the preview, by column name. */
 export type PreviewRow = Record<string, string | number | boolean | null>
 
-/** Stands before the digits of a number while it is text. */
+/** Marks a text that contains the digits of a number. */
 const mark = '\u0000'
 const marked = /"\\u0000([^"]*)"/g
 /** A JavaScript number keeps this many digits. */
 const exactDigits = 15
 
-/** Numbers as marked text: a JavaScript number would round those of many digits. */
+/** Returns JSON with its numbers as marked text, because a JavaScript number would round long ones. */
 function markNumbers(json: string): string {
   return json.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
     token.startsWith('"') ? token : `"\\u0000${token}"`,
@@ -30,16 +30,16 @@ function toCell(value: unknown): PreviewRow[string] {
   return digits.length > exactDigits ? digits : Number(digits)
 }
 
-/** A row of a JSON export; lists and objects are their JSON text, and no digit of a number is lost. */
+/** Reads a row of a JSON export. Lists and objects stay JSON text, and numbers keep all digits. */
 export function parseRow(json: string): PreviewRow {
   const row: Record<string, unknown> = JSON.parse(markNumbers(json))
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)]))
 }
 
-/** The first rows of an export, as JSON writes them. */
+/** Reads the first rows of an export as JSON writes them. */
 export type PreviewRows = PreviewRow[]
 
-/** Removes the parameters that only other formats use: the preview reads JSON. */
+/** Removes parameters that only other formats use, because the preview reads JSON. */
 function withoutPresentation(search: string): string {
   const rest = new URLSearchParams(search)
   for (const parameter of generalParameters) if ('formats' in parameter) rest.delete(parameter.name)
@@ -47,8 +47,8 @@ function withoutPresentation(search: string): string {
 }
 
 /**
- * Reads the first rows of an export, for people to look at. The JSON export has one row on each line: as many as
- * needed are read, then the source is stopped.
+ * Reads the first rows of an export, for people to look at. The JSON export has one row on each line. The source is
+ * stopped after the last row that is needed.
  * Failures: those of `runExport`.
  */
 export async function previewExport(

@@ -18,8 +18,8 @@ function refusal(rows: number, maxRows: number): Problem {
 }
 
 /**
- * Refuses more rows than allowed before the first byte. Rows are counted only when the source cannot rule it out by
- * itself. Reports are not counted here: grouping has a bound of its own.
+ * Refuses an export with too many rows before the first byte. Rows are counted only if the source does not know an upper
+ * bound. Reports are not counted here, because grouping has its own limit.
  */
 export async function checkRowCap(
   source: OpenSource,

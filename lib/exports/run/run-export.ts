@@ -1,4 +1,4 @@
-// First, because libraries keep the constructors they find when they are loaded.
+// This import comes first, because libraries keep the constructors that they find when they are loaded.
 import '@/lib/base/edge-array-patch'
 import { placeOf } from '@/lib/base/failure-reasons'
 import { type Problem, problem } from '@/lib/base/problem'
@@ -25,7 +25,7 @@ export interface ExportRun {
   headers: Record<string, string>
   /** Pull-based: rows are read on demand. Errors if the source fails after the first byte; empty for 304. */
   body: ReadableStream<Uint8Array>
-  /** Settles, and never rejects, when the last byte is out, the reader has left or the source failed. */
+  /** Resolves when the last byte is sent, the reader has left or the source has failed. Never rejects. */
   finished: Promise<ExportOutcome>
 }
 
@@ -66,7 +66,7 @@ async function openExport(
   })
 }
 
-/** Resolves once the first bytes are there. */
+/** Resolves once the first bytes have been read. */
 async function startStream(
   request: ExportRequest,
   { plan, source, headers }: OpenExport,
@@ -125,8 +125,8 @@ function refusalOf(error: unknown, { reportFailure, signal }: ExportRequest): Pr
 }
 
 /**
- * Starts an export and resolves once its first bytes are there, so that a source that does not answer is a problem and
- * not a broken file.
+ * Starts an export and resolves once its first bytes are there, so that a source that does not answer gives a problem
+ * response and not a broken file.
  * Failures: `export_not_allowed`, `user_id_mismatch`, `user_unknown`, `invalid_parameter`, `source_failed`,
  * `internal_error` for anything else that is thrown, and `bad_request` if the client has disconnected.
  */
@@ -153,7 +153,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRu
   }
 }
 
-/** Returns status and headers that `runExport` would answer with, without reading a row. */
+/** Returns the status and headers of `runExport` without reading a row. */
 export async function describeExport(
   request: ExportRequest,
 ): Promise<Result<Pick<ExportRun, 'status' | 'headers'>, Problem>> {

@@ -11,13 +11,13 @@ function brokenOffBy(error: unknown): BrokenOffBy {
 }
 
 interface Streaming extends Pick<ExportRequest, 'recordEnd' | 'reportFailure'> {
-  /** Fires to stop the source. Its reason is what broke the file off. */
+  /** Fires to stop the source. Its reason says why the file broke off. */
   stop: AbortController
   progress: { rows: number }
   digest: FileDigest
 }
 
-/** Returns a function that records the end of a file, of which only the first counts, and the outcome. */
+/** Returns a function that records the first end of a file, and the outcome. */
 function untilEnd({
   progress,
   digest,
@@ -44,8 +44,8 @@ function untilEnd({
 
 /**
  * Returns chunks as a pull-based stream; cancelling it stops the source. The end of the file is sent once `recordEnd`
- * has settled: the receipt of a file that a client has whole is there. When the stream stops for another reason, its
- * reader gets an error.
+ * has settled, so that a client with the whole file finds its receipt. If the stream stops for another reason, its reader
+ * gets an error.
  * @param first the chunk that has already been read
  */
 export function streamChunks(
@@ -62,7 +62,7 @@ export function streamChunks(
           void end(brokenOffBy(stop.signal.reason))
           controller.error(stop.signal.reason)
         }
-        // One who left before the first byte does not even cancel.
+        // A client that left before the first byte does not cancel the stream.
         if (stop.signal.aborted) breakOff()
         else stop.signal.addEventListener('abort', breakOff)
       },
@@ -74,7 +74,7 @@ export function streamChunks(
           if (done) {
             await end()
             controller.close()
-            // What was read ahead of a limit is of no use.
+            // Data that was read ahead of a limit is not needed.
             stop.abort()
           } else {
             digest.add(value)

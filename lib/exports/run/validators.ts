@@ -19,8 +19,8 @@ async function digest(text: string): Promise<string> {
 }
 
 /**
- * Returns when the requested days ended, in epoch milliseconds; `open` if they have not ended, undefined if the export
- * tests no time. A dynamic range stands for these days only since that moment.
+ * Returns when the requested days ended, in epoch milliseconds. Returns `open` if they have not ended, and undefined if
+ * the export does not test time. A dynamic range stands for these days only since that moment.
  */
 function closedAt(
   { definition, nowMs, timeZone }: ExportRequest,

@@ -3,7 +3,7 @@ import { dayMs } from '@/lib/base/time'
 // Kept here because globals are slow in an edge sandbox (see byte-sink.ts).
 const { floor } = Math
 
-/** Days since 1970-01-01 of a calendar date, or undefined when there is no such date. */
+/** Returns the days since 1970-01-01 of a calendar date, or undefined if the date does not exist. */
 export function toDay(year: number, month: number, date: number): number | undefined {
   if (year < 1900 || year > 2999) return undefined
   const ms = Date.UTC(year, month - 1, date)
@@ -13,8 +13,8 @@ export function toDay(year: number, month: number, date: number): number | undef
 }
 
 /**
- * The calendar date of a day number, of any year; year 0 is 1 BC.
- * Counts in years that begin in March, so that the leap day is the last of them
+ * Returns the calendar date of a day number. Year 0 is 1 BC.
+ * It counts in years that begin in March, so that the leap day is the last of them
  * (https://howardhinnant.github.io/date_algorithms.html#civil_from_days).
  */
 export function fromDay(day: number): { year: number; month: number; date: number } {
@@ -30,12 +30,12 @@ export function fromDay(day: number): { year: number; month: number; date: numbe
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, date }
 }
 
-/** `2026-11-23` for a day number. */
+/** Writes a day number as `2026-11-23`. */
 export function toIsoDate(day: number): string {
   return new Date(day * dayMs).toISOString().slice(0, 10)
 }
 
-/** The local wall clock at a moment, read as if it were UTC; milliseconds. */
+/** Returns the local wall clock at a moment as if it were UTC, in milliseconds. */
 function wallClockMs(timeMs: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,
@@ -52,12 +52,12 @@ function wallClockMs(timeMs: number, timeZone: string): number {
   return Date.UTC(read('year'), month, read('day'), hour, read('minute'), read('second'))
 }
 
-/** The day it is at a moment in a time zone. */
+/** Returns the day at a moment in a time zone. */
 export function dayAt(timeMs: number, timeZone: string): number {
   return Math.floor(wallClockMs(timeMs, timeZone) / dayMs)
 }
 
-/** The moment a day begins in a time zone; where clocks skip midnight, the first moment after it. */
+/** Returns the moment at which a day begins in a time zone. If clocks skip midnight, it is the first moment after it. */
 export function startOfDayMs(day: number, timeZone: string): number {
   const midnight = day * dayMs
   let found = midnight

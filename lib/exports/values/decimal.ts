@@ -9,12 +9,12 @@ export class Decimal {
     readonly scale: number,
   ) {}
 
-  /** The same number without trailing zeros in its fraction. */
+  /** Returns the same number without trailing zeros in its fraction. */
   get shortened(): Decimal {
     let { units, scale } = this
     for (; scale > 0 && typeof units === 'number' && units % 10 === 0; scale -= 1) units /= 10
     for (; scale > 0 && typeof units === 'bigint' && units % 10n === 0n; scale -= 1) units /= 10n
-    // A bigint may have become small.
+    // A bigint may be small enough for a number now.
     return scale === this.scale ? this : new Decimal(toWhole(BigInt(units)), scale)
   }
 
@@ -25,7 +25,7 @@ export class Decimal {
       : new Decimal(rescale(this.units, this.scale, digits), digits)
   }
 
-  /** Equal for equal numbers, whatever their scale. A double counts as the decimal of its shortest text. */
+  /** Returns a key that is equal for equal numbers of any scale. A double counts as the decimal of its shortest text. */
   get key(): Whole | string {
     const { units, scale } = this.shortened
     if (scale === 0) return units

@@ -1,9 +1,9 @@
 import type { Cell } from './cell'
 
-/** Printable ASCII that needs no escape, without `<`, so that `</` is seen. */
+/** Printable ASCII that needs no escape. `<` is excluded, so that `</` is found. */
 const plainText = /^[ !#-;=-[\]-~]*$/
 
-/** JSON that is safe inside a script element and in ECMAScript before 2019. */
+/** Returns JSON that is safe in a script element and in ECMAScript before 2019. */
 function escapeForScripts(json: string): string {
   return json
     .replaceAll('</', '<\\/')
@@ -11,7 +11,7 @@ function escapeForScripts(json: string): string {
     .replaceAll('\u2029', '\\u2029')
 }
 
-/** Text as a JSON string that is safe inside a script element. */
+/** Returns text as a JSON string that is safe in a script element. */
 export function quoteJson(text: string): string {
   return plainText.test(text) ? `"${text}"` : escapeForScripts(JSON.stringify(text))
 }
@@ -25,15 +25,15 @@ export function isJson(text: string): boolean {
   }
 }
 
-/** A cell of a `json` column as JSON text: valid JSON as it is stored, any other text as a JSON string. */
+/** Returns a cell of a `json` column as JSON text: valid JSON as it is stored, any other text as a JSON string. */
 export function jsonText(value: NonNullable<Cell>): string {
   const text = String(value)
   return isJson(text) ? text : JSON.stringify(text)
 }
 
 /**
- * The same, to be nested in a line of JSON. Line breaks between tokens become blanks (none can be within one); numbers
- * keep all their digits, because the text is not printed again.
+ * Returns the same text for a line of JSON. Line breaks between tokens become blanks, and a token cannot contain one.
+ * Numbers keep all their digits, because the text is not parsed and printed.
  */
 export function nestedJson(value: NonNullable<Cell>): string {
   return escapeForScripts(jsonText(value).replace(/[\r\n]+/g, ' '))

@@ -2,8 +2,7 @@ import { Decimal } from './decimal'
 import { powerOfTen, toWhole, type Whole } from './whole'
 
 /**
- * Microseconds since the epoch: a number, a bigint beyond 2^53, or a decimal of three digits where there are
- * nanoseconds.
+ * Microseconds since the epoch: a number, a bigint beyond 2^53, or a decimal of three digits if it has nanoseconds.
  */
 export type Moment = Whole | Decimal
 
@@ -14,18 +13,18 @@ function floorDivide(dividend: bigint, divisor: bigint): bigint {
   return dividend % divisor < 0n ? quotient - 1n : quotient
 }
 
-/** The whole microsecond in which a moment lies. */
+/** Returns the whole microsecond that contains a moment. */
 export function wholeMicros(moment: Moment): Whole {
   if (!(moment instanceof Decimal)) return moment
   return toWhole(floorDivide(BigInt(moment.units), powerOfTen(moment.scale)))
 }
 
-/** The moment with so many nanoseconds since the epoch. */
+/** Returns the moment that is some nanoseconds after the epoch. */
 export function momentOfNanos(nanos: bigint): Moment {
   return nanos % 1000n === 0n ? toWhole(nanos / 1000n) : new Decimal(toWhole(nanos), 3)
 }
 
-/** The same moment in nanoseconds since the epoch. */
+/** Returns a moment in nanoseconds since the epoch. */
 export function nanosOf(moment: Moment): bigint {
   return moment instanceof Decimal ? BigInt(moment.units) : BigInt(moment) * 1000n
 }
@@ -36,7 +35,7 @@ export interface MomentParts {
   day: number
   /** Whole microseconds since midnight. */
   micros: number
-  /** Nanoseconds beyond them. */
+  /** Nanoseconds after the last whole microsecond. */
   nanos: number
 }
 

@@ -3,9 +3,9 @@ import type { SchemaElement } from 'hyparquet'
 /** How a Parquet file stores a value that has no parts. DECIMAL has no physical type here: the writer chooses one. */
 export type LeafElement = Omit<SchemaElement, 'name' | 'repetition_type'>
 
-/** What a list, map or struct contains, however its file spells it. Every value in it may be null but keys of maps. */
+/** What a list, map or struct contains, however its file spells it. Every value in it may be null, except keys of maps. */
 export type NestedType =
-  /** `name` is the same for the same type; two files may describe it by different elements. */
+  /** `name` is the same for the same type, even if two files describe it by different elements. */
   | { kind: 'leaf'; name: string; element: LeafElement }
   | { kind: 'list'; item: NestedType }
   | { kind: 'map'; key: NestedType; value: NestedType }
@@ -25,7 +25,7 @@ export type NestedValue =
   | readonly NestedValue[]
   | { readonly [member: string]: NestedValue }
 
-/** Returns the type in words: `STRUCT(a INT32, b LIST(DECIMAL(18, 2)))`. */
+/** Returns the name of a type, such as `STRUCT(a INT32, b LIST(DECIMAL(18, 2)))`. */
 export function typeText(type: NestedType): string {
   switch (type.kind) {
     case 'leaf':
@@ -56,8 +56,8 @@ function joinMembers(
 }
 
 /**
- * Returns the type that holds the values of both: structs have the members of both.
- * @returns undefined where no type does
+ * Returns the type that holds the values of both. A struct has the members of both.
+ * @returns undefined if no type does
  */
 export function joinTypes(left: NestedType, right: NestedType): NestedType | undefined {
   if (left.kind === 'leaf' && right.kind === 'leaf') {

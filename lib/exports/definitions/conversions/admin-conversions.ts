@@ -27,7 +27,7 @@ const trackedSecond: ColumnRow = [
   'tracking_time',
 ]
 
-/** The part of the list that is documented, with the word for the status before its number. */
+/** The documented part of the list. The text of the status comes before its number. */
 const documented = [
   ...documentedColumns([
     trackedSecond,
@@ -107,7 +107,7 @@ const shared = {
   rowElement: 'conversion',
 } as const satisfies Partial<ExportDefinition>
 
-/** Every conversion of the network with all that is known of it. */
+/** Every conversion of the network, with all of its data. */
 export const admConversionExport: ExportDefinition = {
   ...shared,
   ...forAdministrators('adm-conversionexport'),
@@ -118,7 +118,7 @@ export const admConversionExport: ExportDefinition = {
   columns: [...documented, ...details],
 }
 
-/** The short file by which advertisers validate where baskets are not tracked. */
+/** The short file for advertisers who validate conversions without tracked baskets. */
 export const admConversionShort: ExportDefinition = {
   ...shared,
   ...forAdministrators('adm-conversionshort'),

@@ -13,7 +13,7 @@ import {
 } from './conversion-columns'
 import { conversionFilters, conversionTime } from './conversion-filters'
 
-/** Every line of every basket; the header is put together from neighbouring pages. */
+/** Every line of every basket. The header is assembled from neighbouring pages of the documentation. */
 export const admBasketExport: ExportDefinition = {
   ...forAdministrators('adm-basketexport'),
   namedByKeyward: true,

@@ -1,6 +1,6 @@
 import type { ColumnRow } from '../column-rows'
 
-/** Lines that several files of conversions share. */
+/** Columns that several conversion files share. */
 export const uniqueId: ColumnRow = [
   'conversion_uniqid',
   'text',

@@ -20,7 +20,7 @@ const statusFilter: ExportFilter = {
   valueTitles: conversionStates,
 }
 
-/** What every file of conversions is filtered by. */
+/** The filters of every conversion file. */
 export const conversionFilters: readonly ExportFilter[] = [
   timeTypeFilter,
   currencyFilter,
@@ -29,7 +29,7 @@ export const conversionFilters: readonly ExportFilter[] = [
   adSpaceFilter,
 ]
 
-/** A conversion is in the month of its tracking, whenever it changed. */
+/** A conversion belongs to the month in which it was tracked, even if it changed later. */
 export const conversionTime: NonNullable<ExportDefinition['time']> = {
   kind: 'tests',
   tracking: { field: 'tracking_time', type: 'timestamp', isPartition: true },

@@ -125,7 +125,7 @@ export const reporttransactions: ExportDefinition = {
   rowElement: 'transaction',
 }
 
-/** The same as it was called before 2016, for clients that never changed. */
+/** The same export under its name from before 2016, for clients that still use it. */
 export const statstransaction: ExportDefinition = {
   ...reporttransactions,
   ...forPartners('statstransaction'),

@@ -1,6 +1,6 @@
 import type { ExportFilter } from '@/lib/exports/model/export-definition'
 
-/** Partners, and what is theirs, by the advertisers they work with. */
+/** Filters partners and their data by the advertisers they work with. */
 export const advertiserOfPartnerFilter: ExportFilter = {
   name: 'advertiser_program_id',
   synonyms: ['advertiser', 'mid'],

@@ -143,7 +143,7 @@ const indicators: readonly ColumnRow[] = [
   ],
 ]
 
-/** The advertisers as they stand to a partner. */
+/** The advertisers and their relationship with a partner. */
 export const advertiser: ExportDefinition = {
   ...forPartners('advertiser'),
   title: 'Advertisers',

@@ -8,7 +8,7 @@ import {
 import { forAdministrators } from '../export-access'
 import { advertiserFilter } from '../shared-filters'
 
-/** What advertisers pay for, and how much. */
+/** What advertisers pay for, and how much they pay. */
 export const admCommModel: ExportDefinition = {
   ...forAdministrators('adm-comm-model'),
   title: 'Commission models',

@@ -5,8 +5,8 @@ import { currencyFilter } from '../shared-filters'
 import { relationshipFilter } from './relationship-filters'
 
 /**
- * The short list of advertisers. Clients ask for it with the time range and the currency of
- * their other links, which mean nothing here.
+ * The short list of advertisers. Clients send the time range and the currency of their other
+ * links with it. Both have no effect here.
  */
 export const mlist: ExportDefinition = {
   ...forPartners('mlist'),

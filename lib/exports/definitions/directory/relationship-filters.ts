@@ -1,6 +1,6 @@
 import type { ExportFilter } from '@/lib/exports/model/export-definition'
 
-/** How the partner stands to the advertiser, in current words and in those of older links. */
+/** Filters by the relationship of partner and advertiser, in current terms and in those of older links. */
 export const relationshipFilter: ExportFilter = {
   name: 'relationshipstatus',
   synonyms: [],

@@ -1,7 +1,7 @@
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import { addedColumns, documentedColumns } from '../column-rows'
 
-/** What a report has one row for, spelled as documented. */
+/** The columns a report can group by, spelled as documented. */
 export const leadingColumns = {
   day: documentedColumns([['day', 'dd.mm.yyyy', 'Day', 'Tag', 'The day, as dd.mm.yyyy.']]),
   category: documentedColumns([

@@ -43,7 +43,7 @@ type Described = Pick<
 >
 
 /**
- * A report: one row for each value of its leading columns, the same metrics after them.
+ * Makes a report. It has one row for each value of its leading columns, followed by the same metrics.
  */
 export function makeReport(
   access: ExportAccess,

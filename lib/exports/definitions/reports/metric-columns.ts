@@ -2,7 +2,7 @@ import type { ExportColumn } from '@/lib/exports/model/export-definition'
 
 type Name = readonly [name: string, title: string, german: string, description: string]
 
-/** States of a conversion in the source, under the name the report gives to their group. */
+/** The states of a conversion in the source, grouped by the name that the report uses. */
 const states = {
   all: ['open', 'approved', 'rejected', 'confirmed'],
   opened: ['open', 'approved'],
@@ -11,7 +11,7 @@ const states = {
 } as const
 type StateGroup = keyof typeof states
 
-/** Source fields of a measure that is kept by state, such as `post_clicks_open`. */
+/** Returns the source fields of a measure that is stored by state, such as `post_clicks_open`. */
 export function fieldsByState(measures: readonly string[], group: StateGroup): string[] {
   return measures.flatMap((measure) => states[group].map((state) => `${measure}_${state}`))
 }
@@ -45,7 +45,7 @@ const stateWords = {
   confirmed: ['confirmed', 'bestätigt'],
 } as const
 
-/** The same measure for each group of states. */
+/** Returns a column of the same measure for each group of states. */
 export function byState(
   make: typeof count,
   [name, title, german]: readonly [string, string, string],

@@ -4,7 +4,7 @@ import { makeReport } from './make-report'
 
 const lastMonth = 'filter[timerange]=lastmonth'
 
-/** Reports of a partner's own traffic; of their names only `statsdaily` is documented. */
+/** Reports of a partner's own traffic. Only the name `statsdaily` is documented. */
 export const partnerReports = [
   makeReport(
     forPartners('statsdaily'),

@@ -132,7 +132,7 @@ const values: readonly ExportColumn[] = [
   ),
 ]
 
-/** The documented order ends at `post_sum_opened`; what a reader would expect to follow is ours. */
+/** The documented order ends at `post_sum_opened`. The columns after it are ours. */
 const lastDocumented = 'post_sum_opened'
 
 function markOwn(columns: readonly ExportColumn[]): ExportColumn[] {
@@ -142,7 +142,7 @@ function markOwn(columns: readonly ExportColumn[]): ExportColumn[] {
   )
 }
 
-/** What every report counts. */
+/** The metrics of every report. */
 export const reportMetrics: readonly ExportColumn[] = markOwn([
   ...traffic,
   ...conversions,

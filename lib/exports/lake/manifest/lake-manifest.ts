@@ -9,34 +9,34 @@ const fileSchema = z.object({
   path: z.string().refine(isLakePath),
   bytes: z.number().int().min(12),
   rows: z.number().int().nonnegative(),
-  /** Digest of the content: as long as it is the same, a client may keep the export it has. */
+  /** Digest of the content. A client may keep its copy of an export while this does not change. */
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
   modified: z.iso.datetime().optional(),
-  /** How many bytes the footer has, so that no others are read with it. */
+  /** Length of the footer in bytes, so that exactly these are read. */
   footerBytes: z.number().int().min(8).optional(),
-  /** Digests of the footer and of the column chunks, which are compared with what is read. */
+  /** Digests of the footer and of the column chunks. The bytes that are read are checked against them. */
   digests: z.string().regex(digestsPattern).optional(),
 })
 
 const manifestSchema = z.object({
   files: z.array(fileSchema),
-  /** Keys of the folders that are columns, because the files do not have them; without it, all keys. */
+  /** Keys of the folders that act as columns because the files lack them. Undefined means all keys. */
   partitions: z.array(z.string()).optional(),
 })
 
 /** One Parquet file of a data set; `path` is relative to the data set's folder. */
 export interface LakeFile extends z.infer<typeof fileSchema> {
-  /** Values of its folders by key. */
+  /** The values of its folders by key. */
   folders: ReadonlyMap<string, string | null>
-  /** Those of them that are columns. */
+  /** The values that act as columns. */
   pathColumns: ReadonlyMap<string, string | null>
 }
 
 /**
- * Returns the files of a data set, in reading order: `manifest.json` spares the edge a
+ * Returns the files of a data set, in reading order. `manifest.json` spares the edge a
  * bucket listing and one HEAD request for each file.
  * @throws SourceError if the manifest is missing or unreadable
  */

@@ -27,7 +27,7 @@ function toDays(text: string): Cell {
   return exists ? midnight.getTime() / dayMs : undefined
 }
 
-/** A moment without a zone is in UTC. */
+/** Reads a moment. Without a zone it is in UTC. */
 function toMoment(text: string): Cell {
   const [, day, time = '00:00', fraction = '', zone = 'Z'] = moment.exec(text) ?? []
   const offset = zone.replace(/^([+-]\d\d):?(\d\d)?$/, (_, hours, minutes = '00') => {
@@ -38,7 +38,7 @@ function toMoment(text: string): Cell {
   return momentOfNanos(BigInt(millis) * 1_000_000n + BigInt(fraction.padEnd(9, '0')))
 }
 
-/** @returns undefined for a text that is not a value of the type */
+/** Returns the cell for a text, or undefined if the text is not a value of the type. */
 function readText(text: string, type: ColumnType): Cell {
   switch (type) {
     case 'integer':
@@ -59,8 +59,9 @@ function readText(text: string, type: ColumnType): Cell {
 }
 
 /**
- * The value of a partition as a cell of a column; a name without a value is empty, except as text.
- * @returns undefined where the value is not of the type
+ * Returns the value of a partition as a cell of a column. A missing value is an empty cell, and empty text in a text
+ * column.
+ * @returns undefined if the value does not have the type
  */
 export function partitionCell(text: string | null, type: ColumnType = 'text'): Cell {
   if (text === null || (text === '' && type !== 'text')) return null
@@ -74,7 +75,7 @@ const comparisons: Partial<Record<ColumnType, Comparison>> = {
   date: 'date',
 }
 
-/** How the values of a condition are compared with a partition of this type. */
+/** Returns how the values of a condition are compared with a partition of this type. */
 export function partitionComparison(type: ColumnType = 'text'): Comparison {
   return comparisons[type] ?? 'text'
 }

@@ -1,7 +1,7 @@
 import { dayMs } from '@/lib/base/time'
 import { toDay } from '@/lib/exports/values/calendar'
 
-/** Inclusive days since 1970-01-01. */
+/** Days since 1970-01-01. Both ends are inclusive. */
 interface Days {
   firstDay: number
   lastDay: number
@@ -18,7 +18,7 @@ const partNames = {
   date: /(?:^|_)(?:d|dd|day)$/i,
 }
 
-/** Keys of folders by date, unless the definition names its own. */
+/** The keys of date folders. A definition may name its own. */
 export const usualDayKeys = [
   ...['year', 'month', 'day', 'date', 'dt', 'ds'],
   ...['y', 'm', 'd', 'yyyy', 'mm', 'dd'],
@@ -31,14 +31,14 @@ function daysIn([year, month, date]: DateParts): Days | undefined {
   return first === undefined || last === undefined ? undefined : { firstDay: first, lastDay: last }
 }
 
-/** `2026-11-23`, `20261123`, `2026-11` and their like, also with an hour behind them. */
+/** Matches dates such as `2026-11-23`, `20261123` and `2026-11`, with or without an hour after them. */
 function wholeDate(text: string): DateParts | undefined {
   const [, year, month, date] = dashed.exec(text) ?? compact.exec(text) ?? []
   if (!year) return undefined
   return date ? [Number(year), Number(month), Number(date)] : [Number(year), Number(month)]
 }
 
-/** The date that folders such as `year=2026/month=1/day=02` make together. */
+/** Joins folders such as `year=2026/month=1/day=02` into one date. */
 function dateOfParts(folders: readonly (readonly [string, string])[]): DateParts | undefined {
   const part = (name: keyof typeof partNames, digits: RegExp) => {
     const found = folders.find(([key, text]) => partNames[name].test(key) && digits.test(text))
@@ -53,8 +53,9 @@ function dateOfParts(folders: readonly (readonly [string, string])[]): DateParts
 }
 
 /**
- * Returns the days that the rows of a file can have, according to its folders; undefined if the folders name no date.
- * @param keys keys of the folders by date
+ * Returns the days that the rows of a file can have according to its folders.
+ * @param keys the keys of date folders
+ * @returns undefined if the folders do not name a date
  */
 export function partitionDays(
   folders: ReadonlyMap<string, string | null>,

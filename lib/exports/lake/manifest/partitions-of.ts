@@ -1,12 +1,12 @@
 import { percentDecoded } from '../transfer/lake-path'
 
 function partitionValue(text: string): string | null {
-  // DuckDB takes NULL, in any case, for no value as well.
+  // DuckDB reads NULL, in upper or lower case, as a missing value too.
   const isNull = text === '__HIVE_DEFAULT_PARTITION__' || text.toUpperCase() === 'NULL'
   return isNull ? null : percentDecoded(text)
 }
 
-/** Values by key of the Hive partitions that a path lies in (`country=DE/day=2026-11-23/…`), both decoded once. */
+/** Returns the Hive partitions of a path (`country=DE/day=2026-11-23/…`): values by key, both decoded once. */
 export function partitionsOf(path: string): ReadonlyMap<string, string | null> {
   const folders = path.split('/').slice(0, -1)
   return new Map(

@@ -7,23 +7,23 @@ import { CodedCells } from '@/lib/exports/values/cells'
 import type { LakeFile } from './lake-manifest'
 import { partitionCell, partitionComparison } from './partition-cell'
 
-/** What a scan reads of one file, and what the file's path says instead. */
+/** The part of a scan that is read from one file, and the fields that its path supplies. */
 export interface FileScan {
-  /** Fields and tests that are left to the columns of the file. */
+  /** The fields and conditions that the columns of the file answer. */
   rest: SourceScan
-  /** Cells of the fields that its path has, the same in every row. */
+  /** The cells that its path supplies. They are the same in every row. */
   constants: ReadonlyMap<string, Cell>
-  /** How the values of a condition are compared with such a field. */
+  /** Returns how the values of a condition are compared with such a field. */
   comparisonOf(field: string): Comparison
-  /** Whether the path leaves the file any wanted row. */
+  /** Whether the file can have wanted rows according to its path. */
   mayHoldRows: boolean
 }
 
 /**
- * Splits a scan into what is in a file and what only its path has; a column of the file goes before a folder of the
- * same name. Conditions on the latter are gone: the file would not be open if its folders did not meet them.
- * @param schema of the file
- * @throws SourceError for a folder whose value is not of the declared type
+ * Splits a scan into what the file contains and what only its path supplies. A column of the file takes precedence over
+ * a folder of the same name. Conditions on folders are dropped: a file is opened only if its folders meet them.
+ * @param schema the schema of the file
+ * @throws SourceError if the value of a folder does not have the declared type
  */
 export function splitScan(
   wanted: SourceScan,
@@ -62,7 +62,7 @@ export function splitScan(
   }
 }
 
-/** The cells of a field that only the path of the file has; undefined for others. */
+/** Returns the cells of a field that only the path of the file supplies, and undefined for other fields. */
 export function constantCells(
   { constants }: FileScan,
   field: string,

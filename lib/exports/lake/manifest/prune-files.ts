@@ -8,9 +8,9 @@ import { partitionDays } from './partition-days'
 type FolderTest = (text: string | null) => boolean
 
 /**
- * Tests values of a partition against a condition; true as well for one that cannot be read.
- * @param declared the type of the field, if a column of the definition shows it; else digits are a number, but for
- * ids of people
+ * Returns whether a value of a partition meets a condition. A value that cannot be read meets every condition.
+ * @param declared the type of the field if a column of the definition shows it. Without it, digits are read as a number,
+ * except in ids of people
  */
 function folderTest(condition: FieldCondition, declared: ColumnType | undefined): FolderTest {
   const otherwise = condition.isOwner ? 'text' : 'integer'
@@ -32,7 +32,7 @@ function mayHoldRange({ folders }: LakeFile, time: TimeBounds): boolean {
   return !days || (days.lastDay >= time.firstDay && days.firstDay <= time.lastDay)
 }
 
-/** Returns the files that may contain rows of a scan, judged by the names of their folders. */
+/** Returns the files that may contain rows of a scan according to the names of their folders. */
 export function pruneFiles(
   files: readonly LakeFile[],
   { conditions, time, types }: SourceScan,

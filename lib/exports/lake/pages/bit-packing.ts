@@ -1,15 +1,15 @@
 import type { Codes } from '@/lib/exports/values/cells'
 import { ByteReader } from './byte-reader'
 
-// Kept here because an edge sandbox looks a global up through an interceptor, which for each run costs more than the run.
+// A local copy. An edge sandbox looks globals up through an interceptor, and that costs more than a whole run.
 const { ceil, floor, min } = Math
 
-/** Wider codes do not fit into the 32 bits that are shifted here. hyparquet reads those. */
+/** Wider codes do not fit into the 32 bits that are shifted here. hyparquet reads them. */
 export const maxPackedWidth = 24
 
 /**
- * Reads groups of eight codes, the lowest bits of the first byte first, four bytes at a time: wherever in a byte a code
- * begins, it ends within the next four.
+ * Reads groups of eight codes, the lowest bits of the first byte first, four bytes at a time. A code always ends within
+ * four bytes of the byte in which it starts.
  */
 function unpack(reader: ByteReader, width: number, codes: Codes, from: number, to: number) {
   const { view, bytes } = reader
@@ -31,7 +31,7 @@ function unpack(reader: ByteReader, width: number, codes: Codes, from: number, t
   }
 }
 
-/** Up to here a loop is faster than `fill`, which has to be called. */
+/** Up to this length a loop is faster than a call of `fill`. */
 const shortRun = 32
 
 function repeat(codes: Codes, code: number, from: number, to: number): void {
@@ -78,7 +78,7 @@ export function readHybrid(
   return at
 }
 
-/** Whether all `count` codes of one bit are 1 and written as one run. It does not advance the reader. */
+/** Returns whether `count` codes of one bit are all 1 and written as one run. Does not advance the reader. */
 export function isRunOfOnes({ bytes, offset }: ByteReader, count: number): boolean {
   if (count === 0) return true
   const reader = new ByteReader(bytes, offset)

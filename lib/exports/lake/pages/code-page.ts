@@ -7,14 +7,14 @@ import { unpackPage } from './unpack-page'
 /** A decompressed data page: which cells are empty, and the codes of the others. */
 export interface CodePage {
   rowCount: number
-  /** 1 for a value, 0 for an empty cell. Undefined if every cell has a value. */
+  /** 1 for a value and 0 for an empty cell. Undefined if every cell has a value. */
   levels?: Uint32Array
   /** Starts with the bit width of a code. */
   codes: ByteReader
 }
 
 function readLevels(reader: ByteReader, rowCount: number): Uint32Array | undefined {
-  // In most pages every cell has a value, which is one run.
+  // Every cell of most pages has a value. That is one run.
   if (isRunOfOnes(reader, rowCount)) return undefined
   const levels = new Uint32Array(rowCount)
   readHybrid(reader, 1, levels)

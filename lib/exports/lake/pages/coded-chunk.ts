@@ -6,16 +6,16 @@ import { type CodePage, openPage, openPageV2 } from './code-page'
 import { type PageReader, readDictionary, takePage } from './dictionary-values'
 import { type ColumnDecoder, parquetHeader } from './hyparquet-internals'
 
-/** The values of a chunk as they are stored, and for each row the place of its own among them. */
+/** The stored values of a chunk, and the index of its value for each row. */
 export interface CodedChunk {
   values: unknown[]
   codes: Codes
 }
 
-/** Codes that are read between two yields. */
+/** How many codes are read between two yields. */
 const codesAtOnce = 8 * 1024
 
-/** @returns false where the codes are too wide */
+/** @returns false if the codes are too wide */
 async function readCodes(
   { levels, codes }: CodePage,
   into: Codes,
@@ -47,9 +47,9 @@ function isCoded({ data_page_header: v1, data_page_header_v2: v2 }: PageHeader):
 }
 
 /**
- * Reads a chunk of a flat column whose pages all refer to its dictionary, without writing out a value for each row.
+ * Reads a chunk of a flat column whose pages all refer to its dictionary, without creating a value for each row.
  * @param chunk its bytes, from the dictionary page on
- * @returns undefined for a chunk that is written in any other way
+ * @returns undefined for a chunk that is stored in any other way
  */
 export async function readCodedChunk(
   chunk: DataView<ArrayBuffer>,
@@ -77,7 +77,7 @@ export async function readCodedChunk(
     hasEmpty ||= page.levels !== undefined
     row = end
   }
-  // Only where it is needed: numbers alone are kept without an object for each.
+  // Numbers need no conversion, and stay without an object for each of them.
   if (hasEmpty) values.push(null)
   return { values, codes }
 }

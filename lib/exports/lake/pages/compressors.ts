@@ -5,7 +5,7 @@ import { uncompressSnappy } from './uncompress-snappy'
 /** The decompressor of each codec. All run without WebAssembly, which the edge refuses. */
 export const compressors = {
   SNAPPY: uncompressSnappy,
-  // Without an output buffer: fzstd would first convert all bytes of the buffer to text.
+  // Given an output buffer, fzstd would first convert all of its bytes to text.
   ZSTD: (input: Uint8Array) => decompressZstd(input),
   GZIP: (input: Uint8Array, length: number) => gunzip(input, new Uint8Array(length)),
   BROTLI: decompressBrotli,

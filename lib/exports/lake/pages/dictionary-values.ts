@@ -4,13 +4,13 @@ import type { Whole } from '@/lib/exports/values/whole'
 import { type ColumnDecoder, convert, readPage } from './hyparquet-internals'
 import { unpackPage } from './unpack-page'
 
-/** Where a page starts. After it has been read, where the next one starts. */
+/** The offset of a page. Once the page has been read, the offset of the next one. */
 export interface PageReader {
   view: DataView<ArrayBuffer>
   offset: number
 }
 
-/** The bytes of the page behind its header, as they are in the file. */
+/** The bytes of the page after its header, as they are in the file. */
 export function takePage(reader: PageReader, header: PageHeader): Uint8Array<ArrayBuffer> {
   const { view, offset } = reader
   reader.offset += header.compressed_page_size
@@ -22,10 +22,10 @@ function isMicros({ type, converted_type: older, logical_type: newer }: SchemaEl
   return type === 'INT64' && (older === 'TIMESTAMP_MICROS' || (older === undefined && isNewer))
 }
 
-/** Upper halves below this leave numbers that are exact, up to the year 2255. */
+/** With an upper half below this, a moment is an exact number. This covers the years up to 2255. */
 const safeHigh = 2 ** 21
 
-/** Moments of a day are thousands: a number of each without a bigint of each before. */
+/** Reads moments as numbers, without a bigint for each. A day has thousands of them. */
 function readMicros(page: Uint8Array): Whole[] {
   const view = new DataView(page.buffer, page.byteOffset, page.length)
   const values = new Array<Whole>(page.length >> 3)
@@ -39,7 +39,7 @@ function readMicros(page: Uint8Array): Whole[] {
   return values
 }
 
-/** Returns the values of a dictionary page as hyparquet reads them, or undefined if there are none. */
+/** Returns the values of a dictionary page as hyparquet reads them, or undefined if it is empty. */
 export async function readDictionary(
   reader: PageReader,
   header: PageHeader,

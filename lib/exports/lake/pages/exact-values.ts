@@ -6,10 +6,10 @@ import { parseFloat16 } from './hyparquet-internals'
 import { roundToHalf, shortestNumber } from './shortest-number'
 import { decimalTypeOf, isLargest, isNanos } from './stored-element'
 
-/** A column's values as hyparquet reads them of its `storedElement`. */
+/** The values of a column as hyparquet reads them with its `storedElement`. */
 type StoredValues = ArrayLike<unknown>
 
-/** Reads two's complement, most significant byte first. */
+/** Reads a two's complement number, most significant byte first. */
 export function wholeOfBytes(bytes: Uint8Array): Whole {
   const isNegative = (bytes[0] ?? 0) > 127
   const filler = isNegative ? 255 : 0
@@ -46,13 +46,13 @@ function cellReader({ type, converted_type: older, logical_type: newer }: Schema
   return (stored: unknown): Cell => (stored instanceof Uint8Array ? decoder.decode(stored) : null)
 }
 
-/** The type of a column whose cells are whole units; undefined for other columns. */
+/** Returns the type of a column whose cells are whole units, and undefined for other columns. */
 function unitsType(element: SchemaElement): DecimalType | undefined {
   if (isNanos(element)) return nanosType
   return isLargest(element) ? largestType : decimalTypeOf(element)
 }
 
-/** Returns the exact cells of a column from the values that hyparquet reads of its `storedElement`. */
+/** Returns the exact cells of a column from the values that hyparquet reads with its `storedElement`. */
 export function exactCells(stored: StoredValues, element: SchemaElement): PlainCells {
   const type = unitsType(element)
   if (type) {

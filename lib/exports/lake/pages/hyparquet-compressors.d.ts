@@ -1,4 +1,4 @@
-/** The package describes its index only; these are the files beside it. */
+/** The package has types for its index only. These are the files beside it. */
 declare module 'hyparquet-compressors/src/gzip.js' {
   export function gunzip(input: Uint8Array, output: Uint8Array): Uint8Array
 }

@@ -5,8 +5,8 @@ import { type PageReader, takePage } from './dictionary-values'
 import { parquetHeader } from './hyparquet-internals'
 
 /**
- * Compares the pages of a column chunk with their checksums, if their writer made some (Parquet, PageHeader.crc).
- * @throws SourceError if a page has another checksum
+ * Checks the pages of a column chunk against their checksums, if the file has them (Parquet, PageHeader.crc).
+ * @throws SourceError if a checksum does not match
  */
 export async function checkPages(chunk: DataView<ArrayBuffer>): Promise<void> {
   const reader: PageReader = { view: chunk, offset: 0 }

@@ -1,7 +1,7 @@
 import { momentOfNanos } from '@/lib/exports/values/moment'
 import { toWhole, type Whole } from '@/lib/exports/values/whole'
 
-/** Empty cells stay empty; the first moment of 1970 is none of them. */
+/** Keeps empty cells empty. Zero, the first moment of 1970, is not an empty cell. */
 function toMoment<T>(value: bigint | undefined, convert: (value: bigint) => T): T | undefined {
   return typeof value === 'bigint' ? convert(value) : value
 }
@@ -11,10 +11,10 @@ function microsOfMillis(millis: bigint): Whole {
   return Number.isSafeInteger(micros) ? micros : toWhole(millis * 1000n)
 }
 
-// Others take U+FEFF off the beginning of a text.
+// Without this option a decoder drops U+FEFF at the beginning of a text.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** Dates as days and timestamps as microseconds (see moment.ts): mostly numbers, not objects, for three million of them. */
+/** Reads dates as days and timestamps as microseconds (see moment.ts). Millions of numbers are cheaper than objects. */
 export const parsers = {
   stringFromBytes: (bytes?: Uint8Array) => bytes && decoder.decode(bytes),
   dateFromDays: (days: number | null | undefined) => days,

@@ -1,14 +1,14 @@
-/** Digits that name every float of 32 bits. */
+/** This many digits identify every float of 32 bits. */
 const mostDigits = 9
-/** A float of 32 bits keeps all numbers of this many digits, but for the smallest ones. */
+/** A float of 32 bits keeps every number of this many digits, except the smallest ones. */
 const keptDigits = 6
 const smallestNormal = 2 ** -126
 
-/** Bits of a half-precision float's significand behind the first. */
+/** The stored bits of a half-precision float's significand. */
 const halfBits = 10
 const [smallestHalf, largestHalf] = [2 ** -14, 65_504] as const
 
-/** The float of 16 bits that is nearest to a number (IEEE 754 binary16); of two the even one. */
+/** Returns the 16-bit float nearest to a number (IEEE 754 binary16). On a tie it is the even one. */
 export function roundToHalf(number: number): number {
   const size = Math.abs(number)
   if (size === 0 || size - size !== 0) return number
@@ -22,7 +22,7 @@ export function roundToHalf(number: number): number {
   return Math.abs(rounded) > largestHalf ? number * Number.POSITIVE_INFINITY : rounded
 }
 
-/** Half way between two numbers of so many digits, the one whose last digit is even, as other programs write it. */
+/** Rounds to a number of digits. On a tie the last digit is even, as other programs write it. */
 function evenOfTie(
   float: number,
   digits: number,
@@ -36,8 +36,8 @@ function evenOfTie(
 }
 
 /**
- * The number with the fewest digits that `round` makes the same: 49.9 for the float of 32 bits next to it, which as a
- * double is 49.900001525878906.
+ * Returns the number with the fewest digits that `round` maps to the same float. For the 32-bit float that is
+ * 49.900001525878906 as a double, it is 49.9.
  */
 export function shortestNumber(float: number, round: (number: number) => number): number {
   if (float - float !== 0 || float === 0) return float

@@ -16,7 +16,7 @@ export function isUnsigned({ converted_type: older, logical_type: newer }: Schem
   return newer?.type === 'INTEGER' ? !newer.isSigned : older?.startsWith('UINT_') === true
 }
 
-/** Whether a column is UINT64. Its upper half does not fit into INT64, so its cells are decimals of scale 0. */
+/** Returns whether a column is UINT64. Its upper half does not fit into INT64, so its cells are decimals of scale 0. */
 export function isLargest(element: SchemaElement): boolean {
   return element.type === 'INT64' && isUnsigned(element)
 }

@@ -1,17 +1,17 @@
-/** Longer pieces are copied faster by the platform than by a loop. */
+/** From this length on, the platform copies faster than a loop. */
 const shortBytes = 32
 
 function broken(): RangeError {
   return new RangeError('a Parquet page is not Snappy')
 }
 
-/** Copies bytes within a page; a piece that reaches into itself repeats what it has just written. */
+/** Copies bytes within a page. A piece that overlaps its own output repeats what it has just written. */
 function repeat(page: Uint8Array, from: number, to: number, count: number): void {
   if (count > shortBytes && from + count <= to) page.copyWithin(to, from, from + count)
   else for (let at = 0; at < count; at += 1) page[to + at] = page[from + at] ?? 0
 }
 
-/** A number of up to four bytes, the lowest first. */
+/** Reads a little-endian number of up to four bytes. */
 function numberAt(packed: Uint8Array, place: number, byteCount: number): number {
   let number = 0
   for (let at = byteCount - 1; at >= 0; at -= 1) number = number * 256 + (packed[place + at] ?? 0)
@@ -19,9 +19,9 @@ function numberAt(packed: Uint8Array, place: number, byteCount: number): number 
 }
 
 /**
- * Uncompresses Snappy (https://github.com/google/snappy/blob/main/format_description.txt). hyparquet's own looks up a
- * global for each piece, which an edge sandbox answers through an interceptor: ten times the time.
- * @throws RangeError unless the bytes are whole and give `byteCount` bytes
+ * Uncompresses Snappy (https://github.com/google/snappy/blob/main/format_description.txt). The decoder of hyparquet looks
+ * up a global for each piece. An edge sandbox answers that through an interceptor, which takes ten times as long.
+ * @throws RangeError if the bytes are incomplete or do not give `byteCount` bytes
  */
 export function uncompressSnappy(packed: Uint8Array, byteCount: number): Uint8Array {
   const page = new Uint8Array(byteCount)

@@ -2,7 +2,7 @@ import { Decompress } from 'fzstd'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { type ColumnDecoder, decompressPage } from './hyparquet-internals'
 
-/** Compressed bytes per step. Blocks of Zstandard are 128 KB when decompressed, so one step decodes only a few. */
+/** Compressed bytes per step. A block of Zstandard has 128 KB when decompressed, so one step decodes only a few. */
 const stepBytes = 16 * 1024
 
 async function unpackZstd(packed: Uint8Array, byteCount: number): Promise<Uint8Array> {
@@ -22,7 +22,7 @@ async function unpackZstd(packed: Uint8Array, byteCount: number): Promise<Uint8A
   return page
 }
 
-/** Decompresses a page. Large pages of Zstandard are decompressed in steps, with yields between them. */
+/** Decompresses a page. Large Zstandard pages are decompressed in steps, with yields between them. */
 export async function unpackPage(
   packed: Uint8Array,
   byteCount: number,

@@ -2,7 +2,7 @@ import type { Cell } from '@/lib/exports/values/cell'
 import { type ColumnDecoder, parquetHeader, readColumn } from './hyparquet-internals'
 import { isUnsigned } from './stored-element'
 
-/** Whether every page of a chunk contains differences of whole numbers, and none refers to a dictionary. */
+/** Returns whether every page of a chunk stores differences of whole numbers, without a dictionary. */
 function areAllDeltas(chunk: DataView<ArrayBuffer>): boolean {
   const reader = { view: chunk, offset: 0 }
   while (reader.offset < chunk.byteLength - 1) {
@@ -15,8 +15,8 @@ function areAllDeltas(chunk: DataView<ArrayBuffer>): boolean {
 }
 
 /**
- * Returns the decoder with which hyparquet reads all bits of a chunk. It reads the first number of a page of
- * differences as 32 bits, one of them the sign; unsigned numbers from 2^31 on have 33. As INT64 they are read whole.
+ * Returns a decoder with which hyparquet reads all bits of a chunk. hyparquet reads the first number of such a page as
+ * a signed number of 32 bits. Unsigned numbers from 2^31 on need 33, so they are read as INT64.
  */
 export function wideDecoder(chunk: DataView<ArrayBuffer>, decoder: ColumnDecoder): ColumnDecoder {
   const { element } = decoder
@@ -25,7 +25,7 @@ export function wideDecoder(chunk: DataView<ArrayBuffer>, decoder: ColumnDecoder
   return { ...decoder, type: 'INT64', element: { ...stored, type: 'INT64' } }
 }
 
-/** Reads a flat chunk of unsigned 32-bit numbers that are stored as differences; undefined for any other chunk. */
+/** Reads a flat chunk of unsigned 32-bit numbers that are stored as differences. Undefined for any other chunk. */
 export function readWideDeltas(
   chunk: DataView<ArrayBuffer>,
   rowCount: number,
@@ -38,7 +38,7 @@ export function readWideDeltas(
     { groupStart: 0, groupRows: rowCount, selectStart: 0, selectEnd: rowCount },
     wide,
   )
-  // Some writers let the numbers wrap, others count on: the lower 32 bits are the same.
+  // Some writers let the numbers wrap and others do not. The lower 32 bits are the same.
   return data.flatMap((page) =>
     Array.from<unknown, Cell>(page, (value) =>
       typeof value === 'bigint' ? Number(BigInt.asUintN(32, value)) : null,

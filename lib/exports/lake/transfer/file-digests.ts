@@ -4,23 +4,23 @@ import { SourceError } from '@/lib/exports/model/source-error'
 
 export interface ByteRange {
   start: number
-  /** Exclusive. */
+  /** The end, exclusive. */
   end: number
 }
 
-/** A manifest has many digests: 30 bits of a SHA-256 find damage as a CRC-32 does, and stay short. */
+/** Letters of a digest: 30 bits of a SHA-256. They detect damage as well as a CRC-32 does, and keep a manifest small. */
 const digestLength = 5
 
 /** The digests of one file in a manifest: of its footer, then of its column chunks, in the order of the footer. */
 export const digestsPattern = new RegExp(`^(?:[A-Za-z0-9+/]{${digestLength}})+$`)
 
-/** Returns the digest of bytes as a manifest has it: the first five letters of their SHA-256 in base64. */
+/** Returns the digest of bytes as in a manifest: the first five letters of their SHA-256 in base64. */
 export async function digestOf(bytes: BufferSource): Promise<string> {
   const whole = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return toBase64(whole).slice(0, digestLength)
 }
 
-/** @throws SourceError if the bytes have another digest */
+/** @throws SourceError if the bytes do not match the digest */
 export async function checkDigest(bytes: BufferSource, digest: string): Promise<void> {
   if ((await digestOf(bytes)) === digest) return
   throw new SourceError('a file of the lake is not the one that its manifest describes')
@@ -31,13 +31,13 @@ export function footerDigest(digests: string): string {
   return digests.slice(0, digestLength)
 }
 
-/** Returns where a column chunk lies, its dictionary included. */
+/** Returns the range of a column chunk, including its dictionary. */
 export function chunkRange(chunk: ColumnMetaData): ByteRange {
   const start = Number(chunk.dictionary_page_offset || chunk.data_page_offset)
   return { start, end: start + Number(chunk.total_compressed_size) }
 }
 
-/** Returns where the column chunks of a file lie, in the order of its footer. */
+/** Returns the ranges of the column chunks of a file, in the order of its footer. */
 export function chunkRanges({ row_groups }: FileMetaData): ByteRange[] {
   return row_groups.flatMap(({ columns }) =>
     columns.map(({ meta_data }) => (meta_data ? chunkRange(meta_data) : { start: 0, end: 0 })),
@@ -46,7 +46,7 @@ export function chunkRanges({ row_groups }: FileMetaData): ByteRange[] {
 
 /**
  * Returns the digest of each column chunk by its first byte.
- * @throws SourceError if the manifest has another number of them
+ * @throws SourceError if the manifest does not have one digest per chunk
  */
 export function chunkDigests(
   metadata: FileMetaData,

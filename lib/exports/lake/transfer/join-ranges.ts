@@ -1,9 +1,9 @@
 import type { ByteRange } from './file-digests'
 
-/** Most bytes of a joined request. */
+/** The most bytes of a joined request. */
 const requestBytes = 4 * 1024 * 1024
 
-/** Joins ranges with small gaps between them, up to 4 MB per request. A longer range stays whole. */
+/** Joins ranges with small gaps between them, up to 4 MB per request. Does not split a longer range. */
 export function joinRanges(ranges: readonly ByteRange[], gapBytes: number): ByteRange[] {
   const joined: ByteRange[] = []
   for (const range of [...ranges].sort((left, right) => left.start - right.start)) {

@@ -8,7 +8,7 @@ import { checkContentRange, RangeBytes } from './range-bytes'
 
 const defaultPatience: Patience = { answerMs: 20_000, idleMs: 20_000 }
 
-/** A try that transfers this much counts as progress, so that a long range completes on an unstable connection. */
+/** An attempt that transfers this much counts as progress, so a long range completes on an unstable connection. */
 const progressBytes = 1024 * 1024
 
 async function readJson(chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
@@ -18,24 +18,24 @@ async function readJson(chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
   try {
     return JSON.parse(text + decoder.decode())
   } catch (error) {
-    // Somebody may be writing the file at this moment.
+    // The file may be in the middle of a write.
     throw new PassingError('the lake sent something that is not JSON', 0, { cause: error })
   }
 }
 
-/** Bytes between two ranges that are cheaper to read than to leave out by a further request. */
+/** Two ranges are joined if the gap between them has at most this many bytes. Another request would cost more. */
 const gapBytes = 32 * 1024
-/** The same where the requests are counted: whole row groups of most files. */
+/** The same for platforms that count requests. It joins whole row groups of most files. */
 const countedGapBytes = 4 * 1024 * 1024
 
-/** Reads files of one lake for one export. Every request ends with the export's signal. */
+/** Reads files of one lake for one export. The signal of the export ends every request. */
 export class LakeClient {
   readonly #address: LakeAddress
   readonly #asking: Omit<Asking, 'status'>
   readonly #allowance: { requests: number }
-  /** Ranges of one file that lie no further apart are best read by one request. */
+  /** Ranges of one file with at most this many bytes between them are best read by one request. */
   readonly gapBytes: number
-  /** By path: ETag or Last-Modified of the first response. */
+  /** ETag or Last-Modified of the first response, by path. */
   readonly #versions = new Map<string, string>()
 
   constructor(address: LakeAddress, signal: AbortSignal) {
@@ -70,7 +70,7 @@ export class LakeClient {
 
   /**
    * Reads a small JSON file.
-   * @throws SourceError if it cannot be read after several tries
+   * @throws SourceError if it cannot be read after several attempts
    */
   async json(path: string): Promise<unknown> {
     const tries = new Tries(this.#asking)
@@ -85,9 +85,9 @@ export class LakeClient {
 
   /**
    * Reads the bytes from `start` up to, but not including, `end` (RFC 9110 section 14). An interrupted range continues
-   * where it stopped, if the server says which bytes it sends.
-   * @param fileBytes length of the whole file, according to the manifest
-   * @throws SourceError if they cannot be read after several tries, or do not belong to the file of the manifest
+   * where it stopped if the server says which bytes it sends.
+   * @param fileBytes length of the whole file according to the manifest
+   * @throws SourceError if the bytes cannot be read after several attempts, or do not match the manifest
    */
   async range(path: string, start: number, end: number, fileBytes: number): Promise<ArrayBuffer> {
     const tries = new Tries(this.#asking)
@@ -105,7 +105,7 @@ export class LakeClient {
         await bytes.fill(chunks)
         return bytes.buffer
       } catch (error) {
-        // It was interrupted after its last byte.
+        // The response broke off after its last byte.
         if (isRangeConfirmed && bytes.isWhole && error instanceof PassingError) return bytes.buffer
         if (isRangeConfirmed && bytes.filled - before >= progressBytes) tries.startOver()
         if (!isRangeConfirmed) bytes.filled = 0

@@ -1,7 +1,7 @@
 const oddCharacters = /[\p{Cc}\p{Cs}\\/]/u
 const maxPathLength = 1024
 
-/** Text with its percent-encoded bytes decoded; what is not UTF-8 stays as it is, and so does a lone `%`. */
+/** Decodes the percent-encoded bytes of a text. A lone `%` and bytes that are not UTF-8 stay as they are. */
 export function percentDecoded(text: string): string {
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (encoded) => {
     try {
@@ -12,18 +12,18 @@ export function percentDecoded(text: string): string {
   })
 }
 
-/** Whether a name of a file or folder stays where it is, even for a server that decodes it once too often. */
+/** Returns whether a name stays inside its folder, even for a server that decodes it once too often. */
 export function isSafeName(name: string): boolean {
   return name !== '' && !oddCharacters.test(name) && !percentDecoded(name).startsWith('.')
 }
 
-/** Whether a path leads to a Parquet file inside the folder it is relative to; it is taken as it is on the disk. */
+/** Returns whether a path leads to a Parquet file inside its base folder. The path is spelled as it is on the disk. */
 export function isLakePath(path: string): boolean {
   const isShort = path.length <= maxPathLength
   return isShort && path.endsWith('.parquet') && path.split('/').every(isSafeName)
 }
 
-/** A path as part of an address: names as they are on the disk, a `%` of theirs encoded like any other character. */
+/** Encodes a path for a URL. Names are spelled as on the disk, so a `%` is encoded like any other character. */
 export function encodePath(path: string): string {
   return path
     .split('/')

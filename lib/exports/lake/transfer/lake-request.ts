@@ -2,7 +2,7 @@ import type { LakeAddress } from '@/lib/exports/model/source-addresses'
 import { encodePath } from './lake-path'
 import { signBucketRequest } from './sign-bucket-request'
 
-/** Returns the URL of a file and the headers that admit to it. A signature contains the time: each try needs its own. */
+/** Returns the URL of a file and its authorization headers. A signature contains the time, so each attempt needs its own. */
 export async function lakeRequest(
   { url: base, token, bucket }: Pick<LakeAddress, 'url' | 'token' | 'bucket'>,
   path: string,

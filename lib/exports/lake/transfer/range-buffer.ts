@@ -6,13 +6,13 @@ import type { LakeClient } from './lake-client'
 
 /** A column chunk. */
 export interface ChunkRange extends ByteRange {
-  /** If the manifest has one. */
+  /** Its digest, if the manifest has one. */
   digest?: string | undefined
 }
 
 interface PlannedRange {
   range: ByteRange
-  /** Chunks in it, which are checked before anything is read from them. */
+  /** The chunks in it. They are checked before anything is read from them. */
   chunks: readonly ChunkRange[]
   bytes?: Promise<ArrayBuffer>
 }
@@ -21,7 +21,7 @@ function holds({ range }: PlannedRange, start: number, end: number): boolean {
   return range.start <= start && end <= range.end
 }
 
-/** @throws SourceError if a chunk is not as its manifest or its writer describes it */
+/** @throws SourceError if a chunk does not match its digest or its checksums */
 async function checkChunks({ range, chunks }: PlannedRange, bytes: ArrayBuffer) {
   for (const { start, end, digest } of chunks) {
     const chunk = new DataView(bytes, start - range.start, end - start)
@@ -30,7 +30,7 @@ async function checkChunks({ range, chunks }: PlannedRange, bytes: ArrayBuffer) 
   return bytes
 }
 
-/** A file behind HTTP range requests whose reads are served from few, larger requests. */
+/** A file behind HTTP range requests that serves many reads from a few larger requests. */
 export class RangeBuffer implements AsyncBuffer {
   #planned: PlannedRange[] = []
   /** The bytes read for the footer. For a small file that is the whole file. */
@@ -43,8 +43,8 @@ export class RangeBuffer implements AsyncBuffer {
   ) {}
 
   /**
-   * Says which chunks will be read; each joined range is fetched when the first byte of it is wanted, or bytes from the second
-   * half of the one before: a reader that has come this far will continue.
+   * Announces which chunks will be read. A joined range is fetched when its first byte is wanted, or when the reader
+   * reaches the second half of the range before it.
    */
   plan(chunks: readonly ChunkRange[]): void {
     const tail = this.#tail
@@ -72,7 +72,7 @@ export class RangeBuffer implements AsyncBuffer {
       planned.bytes = this.lake
         .range(this.path, start, end, this.byteLength)
         .then((bytes) => checkChunks(planned, bytes))
-      // A read ahead may fail before its turn. The failure is handled when the range is awaited.
+      // A range that was requested early may fail before its turn. The failure is handled when the range is awaited.
       planned.bytes.catch(() => {})
     }
     return planned.bytes
@@ -83,7 +83,7 @@ export class RangeBuffer implements AsyncBuffer {
     return this.#fetch(unplanned)
   }
 
-  /** Returns the bytes from `start` up to but not including `end`, as a view of the fetched range. */
+  /** Returns the bytes from `start` up to, but not including, `end` as a view of the fetched range. */
   async view(start: number, end: number): Promise<DataView<ArrayBuffer>> {
     const index = this.#planned.findIndex((planned) => holds(planned, start, end))
     const planned = this.#planned[index]
@@ -95,7 +95,7 @@ export class RangeBuffer implements AsyncBuffer {
     return new DataView(await fetched, start - planned.range.start, end - start)
   }
 
-  /** The same as a copy. */
+  /** Returns the same bytes as a copy. */
   async slice(start: number, end = this.byteLength): Promise<ArrayBuffer> {
     const { buffer, byteOffset, byteLength } = await this.view(start, end)
     if (byteLength === buffer.byteLength) return buffer

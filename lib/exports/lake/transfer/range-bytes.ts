@@ -4,7 +4,7 @@ import { PassingError, SourceError } from '@/lib/exports/model/source-error'
 /** The bytes of a range, filled from the front. */
 export class RangeBytes {
   readonly #bytes: Uint8Array<ArrayBuffer>
-  /** How many of them have come. */
+  /** How many have arrived. */
   filled = 0
 
   constructor(byteCount: number) {
@@ -20,9 +20,9 @@ export class RangeBytes {
   }
 
   /**
-   * Puts each piece where it belongs as it comes; between two of them others have their turn. `arrayBuffer()` would
-   * read on while there is anything, join the pieces, and copy what it joined.
-   * @throws PassingError where the pieces end early, SourceError where there are more than expected
+   * Copies each piece into its position as it arrives, and yields between two pieces. `arrayBuffer()` would read
+   * everything at once, join the pieces and copy the result.
+   * @throws PassingError if the pieces end early, SourceError if there are more bytes than expected
    */
   async fill(chunks: AsyncIterable<Uint8Array>): Promise<void> {
     for await (const chunk of chunks) {
@@ -38,9 +38,9 @@ export class RangeBytes {
 }
 
 /**
- * Checks which bytes an answer says it has (RFC 9110 section 14.4).
- * @returns false where it does not say
- * @throws SourceError where they begin elsewhere than at `start`, or the file is not `fileBytes` long
+ * Checks which bytes a response declares (RFC 9110 section 14.4).
+ * @returns false if it does not declare any
+ * @throws SourceError if they do not begin at `start`, or if the file is not `fileBytes` long
  */
 export function checkContentRange(headers: Headers, start: number, fileBytes: number): boolean {
   const text = headers.get('content-range')

@@ -7,7 +7,7 @@ import { lakeRequest } from './lake-request'
 const answerTurns = 20
 
 /**
- * Asks the lake for one byte of a file, once and for two seconds. A file that is not there is an answer, too.
+ * Asks the lake once for one byte of a file, and waits up to two seconds. A missing file counts as an answer.
  * @throws SourceError if the lake does not answer, or refuses the credentials of this instance
  */
 export async function reachLake(lake: LakeAddress, path: string): Promise<void> {

@@ -1,13 +1,13 @@
 import { AwsV4Signer } from 'aws4fetch'
 import type { BucketCredentials } from '@/lib/exports/model/source-addresses'
 
-/** Signing keys by secret, day and region: deriving one costs four HMACs and a file costs many requests. */
+/** Signing keys by secret, day and region. Deriving one costs four HMACs, and a file costs many requests. */
 const signingKeys = new Map<string, ArrayBuffer>()
 const maxSigningKeys = 8
 
 /**
- * Headers that sign a GET request for an object (AWS Signature Version 4). `Range` is not part of what is signed, as
- * S3 allows, so it may be added to them.
+ * Returns headers that sign a GET request for an object (AWS Signature Version 4). `Range` is not signed, which S3
+ * allows, so the caller may add it.
  */
 export async function signBucketRequest(
   url: string,

@@ -6,12 +6,12 @@ import type { SourceScan } from '@/lib/exports/model/source-scan'
 import { checkNested } from './nested-storage'
 import { type StoredType, storedType } from './stored-type'
 
-/** By field. */
+/** The types by field. */
 export type StoredTypes = ReadonlyMap<string, StoredType>
 
 /**
- * The types of the fields that are read.
- * @throws SourceError when a type is not what the definition declares, Error when a field is missing
+ * Returns the types of the fields that are read.
+ * @throws SourceError if a type is not the one that the definition declares, Error if a field is missing
  */
 export function checkedTypes(
   schema: SchemaTree,

@@ -21,14 +21,14 @@ function numberText(value: RawValue, text: (value: number) => string = String): 
   return Number.isFinite(number) ? text(number) : 'null'
 }
 
-/** A moment in units of a second with so many digits, as a quoted text of RFC 3339. */
+/** Writes a moment as a quoted text of RFC 3339. `digits` is the precision of its fraction of a second. */
 function momentText(value: RawValue, digits: number): string {
   const nanos = toBigint(value) * 10n ** BigInt(9 - digits)
   const moment = digits === 9 ? momentOfNanos(nanos) : toWhole(nanos / 1000n)
   return `"${isoMoment(toFiniteMoment(moment)).replace(' ', 'T')}Z"`
 }
 
-/** How a value within a list, map or struct is written as JSON: numbers with all their digits, days as text. */
+/** Returns how a value in a list, map or struct is written as JSON. Numbers keep all digits, and days become text. */
 export function leafJson(element: SchemaElement): (value: RawValue) => string {
   const text = textReader(element)
   if (text) return (value) => JSON.stringify(text(value))

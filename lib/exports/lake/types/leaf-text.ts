@@ -3,7 +3,7 @@ import { toHex } from '@/lib/base/encoding'
 import { parseFloat16 } from '../pages/hyparquet-internals'
 import { typeName } from './stored-type'
 
-/** A value as it is in the file: whole numbers, floats, booleans, and bytes for everything else, or the text they are. */
+/** A value as it is in the file: a whole number, float or boolean. Everything else is bytes or text. */
 export type RawValue = number | bigint | boolean | Uint8Array | string
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -20,17 +20,17 @@ export function toBytes(value: RawValue): Uint8Array {
   throw new TypeError('a Parquet value is not of its type')
 }
 
-/** The number of a FLOAT16. */
+/** Returns the number of a FLOAT16. */
 export function toHalf(value: RawValue): number {
   return typeof value === 'number' ? value : (parseFloat16(toBytes(value)) ?? 0)
 }
 
-/** The stored text of a column of text or JSON. */
+/** Returns the stored text of a text or JSON column. */
 export function storedText(value: RawValue): string {
   return typeof value === 'string' ? value : decoder.decode(toBytes(value))
 }
 
-/** Every byte that is not printable ASCII as `\xHH`, as DuckDB writes a BLOB. */
+/** Writes every byte that is not printable ASCII as `\xHH`, as DuckDB does for a BLOB. */
 function escapeBytes(bytes: Uint8Array): string {
   const isPlain = (byte: number) =>
     byte >= 32 && byte <= 126 && !`"'\\`.includes(String.fromCharCode(byte))
@@ -41,7 +41,7 @@ function escapeBytes(bytes: Uint8Array): string {
   ).join('')
 }
 
-/** Bytes of no declared meaning: text where they are text in UTF-8. */
+/** Reads bytes without a declared type: as text if they are UTF-8. */
 function binaryText(value: RawValue): string {
   const bytes = toBytes(value)
   try {
@@ -53,7 +53,7 @@ function binaryText(value: RawValue): string {
   return escapeBytes(bytes)
 }
 
-/** Digits of the fraction of a second that a TIME or TIMESTAMP counts in. */
+/** The digits of a second's fraction in each unit of TIME and TIMESTAMP. */
 export function unitDigits({ converted_type, logical_type }: SchemaElement): number {
   const unit = logical_type && 'unit' in logical_type ? logical_type.unit : undefined
   if (unit === 'NANOS') return 9
@@ -62,7 +62,7 @@ export function unitDigits({ converted_type, logical_type }: SchemaElement): num
   return converted_type?.endsWith('MICROS') ? 6 : 3
 }
 
-/** `.5` as `.500`: the digits of a fraction of a second in groups of three, and none for zero. */
+/** Writes the fraction of a second in groups of three digits: `.5` as `.500`, and zero as an empty text. */
 function fractionText(units: bigint, digits: number): string {
   const text = String(units)
     .padStart(digits, '0')
@@ -70,7 +70,7 @@ function fractionText(units: bigint, digits: number): string {
   return text && `.${text}`
 }
 
-/** `hh:mm:ss` and a fraction. */
+/** Writes a time as `hh:mm:ss` and a fraction. */
 function timeText(units: bigint, digits: number): string {
   const perSecond = 10n ** BigInt(digits)
   const seconds = units / perSecond
@@ -79,7 +79,7 @@ function timeText(units: bigint, digits: number): string {
   return time + fractionText(units % perSecond, digits)
 }
 
-/** Three numbers of 32 bits: months, days, milliseconds; as a duration of ISO 8601. */
+/** Writes three 32-bit numbers (months, days, milliseconds) as a duration of ISO 8601. */
 function intervalText(value: RawValue): string {
   const { buffer, byteOffset, byteLength } = toBytes(value)
   const view = new DataView(buffer, byteOffset, byteLength)
@@ -92,8 +92,9 @@ function uuidText(value: RawValue): string {
 }
 
 /**
- * How values of a column become text: TIME as `hh:mm:ss`, INTERVAL as a duration of ISO 8601, bytes as text where they
- * are UTF-8 and as `\xHH` otherwise; undefined for types that are not text.
+ * Returns how values of a column become text: TIME as `hh:mm:ss`, INTERVAL as a duration of ISO 8601, bytes as text if
+ * they are UTF-8 and as `\xHH` otherwise.
+ * @returns undefined for types that are not text
  */
 export function textReader(element: SchemaElement): ((value: RawValue) => string) | undefined {
   switch (typeName(element)) {

@@ -8,7 +8,7 @@ import { type Slots, valueReader } from './nested-values'
 /** Writes a value as JSON. */
 type Write = (value: NestedValue) => string
 
-/** The value as what a shape says it is. */
+/** The value as its shape describes it. */
 function itemsOf(value: NestedValue): readonly NestedValue[] {
   return value as readonly NestedValue[]
 }
@@ -17,7 +17,7 @@ function membersOf(value: NestedValue): { readonly [member: string]: NestedValue
   return value as { readonly [member: string]: NestedValue }
 }
 
-/** Writes a map as an object. A key that is not text is written as the text of its JSON. */
+/** Writes a map as an object. A key that is not text becomes the text of its JSON. */
 function mapWriter(key: Shape, value: Shape): Write {
   const [writeKey, writeValue] = [jsonWriter(key), jsonWriter(value)]
   return (map) => {
@@ -60,7 +60,7 @@ function presentWriter(shape: Shape): Write {
   }
 }
 
-/** Returns how values of a shape are written as JSON, with `null` where one is absent. */
+/** Returns how values of a shape are written as JSON. An absent value is `null`. */
 export function jsonWriter(shape: Shape): Write {
   const write = presentWriter(shape)
   return (value) => (value === null ? 'null' : write(value))

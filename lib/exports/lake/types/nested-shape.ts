@@ -1,6 +1,6 @@
 import type { SchemaElement, SchemaTree } from 'hyparquet'
 
-/** What a node of a schema means, with the way its file spells lists and maps taken out. */
+/** What a node of a schema means, however its file spells lists and maps. */
 export type Shape = { isOptional: boolean; leafCount: number } & (
   | { kind: 'leaf'; element: SchemaElement }
   | { kind: 'list'; item: Shape }
@@ -12,7 +12,7 @@ function annotation({ element }: SchemaTree): string | undefined {
   return element.logical_type?.type ?? element.converted_type
 }
 
-/** The one repeated field below a list or a map; undefined for a group that is neither. */
+/** Returns the one repeated field of a list or a map, and undefined for a group that is neither. */
 function repeatedField(tree: SchemaTree): SchemaTree | undefined {
   const [field, ...others] = tree.children
   const isOne = others.length === 0 && field?.element.repetition_type === 'REPEATED'
@@ -20,7 +20,7 @@ function repeatedField(tree: SchemaTree): SchemaTree | undefined {
 }
 
 /**
- * Whether the repeated field of a list is its element, as older writers have it, and not a group around it
+ * Returns whether the repeated field of a list is the element itself, as older writers do it, or a group around it
  * (https://github.com/apache/parquet-format, LogicalTypes.md, backward compatibility rules).
  */
 function isElement(field: SchemaTree, list: SchemaTree): boolean {
@@ -35,12 +35,12 @@ function isElement(field: SchemaTree, list: SchemaTree): boolean {
   )
 }
 
-/** A list that is always there, of the items of a repeated field. */
+/** Returns a list of the items of a repeated field. The list itself is never absent. */
 function listOfItems(item: Shape): Shape {
   return { isOptional: false, leafCount: item.leafCount, kind: 'list', item }
 }
 
-/** What a node is where it is there. */
+/** Returns what a node is when it is present. */
 function presentShape(tree: SchemaTree): Shape {
   const { children, element } = tree
   if (children.length === 0) return { isOptional: false, leafCount: 1, kind: 'leaf', element }
@@ -52,7 +52,7 @@ function presentShape(tree: SchemaTree): Shape {
     const leafCount = key.leafCount + value.leafCount
     return { isOptional: false, leafCount, kind: 'map', key, value }
   }
-  // A map without values is a set of keys.
+  // A map without a value field is a set of keys.
   if (field && (kind === 'LIST' || kind === 'MAP')) {
     return listOfItems(first && !isElement(field, tree) ? shapeOf(first) : presentShape(field))
   }
@@ -61,7 +61,7 @@ function presentShape(tree: SchemaTree): Shape {
   return { isOptional: false, leafCount, kind: 'struct', members }
 }
 
-/** Returns what a node is, whether it is optional, repeated or neither. */
+/** Returns what a node is. It may be optional, repeated or neither. */
 export function shapeOf(tree: SchemaTree): Shape {
   const shape = presentShape(tree)
   const { repetition_type } = tree.element

@@ -7,7 +7,7 @@ import { storedLeaf } from './stored-leaf'
 
 /**
  * Returns the type in which a Parquet file keeps the values of a shape.
- * @returns undefined where hyparquet-writer has none: INT96, a map with optional keys, two members of one name
+ * @returns undefined if hyparquet-writer has none: for INT96, a map with optional keys, or two members of one name
  */
 export function nestedType(shape: Shape): NestedType | undefined {
   switch (shape.kind) {
@@ -35,7 +35,7 @@ export function nestedType(shape: Shape): NestedType | undefined {
 }
 
 /**
- * Checks that a column has no values but those of a type.
+ * Checks that all values of a column have a type.
  * @throws SourceError that names the column, the file and both types
  */
 export function checkNested(tree: SchemaTree, type: NestedType, path: string): void {

@@ -4,8 +4,8 @@ import type { RawValue } from './leaf-text'
 import type { Shape } from './nested-shape'
 
 /**
- * What the leaves below a node hold at one place, leaf by leaf. As hyparquet assembles them, a group that may be absent
- * is a list of none or one, and a repeated one a list of all.
+ * The values of the leaves below a node, leaf by leaf, as hyparquet assembles them. An optional group is a list of at
+ * most one item, and a repeated group is a list of all items.
  */
 export type Slots = readonly unknown[]
 
@@ -13,7 +13,7 @@ function listOf(slot: unknown): readonly unknown[] {
   return Array.isArray(slot) ? slot : []
 }
 
-/** The slots of each item of a repeated node. */
+/** Returns the slots of each item of a repeated node. */
 function itemsOf(slots: Slots): Slots[] {
   return listOf(slots[0]).map((_, index) => slots.map((slot) => listOf(slot)[index]))
 }
@@ -21,7 +21,7 @@ function itemsOf(slots: Slots): Slots[] {
 /** Reads a value from the slots of a node. */
 type Read = (slots: Slots) => NestedValue
 
-/** Returns how values of a leaf are kept. */
+/** Returns how values of a leaf are stored. */
 export type LeafReader = (element: SchemaElement) => (value: RawValue) => NestedValue
 
 function mapReader(key: Shape, value: Shape, leaf: LeafReader): Read {
@@ -66,7 +66,7 @@ function presentReader(shape: Shape, leaf: LeafReader): Read {
   }
 }
 
-/** Returns how a value of a shape is made of its slots; null where it is absent. */
+/** Returns how a value of a shape is built from its slots. An absent value is null. */
 export function valueReader(shape: Shape, leaf: LeafReader): Read {
   const read = presentReader(shape, leaf)
   if (!shape.isOptional) return read

@@ -3,16 +3,16 @@ import { conditionKeys } from '@/lib/exports/model/compare-values'
 import type { SourceScan } from '@/lib/exports/model/source-scan'
 import type { StoredTypes } from './checked-types'
 
-/** Statistics that hyparquet reads without rounding: other decimals would lose rows at the bounds. */
+/** The types whose statistics hyparquet reads without rounding. Rounded bounds would lose rows. */
 const exactStatistics = /^(?:INT32|INT64|DOUBLE|DATE|DECIMAL\((?:\d|1[0-5]), 0\))$/
 
-/** What the statistics of a row group are held against; it follows the comparison of cells. */
+/** Returns the condition that is checked against the statistics of a row group. It compares as cells are compared. */
 export function pruningFilter(
   { conditions, time }: SourceScan,
   types: StoredTypes,
 ): ParquetQueryFilter | undefined {
   const parts: ParquetQueryFilter[] = []
-  // A dot means a member of a struct there.
+  // hyparquet reads a dot as a member of a struct.
   const test = (field: string, filter: Readonly<Record<string, unknown>>) => {
     if (!field.includes('.')) parts.push({ [field]: filter })
   }

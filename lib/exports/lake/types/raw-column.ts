@@ -15,10 +15,10 @@ export interface LeafChunk {
   decoder: ColumnDecoder
 }
 
-/** Rows that are converted between two yields. */
+/** How many rows are converted between two yields. */
 const rowsAtOnce = 1024
 
-/** Returns an element without annotations, so that hyparquet leaves its values as they are in the file. */
+/** Returns an element without annotations, so that hyparquet does not convert its values. */
 function bareElement({ name, type, type_length, repetition_type }: SchemaElement): SchemaElement {
   return {
     name,
@@ -28,10 +28,10 @@ function bareElement({ name, type, type_length, repetition_type }: SchemaElement
   }
 }
 
-/** Only for INT96, which hyparquet always converts. */
+/** Needed for INT96 alone, which hyparquet always converts. */
 const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos }
 
-/** By row: the value of a leaf, in lists where it is optional or repeated. */
+/** The value of a leaf for each row. Optional and repeated values are in lists. */
 function rawRows({ bytes, decoder }: LeafChunk, schema: SchemaTree, rowCount: number): unknown[] {
   const schemaPath = getTreePath(schema, decoder.pathInSchema)
   const { element } = schemaPath.at(-1) ?? schema
@@ -57,7 +57,7 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined
 }
 
-/** @throws Error that names the column and the row of a value that has no form, such as DATE infinity */
+/** @throws Error with the column and the row of a value that cannot be written, such as DATE infinity */
 function located<T>({ element }: SchemaTree, row: number, convert: () => T): T {
   try {
     return convert()
@@ -66,7 +66,7 @@ function located<T>({ element }: SchemaTree, row: number, convert: () => T): T {
   }
 }
 
-/** Makes the cell of a row from the values of its leaves. */
+/** Builds the cell of a row from the values of its leaves. */
 type ToCell = (slots: Slots) => Cell
 
 function flatCell({ element }: SchemaTree): ToCell {
@@ -93,8 +93,8 @@ function nestedCell(tree: SchemaTree): ToCell {
 }
 
 /**
- * The cells of a column that hyparquet would not give as it is in the file: lists, maps and structs as JSON, JSON as
- * its stored text, times, durations and bytes as text.
+ * Returns the cells of a column that hyparquet would alter: lists, maps and structs as JSON, JSON as its stored text,
+ * times, durations and bytes as text.
  * @param leaves a chunk for each leaf below the column, in the order of the schema
  * @param isNested whether lists, maps and structs keep their parts
  */

@@ -10,7 +10,7 @@ import { typeName } from './stored-type'
 interface StoredLeaf {
   name: string
   element: LeafElement
-  /** Returns what hyparquet-writer takes for a value as it is in the file; nothing of the file's bytes is kept. */
+  /** Returns the input of hyparquet-writer for a stored value. It is a copy, so the bytes of the file can be freed. */
   read(value: RawValue): NestedValue
 }
 
@@ -47,12 +47,12 @@ function storedDecimal(element: SchemaElement): StoredLeaf {
   }
 }
 
-/** The reader of a type that is stored as whole numbers, floats, booleans or bytes. */
+/** Returns the reader of a type that is stored as whole numbers, floats, booleans or bytes. */
 function plainReader(element: LeafElement): (value: RawValue) => NestedValue {
   const isPositive = isUnsigned({ name: '', ...element })
   switch (element.type) {
     case 'INT32':
-      // Of fewer bits the writer wants the number as it is stored.
+      // For fewer bits the writer expects the stored number.
       return isPositive && bitsOf(element) === 32
         ? (value) => Number(value) >>> 0
         : (value) => Number(value) | 0
@@ -67,8 +67,8 @@ function plainReader(element: LeafElement): (value: RawValue) => NestedValue {
 }
 
 /**
- * Returns how a leaf within a list, map or struct is stored in a Parquet file.
- * @returns undefined for INT96, which the writer does not know
+ * Returns how a leaf in a list, map or struct is stored in a Parquet file.
+ * @returns undefined for INT96, which the writer does not support
  */
 export function storedLeaf(stored: SchemaElement): StoredLeaf | undefined {
   const { type, type_length, converted_type, logical_type } = stored
@@ -91,7 +91,7 @@ export function storedLeaf(stored: SchemaElement): StoredLeaf | undefined {
     case 'JSON':
       return {
         name,
-        // Without the older annotation, under which the writer would print the text anew.
+        // The older annotation is left out, because the writer would parse and print the text again.
         element: { type: 'BYTE_ARRAY', logical_type: { type: 'JSON' } },
         read: (value) => encoder.encode(jsonText(storedText(value))),
       }

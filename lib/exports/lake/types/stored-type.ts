@@ -3,9 +3,9 @@ import type { ColumnType } from '@/lib/exports/model/export-definition'
 import type { FieldNature } from '@/lib/exports/model/field-use'
 import { decimalTypeOf } from '../pages/stored-element'
 
-/** What a column of a Parquet file holds, and what a definition may declare it as. */
+/** What a column of a Parquet file contains, and how a definition may declare it. */
 export interface StoredType extends FieldNature {
-  /** How its cells are read: as hyparquet decodes them, or from raw values (read-raw-column.ts). */
+  /** How its cells are read: as hyparquet decodes them, or from raw values (raw-column.ts). */
   read: 'decoded' | 'raw'
 }
 
@@ -27,7 +27,7 @@ const anything: readonly ColumnType[] = [
   'json',
 ]
 
-/** By logical type, or converted type in older files, then by physical type where neither is given. */
+/** By logical type, by converted type in older files, or by physical type if the file gives neither. */
 const meanings: ReadonlyMap<string, Meaning> = new Map([
   ['BOOLEAN', { fits: ['boolean', 'text'], comparison: 'boolean', read: 'decoded' }],
   ['INT32', integer],
@@ -56,7 +56,7 @@ const unsupported: ReadonlyMap<string, string> = new Map([
   ['VARIANT', 'store it as JSON'],
 ])
 
-/** Names of converted types that logical types name otherwise. */
+/** The logical names of converted types, where they differ. */
 const convertedNames: ReadonlyMap<string, string> = new Map([
   ['UTF8', 'STRING'],
   ['TIMESTAMP_MILLIS', 'TIMESTAMP'],
@@ -66,11 +66,11 @@ const convertedNames: ReadonlyMap<string, string> = new Map([
   ['MAP_KEY_VALUE', 'MAP'],
 ])
 
-/** The name of a column's logical type; of its physical type where it has none. */
+/** Returns the name of a column's logical type, or of its physical type if it has none. */
 export function typeName({ type, converted_type, logical_type }: SchemaElement): string {
   const converted = converted_type && (convertedNames.get(converted_type) ?? converted_type)
   const name = logical_type?.type ?? converted
-  // Whole numbers of fewer bits are kept as INT32.
+  // Whole numbers of fewer bits are stored as INT32.
   if (name === undefined || /^U?INT(?:EGER$|_)/.test(name)) return type ?? 'STRUCT'
   return name
 }
@@ -88,8 +88,8 @@ function leafType(element: SchemaElement): StoredType {
 }
 
 /**
- * What a column of this schema is. A group is a LIST, MAP or STRUCT, and so is a repeated field; one that contains a
- * type that cannot be exported cannot be exported either.
+ * Returns what a column of this schema is. Groups and repeated fields are a LIST, MAP or STRUCT. They can be exported if
+ * every type in them can.
  */
 export function storedType({ element, children }: SchemaTree): StoredType {
   const name = typeName(element)

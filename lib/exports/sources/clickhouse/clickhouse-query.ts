@@ -5,7 +5,7 @@ import { toIsoDate } from '@/lib/exports/values/calendar'
 import { Bindings, quoteName } from './bindings'
 import { conditionSql, type TableFacts } from './condition-sql'
 
-/** A query whose values are all bound; `parameters` by their name without `param_`. */
+/** A query with all of its values bound. `parameters` are by name without `param_`. */
 export interface ClickhouseQuery {
   sql: string
   parameters: ReadonlyMap<string, string>
@@ -43,7 +43,7 @@ function fromWhere(scan: SourceScan, facts: TableFacts, bindings: Bindings): str
   return `FROM ${table}${tests.length > 0 ? ` WHERE ${tests.join(' AND ')}` : ''}`
 }
 
-/** The wanted fields of the wanted rows: every restriction of the scan is part of the query. */
+/** Returns the query of a scan. It contains every restriction, and reads only the needed fields. */
 export function rowsQuery(scan: SourceScan, facts: TableFacts): ClickhouseQuery {
   const bindings = new Bindings()
   const fields = scan.fields.length > 0 ? scan.fields.map(quoteName).join(', ') : '1'
@@ -51,7 +51,7 @@ export function rowsQuery(scan: SourceScan, facts: TableFacts): ClickhouseQuery 
   return { sql, parameters: bindings.parameters }
 }
 
-/** How many rows the scan finds. */
+/** Returns the query that counts the rows of a scan. */
 export function countQuery(scan: SourceScan, facts: TableFacts): ClickhouseQuery {
   const bindings = new Bindings()
   const sql = `SELECT count() ${fromWhere(scan, facts, bindings)}`

@@ -29,9 +29,9 @@ function guess({ field, values }: FieldCondition, { uses }: SourceScan): Compari
 
 /** What a definition says about a table beyond its columns. */
 export interface TableFacts {
-  /** How values are compared with a field, where the definition says it. */
+  /** How values are compared with a field, if the definition says it. */
   comparisons?: ReadonlyMap<string, Comparison>
-  /** Type of the field that time ranges test. */
+  /** The type of the field that time ranges test. */
   timeType?: TimeTest['type'] | undefined
 }
 

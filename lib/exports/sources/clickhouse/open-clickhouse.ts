@@ -11,15 +11,15 @@ import { readRows } from './read-rows'
 
 const defaultPatience: Patience = { answerMs: 60_000, idleMs: 60_000 }
 
-/** Seconds the server works on one export at most. */
+/** The most seconds that the server works on one export. */
 const maxSeconds = 600
 
-/** What every query is asked with (ClickHouse 23.8 or newer knows them all). */
+/** The settings of every query. ClickHouse supports all of them from version 23.8 on. */
 const settings: Record<string, string> = {
   readonly: '1',
   max_execution_time: String(maxSeconds),
   cancel_http_readonly_queries_on_client_close: '1',
-  // An error must not look like a row.
+  // Otherwise an error could look like a row.
   http_write_exception_in_output_format: '0',
   date_time_output_format: 'iso',
   output_format_json_quote_64bit_integers: '1',
@@ -33,7 +33,7 @@ function checkRows(head: Headers): void {
   }
 }
 
-/** Sends SQL as the body and every value as a bound parameter; the answer is the rows with their types. */
+/** Sends SQL as the body and every value as a bound parameter. The response is the rows with their types. */
 async function* ask(
   { url, user, password, database, patience = defaultPatience }: ClickhouseAddress,
   { sql, parameters }: ClickhouseQuery,
@@ -57,7 +57,7 @@ async function* ask(
   yield* patientChunks(ask, asking)
 }
 
-/** What a definition says of its table. */
+/** What a definition says about its table. */
 interface DefinedTable extends Pick<ExportDefinition, 'columns' | 'time'> {
   source: Extract<ExportSource, { kind: 'clickhouse' }>
 }
@@ -85,9 +85,9 @@ async function firstNumber(chunks: AsyncGenerator<Uint8Array>): Promise<number> 
 }
 
 /**
- * A table or view of a ClickHouse server. Columns, time range, filters and row scope are all part of the query; rows
- * come in whatever order the server finds them.
- * @throws SourceError, when rows are read, for any answer that is not rows
+ * Opens a table or view of a ClickHouse server. Columns, time range, filters and row scope are all part of the query.
+ * The order of the rows is up to the server.
+ * @throws SourceError, when rows are read, for any response without rows
  */
 export function openClickhouse(
   address: ClickhouseAddress,

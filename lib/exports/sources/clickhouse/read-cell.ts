@@ -38,7 +38,7 @@ function readTimestamp(text: string): Cell {
   return Number.isSafeInteger(micros) ? micros : BigInt(millis) * 1000n + BigInt(digits.slice(0, 6))
 }
 
-/** Whole numbers come quoted where a JSON number could lose digits. */
+/** Reads whole numbers. They are quoted if a JSON number could lose digits. */
 function readInteger(value: unknown): Cell {
   if (value === null || typeof value === 'number') return value
   if (typeof value !== 'string' || !/^-?\d+$/.test(value)) throw invalid()
@@ -46,7 +46,7 @@ function readInteger(value: unknown): Cell {
   return Number.isSafeInteger(number) ? number : BigInt(value)
 }
 
-/** Decimals come quoted, with all their digits. */
+/** Reads decimals. They are quoted and have all their digits. */
 function readDecimal(value: unknown): Cell {
   if (value === null) return value
   const decimal =
@@ -89,7 +89,7 @@ const types: readonly TypeRow[] = [
   },
 ]
 
-/** A type without what wraps it: whether it may be empty, and how it is kept. */
+/** Returns a type without `Nullable` and `LowCardinality` around it. */
 function bareType(type: string): string {
   const [, inner] = /^(?:Nullable|LowCardinality)\((.*)\)$/.exec(type) ?? []
   return inner === undefined ? type : bareType(inner)
@@ -99,13 +99,13 @@ function rowOf(type: string): TypeRow | undefined {
   return types.find((row) => row.type.test(bareType(type)))
 }
 
-/** Precision and scale of a type of decimals; undefined for others. */
+/** Returns precision and scale of a decimal type, and undefined for other types. */
 export function decimalTypeOf(type: string): DecimalType | undefined {
   const [, precision, scale] = /^Decimal\((\d+), (\d+)\)$/.exec(bareType(type)) ?? []
   return precision ? { precision: Number(precision), scale: Number(scale) } : undefined
 }
 
-/** What a ClickHouse type is to a definition. */
+/** Returns how a definition sees a ClickHouse type. */
 export function natureOf(type: string): FieldNature {
   const row = rowOf(type)
   if (!row) return { name: type, fits: [], fix: 'convert it in a view' }
@@ -114,8 +114,8 @@ export function natureOf(type: string): FieldNature {
 }
 
 /**
- * How the values of a ClickHouse type become cells.
- * @throws SourceError for a type no column can show, such as an array
+ * Returns how the values of a ClickHouse type become cells.
+ * @throws SourceError for a type that no column can show, such as an array
  */
 export function cellReader(type: string): ReadCell {
   const row = rowOf(type)

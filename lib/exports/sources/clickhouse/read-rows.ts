@@ -8,7 +8,7 @@ import { cellReader, decimalTypeOf, natureOf, type ReadCell } from './read-cell'
 
 const batchRows = 4096
 
-/** Lines of UTF-8 text, whole ones only, several at a time. */
+/** Yields whole lines of UTF-8 text, several at a time. */
 async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let rest = ''
@@ -20,7 +20,7 @@ async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string[
   if (rest + decoder.decode() !== '') yield [rest]
 }
 
-/** One line is one array. An error under way arrives as a line that is none: the status was sent long before. */
+/** Parses a line, which is one array. An error after the start arrives as some other line, as the status is already sent. */
 function parseLine(line: string, width: number | undefined): unknown[] {
   let row: unknown
   try {
@@ -54,9 +54,9 @@ function readersOf(
 
 /**
  * Reads the format JSONCompactEachRowWithNamesAndTypes: a line of names, a line of types, a line for each row.
- * @param fields names to give the columns, in their order
- * @param uses what they are declared as
- * @throws SourceError as soon as a line is not what was asked for, or a type not what is declared
+ * @param fields the names of the columns, in their order
+ * @param uses the uses of the columns with their declared types
+ * @throws SourceError if a line does not have the requested form, or a type is not the declared one
  */
 export async function* readRows(
   chunks: AsyncIterable<Uint8Array>,

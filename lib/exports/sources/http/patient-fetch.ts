@@ -20,10 +20,10 @@ async function* readBody(
 }
 
 /**
- * Asks a source once and follows no redirect.
- * @param check throws a SourceError where the head of an answer is not what was asked for
- * @throws SourceError for any other status, a broken connection or silence, and so do the chunks; a PassingError where
- * another try may help
+ * Sends a request to a source once, and does not follow redirects.
+ * @param check throws a SourceError if the headers of a response are not the expected ones
+ * @throws SourceError for any other status, a broken connection or a timeout. The chunks throw it too. It is a
+ * PassingError if another attempt may help
  */
 export async function fetchOnce(
   url: string,
@@ -46,8 +46,8 @@ export async function fetchOnce(
 }
 
 /**
- * The body of an answer, asked for again until its first piece is there; what breaks off later is a failure.
- * @param ask called again for each try
+ * Returns the body of a response. The request is repeated until the first piece has arrived. A later break is a failure.
+ * @param ask is called for each attempt
  * @throws SourceError as `fetchOnce` does
  */
 export async function* patientChunks(

@@ -2,25 +2,25 @@ import { untilAborted } from '@/lib/base/until-aborted'
 import type { Patience } from '@/lib/exports/model/source-addresses'
 import { PassingError, SourceError } from '@/lib/exports/model/source-error'
 
-/** Which source is asked, and how long to wait for it. */
+/** A request to a source, and how long to wait for it. */
 export interface Asking {
-  /** What errors call the source. */
+  /** The name of the source in errors. */
   name: string
-  /** The only status that is an answer. */
+  /** The only status that is accepted. */
   status: 200 | 206
-  /** Ends the request, and the waiting for it, at once. */
+  /** Ends the request and the wait for it at once. */
   signal: AbortSignal
   patience: Patience
 }
 
-/** An answer of the expected status whose body is still on its way. */
+/** A response with the expected status. Its body is still to be read. */
 export interface OpenAnswer {
   headers: Headers
-  /** The body as it arrives; the request ends when its reader stops. */
+  /** The body as it arrives. The request ends when its reader stops. */
   chunks: AsyncGenerator<Uint8Array>
 }
 
-/** One request, with the clock that ends it. */
+/** One request, with the timer that ends it. */
 export class PatientRequest {
   readonly #stop = new AbortController()
   readonly #end = () => this.#stop.abort()
@@ -40,7 +40,7 @@ export class PatientRequest {
     this.#end()
   }
 
-  /** Settles as the work does, or fails as soon as the request is stopped or `ms` have passed. */
+  /** Settles like the work, or fails when the request is stopped or `ms` have passed. */
   async within<T>(work: Promise<T>, ms: number): Promise<T> {
     const timer = setTimeout(() => {
       this.#isSilent = true
@@ -53,7 +53,7 @@ export class PatientRequest {
     }
   }
 
-  /** Says nothing of what the source said: a message may end in a log, and an answer may hold anything. */
+  /** Does not quote the source. A message may end in a log, and a response may contain anything. */
   failure(error: unknown): SourceError {
     if (error instanceof SourceError) return error
     const { name, signal } = this.asking
@@ -64,7 +64,7 @@ export class PatientRequest {
   }
 }
 
-/** Milliseconds that `Retry-After` asks for, in seconds or as an HTTP date (RFC 9110 section 10.2.3). */
+/** Returns the milliseconds of `Retry-After`, which has seconds or an HTTP date (RFC 9110 section 10.2.3). */
 function retryAfterMs(headers: Headers): number {
   const text = headers.get('retry-after')?.trim() ?? ''
   if (/^\d+$/.test(text)) return Number(text) * 1000

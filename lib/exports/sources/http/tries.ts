@@ -5,7 +5,7 @@ const defaultAttempts = 3
 const defaultPauseMs = 100
 const defaultMaxPauseMs = 10_000
 
-/** Resolves after so many milliseconds, or as soon as the export ends. */
+/** Resolves after some milliseconds, or as soon as the export ends. */
 function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const wake = () => {
@@ -19,21 +19,21 @@ function sleep(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Counts the failed tries of one request and waits between them. */
+/** Counts the failed attempts of one request and waits between them. */
 export class Tries {
   #failures = 0
 
   constructor(readonly asking: Pick<Asking, 'signal' | 'patience'>) {}
 
-  /** Forgets the failures so far, because the last try brought the request forward. */
+  /** Forgets the failures so far, because the last attempt made progress. */
   startOver(): void {
     this.#failures = 0
   }
 
   /**
-   * Waits before the next try: as long as the server asked for, and longer after each failure, with chance so that
-   * many clients do not come back at once.
-   * @throws the failure itself, where it will not pass or enough tries were made
+   * Waits before the next attempt: at least as long as the server asked for, longer after each failure, and with jitter
+   * so that many clients do not come back at the same time.
+   * @throws the failure itself, if it will not pass or was the last attempt
    */
   async waitAfter(failure: unknown): Promise<void> {
     const { signal, patience } = this.asking

@@ -53,7 +53,7 @@ async function* relay(
   const asking = { name: 'the source', status: 200, signal, patience } as const
   const startedAt = performance.now()
   yield* patientChunks(async () => {
-    // Each try gets a new signature: an identity is valid for one minute and one use.
+    // Each attempt gets a new signature, because an identity is valid for one minute and one use.
     const signedMs = nowMs + performance.now() - startedAt
     const headers = {
       Accept: wanted,
@@ -69,9 +69,9 @@ async function* relay(
 }
 
 /**
- * Opens an operator's own service, which writes the file itself. A signed identity says who asks, a canonical query
- * says for what. The request is sent when the first byte is read.
- * @throws SourceError, when its bytes are read, for any answer but 200 in the format's media type, and for silence
+ * Opens a service of the operator that writes the file itself. A signed identity names the caller, and a canonical query
+ * names the rows. The request is sent when the first byte is read.
+ * @throws SourceError, when its bytes are read, for a timeout and any response but 200 in the format's media type
  */
 export function openUpstream(
   source: UpstreamSource,

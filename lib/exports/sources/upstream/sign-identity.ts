@@ -3,14 +3,14 @@ import type { Role } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { signingKeys } from './signing-keys'
 
-/** Whom the gate let in, for what, and whose rows they may see. */
+/** The caller that the gate let in, the export, and whose rows the caller may see. */
 export interface Identity {
   ownerId: string
   role: Role
-  /** Absent when a person looks at a preview in the console. */
+  /** Absent if a person reads a preview in the console. */
   keyId?: string
   exportName: string
-  /** The user whose rows may be given; `*` for everybody's. */
+  /** The user whose rows may be returned. `*` stands for all users. */
   rowsOf: string
 }
 
@@ -18,7 +18,7 @@ const lifetimeSeconds = 60
 const identityType = 'keyward-identity+jwt'
 
 /**
- * Signs an identity for one service and 60 seconds (JWT, RFC 7519: ES256 with the newest key, a type of its own).
+ * Signs an identity for one service and 60 seconds (JWT, RFC 7519, with ES256, the newest key and its own type).
  * @param audience origin of the service, such as `https://reports.example.org`
  * @throws Error when no signing key is set
  */

@@ -1,7 +1,7 @@
 import { base64url, type JWK } from 'jose'
 import { readEnvironment } from '@/lib/base/environment'
 
-/** A key that signs identities, and what everybody may know of it. */
+/** A key that signs identities, and its public part. */
 export interface SigningKey {
   kid: string
   privateKey: CryptoKey
@@ -23,7 +23,7 @@ function toPkcs8(secret: Uint8Array): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(prefix.length + secret.length)
   whole.set(prefix)
   whole.set(secret, prefix.length)
-  // Not its buffer: an edge sandbox has an ArrayBuffer of its own, which WebCrypto does not know.
+  // The array and not its buffer: an edge sandbox has its own ArrayBuffer, which WebCrypto does not accept.
   return whole
 }
 
@@ -37,7 +37,7 @@ async function importKey(kid: string, secret: string): Promise<SigningKey> {
 
 let known: { text: string; keys: Promise<readonly SigningKey[]> } | undefined
 
-/** The keys of `UPSTREAM_SIGNING_KEYS`, newest first; none where none is set. */
+/** Returns the keys of `UPSTREAM_SIGNING_KEYS`, newest first. Empty if the variable is not set. */
 export function signingKeys(): Promise<readonly SigningKey[]> {
   const text = readEnvironment().UPSTREAM_SIGNING_KEYS ?? ''
   if (known?.text !== text) {
@@ -52,8 +52,8 @@ export function signingKeys(): Promise<readonly SigningKey[]> {
 }
 
 /**
- * The JSON Web Key Set (RFC 7517) with which services check identities. It names every key, the older ones too, so
- * that what was signed just before a rotation still opens.
+ * Returns the JSON Web Key Set (RFC 7517) with which services check identities. It contains every key, including older
+ * ones, so that a signature from just before a rotation is still accepted.
  */
 export async function publishedKeys(): Promise<{ keys: readonly JWK[] }> {
   return { keys: (await signingKeys()).map(({ publicKey }) => publicKey) }

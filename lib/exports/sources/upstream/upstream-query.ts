@@ -3,8 +3,8 @@ import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { toIsoDate } from '@/lib/exports/values/calendar'
 
 /**
- * What a request asks for, in the one spelling a service has to understand: days are ISO 8601 and inclusive, dynamic
- * ranges are worked out, synonyms are gone, every parameter stands in a fixed order. docs/operate.md lists them.
+ * Returns the query for a service in one canonical spelling: days are ISO 8601 and inclusive, dynamic ranges are resolved,
+ * synonyms are replaced, and parameters have a fixed order. docs/operate.md lists them.
  */
 export function upstreamQuery(
   query: ExportQuery,
