@@ -39,7 +39,7 @@ test(`every path apart from routes has at most ${limits.depth} segments`, () => 
 const commonRooms = ['kit', 'session', 'address']
 const nounOf = (path: string) => /^app\/_ui\/([^/]+)\//.exec(path)?.[1]
 
-test('the parts of one noun in the console import no other noun', () => {
+test('the parts of one noun in the console do not import another noun', () => {
   const wrong = arrowsInside('app').filter(({ from, to = '' }) => {
     const [importing, imported] = [nounOf(from), nounOf(to)]
     if (!importing || importing === imported) return false

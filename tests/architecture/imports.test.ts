@@ -62,7 +62,7 @@ test('lib imports only from lower layers', () => {
   expect(wrong.map(tell)).toEqual([])
 })
 
-test('lib imports neither app, scripts nor tests, and app neither scripts nor tests', () => {
+test('lib does not import app, scripts or tests, and app does not import scripts or tests', () => {
   const wrong = arrows.filter(
     (arrow) =>
       isProduct(arrow.from) &&
@@ -103,12 +103,12 @@ for (const [name, folders] of Object.entries(homes)) {
   })
 }
 
-test('edge code reaches no Node module', () => {
+test('edge code does not reach a Node module', () => {
   const wrong = arrows.filter((arrow) => isProduct(arrow.from) && nodeModules.has(arrow.specifier))
   expect(wrong.map(tell)).toEqual([])
 })
 
-test('what the middleware reaches imports zod/mini, not the whole of zod', () => {
+test('the modules of the middleware import zod/mini instead of zod', () => {
   const reached = new Set(['middleware.ts'])
   // A set also hands out what is added while it is read.
   for (const path of reached) {

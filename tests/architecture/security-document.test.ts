@@ -51,7 +51,7 @@ test('every requirement of ASVS levels 1 and 2 is listed once, with a verdict', 
   expect(wrong).toEqual([])
 })
 
-test('what is met names a test, code or a document', () => {
+test('every met requirement names a test, code or a document', () => {
   const unproven = requirements.filter(
     ({ verdict, proof }) =>
       verdict === 'met' && !/`[^`]+\/[^`]+`|`[\w.]+\.(ts|json)`|\]\(|this page/.test(proof),
@@ -59,7 +59,7 @@ test('what is met names a test, code or a document', () => {
   expect(unproven).toEqual([])
 })
 
-test('every path that is named exists', () => {
+test('every named path exists', () => {
   expect(paths.length).toBeGreaterThan(100)
   const isThere = (path: string) => existsSync(join(root, path))
   expect([...new Set(paths)].filter((path) => !isThere(path))).toEqual([])

@@ -164,7 +164,7 @@ test('an expired key is shown as Expired, and a past date is refused', async ({
   )
 })
 
-test('a page contains no key and no link', async ({ page, signedIn }) => {
+test('a page does not contain a key or a link', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   for (const path of ['/access/api-keys', '/insights/exports']) {
     const answer = await page.request.get(path)

@@ -1,7 +1,7 @@
 import { createKey } from '@/tests/support/keys/save-key-form'
 import { contextOf, expect, keyRow, readClipboard, test } from './console-test'
 
-test('the browser keeps no key and no password, and scripts cannot read the session', async ({
+test('the browser does not store keys or passwords, and scripts cannot read the session', async ({
   page,
   signedIn,
 }) => {

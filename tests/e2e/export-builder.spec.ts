@@ -44,7 +44,7 @@ test('the builder shows the link for the chosen days as it changes', async ({ pa
   expect((await answer.text()).split('\n')[0]).toBe('Day|Clicks')
 })
 
-test('the page address holds the builder’s choices', async ({ page, signedIn }) => {
+test('the URL of the page contains the builder’s choices', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto(`${builder}statsdaily`)
   await page.getByRole('combobox', { name: 'Time range' }).selectOption('absolute')
@@ -159,7 +159,7 @@ test('a filter adds its columns and removes them again', async ({ page, context,
   await expect(shown).not.toContainText('columns=')
 })
 
-test('the builder says what the link opens, for which days and until when', async ({
+test('the builder says what the link returns, for which days and until when', async ({
   page,
   signedIn,
 }) => {

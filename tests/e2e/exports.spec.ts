@@ -92,7 +92,7 @@ test('the catalogue lists administrators’ exports separately', async ({
   await expect(page.getByRole('link', { name: 'Day-to-day report' })).toBeVisible()
 })
 
-test('an export the person may not read has no page', async ({ page, signedIn }) => {
+test('an export that the person may not read does not have a page', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   const answer = await page.goto('/insights/exports/build?export=adm-statsdate')
   expect(answer?.status()).toBe(404)

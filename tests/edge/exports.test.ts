@@ -14,7 +14,7 @@ function lastingHeaders(headers: Headers): Record<string, string> {
 }
 
 for (const extension of exportExtensions) {
-  test(`the first link is answered as by npm start, as ${extension}`, async ({ instance }) => {
+  test(`the first link gives the same ${extension} as under npm start`, async ({ instance }) => {
     const { pathname, search } = new URL(instance.firstRun.exportLink)
     const path = `${pathname.replace(/csv$/, extension)}${search}`
     const [onEdge, onNode] = await Promise.all(

@@ -14,7 +14,7 @@ test('every function of the build loads', async ({ ask }) => {
   expect(failures).toEqual([])
 })
 
-test('the sweep runs for the secret of the cron alone', async ({ ask }) => {
+test('the sweep runs only for the cron secret', async ({ ask }) => {
   const secret = process.env.CRON_SECRET ?? ''
   const sweep = (token: string) => ask('/api/v1/sweep', { headers: [bearer(token)] })
   expectProblem(await sweep('another-secret-of-the-right-length-for-a-cron'), 'secret_invalid')
@@ -22,7 +22,7 @@ test('the sweep runs for the secret of the cron alone', async ({ ask }) => {
   expect(swept.status, swept.body).toBe(200)
 })
 
-test('the gate refuses with the same words as that of npm start', async ({
+test('the gate refuses with the same texts as under npm start', async ({
   ask,
   address,
   instance,

@@ -19,7 +19,7 @@ function memoryOf(pid: number): number {
   return 1024 * Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }))
 }
 
-test('ten exports one after the other leave nothing in memory', async ({
+test('ten exports one after the other do not leave anything in memory', async ({
   instance,
   administrator,
 }) => {

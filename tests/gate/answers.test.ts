@@ -3,7 +3,7 @@ import { expectProblem } from '@/tests/support/problem'
 
 const machinePaths = [exportPath, '/api/v1/exports', '/api/v1/key'] as const
 
-test('HEAD is answered like GET, without a body', async ({ ask, stranger }) => {
+test('HEAD gets the same response as GET, without a body', async ({ ask, stranger }) => {
   const headers = [bearer(stranger.key)]
   for (const path of [exportPath + yesterday, '/api/v1/exports', '/api/v1/exports/none.csv']) {
     const get = await ask(path, { headers })
@@ -79,7 +79,7 @@ for (const path of machinePaths) {
   })
 }
 
-test('a harmless request id is returned, one that could be a credential is not', async ({
+test('a harmless request id is returned, and an id that could be a credential is not', async ({
   ask,
   stranger,
 }) => {

@@ -33,7 +33,7 @@ const broken = {
 } as const
 
 for (const [what, settings] of Object.entries(broken)) {
-  test(`an instance with ${what} lets nobody in`, async ({ instance }) => {
+  test(`an instance with ${what} refuses everyone`, async ({ instance }) => {
     const environment = { ...process.env, ...instance.environment, ...settings }
     const server = await startServerProcess(root, root, environment, () => {}).catch(
       () => undefined,

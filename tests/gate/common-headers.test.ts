@@ -63,7 +63,7 @@ test('every answer has the common headers exactly once', async ({ ask, stranger 
   }
 })
 
-test('a foreign host is refused everywhere but for probes', async ({ ask }) => {
+test('a foreign host is refused everywhere except for probes', async ({ ask }) => {
   const headers = [['Host', 'evil.example']] as const
   for (const path of ['/', '/sign-in', exportPath, '/.well-known/jwks.json', '/api/auth/session']) {
     const refused = expectProblem(await ask(path, { headers }), 'misdirected_request')
@@ -75,7 +75,7 @@ test('a foreign host is refused everywhere but for probes', async ({ ask }) => {
   }
 })
 
-test('what is no request is answered with the common headers, too', async ({ instance }) => {
+test('bytes that are not a request get the common headers too', async ({ instance }) => {
   for (const [bytes, status] of [
     ['nonsense\r\n\r\n', 400],
     ['CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n', 405],

@@ -19,7 +19,7 @@ for (const extension of ['tsv', 'json', 'ndjson', 'xml', 'xls']) {
   })
 }
 
-test('an export is compressed where it pays off, with the same content', async ({
+test('an export is compressed where that pays off, with the same content', async ({
   instance,
   partner,
 }) => {

@@ -101,7 +101,10 @@ test('a credential header sent twice is refused', async ({ ask, stranger }) => {
   }
 })
 
-test('a credential in the wrong place is refused, valid or not', async ({ ask, stranger }) => {
+test('a credential in the wrong place is refused, whether or not it is valid', async ({
+  ask,
+  stranger,
+}) => {
   const { key, linkToken } = stranger
   const places: [path: string, headers: Header[]][] = [
     [`/${key}/statsdaily.csv`, []],
@@ -144,7 +147,7 @@ test('a missing "Bearer" is named, for valid and invalid keys alike', async ({ a
   expect(answers.size).toBe(1)
 })
 
-test('a request without a credential gets 401, also with one in a query or a cookie', async ({
+test('a request without a credential gets 401, even with one in a query or a cookie', async ({
   ask,
   stranger,
 }) => {

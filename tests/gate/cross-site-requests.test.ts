@@ -92,7 +92,7 @@ for (const [title, headersOf] of Object.entries(foreign)) {
 }
 
 for (const [index, sender] of ['a form', 'a script'].entries()) {
-  test(`${sender} of our own page has its effect once`, async ({ ask, instance, stranger }) => {
+  test(`${sender} of our own page takes effect once`, async ({ ask, instance, stranger }) => {
     const cookie = await cookieOf(stranger)
     const request = (await actionRequests(ask, cookie))[index] ?? {}
     const own = withHeaders(request, [
@@ -116,7 +116,11 @@ test('a GET that names an action changes nothing', async ({ ask, stranger }) => 
   expect(await epochOf(stranger)).toBe(0)
 })
 
-test('a foreign Origin and the same host are another site', async ({ ask, instance, stranger }) => {
+test('a foreign Origin with the same host counts as another site', async ({
+  ask,
+  instance,
+  stranger,
+}) => {
   const more: Header[] = [
     ['Origin', 'http://evil.example'],
     ['Host', 'evil.example'],
@@ -155,7 +159,7 @@ test('no action is decoded without a session', async ({ ask, instance, stranger 
   }
 })
 
-test('signing out has the browser clear what it kept', async ({ ask, instance, stranger }) => {
+test('signing out makes the browser clear its data', async ({ ask, instance, stranger }) => {
   const origin: Header = ['Origin', new URL(instance.url).origin]
   const cleared = { 'clear-site-data': '"cache", "storage"' }
   const cookie = await cookieOf(stranger)

@@ -41,7 +41,7 @@ test('rows are returned to their owner only', async ({ ask, partner, stranger })
   }
 })
 
-test('another user id, an unknown one and a prefix get the same refusal', async ({
+test('another user id, an unknown id and a prefix get the same refusal', async ({
   ask,
   partner,
   stranger,
@@ -60,7 +60,7 @@ test('another user id, an unknown one and a prefix get the same refusal', async 
   expect(details.size).toBe(1)
 })
 
-test('an administrator reads for every existing user only', async ({
+test('an administrator reads the rows of every user that exists, and of no other id', async ({
   ask,
   administrator,
   partner,
@@ -77,7 +77,7 @@ test('an administrator reads for every existing user only', async ({
   expectProblem(nobody, 'user_unknown')
 })
 
-test('no query widens the rows of a key', async ({ ask, partner, stranger }) => {
+test('a query never widens the rows of a key', async ({ ask, partner, stranger }) => {
   const headers = [bearer(stranger.key)]
   for (const query of reaching(partner.userId)) {
     for (const name of ['statsdaily', 'admedia']) {

@@ -96,7 +96,7 @@ test('a key with any one character changed is refused', async ({ ask, stranger }
   }
 })
 
-test('an address is refused after its failures, but a valid key from there is not', async ({
+test('an address is refused after its failures, but a valid key from that address is not', async ({
   ask,
   stranger,
   address,

@@ -78,7 +78,7 @@ for (const [title, query] of Object.entries(queries)) {
   })
 }
 
-test('hostile queries read nothing from the lake', async ({ ask, instance, stranger }) => {
+test('hostile queries do not read from the lake', async ({ ask, instance, stranger }) => {
   const headers = [bearer(stranger.key)]
   // Other tests read the lake meanwhile, which can only add: one quiet moment is the proof.
   await expect(async () => {

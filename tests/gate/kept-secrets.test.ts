@@ -17,7 +17,7 @@ const instanceSecrets = [
   'GRANT_SECRET',
 ] as const
 
-test('the files of the store hold no key, link, password or secret of the instance', async ({
+test('the files of the store do not contain a key, link, password or secret of the instance', async ({
   ask,
   instance,
   person,

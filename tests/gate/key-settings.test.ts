@@ -42,7 +42,10 @@ test('a key reads only the exports it is allowed', async ({ ask, stranger }) => 
   expect(self.permissions).toEqual({ ...permissions })
 })
 
-test('a key loses at the next request what its owner loses', async ({ ask, stranger }) => {
+test('access that the owner loses is gone for the key at its next request', async ({
+  ask,
+  stranger,
+}) => {
   const headers = await headersOf(stranger.context, {})
   const path = '/api/v1/exports/adm-affiliateexport.csv'
   const giveRole = (role: string) =>
@@ -58,7 +61,7 @@ test('a key loses at the next request what its owner loses', async ({ ask, stran
   expectProblem(await ask(path, { headers }), 'export_not_allowed')
 })
 
-test('a key is refused from addresses outside its list, and nothing is counted', async ({
+test('a key is refused from addresses outside its list, and the calls are not counted', async ({
   ask,
   stranger,
   address,
@@ -111,7 +114,7 @@ test('a key is refused before its first day, with the day it starts', async ({ a
   expect(why.detail).toContain(new Date(tomorrowMs).toISOString())
 })
 
-test('answers of a key’s last thirty days announce its end', async ({ ask, stranger }) => {
+test('responses in a key’s last thirty days announce its end', async ({ ask, stranger }) => {
   const headers = await headersOf(stranger.context, { expiresAtMs: tomorrowMs })
   const answer = await ask(exportPath, { method: 'HEAD', headers })
   expect(answer.headers.sunset).toBe(new Date(tomorrowMs).toUTCString())

@@ -41,12 +41,12 @@ test('the middleware contains neither encoders nor definitions of exports, nor c
   expect(long.filter((one) => text.includes(one))).toEqual([])
 })
 
-test('the forbidden texts are spelled as the build spells them', () => {
+test('the forbidden texts are spelled as in the build', () => {
   const chunks = readEdgeChunks()
   expect(forbidden.filter((one) => !chunks.includes(one))).toEqual([])
 })
 
-test('the middleware stays within its size beyond a bare one of the same Next', () => {
+test('the middleware stays within its size limit above a bare one of the same Next', () => {
   const { version } = JSON.parse(
     readFileSync(join(root, 'node_modules', 'next', 'package.json'), 'utf8'),
   )

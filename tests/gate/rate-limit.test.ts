@@ -79,7 +79,7 @@ async function callsLeft(ask: Ask, key: string): Promise<number> {
   return JSON.parse(body).limits[0].remaining
 }
 
-test('what is refused for its shape or for want of a permission costs nothing', async ({
+test('requests refused for their form or a missing permission cost nothing', async ({
   ask,
   stranger,
 }) => {
@@ -107,7 +107,7 @@ test('what is refused for its shape or for want of a permission costs nothing', 
   expect(await callsLeft(ask, key)).toBe(quota - 1)
 })
 
-test('refused calls of the key API cost nothing either', async ({ ask, stranger }) => {
+test('refused calls of the key API cost nothing', async ({ ask, stranger }) => {
   const plain = [bearer(stranger.key)]
   const manager = await openKeyWith(stranger.context, { permissions: managingPermissions })
   const headers = [bearer(manager.key), ['Content-Type', 'application/json'] as const]

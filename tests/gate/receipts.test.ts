@@ -35,7 +35,7 @@ const ways: Record<string, (one: Exporter) => [string, readonly [string, string]
 }
 
 for (const [title, wayOf] of Object.entries(ways)) {
-  test(`an export has a receipt with what a client has stored, for ${title}`, async ({
+  test(`an export has a receipt that matches the stored file, for ${title}`, async ({
     ask,
     partner,
   }) => {
@@ -60,7 +60,7 @@ for (const [title, wayOf] of Object.entries(ways)) {
   })
 }
 
-test('the receipt of another key does not exist, nor does one of an unknown export', async ({
+test('receipts of another key and of unknown exports are not found', async ({
   ask,
   partner,
   stranger,
@@ -73,7 +73,7 @@ test('the receipt of another key does not exist, nor does one of an unknown expo
   expect((await ask(`/api/v1/exports/receipts/${partner.keyId}`)).status).toBe(404)
 })
 
-test('a refusal of an export that was begun, and an unchanged file, have receipts', async ({
+test('an export that is refused after its start, and an unchanged file, have receipts', async ({
   ask,
   partner,
 }) => {
@@ -106,10 +106,7 @@ test('a refusal of an export that was begun, and an unchanged file, have receipt
   expect(receipt).toMatchObject({ state: 'broken_off', problem: 'user_id_mismatch' })
 })
 
-test('a link token is refused in the header of anything but a receipt', async ({
-  ask,
-  partner,
-}) => {
+test('a link token in a header is accepted only for a receipt', async ({ ask, partner }) => {
   for (const path of [exportPath, '/api/v1/key', '/api/v1/keys', '/api/v1/exports']) {
     expect((await ask(path, { headers: [bearer(partner.linkToken)] })).status, path).toBe(401)
   }

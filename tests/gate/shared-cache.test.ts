@@ -62,7 +62,7 @@ const poisons: readonly (readonly (readonly [string, string])[])[] = [
   [['cookie', 'keyward.session=evil.example; next-auth.callback-url=https://evil.example']],
 ]
 
-test('through a cache that all share, nobody gets the answer to the request of another', async ({
+test('a shared cache never serves the response of another caller', async ({
   instance,
   stranger,
 }) => {

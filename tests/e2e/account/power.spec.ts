@@ -67,7 +67,7 @@ for (const [power, choose] of [
   })
 }
 
-test('giving a key less access asks for no confirmation', async ({ page, person }) => {
+test('giving a key less access does not ask for confirmation', async ({ page, person }) => {
   const { keyId } = await openKeyWith(contextOf(person, Date.now()), { permissions: every })
   await page.goto(`/access/api-keys/edit?key=${keyId}`)
   await page.getByRole('checkbox', { name: 'Open the console' }).uncheck()

@@ -71,7 +71,7 @@ test('sign-in asks for a code after the password, accepts each code once, and ac
   await expect(page.getByText('9 recovery codes are left.')).toBeVisible()
 })
 
-test('turning off the second factor asks for a code of it, after confirmation', async ({
+test('turning off the second factor asks for confirmation, then for one of its codes', async ({
   page,
   context,
   instance,

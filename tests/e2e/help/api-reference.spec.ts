@@ -25,7 +25,7 @@ test('the API reference leads from an operation to an example ready to paste', a
   await expect(page).toHaveURL(/\/help\/problems#idempotency-mismatch$/)
 })
 
-test('an unknown operation has no reference page', async ({ page, signedIn }) => {
+test('an unknown operation does not have a reference page', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   for (const name of ['nothing', '__proto__', 'getAdmStatsdate']) {
     expect((await page.goto(`/help/api/operation?name=${name}`))?.status()).toBe(404)

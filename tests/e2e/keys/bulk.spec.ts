@@ -27,7 +27,7 @@ function bar(page: Page) {
   return page.getByRole('region', { name: 'Selected keys' })
 }
 
-test('the selected keys, the default key among them, are revoked with a reason', async ({
+test('the selected keys, including the default key, are revoked with a reason', async ({
   page,
   signedIn,
 }) => {

@@ -41,10 +41,7 @@ test('a revocation says when it takes effect and shows its reason with the key',
   await expect(row).toContainText('Person left')
 })
 
-test('a key that has leaked is revoked together with its running exports', async ({
-  page,
-  signedIn,
-}) => {
+test('a leaked key is revoked and its running exports end', async ({ page, signedIn }) => {
   const keyId = await newKey(signedIn, 'in a public repository')
   const dialog = await openRevoke(page, 'in a public repository')
   const box = dialog.getByRole('checkbox', { name: 'End running exports, too' })

@@ -24,7 +24,7 @@ const everySetting = {
   allowedNetworks: '192.0.2.0/24\n2001:db8::/32',
 }
 
-test('saving an unchanged form changes no setting', async ({ page, signedIn }) => {
+test('saving an unchanged form does not change a setting', async ({ page, signedIn }) => {
   const context = contextOf(signedIn, Date.now())
   const created = await createKey(context, { ...everySetting, intentId: 'intent-of-all-settled' })
   if (!created.ok) throw new Error(created.failure.detail)

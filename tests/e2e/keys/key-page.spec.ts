@@ -63,7 +63,7 @@ test('the page of an unused key says how to make the first call', async ({ page,
   await expect(page.getByText('curl -H')).toBeVisible()
 })
 
-test('the key of another person has no page', async ({ page, signedIn, instance }) => {
+test('the key of another person does not have a page', async ({ page, signedIn, instance }) => {
   expect(signedIn.userId).not.toBe('')
   const stranger = { ...signedIn, userId: instance.firstRun.userId }
   const id = await newKey(stranger, 'not yours')

@@ -32,7 +32,7 @@ const test = base.extend<{ emptyUrl: string }>({
   },
 })
 
-test('the setup token makes the first administrator, once', async ({ emptyUrl, page }, info) => {
+test('the setup token creates the first administrator, once', async ({ emptyUrl, page }, info) => {
   await page.goto(`${emptyUrl}/`)
   await page.getByRole('link', { name: 'Set up this instance' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set up Keyward')

@@ -21,7 +21,7 @@ function linkTo({ linkToken }: Exporter, file: string, query: string): string {
   return `/${linkToken}/${file}?${query}`
 }
 
-test('the PHP client loses no row and misreads none', async ({ ask, partner }) => {
+test('the PHP client reads every row correctly', async ({ ask, partner }) => {
   const json = await ask(linkTo(partner, 'reporttransactions.json', period))
   const { data } = JSON.parse(json.body) as { data: Record<string, string | number>[] }
   expect(data.length).toBeGreaterThan(20)
@@ -58,7 +58,7 @@ test('the PHP client reads every file of a partner completely', async ({ ask, pa
   }
 })
 
-test('the PHP client finds no row in an empty file and none in a refusal', async ({
+test('the PHP client does not find rows in an empty file or a refusal', async ({
   ask,
   partner,
   stranger,
@@ -110,7 +110,7 @@ test('a partner’s list of advertisers accepts bare filters', async ({ ask, par
   expect((await read('relationshipstatus=ALL&adspace=1')).length).toBe(0)
 })
 
-test('the end date is a whole day, its last minute included', async ({ ask, administrator }) => {
+test('the end date is a whole day, including its last minute', async ({ ask, administrator }) => {
   const date = daysAgo(1)
   const query = `filter[from_date]=${date}&filter[to_date]=${date}&sort=-conversion_tracking_time`
   const answer = await ask(linkTo(administrator, 'reporttransactions.csv', query))

@@ -20,7 +20,7 @@ function german(days: number): string {
   return `filter[zeitraumAuswahl]=absolute&${bounds}`
 }
 
-test('the XML clients read every conversion, its status as a word and euros as numbers', async ({
+test('the XML clients read every conversion with its status as text and euros as numbers', async ({
   ask,
   partner,
 }) => {
@@ -45,7 +45,7 @@ test('the XML clients read every conversion, its status as a word and euros as n
   }
 })
 
-test('an open status alone gives open conversions alone', async ({ ask, partner }) => {
+test('a filter for open conversions returns only open ones', async ({ ask, partner }) => {
   const path = `/${partner.linkToken}/reporttransactions.xml`
   const open = await ask(`${path}?${german(30)}&filter[a:status]=0`)
   const statuses = readXmlTransactions(open.body).map(({ status }) => status)
@@ -53,7 +53,7 @@ test('an open status alone gives open conversions alone', async ({ ask, partner 
   expect(new Set(statuses)).toEqual(new Set(['pending']))
 })
 
-test('a test of the sign-in over three days is 200, and 401 for a wrong key', async ({
+test('a sign-in test over three days returns 200, and 401 for a wrong key', async ({
   ask,
   partner,
 }) => {
@@ -82,7 +82,7 @@ test('the list of advertisers takes a range of a hundred days', async ({ ask, pa
   for (const { id, title } of found) expect([/^\d+$/.test(id), title !== '']).toEqual([true, true])
 })
 
-test('no rows are an empty root', async ({ ask, partner }) => {
+test('an export without rows is an empty root element', async ({ ask, partner }) => {
   const path = `/${partner.linkToken}/reporttransactions.xml`
   const answer = await ask(`${path}?filter[zeitraumvon]=01.01.2099`)
   expect(readXmlTransactions(answer.body)).toEqual([])

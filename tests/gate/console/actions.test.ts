@@ -31,7 +31,7 @@ test('the build has exactly the server actions of the table', () => {
   expect([...actions.keys()].toSorted()).toEqual(Object.keys(consoleActions).toSorted())
 })
 
-test('an old session is asked for proof by every action that gives power', async ({
+test('every action that gives power asks an old session for confirmation', async ({
   ask,
   instance,
   administrator,
@@ -46,7 +46,7 @@ test('an old session is asked for proof by every action that gives power', async
   }
 })
 
-test('an old session cannot widen anything, and nothing is changed', async ({
+test('an old session cannot widen any access, and its attempts change nothing', async ({
   ask,
   instance,
   stranger,
@@ -107,7 +107,7 @@ test('people who are not administrators are refused by every action on users', a
   }
 })
 
-test('a console that a key opened answers 403 to every action but those that only look', async ({
+test('a console opened by a key answers 403 to every action that does more than read', async ({
   ask,
   instance,
   administrator,

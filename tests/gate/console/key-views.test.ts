@@ -30,7 +30,7 @@ async function openingsOf({ context }: Exporter, keyId: string): Promise<(string
     .map(({ details }) => details.get('count'))
 }
 
-test('what a key sees of the console counts and is recorded as its calls', async ({
+test('views of the console by a key are counted and recorded as its calls', async ({
   ask,
   stranger,
 }) => {
@@ -90,7 +90,7 @@ test('a key previews only the exports it may read, within its limits', async ({
   expect((await see('vouchers')).body).toMatch(/The limit of 3 per \d+ seconds is used up/)
 })
 
-test('a console session of a key counts as the key does, and can always be left', async ({
+test('a console session of a key counts like the key, and can always be ended', async ({
   ask,
   instance,
   stranger,

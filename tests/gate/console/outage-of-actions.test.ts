@@ -87,7 +87,7 @@ test('a form keeps what was typed during an outage, and saves it afterwards', as
   await page.context().close()
 })
 
-test('a dialog stays open during an outage, and does its work afterwards', async ({
+test('a dialog stays open during an outage, and works afterwards', async ({
   browser,
   faulty,
   stranger,
@@ -110,7 +110,7 @@ test('a dialog stays open during an outage, and does its work afterwards', async
   await page.context().close()
 })
 
-test('a form without room for a message leads to the page of an outage', async ({
+test('a form without space for a message leads to the outage page', async ({
   browser,
   faulty,
   person,
@@ -126,7 +126,7 @@ test('a form without room for a message leads to the page of an outage', async (
   await page.context().close()
 })
 
-test('a form that is sent without scripts leads to the page of an outage', async ({
+test('a form that is sent without scripts leads to the outage page', async ({
   browser,
   faulty,
   person,

@@ -74,7 +74,7 @@ const pages = [
 const pagesOfAdministrators = ['/access/users', '/access/users/invite', ...pages]
 
 for (const role of ['partner', 'administrator'] as const) {
-  test(`without the store, ${role}s see menu, what is known and a way to retry, without scripts`, async ({
+  test(`without the store, ${role}s see the menu, the known state and a way to retry, without scripts`, async ({
     browser,
     outage,
     instance,
@@ -107,7 +107,7 @@ for (const role of ['partner', 'administrator'] as const) {
   })
 }
 
-test('with scripts, a link to another page leads there too, and back', async ({
+test('with scripts, a link to another page leads to the outage page too, and back', async ({
   browser,
   outage,
   person,
@@ -125,7 +125,7 @@ test('with scripts, a link to another page leads there too, and back', async ({
   await context.close()
 })
 
-test('the page of an outage leads back to pages of the console only', async ({ instance }) => {
+test('the outage page leads back only to pages of the console', async ({ instance }) => {
   for (const next of ['//evil.example', 'https://evil.example/', '/api/sign-out', '/outage']) {
     const answer = await fetch(`${instance.url}/outage?next=${encodeURIComponent(next)}`)
     expect(answer.status).toBe(503)

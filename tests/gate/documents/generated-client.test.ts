@@ -66,7 +66,7 @@ async function faultsOf(
   return [...missing, ...checkValue(document, schema, await answer.json(), at)]
 }
 
-test('a client generated from the document compiles, and drives the whole life of a key', async ({
+test('a client generated from the document compiles, and manages a key from creation to deletion', async ({
   ask,
   instance,
   manager,

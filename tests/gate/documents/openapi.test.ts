@@ -72,7 +72,7 @@ test('the OpenAPI document describes the rows of JSON exports', async ({ ask, ad
   }
 })
 
-test('the OpenAPI document describes refusals as they are sent', async ({ ask, stranger }) => {
+test('the OpenAPI document describes the refusals that are sent', async ({ ask, stranger }) => {
   const { document } = readOpenapi(JSON.parse((await ask(path)).body))
   const headers = [bearer(stranger.key)]
   for (const [asked, status] of [

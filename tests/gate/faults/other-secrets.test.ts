@@ -5,7 +5,7 @@ import { expectProblem } from '@/tests/support/problem'
 import { send } from '@/tests/support/send'
 
 for (const name of ['KEY_PEPPER', 'KEY_ENCRYPTION_KEYS'] as const) {
-  test(`an instance that no start script has checked refuses everything with another ${name}`, async ({
+  test(`an instance without a start script refuses everything with another ${name}`, async ({
     ask,
     instance,
     stranger,

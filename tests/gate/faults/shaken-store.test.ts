@@ -22,7 +22,9 @@ const disturbances: Record<string, (world: World) => Promise<void>> = {
 
 for (const [name, disturb] of Object.entries(disturbances)) {
   for (const seed of seeds) {
-    test(`what was acknowledged is so, once: ${name}, seed ${seed}`, async ({ world }) => {
+    test(`every acknowledged change is made exactly once: ${name}, seed ${seed}`, async ({
+      world,
+    }) => {
       const random = randomFrom(seed)
       const tally = new Tally()
       const people = await Promise.all([1, 2].map(() => new Person(world, tally, random).open()))

@@ -17,7 +17,7 @@ async function expectEndForBoth(urls: readonly string[], { key }: Pick<Exporter,
   for (const url of [...urls, ...urls.toReversed()]) expect(await ask(url)).toBe(401)
 }
 
-test('the clock that is ahead is told by its server, and by no other', async ({ world }) => {
+test('only the server whose clock is ahead reports it', async ({ world }) => {
   const skewAt = async (at: number) => {
     const { body } = await send(world.url(at), '/readyz')
     return JSON.parse(body).store.clockSkewMs
@@ -30,7 +30,7 @@ test('the clock that is ahead is told by its server, and by no other', async ({ 
   await expect(async () => expect(await skewAt(0)).toBeUndefined()).toPass()
 })
 
-test('two servers admit together what one would', async ({ world }) => {
+test('two servers together admit as many calls as one', async ({ world }) => {
   const { context } = await newPerson()
   const quota = 10
   const windows = [{ name: 'second', quota, windowSeconds: 1 }]

@@ -85,7 +85,7 @@ for (const [fault, seed] of faults.flatMap((one) => seeds.map((seed) => [one, se
 }
 
 for (const fault of faults) {
-  test(`a key that is made while the store fails is made once, or not: ${fault}`, async ({
+  test(`a key that is created while the store fails exists once or not at all: ${fault}`, async ({
     faulty,
     stranger,
   }) => {
@@ -117,7 +117,7 @@ for (const fault of faults) {
   })
 }
 
-test('the instance says that its store fails, and that it is well again', async ({ faulty }) => {
+test('the instance reports that its store fails, and that it has recovered', async ({ faulty }) => {
   await expect(async () => expect((await faulty.ask('/readyz')).status).toBe(200)).toPass()
   faulty.store.set('error')
   await expect(async () => {

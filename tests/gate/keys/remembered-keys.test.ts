@@ -68,7 +68,7 @@ test('two servers that remember a key admit no more than its limit', async ({
   }
 })
 
-test('each export is recorded, and asked of the store, as without the setting', async ({
+test('exports are recorded and decided by the store as without the setting', async ({
   remembering: [url],
   stranger: { context },
   address: from,

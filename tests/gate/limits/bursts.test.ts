@@ -31,7 +31,7 @@ for (const [size, quota] of [
   [500, 100],
   [500, 450],
 ] as const) {
-  test(`${size} looks at an export at once: ${quota} answers, and no call is spent`, async ({
+  test(`${size} concurrent HEAD requests of an export: ${quota} answers, and no unit is spent`, async ({
     ask,
     stranger,
   }) => {
@@ -59,7 +59,7 @@ test('500 calls at once over two servers: exactly 100 answers', async ({
   expect(statusesOf(await Promise.all(burst))).toEqual({ 200: 100, 429: 400 })
 })
 
-test('500 downloads at once spend a unit each, or none', async ({ ask, stranger }) => {
+test('each of 500 concurrent downloads spends one unit or none', async ({ ask, stranger }) => {
   const { key } = await openLimitedKey(stranger, 100)
   const headers = [bearer(key)]
   const answers = await Promise.all(Array.from({ length: 500 }, () => ask(exportPath, { headers })))
@@ -81,7 +81,7 @@ test('500 downloads at once spend a unit each, or none', async ({ ask, stranger 
   }).toPass()
 })
 
-test('40 pages of the console at once open, and keep no call of a key waiting', async ({
+test('40 concurrent console pages open, and calls of keys do not wait for them', async ({
   ask,
   stranger,
 }) => {

@@ -8,7 +8,7 @@ import { expectProblem } from '@/tests/support/problem'
 
 const narrow = { exports: ['statsdaily'], opensConsole: false, managesKeys: true }
 
-test('a managing key cannot make, edit, rotate or reveal a key with more access', async ({
+test('a managing key cannot create, edit, rotate or reveal a key with more access', async ({
   ask,
   stranger,
 }) => {
@@ -55,7 +55,7 @@ test('a managing key cannot edit itself, but can rotate and end itself', async (
   expect((await rotateKey(stranger.context, manager.keyId, { overlapSeconds: 0 })).ok).toBe(false)
 })
 
-test('calls of the key API have a limit of their own and say what is left', async ({
+test('calls of the key API have their own limit and state what is left', async ({
   ask,
   stranger,
   manager,

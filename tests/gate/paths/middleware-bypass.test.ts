@@ -70,7 +70,7 @@ for (const path of protectedPaths) {
   })
 }
 
-test('a valid key gets no row without the middleware', async ({ instance, partner }) => {
+test('a valid key does not get rows without the middleware', async ({ instance, partner }) => {
   const { withoutMiddlewareUrl } = instance
   expect(await whatOpens(withoutMiddlewareUrl, exportPath, [bearer(partner.key)])).toEqual([])
   const link = `/${partner.linkToken}/statsdaily.csv`

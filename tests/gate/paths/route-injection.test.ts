@@ -14,7 +14,7 @@ const injections = [
 const adMediaColumn = 'merchantid'
 
 for (const injection of injections) {
-  test(`no query can name another file: ${injection}`, async ({ ask, partner }) => {
+  test(`a query cannot name another file: ${injection}`, async ({ ask, partner }) => {
     const headers = [bearer(partner.key)]
     const plain = await ask(`${exportPath}${yesterday}`, { headers })
     expect(plain.body).toContain('conversion_commission')

@@ -22,7 +22,7 @@ test.beforeEach(async ({ store }) => {
   await runText(store.kv, `return redis.call('FLUSHDB')`, [])
 })
 
-test('the setup token makes the first administrator once', async () => {
+test('the setup token creates the first administrator once', async () => {
   expect(await readSetupState()).toBe('open')
   expect(outcomeOf(await setUpInstance(visit, { ...form, token: `${token}x` }))).toBe(
     'invalid_parameter token',
@@ -38,7 +38,7 @@ test('the setup token makes the first administrator once', async () => {
   expect(outcomeOf(again)).toBe('not_found')
 })
 
-test('ten concurrent setups make one administrator', async () => {
+test('ten concurrent setups create one administrator', async () => {
   const outcomes = await Promise.all(
     Array.from({ length: 10 }, (_, index) =>
       setUpInstance(visit, { ...form, email: `racer-${index}@example.org` }),

@@ -32,7 +32,7 @@ const look = `JSON.stringify({
   ],
 })`
 
-test('the edge sandbox gets its own arrays back and still recognises those of other realms', () => {
+test('the edge sandbox keeps its own arrays and recognises arrays of other realms', () => {
   const runtime = new EdgeRuntime()
   Object.assign(runtime.context, { fromOutside: ['x'] })
   const before = JSON.parse(runtime.evaluate(look))

@@ -115,7 +115,7 @@ for (const [what, change, name, sentence] of [...refused, ...repeated, inOtherLe
   })
 }
 
-test('every refusal says what its variable must be, in our words', () => {
+test('every refusal says what its variable must be, in Keyward’s own text', () => {
   for (const name of Object.keys(environmentSchema.shape)) {
     for (const value of [undefined, '', 'x', '-1', '1.5', '9'.repeat(20), 'ftp://x.example']) {
       const { error } = environmentSchema.safeParse({ ...good, [name]: value })
@@ -125,7 +125,7 @@ test('every refusal says what its variable must be, in our words', () => {
   }
 })
 
-test('what operators have is accepted: base64, hexadecimal, a store of this machine', () => {
+test('common values are accepted: base64, hexadecimal, a store on this machine', () => {
   const changes: Change[] = [
     {},
     { AUTH_SECRET: hex },

@@ -6,7 +6,7 @@ import { equalConstantTime, hmacSha256, sha256Hex } from '@/lib/base/hmac'
 
 const anyText = fc.string({ unit: 'binary', maxLength: 300 })
 
-test('HMAC and SHA-256 match Node, in whatever order secrets come', () => {
+test('HMAC and SHA-256 match Node for secrets in any order', () => {
   const secrets = ['', 'a secret', 'longer than one block of SHA-256: '.repeat(4)]
   fc.assert(
     fc.property(fc.oneof(fc.constantFrom(...secrets), anyText), anyText, (secret, text) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test'
 import { idShape, newId } from '@/lib/base/identifiers'
 
-test('the id of a session has at least 128 random bits, those that only name a thing 119', () => {
+test('a session id has at least 128 random bits, and an id that is only a name has 119', () => {
   const bitsOf = (id: string) => id.replace(/^[a-z]+_/, '').length * Math.log2(62)
   const sessions = Array.from({ length: 10_000 }, () => newId('session'))
   for (const id of sessions) {

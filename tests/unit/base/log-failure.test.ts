@@ -19,7 +19,7 @@ function logAt(times: readonly number[], kind: string): unknown[] {
   return lines
 }
 
-test('one line of a kind in five seconds; the next one counts the suppressed', () => {
+test('one line per kind is written in five seconds, and the next line counts the suppressed ones', () => {
   const lines = logAt([10_000, 10_001, 14_999, 15_000, 15_001, 30_000, 40_000], 'one')
   expect(lines).toMatchObject([
     { time: '1970-01-01T00:00:10.000Z', event: 'outage', requestId: 'req_0' },

@@ -45,7 +45,7 @@ test('a task within its time slice continues at once', async () => {
   })
 })
 
-test('other tasks get turns of the event loop while exports run', async () => {
+test('other tasks run in the event loop during exports', async () => {
   let turns = 0
   let isOver = false
   const count = () => {

@@ -62,7 +62,7 @@ function sent(fields: Record<string, string | string[]>): FormData {
   return form
 }
 
-test('a form that leaves out its permissions grants none', () => {
+test('a form without permissions does not grant any', () => {
   const read = readKeyForm(sent({ name: 'Reports' }))
   expect(read).toMatchObject({ exports: [], opensConsole: false, managesKeys: false, windows: [] })
   expect(toFormValues(read).exportsMode).toBe('none')

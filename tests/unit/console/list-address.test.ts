@@ -18,7 +18,7 @@ function searchOf(href: string): URLSearchParams {
   return new URL(href, 'https://keyward.example').searchParams
 }
 
-test('every view of the list of keys comes back from its address', () => {
+test('every view of the key list is restored from its URL', () => {
   const views = fc.record({
     search: text,
     status: fc.constantFrom('' as const, ...keyStatuses),
@@ -31,7 +31,7 @@ test('every view of the list of keys comes back from its address', () => {
   )
 })
 
-test('every view of the list of users comes back from its address', () => {
+test('every view of the user list is restored from its URL', () => {
   const views = fc.record({
     search: text,
     role: fc.constantFrom('' as const, ...roles),
@@ -43,7 +43,7 @@ test('every view of the list of users comes back from its address', () => {
   )
 })
 
-test('every view of the audit trail comes back from its address', () => {
+test('every view of the audit trail is restored from its URL', () => {
   const [user, group, subject, search, from, to, before] = [
     text,
     text,
@@ -60,7 +60,7 @@ test('every view of the audit trail comes back from its address', () => {
   )
 })
 
-test('the audit trail is read from the first to the end of the last day; other days do not filter', () => {
+test('the audit trail includes its first and last day, and invalid days do not filter', () => {
   const timesOf = (query: string) => {
     const { fromMs, untilMs } = toActivityQuery(
       readActivityAddress(new URLSearchParams(query)),
@@ -73,7 +73,7 @@ test('the audit trail is read from the first to the end of the last day; other d
   expect(timesOf('from=2027-02-30&to=2027-02-29')).toEqual([undefined, undefined])
 })
 
-test('an address leaves out defaults, and falls back to them', () => {
+test('a URL omits defaults, and missing values fall back to them', () => {
   const first = parseListQuery(new URLSearchParams('status=nonsense&sort=hint&page=-1'))
   expect(first).toEqual({
     ...{ search: '', status: '', page: 1 },

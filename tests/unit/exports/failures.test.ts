@@ -17,7 +17,7 @@ async function toldOf(request: ExportRequest): Promise<string[]> {
   return told
 }
 
-test('the operator gets one report of what is missing', async ({ lake }) => {
+test('the operator gets one report of all missing settings', async ({ lake }) => {
   const request = lake.request('admedia')
   const { definition } = request
   const elsewhere = { ...definition, source: { kind: 'lake', dataset: 'nowhere' } } as const
@@ -69,7 +69,7 @@ test('a source that fails mid-stream is reported, a client that disconnects is n
   expect(told).toEqual([])
 })
 
-test('an error before the first byte is an answer that names the column', async ({ lake }) => {
+test('an error before the first byte gives a response that names the column', async ({ lake }) => {
   const request = lake.request('admedia')
   const { definition } = request
   const [column, ...columns] = definition.columns

@@ -27,7 +27,7 @@ function countRows(directory: string): number {
   return [...manifests.values()].flat().reduce((sum, { rows }) => sum + rows, 0)
 }
 
-test('a day has the same bytes, whether the lake is new or updated', async () => {
+test('a day has the same bytes in a new and an updated lake', async () => {
   const [fresh, grown] = ['fresh', 'grown'].map((name) =>
     mkdtempSync(join(tmpdir(), `keyward-seed-${name}-`)),
   )

@@ -112,7 +112,7 @@ test('rates are shares of the totals beside them', async ({ lake }) => {
   }
 })
 
-test('the status filter counts conversions in these states and leaves traffic alone', async ({
+test('the status filter counts conversions in these states and does not change traffic', async ({
   lake,
 }) => {
   const whole = await rowsOf(lake.request('statsdaily'))
@@ -142,7 +142,7 @@ test('daily statistics and single conversions add up to the same', async ({ lake
   expect(single).toEqual(daily)
 })
 
-test('a partner reads only their own rows, whatever the query says', async ({ lake, oracle }) => {
+test('a partner reads only their own rows, with any query', async ({ lake, oracle }) => {
   for (const ownerId of ['2151', '2180', '2209']) {
     const scope = { ownerId, role: 'partner' } as const
     const rows = await rowsOf(lake.request('admedia', { scope }))
@@ -170,7 +170,7 @@ test('one day of two years reads at most two per cent of the bytes', async ({ la
   expect(day / whole).toBeLessThan(0.02)
 })
 
-test('the documented columns stand first, in the documented order', async ({ lake }) => {
+test('the documented columns come first, in the documented order', async ({ lake }) => {
   const link = await textOf(lake.request('statsdaily', { search: 'filter[timerange]=yesterday' }))
   expect(link.split('\n')[0]).toMatch(
     /^day;views;clicks;click_rate;views_paid;views_commission;clicks_paid;clicks_commission;traffic_commission;conversion_rate;confirmation_rate;provision_group;post_views;post_clicks;post_sum;post_clicks_opened;post_clicks_canceled;post_clicks_confirmed;post_views_opened;post_views_canceled;post_views_confirmed;post_sum_opened;/,

@@ -32,7 +32,7 @@ const never: Kv = {
   call: () => Promise.reject(new Error('the store was asked')),
 }
 
-test('wrong passwords are one entry with a count in an hour, and few lines of the log', async ({
+test('the wrong passwords of an hour are one entry with a count, and few lines of the log', async ({
   store,
   log,
 }) => {
@@ -54,7 +54,7 @@ test('wrong passwords are one entry with a count in an hour, and few lines of th
   expect(JSON.stringify(lines)).not.toContain(actor.email)
 })
 
-test('a wrong password of nobody is logged without the e-mail address, after the same work', async ({
+test('a wrong password for an unknown account is logged without the e-mail address, after the same work', async ({
   store,
   log,
 }) => {
@@ -72,9 +72,7 @@ test('a wrong password of nobody is logged without the e-mail address, after the
   expect(JSON.stringify(log)).not.toContain('my-secret')
 })
 
-test('a wrong current password is recorded for the person whose session asks', async ({
-  store,
-}) => {
+test('a wrong current password is recorded for the person of the session', async ({ store }) => {
   const { actor, context } = await newPerson()
   const set = "return redis.call('HSET', KEYS[1], 'passwordHash', ARGV[1])"
   const hash = await hashPassword('tree lamp river stone')
@@ -99,12 +97,12 @@ test('refused guesses of an account are recorded for its owner', async ({ store 
   expect(counted).toBe(refused)
 })
 
-test('an outage while an attempt is recorded changes nothing for the caller', async ({ log }) => {
+test('an outage while an attempt is recorded does not affect the caller', async ({ log }) => {
   await recordAttempt('attempt.code_wrong', { userId: '1' }, originAt(nextHour()), {}, never)
   expect(log).toMatchObject([{ event: 'attempt_not_recorded', attempt: 'attempt.code_wrong' }])
 })
 
-test('forged keys leave few lines and ask no store', async ({ log }) => {
+test('forged keys leave few lines and do not reach the store', async ({ log }) => {
   const nowMs = nextHour()
   const key = mintKeyToken()
   const forged = `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`
@@ -119,7 +117,7 @@ test('forged keys leave few lines and ask no store', async ({ log }) => {
   expect(JSON.stringify(log)).not.toContain(forged)
 })
 
-test('a key that nobody has, and a request from another site, are logged', async ({ log }) => {
+test('an unknown key and a request from another site are logged', async ({ log }) => {
   const nowMs = nextHour()
   const headers = { Authorization: `Bearer ${mintKeyToken()}` }
   const unknown = await gate(new Request('http://localhost:3000/api/v1/key', { headers }), {
@@ -136,7 +134,7 @@ test('a key that nobody has, and a request from another site, are logged', async
   expect(log.map(({ attempt }) => attempt)).toEqual(['key_unknown', 'origin_refused'])
 })
 
-test('a key without the permission is recorded for its owner, as often as it is told', async ({
+test('every refusal of a key without the permission is recorded for its owner', async ({
   store,
 }) => {
   const { actor, context } = await newPerson()
@@ -158,7 +156,7 @@ test('a key without the permission is recorded for its owner, as often as it is 
   ])
 })
 
-test('every tenfold count is told, with what happened since', () => {
+test('every tenfold count is reported, with the events since the last report', () => {
   const nowMs = nextHour()
   const told = Array.from({ length: 1000 }, () => countAttempt('a test', nowMs)).filter(Boolean)
   expect(told).toEqual([

@@ -22,7 +22,7 @@ for (const [path, methods, mostBytes] of [
   ['/api/v1/sweep', ['GET', 'POST'], 8_192],
   ...forms.map((form) => [`/api/${form}`, ['GET', 'HEAD', 'POST'], 8_192] as const),
 ] as const) {
-  test(`${path} takes ${methods.join(' and ')} without a credential, and no larger body`, async () => {
+  test(`${path} accepts ${methods.join(' and ')} without a credential, and refuses a larger body`, async () => {
     for (const method of ['GET', 'HEAD', 'POST', 'PUT']) {
       const expected = methods.some((one) => one === method) ? 'pass' : 405
       expect(await gated(method, path), method).toBe(expected)
@@ -33,7 +33,7 @@ for (const [path, methods, mostBytes] of [
   })
 }
 
-test('a form is read as JSON, and as plain fields only where that is allowed', async () => {
+test('a form is read as JSON, and as plain fields where that is allowed', async () => {
   const schema = z.strictObject({ name: z.string() })
   const send = (body: BodyInit, takesPlainForm: boolean) =>
     readForm(new Request(origin, { method: 'POST', body }), schema, {

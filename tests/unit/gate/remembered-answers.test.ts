@@ -9,7 +9,7 @@ import { isolatesOf } from './remembering-isolates'
 
 const { quota } = policies.self
 
-test('repeated calls of a key ask the store seldom, and without the setting always', async ({
+test('repeated calls of a key rarely reach the store, and always do without the setting', async ({
   store,
 }) => {
   for (const [seconds, isFew] of [
@@ -27,7 +27,7 @@ test('repeated calls of a key ask the store seldom, and without the setting alwa
   }
 })
 
-test('a secret that was rotated away ends in time', async ({ store }) => {
+test('a rotated secret ends in time', async ({ store }) => {
   const { context, keyId, lookupId } = await limitedKey({})
   expect((await rotateKey(context, keyId, { overlapSeconds: 3_600 })).ok).toBe(true)
   const { ask, wait } = isolatesOf(store.kv, 1, 10, lookupId)
@@ -50,7 +50,7 @@ test('a key that was reported as leaked is never remembered', async ({ store }) 
   expect(store.requestCount() - before).toBe(5)
 })
 
-test('a revoked key ends when what is remembered ends, at the latest', async ({ store }) => {
+test('a revoked key ends at the latest when its remembered decision expires', async ({ store }) => {
   const { context, keyId, lookupId } = await limitedKey({})
   const { ask, wait } = isolatesOf(store.kv, 1, 5, lookupId)
   await ask()
@@ -75,7 +75,7 @@ test('expiry is never served late, and a key that has ended is not remembered', 
   expect((await ask()).isLive).toBe(false)
 })
 
-test('rules of address, heads and other policies are asked of the store each time', async ({
+test('address rules, HEAD requests and other policies reach the store each time', async ({
   store,
 }) => {
   const { lookupId } = await limitedKey({ allowedNetworks: ['192.0.2.1'] })
@@ -97,7 +97,7 @@ test('rules of address, heads and other policies are asked of the store each tim
   expect(store.requestCount() - before).toBe(6)
 })
 
-test('the oldest of too many keys is forgotten', async ({ store }) => {
+test('the oldest remembered key is forgotten when there are too many', async ({ store }) => {
   const keys = await Promise.all([limitedKey({}), limitedKey({}), limitedKey({})])
   const [{ lookupId }] = keys
   const { ask } = isolatesOf(store.kv, 1, 10, lookupId, 2)

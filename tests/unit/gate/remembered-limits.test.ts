@@ -7,7 +7,7 @@ import { isolatesOf } from './remembering-isolates'
 const { quota, windowSeconds } = policies.self
 const windowMs = windowSeconds * 1000
 
-test('no stretch of a window has more calls than the limit, whatever several isolates remember', async ({
+test('a window never has more calls than the limit, with any decisions remembered by several isolates', async ({
   store,
 }) => {
   const anyStep = fc.record({
@@ -43,7 +43,7 @@ test('no stretch of a window has more calls than the limit, whatever several iso
   )
 })
 
-test('a call that was taken ahead counts for a whole window after it was made', async ({
+test('a call from an advance batch counts for a whole window after it was made', async ({
   store,
 }) => {
   for (const seconds of [1, 10]) {
@@ -63,7 +63,7 @@ test('a call that was taken ahead counts for a whole window after it was made', 
   }
 })
 
-test('calls that were taken ahead and not made are given back with the next question', async ({
+test('unused calls of an advance batch are returned with the next request to the store', async ({
   store,
 }) => {
   const { lookupId } = await limitedKey({})
@@ -75,7 +75,7 @@ test('calls that were taken ahead and not made are given back with the next ques
   }
 })
 
-test('of several calls at once, one takes calls ahead', async ({ store }) => {
+test('one of several concurrent calls takes an advance batch', async ({ store }) => {
   const { lookupId } = await limitedKey({})
   const { ask } = isolatesOf(store.kv, 2, 5, lookupId)
   await Promise.all(Array.from({ length: 20 }, () => ask()))

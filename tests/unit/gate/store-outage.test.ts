@@ -28,7 +28,7 @@ const broken: Record<string, () => Kv> = {
 }
 
 for (const [trouble, brokenStore] of Object.entries(broken)) {
-  test(`the answer is 503 with Retry-After while the store ${trouble}`, async () => {
+  test(`the response is 503 with Retry-After while the store ${trouble}`, async () => {
     const key = mintKeyToken()
     const bearer = { Authorization: `Bearer ${key}` }
     for (const [path, headers] of [
@@ -107,7 +107,7 @@ test('a thousand forged keys and links are refused without a store request', asy
   }
 })
 
-test('an outage leaves one line for each kind of request, without the token of a link', async () => {
+test('an outage logs one line for each kind of request, without the token of a link', async () => {
   const { error } = console
   const { now } = Date
   const lines: string[] = []

@@ -78,7 +78,7 @@ function readFrom(reply: unknown) {
   return readCredential({ call: async () => reply }, lookupId, { addressBits: '', limits, nowMs })
 }
 
-test('an incomplete reply, or one that joins two people, is refused', async () => {
+test('an incomplete reply, or one that mixes two people, is refused', async () => {
   const stored = { ...key, permissions: JSON.stringify(key.permissions) }
   const flat = (record: object) => Object.entries(record).flat().map(String)
   const judged = JSON.stringify(limitState)
@@ -141,9 +141,7 @@ test('a key of a deactivated owner is refused, by key and by link', async ({ sto
   expect(await accessOf(store.kv, link.ok ? link.value : '')).toBe('owner_deactivated')
 })
 
-test('a deleted key can be restored for thirty days, and its holder learns of it', async ({
-  store,
-}) => {
+test('a deleted key can be restored for thirty days, and its holder is told', async ({ store }) => {
   const { actor, context } = await newPerson()
   const id = await newKey(context)
   const token = await plaintext(context, id)

@@ -7,7 +7,7 @@ import { accessOf, newPerson } from '@/tests/support/accounts'
 import { updateKey } from '@/tests/support/keys/save-key-form'
 import { everything, expect, form, plaintext, test } from './key-fixture'
 
-test('every user has one default key that works, by itself and by its link', async ({ store }) => {
+test('every user has one default key that works as a key and as a link', async ({ store }) => {
   const { actor, context, defaultKeyId } = await newPerson()
   const { keys, total } = await listKeys(actor, everything, Date.now())
   expect(total).toBe(1)
@@ -91,7 +91,7 @@ test('the default key cannot be renamed, deactivated or given an expiry', async 
   expect(keys[0]).toMatchObject({ name: defaultKeyName, status: 'activated', version: 1 })
 })
 
-test('a user id or an e-mail address has one account, whatever its letter case', async () => {
+test('a user id or an e-mail address has one account in any letter case', async () => {
   const { actor, defaultKeyId } = await newPerson()
   const again = { ...actor, passwordHash: '' }
   const unused = String(Number(actor.userId) + 500_000_000)
@@ -109,7 +109,7 @@ test('a user id or an e-mail address has one account, whatever its letter case',
   expect(keys.map((key) => key.id)).toEqual([defaultKeyId])
 })
 
-test('ten concurrent requests for the same account open one', async () => {
+test('ten concurrent requests for the same account create one', async () => {
   const { actor } = await newPerson()
   const userId = String(Number(actor.userId) + 600_000_000)
   const twin = { ...actor, userId, email: `twin-${actor.email}`, passwordHash: '' }

@@ -17,7 +17,7 @@ test('all mistakes are reported at once, each with its field', () => {
   expect(refusedFields(wrong)).toEqual(['name', 'expirationDay', 'status'])
 })
 
-test('today and later days are accepted, past and impossible ones refused', () => {
+test('today and later days are accepted, and past and impossible days are refused', () => {
   for (const day of ['', '2026-11-23', '2026-11-24', '2028-02-29', '9999-12-31']) {
     expect(refusedFields({ expirationDay: day }), day).toEqual([])
   }
@@ -45,13 +45,13 @@ test('a name is trimmed and can have 80 characters of any script', () => {
   expect(refusedFields({ name: 'x'.repeat(81) })).toEqual(['name'])
 })
 
-test('names with controls, line ends, direction overrides or no visible character are refused', () => {
+test('names with controls, line ends, direction overrides or only invisible characters are refused', () => {
   for (const name of ['a\nb', 'a\0b', 'a\u2028b', 'a\u202eb', 'a\ud83d', '\u200b\u2060']) {
     expect(refusedFields({ name }), JSON.stringify(name)).toEqual(['name'])
   }
 })
 
-test('no name throws, and accepted names have no surrounding space', () => {
+test('names never throw, and accepted names do not have surrounding spaces', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string(), fc.string(), (name, day, status) => {
       const checked = checkKeyForm({ name, expirationDay: day, status }, nowMs)

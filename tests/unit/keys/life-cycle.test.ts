@@ -11,7 +11,7 @@ import { trailOf } from '@/tests/support/outbox/outbox-test'
 import { runText } from '@/tests/support/run-text'
 import { everything, expect, form, newKey, plaintext, test } from './key-fixture'
 
-test('one intent creates one key, however often it is sent', async () => {
+test('one intent creates one key, even if it is sent repeatedly', async () => {
   const { actor, context } = await newPerson()
   const intent = { ...form, intentId: 'double-click' }
   const made = await Promise.all(Array.from({ length: 10 }, () => createKey(context, intent)))
@@ -85,7 +85,7 @@ test('a repeated revoke succeeds, and a revoked key is not revealed', async () =
   }
 })
 
-test('the same intent of another person creates a key of its own', async () => {
+test('the same intent of another person creates a separate key', async () => {
   const first = await newPerson()
   const second = await newPerson()
   const intent = { ...form, intentId: 'shared-intent' }
@@ -93,7 +93,7 @@ test('the same intent of another person creates a key of its own', async () => {
   expect(new Set(made.map((one) => one.ok && one.value.id)).size).toBe(2)
 })
 
-test('a change of the note is kept, removed again, and written to the audit trail', async ({
+test('a note is changed and removed, and both are written to the audit trail', async ({
   store,
 }) => {
   const { actor, context } = await newPerson()
@@ -137,7 +137,9 @@ test('the trail names the attributes that an edit changed', async ({ store }) =>
   ])
 })
 
-test('a record without permissions and limits is as one with the usual ones', async ({ store }) => {
+test('a record without permissions and limits equals a record with the defaults', async ({
+  store,
+}) => {
   const { actor, context } = await newPerson()
   const id = await newKey(context)
   const without = `return redis.call('HDEL', KEYS[1], 'permissions', 'limits', 'allowedNetworks')`

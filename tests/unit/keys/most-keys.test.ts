@@ -34,9 +34,7 @@ function linesOf(userId: string, count: number) {
   }))
 }
 
-test('of many keys created at once, exactly as many as there is room for exist', async ({
-  store,
-}) => {
+test('concurrent creations fill the list exactly to its limit', async ({ store }) => {
   const { actor, context } = await newPerson()
   await leaveRoom(store.kv, actor.userId, 4)
   const created = await Promise.all(
@@ -52,9 +50,7 @@ test('of many keys created at once, exactly as many as there is room for exist',
   }
 })
 
-test('a repeat of an earlier creation is answered also when the list is full', async ({
-  store,
-}) => {
+test('a repeated creation is answered even when the list is full', async ({ store }) => {
   const { actor, context } = await newPerson()
   const intent = { ...form, intentId: 'before-it-was-full' }
   const first = await createKey(context, intent)
@@ -62,7 +58,7 @@ test('a repeat of an earlier creation is answered also when the list is full', a
   expect(await createKey(context, intent)).toEqual(first)
 })
 
-test('a revoked key counts, a deleted one makes room and comes back only where there is room', async ({
+test('a revoked key counts, a deleted key frees its slot, and restoring needs a free slot', async ({
   store,
 }) => {
   const { actor, context } = await newPerson()
@@ -77,7 +73,7 @@ test('a revoked key counts, a deleted one makes room and comes back only where t
   expect(restored.ok ? '' : restored.failure.code).toBe('too_many_keys')
 })
 
-test('the default key is replaced also when the list is full', async ({ store }) => {
+test('the default key is replaced even when the list is full', async ({ store }) => {
   const { actor, context } = await newPerson()
   const defaultId = String(
     await runText(store.kv, "return redis.call('HGET', KEYS[1], 'defaultKeyId')", [
@@ -89,7 +85,7 @@ test('the default key is replaced also when the list is full', async ({ store })
   expect(ended.ok && ended.value.newDefaultKeyId).toMatch(/^key_/)
 })
 
-test('the check of an import says which lines have no room, before anything is written', async ({
+test('the check of an import names the lines that do not fit, before anything is written', async ({
   store,
 }) => {
   const { actor, context } = await newPerson()
@@ -113,7 +109,7 @@ test('the check of an import says which lines have no room, before anything is w
   ])
 })
 
-test('deleted keys are bounded too: the oldest leaves for good', async ({ store }) => {
+test('deleted keys are limited too, and the oldest is removed for good', async ({ store }) => {
   const { actor, context } = await newPerson()
   const first = await newKey(context)
   await deleteKey(context, first)

@@ -55,7 +55,7 @@ const changes: Record<string, { before?: Change; change: Change }> = {
 }
 
 for (const [name, { before, change }] of Object.entries(changes)) {
-  test(`a change that is sent twice is made once: ${name}`, async () => {
+  test(`a change that is sent twice takes effect once: ${name}`, async () => {
     const { context } = await newPerson()
     const keyId = await newKey(context)
     await before?.(context, keyId)

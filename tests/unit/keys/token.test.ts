@@ -48,13 +48,13 @@ test('a key or link with any one character changed, added, dropped or swapped is
   )
 })
 
-test('keys and links share no random part', async () => {
+test('keys and links have different random parts', async () => {
   const keys = await Promise.all(Array.from({ length: 200 }, mintKeyToken))
   const links = await Promise.all(keys.map(deriveLinkToken))
   expect(new Set([...keys, ...links].map((token) => token.slice(-38))).size).toBe(400)
 })
 
-test('any other text is never read as a Keyward token', async () => {
+test('other texts are never read as a Keyward token', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (text) => {
       expect(readToken(text)?.kind ?? 'imported').toBe('imported')

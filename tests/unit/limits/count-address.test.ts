@@ -15,7 +15,9 @@ function newAddress(): string {
   return `2001:db8:${addresses.toString(16)}:${process.pid % 65_536}::1`
 }
 
-test('exactly the quota of an address is admitted, and a read takes nothing', async ({ store }) => {
+test('exactly the quota of an address is admitted, and a read does not spend it', async ({
+  store,
+}) => {
   const address = newAddress()
   const read = () => readAddress(kvBatch(store.kv, 1), policy, address)
   expect(await read()).toMatchObject({ admitted: true, remaining: policy.quota })
@@ -30,7 +32,9 @@ test('exactly the quota of an address is admitted, and a read takes nothing', as
   expect(used.resetMs).toBeGreaterThan(Date.now() + 80_000_000)
 })
 
-test('addresses of one subscriber count together, others apart', async ({ store }) => {
+test('addresses of one subscriber count together, and other addresses count separately', async ({
+  store,
+}) => {
   const address = newAddress()
   const batch = () => kvBatch(store.kv, 1)
   await countAddress(batch(), policy, address)

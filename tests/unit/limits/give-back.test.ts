@@ -25,7 +25,7 @@ function giveBackAt(kv: Kv, keyId: string, atMs: number, windowSeconds: number[]
   return giveBack(kvBatch(kv, 2), keyId, { atMs, windowSeconds }, address)
 }
 
-test('a call that is given back leaves its unit to another, and its time to nobody', async ({
+test('the unit of a returned call can be used again, and its time does not count', async ({
   store,
 }) => {
   const action = fc.record({
@@ -54,7 +54,7 @@ test('a call that is given back leaves its unit to another, and its time to nobo
   )
 })
 
-test('a log stays small, whatever is counted and given back', async ({ store }) => {
+test('a log stays small, for any number of counted and returned calls', async ({ store }) => {
   const windowSeconds = 31 * 86_400
   const limits = { windows: [window('month', 400, windowSeconds)] }
   const { keyId, lookupId } = await limitedKey({ limits })
@@ -78,7 +78,7 @@ test('a log stays small, whatever is counted and given back', async ({ store }) 
   expect(windows[0]?.remaining).toBe(400 - 101)
 })
 
-test('a call that is given back counts as a failure of its address', async ({ store }) => {
+test('a returned call counts as a failure of its address', async ({ store }) => {
   const { keyId, lookupId } = await limitedKey({})
   const { nowMs } = await callAt(store.kv, lookupId, noonMs)
   const refundable = { atMs: nowMs, windowSeconds: [60] }

@@ -88,7 +88,7 @@ const anyArrivals = anyWindow.chain((of) =>
     }),
 )
 
-test('no stretch of a window admits more than its quota, and who stays below it is never refused', async ({
+test('a window never admits more than its quota, and a caller below it is never refused', async ({
   store,
 }) => {
   await fc.assert(
@@ -133,7 +133,7 @@ test('a refusal names the moment of the next free unit, at most a slice after th
   )
 })
 
-test('up to three windows count as the model does: all of them or none', async ({ store }) => {
+test('up to three windows count like the model: all of them or none', async ({ store }) => {
   const several = fc
     .tuple(anyArrivals, fc.array(anyWindow, { maxLength: 2 }))
     .map(([{ of, timesMs }, more]) => ({
@@ -161,7 +161,7 @@ test('two windows of the same length count each call once', async ({ store }) =>
   expect(answers[6]?.windows.map(({ remaining }) => remaining)).toEqual([0, 3])
 })
 
-test('eighty calls at the top of each minute are never refused by a limit of a hundred', async ({
+test('a limit of a hundred never refuses eighty calls at the top of each minute', async ({
   store,
 }) => {
   for (const phaseMs of [0, 15_000, 59_500]) {

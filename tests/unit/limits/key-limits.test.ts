@@ -99,7 +99,7 @@ test('a call consumes all windows or none, and a refusal names the used-up one',
   expect(await admittedAt(later, 4)).toEqual([...Array(3).fill('admitted'), 'per-day'])
 })
 
-test('sixty calls at once are admitted exactly as often as the quota says', async ({ store }) => {
+test('exactly the quota of sixty concurrent calls is admitted', async ({ store }) => {
   const { lookupId } = await limitedKey({ limits: { windows: [window('burst', 25, 60)] } })
   const calls = await Promise.all(Array.from({ length: 60 }, () => call(store.kv, lookupId)))
   expect(calls.filter(({ limitState }) => limitState.isAdmitted)).toHaveLength(25)

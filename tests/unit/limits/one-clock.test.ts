@@ -31,7 +31,9 @@ async function callNow(kv: TestStore['kv'], lookupId: string) {
   return record
 }
 
-test('servers whose clocks differ by seconds admit together what one would', async ({ store }) => {
+test('servers whose clocks differ by seconds together admit as many calls as one', async ({
+  store,
+}) => {
   const limits = { windows: [window('narrow', 10, 3_600)] }
   const { lookupId } = await limitedKey({ limits })
   const admitted: boolean[] = []
@@ -47,7 +49,7 @@ test('servers whose clocks differ by seconds admit together what one would', asy
   expect(timesMs).toEqual(timesMs.toSorted((left, right) => left - right))
 })
 
-test('a key ends by the clock of the store, whatever the server thinks', async ({ store }) => {
+test('a key ends by the clock of the store, and not of the server', async ({ store }) => {
   const { keyId, lookupId } = await limitedKey({})
   for (const [skewMs, endsInMs, isLive] of [
     [-3_000, -1_000, false],
@@ -77,7 +79,7 @@ test('the overlap of a rotation ends by the clock of the store', async ({ store 
   }
 })
 
-test('calls of an outage spend nothing and hold nothing', async ({ store }) => {
+test('calls during an outage do not spend units or hold leases', async ({ store }) => {
   const limits = { windows: [window('narrow', 3, 3_600)] }
   const { keyId, lookupId } = await limitedKey({ limits })
   await callNow(store.kv, lookupId)

@@ -21,7 +21,7 @@ test.afterEach(() => {
 const email = () => `person-${realNow()}-${people}@example.org`
 const address = () => `192.0.2.${people}`
 
-test('the eleventh try from one address is refused, and the owner is admitted from another', async ({
+test('the eleventh attempt from one address is refused, and the owner is admitted from another address', async ({
   store,
 }) => {
   const attempt = { foldedEmail: foldEmail(email()), address: address() }
@@ -50,7 +50,7 @@ test('every spelling of an e-mail address counts as one account', async ({ store
   expect(outcomes.indexOf(false)).toBe(policies.signInFromAddress.quota)
 })
 
-test('tries during a refusal do not prolong it', async ({ store }) => {
+test('attempts during a refusal do not prolong it', async ({ store }) => {
   const attempt = { foldedEmail: foldEmail(email()), address: address() }
   for (let count = 0; count < 3 * policies.signInFromAddress.quota; count += 1) {
     await throttleSignIn(attempt, store.kv)

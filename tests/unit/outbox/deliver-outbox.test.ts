@@ -66,7 +66,7 @@ test('a rotation and a revocation send signed events without secrets', async ({ 
   expect(receivers.mail.received, 'people get no mail about their own actions').toEqual([])
 })
 
-test('a deletion is sent as a revocation, and no event twice', async ({ receivers }) => {
+test('a deletion is sent as a revocation, and every event is sent once', async ({ receivers }) => {
   const { context } = await newPerson()
   const id = await newKey(context)
   await revokeKey(context, id)
@@ -129,7 +129,7 @@ test('delivery stops after a day, and the owner’s audit trail records it', asy
   ])
 })
 
-test('retries are spread over a day, with at least three tries however late they start', () => {
+test('retries are spread over a day, with at least three attempts even if they start late', () => {
   const waits = [1, 2, 3, 4].map((attempts) => nextTryMs(attempts, 0, 0))
   expect(waits).toEqual([30_000, 60_000, 120_000, 240_000])
   expect(nextTryMs(9, 0, dayMs)).toBeUndefined()

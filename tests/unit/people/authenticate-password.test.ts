@@ -5,9 +5,7 @@ import type { Kv } from '@/lib/store/client'
 import { expect, test } from '@/tests/support/store'
 import { goodPassword, storeUser } from './people-fixture'
 
-test('the right password signs in, whatever the spelling of the e-mail address', async ({
-  store,
-}) => {
+test('the right password signs in with any spelling of the e-mail address', async ({ store }) => {
   const { actor } = await storeUser(store.kv)
   for (const email of [actor.email, ` ${actor.email.toUpperCase()} `]) {
     const found = await authenticatePassword(email, goodPassword, store.kv)
@@ -49,7 +47,9 @@ async function derivationsFor(email: string, kv: Kv): Promise<unknown[]> {
   return made
 }
 
-test('an unknown person takes the same work as a known one', async ({ store }) => {
+test('a sign-in of an unknown person takes the same work as that of a known one', async ({
+  store,
+}) => {
   const { actor } = await storeUser(store.kv)
   const known = await derivationsFor(actor.email, store.kv)
   expect(known.length).toBeGreaterThan(0)

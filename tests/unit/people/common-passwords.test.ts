@@ -19,7 +19,7 @@ test('every one of the 10,000 commonest passwords of 15 and more characters is r
   expect(common.filter(isAccepted)).toEqual([])
 })
 
-test('so they are in capitals, and with digits or marks at their end', () => {
+test('common passwords are refused in capitals, and with digits or marks at their end', () => {
   for (const vary of [
     (text: string) => text.toUpperCase(),
     (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}1`,
@@ -31,7 +31,7 @@ test('so they are in capitals, and with digits or marks at their end', () => {
   }
 })
 
-test('so they are with digits in place of letters, and with marks between them', () => {
+test('common passwords are refused with digits in place of letters, and with marks between them', () => {
   const words = common.filter((text) => /^[\p{L}\p{N}]+\p{L}$/u.test(text))
   expect(words.length).toBeGreaterThan(5_000)
   expect(words.map(withDigits).filter((text) => !isCommonPassword(text))).toEqual([])
@@ -39,7 +39,7 @@ test('so they are with digits in place of letters, and with marks between them',
   expect(spread.filter((text) => !isCommonPassword(text))).toEqual([])
 })
 
-test('the hashes that are kept are those of the lists', () => {
+test('the stored hashes match the lists', () => {
   const kept = Buffer.from(commonPasswordPrints, 'base64')
   const expected = new Set(common.map((text) => printOf(coreOf(text))))
   const read = Array.from({ length: kept.length / 4 }, (_, at) => kept.readUInt32BE(at * 4))
@@ -59,7 +59,7 @@ test('four random words are accepted, with digits at their end too', () => {
   )
 })
 
-test('what is made of the person’s own names is refused, in any order and spelling', () => {
+test('passwords made of the person’s own names are refused, in any order and spelling', () => {
   const own = fc.constantFrom('augusta', 'byron', 'lovelace', 'ada', 'keyward', 'acme', 'example')
   const parts = fc.uniqueArray(own, { minLength: 2, maxLength: 3 })
   const spelled = fc.constantFrom(

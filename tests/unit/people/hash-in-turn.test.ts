@@ -5,7 +5,7 @@ import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password
 import { expect, test } from '@/tests/support/store'
 import { goodPassword, storeUser } from './people-fixture'
 
-test('of thirty passwords at once, 22 are checked and 8 are refused with a time to wait', async ({
+test('22 of thirty concurrent passwords are checked, and 8 are refused with a time to wait', async ({
   store: _,
 }) => {
   const stored = await hashPassword(goodPassword)
@@ -26,7 +26,7 @@ test('of thirty passwords at once, 22 are checked and 8 are refused with a time 
   expect(await checkPassword(goodPassword, stored)).toEqual({ ok: true, value: true })
 })
 
-test('two hashes run at once, in order of arrival, and a failed one gives its turn on', async () => {
+test('two hashes run concurrently in order of arrival, and a failed one starts the next', async () => {
   const started: number[] = []
   let running = 0
   let mostRunning = 0

@@ -23,7 +23,7 @@ test('a hash contains parameters and a fresh salt, never the password', async ()
   expect(first).not.toContain('tree')
 })
 
-test('canonically equal spellings are the same password, any other difference counts', async () => {
+test('canonically equal spellings are the same password, and any other difference counts', async () => {
   const stored = await hashPassword('caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9')
   expect(await verifyPassword('cafe\u0301 cafe\u0301 cafe\u0301 cafe\u0301', stored)).toBe(true)
   expect(await verifyPassword('cafe cafe cafe cafe', stored)).toBe(false)

@@ -36,7 +36,7 @@ function bareClone() {
   }
 }
 
-test('a first start installs what the lockfile says, once, and runs no script of a package', () => {
+test('a first start installs the packages of the lockfile once, without their scripts', () => {
   test.skip(process.platform === 'win32', 'the npm of this test is a shell script')
   const clone = bareClone()
   clone.start()

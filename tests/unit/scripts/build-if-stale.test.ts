@@ -27,7 +27,7 @@ test.beforeEach(async () => {
 })
 test.afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-test('a whole build of the same sources is not built again, also in another folder', async () => {
+test('a complete build of the same sources is not repeated, even in another folder', async () => {
   writeFileSync(join(root, '.next', 'cache', 'of-something'), 'cached')
   await buildIfStale(root, build)
   const copy = `${root}-copy`

@@ -5,7 +5,7 @@ import { clientAddress } from '@/scripts/front-door/client-address'
 const connection = '198.51.100.1'
 const anyHops = fc.array(fc.ipV4(), { maxLength: 6 })
 
-test('the client address is the connection’s where no proxy is trusted, whatever a client sends', () => {
+test('without trusted proxies the client address is that of the connection, with any headers', () => {
   fc.assert(
     fc.property(fc.string(), (forwarded) => {
       expect(clientAddress(forwarded, connection, 0)).toBe(connection)
@@ -13,7 +13,7 @@ test('the client address is the connection’s where no proxy is trusted, whatev
   )
 })
 
-test('the client address is the one the outermost trusted proxy saw', () => {
+test('the client address is the one that the outermost trusted proxy saw', () => {
   fc.assert(
     fc.property(
       anyHops,
@@ -28,7 +28,7 @@ test('the client address is the one the outermost trusted proxy saw', () => {
   )
 })
 
-test('the client address is unknown, and so refused by every list, with fewer proxies than trusted', () => {
+test('with fewer proxies than trusted, the client address is unknown and every list refuses it', () => {
   expect(clientAddress('', connection, 1)).toBe('unknown')
   expect(clientAddress('192.0.2.1', undefined, 2)).toBe('unknown')
 })

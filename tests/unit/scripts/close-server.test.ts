@@ -29,7 +29,7 @@ async function start(path: string, agent?: Agent): Promise<IncomingMessage> {
   return answer
 }
 
-test('an answer that runs comes to its end, while new connections are refused', async () => {
+test('running responses finish, and new connections are refused', async () => {
   const running = await start('/export')
   const closing = closeServer(server, new AbortController().signal)
   await expect(fetch(`${origin}/new`)).rejects.toThrow()
@@ -38,7 +38,7 @@ test('an answer that runs comes to its end, while new connections are refused', 
   expect(await closing).toBe(true)
 })
 
-test('a connection that is kept open for a next request does not hold the end up', async () => {
+test('an idle connection does not delay the shutdown', async () => {
   const agent = new Agent({ keepAlive: true })
   const [quick, running] = [await start('/quick', agent), await start('/export', agent)]
   expect(await text(quick)).toBe('first part, last part')
@@ -49,7 +49,7 @@ test('a connection that is kept open for a next request does not hold the end up
   agent.destroy()
 })
 
-test('what still runs when the patience is over is cut, visibly', async () => {
+test('responses that still run after the grace period are cut visibly', async () => {
   const running = await start('/export')
   const patience = new AbortController()
   const closing = closeServer(server, patience.signal)

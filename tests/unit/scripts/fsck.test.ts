@@ -35,7 +35,7 @@ async function newFindings(
   }
 }
 
-test('what people do with keys leaves nothing that contradicts itself', async ({ store }) => {
+test('operations on keys leave a consistent store', async ({ store }) => {
   const found = await newFindings(store, async () => {
     const { context, defaultKeyId } = await newOwner()
     expect((await deleteKey(context, defaultKeyId)).ok).toBe(true)

@@ -46,7 +46,7 @@ async function kill(redis: KeptRedis): Promise<void> {
   await expect.poll(() => said.some((line) => line.includes('gone'))).toBe(true)
 }
 
-test('a killed Redis comes back with its data, and answers come back through the same connection', async () => {
+test('a killed Redis restarts with its data, and the same connection works again', async () => {
   const redis = await keepRedis(directory)
   const rest = await startKvRest({ redis, token })
   expect(await ask(rest.url, 'SET', 'key', 'value')).toBe('OK')
@@ -61,7 +61,7 @@ test('a killed Redis comes back with its data, and answers come back through the
   await redis.stop()
 })
 
-test('a Redis that cannot come back is given up, with its own reason', async () => {
+test('a Redis that cannot restart is given up, with its own reason', async () => {
   const redis = await keepRedis(directory)
   const name = damage()
   await kill(redis)
@@ -71,7 +71,7 @@ test('a Redis that cannot come back is given up, with its own reason', async () 
   await redis.stop()
 })
 
-test('a Redis that is stopped does not come back', async () => {
+test('a stopped Redis does not restart', async () => {
   const redis = await keepRedis(directory)
   const pid = redis.pid()
   await redis.stop()
@@ -79,7 +79,7 @@ test('a Redis that is stopped does not come back', async () => {
   expect(said).toEqual([])
 })
 
-test('a damaged append-only file is named with the reason and the command that mends it', async () => {
+test('a damaged append-only file is reported with the reason and the command that repairs it', async () => {
   const first = await startRedis({ directory })
   await first.stop()
   damage()

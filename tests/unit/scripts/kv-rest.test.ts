@@ -67,7 +67,7 @@ test('the rate limiter runs on plain Redis, by digest from its second call', asy
   expect(store.requestCount() - before).toBe(1)
 })
 
-test('several calls in one request each have their own error', async ({ store }) => {
+test('each of several calls in one request has its own error', async ({ store }) => {
   const before = store.requestCount()
   const replies = await store.kv.pipeline([
     { text: 'return ARGV[1]', keys: [], args: ['1'] },

@@ -15,7 +15,7 @@ function readSchema(name: string) {
   return JSON.parse(readFileSync(join(folder, name), 'utf8'))
 }
 
-test('the bill of materials follows the schema of CycloneDX 1.6', () => {
+test('the bill of materials follows the CycloneDX 1.6 schema', () => {
   const ajv = new Ajv({ strict: false, allErrors: true })
   addFormats.default(ajv)
   ajv.addFormat('iri-reference', true)
@@ -28,7 +28,7 @@ test('the bill of materials follows the schema of CycloneDX 1.6', () => {
   expect(isValid({ ...sbom, components: [{ name: 'no type' }] })).toBe(false)
 })
 
-test('it has every package of the lockfile with address, digest and licence', () => {
+test('the bill of materials has every package of the lockfile with URL, digest and licence', () => {
   const locked = lockfile.packages.map(({ name, version }) => `${name}@${version}`)
   const listed = sbom.components.map(({ group, name, version }) =>
     [...(group ? [group] : []), `${name}@${version}`].join('/'),
@@ -42,7 +42,7 @@ test('it has every package of the lockfile with address, digest and licence', ()
   }
 })
 
-test('it tells what runs from what only builds and tests, and what needs what', () => {
+test('the bill of materials separates runtime from development packages, and lists dependencies', () => {
   const version = (name: string) =>
     lockfile.packages.find(({ path }) => path === `node_modules/${name}`)?.version
   const referenceTo = (name: string) => `pkg:npm/${name.replace('@', '%40')}@${version(name)}`

@@ -40,7 +40,7 @@ test('the same secrets are accepted again and again', async () => {
 
 for (const name of fingerprintedSecrets) {
   const field = name === 'KEY_ENCRYPTION_KEYS' ? `${name}:k1` : name
-  test(`a store that was written under another ${name} is refused until that is accepted`, async ({
+  test(`a store that was written under another ${name} is refused until the new one is accepted`, async ({
     store,
   }) => {
     await newPerson()
@@ -54,14 +54,14 @@ for (const name of fingerprintedSecrets) {
   })
 }
 
-test('a key-encryption key that the store knows must not be left out', async ({ store }) => {
+test('a key-encryption key that the store uses must be configured', async ({ store }) => {
   await newPerson()
   await matchSecrets({})
   await writtenUnderAnother(store, 'KEY_ENCRYPTION_KEYS:k0')
   expect(await matchSecrets({})).toEqual(['KEY_ENCRYPTION_KEYS:k0'])
 })
 
-test('for a store with users no secret is made up, also when an older version wrote it', async () => {
+test('secrets are never generated for a store with users, even if an older version wrote it', async () => {
   await newPerson()
   const environment = { NODE_ENV: 'production' } as NodeJS.ProcessEnv
   const made = completeSecrets(environment, path)
@@ -72,7 +72,7 @@ test('for a store with users no secret is made up, also when an older version wr
   expect(existsSync(path)).toBe(false)
 })
 
-test('for an empty store they are made once, kept, and read again', async () => {
+test('secrets for an empty store are generated once, kept, and read again', async () => {
   const made = completeSecrets({ NODE_ENV: 'production' }, path)
   await confirmSecrets(made, { accepted: [], path })
   const kept = readFileSync(path, 'utf8')
@@ -80,7 +80,7 @@ test('for an empty store they are made once, kept, and read again', async () => 
   expect(readFileSync(path, 'utf8')).toBe(kept)
 })
 
-test('a secret that lacks in the file is added to the others', async () => {
+test('a secret that is missing in the file is added', async () => {
   writeFileSync(path, `KEY_PEPPER=${testSecret('pepper')}\n`)
   const environment: NodeJS.ProcessEnv = { NODE_ENV: 'production' }
   const made = completeSecrets(environment, path)
@@ -89,7 +89,7 @@ test('a secret that lacks in the file is added to the others', async () => {
   expect(readFileSync(path, 'utf8')).toContain(`KEY_PEPPER=${testSecret('pepper')}\nAUTH_SECRET=`)
 })
 
-test('a store without users takes new secrets: nothing depends on the old ones', async ({
+test('a store without users accepts new secrets, because nothing depends on the old ones', async ({
   store,
 }) => {
   await matchSecrets({})

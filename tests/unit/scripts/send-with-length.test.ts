@@ -38,7 +38,7 @@ test('over HTTP/1.0 a whole export is sent with its length', async () => {
   expect(answer.endsWith('\r\n\r\nday;clicks\n1;2\n')).toBe(true)
 })
 
-test('over HTTP/1.0 nothing is sent of an export that breaks off', async () => {
+test('over HTTP/1.0 an export that breaks off sends nothing', async () => {
   const answer = await get((response) => {
     response.write('day;clicks\n1;2\n')
     response.destroy(new Error('the source has failed'))
@@ -65,7 +65,7 @@ test('over HTTP/1.0 a large export is refused, and its source is stopped', async
   expect(isStopped).toBe(true)
 })
 
-test('over HTTP/1.0 anything but an export is sent as it comes', async () => {
+test('over HTTP/1.0 other responses are streamed', async () => {
   const answer = await get((response) => {
     response.write('a')
     response.end('b')

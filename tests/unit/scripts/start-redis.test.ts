@@ -19,7 +19,7 @@ function connect({ port, password }: RunningRedis): Redis {
   return client
 }
 
-test('answered writes survive a killed Redis', async () => {
+test('acknowledged writes survive a killed Redis', async () => {
   const before = await startRedis({ directory })
   const writer = connect(before)
   await Promise.all(
@@ -54,7 +54,7 @@ function lastWritten(): string {
   return ends.join('\n')
 }
 
-test('a write is in the file before it is answered, also while the disk is busy', async () => {
+test('a write is in the file before it is acknowledged, even while the disk is busy', async () => {
   const redis = await startRedis({ directory })
   const client = connect(redis)
   const ballast = 'x'.repeat(50_000)
@@ -68,7 +68,7 @@ test('a write is in the file before it is answered, also while the disk is busy'
   await redis.stop()
 })
 
-test('what was written is brought to disk', async () => {
+test('written data is synced to disk', async () => {
   const redis = await startRedis({ directory })
   const client = connect(redis)
   const [path = ''] = appendOnlyFiles()

@@ -11,7 +11,7 @@ import { expect, test } from '@/tests/unit/keys/key-fixture'
 
 const here = { NODE_ENV: 'production', AUTH_URL: 'http://localhost:3000' } as const
 
-test('demo mode needs its own store and data and an address of this machine', () => {
+test('demo mode needs its own store, its own data and a local address', () => {
   for (const [more, isDemo] of [
     [{}, true],
     [{ AUTH_URL: 'http://127.0.0.1:8080' }, true],
@@ -36,7 +36,7 @@ test.describe('on an empty store', () => {
   })
   test.afterAll(() => rmSync(join(path, '..'), { recursive: true, force: true }))
 
-  test('outside demo mode a start makes no account but a new setup token', async () => {
+  test('outside demo mode a start creates a setup token and no account', async () => {
     const [first, second, chosen] = [{ ...here }, { ...here }, { ...here, SETUP_TOKEN: 'chosen' }]
     for (const environment of [first, second, chosen]) {
       await welcome(environment, { isDemo: false, origin, path })
@@ -56,7 +56,7 @@ test.describe('on an empty store', () => {
     expect(environment).not.toHaveProperty('SETUP_TOKEN')
   })
 
-  test('demo mode makes its two accounts once', async () => {
+  test('demo mode creates its two accounts once', async () => {
     for (const environment of [{ ...here }, { ...here }]) {
       await welcome(environment, { isDemo: true, origin, path })
       expect(environment).not.toHaveProperty('SETUP_TOKEN')
@@ -77,7 +77,7 @@ test.describe('on an empty store', () => {
 
   const start = () => welcome({ ...here }, { isDemo: true, origin, path })
 
-  test('a deleted file of the first run keeps no start from happening, and changes nothing', async () => {
+  test('deleting the first-run file does not prevent a start, and does not change anything', async () => {
     await start()
     const [before, told] = [await findUser('1'), readFileSync(path, 'utf8')]
     rmSync(path)
@@ -99,7 +99,9 @@ test.describe('on an empty store', () => {
       // Without a draft both accounts are what a deleted file leaves behind.
       if (how === 'before the file' && !hasDraft) continue
       const whose = hasDraft ? '' : ' by an older version'
-      test(`a first run that was killed ${how}${whose} is completed`, async ({ store }) => {
+      test(`a first run that was killed ${how}${whose} is completed by the next start`, async ({
+        store,
+      }) => {
         rmSync(path, { force: true })
         await start()
         const { password, administrator } = JSON.parse(readFileSync(path, 'utf8'))

@@ -68,7 +68,7 @@ function callsOf(url: string, count: number): Promise<unknown>[] {
   )
 }
 
-test('a burst reaches the store a few calls at a time, and each gets its own answer', async ({
+test('a burst reaches the store a few calls at a time, and each call gets its own reply', async ({
   slowStore,
 }) => {
   const replies = await Promise.all(callsOf(slowStore.url, 500))
@@ -85,7 +85,7 @@ test('a decision of the gate does not wait behind other calls', async ({ slowSto
   await Promise.all(calls)
 })
 
-test('time in which this process was busy does not count as silence of the store', async ({
+test('time in which this process was busy does not count as a timeout of the store', async ({
   slowStore,
 }) => {
   const calls = callsOf(slowStore.url, 20)
@@ -121,7 +121,7 @@ test('a silent store is asked again later', async ({ hungStore }) => {
   expect(await Promise.all([ask(), ask()])).toEqual(['call', 'call'])
 })
 
-test('a call ends with its deadline though its connection never notices', async () => {
+test('a call ends at its deadline even if its connection hangs', async () => {
   const ownFetch = globalThis.fetch
   globalThis.fetch = () => new Promise<never>(() => {})
   try {

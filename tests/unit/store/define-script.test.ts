@@ -98,7 +98,7 @@ test('replies of known scripts are kept when the repeated request fails', async 
   ])
 })
 
-test('keys are passed by name, a missing one and any number of them', async ({ store }) => {
+test('keys are passed by name: single, missing, or any number', async ({ store }) => {
   const script = defineScript({
     name: 'list',
     keys: ['first', 'more*'],

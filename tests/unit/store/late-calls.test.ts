@@ -48,7 +48,9 @@ test('a call that reaches the store after its caller gave up changes nothing', a
   expect(await count(0)).toBe(1)
 })
 
-test('a store that stood still runs none of the calls it was sent meanwhile', async ({ store }) => {
+test('a store that was stopped does not run the calls that it was sent meanwhile', async ({
+  store,
+}) => {
   const count = newCounter(store.kv)
   await count(1)
   await withRedis(store, async (client) => {
@@ -61,7 +63,7 @@ test('a store that stood still runs none of the calls it was sent meanwhile', as
   expect(await count(0)).toBe(1)
 })
 
-test('a script that frees or records something runs however late it arrives', async ({ store }) => {
+test('a script that frees or records something runs even if it arrives late', async ({ store }) => {
   const recordScript = defineScript({
     name: 'record-late',
     timing: 'at any time',
@@ -80,7 +82,7 @@ test('a script that frees or records something runs however late it arrives', as
 })
 
 for (const skewMs of [-3_000, 3_000, -86_400_000]) {
-  test(`calls run though the clock of this server is off by ${skewMs} ms`, async ({ store }) => {
+  test(`calls run even if the clock of this server is off by ${skewMs} ms`, async ({ store }) => {
     const count = newCounter(store.kv)
     await count(0)
     Date.now = () => realNow() + skewMs
@@ -105,7 +107,7 @@ for (const skewMs of [-3_000, 3_000, -86_400_000]) {
   })
 }
 
-test('the reply to an earlier call is no reply', async ({ store }) => {
+test('the reply to an earlier call is not accepted', async ({ store }) => {
   const count = newCounter(store.kv)
   await count(1)
   const original = globalThis.fetch

@@ -7,7 +7,9 @@ import { watchScripts, widestSpan } from '@/tests/support/watch-scripts'
 /** Questions that go through all cards or counters, in as many scripts as that takes. */
 const inSteps = /search|status|role|usage|bars/
 
-test('no page costs the store more with ten times as many users and keys', async ({ store }) => {
+test('pages do not cost the store more with ten times as many users and keys', async ({
+  store,
+}) => {
   const redis = new Redis({ host: '127.0.0.1', ...store.redis })
   const nowMs = Date.now()
   const costs = new Map<string, number>()

@@ -9,7 +9,7 @@ import { newPerson } from '@/tests/support/accounts'
 import { requestsOf } from '@/tests/support/store-requests'
 import { expect, plaintext, test } from '@/tests/unit/keys/key-fixture'
 
-test('neither a gate decision nor a recorded call sends script text', async ({ store }) => {
+test('gate decisions and recorded calls do not send script text', async ({ store }) => {
   const { actor, context, defaultKeyId: keyId } = await newPerson()
   const token = await plaintext(context, keyId)
   const lookupId = lookupIdOf({ kind: 'key', token })

@@ -10,7 +10,7 @@ import { everything, expect, newKey, test } from '@/tests/unit/keys/key-fixture'
 /** Longer than a call has, and shorter than the second try of a read. */
 const delayMs = 1_200
 
-test('a read that the store answers late is asked for once more', async ({ store }) => {
+test('a read that the store answers late is repeated once', async ({ store }) => {
   const { context } = await newPerson()
   const keyId = await newKey(context)
   await delayed(store, delayMs, async () => {
@@ -30,7 +30,7 @@ test('a change that the store answers late is never sent again', async ({ store 
   expect(requests).toHaveLength(1)
 })
 
-test('a change waits for the store as long as the operator has set', async ({ store }) => {
+test('a change waits for the store as long as the operator’s setting says', async ({ store }) => {
   const patient = connectKv(store.url, store.token, 'others', 10_000)
   await delayed(store, delayMs, async () => {
     expect(await runText(patient, "return 'late'", [])).toBe('late')

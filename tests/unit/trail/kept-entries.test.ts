@@ -43,7 +43,7 @@ test('an import of 250 keys is one entry with its count', async () => {
   expect(entries[0]?.details.get('count')).toBe('250')
 })
 
-test('no number of actions pushes an earlier one out of the trail', async ({ store }) => {
+test('later actions never push an earlier one out of the trail', async ({ store }) => {
   const person = await newPerson()
   await endAllSessions(person.context)
   const id = await newKey(person.context)
@@ -63,9 +63,7 @@ test('no number of actions pushes an earlier one out of the trail', async ({ sto
   expect(Number(kept)).toBeLessThan(60)
 })
 
-test('creating and deleting without end stays bounded and keeps what went before', async ({
-  store,
-}) => {
+test('endless creating and deleting stays bounded and keeps earlier entries', async ({ store }) => {
   const person = await newPerson()
   await endAllSessions(person.context)
   for (let at = 0; at < 80; at += 1) await deleteKey(person.context, await newKey(person.context))
@@ -79,7 +77,7 @@ test('creating and deleting without end stays bounded and keeps what went before
   expect(counted.map(({ action }) => action).sort()).toEqual(['key.created', 'key.deleted'])
 })
 
-test('entries older than 400 days go, younger ones stay', async ({ store }) => {
+test('entries older than 400 days are removed, and younger ones stay', async ({ store }) => {
   const person = await newPerson()
   const activity = keyNames.activity(person.actor.userId)
   const dayMs = 86_400_000
@@ -99,7 +97,7 @@ test('entries older than 400 days go, younger ones stay', async ({ store }) => {
   expect((await wholeTrail(person)).length).toBeLessThan(150)
 })
 
-test('the filter for security events shows exactly these', async () => {
+test('the filter for security events shows exactly those events', async () => {
   const person = await newPerson()
   const id = await newKey(person.context)
   await revealKey(person.context, id)

@@ -23,7 +23,7 @@ async function actionsOf(actor: Actor, query: Partial<ActivityQuery> = {}): Prom
   return found.value.events.map(({ action }) => action)
 }
 
-test('the trail lists the latest first: who did what, with what and from where', async () => {
+test('the trail lists the latest entries first, with actor, action, object and origin', async () => {
   const { actor, context } = await newPerson()
   const id = await newKey(context)
   await revealKey(context, id)

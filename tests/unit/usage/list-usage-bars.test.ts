@@ -32,7 +32,9 @@ test('the bars show 36 hours of each key of a page, in one round trip', async ({
   expect(bars?.hours[barHours - 1]).toMatchObject({ allowed: 1, limited: 0 })
 })
 
-test('a key without calls has empty bars, another person’s key has none', async ({ store }) => {
+test('a key without calls has empty bars, and another person’s key has no bars', async ({
+  store,
+}) => {
   expect(store.url).not.toBe('')
   const { actor, defaultKeyId } = await newPerson(noonMs)
   const stranger = await newPerson(noonMs)

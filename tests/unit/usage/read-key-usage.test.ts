@@ -23,7 +23,7 @@ async function usageOf(actor: Actor, keyId: string, nowMs = noonMs): Promise<Key
 const limited = { outcome: 'limited', reason: 'rate_limited', rows: 0, bytes: 0 } as const
 const refused = { outcome: 'refused', reason: 'address_not_allowed', rows: 0, bytes: 0 } as const
 
-test('every hour and day of the span is shown, the current one last, empty ones too', async () => {
+test('every hour and day of the span is shown, even empty ones, with the current one last', async () => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   const { userId } = actor
   await recordCall(callOf(defaultKeyId, userId, noonMs, { rows: 7, bytes: 70 }))
@@ -73,7 +73,7 @@ test('each ranking has at most ten entries', async () => {
   expect((await usageOf(actor, defaultKeyId)).addresses).toHaveLength(10)
 })
 
-test('the last fifty calls are shown, the latest first, each with its outcome', async () => {
+test('the last fifty calls are shown with their outcome, with the latest first', async () => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   for (let index = 0; index < lastCallsKept; index += 1) {
     await recordCall(callOf(defaultKeyId, actor.userId, noonMs + index))
@@ -115,7 +115,7 @@ test('a key’s usage takes one store request', async ({ store }) => {
   expect(store.requestCount()).toBe(before + 1)
 })
 
-test('neither another person’s key nor a deleted one has usage', async () => {
+test('another person’s key and a deleted key do not have usage', async () => {
   const { context, actor, defaultKeyId } = await newPerson(noonMs)
   const stranger = await newPerson(noonMs)
   const foreign = await readKeyUsage(stranger.actor, defaultKeyId, span, noonMs)

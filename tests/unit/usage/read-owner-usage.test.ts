@@ -54,7 +54,7 @@ test('the calls of a deleted key still count, without its name', async () => {
   expect(keys).toEqual([{ id, calls: 1, key: undefined }])
 })
 
-test('ten times as many keys cost no more in one call of the store', async ({ store }) => {
+test('ten times as many keys do not cost more in one store call', async ({ store }) => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   const day = keyNames.ownerDailyKeys(actor.userId, '2026-11-23')
   await recordCall(callOf(defaultKeyId, actor.userId, noonMs))
@@ -81,7 +81,9 @@ test('ten times as many keys cost no more in one call of the store', async ({ st
   expect(steps[1]).toBeGreaterThan(2)
 })
 
-test('a day tells a thousand keys of a person apart, and counts all calls', async ({ store }) => {
+test('a day counts a thousand keys of a person separately, and all calls together', async ({
+  store,
+}) => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   const day = keyNames.ownerDailyKeys(actor.userId, '2026-11-23')
   await runText(store.kv, `for i = 1, 1000 do redis.call('HSET', KEYS[1], 'k:key_' .. i, 1) end`, [

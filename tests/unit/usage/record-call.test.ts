@@ -18,7 +18,7 @@ async function fieldsOf(kv: Kv, name: string): Promise<Record<string, string>> {
   )
 }
 
-test('parallel answers are all counted, and the latest use is kept', async ({ store }) => {
+test('parallel calls are all counted, and the latest use is kept', async ({ store }) => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
@@ -57,14 +57,14 @@ test('each UTC day is counted separately', async ({ store }) => {
   expect(await rowsOf(keyNames.dailyUsage(defaultKeyId, '2026-11-24'))).toBe('2')
 })
 
-test('no counter of a deleted key is recreated', async ({ store }) => {
+test('counters of a deleted key are not recreated', async ({ store }) => {
   const { actor, context, defaultKeyId } = await newPerson(noonMs)
   await deleteKey(context, defaultKeyId)
   await recordCall(callOf(defaultKeyId, actor.userId, noonMs))
   expect(await fieldsOf(store.kv, keyNames.keyUsage(defaultKeyId))).toEqual({})
 })
 
-test('refused calls are counted by reason and never as the last use', async ({ store }) => {
+test('refused calls are counted by reason, and never as the last use', async ({ store }) => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   const refused = { outcome: 'limited', reason: 'rate_limited', rows: 0, bytes: 0 } as const
   await recordCall(callOf(defaultKeyId, actor.userId, noonMs, refused))
@@ -74,7 +74,7 @@ test('refused calls are counted by reason and never as the last use', async ({ s
   expect(shown.ok && shown.value.lastUsedAtMs).toBeUndefined()
 })
 
-test('the last fifty calls are kept, the latest first', async ({ store }) => {
+test('the last fifty calls are kept, with the latest first', async ({ store }) => {
   const { actor, defaultKeyId } = await newPerson(noonMs)
   for (let index = 0; index < lastCallsKept + 5; index += 1) {
     await recordCall(callOf(defaultKeyId, actor.userId, noonMs + index))

@@ -20,7 +20,7 @@ function codeOf(outcome: { ok: true } | { ok: false; failure: { code: string } }
   return outcome.ok ? 'ok' : outcome.failure.code
 }
 
-test('a managing key can make, edit, rotate and reveal exactly the keys with no more access', async () => {
+test('a managing key can create, edit, rotate and reveal exactly the keys without more access than its own', async () => {
   const check = fc.asyncProperty(
     permissions,
     permissions,

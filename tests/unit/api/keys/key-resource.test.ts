@@ -22,7 +22,7 @@ function keyOf(more: Record<string, string> = {}): PublicApiKey {
   return toPublicKey(key, { defaultKeyId: '', lastUsed: '', nowMs })
 }
 
-test('shows a plain key with null for everything it does not have', () => {
+test('a plain key has null for everything that is not set', () => {
   expect(toKeyResource(keyOf())).toEqual({
     id: 'key_0123456789abcdefghij',
     name: 'Nightly import',
@@ -49,7 +49,7 @@ test('shows a plain key with null for everything it does not have', () => {
   })
 })
 
-test('shows times in UTC, the status of the clock, and a rotation that is under way', () => {
+test('a key has times in UTC, its current status and its running rotation', () => {
   const key = keyOf({
     expiresAtMs: '1764158400001',
     note: 'Night server\nrack 4',
@@ -69,7 +69,7 @@ test('shows times in UTC, the status of the clock, and a rotation that is under 
   })
 })
 
-test('shows until when a deleted key can be restored', () => {
+test('a deleted key states until when it can be restored', () => {
   const deleted = {
     ...keyOf({ status: 'revoked', deletedAtMs: String(nowMs) }),
     deletedAtMs: nowMs,

@@ -39,7 +39,7 @@ function defaultsIn(schema: unknown, at: string): string[] {
   })
 }
 
-test('no member of a body has a default, which generated clients would have to send', () => {
+test('body members do not have defaults, because generated clients would have to send them', () => {
   const bodies = operationsOf(document).flatMap(([path, { requestBody }]) =>
     Object.values(requestBody?.content ?? {}).map(({ schema }) => defaultsIn(schema, path)),
   )
@@ -58,7 +58,7 @@ test('the document states the maximum length of a note', () => {
   }
 })
 
-test('a patch has no required member and can remove what the server removes', () => {
+test('every member of a patch is optional, and a patch can remove everything that the server can remove', () => {
   const check = (body: unknown) => checkValue(document, document.components.schemas.KeyPatch, body)
   expect(check({})).toEqual([])
   const removals = { notBefore: null, expiresAt: null, limits: null, allowedNetworks: null }

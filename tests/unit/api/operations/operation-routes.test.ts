@@ -37,7 +37,7 @@ test('every operation is found at its path and method, and names the key or the 
   )
 })
 
-test('a path with other methods names them, and HEAD asks for what GET asks for', () => {
+test('a path lists its other methods, and HEAD follows GET', () => {
   fc.assert(
     fc.property(fc.constantFrom(...names), fc.constantFrom(...methods), ids, (name, method, id) => {
       const path = pathWith(name, id)
@@ -50,7 +50,7 @@ test('a path with other methods names them, and HEAD asks for what GET asks for'
   )
 })
 
-test('no other path leads to an operation', () => {
+test('other paths do not lead to an operation', () => {
   fc.assert(
     fc.property(fc.constantFrom(...names), ids, fc.string({ minLength: 1 }), (name, id, more) => {
       const path = pathWith(name, id)

@@ -176,7 +176,7 @@ test('every documented export is there, with all its documented filters', ({ lak
   }
 })
 
-test('undocumented names are marked as ours', () => {
+test('undocumented names are marked as Keyward’s own', () => {
   const own = platform.filter(({ namedByKeyward }) => namedByKeyward).map(({ name }) => name)
   expect(own).toEqual([
     'statsproduct',

@@ -25,7 +25,7 @@ function notation({ columns }: ExportDefinition): string[] {
 }
 
 for (const definition of platform) {
-  test(`${definition.name}: documented columns in their order, then those marked as ours`, () => {
+  test(`${definition.name}: documented columns come in their order, then those marked as Keyward’s own`, () => {
     const documented = documentedColumns.get(definition.name)
     expect(documented, 'not in the table of documented columns').toBeDefined()
     const expected = words(documented ?? '')
@@ -38,7 +38,7 @@ for (const definition of platform) {
   })
 }
 
-test('the status text precedes the status number and is marked as ours', () => {
+test('the status text precedes the status number and is marked as Keyward’s own', () => {
   const both = platform.filter(({ columns }) =>
     columns.some(({ name }) => name === 'conversion_status'),
   )

@@ -154,9 +154,7 @@ test('every conversion is the sum of its basket and of its touchpoints', async (
   }
 })
 
-test('every id of a report leads to its entry in the directory of the same thing', async ({
-  lake,
-}) => {
+test('every id in a report exists in the matching directory', async ({ lake }) => {
   const values = async (name: string, column: string, search = '') =>
     (await recordsOf(lake.request(name, { search, scope: administrator }))).map(
       (one) => one[column],

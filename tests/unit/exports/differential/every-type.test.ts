@@ -13,7 +13,7 @@ import { emptyRow, refusedCases, writtenCases } from './written-cases'
 const cases = [...storedCases, ...momentCases, ...nestedCases, ...writtenCases]
 
 for (const [index, one] of cases.entries()) {
-  test(`${one.name} is what DuckDB says it is, in every format`, async ({ lake }) => {
+  test(`${one.name} has the value that DuckDB reads, in every format`, async ({ lake }) => {
     const dataset = `type-${index}`
     await one.write(lake, dataset)
     const { refused } = one
@@ -34,7 +34,7 @@ for (const [index, one] of cases.entries()) {
 }
 
 for (const [name, annotation, words] of refusedCases) {
-  test(`${name} is refused with an explanation, whatever its declared type`, async ({ lake }) => {
+  test(`${name} is refused with an explanation, for any declared type`, async ({ lake }) => {
     const dataset = `refused-${name}`
     writeFileSync(lake.place(dataset, 'part-0.parquet'), emptyRow(annotation))
     lake.publish(dataset, [{ path: 'part-0.parquet', rows: 1 }])

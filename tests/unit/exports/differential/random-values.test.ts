@@ -72,7 +72,7 @@ const types: Record<string, RandomType> = {
 }
 
 for (const [name, { notation, type, annotation, value }] of Object.entries(types)) {
-  test(`any ${name} comes out of every format to the digit`, async ({ lake }) => {
+  test(`any ${name} keeps all digits in every format`, async ({ lake }) => {
     let runs = 0
     const values = fc.array(value, { minLength: 1, maxLength: 40 })
     await fc.assert(

@@ -45,7 +45,7 @@ async function rowsOf(
   return found
 }
 
-test('sums of decimals are exact, whatever their scales, sizes and batches', async ({ lake }) => {
+test('sums of decimals are exact for any scales, sizes and batches', async ({ lake }) => {
   await fc.assert(
     fc.asyncProperty(fc.array(units, { minLength: 1, maxLength: 40 }), async (values) => {
       const batches = values.map((value, index) => ({
@@ -65,7 +65,7 @@ test('sums of decimals are exact, whatever their scales, sizes and batches', asy
   )
 })
 
-test('groups by decimals of the same value, and sorts by size', async () => {
+test('decimals of the same value form one group, and groups are sorted by size', async () => {
   const fields = new Map<string, DecimalCells | CodedCells>([
     ['key', decimals([150n, 1500n, 15n, 150n], 2)],
     ['x', new CodedCells(decimals([1n, 2n], 0), Uint16Array.from([0, 1, 0, 1]))],
@@ -136,7 +136,7 @@ function digitsOf(text: string): number {
   return mantissa.replace(/^0+|0+$/g, '').length
 }
 
-test('32-bit floats have no more digits than in DuckDB', async ({ lake }) => {
+test('32-bit floats have the same digits as in DuckDB', async ({ lake }) => {
   const anyFloat = fc.float({ noNaN: true, noDefaultInfinity: true })
   await fc.assert(
     fc.asyncProperty(fc.array(anyFloat, { minLength: 1, maxLength: 60 }), async (floats) => {

@@ -107,7 +107,7 @@ for (const [precision, scale] of limits) {
     'PARQUET_VERSION V1, DICTIONARY_SIZE_LIMIT 1',
     'PARQUET_VERSION V2',
   ]) {
-    test(`DECIMAL(${precision},${scale}) comes out to the digit, ${layout}`, async ({ lake }) => {
+    test(`DECIMAL(${precision},${scale}) keeps all digits, ${layout}`, async ({ lake }) => {
       const dataset = `decimals-${precision}-${scale}-${layout.replaceAll(/\W+/g, '-')}`
       const type = `DECIMAL(${precision},${scale})`
       const rows = `SELECT id, CASE WHEN units IS NULL THEN NULL ELSE
@@ -140,9 +140,7 @@ for (const [precision, scale] of limits) {
   }
 }
 
-test('numbers beyond 15 digits are text in sheets, without a mark before them', async ({
-  lake,
-}) => {
+test('numbers beyond 15 digits are text in sheets, without an apostrophe', async ({ lake }) => {
   const sql = 'SELECT * FROM (VALUES (-1234567890123456789::BIGINT), (42)) t(x)'
   const { request } = await fieldAs(lake, { sql, type: 'integer', extension: 'xlsx' })
   const [, ...rows] = await readXlsx(await bytesOf(request))
@@ -160,7 +158,7 @@ test('decimals of at most 15 digits are numbers in sheets, longer ones text', as
   expect(xls).toContain('<Data ss:Type="Number">1234567890123.45</Data>')
 })
 
-test('amounts of many digits times rates of many digits fit into Parquet', async ({ lake }) => {
+test('the product of a long amount and a long rate fits into Parquet', async ({ lake }) => {
   const sql = `SELECT 1419753.074654321::DECIMAL(38,18) AS x_eur, 1.5::DECIMAL(38,18) AS rate_usd`
   await writeRows(lake, 'converted', sql)
   const converted = { kind: 'field', field: 'x', euros: 'x_eur' } as const

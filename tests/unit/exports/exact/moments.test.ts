@@ -42,7 +42,7 @@ const days: readonly (readonly [stored: string, text: string])[] = [
 
 for (const [index, [stored, text]] of [...moments, ...days].entries()) {
   const type = stored.startsWith('DATE') ? 'date' : 'timestamp'
-  test(`${stored} is written ${text}, and comes out of Parquet as it was`, async ({ lake }) => {
+  test(`${stored} is written ${text}, and stays the same in Parquet`, async ({ lake }) => {
     const name = `moment-${index}`
     const request = await requestOf(lake, name, `SELECT ${stored} AS x`, type)
     expect(await textOf(request)).toBe(`x\r\n${text}\r\n`)
@@ -163,7 +163,7 @@ for (const [type, value] of [
   ['timestamp', '2026-01-02'],
   ['boolean', 'false'],
 ] as const) {
-  test(`${JSON.stringify(value)} in a column of type ${type} is refused with column and row`, async () => {
+  test(`${JSON.stringify(value)} in a column of type ${type} is refused, naming column and row`, async () => {
     for (const extension of ['csv', 'json', 'xml', 'xlsx', 'xls', 'parquet'] as const) {
       const rows = [[null], [value]]
       await expect(

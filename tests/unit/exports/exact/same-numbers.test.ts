@@ -33,7 +33,7 @@ test('equal numbers form one group, and values that are not numbers another', as
   expect(found.sort()).toEqual([',5', '1.5,5', '3,5', '5,4'])
 })
 
-test('rows agree on a number, however it is stored', async ({ lake }) => {
+test('equal numbers match in any stored form', async ({ lake }) => {
   const common = column('x', 'decimal', { value: { kind: 'common', field: 'x' } })
   const found = await linesWith(lake, {
     columns: [column('id', 'integer'), common],
@@ -42,7 +42,7 @@ test('rows agree on a number, however it is stored', async ({ lake }) => {
   expect(found.sort()).toEqual(['1,3', '2,', '3,'])
 })
 
-test('numbers are sorted by value, however they are stored', async ({ lake }) => {
+test('numbers are sorted by value in any stored form', async ({ lake }) => {
   const found = await linesWith(lake, { columns: [column('x', 'decimal')] }, 'sort=-x')
   expect(found).toEqual(['5', '5', '3', '3', '3', '3', '3', '1.5', '1.5', '""', '""'])
   expect([compareCells(2n, 2), compareCells(2, 2n), compareCells(2, 3n)]).toEqual([0, 0, -1])

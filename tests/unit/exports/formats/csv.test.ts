@@ -24,7 +24,7 @@ const rows: Cell[][] = [
   [null, null, null, null, null],
 ]
 
-test('the link dialect: semicolon, LF, every text quoted, one empty line at the end', async () => {
+test('the link dialect has semicolons, LF, quotes around every text and one empty line at the end', async () => {
   expect(await encodeRows('csv', columns, rows, { dialect: 'link' })).toBe(
     [
       'name;count;amount;day;time',
@@ -38,7 +38,7 @@ test('the link dialect: semicolon, LF, every text quoted, one empty line at the 
   )
 })
 
-test('the api dialect: RFC 4180, comma, CRLF, quotes where needed, no empty line', async () => {
+test('the api dialect follows RFC 4180: commas, CRLF, quotes where needed, and no empty line', async () => {
   expect(await encodeRows('csv', columns, rows, { dialect: 'api' })).toBe(
     [
       'name,count,amount,day,time',
@@ -51,7 +51,7 @@ test('the api dialect: RFC 4180, comma, CRLF, quotes where needed, no empty line
   )
 })
 
-test('a row whose only cell is empty or blank is a line that no reader skips', async () => {
+test('a row whose only cell is empty or blank becomes a line that readers do not skip', async () => {
   const lines = [[null], [''], [' '], ['\ufeff'], ['a']]
   const quoted = ['""', '""', '" "', '"\ufeff"']
   const one = columns.slice(0, 1)
@@ -66,7 +66,7 @@ test('a row whose only cell is empty or blank is a line that no reader skips', a
   expect(numbers).toBe('n\r\n""\r\n1\r\n""\r\n')
 })
 
-test('a row of tabs alone begins with quotes: programs that skip blank lines would lose it', async () => {
+test('a row of tabs begins with quotes, so that programs that skip blank lines keep it', async () => {
   const plan = [column('a', 'text'), column('b', 'integer'), column('c', 'text')]
   const cells = [
     [null, null, null],
@@ -96,14 +96,14 @@ test('empty text differs from null in both dialects', async () => {
   expect(await encodeRows('csv', plan, cells, { dialect: 'link' })).toBe('a;b\n"";\n;""\n\n')
 })
 
-test('a NUL, at which some readers cut a cell, is written as the replacement character', async () => {
+test('a NUL is written as the replacement character, because some readers cut a cell at it', async () => {
   const plan = columns.slice(0, 2)
   expect(await encodeRows('csv', plan, [['a\0b', 1]], { dialect: 'api' })).toBe(
     'name,count\r\n"a\ufffdb",1\r\n',
   )
 })
 
-test('an export without rows has only the header', async () => {
+test('an export without rows consists of the header', async () => {
   expect(await encodeRows('csv', columns, [], { dialect: 'link' })).toBe(
     'name;count;amount;day;time\n\n',
   )
@@ -118,7 +118,7 @@ const text = fc.string({
 const dialects = fc.constantFrom<ExportDialect>('link', 'api')
 const delimiters = fc.constantFrom(';', ',', '\t', '|')
 
-test('an independent reader finds every cell, with formulas neutralised unless the guard is off', async () => {
+test('an independent reader gets every cell back, with formulas neutralised unless the guard is off', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(text, fc.maxSafeInteger())),
@@ -153,7 +153,7 @@ test('decimal separator, header and byte-order mark follow the request', async (
   expect(await encode({ titles: ['Name', '=Betrag'] })).toBe(`Name;'=Betrag\n"a";-1234.5\n\n`)
 })
 
-test('fractions of a second are left out where the platform does so, before 1970 too', async () => {
+test('fractions of a second are omitted where the platform omits them, before 1970 too', async () => {
   const plan = [column('at', 'timestamp', { timestampStyle: 'seconds' })]
   const rows = [[1_795_442_400_999_999], [-1]]
   expect(await encodeRows('csv', plan, rows, { dialect: 'link' })).toBe(
@@ -161,7 +161,7 @@ test('fractions of a second are left out where the platform does so, before 1970
   )
 })
 
-test('offsets are written where the platform does so, and numbers have no exponent', async () => {
+test('offsets are written where the platform writes them, and numbers do not have exponents', async () => {
   const plan = [column('at', 'timestamp', { timestampStyle: 'offset' }), column('x', 'decimal')]
   const rows = [
     [1_795_442_400_000_001, 1e21],
@@ -172,13 +172,13 @@ test('offsets are written where the platform does so, and numbers have no expone
   )
 })
 
-test('TSV is the same with tabs', async () => {
+test('TSV is the same format with tabs', async () => {
   expect(await encodeRows('tsv', columns.slice(0, 2), [['a\tb', 1]], { dialect: 'api' })).toBe(
     'name\tcount\r\n"a\tb"\t1\r\n',
   )
 })
 
-test('the bytes do not depend on how rows are batched, and chunks stay between 32 and 64 KB', async () => {
+test('the bytes do not depend on the batching, and chunks stay between 32 and 64 KB', async () => {
   const many = Array.from({ length: 9000 }, (_, index) => [`row ${index} ü`, index])
   const plan = columns.slice(0, 2)
   const whole = await encodeRows('csv', plan, many, { dialect: 'link' })

@@ -13,7 +13,7 @@ const columns = [
 ]
 const options = { dialect: 'api' } as const
 
-test('typed cells, one row on each line, and a meta that proves completeness', async () => {
+test('JSON has typed cells, one row per line and a meta object that proves completeness', async () => {
   const rows = [
     ['a', -1, 2.5, 20_780, 1_795_442_400_000_000, true],
     [null, null, Number.NaN, null, null, null],
@@ -26,14 +26,14 @@ test('typed cells, one row on each line, and a meta that proves completeness', a
 `)
 })
 
-test('no rows are an empty list', async () => {
+test('an export without rows is an empty list', async () => {
   expect(JSON.parse(await encodeRows('json', columns, [], options))).toEqual({
     data: [],
     meta: { rows: 0, complete: true },
   })
 })
 
-test('JSON.parse returns every cell however rows are batched, and no text closes a script element', async () => {
+test('JSON.parse returns every cell for any batching, and text never closes a script element', async () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom('</script>', '\u2028\u2029', '"\\'),
@@ -53,7 +53,7 @@ test('JSON.parse returns every cell however rows are batched, and no text closes
   )
 })
 
-test('NDJSON: one record is one line, whatever the text', async () => {
+test('NDJSON: one record is one line for any text', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(nastyText, fc.maxSafeInteger())),

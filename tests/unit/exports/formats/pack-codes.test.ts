@@ -4,7 +4,7 @@ import { packCodes } from '@/lib/exports/formats/parquet/pack-codes'
 import { readHybrid } from '@/lib/exports/lake/pages/bit-packing'
 import { ByteReader } from '@/lib/exports/lake/pages/byte-reader'
 
-test('codes that were packed are read back, whatever their width and runs', () => {
+test('packed codes of any width and run length are read back', () => {
   const width = fc.integer({ min: 0, max: 24 })
   const run = fc.tuple(fc.nat(2 ** 24 - 1), fc.oneof(fc.integer({ min: 1, max: 9 }), fc.nat(500)))
   fc.assert(

@@ -103,7 +103,7 @@ test('columns over several pages are read back cell by cell', async () => {
   ).toBe(true)
 })
 
-test('statistics are those that another reader finds in the rows', async () => {
+test('statistics match those that another reader computes from the rows', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'keyward-parquet-'))
   const oracle = await openDuckdb()
   try {

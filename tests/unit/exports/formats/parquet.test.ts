@@ -55,7 +55,7 @@ test('DuckDB reads the types and values that were written', async () => {
   }
 })
 
-test('a file begins with its first rows, and does not wait for a whole row group', async () => {
+test('a file starts with its first rows, without waiting for a whole row group', async () => {
   let begin = () => {}
   const hasBegun = new Promise<void>((resolve) => {
     begin = resolve
@@ -75,7 +75,7 @@ test('a file begins with its first rows, and does not wait for a whole row group
   expect(await parquetReadObjects({ file })).toEqual([{ name: 'a' }, { name: 'b' }])
 })
 
-test('an independent reader gets back every cell; the bytes do not depend on how rows are batched', async () => {
+test('an independent reader gets every cell back, and the bytes do not depend on the batching', async () => {
   const cells = fc.tuple(fc.option(nastyText), fc.option(fc.maxSafeInteger()))
   await fc.assert(
     fc.asyncProperty(fc.array(cells), fc.integer({ min: 1, max: 5 }), async (rows, size) => {

@@ -10,7 +10,7 @@ function uncompressed(packed: Uint8Array, length: number): Uint8Array {
   return output
 }
 
-test('Snappy: what was compressed is read back, whatever the bytes', () => {
+test('Snappy: any compressed bytes are read back', () => {
   const few = fc.uint8Array({ maxLength: 400, max: 2 })
   const repeated = fc
     .tuple(fc.uint8Array({ minLength: 1, maxLength: 200 }), fc.nat(2000))
@@ -32,7 +32,7 @@ test('Snappy: what was compressed is read back, whatever the bytes', () => {
   )
 })
 
-test('Snappy: bytes that are broken are refused or read as another reader does', () => {
+test('Snappy: broken bytes are refused, or read as another reader reads them', () => {
   const page = Uint8Array.from({ length: 3000 }, (_, at) => (at * at) % 23)
   const packed = compressSnappy(page)
   const found = (read: (bytes: Uint8Array) => Uint8Array, bytes: Uint8Array) => {
@@ -57,7 +57,7 @@ test('Snappy: bytes that are broken are refused or read as another reader does',
   expect(() => uncompressSnappy(packed, page.length - 1)).toThrow(RangeError)
 })
 
-test('Snappy: bytes that repeat become few, others hardly more', () => {
+test('Snappy: repeated bytes shrink, and other bytes hardly grow', () => {
   const same = new Uint8Array(1_000_000)
   expect(compressSnappy(same).length).toBeLessThan(60_000)
   const random = Uint8Array.from(

@@ -65,7 +65,7 @@ function endsWithTrailer(file: string): boolean {
   return isOutside && /^# rows=\d+ complete$/.test(lines.at(-1) ?? '')
 }
 
-test('whatever the rows say, no beginning of a file ends with the trailer', async () => {
+test('a cut file never ends with the trailer, for any rows', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(text), { maxLength: 4 }), options, async (cells, asked) => {
       const file = await encodeRows('csv', columns.slice(0, 1), cells, asked)

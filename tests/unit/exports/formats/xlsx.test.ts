@@ -47,7 +47,7 @@ test('XLSX: numbers, dates and moments are typed cells with their formats, text 
   ])
 })
 
-test('XLSX: every row and cell has its reference, beyond Z and without a header too', async () => {
+test('XLSX: every row and cell has its reference, also beyond Z and without a header', async () => {
   const wide = Array.from({ length: 800 }, (_, index) => column(`c${index}`, 'integer'))
   const sparse = wide.map((_, index) => ([0, 25, 26, 51, 52, 701, 702].includes(index) ? 1 : null))
   const sheetOf = async (header: boolean) => {
@@ -79,7 +79,7 @@ test('XLSX: rows are numbered without a gap over many batches', async () => {
   }
 })
 
-test('XLSX: titles replace names, and the header line can be left out', async () => {
+test('XLSX: titles replace names, and the header line can be omitted', async () => {
   const titles = columns.map(({ name }) => `Titel ${name}`)
   const titled = await readXlsx(await encodeBytes('xlsx', columns, [row], { ...options, titles }))
   expect(titled[0]?.map(({ text }) => text)).toEqual(titles)
@@ -90,7 +90,7 @@ test('XLSX: titles replace names, and the header line can be left out', async ()
   expect((await readXlsx(await encodeBytes('xlsx', columns, [], options))).length).toBe(1)
 })
 
-test('XLSX: an independent reader gets back every text, formulas neutralised, however rows are batched', async () => {
+test('XLSX: an independent reader gets every text back with neutralised formulas, for any batching', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(nastyText, fc.integer())),
@@ -106,7 +106,7 @@ test('XLSX: an independent reader gets back every text, formulas neutralised, ho
   )
 })
 
-test('XLSX and XLS: with the guard off text is text as it is; plain numbers as text need none', async () => {
+test('XLSX and XLS: text stays as it is with the guard off, and numbers as text do not need the guard', async () => {
   const plan = [column('=name', 'text'), column('id', 'text')]
   const cells = [['=1+1', '-12345678901234567']]
   const textsOf = async (guard: boolean) => {
@@ -155,7 +155,7 @@ test('XLS: the same typed cells as XML Spreadsheet 2003', async () => {
   ])
 })
 
-test('XLS: an independent reader gets back every text, however rows are batched', async () => {
+test('XLS: an independent reader gets every text back, for any batching', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(nastyText), fc.integer({ min: 1, max: 5 }), async (texts, size) => {
       const rows = texts.map((text) => [text])

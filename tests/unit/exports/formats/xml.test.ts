@@ -13,7 +13,7 @@ const columns = [
 ]
 const options = { dialect: 'link', rowElement: 'transaction' } as const
 
-test('XML has only rows under the root, with one element for each column, even empty ones', async () => {
+test('XML has only rows under the root, with one element per column, even for empty cells', async () => {
   const rows = [
     [1, 'a & b', 1234.5, 20_780, 1_795_442_400_002_000],
     [null, null, null, null, null],
@@ -32,7 +32,7 @@ test('XML has only rows under the root, with one element for each column, even e
   expect([empty.name, empty.children]).toEqual(['rows', []])
 })
 
-test('an independent reader finds every text that XML allows, however rows are batched', async () => {
+test('an independent reader finds every text that XML allows, for any batching', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(fc.maxSafeInteger(), nastyText)),

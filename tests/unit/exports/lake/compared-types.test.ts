@@ -50,7 +50,7 @@ for (const [asked, found] of [
   ['list]=103', '3'],
   ['n]=00000000000000000004', '4'],
 ] as const) {
-  test(`filter[${asked} finds the rows ${found || 'of none'}`, async ({ lake }) => {
+  test(`filter[${asked} finds rows: ${found || 'none'}`, async ({ lake }) => {
     await writeRows(lake, 'compared', rows)
     const lines = await linesOf(request(lake, `filter[${asked}`))
     expect(lines.join(' ')).toBe(found)
@@ -80,7 +80,7 @@ test('statistics never exclude a row group that contains a long id', async ({ la
   }
 })
 
-test('an owner matches only the exact id, whatever the type of the field', async ({ lake }) => {
+test('an owner matches only the exact id, for any type of field', async ({ lake }) => {
   await writeRows(lake, 'compared', rows)
   const asOwner = (ownerField: string, userId: string) => {
     const scope = { ownerId: '1', role: 'administrator', userId } as const
@@ -97,7 +97,7 @@ test('an owner matches only the exact id, whatever the type of the field', async
   expect(await asOwner('shop_num', 'partner')).toEqual([])
 })
 
-test('a filter that can never match is refused and says why', async ({ lake }) => {
+test('a filter that can never match is refused with the reason', async ({ lake }) => {
   await writeRows(lake, 'compared', rows)
   const refused = (name: string, filter: ExportFilter, value: string) => {
     const definition = { ...ownDefinition('compared', [['n', 'integer']]), filters: [filter] }
@@ -121,7 +121,7 @@ test('a filter that can never match is refused and says why', async ({ lake }) =
   )
 })
 
-test('a definition that can never match says so when it is loaded', () => {
+test('a definition that can never match fails when it is loaded', () => {
   const definition = ownDefinition('loaded', [
     ['status', 'integer'],
     ['active', 'boolean'],

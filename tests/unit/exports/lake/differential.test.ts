@@ -105,7 +105,7 @@ test('CSV distinguishes empty text from null in both dialects', async ({ lake })
   }
 })
 
-test('files written by hyparquet-writer are read, whatever the rows, pages and row groups', async ({
+test('files written by hyparquet-writer are read, with any rows, pages and row groups', async ({
   lake,
 }) => {
   let runs = 0

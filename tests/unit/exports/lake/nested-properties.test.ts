@@ -16,7 +16,7 @@ function digits(json: string | null | undefined): unknown {
   return JSON.parse(text)
 }
 
-test('lists, structs, maps and JSON of any depth are what DuckDB says they are', async ({
+test('lists, structs, maps and JSON of any depth have the values that DuckDB reads', async ({
   lake,
 }) => {
   let runs = 0

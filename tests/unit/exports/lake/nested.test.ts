@@ -81,7 +81,7 @@ function unquoted(field: string): string {
 }
 
 for (const [index, [name, sql, csv, json = csv]] of examples.entries()) {
-  test(`${name} stays what it is in CSV and JSON`, async ({ lake }) => {
+  test(`${name} is unchanged in CSV and JSON`, async ({ lake }) => {
     const dataset = `nested-${index}`
     await writeRows(lake, dataset, `SELECT ${sql} AS x UNION ALL SELECT NULL`)
     const isText = json.startsWith('"') && !csv.startsWith('"')

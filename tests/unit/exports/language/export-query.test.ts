@@ -92,7 +92,7 @@ test('links ignore unknown bare parameters, the API refuses them', () => {
   )
 })
 
-test('a parameter of the file is refused where the format knows none', () => {
+test('a parameter of the file is refused if the format does not support it', () => {
   const presentation = (search: string) => value(search).presentation
   expect(presentation('delimiter=;')).toEqual({ delimiter: ';' })
   expect(presentation('delimiter=%09')).toEqual({ delimiter: '\t' })
@@ -178,7 +178,7 @@ test('deep, long, repeated or broken input is refused and pollutes nothing', () 
   expect('polluted' in {}).toBe(false)
 })
 
-test('no query throws', () => {
+test('a query never throws', () => {
   const word = fc.constantFrom(
     'filter[',
     ']',

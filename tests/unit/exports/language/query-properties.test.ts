@@ -55,7 +55,7 @@ test('a filter means the same in every spelling, in any order', () => {
   )
 })
 
-test('ids are taken as they are written, and nothing else is an id', () => {
+test('ids are taken as written, and other values are refused', () => {
   const anyId = fc.integer({ min: 0, max: 999_999_999_999_999 })
   const withIds = catalogue.filter(({ filters }) => filters.some(({ kind }) => kind === 'ids'))
   const noId = fc.string({ minLength: 1 }).filter((text) => !/^[\s\d,]*$/.test(text))
@@ -114,7 +114,7 @@ test('a range is the same two days in every spelling, and refused when it ends b
   )
 })
 
-test('columns, order and limit are taken as they are written', () => {
+test('columns, order and limit are taken as written', () => {
   const asked = anyExport.chain((definition) => {
     const names = queryOf(definition, []).columns.map(({ name }) => name)
     const some = fc.shuffledSubarray(names, { minLength: 1, maxLength: Math.min(8, names.length) })

@@ -31,7 +31,7 @@ test('several values are accepted as comma list, repeated key and trailing brack
   }
 })
 
-test('a bare filter accepts several values the same three ways, a single choice only one', () => {
+test('a bare filter accepts several values in the same three ways, and a single choice accepts one', () => {
   const expected = [
     { field: 'status', values: new Set(['APPLIED', 'ACTIVATED']) },
     { field: 'adspace_ids', values: new Set([1, 2]), isList: true },

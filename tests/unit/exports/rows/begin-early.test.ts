@@ -4,7 +4,7 @@ import type { RowBatch } from '@/lib/exports/values/cells'
 
 const one: RowBatch = { rowCount: 1, columns: [['a']] }
 
-test('rows that come in time are passed on as they are', async () => {
+test('rows that arrive in time are passed on unchanged', async () => {
   async function* source(): AsyncGenerator<RowBatch> {
     yield one
     yield one
@@ -31,7 +31,7 @@ test('a batch without rows goes ahead of rows that are hard to find', async () =
   expect(counts).toEqual([0, 1])
 })
 
-test('a source that fails, fails the export, whether it has begun or not', async () => {
+test('a failing source fails the export, before and after its start', async () => {
   for (const afterMs of [0, 60_000]) {
     async function* source(): AsyncGenerator<RowBatch> {
       await new Promise((resolve) => setTimeout(resolve, 20))
@@ -44,7 +44,7 @@ test('a source that fails, fails the export, whether it has begun or not', async
   }
 })
 
-test('a reader who leaves early stops the source', async () => {
+test('a reader that leaves early stops the source', async () => {
   let isStopped = false
   async function* source(): AsyncGenerator<RowBatch> {
     try {

@@ -48,7 +48,7 @@ async function grouped(batches: AsyncIterable<FieldBatch>): Promise<Cell[][]> {
   return rows
 }
 
-test('groups and what their rows have in common do not depend on how cells are stored', async () => {
+test('groups and their common values do not depend on how cells are stored', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(row, { maxLength: 30 }),
@@ -114,7 +114,7 @@ async function slowReport(extension: ExportExtension): Promise<string[]> {
   return chunks
 }
 
-test('a report that takes long sends the beginning of its file before its rows', async () => {
+test('a slow report sends the beginning of its file before its rows', async () => {
   const [header, ...rows] = await slowReport('csv')
   expect(header).toBe('left,right,common,sum\r\n')
   expect(rows.join('')).toBe('1,1,1,1\r\n2,2,2,2\r\n3,3,3,3\r\n')

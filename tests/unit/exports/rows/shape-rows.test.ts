@@ -47,7 +47,7 @@ const row = fc.record({
   amount: fc.integer({ min: -100, max: 100 }),
 })
 
-test('each group is summed once, however rows are ordered and batched', async () => {
+test('each group is summed once, for any order and batching of rows', async () => {
   const shape = {
     groupBy: ['id', 'kind'],
     columns: [id, column('kind'), column('total', { kind: 'sum', fields: ['amount'] })],
@@ -108,7 +108,7 @@ test('a row limit stops the source', async () => {
   expect([rows, batches]).toEqual([6, 2])
 })
 
-test('amounts are converted with the rate of their own row, euros not at all', async () => {
+test('amounts are converted with the rate of their own row, and euros are not converted', async () => {
   const rows: Row[] = [
     { own: 110, eur: 100, rate_usd: 1.1, code: 'CHF' },
     { own: 50, eur: 50, rate_usd: 1.2, code: 'EUR' },

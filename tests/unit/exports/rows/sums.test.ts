@@ -79,7 +79,7 @@ function groupsOf(cells: Cells, seed: number): Uint32Array {
   return Uint32Array.from({ length: cells.length }, (_, row) => (row * seed) % groupCount)
 }
 
-test('sums are those of one cell after the other, whatever the columns are made of', async () => {
+test('sums equal those of cell-by-cell addition, for any kind of column', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(column, { maxLength: 4 }), fc.nat(9), async (batches, seed) => {
       const sums = new ExactSums()
@@ -98,7 +98,7 @@ test('sums are those of one cell after the other, whatever the columns are made 
   )
 })
 
-test('sums of converted amounts are those of their products', async () => {
+test('sums of converted amounts equal the sums of their products', async () => {
   const rate = orEmpty(
     fc.oneof(fc.double({ min: 0.01, max: 30 }), fc.constantFrom(1.0823, 4.2, 11)),
   )
@@ -138,7 +138,7 @@ test('sums stay exact when they grow beyond 53 bits', async () => {
   expect(toDouble(sums.at(0))).toBeGreaterThan(2 ** 47)
 })
 
-test('a long list is sorted as a short one is, and equal ones stay in their order', async () => {
+test('a long list is sorted like a short one, and equal items keep their order', async () => {
   const keys = fc.array(fc.nat(50), { minLength: 1, maxLength: 40 })
   await fc.assert(
     fc.asyncProperty(keys, fc.nat(7000), async (some, count) => {

@@ -16,7 +16,7 @@ function fill(digest: FileDigest, chunks: readonly Uint8Array[]): FileDigest {
   return digest
 }
 
-test('the hash is that of the whole file, however it is cut and however many are written at once', async () => {
+test('the hash covers the whole file, for any chunks and any number of concurrent files', async () => {
   const files = fc.array(fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 5 }), {
     maxLength: 9,
   })
@@ -29,7 +29,7 @@ test('the hash is that of the whole file, however it is cut and however many are
   )
 })
 
-test('a file of more than 8 MB is counted, and hashed only if that was asked for', async () => {
+test('a file of more than 8 MB is counted, and hashed only on request', async () => {
   const largest = Array.from({ length: 8 }, () => megabyte)
   const larger = [...largest, new Uint8Array(1)]
   expect(await fill(new FileDigest(false), largest).end()).toBe(hashOf(largest))

@@ -62,7 +62,7 @@ for (const [name, filters] of Object.entries(restrictions)) {
   })
 }
 
-test('an explanation reads the lake once, however many filters there are', async ({ lake }) => {
+test('an explanation reads the lake once, for any number of filters', async ({ lake }) => {
   const request = (query: string) => lake.request('statsdaily', { search: query })
   const few = 'filter[timerange]=last30days&filter[mid]=999999'
   const many = `${few}&filter[adspace]=999998&filter[status]=0&limit=3&delimiter=,`
@@ -76,7 +76,7 @@ test('an explanation reads the lake once, however many filters there are', async
   expect(costOfMany).toBeLessThanOrEqual(bound)
 })
 
-test('columns that lie apart in the files cost no further requests', async ({ lake }) => {
+test('columns that lie apart in the files do not cost more requests', async ({ lake }) => {
   const search = 'filter[timerange]=last90days&filter[timetype]=updated&filter[advertiser]=114'
   const request = lake.request('reporttransactions', { search })
   const isFound = await hasRows({ ...request, search: 'filter[advertiser]=114' })

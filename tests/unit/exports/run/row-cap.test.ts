@@ -2,7 +2,7 @@ import { expect } from 'playwright/test'
 import { runExport } from '@/lib/exports/run/run-export'
 import { test } from '@/tests/support/lake/lake'
 
-test('more rows than allowed are refused before the first byte, with their number', async ({
+test('too many rows are refused before the first byte, and the refusal states their number', async ({
   lake,
 }) => {
   const all = await runExport(lake.request('admedia'))

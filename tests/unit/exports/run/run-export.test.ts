@@ -6,7 +6,7 @@ import { expect } from 'playwright/test'
 import { describeExport, runExport } from '@/lib/exports/run/run-export'
 import { test } from '@/tests/support/lake/lake'
 
-test('a source that does not answer is a refusal before the first byte', async ({ lake }) => {
+test('a source that does not answer gives a refusal before the first byte', async ({ lake }) => {
   for (const address of [
     { url: 'http://127.0.0.1:9' },
     { url: lake.server.url, token: 'another token' },
@@ -18,7 +18,7 @@ test('a source that does not answer is a refusal before the first byte', async (
   }
 })
 
-test('a file that is not Parquet is a refusal', async ({ lake }) => {
+test('a file that is not Parquet gives a refusal', async ({ lake }) => {
   const server = createServer((request, response) => {
     if (request.url?.endsWith('manifest.json')) {
       response.end(JSON.stringify({ files: [{ path: 'part-0.parquet', bytes: 64, rows: 1 }] }))
@@ -67,14 +67,14 @@ test('a client that disconnects ends the export, which then counts as incomplete
   expect(outcome.bytes).toBeGreaterThan(0)
 })
 
-test('an aborted signal starts nothing', async ({ lake }) => {
+test('an aborted signal prevents the start', async ({ lake }) => {
   const before = lake.server.bytesServed()
   const run = await runExport(lake.request('statsdaily', { signal: AbortSignal.abort() }))
   expect(run.ok).toBe(false)
   expect(lake.server.bytesServed()).toBe(before)
 })
 
-test('HEAD is answered with the headers of GET and without opening a file', async ({ lake }) => {
+test('HEAD gets the headers of GET, and no file is opened', async ({ lake }) => {
   const request = lake.request('statsdaily', {
     search: 'filter[timerange]=yesterday',
     scope: { ownerId: '2209', role: 'partner', userId: '2209' },

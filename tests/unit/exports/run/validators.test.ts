@@ -42,7 +42,9 @@ async function ask(request: ExportRequest) {
   return { ...run.value, text, etag: run.value.headers.ETag ?? '' }
 }
 
-test('a client with the current data gets 304, any other client the file', async ({ lake }) => {
+test('a client with the current data gets 304, and any other client gets the file', async ({
+  lake,
+}) => {
   const versions = await startVersionedLake(lake)
   const first = await ask(versions.request())
   expect(first.etag).toMatch(/^W\/"[0-9a-f]{32}"$/)
@@ -97,7 +99,7 @@ test('the ETag covers the request, the user and the data, not the compression', 
   await versions.stop()
 })
 
-test('an export has no ETag where the manifest does not state its content', async ({ lake }) => {
+test('an export does not have an ETag if the manifest lacks digests', async ({ lake }) => {
   const versions = await startVersionedLake(lake)
   versions.write(undefined)
   const plain = await ask(versions.request({ client: { ifNoneMatch: '*' } }))
@@ -138,7 +140,7 @@ test('only ranges of past days have an ETag', async ({ lake }) => {
   expect((await daily(lake, 'filter[date_to]=22.11.2026', zone)).etag).toBe('')
 })
 
-test('a moved range is never answered with 304, whatever the client sends', async ({ lake }) => {
+test('a range that has moved never gets 304, with any headers of the client', async ({ lake }) => {
   const search = 'filter[timerange]=yesterday'
   const nextDay = { nowMs: Date.parse('2026-11-24T00:00:05Z') }
   const before = await daily(lake, search)

@@ -38,7 +38,7 @@ async function download(file: string): Promise<[status: number, stored: string]>
   }
 }
 
-test('the curl snippet succeeds with the file that was sent, and with no other', async () => {
+test('the curl snippet succeeds only with the file that was sent', async () => {
   expect(await download(sent)).toEqual([0, sent])
   const [status, stored] = await download(sent.slice(0, -4))
   expect(stored).toBe(sent.slice(0, -4))

@@ -32,13 +32,13 @@ async function expectSnippets(write: SnippetWriter, run: Runner, reading: Readin
   }
 }
 
-test('pandas reads every format to the digit, also an empty one, without a language setting', async () => {
+test('pandas reads every digit of every format, and empty files, without a language setting', async () => {
   const reading = { keepsEmptyText: isJson, keepsFractions: () => true }
   await expectSnippets(writePython, python('cron'), reading)
 })
 
 for (const name of ['shell', 'cron'] as const) {
-  test(`R reads every format to the digit, also an empty one, as in a ${name}`, async () => {
+  test(`R reads every digit of every format, and empty files, as in a ${name}`, async () => {
     const keepsFractions = (format: string) => format !== 'xlsx'
     await expectSnippets(writeR, r(name), { keepsEmptyText: isJson, keepsFractions })
   })
@@ -66,7 +66,7 @@ const duckdb: Runner = async (snippets) => {
   }
 }
 
-test('DuckDB reads text, JSON and Parquet to the digit, and empty ones', async () => {
+test('DuckDB reads every digit of text, JSON and Parquet, and empty files', async () => {
   const server = await serveExport()
   try {
     const cases = casesOf(['csv', 'tsv', 'json', 'ndjson', 'parquet'])

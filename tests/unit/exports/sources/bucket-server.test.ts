@@ -6,7 +6,7 @@ import { runExport } from '@/lib/exports/run/run-export'
 import { bucketOwner, fillBucket, startBucket } from '@/scripts/edge/start-bucket'
 import { test } from '@/tests/support/lake/lake'
 
-test('an S3-compatible server that we did not write gives the same files as a web server', async ({
+test('an independent S3-compatible server gives the same files as a web server', async ({
   lake,
 }) => {
   const directory = mkdtempSync(join(tmpdir(), 'keyward-s3rver-'))

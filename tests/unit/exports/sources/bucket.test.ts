@@ -19,7 +19,7 @@ async function csvOf(request: ExportRequest): Promise<string> {
   return new Response(run.value.body).text()
 }
 
-test('the verifier of the tests accepts the example of the AWS documentation and nothing near it', () => {
+test('the verifier of the tests accepts the example of the AWS documentation, and refuses altered ones', () => {
   const example = {
     accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
     secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
@@ -85,7 +85,7 @@ test('a bucket that refuses is a failed source, and its answer is not disclosed'
   await bucket.stop()
 })
 
-test('half of the bucket credentials stops the start', () => {
+test('incomplete bucket credentials stop the start', () => {
   const whole = { ...testEnvironment('http://127.0.0.1:1'), LAKE_S3_ACCESS_KEY_ID: 'id' }
   const half = environmentSchema.safeParse(whole)
   expect(half.error?.issues.map(({ path }) => path.join())).toEqual(['LAKE_S3_SECRET_ACCESS_KEY'])

@@ -21,7 +21,7 @@ function isNewEnough(version: string): boolean {
   return major > 23 || (major === 23 && minor >= 8)
 }
 
-test('a real server gives the rows of the query, or one that is too old gives none', async ({
+test('a real server returns the rows of the query, and a server that is too old returns none', async ({
   clickhouse,
 }) => {
   test.skip(!program, 'NOT RUN: there is no clickhouse-server on this machine')

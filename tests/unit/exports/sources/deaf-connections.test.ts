@@ -23,7 +23,7 @@ test.afterEach(() => {
 })
 
 for (const [moment, connect] of Object.entries(deafConnections)) {
-  test(`a stopped export ends though its connection hangs ${moment}`, async () => {
+  test(`a stopped export ends even if its connection hangs ${moment}`, async () => {
     const stop = new AbortController()
     globalThis.fetch = () => {
       setTimeout(() => stop.abort(), 5)
@@ -33,7 +33,7 @@ for (const [moment, connect] of Object.entries(deafConnections)) {
     await expect(client.json('file')).rejects.toThrow('the export was stopped')
   })
 
-  test(`a silent connection is abandoned though it hangs ${moment}`, async () => {
+  test(`a silent connection is abandoned if it hangs ${moment}`, async () => {
     globalThis.fetch = connect
     const patience = { answerMs: 5, idleMs: 5, attempts: 1 }
     const client = new LakeClient(

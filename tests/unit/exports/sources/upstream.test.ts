@@ -8,9 +8,7 @@ import { expect, test } from './upstream-fixture'
 const csv = { 'Content-Type': 'text/csv; charset=UTF-8' }
 const failed = { ok: false, failure: { code: 'source_failed' } }
 
-test('the bytes of the service are the file, under the headers of Keyward', async ({
-  upstream,
-}) => {
+test('the file has the bytes of the service and the headers of Keyward', async ({ upstream }) => {
   const file = `day;amount\n${'23.11.2026;1.50\n'.repeat(20_000)}\n`
   upstream.answer((_, response) => {
     response.writeHead(200, { ...csv, 'Set-Cookie': 'a=b', Server: 'secret' }).end(file)
@@ -25,7 +23,7 @@ test('the bytes of the service are the file, under the headers of Keyward', asyn
   expect(Object.keys(headers).join().toLowerCase()).not.toMatch(/cookie|server/)
 })
 
-test('the service gets one canonical query, whatever the spelling', async ({ upstream }) => {
+test('the service gets one canonical query for every spelling', async ({ upstream }) => {
   upstream.answer((_, response) => response.writeHead(200, csv).end('day;amount\n\n'))
   const general = 'columns=amount,day&sort=-amount,day&limit=5&decimal=comma&header=0'
   for (const search of [
@@ -109,7 +107,7 @@ test('the JWKS has the public half of every key', async ({ upstream }) => {
   }
 })
 
-test('only a file in the right format is passed on, and other answers are not quoted', async ({
+test('only a file in the right format is passed on, and other responses are not quoted', async ({
   upstream,
 }) => {
   const secret = 'stack trace of the service'
@@ -153,7 +151,7 @@ test('HEAD is answered without asking the service', async ({ upstream }) => {
   expect(upstream.requests).toEqual([])
 })
 
-test('a silent service is a refusal, one that stops mid-stream a broken file', async ({
+test('a silent service gives a refusal, and a service that stops mid-stream gives a broken file', async ({
   upstream,
 }) => {
   const asking = (patience: Patience) =>

@@ -50,7 +50,7 @@ test('every page runs only scripts with the nonce of its own answer', async () =
   expect(new Set(nonces).size).toBe(nonces.length)
 })
 
-test('a content policy or nonce from the client reaches neither Next nor the answer', async () => {
+test('a content policy or nonce of the client reaches neither Next nor the response', async () => {
   const forged = `script-src 'nonce-"><script>evil</script>'`
   const names = ['content-security-policy', 'content-security-policy-report-only', 'x-nonce']
   const sent = Object.fromEntries(names.map((name) => [name, forged]))

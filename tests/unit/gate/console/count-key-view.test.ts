@@ -21,7 +21,9 @@ async function opener() {
   return { ...opened, actor: { ...actor, via: actor.via } satisfies KeyActor, nowMs: context.nowMs }
 }
 
-test('a view of a key takes a unit of its windows and is one of its calls', async ({ store }) => {
+test('a console view by a key spends a unit of its windows and counts as a call', async ({
+  store,
+}) => {
   const { actor, context, keyId, nowMs } = await opener()
   const decisions: string[] = []
   for (const atMs of [nowMs, nowMs + 1, nowMs + 2]) {
@@ -47,7 +49,7 @@ test('a view of a key takes a unit of its windows and is one of its calls', asyn
   expect(openings).toMatchObject([{ subject: keyId, via: 'key', count: '2' }])
 })
 
-test('a session of a key leaves its entry at sign-in, not with each view', async ({ store }) => {
+test('a session of a key adds an entry at sign-in, and not with each view', async ({ store }) => {
   const { actor, context, nowMs } = await opener()
   const inSession = { ...actor, via: { ...actor.via, sessionId: 'ses_of_a_test' } }
   await (await countKeyView(inSession, client, nowMs)).record()
@@ -55,7 +57,7 @@ test('a session of a key leaves its entry at sign-in, not with each view', async
   expect(trail.map(({ action }) => action)).not.toContain('session.opened_with_key')
 })
 
-test('a key that has ended since is asked to sign in', async () => {
+test('a key that has ended in the meantime has to sign in again', async () => {
   const { actor, context, keyId, nowMs } = await opener()
   await revokeKey(context, keyId)
   const { decision } = await countKeyView(actor, client, nowMs)

@@ -19,13 +19,13 @@ function isAccepted(cookie: string): Promise<boolean> {
 
 const named = (value: string) => `${sessionCookieName()}=${value}`
 
-test('a cookie that this instance has sealed is one', async () => {
+test('a cookie that this instance has sealed is accepted', async () => {
   const own = named(await seal())
   expect(await isAccepted(own)).toBe(true)
   expect(await isAccepted(`theme=dark; ${named('x')}; ${own}; other=1`)).toBe(true)
 })
 
-test('every other cookie is none', async () => {
+test('every other cookie is refused', async () => {
   const own = await seal()
   const [header, key, iv, text, tag] = own.split('.')
   for (const cookie of [
@@ -50,7 +50,7 @@ test('every other cookie is none', async () => {
   }
 })
 
-test('no altered cookie is one, unless next-auth opens it', async () => {
+test('an altered cookie is refused, unless next-auth opens it', async () => {
   const own = await seal()
   expect(await openSession(own)).toBeDefined()
   const letters = [...own].flatMap((letter, at) => (letter === '.' ? [] : [at]))

@@ -17,7 +17,7 @@ async function ask(path: string, authorization: string) {
   return GET(new Request(origin + path, { headers: decision.requestHeaders }))
 }
 
-test('any credential of the key that began an export may ask for its receipt, and nobody else', async ({
+test('only credentials of the key that started an export can read its receipt', async ({
   store,
 }) => {
   const { context } = await newPerson()
@@ -52,7 +52,7 @@ test('any credential of the key that began an export may ask for its receipt, an
   expect((await ask(path, `Bearer ${key}`)).status).toBe(401)
 })
 
-test('a refusal of an export that was begun has a receipt that says so', async ({ store }) => {
+test('an export that is refused after its start has a receipt that says so', async ({ store }) => {
   expect(store.kv).toBeDefined()
   const { context } = await newPerson()
   const key = await plaintext(context, await newKey(context))

@@ -67,7 +67,7 @@ function answerWith(request: Request, chunks: () => AsyncGenerator<Uint8Array>) 
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-test('who has read a file to its end finds it complete, and until then running', async ({
+test('a receipt says running until the file has been read to its end, then complete', async ({
   store,
 }) => {
   const { keyId, secret } = await openKey()
@@ -91,7 +91,7 @@ test('who has read a file to its end finds it complete, and until then running',
   expect(await readReceipt((await openKey()).keyId, exportId)).toBeUndefined()
 })
 
-test('a source that fails, and a client that leaves, are told apart', async () => {
+test('a receipt distinguishes a failed source from a client that left', async () => {
   const { keyId, secret } = await openKey()
   const failing = await begin(secret)
   const broken = await answerWith(failing.request, async function* () {
@@ -112,7 +112,7 @@ test('a source that fails, and a client that leaves, are told apart', async () =
     .toMatchObject({ state: 'broken_off', reason: 'client_left' })
 })
 
-test('an export whose lease has lapsed without an end is lost, never running for ever', async ({
+test('an export whose lease has lapsed without an end is lost, and not running forever', async ({
   store,
 }) => {
   const { keyId, secret } = await openKey()
@@ -124,7 +124,7 @@ test('an export whose lease has lapsed without an end is lost, never running for
   expect(await readReceipt(keyId, exportId)).toMatchObject({ state: 'broken_off', reason: 'lost' })
 })
 
-test('revoking ends running exports on request, also after the key was revoked', async () => {
+test('revoking ends running exports on request, even after the key was revoked', async () => {
   const { context, keyId, secret } = await openKey()
   const { exportId } = await begin(secret)
   expect((await revokeKey(context, keyId)).ok).toBe(true)
@@ -133,7 +133,7 @@ test('revoking ends running exports on request, also after the key was revoked',
   expect(await renewalOf(keyId, exportId)).toBe('ended')
 })
 
-test('when an older secret leaks, the exports that began with it end, and no others', async () => {
+test('when an older secret leaks, only the exports that started with it end', async () => {
   const { context, keyId, secret } = await openKey()
   const old = await begin(secret)
   await rotateKey(context, keyId, { overlapSeconds: 3600, endsPrevious: false })
@@ -144,7 +144,7 @@ test('when an older secret leaks, the exports that began with it end, and no oth
   expect(await renewalOf(keyId, young.exportId)).toBe('held')
 })
 
-test('a running download of a key that has ended with its exports breaks off visibly', async () => {
+test('a running download breaks off visibly when its key ends together with its exports', async () => {
   test.setTimeout(60_000)
   const { context, keyId, secret } = await openKey()
   const { exportId, request } = await begin(secret)

@@ -84,7 +84,7 @@ test('a forged, altered, endless, incomplete or wrong-type grant is refused', as
 
 const permissions = { exports: 'all', opensConsole: false, managesKeys: false } as const
 
-test('a grant serves only its own request', async () => {
+test('a grant is valid only for its own request', async () => {
   const targets: Grant['target'][] = [
     grant.target,
     { kind: 'catalogue', permissions },

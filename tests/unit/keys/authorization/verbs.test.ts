@@ -59,7 +59,7 @@ async function factsOf(kv: Kv, keyId: string, userId: string): Promise<string> {
 }
 
 for (const [title, [verb, prepare]] of Object.entries(verbs)) {
-  test(`${title} only for its owner; another person’s key and an unknown key get the same answer`, async ({
+  test(`${title} only for its owner, and another person’s key and an unknown key get the same response`, async ({
     store,
   }) => {
     const owner = await newPerson()

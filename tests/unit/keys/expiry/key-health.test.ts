@@ -20,7 +20,7 @@ async function healthOf(actor: Actor, keyId: string, atMs = nowMs): Promise<stri
   return `${look}: ${text}`
 }
 
-test('key health lists what stops a key, then what is about to, then how its calls fare', async () => {
+test('key health lists what stops a key, then what will stop it, then problems of its calls', async () => {
   const { actor, context } = await newPerson(nowMs)
   const id = await newKey(context, { expirationDay: '2027-11-30' })
   expect(await healthOf(actor, id)).toBe('positive: Works. It has never been used.')

@@ -29,7 +29,7 @@ test('a key is unused from its ninetieth day without a call', () => {
   expect(unusedDays({ ...key, status: 'revoked', lastUsedAtMs: undefined }, nowMs)).toBeUndefined()
 })
 
-test('call health is described for the reader', () => {
+test('call health is described in a sentence', () => {
   const secrets = { current: 0, previous: 0, previousLastAtMs: undefined }
   const bars = { hours: [], secrets, allowed: 58, limited: 40, refused: 2 }
   expect(trafficLabel({ ...bars, topReason: 'rate_limited' }).text).toBe(
@@ -40,7 +40,7 @@ test('call health is described for the reader', () => {
   expect(trafficLabel({ ...quiet, allowed: 1204 }).text).toBe('1,204 calls in 36 hours')
 })
 
-test('a share above zero is not rounded to zero, nor one below all to all', () => {
+test('a share above zero is not rounded to zero, and a share below all is not rounded to all', () => {
   expect(percentText(1, 10_000)).toBe('1 %')
   expect(percentText(9_999, 10_000)).toBe('99 %')
   expect(percentText(0, 10)).toBe('0 %')

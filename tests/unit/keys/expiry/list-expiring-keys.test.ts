@@ -6,7 +6,7 @@ import { expect, newKey, test } from '../key-fixture'
 const dayMs = 24 * 60 * 60 * 1000
 const nowMs = Date.parse('2026-11-23T12:00:00Z')
 
-test('keys that expire within a week are listed, the soonest first', async () => {
+test('keys that expire within a week are listed, with the soonest first', async () => {
   const { actor, context } = await newPerson(nowMs)
   await newKey(context, { name: 'later', expirationDay: '2026-11-28' })
   await newKey(context, { name: 'soon', expirationDay: '2026-11-24' })

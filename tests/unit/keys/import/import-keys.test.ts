@@ -36,7 +36,7 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-test('keys are imported by text and by digest, once, however often the file is sent', async ({
+test('keys are imported by text and by digest, once, even if the file is sent repeatedly', async ({
   store,
 }) => {
   const { actor, context } = await newPerson()

@@ -36,7 +36,7 @@ test('CSV is read with any delimiter, line ends and quotes', () => {
   )
 })
 
-test('reading record by record equals parsing in one pass', () => {
+test('reading record by record gives the same result as parsing in one pass', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', ',', '"', '\n', '\r\n', ' ') })
   fc.assert(
     fc.property(text, (body) => {
@@ -61,7 +61,7 @@ test('reading record by record equals parsing in one pass', () => {
   )
 })
 
-test('lines are numbered as in an editor, and an invalid one loses no other', () => {
+test('lines are numbered as in an editor, and an invalid line does not affect others', () => {
   const text = 'name,key\r\n"a\nb",1\n\n"never closed,2\nc,3\nd"d,4\n"e"e,5\nf,6'
   expect(readCsv(text)).toEqual([
     { line: 1, text: 'name,key', cells: ['name', 'key'] },

@@ -133,7 +133,7 @@ test('the stored location contains nothing that could be a secret', () => {
   for (const [given, kept] of cases) expect(publicAddress(given), String(given)).toBe(kept)
 })
 
-test('GitHub’s reports are read, anything else is refused without being repeated', () => {
+test('GitHub’s reports are read, and anything else is refused without being quoted', () => {
   const sent = [
     { token: 'some_token', type: 'some_type', url: 'some_url', source: 'commit', more: 1 },
   ]

@@ -11,9 +11,7 @@ import { watchScripts, widestSpan } from '@/tests/support/watch-scripts'
 import { everything, expect, newKey, test } from '../key-fixture'
 import { addKeys, addTenThousandKeys } from './bulk-keys'
 
-test('no call of the store looks at more than a thousand of ten thousand keys', async ({
-  store,
-}) => {
+test('a store call reads at most a thousand of ten thousand keys', async ({ store }) => {
   const { actor, context } = await newPerson()
   await addTenThousandKeys(store.kv, actor.userId)
   // The store learns the scripts, and the keys get into the orders.
@@ -55,7 +53,7 @@ test('every order is the same with and without a search', async () => {
   }
 })
 
-test('each key is on one page, wherever the default key stands', async ({ store }) => {
+test('each key is on exactly one page, at any position of the default key', async ({ store }) => {
   for (const before of [0, 10, 24, 25, 26, 49, 50, 59]) {
     const { actor, context, defaultKeyId } = await newPerson()
     const { userId } = actor

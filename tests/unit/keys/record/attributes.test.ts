@@ -28,7 +28,7 @@ const olderRecord = {
   leakedAtMs: '1764158400001',
 }
 
-test('an older record is read as before', () => {
+test('a record of an older version is read as before', () => {
   const key = parseApiKey(new Map(Object.entries(olderRecord)))
   expect(key).toEqual({
     id: 'key_0123456789abcdefghij',

@@ -114,7 +114,7 @@ for (const [how, change] of Object.entries(widening)) {
 }
 
 for (const [how, change] of Object.entries(narrowing)) {
-  test(`changing a key needs no confirmation: ${how}`, async () => {
+  test(`changing a key does not need confirmation: ${how}`, async () => {
     const { context } = await newPerson()
     const id = await open(context, held)
     expect((await updateKey(stale(context), id, { ...held, ...change }, 1)).ok).toBe(true)

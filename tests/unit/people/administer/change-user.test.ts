@@ -87,7 +87,7 @@ test('administrators who remove each other at once always leave one', async () =
   }
 })
 
-test('only an administrator changes users, whatever an open page still shows', async () => {
+test('only an administrator changes users, even from a page that was opened earlier', async () => {
   const { actor } = await openUser()
   const viewer = await openUser('viewer')
   const former: CommandContext = { ...viewer, actor: { ...viewer.actor, role: 'administrator' } }

@@ -75,7 +75,7 @@ test('users of a store that predates the index are found', async ({ store }) => 
   expect(await namesOf(actor, { search: 'of old' })).toEqual(['Of Old'])
 })
 
-test('a list of users that an older version stored is completed in steps', async ({ store }) => {
+test('a user list stored by an older version is completed in steps', async ({ store }) => {
   const { actor } = await openUser('administrator')
   await addUsers(store.kv, 1, 650)
   const redis = new Redis({ host: '127.0.0.1', ...store.redis })

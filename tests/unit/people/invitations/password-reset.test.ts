@@ -63,7 +63,7 @@ test('a weak password does not use up the link', async () => {
   expect(outcomeOf(await completePasswordReset(visit, { token, password }))).toBe('ok')
 })
 
-test('a newer link, time, a sign-out everywhere and deactivation each end a reset link', async () => {
+test('a newer link, expiry, signing out everywhere and deactivation each end a reset link', async () => {
   const administrator = await openUser('administrator')
   const user = await openUser()
   const { userId } = user.actor

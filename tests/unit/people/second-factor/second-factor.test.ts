@@ -61,7 +61,7 @@ test('an enrolment belongs to one person, lasts 15 minutes and works once', asyn
   expect((await addFactor(mine, { offer, code })).ok).toBe(false)
 })
 
-test('codes of the current half minute and its neighbours are accepted, each once', async () => {
+test('codes of the current half minute and its neighbours are accepted once each', async () => {
   const { context, secret } = await turnedOn()
   expect(await outcomeOf(context, codeAt(secret, context.nowMs))).toBe('code_refused')
   const next = later(context, 1)
@@ -81,7 +81,7 @@ test('a code sent many times concurrently is accepted once', async () => {
   }
 })
 
-test('a recovery code works once, however it is typed, and only for its owner', async () => {
+test('a recovery code works once, in any spelling, and only for its owner', async () => {
   const { context, codes } = await turnedOn()
   const other = await turnedOn()
   const [first = '', second = ''] = codes
@@ -117,7 +117,7 @@ test('a user without a second factor is refused', async () => {
   }
 })
 
-test('after 30 wrong codes within a day only a recovery code counts, until the day is over', async ({
+test('after 30 wrong codes in a day, only a recovery code is accepted until the day ends', async ({
   store,
 }) => {
   const { context, secret, codes } = await turnedOn()

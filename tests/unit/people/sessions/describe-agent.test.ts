@@ -25,7 +25,7 @@ for (const [agent, words] of Object.entries(agents)) {
   })
 }
 
-test('a description contains only known words, whatever is sent', () => {
+test('a description contains only known words, for any user agent', () => {
   const shape = /^(Unknown program|[A-Za-z ]+)( on [A-Za-z]+)?$/
   fc.assert(fc.property(fc.string({ maxLength: 256 }), (agent) => shape.test(describeAgent(agent))))
 })

@@ -22,7 +22,7 @@ test('signing in counts as confirmation for exactly ten minutes', async ({ store
   expect(codeOf(actingWith(context, via, startMs + 10 * minuteMs + 1))).toBe('proof_required')
 })
 
-test('a session opened by a key has no confirmation', async ({ store }) => {
+test('a session opened by a key does not count as confirmed', async ({ store }) => {
   const context = await storeUser(store.kv)
   const via = { kind: 'key', keyId: 'key_one', keyName: 'one', lookupId: 'a' } as const
   expect(codeOf(actingWith(context, via))).toBe('proof_required')

@@ -4,7 +4,7 @@ import { converse, say } from '@/tests/support/conversation'
 import { hasManyLoopbacks } from '@/tests/support/send'
 import { call, chunked, end, expect, get, headsIn, host, post, test } from './door-fixture'
 
-test('a body arrives whole, however many pieces it was sent in', async ({ listen }) => {
+test('a body arrives complete, in any number of pieces', async ({ listen }) => {
   const url = await listen()
   const { socket, received, closed } = await converse(url)
   socket.write(call(post, host, end, chunked))
@@ -15,9 +15,7 @@ test('a body arrives whole, however many pieces it was sent in', async ({ listen
   expect(received()).toContain(`served /x ${letters.join('')}`)
 })
 
-test('a body beyond the bound is refused in the middle, and never handed on', async ({
-  listen,
-}) => {
+test('a body beyond the limit is refused midway, and never passed on', async ({ listen }) => {
   const bodies: string[] = []
   const url = await listen({
     handle: async (request) => {
@@ -40,7 +38,7 @@ test('endless chunks of one byte are refused early', async ({ listen }) => {
   expect(headsIn(received()).map(({ status }) => status)).toEqual([413])
 })
 
-test('headers and bodies that do not come are answered with 408', async ({ listen }) => {
+test('headers and bodies that do not arrive in time get 408', async ({ listen }) => {
   const url = await listen({
     change(server) {
       server.headersTimeout = 200
@@ -62,7 +60,7 @@ test('headers and bodies that do not come are answered with 408', async ({ liste
   }
 })
 
-test('a client that has said everything may close its side and still gets the answer', async ({
+test('a client may close its side after the request and still gets the response', async ({
   listen,
 }) => {
   const { socket, received, closed } = await converse(await listen())
@@ -71,7 +69,7 @@ test('a client that has said everything may close its side and still gets the an
   expect(received()).toContain('served /x')
 })
 
-test('only some requests may wait on one connection', async ({ listen }) => {
+test('the requests waiting on one connection are limited', async ({ listen }) => {
   const waiting: ServerResponse[] = []
   const url = await listen({ handle: (_request, response) => waiting.push(response) })
   const { socket, received, closed } = await converse(url)
@@ -83,7 +81,7 @@ test('only some requests may wait on one connection', async ({ listen }) => {
   expect(headsIn(received()).map(({ status }) => status)).toEqual([...Array(16).fill(200), 503])
 })
 
-test('nonsense behind a request is answered once, however much of it comes', async ({ listen }) => {
+test('garbage after a request is answered once, in any amount', async ({ listen }) => {
   const waiting: ServerResponse[] = []
   const url = await listen({ handle: (_request, response) => waiting.push(response) })
   const { socket, received, closed } = await converse(url)
@@ -99,7 +97,9 @@ test('nonsense behind a request is answered once, however much of it comes', asy
   expect(headsIn(received()).map(({ status }) => status)).toEqual([200, 400])
 })
 
-test('connections are bounded in all; one that ends makes room', async ({ listen }) => {
+test('all connections are limited, and one that ends makes room for another', async ({
+  listen,
+}) => {
   const url = await listen({ settings: { MAX_CONNECTIONS: 3 } })
   const first = [await converse(url), await converse(url), await converse(url)]
   const beyond = await converse(url)
@@ -111,7 +111,7 @@ test('connections are bounded in all; one that ends makes room', async ({ listen
   await expect.poll(() => say(url, call(get, host, end))).toContain('served /x')
 })
 
-test('connections are bounded for each address', async ({ listen }) => {
+test('the connections of each address are limited', async ({ listen }) => {
   test.skip(!hasManyLoopbacks, 'needs several loopback addresses')
   const url = await listen({ settings: { MAX_CONNECTIONS_PER_ADDRESS: 2 } })
   const kept = [await converse(url, '127.0.7.1'), await converse(url, '127.0.7.1')]
@@ -125,7 +125,7 @@ test('connections are bounded for each address', async ({ listen }) => {
   for (const { socket } of kept) expect(socket.destroyed).toBe(false)
 })
 
-test('behind trusted proxies the requests of each client are bounded, not the proxies', async ({
+test('behind trusted proxies the requests of each client are limited, and the proxies are not', async ({
   listen,
 }) => {
   const waiting: ServerResponse[] = []

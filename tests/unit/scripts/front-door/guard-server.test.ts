@@ -102,7 +102,7 @@ for (const [title, [bytes, ...statuses]] of Object.entries(sent)) {
   })
 }
 
-test('over plain http there is no HSTS, unless a trusted proxy says https', async ({ listen }) => {
+test('plain http does not send HSTS, unless a trusted proxy says https', async ({ listen }) => {
   const origin = new URL('http://keys.example.org')
   const ask = call(get, host, end, 'X-Forwarded-Proto: https')
   expect(await say(await listen({ settings: { origin } }), ask)).not.toContain(

@@ -73,7 +73,7 @@ async function contentOf(extension: ExportExtension, file: Buffer): Promise<stri
 }
 
 for (const extension of exportExtensions) {
-  test(`${extension} is the same however its rows are batched`, async () => {
+  test(`${extension} is the same for any batching`, async () => {
     await fc.assert(
       fc.asyncProperty(anyRows, anyDelivery, anyOptions, async (rows, delivery, options) => {
         const whole = await encodeBytes(extension, typedColumns, rows, options)

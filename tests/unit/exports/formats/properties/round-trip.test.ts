@@ -162,7 +162,7 @@ function wanted(cell: Cell, { type }: ExportColumn, extension: string): Cell {
 }
 
 for (const [extension, read] of readers) {
-  test(`an independent reader of ${extension} finds every cell, whatever its type`, async () => {
+  test(`an independent reader of ${extension} finds every cell of every type`, async () => {
     await fc.assert(
       fc.asyncProperty(anyRows, fc.constantFrom('link', 'api'), async (rows, dialect) => {
         const options = { dialect } as const

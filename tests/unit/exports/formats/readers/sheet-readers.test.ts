@@ -92,7 +92,7 @@ for (const [extension, readers] of [
   ['xls', xlsReaders],
 ] as const) {
   for (const [name, read] of Object.entries(readers)) {
-    test(`${name} finds every cell of ${extension}, empty ones in their place`, async () => {
+    test(`${name} finds every cell of ${extension}, including empty ones`, async () => {
       test.setTimeout(300_000)
       const written = rows.map(([cells]) => cells)
       const wanted = rows.map(([, cells]) => cells)

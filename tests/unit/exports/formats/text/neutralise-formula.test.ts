@@ -10,7 +10,7 @@ const text = fc.string({
   ),
 })
 
-test('no text cell starts like a formula, and numbers keep their sign', async () => {
+test('a text cell never starts like a formula, and numbers keep their sign', async () => {
   fc.assert(
     fc.property(text, (value) => {
       const safe = neutraliseFormula(value)
@@ -26,7 +26,7 @@ test('no text cell starts like a formula, and numbers keep their sign', async ()
   )
 })
 
-test('numbers as text have no apostrophe, formulas have one', () => {
+test('formulas get an apostrophe, and numbers as text do not', () => {
   for (const number of [
     '-5',
     '+5',

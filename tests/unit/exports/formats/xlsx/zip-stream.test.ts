@@ -27,7 +27,7 @@ function pack(small: readonly [path: string, content: string][], long: readonly 
 
 const anyContent = fc.string({ unit: 'grapheme', maxLength: 300 })
 
-test('ZIP: an independent reader finds every file whole, however it was written', async () => {
+test('ZIP: an independent reader finds every file complete, however it was written', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(anyContent, { maxLength: 3 }),
@@ -45,7 +45,7 @@ test('ZIP: an independent reader finds every file whole, however it was written'
   )
 })
 
-test('ZIP: files of megabytes, repetitive and random, come back whole in chunks that are bounded', async () => {
+test('ZIP: large repetitive and random files come back complete, in bounded chunks', async () => {
   const random = fc.sample(fc.string({ minLength: 1000, maxLength: 1000 }), {
     numRuns: 400,
     seed: 1,

@@ -77,7 +77,7 @@ const columns: readonly (readonly [type: string, ...values: string[]])[] = [
 ]
 
 for (const [index, [type, ...values]] of columns.entries()) {
-  test(`${type} goes out in Parquet as it is stored`, async ({ lake }) => {
+  test(`${type} is written to Parquet as it is stored`, async ({ lake }) => {
     const dataset = `stored-${index}`
     const cells = values.flatMap((value) => ['NULL', value])
     const rows = [...cells, 'NULL'].map(
@@ -115,7 +115,7 @@ test('rows that span pages and row groups stay complete', async ({ lake }) => {
   await expectSame(lake, lake.table('many-groups'), await exportedFile(lake, 'many-groups'))
 })
 
-test('long lists are cut into row groups by their values', async ({ lake }) => {
+test('long lists are split into row groups by the number of values', async ({ lake }) => {
   await writeRows(lake, 'long-lists', 'SELECT range(i, i + 1000) AS x FROM range(2500) r(i)')
   const path = await exportedFile(lake, 'long-lists')
   await expectSame(lake, lake.table('long-lists'), path)

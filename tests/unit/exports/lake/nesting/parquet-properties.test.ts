@@ -43,7 +43,7 @@ const otherLeaves: readonly AnyType[] = [
 
 const leaves = [...jsonLeaves, ...otherLeaves]
 
-test('nested columns of any type and depth go out in Parquet as they are stored', async ({
+test('nested columns of any type and depth are written to Parquet as they are stored', async ({
   lake,
 }) => {
   let runs = 0

@@ -151,7 +151,7 @@ function manyFiles(third: string): string[] {
   )
 }
 
-test('only some of many files are checked first, and an incompatible one is refused with an explanation', async ({
+test('only some of many files are checked first, and an incompatible file is refused with an explanation', async ({
   lake,
 }) => {
   await writeFiles(lake, 'many-odd', manyFiles("SELECT {'a': 'two'} AS x"))

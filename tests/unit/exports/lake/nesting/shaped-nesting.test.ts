@@ -150,7 +150,7 @@ test('a list of INT96 is JSON text', async ({ lake }) => {
   expect(rows).toEqual([['["1970-01-01T00:00:00.000000001Z",null]']])
 })
 
-test('floats of 16 bits and lists of nothing stay as they are', async ({ lake }) => {
+test('16-bit floats and empty lists stay as they are', async ({ lake }) => {
   const parts: Part[] = [
     { ...group, num_children: 2 },
     { ...half, name: 'h' },

@@ -69,7 +69,7 @@ function requestAt(lake: TestLake, name: string, search: string, url: string): E
 }
 
 for (const [name, search] of exports) {
-  test(`a flipped bit of the lake is never a complete file of ${name}`, async ({ lake }) => {
+  test(`a flipped bit in the lake never gives a complete file of ${name}`, async ({ lake }) => {
     const before = lake.server.requestsServed()
     const whole = await read(requestAt(lake, name, search, lake.server.url))
     const responses = lake.server.requestsServed() - before

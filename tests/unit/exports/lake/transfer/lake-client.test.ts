@@ -51,7 +51,7 @@ function sendAsked(response: ServerResponse, { headers }: IncomingMessage, byteC
   else response.end()
 }
 
-test('a range is assembled however its chunks arrive', async () => {
+test('a range is assembled from chunks of any size', async () => {
   const { text } = await readTen((response) => {
     response.writeHead(206)
     response.write('01234')
@@ -72,7 +72,7 @@ for (const [kind, body, attempts] of [
   })
 }
 
-test('a slow range is read to its end, however long it takes', async () => {
+test('a slow range is read to its end, without a time limit', async () => {
   const { text, attempts } = await readTen((response) => {
     response.writeHead(206, { 'Content-Length': 10 })
     let sent = 0
@@ -89,7 +89,7 @@ for (const [what, fail] of [
   ['no head', () => {}],
   ['half a body', (response) => response.writeHead(206, { 'Content-Length': 10 }).write('abcde')],
 ] as const satisfies readonly (readonly [string, (response: ServerResponse) => void])[]) {
-  test(`a silence after ${what} is retried a bounded number of times`, async () => {
+  test(`a timeout after ${what} is retried a bounded number of times`, async () => {
     const { text, attempts } = await readTen((response, attempt, request) => {
       if (attempt === 1) fail(response)
       else sendAsked(response, request)

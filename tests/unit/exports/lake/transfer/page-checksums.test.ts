@@ -25,7 +25,7 @@ function chunkOf(...pages: Uint8Array[]): DataView<ArrayBuffer> {
 
 const content = Uint8Array.from({ length: 1000 }, (_, at) => (at * 37) % 251)
 
-test('pages are compared with their checksums, each of a chunk', async () => {
+test('every page of a chunk is checked against its checksum', async () => {
   const good = page(content, crc32(content))
   await expect(checkPages(chunkOf(good, good))).resolves.toBeUndefined()
   const flipped = content.map((byte, at) => (at === 500 ? byte ^ 16 : byte))
