@@ -12,9 +12,8 @@ import type { ExportScope } from '@/lib/exports/model/row-scope'
 import { sourceAddresses } from '@/lib/exports/model/source-addresses'
 import { runExport } from '@/lib/exports/run/run-export'
 import { startLakeServer } from './lake/start-lake-server'
+import { dataDirectory, takeSettingsFromFiles } from './stack/machine-settings'
 import { completeSecrets } from './stack/secrets'
-
-const data = join(process.cwd(), '.data')
 
 function tell({ detail, errors = [] }: Problem): string {
   const lines = errors.map(
@@ -58,8 +57,10 @@ function toRequest(
   }
 }
 
-/** Completes the environment as `npm start` would; without `LAKE_URL` the folder `.data/lake` is the lake. */
+/** Completes the environment as `npm start` would; without `LAKE_URL` the lake is the one in the data folder. */
 async function openSources(environment: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
+  takeSettingsFromFiles(environment)
+  const data = dataDirectory(environment)
   environment.AUTH_URL ??= `http://localhost:${environment.PORT ?? 3000}`
   // Part of the environment as a whole, and never asked here.
   environment.KV_REST_API_URL ??= 'http://127.0.0.1:9'

@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { checkStore } from './fsck/check-store'
 import { readStore } from './fsck/read-store'
+import { dataDirectory, takeSettingsFromFiles } from './stack/machine-settings'
 
 const mostShown = 100
 
-/** The Redis of `REDIS_URL`, or the one that `npm start` runs in `.data/kv`. */
+/** The Redis of `REDIS_URL`, or the one that `npm start` runs in its data folder. */
 function connect(): Redis {
+  takeSettingsFromFiles(process.env)
   if (process.env.REDIS_URL) return new Redis(process.env.REDIS_URL)
-  const note = join(process.cwd(), '.data', 'kv', 'server.json')
+  const note = join(dataDirectory(process.env), 'kv', 'server.json')
   const { port, password } = JSON.parse(readFileSync(note, 'utf8'))
   return new Redis({ host: '127.0.0.1', port, password })
 }

@@ -9,6 +9,7 @@ import { startEdge } from './edge/start-edge'
 import { seedLake } from './lake/seed-lake'
 import { buildIfStale } from './stack/build-if-stale'
 import { firstRun } from './stack/first-run'
+import { takeSettingsFromFiles } from './stack/machine-settings'
 import { completeSecrets, confirmSecrets } from './stack/secrets'
 import { startStack } from './stack/start-stack'
 import { sweepEveryMinute } from './stack/sweep-every-minute'
@@ -47,6 +48,7 @@ async function startLake(): Promise<void> {
 
 /** Starts what a hosted instance consists of, on this machine: bucket, store behind REST, and the edge's engine. */
 async function start(): Promise<void> {
+  takeSettingsFromFiles(process.env)
   process.env.AUTH_URL = url
   await startLake()
   const secretsPath = join(data, 'secrets.env')

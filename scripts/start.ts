@@ -7,14 +7,13 @@ import { checkEnvironment } from '@/lib/base/environment-rules'
 import { waitForStore } from '@/lib/store/client'
 import { type FrontDoor, openFrontDoor } from './front-door/front-door'
 import { buildIfStale } from './stack/build-if-stale'
+import { dataDirectory, takeSettingsFromFiles } from './stack/machine-settings'
 import { completeSecrets, confirmSecrets } from './stack/secrets'
 import { type RunningStack, startStack } from './stack/start-stack'
 import { sweepEveryMinute } from './stack/sweep-every-minute'
 import { isDemonstration, welcome } from './stack/welcome'
 
 const root = process.cwd()
-const data = join(root, '.data')
-const port = Number(process.env.PORT ?? 3000)
 const { values } = parseArgs({
   options: {
     /** `npm run dev`: Next compiles what is asked for, and pages reload when a file changes. */
@@ -25,9 +24,12 @@ const { values } = parseArgs({
 const { dev: isDev, 'accept-secret': accepted } = values
 
 /** Asked before anything is started, so that a second `npm start` disturbs nothing. */
-async function assertPortIsFree(): Promise<void> {
+async function assertPortIsFree(port: number): Promise<void> {
   const probe = createServer().listen(port)
-  await once(probe, 'listening')
+  await once(probe, 'listening').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    throw new Error(`port ${port} is taken; choose another with PORT=${port + 1}`)
+  })
   probe.close()
   await once(probe, 'close')
 }
@@ -57,9 +59,12 @@ function endOnSignal(stack: RunningStack, door: FrontDoor): void {
 }
 
 async function start(): Promise<void> {
+  takeSettingsFromFiles(process.env)
+  const data = dataDirectory(process.env)
+  const port = Number(process.env.PORT || 3000)
   const mode = isDev ? 'development' : 'production'
   Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' })
-  await assertPortIsFree()
+  await assertPortIsFree(port)
   process.env.AUTH_URL ??= `http://localhost:${port}`
   const secretsPath = join(data, 'secrets.env')
   const made = completeSecrets(process.env, secretsPath)
@@ -85,12 +90,6 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  const reason = error instanceof Error ? error.message : String(error)
-  console.error(
-    isPortTaken
-      ? `keyward: port ${port} is taken; choose another with PORT=${port + 1}`
-      : `keyward: ${reason}`,
-  )
+  console.error(`keyward: ${error instanceof Error ? error.message : String(error)}`)
   process.exit(1)
 })

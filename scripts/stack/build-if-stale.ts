@@ -21,7 +21,8 @@ function addTo(hash: Hash, root: string, name: string): void {
     for (const child of readdirSync(path).sort()) addTo(hash, root, join(name, child))
     return
   }
-  hash.update(name).update(readFileSync(path))
+  const content = readFileSync(path)
+  hash.update(`${name} ${content.length}\n`).update(content)
 }
 
 function sourceDigest(root: string): string {
@@ -51,7 +52,8 @@ function stampOf(root: string): string {
 
 /** Blocks nothing: the store's server may be in this process, and its connections would go stale. */
 async function runNextBuild(root: string): Promise<void> {
-  const build = spawn('npx', ['next', 'build'], {
+  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+  const build = spawn(process.execPath, [next, 'build'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },

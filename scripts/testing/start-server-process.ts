@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { freePort } from '../system/free-port'
 
-/** Returns Node's thread and memory options of `npm start`, so that measurements and tests use the same. */
-function startFlags(root: string): readonly string[] {
+/** Returns the options that `npm start` passes to Node, so that measurements and tests use the same. */
+function startOptions(root: string): string[] {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  return scripts.start.match(/--\S+/g) ?? []
+  return scripts.start.split(' ').slice(1, -1)
 }
 
 /** What a server took for some work: of all its threads, and of its event loop at one go. */
@@ -50,10 +50,7 @@ export async function startServerProcess(
   const url = `http://localhost:${port}`
   const child = spawn(
     process.execPath,
-    [
-      ...startFlags(root),
-      ...['--import', 'tsx', 'scripts/testing/serve-build.ts', directory, String(port), url],
-    ],
+    [...startOptions(root), 'scripts/testing/serve-build.ts', directory, String(port), url],
     {
       cwd: root,
       env: { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', AUTH_URL: url },

@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'playwright/test'
 import { environmentSchema } from '@/lib/base/environment-rules'
+import { machineSettings } from '@/scripts/stack/machine-settings'
 import { testEnvironment } from '@/tests/support/store'
 
 /** Settings of the schema, and those that only the scripts of one machine read. */
-const settings = [
-  ...Object.keys(environmentSchema.shape),
-  'DEMO',
-  'PORT',
-  'REDIS_URL',
-  'SMTP_URL',
-].sort()
+const settings = [...Object.keys(environmentSchema.shape), ...machineSettings].sort()
 
 const given = testEnvironment('http://127.0.0.1:9')
 const defaults = Object.entries(environmentSchema.parse(given)).filter(
