@@ -23,7 +23,7 @@ const sections: ReadonlyMap<string, (root: string) => Promise<void>> = new Map([
   ['middleware', benchMiddleware],
 ])
 
-/** A process of its own: a section leaves its environment, its store and its memory behind. */
+/** Runs in a separate process, because a section leaves its environment, store and memory behind. */
 function runAlone(name: string): void {
   const [, script = ''] = process.argv
   const run = spawnSync(process.execPath, [...process.execArgv, script, name], { stdio: 'inherit' })

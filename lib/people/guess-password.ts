@@ -10,7 +10,7 @@ const fewestGuessDigits = 13.5
 /** More would take the estimate too long. */
 const mostCharactersLookedAt = 64
 
-/** The words of Diceware stand in the order of the alphabet: under this name their place in it is no rank. */
+/** The words of Diceware are in alphabetical order. Under this name their position does not count as a rank. */
 const dictionaries = {
   passwords: dictionary['passwords-common'],
   diceware: dictionary['diceware-common'],

@@ -33,7 +33,7 @@ export async function hashInTurn<T>(hash: () => Promise<T>): Promise<Result<T, P
   if (turns.length >= mostAtOnce + mostWaiting) return fail(tooManyHashes)
   turns.push(turn)
   try {
-    // Looks again by a timer of its own: on some edge runtimes a request cannot wake another one.
+    // Checks again by its own timer, because on some edge runtimes a request cannot wake another one.
     while (turns.indexOf(turn) >= mostAtOnce) {
       await new Promise((resolve) => setTimeout(resolve, lookAgainMs))
       turn.seenAtMs = Date.now()

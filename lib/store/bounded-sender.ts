@@ -17,7 +17,7 @@ interface Sending {
 
 /**
  * Sends a few requests at a time and lets the others wait for their turn, in order. The deadline of a request
- * starts when it leaves. Each caller sends its own request with timers of its own, because an isolate does not allow
+ * starts when it leaves. Each caller sends its own request with its own timers, because an isolate does not allow
  * one request to work for another.
  */
 export class BoundedSender {

@@ -19,7 +19,7 @@ export interface KvCaller {
 /** The only access to the store. Every read and write is a script, so each is atomic. */
 export interface Kv extends KvCaller {
   /**
-   * Sends the calls in one HTTP request. Each is atomic; together they are no transaction.
+   * Sends the calls in one HTTP request. Each is atomic, but together they are not a transaction.
    * @throws KvError when the store is unreachable or slower than the deadline; KvBusyError when nothing was sent
    */
   pipeline(calls: readonly KvCall[]): Promise<KvReply[]>
@@ -54,7 +54,7 @@ function batchOf(
   return batch
 }
 
-/** Replies as text, once. Base64 would be for bytes that are no UTF-8, of which the store has none. */
+/** Asks for plain text. Base64 is for bytes that are not UTF-8, and the store does not contain such bytes. */
 const oneAttempt = {
   automaticDeserialization: false,
   responseEncoding: false,
@@ -153,7 +153,7 @@ export function waitForStore(): void {
   connected.others = connectKv(KV_REST_API_URL, KV_REST_API_TOKEN, 'start', startDeadlineMs)
 }
 
-/** The same store for decisions of the gate, in a lane of their own. */
+/** The same store for decisions of the gate, in a separate lane. */
 export function gateKv(): Kv {
   return inLane('gate')
 }

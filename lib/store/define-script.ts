@@ -29,7 +29,7 @@ export interface Script<Keys, Input, Reply> {
    */
   run(keys: Keys, input: Input, store?: KvCaller): Promise<Reply>
   /**
-   * Runs the script several times, in order, in one HTTP request; each run is a step of its own.
+   * Runs the script several times, in order, in one HTTP request. Each run is atomic by itself.
    * @throws KvError as `run` does; the other runs may have happened
    */
   runAll(runs: readonly { keys: Keys; input: Input }[], store?: Kv): Promise<Reply[]>

@@ -132,7 +132,7 @@ export const auditActions = {
 
 export type AuditAction = keyof typeof auditActions
 
-/** The details of an entry of this action; none is a credential. */
+/** The details of an entry of this action, without credentials. */
 export type AuditDetails<Action extends AuditAction> = {
   readonly [Name in DetailName]?: Name extends (typeof auditActions)[Action]['details'][number]
     ? string

@@ -11,7 +11,7 @@ import { recordAttemptScript } from './record-attempt.lua'
 /** A refused attempt at something of a person. */
 type Attempt = Extract<AuditAction, `attempt.${string}`>
 
-/** A refused attempt that is nobody's, as the log names it. */
+/** A refused attempt without a known account, as the log names it. */
 type AnonymousAttempt = 'key_forged' | 'key_unknown' | 'origin_refused' | 'throttled'
 
 /** Where an attempt came from, and who acted, where a session or a key says so. */

@@ -17,7 +17,7 @@ export interface Lease {
   untilMs: number
 }
 
-/** Stops the renewals, and resolves when none is under way: the lease can be released then. Never rejects. */
+/** Stops the renewals and resolves when the last one has finished. The lease can then be released. Never rejects. */
 export type StopHolding = () => Promise<void>
 
 /** With `mostAtOnce`, a lease that has ended is taken again only if fewer run. */

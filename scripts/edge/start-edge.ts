@@ -62,7 +62,7 @@ function routingOf(functions: readonly EdgeFunction[], publicPaths: readonly str
  * Runs the edge functions of a build in workerd, behind a router that does what Vercel's does.
  * @param functions those of the build; the first one is the middleware
  * @param options.root the directory that contains `.next` and `public`
- * @param options.port one of this machine that nobody uses
+ * @param options.port a free port of this machine
  * @param options.environment settings of the instance; its store and lake are on this machine, too
  * @throws Error when workerd does not come up
  */

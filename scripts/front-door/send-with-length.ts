@@ -57,7 +57,7 @@ class HeldFile {
   }
 }
 
-/** Returns what is written. The edge sandbox of Next has arrays of its own, which are no instances of ours. */
+/** Returns what is written. The edge sandbox of Next has its own arrays, which are not instances of ours. */
 function bytesOf(chunk: unknown): Buffer | undefined {
   if (typeof chunk === 'string') return Buffer.from(chunk)
   if (!ArrayBuffer.isView(chunk)) return undefined

@@ -31,7 +31,7 @@ export function checkCommand(command: RestCommand): void {
   }
 }
 
-/** Returns whether the command may block, and so needs a connection of its own. */
+/** Returns whether the command may block, and so needs its own connection. */
 export function mayBlock(command: RestCommand): boolean {
   const name = commandName(command)
   if (blocking.has(name)) return true

@@ -5,7 +5,7 @@ import type { ColumnType } from '@/lib/exports/model/export-definition'
 const guesses = ['integer', 'decimal', 'boolean', 'date', 'timestamp'] as const
 const dateParts = /(?:^|_)(?:year|month|day|hour)$/i
 
-/** The first type that all values are of; numbers with zeros in front are codes, but for parts of a date. */
+/** Returns the first type that fits all values. Numbers with leading zeros are codes, except in parts of a date. */
 function typeOf(key: string, values: readonly (string | null)[]): ColumnType {
   const texts = values.filter((value) => value !== null)
   const isCode = !dateParts.test(key) && texts.some((text) => /^[+-]?0\d/.test(text))

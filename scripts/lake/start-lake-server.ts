@@ -117,7 +117,7 @@ export async function startLakeServer(options: {
     }
     answer(directory, options.token, request, response, count).catch(() => response.destroy())
   })
-  // Longer than clients keep connections, so that none is closed under a request on its way.
+  // Longer than clients keep connections, so that a connection never closes under a request.
   server.keepAliveTimeout = 75_000
   server.listen(options.port ?? 0, '127.0.0.1')
   await once(server, 'listening')

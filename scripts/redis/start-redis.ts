@@ -84,7 +84,7 @@ async function endOf(child: ChildProcess, lastWords: () => string): Promise<stri
 
 /**
  * Starts a Redis of our own: loopback only, random password, every write in an append-only file
- * (none is lost when a process is killed, about the last second when the machine loses power).
+ * (nothing is lost if a process is killed, and about the last second if the machine loses power).
  * @param options.directory where the append-only file lives; made when missing
  * @param options.port a free one by default
  * @param options.password a random one by default

@@ -4,7 +4,7 @@ import { logLine } from '@/lib/base/log-failure'
 
 const everyMs = 1_000
 
-/** The files that Redis appends to: beside its other data, or, since Redis 7, in a directory of their own. */
+/** The files that Redis appends to: beside its other data, or, since Redis 7, in their own directory. */
 async function appendOnlyFiles(directory: string): Promise<string[]> {
   const names = await readdir(directory, { recursive: true })
   return names.filter((name) => name.endsWith('.aof')).map((name) => join(directory, name))

@@ -51,7 +51,7 @@ function readDraft(path: string): z.infer<typeof draftSchema> | undefined {
   }
 }
 
-/** Makes an account. One that an earlier try has made gets the password, which nobody has seen yet. */
+/** Makes an account. An account of an earlier attempt gets the new password, because the old one was never shown. */
 async function openOnce({ actor }: FirstAccount, password: string): Promise<void> {
   const passwordHash = await hashPassword(password)
   const { userId } = actor

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /**
  * Copies a production build so that it runs without its middleware, as if an attacker had bypassed it.
  * @param root the repository, which holds `.next`
- * @param target an empty folder that becomes a project of its own
+ * @param target an empty folder that becomes a separate project
  */
 export function copyWithoutMiddleware(root: string, target: string): void {
   const build = join(root, '.next')

@@ -1,6 +1,6 @@
 import { openFrontDoor } from '../front-door/front-door'
 
-/** A process of its own for one production build: arguments are its folder, a port and the public origin. */
+/** A separate process for one production build. The arguments are its folder, a port and the public origin. */
 async function serve(): Promise<void> {
   const [directory = '', port = '', origin = ''] = process.argv.slice(2)
   await openFrontDoor({ directory, port: Number(port), origin: new URL(origin) })

@@ -35,7 +35,7 @@ function residentBytesOf(pid: number | undefined): number {
 }
 
 /**
- * Serves a production build in a process of its own, on a free port.
+ * Serves a production build in a separate process, on a free port.
  * @param onLog gets what it writes to its log, which otherwise goes to the log of this process
  * @throws Error when it does not come up
  */

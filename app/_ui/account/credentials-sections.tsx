@@ -37,7 +37,7 @@ export function PasswordSection({ email }: { email: string }) {
   )
 }
 
-/** Shows the accounts of other providers that sign a person in; nothing when none is set up. */
+/** Shows the accounts of other providers that sign a person in. Renders nothing if none is set up. */
 export const MethodsSection = withOutagePage(async ({ userId }: { userId: string }) => {
   const methods = await readMethods(userId)
   if (methods.length === 0) return null

@@ -11,7 +11,7 @@ const tones = {
 
 export type Tone = keyof typeof tones
 
-/** A word with a shape of its own: the icon tells apart what the colour alone must not. */
+/** A label with its own icon, because colour alone must not carry the meaning. */
 export function Badge({
   tone = 'neutral',
   icon: Icon,

@@ -12,7 +12,7 @@ export function refusedStep({ detail, code }: Problem): Refused {
   return { failure: detail, code }
 }
 
-/** Returns a refusal of a dialog whose fields have no room for a message of their own. */
+/** Returns a refusal for a dialog whose fields cannot show their own message. */
 export function refusedDialog({ detail, code, errors = [] }: Problem): Refused {
   return { failure: errors[0]?.message ?? detail, code }
 }

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { namesOf } from '@/lib/base/record-of'
 import { type UsageView, usageViews } from './usage-view'
 
-/** Hours or days: two views of the charts, each with an address of its own. */
+/** Hours or days: two views of the charts, each with its own URL. */
 export function ViewSwitch({
   hrefOf,
   view,

@@ -46,7 +46,7 @@ export const readActor: () => Promise<Result<Actor, Problem>> = cache(async () =
   return decision.ok ? succeed(actor) : decision
 })
 
-/** Redirects from a page or action that was refused: a page has no status of its own. */
+/** Redirects from a page or action that was refused, because a page cannot set its own status. */
 export async function redirectRefused(
   { code, retryAfterSeconds }: Problem,
   path?: string,

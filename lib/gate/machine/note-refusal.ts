@@ -14,7 +14,7 @@ const ofPermission: ReadonlySet<ProblemCode> = new Set([
   'address_not_allowed',
 ])
 
-/** Logs a key that is not ours, or that the store does not know: nobody can be told. Asks no store. */
+/** Logs a key that is not ours, or that the store does not know. It has no owner to notify. Does not call the store. */
 export function noteForgedKey(context: RequestContext, kind: 'key_forged' | 'key_unknown'): void {
   logAttempt(kind, attemptOrigin(context))
 }

@@ -6,7 +6,7 @@ import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
 export interface SentCredential {
   lookupId: string
   source: 'header' | 'path'
-  /** Whether another system issued the text that was sent; the key may have a secret of ours by now. */
+  /** Whether another system issued the text that was sent; the key may have a Keyward secret since. */
   isImported: boolean
 }
 
@@ -87,7 +87,7 @@ function lookUp(
  * Reads the one credential of a request, without asking the store: `Authorization: Bearer` (RFC 6750), HTTP Basic with
  * the key as user name, `X-API-Key`, and the link token of a path. The same credential twice is one; a key and
  * its own link token are the same.
- * @param takesLinks whether a link token may stand in a header, as for receipts: a link is all that some clients have
+ * @param takesLinks whether a header may contain a link token, as for receipts: some clients have only a link
  * @returns the lookup id; else `credential_missing`, `key_invalid` or `ambiguous_credentials`
  */
 export function readCredentials(

@@ -12,7 +12,7 @@ const limitSchema = z.object({
   windowSeconds: z.number(),
   remaining: z.number(),
   resetSeconds: z.number(),
-  /** Epoch ms at which a unit becomes available again, when none is left. */
+  /** Epoch ms at which a unit becomes available again. Set when all units are used. */
   usedUpUntilMs: z.number().optional(),
 })
 

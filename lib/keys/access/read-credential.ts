@@ -63,7 +63,7 @@ export interface CallWindow {
   windowSeconds: number
 }
 
-/** The limits of keys that store none of their own. */
+/** The limits of keys without stored limits. */
 export interface DefaultLimits {
   windows: readonly CallWindow[]
   rowsPerDay: number

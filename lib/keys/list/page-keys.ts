@@ -67,7 +67,7 @@ async function readNext(
  */
 export async function pageKeys(actor: Actor, query: KeyPageQuery, nowMs: number): Promise<KeyPage> {
   const { limit, after, search, status } = query
-  // One more than the page has tells whether there is another page.
+  // One more key than the page shows whether there is another page.
   const most = limit + 1
   const isFiltered = search.trim() !== '' || status !== ''
   const found = isFiltered

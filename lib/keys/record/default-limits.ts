@@ -1,4 +1,4 @@
-/** The limits of keys that store none of their own. */
+/** The limits of keys without stored limits. */
 export const defaultKeyLimits = {
   windows: [{ name: 'export', quota: 60, windowSeconds: 60 }],
   rowsPerDay: 100_000_000,

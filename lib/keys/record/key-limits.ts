@@ -37,7 +37,7 @@ export const keyLimitsSchema = z.strictObject({
         z.maxLength(3, 'A key has at most three windows.'),
         z.refine(
           (windows) => new Set(windows.map(({ name }) => name)).size === windows.length,
-          'Give each window a name of its own.',
+          'Give each window its own name.',
         ),
       ),
     )

@@ -22,7 +22,7 @@ const unknownText = problem(
 
 const notLinkable = problem(
   'conflict',
-  'This imported key is not allowed in links. Rotate it to get a secret with links of its own.',
+  'This imported key is not allowed in links. Rotate it to get a secret with its own links.',
 )
 
 const refusals = {

@@ -34,7 +34,7 @@ const orderKeys = {
   usersScan: keyNames.usersScan(),
 }
 
-/** The beginning of no card is filtered, only its end: a role and a status. */
+/** Filters match the end of a card only: a role and a status. */
 function endingsOf({ role, status }: UserListQuery): string[] {
   if (role === '' && status === '') return []
   const wantedStatuses = status === '' ? userStatuses : [status]

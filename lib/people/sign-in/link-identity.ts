@@ -36,7 +36,7 @@ export async function linkIdentity(
 }
 
 /**
- * Disconnects a provider's identity from the actor's account. Does nothing when none is connected.
+ * Disconnects a provider's identity from the actor's account. Does nothing if the identity is not connected.
  * @throws KvError when the store cannot be asked
  */
 export async function unlinkIdentity(

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** A client in a process of its own, so that its CPU time does not delay the measurements. */
+/** A client in a separate process, so that its CPU time does not delay the measurements. */
 function startClient(name: string, args: readonly string[]): ChildProcess {
   const path = join(import.meta.dirname, `${name}.ts`)
   return fork(path, args, { execArgv: ['--import', 'tsx'] })

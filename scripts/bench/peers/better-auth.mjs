@@ -4,7 +4,7 @@ import { betterAuth } from 'better-auth'
 import { memoryAdapter } from 'better-auth/adapters/memory'
 import { Redis } from 'ioredis'
 
-/** As its manual sets it up for a store of its own: keys, limits and last use are in Redis. */
+/** The set-up of its manual with its own store: keys, limits and last use are in Redis. */
 const { PORT, REDIS_PORT, REDIS_PASSWORD, KEYS } = process.env
 const redis = new Redis({ port: Number(REDIS_PORT), password: REDIS_PASSWORD })
 const database = { user: [], session: [], account: [], verification: [], apikey: [] }

@@ -50,7 +50,7 @@ function capRounds(subtle: SubtleCrypto): void {
   }
 }
 
-/** In production the time changes only with input and output, so that nobody can measure the engine. */
+/** In production the time changes only with input and output, so that code cannot measure the engine. */
 function stopClocks(): void {
   const readClock = Date.now.bind(Date)
   let stoppedAt: number | undefined

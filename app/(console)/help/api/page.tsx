@@ -10,7 +10,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'API reference' }
 
-/** What people come here for stands first; exports have pages of their own under Insights. */
+/** The operations that people look for most come first. Exports have their own pages under Insights. */
 const order = ['Keys', 'Catalogue', 'Reports', 'Links', 'Exports', "Administrators' exports"]
 
 async function ApiReferencePage() {

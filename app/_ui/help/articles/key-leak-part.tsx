@@ -22,7 +22,7 @@ export function LeakPart() {
         existing scripts keep working. Provide a CSV file with a name and the key, or its SHA-256,
         in each line. An imported key works in a header like any other. If you allow the keys in
         links, links of the other system keep working. Such a link contains the key itself, so
-        rotate these keys over time: their new secrets have export links of their own.
+        rotate these keys over time: their new secrets have their own export links.
       </p>
     </>
   )

@@ -7,8 +7,8 @@ export function KeySessionPart() {
         A key with the permission <em>Open the console</em> opens the console as its owner: choose{' '}
         <em>Use an API key</em> at sign-in, or send any page request with{' '}
         <code>Authorization: Bearer kw_live_…</code>. A bar above the page says so. The console
-        shows what the owner sees, but of exports only those that the key may read, and nobody can
-        copy or change keys, users or passwords there.
+        shows what the owner sees, except exports that the key may not read, and nobody can copy or
+        change keys, users or passwords there.
       </p>
       <p>
         Each page, file and preview is a call of the key: it counts against the limits of the key,

@@ -87,7 +87,7 @@ function QuotaFields({ options, values, onChange, errors }: PartProps) {
   )
 }
 
-/** How much a key may take; what is left empty is Keyward's limit. */
+/** The limits of a key. An empty field means Keyward's limit. */
 export function LimitFields({ options, values, onChange, errors }: PartProps) {
   const { windows, rowsPerDay, bytesPerDay } = values
   function add(window: WindowForm): void {
