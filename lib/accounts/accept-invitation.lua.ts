@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
-import { account, accountInput, accountKeys } from '@/lib/store/lua/account.lua'
+import { account, accountInput, accountKeys } from './account.lua'
 
 /** Opens the invited account and consumes the invitation, both or neither. */
 export const acceptInvitationScript = defineScript({

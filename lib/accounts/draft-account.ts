@@ -5,9 +5,9 @@ import { defaultKeySettings, mintKey } from '@/lib/keys/token/mint-key'
 import { userSearchText } from '@/lib/people/administer/listed-user'
 import { foldEmail } from '@/lib/people/fold-email'
 import { keyNames } from '@/lib/store/key-names'
-import type { accountInput, accountKeys } from '@/lib/store/lua/account.lua'
 import type { AuditDetails } from '@/lib/trail/audit-actions'
 import { auditEntry } from '@/lib/trail/audit-entry'
+import type { accountInput, accountKeys } from './account.lua'
 
 /** A person without an account. The hash is empty when they sign in with a provider. */
 export type NewPerson = Person & { passwordHash: string }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
-import { account, accountInput, accountKeys } from '@/lib/store/lua/account.lua'
+import { account, accountInput, accountKeys } from './account.lua'
 
 /** Creates a user together with the default key. */
 export const openAccountScript = defineScript({

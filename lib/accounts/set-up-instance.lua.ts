@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
-import { account, accountInput, accountKeys } from '@/lib/store/lua/account.lua'
+import { account, accountInput, accountKeys } from './account.lua'
 
 /** Creates the first user of an instance; only one of several concurrent calls succeeds. `closed`: a user exists. */
 export const setUpInstanceScript = defineScript({

@@ -1,5 +1,5 @@
 // This import comes first, because libraries keep the constructors that they find when they are loaded.
-import '@/lib/base/edge-array-patch'
+import './edge-array-patch'
 import { placeOf } from '@/lib/base/failure-reasons'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'

@@ -4,7 +4,7 @@ import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { keyCap } from '@/lib/store/lua/key-cap.lua'
 import { newKey, newKeyInput } from '@/lib/store/lua/new-key.lua'
-import { stepUpInput, widening } from '@/lib/store/lua/widening.lua'
+import { stepUpInput, widening } from './widening.lua'
 
 /**
  * Adds a key, once for each intent: a repeat replies the first key. Replies the outcome, the id of the key that stands

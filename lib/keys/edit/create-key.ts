@@ -8,7 +8,6 @@ import { stepUpRequired } from '@/lib/people/sessions/step-up'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { actingKey } from '../access/acting-key'
-import { stepUpForMore } from '../access/step-up-for-more'
 import type { PlaintextKey } from '../record/api-key'
 import {
   exceedsActingKey,
@@ -20,6 +19,7 @@ import type { CheckedSettings } from '../record/key-settings'
 import { issuedSecret } from '../reveal/reveal-key'
 import { mintKey } from '../token/mint-key'
 import { createKeyScript } from './create-key.lua'
+import { stepUpForMore } from './step-up-for-more'
 
 /** How long an intent is remembered. */
 export const intentSeconds = daySeconds

@@ -4,7 +4,7 @@ import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { expiryIndex, noticeInput } from '@/lib/store/lua/expiry-index.lua'
 import { keyIndex } from '@/lib/store/lua/key-index.lua'
-import { stepUpInput, widening } from '@/lib/store/lua/widening.lua'
+import { stepUpInput, widening } from './widening.lua'
 
 /**
  * Changes the settings of a key that is neither the default nor revoked. `conflict` means that the key has another

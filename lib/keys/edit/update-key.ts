@@ -6,12 +6,12 @@ import { stepUpRequired } from '@/lib/people/sessions/step-up'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { actingKey } from '../access/acting-key'
-import { stepUpForMore } from '../access/step-up-for-more'
 import { attributeNames } from '../record/attributes'
 import { exceedsActingKey, keyChangedElsewhere, keyNotFound } from '../record/key-problems'
 import { type CheckedSettings, plainSettings } from '../record/key-settings'
 import { settingsFields } from '../record/stored-settings'
 import { flatFields } from '../token/mint-key'
+import { stepUpForMore } from './step-up-for-more'
 import { updateKeyScript } from './update-key.lua'
 
 const refusals = {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { keyNames } from '@/lib/store/key-names'
-import type { keyRowReply } from '@/lib/store/lua/key-rows.lua'
 import { type PublicApiKey, parseApiKey, toPublicKey } from '../record/api-key'
+import type { keyRowReply } from './key-rows.lua'
 
 /** Where the scripts of lists find what a row has. */
 export const rowPrefixes = {

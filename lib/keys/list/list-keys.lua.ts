@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { keyOrderNames, keyOrders } from '@/lib/store/lua/key-index.lua'
-import { keyRowReply, keyRows, keyRowsInput } from '@/lib/store/lua/key-rows.lua'
+import { keyRowReply, keyRows, keyRowsInput } from './key-rows.lua'
 
 /**
  * Reads one page of an owner's keys from one of their orders: only the keys of that page are looked at. With

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
-import { keyRowReply, keyRows, keyRowsInput } from '@/lib/store/lua/key-rows.lua'
+import { keyRowReply, keyRows, keyRowsInput } from './key-rows.lua'
 
 /**
  * Reads the next keys of an owner, newest first, after a cursor: a creation time and an id, so that keys that are

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
-import { passwordResetState, resetStates } from '@/lib/store/lua/password-reset-state.lua'
+import { passwordResetState, resetStates } from './password-reset-state.lua'
 
 /** Consumes a password reset: sets the new password and ends every session of the user. Otherwise replies the state of
  * the reset. */

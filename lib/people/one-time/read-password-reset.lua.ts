@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
-import { passwordResetState, resetStates } from '@/lib/store/lua/password-reset-state.lua'
+import { passwordResetState, resetStates } from './password-reset-state.lua'
 
 /** Reads the state of a password reset, with the id and the e-mail address of its user. */
 export const readPasswordResetScript = defineScript({

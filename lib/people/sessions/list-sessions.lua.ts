@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineScript, nowInput } from '@/lib/store/define-script'
-import { sessionLiveness } from '@/lib/store/lua/session-liveness.lua'
+import { sessionLiveness } from './session-liveness.lua'
 import { sessionReply } from './session-record'
 
 /** Lists the live sessions of a user, newest first, and removes ended ones from the list. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { roles } from '@/lib/base/actor'
 import { defineScript, nowInput } from '@/lib/store/define-script'
-import { sessionLiveness } from '@/lib/store/lua/session-liveness.lua'
 import { recordReply } from '@/lib/store/replies'
+import { sessionLiveness } from './session-liveness.lua'
 import { sessionReply } from './session-record'
 
 const personSchema = z.pipe(

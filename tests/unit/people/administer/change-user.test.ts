@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { gate } from '@/lib/gate/gate'
-import { listKeysOf } from '@/lib/keys/end/list-keys-of'
 import { revokeKeyOf } from '@/lib/keys/end/revoke-key-of'
+import { listKeysOf } from '@/lib/keys/list/list-keys-of'
 import { changeUserRole, deactivateUser, reactivateUser } from '@/lib/people/administer/change-user'
 import { findUser } from '@/lib/people/find-user'
 import type { TestStore } from '@/tests/support/store'

@@ -11,7 +11,7 @@ import { UserControls } from '@/app/_ui/people/user-controls'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { requireAdministrator } from '@/app/_ui/session/require-administrator'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
-import { listKeysOf } from '@/lib/keys/end/list-keys-of'
+import { listKeysOf } from '@/lib/keys/list/list-keys-of'
 import { getUser } from '@/lib/people/administer/get-user'
 import { storeNowMs } from '@/lib/store/store-clock'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { audit, entryInput } from './audit.lua'
-import { defaultKey, defaultKeyInput } from './default-key.lua'
-import { userIndex } from './user-index.lua'
+import { audit, entryInput } from '../store/lua/audit.lua'
+import { defaultKey, defaultKeyInput } from '../store/lua/default-key.lua'
+import { userIndex } from '../store/lua/user-index.lua'
 
 /** The keys of a script that opens an account. */
 export const accountKeys = ['user', 'userByEmail', 'userKeys', 'activity'] as const

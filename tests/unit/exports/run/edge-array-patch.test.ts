@@ -10,7 +10,7 @@ interface Sandbox {
 const load = createRequire(import.meta.url)
 const { EdgeRuntime }: Sandbox = load('next/dist/compiled/edge-runtime')
 
-const undo = ts.transpile(readFileSync('lib/base/edge-array-patch.ts', 'utf8'), {
+const undo = ts.transpile(readFileSync('lib/exports/run/edge-array-patch.ts', 'utf8'), {
   target: ts.ScriptTarget.ES2022,
 })
 
@@ -36,7 +36,7 @@ test('the edge sandbox keeps its own arrays and recognises arrays of other realm
   const runtime = new EdgeRuntime()
   Object.assign(runtime.context, { fromOutside: ['x'] })
   const before = JSON.parse(runtime.evaluate(look))
-  // Once this is false, Next no longer does what lib/base/edge-array-patch.ts undoes: delete it.
+  // Once this is false, Next no longer does what lib/exports/run/edge-array-patch.ts undoes: delete it.
   expect(before.isProxied).toEqual([true, true])
   runtime.evaluate(undo.replace('export {};', ''))
   const after = JSON.parse(runtime.evaluate(look))

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { fieldsReply } from '../replies'
+import { fieldsReply } from '@/lib/store/replies'
 
 /** Where the lists of an owner's keys find the records. */
 export const keyRowsInput = z.object({ keyPrefix: z.string(), usagePrefix: z.string() })

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
 import { checkAdministrator } from '@/lib/people/administer/administrators-only'
-import { type KeyListPage, type KeyListQuery, listKeys } from '../list/list-keys'
+import { type KeyListPage, type KeyListQuery, listKeys } from './list-keys'
 
 /**
  * Returns one page of another user's keys, without their secrets. Only for administrators.
