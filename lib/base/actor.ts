@@ -12,7 +12,7 @@ export interface Person {
 
 /**
  * The means of an actor: a browser session, an API key that opened the console, a key or a report sent without signing
- * in, or Keyward itself.
+ * in, Keyward itself, or the command line of its operator.
  */
 export type Via =
   | {
@@ -37,6 +37,8 @@ export type Via =
   /** A scanner that found a key in public. */
   | { kind: 'report'; reporter: 'scanner' | 'github' }
   | { kind: 'system' }
+  /** Whoever may run commands beside the instance; the store knows no such user. */
+  | { kind: 'operator' }
 
 /** Who acts: always taken from the session or the key, never from input. */
 export interface Actor extends Person {

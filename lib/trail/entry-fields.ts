@@ -12,6 +12,7 @@ function viaFields(via: Via): Record<string, string> {
       return { via: 'report', viaName: via.reporter }
     case 'possession':
     case 'system':
+    case 'operator':
       return { via: via.kind }
   }
 }

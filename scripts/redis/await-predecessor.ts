@@ -52,6 +52,12 @@ async function answers(address: Address): Promise<boolean> {
   }
 }
 
+/** Returns the address of the server that uses a directory now; undefined when none answers. */
+export async function runningServer(directory: string): Promise<Address | undefined> {
+  const address = readNote(directory)
+  return address && (await answers(address)) ? address : undefined
+}
+
 /**
  * Waits until the server that used a directory before has ended: one whose parent was killed is still
  * writing its last commands, and two servers on one append-only file would destroy it.

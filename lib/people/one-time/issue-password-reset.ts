@@ -4,7 +4,11 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
-import { administratorsOnly, checkMayAdminister } from '../administer/administrators-only'
+import {
+  administratorRecord,
+  administratorsOnly,
+  checkMayAdminister,
+} from '../administer/administrators-only'
 import { userNotFound } from '../administer/get-user'
 import { issuePasswordResetScript } from './issue-password-reset.lua'
 import { afterlifeSeconds, mintOneTimeLink } from './one-time-token'
@@ -41,7 +45,7 @@ export async function issuePasswordReset(
   const expiresAtMs = context.nowMs + resetSeconds * 1000
   const outcome = await issuePasswordResetScript.run(
     {
-      administrator: keyNames.user(context.actor.userId),
+      administrator: administratorRecord(context.actor),
       user: keyNames.user(userId),
       reset: keyNames.passwordReset(hash),
       activity: keyNames.activity(userId),

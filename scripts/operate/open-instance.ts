@@ -1,0 +1,98 @@
+import { join } from 'node:path'
+import type { RedisOptions } from 'ioredis'
+import { fingerprintedSecrets, matchSecrets } from '@/lib/accounts/match-secrets'
+import { countUsers } from '@/lib/accounts/setup-state'
+import { checkEnvironment } from '@/lib/base/environment-rules'
+import { waitForStore } from '@/lib/store/client'
+import { startKvRest } from '../kv-rest/start-kv-rest'
+import { runningServer } from '../redis/await-predecessor'
+import { startRedis } from '../redis/start-redis'
+import { completeSecrets } from '../stack/secrets'
+
+/** The instance that a command works on. */
+interface OpenInstance {
+  /** Secrets that neither the environment nor the file has, of those that belong to the data in a store. */
+  missing: string[]
+  close(): Promise<void>
+}
+
+/** Where `npm start` keeps what belongs to this machine. */
+function dataDirectory(): string {
+  return join(process.cwd(), '.data')
+}
+
+/** The file with the secrets of an instance on one machine. */
+function secretsPath(): string {
+  return join(dataDirectory(), 'secrets.env')
+}
+
+type Stop = () => Promise<void>
+
+/** The Redis of `npm start`: the running one, or one that runs as long as the command does. */
+async function ownRedis(stops: Stop[]): Promise<RedisOptions> {
+  const directory = join(dataDirectory(), 'kv')
+  const running = await runningServer(directory)
+  if (running) return { host: '127.0.0.1', ...running }
+  const redis = await startRedis({ directory })
+  stops.unshift(redis.stop)
+  return { host: '127.0.0.1', port: redis.port, password: redis.password }
+}
+
+async function openStore(environment: NodeJS.ProcessEnv, stops: Stop[]): Promise<void> {
+  if (environment.KV_REST_API_URL) return
+  const redis = environment.REDIS_URL ?? (await ownRedis(stops))
+  const rest = await startKvRest({ redis, token: environment.KV_REST_API_TOKEN ?? '' })
+  stops.unshift(rest.stop)
+  environment.KV_REST_API_URL = rest.url
+}
+
+async function closeAll(stops: Stop[]): Promise<void> {
+  for (const stop of stops) await stop()
+}
+
+/**
+ * Opens the store that `npm start` would use: that of `KV_REST_API_URL` or `REDIS_URL`, or the one in `.data/kv`, which
+ * may be in use. Settings come from the environment, secrets also from `.data/secrets.env`; none is made or written.
+ * @throws Error when the environment is not usable or the store cannot be reached
+ */
+async function openInstance(): Promise<OpenInstance> {
+  const environment = process.env
+  environment.AUTH_URL ??= `http://localhost:${environment.PORT ?? 3000}`
+  const made = completeSecrets(environment, secretsPath())
+  // Part of the environment as a whole, and never asked here.
+  environment.LAKE_URL ??= 'http://127.0.0.1:9'
+  const stops: Stop[] = []
+  try {
+    await openStore(environment, stops)
+    checkEnvironment()
+    waitForStore()
+    await countUsers()
+  } catch (error) {
+    await closeAll(stops)
+    throw error
+  }
+  const names: readonly string[] = fingerprintedSecrets
+  const missing = made.names.filter((name) => names.includes(name))
+  return { missing, close: () => closeAll(stops) }
+}
+
+/**
+ * Runs a command on the instance whose secrets are those that its store was written with.
+ * @throws Error naming each secret that differs
+ */
+export async function onInstance<T>(run: (instance: OpenInstance) => Promise<T>): Promise<T> {
+  const instance = await openInstance()
+  try {
+    if ((await countUsers()) > 0) {
+      const differing = await matchSecrets({ invented: instance.missing })
+      if (differing.length > 0) {
+        throw new Error(
+          `These secrets are not those of the data in the store: ${differing.join(', ')}. Take them from ${secretsPath()} of the instance, or set them in the environment.`,
+        )
+      }
+    }
+    return await run(instance)
+  } finally {
+    await instance.close()
+  }
+}
