@@ -1,34 +1,29 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Redis } from 'ioredis'
+import { parseArgs } from 'node:util'
 import { checkStore } from './fsck/check-store'
-import { readStore } from './fsck/read-store'
-import { dataDirectory, takeSettingsFromFiles } from './stack/machine-settings'
+import { runCommand } from './operate/command'
+import { onInstance } from './operate/open-instance'
 
 const mostShown = 100
 
-/** The Redis of `REDIS_URL`, or the one that `npm start` runs in its data folder. */
-function connect(): Redis {
-  takeSettingsFromFiles(process.env)
-  if (process.env.REDIS_URL) return new Redis(process.env.REDIS_URL)
-  const note = join(dataDirectory(process.env), 'kv', 'server.json')
-  const { port, password } = JSON.parse(readFileSync(note, 'utf8'))
-  return new Redis({ host: '127.0.0.1', port, password })
-}
+const usage = `npm run fsck [-- --fix]
 
-/** Checks records against indexes, and changes nothing. */
-async function fsck(): Promise<void> {
-  const redis = connect()
-  const content = await readStore(redis)
-  redis.disconnect()
-  const findings = checkStore(content)
-  for (const finding of findings.slice(0, mostShown)) console.log(finding)
-  console.log(`keyward: ${content.names.size} keys of the store, ${findings.length} findings`)
-  if (findings.length > 0) process.exitCode = 1
-}
+Checks the records of the store against its indexes, and prints what contradicts itself. The instance may go on serving.
 
-fsck().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error)
-  console.error(`keyward: ${reason}. Set REDIS_URL, or start the instance.`)
-  process.exit(1)
+  --fix   repairs it: the records are right, and indexes follow
+
+Exit code: 0 nothing is wrong (any more), 1 something is, 2 wrong usage.`
+
+runCommand(usage, async () => {
+  const { values } = parseArgs({ options: { fix: { type: 'boolean', default: false } } })
+  return onInstance(async () => {
+    const { names, findings } = await checkStore({ repairs: values.fix })
+    for (const { text, isRepaired } of findings.slice(0, mostShown)) {
+      console.log(isRepaired ? `repaired: ${text}` : text)
+    }
+    if (findings.length > mostShown) console.log(`… and ${findings.length - mostShown} more`)
+    const left = findings.filter(({ isRepaired }) => !isRepaired).length
+    const repaired = values.fix ? `, ${findings.length - left} repaired` : ''
+    console.log(`keyward: ${names} keys of the store, ${left} findings${repaired}`)
+    return left === 0
+  })
 })

@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { minuteMs } from '@/lib/base/time'
+import { waitForStore } from '@/lib/store/client'
 import { faults } from '@/tests/support/faults/fault-proxy'
 import { checkStore } from './fsck/check-store'
-import { readStore } from './fsck/read-store'
 import { Person } from './soak/person'
 import { randomFrom } from './soak/random-from'
 import { Tally } from './soak/tally'
@@ -69,11 +69,9 @@ async function soak(): Promise<void> {
       await world.calm()
       await Promise.all(all.map((person) => person.verify()))
     }
-    const redis = world.connectRedis()
-    const content = await readStore(redis)
-    redis.disconnect()
-    const findings = checkStore(content)
-    console.log(JSON.stringify({ ...tally.report(), names: content.names.size, findings }, null, 2))
+    waitForStore()
+    const { names, findings } = await checkStore({ repairs: false })
+    console.log(JSON.stringify({ ...tally.report(), names, findings }, null, 2))
     if (!tally.isClean || findings.length > 0) process.exitCode = 1
   } finally {
     await world.stop()

@@ -1,89 +1,189 @@
+import { dayMs } from '@/lib/base/time'
+import { restorableDays } from '@/lib/keys/end/end-key'
+import { defaultKeyName } from '@/lib/keys/record/api-key'
+import { defaultKeySettings, mintKey } from '@/lib/keys/token/mint-key'
+import { foldEmail } from '@/lib/people/fold-email'
+import { readUserScript } from '@/lib/people/read-user.lua'
 import { keyNames } from '@/lib/store/key-names'
-import type { StoreContent } from './read-store'
+import { keyOrdersOf } from '@/lib/store/lua/key-index.lua'
+import { auditEntry } from '@/lib/trail/audit-entry'
+import { listNames } from '../operate/names'
+import { operatorContext } from '../operate/operator-context'
+import { checkExpiryScript } from './check-expiry.lua'
+import { checkKeyScript } from './check-key.lua'
+import { checkListScript } from './check-list.lua'
+import { checkPointerScript } from './check-pointer.lua'
+import { checkUserScript } from './check-user.lua'
+
+/** A contradiction in the store, in words, and whether it was repaired. */
+export interface Finding {
+  text: string
+  isRepaired: boolean
+}
+
+type Reply = readonly (readonly [text: string, isRepaired: 0 | 1])[]
 
 /** What stays in the store for good. Everything else is a counter, a lease or a link, and must expire. */
 const lasting =
   /^(?:user|user-by-email|user-by-identity|recovery-codes|user-keys|keys-by-name|keys-by-expiry|keys-by-use|expiring-keys|key|credential|activity|key-usage):|^(?:users|users-by-name|users-scan|last-given-user-id|invitations|outbox|expiry-notices|secret-fingerprints)$/
 
-export type Finding = string
+const times = {
+  restorableMs: restorableDays * dayMs,
+  toldMs: 30 * dayMs,
+  usageMs: 400 * dayMs,
+  counterMs: dayMs,
+}
+const atOnce = 200
 
-type Fields = Readonly<Record<string, string>>
+function afterColon(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}
 
-/** Each user has one default key, which is theirs and on their list, and is found by e-mail address. */
-function* checkUsers({ records, members, texts }: StoreContent): Generator<Finding> {
-  const all = new Set(members.get(keyNames.users()))
-  const found = new Set(texts.values())
-  for (const [name, user] of records) {
-    if (!name.startsWith('user:')) continue
-    const id = name.slice('user:'.length)
-    const { defaultKeyId = '' } = user
-    const key = records.get(keyNames.apiKey(defaultKeyId))
-    if (!key) yield `${name}: the default key ${defaultKeyId} does not exist`
-    else if (key.ownerId !== id) yield `${name}: the default key is somebody else's`
-    else if (key.status === 'revoked' || key.deletedAtMs) yield `${name}: the default key has ended`
-    if (!members.get(keyNames.userKeys(id))?.includes(defaultKeyId)) {
-      yield `${name}: the default key is not on the list`
+function flatten(replies: readonly Reply[]): Finding[] {
+  return replies.flat().map(([text, isRepaired]) => ({ text, isRepaired: isRepaired === 1 }))
+}
+
+async function checkKeys(names: readonly string[], repairs: boolean): Promise<Finding[]> {
+  const runs = names.map((name) => ({
+    keys: { key: name },
+    input: { repairs, id: afterColon(name), ...times },
+  }))
+  return flatten(await checkKeyScript.runAll(runs))
+}
+
+async function successorOf(ownerId: string) {
+  const context = operatorContext()
+  const { id, insert, recordName, credentialName } = await mintKey(
+    ownerId,
+    defaultKeySettings,
+    context.nowMs,
+  )
+  const entry = auditEntry(context, 'key.created', id, { keyName: defaultKeyName })
+  return { key: insert, record: recordName, credential: credentialName, entry }
+}
+
+async function checkUsers(names: readonly string[], repairs: boolean): Promise<Finding[]> {
+  const records = await readUserScript.runAll(
+    names.map((name) => ({ keys: { record: name }, input: {} })),
+  )
+  const runs = names.map((name, at) => {
+    const id = afterColon(name)
+    const email = records[at]?.get('email') ?? ''
+    return {
+      keys: {
+        user: name,
+        userKeys: keyNames.userKeys(id),
+        activity: keyNames.activity(id),
+        userByEmail: email === '' ? undefined : keyNames.userByEmail(foldEmail(email)),
+      },
+      input: { repairs, id, email, defaultKeyName },
     }
-    if (!all.has(id)) yield `${name}: is not in the index of users`
-    if (!found.has(id)) yield `${name}: no e-mail address leads to it`
-  }
+  })
+  const replies: Reply[] = await checkUserScript.runAll(runs)
+  if (!repairs) return flatten(replies)
+  return flatten(
+    await Promise.all(
+      runs.map(async ({ keys, input }, at): Promise<Reply> => {
+        const reply = replies[at] ?? []
+        const lacksKey = reply.some(([text, done]) => done === 0 && text.includes('default key'))
+        if (!lacksKey) return reply
+        const repaired = reply.filter(([, done]) => done === 1)
+        const successor = await successorOf(input.id)
+        return [...repaired, ...(await checkUserScript.run(keys, { ...input, successor }))]
+      }),
+    ),
+  )
 }
 
-/** Each key is in its owner's list or among the deleted ones, and its secrets lead to it. */
-function* checkKeys({ records, members, texts, seconds }: StoreContent): Generator<Finding> {
-  for (const [name, key] of records) {
-    if (!name.startsWith('key:')) continue
-    const id = name.slice('key:'.length)
-    const { ownerId = '', lookupId = '', deletedAtMs } = key
-    if (!records.has(keyNames.user(ownerId))) yield `${name}: the owner ${ownerId} does not exist`
-    const isListed = members.get(keyNames.userKeys(ownerId))?.includes(id) ?? false
-    const isDeleted = members.get(keyNames.deletedKeys(ownerId))?.includes(id) ?? false
-    if (deletedAtMs === undefined && !isListed) yield `${name}: is not on its owner's list`
-    if (deletedAtMs !== undefined && isListed) yield `${name}: is deleted and on the list`
-    if (deletedAtMs !== undefined && !isDeleted) yield `${name}: is not among the deleted keys`
-    if (deletedAtMs !== undefined && seconds.get(name) === -1) yield `${name}: is deleted for good`
-    if (deletedAtMs === undefined && seconds.get(name) !== -1) yield `${name}: will vanish`
-    if (texts.get(keyNames.credential(lookupId)) !== id) yield `${name}: its secret opens another`
-  }
+async function checkPointers(names: readonly string[], repairs: boolean): Promise<Finding[]> {
+  const secrets = keyNames.credential('')
+  const runs = names.map((name) => ({
+    keys: { pointer: name },
+    input: {
+      repairs,
+      toldMs: times.toldMs,
+      ...(name.startsWith(secrets) && { lookupId: name.slice(secrets.length) }),
+    },
+  }))
+  return flatten(await checkPointerScript.runAll(runs))
 }
 
-/** Each credential belongs to a key, or expires. */
-function* checkCredentials({ texts, records, seconds }: StoreContent): Generator<Finding> {
-  for (const [name, id] of texts) {
-    if (!name.startsWith('credential:') || seconds.get(name) !== -1) continue
-    const lookupId = name.slice('credential:'.length)
-    const key: Fields | undefined = records.get(keyNames.apiKey(id))
-    if (!key) yield `${name}: the key ${id} does not exist`
-    else if (key.lookupId !== lookupId) yield `${name}: an older secret of ${id} that never expires`
-  }
+function kindOfList(name: string): 'users' | 'users-by-name' | 'user-keys' | 'order' {
+  if (name === keyNames.users()) return 'users'
+  if (name === keyNames.usersByName()) return 'users-by-name'
+  return name.startsWith(keyNames.userKeys('')) ? 'user-keys' : 'order'
 }
 
-/** Each entry of a list has its record, and the orders of a list have what the list has. */
-function* checkLists({ members, records }: StoreContent): Generator<Finding> {
-  for (const [name, ids] of members) {
-    const [list = '', ownerId = ''] = name.split(':')
-    if (list === 'users') {
-      for (const id of ids) if (!records.has(keyNames.user(id))) yield `${name}: ${id} is nobody`
-    } else if (list === 'user-keys') {
-      for (const id of ids) {
-        if (records.get(keyNames.apiKey(id))?.ownerId !== ownerId) yield `${name}: ${id} is no key`
-      }
-    } else if (list.startsWith('keys-by-')) {
-      const listed = members.get(keyNames.userKeys(ownerId)) ?? []
-      if (ids.length !== listed.length) yield `${name}: ${ids.length} of ${listed.length} keys`
+async function checkList(list: string, repairs: boolean): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const ownerId = afterColon(list)
+  const orders = { list, ...keyOrdersOf(ownerId) }
+  let from = 0
+  while (from >= 0) {
+    const input = { repairs, kind: kindOfList(list), ownerId, from, most: atOnce }
+    const [next, found] = await checkListScript.run(orders, input)
+    findings.push(...flatten([found]))
+    from = next
+  }
+  return findings
+}
+
+async function checkLists(names: readonly string[], repairs: boolean): Promise<Finding[]> {
+  return (await Promise.all(names.map((name) => checkList(name, repairs)))).flat()
+}
+
+async function checkExpiry(names: readonly string[], repairs: boolean): Promise<Finding[]> {
+  const runs = names.map((name) => {
+    const keptMs = /usage|calls:|receipt|keys:/.test(name) ? times.usageMs : times.counterMs
+    return { keys: { name }, input: { repairs, keptMs } }
+  })
+  return flatten(await checkExpiryScript.runAll(runs))
+}
+
+/** Which names a check looks at. */
+const checks = [
+  [/^key:/, checkKeys],
+  [/^user:/, checkUsers],
+  [/^(?:credential|user-by-email|user-by-identity):/, checkPointers],
+  [/^(?:users|users-by-name)$|^(?:user-keys|keys-by-[a-z]+|expiring-keys):/, checkLists],
+] as const
+
+/** Goes through the store once. */
+async function pass(repairs: boolean): Promise<{ names: number; findings: Finding[] }> {
+  const findings: Finding[] = []
+  let count = 0
+  for await (const names of listNames()) {
+    count += names.length
+    for (const [pattern, check] of checks) {
+      const ours = names.filter((name) => pattern.test(name))
+      if (ours.length > 0) findings.push(...(await check(ours, repairs)))
+    }
+    const fleeting = names.filter((name) => !lasting.test(name))
+    if (fleeting.length > 0) findings.push(...(await checkExpiry(fleeting, repairs)))
+  }
+  return { names: count, findings }
+}
+
+/** One repair can show another fault: a list without its owner, then a key without its list. */
+const mostPasses = 5
+
+/**
+ * Checks records against indexes. Each check looks at one record and all that belongs to it in one step, so the instance
+ * may go on serving. A repair is part of that step, and what is sound is not touched.
+ * @returns how many names there are, and what contradicted itself; after repairs, all of them and what is left
+ * @throws KvError when the store cannot be asked: running it again continues
+ */
+export async function checkStore({ repairs }: { repairs: boolean }): Promise<{
+  names: number
+  findings: Finding[]
+}> {
+  const repaired: Finding[] = []
+  for (let round = 1; ; round += 1) {
+    const { names, findings } = await pass(repairs)
+    const done = findings.filter(({ isRepaired }) => isRepaired)
+    repaired.push(...done)
+    if (done.length === 0 || round === mostPasses) {
+      return { names, findings: [...repaired, ...findings.filter((one) => !one.isRepaired)] }
     }
   }
-}
-
-function* checkExpiry({ names, seconds }: StoreContent): Generator<Finding> {
-  for (const name of names) {
-    if (seconds.get(name) === -1 && !lasting.test(name)) yield `${name}: never expires`
-  }
-}
-
-/** Returns what contradicts itself in the store; nothing may change it meanwhile. */
-export function checkStore(content: StoreContent): Finding[] {
-  return [checkUsers, checkKeys, checkCredentials, checkLists, checkExpiry].flatMap((check) => [
-    ...check(content),
-  ])
 }

@@ -7,6 +7,7 @@ import { waitForStore } from '@/lib/store/client'
 import { startKvRest } from '../kv-rest/start-kv-rest'
 import { runningServer } from '../redis/await-predecessor'
 import { startRedis } from '../redis/start-redis'
+import { dataDirectory, takeSettingsFromFiles } from '../stack/machine-settings'
 import { completeSecrets } from '../stack/secrets'
 
 /** The instance that a command works on. */
@@ -16,21 +17,16 @@ interface OpenInstance {
   close(): Promise<void>
 }
 
-/** Where `npm start` keeps what belongs to this machine. */
-function dataDirectory(): string {
-  return join(process.cwd(), '.data')
-}
-
 /** The file with the secrets of an instance on one machine. */
 function secretsPath(): string {
-  return join(dataDirectory(), 'secrets.env')
+  return join(dataDirectory(process.env), 'secrets.env')
 }
 
 type Stop = () => Promise<void>
 
 /** The Redis of `npm start`: the running one, or one that runs as long as the command does. */
 async function ownRedis(stops: Stop[]): Promise<RedisOptions> {
-  const directory = join(dataDirectory(), 'kv')
+  const directory = join(dataDirectory(process.env), 'kv')
   const running = await runningServer(directory)
   if (running) return { host: '127.0.0.1', ...running }
   const redis = await startRedis({ directory })
@@ -57,6 +53,7 @@ async function closeAll(stops: Stop[]): Promise<void> {
  */
 async function openInstance(): Promise<OpenInstance> {
   const environment = process.env
+  takeSettingsFromFiles(environment)
   environment.AUTH_URL ??= `http://localhost:${environment.PORT ?? 3000}`
   const made = completeSecrets(environment, secretsPath())
   // Part of the environment as a whole, and never asked here.

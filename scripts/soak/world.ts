@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Redis } from 'ioredis'
 import { FaultProxy } from '@/tests/support/faults/fault-proxy'
 import { startKvRest } from '../kv-rest/start-kv-rest'
 import { seedLake } from '../lake/seed-lake'
@@ -77,14 +76,6 @@ export class World {
   /** Whether the store may run a request twice, and answer for the second time. */
   get runsTwice(): boolean {
     return this.proxies.some(({ fault }) => fault === 'duplicate')
-  }
-
-  connectRedis(): Redis {
-    return new Redis({
-      host: '127.0.0.1',
-      port: this.#redis?.port,
-      password: this.#redis?.password,
-    })
   }
 
   /** Ends Redis with SIGKILL and starts it again from its files. */

@@ -1,5 +1,5 @@
+import { waitForStore } from '@/lib/store/client'
 import { checkStore } from '@/scripts/fsck/check-store'
-import { readStore } from '@/scripts/fsck/read-store'
 import { Person } from '@/scripts/soak/person'
 import { randomFrom } from '@/scripts/soak/random-from'
 import { Tally } from '@/scripts/soak/tally'
@@ -34,9 +34,8 @@ for (const [name, disturb] of Object.entries(disturbances)) {
       await working
       await Promise.all(people.map((person) => person.verify()))
       expect(tally.report()).toMatchObject({ wrong: [], lost: [], doubled: [] })
-      const redis = world.connectRedis()
-      const findings = checkStore(await readStore(redis))
-      redis.disconnect()
+      waitForStore()
+      const { findings } = await checkStore({ repairs: false })
       expect(findings).toEqual([])
     })
   }

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini'
+import { defineScript } from '@/lib/store/define-script'
+import { keyNames } from '@/lib/store/key-names'
+import { keyOrderNames, keyOrders } from '@/lib/store/lua/key-index.lua'
+import { finding, findingsReply, repairInput } from './finding.lua'
+
+/**
+ * Checks the next `most` entries of a list from a rank on: each has its record, which belongs to the list. What the list
+ * lacks, the checks of the records find. Replies the rank to continue at, or -1 at the end.
+ */
+export const checkListScript = defineScript({
+  name: 'check-list',
+  isRead: true,
+  keys: ['list', ...keyOrderNames],
+  input: z.object({
+    ...repairInput,
+    kind: z.enum(['users', 'users-by-name', 'user-keys', 'order']),
+    ownerId: z.string(),
+    from: z.number(),
+    most: z.number(),
+  }),
+  reply: z.tuple([z.number(), findingsReply]),
+  lua: `${finding}${keyOrders}
+local kinds = {}
+function kinds.users(id)
+  return redis.call('EXISTS', '${keyNames.user('')}' .. id) == 1
+end
+kinds['users-by-name'] = function(member)
+  local id = string.match(member, '\\1([^\\1]*)\\1[^\\1]*\\1[^\\1]*$')
+  return id and redis.call('HGET', '${keyNames.user('')}' .. id, 'card') == member
+end
+kinds['user-keys'] = function(id)
+  return redis.call('HGET', '${keyNames.apiKey('')}' .. id, 'ownerId') == input.ownerId
+end
+function kinds.order(member)
+  local id = idOf(member)
+  if id ~= member and redis.call('HGET', '${keyNames.apiKey('')}' .. id, 'card') ~= member then return false end
+  return kinds['user-keys'](id) and redis.call('ZSCORE', '${keyNames.userKeys('')}' .. input.ownerId, id)
+end
+local what = { users = 'nobody', ['users-by-name'] = 'nobody', ['user-keys'] = 'no key', order = 'no key' }
+local members = redis.call('ZRANGE', keys.list, input.from, input.from + input.most - 1)
+local kept = 0
+for _, member in ipairs(members) do
+  if kinds[input.kind](member) then kept = kept + 1
+  else
+    if not input.repairs then kept = kept + 1 end
+    local told = string.gsub(member, '\\1', ' ')
+    finding(keys.list .. ': ' .. told .. ' is ' .. what[input.kind], function()
+      redis.call('ZREM', keys.list, member)
+    end)
+  end
+end
+if #members < input.most then return { -1, findings } end
+return { input.from + kept, findings }
+`,
+})
