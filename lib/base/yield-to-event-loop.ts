@@ -4,46 +4,38 @@ const sliceMs = 0.4
 const busyMs = 0.25
 /** The longest time that exports wait for other work. */
 const patienceMs = 10
-/** The longest time to wait for the exports ahead, one of which may have ended silently. */
-const patienceTurns = 64
+/** An export that has not looked at the queue for this long has ended silently. */
+const absentMs = 100
 
-const nothing = new Uint8Array(0)
-/** Waiting exports, in order. */
-const waiting = new Set<object>()
+/** Waiting exports in order, and when each has last looked at the queue. */
+const waiting = new Map<object, number>()
 let sliceStart = Number.NEGATIVE_INFINITY
+
+const signal =
+  typeof SharedArrayBuffer === 'function' ? new Int32Array(new SharedArrayBuffer(4)) : undefined
+const nothing = new Uint8Array(0)
 
 /**
  * Resolves in a later turn of the event loop, as soon as there is one: an edge runtime has no `setImmediate`, and a
- * timer sleeps for a millisecond or, in Node, comes back before anything is read.
+ * timer sleeps for a millisecond or, in Node, comes back before anything is read. Not every runtime has the signal. The
+ * digest, which another thread computes, costs ten times as much.
  */
 async function nextTurn(): Promise<void> {
-  await crypto.subtle.digest('SHA-256', nothing)
+  if (signal && typeof Atomics.waitAsync === 'function') {
+    const { value } = Atomics.waitAsync(signal, 0, 0)
+    Atomics.notify(signal, 0, 1)
+    await value
+  } else await crypto.subtle.digest('SHA-256', nothing)
 }
 
-/** Sleeps while those before this one have their slices: a digest for each of them would keep a second thread busy. */
-async function sleepBehind(others: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, others * sliceMs))
-}
-
-/** Waits until this export is first in the queue and the event loop is idle. */
-async function waitForTurn(ticket: object): Promise<void> {
-  const leftAt = performance.now()
-  for (let turn = 0; turn < patienceTurns; turn += 1) {
-    const before = [...waiting].indexOf(ticket)
-    if (before > 0) {
-      await sleepBehind(before)
-      continue
-    }
-    const turnStart = performance.now()
-    await nextTurn()
-    const now = performance.now()
-    if (now - turnStart < busyMs || now - leftAt > patienceMs) return
-  }
-  // The exports still ahead of this one have ended.
-  for (const other of waiting) {
-    if (other === ticket) return
+/** Whether no other export has waited for longer. */
+function isFirst(ticket: object, now: number): boolean {
+  for (const [other, lookedAt] of waiting) {
+    if (other === ticket) return true
+    if (now - lookedAt < absentMs) return false
     waiting.delete(other)
   }
+  return true
 }
 
 /**
@@ -52,10 +44,17 @@ async function waitForTurn(ticket: object): Promise<void> {
  * (docs/decisions/012).
  */
 export async function yieldToEventLoop(): Promise<void> {
-  if (performance.now() - sliceStart < sliceMs) return
+  const leftAt = performance.now()
+  if (leftAt - sliceStart < sliceMs) return
   const ticket = {}
-  waiting.add(ticket)
-  await waitForTurn(ticket)
+  for (;;) {
+    const turnStart = performance.now()
+    waiting.set(ticket, turnStart)
+    await nextTurn()
+    const now = performance.now()
+    const isIdle = now - turnStart < busyMs || now - leftAt > patienceMs
+    if (isFirst(ticket, now) && isIdle) break
+  }
   waiting.delete(ticket)
   sliceStart = performance.now()
 }
