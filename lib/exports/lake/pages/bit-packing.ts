@@ -7,9 +7,12 @@ const { ceil, floor, min } = Math
 /** Wider codes do not fit into the 32 bits that are shifted here. hyparquet reads them. */
 export const maxPackedWidth = 24
 
+/** The widest codes that are read four at a time, and two at a time. */
+const [widestOfFour, widestOfTwo] = [8, 14] as const
+
 /**
- * Reads groups of eight codes, the lowest bits of the first byte first, four bytes at a time. A code always ends within
- * four bytes of the byte in which it starts.
+ * Reads groups of eight codes, the lowest bits of the first byte first, four bytes at a time. Four or two short codes
+ * end within four bytes of the byte in which the first one starts, and so does one of any width.
  */
 function unpack(reader: ByteReader, width: number, codes: Codes, from: number, to: number) {
   const { view, bytes } = reader
@@ -17,8 +20,25 @@ function unpack(reader: ByteReader, width: number, codes: Codes, from: number, t
   let bit = reader.offset * 8
   const lastBit = (bytes.length - 4) * 8
   let at = from
+  if (width <= widestOfFour) {
+    for (; at + 4 <= to && bit <= lastBit; at += 4) {
+      const word = view.getInt32(bit >>> 3, true) >>> (bit & 7)
+      codes[at] = word & mask
+      codes[at + 1] = (word >>> width) & mask
+      codes[at + 2] = (word >>> (2 * width)) & mask
+      codes[at + 3] = (word >>> (3 * width)) & mask
+      bit += 4 * width
+    }
+  } else if (width <= widestOfTwo) {
+    for (; at + 2 <= to && bit <= lastBit; at += 2) {
+      const word = view.getInt32(bit >>> 3, true) >>> (bit & 7)
+      codes[at] = word & mask
+      codes[at + 1] = (word >>> width) & mask
+      bit += 2 * width
+    }
+  }
   for (; at < to && bit <= lastBit; at += 1) {
-    codes[at] = (view.getUint32(bit >>> 3, true) >>> (bit & 7)) & mask
+    codes[at] = (view.getInt32(bit >>> 3, true) >>> (bit & 7)) & mask
     bit += width
   }
   // Fewer than four bytes may be left for the last codes.
