@@ -3,7 +3,7 @@ import type { Cell } from '../values/cell'
 import { type Cells, cellIn, type DecimalType, decimalTypeOf } from '../values/cells'
 import { Decimal } from '../values/decimal'
 import type { Whole } from '../values/whole'
-import { addNumbers as addByGroup, withRoom } from './add-by-group'
+import { addNumbers as addByGroup, type GroupedRows, withRoom } from './add-by-group'
 import { convertAmounts } from './convert-amounts'
 import { inSlices } from './in-slices'
 import { type Rates, type Summands, summandsOf } from './summands'
@@ -12,14 +12,6 @@ import { UnitSums } from './unit-sums'
 /** Digits before the point of a sum of decimals. */
 const sumDigits = 38
 const { isSafeInteger } = Number
-
-/** The rows of a batch. */
-export interface GroupedRows {
-  /** The group of each row. */
-  groups: Uint32Array
-  /** How many groups there are so far. */
-  groupCount: number
-}
 
 /** Sums by group. Sums of whole numbers and decimals are exact, other numbers are added in floating point. */
 export class ExactSums {
@@ -63,7 +55,7 @@ export class ExactSums {
     const { doubles } = scaled
     if (doubles) this.#doubles = withRoom(this.#doubles ?? new Float64Array(0), groupCount)
     await inSlices(groups.length, (start, end) => {
-      this.#sums.addSlice(scaled, groups, start, end)
+      this.#sums.addSlice(scaled, rows, start, end)
       if (doubles && this.#doubles) addByGroup(this.#doubles, doubles, scaled, groups, start, end)
     })
   }

@@ -3,6 +3,7 @@ import { ExportRefusal } from '../model/export-refusal'
 import { cellsOf, type FieldBatch } from '../model/source-scan'
 import type { Cell } from '../values/cell'
 import type { Cells, RowBatch } from '../values/cells'
+import { runEndsOf } from './add-by-group'
 import { compareCells } from './compare-cells'
 import { GroupIndex } from './group-index'
 import { GroupTotals } from './group-totals'
@@ -42,7 +43,8 @@ export async function* groupRows(
     const keyCells = (shape.groupBy ?? []).map((field) => cellsOf(batch, field))
     const groups = await index.numbersOf(keyCells, batch.rowCount)
     if (keys.length > maxGroups) throw tooManyGroups()
-    await totals.add(batch, { groups, groupCount: keys.length })
+    const runEnds = await runEndsOf(groups)
+    await totals.add(batch, { groups, groupCount: keys.length, runEnds })
   }
   const order = await sortedOrder(keys.length, (left, right) =>
     compareKeys(keys[left] ?? [], keys[right] ?? []),

@@ -1,5 +1,5 @@
 import { addWhole, rescale, type Whole } from '../values/whole'
-import { addNumbers, addProducts, withRoom } from './add-by-group'
+import { addNumbers, addProducts, addRuns, type GroupedRows, withRoom } from './add-by-group'
 import { sliceRows } from './in-slices'
 import type { Summands } from './summands'
 
@@ -45,9 +45,11 @@ export class UnitSums {
   }
 
   /** Adds the `scaled` numbers of a slice of rows. */
-  addSlice(scaled: Summands, groups: Uint32Array, start: number, end: number): void {
+  addSlice(scaled: Summands, rows: GroupedRows, start: number, end: number): void {
+    const { groups, runEnds } = rows
     this.#reserve(scaled.largest * (end - start))
-    addNumbers(this.#units, scaled.units, scaled, groups, start, end)
+    if (runEnds) addRuns(this.#units, scaled, groups, runEnds, start, end)
+    else addNumbers(this.#units, scaled.units, scaled, groups, start, end)
   }
 
   /** Adds the `scaled` amounts of a slice of rows, each times its rate. */
