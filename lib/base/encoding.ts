@@ -5,10 +5,13 @@ export function toHex(bytes: Uint8Array): string {
   return text
 }
 
+// Taken once: edge sandboxes make each look-up of a global slow, and here it would be one for each byte.
+const { fromCharCode } = String
+
 /** Encodes bytes as base64 (RFC 4648, section 4). */
 export function toBase64(bytes: Uint8Array): string {
   let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
+  for (const byte of bytes) text += fromCharCode(byte)
   return btoa(text)
 }
 
@@ -23,9 +26,17 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
+function forUrls(base64: string): string {
+  return base64.replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_')
+}
+
+function notForUrls(base64url: string): string {
+  return base64url.replaceAll('-', '+').replaceAll('_', '/')
+}
+
 /** Encodes bytes as base64 for URLs and file names (RFC 4648, section 5), without padding. */
 export function toBase64url(bytes: Uint8Array): string {
-  return toBase64(bytes).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_')
+  return forUrls(toBase64(bytes))
 }
 
 /**
@@ -33,7 +44,26 @@ export function toBase64url(bytes: Uint8Array): string {
  * @throws DOMException when the text is not base64url
  */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-  return fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'))
+  return fromBase64(notForUrls(text))
+}
+
+const beyondAscii = /[\x7f-\uffff]/g
+
+/** Encodes JSON as base64url. Only ASCII is encoded, which needs no loop over bytes: other characters are escaped. */
+export function jsonToBase64url(value: unknown): string {
+  const escaped = JSON.stringify(value).replace(
+    beyondAscii,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return forUrls(btoa(escaped))
+}
+
+/**
+ * Decodes what `jsonToBase64url` has encoded.
+ * @throws DOMException when the text is not base64url; SyntaxError when it is not JSON
+ */
+export function jsonFromBase64url(text: string): unknown {
+  return JSON.parse(atob(notForUrls(text)))
 }
 
 const base62Alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -49,14 +79,21 @@ export function randomBase62(length: number): string {
   return text
 }
 
-/** Returns the low `length` base62 digits of big-endian bytes, to write a MAC in the token alphabet. */
+/**
+ * Returns the low `length` base62 digits of big-endian bytes, to write a MAC in the token alphabet. Divides by hand:
+ * a `BigInt` for each byte and a `Number` for each digit would be look-ups of globals, too.
+ */
 export function bytesToBase62(bytes: Uint8Array, length: number): string {
-  let value = 0n
-  for (const byte of bytes) value = (value << 8n) | BigInt(byte)
+  const quotient = bytes.slice()
   let text = ''
   for (let digit = 0; digit < length; digit += 1) {
-    text = base62Alphabet[Number(value % 62n)] + text
-    value /= 62n
+    let remainder = 0
+    quotient.forEach((byte, at) => {
+      const value = remainder * 256 + byte
+      quotient[at] = value / 62
+      remainder = value % 62
+    })
+    text = base62Alphabet[remainder] + text
   }
   return text
 }

@@ -1,4 +1,4 @@
-import { fromBase64url, toBase64url } from '@/lib/base/encoding'
+import { jsonFromBase64url, jsonToBase64url, toBase64url } from '@/lib/base/encoding'
 import { readEnvironment } from '@/lib/base/environment'
 import { equalConstantTime, hmacSha256 } from '@/lib/base/hmac'
 import type { Grant } from './grant'
@@ -8,12 +8,8 @@ export const grantHeader = 'x-keyward-grant'
 
 const lifetimeSeconds = 30
 
-function encode(value: object): string {
-  return toBase64url(new TextEncoder().encode(JSON.stringify(value)))
-}
-
 /** The one header of all grants: no other algorithm and no other type of token is ever read. */
-const header = encode({ alg: 'HS256', typ: 'keyward-grant' })
+const header = jsonToBase64url({ alg: 'HS256', typ: 'keyward-grant' })
 
 function signatureOf(payload: string): string {
   return toBase64url(hmacSha256(readEnvironment().GRANT_SECRET, `${header}.${payload}`))
@@ -25,7 +21,7 @@ function signatureOf(payload: string): string {
  */
 export function sealGrant(grant: Grant, nowMs: number): string {
   const exp = Math.floor(nowMs / 1000) + lifetimeSeconds
-  const payload = encode({ ...grant, exp })
+  const payload = jsonToBase64url({ ...grant, exp })
   return `${header}.${payload}.${signatureOf(payload)}`
 }
 
@@ -34,5 +30,5 @@ export function readSealed(sealed: string): unknown {
   const [first, payload, signature, ...more] = sealed.split('.')
   if (first !== header || !payload || !signature || more.length > 0) return undefined
   if (!equalConstantTime(signatureOf(payload), signature)) return undefined
-  return JSON.parse(new TextDecoder().decode(fromBase64url(payload)))
+  return jsonFromBase64url(payload)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/base/actor'
-import { fromBase64url, toBase64url } from '@/lib/base/encoding'
+import { jsonFromBase64url, jsonToBase64url } from '@/lib/base/encoding'
 import { idShape } from '@/lib/base/identifiers'
 import { keyNames } from '@/lib/store/key-names'
 import type { PublicApiKey } from '../record/api-key'
@@ -17,14 +17,13 @@ export type KeyListCursor = z.infer<typeof cursorSchema>
 
 /** Returns a cursor as opaque text. */
 export function writeCursor(cursor: KeyListCursor): string {
-  return toBase64url(new TextEncoder().encode(JSON.stringify(cursor)))
+  return jsonToBase64url(cursor)
 }
 
 /** Parses the text of `writeCursor`. Returns undefined for anything else. */
 export function readCursor(written: string): KeyListCursor | undefined {
   try {
-    const text = new TextDecoder().decode(fromBase64url(written))
-    return cursorSchema.safeParse(JSON.parse(text)).data
+    return cursorSchema.safeParse(jsonFromBase64url(written)).data
   } catch {
     return undefined
   }
