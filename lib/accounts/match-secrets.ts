@@ -4,7 +4,7 @@ import { hmacSha256 } from '@/lib/base/hmac'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { KvError } from '@/lib/store/kv-error'
-import { matchSecretsScript } from './match-secrets.lua'
+import { matchSecretsScript, retired } from './match-secrets.lua'
 
 /** The secrets whose fingerprints the store keeps: those that every instance has. */
 export const fingerprintedSecrets = [
@@ -27,6 +27,20 @@ function secretsOf(name: FingerprintedSecret): [name: string, secret: string][] 
 /** A MAC of a constant: it shows whether a secret is the same, and nothing else about it. */
 function fingerprintOf(name: string, secret: string): string {
   return toHex(hmacSha256(secret, `keyward: fingerprint of ${name}`)).slice(0, 32)
+}
+
+/** The fingerprints of the secrets of this instance, by name. */
+function fingerprints(): Record<string, string> {
+  const pairs = fingerprintedSecrets.flatMap(secretsOf)
+  return Object.fromEntries(pairs.map(([name, secret]) => [name, fingerprintOf(name, secret)]))
+}
+
+/** Returns the names of the fingerprints, as a store keeps them, that those of this instance do not match. */
+export function differingFingerprints(kept: ReadonlyMap<string, string>): string[] {
+  const own = fingerprints()
+  return [...kept].flatMap(([name, accepted]) =>
+    accepted === retired || accepted.split(' ').includes(own[name] ?? '') ? [] : [name],
+  )
 }
 
 /** How long the answer counts that a secret differs, or that the store could not be asked. */
@@ -69,14 +83,13 @@ export async function matchSecrets(
   { invented = [], accepted = [] }: { invented?: readonly string[]; accepted?: readonly string[] },
   store?: KvCaller,
 ): Promise<string[]> {
-  const pairs = fingerprintedSecrets
-    .flatMap(secretsOf)
-    .map(([name, secret]) => [name, fingerprintOf(name, secret)] as const)
+  const [newest] = ringOf(readEnvironment().KEY_ENCRYPTION_KEYS)
   const names: readonly string[] = fingerprintedSecrets
   return matchSecretsScript.run(
     { fingerprints: keyNames.secretFingerprints(), users: keyNames.users() },
     {
-      fingerprints: Object.fromEntries(pairs),
+      fingerprints: fingerprints(),
+      newest: `KEY_ENCRYPTION_KEYS:${newest?.id}`,
       invented: invented.filter((name) => names.includes(name)),
       accepted: [...accepted],
     },

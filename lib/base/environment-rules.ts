@@ -70,6 +70,14 @@ const ownSecrets = [
 ] as const
 const secretRings = ['KEY_ENCRYPTION_KEYS', 'UPSTREAM_SIGNING_KEYS'] as const
 
+/** Returns the secrets that Keyward's operator made, by name. */
+export function ownSecretsOf(environment: Environment): Record<string, string> {
+  const pairs = [...ownSecrets, ...secretRings].map(
+    (name) => [name, environment[name] ?? ''] as const,
+  )
+  return Object.fromEntries(pairs.filter(([, value]) => value !== ''))
+}
+
 /** What is wrong with one variable. */
 interface Fault {
   name: keyof Environment

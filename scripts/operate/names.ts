@@ -15,7 +15,7 @@ const beginnings: readonly string[] = [
 ]
 
 /** Returns whether a name of the store is Keyward's; another application may share the store. */
-function isKeywardName(name: string): boolean {
+export function isKeywardName(name: string): boolean {
   return beginnings.some((one) =>
     one.endsWith(':') || one.endsWith('-') ? name.startsWith(one) : name === one,
   )

@@ -8,12 +8,14 @@ import { startKvRest } from '../kv-rest/start-kv-rest'
 import { runningServer } from '../redis/await-predecessor'
 import { startRedis } from '../redis/start-redis'
 import { dataDirectory, takeSettingsFromFiles } from '../stack/machine-settings'
-import { completeSecrets } from '../stack/secrets'
+import { completeSecrets, putSecrets } from '../stack/secrets'
 
 /** The instance that a command works on. */
-interface OpenInstance {
+export interface OpenInstance {
   /** Secrets that neither the environment nor the file has, of those that belong to the data in a store. */
   missing: string[]
+  /** Writes the spare secrets that were taken into `.data/secrets.env`. */
+  keepTaken(): void
   close(): Promise<void>
 }
 
@@ -49,13 +51,18 @@ async function closeAll(stops: Stop[]): Promise<void> {
 /**
  * Opens the store that `npm start` would use: that of `KV_REST_API_URL` or `REDIS_URL`, or the one in `.data/kv`, which
  * may be in use. Settings come from the environment, secrets also from `.data/secrets.env`; none is made or written.
+ * @param spare secrets to take where neither has one
  * @throws Error when the environment is not usable or the store cannot be reached
  */
-async function openInstance(): Promise<OpenInstance> {
+export async function openInstance(
+  spare: Readonly<Record<string, string>> = {},
+): Promise<OpenInstance> {
   const environment = process.env
   takeSettingsFromFiles(environment)
   environment.AUTH_URL ??= `http://localhost:${environment.PORT ?? 3000}`
   const made = completeSecrets(environment, secretsPath())
+  const taken = made.names.filter((name) => spare[name])
+  for (const name of taken) environment[name] = spare[name]
   // Part of the environment as a whole, and never asked here.
   environment.LAKE_URL ??= 'http://127.0.0.1:9'
   const stops: Stop[] = []
@@ -69,8 +76,15 @@ async function openInstance(): Promise<OpenInstance> {
     throw error
   }
   const names: readonly string[] = fingerprintedSecrets
-  const missing = made.names.filter((name) => names.includes(name))
-  return { missing, close: () => closeAll(stops) }
+  const missing = made.names.filter((name) => names.includes(name) && !spare[name])
+  return {
+    missing,
+    keepTaken() {
+      const values = Object.fromEntries(taken.map((name) => [name, spare[name] ?? '']))
+      if (taken.length > 0) putSecrets(secretsPath(), values)
+    },
+    close: () => closeAll(stops),
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { matchSecrets } from '@/lib/accounts/match-secrets'
+import { unfinishedRestore } from '@/lib/accounts/match-secrets.lua'
 import { countUsers } from '@/lib/accounts/setup-state'
 import { writeWhole } from '../system/write-whole'
 
@@ -32,6 +33,17 @@ function readFile(path: string): Record<string, string> {
   )
 }
 
+function writeFile(path: string, values: Readonly<Record<string, string>>): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const text = Object.entries(values).map(([name, value]) => `${name}=${value}\n`)
+  writeWhole(path, text.join(''))
+}
+
+/** Writes secrets into the file (0600), beside those that are there or in their place. */
+export function putSecrets(path: string, values: Readonly<Record<string, string>>): void {
+  writeFile(path, { ...readFile(path), ...values })
+}
+
 /** Secrets that a start has made, because neither environment nor file had them. */
 export interface MadeSecrets {
   names: string[]
@@ -56,10 +68,7 @@ export function completeSecrets(environment: NodeJS.ProcessEnv, path: string): M
   return {
     names,
     keep() {
-      if (names.length === 0) return
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-      const text = Object.entries(kept).map(([name, value]) => `${name}=${value}\n`)
-      writeWhole(path, text.join(''))
+      if (names.length > 0) writeFile(path, kept)
     },
   }
 }
@@ -76,6 +85,11 @@ export async function confirmSecrets(
   // Puts the users of a store that an older version wrote into the index.
   await countUsers()
   const differing = await matchSecrets({ invented: made.names, accepted })
+  if (differing.includes(unfinishedRestore)) {
+    throw new Error(
+      'A restore into this store has not ended. Start it again: npm run restore -- <file> --replace',
+    )
+  }
   if (differing.length > 0) {
     const lines = differing.map((name) => {
       const [variable = ''] = name.split(':')

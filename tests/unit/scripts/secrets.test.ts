@@ -115,3 +115,16 @@ test('an isolate asks until its secrets match, and never again', async ({ store 
   expect(await differingSecrets(counting)).toEqual([])
   expect(asked).toBe(2)
 })
+
+test('a store into which a restore still writes, or did when it was killed, serves nobody', async ({
+  store,
+}) => {
+  await runText(
+    store.kv,
+    `return redis.call('HSET', 'secret-fingerprints', 'unfinished-restore', '1')`,
+    [],
+  )
+  await expect(confirmSecrets(none, { accepted: [], path })).rejects.toThrow(
+    'A restore into this store has not ended',
+  )
+})
