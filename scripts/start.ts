@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { readEnvironment } from '@/lib/base/environment'
 import { checkEnvironment } from '@/lib/base/environment-rules'
 import { waitForStore } from '@/lib/store/client'
+import { probeStore } from '@/lib/store/probe-store'
 import { type FrontDoor, openFrontDoor } from './front-door/front-door'
 import { buildIfStale } from './stack/build-if-stale'
 import { dataDirectory, takeSettingsFromFiles } from './stack/machine-settings'
@@ -58,6 +59,12 @@ function endOnSignal(stack: RunningStack, door: FrontDoor): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end())
 }
 
+/** A store of the wrong kind would look like an outage. */
+async function confirmStore(): Promise<void> {
+  const reason = await probeStore()
+  if (reason !== undefined) throw new Error(reason)
+}
+
 async function start(): Promise<void> {
   takeSettingsFromFiles(process.env)
   const data = dataDirectory(process.env)
@@ -73,6 +80,7 @@ async function start(): Promise<void> {
   try {
     checkEnvironment()
     waitForStore()
+    await confirmStore()
     await confirmSecrets(made, { accepted, path: secretsPath })
     if (!isDev) await buildIfStale(root)
     const origin = new URL(process.env.AUTH_URL)

@@ -17,6 +17,8 @@ export const keyNames = {
   lastGivenUserId: () => 'last-given-user-id',
   /** By name of a secret, a MAC that shows whether it is still the same. */
   secretFingerprints: () => 'secret-fingerprints',
+  /** Never written; only asked for, to see what the store allows. */
+  storeProbe: (which: string) => `store-probe:${which}`,
   invitations: () => 'invitations',
   invitation: (invitationId: string) => `invitation:${invitationId}`,
   invitationByLink: (tokenHash: string) => `invitation-by-link:${tokenHash}`,
