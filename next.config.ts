@@ -1,4 +1,7 @@
 import type { NextConfig } from 'next'
+import { PHASE_PRODUCTION_BUILD } from 'next/constants'
+import { checkEnvironment } from './lib/base/environment-rules'
+import { EnvironmentError } from './lib/base/settings/environment-error'
 import { commonHeaders, plainHeaders, strictTransport } from './lib/gate/request/common-headers'
 import { mostBytesOfAny } from './lib/gate/request/open-routes'
 
@@ -42,4 +45,31 @@ const config: NextConfig = {
   },
 }
 
-export default config
+/** Without any of them there is no instance that this build would replace. */
+const ownSecrets = [
+  'AUTH_SECRET',
+  'KEY_ENCRYPTION_KEYS',
+  'KEY_PEPPER',
+  'LINK_SECRET',
+  'GRANT_SECRET',
+]
+
+/**
+ * Checks the environment that the instance will have. A first deployment has no secrets yet: its build says so, and so
+ * do its pages. With secrets, a build that could not serve fails, so that it does not replace one that does.
+ */
+function checkBuild(): void {
+  try {
+    checkEnvironment()
+  } catch (error) {
+    const isFirst = ownSecrets.every((name) => !process.env[name])
+    if (!(error instanceof EnvironmentError && isFirst)) throw error
+    console.warn(`${error.message}\nUntil they are set, every page of this deployment says so.`)
+  }
+}
+
+/** Vercel builds with the variables that the instance will have. */
+export default function configure(phase: string): NextConfig {
+  if (phase === PHASE_PRODUCTION_BUILD && process.env.VERCEL) checkBuild()
+  return config
+}

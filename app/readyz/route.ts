@@ -12,7 +12,7 @@ const retryAfterSeconds = 5
 export const GET = answered(async (request: Request) => {
   const parts = await readiness()
   const failed = Object.entries(parts).flatMap(([name, { status }]) =>
-    status === 'ok' ? [] : name,
+    status === 'ok' || status === 'none' ? [] : name,
   )
   if (failed.length === 0) return Response.json({ status: 'ready', ...parts })
   const detail = `This instance cannot serve exports: the ${failed.join(' and the ')} did not answer.`

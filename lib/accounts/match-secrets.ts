@@ -3,7 +3,6 @@ import { readEnvironment, ringOf } from '@/lib/base/environment'
 import { hmacSha256 } from '@/lib/base/hmac'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
-import { KvError } from '@/lib/store/kv-error'
 import { matchSecretsScript, retired } from './match-secrets.lua'
 
 /** The secrets whose fingerprints the store keeps: those that every instance has. */
@@ -41,34 +40,6 @@ export function differingFingerprints(kept: ReadonlyMap<string, string>): string
   return [...kept].flatMap(([name, accepted]) =>
     accepted === retired || accepted.split(' ').includes(own[name] ?? '') ? [] : [name],
   )
-}
-
-/** How long the answer counts that a secret differs, or that the store could not be asked. */
-const keptMs = 5_000
-
-let known: { differing: readonly string[]; untilMs: number } = { differing: [], untilMs: 0 }
-
-/** Returns whether this isolate has compared the secrets, and none differs: it need not ask again. */
-export function haveSecretsMatched(): boolean {
-  return known.untilMs === Number.POSITIVE_INFINITY
-}
-
-/**
- * Compares the secrets once per isolate: for instances that no start script has checked. While the store cannot be
- * asked, and while another request asks, none differs.
- * @returns the names of secrets that differ
- */
-export async function differingSecrets(store: KvCaller): Promise<readonly string[]> {
-  const nowMs = Date.now()
-  if (nowMs < known.untilMs) return known.differing
-  known = { ...known, untilMs: nowMs + keptMs }
-  try {
-    const differing = await matchSecrets({}, store)
-    known = { differing, untilMs: differing.length > 0 ? nowMs + keptMs : Number.POSITIVE_INFINITY }
-  } catch (error) {
-    if (!(error instanceof KvError)) throw error
-  }
-  return known.differing
 }
 
 /**

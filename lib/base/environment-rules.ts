@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Environment, parseEnvironment, ringOf, variablesSchema } from './environment'
+import type { SettingFault } from './settings/environment-error'
 
 /** Random text of 32 characters has more different ones, in hexadecimal too. */
 const fewestDifferent = 8
@@ -78,15 +79,9 @@ export function ownSecretsOf(environment: Environment): Record<string, string> {
   return Object.fromEntries(pairs.filter(([, value]) => value !== ''))
 }
 
-/** What is wrong with one variable. */
-interface Fault {
-  name: keyof Environment
-  message: string
-}
+const monotonous = 'is too uniform to be random'
 
-const monotonous = 'is too uniform to be random: openssl rand -base64 32'
-
-function* weakSecrets(environment: Environment): Generator<Fault> {
+function* weakSecrets(environment: Environment): Generator<SettingFault> {
   for (const name of ownSecrets) {
     const text = environment[name] ?? ''
     if (/change.?me|example|sample|secret123/i.test(text))
@@ -105,47 +100,50 @@ function* weakSecrets(environment: Environment): Generator<Fault> {
   }
 }
 
-function* missingPartners(environment: Environment): Generator<Fault> {
-  if (environment.UPSTREAM_ORIGINS.length > 0 && !environment.UPSTREAM_SIGNING_KEYS) {
-    yield {
-      name: 'UPSTREAM_SIGNING_KEYS',
-      message: 'is missing: requests to services are signed with it',
+/** Variables that are of no use without another one. */
+const needs: readonly (readonly [keyof Environment, keyof Environment])[] = [
+  ['UPSTREAM_ORIGINS', 'UPSTREAM_SIGNING_KEYS'],
+  ['WEBHOOK_URL', 'WEBHOOK_SECRET'],
+  ['WEBHOOK_SECRET', 'WEBHOOK_URL'],
+  ['MAIL_API_URL', 'MAIL_API_TOKEN'],
+  ['MAIL_API_URL', 'MAIL_FROM'],
+  ['LAKE_S3_ACCESS_KEY_ID', 'LAKE_S3_SECRET_ACCESS_KEY'],
+  ['LAKE_S3_SECRET_ACCESS_KEY', 'LAKE_S3_ACCESS_KEY_ID'],
+  ['LAKE_S3_ACCESS_KEY_ID', 'LAKE_URL'],
+  ['AUTH_GITHUB_ID', 'AUTH_GITHUB_SECRET'],
+  ['AUTH_GITHUB_SECRET', 'AUTH_GITHUB_ID'],
+  ['AUTH_GOOGLE_ID', 'AUTH_GOOGLE_SECRET'],
+  ['AUTH_GOOGLE_SECRET', 'AUTH_GOOGLE_ID'],
+]
+
+function* missingPartners(environment: Environment): Generator<SettingFault> {
+  const isSet = (name: keyof Environment) => String(environment[name] ?? '') !== ''
+  for (const [name, partner] of needs) {
+    if (isSet(name) && !isSet(partner)) {
+      yield { name: partner, message: `is missing: ${name} needs it` }
     }
-  }
-  if (environment.WEBHOOK_URL && !environment.WEBHOOK_SECRET) {
-    yield {
-      name: 'WEBHOOK_SECRET',
-      message: 'is missing: requests to WEBHOOK_URL are signed with it',
-    }
-  }
-  if (environment.MAIL_API_URL && !(environment.MAIL_API_TOKEN && environment.MAIL_FROM)) {
-    const name = environment.MAIL_API_TOKEN ? 'MAIL_FROM' : 'MAIL_API_TOKEN'
-    yield { name, message: 'is missing: MAIL_API_URL needs it' }
-  }
-  const id = environment.LAKE_S3_ACCESS_KEY_ID
-  if (Boolean(id) !== Boolean(environment.LAKE_S3_SECRET_ACCESS_KEY)) {
-    const name = id ? 'LAKE_S3_SECRET_ACCESS_KEY' : 'LAKE_S3_ACCESS_KEY_ID'
-    yield { name, message: 'is missing: set both or neither' }
   }
 }
 
 /** The environment with every rule: secrets that are random and apart, and variables that need each other. */
 export const environmentSchema = variablesSchema.check(
-  z.superRefine((environment, context) => {
-    for (const { name, message } of [
-      ...weakSecrets(environment),
-      ...missingPartners(environment),
-    ]) {
-      context.addIssue({ code: 'custom', path: [name], message })
-    }
-  }),
+  z.superRefine(
+    (environment, context) => {
+      const faults = [...weakSecrets(environment), ...missingPartners(environment)]
+      for (const { name, message } of faults) {
+        context.addIssue({ code: 'custom', path: [name], message })
+      }
+    },
+    // Even where a variable by itself is wrong, so that an operator learns of everything at once.
+    { when: () => true },
+  ),
 )
 
 let isChecked = false
 
 /**
- * Checks the environment once per isolate. Handlers and pages call it; the middleware leaves it to them.
- * @throws Error naming each variable that is missing or not usable; no value is in the message
+ * Checks the environment once per isolate.
+ * @throws EnvironmentError for variables that are missing or not usable
  */
 export function checkEnvironment(): void {
   if (!isChecked) parseEnvironment(environmentSchema)

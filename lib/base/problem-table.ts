@@ -56,6 +56,9 @@ export const problemTable = {
   overloaded: { status: 503, title: 'Too many requests arrived at once' },
   not_ready: { status: 503, title: 'The instance is not ready' },
   secrets_differ: { status: 503, title: 'The secrets are not those of the store' },
+  data_missing: { status: 503, title: 'The instance has no data yet' },
+  settings_invalid: { status: 503, title: 'The settings of the instance are not usable' },
+  store_unfit: { status: 503, title: 'The store cannot be used' },
   store_unavailable: { status: 503, title: 'The key store is unavailable' },
   http_version_unsupported: { status: 505, title: 'The file is too large for HTTP/1.0' },
 } as const satisfies Record<string, { status: number; title: string }>

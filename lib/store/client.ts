@@ -1,6 +1,6 @@
 import { createClient } from '@vercel/kv'
 import { readEnvironment } from '@/lib/base/environment'
-import { isLoopback } from '@/lib/base/network'
+import { isLoopback } from '@/lib/base/settings/hosts'
 import { BoundedSender } from './bounded-sender'
 import { errorOfReply, errorOfRequest, KvError, KvSlowError } from './kv-error'
 import { turnMs } from './patience'

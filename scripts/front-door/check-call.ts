@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { isHost } from '@/lib/base/network'
 import { type Problem, problem } from '@/lib/base/problem'
+import { isHost } from '@/lib/base/settings/hosts'
 import { openRouteAt } from '@/lib/gate/request/open-routes'
 import { bodyTooLarge } from '@/lib/gate/request/read-body'
 import { announcesTooMuch, pathOf } from './limit-body'

@@ -1,4 +1,4 @@
-import { isHost, isLoopback } from '@/lib/base/network'
+import { isHost, isLoopback } from '@/lib/base/settings/hosts'
 import type { DoorSettings } from './platform-headers'
 
 /** A host as the URL parser writes it, without the default port of the scheme. */

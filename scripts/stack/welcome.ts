@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { countUsers } from '@/lib/accounts/setup-state'
-import { isLoopback } from '@/lib/base/network'
+import { isLoopback } from '@/lib/base/settings/hosts'
 import { firstRun } from './first-run'
 
 /**

@@ -1,4 +1,3 @@
-import { readEnvironment } from '@/lib/base/environment'
 import { type Problem, problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
@@ -16,7 +15,7 @@ import { signInWithCode, signInWithKey, signInWithPassword } from './sign-in-met
 export const runtime = 'edge'
 
 async function signIn(request: Request): Promise<Result<string, Problem>> {
-  if (!isSameOrigin(request.headers, new URL(readEnvironment().AUTH_URL).origin)) {
+  if (!isSameOrigin(request.headers)) {
     return fail(problem('origin_refused', 'Sign in from the sign-in page of this site.'))
   }
   const read = await readSignInRequest(request)

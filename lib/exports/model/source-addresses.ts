@@ -45,14 +45,16 @@ export interface ClickhouseAddress {
 
 /** Where the sources of an instance are. */
 export interface SourceAddresses {
-  lake: LakeAddress
+  /** Absent while the instance has no data. */
+  lake?: LakeAddress
   clickhouse?: ClickhouseAddress
   /** Services of the operator that may deliver exports. */
   upstream?: { origins: readonly string[]; patience?: Patience }
 }
 
-function lakeAddress(): LakeAddress {
+function lakeAddress(): LakeAddress | undefined {
   const { LAKE_URL, LAKE_TOKEN, ...environment } = readEnvironment()
+  if (!LAKE_URL) return undefined
   const { LAKE_S3_ACCESS_KEY_ID, LAKE_S3_SECRET_ACCESS_KEY, LAKE_S3_REGION } = environment
   if (LAKE_S3_ACCESS_KEY_ID && LAKE_S3_SECRET_ACCESS_KEY) {
     const bucket = {
@@ -78,9 +80,10 @@ function clickhouseAddress(): ClickhouseAddress | undefined {
 
 /** Returns the sources of this instance from its environment. */
 export function sourceAddresses(): SourceAddresses {
+  const lake = lakeAddress()
   const clickhouse = clickhouseAddress()
   return {
-    lake: lakeAddress(),
+    ...(lake && { lake }),
     ...(clickhouse && { clickhouse }),
     upstream: { origins: readEnvironment().UPSTREAM_ORIGINS },
   }

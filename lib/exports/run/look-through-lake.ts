@@ -123,6 +123,7 @@ export function lakeRows(
     const planned = planExport({ ...request, search })
     return planned.ok ? planned.value.scan : undefined
   }
+  if (!request.lake) return async () => undefined
   const lake = { ...request.lake, allowance: { requests: mostLakeRequests } }
   const [all, fewest] = [scanOf(request.search), scanOf(least)]
   const always = byIdentity(fewest?.conditions ?? [])

@@ -9,6 +9,9 @@ import { openClickhouse } from '../sources/clickhouse/open-clickhouse'
 import { openUpstream } from '../sources/upstream/open-upstream'
 import type { ExportPlan } from './plan-export'
 
+const noData =
+  'This instance has no data for this export yet. Its operator has to set LAKE_URL to a bucket or server with Parquet files; npm run lake:upload fills a bucket.'
+
 /**
  * Opens the source of an export, of any kind.
  * @throws SourceError if it cannot be opened, ExportRefusal if it does not write this format
@@ -25,6 +28,7 @@ export async function openSource(
   }
   switch (source.kind) {
     case 'lake':
+      if (!lake) throw new ExportRefusal(problem('data_missing', noData))
       return openParquetLake(lake, plan.scan, signal)
     case 'clickhouse':
       if (!request.clickhouse) throw new SourceError('CLICKHOUSE_URL is not set')

@@ -1,6 +1,5 @@
 import { headers } from 'next/headers'
 import type { Actor, CommandContext } from '@/lib/base/actor'
-import { readEnvironment } from '@/lib/base/environment'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
@@ -16,7 +15,7 @@ export function contextOf(actor: Actor, sent: Headers): CommandContext {
 
 /** Returns whether a request comes from this site. */
 export function isOwnOrigin(sent: Headers): boolean {
-  return isSameOrigin(sent, new URL(readEnvironment().AUTH_URL).origin)
+  return isSameOrigin(sent)
 }
 
 /**

@@ -8,7 +8,8 @@ import { notableSkew } from '@/lib/store/store-clock'
 
 /** How a part that this instance needs is doing. */
 interface PartState {
-  status: 'ok' | 'overloaded' | 'failed'
+  /** `none` for a lake that this instance does not have yet. */
+  status: 'ok' | 'overloaded' | 'failed' | 'none'
   latencyMs: number
   /** By how much the clock of the store is ahead of this instance's; absent when less than a second. */
   clockSkewMs?: number
@@ -47,9 +48,13 @@ function datasetOf(): string {
   return inLake?.source.dataset ?? ''
 }
 
-async function lookAtLake(): Promise<object> {
-  await reachLake(sourceAddresses().lake, `${datasetOf()}/manifest.json`)
-  return {}
+async function lookAtLake(): Promise<PartState> {
+  const { lake } = sourceAddresses()
+  if (!lake) return { status: 'none', latencyMs: 0 }
+  return look(async () => {
+    await reachLake(lake, `${datasetOf()}/manifest.json`)
+    return {}
+  })
 }
 
 let last: { untilMs: number; answer: Readiness } | undefined
@@ -60,7 +65,7 @@ export async function readiness(): Promise<Readiness> {
   if (last && nowMs < last.untilMs) return last.answer
   // Each request asks for itself, because an isolate lets none wait for another; the others keep the last answer.
   if (last) last.untilMs = nowMs + keptMs
-  const [store, lake] = await Promise.all([look(lookAtStore), look(lookAtLake)])
+  const [store, lake] = await Promise.all([look(lookAtStore), lookAtLake()])
   const answer = { store, lake }
   last = { untilMs: Date.now() + keptMs, answer }
   return answer

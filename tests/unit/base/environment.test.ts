@@ -63,7 +63,16 @@ const refused: [string, Change, string, RegExp][] = [
     /https/,
   ],
   ['a store at no URL', { KV_REST_API_URL: 'my-store' }, 'KV_REST_API_URL', /http or https URL/],
-  ['no lake', { LAKE_URL: undefined }, 'LAKE_URL', /is missing/],
+  [
+    'the credentials of a bucket without the bucket',
+    {
+      LAKE_URL: undefined,
+      LAKE_S3_ACCESS_KEY_ID: 'AKIA0',
+      LAKE_S3_SECRET_ACCESS_KEY: testSecret('bucket'),
+    },
+    'LAKE_URL',
+    /is missing: LAKE_S3_ACCESS_KEY_ID needs it/,
+  ],
   ['a switch', { IMPORTED_KEYS: 'yes' }, 'IMPORTED_KEYS', /must be on or off/],
   ['no number', { MAX_CONNECTIONS: 'many' }, 'MAX_CONNECTIONS', /whole number of 1 or more/],
   ['a large number', { KEYS_PER_PERSON: '100001' }, 'KEYS_PER_PERSON', /from 1 to 100000/],

@@ -1,8 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { differingSecrets, fingerprintedSecrets, matchSecrets } from '@/lib/accounts/match-secrets'
-import { KvError } from '@/lib/store/kv-error'
+import { fingerprintedSecrets, matchSecrets } from '@/lib/accounts/match-secrets'
 import { completeSecrets, confirmSecrets } from '@/scripts/stack/secrets'
 import { newPerson } from '@/tests/support/accounts'
 import { runText } from '@/tests/support/run-text'
@@ -95,25 +94,6 @@ test('a store without users accepts new secrets, because nothing depends on the 
   await matchSecrets({})
   await writtenUnderAnother(store, 'KEY_PEPPER')
   expect(await matchSecrets({ invented: ['KEY_PEPPER'] })).toEqual([])
-})
-
-test('an isolate asks until its secrets match, and never again', async ({ store }) => {
-  let asked = 0
-  const counting = {
-    call(call: Parameters<typeof store.kv.call>[0]) {
-      asked += 1
-      return asked === 1 ? Promise.reject(new KvError('of a test')) : store.kv.call(call)
-    },
-  }
-  await newPerson()
-  await matchSecrets({})
-  await expect(async () => {
-    expect(await differingSecrets(counting)).toEqual([])
-    expect(asked).toBe(2)
-  }).toPass()
-  await writtenUnderAnother(store, 'KEY_PEPPER')
-  expect(await differingSecrets(counting)).toEqual([])
-  expect(asked).toBe(2)
 })
 
 test('a store into which a restore still writes, or did when it was killed, serves nobody', async ({

@@ -84,6 +84,12 @@ export const problemAdvice: Record<ProblemCode, string> = {
     'The store or the data source does not answer this instance. The answer of /readyz says which one; the log of the instance says why.',
   secrets_differ:
     'Your key may be fine. The operator has started the instance with other secrets than those under which its keys were written, and has to put the old ones back.',
+  data_missing:
+    'The key is fine. The operator has to connect data before this export has rows; docs/bring-your-own-data.md says how.',
+  settings_invalid:
+    'Your key may be fine. The operator has not set all variables that this instance needs; the answer names them.',
+  store_unfit:
+    'Your key may be fine. The operator has connected a store that cannot run Keyward; the answer says why, and docs/operate.md which stores can.',
   store_unavailable: 'The key is fine. Try again after the number of seconds in Retry-After.',
   http_version_unsupported:
     'Send the request over HTTP/1.1, or ask for fewer rows. HTTP/1.0 cannot tell the end of a file from a broken connection, so a file over 4 MB is not sent over it.',
