@@ -36,3 +36,19 @@ export async function deliverAfterAnswer(): Promise<void> {
   if (!hasOutbox()) return
   await deliverOutbox(Date.now()).catch(() => undefined)
 }
+
+/** How long an isolate waits before it looks for retries again. */
+const lookMs = 60_000
+
+let nextLookMs = 0
+
+/**
+ * Delivers what is due, at most once a minute in each isolate. Ordinary requests carry it, because a scheduler may call
+ * only once a day. Never rejects.
+ */
+export async function deliverDue(): Promise<void> {
+  const nowMs = Date.now()
+  if (nowMs < nextLookMs) return
+  nextLookMs = nowMs + lookMs
+  await deliverAfterAnswer()
+}

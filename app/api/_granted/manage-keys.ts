@@ -10,7 +10,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { readCheckedBody } from '@/lib/gate/request/check-body'
 import { type Grant, type GrantedTarget, openGrant } from '@/lib/gate/request/grant'
 import { addressOf } from '@/lib/gate/request/request-headers'
-import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
+import { deliverAfterAnswer, deliverDue } from '@/lib/outbox/scheduled-jobs'
 import { refuseOutage } from '@/lib/store/store-problem'
 import { giveBackRefused } from './give-back-refused'
 import { refuseUngranted } from './refuse-ungranted'
@@ -79,7 +79,8 @@ export async function manageKeys(request: Request): Promise<Response> {
     outcomeUnknown(grant.target, request.headers),
   )
   // A change may have put a webhook or a mail into the outbox.
-  if (routeOf(grant.target.operation).method !== 'GET') after(deliverAfterAnswer)
+  const isRead = routeOf(grant.target.operation).method === 'GET'
+  after(isRead ? deliverDue : deliverAfterAnswer)
   if (handled.ok) return handled.value
   await giveBackRefused(request, grant, handled.failure)
   return problemResponse(handled.failure, grant.requestId)

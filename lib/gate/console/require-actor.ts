@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { type Actor, mayManage } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { deliverDue } from '@/lib/outbox/scheduled-jobs'
 import { clientOf } from '@/lib/people/sign-in/read-client'
 import { homePath, safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 import { readSession } from '@/lib/people/sign-in/session'
@@ -40,6 +41,7 @@ function isKeyActor(actor: Actor): actor is KeyActor {
 export const readActor: () => Promise<Result<Actor, Problem>> = cache(async () => {
   const actor = await identifyActor()
   if (!actor) return fail(signInFirst)
+  after(deliverDue)
   if (!isKeyActor(actor)) return succeed(actor)
   const { decision, record } = await countKeyView(actor, clientOf(await headers()))
   after(record)
