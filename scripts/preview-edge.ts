@@ -1,12 +1,13 @@
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkEnvironment } from '@/lib/base/environment-rules'
 import { waitForStore } from '@/lib/store/client'
 import { readEdgeBuild } from './edge/edge-build'
-import { bucketOwner, fillBucket, startBucket } from './edge/start-bucket'
+import { bucketOwner, startBucket } from './edge/start-bucket'
 import { startEdge } from './edge/start-edge'
 import { seedLake } from './lake/seed-lake'
+import { uploadLake } from './lake/upload/upload-lake'
 import { buildIfStale } from './stack/build-if-stale'
 import { firstRun } from './stack/first-run'
 import { takeSettingsFromFiles } from './stack/machine-settings'
@@ -32,12 +33,7 @@ async function startLake(): Promise<void> {
   await seedLake(lake, { todayIso: new Date().toISOString().slice(0, 10) })
   const bucket = await startBucket(join(data, 'bucket'))
   stops.push(bucket.stop)
-  const folders = readdirSync(lake, { withFileTypes: true }).filter((one) => one.isDirectory())
-  await fillBucket(
-    bucket.url,
-    lake,
-    folders.map(({ name }) => name),
-  )
+  await uploadLake({ url: bucket.url, bucket: bucketOwner }, lake)
   Object.assign(process.env, {
     LAKE_URL: bucket.url,
     LAKE_S3_ACCESS_KEY_ID: bucketOwner.accessKeyId,

@@ -1,7 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { mkdirSync } from 'node:fs'
 import S3rver from '@20minutes/s3rver'
-import { AwsClient } from 'aws4fetch'
 
 /** The one account that s3rver knows. */
 export const bucketOwner = {
@@ -32,27 +30,4 @@ export async function startBucket(directory: string): Promise<RunningBucket> {
   })
   const { port } = await server.run()
   return { url: `http://127.0.0.1:${port}/lake`, stop: () => server.close() }
-}
-
-/**
- * Puts the files of a folder into a bucket, as an operator would with any S3 client.
- * @param names folders within it, each with all its files
- * @throws Error when the bucket refuses one
- */
-export async function fillBucket(
-  url: string,
-  directory: string,
-  names: readonly string[],
-): Promise<void> {
-  const client = new AwsClient({ ...bucketOwner, service: 's3' })
-  for (const name of names) {
-    const found = readdirSync(join(directory, name), { recursive: true, withFileTypes: true })
-    for (const entry of found.filter((one) => one.isFile())) {
-      const path = join(entry.parentPath, entry.name)
-      const key = relative(directory, path).replaceAll('\\', '/')
-      const request = { method: 'PUT', body: new Uint8Array(readFileSync(path)) }
-      const answer = await client.fetch(`${url}/${key}`, request)
-      if (!answer.ok) throw new Error(`The bucket refused ${key}: ${answer.status}`)
-    }
-  }
 }

@@ -6,20 +6,23 @@ import { unfinishedRestore } from '@/lib/accounts/match-secrets.lua'
 import { countUsers } from '@/lib/accounts/setup-state'
 import { writeWhole } from '../system/write-whole'
 
-const makers: Record<string, () => string> = {
-  AUTH_SECRET: randomSecret,
-  KEY_PEPPER: randomSecret,
-  LINK_SECRET: randomSecret,
-  GRANT_SECRET: randomSecret,
-  CRON_SECRET: randomSecret,
-  KEY_ENCRYPTION_KEYS: () => `k1:${randomSecret()}`,
-  UPSTREAM_SIGNING_KEYS: () => `k1:${randomSecret()}`,
-  KV_REST_API_TOKEN: randomSecret,
-  LAKE_TOKEN: randomSecret,
-}
+/** The secrets that a start makes when nobody has set them. */
+const madeHere = [
+  'AUTH_SECRET',
+  'KEY_PEPPER',
+  'LINK_SECRET',
+  'GRANT_SECRET',
+  'CRON_SECRET',
+  'KEY_ENCRYPTION_KEYS',
+  'UPSTREAM_SIGNING_KEYS',
+  'KV_REST_API_TOKEN',
+  'LAKE_TOKEN',
+] as const
 
-function randomSecret(): string {
-  return randomBytes(32).toString('base64url')
+/** Returns a new secret for a variable, with an id where the variable holds several. */
+export function newSecret(name: string): string {
+  const secret = randomBytes(32).toString('base64url')
+  return name.endsWith('_KEYS') ? `k1:${secret}` : secret
 }
 
 function readFile(path: string): Record<string, string> {
@@ -58,8 +61,8 @@ export interface MadeSecrets {
  */
 export function completeSecrets(environment: NodeJS.ProcessEnv, path: string): MadeSecrets {
   const kept = readFile(path)
-  const names = Object.keys(makers).filter((name) => !environment[name] && !kept[name])
-  for (const name of names) kept[name] = makers[name]?.() ?? ''
+  const names = madeHere.filter((name) => !environment[name] && !kept[name])
+  for (const name of names) kept[name] = newSecret(name)
   for (const [name, value] of Object.entries(kept)) {
     // Another lake must not get the token of our own, and a public bucket refuses it.
     const isOfOurLake = name === 'LAKE_TOKEN' && environment.LAKE_URL

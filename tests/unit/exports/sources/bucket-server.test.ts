@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import { runExport } from '@/lib/exports/run/run-export'
-import { bucketOwner, fillBucket, startBucket } from '@/scripts/edge/start-bucket'
+import { bucketOwner, startBucket } from '@/scripts/edge/start-bucket'
+import { uploadLake } from '@/scripts/lake/upload/upload-lake'
 import { test } from '@/tests/support/lake/lake'
 
 test('an independent S3-compatible server gives the same files as a web server', async ({
@@ -12,7 +13,7 @@ test('an independent S3-compatible server gives the same files as a web server',
   const directory = mkdtempSync(join(tmpdir(), 'keyward-s3rver-'))
   const { url, stop } = await startBucket(directory)
   try {
-    await fillBucket(url, lake.directory, ['daily-statistics', 'ad-media'])
+    await uploadLake({ url, bucket: bucketOwner }, lake.directory)
     for (const [name, search] of [
       ['statsdaily', 'filter[timerange]=lastmonth'],
       ['statsmerchant', 'filter[from_date]=20.11.2026&sort=-clicks&limit=5'],
