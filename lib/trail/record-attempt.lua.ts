@@ -8,16 +8,17 @@ import { audit, entryInput } from '@/lib/store/lua/audit.lua'
  */
 export const recordAttemptScript = defineScript({
   name: 'record-attempt',
-  keys: [],
+  /** The trail of `userId`; without one, the pointer of an e-mail address. */
+  keys: ['trailOrPointer'],
   input: z.object({
     userId: z.optional(z.string()),
-    emailPointer: z.optional(z.string()),
     trailPrefix: z.string(),
     entry: entryInput,
   }),
   reply: z.tuple([z.string(), z.number()]),
   lua: `${audit}
-local id = input.userId or redis.call('GET', input.emailPointer)
+if input.userId then return { input.userId, audit(keys.trailOrPointer, input.entry) } end
+local id = redis.call('GET', keys.trailOrPointer)
 if not id then return { '', 0 } end
 return { id, audit(input.trailPrefix .. id, input.entry) }
 `,

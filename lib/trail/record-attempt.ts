@@ -75,15 +75,17 @@ export async function recordAttempt<A extends Attempt>(
     tally: `${attempt}:${Math.floor(nowMs / hourMs)}`,
     ...(times !== undefined && { times }),
   }
+  const isKnown = 'userId' in whom
+  const trailOrPointer = isKnown
+    ? keyNames.activity(whom.userId)
+    : keyNames.userByEmail(whom.foldedEmail)
   const input = {
-    ...('userId' in whom
-      ? { userId: whom.userId }
-      : { emailPointer: keyNames.userByEmail(whom.foldedEmail) }),
+    ...(isKnown && { userId: whom.userId }),
     trailPrefix: keyNames.activity(''),
     entry,
   }
   try {
-    const [userId, count] = await recordAttemptScript.run({}, input, store)
+    const [userId, count] = await recordAttemptScript.run({ trailOrPointer }, input, store)
     const name = attempt.slice('attempt.'.length)
     if (userId === '') logCounted(name, origin)
     else if (times !== undefined || isTold(count)) log(name, origin, { userId, count })
