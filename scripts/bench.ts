@@ -5,6 +5,7 @@ import { benchOneDay } from './bench/exports/one-day'
 import { benchFloods } from './bench/floods'
 import { benchGate } from './bench/gate/gate'
 import { benchManyKeys } from './bench/gate/many-keys'
+import { benchStores } from './bench/gate/stores'
 import { describeHost } from './bench/host'
 import { benchLists } from './bench/lists/lists'
 import { benchMiddleware } from './bench/middleware'
@@ -15,6 +16,7 @@ import { provisionRedis } from './redis/provision-redis'
 const sections: ReadonlyMap<string, (root: string) => Promise<void>> = new Map([
   ['gate', benchGate],
   ['many-keys', benchManyKeys],
+  ['stores', benchStores],
   ['peers', benchPeers],
   ['lists', benchLists],
   ['floods', benchFloods],
