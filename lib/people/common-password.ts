@@ -38,15 +38,29 @@ export function coreOf(password: string): string {
   return cores.find(({ length }) => length >= fewestCharacters) ?? password.toLowerCase()
 }
 
-/** Returns the cores of all that a password may be a spelling of. */
-function possibleCores(password: string): string[] {
+/** Returns how many characters may be cut off a run of digits and marks: each number up to a bound, and all. */
+function cutsOf(run: string): number[] {
+  const bounded = Array.from({ length: Math.min(run.length, mostCutOff) + 1 }, (_, count) => count)
+  return [...new Set([...bounded, run.length])]
+}
+
+/**
+ * Returns the cores of everything that a password may be a spelling of. A digit at its start or end may have been
+ * added, or stand for a letter.
+ */
+function possibleCores(password: string): Set<string> {
+  const [head = ''] = /^[^\p{L}]*/u.exec(password) ?? []
   const [tail = ''] = /[^\p{L}]*$/u.exec(password) ?? []
-  // A digit at the end may be one more of them, or stand for the last letter.
-  const cuts = Array.from({ length: Math.min(tail.length, mostCutOff) + 1 }, (_, count) =>
-    password.slice(0, password.length - count),
+  const stems = cutsOf(head).flatMap((start) =>
+    cutsOf(tail).map((end) => password.slice(start, Math.max(start, password.length - end))),
   )
-  const cores = cuts.flatMap((cut) => [lettersOf(cut), lettersAndDigitsOf(cut), cut.toLowerCase()])
-  return [coreOf(password), ...cores].filter(({ length }) => length >= fewestCharacters)
+  const cores = stems.flatMap((stem) => [
+    lettersOf(stem),
+    lettersAndDigitsOf(stem),
+    stem.toLowerCase(),
+  ])
+  const all = [coreOf(password), ...cores]
+  return new Set(all.filter(({ length }) => length >= fewestCharacters))
 }
 
 /** Returns the FNV-1a hash of a text, of 32 bits. */
@@ -68,10 +82,13 @@ function readPrints(): ReadonlySet<number> {
 
 /**
  * Returns whether a password is one of the 13,000 commonest of 15 and more characters, or a well-known phrase, in any
- * spelling. Of all other passwords one in 15,000 or fewer has the hash of a common one by chance, and is refused too.
+ * spelling. Of all other passwords one in 15,000 or fewer has the hash of a common one by chance, and is refused too: one
+ * in 1,000 if it begins and ends with eight digits.
  */
 export function isCommonPassword(password: string): boolean {
   const known = prints ?? readPrints()
   prints = known
-  return possibleCores(password).some((core) => commonPhrases.has(core) || known.has(printOf(core)))
+  return [...possibleCores(password)].some(
+    (core) => commonPhrases.has(core) || known.has(printOf(core)),
+  )
 }

@@ -26,6 +26,8 @@ test('common passwords are refused in capitals, and with digits or marks at thei
     (text: string) => `${text}!`,
     (text: string) => `${text}99`,
     (text: string) => `${text}2026!`,
+    (text: string) => `123${text}1234`,
+    (text: string) => `!${text}`,
   ]) {
     expect(common.filter((text) => !isCommonPassword(vary(text))).map(vary)).toEqual([])
   }
@@ -37,6 +39,32 @@ test('common passwords are refused with digits in place of letters, and with mar
   expect(words.map(withDigits).filter((text) => !isCommonPassword(text))).toEqual([])
   const spread = words.map((text) => [...text].join('-'))
   expect(spread.filter((text) => !isCommonPassword(text))).toEqual([])
+})
+
+test('common passwords are refused with digits and marks in front, at the end and in place of letters', () => {
+  const words = common.filter((text) => /^\p{L}[\p{L}\p{N}]+\p{L}$/u.test(text))
+  const added = fc.stringMatching(/^[0-9!#.*_ -]{0,8}$/)
+  const spelled = fc.constantFrom(
+    (text: string) => text,
+    (text: string) => text.toUpperCase(),
+    withDigits,
+    (text: string) => text.replace(/a/gi, '@').replace(/s/gi, '$').replace(/o/gi, '0'),
+  )
+  fc.assert(
+    fc.property(added, fc.constantFrom(...words), spelled, added, (head, text, spell, tail) => {
+      const password = `${head}${spell(text)}${tail}`
+      expect(isCommonPassword(password), password).toBe(true)
+    }),
+    { numRuns: 2_000 },
+  )
+  for (const password of [
+    '123password1234',
+    '2024-Administrator1',
+    '123P@ssw0rd2024!',
+    '#1Pr1nc3ss2024!!',
+  ]) {
+    expect(isAccepted(password), password).toBe(false)
+  }
 })
 
 test('the stored hashes match the lists', () => {
