@@ -12,7 +12,11 @@ import { type LoadedServer, measureSideBySide, medianOf, type Pace, ratioOf } fr
 const keyCount = 100
 const countedCalls = 20
 
-/** How others check a key; each file is a server that answers `/bare` without a check and `/checked` with one. */
+/**
+ * How others check a key; each file is a server that answers `/bare` without a check and `/checked` with one. A pace
+ * beside the bare server also says how little that one does. The bare server of better-auth, which has none of its own,
+ * is Node's: 0.04 ms of CPU time, where a check with six commands to the store takes 0.6.
+ */
 const peers = [
   { name: 'better-auth, API-key plugin', file: 'better-auth.mjs' },
   { name: 'Express + rate-limiter-flexible', file: 'express.mjs' },
@@ -89,7 +93,9 @@ export async function benchPeers(root: string): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'keyward-peers-'))
   const server = await startRedis({ directory: data })
   const redis = new Redis({ port: server.port, password: server.password })
-  console.log(`\n${'peers'.padEnd(34)}  checks/s   of bare   by CPU   commands to the store`)
+  console.log(
+    `\n${'peers'.padEnd(34)}  checks/s    bare/s   of bare    by CPU   commands to the store`,
+  )
   for (const { name, file } of peers) {
     const peer = await startPeer(join(directory, file), server)
     const contenders = [
@@ -104,6 +110,7 @@ export async function benchPeers(root: string): Promise<void> {
     const pair = ['checked', 'bare'] as const
     const cells = [
       medianOf(paces, 'checked', pace).toFixed(0),
+      medianOf(paces, 'bare', pace).toFixed(0),
       ratioOf(paces, pair, pace).toFixed(2),
       (1 / ratioOf(paces, pair, ({ cpuMs }) => cpuMs)).toFixed(2),
       (await countOperations(redis, peer)).toFixed(1),
