@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { toHex } from '@/lib/base/encoding'
 import { type Kv, type KvCaller, kv } from './client'
+import { nameFinder } from './key-name-input'
 import { KvError, wrongShape } from './kv-error'
 import { type KeyName, type ScriptText, wholeText } from './script-text'
 import type { KvCall } from './send-calls'
@@ -61,6 +62,8 @@ export function defineScript<
 ): Script<NamedKeys<Name>, z.input<Input>, z.output<Reply>> {
   const { name, keys: names, timing = 'in time', isRead = false } = script
   const text = wholeText(script)
+  // Behind a key that may be missing they would take its place.
+  const findNames = /[?*]$/.test(names.at(-1) ?? '') ? undefined : nameFinder(script.input)
   // The value is kept, not the promise: an isolate may not let one request wait for another.
   let digest: string | undefined
 
@@ -71,7 +74,8 @@ export function defineScript<
     }
     digest ??= await sha1Hex(text)
     const args = [JSON.stringify(checked.data)]
-    return { digest, text, keys: inOrder(names, keys), args, timing, isRead }
+    const named = [...inOrder(names, keys), ...(findNames?.(checked.data) ?? [])]
+    return { digest, text, keys: named, args, timing, isRead }
   }
 
   function parseReply(value: unknown): z.output<Reply> {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
+import { keyNameInput } from '@/lib/store/key-name-input'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { defaultKey, defaultKeyInput } from '@/lib/store/lua/default-key.lua'
@@ -16,7 +17,8 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
  */
 export const endKeyScript = defineScript({
   name: 'end-key',
-  keys: [],
+  /** Of the key when it is named by its id, else of the secret. */
+  keys: ['recordOrPointer'],
   input: z.object({
     /** The key by its id and owner, or by one of its secrets. */
     target: z.union([
@@ -24,7 +26,7 @@ export const endKeyScript = defineScript({
       z.object({ lookupId: z.string() }),
     ]),
     /** Record of the administrator who ends another user's key. */
-    administrator: z.optional(z.string()),
+    administrator: z.optional(keyNameInput),
     mode: z.enum(['revoke', 'delete', 'mark']),
     reason: z.string(),
     /** The version to end. */
@@ -56,7 +58,7 @@ export const endKeyScript = defineScript({
   lua: `${audit}${outbox}${liveness}${defaultKey}${administratorCheck}
 local target, prefixes, mode, successor = input.target, input.prefixes, input.mode, input.successor
 if input.administrator and not isAdministrator(input.administrator) then return {'forbidden'} end
-local id = target.keyId or redis.call('GET', prefixes.credential .. target.lookupId)
+local id = target.keyId or redis.call('GET', keys.recordOrPointer)
 if not id then return {'not_found'} end
 local record = prefixes.key .. id
 local key = readFields(record, { 'ownerId', 'status', 'name', 'hint', 'version', 'deletedAtMs', 'leakedAtMs',

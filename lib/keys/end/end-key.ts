@@ -92,8 +92,10 @@ export async function endKey(
       activity: keyNames.activity(''),
     },
   }
-  const asked = await endKeyScript.run({}, input, store)
+  const recordOrPointer =
+    'keyId' in target ? keyNames.apiKey(target.keyId) : keyNames.credential(target.lookupId)
+  const asked = await endKeyScript.run({ recordOrPointer }, input, store)
   if (asked[0] !== 'needs_successor') return asked
   const successor = await successorOf(context, asked[1])
-  return endKeyScript.run({}, { ...input, successor }, store)
+  return endKeyScript.run({ recordOrPointer }, { ...input, successor }, store)
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { keyNameInput } from '../key-name-input'
 import { liveness } from './liveness.lua'
 import { withinPermissions } from './within-permissions.lua'
 
@@ -6,8 +7,8 @@ import { withinPermissions } from './within-permissions.lua'
 export const actingInput = z.optional(
   z.object({
     /** Names of the records of the key and of its owner. */
-    key: z.string(),
-    owner: z.string(),
+    key: keyNameInput,
+    owner: keyNameInput,
     /** Names the secret that was sent. */
     lookupId: z.string(),
     nowMs: z.number(),

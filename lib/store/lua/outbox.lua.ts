@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { keyNameInput } from '../key-name-input'
 
 /** Events for the outbox, as `keyEvents` of lib/outbox makes them. */
 export const eventsInput = z.array(
@@ -7,7 +8,7 @@ export const eventsInput = z.array(
     timestamp: z.string(),
     data: z.readonly(z.record(z.string(), z.union([z.string(), z.number()]))),
     atMs: z.number(),
-    outbox: z.string(),
+    outbox: keyNameInput,
     itemPrefix: z.string(),
     keptSeconds: z.number(),
     mostItems: z.number(),

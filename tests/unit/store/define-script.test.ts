@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { kvBatch } from '@/lib/store/batch'
 import { defineScript } from '@/lib/store/define-script'
+import { keyNameInput } from '@/lib/store/key-name-input'
 import { KvError } from '@/lib/store/kv-error'
 import { fieldsReply, flagReply, jsonReply } from '@/lib/store/replies'
 import { type KvCall, type KvCommand, sendCalls } from '@/lib/store/send-calls'
@@ -119,6 +120,28 @@ test('keys are passed by name: single, missing, or any number', async ({ store }
   })
   expect(await optional.run({ first: 'a' }, {}, store.kv)).toBe('none')
   expect(await optional.run({ first: 'a', second: 'b' }, {}, store.kv)).toBe('b')
+})
+
+test('names of keys in the input are named to the store as well, wherever they are', async ({
+  store,
+}) => {
+  const script = defineScript({
+    name: 'named',
+    keys: ['first'],
+    input: z.object({
+      note: z.string(),
+      acting: z.optional(z.object({ key: keyNameInput, id: z.string() })),
+      events: z.array(z.object({ queue: keyNameInput })),
+    }),
+    reply: z.array(z.string()),
+    lua: 'return KEYS',
+  })
+  const events = [{ queue: 'q1' }, { queue: 'q2' }]
+  const acting = { key: 'k', id: 'i' }
+  const run = (input: Parameters<typeof script.run>[1]) =>
+    script.run({ first: 'a' }, input, store.kv)
+  expect(await run({ note: 'n', acting, events })).toEqual(['a', 'k', 'q1', 'q2'])
+  expect(await run({ note: 'n', events: [] })).toEqual(['a'])
 })
 
 test('integers are written as text, however large', async ({ store }) => {
