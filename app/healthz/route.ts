@@ -1,6 +1,7 @@
+import { version } from '@/lib/base/version'
 import { answered } from '@/lib/gate/answered'
 
 export const runtime = 'edge'
 
 /** Answers as long as the process does. Neither store nor lake is asked. */
-export const GET = answered(async () => Response.json({ status: 'ok' }))
+export const GET = answered(async () => Response.json({ status: 'ok', version }))

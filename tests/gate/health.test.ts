@@ -1,10 +1,11 @@
+import { version } from '@/lib/base/version'
 import { expect, test } from '@/tests/support/exporter'
 import { expectProblem } from '@/tests/support/problem'
 
-test('anyone may ask whether the process is alive', async ({ ask }) => {
+test('anyone may ask whether the process is alive, and which version it is', async ({ ask }) => {
   const answer = await ask('/healthz')
   expect(answer.status).toBe(200)
-  expect(JSON.parse(answer.body)).toEqual({ status: 'ok' })
+  expect(JSON.parse(answer.body)).toEqual({ status: 'ok', version })
   expect(answer.headers['cache-control']).toContain('no-store')
 })
 

@@ -1,6 +1,7 @@
 import { LogOut } from 'lucide-react'
 import { Button } from '@/app/_ui/kit/button'
 import { type Actor, sessionIdOf } from '@/lib/base/actor'
+import { version } from '@/lib/base/version'
 
 function SignOut() {
   return (
@@ -13,7 +14,7 @@ function SignOut() {
   )
 }
 
-/** Shows who is signed in, with the button to sign out. */
+/** Shows who is signed in, with the button to sign out, and the version of Keyward. */
 export function SignedInPerson({ actor }: { actor: Actor }) {
   return (
     <div className="flex flex-col items-start gap-3 px-2 pb-2">
@@ -23,6 +24,7 @@ export function SignedInPerson({ actor }: { actor: Actor }) {
       </div>
       {/* A key that came with the request itself leaves nothing behind to sign out of. */}
       {sessionIdOf(actor) && <SignOut />}
+      <p className="text-xs text-ink-soft">Keyward {version}</p>
     </div>
   )
 }
