@@ -1,6 +1,9 @@
 import { type Problem, problemDetails } from './problem'
 import { type ProblemCode, problemTable } from './problem-table'
 
+/** The code of a problem once more: an answer to HEAD has no body. */
+export const problemCodeHeader = 'X-Problem-Code'
+
 /** RFC 6750 section 3: no error code when nothing was sent, `invalid_token` when what was sent does not open. */
 function challenge(code: ProblemCode, detail: string): string {
   const realm = 'Bearer realm="exports"'
@@ -23,6 +26,7 @@ export function problemResponse(
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'private, no-store',
     'X-Request-Id': requestId,
+    [problemCodeHeader]: found.code,
     'X-Content-Type-Options': 'nosniff',
     ...extraHeaders,
   })

@@ -2,6 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Duplex } from 'node:stream'
 import { newId } from '@/lib/base/identifiers'
 import { type Problem, problemDetails } from '@/lib/base/problem'
+import { problemCodeHeader } from '@/lib/base/problem-response'
 import { problemTable } from '@/lib/base/problem-table'
 import { servedMethods } from './check-call'
 
@@ -24,6 +25,7 @@ function refusalAnswer(refusal: Problem): Refusal {
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-store',
     'X-Request-Id': requestId,
+    [problemCodeHeader]: code,
     Connection: 'close',
     ...(code === 'method_not_allowed' && { Allow: servedMethods.join(', ') }),
     ...(retryAfterSeconds && { 'Retry-After': retryAfterSeconds }),
