@@ -1,5 +1,5 @@
-import { version } from '@/lib/base/version'
 import { answered } from '@/lib/gate/answered'
+import { version } from '@/lib/gate/public/version'
 
 export const runtime = 'edge'
 

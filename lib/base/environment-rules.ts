@@ -23,6 +23,7 @@ const secretNames = [
   'GRANT_SECRET',
   'UPSTREAM_SIGNING_KEYS',
   'CRON_SECRET',
+  'METRICS_TOKEN',
   'SETUP_TOKEN',
   'LEAK_REPORT_SECRET',
   'WEBHOOK_SECRET',
@@ -67,6 +68,7 @@ const ownSecrets = [
   'SETUP_TOKEN',
   'LEAK_REPORT_SECRET',
   'CRON_SECRET',
+  'METRICS_TOKEN',
   'WEBHOOK_SECRET',
 ] as const
 const secretRings = ['KEY_ENCRYPTION_KEYS', 'UPSTREAM_SIGNING_KEYS'] as const

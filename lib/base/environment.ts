@@ -55,6 +55,7 @@ export const variablesSchema = z.object({
   LEAKED_KEYS: z._default(oneOf(['revoke', 'notify']), 'revoke'),
   EXPORTS_OF_LEAKED_KEYS: z._default(oneOf(['end', 'finish']), 'end'),
   CRON_SECRET: z.optional(secret),
+  METRICS_TOKEN: z.optional(secret),
   WEBHOOK_URL: z.optional(webUrl),
   WEBHOOK_SECRET: z.optional(webhookSecret),
   MAIL_API_URL: z.optional(webUrl),

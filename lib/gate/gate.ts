@@ -27,8 +27,8 @@ async function decide(context: RequestContext): Promise<GateDecision> {
     return refuse(context, broken)
   }
   const open = openRouteAt(url.pathname)
-  if (open?.kind === 'document' || open?.kind === 'health') return gatePublicDocument(context, open)
   if (open?.kind === 'report') return gateReport(context, open)
+  if (open && open.kind !== 'form') return gatePublicDocument(context, open)
   const target = readTarget(url.pathname, request.method)
   return target ? gateMachine(context, target) : gateConsole(context)
 }

@@ -1,4 +1,6 @@
+import { keyNames } from '@/lib/store/key-names'
 import { type Delivered, deliverOutbox, hasOutbox } from './deliver-outbox'
+import { noteSweepScript } from './note-sweep.lua'
 import { notifyExpiringKeys } from './notify-expiring-keys'
 
 /** The caller gets an answer within this time. The rest waits for the next run. */
@@ -21,13 +23,13 @@ export async function runScheduledJobs(nowMs: number): Promise<JobsDone> {
   for (let found = 1; found > 0 && isInTime(); done.notices += found) {
     found = await notifyExpiringKeys(nowMs)
   }
-  if (!hasOutbox()) return done
-  for (let tried = 1; tried > 0 && isInTime(); ) {
+  for (let tried = 1; hasOutbox() && tried > 0 && isInTime(); ) {
     const { delivered, failed } = await deliverOutbox(nowMs)
     tried = delivered + failed
     done.delivered += delivered
     done.failed += failed
   }
+  await noteSweepScript.run({ totals: keyNames.totals() }, {})
   return done
 }
 

@@ -67,6 +67,10 @@ export const keyNames = {
   headWindow: (ofOthers: string) => `head-${ofOthers}`,
   /** Exports of a key that run now, by the time their lease ends. */
   runningExports: (keyId: string) => `running-exports:${keyId}`,
+  /** The same of all keys; an export is here from its first renewal on. */
+  exportsRunning: () => 'exports-running',
+  /** What all keys did together, and when the last sweep ended. */
+  totals: () => 'totals',
   /** How an export began and ended. */
   receipt: (exportId: string) => `receipt:${exportId}`,
 } as const

@@ -7,11 +7,12 @@ import { windows } from '@/lib/store/lua/windows.lua'
 export const releaseLeaseScript = defineScript({
   name: 'release-lease',
   timing: 'at any time',
-  keys: ['runningExports', 'receipt'],
+  keys: ['runningExports', 'receipt', 'exportsRunning'],
   input: z.object({ leaseId: z.string(), ending: z.string() }),
   reply: z.number(),
   lua: `${endReceipt}
 endReceipt(keys.receipt, input.ending)
+redis.call('ZREM', keys.exportsRunning, input.leaseId)
 return redis.call('ZREM', keys.runningExports, input.leaseId)`,
 })
 

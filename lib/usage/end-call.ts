@@ -31,7 +31,11 @@ export async function endCall({ refundable, ...call }: EndedCall): Promise<void>
     if (leaseId === undefined) return
     await releaseLeaseScript
       .run(
-        { runningExports: keyNames.runningExports(keyId), receipt: keyNames.receipt(leaseId) },
+        {
+          runningExports: keyNames.runningExports(keyId),
+          receipt: keyNames.receipt(leaseId),
+          exportsRunning: keyNames.exportsRunning(),
+        },
         { leaseId, ending: endingOf(call) },
       )
       .catch(() => undefined)

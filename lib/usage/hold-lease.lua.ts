@@ -2,13 +2,13 @@ import * as z from 'zod/mini'
 import { defineScript, nowInput } from '@/lib/store/define-script'
 
 /**
- * Extends a lease for a running export, and takes it again if it has ended. Replies `full` when the lease has ended
+ * Extends a lease for a running export, and takes it again if it has ended. The export also counts among those of all keys. Replies `full` when the lease has ended
  * and `mostAtOnce` others are held, and `ended` when the key, or the secret with which the export began, was ended
  * together with its running exports.
  */
 export const holdLeaseScript = defineScript({
   name: 'hold-lease',
-  keys: ['runningExports', 'key', 'receipt'],
+  keys: ['runningExports', 'key', 'receipt', 'exportsRunning?'],
   input: z.object({
     leaseId: z.string(),
     ...nowInput,
@@ -24,6 +24,11 @@ if not isHeld and input.mostAtOnce and redis.call('ZCARD', keys.runningExports) 
 redis.call('ZADD', keys.runningExports, whole(nowMs + input.seconds * 1000), input.leaseId)
 local seconds = math.max(input.seconds, redis.call('TTL', keys.runningExports))
 redis.call('EXPIRE', keys.runningExports, seconds)
+if keys.exportsRunning then
+  redis.call('ZREMRANGEBYSCORE', keys.exportsRunning, '-inf', whole(nowMs))
+  redis.call('ZADD', keys.exportsRunning, whole(nowMs + input.seconds * 1000), input.leaseId)
+  redis.call('EXPIRE', keys.exportsRunning, input.seconds)
+end
 return 'held'
 `,
 })

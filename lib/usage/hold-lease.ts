@@ -27,6 +27,7 @@ function prolong(keyId: string, leaseId: string, mostAtOnce?: number) {
       runningExports: keyNames.runningExports(keyId),
       key: keyNames.apiKey(keyId),
       receipt: keyNames.receipt(leaseId),
+      exportsRunning: keyNames.exportsRunning(),
     },
     { leaseId, seconds: leaseSeconds, mostAtOnce },
   )

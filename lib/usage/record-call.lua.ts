@@ -7,8 +7,8 @@ import { flagReply } from '@/lib/store/replies'
 export const callOutcomes = ['allowed', 'limited', 'refused'] as const
 
 /**
- * Records one answered call of a key that still exists, for the key and for its owner, and releases its lease and ends
- * its receipt. Since
+ * Records one answered call in the totals of the instance and, if its key still exists, for the key and for its owner.
+ * Releases its lease and ends its receipt. Since
  * the last rotation, `previousCalls` and `currentCalls` count the two secrets of a key. Exports, addresses, agents and
  * reasons are counted as fields of the hour, up to `mostFields`; the owner's day counts up to `mostKeys` keys apart.
  * Replies false when the key does not exist.
@@ -28,6 +28,8 @@ export const recordCallScript = defineScript({
     'ownerDailyUsage',
     'ownerDailyKeys',
     'ownerLastCalls',
+    'totals',
+    'exportsRunning',
     'receipt?',
   ],
   input: z.object({
@@ -41,6 +43,8 @@ export const recordCallScript = defineScript({
     fields: z.array(z.string()),
     /** What the call is counted under for the owner only. */
     keyField: z.string(),
+    /** By how much the call increases each total of the instance. */
+    totals: z.array(z.tuple([z.string(), z.number()])),
     /** JSON for the lists of the last calls. */
     call: z.string(),
     mostCalls: z.number(),
@@ -55,8 +59,10 @@ export const recordCallScript = defineScript({
   lua: `${endReceipt}
 if input.leaseId then
   redis.call('ZREM', keys.runningExports, input.leaseId)
+  redis.call('ZREM', keys.exportsRunning, input.leaseId)
   endReceipt(keys.receipt, input.ending)
 end
+for _, total in ipairs(input.totals) do redis.call('HINCRBY', keys.totals, total[1], whole(total[2])) end
 if redis.call('EXISTS', keys.key) == 0 then return 0 end
 local rows, bytes = whole(input.rows), whole(input.bytes)
 local function count(name, seconds)

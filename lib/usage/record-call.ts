@@ -4,6 +4,7 @@ import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { type BreakReason, endingOf } from './receipts/receipt'
 import { type callOutcomes, recordCallScript } from './record-call.lua'
+import { callTotals } from './totals/call-totals'
 import { hourLabel } from './usage-time'
 
 const dayCountersSeconds = 400 * daySeconds
@@ -30,6 +31,8 @@ export interface Call {
   reason?: ProblemCode
   /** Name of the export, or `consoleCallName`. */
   exportName: string
+  /** Extension of the file; undefined for calls that ask for none. */
+  format?: string | undefined
   rows: number
   /** Bytes of the file, before compression. */
   bytes: number
@@ -68,6 +71,26 @@ function fieldsOf({ exportName, address, agent, reason }: Call): string[] {
   ]
 }
 
+function keysOf({ keyId, ownerId, nowMs, leaseId }: Call) {
+  const hour = hourLabel(nowMs)
+  return {
+    key: keyNames.apiKey(keyId),
+    keyUsage: keyNames.keyUsage(keyId),
+    keysByUse: keyNames.keysByUse(ownerId),
+    dailyUsage: keyNames.dailyUsage(keyId, isoDay(nowMs)),
+    hourlyUsage: keyNames.hourlyUsage(keyId, hour),
+    ownerHourlyUsage: keyNames.ownerHourlyUsage(ownerId, hour),
+    lastCalls: keyNames.lastCalls(keyId),
+    runningExports: keyNames.runningExports(keyId),
+    ownerDailyUsage: keyNames.ownerDailyUsage(ownerId, isoDay(nowMs)),
+    ownerDailyKeys: keyNames.ownerDailyKeys(ownerId, isoDay(nowMs)),
+    ownerLastCalls: keyNames.ownerLastCalls(ownerId),
+    totals: keyNames.totals(),
+    exportsRunning: keyNames.exportsRunning(),
+    receipt: leaseId === undefined ? undefined : keyNames.receipt(leaseId),
+  }
+}
+
 /**
  * Counts one answered call in the hour and the UTC day, lists it among the key's last calls, releases its lease and ends
  * its receipt.
@@ -75,33 +98,19 @@ function fieldsOf({ exportName, address, agent, reason }: Call): string[] {
  * @throws KvError when the store cannot be asked
  */
 export async function recordCall(call: Call, store?: KvCaller): Promise<void> {
-  const { ownerId, nowMs, leaseId, brokenOffBy, problem, sha256, ...told } = call
-  const { keyId } = call
-  const hour = hourLabel(nowMs)
+  const { ownerId, nowMs, leaseId, brokenOffBy, problem, sha256, format, ...told } = call
   await recordCallScript.run(
+    keysOf(call),
     {
-      key: keyNames.apiKey(keyId),
-      keyUsage: keyNames.keyUsage(keyId),
-      keysByUse: keyNames.keysByUse(ownerId),
-      dailyUsage: keyNames.dailyUsage(keyId, isoDay(nowMs)),
-      hourlyUsage: keyNames.hourlyUsage(keyId, hour),
-      ownerHourlyUsage: keyNames.ownerHourlyUsage(ownerId, hour),
-      lastCalls: keyNames.lastCalls(keyId),
-      runningExports: keyNames.runningExports(keyId),
-      ownerDailyUsage: keyNames.ownerDailyUsage(ownerId, isoDay(nowMs)),
-      ownerDailyKeys: keyNames.ownerDailyKeys(ownerId, isoDay(nowMs)),
-      ownerLastCalls: keyNames.ownerLastCalls(ownerId),
-      receipt: leaseId === undefined ? undefined : keyNames.receipt(leaseId),
-    },
-    {
-      keyId,
+      keyId: call.keyId,
       atMs: nowMs,
       outcome: call.outcome,
       rows: call.rows,
       bytes: call.bytes,
       isPrevious: call.isPrevious,
       fields: fieldsOf(call),
-      keyField: `${countedAs.key}${keyId}`,
+      totals: callTotals(call),
+      keyField: `${countedAs.key}${call.keyId}`,
       call: JSON.stringify({ ...told, agent: call.agent.slice(0, agentLength), atMs: nowMs }),
       mostCalls: lastCallsKept,
       mostFields,

@@ -52,8 +52,9 @@ function checkHost(request: IncomingMessage, settings: DoorSettings): Problem | 
     return request.httpVersion === '1.0' ? undefined : bad('The header Host is missing.')
   }
   if (!isHost(host)) return bad('The header Host is not a host.')
-  // Probes ask by address, and health is the same under each name.
-  if (openRouteAt(pathOf(request))?.kind === 'health') return undefined
+  // Probes and scrapers ask by address, and what they get is the same under each name.
+  const kind = openRouteAt(pathOf(request))?.kind
+  if (kind === 'health' || kind === 'metrics') return undefined
   if (isOwnHost(host, settings, request.socket.remoteAddress ?? '')) return undefined
   return problem(
     'misdirected_request',

@@ -4,7 +4,9 @@ import next from 'next'
 import { readEnvironment } from '@/lib/base/environment'
 import { checkEnvironment } from '@/lib/base/environment-rules'
 import { closeServer } from './close-server'
-import { createDoorServer, guardServer } from './guard-server'
+import { createDoorServer, guardServer, type Handle } from './guard-server'
+import { ProcessMetrics } from './process-metrics'
+import { isScrape, sendMetrics } from './send-metrics'
 
 export interface FrontDoor {
   /**
@@ -44,7 +46,18 @@ export async function openFrontDoor(options: {
     httpServer: isDev ? server : createServer(),
   })
   await application.prepare()
-  guardServer(server, { ...readEnvironment(), origin }, application.getRequestHandler())
+  const environment = readEnvironment()
+  const metrics = environment.METRICS_TOKEN
+    ? new ProcessMetrics(environment.KV_REST_API_URL)
+    : undefined
+  const answer = application.getRequestHandler()
+  const handle: Handle = (request, response) =>
+    metrics && isScrape(request)
+      ? sendMetrics(request, response, metrics)
+      : answer(request, response)
+  guardServer(server, { ...environment, origin }, handle, (request, response) =>
+    metrics?.count(request, response),
+  )
   server.listen(port)
   await once(server, 'listening')
   return {
@@ -52,6 +65,7 @@ export async function openFrontDoor(options: {
       const isWhole = await closeServer(server, patience)
       // Waits for what outlives an answer, such as the record of a call.
       await application.close()
+      metrics?.close()
       return isWhole
     },
   }

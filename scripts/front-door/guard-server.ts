@@ -24,6 +24,9 @@ import { sendWithLength } from './send-with-length'
 /** Answers a request that is well-formed. */
 export type Handle = (request: IncomingMessage, response: ServerResponse) => unknown
 
+/** Looks at a request and its answer, and changes neither. */
+export type Watch = (request: IncomingMessage, response: ServerResponse) => void
+
 /** Requests that a client may send on one connection before it has read the first answer. */
 const mostPipelined = 16
 
@@ -74,13 +77,15 @@ class Guard {
   readonly #broken = new WeakSet<Duplex>()
   readonly #settings: DoorSettings
   readonly #handle: Handle
+  readonly #watch: Watch
   readonly #enterConnection: ReturnType<typeof countOpen>
   readonly #enterRequest: ReturnType<typeof countOpen>
   readonly #isBehindProxies: boolean
 
-  constructor(settings: DoorSettings, handle: Handle) {
+  constructor(settings: DoorSettings, handle: Handle, watch: Watch) {
     this.#settings = settings
     this.#handle = handle
+    this.#watch = watch
     const { MAX_CONNECTIONS, MAX_CONNECTIONS_PER_ADDRESS, TRUSTED_PROXIES } = settings
     this.#isBehindProxies = TRUSTED_PROXIES > 0
     this.#enterConnection = countOpen(MAX_CONNECTIONS, MAX_CONNECTIONS_PER_ADDRESS)
@@ -121,6 +126,7 @@ class Guard {
     for (const [name, value] of Object.entries(firstHeaders(this.#settings, request))) {
       response.setHeader(name, value)
     }
+    this.#watch(request, response)
     const address = addressOfCaller(request, this.#settings)
     const refusal = this.#admit(request, response, address)
     if (refusal) {
@@ -173,8 +179,13 @@ class Guard {
  * Stands before an application as a platform's edge would, for whatever a client may send on a connection: refuses what
  * is malformed, late or too much, sets the common headers, and hands the rest on.
  */
-export function guardServer(server: Server, settings: DoorSettings, handle: Handle): void {
-  const guard = new Guard(settings, handle)
+export function guardServer(
+  server: Server,
+  settings: DoorSettings,
+  handle: Handle,
+  watch: Watch = () => {},
+): void {
+  const guard = new Guard(settings, handle, watch)
   server.on('connection', (socket) => guard.connected(socket))
   server.on('request', (request, response) => guard.serve(request, response))
   server.on('checkContinue', (request, response) => guard.expectsContinue(request, response))

@@ -25,7 +25,7 @@ type Reply = readonly (readonly [text: string, isRepaired: 0 | 1])[]
 
 /** What stays in the store for good. Everything else is a counter, a lease or a link, and must expire. */
 const lasting =
-  /^(?:user|user-by-email|user-by-identity|recovery-codes|user-keys|keys-by-name|keys-by-expiry|keys-by-use|expiring-keys|key|credential|activity|key-usage):|^(?:users|users-by-name|users-scan|last-given-user-id|invitations|outbox|expiry-notices|secret-fingerprints)$/
+  /^(?:user|user-by-email|user-by-identity|recovery-codes|user-keys|keys-by-name|keys-by-expiry|keys-by-use|expiring-keys|key|credential|activity|key-usage):|^(?:users|users-by-name|users-scan|last-given-user-id|invitations|outbox|expiry-notices|totals|secret-fingerprints)$/
 
 const times = {
   restorableMs: restorableDays * dayMs,

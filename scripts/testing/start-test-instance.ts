@@ -14,7 +14,11 @@ import { startServerProcess } from './start-server-process'
 
 /** Settings that a developer may have for another instance, which tests must not touch. */
 const foreign =
-  /^(AUTH_|KEY_|LINK_|GRANT_|KV_|LAKE_|UPSTREAM_|CLICKHOUSE_|GATE_CACHE_|REDIS_URL$|TIME_ZONE$|EXPORT_|SETUP_|LEAK|GITHUB_|CRON_|WEBHOOK_|MAIL_|SMTP_|IMPORTED_KEYS$|KEYS_PER_PERSON$|DEMO$|TRUSTED_PROXIES$|PORT$)/
+  /^(AUTH_|KEY_|LINK_|GRANT_|KV_|LAKE_|UPSTREAM_|CLICKHOUSE_|GATE_CACHE_|REDIS_URL$|TIME_ZONE$|EXPORT_|SETUP_|LEAK|GITHUB_|CRON_|METRICS_|WEBHOOK_|MAIL_|SMTP_|IMPORTED_KEYS$|KEYS_PER_PERSON$|DEMO$|TRUSTED_PROXIES$|PORT$)/
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url')
+}
 
 /** Starts the build once more, in the engine of an edge platform; returns its address. */
 async function startOnTheEdge(root: string, stops: (() => unknown)[]): Promise<string> {
@@ -47,12 +51,12 @@ export async function startTestInstance(
     for (const end of stops.splice(0).reverse()) await end()
   }
   try {
-    process.env.LEAK_REPORT_SECRET = randomBytes(32).toString('base64url')
+    for (const name of ['LEAK_REPORT_SECRET', 'METRICS_TOKEN']) process.env[name] = newSecret()
     completeSecrets(process.env, join(directory, 'secrets.env'))
     const stack = await startStack(process.env, directory)
     stops.push(() => stack.stop())
     copyWithoutMiddleware(root, bare)
-    const token = randomBytes(24).toString('base64url')
+    const token = newSecret()
     const control = await startControl(token, stack)
     stops.push(control.stop)
     const [whole, twin, open] = await Promise.all([

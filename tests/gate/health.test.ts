@@ -1,4 +1,4 @@
-import { version } from '@/lib/base/version'
+import { version } from '@/lib/gate/public/version'
 import { expect, test } from '@/tests/support/exporter'
 import { expectProblem } from '@/tests/support/problem'
 

@@ -1,7 +1,7 @@
 import { LogOut } from 'lucide-react'
 import { Button } from '@/app/_ui/kit/button'
 import { type Actor, sessionIdOf } from '@/lib/base/actor'
-import { version } from '@/lib/base/version'
+import { version } from '@/lib/gate/public/version'
 
 function SignOut() {
   return (

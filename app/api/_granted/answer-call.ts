@@ -32,6 +32,7 @@ function callOf(grant: Grant, { headers }: Request): Omit<Call, 'outcome' | 'now
     keyId,
     ownerId,
     exportName: target.kind === 'export' ? target.name : '',
+    format: target.kind === 'export' ? target.extension : undefined,
     rows: 0,
     bytes: 0,
     isComplete: false,

@@ -9,8 +9,8 @@ export const mostFormBytes = 8_192
 
 /** A route that needs neither a session nor an API key. */
 export interface OpenRoute {
-  /** Handlers of a report check secrets and signatures. A document contains no personal data. */
-  kind: 'document' | 'form' | 'health' | 'report'
+  /** Handlers of reports and metrics check secrets and signatures. A document contains no personal data. */
+  kind: 'document' | 'form' | 'health' | 'metrics' | 'report'
   methods: readonly string[]
   mostBytes: number
 }
@@ -25,6 +25,7 @@ const routes: ReadonlyMap<string, OpenRoute> = new Map([
   ['/api/v1/openapi.json', document],
   ['/healthz', health],
   ['/readyz', health],
+  ['/metrics', { ...document, kind: 'metrics' }],
   ['/api/v1/keys/revoke', report],
   ['/api/v1/leaks', report],
   // Vercel's cron knows GET alone.
