@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { logLevels } from './log-events'
 import { EnvironmentError } from './settings/environment-error'
 import { platformOrigins } from './settings/platform-origins'
 import {
@@ -55,6 +56,7 @@ export const variablesSchema = z.object({
   LEAKED_KEYS: z._default(oneOf(['revoke', 'notify']), 'revoke'),
   EXPORTS_OF_LEAKED_KEYS: z._default(oneOf(['end', 'finish']), 'end'),
   CRON_SECRET: z.optional(secret),
+  LOG_LEVEL: z._default(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
   METRICS_TOKEN: z.optional(secret),
   WEBHOOK_URL: z.optional(webUrl),
   WEBHOOK_SECRET: z.optional(webhookSecret),

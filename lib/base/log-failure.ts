@@ -1,4 +1,5 @@
 import { placeOf, reasonsOf } from './failure-reasons'
+import { isLogLevel, type LogLevel, logEventOf, logLevels } from './log-events'
 
 /** Errors of the language, which need a stack: their message does not say where they come from. */
 const unforeseen: ReadonlySet<string> = new Set([
@@ -14,37 +15,62 @@ function stackOf(error: unknown): { stack?: string } {
   return { ...(unforeseen.has(name) && stack !== undefined && { stack }), ...stackOf(cause) }
 }
 
-/** Writes one line of JSON to the operator's log: the time (UTC), the event and its facts. */
-export function logLine(event: string, facts: Readonly<Record<string, unknown>>): void {
-  console.error(JSON.stringify({ time: new Date(Date.now()).toISOString(), event, ...facts }))
+/** What a line says besides its time and its event. A level here replaces that of the event. */
+export type LogFacts = Readonly<Record<string, unknown>> & { level?: LogLevel }
+
+/** Whether `LOG_LEVEL` lets a level through. Read as it is: what is wrong with the settings is logged, too. */
+function isLogged(level: LogLevel): boolean {
+  const { LOG_LEVEL: least } = process.env
+  return logLevels.indexOf(level) >= logLevels.indexOf(isLogLevel(least) ? least : 'info')
+}
+
+/** Replaces what has the form of an API key or of the token of a link, wherever it came from. */
+export function withoutTokens(text: string): string {
+  return text.replace(/(kwl_|kw_live_)[0-9A-Za-z]+/gi, '$1…')
+}
+
+/** Writes one line of JSON to the operator's log: the time (UTC), the level, the event and its facts. */
+export function logLine(event: string, facts: LogFacts): void {
+  const { level = logEventOf(event).level, ...told } = facts
+  if (!isLogged(level)) return
+  const line = { time: new Date(Date.now()).toISOString(), level, event, ...told }
+  console.error(withoutTokens(JSON.stringify(line)))
 }
 
 /**
  * Writes one line of JSON to the operator's log: the event, its facts, the column and row that the error names, and the
  * messages of the error and its causes. Callers only get the request id.
  */
-export function logFailure(event: string, facts: Record<string, unknown>, error: unknown): void {
+export function logFailure(event: string, facts: LogFacts, error: unknown): void {
   logLine(event, { ...facts, ...placeOf(error), reasons: reasonsOf(error), ...stackOf(error) })
 }
 
-/** How long further lines of one kind are only counted. */
-const quietMs = 5_000
+/** Beyond so many kinds, those that are quiet are forgotten, and new ones are counted together. */
+const mostKinds = 1_000
 
 const kinds = new Map<string, { quietUntilMs: number; suppressed: number }>()
 
-/**
- * Writes one line of JSON to the operator's log, unless one of the same kind was written in the last five seconds. The
- * next line says how many were suppressed.
- * @param kind one of a few: each is remembered
- */
-export function logSparsely(event: string, kind: string, facts: Record<string, unknown>): void {
-  const nowMs = Date.now()
+/** Returns the name under which a kind is counted; that of its event when there are too many. */
+function countedName(event: string, kind: string, nowMs: number): string {
   const name = `${event} ${kind}`
+  if (kinds.has(name) || kinds.size < mostKinds) return name
+  for (const [one, { quietUntilMs }] of kinds) if (quietUntilMs <= nowMs) kinds.delete(one)
+  return kinds.size < mostKinds ? name : event
+}
+
+/**
+ * Writes one line of JSON to the operator's log, unless one of the same kind was written a moment ago: the table of
+ * events says for how long. The next line says how many were suppressed.
+ */
+export function logSparsely(event: string, kind: string, facts: LogFacts): void {
+  const nowMs = Date.now()
+  const name = countedName(event, kind, nowMs)
   const { quietUntilMs = 0, suppressed = 0 } = kinds.get(name) ?? {}
   if (nowMs < quietUntilMs) {
     kinds.set(name, { quietUntilMs, suppressed: suppressed + 1 })
     return
   }
+  const { quietMs = 0 } = logEventOf(event)
   kinds.set(name, { quietUntilMs: nowMs + quietMs, suppressed: 0 })
   logLine(event, { ...facts, ...(suppressed > 0 && { suppressed }) })
 }

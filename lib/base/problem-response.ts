@@ -1,4 +1,5 @@
-import { type Problem, problemDetails } from './problem'
+import { logSparsely } from './log-failure'
+import { isCallersFault, type Problem, problemDetails } from './problem'
 import { type ProblemCode, problemTable } from './problem-table'
 
 /** The code of a problem once more: an answer to HEAD has no body. */
@@ -34,4 +35,21 @@ export function problemResponse(
   if (found.retryAfterSeconds) headers.set('Retry-After', String(found.retryAfterSeconds))
   const body = JSON.stringify(problemDetails(found, requestId)).replaceAll(';', '\\u003b')
   return new Response(`${body}\n`, { status, headers })
+}
+
+/**
+ * Returns the same and logs the refusal: one line a minute for each code, and for each key where it is known. What is not
+ * the caller's fault has a line of its own where it failed.
+ */
+export function refusalResponse(
+  found: Problem,
+  requestId: string,
+  extraHeaders?: Record<string, string>,
+  facts: { keyId?: string | undefined } = {},
+): Response {
+  const { code } = found
+  if (isCallersFault(found)) {
+    logSparsely('refused', `${code} ${facts.keyId ?? ''}`, { code, requestId, ...facts })
+  }
+  return problemResponse(found, requestId, extraHeaders)
 }

@@ -32,11 +32,12 @@ ${timing === 'in time' ? check : ''}local keys = { ${keys.join(', ')} }
 local input = cjson.decode(ARGV[1])
 local nowMs = input.nowMs or storeMs
 local function whole(number) return string.format('%.0f', number) end
+local changes = {}
 local function run()
 ${lua}
 end
 local reply = run()
 if type(reply) == 'table' and reply.err then return reply end
-return { storeMs, 1, reply }
+return { storeMs, #changes > 0 and changes or 1, reply }
 `
 }

@@ -1,6 +1,7 @@
 import { logLine } from '@/lib/base/log-failure'
 import { minuteMs } from '@/lib/base/time'
 import { KvError } from './kv-error'
+import { logChanges } from './log-changes'
 import type { KvReply, Timing } from './send-calls'
 
 const notableSkewMs = 1_000
@@ -68,12 +69,15 @@ export function depart(withinMs: number): Departure {
 }
 
 /**
- * Reads the reply of a timed script, `{ time, whether it ran, reply }`, and learns the clock of the store from it.
+ * Reads the reply of a timed script, `{ time, whether it ran, reply }`, and learns the clock of the store from it. A script
+ * that wrote audit entries lists them in place of the second; they are logged.
  * `late` means that the script changed nothing. A script that runs in time does so within a moment after it was sent, so
  * the reply of another time is the reply to another call, which a cache or a broken connection kept.
  */
 export function readTimedReply(value: unknown, departure: Departure, timing: Timing): KvReply {
-  const [storeMs, ran, reply = null]: unknown[] = Array.isArray(value) ? value : []
+  const [storeMs, outcome, reply = null]: unknown[] = Array.isArray(value) ? value : []
+  const changes: unknown[] = Array.isArray(outcome) ? outcome : []
+  const ran = changes.length > 0 ? 1 : outcome
   if (typeof storeMs !== 'number' || (ran !== 0 && ran !== 1)) {
     return { ok: false, error: new KvError('the script gave no time') }
   }
@@ -86,6 +90,9 @@ export function readTimedReply(value: unknown, departure: Departure, timing: Tim
   // Both clocks are cut to whole milliseconds, so a bound is off by less than one.
   narrow({ least: storeMs - arrivedMs - 1, most: storeMs - departure.localMs + 1 })
   logSkew(arrivedMs)
-  if (ran === 1) return { ok: true, value: reply }
+  if (ran === 1) {
+    logChanges(changes)
+    return { ok: true, value: reply }
+  }
   return { ok: false, isLate: true, error: new KvError('the store ran the call too late') }
 }

@@ -34,7 +34,7 @@ export function storeProblem(
 ): Problem | undefined {
   if (!(error instanceof KvError)) return undefined
   const found = error instanceof KvBusyError ? overloaded : outage
-  const facts = { level: 'error', code: found.code, place, requestId, reasons: reasonsOf(error) }
+  const facts = { code: found.code, place, requestId, reasons: reasonsOf(error) }
   logSparsely('refused_for_store', `${found.code} ${place}`, facts)
   return found
 }

@@ -26,7 +26,7 @@ export async function endCall({ refundable, ...call }: EndedCall): Promise<void>
       refundable && giveBack(batch, keyId, refundable, address),
     ])
   } catch (error) {
-    const facts = { level: 'error', keyId, export: exportName, reasons: reasonsOf(error) }
+    const facts = { keyId, export: exportName, reasons: reasonsOf(error) }
     logSparsely('call_not_recorded', '', facts)
     if (leaseId === undefined) return
     await releaseLeaseScript

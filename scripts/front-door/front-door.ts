@@ -5,6 +5,7 @@ import { readEnvironment } from '@/lib/base/environment'
 import { checkEnvironment } from '@/lib/base/environment-rules'
 import { closeServer } from './close-server'
 import { createDoorServer, guardServer, type Handle } from './guard-server'
+import { keepLogInJson } from './json-log'
 import { ProcessMetrics } from './process-metrics'
 import { isScrape, sendMetrics } from './send-metrics'
 
@@ -33,6 +34,7 @@ export async function openFrontDoor(options: {
   const { directory, port, origin, isDev = false } = options
   // Refuses bad settings now instead of with every request.
   checkEnvironment()
+  if (!isDev) keepLogInJson()
   // After an action, Next fetches the page it redirects to from itself; `next start` would set this.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://localhost:${port}`
   const server = createDoorServer()

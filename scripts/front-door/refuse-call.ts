@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { newId } from '@/lib/base/identifiers'
+import { logSparsely } from '@/lib/base/log-failure'
 import { type Problem, problemDetails } from '@/lib/base/problem'
 import { problemCodeHeader } from '@/lib/base/problem-response'
 import { problemTable } from '@/lib/base/problem-table'
@@ -18,6 +19,7 @@ interface Refusal {
 /** Every refusal of the front door ends its connection, because what follows on it may be part of what was refused. */
 function refusalAnswer(refusal: Problem): Refusal {
   const requestId = newId('request')
+  logSparsely('refused', refusal.code, { code: refusal.code, requestId })
   const body = `${JSON.stringify(problemDetails(refusal, requestId))}\n`
   const { code, retryAfterSeconds } = refusal
   const headers = {

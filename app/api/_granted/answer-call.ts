@@ -1,7 +1,7 @@
 import { logFailure } from '@/lib/base/log-failure'
 import { internalError, isCallersFault, type Problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
-import type { ProblemCode } from '@/lib/base/problem-table'
+import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
 import type { Result } from '@/lib/base/result'
 import { type ExportOutcome, ExportStopped } from '@/lib/exports/model/export-outcome'
 import type { ExportRequest } from '@/lib/exports/model/export-request'
@@ -116,7 +116,14 @@ class GrantedCall {
     if (this.#cause !== undefined) {
       const { requestId } = this.grant
       const { exportName, keyId, rows } = call
-      const facts = { export: exportName, keyId, requestId, ...(code ? { code } : { rows }) }
+      const isRefused = code !== undefined && problemTable[code].status < 500
+      const facts = {
+        export: exportName,
+        keyId,
+        requestId,
+        ...(code ? { code } : { rows }),
+        ...(isRefused && { level: 'info' as const }),
+      }
       logFailure('export_failed', facts, this.#cause)
     }
     await this.#stopHolding?.()

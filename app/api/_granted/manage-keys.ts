@@ -5,7 +5,7 @@ import { keyOperations } from '@/lib/api/operations/key-operations'
 import { routeOf } from '@/lib/api/operations/operation-routes'
 import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
+import { refusalResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { readCheckedBody } from '@/lib/gate/request/check-body'
 import { type Grant, type GrantedTarget, openGrant } from '@/lib/gate/request/grant'
@@ -83,5 +83,5 @@ export async function manageKeys(request: Request): Promise<Response> {
   after(isRead ? deliverDue : deliverAfterAnswer)
   if (handled.ok) return handled.value
   await giveBackRefused(request, grant, handled.failure)
-  return problemResponse(handled.failure, grant.requestId)
+  return refusalResponse(handled.failure, grant.requestId, {}, { keyId: grant.keyId })
 }

@@ -1,6 +1,6 @@
 import { newId } from '@/lib/base/identifiers'
 import { problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
+import { refusalResponse } from '@/lib/base/problem-response'
 import { daySeconds } from '@/lib/base/time'
 import { answered } from '@/lib/gate/answered'
 import { requestIdHeader } from '@/lib/gate/request/request-headers'
@@ -29,5 +29,5 @@ export const GET = answered(async (request: Request) => {
     return new Response(detail, { status: 429, headers })
   }
   const requestId = request.headers.get(requestIdHeader) ?? newId('request')
-  return problemResponse(problem('rate_limited', detail, { retryAfterSeconds }), requestId)
+  return refusalResponse(problem('rate_limited', detail, { retryAfterSeconds }), requestId)
 })

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
+import { refusalResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { answered } from '@/lib/gate/answered'
 import { isPlainForm } from '@/lib/gate/public/read-form'
@@ -57,7 +57,7 @@ export const POST = answered(async (request: Request) => {
     return new Response(null, { status: 303, headers: { ...headers, Location: location } })
   }
   if (outcome.ok) return Response.json({ next: outcome.value }, { headers })
-  const refusal = problemResponse(outcome.failure, requestId)
+  const refusal = refusalResponse(outcome.failure, requestId)
   // The gate writes the same id on every answer of the console.
   refusal.headers.delete('X-Request-Id')
   return refusal

@@ -1,5 +1,5 @@
 import { sessionIdOf } from '@/lib/base/actor'
-import { problemResponse } from '@/lib/base/problem-response'
+import { refusalResponse } from '@/lib/base/problem-response'
 import { answered } from '@/lib/gate/answered'
 import { readOnlyContextResult } from '@/lib/gate/console/command-context'
 import { clearSiteData } from '@/lib/gate/request/common-headers'
@@ -16,7 +16,7 @@ export const runtime = 'edge'
 export const POST = answered(async (request: Request) => {
   const context = await readOnlyContextResult()
   if (!context.ok && context.failure.code === 'origin_refused') {
-    return problemResponse(context.failure, clientOf(request.headers).requestId)
+    return refusalResponse(context.failure, clientOf(request.headers).requestId)
   }
   if (context.ok) {
     const sessionId = sessionIdOf(context.value.actor)

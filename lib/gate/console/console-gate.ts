@@ -1,6 +1,6 @@
 import { readEnvironment } from '@/lib/base/environment'
 import { type Problem, problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
+import { refusalResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
 import { signedOutPath } from '@/lib/people/sign-in/safe-next-path'
@@ -130,5 +130,5 @@ export async function gateConsole(context: RequestContext): Promise<GateDecision
   noteRefusal(context, checked.failure)
   const allow = checked.failure.code === 'method_not_allowed' && { Allow: 'GET, HEAD, POST' }
   const headers = { ...responseHeaders, ...allow }
-  return { kind: 'refuse', response: problemResponse(checked.failure, context.requestId, headers) }
+  return { kind: 'refuse', response: refusalResponse(checked.failure, context.requestId, headers) }
 }

@@ -42,10 +42,12 @@ export async function refuseCall(
   const { record } = answer
   const noted = record && noteRefusedKey(context, record, refusal)
   return {
-    ...refuse(context, refusal, {
-      ...rateLimitHeaders(left, answer.nowMs),
-      ...exportIdHeader(lease),
-    }),
+    ...refuse(
+      context,
+      refusal,
+      { ...rateLimitHeaders(left, answer.nowMs), ...exportIdHeader(lease) },
+      record?.key.id,
+    ),
     afterAnswer: Promise.allSettled([afterAnswer, noted]),
   }
 }
@@ -62,5 +64,5 @@ export function refuseCredential(
     countAddress(kvBatch(context.store, 1), policies.failures, address),
     afterRefusal(context, call, refusal),
   ])
-  return { ...refuse(context, refusal), afterAnswer }
+  return { ...refuse(context, refusal, {}, call.answer.record?.key.id), afterAnswer }
 }

@@ -1,7 +1,7 @@
 import { readEnvironment } from '@/lib/base/environment'
 import { newId } from '@/lib/base/identifiers'
 import { problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
+import { refusalResponse } from '@/lib/base/problem-response'
 import { carriesSecret } from '@/lib/keys/leaks/authenticate-reporter'
 import { type Kv, kv } from '@/lib/store/client'
 import { requestIdHeader } from '../request/request-headers'
@@ -24,8 +24,8 @@ export async function answerMetrics(
 ): Promise<Response> {
   const requestId = headers.get(requestIdHeader) ?? newId('request')
   const { METRICS_TOKEN } = readEnvironment()
-  if (!METRICS_TOKEN) return problemResponse(off, requestId)
-  if (!carriesSecret(headers, METRICS_TOKEN)) return problemResponse(wrongToken, requestId)
+  if (!METRICS_TOKEN) return refusalResponse(off, requestId)
+  if (!carriesSecret(headers, METRICS_TOKEN)) return refusalResponse(wrongToken, requestId)
   const text = metricsText(await instanceMetrics(store))
   return new Response(`${text}${(await ofProcess?.()) ?? ''}`, {
     headers: { 'Content-Type': metricsType, 'Cache-Control': 'no-store' },

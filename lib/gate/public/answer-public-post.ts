@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { newId } from '@/lib/base/identifiers'
 import { type Problem, problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
+import { refusalResponse } from '@/lib/base/problem-response'
 import { fail, type Result } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
 import { policies } from '@/lib/limits/policies'
@@ -58,7 +58,7 @@ export async function answerPublicPost<T>(
     outage,
   )
   if (outcome.ok) return Response.json(outcome.value, { headers: { 'Cache-Control': 'no-store' } })
-  const refusal = problemResponse(outcome.failure, requestId)
+  const refusal = refusalResponse(outcome.failure, requestId)
   refusal.headers.delete('X-Request-Id')
   return refusal
 }

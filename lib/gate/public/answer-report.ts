@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
 import type { Problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
+import { refusalResponse } from '@/lib/base/problem-response'
 import { fail, type Result } from '@/lib/base/result'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { refuseOutage } from '@/lib/store/store-problem'
@@ -29,5 +29,5 @@ export async function answerReport(
   )
   return handled.ok
     ? Response.json(handled.value, { status })
-    : problemResponse(handled.failure, context.requestId)
+    : refusalResponse(handled.failure, context.requestId)
 }

@@ -23,7 +23,7 @@ function wrongSettings(): Problem | undefined {
       message: `${name} ${message}.`,
       fix: 'Set the variable where this instance is deployed, and deploy again.',
     }))
-    logSparsely('settings_invalid', '', { level: 'error', faults: error.faults })
+    logSparsely('settings_invalid', '', { faults: error.faults })
     const detail =
       'Environment variables of this instance are missing or not usable. Its operator has to set them and deploy again. npm run secrets prints new secrets.'
     return problem('settings_invalid', detail, { errors })
@@ -33,14 +33,14 @@ function wrongSettings(): Problem | undefined {
 function otherSecrets(differing: readonly string[]): Problem | undefined {
   if (differing.length === 0) return undefined
   const names = differing.join(', ')
-  logSparsely('secrets_differ', names, { level: 'error', secrets: differing })
+  logSparsely('secrets_differ', names, { secrets: differing })
   const detail = `The secrets of this instance are not those under which its store was written: ${names}. The operator has to put the old values back.`
   return problem('secrets_differ', detail)
 }
 
 function wrongStore(reason: string | undefined): Problem | undefined {
   if (reason === undefined) return undefined
-  logSparsely('store_unfit', reason, { level: 'error', reason })
+  logSparsely('store_unfit', reason, { reason })
   return problem('store_unfit', reason)
 }
 

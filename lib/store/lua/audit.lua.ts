@@ -15,7 +15,7 @@ export const entryInput = z.object({
 
 /**
  * Lua that appends an audit entry to a trail. Facts that only the script knows follow as `name, value, …`. Replies the
- * count of a tally.
+ * count of a tally. The reply of the script names each entry for the log.
  *
  * Entries are kept for 400 days, and nothing that a person does removes one earlier. What exceeds the number of its
  * action on one day (UTC) goes to `<trail>:more`, which keeps the last 10,000, and is counted in the trail.
@@ -36,6 +36,9 @@ end
 local function audit(trail, entry, ...)
   local fields = entry.fields
   for _, fact in ipairs({...}) do table.insert(fields, fact) end
+  local facts = {}
+  for at = 1, #fields, 2 do facts[fields[at]] = fields[at + 1] end
+  table.insert(changes, { entry.action, facts.actor or '', facts.subject or '', facts.request or '' })
   local oldest, day = whole(storeMs - keptMs), whole(math.floor(storeMs / dayMs))
   if entry.tally then return countUp(trail, oldest, entry.tally, fields, entry.times) end
   local spent = trail .. ':day:' .. day

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'playwright/test'
-import { logFailure, logSparsely } from '@/lib/base/log-failure'
+import { logEvents } from '@/lib/base/log-events'
+import { logFailure, logLine, logSparsely } from '@/lib/base/log-failure'
 
 /** Writes lines at given times and returns what reached the log. */
 function logAt(times: readonly number[], kind: string): unknown[] {
@@ -47,4 +49,60 @@ test('a failure says when it happened', () => {
   const [line = ''] = lines
   expect(JSON.parse(line)).toMatchObject({ event: 'request_failed', reasons: expect.anything() })
   expect(JSON.parse(line).time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+})
+
+/** Returns the lines that some work writes while `LOG_LEVEL` is set. */
+function logged(level: string | undefined, work: () => void): string[] {
+  const lines: string[] = []
+  const { error } = console
+  const { LOG_LEVEL } = process.env
+  console.error = (line: string) => lines.push(line)
+  if (level !== undefined) process.env.LOG_LEVEL = level
+  try {
+    work()
+  } finally {
+    console.error = error
+    delete process.env.LOG_LEVEL
+    if (LOG_LEVEL !== undefined) process.env.LOG_LEVEL = LOG_LEVEL
+  }
+  return lines
+}
+
+test('LOG_LEVEL is the least level that is written; without it, or with another word, info', () => {
+  const work = () => {
+    logLine('changed', { level: 'debug' })
+    logLine('changed', {})
+    logLine('clock_skew', {})
+    logLine('sweep_failed', {})
+  }
+  const levels = (level: string | undefined) =>
+    logged(level, work).map((line) => JSON.parse(line).level)
+  expect(levels('debug')).toEqual(['debug', 'info', 'warn', 'error'])
+  expect(levels(undefined)).toEqual(['info', 'warn', 'error'])
+  expect(levels('loud')).toEqual(['info', 'warn', 'error'])
+  expect(levels('warn')).toEqual(['warn', 'error'])
+  expect(levels('error')).toEqual(['error'])
+})
+
+test('a token leaves no more than its beginning, wherever in a line it is', () => {
+  const token = 'kwl_0123456789abcdefghijABCDEFGHIJ01234567'
+  const error = new TypeError(`no ${token}`, { cause: new Error(`GET /${token}/x.csv`) })
+  const [line = ''] = logged(undefined, () => logFailure('request_failed', { path: token }, error))
+  expect(JSON.parse(line).reasons).toEqual(['no kwl_…', 'GET /kwl_…/x.csv'])
+  expect(line).not.toContain('0123456789')
+})
+
+test('a flood of ever new kinds leaves no more lines than are remembered', () => {
+  const lines = logged(undefined, () => {
+    for (let kind = 0; kind < 20_000; kind += 1) logSparsely('refused', `code key_${kind}`, {})
+  })
+  expect(lines.length).toBeLessThanOrEqual(1_001)
+})
+
+test('docs/operate.md says of every event in the log when it is written, and at which level', () => {
+  const [, section = ''] = readFileSync('docs/operate.md', 'utf8').split('\n## What is logged\n')
+  const rows = [...section.matchAll(/^\| `(\w+)`\s*\| (\w+)/gm)]
+  const told = rows.map(([, event, level]) => [event, level])
+  const expected = Object.entries(logEvents).map(([event, { level }]) => [event, level])
+  expect(Object.fromEntries(told)).toEqual(Object.fromEntries(expected))
 })

@@ -1,7 +1,7 @@
 import { activityColumns, activityRows } from '@/app/_ui/activity/activity-rows'
 import { readActivityAddress, toActivityQuery } from '@/app/_ui/address/activity-address'
 import { problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
+import { refusalResponse } from '@/lib/base/problem-response'
 import { isoDay } from '@/lib/base/time'
 import { streamTable } from '@/lib/exports/run/stream-table'
 import { answered } from '@/lib/gate/answered'
@@ -13,13 +13,13 @@ export const runtime = 'edge'
 export const GET = answered(async (request: Request) => {
   const requestId = request.headers.get('x-keyward-request-id') ?? ''
   const found = await readActor()
-  if (!found.ok) return problemResponse(found.failure, requestId)
+  if (!found.ok) return refusalResponse(found.failure, requestId)
   const actor = found.value
   const address = readActivityAddress(new URL(request.url).searchParams)
   const query = toActivityQuery(address, actor.userId)
   const isOthers = query.ownerId !== actor.userId && actor.role !== 'administrator'
   if (isOthers)
-    return problemResponse(problem('not_found', 'The audit trail does not exist.'), requestId)
+    return refusalResponse(problem('not_found', 'The audit trail does not exist.'), requestId)
   const day = isoDay(Date.now())
   return new Response(streamTable(activityColumns, activityRows(actor, query)), {
     headers: {

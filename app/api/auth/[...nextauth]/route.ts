@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
+import { refusalResponse } from '@/lib/base/problem-response'
 import { answered } from '@/lib/gate/answered'
 import { oauthHandlers } from '@/lib/people/sign-in/next-auth'
 import { configuredOAuthProviders } from '@/lib/people/sign-in/oauth-providers'
@@ -24,5 +24,5 @@ export const GET = answered(async (request: NextRequest) => {
     })
   }
   const refusal = problem('not_found', 'This path does not exist.')
-  return problemResponse(refusal, clientOf(request.headers).requestId)
+  return refusalResponse(refusal, clientOf(request.headers).requestId)
 })

@@ -2,7 +2,7 @@ import { giveBackRefused } from '@/app/api/_granted/give-back-refused'
 import { refuseUngranted } from '@/app/api/_granted/refuse-ungranted'
 import { toExportReceipt } from '@/lib/api/keys/export-receipt'
 import { problem } from '@/lib/base/problem'
-import { problemResponse } from '@/lib/base/problem-response'
+import { refusalResponse } from '@/lib/base/problem-response'
 import { answered } from '@/lib/gate/answered'
 import { openGrant } from '@/lib/gate/request/grant'
 import { readReceipt } from '@/lib/usage/receipts/read-receipt'
@@ -22,5 +22,5 @@ export const GET = answered(async (request: Request) => {
   const receipt = await readReceipt(grant.keyId, exportId)
   if (receipt) return Response.json(toExportReceipt(exportId, receipt))
   await giveBackRefused(request, grant, unknown)
-  return problemResponse(unknown, grant.requestId)
+  return refusalResponse(unknown, grant.requestId, {}, { keyId: grant.keyId })
 })
