@@ -18,6 +18,12 @@ export interface FrontDoor {
   close(patience: AbortSignal): Promise<boolean>
 }
 
+/** Whether the variables of OpenTelemetry name a collector. */
+function isTraced(environment: NodeJS.ProcessEnv): boolean {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT } = environment
+  return Boolean(OTEL_EXPORTER_OTLP_ENDPOINT || OTEL_EXPORTER_OTLP_TRACES_ENDPOINT)
+}
+
 /**
  * Serves the application on a port and does what a platform's edge would do before it: refuses malformed requests,
  * drops platform headers and sets them anew (docs/decisions/002).
@@ -57,9 +63,12 @@ export async function openFrontDoor(options: {
     metrics && isScrape(request)
       ? sendMetrics(request, response, metrics)
       : answer(request, response)
-  guardServer(server, { ...environment, origin }, handle, (request, response) =>
-    metrics?.count(request, response),
-  )
+  // Loaded only then, because it is large.
+  const traceCall = isTraced(process.env) && (await import('./trace-calls')).traceCalls()
+  guardServer(server, { ...environment, origin }, handle, (request, response) => {
+    metrics?.count(request, response)
+    if (traceCall) traceCall(request, response)
+  })
   server.listen(port)
   await once(server, 'listening')
   return {
