@@ -1,5 +1,6 @@
 import { newId } from '@/lib/base/identifiers'
 import { problem, problemDetails } from '@/lib/base/problem'
+import { problemCodeHeader } from '@/lib/base/problem-response'
 import { answered } from '@/lib/gate/answered'
 import { readiness } from '@/lib/gate/public/readiness'
 import { requestIdHeader } from '@/lib/gate/request/request-headers'
@@ -23,6 +24,7 @@ export const GET = answered(async (request: Request) => {
     headers: {
       'Content-Type': 'application/problem+json',
       'Retry-After': String(retryAfterSeconds),
+      [problemCodeHeader]: 'not_ready',
     },
   })
 })
