@@ -1,7 +1,7 @@
 import { version } from '@/lib/gate/public/version'
 import { bearer, expect, exportPath, test, yesterday } from '@/tests/support/exporter'
-import { readMetrics } from '@/tests/support/metrics'
 import { expectProblem } from '@/tests/support/problem'
+import { readMetrics } from '@/tests/support/watching/metrics'
 
 test('a scraper with the token reads what the instance and the process count', async ({
   ask,

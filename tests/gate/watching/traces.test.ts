@@ -1,7 +1,7 @@
 import { startServerProcess } from '@/scripts/testing/start-server-process'
-import { startCollector } from '@/tests/support/collector'
 import { bearer, expect, exportPath, test, yesterday } from '@/tests/support/exporter'
 import { send } from '@/tests/support/send'
+import { startCollector } from '@/tests/support/watching/collector'
 
 test('a collector gets spans of exports with their request ids, and no secret', async ({
   instance,

@@ -7,9 +7,9 @@ import { holdLease } from '@/lib/usage/hold-lease'
 import { recordCall } from '@/lib/usage/record-call'
 import { newPerson } from '@/tests/support/accounts'
 import { callOf } from '@/tests/support/keys/call-fixture'
-import { readMetrics } from '@/tests/support/metrics'
 import { runText } from '@/tests/support/run-text'
 import { expect, test } from '@/tests/support/store'
+import { readMetrics } from '@/tests/support/watching/metrics'
 
 async function scrape(kv: Kv): Promise<Map<string, number>> {
   return readMetrics(metricsText(await instanceMetrics(kv)))

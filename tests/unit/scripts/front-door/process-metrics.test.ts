@@ -6,7 +6,7 @@ import { expect, test } from 'playwright/test'
 import { problem } from '@/lib/base/problem'
 import { problemResponse } from '@/lib/base/problem-response'
 import { ProcessMetrics } from '@/scripts/front-door/process-metrics'
-import { readMetrics } from '@/tests/support/metrics'
+import { readMetrics } from '@/tests/support/watching/metrics'
 
 async function listen(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1')

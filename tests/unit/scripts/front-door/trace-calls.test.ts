@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { trace } from '@opentelemetry/api'
 import { expect, test } from 'playwright/test'
 import { traceCalls } from '@/scripts/front-door/trace-calls'
-import { startCollector } from '@/tests/support/collector'
+import { startCollector } from '@/tests/support/watching/collector'
 
 test('a collector gets a span of each request without its address, and none of other libraries', async () => {
   const collector = await startCollector()

@@ -3,7 +3,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
 
-const valueSchema = z.object({ stringValue: z.string().optional(), intValue: z.number().optional() })
+const valueSchema = z.object({
+  stringValue: z.string().optional(),
+  intValue: z.number().optional(),
+})
 const spanSchema = z.object({
   name: z.string(),
   attributes: z.array(z.object({ key: z.string(), value: valueSchema })),
