@@ -50,7 +50,8 @@ export const test = base.extend<object, { store: TestStore }>({
         redis: { port: redis.port, password: redis.password },
         token,
       })
-      Object.assign(process.env, testEnvironment(rest.url))
+      // Every account of a test would leave a line otherwise.
+      Object.assign(process.env, testEnvironment(rest.url), { LOG_LEVEL: 'warn' })
       await use({
         kv: connectKv(rest.url, token),
         url: rest.url,

@@ -57,6 +57,7 @@ function logged(level: string | undefined, work: () => void): string[] {
   const { error } = console
   const { LOG_LEVEL } = process.env
   console.error = (line: string) => lines.push(line)
+  delete process.env.LOG_LEVEL
   if (level !== undefined) process.env.LOG_LEVEL = level
   try {
     work()

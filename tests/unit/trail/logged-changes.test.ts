@@ -7,11 +7,14 @@ import { expect, newKey, test } from '@/tests/unit/keys/key-fixture'
 async function logOf(work: () => Promise<unknown>): Promise<unknown[]> {
   const lines: string[] = []
   const { error } = console
+  const { LOG_LEVEL } = process.env
+  process.env.LOG_LEVEL = 'info'
   console.error = (line: string) => lines.push(line)
   try {
     await work()
   } finally {
     console.error = error
+    process.env.LOG_LEVEL = LOG_LEVEL
   }
   return lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'changed')
 }

@@ -48,10 +48,13 @@ export const test = keyTest.extend<{ log: Log; exportKey: ExportKey }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
   log: async ({}, use) => {
     const { error } = console
+    const { LOG_LEVEL } = process.env
     const lines: Log = []
+    process.env.LOG_LEVEL = 'info'
     console.error = (line: string) => lines.push(JSON.parse(line))
     await use(lines)
     console.error = error
+    process.env.LOG_LEVEL = LOG_LEVEL
   },
   exportKey: async ({ store }, use) => use(await openExportKey(store.kv)),
 })
