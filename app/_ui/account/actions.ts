@@ -1,8 +1,9 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { refusedStep, waitingTime } from '@/app/_ui/session/action-answer'
+import { readText, refusedStep, waitingTime } from '@/app/_ui/session/action-answer'
 import type { Refused } from '@/app/_ui/session/ask-for-step-up'
+import type { StepState } from '@/app/_ui/session/take-step'
 import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { consoleAction } from '@/lib/gate/console/console-action'
@@ -65,8 +66,8 @@ function refusedEnd({ code }: Problem): never {
 export const endSessionAction = consoleAction(
   'endSessionAction',
   refusedEnd,
-  async (context: CommandContext, form: FormData): Promise<void> => {
-    const ended = await endOneSession(context, String(form.get('sessionId') ?? ''))
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
+    const ended = await endOneSession(context, readText(form, 'sessionId'))
     redirect(`${credentialsPath}?session=${ended.ok ? 'ended' : 'gone'}`)
   },
 )
@@ -75,7 +76,7 @@ export const endSessionAction = consoleAction(
 export const signOutEverywhereAction = consoleAction(
   'signOutEverywhereAction',
   refusedEnd,
-  async (context: CommandContext): Promise<void> => {
+  async (context: CommandContext, _: StepState): Promise<StepState> => {
     await endAllSessions(context)
     await endSession()
     redirect(signedOutPath)
@@ -104,8 +105,8 @@ export const connectAction = consoleAction(
 export const disconnectAction = consoleAction(
   'disconnectAction',
   refusedStep,
-  async (context: CommandContext, wanted: string): Promise<Refused | undefined> => {
-    const provider = parseOAuthProvider(wanted)
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
+    const provider = parseOAuthProvider(readText(form, 'provider'))
     if (provider) await unlinkIdentity(context, provider)
     redirect(provider ? `${credentialsPath}?disconnected=${provider}` : credentialsPath)
   },

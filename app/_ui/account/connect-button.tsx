@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Button } from '@/app/_ui/kit/button'
-import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { takeStep } from '@/app/_ui/session/take-step'
 import { connectAction } from './actions'
 
 /** Leaves for the provider, whose answer connects it to this account. */
@@ -13,15 +13,13 @@ export function ConnectButton({ provider, title }: { provider: string; title: st
   async function connect(): Promise<void> {
     if (leaving) return
     setLeaving(true)
-    try {
-      const outcome = await withStepUp(() => connectAction(provider))
-      if ('address' in outcome) return window.location.assign(outcome.address)
-      setLeaving(false)
-      announce(outcome.failure, 'danger')
-    } catch {
-      setLeaving(false)
-      announce(`${title} could not be reached. Try again in a moment.`, 'danger')
-    }
+    const outcome = await takeStep(
+      () => connectAction(provider),
+      (failure) => ({ failure }),
+    )
+    if ('address' in outcome) return window.location.assign(outcome.address)
+    setLeaving(false)
+    announce(outcome.failure, 'danger')
   }
 
   return (

@@ -1,6 +1,7 @@
 import { ScriptSubmit } from '@/app/_ui/kit/script-submit'
 import { Section } from '@/app/_ui/kit/section'
 import { formatDay } from '@/app/_ui/kit/time/calendar-day'
+import { AnnouncedForm } from '@/app/_ui/session/announced-form'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { type Actor, mayManage, sessionIdOf } from '@/lib/base/actor'
 import { findUser } from '@/lib/people/find-user'
@@ -83,9 +84,9 @@ export const SessionsSection = withOutagePage(async ({ actor }: { actor: Actor }
         mayEnd={mayManage(actor)}
       />
       {mayManage(actor) && (
-        <form action={signOutEverywhereAction} className="mt-4">
+        <AnnouncedForm action={signOutEverywhereAction} className="mt-4">
           <ScriptSubmit>Sign out everywhere</ScriptSubmit>
-        </form>
+        </AnnouncedForm>
       )}
     </Section>
   )

@@ -4,7 +4,8 @@ import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
-import { type Refused, withStepUp } from '@/app/_ui/session/ask-for-step-up'
+import type { Refused } from '@/app/_ui/session/ask-for-step-up'
+import { takeStep } from '@/app/_ui/session/take-step'
 
 function isRefused(outcome: unknown): outcome is Refused {
   return typeof outcome === 'object' && outcome !== null && 'failure' in outcome
@@ -33,11 +34,9 @@ export function FactorCodeDialog<Done>({
     if (busy) return
     setBusy(true)
     const code = input.current?.value ?? ''
-    const outcome = await withStepUp(() => step(code)).catch(
-      (): Refused => ({
-        failure: 'Keyward could not be reached. Try again.',
-        code: 'store_unavailable',
-      }),
+    const outcome = await takeStep(
+      () => step(code),
+      (text): Refused => ({ failure: text, code: 'store_unavailable' }),
     )
     setBusy(false)
     if (!isRefused(outcome)) return onDone(outcome)

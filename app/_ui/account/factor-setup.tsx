@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { encode } from 'uqr'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
-import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { takeStep } from '@/app/_ui/session/take-step'
 import type { FactorOffer } from '@/lib/people/second-factor/add-factor'
 import { addFactorAction } from './factor-actions'
 
@@ -54,9 +54,10 @@ export function FactorSetup({
     if (busy) return
     setBusy(true)
     const code = input.current?.value ?? ''
-    const outcome = await withStepUp(() => addFactorAction(offered.offer, code)).catch(() => ({
-      failure: 'Keyward could not be reached. Try again.',
-    }))
+    const outcome = await takeStep(
+      () => addFactorAction(offered.offer, code),
+      (failure) => ({ failure }),
+    )
     setBusy(false)
     if ('codes' in outcome) return onAdded(outcome.codes)
     setFailure(outcome.failure)

@@ -1,40 +1,34 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
+import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { changePasswordAction } from './actions'
 import type { PasswordFormState } from './password-form-state'
 
 const untouched: PasswordFormState = { outcome: 'untouched' }
+const unanswered: PasswordFormState = {
+  outcome: 'refused',
+  message:
+    'There was no answer, so your password may or may not be changed. Reload the page. If you have to sign in, use the new password first.',
+}
 
 /** The old password, the new one twice; a refusal keeps everything typed. */
 export function PasswordForm({ email }: { email: string }) {
-  const [state, submit, busy] = useActionState(changePasswordAction, untouched)
-  const form = useRef<HTMLFormElement>(null)
+  const element = useRef<HTMLFormElement>(null)
+  const { state, pending, form } = useActionForm(changePasswordAction, untouched, () => unanswered)
 
   useEffect(() => {
-    if (state.outcome === 'changed') form.current?.reset()
+    if (state.outcome === 'changed') element.current?.reset()
     if (state.outcome === 'refused') {
-      form.current?.querySelector<HTMLInputElement>('[aria-invalid]')?.focus()
+      element.current?.querySelector<HTMLInputElement>('[aria-invalid]')?.focus()
     }
   }, [state])
 
-  function submitKeepingFields(event: FormEvent<HTMLFormElement>): void {
-    // React empties a form after its action; a refused password should not have to be typed again.
-    event.preventDefault()
-    const sent = new FormData(event.currentTarget)
-    if (!busy) startTransition(() => submit(sent))
-  }
-
   return (
-    <form
-      ref={form}
-      action={submit}
-      onSubmit={submitKeepingFields}
-      className="flex max-w-md flex-col gap-4"
-    >
+    <form ref={element} {...form} className="flex max-w-md flex-col gap-4">
       {state.outcome === 'changed' && (
         <Notice look="positive">
           Your password is changed. All your other sessions have ended.
@@ -74,8 +68,8 @@ export function PasswordForm({ email }: { email: string }) {
         error={state.repeatedPassword}
       />
       <div>
-        <Button type="submit" variant="primary" aria-disabled={busy}>
-          {busy ? 'Changing…' : 'Change password'}
+        <Button type="submit" variant="primary" aria-disabled={pending}>
+          {pending ? 'Changing…' : 'Change password'}
         </Button>
       </div>
     </form>

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Badge } from '@/app/_ui/kit/badge'
 import { Button } from '@/app/_ui/kit/button'
-import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { takeStep } from '@/app/_ui/session/take-step'
 import type { FactorOffer } from '@/lib/people/second-factor/add-factor'
 import { offerFactorAction, removeFactorAction, renewCodesAction } from './factor-actions'
 import { FactorCodeDialog } from './factor-code-dialog'
@@ -30,9 +30,7 @@ export function SecondFactor({
   const close = () => setAsking(undefined)
 
   async function setUp(): Promise<void> {
-    const offered = await withStepUp(offerFactorAction).catch(() => ({
-      failure: 'Keyward could not be reached. Try again.',
-    }))
+    const offered = await takeStep(offerFactorAction, (failure) => ({ failure }))
     if ('failure' in offered) announce(offered.failure, 'danger')
     else setStage({ offered })
   }

@@ -2,6 +2,7 @@ import { KeyRound, Monitor, Smartphone } from 'lucide-react'
 import { Badge } from '@/app/_ui/kit/badge'
 import { ScriptSubmit } from '@/app/_ui/kit/script-submit'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
+import { AnnouncedForm } from '@/app/_ui/session/announced-form'
 import { describeAgent } from '@/lib/people/sessions/describe-agent'
 import type { SessionRecord, SignInWay } from '@/lib/people/sessions/session-record'
 import { endSessionAction } from './actions'
@@ -55,12 +56,12 @@ function SessionItem({
         </p>
       </div>
       {mayEnd && !isThis && (
-        <form action={endSessionAction}>
+        <AnnouncedForm action={endSessionAction}>
           <input type="hidden" name="sessionId" value={session.id} />
           <ScriptSubmit size="small" aria-label={`End session: ${program}, seen ${seen}`}>
             End session
           </ScriptSubmit>
-        </form>
+        </AnnouncedForm>
       )}
     </li>
   )

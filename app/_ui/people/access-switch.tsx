@@ -1,21 +1,23 @@
 'use client'
 
-import { useActionState, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
-import { ConfirmDialog } from '@/app/_ui/kit/confirm-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
-import { askingForStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { ConfirmDialog } from '@/app/_ui/session/confirm-dialog'
 import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
+import type { StepState } from '@/app/_ui/session/take-step'
+import { useActionForm } from '@/app/_ui/session/use-action-form'
 import type { UserStatus } from '@/lib/people/administer/listed-user'
 import { deactivateUserAction, reactivateUserAction } from './actions'
 
-const deactivate = askingForStepUp(deactivateUserAction)
-const reactivate = askingForStepUp(reactivateUserAction)
-
 function ReactivateForm({ userId }: { userId: string }) {
-  const [state, submit, pending] = useActionState(reactivate, {})
+  const { state, pending, form } = useActionForm(
+    reactivateUserAction,
+    {},
+    (failure): StepState => ({ failure }),
+  )
   return (
-    <form action={submit} className="flex flex-col items-start gap-3">
+    <form {...form} className="flex flex-col items-start gap-3">
       <input type="hidden" name="userId" value={userId} />
       {state.failure && <Notice look="danger">{state.failure}</Notice>}
       <Button type="submit" disabled={pending}>
@@ -45,7 +47,7 @@ export function AccessSwitch({
         onClose={() => setAsking(false)}
         title={`Deactivate ${name}?`}
         confirmLabel="Deactivate user"
-        action={deactivate}
+        action={deactivateUserAction}
         hiddenFields={{ userId }}
       >
         <p>

@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import { userHref, usersPath } from '@/app/_ui/address/users-address'
-import type { ConfirmState } from '@/app/_ui/kit/confirm-dialog'
 import { readText, refusedStep } from '@/app/_ui/session/action-answer'
+import type { StepState } from '@/app/_ui/session/take-step'
 import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { consoleAction } from '@/lib/gate/console/console-action'
@@ -13,7 +13,7 @@ import { inviteUser } from '@/lib/people/invitations/invite-user'
 import { withdrawInvitation } from '@/lib/people/invitations/withdraw-invitation'
 import { issuePasswordReset } from '@/lib/people/one-time/issue-password-reset'
 import { mailOneTimeLink } from '@/lib/people/one-time/mail-one-time-link'
-import { type InviteFormState, refusedInvite, type StepState } from './form-state'
+import { type InviteFormState, refusedInvite } from './form-state'
 import type { ResetState } from './reset-link'
 
 /** Answers with the link: it is shown once, on the page that asked, and goes into no address. */
@@ -41,7 +41,7 @@ export const inviteUserAction = consoleAction(
 export const withdrawInvitationAction = consoleAction(
   'withdrawInvitationAction',
   refusedStep,
-  async (context: CommandContext, _: ConfirmState, form: FormData): Promise<ConfirmState> => {
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
     const withdrawn = await withdrawInvitation(context, readText(form, 'invitationId'))
     if (!withdrawn.ok) return refusedStep(withdrawn.failure)
     redirect(`${usersPath}?done=withdrawn`)
@@ -61,11 +61,7 @@ export const changeRoleAction = consoleAction(
 
 /** Returns the carrying out of a change that names nothing but the user. */
 function changeAccess(change: typeof deactivateUser, flash: 'deactivated' | 'reactivated') {
-  return async (
-    context: CommandContext,
-    _: ConfirmState,
-    form: FormData,
-  ): Promise<ConfirmState> => {
+  return async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
     const userId = readText(form, 'userId')
     const changed = await change(context, userId)
     if (!changed.ok) return refusedStep(changed.failure)

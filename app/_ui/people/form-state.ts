@@ -1,16 +1,8 @@
+import type { StepState } from '@/app/_ui/session/take-step'
 import type { Problem } from '@/lib/base/problem'
-import type { ProblemCode } from '@/lib/base/problem-table'
 import type { InviteForm } from '@/lib/people/invitations/invite-form'
 
 export type InviteErrors = Partial<Record<keyof InviteForm, string>>
-
-/** The outcome of a step that failed. */
-export interface StepState {
-  /** A refusal that belongs to no single field. */
-  failure?: string
-  /** `proof_required` has the page ask for the password and take the step again. */
-  code?: ProblemCode
-}
 
 /** A link that is shown once. */
 export interface IssuedLink {

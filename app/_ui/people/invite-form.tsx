@@ -1,30 +1,33 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { usersPath } from '@/app/_ui/address/users-address'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
+import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { isPlatformRole } from '@/lib/people/administer/platform-role'
 import { inviteUserAction } from './actions'
 import type { InviteFormState } from './form-state'
 import { OneTimeLink } from './one-time-link'
 import { RoleField } from './role-field'
-import { takeStep } from './take-step'
 
-function invite(state: InviteFormState, form: FormData): Promise<InviteFormState> {
-  const failed = (failure: string) => ({ errors: {}, failure, attempt: state.attempt + 1 })
-  return takeStep(() => inviteUserAction(state, form), failed)
+function unanswered(failure: string, { attempt }: InviteFormState): InviteFormState {
+  return { errors: {}, failure, attempt: attempt + 1 }
 }
 
 function InviteOne({ onAgain }: { onAgain: () => void }) {
-  const form = useRef<HTMLFormElement>(null)
+  const element = useRef<HTMLFormElement>(null)
   const [role, setRole] = useState('partner')
-  const [state, submit, pending] = useActionState(invite, { errors: {}, attempt: 0 })
+  const { state, pending, form } = useActionForm(
+    inviteUserAction,
+    { errors: {}, attempt: 0 },
+    unanswered,
+  )
 
   useEffect(() => {
     if (state.attempt === 0) return
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [state.attempt])
 
   if (state.issued) {
@@ -39,16 +42,9 @@ function InviteOne({ onAgain }: { onAgain: () => void }) {
     )
   }
 
-  // Not the `action` attribute: React would empty the form after each answer.
-  function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const sent = new FormData(event.currentTarget)
-    startTransition(() => submit(sent))
-  }
-
   const { errors, failure } = state
   return (
-    <form ref={form} onSubmit={send} noValidate className="flex max-w-2xl flex-col gap-7">
+    <form ref={element} {...form} noValidate className="flex max-w-2xl flex-col gap-7">
       <TextField
         id="email"
         name="email"

@@ -2,11 +2,8 @@
 
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
-import { ConfirmDialog } from '@/app/_ui/kit/confirm-dialog'
-import { askingForStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { ConfirmDialog } from '@/app/_ui/session/confirm-dialog'
 import { withdrawInvitationAction } from './actions'
-
-const withdrawInvitation = askingForStepUp(withdrawInvitationAction)
 
 /** Takes an invitation back, after asking; one that has expired leaves the list. */
 export function WithdrawButton({
@@ -37,7 +34,7 @@ export function WithdrawButton({
         onClose={() => setAsking(false)}
         title={`${verb} the invitation of ${name}?`}
         confirmLabel={`${verb} invitation`}
-        action={withdrawInvitation}
+        action={withdrawInvitationAction}
         hiddenFields={{ invitationId }}
       >
         <p>

@@ -44,10 +44,3 @@ export async function withStepUp<Outcome>(step: () => Promise<Outcome>): Promise
   if (!wantsStepUp(outcome)) return outcome
   return (await askForStepUp()) ? step() : outcome
 }
-
-/** The action of a form, with the step-up it may ask for. */
-export function askingForStepUp<State>(
-  action: (state: State, form: FormData) => Promise<State>,
-): (state: State, form: FormData) => Promise<State> {
-  return (state, form) => withStepUp(() => action(state, form))
-}

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { type StepUpMethods, stepUpAction } from './actions'
+import { type StepState, takeStep } from './take-step'
 
 /** For people without a password or code: they confirm by signing in again. */
 function SignInAgain({ onCancel }: { onCancel: () => void }) {
@@ -48,9 +49,10 @@ export function StepUpForm({
     event.preventDefault()
     if (busy) return
     setBusy(true)
-    const outcome = await stepUpAction(method, input.current?.value ?? '').catch(() => ({
-      failure: 'Keyward could not be reached. Try again.',
-    }))
+    const outcome: StepState = await takeStep(
+      () => stepUpAction(method, input.current?.value ?? ''),
+      () => ({ failure: 'There was no answer. Try again. Each code works once.' }),
+    )
     setBusy(false)
     if (!outcome.failure) return onStepUp()
     setFailure(outcome.failure)

@@ -5,10 +5,10 @@ import { exportLink, linkQuery, openChoices } from '@/app/_ui/address/export-lin
 import { endedAddress, flashAddress } from '@/app/_ui/address/flash-address'
 import { keyPageHref, listPath } from '@/app/_ui/address/keys-address'
 import { userHref } from '@/app/_ui/address/users-address'
-import type { ConfirmState } from '@/app/_ui/kit/confirm-dialog'
 import type { Copyable } from '@/app/_ui/kit/copy-button'
 import { readText, refusedDialog, refusedStep } from '@/app/_ui/session/action-answer'
 import type { Refused } from '@/app/_ui/session/ask-for-step-up'
+import type { StepState } from '@/app/_ui/session/take-step'
 import type { CommandContext } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { consoleAction } from '@/lib/gate/console/console-action'
@@ -23,7 +23,7 @@ import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 export const revokeKeyAction = consoleAction(
   'revokeKeyAction',
   refusedStep,
-  async (context: CommandContext, _: ConfirmState, form: FormData): Promise<ConfirmState> => {
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
     const keyId = readText(form, 'keyId')
     const endsExports = readText(form, 'endExports') === 'yes'
     const revoked = await revokeKey(context, keyId, readText(form, 'reason'), endsExports)
@@ -36,7 +36,7 @@ export const revokeKeyAction = consoleAction(
 export const deleteKeyAction = consoleAction(
   'deleteKeyAction',
   refusedStep,
-  async (context: CommandContext, _: ConfirmState, form: FormData): Promise<ConfirmState> => {
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
     const keyId = readText(form, 'keyId')
     const deleted = await deleteKey(context, keyId)
     if (!deleted.ok) return refusedStep(deleted.failure)
@@ -48,7 +48,7 @@ export const deleteKeyAction = consoleAction(
 export const restoreKeyAction = consoleAction(
   'restoreKeyAction',
   refusedStep,
-  async (context: CommandContext, _: ConfirmState, form: FormData): Promise<ConfirmState> => {
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
     const keyId = readText(form, 'keyId')
     const restored = await restoreKey(context, keyId)
     if (!restored.ok) return { failure: 'The key can no longer be restored.' }
@@ -59,7 +59,7 @@ export const restoreKeyAction = consoleAction(
 export const rotateKeyAction = consoleAction(
   'rotateKeyAction',
   refusedStep,
-  async (context: CommandContext, _: ConfirmState, form: FormData): Promise<ConfirmState> => {
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
     const keyId = readText(form, 'keyId')
     const overlapSeconds = Number(readText(form, 'overlapSeconds') || Number.NaN)
     const rotated = await rotateKey(context, keyId, {
@@ -75,7 +75,7 @@ export const rotateKeyAction = consoleAction(
 export const finishRotationAction = consoleAction(
   'finishRotationAction',
   refusedStep,
-  async (context: CommandContext, _: ConfirmState, form: FormData): Promise<ConfirmState> => {
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
     const keyId = readText(form, 'keyId')
     const finished = await finishRotation(context, keyId)
     if (!finished.ok) return refusedStep(finished.failure)
@@ -87,7 +87,7 @@ export const finishRotationAction = consoleAction(
 export const revokeKeyOfAction = consoleAction(
   'revokeKeyOfAction',
   refusedStep,
-  async (context: CommandContext, _: ConfirmState, form: FormData): Promise<ConfirmState> => {
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
     const userId = readText(form, 'userId')
     const keyId = readText(form, 'keyId')
     const endsExports = readText(form, 'endExports') === 'yes'

@@ -1,6 +1,6 @@
 'use client'
 
-import { ConfirmDialog } from '@/app/_ui/kit/confirm-dialog'
+import { ConfirmDialog } from '@/app/_ui/session/confirm-dialog'
 import { deleteKeyAction, revokeKeyAction } from './actions'
 import { ConsequenceText, type EndableKey } from './consequence-text'
 import { RevocationFields } from './revocation-fields'

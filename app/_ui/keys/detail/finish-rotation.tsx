@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
-import { ConfirmDialog } from '@/app/_ui/kit/confirm-dialog'
+import { ConfirmDialog } from '@/app/_ui/session/confirm-dialog'
 import { finishRotationAction } from './actions'
 
 /** Ends the old secret of a rotation; while it is in use, only after saying so. */

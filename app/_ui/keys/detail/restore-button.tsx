@@ -1,9 +1,8 @@
 'use client'
 
 import { Undo2 } from 'lucide-react'
-import { useActionState, useEffect } from 'react'
-import { announce } from '@/app/_ui/kit/announcer'
 import { Button } from '@/app/_ui/kit/button'
+import { AnnouncedForm } from '@/app/_ui/session/announced-form'
 import { useMayManage } from '@/app/_ui/session/may-manage'
 import { restoreKeyAction } from './actions'
 
@@ -17,19 +16,15 @@ export function RestoreButton({
   label: string
   accessibleLabel?: string
 }) {
-  const [state, submit, pending] = useActionState(restoreKeyAction, {})
   const mayManage = useMayManage()
-  useEffect(() => {
-    if (state.failure) announce(state.failure, 'danger')
-  }, [state])
   if (!mayManage) return null
   return (
-    <form action={submit} className="inline-flex">
+    <AnnouncedForm action={restoreKeyAction} className="inline-flex">
       <input type="hidden" name="keyId" value={keyId} />
-      <Button type="submit" size="small" disabled={pending} aria-label={accessibleLabel}>
+      <Button type="submit" size="small" aria-label={accessibleLabel}>
         <Undo2 aria-hidden />
         {label}
       </Button>
-    </form>
+    </AnnouncedForm>
   )
 }

@@ -2,13 +2,10 @@
 
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
-import { ConfirmDialog } from '@/app/_ui/kit/confirm-dialog'
-import { askingForStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { ConfirmDialog } from '@/app/_ui/session/confirm-dialog'
 import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
 import { revokeKeyOfAction } from './actions'
 import { EndExportsField } from './end-exports-field'
-
-const revokeKeyOf = askingForStepUp(revokeKeyOfAction)
 
 /** Revokes another user's key after a confirmation. */
 export function RevokeKeyButton({
@@ -35,7 +32,7 @@ export function RevokeKeyButton({
         onClose={() => setAsking(false)}
         title={`Revoke “${name}”?`}
         confirmLabel="Revoke key"
-        action={revokeKeyOf}
+        action={revokeKeyOfAction}
         hiddenFields={{ userId, keyId: id }}
         fields={<EndExportsField />}
       >

@@ -1,11 +1,12 @@
 'use client'
 
-import { useActionState, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
 import { callsText } from '@/app/_ui/kit/number-text'
-import { askingForStepUp } from '@/app/_ui/session/ask-for-step-up'
+import type { StepState } from '@/app/_ui/session/take-step'
+import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { randomBase62 } from '@/lib/base/encoding'
 import { dayMs } from '@/lib/base/time'
 import { rotateKeyAction } from './actions'
@@ -17,8 +18,6 @@ export interface Callers {
   /** User agents, the most frequent first. */
   agents: readonly { name: string; calls: number }[]
 }
-
-const rotateKey = askingForStepUp(rotateKeyAction)
 
 export interface RotatableKey {
   id: string
@@ -59,12 +58,16 @@ function RotateForm({
   callers: Callers
   onClose: () => void
 }) {
-  const [state, submit, pending] = useActionState(rotateKey, {})
+  const { state, pending, form } = useActionForm(
+    rotateKeyAction,
+    {},
+    (failure): StepState => ({ failure }),
+  )
   const [seconds, setSeconds] = useState(dayMs / 1000)
   const [openedAtMs] = useState(Date.now)
   const [intentId] = useState(() => randomBase62(20))
   return (
-    <form action={submit} className="flex flex-col gap-3">
+    <form {...form} className="flex flex-col gap-3">
       <input type="hidden" name="keyId" value={apiKey.id} />
       <input type="hidden" name="intentId" value={intentId} />
       {apiKey.previousHint && <input type="hidden" name="endsPrevious" value="yes" />}

@@ -1,12 +1,12 @@
 'use client'
 
 import { unstable_rethrow } from 'next/navigation'
-import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { listPath } from '@/app/_ui/address/keys-address'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { describeField, Field, inputClass, TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
-import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { toHex } from '@/lib/base/encoding'
 import { type FreeTextName, freeTextNames, freeTexts } from '@/lib/keys/record/free-texts'
 import type {
@@ -37,24 +37,22 @@ function freshIntent(intentId: string | undefined): string | undefined {
   return toHex(crypto.getRandomValues(new Uint8Array(16)))
 }
 
-/** Next leads on by throwing, and only after the key was saved. */
-function rethrowWhenSaved(error: unknown, form: FormData): void {
-  try {
-    unstable_rethrow(error)
-  } catch (leadingOn) {
-    spentIntents.add(String(form.get('intentId')))
-    throw leadingOn
-  }
+function unanswered(_: string, { attempt }: KeyFormState): KeyFormState {
+  return { errors: {}, failure: unansweredFailure, attempt: attempt + 1 }
 }
 
-/** Keeps the form, and all that was typed, on the page while a step-up is asked for and when the network or the store fails. */
-function withoutLosing(action: SaveAction): SaveAction {
+/** Remembers the intent of a saved form: Next leads on by throwing, and only after the key was saved. */
+function rememberingIntent(action: SaveAction): SaveAction {
   return async (state, form) => {
     try {
-      return await withStepUp(() => action(state, form))
+      return await action(state, form)
     } catch (error) {
-      rethrowWhenSaved(error, form)
-      return { errors: {}, failure: unansweredFailure, attempt: state.attempt + 1 }
+      try {
+        unstable_rethrow(error)
+      } catch {
+        spentIntents.add(String(form.get('intentId')))
+      }
+      throw error
     }
   }
 }
@@ -113,35 +111,30 @@ export function KeyForm({
   options: KeyFormOptions
   hiddenFields: Readonly<Record<string, string>>
 }) {
-  const form = useRef<HTMLFormElement>(null)
+  const element = useRef<HTMLFormElement>(null)
   // A form that the Back button brings out again is a new intent.
   const [intentId] = useState(() => freshIntent(hiddenFields.intentId))
   const [values, setValues] = useState(initial)
-  const [save] = useState(() => withoutLosing(action))
-  const [state, submit, pending] = useActionState(save, { errors: {}, attempt: 0 })
+  const { state, pending, form } = useActionForm(
+    rememberingIntent(action),
+    { errors: {}, attempt: 0 },
+    unanswered,
+  )
   const { errors } = state
   const part = { values, errors, onChange: change }
 
   useEffect(() => {
     if (state.attempt === 0) return
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [state.attempt])
 
   function change(changes: Partial<KeyFormValues>) {
     setValues((before) => ({ ...before, ...changes }))
   }
 
-  // Not the `action` attribute: React would reset the radio buttons after each answer.
-  function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const sent = new FormData(event.currentTarget)
-    if (intentId) sent.set('intentId', intentId)
-    startTransition(() => submit(sent))
-  }
-
   return (
-    <form ref={form} onSubmit={send} noValidate className="flex max-w-2xl flex-col gap-7">
-      {Object.entries(hiddenFields).map(([name, value]) => (
+    <form ref={element} {...form} noValidate className="flex max-w-2xl flex-col gap-7">
+      {Object.entries({ ...hiddenFields, ...(intentId && { intentId }) }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {options.templates.length > 0 && <TemplateChips templates={options.templates} {...part} />}

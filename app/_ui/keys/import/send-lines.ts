@@ -19,7 +19,8 @@ export interface SentLines {
   failure?: string
 }
 
-const unanswered =
+/** What a person is told about lines without an answer. */
+export const unanswered =
   'There was no answer, so the lines from here on may or may not be imported. Press the button again: no key is imported twice.'
 
 /** Parts of a file that fit into one request. */
@@ -49,9 +50,7 @@ export async function sendLines(
   const owners = new Map(lines.map(({ line, fields }) => [line, fields.owner ?? '']))
   const ahead: Record<string, number> = {}
   for (const part of inParts(lines)) {
-    const answer = await send({ lines: part, ...options, ahead }).catch(() => ({
-      failure: unanswered,
-    }))
+    const answer = await send({ lines: part, ...options, ahead })
     if ('failure' in answer) return { outcomes, failure: answer.failure }
     outcomes.push(...answer.outcomes)
     for (const { line, outcome } of answer.outcomes) {

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { takeStep } from '@/app/_ui/session/take-step'
 import { type ImportFile, readImportFile } from '@/lib/keys/import/read-import-file'
 import { importLinesAction } from './actions'
 import { type ImportReport, reportOf } from './import-report'
-import { sendLines } from './send-lines'
+import { sendLines, unanswered } from './send-lines'
 
 /** How far the sending is. */
 export interface ImportProgress {
@@ -27,7 +27,11 @@ export function useImport() {
     const total = file.lines.length
     setProgress({ kind, done: 0, total })
     const sent = await sendLines(file.lines, {
-      send: (asked) => withStepUp(() => importLinesAction(asked)),
+      send: (asked) =>
+        takeStep(
+          () => importLinesAction(asked),
+          () => ({ failure: unanswered }),
+        ),
       options: { isLinkable, commits: kind === 'import' },
       onProgress: (done) => setProgress({ kind, done, total }),
     })

@@ -1,10 +1,10 @@
 'use client'
 
-import { useActionState, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
-import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { dayMs, isoDay } from '@/lib/base/time'
 import { RevocationFields } from '../detail/revocation-fields'
 import { DayField } from '../form/day-field'
@@ -14,18 +14,6 @@ import type { BulkReport } from './bulk-outcome'
 import type { BulkKind, BulkState, SelectableKey } from './bulk-state'
 
 const verbs = { revoke: 'Revoke', delete: 'Delete', extend: 'Extend' } as const
-
-const unanswered: BulkState = {
-  failure: 'There was no answer. Reload the page to see which keys were changed.',
-}
-
-async function runBulkAction(state: BulkState, form: FormData): Promise<BulkState> {
-  try {
-    return await withStepUp(() => bulkAction(state, form))
-  } catch {
-    return unanswered
-  }
-}
 
 function LastDayField({ todayMs, error }: { todayMs: number; error: string | undefined }) {
   const [day, setDay] = useState(isoDay(todayMs + 90 * dayMs))
@@ -63,7 +51,11 @@ export function BulkDialog({
 }) {
   // The list is renewed while the answer arrives: what was asked stays as it was.
   const [asked] = useState(keys)
-  const [state, submit, pending] = useActionState(runBulkAction, {})
+  const { state, pending, form } = useActionForm(
+    bulkAction,
+    {},
+    (failure): BulkState => ({ failure }),
+  )
   const counted = `${asked.length} ${asked.length === 1 ? 'key' : 'keys'}`
 
   useEffect(() => {
@@ -78,7 +70,7 @@ export function BulkDialog({
   return (
     <ModalDialog open onClose={onClose} title={`${verbs[kind]} ${counted}?`}>
       <BulkConsequence kind={kind} keys={asked} />
-      <form action={submit} noValidate className="flex flex-col gap-3">
+      <form {...form} noValidate className="flex flex-col gap-3">
         <input type="hidden" name="kind" value={kind} />
         {asked.map(({ id }) => (
           <input key={id} type="hidden" name="key" value={id} />

@@ -1,19 +1,11 @@
 'use client'
 
-import { type ReactNode, useActionState } from 'react'
-import type { ProblemCode } from '@/lib/base/problem-table'
-import { Button } from './button'
-import { ModalDialog } from './modal-dialog'
-import { Notice } from './notice'
-
-/** The result of a confirmed action that does not leave the page. */
-export interface ConfirmState {
-  failure?: string
-  /** Code of the refusal; `withStepUp` handles `proof_required` by asking and continuing. */
-  code?: ProblemCode
-}
-
-export type ConfirmAction = (state: ConfirmState, form: FormData) => Promise<ConfirmState>
+import type { ReactNode } from 'react'
+import { Button } from '@/app/_ui/kit/button'
+import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
+import { Notice } from '@/app/_ui/kit/notice'
+import type { StepState } from './take-step'
+import { useActionForm } from './use-action-form'
 
 /** Asks before something final happens. The focus starts on the first of its fields, else on Cancel. */
 export function ConfirmDialog({
@@ -30,17 +22,17 @@ export function ConfirmDialog({
   onClose: () => void
   title: string
   confirmLabel: string
-  action: ConfirmAction
+  action: (state: StepState, form: FormData) => Promise<StepState>
   hiddenFields: Readonly<Record<string, string>>
   /** Inputs that are sent with the answer. */
   fields?: ReactNode
   children: ReactNode
 }) {
-  const [state, submit, pending] = useActionState(action, {})
+  const { state, pending, form } = useActionForm(action, {}, (failure): StepState => ({ failure }))
   return (
     <ModalDialog open={open} onClose={onClose} title={title}>
       {children}
-      <form action={submit} className="flex flex-col gap-3">
+      <form {...form} className="flex flex-col gap-3">
         {Object.entries(hiddenFields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
