@@ -1,3 +1,5 @@
+import { revealKey } from '@/lib/keys/reveal/reveal-key'
+import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { newPerson } from '@/tests/support/accounts'
 import { bearer, type Exporter, exportPath } from '@/tests/support/exporter'
 import { clockAheadMs, expect, test } from '@/tests/support/faults/shaken-world'
@@ -60,4 +62,21 @@ test('a key expires for both servers at the same moment', async ({ world }) => {
     servers.map((at) => world.url(at)),
     opened,
   )
+})
+
+test('the overlap of a rotation ends for both servers at the same moment', async ({ world }) => {
+  const { context } = await newPerson()
+  const opened = await openKeyWith(context, {})
+  const overlapSeconds = 3_600
+  const nowMs = Date.now() - overlapSeconds * 1_000 + 5_000
+  const rotated = await rotateKey({ ...context, nowMs }, opened.keyId, { overlapSeconds })
+  expect(rotated.ok).toBe(true)
+  const urls = servers.map((at) => world.url(at))
+  await expectEndForBoth(urls, opened)
+  const current = await revealKey(context, opened.keyId)
+  if (!current.ok) throw new Error(current.failure.detail)
+  for (const url of urls) {
+    const headers = [bearer(current.value)]
+    expect((await send(url, exportPath, { method: 'HEAD', headers })).status).toBe(200)
+  }
 })
