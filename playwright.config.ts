@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'playwright/test'
+import { runtimeOf } from './scripts/runtime/move-runtime'
 
 const chromium = process.env.KEYWARD_CHROMIUM ?? '/usr/bin/chromium'
 
@@ -42,6 +43,8 @@ export default defineConfig({
     { name: 'unit', testDir: 'tests/unit' },
     { name: 'gate', testDir: 'tests/gate' },
     { name: 'e2e', testDir: 'tests/e2e' },
-    { name: 'edge', testMatch: onTheEdge, grepInvert: notOnTheEdge },
+    ...(runtimeOf(process.cwd()) === 'edge'
+      ? [{ name: 'edge', testMatch: onTheEdge, grepInvert: notOnTheEdge }]
+      : []),
   ],
 })

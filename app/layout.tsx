@@ -5,6 +5,7 @@ import { checkEnvironment } from '@/lib/base/environment-rules'
 import './globals.css'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 export const metadata: Metadata = {
   title: { default: 'Keyward', template: '%s · Keyward' },
@@ -16,9 +17,10 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  checkEnvironment()
-  // Reading the request makes every page dynamic: a prerendered one could not carry the script nonce.
+  // Reading the request makes every page dynamic: a prerendered one could not carry the script nonce. It comes first, as
+  // a build has no settings yet.
   await headers()
+  checkEnvironment()
   return (
     <html lang="en">
       <body className="font-sans antialiased">{children}</body>

@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { provisionRedis } from './redis/provision-redis'
+import { moveTo, otherThan, runtimeOf } from './runtime/move-runtime'
 import { buildIfStale } from './stack/build-if-stale'
+import { copyTree } from './testing/copy-tree'
 import { provisionChromium } from './testing/provision-chromium'
 import { provisionClickhouse } from './testing/provision-clickhouse'
 import { provisionLake } from './testing/provision-lake'
@@ -31,22 +34,24 @@ async function step(title: string, work: () => unknown): Promise<void> {
   console.log(`── ${title}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
 }
 
-async function run(program: string, ...args: string[]): Promise<void> {
-  running = spawn(program, args, { stdio: 'inherit', cwd: root })
+async function run(cwd: string, program: string, ...args: string[]): Promise<void> {
+  running = spawn(program, args, { stdio: 'inherit', cwd })
   const [status] = await once(running, 'exit')
   running = undefined
   if (status !== 0) throw new Error(`${[program, ...args].join(' ')} failed.`)
 }
 
 async function startInstance(): Promise<void> {
-  const instance = await startTestInstance(root, { onTheEdge: runsAnyOf('edge') })
+  const instance = await startTestInstance(root, {
+    onTheEdge: runsAnyOf('edge') && runtimeOf(root) === 'edge',
+  })
   stopInstance = instance.stop
   process.env.KEYWARD_TEST_INSTANCE = instance.description
 }
 
 async function test(): Promise<void> {
-  await step('types', () => run('npx', 'tsc', '--noEmit'))
-  await step('lint', () => run('npm', 'run', '-s', 'lint'))
+  await step('types', () => run(root, 'npx', 'tsc', '--noEmit'))
+  await step('lint', () => run(root, 'npm', 'run', '-s', 'lint'))
   await step('programs', async () => {
     console.log(`redis: ${await provisionRedis()}`)
     for (const name of testPrograms) console.log(`${name}: ${provisionProgram(name)}`)
@@ -58,7 +63,25 @@ async function test(): Promise<void> {
     await step('build', () => buildIfStale(root))
     await step('instance', startInstance)
   }
-  await step('tests', () => run('npx', 'playwright', 'test', ...chosen))
+  await step('tests', () => run(root, 'npx', 'playwright', 'test', ...chosen))
+  if (chosen.length === 0) await testOtherRuntime()
+}
+
+/** Builds the variant for the other runtime in a copy of the working tree, and runs the gate's tests against it. */
+async function testOtherRuntime(): Promise<void> {
+  const runtime = otherThan(runtimeOf(root))
+  await stopInstance?.()
+  stopInstance = undefined
+  const copy = copyTree(root)
+  try {
+    moveTo(runtime, copy)
+    // Another reporter: the counts above are those of this working tree.
+    await step(`gate on ${runtime}`, () =>
+      run(copy, 'npx', 'tsx', 'scripts/test.ts', '--project=gate', '--reporter=dot'),
+    )
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -6,6 +6,7 @@ import { readiness } from '@/lib/gate/public/readiness'
 import { requestIdHeader } from '@/lib/gate/request/request-headers'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 const retryAfterSeconds = 5
 

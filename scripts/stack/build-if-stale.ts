@@ -9,6 +9,7 @@ const sources = [
   'lib',
   'public',
   'middleware.ts',
+  'proxy.ts',
   'next.config.ts',
   'postcss.config.mjs',
   'package-lock.json',

@@ -1,6 +1,11 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+function replaceMembers(path: string, members: object): void {
+  const manifest: object = JSON.parse(readFileSync(path, 'utf8'))
+  writeFileSync(path, JSON.stringify({ ...manifest, ...members }))
+}
+
 /**
  * Copies a production build so that it runs without its middleware, as if an attacker had bypassed it.
  * @param root the repository, which holds `.next`
@@ -13,9 +18,10 @@ export function copyWithoutMiddleware(root: string, target: string): void {
     filter: (path) =>
       !path.startsWith(join(build, 'cache')) && !path.startsWith(join(build, 'dev')),
   })
-  const manifestPath = join(target, '.next', 'server', 'middleware-manifest.json')
-  const manifest: object = JSON.parse(readFileSync(manifestPath, 'utf8'))
-  writeFileSync(manifestPath, JSON.stringify({ ...manifest, middleware: {}, sortedMiddleware: [] }))
+  const server = join(target, '.next', 'server')
+  // One of them names it: the first on the edge, the second in Node.
+  replaceMembers(join(server, 'middleware-manifest.json'), { middleware: {}, sortedMiddleware: [] })
+  replaceMembers(join(server, 'functions-config-manifest.json'), { functions: {} })
   mkdirSync(join(target, 'app'))
   for (const name of [
     'node_modules',

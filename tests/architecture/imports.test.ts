@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module'
 import { expect, test } from 'playwright/test'
-import { type Arrow, arrows, sources } from './source-files'
+import { runtimeOf } from '@/scripts/runtime/move-runtime'
+import { type Arrow, arrows, gateFile, root, sources } from './source-files'
 
 const order = [
   'base',
@@ -28,7 +29,7 @@ const homes: Record<string, readonly string[]> = {
 const nodeModules = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)])
 
 function isProduct(path: string): boolean {
-  return path.startsWith('app/') || path.startsWith('lib/') || path === 'middleware.ts'
+  return path.startsWith('app/') || path.startsWith('lib/') || path === gateFile
 }
 
 function rankOf(path: string): number {
@@ -67,7 +68,7 @@ test('lib does not import app, scripts or tests, and app does not import scripts
     (arrow) =>
       isProduct(arrow.from) &&
       (/^(scripts|tests)\//.test(arrow.to ?? '') ||
-        (arrow.from.startsWith('lib/') && /^(app\/|middleware)/.test(arrow.to ?? ''))),
+        (arrow.from.startsWith('lib/') && /^(app\/|middleware|proxy)/.test(arrow.to ?? ''))),
   )
   expect(wrong.map(tell)).toEqual([])
 })
@@ -109,7 +110,7 @@ test('edge code does not reach a Node module', () => {
 })
 
 test('the modules of the middleware import zod/mini instead of zod', () => {
-  const reached = new Set(['middleware.ts'])
+  const reached = new Set([gateFile])
   // A set also hands out what is added while it is read.
   for (const path of reached) {
     for (const { from, to, isTypeOnly } of arrows) {
@@ -150,12 +151,19 @@ test('no file is a barrel', () => {
 
 test('every route answers errors as problem details', () => {
   const routes = sources.filter((file) => /^app\/(.*\/)?route\.tsx?$/.test(file.path))
-  const handler = /^export (?!const runtime\b)(?!const [A-Z]+ = (?:answered\(|[A-Z]+$))/m
+  const handler =
+    /^export (?!const (?:runtime|preferredRegion)\b)(?!const [A-Z]+ = (?:answered\(|[A-Z]+$))/m
   expect(routes.filter((file) => handler.test(file.tree.text)).map((file) => file.path)).toEqual([])
 })
 
-test('every page, action and route runs on the edge', () => {
+test('every page and route runs where the gate does, and routes beside the store', () => {
   const entries = sources.filter((file) => /^app\/(.*\/)?(page|route)\.tsx?$/.test(file.path))
-  const wrong = entries.filter((file) => !/export const runtime = 'edge'/.test(file.tree.text))
+  const runtime = runtimeOf(root) === 'edge' ? 'edge' : 'nodejs'
+  const expected = `export const runtime = '${runtime}'`
+  const wrong = entries.filter((file) => !file.tree.text.includes(expected))
   expect(wrong.map((file) => file.path)).toEqual([])
+  // Pages have it from the root layout.
+  const regional = sources.filter((file) => /^app\/(layout\.tsx|(.*\/)?route\.ts)$/.test(file.path))
+  const astray = regional.filter((file) => !file.tree.text.includes(`preferredRegion = 'home'`))
+  expect(astray.map((file) => file.path)).toEqual([])
 })

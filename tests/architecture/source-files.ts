@@ -2,11 +2,15 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
+import { runtimeOf } from '@/scripts/runtime/move-runtime'
 
 /** The repository's root folder. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
-const rooms = ['app', 'lib', 'scripts', 'tests', 'middleware.ts']
+/** The gate's file: its name says which runtime this working tree is for. */
+export const gateFile = runtimeOf(root) === 'edge' ? 'middleware.ts' : 'proxy.ts'
+
+const rooms = ['app', 'lib', 'scripts', 'tests', gateFile]
 
 /** One source file, its path relative to the root with forward slashes. */
 export interface SourceFile {

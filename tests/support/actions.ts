@@ -3,12 +3,11 @@ import { z } from 'zod'
 import type { Ask } from './exporter'
 import type { Answer } from './send'
 
-const manifestSchema = z.object({
-  edge: z.record(
-    z.string(),
-    z.object({ exportedName: z.string(), workers: z.record(z.string(), z.unknown()) }),
-  ),
-})
+const actionsSchema = z.record(
+  z.string(),
+  z.object({ exportedName: z.string(), workers: z.record(z.string(), z.unknown()) }),
+)
+const manifestSchema = z.object({ edge: actionsSchema, node: actionsSchema })
 
 /** A server action of the build: the id by which a client names it, and a page that knows it. */
 interface BuiltAction {
@@ -27,9 +26,9 @@ function pathOf(worker: string): string {
 /** Returns every server action of the build, by the name of its function. */
 export function builtActions(): ReadonlyMap<string, BuiltAction> {
   const text = readFileSync('.next/server/server-reference-manifest.json', 'utf8')
-  const { edge } = manifestSchema.parse(JSON.parse(text))
+  const { edge, node } = manifestSchema.parse(JSON.parse(text))
   return new Map(
-    Object.entries(edge).map(([id, { exportedName, workers }]) => {
+    Object.entries({ ...edge, ...node }).map(([id, { exportedName, workers }]) => {
       const [worker = ''] = Object.keys(workers)
       return [exportedName, { id, path: pathOf(worker) }]
     }),

@@ -6,6 +6,7 @@ import { answerPublicPost } from '@/lib/gate/public/answer-public-post'
 import { readInvitation } from '@/lib/people/invitations/read-invitation'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 const token = z.string().max(64)
 const bodySchema = z.union([

@@ -6,6 +6,7 @@ import { answered } from '@/lib/gate/answered'
 import { requestIdHeader } from '@/lib/gate/request/request-headers'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 /** Reads how long to wait; anything but whole seconds of at most a day counts as a minute. */
 function secondsIn(url: string): number {

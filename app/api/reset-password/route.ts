@@ -5,6 +5,7 @@ import { answerPublicPost } from '@/lib/gate/public/answer-public-post'
 import { completePasswordReset, readPasswordReset } from '@/lib/people/one-time/password-reset'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 const token = z.string().max(64)
 const bodySchema = z.union([

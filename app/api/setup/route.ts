@@ -5,6 +5,7 @@ import { answered } from '@/lib/gate/answered'
 import { answerPublicPost } from '@/lib/gate/public/answer-public-post'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 const text = z.string().max(1_024)
 const bodySchema = z.strictObject({ token: text, email: text, name: text, password: text })

@@ -13,6 +13,7 @@ import { readSignInRequest } from './read-sign-in-request'
 import { signInWithCode, signInWithKey, signInWithPassword } from './sign-in-methods'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 async function signIn(request: Request): Promise<Result<string, Problem>> {
   if (!isSameOrigin(request.headers)) {

@@ -8,6 +8,7 @@ import { endSession } from '@/lib/people/sign-in/next-auth'
 import { clientOf } from '@/lib/people/sign-in/read-client'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 /**
  * Ends this browser's session, in the store too; other sessions of the same person stay. A route and not an action, because a

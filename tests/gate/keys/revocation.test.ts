@@ -37,8 +37,11 @@ async function openBusyKey(context: CommandContext): Promise<{ id: string; key: 
   return { id: made.value.id, key: revealed.value }
 }
 
+/** Most requests without an answer: on a slow machine more would meet the bound of connections instead of the gate. */
+const mostOpen = 200
+
 /**
- * Sends at a fixed rate, to the servers in turn, whether or not earlier requests were answered.
+ * Sends at a fixed rate, to the servers in turn, without waiting for earlier answers until `mostOpen` are missing.
  * @param isOver is asked with the number of requests sent
  * @param hear receives each answer when it arrives
  */
@@ -49,15 +52,17 @@ async function sendAtRate(
   hear: (sent: Sent) => void,
 ): Promise<Sent[]> {
   const answers: Promise<Sent>[] = []
+  let answered = 0
   const startedMs = performance.now()
   while (!isOver(answers.length)) {
     const due = Math.floor(((performance.now() - startedMs) / 1000) * perSecond)
-    while (answers.length < due) {
+    while (answers.length < due && answers.length - answered < mostOpen) {
       const server = servers[answers.length % servers.length] ?? ''
       const atMs = performance.now()
       const answer = send(server, exportPath, { ...sending, method: 'HEAD' })
       answers.push(
         answer.then(({ status }) => {
+          answered += 1
           const sent = { server, atMs, status }
           hear(sent)
           return sent

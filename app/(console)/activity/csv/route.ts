@@ -8,6 +8,7 @@ import { answered } from '@/lib/gate/answered'
 import { readActor } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 /** The whole view of the trail as a file that is safe to open in a spreadsheet. */
 export const GET = answered(async (request: Request) => {

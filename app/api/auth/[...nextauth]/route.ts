@@ -7,6 +7,7 @@ import { configuredOAuthProviders } from '@/lib/people/sign-in/oauth-providers'
 import { clientOf } from '@/lib/people/sign-in/read-client'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 /**
  * The way back from an OAuth provider, and nothing else: passwords and the start of an OAuth round trip

@@ -6,6 +6,7 @@ import { openGrant } from '@/lib/gate/request/grant'
 import { mayExport } from '@/lib/keys/record/permissions'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 /** Lists the exports that the calling key may read, with their columns, paths and parameters. */
 export const GET = answered(async (request: Request) => {

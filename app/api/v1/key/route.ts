@@ -8,6 +8,7 @@ import { mayExport } from '@/lib/keys/record/permissions'
 import { policies } from '@/lib/limits/policies'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 type GrantedOwnKey = Extract<GrantedTarget, { kind: 'own key' }>
 

@@ -10,6 +10,7 @@ import { readLeakReport, reportLeaks } from '@/lib/keys/leaks/report-leaks'
 import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 /** Takes reports of keys that were found in public, from scanners and from GitHub. */
 export const POST = answered((request: Request) => {

@@ -4,6 +4,7 @@ import { listExports } from '@/lib/exports/catalogue/catalogue'
 import { answered } from '@/lib/gate/answered'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 /** Built once in each isolate, because anyone may request it at any rate. */
 let known: string | undefined

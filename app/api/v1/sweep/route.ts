@@ -7,6 +7,7 @@ import { carriesSecret } from '@/lib/keys/leaks/authenticate-reporter'
 import { runScheduledJobs } from '@/lib/outbox/scheduled-jobs'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 const closed = problem(
   'not_found',

@@ -11,6 +11,7 @@ import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { storeNowMs } from '@/lib/store/store-clock'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 /** Keys that are encoded at a time. */
 const batchSize = 100

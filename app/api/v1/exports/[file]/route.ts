@@ -6,6 +6,7 @@ import { answered } from '@/lib/gate/answered'
 import { deliverDue } from '@/lib/outbox/scheduled-jobs'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 /** Streams the export; its outcome is recorded when it is over. */
 export const GET = answered((request: Request) => {

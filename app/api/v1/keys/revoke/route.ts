@@ -9,6 +9,7 @@ import { readRevocation, revokeByPossession } from '@/lib/keys/leaks/revoke-by-p
 import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 /** The same for every key, so that the answer tells nothing about it. */
 const accepted = {

@@ -8,6 +8,7 @@ import { openGrant } from '@/lib/gate/request/grant'
 import { readReceipt } from '@/lib/usage/receipts/read-receipt'
 
 export const runtime = 'edge'
+export const preferredRegion = 'home'
 
 const unknown = problem(
   'not_found',
