@@ -1,7 +1,7 @@
 import type { ByteWriter } from 'hyparquet-writer'
 import { writePageHeader } from './hyparquet-writer-internals'
 import { noCode } from './leaf-values'
-import { packCodes } from './pack-codes'
+import { packCodes, packRun } from './pack-codes'
 import { compressSnappy } from './snappy'
 
 /**
@@ -13,9 +13,12 @@ import { compressSnappy } from './snappy'
 export function writeCodedPage(writer: ByteWriter, places: Uint32Array, width: number): number {
   const isWhole = !places.includes(noCode)
   const codes = isWhole ? places : places.filter((code) => code !== noCode)
-  const levels = new Uint32Array(places.length).fill(1)
-  if (!isWhole) for (const [row, code] of places.entries()) if (code === noCode) levels[row] = 0
-  const packedLevels = packCodes(levels, 1)
+  const packedLevels = isWhole
+    ? packRun(1, 1, places.length)
+    : packCodes(
+        places.map((code) => (code === noCode ? 0 : 1)),
+        1,
+      )
   const packed = packCodes(codes, width)
   const page = new Uint8Array(1 + packed.length)
   page[0] = width
@@ -27,9 +30,9 @@ export function writeCodedPage(writer: ByteWriter, places: Uint32Array, width: n
     uncompressed_page_size: packedLevels.length + page.length,
     compressed_page_size: packedLevels.length + compressed.length,
     data_page_header_v2: {
-      num_values: levels.length,
-      num_nulls: levels.length - codes.length,
-      num_rows: levels.length,
+      num_values: places.length,
+      num_nulls: places.length - codes.length,
+      num_rows: places.length,
       encoding: 'RLE_DICTIONARY',
       definition_levels_byte_length: packedLevels.length,
       repetition_levels_byte_length: 0,

@@ -11,7 +11,6 @@ import { isEmptyCell } from '../text/cell-writer'
 import { locateError } from '../text/unwritable-cell'
 import type { ParquetColumn } from './flat-column'
 import { LeafColumn } from './leaf-column'
-import { noCode } from './leaf-values'
 
 /** For each value of coded cells: not seen yet, empty, or its code plus two. */
 const [unknown, empty, firstCode] = [0, 1, 2] as const
@@ -91,7 +90,8 @@ export class FileColumn {
           : leaf.values.codeOf(this.#column.convert(cell), placeCount + row - start) + firstCode
         known[source] = code
       }
-      into[row - start] = code === empty ? noCode : code - firstCode
+      // For an empty cell that is -1, which is stored as `noCode`.
+      into[row - start] = code - firstCode
     }
   }
 

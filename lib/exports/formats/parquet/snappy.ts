@@ -12,6 +12,9 @@ const margin = 15
 /** Shorter pieces are copied by a loop. */
 const shortBytes = 16
 
+/** Room for compressed bytes. It is reused (see pack-codes.ts). */
+let room = new Uint8Array(0)
+
 /** Compressed bytes, and the offset of the next one. */
 interface Output {
   bytes: Uint8Array
@@ -80,12 +83,14 @@ function compressBlock(input: Uint8Array, start: number, end: number, output: Ou
 
 /** Compresses bytes as Snappy (https://github.com/google/snappy/blob/main/format_description.txt). */
 export function compressSnappy(input: Uint8Array): Uint8Array {
-  const output = { bytes: new Uint8Array(32 + input.length + ceil(input.length / 6)), length: 0 }
+  const mostBytes = 32 + input.length + ceil(input.length / 6)
+  if (room.length < mostBytes) room = new Uint8Array(mostBytes)
+  const output = { bytes: room, length: 0 }
   let size = input.length
   for (; size > 127; size >>>= 7) put(output, (size & 127) | 128)
   put(output, size)
   for (let start = 0; start < input.length; start += blockBytes) {
     compressBlock(input, start, min(start + blockBytes, input.length), output)
   }
-  return output.bytes.subarray(0, output.length)
+  return output.bytes.slice(0, output.length)
 }

@@ -37,15 +37,27 @@ interface Page {
   end: number
 }
 
-/** Returns values in stored form. JSON stays text: the writer would print it again. */
-function stored({ element }: LeafColumn, values: NestedValue[]): DecodedArray {
-  return element.logical_type?.type === 'JSON' ? values : unconvert(element, values)
+/**
+ * Returns values in stored form. JSON stays text: the writer would print it again. Whole numbers of 64 bits are in that form
+ * in flat columns, and looking at each costs as much as writing it.
+ */
+function stored({ element, levels }: LeafColumn, values: NestedValue[]): DecodedArray {
+  const isStored =
+    element.logical_type?.type === 'JSON' || (element.type === 'INT64' && levels.isFlat)
+  return isStored ? values : unconvert(element, values)
 }
 
 /** Yields pages that start at a row and have about `pagePlaces` places or `pageBytes` plain bytes at most. */
 function* pagesOf({ values, levels, placeCount }: LeafColumn, isPlain: boolean): Generator<Page> {
-  const { codes } = values
   let [start, bytes] = [0, 0]
+  if (levels.isFlat && !isPlain) {
+    for (; start + pagePlaces < placeCount; start += pagePlaces) {
+      yield { start, end: start + pagePlaces }
+    }
+    yield { start, end: placeCount }
+    return
+  }
+  const { codes } = values
   for (let place = 0; place < placeCount; place += 1) {
     const isFull = place - start >= pagePlaces || bytes >= pageBytes
     if (isFull && levels.startsRow(place)) {
