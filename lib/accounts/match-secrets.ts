@@ -23,8 +23,8 @@ function secretsOf(name: FingerprintedSecret): [name: string, secret: string][] 
   return ringOf(value).map(({ id, key }) => [`${name}:${id}`, key])
 }
 
-/** A MAC of a constant: it shows whether a secret is the same, and nothing else about it. */
-function fingerprintOf(name: string, secret: string): string {
+/** Returns a MAC of a constant: it shows whether a secret is the same, and nothing else about it. */
+export function fingerprintOf(name: string, secret: string): string {
   return toHex(hmacSha256(secret, `keyward: fingerprint of ${name}`)).slice(0, 32)
 }
 

@@ -1,14 +1,16 @@
 import { join } from 'node:path'
 import type { RedisOptions } from 'ioredis'
-import { fingerprintedSecrets, matchSecrets } from '@/lib/accounts/match-secrets'
+import { differingFingerprints, fingerprintedSecrets } from '@/lib/accounts/match-secrets'
 import { countUsers } from '@/lib/accounts/setup-state'
 import { checkEnvironment } from '@/lib/base/environment-rules'
 import { waitForStore } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
 import { startKvRest } from '../kv-rest/start-kv-rest'
 import { runningServer } from '../redis/await-predecessor'
 import { startRedis } from '../redis/start-redis'
 import { dataDirectory, takeSettingsFromFiles } from '../stack/machine-settings'
 import { completeSecrets, putSecrets } from '../stack/secrets'
+import { readFingerprintsScript } from './fingerprints.lua'
 
 /** The instance that a command works on. */
 export interface OpenInstance {
@@ -63,8 +65,6 @@ export async function openInstance(
   const made = completeSecrets(environment, secretsPath())
   const taken = made.names.filter((name) => spare[name])
   for (const name of taken) environment[name] = spare[name]
-  // Part of the environment as a whole, and never asked here.
-  environment.LAKE_URL ??= 'http://127.0.0.1:9'
   const stops: Stop[] = []
   try {
     await openStore(environment, stops)
@@ -95,7 +95,11 @@ export async function onInstance<T>(run: (instance: OpenInstance) => Promise<T>)
   const instance = await openInstance()
   try {
     if ((await countUsers()) > 0) {
-      const differing = await matchSecrets({ invented: instance.missing })
+      const kept = await readFingerprintsScript.run(
+        { fingerprints: keyNames.secretFingerprints() },
+        {},
+      )
+      const differing = [...new Set([...instance.missing, ...differingFingerprints(kept)])]
       if (differing.length > 0) {
         throw new Error(
           `These secrets are not those of the data in the store: ${differing.join(', ')}. Take them from ${secretsPath()} of the instance, or set them in the environment.`,

@@ -25,7 +25,8 @@ export function newSecret(name: string): string {
   return name.endsWith('_KEYS') ? `k1:${secret}` : secret
 }
 
-function readFile(path: string): Record<string, string> {
+/** Returns the secrets in a file; none if there is no file. */
+export function readSecrets(path: string): Record<string, string> {
   if (!existsSync(path)) return {}
   const lines = readFileSync(path, 'utf8').split('\n')
   return Object.fromEntries(
@@ -44,7 +45,7 @@ function writeFile(path: string, values: Readonly<Record<string, string>>): void
 
 /** Writes secrets into the file (0600), beside those that are there or in their place. */
 export function putSecrets(path: string, values: Readonly<Record<string, string>>): void {
-  writeFile(path, { ...readFile(path), ...values })
+  writeFile(path, { ...readSecrets(path), ...values })
 }
 
 /** Secrets that a start has made, because neither environment nor file had them. */
@@ -60,7 +61,7 @@ export interface MadeSecrets {
  * @param path such as `.data/secrets.env`
  */
 export function completeSecrets(environment: NodeJS.ProcessEnv, path: string): MadeSecrets {
-  const kept = readFile(path)
+  const kept = readSecrets(path)
   const names = madeHere.filter((name) => !environment[name] && !kept[name])
   for (const name of names) kept[name] = newSecret(name)
   for (const [name, value] of Object.entries(kept)) {
