@@ -20,12 +20,13 @@ export function operatorEnvironment({ redis }: Pick<TestStore, 'redis'>): Record
 
 /**
  * Runs a command of an operator as `npm run` does, without npm, in a working folder of its own.
+ * @param how.signal kills it with SIGKILL
  * @param how.directory a folder in which the command finds and makes `.data`
  */
 export async function runCommandLine(
   script: string,
   args: readonly string[],
-  how: { environment: Readonly<Record<string, string>>; directory: string; input?: string },
+  how: { environment: Readonly<Record<string, string>>; directory: string; signal?: AbortSignal },
 ): Promise<CommandOutcome> {
   const child = spawn(
     process.execPath,
@@ -46,7 +47,8 @@ export async function runCommandLine(
       stdio: 'pipe',
     },
   )
-  child.stdin.end(how.input ?? '')
+  child.stdin.end()
+  how.signal?.addEventListener('abort', () => child.kill('SIGKILL'))
   const [output, errors, [status]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
