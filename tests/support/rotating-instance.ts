@@ -23,7 +23,7 @@ export function rotate(
 ): Promise<CommandOutcome> {
   const { directory, secrets = {}, signal } = how
   const environment = { ...operatorEnvironment(store), ...secrets }
-  return runCommandLine('rotate-secret', args, {
+  return runCommandLine('rotate/rotate-secret', args, {
     environment,
     directory,
     ...(signal && { signal }),

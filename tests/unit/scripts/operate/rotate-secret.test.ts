@@ -76,14 +76,14 @@ test('on one machine the new secret is in the file; the older one is refused onc
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`)
   writeFileSync(path, lines.join(''))
   const how = { environment: { REDIS_URL }, directory }
-  const unasked = await runCommandLine('rotate-secret', ['AUTH_SECRET'], how)
+  const unasked = await runCommandLine('rotate/rotate-secret', ['AUTH_SECRET'], how)
   expect(unasked).toMatchObject({
     status: 1,
     errors: expect.stringMatching(/signed out.*Nothing was changed/s),
   })
   expect(readFileSync(path, 'utf8')).toBe(lines.join(''))
 
-  const done = await runCommandLine('rotate-secret', ['AUTH_SECRET', '--yes'], how)
+  const done = await runCommandLine('rotate/rotate-secret', ['AUTH_SECRET', '--yes'], how)
   expect(done).toMatchObject({ status: 0 })
   const newer = printed(readFileSync(path, 'utf8'), 'AUTH_SECRET')
   expect(done.output).not.toContain(newer)

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { runCommand, UsageError } from './operate/command'
-import { onInstance } from './operate/open-instance'
-import { advice } from './rotate/advice'
-import { rotations } from './rotate/rotations'
+import { runCommand, UsageError } from '../operate/command'
+import { onInstance } from '../operate/open-instance'
+import { advice } from './advice'
+import { rotations } from './rotations'
 
 const names = [...Object.keys(rotations), ...Object.keys(advice)]
 
