@@ -27,6 +27,8 @@ export function exportHeaders(
     'Cache-Control': 'private, no-store',
     // A file that is generated on demand does not support ranges. A broken download starts again.
     'Accept-Ranges': 'none',
+    // A proxy that holds the file takes it faster than its client, who may leave before the end.
+    'X-Accel-Buffering': 'no',
     ...(etag && { ETag: etag }),
     ...(lastModifiedMs !== undefined && {
       'Last-Modified': new Date(lastModifiedMs).toUTCString(),

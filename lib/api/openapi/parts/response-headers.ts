@@ -40,6 +40,9 @@ const exportHeaders = {
     'none',
     { const: 'none' },
   ),
+  'X-Accel-Buffering': header('Asks proxies such as nginx to pass the file on as it comes.', 'no', {
+    const: 'no',
+  }),
   'Content-Disposition': header(
     'A dated file name.',
     'attachment; filename="statsdaily_2026-11-23.csv"',

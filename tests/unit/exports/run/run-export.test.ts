@@ -89,6 +89,7 @@ test('HEAD gets the headers of GET, and no file is opened', async ({ lake }) => 
   expect(run.value.headers).toMatchObject({
     'Content-Type': 'text/csv; charset=utf-8; header=present',
     'Content-Disposition': 'attachment; filename="statsdaily_2209_2026-11-23.csv"',
+    'X-Accel-Buffering': 'no',
     'Cache-Control': 'private, no-store',
     'Accept-Ranges': 'none',
   })
