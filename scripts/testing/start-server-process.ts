@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { freePort } from '../system/free-port'
 
 /** Returns the options that `npm start` passes to Node, so that measurements and tests use the same. */
-function startOptions(root: string): string[] {
+export function startOptions(root: string): string[] {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   return scripts.start.split(' ').slice(1, -1)
 }
