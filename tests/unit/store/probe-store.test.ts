@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { Redis } from 'ioredis'
 import { connectKv, type Kv } from '@/lib/store/client'
 import { KvError } from '@/lib/store/kv-error'
@@ -78,6 +79,28 @@ test('a Redis Cluster is told by its name', async () => {
     expect(await cluster.call('CLUSTER', 'INFO')).toContain('cluster_state:ok')
   }).toPass()
   expect(await probeStore(await behindRest(cluster))).toMatch(/^The store is a Redis Cluster\. /)
+})
+
+test('npm start on a Redis Cluster ends with that sentence', async () => {
+  const cluster = await startRedis('--cluster-enabled', 'yes')
+  await cluster.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383')
+  const directory = mkdtempSync(join(tmpdir(), 'keyward-start-'))
+  ends.push(() => rmSync(directory, { recursive: true, force: true }))
+  const { KV_REST_API_URL: _, ...environment } = process.env
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+    env: {
+      ...environment,
+      REDIS_URL: `redis://127.0.0.1:${cluster.options.port}`,
+      PORT: String(await freePort()),
+      DATA_DIR: directory,
+      DEMO: '0',
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const said = text(child.stderr)
+  const [status] = await once(child, 'close')
+  expect(status).toBe(1)
+  expect(await said).toContain('keyward: The store is a Redis Cluster. ')
 })
 
 test('a node of a cluster that has none of the slots is told likewise', async () => {
