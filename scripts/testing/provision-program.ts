@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { findProgram } from '../system/find-program'
 import { installPackage, type Packages } from '../system/install-package'
 
@@ -7,6 +8,11 @@ interface TestProgram {
   /** Its path, if it is here with all that the tests need of it. */
   find(): string | undefined
   packages: Packages
+}
+
+/** The packages of a program that has the same name everywhere. */
+function everywhere(name: string): Packages {
+  return { apt: [name], dnf: [name], apk: [name], pacman: [name], brew: [name] }
 }
 
 function succeeds(program: string | undefined, ...args: string[]): string | undefined {
@@ -25,7 +31,13 @@ function findR(): string | undefined {
   return succeeds(findProgram(['Rscript']), '-e', needed)
 }
 
-/** Programs that tests read exports with, and the packages that bring them. */
+/** Programs of the system; its PATH may lack the folder of those for administrators. */
+function findServer(name: string): string | undefined {
+  const path = `/usr/sbin/${name}`
+  return findProgram([name]) ?? (existsSync(path) ? path : undefined)
+}
+
+/** Programs that tests read exports with or put before an instance, and the packages that bring them. */
 const programs = {
   libreoffice: {
     title: 'LibreOffice',
@@ -80,12 +92,19 @@ const programs = {
   wget: {
     title: 'wget',
     find: () => findProgram(['wget']),
-    packages: { apt: ['wget'], dnf: ['wget'], apk: ['wget'], pacman: ['wget'], brew: ['wget'] },
+    packages: everywhere('wget'),
+  },
+  nginx: { title: 'nginx', find: () => findServer('nginx'), packages: everywhere('nginx') },
+  caddy: { title: 'Caddy', find: () => findServer('caddy'), packages: everywhere('caddy') },
+  openssl: {
+    title: 'OpenSSL',
+    find: () => findProgram(['openssl']),
+    packages: everywhere('openssl'),
   },
   curl: {
     title: 'curl',
     find: () => findProgram(['curl']),
-    packages: { apt: ['curl'], dnf: ['curl'], apk: ['curl'], pacman: ['curl'], brew: ['curl'] },
+    packages: everywhere('curl'),
   },
 } as const satisfies Record<string, TestProgram>
 
