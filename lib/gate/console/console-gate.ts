@@ -7,7 +7,7 @@ import { signedOutPath } from '@/lib/people/sign-in/safe-next-path'
 import { logAttempt } from '@/lib/trail/record-attempt'
 import { attemptOrigin } from '../request/attempt-origin'
 import { clearSiteData, commonHeaders } from '../request/common-headers'
-import { mostBodyBytes } from '../request/open-routes'
+import { consoleMethods, mostBodyBytes } from '../request/open-routes'
 import { checkLength } from '../request/read-body'
 import type { GateDecision, RequestContext } from '../request/request-context'
 import { bearerOf, withoutInternalHeaders } from '../request/request-headers'
@@ -47,11 +47,14 @@ function consoleHeaders(policy: string): Record<string, string> {
   }
 }
 
-/** Refuses changes from another site or without a session, before the body is decoded. */
-async function checkUnsafe({ request, url }: RequestContext): Promise<Result<void, Problem>> {
+/** Refuses a wrong method, and changes from another site or without a session, before the body is decoded. */
+async function checkMethod({ request, url }: RequestContext): Promise<Result<void, Problem>> {
   const { method, headers } = request
-  if (method === 'GET' || method === 'HEAD') return succeed(undefined)
-  if (method !== 'POST') return fail(problem('method_not_allowed', 'Use GET, HEAD or POST.'))
+  const methods = consoleMethods(url.pathname)
+  if (!methods.includes(method)) {
+    return fail(problem('method_not_allowed', `Use ${methods.join(' or ')}.`))
+  }
+  if (method !== 'POST') return succeed(undefined)
   if (!isSameOrigin(headers)) {
     return fail(problem('origin_refused', 'The request must come from this site.'))
   }
@@ -111,8 +114,8 @@ export async function gateConsole(context: RequestContext): Promise<GateDecision
     ...(pathAndQuery(context.url) === signedOutPath && clearSiteData),
     'X-Request-Id': context.requestId,
   }
-  const unsafe = await checkUnsafe(context)
-  const checked = unsafe.ok ? checkBearer(context) : unsafe
+  const fit = await checkMethod(context)
+  const checked = fit.ok ? checkBearer(context) : fit
   if (checked.ok) {
     const requestHeaders = handlerHeaders(context, policy)
     if (context.url.pathname !== outagePath) {
@@ -128,7 +131,9 @@ export async function gateConsole(context: RequestContext): Promise<GateDecision
     }
   }
   noteRefusal(context, checked.failure)
-  const allow = checked.failure.code === 'method_not_allowed' && { Allow: 'GET, HEAD, POST' }
+  const allow = checked.failure.code === 'method_not_allowed' && {
+    Allow: consoleMethods(context.url.pathname).join(', '),
+  }
   const headers = { ...responseHeaders, ...allow }
   return { kind: 'refuse', response: refusalResponse(checked.failure, context.requestId, headers) }
 }

@@ -42,6 +42,18 @@ export function openRouteAt(pathname: string): OpenRoute | undefined {
   return routes.get(pathname)
 }
 
+const readMethods: readonly string[] = ['GET', 'HEAD']
+const pageMethods: readonly string[] = [...readMethods, 'POST']
+
+/** Routes of the console that are no page: the way back from an OAuth provider, and what only reads. */
+const readRoute = /^\/(?:api\/auth\/.*|api\/key-limit|access\/api-keys\/csv|activity\/csv)$/
+
+/** Returns the methods of a path of the console. A page takes POST for its server actions. */
+export function consoleMethods(pathname: string): readonly string[] {
+  if (readRoute.test(pathname)) return readMethods
+  return routes.get(pathname)?.methods ?? pageMethods
+}
+
 /** Returns the maximum size of a body at a path. An operation on keys takes only `mostKeyBytes` of it. */
 export function mostBodyBytes(pathname: string): number {
   return routes.get(pathname)?.mostBytes ?? mostBytesOfAny

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { gate } from '@/lib/gate/gate'
 import { readForm } from '@/lib/gate/public/read-form'
@@ -20,7 +21,7 @@ for (const [path, methods, mostBytes] of [
   ['/api/v1/keys/revoke', ['POST'], 262_144],
   ['/api/v1/leaks', ['POST'], 262_144],
   ['/api/v1/sweep', ['GET', 'POST'], 8_192],
-  ...forms.map((form) => [`/api/${form}`, ['GET', 'HEAD', 'POST'], 8_192] as const),
+  ...forms.map((form) => [`/api/${form}`, ['POST'], 8_192] as const),
 ] as const) {
   test(`${path} accepts ${methods.join(' and ')} without a credential, and refuses a larger body`, async () => {
     for (const method of ['GET', 'HEAD', 'POST', 'PUT']) {
@@ -30,6 +31,41 @@ for (const [path, methods, mostBytes] of [
     if (mostBytes === undefined) return
     expect(await gated('POST', path, mostBytes)).toBe('pass')
     expect(await gated('POST', path, mostBytes + 1)).toBe(413)
+  })
+}
+
+const everyMethod = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND']
+
+/** The address of a route, by its file: groups are not part of it, and a name stands for anything. */
+function pathOf(file: string): string {
+  return file
+    .replace(/^app|\/route\.ts$|\/\([^)]*\)|\/\[\[\.\.\.path\]\]/g, '')
+    .replace('[...nextauth]', 'callback/google')
+    .replace('[file]', 'statsdaily.csv')
+    .replace('[id]', 'x')
+}
+
+for (const name of readdirSync('app', { recursive: true, encoding: 'utf8' })) {
+  if (!name.endsWith('route.ts')) continue
+  const file = `app/${name}`
+  const path = pathOf(file)
+  test(`${path} answers each method that it does not serve with those that it does`, async () => {
+    const text = readFileSync(file, 'utf8')
+    const served = [...text.matchAll(/^export const ([A-Z]+) =/gm)].map(([, method]) => method)
+    expect(served).not.toEqual([])
+    // Next answers HEAD where there is a GET.
+    const known = served.includes('GET') ? [...served, 'HEAD'] : served
+    for (const method of everyMethod.filter((one) => !known.includes(one))) {
+      const headers = { Origin: origin }
+      const decision = await gate(new Request(`${origin}${path}`, { method, headers }))
+      if (decision.kind !== 'refuse') throw new Error(`${method} reaches the handler`)
+      const { status, headers: told } = decision.response
+      expect([method, status]).toEqual([method, 405])
+      expect(told.get('content-type')).toBe('application/problem+json')
+      const allowed = told.get('allow')?.split(', ') ?? []
+      expect(allowed).not.toEqual([])
+      expect(known).toEqual(expect.arrayContaining(allowed))
+    }
   })
 }
 
