@@ -12,6 +12,11 @@ export type RequestTarget =
   | { kind: 'unknown' }
 
 const tokenLike = /^(?:kwl_|kw_live_)/i
+/** At any place and with any escapes: a page that is not found would repeat its address. */
+function mentionsToken(pathname: string): boolean {
+  return /kwl_|kw_live_/i.test(decodeURIComponent(pathname))
+}
+
 const exportsPath = '/api/v1/exports/'
 const readMethods: readonly string[] = ['GET', 'HEAD']
 
@@ -20,9 +25,11 @@ function readLink(pathname: string): RequestTarget | undefined {
   const segments = pathname.slice(1).split('/')
   const [first = '', file = ''] = segments
   const hasToken = tokenLike.test(first)
-  if (segments.length !== 2) return hasToken ? { kind: 'unknown' } : undefined
   const path = parseExportPath(file)
-  return hasToken || path.ok ? { kind: 'export', path, pathToken: first } : undefined
+  if (segments.length === 2 && (hasToken || path.ok)) {
+    return { kind: 'export', path, pathToken: first }
+  }
+  return mentionsToken(pathname) ? { kind: 'unknown' } : undefined
 }
 
 function readApiPath(pathname: string, method: string): RequestTarget {

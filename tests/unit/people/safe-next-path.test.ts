@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
 import { homePath, safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 
+const token = `kwl_${'a'.repeat(38)}`
 const own = 'https://keyward.example'
 
 test('console paths are kept', () => {
@@ -31,6 +32,9 @@ test('another site or an unknown path leads home', () => {
     '%0d%0aLocation:',
     '/sign-in?next=/sign-in',
     '/api/v1/key',
+    `/help/${token}`,
+    `/access/api-keys?q=kw_live_${'a'.repeat(38)}`,
+    `/access/api-keys?q=${token.replace('_', '%5F')}`,
     '',
     undefined,
   ]) {

@@ -1,0 +1,40 @@
+import { gate } from '@/lib/gate/gate'
+import type { Kv } from '@/lib/store/client'
+import { expect } from '@/tests/unit/keys/key-fixture'
+import { test } from '../exports/export-key-fixture'
+
+const never: Kv = {
+  pipeline: () => Promise.reject(new Error('the store was asked')),
+  call: () => Promise.reject(new Error('the store was asked')),
+}
+const random = 'a1B2'.repeat(10).slice(0, 38)
+
+for (const token of [`kwl_${random}`, `kw_live_${random}`]) {
+  test(`no page is asked for a path with ${token.slice(0, 5)}… in it, and the answer does not repeat it`, async ({
+    log,
+  }) => {
+    for (const path of [
+      `/en/${token}/statsdaily.csv`,
+      `/en/${token}`,
+      `/${token}/en/statsdaily.csv`,
+      `/en/statsdaily.csv/${token}`,
+      `/help/${token}?filter[timerange]=today`,
+      `/access/api-keys/${token}`,
+      `/access/x${token}x`,
+      `/en/${token.toUpperCase()}`,
+      `/en/${token.replaceAll('_', '%5F')}`,
+      `/en/%6b${token.slice(1)}/x`,
+      `/api/auth/${token}`,
+      `/en/${token}?key=${token}`,
+    ]) {
+      const request = new Request(`http://localhost:3000${path}`)
+      const decision = await gate(request, { store: never })
+      if (decision.kind !== 'refuse') throw new Error(`${path} reaches a page`)
+      expect([path, decision.response.status]).toEqual([path, 404])
+      const told = (await decision.response.text()) + JSON.stringify([...decision.response.headers])
+      expect(told).toContain('"code":"not_found"')
+      expect(told.toLowerCase()).not.toContain(random.toLowerCase())
+    }
+    expect(JSON.stringify(log).toLowerCase()).not.toContain(random.toLowerCase())
+  })
+}
