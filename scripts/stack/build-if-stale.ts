@@ -51,12 +51,17 @@ function stampOf(root: string): string {
   return `${sourceDigest(root)} ${buildDigest(join(root, '.next'))}\n`
 }
 
-/** Blocks nothing: the store's server may be in this process, and its connections would go stale. */
-async function runNextBuild(root: string): Promise<void> {
+/**
+ * Builds, and blocks nothing: the store's server may be in this process, and its connections would go stale.
+ * @param toldToEnd ends the build
+ * @throws Error when the build fails or is ended
+ */
+export async function runNextBuild(root: string, toldToEnd?: AbortSignal): Promise<void> {
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
   const build = spawn(process.execPath, [next, 'build'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
+    signal: toldToEnd,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
   const [status] = await once(build, 'exit')
