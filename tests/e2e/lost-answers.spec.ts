@@ -121,6 +121,37 @@ test('an invitation without an answer keeps the fields, and so does its withdraw
   await expectToStay(page, () => page.getByRole('button', { name: 'Withdraw invitation' }).click())
 })
 
+test('steps of an administrator without an answer keep the user’s page', async ({
+  administrator,
+  page,
+  person,
+}) => {
+  expect(administrator.actor.role).toBe('administrator')
+  const press = (name: string) => page.getByRole('button', { name }).click()
+  async function reopen(): Promise<void> {
+    await page.unroute('**/*')
+    await page.goto(`/access/users/user?id=${person.userId}`)
+  }
+
+  await reopen()
+  const viewer = page.getByRole('radio', { name: 'Viewer' })
+  await viewer.check()
+  await expectToStay(page, () => press('Change role'))
+  await expect(viewer).toBeChecked()
+  await reopen()
+  await expect(viewer).toBeChecked()
+  await expectToStay(page, () => press('Create reset link'))
+  await expect(page.getByText('The reset link is ready')).toHaveCount(0)
+  await reopen()
+  await press('Deactivate…')
+  await expectToStay(page, () => press('Deactivate user'))
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await reopen()
+  await expectToStay(page, () => press('Reactivate'))
+  await reopen()
+  await expect(page.getByRole('button', { name: 'Deactivate…' })).toBeVisible()
+})
+
 test('a confirmation without an answer keeps the dialog', async ({
   page,
   context,
