@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   const engine = await startEdge(readEdgeBuild(root), { root, port, environment: process.env })
   stops.push(engine.stop)
   await firstRun(url, join(data, 'first-run.json'))
-  sweepEveryMinute(port, process.env.CRON_SECRET ?? '')
+  sweepEveryMinute(`127.0.0.1:${port}`, process.env.CRON_SECRET ?? '')
   console.log(`\nkeyward: ready at ${url}, on the edge`)
 }
 

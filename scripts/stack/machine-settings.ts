@@ -3,7 +3,14 @@ import { resolve } from 'node:path'
 import { variablesSchema } from '@/lib/base/environment'
 
 /** Settings that only the scripts of one machine read. */
-export const machineSettings = ['DATA_DIR', 'DEMO', 'PORT', 'REDIS_URL', 'SMTP_URL'] as const
+export const machineSettings = [
+  'DATA_DIR',
+  'DEMO',
+  'LISTEN_ADDRESS',
+  'PORT',
+  'REDIS_URL',
+  'SMTP_URL',
+] as const
 
 const suffix = '_FILE'
 

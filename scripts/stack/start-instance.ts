@@ -7,6 +7,7 @@ import { checkEnvironment } from '@/lib/base/environment-rules'
 import { waitForStore } from '@/lib/store/client'
 import { probeStore } from '@/lib/store/probe-store'
 import { type FrontDoor, openFrontDoor } from '../front-door/front-door'
+import { hostHere, listenAddress } from '../system/listen-address'
 import { buildIfStale, runNextBuild } from './build-if-stale'
 import { type EndSignals, firing, unlessFired } from './heed-signals'
 import { dataDirectory, takeSettingsFromFiles } from './machine-settings'
@@ -26,9 +27,12 @@ const { values } = parseArgs({
 const { dev: isDev, 'accept-secret': accepted } = values
 
 /** Asked before anything is started, so that a second `npm start` disturbs nothing. */
-async function assertPortIsFree(port: number): Promise<void> {
-  const probe = createServer().listen(port)
+async function assertPortIsFree(port: number, address?: string): Promise<void> {
+  const probe = createServer().listen(port, address)
   await once(probe, 'listening').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRNOTAVAIL') {
+      throw new Error('LISTEN_ADDRESS is not an address of this machine.')
+    }
     if (error.code !== 'EADDRINUSE') throw error
     throw new Error(`port ${port} is taken; choose another with PORT=${port + 1}`)
   })
@@ -53,7 +57,12 @@ async function confirmStore(): Promise<void> {
 /** Checks the store, builds if needed, and opens the door. */
 async function openInstance(
   data: string,
-  { port, made, isDemo }: { port: number; made: MadeSecrets; isDemo: boolean },
+  {
+    port,
+    address,
+    made,
+    isDemo,
+  }: { port: number; address: string | undefined; made: MadeSecrets; isDemo: boolean },
   toldToEnd: AbortSignal,
 ): Promise<FrontDoor> {
   checkEnvironment()
@@ -63,8 +72,8 @@ async function openInstance(
   if (!isDev) await buildIfStale(root, (directory) => runNextBuild(directory, toldToEnd))
   const origin = new URL(process.env.AUTH_URL ?? '')
   await welcome(process.env, { isDemo, origin: origin.origin, path: join(data, 'first-run.json') })
-  const door = await openFrontDoor({ directory: root, port, origin, isDev })
-  sweepEveryMinute(port, process.env.CRON_SECRET ?? '')
+  const door = await openFrontDoor({ directory: root, port, address, origin, isDev })
+  sweepEveryMinute(hostHere(port, address), process.env.CRON_SECRET ?? '')
   console.log(`\nkeyward: ready at ${origin.origin}`)
   return door
 }
@@ -75,13 +84,17 @@ async function runInstance({ toldToEnd, toldAgain }: EndSignals): Promise<void> 
   const port = Number(process.env.PORT || 3000)
   const mode = isDev ? 'development' : 'production'
   Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' })
-  await assertPortIsFree(port)
+  const address = listenAddress(process.env)
+  await assertPortIsFree(port, address)
   process.env.AUTH_URL ??= `http://localhost:${port}`
   const made = completeSecrets(process.env, join(data, 'secrets.env'))
   const isDemo = isDemonstration(process.env)
   const stack = await unlessFired(toldToEnd, startStack(process.env, data))
   try {
-    const door = await unlessFired(toldToEnd, openInstance(data, { port, made, isDemo }, toldToEnd))
+    const door = await unlessFired(
+      toldToEnd,
+      openInstance(data, { port, address, made, isDemo }, toldToEnd),
+    )
     const reason = await Promise.race([stack.givenUp, firing(toldToEnd)])
     // A service manager may start everything anew; nobody is served without a store.
     if (reason !== undefined) throw new Error(reason)

@@ -3,12 +3,12 @@ import { minuteMs } from '@/lib/base/time'
 
 /**
  * Calls the sweep of this instance every minute, as Vercel's cron would, until it is stopped.
- * @param port of the front door, on this machine
+ * @param host of the front door, with its port
  */
-export function sweepEveryMinute(port: number, secret: string, everyMs = minuteMs): () => void {
+export function sweepEveryMinute(host: string, secret: string, everyMs = minuteMs): () => void {
   async function sweepOnce(): Promise<void> {
     try {
-      const answer = await fetch(`http://127.0.0.1:${port}/api/v1/sweep`, {
+      const answer = await fetch(`http://${host}/api/v1/sweep`, {
         method: 'POST',
         headers: { Authorization: `Bearer ${secret}` },
         signal: AbortSignal.timeout(minuteMs),

@@ -1,9 +1,11 @@
 import { openFrontDoor } from '../front-door/front-door'
+import { listenAddress } from '../system/listen-address'
 
 /** A separate process for one production build. The arguments are its folder, a port and the public origin. */
 async function serve(): Promise<void> {
   const [directory = '', port = '', origin = ''] = process.argv.slice(2)
-  await openFrontDoor({ directory, port: Number(port), origin: new URL(origin) })
+  const address = listenAddress(process.env)
+  await openFrontDoor({ directory, port: Number(port), address, origin: new URL(origin) })
   process.send?.('ready')
 }
 

@@ -14,7 +14,7 @@ import { startServerProcess } from './start-server-process'
 
 /** Settings that a developer may have for another instance, which tests must not touch. */
 const foreign =
-  /^(AUTH_|KEY_|LINK_|GRANT_|KV_|LAKE_|UPSTREAM_|CLICKHOUSE_|GATE_CACHE_|REDIS_URL$|TIME_ZONE$|EXPORT_|SETUP_|LEAK|GITHUB_|CRON_|METRICS_|LOG_|WEBHOOK_|MAIL_|SMTP_|IMPORTED_KEYS$|KEYS_PER_PERSON$|DEMO$|TRUSTED_PROXIES$|PORT$|DATA_DIR$)/
+  /^(AUTH_|KEY_|LINK_|GRANT_|KV_|LAKE_|UPSTREAM_|CLICKHOUSE_|GATE_CACHE_|REDIS_URL$|TIME_ZONE$|EXPORT_|SETUP_|LEAK|GITHUB_|CRON_|METRICS_|LOG_|WEBHOOK_|MAIL_|SMTP_|IMPORTED_KEYS$|KEYS_PER_PERSON$|DEMO$|TRUSTED_PROXIES$|PORT$|LISTEN_ADDRESS$|DATA_DIR$)/
 
 function newSecret(): string {
   return randomBytes(32).toString('base64url')

@@ -6,7 +6,8 @@ const unit = readFileSync('docs/deploy/keyward.service', 'utf8')
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 function readValue(name: string): string {
-  return new RegExp(`^${name}=(.*)$`, 'm').exec(unit)?.[1] ?? ''
+  const lines = unit.matchAll(new RegExp(`^${name}=(.*)$`, 'gm'))
+  return Array.from(lines, ([, value]) => value).join(' ')
 }
 
 /** What `exec` would be given by a command line for a shell. */
@@ -35,4 +36,11 @@ test('the unit gives downloads their time and keeps everything but the data from
   expect(readValue('Environment')).toContain(`DATA_DIR=/var/lib/${readValue('StateDirectory')}`)
   // Node compiles code while it runs.
   expect(readValue('MemoryDenyWriteExecute')).toBe('')
+})
+
+test('only a proxy on the machine reaches the port of the unit; in a container every address does', () => {
+  expect(readValue('Environment')).toContain('LISTEN_ADDRESS=127.0.0.1')
+  for (const path of ['Dockerfile', 'compose.yaml']) {
+    expect(readFileSync(path, 'utf8')).not.toContain('LISTEN_ADDRESS')
+  }
 })
