@@ -1,5 +1,6 @@
 import { findUser } from '@/lib/people/find-user'
 import { type Ask, type Exporter, expect, test } from '@/tests/support/exporter'
+import { formOf } from '@/tests/support/page-form'
 import { expectProblem } from '@/tests/support/problem'
 import { type Sending, send } from '@/tests/support/send'
 import { sessionCookie } from '@/tests/support/session'
@@ -23,15 +24,16 @@ async function epochOf({ userId }: Exporter): Promise<number | undefined> {
 /** "Sign out everywhere" as its page was just served, as a form sends it and as a script does. */
 async function actionRequests(ask: Ask, cookie: Header): Promise<Sending[]> {
   const page = await ask(pagePath, { headers: [cookie] })
-  const [, id] =
-    /name="\$ACTION_ID_([0-9a-f]+)"[^>]*>(?:<[^>]*>)*Sign out everywhere/.exec(page.body) ?? []
-  if (!id) throw new Error('The page has no such form.')
-  const field = `Content-Disposition: form-data; name="$ACTION_ID_${id}"`
-  const form = `--${boundary}\r\n${field}\r\n\r\n\r\n--${boundary}--\r\n`
+  const { actionId, fields } = formOf(page.body, 'Sign out everywhere')
+  const parts = fields.map(
+    ([name, value]) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  const form = `${parts.join('')}--${boundary}--\r\n`
   const plain: Header = ['Content-Type', 'text/plain;charset=UTF-8']
   return [
     { method: 'POST', headers: [cookie, multipart], body: form },
-    { method: 'POST', headers: [cookie, plain, ['next-action', id]], body: '[]' },
+    { method: 'POST', headers: [cookie, plain, ['next-action', actionId]], body: '[]' },
   ]
 }
 

@@ -2,6 +2,7 @@ import { revokeKey } from '@/lib/keys/end/end-own-key'
 import { findUser } from '@/lib/people/find-user'
 import { bearer, type Exporter, expect, openKey, test } from '@/tests/support/exporter'
 import { cookieWith, type Header, signInWith } from '@/tests/support/key-session'
+import { formOf } from '@/tests/support/page-form'
 import { expectProblem } from '@/tests/support/problem'
 import { sessionCookie } from '@/tests/support/session'
 
@@ -99,9 +100,7 @@ test('a session opened by a key changes nothing, even with a known action id', a
 }) => {
   const { name, value } = await sessionCookie(stranger.userId)
   const own = await ask('/account/credentials', { headers: [['Cookie', `${name}=${value}`]] })
-  const [, id = ''] =
-    /name="\$ACTION_ID_([0-9a-f]+)"[^>]*>(?:<[^>]*>)*Sign out everywhere/.exec(own.body) ?? []
-  expect(id).not.toBe('')
+  const { actionId } = formOf(own.body, 'Sign out everywhere')
   const { key } = await opener(stranger)
   const cookie = await cookieWith(ask, instance.url, key)
   const page = await ask('/account/credentials', { headers: [cookie] })
@@ -110,7 +109,7 @@ test('a session opened by a key changes nothing, even with a known action id', a
   const headers: Header[] = [
     ['Origin', new URL(instance.url).origin],
     ['Content-Type', 'text/plain;charset=UTF-8'],
-    ['Next-Action', id],
+    ['Next-Action', actionId],
   ]
   for (const credential of [[cookie], [cookie, bearer(key)], [bearer(key)]]) {
     const all = [...credential, ...headers]

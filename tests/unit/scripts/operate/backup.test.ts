@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
+import { matchSecrets } from '@/lib/accounts/match-secrets'
 import { connectKv } from '@/lib/store/client'
 import { checkBackup } from '@/scripts/backup/restore-backup'
 import { readSealed } from '@/scripts/backup/sealed-file'
@@ -123,6 +124,8 @@ test('a backup of a store that changes meanwhile restores to a sound one', async
 
 test('what cannot be right is refused before anything is written', async ({ store }) => {
   await newOwner()
+  // As an instance does at its start.
+  expect(await matchSecrets({})).toEqual([])
   expect(await backUp(store.redis)).toMatchObject({ status: 0 })
   expect(await backUp(store.redis)).toMatchObject({
     status: 1,
