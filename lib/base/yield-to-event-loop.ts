@@ -17,11 +17,12 @@ const nothing = new Uint8Array(0)
 
 /**
  * Resolves in a later turn of the event loop, as soon as there is one: an edge runtime has no `setImmediate`, and a
- * timer sleeps for a millisecond or, in Node, comes back before anything is read. Not every runtime has the signal. The
- * digest, which another thread computes, costs ten times as much.
+ * timer sleeps for a millisecond or, in Node, comes back before anything is read. A signal belongs to no request, and
+ * engines of edge platforms let a request do nothing after what is not its own; so only a server whose requests share one
+ * event loop uses it, and says so. The digest, which another thread computes, costs ten times as much.
  */
 async function nextTurn(): Promise<void> {
-  if (signal && typeof Atomics.waitAsync === 'function') {
+  if (signal && process.env.KEYWARD_SHARED_EVENT_LOOP === 'on') {
     const { value } = Atomics.waitAsync(signal, 0, 0)
     Atomics.notify(signal, 0, 1)
     await value

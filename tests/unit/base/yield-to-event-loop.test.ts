@@ -71,7 +71,15 @@ test('concurrent exports progress evenly', async () => {
   await Promise.all(all)
 })
 
-/** Does something where the runtime has another way to be signalled, or none. */
+test.beforeEach(() => {
+  process.env.KEYWARD_SHARED_EVENT_LOOP = 'on'
+})
+
+test.afterEach(() => {
+  delete process.env.KEYWARD_SHARED_EVENT_LOOP
+})
+
+/** Does something where signals are waited for in another way. */
 async function withSignal(waitAsync: unknown, work: () => Promise<void>): Promise<void> {
   const own = Atomics.waitAsync
   Object.assign(Atomics, { waitAsync })
@@ -96,8 +104,12 @@ test('an export that never resumes does not block the others', async () => {
   expect(done).toBe(40)
 })
 
-test('exports yield where the runtime has no signals', async () => {
-  await withSignal(undefined, async () => {
+test('exports yield without a signal where requests do not share an event loop', async () => {
+  delete process.env.KEYWARD_SHARED_EVENT_LOOP
+  const refused = () => {
+    throw new Error('A signal belongs to no request.')
+  }
+  await withSignal(refused, async () => {
     let turns = 0
     const count = () => {
       turns += 1
