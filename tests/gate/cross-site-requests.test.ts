@@ -1,6 +1,6 @@
 import { findUser } from '@/lib/people/find-user'
 import { type Ask, type Exporter, expect, test } from '@/tests/support/exporter'
-import { formOf } from '@/tests/support/page-form'
+import { formOf, multipartOf } from '@/tests/support/page-form'
 import { expectProblem } from '@/tests/support/problem'
 import { type Sending, send } from '@/tests/support/send'
 import { sessionCookie } from '@/tests/support/session'
@@ -25,11 +25,7 @@ async function epochOf({ userId }: Exporter): Promise<number | undefined> {
 async function actionRequests(ask: Ask, cookie: Header): Promise<Sending[]> {
   const page = await ask(pagePath, { headers: [cookie] })
   const { actionId, fields } = formOf(page.body, 'Sign out everywhere')
-  const parts = fields.map(
-    ([name, value]) =>
-      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  )
-  const form = `${parts.join('')}--${boundary}--\r\n`
+  const form = multipartOf(fields, boundary)
   const plain: Header = ['Content-Type', 'text/plain;charset=UTF-8']
   return [
     { method: 'POST', headers: [cookie, multipart], body: form },

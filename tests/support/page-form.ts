@@ -33,3 +33,12 @@ export function formOf(page: string, label: string): PageForm {
   if (actionId === undefined) throw new Error(`The form for "${label}" calls no action.`)
   return { actionId, fields }
 }
+
+/** Encodes fields as `multipart/form-data` with that boundary. */
+export function multipartOf(fields: PageForm['fields'], boundary: string): string {
+  const parts = fields.map(
+    ([name, value]) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  return `${parts.join('')}--${boundary}--\r\n`
+}
