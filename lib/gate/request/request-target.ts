@@ -12,9 +12,14 @@ export type RequestTarget =
   | { kind: 'unknown' }
 
 const tokenLike = /^(?:kwl_|kw_live_)/i
+
 /** At any place and with any escapes: a page that is not found would repeat its address. */
 function mentionsToken(pathname: string): boolean {
-  return /kwl_|kw_live_/i.test(decodeURIComponent(pathname))
+  // Not `decodeURIComponent`, which throws on a broken escape.
+  const plain = pathname.replace(/%([0-9a-f]{2})/gi, (_, code) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
+  return /kwl_|kw_live_/i.test(plain)
 }
 
 const exportsPath = '/api/v1/exports/'
