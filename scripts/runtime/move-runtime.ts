@@ -38,8 +38,8 @@ function replaceIn(path: string, from: string, to: string): boolean {
 }
 
 /**
- * Moves a working tree to the other runtime: one line in every page, layout and route, and the name of the gate's file
- * and function. Moving it back restores every byte.
+ * Moves a working tree to the other runtime: one line in every page, layout and route, the name of the gate's file
+ * and function, and that file's name in `.dockerignore`. Moving it back restores every byte.
  * @param root the folder of the working tree
  * @returns the files that changed, named from `root`; none when the tree is there already
  */
@@ -59,7 +59,9 @@ export function moveTo(wanted: Runtime, root: string): string[] {
       `export async function ${before.function}(`,
       `export async function ${after.function}(`,
     )
-    changed.push(after.file)
+    // The image gets it by name.
+    replaceIn(join(root, '.dockerignore'), `!${before.file}`, `!${after.file}`)
+    changed.push(after.file, '.dockerignore')
   }
   return changed.sort()
 }

@@ -9,7 +9,8 @@ let tree: string
 
 test.beforeEach(() => {
   tree = mkdtempSync(join(tmpdir(), 'keyward-runtime-'))
-  for (const name of ['app', gate]) cpSync(name, join(tree, name), { recursive: true })
+  for (const name of ['app', gate, '.dockerignore'])
+    cpSync(name, join(tree, name), { recursive: true })
   moveTo('edge', tree)
 })
 
@@ -18,7 +19,7 @@ test.afterEach(() => rmSync(tree, { recursive: true, force: true }))
 /** Returns every file of the tree with its text. */
 function read(): Record<string, string> {
   const names = readdirSync(tree, { recursive: true, encoding: 'utf8' }).sort()
-  const files = names.filter((name) => /\.tsx?$/.test(name))
+  const files = names.filter((name) => /\.tsx?$|^\.dockerignore$/.test(name))
   return Object.fromEntries(files.map((name) => [name, readFileSync(join(tree, name), 'utf8')]))
 }
 
@@ -33,6 +34,7 @@ test('every page, layout and route moves to Node, and the gate becomes a proxy',
   }
   expect(files['middleware.ts']).toBeUndefined()
   expect(files['proxy.ts']).toContain('export async function proxy(')
+  expect(files['.dockerignore']).toContain('!proxy.ts')
 })
 
 test('moving there and back restores every byte', () => {
