@@ -1,31 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { decodeProtectedHeader } from 'jose'
-import { parseEnvironment } from '@/lib/base/environment'
-import { environmentSchema } from '@/lib/base/environment-rules'
 import { openSealedText, sealText } from '@/lib/base/seal-text'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { keyNames } from '@/lib/store/key-names'
 import { newPerson } from '@/tests/support/accounts'
-import { emptyStore, newOwner } from '@/tests/support/damaged-store'
+import { newOwner } from '@/tests/support/damaged-store'
 import { openKeyWith } from '@/tests/support/keys/open-key-with'
 import { printed, rotate, startWith } from '@/tests/support/rotating-instance'
-import { testEnvironment } from '@/tests/support/store'
-import { expect, test } from '@/tests/unit/keys/key-fixture'
-
-let directory = ''
-
-test.beforeEach(async ({ store }) => {
-  directory = mkdtempSync(join(tmpdir(), 'keyward-rotate-'))
-  await emptyStore(store)
-})
-test.afterEach(async ({ store }) => {
-  rmSync(directory, { recursive: true, force: true })
-  Object.assign(process.env, testEnvironment(store.url))
-  parseEnvironment(environmentSchema)
-})
+import { expect } from '@/tests/unit/keys/key-fixture'
+import { test } from './rotation-fixture'
 
 async function sealersOf(redis: Redis): Promise<Set<string | undefined>> {
   const names = await redis.keys('key:*')
@@ -38,6 +21,7 @@ async function sealersOf(redis: Redis): Promise<Set<string | undefined>> {
 
 test('a key-encryption key is rotated online: everything is sealed again, and the older one is refused', async ({
   store,
+  directory,
 }) => {
   const redis = new Redis({ host: '127.0.0.1', ...store.redis })
   const owner = await newOwner()
@@ -85,6 +69,7 @@ test('a key-encryption key is rotated online: everything is sealed again, and th
 
 test('no key-encryption key is refused while something does not open; the rest is sealed again', async ({
   store,
+  directory,
 }) => {
   const redis = new Redis({ host: '127.0.0.1', ...store.redis })
   const { keyId, context } = await newOwner()
@@ -107,7 +92,10 @@ test('no key-encryption key is refused while something does not open; the rest i
   redis.disconnect()
 })
 
-test('a rotation that was killed on its way is completed by the next one', async ({ store }) => {
+test('a rotation that was killed on its way is completed by the next one', async ({
+  store,
+  directory,
+}) => {
   const redis = new Redis({ host: '127.0.0.1', ...store.redis })
   const { context } = await newPerson()
   for (let count = 0; count < 60; count += 1) await openKeyWith(context, {})

@@ -1,34 +1,20 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
-import { parseEnvironment } from '@/lib/base/environment'
-import { environmentSchema } from '@/lib/base/environment-rules'
 import { deriveLinkToken } from '@/lib/keys/token/token-format'
 import { keyNames } from '@/lib/store/key-names'
 import { checkStore } from '@/scripts/fsck/check-store'
 import { accessOf, newPerson } from '@/tests/support/accounts'
-import { emptyStore, newOwner } from '@/tests/support/damaged-store'
+import { newOwner } from '@/tests/support/damaged-store'
 import { openKeyWith } from '@/tests/support/keys/open-key-with'
 import { printed, rotate, startWith } from '@/tests/support/rotating-instance'
 import { operatorEnvironment, runCommandLine } from '@/tests/support/run-command'
-import { testEnvironment } from '@/tests/support/store'
-import { expect, test } from '@/tests/unit/keys/key-fixture'
-
-let directory = ''
-
-test.beforeEach(async ({ store }) => {
-  directory = mkdtempSync(join(tmpdir(), 'keyward-rotate-'))
-  await emptyStore(store)
-})
-test.afterEach(async ({ store }) => {
-  rmSync(directory, { recursive: true, force: true })
-  Object.assign(process.env, testEnvironment(store.url))
-  parseEnvironment(environmentSchema)
-})
+import { expect } from '@/tests/unit/keys/key-fixture'
+import { test } from './rotation-fixture'
 
 test('the secret of links is rotated: every key works on, older links end later, newer ones work', async ({
   store,
+  directory,
 }) => {
   const { context } = await newPerson()
   const { key, linkToken } = await openKeyWith(context, {})
@@ -67,6 +53,7 @@ test('the secret of links is rotated: every key works on, older links end later,
 
 test('on one machine the new secret is in the file; the older one is refused once the new one was seen', async ({
   store,
+  directory,
 }) => {
   await newPerson()
   expect(await startWith({})).toEqual([])
@@ -97,6 +84,7 @@ test('on one machine the new secret is in the file; the older one is refused onc
 
 test('the command says what ends with the pepper, what to do for settings, and what it knows', async ({
   store,
+  directory,
 }) => {
   await newPerson()
   const pepper = await rotate(store, ['KEY_PEPPER'], { directory })
