@@ -37,7 +37,7 @@ export type Via =
   /** A scanner that found a key in public. */
   | { kind: 'report'; reporter: 'scanner' | 'github' }
   | { kind: 'system' }
-  /** Whoever may run commands beside the instance; the store knows no such user. */
+  /** A person who may run commands beside the instance; the store knows no such user. */
   | { kind: 'operator' }
 
 /** Who acts: always taken from the session or the key, never from input. */

@@ -1,7 +1,7 @@
 import type { Actor, CommandContext } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
 
-/** Whoever runs a command beside the store: they may do what an administrator may, and more. */
+/** The person who runs a command beside the store, and may do what an administrator may, and more. */
 export const operator: Actor = {
   userId: 'operator',
   email: '',

@@ -7,7 +7,7 @@ const style =
   'body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:4rem auto;padding:0 1.5rem;color-scheme:light dark}'
 
 /**
- * Refuses a request with a page for whoever operates this instance. It needs nothing of what may be missing: neither
+ * Refuses a request with a page for the operator of this instance. It needs nothing of what may be missing: neither
  * settings, store nor files.
  */
 export function operatorPage({ code, detail, errors = [] }: Problem): Refusal {
