@@ -13,15 +13,9 @@ import { checkExpiryScript } from './check-expiry.lua'
 import { checkKeyScript } from './check-key.lua'
 import { checkListScript } from './check-list.lua'
 import { checkPointerScript } from './check-pointer.lua'
+import { checkTypes } from './check-types'
 import { checkUserScript } from './check-user.lua'
-
-/** A contradiction in the store, in words, and whether it was repaired. */
-export interface Finding {
-  text: string
-  isRepaired: boolean
-}
-
-type Reply = readonly (readonly [text: string, isRepaired: 0 | 1])[]
+import { type Finding, flatten, type Reply } from './finding'
 
 /** What stays in the store for good. Everything else is a counter, a lease or a link, and must expire. */
 const lasting =
@@ -37,10 +31,6 @@ const atOnce = 200
 
 function afterColon(name: string): string {
   return name.slice(name.indexOf(':') + 1)
-}
-
-function flatten(replies: readonly Reply[]): Finding[] {
-  return replies.flat().map(([text, isRepaired]) => ({ text, isRepaired: isRepaired === 1 }))
 }
 
 async function checkKeys(names: readonly string[], repairs: boolean): Promise<Finding[]> {
@@ -148,12 +138,14 @@ const checks = [
   [/^(?:users|users-by-name)$|^(?:user-keys|keys-by-[a-z]+|expiring-keys):/, checkLists],
 ] as const
 
-/** Goes through the store once. */
+/** Goes through the store once. A value of the wrong type that stays ends it: what else is wrong cannot be told. */
 async function pass(repairs: boolean): Promise<{ names: number; findings: Finding[] }> {
-  const findings: Finding[] = []
+  const findings = await checkTypes(repairs)
+  const isReadable = findings.every(({ isRepaired }) => isRepaired)
   let count = 0
   for await (const names of listNames()) {
     count += names.length
+    if (!isReadable) continue
     for (const [pattern, check] of checks) {
       const ours = names.filter((name) => pattern.test(name))
       if (ours.length > 0) findings.push(...(await check(ours, repairs)))

@@ -115,6 +115,18 @@ export const damages: Record<string, [(redis: Redis, owner: Owner) => Promise<un
     },
     /an older secret of .* that never expires/,
   ],
+  'a secret that is no text': [
+    async (redis, { keyId }) => {
+      const name = keyNames.credential((await redis.hget(keyNames.apiKey(keyId), 'lookupId')) ?? '')
+      await redis.del(name)
+      await redis.zadd(name, 1, keyId)
+    },
+    /^credential:.*: is a zset, not a string/,
+  ],
+  'an order that is no sorted set': [
+    (redis, { userId }) => redis.set(keyNames.keysByExpiry(userId), 'nothing'),
+    /^keys-by-expiry:.*: is a string, not a zset/,
+  ],
   'a sign-in method that leads nowhere': [
     (redis, { userId }) => redis.hset(keyNames.user(userId), 'identity:github', userId),
     /no account at github leads to it/,

@@ -98,6 +98,22 @@ test('a secret that two keys claim is left to a person, and says so', async ({ s
   expect(await accessOf(store.kv, other.secret)).toBe('opens')
 })
 
+test('a record that is no hash is left to a person, and nothing else is touched', async ({
+  store,
+}) => {
+  await emptyStore(store)
+  const owner = await newOwner()
+  const redis = new Redis({ host: '127.0.0.1', ...store.redis })
+  await redis.set(keyNames.apiKey(owner.keyId), 'not a record')
+  const before = await wholeStore(redis)
+  const { findings } = await checkStore({ repairs: true })
+  expect(findings).toEqual([
+    { text: `key:${owner.keyId}: is a string, not a hash`, isRepaired: false },
+  ])
+  expect(await wholeStore(redis)).toEqual(before)
+  redis.disconnect()
+})
+
 test('the command tells by its exit code whether anything is wrong', async ({ store }) => {
   await emptyStore(store)
   const owner = await newOwner()

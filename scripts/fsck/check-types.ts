@@ -1,0 +1,27 @@
+import { listNames } from '../operate/names'
+import { checkTypeScript } from './check-type.lua'
+import { type Finding, flatten } from './finding'
+
+/** The types of the values that the other checks read, and whether a value only repeats the records. */
+const types = [
+  [/^(?:key|user):/, { type: 'hash', isDerived: false }],
+  [/^(?:credential|user-by-email|user-by-identity):/, { type: 'string', isDerived: true }],
+  [
+    /^(?:users|users-by-name)$|^(?:user-keys|keys-by-[a-z]+|expiring-keys|deleted-keys):/,
+    { type: 'zset', isDerived: true },
+  ],
+] as const
+
+/** Goes through the store and looks at types only: the other checks cannot read a value of the wrong type. */
+export async function checkTypes(repairs: boolean): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for await (const names of listNames()) {
+    for (const [pattern, expected] of types) {
+      const runs = names
+        .filter((name) => pattern.test(name))
+        .map((name) => ({ keys: { name }, input: { repairs, ...expected } }))
+      if (runs.length > 0) findings.push(...flatten(await checkTypeScript.runAll(runs)))
+    }
+  }
+  return findings
+}
