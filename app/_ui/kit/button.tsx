@@ -1,6 +1,7 @@
 import clsx from 'clsx'
+import { LoaderCircle } from 'lucide-react'
 import Link from 'next/link'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, MouseEvent } from 'react'
 
 const variants = {
   primary:
@@ -26,21 +27,39 @@ export function buttonClass({ variant = 'secondary', size = 'regular' }: ButtonL
   return clsx(
     'inline-flex items-center justify-center rounded-md border font-medium whitespace-nowrap transition-colors',
     'disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60',
-    '[&_svg]:size-4 [&_svg]:shrink-0',
+    '[&_svg]:size-4 [&_svg]:shrink-0 aria-busy:[&_svg:not(.busy-wheel)]:hidden',
     variants[variant],
     sizes[size],
   )
 }
 
+function ignore(event: MouseEvent): void {
+  event.preventDefault()
+}
+
+/** A button. While it is `busy` it keeps the focus, turns a wheel, and takes no second click. */
 export function Button({
   variant,
   size,
   className,
   type = 'button',
+  busy = false,
+  onClick,
+  children,
   ...rest
-}: ButtonLook & ComponentProps<'button'>) {
+}: ButtonLook & ComponentProps<'button'> & { busy?: boolean | undefined }) {
   return (
-    <button type={type} className={clsx(buttonClass({ variant, size }), className)} {...rest} />
+    <button
+      type={type}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      onClick={busy ? ignore : onClick}
+      className={clsx(buttonClass({ variant, size }), className)}
+      {...rest}
+    >
+      {busy && <LoaderCircle aria-hidden className="busy-wheel" />}
+      {children}
+    </button>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
-import type { Copyable } from '@/app/_ui/kit/copy-button'
+import type { Copyable } from '@/app/_ui/kit/use-copy'
 
 /** A file that came whole. */
 interface DownloadedFile {
