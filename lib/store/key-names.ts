@@ -33,8 +33,14 @@ export const keyNames = {
   keysByName: (userId: string) => `keys-by-name:${userId}`,
   keysByExpiry: (userId: string) => `keys-by-expiry:${userId}`,
   keysByUse: (userId: string) => `keys-by-use:${userId}`,
+  /** By when a call was last refused or limited. */
+  keysByFailure: (userId: string) => `keys-by-failure:${userId}`,
   /** Activated keys that expire, by when they do. */
   expiringKeys: (userId: string) => `expiring-keys:${userId}`,
+  /** Keys that were reported as public, by when that was. */
+  leakedKeys: (userId: string) => `leaked-keys:${userId}`,
+  /** Every listed key of the instance, by the last four characters of its secrets and of their links. */
+  keysByEnding: () => 'keys-by-ending',
   deletedKeys: (userId: string) => `deleted-keys:${userId}`,
   apiKey: (keyId: string) => `key:${keyId}`,
   credential: (lookupId: string) => `credential:${lookupId}`,

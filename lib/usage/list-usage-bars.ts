@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/base/actor'
 import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
 import { namesOf } from '@/lib/base/record-of'
 import { hourMs } from '@/lib/base/time'
+import { failingHours } from '@/lib/keys/list/key-chips'
 import { keyNames } from '@/lib/store/key-names'
 import { listUsageBarsScript } from './list-usage-bars.lua'
 import { countedAs } from './record-call'
@@ -9,7 +10,7 @@ import type { SecretCalls } from './secret-calls'
 import { hourLabel, lastStarts } from './usage-time'
 
 /** Hours a row of the list shows, the one under way included. */
-export const barHours = 36
+export const barHours = failingHours
 
 /** Calls of one hour, by outcome. */
 export interface BarHour {

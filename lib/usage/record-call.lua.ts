@@ -20,6 +20,7 @@ export const recordCallScript = defineScript({
     'key',
     'keyUsage',
     'keysByUse',
+    'keysByFailure',
     'dailyUsage',
     'hourlyUsage',
     'ownerHourlyUsage',
@@ -77,13 +78,12 @@ local function countField(name, field, most)
     redis.call('HINCRBY', name, field, 1)
   end
 end
-if input.outcome == 'allowed' then
-  local last = tonumber(redis.call('HGET', keys.keyUsage, 'lastUsedAtMs') or '0')
-  if input.atMs > last then
-    redis.call('HSET', keys.keyUsage, 'lastUsedAtMs', whole(input.atMs))
-    -- Not for a deleted key, which is on no list.
-    redis.call('ZADD', keys.keysByUse, 'XX', whole(input.atMs), input.keyId)
-  end
+local isAllowed = input.outcome == 'allowed'
+local field = isAllowed and 'lastUsedAtMs' or 'lastFailedAtMs'
+if input.atMs > tonumber(redis.call('HGET', keys.keyUsage, field) or '0') then
+  redis.call('HSET', keys.keyUsage, field, whole(input.atMs))
+  -- Not for a deleted key, which is on no list.
+  redis.call('ZADD', isAllowed and keys.keysByUse or keys.keysByFailure, 'XX', whole(input.atMs), input.keyId)
 end
 redis.call('HINCRBY', keys.keyUsage, 'requests', 1)
 if input.isPrevious then

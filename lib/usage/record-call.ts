@@ -77,6 +77,7 @@ function keysOf({ keyId, ownerId, nowMs, leaseId }: Call) {
     key: keyNames.apiKey(keyId),
     keyUsage: keyNames.keyUsage(keyId),
     keysByUse: keyNames.keysByUse(ownerId),
+    keysByFailure: keyNames.keysByFailure(ownerId),
     dailyUsage: keyNames.dailyUsage(keyId, isoDay(nowMs)),
     hourlyUsage: keyNames.hourlyUsage(keyId, hour),
     ownerHourlyUsage: keyNames.ownerHourlyUsage(ownerId, hour),

@@ -14,7 +14,7 @@ export const checkListScript = defineScript({
   keys: ['list', ...keyOrderNames],
   input: z.object({
     ...repairInput,
-    kind: z.enum(['users', 'users-by-name', 'user-keys', 'order']),
+    kind: z.enum(['users', 'users-by-name', 'user-keys', 'keys-by-ending', 'order']),
     ownerId: z.string(),
     from: z.number(),
     most: z.number(),
@@ -37,7 +37,14 @@ function kinds.order(member)
   if id ~= member and redis.call('HGET', '${keyNames.apiKey('')}' .. id, 'card') ~= member then return false end
   return kinds['user-keys'](id) and redis.call('ZSCORE', '${keyNames.userKeys('')}' .. input.ownerId, id)
 end
-local what = { users = 'nobody', ['users-by-name'] = 'nobody', ['user-keys'] = 'no key', order = 'no key' }
+kinds['keys-by-ending'] = function(member)
+  local ending, ownerId, id = string.match(member, '^(.*):([^:]*):([^:]*)$')
+  local card = id and redis.call('HGET', '${keyNames.apiKey('')}' .. id, 'card')
+  local endings = card and ' ' .. string.match(card, '[^\\1]*$') .. ' ' or ''
+  return string.find(endings, ' ' .. (ending or '') .. ' ', 1, true)
+    and redis.call('ZSCORE', '${keyNames.userKeys('')}' .. ownerId, id)
+end
+local what = { users = 'nobody', ['users-by-name'] = 'nobody' }
 local members = redis.call('ZRANGE', keys.list, input.from, input.from + input.most - 1)
 local kept = 0
 for _, member in ipairs(members) do
@@ -45,7 +52,7 @@ for _, member in ipairs(members) do
   else
     if not input.repairs then kept = kept + 1 end
     local told = string.gsub(member, '\\1', ' ')
-    finding(keys.list .. ': ' .. told .. ' is ' .. what[input.kind], function()
+    finding(keys.list .. ': ' .. told .. ' is ' .. (what[input.kind] or 'no key'), function()
       redis.call('ZREM', keys.list, member)
     end)
   end

@@ -19,7 +19,7 @@ import { type Finding, flatten, type Reply } from './finding'
 
 /** What stays in the store for good. Everything else is a counter, a lease or a link, and must expire. */
 const lasting =
-  /^(?:user|user-by-email|user-by-identity|recovery-codes|user-keys|keys-by-name|keys-by-expiry|keys-by-use|expiring-keys|key|credential|activity|key-usage):|^(?:users|users-by-name|users-scan|last-given-user-id|invitations|outbox|expiry-notices|totals|secret-fingerprints)$/
+  /^(?:user|user-by-email|user-by-identity|recovery-codes|user-keys|keys-by-name|keys-by-expiry|keys-by-use|keys-by-failure|expiring-keys|leaked-keys|key|credential|activity|key-usage):|^(?:users|users-by-name|keys-by-ending|users-scan|last-given-user-id|invitations|outbox|expiry-notices|totals|secret-fingerprints)$/
 
 const times = {
   restorableMs: restorableDays * dayMs,
@@ -98,9 +98,12 @@ async function checkPointers(names: readonly string[], repairs: boolean): Promis
   return flatten(await checkPointerScript.runAll(runs))
 }
 
-function kindOfList(name: string): 'users' | 'users-by-name' | 'user-keys' | 'order' {
+function kindOfList(
+  name: string,
+): 'users' | 'users-by-name' | 'keys-by-ending' | 'user-keys' | 'order' {
   if (name === keyNames.users()) return 'users'
   if (name === keyNames.usersByName()) return 'users-by-name'
+  if (name === keyNames.keysByEnding()) return 'keys-by-ending'
   return name.startsWith(keyNames.userKeys('')) ? 'user-keys' : 'order'
 }
 
@@ -135,7 +138,10 @@ const checks = [
   [/^key:/, checkKeys],
   [/^user:/, checkUsers],
   [/^(?:credential|user-by-email|user-by-identity):/, checkPointers],
-  [/^(?:users|users-by-name)$|^(?:user-keys|keys-by-[a-z]+|expiring-keys):/, checkLists],
+  [
+    /^(?:users|users-by-name|keys-by-ending)$|^(?:user-keys|keys-by-[a-z]+|expiring-keys|leaked-keys):/,
+    checkLists,
+  ],
 ] as const
 
 /** Goes through the store once. A value of the wrong type that stays ends it: what else is wrong cannot be told. */

@@ -7,7 +7,7 @@ const types = [
   [/^(?:key|user):/, { type: 'hash', isDerived: false }],
   [/^(?:credential|user-by-email|user-by-identity):/, { type: 'string', isDerived: true }],
   [
-    /^(?:users|users-by-name)$|^(?:user-keys|keys-by-[a-z]+|expiring-keys|deleted-keys):/,
+    /^(?:users|users-by-name|keys-by-ending)$|^(?:user-keys|keys-by-[a-z]+|expiring-keys|leaked-keys|deleted-keys):/,
     { type: 'zset', isDerived: true },
   ],
 ] as const

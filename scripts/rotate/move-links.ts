@@ -3,7 +3,7 @@ import { environmentSchema } from '@/lib/base/environment-rules'
 import { SealBroken } from '@/lib/base/seal-text'
 import { dayMs } from '@/lib/base/time'
 import { openSealedKey } from '@/lib/keys/token/seal-key'
-import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
+import { deriveLinkToken, hintOf, lookupIdOf, readToken } from '@/lib/keys/token/token-format'
 import { keyNames } from '@/lib/store/key-names'
 import { listNames } from '../operate/names'
 import { moveLookupScript, readRecordScript } from './sealed-values.lua'
@@ -53,7 +53,7 @@ async function move(id: string, fields: Fields, untilMs: number): Promise<string
       older: keyNames.credential(olderId),
       newer: keyNames.credential(newerId),
     },
-    { id, olderId, newerId, untilMs, toldMs },
+    { id, olderId, newerId, untilMs, toldMs, linkHint: hintOf(deriveLinkToken(key)) },
   )
 }
 

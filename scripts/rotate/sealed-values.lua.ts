@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
+import { keyIndex } from '@/lib/store/lua/key-index.lua'
 import { fieldsReply, flagReply } from '@/lib/store/replies'
 
 /** Replies with a record, empty if it is gone. */
@@ -42,11 +43,12 @@ export const moveLookupScript = defineScript({
     newerId: z.string(),
     untilMs: z.number(),
     toldMs: z.number(),
+    linkHint: z.string(),
   }),
   reply: z.enum(['moved', 'changed', 'rotating']),
-  lua: `
-local lookupId, hint, expiresAtMs, previousUntilMs = unpack(redis.call('HMGET', keys.record,
-  'lookupId', 'hint', 'expiresAtMs', 'previousUntilMs'))
+  lua: `${keyIndex}
+local lookupId, hint, expiresAtMs, previousUntilMs, linkHint = unpack(redis.call('HMGET', keys.record,
+  'lookupId', 'hint', 'expiresAtMs', 'previousUntilMs', 'linkHint'))
 if lookupId == input.newerId then return 'moved' end
 if lookupId ~= input.olderId then return 'changed' end
 if tonumber(previousUntilMs or '0') > nowMs then return 'rotating' end
@@ -56,7 +58,8 @@ redis.call('SET', keys.newer, input.id)
 if left > 0 then redis.call('PEXPIRE', keys.newer, left)
 else redis.call('PEXPIREAT', keys.older, whole(untilMs + input.toldMs)) end
 redis.call('HSET', keys.record, 'lookupId', input.newerId, 'previousLookupId', lookupId, 'previousHint', hint or '',
-  'previousUntilMs', whole(untilMs))
+  'previousLinkHint', linkHint or '', 'linkHint', input.linkHint, 'previousUntilMs', whole(untilMs))
+indexKey(input.id)
 redis.call('HINCRBY', keys.record, 'version', 1)
 return 'moved'
 `,

@@ -70,6 +70,14 @@ export const damages: Record<string, [(redis: Redis, owner: Owner) => Promise<un
     (redis, { userId, keyId }) => redis.zrem(keyNames.keysByExpiry(userId), keyId),
     /keys-by-expiry/,
   ],
+  'an ending that leads to no key': [
+    (redis, { userId }) => redis.zadd(keyNames.keysByEnding(), 0, `Z9fN:${userId}:key_gone`),
+    /keys-by-ending: .* is no key/,
+  ],
+  'an ending that leads to another key': [
+    (redis, { userId, keyId }) => redis.zadd(keyNames.keysByEnding(), 0, `....:${userId}:${keyId}`),
+    /keys-by-ending: .* is no key/,
+  ],
   'a deleted key that stays': [
     (redis, { deletedId }) => redis.persist(keyNames.apiKey(deletedId)),
     /is deleted for good/,

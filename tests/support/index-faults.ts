@@ -33,16 +33,26 @@ export async function findKeyIndexFaults(redis: Redis, userId: string): Promise<
   const byName: string[] = []
   const byExpiry: string[] = []
   const byUse: string[] = []
+  const byFailure: string[] = []
   const expiring: string[] = []
+  const leaked: string[] = []
+  const endings = new Set<string>()
   for (const id of await texts(redis, 'ZRANGE', keyNames.userKeys(userId), '0', '-1')) {
     const key = await read(redis, keyNames.apiKey(id))
     const usage = await read(redis, keyNames.keyUsage(id))
     const age = highest - Number(key('createdAtMs'))
     const times = [key('notBeforeMs'), key('expiresAtMs')]
-    const parts = [key('nameFolded'), String(age).padStart(16, '0'), id, key('status'), ...times]
+    const hintNames = ['hint', 'linkHint', 'previousHint', 'previousLinkHint']
+    const hints = hintNames.map(key).filter((hint) => hint !== '')
+    for (const hint of hints) endings.add(`0 ${hint}:${userId}:${id}`)
+    const age16 = String(age).padStart(16, '0')
+    const shown = hints.join(' ')
+    const parts = [key('nameFolded'), age16, id, key('status'), ...times, shown]
     byName.push(`0 ${parts.join('\u0001')}`)
     byExpiry.push(`${key('expiresAtMs') || age} ${id}`)
     byUse.push(`${usage('lastUsedAtMs') || -age} ${id}`)
+    byFailure.push(`${usage('lastFailedAtMs') || -age} ${id}`)
+    if (key('leakedAtMs')) leaked.push(`${key('leakedAtMs')} ${id}`)
     if (key('expiresAtMs') && key('status') === 'activated') {
       expiring.push(`${key('expiresAtMs')} ${id}`)
     }
@@ -51,12 +61,18 @@ export async function findKeyIndexFaults(redis: Redis, userId: string): Promise<
     [keyNames.keysByName(userId), byName],
     [keyNames.keysByExpiry(userId), byExpiry],
     [keyNames.keysByUse(userId), byUse],
+    [keyNames.keysByFailure(userId), byFailure],
     [keyNames.expiringKeys(userId), expiring],
+    [keyNames.leakedKeys(userId), leaked],
   ] as const
   const faults = orders.map(async ([name, expected]) =>
     difference(name, await scores(redis, name), expected),
   )
-  return (await Promise.all(faults)).flat()
+  const listed = (await scores(redis, keyNames.keysByEnding())).filter((one) =>
+    one.includes(`:${userId}:`),
+  )
+  const ofEndings = difference(keyNames.keysByEnding(), listed, [...endings])
+  return [...(await Promise.all(faults)).flat(), ...ofEndings]
 }
 
 /** Holds the index of users and their order by name against the records. Returns what differs. */

@@ -49,7 +49,8 @@ export const keyParameters = {
   search: {
     name: 'search',
     in: 'query',
-    description: 'Part of the name, ignoring case.',
+    description:
+      'Part of the name, ignoring case; or the id of a key, or the last four characters of it or of its link token.',
     schema: { type: 'string', maxLength: 80 },
   },
   hours: span('hours', 'Number of hours, including the current one.'),

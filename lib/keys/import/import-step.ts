@@ -8,7 +8,7 @@ import { plaintextKeySchema } from '../record/api-key'
 import { settingsFields } from '../record/stored-settings'
 import { flatFields } from '../token/mint-key'
 import { sealKey } from '../token/seal-key'
-import { lookupIdOfDigest } from '../token/token-format'
+import { hintOf, lookupIdOfDigest } from '../token/token-format'
 import type { CheckedLine } from './check-import-line'
 
 /** How the keys of a file are imported. */
@@ -29,7 +29,7 @@ async function insertOf(
 ) {
   const sealed = key ? await sealKey(plaintextKeySchema.parse(key), { ownerId, keyId: id }) : ''
   const identity = { id, ownerId, createdAtMs: String(nowMs), version: '1', origin: 'imported' }
-  const secret = { hint: key?.slice(-4) ?? '', lookupId, sealed }
+  const secret = { hint: key ? hintOf(key) : '', lookupId, sealed }
   return {
     id,
     createdAtMs: nowMs,

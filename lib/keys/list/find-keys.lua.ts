@@ -4,21 +4,31 @@ import { keyOrderNames, keyOrders } from '@/lib/store/lua/key-index.lua'
 import { jsonReply } from '@/lib/store/replies'
 
 /**
- * Reads the next cards of an owner's keys, by name, whose name has the search text: at most `mostLooked` are looked at,
- * so that a search takes as many calls as it needs and other calls go between. Replies the id of the default key, the
- * card to continue after or an empty text, the cards, and when those keys were used last, if asked for.
+ * Reads the next cards of an owner's keys that match: by name, or from a range of another order. At most `mostLooked` are
+ * looked at, so that a search takes as many calls as it needs and other calls go between. Replies the id of the default
+ * key, where to continue or an empty text, the cards, and when those keys were used last, if asked for.
  */
 export const findKeysScript = defineScript({
   name: 'find-keys',
   isRead: true,
-  keys: ['user', ...keyOrderNames],
+  keys: ['user', ...keyOrderNames, 'expiringKeys', 'leakedKeys'],
   input: z.object({
     /** Part of the normalized name; empty for any. */
     search: z.string(),
-    /** Card; empty at the beginning. */
+    /** A whole id, or the ending of a secret or of its link; empty for none. */
+    exact: z.string(),
+    range: z.optional(
+      z.object({
+        order: z.enum(['keysByUse', 'keysByFailure', 'expiringKeys', 'leakedKeys']),
+        least: z.string(),
+        most: z.string(),
+      }),
+    ),
+    /** A card, or in a range how many keys to leave out; empty at the beginning. */
     after: z.string(),
     mostLooked: z.number(),
     withUse: z.boolean(),
+    keyPrefix: z.string(),
     mustBeIndexed: z.boolean(),
   }),
   reply: z.union([
@@ -27,19 +37,37 @@ export const findKeysScript = defineScript({
   ]),
   lua: `${keyOrders}
 if input.mustBeIndexed and not isIndexed() then return 'unindexed' end
-local after = input.after == '' and '-' or '(' .. input.after
-local cards = redis.call('ZRANGEBYLEX', keys.keysByName, after, '+', 'LIMIT', 0, input.mostLooked)
+local range, most, cards, next = input.range, input.mostLooked, {}, ''
+if range then
+  local skipped = tonumber(input.after) or 0
+  local ids = redis.call('ZRANGEBYSCORE', keys[range.order], range.least, range.most, 'LIMIT', skipped, most)
+  for _, id in ipairs(ids) do
+    local card = redis.call('HGET', input.keyPrefix .. id, 'card')
+    if card then table.insert(cards, card) end
+  end
+  if ids[most] then next = whole(skipped + most) end
+else
+  local after = input.after == '' and '-' or '(' .. input.after
+  cards = redis.call('ZRANGEBYLEX', keys.keysByName, after, '+', 'LIMIT', 0, most)
+  next = cards[most] or ''
+end
+local function matches(card)
+  local _, last = string.find(card, input.search, 1, true)
+  if last and last < string.find(card, '\\1', 1, true) then return true end
+  if input.exact == '' then return false end
+  local endings = ' ' .. string.match(card, '[^\\1]*$') .. ' '
+  return idOf(card) == input.exact or string.find(endings, ' ' .. input.exact .. ' ', 1, true)
+end
 local found, ids = {}, {}
 for _, card in ipairs(cards) do
-  local _, last = string.find(card, input.search, 1, true)
-  if last and last < string.find(card, '\\1', 1, true) then
+  if matches(card) then
     table.insert(found, card)
     if input.withUse then table.insert(ids, idOf(card)) end
   end
 end
 return {
   redis.call('HGET', keys.user, 'defaultKeyId') or '',
-  cards[input.mostLooked] or '',
+  next,
   #found > 0 and cjson.encode(found) or '[]',
   #ids > 0 and redis.call('ZMSCORE', keys.keysByUse, unpack(ids)) or {},
 }

@@ -4,37 +4,63 @@ import { keyOrdersOf } from '@/lib/store/lua/key-index.lua'
 import { normalizeName } from '../record/stored-settings'
 import { findKeysScript } from './find-keys.lua'
 import { askKeyOrders } from './index-keys'
-import { type KeyCard, parseCard } from './key-card'
+import { type KeyCard, neverUsed, parseCard } from './key-card'
+import { chipRanges, type OrderRange } from './key-chips'
+import { exactText } from './search-text'
 import { type KeyListView, sortCards } from './sort-cards'
 
 const mostLooked = 1_000
 
 interface Found {
-  cards: KeyCard[]
+  cards: Map<string, KeyCard>
   defaultKeyId: string
 }
 
-/** Reads the cards that match, in bounded steps, so that other calls of the store go between. */
-async function findCards(
+type Wanted = Pick<KeyListView, 'search' | 'status' | 'chip'> & { withUse: boolean }
+
+/** Reads the cards of one range that match, in bounded steps, so that other calls of the store go between. */
+async function findInRange(
   userId: string,
-  { search, status, withUse }: Pick<KeyListView, 'search' | 'status'> & { withUse: boolean },
-  nowMs: number,
-): Promise<Found> {
-  const keys = { user: keyNames.user(userId), ...keyOrdersOf(userId) }
+  { search, withUse }: Wanted,
+  range: OrderRange | undefined,
+  add: (texts: readonly string[], uses: readonly number[], defaultKeyId: string) => void,
+): Promise<void> {
+  const keys = {
+    user: keyNames.user(userId),
+    ...keyOrdersOf(userId),
+    expiringKeys: keyNames.expiringKeys(userId),
+    leakedKeys: keyNames.leakedKeys(userId),
+  }
   // The store rejects JSON with half a surrogate pair, which remains when text is cut in the middle.
-  const text = normalizeName(search.trim().replace(/\p{Cs}/gu, ''))
-  const found: Found = { cards: [], defaultKeyId: '' }
+  const text = search.trim().replace(/\p{Cs}/gu, '')
+  const sought = { search: normalizeName(text), exact: exactText(text), range, withUse }
   let after = ''
   do {
-    const step = { search: text, after, mostLooked, withUse }
+    const step = { ...sought, after, mostLooked, keyPrefix: keyNames.apiKey('') }
     const [defaultKeyId, next, texts, uses] = await askKeyOrders(userId, (mustBeIndexed) =>
-      findKeysScript.run(keys, { ...step, mustBeIndexed }),
+      findKeysScript.run(keys, { ...step, mustBeIndexed: mustBeIndexed && after === '' }),
     )
-    found.defaultKeyId = defaultKeyId
-    const cards = texts.flatMap((one, at) => parseCard(one, uses[at] ?? 0, nowMs) ?? [])
-    found.cards.push(...cards.filter((card) => status === '' || card.status === status))
+    add(texts, uses, defaultKeyId)
     after = next
   } while (after !== '')
+}
+
+/** Reads the cards that match. */
+async function findCards(userId: string, wanted: Wanted, nowMs: number): Promise<Found> {
+  const { status, chip } = wanted
+  const found: Found = { cards: new Map(), defaultKeyId: '' }
+  const ranges = chip ? chipRanges(chip, nowMs, neverUsed) : [undefined]
+  // Of the keys that were not used lately, only those that work are unused.
+  const wantedStatus = status || (chip === 'unused' && 'activated')
+  for (const range of ranges) {
+    await findInRange(userId, wanted, range, (texts, uses, defaultKeyId) => {
+      found.defaultKeyId = defaultKeyId
+      for (const [at, text] of texts.entries()) {
+        const card = parseCard(text, uses[at] ?? 0, nowMs)
+        if (card && (!wantedStatus || card.status === wantedStatus)) found.cards.set(card.id, card)
+      }
+    })
+  }
   return found
 }
 
@@ -49,7 +75,7 @@ export async function findKeyIds(
 ): Promise<string[]> {
   const wanted = { ...view, withUse: view.sort === 'lastUsed' }
   const { cards, defaultKeyId } = await findCards(userId, wanted, nowMs)
-  const ids = sortCards(cards, view).map(({ id }) => id)
+  const ids = sortCards([...cards.values()], view).map(({ id }) => id)
   const isPinned = view.sort === 'created' && ids.includes(defaultKeyId)
   return isPinned ? [defaultKeyId, ...ids.filter((id) => id !== defaultKeyId)] : ids
 }
@@ -68,7 +94,7 @@ export async function findNextIds(
 ): Promise<string[]> {
   const { after, most } = query
   const { cards } = await findCards(userId, { ...query, withUse: false }, nowMs)
-  const newestFirst = sortCards(cards, { sort: 'created', direction: 'descending' })
+  const newestFirst = sortCards([...cards.values()], { sort: 'created', direction: 'descending' })
   const isAfter = ({ createdAtMs, id }: KeyCard) =>
     !after || createdAtMs < after[0] || (createdAtMs === after[0] && id < after[1])
   return newestFirst

@@ -12,6 +12,7 @@ export const indexKeysScript = defineScript({
   keys: keyOrderNames,
   input: z.object({
     part: z.enum(keyOrderNames),
+    ownerId: z.string(),
     keyPrefix: z.string(),
     from: z.number(),
     most: z.number(),
@@ -28,7 +29,12 @@ for _, member in ipairs(members) do
   local isListed = redis.call('ZSCORE', keys.userKeys, id)
   local isCurrent = input.part ~= 'keysByName' or redis.call('HGET', record, 'card') == member
   if isKey and isListed and isCurrent then kept = kept + 1
-  else redis.call('ZREM', keys[input.part], member) end
+  else
+    redis.call('ZREM', keys[input.part], member)
+    if not (isKey and isListed) and id ~= member then
+      indexEndings(endingsOf(member), {}, ':' .. input.ownerId .. ':' .. id)
+    end
+  end
 end
 if #members < input.most then return -1 end
 return input.from + kept

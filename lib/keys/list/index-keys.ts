@@ -9,7 +9,7 @@ async function indexKeys(userId: string): Promise<void> {
   for (const part of keyOrderNames) {
     let from = 0
     while (from >= 0) {
-      const input = { part, keyPrefix: keyNames.apiKey(''), from, most }
+      const input = { part, ownerId: userId, keyPrefix: keyNames.apiKey(''), from, most }
       from = await indexKeysScript.run(keyOrdersOf(userId), input)
     }
   }

@@ -12,6 +12,8 @@ import type { KeyListView } from './sort-cards'
 export interface KeyListQuery extends KeyListView {
   /** Counted from 1; a page past the end gives the last one. */
   page: number
+  /** 25 unless given. */
+  pageSize?: PageSize | undefined
 }
 
 export interface KeyListPage {
@@ -22,7 +24,10 @@ export interface KeyListPage {
   pageSize: number
 }
 
-const pageSize = 25
+/** The sizes of a page; the first is the default. */
+export const pageSizes = [25, 50, 100] as const
+
+export type PageSize = (typeof pageSizes)[number]
 
 const orders = {
   created: 'userKeys',
@@ -37,7 +42,7 @@ async function readPage(
   query: KeyListQuery & { sort: keyof typeof orders },
   nowMs: number,
 ): Promise<KeyListPage> {
-  const { sort, direction, page: wanted } = query
+  const { sort, direction, page: wanted, pageSize = pageSizes[0] } = query
   const input = {
     ...rowPrefixes,
     order: orders[sort],
@@ -63,8 +68,9 @@ export async function listKeys(
   nowMs: number,
 ): Promise<KeyListPage> {
   const wanted = Math.max(1, Math.trunc(query.page) || 1)
-  const { sort } = query
-  if (sort !== 'status' && query.search.trim() === '' && query.status === '') {
+  const { sort, pageSize = pageSizes[0] } = query
+  const isFiltered = query.search.trim() !== '' || query.status !== '' || query.chip
+  if (sort !== 'status' && !isFiltered) {
     return readPage(actor, { ...query, sort, page: wanted }, nowMs)
   }
   const ids = await findKeyIds(actor, query, nowMs)

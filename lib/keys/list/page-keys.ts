@@ -30,7 +30,7 @@ export function readCursor(written: string): KeyListCursor | undefined {
 }
 
 export interface KeyPageQuery {
-  /** Part of the name; case does not matter. */
+  /** Part of the name; case does not matter. Or an id, or the ending of a key or of its link token. */
   search: string
   status: KeyStatus | ''
   limit: number

@@ -1,12 +1,14 @@
 import { highestTime } from '@/lib/store/lua/key-index.lua'
 import type { KeyStatus } from '../record/key-status'
 import type { KeyCard } from './key-card'
+import type { KeyChip } from './key-chips'
 
 /** Which of an owner's keys are listed, and in which order. */
 export interface KeyListView {
-  /** Part of the name; case does not matter. */
+  /** Part of the name; case does not matter. Or an id, or the ending of a key or of its link token. */
   search: string
   status: KeyStatus | ''
+  chip?: KeyChip | '' | undefined
   sort: 'name' | 'lastUsed' | 'expires' | 'status' | 'created'
   direction: 'ascending' | 'descending'
 }
@@ -28,9 +30,8 @@ function expiryOf({ expiresAtMs, createdAtMs }: KeyCard): number {
   return expiresAtMs ?? highestTime - createdAtMs
 }
 
-const compare: Readonly<
-  Record<Exclude<KeyListView['sort'], 'name'>, (left: KeyCard, right: KeyCard) => number>
-> = {
+const compare: Readonly<Record<KeyListView['sort'], (left: KeyCard, right: KeyCard) => number>> = {
+  name: (left, right) => (left.text < right.text ? -1 : 1),
   created: (left, right) => left.createdAtMs - right.createdAtMs || byId(left, right),
   expires: (left, right) => expiryOf(left) - expiryOf(right) || byId(left, right),
   lastUsed: (left, right) => left.use - right.use || byId(left, right),
@@ -38,11 +39,12 @@ const compare: Readonly<
     statusOrder[left.status] - statusOrder[right.status] || right.createdAtMs - left.createdAtMs,
 }
 
-/** Sorts as the orders of the store do. The cards come by name. */
+/** Sorts as the orders of the store do. Without a chip, the cards come by name. */
 export function sortCards(
   cards: readonly KeyCard[],
-  { sort, direction }: Pick<KeyListView, 'sort' | 'direction'>,
+  { sort, direction, chip }: Pick<KeyListView, 'sort' | 'direction' | 'chip'>,
 ): KeyCard[] {
-  const ascending = sort === 'name' ? [...cards] : cards.toSorted(compare[sort])
+  const isSorted = sort === 'name' && !chip
+  const ascending = isSorted ? [...cards] : cards.toSorted(compare[sort])
   return direction === 'descending' ? ascending.reverse() : ascending
 }

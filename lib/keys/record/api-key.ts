@@ -28,12 +28,15 @@ export const apiKeySchema = z.object({
   deletedAtMs: z.optional(storedCount),
   /** Last four characters of the token, for recognition. */
   hint: z.string(),
+  /** The same of its link token; older records lack it. */
+  linkHint: z.optional(z.string()),
   lookupId: z.string(),
   /** The token, sealed with the key-encryption key; empty where the token is not known. */
   sealed: z.string(),
   /** The secret before the last rotation, and the first millisecond at which it no longer works. */
   previousLookupId: z.optional(z.string()),
   previousHint: z.optional(z.string()),
+  previousLinkHint: z.optional(z.string()),
   previousUntilMs: z.optional(storedCount),
   rotatedAtMs: z.optional(storedCount),
   /** Goes up with each edit, so that no edit is lost. */

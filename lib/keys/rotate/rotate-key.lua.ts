@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { keyIndex } from '@/lib/store/lua/key-index.lua'
 import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
 
 /**
@@ -41,9 +42,9 @@ export const rotateKeyScript = defineScript({
     z.tuple([z.literal('is_rotating'), z.coerce.number()]),
     z.tuple([z.enum(['rotated', 'repeated']), z.coerce.number(), z.string()]),
   ]),
-  lua: `${audit}${outbox}${actingKey}
+  lua: `${audit}${outbox}${actingKey}${keyIndex}
 local found = redis.call('HMGET', keys.key, 'ownerId', 'status', 'expiresAtMs', 'lookupId', 'hint',
-  'previousLookupId', 'name', 'deletedAtMs', 'permissions', 'previousUntilMs', 'sealed')
+  'previousLookupId', 'name', 'deletedAtMs', 'permissions', 'previousUntilMs', 'sealed', 'linkHint')
 if found[1] ~= input.ownerId or found[8] then return {'not_found'} end
 if found[2] == 'revoked' then return {'is_revoked'} end
 if not mayGive(found[9]) then return {'exceeds'} end
@@ -63,8 +64,10 @@ local untilMs = expires and math.min(expires, input.untilMs) or input.untilMs
 if found[6] then redis.call('EXPIRE', input.credentialPrefix .. found[6], input.toldSeconds) end
 redis.call('PEXPIREAT', input.credentialPrefix .. found[4], whole(untilMs + input.toldSeconds * 1000))
 redis.call('HSET', keys.key, 'previousLookupId', found[4], 'previousHint', found[5],
-  'previousUntilMs', whole(untilMs), 'rotatedAtMs', whole(input.atMs), unpack(input.secret))
+  'previousLinkHint', found[12] or '', 'previousUntilMs', whole(untilMs), 'rotatedAtMs', whole(input.atMs),
+  unpack(input.secret))
 redis.call('HDEL', keys.key, 'leakedAtMs', 'leakedFrom')
+indexKey(input.id)
 redis.call('HINCRBY', keys.key, 'version', 1)
 redis.call('SET', keys.credential, input.id)
 redis.call('HDEL', keys.keyUsage, 'currentCalls', 'previousCalls', 'previousLastCallAtMs')

@@ -6,12 +6,14 @@ import { type KeySettings, plainSettings } from '../record/key-settings'
 import { defaultKeyPermissions } from '../record/permissions'
 import { settingsFields } from '../record/stored-settings'
 import { sealKey } from './seal-key'
-import { lookupIdOf, mintKeyToken } from './token-format'
+import { deriveLinkToken, hintOf, lookupIdOf, mintKeyToken } from './token-format'
 
 /** A secret that is not in the store yet. */
 export interface MintedSecret {
   /** Last four characters, for recognition. */
   hint: string
+  /** The same of its link token. */
+  linkHint: string
   lookupId: string
   /** The token, sealed for one record. */
   sealed: string
@@ -43,9 +45,11 @@ export function flatFields(fields: Readonly<Record<string, string | undefined>>)
 /** Mints a token and seals it for a record. */
 export async function mintSecret(ownerId: string, keyId: string): Promise<MintedSecret> {
   const token = mintKeyToken()
-  const lookupId = lookupIdOf({ kind: 'key', token })
+  const linkToken = deriveLinkToken(token)
+  const lookupId = lookupIdOf({ kind: 'link', token: linkToken })
   return {
-    hint: token.slice(-4),
+    hint: hintOf(token),
+    linkHint: hintOf(linkToken),
     lookupId,
     sealed: await sealKey(token, { ownerId, keyId }),
     credentialName: keyNames.credential(lookupId),

@@ -43,6 +43,11 @@ export function deriveLinkToken(key: string): string {
   return withChecksum('link', bytesToBase62(hmacSha256(LINK_SECRET, key), bodyLength))
 }
 
+/** Returns the last four characters of a token, which a list shows. */
+export function hintOf(token: string): string {
+  return token.slice(-4)
+}
+
 /** Returns the credential in the links of a key: its link token, or the key itself if another system issued it. */
 export function linkTextOf(key: string): string {
   return oursByLook.test(key) ? deriveLinkToken(key) : key

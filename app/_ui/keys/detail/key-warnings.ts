@@ -1,14 +1,12 @@
 import { dayMs } from '@/lib/base/time'
+import { expiringWithinDays, unusedAfterDays } from '@/lib/keys/list/key-chips'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
-
-/** Number of days without a call after which a key counts as unused. */
-const unusedAfterDays = 90
 
 /** When a coming expiry is shown, in days before it, and how loudly. */
 const expirySteps = [
   { withinDays: 1, tone: 'danger' },
   { withinDays: 7, tone: 'caution' },
-  { withinDays: 30, tone: 'neutral' },
+  { withinDays: expiringWithinDays, tone: 'neutral' },
 ] as const
 
 /** Returns the severity of a key's expiry warning; undefined when it is not near or the key is not active. */

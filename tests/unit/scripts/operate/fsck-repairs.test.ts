@@ -37,7 +37,7 @@ for (const [damage, [make]] of Object.entries(damages)) {
 
 /** What follows from the records, and can be broken in every way. */
 const derived =
-  /^(?:users$|users-by-name$|(?:user-keys|keys-by-[a-z]+|expiring-keys|credential|user-by-email):)/
+  /^(?:users$|users-by-name$|keys-by-ending$|(?:user-keys|keys-by-[a-z]+|expiring-keys|leaked-keys|credential|user-by-email):)/
 
 type Break = [redis: Redis, name: string, type: string, chance: number]
 

@@ -1,0 +1,29 @@
+/** A token of ours, whole or cut, also inside an address, a header or a command. */
+const ours = /kw(?:l|_live)_[0-9A-Za-z]{8,}/i
+const wholeOurs = /(?:^|[^0-9A-Za-z])(kw_live_[0-9A-Za-z]{38}|kwl_[0-9A-Za-z]{38})(?![0-9A-Za-z])/
+/** An id is no secret, and people search for it. */
+const id = /^[a-z]{3}_[0-9A-Za-z]{20}$/
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const oneWord = /^[0-9A-Za-z._~-]{16,128}$/
+/** Letters and digits in one run that is too long for a word. */
+const run = /(?=[0-9A-Za-z]*[0-9])(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{16,}/
+
+/** What a pasted text is, if it may be a secret. */
+export type SecretShape =
+  /** It may be looked up. `token` is the part that is the secret. */
+  | { kind: 'secret'; token: string }
+  /** A part of one of our tokens: no key can be found by it, and it should not be sent either. */
+  | { kind: 'fragment' }
+
+/**
+ * Returns whether a text that was typed or pasted into a search may be a secret: a key or link token of ours, or the key
+ * of another system, of which only the shape is known. Names, ids and endings of keys are none.
+ */
+export function secretShape(text: string): SecretShape | undefined {
+  const trimmed = text.trim()
+  const [, token] = wholeOurs.exec(trimmed) ?? []
+  if (token) return { kind: 'secret', token }
+  if (ours.test(trimmed)) return { kind: 'fragment' }
+  if (!oneWord.test(trimmed) || id.test(trimmed)) return undefined
+  return uuid.test(trimmed) || run.test(trimmed) ? { kind: 'secret', token: trimmed } : undefined
+}
