@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { Announcer } from '@/app/_ui/kit/announcer'
+import { readZone } from '@/app/_ui/kit/time/read-zone'
+import { ZoneProvider } from '@/app/_ui/kit/time/zone'
 import { Brand } from '@/app/_ui/session/brand'
 import { ConsoleFrame } from '@/app/_ui/session/console-frame'
 import { ManagingProvider } from '@/app/_ui/session/may-manage'
@@ -19,7 +21,7 @@ export const runtime = 'edge'
 async function ConsoleLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
   return (
-    <>
+    <ZoneProvider zone={await readZone()}>
       <ConsoleFrame
         menu={
           <SideMenu
@@ -38,7 +40,7 @@ async function ConsoleLayout({ children }: { children: ReactNode }) {
       </ConsoleFrame>
       <StepUpDialog />
       <Announcer />
-    </>
+    </ZoneProvider>
   )
 }
 

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { ButtonLink } from '@/app/_ui/kit/button'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { readZone } from '@/app/_ui/kit/time/read-zone'
+import { momentText } from '@/app/_ui/kit/time/time-text'
 import { Brand } from '@/app/_ui/session/brand'
 import { ConsoleFrame } from '@/app/_ui/session/console-frame'
 import { menuGroups } from '@/app/_ui/session/menu-groups'
@@ -19,7 +21,7 @@ export default async function OutagePage({
 }) {
   const { next } = await searchParams
   const wanted = safeNextPath(typeof next === 'string' ? next : undefined)
-  const time = new Date().toISOString().slice(11, 19)
+  const time = momentText(Date.now(), await readZone(), true)
   return (
     <ConsoleFrame
       menu={
@@ -32,7 +34,7 @@ export default async function OutagePage({
     >
       <PageHeader
         title="This page cannot be shown at the moment"
-        lead={`The key store did not answer at ${time} UTC.`}
+        lead={`The key store did not answer: ${time}.`}
       />
       <div className="flex max-w-prose flex-col items-start gap-4">
         <ul className="list-disc space-y-1.5 pl-5">

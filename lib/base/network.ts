@@ -33,6 +33,14 @@ function toBits(text: string): string | undefined {
     .join('')
 }
 
+/**
+ * Returns an IPv4 address that a dual-stack socket reports as IPv6 (`::ffff:192.0.2.7`) as IPv4; any other text is
+ * returned as it is.
+ */
+export function plainAddress(address: string): string {
+  return /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address)?.[1] ?? address
+}
+
 /** Returns the 128 bits of an address without its zone. Undefined if the text is not an address. */
 export function addressBits(text: string): string | undefined {
   return toBits(text.split('%')[0] ?? '')

@@ -1,3 +1,5 @@
+import { plainAddress } from '@/lib/base/network'
+
 const groupsOfNetwork = 4
 
 /**
@@ -5,10 +7,9 @@ const groupsOfNetwork = 4
  * subscriber. Any other text is its own unit.
  */
 export function addressBucket(address: string): string {
-  const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address)
-  if (mapped?.[1]) return mapped[1]
-  if (!/^[0-9a-f:]{2,39}$/i.test(address) || !address.includes(':')) return address.slice(0, 64)
-  const [head = '', tail] = address.toLowerCase().split('::')
+  const plain = plainAddress(address)
+  if (!/^[0-9a-f:]{2,39}$/i.test(plain) || !plain.includes(':')) return plain.slice(0, 64)
+  const [head = '', tail] = plain.toLowerCase().split('::')
   const start = head === '' ? [] : head.split(':')
   const end = tail ? tail.split(':') : []
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - start.length - end.length)

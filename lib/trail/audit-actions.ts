@@ -6,7 +6,7 @@ const detailTitles = {
   by: 'by',
   changed: 'changed',
   channel: 'channel',
-  count: 'number',
+  count: 'times',
   email: 'e-mail',
   event: 'event',
   expiresAtMs: 'expires',

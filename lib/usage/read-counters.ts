@@ -1,6 +1,8 @@
+import { plainAddress } from '@/lib/base/network'
 import type { KvCaller } from '@/lib/store/client'
 import { fieldMap } from '@/lib/store/replies'
 import { readFieldsScript, readSumsScript } from './read-counters.lua'
+import { countedAs } from './record-call'
 import type { RankedName } from './usage-series'
 
 /** Counters whose totals one call of the store reads. */
@@ -31,6 +33,13 @@ export function usedOf(counters: readonly string[], sums: readonly number[][]): 
   return counters.filter((_, at) => sums[at]?.some((sum) => sum > 0))
 }
 
+/** Older counters name IPv4 addresses as their connection did. */
+function plainField(field: string): string {
+  return field.startsWith(countedAs.address)
+    ? `${countedAs.address}${plainAddress(field.slice(countedAs.address.length))}`
+    : field
+}
+
 /**
  * Adds up the fields of counters. They are read in bounded steps, so that other calls of the store go between.
  * @throws KvError when the store cannot be asked
@@ -56,7 +65,10 @@ export async function countCalls(counters: readonly string[]): Promise<CallCount
   }
   const counts = new Map<string, number>()
   for (const fields of fieldsOf.values()) {
-    for (const [name, calls] of fields) counts.set(name, (counts.get(name) ?? 0) + Number(calls))
+    for (const [field, calls] of fields) {
+      const name = plainField(field)
+      counts.set(name, (counts.get(name) ?? 0) + Number(calls))
+    }
   }
   return counts
 }

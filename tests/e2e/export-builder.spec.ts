@@ -63,7 +63,7 @@ test('the URL of the page contains the builder’s choices', async ({ page, sign
   )
   await page.reload()
   await expect(shown).toHaveText(link ?? '')
-  await expect(page.getByLabel('First day')).toHaveValue('2026-02-03')
+  await expect(page.getByLabel('First day')).toHaveValue('3 Feb 2026')
   await expect(page.getByRole('checkbox', { name: 'confirmed', exact: true })).toBeChecked()
 })
 

@@ -13,6 +13,7 @@ import { toSearchParams } from '@/app/_ui/address/search-params'
 import { ButtonLink } from '@/app/_ui/kit/button'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { storeNowMs } from '@/lib/store/store-clock'
@@ -49,7 +50,12 @@ async function ActivityPage({
       />
       <ActivityToolbar address={{ ...address, before: '' }} isFiltered={isFiltered} />
       {events.length > 0 ? (
-        <ActivityTable events={events} ownId={actor.userId} nowMs={storeNowMs()} />
+        <ActivityTable
+          events={events}
+          ownId={actor.userId}
+          zone={await readZone()}
+          nowMs={storeNowMs()}
+        />
       ) : isFiltered ? (
         <EmptyState icon={SearchX} title="Nothing matches">
           <p>No entry matches this search.</p>

@@ -3,6 +3,7 @@ import { Badge } from '@/app/_ui/kit/badge'
 import { ScriptSubmit } from '@/app/_ui/kit/script-submit'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import { AnnouncedForm } from '@/app/_ui/session/announced-form'
+import { plainAddress } from '@/lib/base/network'
 import { describeAgent } from '@/lib/people/sessions/describe-agent'
 import type { SessionRecord, SignInWay } from '@/lib/people/sessions/session-record'
 import { endSessionAction } from './actions'
@@ -47,7 +48,8 @@ function SessionItem({
           {isThis && <Badge tone="accent">This session</Badge>}
         </p>
         <p className="mt-0.5 text-ink-soft [overflow-wrap:anywhere]">
-          {session.address}, last seen <Moment atMs={session.lastSeenAtMs} text={seen} />
+          {plainAddress(session.address)}, last seen{' '}
+          <Moment atMs={session.lastSeenAtMs} text={seen} />
         </p>
         <p className="text-ink-soft">
           Opened with {methodLabels[session.how]}

@@ -3,7 +3,7 @@ import { CardTable } from '@/app/_ui/kit/card-table'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import { actionTitle } from '@/lib/trail/audit-actions'
 import type { AuditEvent } from '@/lib/trail/audit-event'
-import { actorText, eventDetails, viaText } from './event-labels'
+import { actorText, eventDetails, originText, viaText } from './event-labels'
 
 const headings = ['What', 'Who', 'From', 'When']
 
@@ -18,8 +18,14 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-function EventRow({ event, ownId, nowMs }: { event: AuditEvent; ownId: string; nowMs: number }) {
-  const details = eventDetails(event)
+interface Reader {
+  ownId: string
+  zone: string
+  nowMs: number
+}
+
+function EventRow({ event, ownId, zone, nowMs }: Reader & { event: AuditEvent }) {
+  const details = eventDetails(event, zone)
   const via = viaText(event)
   return (
     <tr className="border-line bg-surface lg:border-t max-lg:flex max-lg:flex-col max-lg:rounded-lg max-lg:border max-lg:p-4">
@@ -30,7 +36,7 @@ function EventRow({ event, ownId, nowMs }: { event: AuditEvent; ownId: string; n
         {actionTitle(event.action)}
         {details.length > 0 && (
           <span className="block font-normal text-ink-soft [overflow-wrap:anywhere]">
-            {details.map(([word, value]) => `${word} ${value}`).join(' · ')}
+            {details.join(' · ')}
           </span>
         )}
       </th>
@@ -42,7 +48,7 @@ function EventRow({ event, ownId, nowMs }: { event: AuditEvent; ownId: string; n
       </Cell>
       <Cell label="From">
         <span className="tabular-nums [overflow-wrap:anywhere] max-lg:text-right">
-          {event.address}
+          {originText(event)}
         </span>
       </Cell>
       <Cell label="When">
@@ -55,19 +61,11 @@ function EventRow({ event, ownId, nowMs }: { event: AuditEvent; ownId: string; n
 }
 
 /** Entries of the audit trail; below 1024 px each row becomes a card. */
-export function ActivityTable({
-  events,
-  ownId,
-  nowMs,
-}: {
-  events: readonly AuditEvent[]
-  ownId: string
-  nowMs: number
-}) {
+export function ActivityTable({ events, ...reader }: Reader & { events: readonly AuditEvent[] }) {
   return (
     <CardTable caption="Activity, newest first" headings={headings}>
       {events.map((event) => (
-        <EventRow key={event.id} event={event} ownId={ownId} nowMs={nowMs} />
+        <EventRow key={event.id} event={event} {...reader} />
       ))}
     </CardTable>
   )

@@ -3,21 +3,8 @@ import { type ActivityAddress, activityPath } from '@/app/_ui/address/activity-a
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { inputClass } from '@/app/_ui/kit/field'
 import { SearchInput } from '@/app/_ui/kit/search-input'
+import { FilterDay } from '@/app/_ui/kit/time/filter-day'
 import { actionGroups } from '@/lib/trail/audit-actions'
-
-function DayInput({ name, label, value }: { name: string; label: string; value: string }) {
-  return (
-    <label className="flex items-center gap-2">
-      <span className="text-ink-soft">{label}</span>
-      <input
-        type="date"
-        name={name}
-        defaultValue={value}
-        className={`${inputClass} w-auto! min-w-36`}
-      />
-    </label>
-  )
-}
 
 /** Search and filters of the trail; all of it ends up in the address. */
 export function ActivityToolbar({
@@ -50,8 +37,8 @@ export function ActivityToolbar({
           ))}
         </select>
       </div>
-      <DayInput name="from" label="From" value={address.from} />
-      <DayInput name="to" label="To" value={address.to} />
+      <FilterDay name="from" label="From" value={address.from} />
+      <FilterDay name="to" label="To" value={address.to} />
       <Button type="submit" className="min-h-10">
         Apply
       </Button>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { keyPageHref } from '@/app/_ui/address/keys-address'
-import { callsText, percentText } from '@/app/_ui/kit/number-text'
+import { callsText, shareTexts } from '@/app/_ui/kit/number-text'
 import type { RankedKey } from '@/lib/usage/read-owner-usage'
 
 function KeyName({ id, named }: { id: string; named: RankedKey['key'] }) {
@@ -18,20 +19,33 @@ function KeyName({ id, named }: { id: string; named: RankedKey['key'] }) {
   )
 }
 
-/** Which keys the calls came with, the busiest first. */
+function Share({ calls, share, children }: { calls: number; share: string; children: ReactNode }) {
+  return (
+    <li className="flex items-baseline justify-between gap-4 py-2">
+      <span className="min-w-0">{children}</span>
+      <span className="shrink-0 whitespace-nowrap text-ink-soft tabular-nums">
+        {callsText(calls)} · {share}
+      </span>
+    </li>
+  )
+}
+
+/** Which keys the calls came with, the busiest first; the shares add up to 100 %. */
 export function KeyShares({ keys, all }: { keys: readonly RankedKey[]; all: number }) {
+  const others = Math.max(0, all - keys.reduce((sum, { calls }) => sum + calls, 0))
+  const shares = shareTexts([...keys.map(({ calls }) => calls), others])
   return (
     <ol className="divide-y divide-line">
-      {keys.map(({ id, key, calls }) => (
-        <li key={id} className="flex items-baseline justify-between gap-4 py-2">
-          <span className="min-w-0">
-            <KeyName id={id} named={key} />
-          </span>
-          <span className="shrink-0 whitespace-nowrap text-ink-soft tabular-nums">
-            {callsText(calls)} · {percentText(calls, all)}
-          </span>
-        </li>
+      {keys.map(({ id, key, calls }, at) => (
+        <Share key={id} calls={calls} share={shares[at] ?? ''}>
+          <KeyName id={id} named={key} />
+        </Share>
       ))}
+      {others > 0 && (
+        <Share calls={others} share={shares.at(-1) ?? ''}>
+          <span className="text-ink-soft">Other keys</span>
+        </Share>
+      )}
     </ol>
   )
 }

@@ -4,6 +4,7 @@ import { keyPageHref } from '@/app/_ui/address/keys-address'
 import { Badge } from '@/app/_ui/kit/badge'
 import { sizeText } from '@/app/_ui/kit/number-text'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
+import { plainAddress } from '@/lib/base/network'
 import type { OwnerCall, RecordedCall } from '@/lib/usage/recorded-call'
 import { refusalSentence } from '@/lib/usage/refusal-labels'
 
@@ -76,7 +77,7 @@ function CallRow({
       <td className={`${cell} font-mono text-xs leading-5`}>{call.exportName}</td>
       <td className={`${cell} text-right tabular-nums`}>{counts.format(call.rows)}</td>
       <td className={`${cell} text-right tabular-nums`}>{sizeText(call.bytes)}</td>
-      <td className={`${cell} font-mono text-xs leading-5`}>{call.address}</td>
+      <td className={`${cell} font-mono text-xs leading-5`}>{plainAddress(call.address)}</td>
       <td className={`${cell} max-w-56 truncate`} title={call.agent}>
         {call.agent || 'none'}
       </td>

@@ -1,4 +1,5 @@
 import { newId } from '@/lib/base/identifiers'
+import { plainAddress } from '@/lib/base/network'
 import { commonHeaders } from './common-headers'
 
 /** The request header with the id of the request. */
@@ -53,5 +54,5 @@ export function requestIdOf(headers: Headers): string {
 
 /** Returns the client's address as the front door or the platform reports it, never from a header that a client can set. */
 export function addressOf(headers: Headers): string {
-  return headers.get('x-real-ip') ?? 'unknown'
+  return plainAddress(headers.get('x-real-ip') ?? 'unknown')
 }

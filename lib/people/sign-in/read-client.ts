@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { newId } from '@/lib/base/identifiers'
+import { plainAddress } from '@/lib/base/network'
 
 /** The client of a console request. */
 export interface Client {
@@ -16,7 +17,7 @@ const requestIdShape = /^[0-9A-Za-z_-]{8,64}$/
 export function clientOf(sent: Headers): Client {
   const requestId = sent.get('x-keyward-request-id') ?? ''
   return {
-    address: sent.get('x-real-ip') ?? 'unknown',
+    address: plainAddress(sent.get('x-real-ip') ?? 'unknown'),
     agent: sent.get('user-agent') ?? '',
     requestId: requestIdShape.test(requestId) ? requestId : newId('request'),
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { addressBits, parseNetwork } from '@/lib/base/network'
+import { addressBits, parseNetwork, plainAddress } from '@/lib/base/network'
 
 function matches(network: string, address: string): boolean {
   const bits = addressBits(address)
@@ -91,4 +91,12 @@ test('an IPv6 address is the same 128 bits in every spelling', () => {
       expect(parseNetwork(network?.text ?? '')).toEqual(network)
     }),
   )
+})
+
+test('an IPv4 address is written as one, however its connection reports it', () => {
+  expect(plainAddress('::ffff:192.0.2.7')).toBe('192.0.2.7')
+  expect(plainAddress('::FFFF:192.0.2.7')).toBe('192.0.2.7')
+  for (const other of ['192.0.2.7', '2001:db8::7', '::ffff:1', 'unknown', '']) {
+    expect(plainAddress(other)).toBe(other)
+  }
 })

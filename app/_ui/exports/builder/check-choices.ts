@@ -1,4 +1,5 @@
-import type { LinkChoices } from '@/app/_ui/address/export-link'
+import type { LinkChoices, TimeRange } from '@/app/_ui/address/export-link'
+import { startOfIsoDayMs } from '@/lib/base/time'
 import type { ExportOptions } from '../catalogue/export-options'
 
 /** Errors of the choices, by id of the field. */
@@ -20,6 +21,19 @@ export function findMissing(options: ExportOptions, { filters }: LinkChoices): F
   return Object.fromEntries(missing.map(({ name }) => [filterFieldId(name), text]))
 }
 
+function rangeMistakes({ choice, from, to }: TimeRange): FieldErrors {
+  if (choice !== 'absolute') return {}
+  const isDay = (day: string) => day === '' || startOfIsoDayMs(day) !== undefined
+  const notADay = 'Enter a day such as 23 Dec 2026.'
+  if (isDay(from) && isDay(to)) {
+    return from && to && from > to ? { 'range-to': 'The last day is before the first.' } : {}
+  }
+  return {
+    ...(!isDay(from) && { 'range-from': notADay }),
+    ...(!isDay(to) && { 'range-to': notADay }),
+  }
+}
+
 /** Returns the errors of entered values that would be refused. */
 export function findMistakes(options: ExportOptions, choices: LinkChoices): FieldErrors {
   const errors: Record<string, string> = {}
@@ -29,10 +43,7 @@ export function findMistakes(options: ExportOptions, choices: LinkChoices): Fiel
       errors[filterFieldId(name)] = 'Enter ids as digits, separated by commas.'
     }
   }
-  const { choice, from, to } = choices.range
-  if (choice === 'absolute' && from && to && from > to) {
-    errors['range-to'] = 'The last day is before the first.'
-  }
+  Object.assign(errors, rangeMistakes(choices.range))
   if (choices.rowsOf !== '' && !/^[1-9]\d{0,14}$/.test(choices.rowsOf)) {
     errors['rows-of'] = 'Enter one user id as digits.'
   }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
+import { sizeText } from '@/app/_ui/kit/number-text'
 import type { Copyable } from '@/app/_ui/kit/use-copy'
 
 /** A file that came whole. */
@@ -60,15 +61,6 @@ function saveFile({ name, content }: DownloadedFile): void {
 
 /** A download of which `bytes` have come, or the sentence that says why there is none. */
 export type DownloadState = { bytes: number } | { failure: string } | undefined
-
-const megabyte = 1_000_000
-
-/** `812 bytes`, `64 KB` or `3.1 MB`, for progress and for the end. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`
-  if (bytes < megabyte) return `${Math.round(bytes / 1000)} KB`
-  return `${(bytes / megabyte).toFixed(1)} MB`
-}
 
 /** One download at a time, which can be stopped and ends when the page is left. */
 export function useDownload(readLink: () => Promise<Copyable>) {

@@ -4,10 +4,11 @@ import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { CopyButton } from '@/app/_ui/kit/copy-button'
 import { SelectField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
+import { sizeText } from '@/app/_ui/kit/number-text'
 import type { Copyable } from '@/app/_ui/kit/use-copy'
 import { useMayManage } from '@/app/_ui/session/may-manage'
 import type { ExportOptions, KeyChoice, KeyChoices } from '../catalogue/export-options'
-import { type DownloadState, sizeText, useDownload } from './download'
+import { type DownloadState, useDownload } from './download'
 import { LinkPromise } from './link-promise'
 
 /** How much of a download has come; its whole size is not known before its end. */

@@ -1,7 +1,21 @@
 import type { TimeRange } from '@/app/_ui/address/export-link'
 import { offeredRanges, rangeDays } from '@/app/_ui/address/range-days'
-import { SelectField, TextField } from '@/app/_ui/kit/field'
+import { describeField, Field, type FieldText, SelectField } from '@/app/_ui/kit/field'
+import { DayInput } from '@/app/_ui/kit/time/day-input'
 import type { FieldErrors } from './check-choices'
+
+function RangeDay({
+  value,
+  onChange,
+  ...text
+}: FieldText & { value: string; onChange: (day: string) => void }) {
+  const { id, hint, error } = text
+  return (
+    <Field {...text}>
+      <DayInput {...{ id, name: id, value, onChange }} {...describeField({ id, hint, error })} />
+    </Field>
+  )
+}
 
 /** The time range of an export: one of the moving ranges, or two days. */
 export function TimeRangeField({
@@ -41,21 +55,20 @@ export function TimeRangeField({
       </SelectField>
       {range.choice === 'absolute' && (
         <div className="grid grid-cols-2 items-start gap-4">
-          <TextField
+          <RangeDay
             id="range-from"
             label="First day"
-            type="date"
+            error={errors['range-from']}
             value={range.from}
-            onChange={(event) => onChange({ ...range, from: event.target.value })}
+            onChange={(from) => onChange({ ...range, from })}
           />
-          <TextField
+          <RangeDay
             id="range-to"
             label="Last day"
             hint="Included."
-            type="date"
             error={errors['range-to']}
             value={range.to}
-            onChange={(event) => onChange({ ...range, to: event.target.value })}
+            onChange={(to) => onChange({ ...range, to })}
           />
         </div>
       )}

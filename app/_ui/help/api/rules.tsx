@@ -14,8 +14,8 @@ export function Rules({ origin }: { origin: string }) {
       </p>
       <h2 id="changes">Changes</h2>
       <p>
-        Send bodies as JSON in UTF-8 with <code>application/json</code>, at most 64 KB. Unknown
-        members are refused. The <code>ETag</code> of a key is its version. Send it as{' '}
+        Send bodies as JSON in UTF-8 with <code>application/json</code>, at most 65,536 bytes.
+        Unknown members are refused. The <code>ETag</code> of a key is its version. Send it as{' '}
         <code>If-Match</code> with an edit, so that edits do not overwrite each other. Without it
         the answer is 428; if the key has changed since you read it, the answer is 412.
       </p>

@@ -57,7 +57,7 @@ export const problemAdvice: Record<ProblemCode, string> = {
   misdirected_request:
     'Use the public address of this instance. Its operator can allow further host names.',
   headers_too_large:
-    'A request may have at most 100 headers, and 16 KB of them. Delete the cookies of this site if you did not set headers yourself.',
+    'A request may have at most 100 headers, and 16,384 bytes of them. Delete the cookies of this site if you did not set headers yourself.',
   conflict: 'Reload the page to see the latest state, then make the change again.',
   link_spent:
     'A one-time link works once and for a limited time. Ask your administrator for a new one.',

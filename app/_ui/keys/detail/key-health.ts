@@ -1,10 +1,10 @@
 import { callsText, percentText } from '@/app/_ui/kit/number-text'
 import { durationText } from '@/app/_ui/kit/time/duration-text'
+import { momentText } from '@/app/_ui/kit/time/time-text'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import type { KeyUsage } from '@/lib/usage/read-key-usage'
 import { refusalLabel } from '@/lib/usage/refusal-labels'
 import type { UsageBucket } from '@/lib/usage/usage-series'
-import { momentText } from './key-labels'
 import { expiryTone, unusedDays } from './key-warnings'
 
 export interface KeyHealth {
@@ -21,22 +21,22 @@ function lastUse({ lastUsedAtMs }: PublicApiKey, nowMs: number): string {
     : `Last used ${durationText(nowMs - lastUsedAtMs)} ago.`
 }
 
-function statusHealth(key: PublicApiKey): KeyHealth | undefined {
+function statusHealth(key: PublicApiKey, zone: string): KeyHealth | undefined {
   const { status, revokedAtMs, revokedReason, expiresAtMs, notBeforeMs } = key
   switch (status) {
     case 'revoked': {
-      const when = revokedAtMs === undefined ? '' : ` on ${momentText(revokedAtMs)}`
+      const when = revokedAtMs === undefined ? '' : ` on ${momentText(revokedAtMs, zone)}`
       const why = revokedReason ? ` Reason: ${revokedReason}.` : ''
       return { look: 'danger', text: `Revoked${when}. The key does not work.${why}` }
     }
     case 'expired': {
-      const when = expiresAtMs === undefined ? '' : ` on ${momentText(expiresAtMs)}`
+      const when = expiresAtMs === undefined ? '' : ` on ${momentText(expiresAtMs, zone)}`
       return { look: 'caution', text: `Expired${when}. Edit the key to choose a later date.` }
     }
     case 'deactivated':
       return { look: 'caution', text: 'Deactivated. The key does not work until you activate it.' }
     case 'not-yet-valid':
-      return { look: 'neutral', text: `Not valid before ${momentText(notBeforeMs ?? 0)}.` }
+      return { look: 'neutral', text: `Not valid before ${momentText(notBeforeMs ?? 0, zone)}.` }
     case 'activated':
       return undefined
   }
@@ -53,13 +53,18 @@ function trafficHealth({ hourly, reasons }: KeyUsage): KeyHealth | undefined {
   return { look: failed / all >= 0.2 ? 'danger' : 'caution', text }
 }
 
-/** The one thing to know first about a key: the first that applies. */
-export function keyHealth(key: PublicApiKey, usage: KeyUsage, nowMs: number): KeyHealth {
-  const status = statusHealth(key)
+/** The one thing to know first about a key, for a reader in this time zone: the first that applies. */
+export function keyHealth(
+  key: PublicApiKey,
+  usage: KeyUsage,
+  nowMs: number,
+  zone: string,
+): KeyHealth {
+  const status = statusHealth(key, zone)
   if (status) return status
   if (key.leakedAtMs !== undefined) {
     const where = key.leakedFrom ? ` at ${key.leakedFrom}` : ''
-    const text = `Found in public${where} on ${momentText(key.leakedAtMs)}. Rotate or revoke it now.`
+    const text = `Found in public${where} on ${momentText(key.leakedAtMs, zone)}. Rotate or revoke it now.`
     return { look: 'danger', text }
   }
   const expiry = expiryTone(key, nowMs)

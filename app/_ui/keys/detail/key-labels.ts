@@ -1,19 +1,10 @@
 import { sizeText } from '@/app/_ui/kit/number-text'
+import { momentText } from '@/app/_ui/kit/time/time-text'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
 import type { KeyLimits } from '@/lib/keys/record/key-limits'
 
 const counts = new Intl.NumberFormat('en')
-
-const momentFormat = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: 'UTC',
-})
-
-export function momentText(atMs: number): string {
-  return `${momentFormat.format(atMs)} UTC`
-}
 
 const spans: Readonly<Record<number, string>> = { 60: 'minute', 3600: 'hour', 86400: 'day' }
 
@@ -33,15 +24,15 @@ export function limitLabels({ windows, rowsPerDay, bytesPerDay }: KeyLimits): st
   ]
 }
 
-/** Returns the validity of the key in words. */
-export function validityLabel({
-  notBeforeMs,
-  expiresAtMs,
-}: Pick<PublicApiKey, 'notBeforeMs' | 'expiresAtMs'>): string {
+/** Returns the validity of the key in words, for a reader in this time zone. */
+export function validityLabel(
+  { notBeforeMs, expiresAtMs }: Pick<PublicApiKey, 'notBeforeMs' | 'expiresAtMs'>,
+  zone: string,
+): string {
   const until =
     expiresAtMs === undefined
       ? 'until you revoke it'
-      : `until the end of ${momentText(expiresAtMs - 1)}`
-  const whole = notBeforeMs === undefined ? until : `from ${momentText(notBeforeMs)} ${until}`
+      : `until the end of ${momentText(expiresAtMs - 1, zone)}`
+  const whole = notBeforeMs === undefined ? until : `from ${momentText(notBeforeMs, zone)} ${until}`
   return whole.charAt(0).toUpperCase() + whole.slice(1)
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
+import { momentText } from '@/app/_ui/kit/time/time-text'
 import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { freeTextNames, freeTexts } from '@/lib/keys/record/free-texts'
 import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
-import { limitLabels, momentText, validityLabel } from './key-labels'
+import { limitLabels, validityLabel } from './key-labels'
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
@@ -33,8 +34,8 @@ function Addresses({ allowedNetworks }: Pick<PublicApiKey, 'allowedNetworks'>) {
   return <span className="font-mono text-xs leading-5">{allowedNetworks.join(', ')}</span>
 }
 
-/** Shows what the key may do, in plain words. */
-export function KeyProperties({ apiKey }: { apiKey: PublicApiKey }) {
+/** Shows what the key may do, in plain words, to a reader in this time zone. */
+export function KeyProperties({ apiKey, zone }: { apiKey: PublicApiKey; zone: string }) {
   const { permissions, limits, allowedNetworks, origin, isLinkable, createdAtMs } = apiKey
   const isImported = origin === 'imported'
   return (
@@ -69,9 +70,9 @@ export function KeyProperties({ apiKey }: { apiKey: PublicApiKey }) {
         <Fact term="Calls from">
           <Addresses allowedNetworks={allowedNetworks} />
         </Fact>
-        <Fact term="Valid">{validityLabel(apiKey)}</Fact>
+        <Fact term="Valid">{validityLabel(apiKey, zone)}</Fact>
         <Fact term={isImported ? 'Imported' : 'Created'}>
-          {momentText(createdAtMs)}
+          {momentText(createdAtMs, zone)}
           {isImported && (isLinkable ? ', allowed in links' : ', not allowed in links')}
         </Fact>
       </dl>

@@ -1,5 +1,5 @@
 import { ShareBar } from '@/app/_ui/kit/chart/share-bar'
-import { callsText, percentText } from '@/app/_ui/kit/number-text'
+import { callsText, shareTexts } from '@/app/_ui/kit/number-text'
 import { Countdown } from '@/app/_ui/kit/time/countdown'
 import { EndTime } from '@/app/_ui/kit/time/end-time'
 import { dayMs } from '@/lib/base/time'
@@ -55,9 +55,7 @@ export function RotationPanel({
   const { current, previous, previousLastAtMs } = secrets
   const use = olderSecretText(secrets, rotation, nowMs)
   const all = current + previous
-  const oldShare = percentText(previous, all)
-  // What is left of it, so that the two add up whichever way they round.
-  const newShare = all === 0 ? '0 %' : `${100 - Number.parseInt(oldShare, 10)} %`
+  const [newShare = '', oldShare = ''] = shareTexts([current, previous])
   const isSilent = nowMs - (previousLastAtMs ?? rotatedAtMs) >= silentAfterMs
   return (
     <section

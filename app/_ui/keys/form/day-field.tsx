@@ -1,5 +1,6 @@
 import { Button } from '@/app/_ui/kit/button'
-import { describeField, Field, inputClass } from '@/app/_ui/kit/field'
+import { describeField, Field } from '@/app/_ui/kit/field'
+import { DayInput } from '@/app/_ui/kit/time/day-input'
 
 /** A day, with the usual choices one click away. Dates are in UTC. */
 export function DayField({
@@ -24,14 +25,8 @@ export function DayField({
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <div className="flex flex-wrap items-center gap-2">
-        <input
-          id={id}
-          name={id}
-          type="date"
-          min={minDay}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          className={`${inputClass} w-auto! min-w-40`}
+        <DayInput
+          {...{ id, name: id, minDay, value, onChange }}
           {...describeField({ id, hint, error })}
         />
         {presets.map(({ label: presetLabel, day }) => (

@@ -1,26 +1,21 @@
-import { formatDay } from '@/app/_ui/kit/time/calendar-day'
+import { momentText } from '@/app/_ui/kit/time/time-text'
+import { useZone } from '@/app/_ui/kit/time/zone'
 import { dayMs, isoDay, startOfIsoDayMs } from '@/lib/base/time'
 import { DayField } from './day-field'
 import type { ChangeValues, KeyFormErrors, KeyFormValues } from './form-state'
 
-const momentFormat = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'medium',
-  timeStyle: 'medium',
-  timeZone: 'UTC',
-})
-
 /**
- * "21 Feb 2027, 09:30:00": a saved time other than midnight, while its day is unchanged in the form.
+ * A saved time other than midnight, while its day is unchanged in the form.
  * @param savedMs milliseconds as text
  * @param shiftMs -1 where the day is the last one before the moment
  */
-function savedMoment(savedMs: string, day: string, shiftMs: 0 | -1): string | undefined {
+function savedMoment(savedMs: string, day: string, shiftMs: 0 | -1): number | undefined {
   const atMs = Number(savedMs)
   const stands = savedMs !== '' && atMs % dayMs !== 0 && isoDay(atMs + shiftMs) === day
-  return stands ? momentFormat.format(atMs) : undefined
+  return stands ? atMs : undefined
 }
 
-function expirationHint(values: KeyFormValues, todayMs: number): string {
+function expirationHint(values: KeyFormValues, todayMs: number, zone: string): string {
   const { expirationDay, savedExpiresAtMs } = values
   const startMs = startOfIsoDayMs(expirationDay)
   if (startMs === undefined) {
@@ -29,19 +24,19 @@ function expirationHint(values: KeyFormValues, todayMs: number): string {
   if (expirationDay < isoDay(todayMs)) {
     return 'Dates are in UTC. The key works until the end of this day.'
   }
-  const exact = savedMoment(savedExpiresAtMs, expirationDay, -1)
-  return exact
-    ? `The key works until ${exact} UTC.`
-    : `The key works until the end of ${formatDay(startMs)}, 23:59:59 UTC.`
+  const exactMs = savedMoment(savedExpiresAtMs, expirationDay, -1)
+  return exactMs === undefined
+    ? `The key works until the end of ${momentText(startMs + dayMs - 1, zone, true)}.`
+    : `The key works until ${momentText(exactMs, zone, true)}.`
 }
 
-function startHint(values: KeyFormValues, todayMs: number): string {
+function startHint(values: KeyFormValues, todayMs: number, zone: string): string {
   const { notBeforeDay, savedNotBeforeMs } = values
   const startMs = startOfIsoDayMs(notBeforeDay)
   if (startMs === undefined) return 'Optional. Without a date, the key works immediately.'
   if (startMs <= todayMs) return 'This day has started, so the key already works.'
-  const exact = savedMoment(savedNotBeforeMs, notBeforeDay, 0)
-  return `The key does not work before this day. It starts ${exact ?? `${formatDay(startMs)}, 00:00`} UTC.`
+  const exactMs = savedMoment(savedNotBeforeMs, notBeforeDay, 0) ?? startMs
+  return `The key does not work before this day. It starts ${momentText(exactMs, zone, true)}.`
 }
 
 /** Shows the fields for the first and last day of a key. */
@@ -56,6 +51,7 @@ export function ValidityFields({
   todayMs: number
   errors: KeyFormErrors
 }) {
+  const zone = useZone()
   function after(days: number, label = `${days} days`) {
     return { label, day: isoDay(todayMs + days * dayMs) }
   }
@@ -64,7 +60,7 @@ export function ValidityFields({
       <DayField
         id="expirationDay"
         label="Expiration date"
-        hint={expirationHint(values, todayMs)}
+        hint={expirationHint(values, todayMs, zone)}
         error={errors.expirationDay}
         presets={[after(30), after(90), after(365), { label: 'No expiration', day: '' }]}
         minDay={isoDay(todayMs)}
@@ -74,7 +70,7 @@ export function ValidityFields({
       <DayField
         id="notBeforeDay"
         label="Not valid before"
-        hint={startHint(values, todayMs)}
+        hint={startHint(values, todayMs, zone)}
         error={errors.notBeforeDay}
         presets={[
           { label: 'Now', day: '' },

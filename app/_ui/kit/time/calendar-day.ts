@@ -1,6 +1,6 @@
-const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+import { dayText, utcZone } from './time-text'
 
 /** Returns the UTC day that contains a moment, such as "23 Dec 2026". */
 export function formatDay(atMs: number): string {
-  return dayFormat.format(atMs)
+  return dayText(atMs, utcZone)
 }

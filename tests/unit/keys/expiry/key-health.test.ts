@@ -16,7 +16,7 @@ async function healthOf(actor: Actor, keyId: string, atMs = nowMs): Promise<stri
   const key = await getKey(actor, keyId, atMs)
   const usage = await readKeyUsage(actor, keyId, { hours: 168, days: 1 }, atMs)
   if (!key.ok || !usage.ok) throw new Error('The key is not there.')
-  const { look, text } = keyHealth(key.value, usage.value, atMs)
+  const { look, text } = keyHealth(key.value, usage.value, atMs, 'UTC')
   return `${look}: ${text}`
 }
 
@@ -56,13 +56,13 @@ test('limits and validity are described in plain words', () => {
     '1 call per 90 seconds and 5,000 calls per day',
   )
   const expiresAtMs = Date.parse('2026-12-01')
-  expect(validityLabel({ notBeforeMs: undefined, expiresAtMs: undefined })).toBe(
+  expect(validityLabel({ notBeforeMs: undefined, expiresAtMs: undefined }, 'UTC')).toBe(
     'Until you revoke it',
   )
-  expect(validityLabel({ notBeforeMs: undefined, expiresAtMs })).toBe(
+  expect(validityLabel({ notBeforeMs: undefined, expiresAtMs }, 'UTC')).toBe(
     'Until the end of 30 Nov 2026, 23:59 UTC',
   )
-  expect(validityLabel({ notBeforeMs: nowMs, expiresAtMs })).toBe(
+  expect(validityLabel({ notBeforeMs: nowMs, expiresAtMs }, 'UTC')).toBe(
     'From 23 Nov 2026, 12:30 UTC until the end of 30 Nov 2026, 23:59 UTC',
   )
 })

@@ -41,8 +41,8 @@ test('call health is described in a sentence', () => {
 })
 
 test('a share above zero is not rounded to zero, and a share below all is not rounded to all', () => {
-  expect(percentText(1, 10_000)).toBe('1 %')
-  expect(percentText(9_999, 10_000)).toBe('99 %')
+  expect(percentText(1, 10_000)).toBe('<1 %')
+  expect(percentText(9_999, 10_000)).toBe('>99 %')
   expect(percentText(0, 10)).toBe('0 %')
   expect(percentText(10, 10)).toBe('100 %')
 })

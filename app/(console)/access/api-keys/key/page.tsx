@@ -8,6 +8,7 @@ import { KeyProperties } from '@/app/_ui/keys/detail/key-properties'
 import type { Callers } from '@/app/_ui/keys/detail/rotate-dialog'
 import { RotationPanel } from '@/app/_ui/keys/detail/rotation-panel'
 import { Notice } from '@/app/_ui/kit/notice'
+import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { UsageSection } from '@/app/_ui/usage/usage-section'
 import { parseUsageView } from '@/app/_ui/usage/usage-view'
@@ -47,6 +48,7 @@ async function ApiKeyPage({
   const parameters = toSearchParams(await searchParams)
   const keyId = parameters.get('key') ?? ''
   const nowMs = storeNowMs()
+  const zone = await readZone()
   const [found, read] = await Promise.all([
     getKey(actor, keyId, nowMs),
     readKeyUsage(actor, keyId, usageSpan, nowMs),
@@ -56,7 +58,7 @@ async function ApiKeyPage({
   const usage = read.value
   const { name, hint, isDefault, isRevealable, status, expiresAtMs, rotation } = apiKey
   const done = parameters.get('done') ?? ''
-  const health = keyHealth(apiKey, usage, nowMs)
+  const health = keyHealth(apiKey, usage, nowMs, zone)
   const pageKey = {
     ...{ id: keyId, name, hint, isDefault, isRevealable, status, expiresAtMs },
     isImported: apiKey.origin === 'imported',
@@ -82,7 +84,7 @@ async function ApiKeyPage({
             mayFinish={mayManage(actor)}
           />
         )}
-        <KeyProperties apiKey={apiKey} />
+        <KeyProperties apiKey={apiKey} zone={zone} />
         <UsageSection
           {...{ keyId, usage, nowMs }}
           view={parseUsageView(parameters.get('view'))}

@@ -1,0 +1,123 @@
+'use client'
+
+import clsx from 'clsx'
+import { CalendarDays } from 'lucide-react'
+import { type ComponentProps, lazy, Suspense, useRef, useState } from 'react'
+import { inputClass } from '../field'
+import { useTakenOver } from '../use-taken-over'
+import { parseDay, shownDay } from './parse-day'
+
+const loadCalendar = () => import('./day-calendar')
+const DayCalendar = lazy(loadCalendar)
+
+interface DayInputProps
+  extends Pick<ComponentProps<'input'>, 'aria-describedby' | 'aria-invalid' | 'className'> {
+  id: string
+  name: string
+  /** `YYYY-MM-DD`, empty, or the text of a person that names no day. */
+  value: string
+  onChange: (day: string) => void
+  minDay?: string
+}
+
+/** Places a popover below what it belongs to, or above where there is no room. */
+function place(popover: HTMLElement, anchor: HTMLElement): void {
+  const { left, top, bottom } = anchor.getBoundingClientRect()
+  const { offsetWidth, offsetHeight, style } = popover
+  const isBelow = bottom + offsetHeight < window.innerHeight || top < offsetHeight
+  style.left = `${Math.max(8, Math.min(left, window.innerWidth - offsetWidth - 8))}px`
+  style.top = `${isBelow ? bottom + 4 : top - offsetHeight - 4}px`
+}
+
+function CalendarButton({ id, value, onChange, minDay = '' }: DayInputProps) {
+  const [isOpen, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const popover = useRef<HTMLDivElement>(null)
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-label="Open the calendar"
+        popoverTarget={`${id}-calendar`}
+        onPointerEnter={loadCalendar}
+        onFocus={loadCalendar}
+        className="absolute inset-y-1 right-1 inline-flex w-8 items-center justify-center rounded-sm text-ink-soft hover:bg-sunken hover:text-ink"
+      >
+        <CalendarDays aria-hidden className="size-4" />
+      </button>
+      <div
+        ref={popover}
+        id={`${id}-calendar`}
+        popover="auto"
+        onToggle={({ newState }) => setOpen(newState === 'open')}
+        className="fixed m-0 min-h-80 min-w-72 rounded-lg border border-line bg-surface text-ink shadow-2xl"
+      >
+        {isOpen && (
+          <Suspense fallback={<p className="p-4 text-ink-soft">Loading…</p>}>
+            <div
+              ref={() => {
+                if (popover.current && button.current?.parentElement)
+                  place(popover.current, button.current.parentElement)
+              }}
+            >
+              <DayCalendar
+                day={value}
+                minDay={minDay}
+                onChoose={(day) => {
+                  onChange(day)
+                  popover.current?.hidePopover()
+                }}
+              />
+            </div>
+          </Suspense>
+        )}
+      </div>
+    </>
+  )
+}
+
+/**
+ * A day, shown as everywhere ("23 Dec 2026") and typed or chosen in a calendar. Before the script runs it is the
+ * browser's own date field.
+ */
+export function DayInput(props: DayInputProps) {
+  const { id, name, value, onChange, minDay, className, ...described } = props
+  // What is typed stays as it is until the field is left.
+  const [draft, setDraft] = useState<string>()
+  const look = clsx(inputClass, 'w-auto! min-w-40', className)
+  if (!useTakenOver()) {
+    return (
+      <input
+        {...{ id, name, ...described }}
+        ref={(field) => () => {
+          // What somebody chose before the script ran is not lost with the field.
+          if (field && field.value !== value) onChange(field.value)
+        }}
+        type="date"
+        min={minDay}
+        defaultValue={value}
+        className={look}
+      />
+    )
+  }
+  return (
+    <span className="relative inline-block">
+      <input type="hidden" name={name} value={value} />
+      <input
+        {...{ id, ...described }}
+        type="text"
+        autoComplete="off"
+        placeholder="23 Dec 2026"
+        value={draft ?? shownDay(value)}
+        onChange={({ target }) => {
+          setDraft(target.value)
+          onChange(parseDay(target.value) ?? target.value)
+        }}
+        onBlur={() => setDraft(undefined)}
+        className={clsx(look, 'pr-10 tabular-nums')}
+      />
+      <CalendarButton {...props} />
+    </span>
+  )
+}

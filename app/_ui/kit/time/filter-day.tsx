@@ -1,0 +1,17 @@
+'use client'
+
+import { useState } from 'react'
+import { DayInput } from './day-input'
+
+/** A day among the filters of a list, with its label before it. */
+export function FilterDay({ name, label, value }: { name: string; label: string; value: string }) {
+  const [day, setDay] = useState(value)
+  return (
+    <div className="flex items-center gap-2">
+      <label htmlFor={name} className="text-ink-soft">
+        {label}
+      </label>
+      <DayInput id={name} name={name} value={day} onChange={setDay} />
+    </div>
+  )
+}
