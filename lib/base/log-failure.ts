@@ -25,7 +25,7 @@ function isLogged(level: LogLevel): boolean {
 }
 
 /** Replaces what has the form of an API key or of the token of a link, wherever it came from. */
-function withoutTokens(text: string): string {
+export function withoutTokens(text: string): string {
   return text.replace(/(kwl_|kw_live_)[0-9A-Za-z]+/gi, '$1…')
 }
 

@@ -64,3 +64,34 @@ export const problemTable = {
 } as const satisfies Record<string, { status: number; title: string }>
 
 export type ProblemCode = keyof typeof problemTable
+
+/**
+ * The causes of the codes that have several, and the code of each. A machine gets the code and the detail; the advice for
+ * people depends on the cause.
+ */
+export const problemCauses = {
+  calls_used_up: 'rate_limited',
+  rows_used_up: 'rate_limited',
+  bytes_used_up: 'rate_limited',
+  exports_at_once: 'rate_limited',
+  export_not_chosen: 'export_not_allowed',
+  export_beyond_role: 'export_not_allowed',
+  parameter_unknown: 'invalid_parameter',
+  parameter_value: 'invalid_parameter',
+  too_many_rows: 'invalid_parameter',
+  source_unanswered: 'source_failed',
+  value_unwritable: 'source_failed',
+  file_too_long: 'source_failed',
+  key_mistyped: 'key_invalid',
+  key_in_address: 'key_invalid',
+  managing_off: 'permission_missing',
+  key_on_itself: 'permission_missing',
+  secret_replaced: 'permission_missing',
+} as const satisfies Record<string, ProblemCode>
+
+export type ProblemCause = keyof typeof problemCauses
+
+/** The causes of a code; never for a code with one cause. */
+export type CauseOf<Code extends ProblemCode> = {
+  [Cause in ProblemCause]: (typeof problemCauses)[Cause] extends Code ? Cause : never
+}[ProblemCause]

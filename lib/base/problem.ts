@@ -1,4 +1,4 @@
-import { type ProblemCode, problemTable } from './problem-table'
+import { type ProblemCause, type ProblemCode, problemTable } from './problem-table'
 
 /** One offending input: which parameter, what was sent, what is wrong and what would be right. */
 export interface ParameterError {
@@ -19,6 +19,8 @@ export interface Problem {
   retryAfterSeconds?: number
   /** Names of the rate-limit policies that refused (draft-ietf-httpapi-ratelimit-headers-10). */
   violatedPolicies?: readonly string[]
+  /** Which of several causes its code has here. The answer does not contain it. */
+  cause?: ProblemCause
 }
 
 export function problem(

@@ -36,6 +36,7 @@ function quotaProblem(name: 'rows' | 'bytes', quota: number, nowMs: number): Pro
   return problem('rate_limited', detail, {
     retryAfterSeconds,
     violatedPolicies: [`${name}-per-day`],
+    cause: name === 'rows' ? 'rows_used_up' : 'bytes_used_up',
   })
 }
 
@@ -43,7 +44,11 @@ function quotaProblem(name: 'rows' | 'bytes', quota: number, nowMs: number): Pro
 export const noLease = problem(
   'rate_limited',
   `A key runs at most ${defaultKeyLimits.exportsAtOnce} exports at once. Let one end, then try again.`,
-  { retryAfterSeconds: leaseRetrySeconds, violatedPolicies: ['exports-at-once'] },
+  {
+    retryAfterSeconds: leaseRetrySeconds,
+    violatedPolicies: ['exports-at-once'],
+    cause: 'exports_at_once',
+  },
 )
 
 /** Returns why a call of a live key is not admitted: the first of windows, daily quotas and exports at once that applies. */

@@ -45,5 +45,6 @@ export function limitProblem(used: readonly LimitState[], nowMs: number): Proble
   return problem('rate_limited', `The limit of ${quota} is used up. Try again in ${seconds} s.`, {
     retryAfterSeconds: seconds,
     violatedPolicies: used.map((state) => state.policy.name),
+    cause: 'calls_used_up',
   })
 }

@@ -4,6 +4,7 @@ import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { type BreakReason, endingOf } from './receipts/receipt'
 import { type callOutcomes, recordCallScript } from './record-call.lua'
+import type { RefusalFacts } from './refusals/refusal-facts'
 import { callTotals } from './totals/call-totals'
 import { hourLabel } from './usage-time'
 
@@ -23,7 +24,7 @@ export const consoleCallName = 'console'
 export type CallOutcome = (typeof callOutcomes)[number]
 
 /** One answered call of a key. */
-export interface Call {
+export interface Call extends Partial<RefusalFacts> {
   keyId: string
   ownerId: string
   outcome: CallOutcome
@@ -49,6 +50,7 @@ export interface Call {
   agent: string
   /** The lease among the running exports that ends with the call. */
   leaseId?: string | undefined
+  requestId?: string | undefined
   nowMs: number
 }
 
@@ -99,7 +101,7 @@ function keysOf({ keyId, ownerId, nowMs, leaseId }: Call) {
  * @throws KvError when the store cannot be asked
  */
 export async function recordCall(call: Call, store?: KvCaller): Promise<void> {
-  const { ownerId, nowMs, leaseId, brokenOffBy, problem, sha256, format, ...told } = call
+  const { ownerId, nowMs, leaseId, brokenOffBy, problem, sha256, ...told } = call
   await recordCallScript.run(
     keysOf(call),
     {

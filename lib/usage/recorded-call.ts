@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { problemCauses } from '@/lib/base/problem-table'
+import { namesOf } from '@/lib/base/record-of'
 import { callOutcomes } from './record-call.lua'
 
 const callSchema = z.object({
@@ -13,6 +15,13 @@ const callSchema = z.object({
   isPrevious: z.boolean(),
   address: z.string(),
   agent: z.string(),
+  /** Calls of older versions have none of these. */
+  status: z.number().optional(),
+  requestId: z.string().optional(),
+  format: z.string().optional(),
+  cause: z.enum(namesOf(problemCauses)).optional().catch(undefined),
+  parameter: z.string().optional(),
+  value: z.string().optional(),
 })
 
 /** One of the last calls of a key. */

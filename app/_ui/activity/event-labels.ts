@@ -3,7 +3,7 @@ import { plainAddress } from '@/lib/base/network'
 import { attributeLabel } from '@/lib/keys/record/attributes'
 import { detailTitle } from '@/lib/trail/audit-actions'
 import type { AuditEvent } from '@/lib/trail/audit-event'
-import { refusalSentence } from '@/lib/usage/refusal-labels'
+import { refusalSentence } from '@/lib/usage/refusals/refusal-words'
 
 const viaLabels: Readonly<Record<string, string>> = {
   session: 'in the console',

@@ -1,3 +1,4 @@
+import { type PreparedChange, preparedKinds } from '@/lib/keys/form/prepare-change'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { type KeyStatus, keyStatuses } from '@/lib/keys/record/key-status'
 import { freeText, listAddress, oneOf, pageNumber } from './list-address'
@@ -62,6 +63,31 @@ export function csvHrefOfView(query: ListQuery): string {
 /** The page of one key. */
 export function keyPageHref(keyId: string): string {
   return `/access/api-keys/key?key=${encodeURIComponent(keyId)}`
+}
+
+/**
+ * The form of a key.
+ * @param change what is prepared in it, for the person to save
+ */
+export function editHref(keyId: string, change?: PreparedChange): string {
+  return `/access/api-keys/edit?${new URLSearchParams({ key: keyId, ...changeParameters(change) })}`
+}
+
+/** The form of a new key, with a change of the plain form prepared. */
+export function newKeyHref(change?: PreparedChange): string {
+  const parameters = new URLSearchParams(changeParameters(change)).toString()
+  return parameters ? `/access/api-keys/new?${parameters}` : '/access/api-keys/new'
+}
+
+function changeParameters(change: PreparedChange | undefined): Record<string, string> {
+  if (!change) return {}
+  return { change: change.kind, ...(change.value && { with: change.value }) }
+}
+
+/** Reads the change that an address asks to prepare. */
+export function parseChange(parameters: URLSearchParams): PreparedChange | undefined {
+  const kind = preparedKinds.find((one) => one === parameters.get('change'))
+  return kind && { kind, value: parameters.get('with') ?? '' }
 }
 
 /** Returns the visible part of a key's text, to recognise it; only the ending of an imported key. */

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { CircleCheck, CircleSlash, Gauge } from 'lucide-react'
 import Link from 'next/link'
 import { keyPageHref } from '@/app/_ui/address/keys-address'
@@ -6,33 +7,52 @@ import { sizeText } from '@/app/_ui/kit/number-text'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import { plainAddress } from '@/lib/base/network'
 import type { OwnerCall, RecordedCall } from '@/lib/usage/recorded-call'
-import { refusalSentence } from '@/lib/usage/refusal-labels'
+import { outcomeTitles } from '@/lib/usage/refusals/outcome-words'
+import { adviceOf } from '@/lib/usage/refusals/refusal-words'
+import { parameterText, RefusalAdvice } from './refusal-advice'
 
 type ShownCall = RecordedCall & Partial<Pick<OwnerCall, 'keyId' | 'keyName'>>
 
 const counts = new Intl.NumberFormat('en')
 
 const outcomes = {
-  allowed: { word: 'Allowed', tone: 'positive', icon: CircleCheck },
-  limited: { word: 'Limited', tone: 'caution', icon: Gauge },
-  refused: { word: 'Refused', tone: 'danger', icon: CircleSlash },
+  allowed: { tone: 'positive', icon: CircleCheck },
+  limited: { tone: 'caution', icon: Gauge },
+  refused: { tone: 'danger', icon: CircleSlash },
 } as const
 
-function Outcome({ call }: { call: RecordedCall }) {
-  const { word, tone, icon } = outcomes[call.outcome]
+/** Why a call was not allowed; what mends it is folded in. */
+function Refusal({ call, keyId }: { call: ShownCall & { reason: string }; keyId?: string }) {
+  const parameter = parameterText(call)
+  return (
+    <>
+      <Link
+        href={`/help/problems#${call.reason.replaceAll('_', '-')}`}
+        prefetch={false}
+        className="text-xs text-ink-soft underline underline-offset-2"
+      >
+        {adviceOf(call.reason, call.cause).what}
+      </Link>
+      {parameter && <code className="max-w-72 text-xs [overflow-wrap:anywhere]">{parameter}</code>}
+      <details className="text-xs">
+        <summary className="min-h-6 cursor-pointer py-0.5">How to fix it</summary>
+        <div className="w-64 pb-1 whitespace-normal">
+          <RefusalAdvice call={call} keyId={keyId} />
+        </div>
+      </details>
+    </>
+  )
+}
+
+function Outcome({ call, keyId }: { call: ShownCall; keyId: string | undefined }) {
+  const { tone, icon } = outcomes[call.outcome]
+  const { reason } = call
   return (
     <div className="flex flex-col items-start gap-0.5">
       <Badge tone={tone} icon={icon}>
-        {word}
+        {outcomeTitles[call.outcome]}
       </Badge>
-      {call.reason && (
-        <Link
-          href={`/help/problems#${call.reason.replaceAll('_', '-')}`}
-          className="text-xs text-ink-soft underline underline-offset-2"
-        >
-          {refusalSentence(call.reason)}
-        </Link>
-      )}
+      {reason && <Refusal call={{ ...call, reason }} {...(keyId && { keyId })} />}
       {call.outcome === 'allowed' && !call.isComplete && (
         <span className="text-xs text-ink-soft">Interrupted</span>
       )}
@@ -40,7 +60,18 @@ function Outcome({ call }: { call: RecordedCall }) {
   )
 }
 
-const headings = ['Time', 'Outcome', 'Export', 'Rows', 'Size', 'Address', 'User agent'] as const
+const headings = [
+  'Time',
+  'Outcome',
+  'Status',
+  'Export',
+  'Rows',
+  'Size',
+  'Address',
+  'User agent',
+  'Request ID',
+] as const
+const numeric: ReadonlySet<string> = new Set(['Status', 'Rows', 'Size'])
 
 function KeyLink({ keyId, keyName }: { keyId: string; keyName: string | undefined }) {
   if (keyName === undefined) return <span className="text-ink-soft">Deleted</span>
@@ -53,13 +84,17 @@ function KeyLink({ keyId, keyName }: { keyId: string; keyName: string | undefine
 
 function CallRow({
   call,
+  keyId,
   nowMs,
   hasPrevious,
 }: {
   call: ShownCall
+  /** The key to mend; undefined once it is deleted. */
+  keyId: string | undefined
   nowMs: number
   hasPrevious: boolean
 }) {
+  const { exportName, format, requestId = '' } = call
   const cell = 'px-3 py-1.5 align-top whitespace-nowrap'
   return (
     <tr>
@@ -72,22 +107,39 @@ function CallRow({
         </td>
       )}
       <td className={cell}>
-        <Outcome call={call} />
+        <Outcome call={call} keyId={keyId} />
       </td>
-      <td className={`${cell} font-mono text-xs leading-5`}>{call.exportName}</td>
+      <td className={`${cell} text-right tabular-nums`}>{call.status ?? '–'}</td>
+      <td className={`${cell} font-mono text-xs leading-5`}>
+        {format ? `${exportName}.${format}` : exportName}
+      </td>
       <td className={`${cell} text-right tabular-nums`}>{counts.format(call.rows)}</td>
       <td className={`${cell} text-right tabular-nums`}>{sizeText(call.bytes)}</td>
       <td className={`${cell} font-mono text-xs leading-5`}>{plainAddress(call.address)}</td>
       <td className={`${cell} max-w-56 truncate`} title={call.agent}>
         {call.agent || 'none'}
       </td>
+      <td className={`${cell} font-mono text-xs leading-5`}>{requestId}</td>
       {hasPrevious && <td className={cell}>{call.isPrevious ? 'Old' : 'New'}</td>}
     </tr>
   )
 }
 
+function livingKey({ keyId, keyName }: ShownCall): string | undefined {
+  return keyName === undefined ? undefined : keyId
+}
+
 /** The last calls one by one with their outcomes; the secret is named while two are known. */
-export function LastCalls({ calls, nowMs }: { calls: readonly ShownCall[]; nowMs: number }) {
+export function LastCalls({
+  calls,
+  keyId,
+  nowMs,
+}: {
+  calls: readonly ShownCall[]
+  /** The key of all the calls; else each call says its own. */
+  keyId?: string
+  nowMs: number
+}) {
   const hasPrevious = calls.some(({ isPrevious }) => isPrevious)
   const [time, ...others] = headings
   const shown = [
@@ -110,7 +162,7 @@ export function LastCalls({ calls, nowMs }: { calls: readonly ShownCall[]; nowMs
               <th
                 key={heading}
                 scope="col"
-                className={`px-3 py-2 font-medium ${heading === 'Rows' || heading === 'Size' ? 'text-right' : ''}`}
+                className={clsx('px-3 py-2 font-medium', numeric.has(heading) && 'text-right')}
               >
                 {heading}
               </th>
@@ -119,8 +171,12 @@ export function LastCalls({ calls, nowMs }: { calls: readonly ShownCall[]; nowMs
         </thead>
         <tbody className="divide-y divide-line">
           {calls.map((call, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two calls can be alike to the millisecond
-            <CallRow key={index} call={call} nowMs={nowMs} hasPrevious={hasPrevious} />
+            <CallRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: two calls can be alike to the millisecond
+              key={index}
+              {...{ call, nowMs, hasPrevious }}
+              keyId={keyId ?? livingKey(call)}
+            />
           ))}
         </tbody>
       </table>

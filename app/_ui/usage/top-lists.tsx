@@ -1,4 +1,4 @@
-import { refusalSentence } from '@/lib/usage/refusal-labels'
+import { refusalSentence } from '@/lib/usage/refusals/refusal-words'
 import type { RankedName } from '@/lib/usage/usage-series'
 import { TopList } from './top-list'
 
@@ -25,9 +25,9 @@ export function TopLists({
       <TopList title="Addresses" names={addresses} empty={none} isCode />
       <TopList title="User agents" names={agents} empty={none} />
       <TopList
-        title="Reasons for refusal"
+        title="Reasons for limited and refused calls"
         names={reasons.map(({ name, calls }) => ({ name: refusalSentence(name), calls }))}
-        empty={`Nothing was refused in the last ${days} days.`}
+        empty={`No call was limited or refused in the last ${days} days.`}
       />
     </div>
   )

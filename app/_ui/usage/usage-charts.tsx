@@ -2,6 +2,7 @@ import { BarChart } from '@/app/_ui/kit/chart/bar-chart'
 import { ChartPatterns } from '@/app/_ui/kit/chart/chart-patterns'
 import { type ChartStep, sumOf } from '@/app/_ui/kit/chart/chart-series'
 import { callsText, sizeText } from '@/app/_ui/kit/number-text'
+import { outcomesText } from '@/lib/usage/refusals/outcome-words'
 import {
   bucketsOf,
   callSeries,
@@ -39,9 +40,11 @@ export function UsageCharts({ usage, view }: { usage: UsageSeries; view: UsageVi
   ])
   const rows = stepsOf(buckets, view, (bucket) => [bucket.rows])
   const bytes = stepsOf(buckets, view, (bucket) => [bucket.bytes])
-  const [allowed, limited, refused] = (['allowed', 'limited', 'refused'] as const).map((outcome) =>
-    counts.format(totalOf(buckets, outcome)),
-  )
+  const outcomes = outcomesText({
+    allowed: totalOf(buckets, 'allowed'),
+    limited: totalOf(buckets, 'limited'),
+    refused: totalOf(buckets, 'refused'),
+  })
   const all = calls.reduce((sum, step) => sum + sumOf(step.values), 0)
   return (
     <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
@@ -49,7 +52,7 @@ export function UsageCharts({ usage, view }: { usage: UsageSeries; view: UsageVi
       <div className="lg:col-span-2">
         <BarChart
           title="Calls"
-          summary={`${callsText(all)} ${span}: ${allowed} allowed, ${limited} limited, ${refused} refused.${mostText(calls, countText)}`}
+          summary={`${callsText(all)} ${span}: ${outcomes}.${mostText(calls, countText)}`}
           series={callSeries}
           steps={calls}
           stepTitle={stepTitle}

@@ -66,7 +66,7 @@ export function UsageSection({
       </section>
       <section>
         <h2 className="mb-3 text-base font-semibold">Last {usage.lastCalls.length} calls</h2>
-        <LastCalls calls={usage.lastCalls} nowMs={nowMs} />
+        <LastCalls calls={usage.lastCalls} keyId={keyId} nowMs={nowMs} />
       </section>
     </>
   )

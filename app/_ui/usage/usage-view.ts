@@ -1,11 +1,12 @@
 import type { ChartSeries, ChartStep } from '@/app/_ui/kit/chart/chart-series'
+import { outcomeTitles } from '@/lib/usage/refusals/outcome-words'
 import type { UsageBucket } from '@/lib/usage/usage-series'
 
 /** Outcomes of calls, from the bottom of a bar up. */
 export const callSeries: readonly ChartSeries[] = [
-  { title: 'Allowed', look: 'solid' },
-  { title: 'Limited', look: 'dots' },
-  { title: 'Refused', look: 'stripes' },
+  { title: outcomeTitles.allowed, look: 'solid' },
+  { title: outcomeTitles.limited, look: 'dots' },
+  { title: outcomeTitles.refused, look: 'stripes' },
 ]
 
 /** Hours the charts show, the one under way included. */

@@ -13,6 +13,7 @@ import { storeNowMs } from '@/lib/store/store-clock'
 import { type EndedCall, endCall } from '@/lib/usage/end-call'
 import { holdLease, type StopHolding } from '@/lib/usage/hold-lease'
 import type { Call } from '@/lib/usage/record-call'
+import { refusalFacts } from '@/lib/usage/refusals/refusal-facts'
 import { refuseUngranted } from './refuse-ungranted'
 import { toExportRequest } from './to-export-request'
 
@@ -27,7 +28,7 @@ export interface Carried {
 
 /** Returns the record of the call, without its outcome. */
 function callOf(grant: Grant, { headers }: Request): Omit<Call, 'outcome' | 'nowMs'> {
-  const { keyId, ownerId, target, isPreviousSecret, lease } = grant
+  const { keyId, ownerId, target, isPreviousSecret, lease, requestId } = grant
   return {
     keyId,
     ownerId,
@@ -40,18 +41,22 @@ function callOf(grant: Grant, { headers }: Request): Omit<Call, 'outcome' | 'now
     address: addressOf(headers),
     agent: headers.get('user-agent') ?? '',
     leaseId: lease?.id,
+    requestId,
   }
 }
 
 /** Returns how a refusal is recorded. If the client has left, the call was allowed and is incomplete. */
 function refusedAs(
-  { code }: Problem,
+  refusal: Problem,
+  { target }: Grant,
   { signal }: Request,
-): Pick<Call, 'outcome' | 'reason' | 'brokenOffBy' | 'problem'> {
+): Pick<Call, 'outcome'> & Partial<Call> {
+  const { code } = refusal
   if (signal.aborted) return { outcome: 'allowed', brokenOffBy: 'client_left' }
   const brokenOffBy = code === 'key_revoked' ? 'key_ended' : 'refused'
   const outcome = code === 'rate_limited' ? 'limited' : 'refused'
-  return { outcome, reason: code, problem: code, brokenOffBy }
+  const facts = refusalFacts(refusal, target.kind === 'export' ? target.userId : undefined)
+  return { outcome, reason: code, problem: code, brokenOffBy, ...facts }
 }
 
 /** One granted export call. However it ends, it is recorded once, logged once if it fails, and releases its lease. */
@@ -93,7 +98,7 @@ class GrantedCall {
   /** By the time the caller reads the refusal, the lease is released and what the call spent is given back. */
   async refuse(refusal: Problem): Promise<Response> {
     this.reportFailure(new Error(refusal.detail))
-    const refused = refusedAs(refusal, this.request)
+    const refused = refusedAs(refusal, this.grant, this.request)
     const costsNothing = refused.outcome !== 'allowed' && isCallersFault(refusal)
     const refundable = costsNothing ? this.grant.refundable : undefined
     const ended = this.#end({ ...refused, refundable }, refusal.code)
@@ -103,8 +108,9 @@ class GrantedCall {
   }
 
   /** Records what was sent. Only the first end counts. */
-  readonly recordEnd = ({ complete, ...sent }: ExportOutcome): Promise<void> => {
-    this.#recorded ??= this.#end({ outcome: 'allowed', ...sent, isComplete: complete })
+  readonly recordEnd = ({ complete, isUnchanged, ...sent }: ExportOutcome): Promise<void> => {
+    const status = isUnchanged ? 304 : 200
+    this.#recorded ??= this.#end({ outcome: 'allowed', status, ...sent, isComplete: complete })
     return this.#recorded
   }
 

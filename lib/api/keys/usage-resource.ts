@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
-import { isNameOf } from '@/lib/base/record-of'
+import { problemCauses } from '@/lib/base/problem-table'
+import { isNameOf, namesOf } from '@/lib/base/record-of'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isoTime } from '@/lib/base/time'
 import type { KeyUsage } from '@/lib/usage/read-key-usage'
@@ -25,9 +26,26 @@ const ranked = z.array(z.strictObject({ name: z.string(), calls: count }))
 /** A call of a key, as the API shows it. */
 export const callSchema = z.strictObject({
   at: moment,
-  outcome: z.enum(callOutcomes),
+  outcome: z.enum(callOutcomes).meta({
+    description: 'limited: beyond a limit of the key. refused: for another reason.',
+  }),
+  status: z.int().nullable().meta({ description: 'HTTP status of the answer.' }),
+  requestId: z.string().nullable(),
   reason: z.string().nullable().meta({ description: 'Code of the refusal.' }),
+  cause: z
+    .enum(namesOf(problemCauses))
+    .nullable()
+    .meta({ description: 'Which of several causes the code has here.' }),
+  parameter: z
+    .string()
+    .nullable()
+    .meta({ description: 'The parameter that was not valid, or the window without room.' }),
+  value: z
+    .string()
+    .nullable()
+    .meta({ description: 'What was sent as the parameter, shortened and without credentials.' }),
   export: z.string(),
+  format: z.string().nullable().meta({ description: 'Extension of the file.' }),
   rows: count,
   bytes: count,
   isComplete: z.boolean(),
@@ -100,13 +118,20 @@ function toBucket({ startMs, ...counts }: UsageBucket) {
 
 /** Returns a call as the API shows it. */
 export function toCallResource(call: RecordedCall): z.infer<typeof callSchema> {
-  const { atMs, reason, exportName, isPrevious, ...same } = call
+  const { atMs, exportName, isPrevious, ...same } = call
+  const { status, requestId, reason, cause, parameter, value, format } = call
   return {
     at: isoTime(atMs),
-    reason: reason ?? null,
     export: exportName,
     isPreviousSecret: isPrevious,
     ...same,
+    status: status ?? null,
+    requestId: requestId ?? null,
+    reason: reason ?? null,
+    cause: cause ?? null,
+    parameter: parameter ?? null,
+    value: value ?? null,
+    format: format ?? null,
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
+import type { ProblemCause } from '@/lib/base/problem-table'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import type { ExportColumn, ExportDefinition } from '../model/export-definition'
 import type { ExportExtension } from '../model/format-list'
@@ -53,6 +54,11 @@ function bareLists({ filters }: ExportDefinition): ReadonlySet<string> {
 /** Names of general parameters in any format. A refusal then says which ones the format of a link does not support. */
 const generalNames: ReadonlySet<string> = new Set(generalParameters.map(({ name }) => name))
 
+function notValid(errors: readonly ParameterError[], cause: ProblemCause): Problem {
+  const detail = 'A parameter of the export is not valid; see errors.'
+  return problem('invalid_parameter', detail, { errors, cause })
+}
+
 /**
  * Parses the raw query string of an export.
  * Failure: `invalid_parameter`, with each invalid parameter, its value, the fix and the allowed values.
@@ -62,9 +68,8 @@ export function parseExportQuery(
   context: QueryContext,
 ): Result<ExportQuery, Problem> {
   const { definition, extension, dialect, today } = context
-  const detail = 'A parameter of the export is not valid; see errors.'
   const parsed = parseQueryParameters(search, bareLists(definition))
-  if (!parsed.ok) return fail(problem('invalid_parameter', detail, { errors: parsed.errors }))
+  if (!parsed.ok) return fail(notValid(parsed.errors, 'parameter_value'))
   const errors: ParameterError[] = []
   const isTime = ({ kind, name }: QueryParameter) =>
     kind === 'filter' && definition.time !== undefined && isTimeParameter(name)
@@ -81,8 +86,9 @@ export function parseExportQuery(
   const unknown = filters.unknown.filter(
     (one) => !isGeneral(one) && (one.kind === 'filter' || dialect === 'api'),
   )
+  const cause = errors.length > 0 ? 'parameter_value' : 'parameter_unknown'
   errors.push(...unknownParameters(unknown, context))
-  if (errors.length > 0) return fail(problem('invalid_parameter', detail, { errors }))
+  if (errors.length > 0) return fail(notValid(errors, cause))
   const { conditions, excludedFields, timeType, currency } = filters
   return succeed({
     range,

@@ -7,6 +7,8 @@ export interface ExportOutcome {
   /** Bytes of the file, before any `Content-Encoding`. */
   bytes: number
   complete: boolean
+  /** True when the client has the file already, and 304 is answered. */
+  isUnchanged?: boolean
   /** Missing when the file is complete. */
   brokenOffBy?: BrokenOffBy
   /** SHA-256 of the bytes in hexadecimal. Missing for a large file, unless the request asks for it. */

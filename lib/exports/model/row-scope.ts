@@ -29,7 +29,8 @@ export function scopeRows(
   { name, roles, ownerField }: ExportAccess,
 ): Result<FieldCondition | undefined, Problem> {
   if (!roles.includes(scope.role)) {
-    return fail(problem('export_not_allowed', `Your role may not read ${name}.`))
+    const detail = `Your role may not read ${name}.`
+    return fail(problem('export_not_allowed', detail, { cause: 'export_beyond_role' }))
   }
   if (scope.role === 'administrator') {
     if (scope.userId !== undefined && scope.isUserKnown === false) {

@@ -25,7 +25,8 @@ function tooManyGroups(): ExportRefusal {
   const fix = 'narrow it, or ask for a report by something coarser'
   const message = `holds more than ${maxGroups} rows to sum up`
   const errors = [{ parameter: 'filter[timerange]', message, fix }]
-  return new ExportRefusal(problem('invalid_parameter', 'Too many rows to sum up.', { errors }))
+  const more = { errors, cause: 'too_many_rows' } as const
+  return new ExportRefusal(problem('invalid_parameter', 'Too many rows to sum up.', more))
 }
 
 /**

@@ -33,7 +33,8 @@ function tooManyRows(): ExportRefusal {
   const fix = 'narrow the time range, add a filter, or sort the file after it has come'
   const message = `has more than ${maxSortedRows} rows to sort`
   const errors = [{ parameter: 'sort', message, fix }]
-  return new ExportRefusal(problem('invalid_parameter', 'Too many rows to sort.', { errors }))
+  const more = { errors, cause: 'too_many_rows' } as const
+  return new ExportRefusal(problem('invalid_parameter', 'Too many rows to sort.', more))
 }
 
 async function collect(

@@ -14,7 +14,8 @@ function refusal(rows: number, maxRows: number): Problem {
       fix: `narrow the time range, add a filter, or write limit=${maxRows}`,
     },
   ]
-  return problem('invalid_parameter', 'The export has too many rows; see errors.', { errors })
+  const detail = 'The export has too many rows; see errors.'
+  return problem('invalid_parameter', detail, { errors, cause: 'too_many_rows' })
 }
 
 /**

@@ -99,7 +99,7 @@ async function unchanged(
   headers: Record<string, string>,
   { recordEnd }: ExportRequest,
 ): Promise<ExportRun> {
-  const outcome = { rows: 0, bytes: 0, complete: true }
+  const outcome = { rows: 0, bytes: 0, complete: true, isUnchanged: true }
   await recordEnd?.(outcome)
   const finished = Promise.resolve(outcome)
   const body = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() })
@@ -117,7 +117,8 @@ function refusalOf(error: unknown, { reportFailure, signal }: ExportRequest): Pr
   reportFailure?.(error)
   if (error instanceof ExportRefusal) return error.problem
   if (error instanceof SourceError) {
-    return problem('source_failed', 'The data source did not answer as expected.')
+    const detail = 'The data source did not answer as expected.'
+    return problem('source_failed', detail, { cause: 'source_unanswered' })
   }
   const { column } = placeOf(error)
   const what = column === undefined ? 'The export' : `The column ${column}`

@@ -14,6 +14,7 @@ import { keyNames } from '@/lib/store/key-names'
 import { auditEntry, tallied } from '@/lib/trail/audit-entry'
 import { endCall } from '@/lib/usage/end-call'
 import { consoleCallName } from '@/lib/usage/record-call'
+import { refusalFacts } from '@/lib/usage/refusals/refusal-facts'
 import { recordOpeningScript } from './record-opening.lua'
 
 /** Somebody who opened the console with an API key. */
@@ -74,10 +75,15 @@ export async function countKeyView(
     isPrevious: isPreviousSecret(access.value),
     address: client.address,
     agent: client.agent,
+    requestId: client.requestId,
     nowMs,
     ...(decision.ok
-      ? { outcome: 'allowed' as const }
-      : { outcome: 'limited' as const, reason: decision.failure.code }),
+      ? { outcome: 'allowed' as const, status: 200 }
+      : {
+          outcome: 'limited' as const,
+          reason: decision.failure.code,
+          ...refusalFacts(decision.failure),
+        }),
   }
   // A session left its entry when it was signed in.
   const isOpening = decision.ok && actor.via.sessionId === undefined

@@ -12,16 +12,19 @@ import { keyInAddress, type SentCredential } from './read-credentials'
 const mayNotManage = problem(
   'permission_missing',
   'The API key may not manage keys. Its permission "Manage keys by API" is off.',
+  { cause: 'managing_off' },
 )
 
 const notItself = problem(
   'permission_missing',
   'An API key cannot edit itself. Use another key with "Manage keys by API", or the console.',
+  { cause: 'key_on_itself' },
 )
 
 const previousSecret = problem(
   'permission_missing',
   'This secret was rotated away, so it can neither rotate nor reveal its own key. Use the newest secret.',
+  { cause: 'secret_replaced' },
 )
 
 /**
@@ -55,7 +58,7 @@ export function checkExport(
   if (!definition) return succeed(undefined)
   if (!mayExport(key.permissions, name)) {
     const detail = `The API key is not allowed to read ${name}.`
-    return fail(problem('export_not_allowed', detail))
+    return fail(problem('export_not_allowed', detail, { cause: 'export_not_chosen' }))
   }
   const scope = { ownerId: owner.id, role: owner.role, isUserKnown, ...(userId && { userId }) }
   const scoped = scopeRows(scope, definition)

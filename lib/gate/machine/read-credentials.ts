@@ -14,6 +14,7 @@ export interface SentCredential {
 export const keyInAddress = problem(
   'key_invalid',
   'API keys are refused in addresses. Use the export link of the key.',
+  { cause: 'key_in_address' },
 )
 
 /** The text of a credential; undefined where there is none. */

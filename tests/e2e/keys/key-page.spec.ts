@@ -30,7 +30,7 @@ test('the key page shows permissions and usage', async ({ page, signedIn }) => {
   }
   await page.goto('/access/api-keys')
   const row = keyRow(page, 'weekly reports')
-  await expect(row).toContainText('40 % of calls refused: rate limit')
+  await expect(row).toContainText('40 % of calls limited: rate limit')
   await expect(row.getByRole('img')).toHaveAccessibleName(
     'Calls in the last 36 hours: 6 allowed, 4 limited, 0 refused',
   )
@@ -40,7 +40,7 @@ test('the key page shows permissions and usage', async ({ page, signedIn }) => {
   await expect(page.getByText('60 calls per minute')).toBeVisible()
   await expect(page.getByText('All exports that you may read, including future ones')).toBeVisible()
   await expect(page.getByText('takes effect with the next request')).toBeVisible()
-  await expect(page.getByText('40 % of 10 calls in the last 7 days were refused')).toBeVisible()
+  await expect(page.getByText('40 % of 10 calls in the last 7 days were limited')).toBeVisible()
   await expect(page.getByRole('figure', { name: 'Calls' })).toContainText(
     '10 calls in the last 48 hours: 6 allowed, 4 limited, 0 refused.',
   )

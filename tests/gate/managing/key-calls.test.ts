@@ -67,3 +67,47 @@ test('the calls of a revoked key are listed, including those after its end', asy
 test('the calls of other people’s keys are not listed', async ({ manage, partner }) => {
   expectProblem(await manage('GET', `/${partner.keyId}/calls`), 'not_found')
 })
+
+test('each refused call keeps its cause, status, request id, format, parameter and value, but no credential', async ({
+  ask,
+  manage,
+  stranger,
+}) => {
+  const { key, keyId } = await openKeyWith(stranger.context, {
+    permissions: { ...plain, exports: ['statsdaily', 'adm-conversionexport'] },
+    limits: { windows: [{ name: 'few', quota: 1, windowSeconds: 3600 }] },
+  })
+  const headers = [bearer(key)]
+  const sent = [
+    ['/api/v1/exports/statswm.xlsx', 'export_not_allowed'],
+    ['/api/v1/exports/adm-conversionexport.csv', 'export_not_allowed'],
+    ['/api/v1/exports/statsdaily.json?limit=many', 'invalid_parameter'],
+    [`/api/v1/exports/statsdaily.csv?token=${key}`, 'invalid_parameter'],
+    [`/api/v1/exports/statsdaily.csv?limit=${key}`, 'invalid_parameter'],
+    ['/api/v1/exports/statsdaily_1.csv', 'user_id_mismatch'],
+  ] as const
+  const ids: unknown[] = []
+  for (const [path, code] of sent) {
+    const answer = await ask(path, { headers })
+    expectProblem(answer, code)
+    ids.unshift(answer.headers['x-request-id'])
+  }
+  expect((await ask(exportPath + yesterday, { headers })).status).toBe(200)
+  expectProblem(await ask(exportPath + yesterday, { headers }), 'rate_limited')
+  await expect(async () => {
+    const answer = await manage('GET', `/${keyId}/calls`)
+    const calls = readCalls(answer)
+    expect(calls).toMatchObject([
+      { outcome: 'limited', status: 429, cause: 'calls_used_up', parameter: 'few', value: null },
+      { outcome: 'allowed', status: 200, cause: null, format: 'csv', parameter: null },
+      { status: 403, cause: null, parameter: 'user ID', value: '1' },
+      { status: 400, cause: 'parameter_value', parameter: 'limit', value: 'kw_live_…' },
+      { status: 400, cause: 'parameter_unknown', parameter: 'token', value: null },
+      { status: 400, cause: 'parameter_value', parameter: 'limit', value: 'many', format: 'json' },
+      { status: 403, cause: 'export_beyond_role', format: 'csv' },
+      { status: 403, cause: 'export_not_chosen', format: 'xlsx' },
+    ])
+    expect(calls.slice(2).map(({ requestId }) => requestId)).toEqual(ids)
+    expect(answer.body).not.toContain(key.slice(8))
+  }).toPass()
+})

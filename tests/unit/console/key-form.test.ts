@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
 import type { KeyFormOptions, KeyFormValues } from '@/app/_ui/keys/form/form-state'
-import { emptyFormValues, toFormValues } from '@/app/_ui/keys/form/form-values'
+import { emptyForm, toFormValues } from '@/app/_ui/keys/form/form-values'
 import { keySummary } from '@/app/_ui/keys/form/key-summary'
 import { readKeyForm, refusedState } from '@/app/_ui/keys/form/read-key-form'
 import { checkKeyForm } from '@/lib/keys/form/key-form'
@@ -16,7 +16,7 @@ const options: KeyFormOptions = {
 }
 
 function summaryOf(change: Partial<KeyFormValues>): string {
-  return keySummary({ ...emptyFormValues, name: 'Reports', ...change }, options)
+  return keySummary({ ...toFormValues(emptyForm), name: 'Reports', ...change }, options)
 }
 
 test('the summary describes a key in plain words', () => {

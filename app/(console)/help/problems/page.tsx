@@ -1,16 +1,32 @@
 import type { Metadata } from 'next'
-import { problemAdvice } from '@/app/_ui/help/articles/problem-advice'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
-import { problemTable } from '@/lib/base/problem-table'
+import { type ProblemCode, problemTable } from '@/lib/base/problem-table'
 import { namesOf } from '@/lib/base/record-of'
 import { requireActor } from '@/lib/gate/console/require-actor'
+import { adviceFor } from '@/lib/usage/refusals/refusal-words'
 
 export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Error messages' }
 
 const codes = namesOf(problemTable)
+
+/** What to do about a code; for each of its causes where it has several. */
+function Causes({ code }: { code: ProblemCode }) {
+  const advices = adviceFor(code)
+  if (advices.length === 1) return <p className="mt-0.5 text-ink-soft">{advices[0]?.fix}</p>
+  return (
+    <dl className="mt-0.5 flex flex-col gap-1.5 text-ink-soft">
+      {advices.map(({ what, fix }) => (
+        <div key={what}>
+          <dt className="font-medium text-ink">{what}.</dt>
+          <dd>{fix}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
 
 async function ProblemsPage() {
   await requireActor('/help/problems')
@@ -33,7 +49,7 @@ async function ProblemsPage() {
                 {problemTable[code].status} {code}
               </span>
             </h2>
-            <p className="mt-0.5 text-ink-soft">{problemAdvice[code]}</p>
+            <Causes code={code} />
           </li>
         ))}
       </ul>

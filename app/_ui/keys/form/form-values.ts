@@ -15,8 +15,5 @@ export function toFormValues(form: Required<KeyForm>): KeyFormValues {
   }
 }
 
-/** The values of a key for which nothing has been chosen yet. */
-export const emptyFormValues: KeyFormValues = toFormValues({
-  ...fillKeyForm(plainSettings('-')),
-  name: '',
-})
+/** The form of a key for which nothing has been chosen yet. */
+export const emptyForm: Required<KeyForm> = { ...fillKeyForm(plainSettings('-')), name: '' }

@@ -19,9 +19,8 @@ const sizesFollow = 8
 
 function tooLong(): ExportRefusal {
   const fix = 'Ask for fewer rows or columns, or for CSV.'
-  return new ExportRefusal(
-    problem('source_failed', `The sheet is longer than 4 GiB, which few programs open. ${fix}`),
-  )
+  const detail = `The sheet is longer than 4 GiB, which few programs open. ${fix}`
+  return new ExportRefusal(problem('source_failed', detail, { cause: 'file_too_long' }))
 }
 
 /** Writes a ZIP archive whose bytes can be taken at any time. */

@@ -14,7 +14,8 @@ class UnwritableCell extends ExportRefusal {
     readonly row: number,
     readonly reason: string,
   ) {
-    super(problem('source_failed', `Column ${column}, row ${row}: ${reason}.`))
+    const detail = `Column ${column}, row ${row}: ${reason}.`
+    super(problem('source_failed', detail, { cause: 'value_unwritable' }))
   }
 }
 

@@ -12,12 +12,16 @@ import { expect, newKey, test } from '../key-fixture'
 const nowMs = Date.parse('2026-11-23T12:30:00Z')
 const dayMs = 24 * 60 * 60 * 1000
 
+/** The worst that is known of a key. */
 async function healthOf(actor: Actor, keyId: string, atMs = nowMs): Promise<string> {
+  return (await healthsOf(actor, keyId, atMs))[0] ?? ''
+}
+
+async function healthsOf(actor: Actor, keyId: string, atMs = nowMs): Promise<string[]> {
   const key = await getKey(actor, keyId, atMs)
   const usage = await readKeyUsage(actor, keyId, { hours: 168, days: 1 }, atMs)
   if (!key.ok || !usage.ok) throw new Error('The key is not there.')
-  const { look, text } = keyHealth(key.value, usage.value, atMs, 'UTC')
-  return `${look}: ${text}`
+  return keyHealth(key.value, usage.value, atMs, 'UTC').map(({ look, text }) => `${look}: ${text}`)
 }
 
 test('key health lists what stops a key, then what will stop it, then problems of its calls', async () => {
@@ -31,7 +35,7 @@ test('key health lists what stops a key, then what will stop it, then problems o
   const limited = { outcome: 'limited', reason: 'rate_limited' } as const
   await recordCall(callOf(id, actor.userId, nowMs, limited))
   expect(await healthOf(actor, id)).toBe(
-    'danger: 50 % of 2 calls in the last 7 days were refused, mostly: rate limit.',
+    'danger: 50 % of 2 calls in the last 7 days were limited, mostly: rate limit.',
   )
   const weekBefore = Date.parse('2027-11-26')
   expect(await healthOf(actor, id, weekBefore)).toContain('caution: Expires in 5 days.')
@@ -40,6 +44,20 @@ test('key health lists what stops a key, then what will stop it, then problems o
   expect(await healthOf(actor, id)).toBe(
     'danger: Revoked on 23 Nov 2026, 12:30 UTC. The key does not work. Reason: Replaced.',
   )
+})
+
+test('the worst comes first: refused calls before an expiry in some weeks, and both are told', async () => {
+  const { actor, context } = await newPerson(nowMs)
+  const id = await newKey(context, { expirationDay: '2026-12-15' })
+  const limited = { outcome: 'limited', reason: 'rate_limited' } as const
+  const refused = { outcome: 'refused', reason: 'address_not_allowed' } as const
+  await recordCall(callOf(id, actor.userId, nowMs))
+  await recordCall(callOf(id, actor.userId, nowMs, limited))
+  await recordCall(callOf(id, actor.userId, nowMs, refused))
+  const healths = await healthsOf(actor, id)
+  expect(healths).toHaveLength(2)
+  expect(healths[0]).toContain('danger: 67 % of 3 calls in the last 7 days were limited or refused')
+  expect(healths[1]).toContain('neutral: Expires in 22 days.')
 })
 
 test('limits and validity are described in plain words', () => {

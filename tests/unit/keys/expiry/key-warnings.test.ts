@@ -33,8 +33,10 @@ test('call health is described in a sentence', () => {
   const secrets = { current: 0, previous: 0, previousLastAtMs: undefined }
   const bars = { hours: [], secrets, allowed: 58, limited: 40, refused: 2 }
   expect(trafficLabel({ ...bars, topReason: 'rate_limited' }).text).toBe(
-    '42 % of calls refused: rate limit',
+    '42 % of calls limited or refused: rate limit',
   )
+  const onlyLimited = { ...bars, allowed: 60, refused: 0, topReason: 'rate_limited' } as const
+  expect(trafficLabel(onlyLimited).text).toBe('40 % of calls limited: rate limit')
   const quiet = { ...bars, allowed: 0, limited: 0, refused: 0, topReason: undefined }
   expect(trafficLabel(quiet)).toEqual({ text: 'No calls in 36 hours', isTroubled: false })
   expect(trafficLabel({ ...quiet, allowed: 1204 }).text).toBe('1,204 calls in 36 hours')

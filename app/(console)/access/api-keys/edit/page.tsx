@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { listPath } from '@/app/_ui/address/keys-address'
+import { listPath, newKeyHref, parseChange } from '@/app/_ui/address/keys-address'
 import { toSearchParams } from '@/app/_ui/address/search-params'
+import { changeContext, PreparedNotice } from '@/app/_ui/keys/changes/prepared-notice'
 import { updateKeyAction } from '@/app/_ui/keys/form/actions'
 import { toFormValues } from '@/app/_ui/keys/form/form-values'
 import { KeyForm } from '@/app/_ui/keys/form/key-form'
@@ -10,6 +11,7 @@ import { PageHeader } from '@/app/_ui/kit/page-header'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireManager } from '@/lib/gate/console/require-actor'
 import { fillKeyForm } from '@/lib/keys/form/form-fields'
+import { prepareChange } from '@/lib/keys/form/prepare-change'
 import { getKey } from '@/lib/keys/list/get-key'
 import { storeNowMs } from '@/lib/store/store-clock'
 
@@ -23,14 +25,19 @@ async function EditApiKeyPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const actor = await requireManager()
-  const keyId = toSearchParams(await searchParams).get('key') ?? ''
+  const parameters = toSearchParams(await searchParams)
+  const keyId = parameters.get('key') ?? ''
+  const change = parseChange(parameters)
   const nowMs = storeNowMs()
   const found = await getKey(actor, keyId, nowMs)
   if (!found.ok) notFound()
   const { name, hint, isDefault, storedStatus, version } = found.value
-  if (isDefault || storedStatus === 'revoked') redirect(listPath)
+  if (storedStatus === 'revoked') redirect(listPath)
+  // The default key cannot be edited: what it lacks, another key can have.
+  if (isDefault) redirect(change ? newKeyHref(change) : listPath)
   const options = await readFormOptions(actor.role, nowMs)
-  const settings = { ...found.value, status: storedStatus }
+  const saved = fillKeyForm({ ...found.value, status: storedStatus })
+  const prepared = change && prepareChange(saved, change, changeContext(options))
   return (
     <>
       <PageHeader
@@ -42,9 +49,10 @@ async function EditApiKeyPage({
           </>
         }
       />
+      {change && <PreparedNotice text={prepared?.text} />}
       <KeyForm
         action={updateKeyAction}
-        initial={toFormValues(fillKeyForm(settings))}
+        initial={toFormValues(prepared?.form ?? saved)}
         options={{ ...options, templates: [] }}
         hiddenFields={{ keyId, version: String(version) }}
       />

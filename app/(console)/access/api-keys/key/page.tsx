@@ -12,6 +12,7 @@ import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { UsageSection } from '@/app/_ui/usage/usage-section'
 import { parseUsageView } from '@/app/_ui/usage/usage-view'
+import { WhyRefused } from '@/app/_ui/usage/why-refused'
 import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { requireActor } from '@/lib/gate/console/require-actor'
@@ -58,7 +59,6 @@ async function ApiKeyPage({
   const usage = read.value
   const { name, hint, isDefault, isRevealable, status, expiresAtMs, rotation } = apiKey
   const done = parameters.get('done') ?? ''
-  const health = keyHealth(apiKey, usage, nowMs, zone)
   const pageKey = {
     ...{ id: keyId, name, hint, isDefault, isRevealable, status, expiresAtMs },
     isImported: apiKey.origin === 'imported',
@@ -72,11 +72,18 @@ async function ApiKeyPage({
         {mayManage(actor) && (
           <KeyActions apiKey={pageKey} callers={callersOf(usage)} focusCopy={done === 'rotated'} />
         )}
-        {health.look === 'positive' ? (
-          <p className="text-ink-soft">{health.text}</p>
-        ) : (
-          <Notice look={health.look}>{health.text}</Notice>
+        {keyHealth(apiKey, usage, nowMs, zone).map(({ look, text }) =>
+          look === 'positive' ? (
+            <p key={text} className="text-ink-soft">
+              {text}
+            </p>
+          ) : (
+            <Notice key={text} look={look}>
+              {text}
+            </Notice>
+          ),
         )}
+        <WhyRefused calls={usage.lastCalls} keyId={keyId} nowMs={nowMs} />
         {rotation && (
           <RotationPanel
             {...{ keyId, hint, rotation, nowMs }}

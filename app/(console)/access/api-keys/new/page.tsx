@@ -1,29 +1,41 @@
 import type { Metadata } from 'next'
+import { parseChange } from '@/app/_ui/address/keys-address'
+import { toSearchParams } from '@/app/_ui/address/search-params'
+import { changeContext, PreparedNotice } from '@/app/_ui/keys/changes/prepared-notice'
 import { createKeyAction } from '@/app/_ui/keys/form/actions'
-import { emptyFormValues } from '@/app/_ui/keys/form/form-values'
+import { emptyForm, toFormValues } from '@/app/_ui/keys/form/form-values'
 import { KeyForm } from '@/app/_ui/keys/form/key-form'
 import { readFormOptions } from '@/app/_ui/keys/form/read-form-options'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireManager } from '@/lib/gate/console/require-actor'
+import { prepareChange } from '@/lib/keys/form/prepare-change'
 import { storeNowMs } from '@/lib/store/store-clock'
 
 export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Create new API key' }
 
-async function NewApiKeyPage() {
+async function NewApiKeyPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
   const { role } = await requireManager()
+  const change = parseChange(toSearchParams(await searchParams))
+  const options = await readFormOptions(role, storeNowMs())
+  const prepared = change && prepareChange(emptyForm, change, changeContext(options))
   return (
     <>
       <PageHeader
         title="Create new API key"
         lead="Create one key for each script or spreadsheet, so that you can revoke each one separately."
       />
+      {prepared && <PreparedNotice text={prepared.text} isNew />}
       <KeyForm
         action={createKeyAction}
-        initial={emptyFormValues}
-        options={await readFormOptions(role, storeNowMs())}
+        initial={toFormValues(prepared?.form ?? emptyForm)}
+        options={options}
         hiddenFields={{ intentId: crypto.randomUUID() }}
       />
     </>

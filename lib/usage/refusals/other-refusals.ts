@@ -1,24 +1,13 @@
 import type { ProblemCode } from '@/lib/base/problem-table'
+import type { callRefusals } from './call-refusals'
 
-/** Advice for each refusal, in a few sentences. */
-export const problemAdvice: Record<ProblemCode, string> = {
+/** What to do about the refusals that no call of a key meets. */
+export const otherRefusals: Record<Exclude<ProblemCode, keyof typeof callRefusals>, string> = {
   bad_request:
     'Check the address, the method and the body. The detail of the answer says what could not be parsed.',
-  invalid_parameter:
-    'The errors of the answer name each wrong parameter, the value that was sent, and what is valid.',
   ambiguous_credentials:
     'Send the key in one place only: one header, or the link token in the address.',
   credential_missing: 'Send the key as “Authorization: Bearer kw_live_…”, or use an export link.',
-  key_invalid:
-    'The key is mistyped, does not follow “Authorization: Bearer”, or is not active. The API-Key Manager shows its status. GET /api/v1/key with the key says why.',
-  key_expired: 'Edit the key and choose a later expiration date, or create a new key.',
-  key_revoked: 'Revoking is final. Create a new key and use it instead.',
-  key_deleted: 'A deleted key is never active again. Create a new key and use it instead.',
-  key_rotated:
-    'The key has a newer secret. Copy it in the API-Key Manager and use it instead. The export links of the key have changed, too.',
-  key_not_yet_valid: 'Wait until the date in the answer, or edit the key.',
-  key_deactivated: 'Edit the key and set its status to Activated.',
-  owner_deactivated: 'The account that owns the key is deactivated. Ask your administrator.',
   grant_invalid: 'The request reached a handler without passing the gate. Use the public address.',
   sign_in_required: 'The session has ended. Sign in again.',
   secret_invalid:
@@ -39,17 +28,7 @@ export const problemAdvice: Record<ProblemCode, string> = {
   password_unsupported:
     'The password was stored by an older version in a format that this server cannot check. Ask your administrator for a link to set a new one.',
   origin_refused: 'Open Keyward at its own address and repeat the step there.',
-  address_not_allowed:
-    'The key may only be used from certain addresses. Edit its list of addresses, or call from one of them.',
-  permission_missing: 'Edit the key and add the permission, or use another key.',
-  user_id_mismatch:
-    'The number after the export’s name must be the user ID of the key’s owner. It can be left out.',
-  export_not_allowed:
-    'Edit the key and allow the export. If its owner may not read the export either, ask your administrator.',
   administrators_only: 'Ask an administrator of this instance to do it, or to give you that role.',
-  user_unknown: 'The number after the export’s name must be the ID of a user. It can be left out.',
-  export_unknown:
-    'Check the name and the file extension of the export. Insights → Exports lists all of them.',
   not_found: 'Check the address. The resource may have been deleted.',
   method_not_allowed: 'The Allow header of the answer lists the methods that work.',
   request_timeout:
@@ -70,27 +49,17 @@ export const problemAdvice: Record<ProblemCode, string> = {
     'Use a new Idempotency-Key for each new request. Repeat a key only with exactly the same request.',
   precondition_required:
     'Get the key first and send its ETag with the change, such as “If-Match: "3"”. This keeps edits from overwriting each other.',
-  rate_limited:
-    'Wait for the number of seconds in Retry-After. Spread scheduled exports over the hour.',
-  internal_error:
-    'Try again. If the error persists, send the request ID of the answer to your administrator.',
   secret_unreadable:
     'The key still works, but this instance cannot show it: its encryption keys have changed, or the record was altered. Rotate the key, or ask your administrator, who finds “integrity” in the log.',
-  source_failed:
-    'The data source did not answer, or it has a value that the format cannot represent. In the second case the answer names column and row: leave the column out, use another format, or have the data changed. Otherwise try again in a minute.',
   overloaded:
     'The key is fine, and the request was not counted. Send fewer requests at once, and try again after the number of seconds in Retry-After.',
   not_ready:
     'The store or the data source does not answer this instance. The answer of /readyz says which one; the log of the instance says why.',
   secrets_differ:
     'Your key may be fine. The operator has started the instance with other secrets than those under which its keys were written, and has to put the old ones back.',
-  data_missing:
-    'The key is fine. The operator has to connect data before this export has rows; docs/bring-your-own-data.md says how.',
   settings_invalid:
     'Your key may be fine. The operator has not set all variables that this instance needs; the answer names them.',
   store_unfit:
     'Your key may be fine. The operator has connected a store that cannot run Keyward; the answer says why, and docs/operate.md which stores can.',
   store_unavailable: 'The key is fine. Try again after the number of seconds in Retry-After.',
-  http_version_unsupported:
-    'Send the request over HTTP/1.1, or ask for fewer rows. HTTP/1.0 cannot tell the end of a file from a broken connection, so a file over 4 MB is not sent over it.',
 }
