@@ -60,6 +60,16 @@ export function csvHrefOfView(query: ListQuery): string {
   return listHref({ ...query, page: 1 }, { path: csvPath })
 }
 
+/**
+ * Who used keys lately, as JSON: keys of the reader, or for administrators those of another person.
+ * @param keyIds without any, all keys of the person together
+ */
+export function recentUseHref(keyIds: readonly string[], userId?: string): string {
+  const parameters = new URLSearchParams(keyIds.map((id) => ['key', id]))
+  if (userId) parameters.set('user', userId)
+  return `/access/api-keys/use?${parameters}`
+}
+
 /** The page of one key. */
 export function keyPageHref(keyId: string): string {
   return `/access/api-keys/key?key=${encodeURIComponent(keyId)}`

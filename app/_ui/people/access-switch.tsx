@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { Notice } from '@/app/_ui/kit/notice'
 import { ConfirmDialog } from '@/app/_ui/session/confirm-dialog'
@@ -32,10 +32,13 @@ export function AccessSwitch({
   userId,
   name,
   status,
+  use,
 }: {
   userId: string
   name: string
   status: UserStatus
+  /** Says who used the keys of the user lately. */
+  use: ReactNode
 }) {
   const [asking, setAsking] = useState(false)
   if (status === 'deactivated') return <ReactivateForm userId={userId} />
@@ -54,6 +57,7 @@ export function AccessSwitch({
           All their API keys, links and sessions stop working with the next request. Nothing is
           deleted, and you can reactivate the user.
         </p>
+        {use}
         <RememberedKeys />
       </ConfirmDialog>
     </>

@@ -1,11 +1,15 @@
+import type { ReactNode } from 'react'
 import { Section } from '@/app/_ui/kit/section'
 import type { ListedUser } from '@/lib/people/administer/listed-user'
 import { AccessSwitch } from './access-switch'
 import { ResetLink } from './reset-link'
 import { RoleForm } from './role-form'
 
-/** Shows what an administrator may change of another user: role, password and access. */
-export function UserControls({ user }: { user: ListedUser }) {
+/**
+ * Shows what an administrator may change of another user: role, password and access.
+ * @param use says who used the keys of the user lately
+ */
+export function UserControls({ user, use }: { user: ListedUser; use: ReactNode }) {
   const { id, name, email, role, status } = user
   return (
     <>
@@ -31,7 +35,7 @@ export function UserControls({ user }: { user: ListedUser }) {
             : 'This user is deactivated. Their keys and sessions do not work.'
         }
       >
-        <AccessSwitch key={status} userId={id} name={name} status={status} />
+        <AccessSwitch key={status} userId={id} name={name} status={status} use={use} />
       </Section>
     </>
   )

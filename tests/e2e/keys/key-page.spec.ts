@@ -88,7 +88,7 @@ test('both secrets work after a rotation until the old one is ended', async ({
   await expect(dialog.getByRole('radio', { name: '24 hours' })).toBeChecked()
   await expect(dialog).toContainText('UTC')
   await dialog.getByRole('radio', { name: 'Ends now' }).check()
-  await expect(dialog).toContainText('There were no calls with this key in the last 7 days.')
+  await expect(dialog).toContainText('This key has never been used.')
   await dialog.getByRole('radio', { name: '1 hour' }).check()
   await dialog.getByRole('button', { name: 'Rotate key' }).click()
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { ConfirmDialog } from '@/app/_ui/session/confirm-dialog'
+import { KeyUse } from '../changes/recent-use'
 import { deleteKeyAction, revokeKeyAction } from './actions'
 import { ConsequenceText, type EndableKey } from './consequence-text'
 import { RevocationFields } from './revocation-fields'
@@ -34,6 +35,7 @@ export function EndKeyDialog({
       fields={step === 'revoke' && <RevocationFields />}
     >
       <ConsequenceText apiKey={apiKey} step={step ?? 'delete'} />
+      <KeyUse keyId={apiKey.id} />
     </ConfirmDialog>
   )
 }

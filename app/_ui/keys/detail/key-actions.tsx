@@ -10,7 +10,7 @@ import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import type { KeyStatus } from '@/lib/keys/record/key-status'
 import { revealKeyAction } from './actions'
 import { EndKeyDialog } from './end-key-dialog'
-import { type Callers, type RotatableKey, RotateDialog } from './rotate-dialog'
+import { type RotatableKey, RotateDialog } from './rotate-dialog'
 
 export interface PageKey extends RotatableKey {
   isDefault: boolean
@@ -27,15 +27,7 @@ function refusalOf({ isDefault, status }: PageKey, step: 'edit' | 'rotate'): str
 }
 
 /** Copy, Edit, Rotate, Revoke and Delete of one key; a revoked key can only be deleted. */
-export function KeyActions({
-  apiKey,
-  callers,
-  focusCopy,
-}: {
-  apiKey: PageKey
-  callers: Callers
-  focusCopy: boolean
-}) {
+export function KeyActions({ apiKey, focusCopy }: { apiKey: PageKey; focusCopy: boolean }) {
   const [asking, setAsking] = useState<'revoke' | 'delete' | 'rotate'>()
   const isRevoked = apiKey.status === 'revoked'
   const editRefusal = refusalOf(apiKey, 'edit')
@@ -90,7 +82,7 @@ export function KeyActions({
         <Trash2 aria-hidden />
         Delete
       </Button>
-      <RotateDialog open={asking === 'rotate'} onClose={close} apiKey={apiKey} callers={callers} />
+      <RotateDialog open={asking === 'rotate'} onClose={close} apiKey={apiKey} />
       <EndKeyDialog
         apiKey={apiKey}
         step={asking === 'rotate' ? undefined : asking}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { ConfirmDialog } from '@/app/_ui/session/confirm-dialog'
 import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
+import { KeyUse } from '../changes/recent-use'
 import { revokeKeyOfAction } from './actions'
 import { EndExportsField } from './end-exports-field'
 
@@ -41,6 +42,7 @@ export function RevokeKeyButton({
           <code className="font-mono whitespace-nowrap">kw_live_…{hint}</code>) stops working with
           its next request. Revoking is final.
         </p>
+        <KeyUse keyId={id} userId={userId} />
         <RememberedKeys />
         {isDefault && <p>This is their default key. Keyward creates a new one in the same step.</p>}
       </ConfirmDialog>

@@ -4,20 +4,13 @@ import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
-import { callsText } from '@/app/_ui/kit/number-text'
 import type { StepState } from '@/app/_ui/session/take-step'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { randomBase62 } from '@/lib/base/encoding'
 import { dayMs } from '@/lib/base/time'
+import { KeyUse } from '../changes/recent-use'
 import { rotateKeyAction } from './actions'
 import { OverlapField } from './overlap-field'
-
-/** Recent clients of a key, which the dialogs name before it stops working for them. */
-export interface Callers {
-  calls: number
-  /** User agents, the most frequent first. */
-  agents: readonly { name: string; calls: number }[]
-}
 
 export interface RotatableKey {
   id: string
@@ -30,34 +23,7 @@ export interface RotatableKey {
   previousHint: string | undefined
 }
 
-function WhatBreaks({ calls, agents }: Callers) {
-  if (calls === 0) return <p>There were no calls with this key in the last 7 days.</p>
-  return (
-    <div className="rounded-md border border-danger bg-danger-soft px-3.5 py-2.5">
-      <p>
-        {callsText(calls)} with this key in the last 7 days. These programs stop working until they
-        have the new secret:
-      </p>
-      <ul className="mt-1 list-disc pl-5">
-        {agents.slice(0, 5).map(({ name, calls: count }) => (
-          <li key={name} className="[overflow-wrap:anywhere]">
-            {name} ({callsText(count)})
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-function RotateForm({
-  apiKey,
-  callers,
-  onClose,
-}: {
-  apiKey: RotatableKey
-  callers: Callers
-  onClose: () => void
-}) {
+function RotateForm({ apiKey, onClose }: { apiKey: RotatableKey; onClose: () => void }) {
   const { state, pending, form } = useActionForm(
     rotateKeyAction,
     {},
@@ -85,7 +51,7 @@ function RotateForm({
         openedAtMs={openedAtMs}
         expiresAtMs={apiKey.expiresAtMs}
       />
-      {seconds === 0 && <WhatBreaks {...callers} />}
+      <KeyUse keyId={apiKey.id} />
       {apiKey.previousHint && (
         <p>
           The secret before it, <code className="font-mono">…{apiKey.previousHint}</code>, ends
@@ -108,16 +74,14 @@ export function RotateDialog({
   open,
   onClose,
   apiKey,
-  callers,
 }: {
   open: boolean
   onClose: () => void
   apiKey: RotatableKey
-  callers: Callers
 }) {
   return (
     <ModalDialog open={open} onClose={onClose} title={`Rotate “${apiKey.name}”?`}>
-      <RotateForm apiKey={apiKey} callers={callers} onClose={onClose} />
+      <RotateForm apiKey={apiKey} onClose={onClose} />
     </ModalDialog>
   )
 }

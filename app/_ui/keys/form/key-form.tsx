@@ -144,7 +144,11 @@ export function KeyForm({
       ))}
       <PermissionFields groups={options.exportGroups} savedExports={initial.exports} {...part} />
       <ValidityFields todayMs={options.todayMs} {...part} />
-      <StatusField value={values.status} onChange={(status) => change({ status })} />
+      <StatusField
+        keyId={initial.status === 'activated' ? hiddenFields.keyId : undefined}
+        value={values.status}
+        onChange={(status) => change({ status })}
+      />
       <div className="flex flex-col gap-2">
         <LimitFields options={options} {...part} />
         <NetworkField

@@ -1,4 +1,5 @@
 import { CircleCheck, CirclePause } from 'lucide-react'
+import { KeyUse } from '../changes/recent-use'
 import type { KeyFormValues } from './form-state'
 
 const choices = [
@@ -18,9 +19,12 @@ const choices = [
 
 /** Activated or Deactivated; Revoked cannot be chosen because it is final. */
 export function StatusField({
+  keyId,
   value,
   onChange,
 }: {
+  /** The key, if it works now: deactivating it ends what uses it. */
+  keyId: string | undefined
   value: KeyFormValues['status']
   onChange: (status: KeyFormValues['status']) => void
 }) {
@@ -54,6 +58,11 @@ export function StatusField({
           </label>
         ))}
       </div>
+      {keyId && value === 'deactivated' && (
+        <div className="mt-2">
+          <KeyUse keyId={keyId} />
+        </div>
+      )}
     </fieldset>
   )
 }

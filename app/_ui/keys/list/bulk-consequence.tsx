@@ -1,4 +1,5 @@
 import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
+import { KeysUse } from '../changes/recent-use'
 import type { BulkKind, SelectableKey } from './bulk-state'
 
 const mostNames = 6
@@ -39,6 +40,7 @@ export function BulkConsequence({
         {more > 0 && <li>and {more} more</li>}
       </ul>
       <p>{consequences[kind]}</p>
+      {kind !== 'extend' && <KeysUse keyIds={keys.map(({ id }) => id)} />}
       {kind !== 'extend' && <RememberedKeys />}
       {keys.some(({ isDefault }) => isDefault) && <p>{ofDefault[kind]}</p>}
     </>

@@ -5,7 +5,6 @@ import { KeyActions } from '@/app/_ui/keys/detail/key-actions'
 import { KeyHeader } from '@/app/_ui/keys/detail/key-header'
 import { keyHealth } from '@/app/_ui/keys/detail/key-health'
 import { KeyProperties } from '@/app/_ui/keys/detail/key-properties'
-import type { Callers } from '@/app/_ui/keys/detail/rotate-dialog'
 import { RotationPanel } from '@/app/_ui/keys/detail/rotation-panel'
 import { Notice } from '@/app/_ui/kit/notice'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
@@ -18,7 +17,7 @@ import { readEnvironment } from '@/lib/base/environment'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { getKey } from '@/lib/keys/list/get-key'
 import { storeNowMs } from '@/lib/store/store-clock'
-import { type KeyUsage, readKeyUsage } from '@/lib/usage/read-key-usage'
+import { readKeyUsage } from '@/lib/usage/read-key-usage'
 
 export const runtime = 'edge'
 
@@ -30,14 +29,6 @@ const usageSpan = { hours: 7 * 24, days: 30 }
 const news: Readonly<Record<string, string>> = {
   rotated: 'The key has a new secret. Copy it now and update everything that uses the key.',
   finished: 'The old secret has ended. It no longer works.',
-}
-
-function callersOf({ hourly, agents }: KeyUsage): Callers {
-  const calls = hourly.reduce(
-    (sum, { allowed, limited, refused }) => sum + allowed + limited + refused,
-    0,
-  )
-  return { calls, agents }
 }
 
 async function ApiKeyPage({
@@ -69,9 +60,7 @@ async function ApiKeyPage({
       <KeyHeader apiKey={apiKey} />
       <div className="flex flex-col gap-5">
         {Object.hasOwn(news, done) && <Notice look="positive">{news[done]}</Notice>}
-        {mayManage(actor) && (
-          <KeyActions apiKey={pageKey} callers={callersOf(usage)} focusCopy={done === 'rotated'} />
-        )}
+        {mayManage(actor) && <KeyActions apiKey={pageKey} focusCopy={done === 'rotated'} />}
         {keyHealth(apiKey, usage, nowMs, zone).map(({ look, text }) =>
           look === 'positive' ? (
             <p key={text} className="text-ink-soft">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { toSearchParams } from '@/app/_ui/address/search-params'
 import { parseUsersQuery } from '@/app/_ui/address/users-address'
+import { PersonUse } from '@/app/_ui/keys/changes/recent-use'
 import { UserKeys } from '@/app/_ui/keys/detail/user-keys'
 import { Notice } from '@/app/_ui/kit/notice'
 import { PageHeader } from '@/app/_ui/kit/page-header'
@@ -62,7 +63,7 @@ async function UserPage({
           </Notice>
         ) : (
           <OnlyManagers>
-            <UserControls user={user} />
+            <UserControls user={user} use={<PersonUse userId={user.id} />} />
           </OnlyManagers>
         )}
         <Section
