@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { readPreference } from '@/app/_ui/frame/preference/read-preference'
+import { typefaceClass } from '@/app/_ui/frame/typeface'
 import { checkEnvironment } from '@/lib/base/environment-rules'
 import './globals.css'
 
@@ -22,7 +24,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await headers()
   checkEnvironment()
   return (
-    <html lang="en">
+    <html
+      lang="en"
+      data-theme={await readPreference('theme')}
+      data-shortcuts={await readPreference('shortcuts')}
+      className={typefaceClass}
+    >
       <body className="font-sans antialiased">{children}</body>
     </html>
   )

@@ -64,8 +64,8 @@ const installScripts: Record<string, string> = {
 const permissive =
   /^(MIT(-0|\/X11)?|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|Unlicense|CC0-1\.0|CC-BY-4\.0|BlueOak-1\.0\.0|Zlib|Python-2\.0)$/
 
-/** These bind only changes to the package itself, never those who use it unchanged. */
-const weakCopyleft = /^(MPL-2\.0|LGPL-3\.0-or-later)$/
+/** These bind only changes to the package itself, never those who use it unchanged. OFL is the licence of fonts. */
+const weakCopyleft = /^(MPL-2\.0|LGPL-3\.0-or-later|OFL-1\.1)$/
 
 function isAcceptable(license: string): boolean {
   const binds = (part: string) => !permissive.test(part) && !weakCopyleft.test(part)

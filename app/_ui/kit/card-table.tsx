@@ -15,7 +15,7 @@ export function CardTable({
   children: ReactNode
 }) {
   return (
-    <div className="border-line lg:rounded-lg lg:border lg:bg-surface">
+    <div className="border-line lg:rounded-lg lg:border lg:bg-surface lg:shadow-card">
       <table className="w-full border-collapse max-lg:block">
         <caption className="sr-only">{caption}</caption>
         <thead className="text-[0.8125rem] text-ink-soft max-lg:sr-only">

@@ -28,11 +28,11 @@ export function ModalDialog({
       ref={dialog}
       aria-labelledby={titleId}
       onClose={onClose}
-      className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-xl border border-line bg-surface p-6 text-left whitespace-normal text-ink shadow-2xl"
+      className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-xl border border-line bg-surface p-6 text-left whitespace-normal text-ink shadow-sheet"
     >
       {open && (
         <>
-          <h2 id={titleId} className="text-base font-semibold">
+          <h2 id={titleId} className="type-heading">
             {title}
           </h2>
           <div className="mt-2 flex flex-col gap-3 text-sm">{children}</div>

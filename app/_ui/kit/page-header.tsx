@@ -13,7 +13,7 @@ export function PageHeader({
   return (
     <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3 sm:flex-nowrap">
       <div className="max-w-2xl min-w-0">
-        <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+        <h1 className="type-title">{title}</h1>
         {lead && <p className="mt-1 text-ink-soft">{lead}</p>}
       </div>
       {action && <div className="shrink-0">{action}</div>}

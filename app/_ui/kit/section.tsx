@@ -11,8 +11,8 @@ export function Section({
   children: ReactNode
 }) {
   return (
-    <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
-      <h2 className="text-base font-semibold">{title}</h2>
+    <section className="rounded-xl border border-line bg-surface p-5 shadow-card sm:p-6">
+      <h2 className="type-heading">{title}</h2>
       <p className="mt-1 mb-5 max-w-prose text-ink-soft">{lead}</p>
       {children}
     </section>

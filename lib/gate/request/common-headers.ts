@@ -21,6 +21,6 @@ export const strictTransport = {
 
 /**
  * On the answer that ends a session: what pages left in the browser goes. Not `"cookies"`, because it would end those of
- * every other site under the same domain; the answer itself removes ours. No setting of a person is kept in a browser.
+ * every other site under the same domain; the answer itself removes ours. Only the theme and the like stay, in cookies.
  */
 export const clearSiteData = { 'Clear-Site-Data': '"cache", "storage"' } as const

@@ -35,6 +35,7 @@ const routes: ReadonlyMap<string, OpenRoute> = new Map([
   ['/api/invitation', form],
   ['/api/reset-password', form],
   ['/api/setup', form],
+  ['/api/preference', form],
 ])
 
 /** Returns the route at a path; undefined for routes that need a session or an API key. */

@@ -12,6 +12,7 @@ const places = [
   '/api/invitation',
   '/api/reset-password',
   '/api/setup',
+  '/api/preference',
   '/api/v1/leaks',
   '/api/v1/keys/revoke',
   '/api/v1/sweep',

@@ -1,0 +1,13 @@
+import { cookies } from 'next/headers'
+import { servedOverTls } from '@/lib/people/session-cookie'
+import { chosen, type Preference } from './preferences'
+
+/** Returns the name of the cookie that holds a preference; over TLS no other host can plant it. */
+export function preferenceCookie(preference: Preference): string {
+  return `${servedOverTls() ? '__Host-' : ''}keyward.${preference}`
+}
+
+/** Returns what this browser has chosen, so that the server renders it and nothing flickers. */
+export async function readPreference<P extends Preference>(preference: P) {
+  return chosen(preference, (await cookies()).get(preferenceCookie(preference))?.value)
+}
