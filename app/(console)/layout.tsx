@@ -1,44 +1,71 @@
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { pagesFor } from '@/app/_ui/address/pages'
+import { ConsoleFrame } from '@/app/_ui/frame/console-frame'
+import { menuGroups } from '@/app/_ui/frame/menu-groups'
+import { OpenedByKey } from '@/app/_ui/frame/opened-by-key'
+import { readPreference } from '@/app/_ui/frame/preference/read-preference'
+import { ProfileMenu } from '@/app/_ui/frame/profile-menu'
+import { SearchButton } from '@/app/_ui/frame/shortcuts/search-button'
+import { Shortcuts } from '@/app/_ui/frame/shortcuts/shortcuts'
+import { SideMenu } from '@/app/_ui/frame/side-menu'
+import { TopBar } from '@/app/_ui/frame/top-bar'
 import { Announcer } from '@/app/_ui/kit/announcer'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { ZoneProvider } from '@/app/_ui/kit/time/zone'
 import { Brand } from '@/app/_ui/session/brand'
-import { ConsoleFrame } from '@/app/_ui/session/console-frame'
 import { ManagingProvider } from '@/app/_ui/session/may-manage'
-import { menuGroups } from '@/app/_ui/session/menu-groups'
-import { OpenedByKey } from '@/app/_ui/session/opened-by-key'
 import { RememberedKeysProvider } from '@/app/_ui/session/remembered-keys'
-import { SideMenu } from '@/app/_ui/session/side-menu'
-import { SignedInPerson } from '@/app/_ui/session/signed-in-person'
 import { StepUpDialog } from '@/app/_ui/session/step-up-dialog'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { requireActor } from '@/lib/gate/console/require-actor'
+import { version } from '@/lib/gate/public/version'
 
 export const runtime = 'edge'
 
+/** Returns the keys of the palette, as the keyboard of this browser's system has them. */
+async function readPaletteKeys(): Promise<string[]> {
+  const agent = (await headers()).get('user-agent') ?? ''
+  return [/Mac|iPhone|iPad/.test(agent) ? '⌘' : 'Ctrl', 'K']
+}
+
 async function ConsoleLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
+  const paletteKeys = await readPaletteKeys()
+  const scope = {
+    pages: pagesFor(actor.role),
+    mayManage: mayManage(actor),
+    isAdministrator: actor.role === 'administrator',
+  }
   return (
     <ZoneProvider zone={await readZone()}>
       <ConsoleFrame
         menu={
           <SideMenu
             brand={<Brand name="Keyward" href="/access/api-keys" />}
+            search={<SearchButton paletteKeys={paletteKeys} />}
             groups={menuGroups(actor.role)}
-            footer={<SignedInPerson actor={actor} />}
+            footer={`Keyward ${version}`}
           />
+        }
+        bar={
+          <TopBar brand={<Brand name="Keyward" href="/access/api-keys" />}>
+            <SearchButton paletteKeys={paletteKeys} isSmall />
+            <ProfileMenu actor={actor} theme={await readPreference('theme')} />
+          </TopBar>
         }
         banner={actor.via.kind === 'key' && <OpenedByKey keyName={actor.via.keyName} />}
       >
-        <ManagingProvider value={mayManage(actor)}>
+        <ManagingProvider value={scope.mayManage}>
           <RememberedKeysProvider seconds={readEnvironment().GATE_CACHE_SECONDS}>
             {children}
           </RememberedKeysProvider>
         </ManagingProvider>
       </ConsoleFrame>
       <StepUpDialog />
+      <Shortcuts scope={scope} paletteKeys={paletteKeys} />
       <Announcer />
     </ZoneProvider>
   )

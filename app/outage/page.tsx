@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
+import { ConsoleFrame } from '@/app/_ui/frame/console-frame'
+import { menuGroups } from '@/app/_ui/frame/menu-groups'
+import { SideMenu } from '@/app/_ui/frame/side-menu'
+import { TopBar } from '@/app/_ui/frame/top-bar'
 import { ButtonLink } from '@/app/_ui/kit/button'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { momentText } from '@/app/_ui/kit/time/time-text'
 import { Brand } from '@/app/_ui/session/brand'
-import { ConsoleFrame } from '@/app/_ui/session/console-frame'
-import { menuGroups } from '@/app/_ui/session/menu-groups'
-import { SideMenu } from '@/app/_ui/session/side-menu'
 import { homePath, safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 
 export const runtime = 'edge'
@@ -25,12 +26,9 @@ export default async function OutagePage({
   return (
     <ConsoleFrame
       menu={
-        <SideMenu
-          brand={<Brand name="Keyward" href={homePath} />}
-          groups={menuGroups('partner')}
-          footer={null}
-        />
+        <SideMenu brand={<Brand name="Keyward" href={homePath} />} groups={menuGroups('partner')} />
       }
+      bar={<TopBar brand={<Brand name="Keyward" href={homePath} />} />}
     >
       <PageHeader
         title="This page cannot be shown at the moment"

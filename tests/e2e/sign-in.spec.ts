@@ -1,5 +1,5 @@
 import { defaultKeyName } from '@/lib/keys/record/api-key'
-import { expect, keyRow, signIn, test } from './console-test'
+import { expect, keyRow, signIn, signOut, test } from './console-test'
 
 test('a visitor is sent to sign-in and then sees the default key', async ({ page, instance }) => {
   await page.goto('/')
@@ -37,7 +37,7 @@ test('signing in and out works without JavaScript', async ({ browser, instance, 
   await page.goto('/sign-in')
   await signIn(page, person)
   await expect(page).toHaveURL(/\/access\/api-keys/)
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await signOut(page)
   await expect(page).toHaveURL(/\/sign-in/)
   await page.goto('/access/api-keys')
   await expect(page).toHaveURL(/\/sign-in/)

@@ -69,6 +69,9 @@ export const consoleActions = {
     audit: ['key.link_revealed'],
   },
 
+  /** Only reads what every visitor may list, and may come with every word that is typed. */
+  findAction: { role: 'visitor', proof: 'never', count: 'never', audit: [] },
+
   inviteUserAction: {
     role: 'administrator',
     proof: 'always',

@@ -1,7 +1,7 @@
 import { revokeKey } from '@/lib/keys/end/end-own-key'
 import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { openKey } from '@/tests/support/exporter'
-import { contextOf, expect, keyRow, test } from '../console-test'
+import { contextOf, expect, keyRow, signOut, test } from '../console-test'
 
 test('an API key opens the console read-only', async ({ page, person }) => {
   const context = contextOf(person, Date.now())
@@ -56,7 +56,7 @@ test('signing in with a key works without JavaScript', async ({ browser, instanc
   await field.fill(key)
   await page.getByRole('button', { name: 'Open the console' }).click()
   await expect(page.getByRole('note')).toContainText('Opened with API key')
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await signOut(page)
   await expect(page).toHaveURL(/\/sign-in/)
   await context.close()
 })

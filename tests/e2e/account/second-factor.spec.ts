@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright/test'
 import type { TestPerson } from '@/tests/support/instance'
-import { expect, readClipboard, signIn, signInAs, test } from '../console-test'
+import { expect, readClipboard, signIn, signInAs, signOut, test } from '../console-test'
 import { expectOpenToEverybody, violations } from '../open-to-everybody'
 
 const stepMs = 30_000
@@ -36,7 +36,7 @@ async function setUp(page: Page): Promise<{ secret: string; used: string; codes:
 }
 
 async function startAgain(page: Page, person: TestPerson): Promise<void> {
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await signOut(page)
   await page.goto('/sign-in?next=/insights/exports')
   await signIn(page, person)
   await expect(page).toHaveURL(/\/sign-in\/code/)
@@ -105,7 +105,7 @@ test('turning off the second factor asks for confirmation, then for one of its c
   await asked.fill(codeOf(secret, 1))
   await page.getByRole('button', { name: 'Turn it off' }).click()
   await expect(page.getByRole('button', { name: 'Set up' })).toBeVisible()
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await signOut(page)
   await page.goto('/sign-in?next=/insights/exports')
   await signIn(page, signedIn)
   await expect(page).toHaveURL(/\/insights\/exports/)

@@ -1,5 +1,5 @@
 import { sessionCookie } from '@/tests/support/session'
-import { expect, signIn, test } from '../console-test'
+import { expect, signIn, signOut, test } from '../console-test'
 
 const list = { name: 'Active sessions' }
 
@@ -41,7 +41,7 @@ test('signing out ends the session itself, not only its cookie', async ({
   const cookie = await sessionCookie(person.userId)
   await context.addCookies([{ ...cookie, url: instance.url, httpOnly: true, sameSite: 'Lax' }])
   await page.goto('/account/credentials')
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await signOut(page)
   await expect(page).toHaveURL(/\/sign-in/)
   await context.addCookies([{ ...cookie, url: instance.url, httpOnly: true, sameSite: 'Lax' }])
   await page.goto('/account/credentials')

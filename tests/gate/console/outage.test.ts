@@ -94,13 +94,16 @@ for (const role of ['partner', 'administrator'] as const) {
       await expect(page.getByRole('main')).toContainText('The key store did not answer')
       for (const label of menu) {
         await expect(
-          page.getByRole('navigation').getByRole('link', { name: label, exact: true }),
+          page
+            .getByRole('navigation', { name: 'Main' })
+            .getByRole('link', { name: label, exact: true }),
         ).toBeVisible()
       }
       await expect(page.getByText(person.email)).toHaveCount(0)
       outage.setAway(false)
       await page.getByRole('link', { name: 'Try again' }).click()
       expect(page.url(), 'back where it was wanted').toBe(outage.url + path)
+      await page.getByRole('button', { name: /^Profile/ }).click()
       await expect(page.getByText(person.email).first()).toBeVisible()
     }
     await context.close()

@@ -1,0 +1,58 @@
+import type { Role } from '@/lib/base/actor'
+
+/** One page of the console in its menu. */
+export interface ConsolePage {
+  group: string
+  label: string
+  href: string
+  /** The letter that leads here after `g`. */
+  letter?: string
+  /** The only role that sees it. */
+  role?: Role
+}
+
+const pages: readonly ConsolePage[] = [
+  { group: 'Access', label: 'API-Key Manager', href: '/access/api-keys', letter: 'k' },
+  { group: 'Access', label: 'Users', href: '/access/users', letter: 'p', role: 'administrator' },
+  { group: 'Insights', label: 'Exports', href: '/insights/exports', letter: 'e' },
+  { group: 'Insights', label: 'Usage', href: '/insights/usage', letter: 'u' },
+  { group: 'Account', label: 'Credentials', href: '/account/credentials', letter: 'c' },
+  { group: 'Account', label: 'Activity', href: '/activity', letter: 'a' },
+  { group: 'Help', label: 'API keys explained', href: '/help/api-keys' },
+  { group: 'Help', label: 'Exports explained', href: '/help/exports' },
+  { group: 'Help', label: 'Signing in explained', href: '/help/sign-in' },
+  { group: 'Help', label: 'API reference', href: '/help/api', letter: 'r' },
+  { group: 'Help', label: 'Error messages', href: '/help/problems' },
+]
+
+/** Returns the pages of the menu that a role sees. */
+export function pagesFor(role: Role): readonly ConsolePage[] {
+  return pages.filter((page) => page.role === undefined || page.role === role)
+}
+
+/** Pages below those of the menu, by path. */
+const subpages: Readonly<Record<string, string>> = {
+  '/access/api-keys/new': 'Create new API key',
+  '/access/api-keys/key': 'API key',
+  '/access/api-keys/edit': 'Edit',
+  '/access/api-keys/import': 'Import',
+  '/access/api-keys/deleted': 'Recently deleted',
+  '/access/users/user': 'User',
+  '/access/users/invite': 'Invite',
+  '/insights/exports/build': 'Link builder',
+  '/help/api/operation': 'Operation',
+}
+
+/** Returns whether a path is this page or one below it. */
+export function isWithin(pathname: string, href: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`)
+}
+
+/** Returns the trail to a page: its group, its entry in the menu, and what it is itself. */
+export function trailOf(pathname: string): readonly { label: string; href?: string }[] {
+  const page = pages.find(({ href }) => isWithin(pathname, href))
+  if (!page) return []
+  const here = subpages[pathname]
+  const entry = { label: page.label, href: page.href }
+  return [{ label: page.group }, entry, ...(here ? [{ label: here, href: pathname }] : [])]
+}

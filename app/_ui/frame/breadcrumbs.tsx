@@ -1,0 +1,48 @@
+'use client'
+
+import clsx from 'clsx'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { trailOf } from '@/app/_ui/address/pages'
+
+/** The way to this page. On narrow screens only on pages that are not in the menu themselves. */
+export function Breadcrumbs() {
+  const trail = trailOf(usePathname())
+  return (
+    <nav
+      aria-label="Breadcrumb"
+      className={clsx('min-w-0 text-ink-soft', trail.length < 3 && 'max-lg:hidden')}
+    >
+      <ol className="flex min-w-0 items-center gap-1.5">
+        {trail.map(({ label, href }, index) => {
+          const isLast = index === trail.length - 1
+          return (
+            <li
+              key={label}
+              className={clsx(
+                'flex items-center gap-1.5 before:text-line-strong before:content-["/"] first:before:content-none',
+                isLast ? 'truncate font-medium text-ink' : 'shrink-0',
+                index === 0 && 'max-lg:hidden',
+                index === 1 && 'max-lg:before:content-none',
+              )}
+            >
+              {href && !isLast ? (
+                <Link
+                  href={href}
+                  prefetch={false}
+                  className="rounded-sm hover:text-ink hover:underline"
+                >
+                  {label}
+                </Link>
+              ) : (
+                <span aria-current={isLast ? 'page' : undefined} className="truncate">
+                  {label}
+                </span>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}

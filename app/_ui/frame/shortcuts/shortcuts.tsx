@@ -1,0 +1,114 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import type { PaletteScope } from './palette'
+
+const Palette = lazy(() => import('./palette').then((part) => ({ default: part.Palette })))
+const ShortcutSheet = lazy(() =>
+  import('./shortcut-sheet').then((part) => ({ default: part.ShortcutSheet })),
+)
+
+const openPaletteEvent = 'ui:palette'
+
+/** Opens the command palette. */
+export function openPalette(): void {
+  window.dispatchEvent(new Event(openPaletteEvent))
+}
+
+/** Where keys belong to what has the focus: fields, menus, lists and dialogs. */
+const ownKeys =
+  'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="menu"], dialog'
+
+function isTaken({ target, defaultPrevented, isComposing, repeat }: KeyboardEvent): boolean {
+  if (defaultPrevented || isComposing || repeat) return true
+  if (document.querySelector('dialog[open]')) return true
+  return target instanceof Element && target.closest(ownKeys) !== null
+}
+
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('main input[type="search"]')
+  field?.focus()
+  field?.select()
+  return field !== null
+}
+
+type Shown = 'palette' | 'shortcuts' | undefined
+
+/** Returns what a single key does: it tells whether it did anything. */
+function useSingleKeys({ pages, mayManage }: PaletteScope, show: (what: Shown) => void) {
+  const router = useRouter()
+  const isAfterG = useRef(false)
+
+  useEffect(() => {
+    const forget = () => {
+      isAfterG.current = false
+    }
+    window.addEventListener('pointerdown', forget)
+    return () => window.removeEventListener('pointerdown', forget)
+  }, [])
+
+  return useCallback(
+    (key: string): boolean => {
+      const page = isAfterG.current && pages.find(({ letter }) => letter === key)
+      isAfterG.current = key === 'g'
+      if (page) router.push(page.href)
+      else if (key === '/') return focusSearch()
+      else if (key === '?') show('shortcuts')
+      else if (key === 'n' && mayManage) router.push('/access/api-keys/new')
+      else return false
+      return true
+    },
+    [pages, mayManage, router, show],
+  )
+}
+
+/**
+ * Listens for the shortcuts of the console, and shows the palette and the list of shortcuts, which are loaded on first
+ * use. Single keys do nothing in a field, and nothing at all when a person has turned them off.
+ */
+export function Shortcuts({
+  scope,
+  paletteKeys,
+}: {
+  scope: PaletteScope
+  paletteKeys: readonly string[]
+}) {
+  const [shown, show] = useState<Shown>()
+  const close = useCallback(() => show(undefined), [])
+  const showShortcuts = useCallback(() => show('shortcuts'), [])
+  const act = useSingleKeys(scope, show)
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      const { key, ctrlKey, metaKey, altKey } = event
+      if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'k') {
+        if (event.isComposing || document.querySelector('dialog[open]')) return
+        event.preventDefault()
+        show('palette')
+        return
+      }
+      const areOn = document.documentElement.dataset.shortcuts !== 'off'
+      if (!areOn || ctrlKey || metaKey || altKey || key.length > 1 || isTaken(event)) return
+      if (act(key)) event.preventDefault()
+    }
+    const open = () => show('palette')
+    window.addEventListener('keydown', onKeyDown)
+    window.addEventListener(openPaletteEvent, open)
+    return () => {
+      window.removeEventListener('keydown', onKeyDown)
+      window.removeEventListener(openPaletteEvent, open)
+    }
+  }, [act])
+
+  return (
+    <Suspense>
+      {shown === 'palette' && (
+        <Palette scope={scope} onClose={close} showShortcuts={showShortcuts} />
+      )}
+      {shown === 'shortcuts' && (
+        <ShortcutSheet {...scope} paletteKeys={paletteKeys} onClose={close} />
+      )}
+    </Suspense>
+  )
+}

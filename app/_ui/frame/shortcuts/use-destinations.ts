@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react'
+import { type Destination, destinationKinds } from './destination'
+import { findAction } from './find-action'
+import { looksSecret } from './looks-secret'
+import { matches } from './match'
+
+const afterTypingMs = 150
+
+/** Returns what a text finds: here at once, in the store a moment after the last key was pressed. */
+export function useDestinations(text: string, local: readonly Destination[]) {
+  const search = text.trim()
+  const isSecret = looksSecret(search)
+  const [answer, setAnswer] = useState<{ search: string; found: Destination[]; failed: boolean }>()
+
+  useEffect(() => {
+    if (search === '' || isSecret) return
+    let isWanted = true
+    const timer = setTimeout(async () => {
+      const found = await findAction(search).catch(() => ({ failure: true }) as const)
+      if (!isWanted) return
+      const failed = 'failure' in found
+      setAnswer({ search, found: failed ? [] : found, failed })
+    }, afterTypingMs)
+    return () => {
+      isWanted = false
+      clearTimeout(timer)
+    }
+  }, [search, isSecret])
+
+  const isAnswered = search === '' || isSecret || answer?.search === search
+  const stored = search === '' || isSecret ? [] : (answer?.found ?? [])
+  const near = local.filter(({ label, detail = '' }) => matches(`${label} ${detail}`, search))
+  const all = isSecret ? [] : [...near, ...stored]
+  const sorted = destinationKinds.flatMap((kind) => all.filter((one) => one.kind === kind))
+  const failed = isAnswered && search !== '' && answer?.search === search && answer.failed
+  return { destinations: sorted, isSearching: !isAnswered, failed, isSecret }
+}

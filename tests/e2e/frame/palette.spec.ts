@@ -1,0 +1,111 @@
+import { createKey } from '@/tests/support/keys/save-key-form'
+import { contextOf, expect, signInAs, test } from '../console-test'
+import { isTooWide, violations } from '../open-to-everybody'
+
+test('the palette finds a key by its name and opens it, by keyboard alone', async ({
+  page,
+  signedIn,
+}) => {
+  await createKey(contextOf(signedIn, Date.now()), {
+    name: 'nightly bookkeeping',
+    expirationDay: '',
+    status: 'activated',
+    intentId: 'intent-of-bookkeeping',
+  })
+  await page.goto('/insights/usage')
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog', { name: 'Command palette' })
+  const field = palette.getByRole('combobox')
+  await expect(field).toBeFocused()
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.type('bookkeep')
+  const option = palette.getByRole('option', { name: /nightly bookkeeping/ })
+  await expect(option).toHaveAttribute('aria-selected', 'true')
+  const id = await option.getAttribute('id')
+  await expect(field).toHaveAttribute('aria-activedescendant', id ?? '')
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('nightly bookkeeping')
+})
+
+test('the palette moves with arrows, and closes on Escape where it was opened', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/insights/usage')
+  const button = page.getByRole('main').page().getByRole('button', { name: 'Search' })
+  await button.press('Enter')
+  const options = page.getByRole('option')
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('ArrowDown')
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await expect(options.last()).toHaveAttribute('aria-selected', 'true')
+  expect(await isTooWide(page)).toBe(false)
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(button).toBeFocused()
+})
+
+test('an administrator finds people, exports and pages; nobody else finds people', async ({
+  browser,
+  instance,
+  page,
+  signedIn,
+}) => {
+  const { administrator } = instance.firstRun
+  const context = await browser.newContext({ baseURL: instance.url })
+  await signInAs(context, instance.url, administrator.userId)
+  const theirs = await context.newPage()
+  for (const [tab, isFound] of [
+    [theirs, true],
+    [page, false],
+  ] as const) {
+    await tab.goto('/insights/usage')
+    await tab.keyboard.press('Control+k')
+    await tab.keyboard.type(signedIn.email)
+    const person = tab.getByRole('option', { name: new RegExp(signedIn.email) })
+    if (isFound) await expect(person).toBeVisible()
+    else await expect(tab.getByText('Nothing has these words.')).toBeVisible()
+    await tab.getByRole('combobox').fill('statsdaily')
+    await expect(tab.getByRole('option', { name: /statsdaily/ }).first()).toBeVisible()
+    await tab.getByRole('combobox').fill('dark')
+    await expect(tab.getByRole('option', { name: /Dark theme/ })).toBeVisible()
+  }
+  await theirs.keyboard.press('Enter')
+  await expect(theirs.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await context.close()
+})
+
+test('a key that is pasted into the palette is not sent', async ({ page, signedIn }) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/insights/usage')
+  await page.keyboard.press('Control+k')
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
+  await page.getByRole('combobox').fill(` kw_live_${'A'.repeat(32)}`)
+  await expect(page.getByText('This looks like an API key. It was not sent.')).toBeVisible()
+  await page.getByRole('combobox').fill('usage')
+  await expect(page.getByRole('option', { name: /Usage/ })).toBeVisible()
+  expect(sent.join()).not.toContain('kw_live')
+})
+
+test('without the network the palette still leads to pages, and says what it cannot find', async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/insights/usage')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await context.setOffline(true)
+  await page.keyboard.type('activity')
+  await expect(page.getByRole('option', { name: /Activity/ })).toBeVisible()
+  await expect(page.getByText('Keys and people could not be searched.')).toBeVisible()
+  await context.setOffline(false)
+})
