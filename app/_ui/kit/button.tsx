@@ -5,8 +5,8 @@ import type { ComponentProps, MouseEvent } from 'react'
 
 const variants = {
   primary:
-    'bg-accent text-on-accent border-accent hover:bg-accent-strong hover:border-accent-strong',
-  secondary: 'bg-surface text-ink border-line-strong hover:bg-sunken',
+    'shadow-card bg-accent text-on-accent border-accent hover:bg-accent-strong hover:border-accent-strong',
+  secondary: 'shadow-card bg-surface text-ink border-line-strong hover:bg-sunken',
   danger:
     'bg-danger text-on-danger border-danger hover:bg-danger-strong hover:border-danger-strong',
   quiet: 'bg-transparent text-ink border-transparent hover:bg-sunken hover:border-line',
@@ -25,7 +25,7 @@ export interface ButtonLook {
 /** The look of a button, for the rare element that is neither `Button` nor `ButtonLink`. */
 export function buttonClass({ variant = 'secondary', size = 'regular' }: ButtonLook): string {
   return clsx(
-    'inline-flex items-center justify-center rounded-md border font-medium whitespace-nowrap transition-colors',
+    'inline-flex items-center justify-center rounded-md border font-medium whitespace-nowrap transition-colors print:hidden',
     'disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60',
     '[&_svg]:size-4 [&_svg]:shrink-0 aria-busy:[&_svg:not(.busy-wheel)]:hidden',
     variants[variant],

@@ -1,21 +1,25 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { RowsPicture } from './picture/rows-picture'
 
-/** Says in one sentence why nothing is here, and offers the way out. */
+/** Says with a picture and a sentence why nothing is here, and offers the way out. */
 export function EmptyState({
-  icon: Icon,
+  icon,
+  picture = <RowsPicture icon={icon} />,
   title,
   children,
 }: {
   icon: LucideIcon
+  /** Instead of the icon before empty rows. */
+  picture?: ReactNode
   title: string
   children: ReactNode
 }) {
   return (
-    <div className="flex flex-col items-center gap-3 rounded-lg border border-line bg-surface px-6 py-14 text-center">
-      <Icon aria-hidden className="size-7 text-ink-soft" />
-      <h2 className="text-base font-semibold">{title}</h2>
-      <div className="flex flex-col items-center gap-4 text-ink-soft">{children}</div>
+    <div className="flex flex-col items-center gap-4 rounded-xl border border-line bg-surface px-6 py-12 text-center shadow-card">
+      {picture}
+      <h2 className="type-heading">{title}</h2>
+      <div className="flex max-w-prose flex-col items-center gap-4 text-ink-soft">{children}</div>
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { ButtonLink } from '@/app/_ui/kit/button'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { Pagination } from '@/app/_ui/kit/pagination'
+import { WayPicture } from '@/app/_ui/kit/picture/way-picture'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { UsageBar } from '@/app/_ui/usage/usage-bar'
@@ -100,7 +101,7 @@ async function ApiKeysPage({
             <ButtonLink href={listPath}>Clear search and filter</ButtonLink>
           </EmptyState>
         ) : (
-          <EmptyState icon={KeyRound} title="No API keys yet">
+          <EmptyState icon={KeyRound} picture={<WayPicture />} title="No API keys yet">
             <p>Create one for each script or spreadsheet that fetches data.</p>
             <CreateAction />
           </EmptyState>

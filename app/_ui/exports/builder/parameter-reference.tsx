@@ -54,10 +54,7 @@ export function ParameterReference({ definition }: { definition: ExportDefinitio
     ...describeGeneralParameters(definition),
   ]
   return (
-    <section id="parameters" aria-labelledby="parameters-title" className="scroll-mt-20">
-      <h2 id="parameters-title" className="text-base font-semibold">
-        Parameters
-      </h2>
+    <>
       <p className="mb-3 text-ink-soft">
         For links you write by hand. The builder above offers all of them.{' '}
         <Link href="/help/exports" className="text-accent underline underline-offset-2">
@@ -72,6 +69,6 @@ export function ParameterReference({ definition }: { definition: ExportDefinitio
           <Parameter key={parameter.name} parameter={parameter} />
         ))}
       </dl>
-    </section>
+    </>
   )
 }

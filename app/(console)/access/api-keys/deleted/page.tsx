@@ -1,6 +1,5 @@
-import { ArrowLeft, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { deletedPath, keyText, listPath } from '@/app/_ui/address/keys-address'
 import { RestoreButton } from '@/app/_ui/keys/detail/restore-button'
 import { ButtonLink } from '@/app/_ui/kit/button'
@@ -47,13 +46,6 @@ async function DeletedApiKeysPage() {
   const keys = await listDeletedKeys(actor, nowMs)
   return (
     <>
-      <Link
-        href={listPath}
-        className="mb-3 inline-flex items-center gap-1.5 text-ink-soft hover:text-accent"
-      >
-        <ArrowLeft aria-hidden className="size-4" />
-        API-Key Manager
-      </Link>
       <PageHeader
         title="Recently deleted"
         lead="A deleted key can be restored for 30 days. It comes back as Revoked: its history is kept, but it never works again."

@@ -1,6 +1,5 @@
-import { ArrowLeft, ShieldCheck } from 'lucide-react'
+import { ShieldCheck } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { readChoices } from '@/app/_ui/address/builder-address'
 import { toSearchParams } from '@/app/_ui/address/search-params'
@@ -11,6 +10,7 @@ import { ParameterReference } from '@/app/_ui/exports/builder/parameter-referenc
 import { readExportOptions } from '@/app/_ui/exports/catalogue/read-export-options'
 import { Badge } from '@/app/_ui/kit/badge'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { Tabs } from '@/app/_ui/kit/tabs/tabs'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { readEnvironment } from '@/lib/base/environment'
 import { findExport, isAdministrative } from '@/lib/exports/catalogue/catalogue'
@@ -75,13 +75,6 @@ async function BuildExportPage({ searchParams }: PageProps) {
   const options = readExportOptions(definition, actor.role, TIME_ZONE)
   return (
     <>
-      <Link
-        href="/insights/exports"
-        className="mb-3 inline-flex items-center gap-1.5 text-ink-soft hover:text-accent"
-      >
-        <ArrowLeft aria-hidden className="size-4" />
-        All exports
-      </Link>
       <PageHeader title={definition.title} lead={<Lead definition={definition} />} />
       <SectionLinks />
       <div className="flex flex-col gap-10">
@@ -93,8 +86,26 @@ async function BuildExportPage({ searchParams }: PageProps) {
           keys={await listKeyChoices(actor, definition.name, storeNowMs())}
           initialChoices={readChoices(options, parameters)}
         />
-        <ColumnReference columns={definition.columns} />
-        <ParameterReference definition={definition} />
+        <section aria-labelledby="reference">
+          <h2 id="reference" className="type-heading mb-2">
+            Reference
+          </h2>
+          <Tabs
+            label="Reference"
+            tabs={[
+              {
+                id: 'columns',
+                title: `Columns (${definition.columns.length})`,
+                content: <ColumnReference columns={definition.columns} />,
+              },
+              {
+                id: 'parameters',
+                title: 'Parameters',
+                content: <ParameterReference definition={definition} />,
+              },
+            ]}
+          />
+        </section>
       </div>
     </>
   )
