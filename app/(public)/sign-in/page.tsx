@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { Notice } from '@/app/_ui/kit/notice'
-import { Brand } from '@/app/_ui/session/brand'
 import { KeyForm } from '@/app/_ui/sign-in/key-form'
 import { MethodTabs } from '@/app/_ui/sign-in/method-tabs'
 import { OAuthButtons } from '@/app/_ui/sign-in/oauth-buttons'
+import { PublicCard } from '@/app/_ui/sign-in/public-card'
 import { keyRefusal } from '@/app/_ui/sign-in/request-sign-in'
 import { SignInForm } from '@/app/_ui/sign-in/sign-in-form'
 import { readSetupState } from '@/lib/accounts/setup-state'
@@ -65,33 +65,26 @@ export default async function SignInPage({
   const withKey = way === 'key'
   const providers = configuredOAuthProviders().map((id) => ({ id, title: oauthTitles[id] }))
   return (
-    <main className="mx-auto flex min-h-dvh w-full max-w-sm flex-col justify-center gap-6 px-5 py-10">
-      <Brand name="Keyward" href="/sign-in" />
-      <div className="flex flex-col gap-5 rounded-xl border border-line bg-surface p-6 shadow-xs sm:p-7">
-        <div>
-          <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>
-          <p className="mt-1 text-ink-soft">to manage your API keys and exports.</p>
-        </div>
-        <MethodTabs current={withKey ? 'key' : 'password'} next={next} />
-        {sentence && <Notice>{sentence}</Notice>}
-        {(await falseInOutage(waitsForSetup)) && (
-          <Notice>
-            This instance has no users yet.{' '}
-            <Link href="/setup" className="underline">
-              Set up this instance
-            </Link>
-          </Notice>
-        )}
-        {withKey ? <KeyForm next={next} /> : <SignInForm next={next} />}
-        {!withKey && providers.length > 0 && (
-          <>
-            <p className="flex items-center gap-3 text-ink-soft before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-              or
-            </p>
-            <OAuthButtons providers={providers} next={next} />
-          </>
-        )}
-      </div>
-    </main>
+    <PublicCard title="Sign in" lead="to manage your API keys and exports." needsScript={false}>
+      <MethodTabs current={withKey ? 'key' : 'password'} next={next} />
+      {sentence && <Notice>{sentence}</Notice>}
+      {(await falseInOutage(waitsForSetup)) && (
+        <Notice>
+          This instance has no users yet.{' '}
+          <Link href="/setup" className="underline">
+            Set up this instance
+          </Link>
+        </Notice>
+      )}
+      {withKey ? <KeyForm next={next} /> : <SignInForm next={next} />}
+      {!withKey && providers.length > 0 && (
+        <>
+          <p className="flex items-center gap-3 text-ink-soft before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+            or
+          </p>
+          <OAuthButtons providers={providers} next={next} />
+        </>
+      )}
+    </PublicCard>
   )
 }

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from 'react'
 import { Button } from '@/app/_ui/kit/button'
-import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
+import { PasswordField } from '@/app/_ui/session/password-field'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { changePasswordAction } from './actions'
 import type { PasswordFormState } from './password-form-state'
@@ -36,39 +36,36 @@ export function PasswordForm({ email }: { email: string }) {
       )}
       {state.message && <Notice look="danger">{state.message}</Notice>}
       <input hidden readOnly autoComplete="username" name="username" value={email} />
-      <TextField
+      <PasswordField
         id="oldPassword"
         name="oldPassword"
         label="Current password"
-        type="password"
         autoComplete="current-password"
         maxLength={1024}
         required
         error={state.oldPassword}
       />
-      <TextField
+      <PasswordField
         id="newPassword"
         name="newPassword"
         label="New password"
-        type="password"
         autoComplete="new-password"
         hint="15 to 128 characters. A passphrase of several words works best."
         maxLength={1024}
         required
         error={state.newPassword}
       />
-      <TextField
+      <PasswordField
         id="repeatedPassword"
         name="repeatedPassword"
         label="New password again"
-        type="password"
         autoComplete="new-password"
         maxLength={1024}
         required
         error={state.repeatedPassword}
       />
       <div>
-        <Button type="submit" variant="primary" aria-disabled={pending}>
+        <Button type="submit" variant="primary" busy={pending}>
           {pending ? 'Changing…' : 'Change password'}
         </Button>
       </div>

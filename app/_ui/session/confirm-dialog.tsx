@@ -40,7 +40,7 @@ export function ConfirmDialog({
         {state.failure && <Notice look="danger">{state.failure}</Notice>}
         <div className="mt-2 flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="danger" disabled={pending}>
+          <Button type="submit" variant="danger" busy={pending}>
             {confirmLabel}
           </Button>
         </div>

@@ -86,7 +86,7 @@ export function StepUpForm({
       )}
       <div className="mt-1 flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" variant="primary" aria-disabled={busy}>
+        <Button type="submit" variant="primary" busy={busy}>
           {busy ? 'Checking…' : 'Continue'}
         </Button>
       </div>

@@ -29,7 +29,7 @@ export function CodeForm() {
         hint="Six digits from your authenticator app, or one of your recovery codes."
         ref={input}
       />
-      <Button type="submit" variant="primary" aria-disabled={busy} className="w-full">
+      <Button type="submit" variant="primary" busy={busy} className="w-full">
         {busy ? 'Signing in…' : 'Sign in'}
       </Button>
     </form>

@@ -1,5 +1,6 @@
 'use client'
 
+import { z } from 'zod'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
@@ -11,9 +12,14 @@ import { usePublicForm } from './use-public-form'
 
 const path = '/api/invitation'
 
-const names = ['email', 'name', 'role', 'userId'] as const
+const invitationSchema = z.object({
+  email: z.string(),
+  name: z.string(),
+  role: z.string(),
+  userId: z.string(),
+})
 
-type Invitation = Record<(typeof names)[number], string>
+type Invitation = z.infer<typeof invitationSchema>
 
 function AcceptForm({ token, invitation }: { token: string; invitation: Invitation }) {
   const { form, state, busy, submit } = usePublicForm(path, { token })
@@ -40,7 +46,7 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
         error={state.errors.name}
       />
       <PasswordFields errors={state.errors} />
-      <Button type="submit" variant="primary" aria-disabled={busy} className="mt-1 w-full">
+      <Button type="submit" variant="primary" busy={busy} className="mt-1 w-full">
         {busy ? 'Creating your account…' : 'Create my account'}
       </Button>
     </form>
@@ -49,7 +55,7 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
 
 /** Shows the invitation and the form that accepts it, or why the link does not work. */
 export function InvitationForm() {
-  const link = useLink(path, names)
+  const link = useLink(path, invitationSchema)
   if (link.step === 'open') {
     const { role, userId } = link.value
     const hasRows = role === 'partner' || role === 'advertiser'

@@ -2,8 +2,8 @@
 
 import { useRef } from 'react'
 import { Button } from '@/app/_ui/kit/button'
-import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
+import { PasswordField } from '@/app/_ui/session/password-field'
 import { useSignIn } from './use-sign-in'
 
 /** An API key instead of a password: opens the console to look. */
@@ -18,11 +18,10 @@ export function KeyForm({ next }: { next: string }) {
     <form method="post" action="/api/sign-in" onSubmit={submit} className="flex flex-col gap-4">
       <input type="hidden" name="next" value={next} />
       {refusal && <Notice look="danger">{refusal.message}</Notice>}
-      <TextField
+      <PasswordField
         id="apiKey"
         name="apiKey"
         label="API key"
-        type="password"
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
@@ -31,7 +30,7 @@ export function KeyForm({ next }: { next: string }) {
         hint="Shows what the owner of the key sees. You cannot change or copy keys, users or passwords."
         ref={input}
       />
-      <Button type="submit" variant="primary" aria-disabled={busy} className="mt-1 w-full">
+      <Button type="submit" variant="primary" busy={busy} className="mt-1 w-full">
         {busy ? 'Opening…' : 'Open the console'}
       </Button>
     </form>

@@ -1,25 +1,23 @@
-import { TextField } from '@/app/_ui/kit/field'
+import { PasswordField } from '@/app/_ui/session/password-field'
 
 /** A first or new password, twice, for a browser's password manager to keep with the e-mail address. */
 export function PasswordFields({ errors }: { errors: Readonly<Record<string, string>> }) {
   return (
     <>
-      <TextField
+      <PasswordField
         id="password"
         name="password"
         label="Password"
-        type="password"
         autoComplete="new-password"
         hint="15 to 128 characters. A passphrase of several words works best."
         maxLength={1024}
         required
         error={errors.password}
       />
-      <TextField
+      <PasswordField
         id="repeatedPassword"
         name="repeatedPassword"
         label="Password again"
-        type="password"
         autoComplete="new-password"
         maxLength={1024}
         required

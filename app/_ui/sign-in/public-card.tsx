@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { Notice } from '@/app/_ui/kit/notice'
 import { Brand } from '@/app/_ui/session/brand'
+import { BrandPanel } from './brand-panel'
 
-/** A page without sign-in: the brand above one card. */
+/** A page without sign-in: the brand above one card, and beside it where there is room. */
 export function PublicCard({
   title,
   lead,
@@ -15,20 +16,25 @@ export function PublicCard({
   children: ReactNode
 }) {
   return (
-    <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center gap-6 px-5 py-10">
-      <Brand name="Keyward" href="/sign-in" />
-      <div className="flex flex-col gap-5 rounded-xl border border-line bg-surface p-6 shadow-xs sm:p-7">
-        <div>
-          <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
-          {lead && <p className="mt-1 text-ink-soft">{lead}</p>}
+    <div className="grid min-h-dvh lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+      <BrandPanel />
+      <main className="mx-auto flex w-full max-w-md flex-col justify-center gap-6 px-5 py-10">
+        <div className="lg:hidden">
+          <Brand name="Keyward" href="/sign-in" />
         </div>
-        {needsScript && (
-          <noscript>
-            <Notice>This page needs JavaScript. Turn it on and reload the page.</Notice>
-          </noscript>
-        )}
-        {children}
-      </div>
-    </main>
+        <div className="flex flex-col gap-5 rounded-2xl border border-line bg-surface p-6 shadow-card sm:p-8">
+          <div>
+            <h1 className="type-title">{title}</h1>
+            {lead && <p className="mt-1 text-ink-soft">{lead}</p>}
+          </div>
+          {needsScript && (
+            <noscript>
+              <Notice>This page needs JavaScript. Turn it on and reload the page.</Notice>
+            </noscript>
+          )}
+          {children}
+        </div>
+      </main>
+    </div>
   )
 }

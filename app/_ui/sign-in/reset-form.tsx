@@ -1,5 +1,6 @@
 'use client'
 
+import { z } from 'zod'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
@@ -10,7 +11,7 @@ import { useLink } from './use-link'
 import { usePublicForm } from './use-public-form'
 
 const path = '/api/reset-password'
-const names = ['email'] as const
+const resetSchema = z.object({ email: z.string() })
 
 function NewPasswordForm({ token, email }: { token: string; email: string }) {
   const { form, state, busy, submit } = usePublicForm(path, { token })
@@ -26,7 +27,7 @@ function NewPasswordForm({ token, email }: { token: string; email: string }) {
         readOnly
       />
       <PasswordFields errors={state.errors} />
-      <Button type="submit" variant="primary" aria-disabled={busy} className="mt-1 w-full">
+      <Button type="submit" variant="primary" busy={busy} className="mt-1 w-full">
         {busy ? 'Setting the password…' : 'Set password'}
       </Button>
     </form>
@@ -35,7 +36,7 @@ function NewPasswordForm({ token, email }: { token: string; email: string }) {
 
 /** The form that sets a new password by a one-time link; or why the link does not work. */
 export function ResetForm() {
-  const link = useLink(path, names)
+  const link = useLink(path, resetSchema)
   if (link.step === 'open') {
     return (
       <PublicCard

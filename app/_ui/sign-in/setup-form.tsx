@@ -52,7 +52,7 @@ export function SetupForm() {
         error={state.errors.name}
       />
       <PasswordFields errors={state.errors} />
-      <Button type="submit" variant="primary" aria-disabled={busy} className="mt-1 w-full">
+      <Button type="submit" variant="primary" busy={busy} className="mt-1 w-full">
         {busy ? 'Setting up…' : 'Create the first administrator'}
       </Button>
     </form>

@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
+import { PasswordField } from '@/app/_ui/session/password-field'
 import { useSignIn } from './use-sign-in'
 
 /** E-mail and password; a refusal is shown in place, the e-mail stays and the password is typed again. */
@@ -35,17 +36,16 @@ export function SignInForm({ next }: { next: string }) {
         maxLength={320}
         required
       />
-      <TextField
+      <PasswordField
         id="password"
         name="password"
         label="Password"
-        type="password"
         autoComplete="current-password"
         maxLength={1024}
         required
         ref={passwordInput}
       />
-      <Button type="submit" variant="primary" aria-disabled={busy} className="mt-1 w-full">
+      <Button type="submit" variant="primary" busy={busy} className="mt-1 w-full">
         {busy ? 'Signing in…' : 'Sign in'}
       </Button>
     </form>

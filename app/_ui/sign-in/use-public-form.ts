@@ -1,5 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { z } from 'zod'
 import { postForm } from './post-form'
+
+const nextSchema = z.object({ next: z.string() })
 
 export interface PublicFormState {
   errors: Readonly<Record<string, string>>
@@ -33,7 +36,7 @@ export function usePublicForm(path: string, known: Readonly<Record<string, strin
       return setState({ errors: { repeatedPassword: 'The passwords do not match.' } })
     }
     setBusy(true)
-    const outcome = await postForm(path, { ...known, ...fields }, ['next'])
+    const outcome = await postForm(path, { ...known, ...fields }, nextSchema)
     if ('value' in outcome) return window.location.replace(outcome.value.next)
     setBusy(false)
     setState('errors' in outcome ? outcome : { errors: {}, message: outcome.message })

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { Notice } from '@/app/_ui/kit/notice'
-import { Brand } from '@/app/_ui/session/brand'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { CodeForm } from '@/app/_ui/sign-in/code-form'
+import { PublicCard } from '@/app/_ui/sign-in/public-card'
 import { codeRefusal, recoveryCodeRequired } from '@/app/_ui/sign-in/request-sign-in'
 import { readPendingSignIn } from '@/lib/people/sign-in/pending-sign-in'
 
@@ -29,20 +29,17 @@ async function SignInCodePage({
   const { problem } = await searchParams
   const sentence = typeof problem === 'string' ? problemSentences[problem] : undefined
   return (
-    <main className="mx-auto flex min-h-dvh w-full max-w-sm flex-col justify-center gap-6 px-5 py-10">
-      <Brand name="Keyward" href="/sign-in" />
-      <div className="flex flex-col gap-5 rounded-xl border border-line bg-surface p-6 shadow-xs sm:p-7">
-        <div>
-          <h1 className="text-xl font-semibold tracking-tight">Enter your code</h1>
-          <p className="mt-1 text-ink-soft">Your account requires a second factor.</p>
-        </div>
-        {sentence && <Notice>{sentence}</Notice>}
-        <CodeForm />
-        <Link href="/sign-in" className="text-accent underline-offset-2 hover:underline">
-          Start again
-        </Link>
-      </div>
-    </main>
+    <PublicCard
+      title="Enter your code"
+      lead="Your account requires a second factor."
+      needsScript={false}
+    >
+      {sentence && <Notice>{sentence}</Notice>}
+      <CodeForm />
+      <Link href="/sign-in" className="text-accent underline-offset-2 hover:underline">
+        Start again
+      </Link>
+    </PublicCard>
   )
 }
 
