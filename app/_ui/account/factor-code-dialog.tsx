@@ -60,7 +60,7 @@ export function FactorCodeDialog<Done>({
         />
         <div className="mt-1 flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" aria-disabled={busy}>
+          <Button type="submit" variant="primary" busy={busy}>
             {busy ? 'Checking…' : confirmLabel}
           </Button>
         </div>

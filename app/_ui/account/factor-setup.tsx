@@ -90,7 +90,7 @@ export function FactorSetup({
         />
       </div>
       <div className="flex gap-2">
-        <Button type="submit" variant="primary" aria-disabled={busy}>
+        <Button type="submit" variant="primary" busy={busy}>
           {busy ? 'Checking…' : 'Turn on'}
         </Button>
         <Button onClick={onCancel}>Cancel</Button>

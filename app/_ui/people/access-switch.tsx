@@ -7,7 +7,7 @@ import { ConfirmDialog } from '@/app/_ui/session/confirm-dialog'
 import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
 import type { StepState } from '@/app/_ui/session/take-step'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
-import type { UserStatus } from '@/lib/base/actor'
+import type { UserStatus } from '@/lib/people/administer/listed-user'
 import { deactivateUserAction, reactivateUserAction } from './actions'
 
 function ReactivateForm({ userId }: { userId: string }) {
@@ -20,7 +20,7 @@ function ReactivateForm({ userId }: { userId: string }) {
     <form {...form} className="flex flex-col items-start gap-3">
       <input type="hidden" name="userId" value={userId} />
       {state.failure && <Notice look="danger">{state.failure}</Notice>}
-      <Button type="submit" disabled={pending}>
+      <Button type="submit" busy={pending}>
         Reactivate
       </Button>
     </form>

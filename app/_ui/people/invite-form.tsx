@@ -85,7 +85,7 @@ function InviteOne({ onAgain }: { onAgain: () => void }) {
       {failure && <Notice look="danger">{failure}</Notice>}
       <div className="flex justify-end gap-2 border-t border-line pt-5">
         <ButtonLink href={usersPath}>Cancel</ButtonLink>
-        <Button type="submit" variant="primary" disabled={pending}>
+        <Button type="submit" variant="primary" busy={pending}>
           {pending ? 'Inviting…' : 'Create invitation'}
         </Button>
       </div>

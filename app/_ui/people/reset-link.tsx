@@ -33,7 +33,7 @@ export function ResetLink({ userId, email }: { userId: string; email: string }) 
           isMailed={state.isMailed ?? false}
         />
       )}
-      <Button type="submit" disabled={pending}>
+      <Button type="submit" busy={pending}>
         {state.link ? 'Create another link' : 'Create reset link'}
       </Button>
     </form>

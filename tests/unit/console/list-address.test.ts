@@ -7,8 +7,9 @@ import {
 } from '@/app/_ui/address/activity-address'
 import { listHref, parseListQuery, sortColumns } from '@/app/_ui/address/keys-address'
 import { parseUsersQuery, usersHref } from '@/app/_ui/address/users-address'
-import { roles, userStatuses } from '@/lib/base/actor'
+import { roles } from '@/lib/base/actor'
 import { keyStatuses } from '@/lib/keys/record/key-status'
+import { userStatuses } from '@/lib/people/administer/listed-user'
 
 const text = fc.string({ maxLength: 100 })
 const page = fc.integer({ min: 1, max: 100_000 })

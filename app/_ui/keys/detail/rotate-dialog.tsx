@@ -61,7 +61,7 @@ function RotateForm({ apiKey, onClose }: { apiKey: RotatableKey; onClose: () => 
       {state.failure && <Notice look="danger">{state.failure}</Notice>}
       <div className="mt-2 flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant={seconds === 0 ? 'danger' : 'primary'} disabled={pending}>
+        <Button type="submit" variant={seconds === 0 ? 'danger' : 'primary'} busy={pending}>
           Rotate key
         </Button>
       </div>

@@ -162,7 +162,7 @@ export function KeyForm({
       {state.failure && <Notice look="danger">{state.failure}</Notice>}
       <div className="flex justify-end gap-2 border-t border-line pt-5">
         <ButtonLink href={listPath}>Cancel</ButtonLink>
-        <Button type="submit" variant="primary" disabled={pending}>
+        <Button type="submit" variant="primary" busy={pending}>
           {pending ? 'Saving…' : 'Save'}
         </Button>
       </div>

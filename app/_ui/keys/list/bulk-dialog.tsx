@@ -80,11 +80,7 @@ export function BulkDialog({
         {kind !== 'extend' && state.failure && <Notice look="danger">{state.failure}</Notice>}
         <div className="mt-2 flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            variant={kind === 'extend' ? 'primary' : 'danger'}
-            disabled={pending}
-          >
+          <Button type="submit" variant={kind === 'extend' ? 'primary' : 'danger'} busy={pending}>
             {verbs[kind]} {counted}
           </Button>
         </div>
