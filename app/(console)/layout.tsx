@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { homePagePath } from '@/app/_ui/address/home-address'
 import { pagesFor } from '@/app/_ui/address/pages'
 import { ConsoleFrame } from '@/app/_ui/frame/console-frame'
 import { menuGroups } from '@/app/_ui/frame/menu-groups'
@@ -44,14 +45,14 @@ async function ConsoleLayout({ children }: { children: ReactNode }) {
       <ConsoleFrame
         menu={
           <SideMenu
-            brand={<Brand name="Keyward" href="/access/api-keys" />}
+            brand={<Brand name="Keyward" href={homePagePath} />}
             search={<SearchButton paletteKeys={paletteKeys} />}
             groups={menuGroups(actor.role)}
             footer={`Keyward ${version}`}
           />
         }
         bar={
-          <TopBar brand={<Brand name="Keyward" href="/access/api-keys" />}>
+          <TopBar brand={<Brand name="Keyward" href={homePagePath} />}>
             <SearchButton paletteKeys={paletteKeys} isSmall />
             <ProfileMenu actor={actor} theme={await readPreference('theme')} />
           </TopBar>

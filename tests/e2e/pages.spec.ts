@@ -29,6 +29,7 @@ const test = base.extend<object, { visitor: BrowserContext }>({
 })
 
 const paths = [
+  '/home',
   '/access/api-keys',
   '/access/api-keys?search=no-key-has-this-name',
   '/access/api-keys/new',

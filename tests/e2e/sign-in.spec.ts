@@ -36,7 +36,7 @@ test('signing in and out works without JavaScript', async ({ browser, instance, 
   const page = await context.newPage()
   await page.goto('/sign-in')
   await signIn(page, person)
-  await expect(page).toHaveURL(/\/access\/api-keys/)
+  await expect(page).toHaveURL(/\/home$/)
   await signOut(page)
   await expect(page).toHaveURL(/\/sign-in/)
   await page.goto('/access/api-keys')

@@ -42,7 +42,8 @@ for (const role of ['partner', 'administrator'] as const) {
     const person = role === 'partner' ? instance.firstRun : instance.firstRun.administrator
     await page.goto('/sign-in')
     await signIn(page, person)
-    await expect(page).toHaveURL(/\/access\/api-keys/)
+    await expect(page).toHaveURL(/\/home$/)
+    await page.goto('/access/api-keys')
     const keyId = (await keyRow(page, defaultKeyName).first().getAttribute('id')) ?? ''
     const seen = paths.filter((path) => role === 'administrator' || !forAdministrators.test(path))
     const addresses = seen.map((path) => path + queryOf(path, person.userId, keyId))

@@ -12,6 +12,7 @@ export interface ConsolePage {
 }
 
 const pages: readonly ConsolePage[] = [
+  { group: 'Overview', label: 'Home', href: '/home', letter: 'h' },
   { group: 'Access', label: 'API-Key Manager', href: '/access/api-keys', letter: 'k' },
   { group: 'Access', label: 'Users', href: '/access/users', letter: 'p', role: 'administrator' },
   { group: 'Insights', label: 'Exports', href: '/insights/exports', letter: 'e' },

@@ -5,6 +5,7 @@ import {
   FileDown,
   FileText,
   History,
+  House,
   KeyRound,
   LogIn,
   type LucideIcon,
@@ -17,6 +18,7 @@ import { type ConsolePage, pagesFor } from '@/app/_ui/address/pages'
 import type { Role } from '@/lib/base/actor'
 
 const icons: Readonly<Record<string, LucideIcon>> = {
+  '/home': House,
   '/access/api-keys': KeyRound,
   '/access/users': UsersRound,
   '/insights/exports': FileDown,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listPath } from '@/app/_ui/address/keys-address'
 import { acceptInvitation } from '@/lib/accounts/accept-invitation'
 import { succeed } from '@/lib/base/result'
 import { answered } from '@/lib/gate/answered'
@@ -7,6 +8,9 @@ import { readInvitation } from '@/lib/people/invitations/read-invitation'
 
 export const runtime = 'edge'
 export const preferredRegion = 'home'
+
+/** Somebody who came by a link sees the key that it gave them. */
+const invitedPath = `/sign-in?problem=account-opened&next=${listPath}`
 
 const token = z.string().max(64)
 const bodySchema = z.union([
@@ -19,7 +23,7 @@ export const POST = answered((request: Request) => {
   return answerPublicPost(request, bodySchema, async (visit, body) => {
     if ('password' in body) {
       const accepted = await acceptInvitation(visit, body)
-      return accepted.ok ? succeed({ next: '/sign-in?problem=account-opened' }) : accepted
+      return accepted.ok ? succeed({ next: invitedPath }) : accepted
     }
     const read = await readInvitation(body.token, visit.nowMs)
     if (!read.ok) return read

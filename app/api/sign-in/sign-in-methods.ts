@@ -1,3 +1,4 @@
+import { listPath } from '@/app/_ui/address/keys-address'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { admitKey } from '@/lib/gate/console/read-key-holder'
@@ -83,5 +84,5 @@ export async function signInWithKey(
     return admitted
   }
   await startSession(admitted.value)
-  return succeed(safeNextPath(next))
+  return succeed(safeNextPath(next, listPath))
 }

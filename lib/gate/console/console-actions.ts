@@ -147,6 +147,8 @@ export const consoleActions = {
     count: 'attempts',
     audit: ['factor.removed', 'factor.recovery_code_used'],
   },
+  hideStepsAction: { role: 'person', proof: 'never', count: 'change', audit: [] },
+  saveStartPageAction: { role: 'person', proof: 'never', count: 'change', audit: [] },
   endSessionAction: { role: 'person', proof: 'never', count: 'end', audit: ['session.ended'] },
   signOutEverywhereAction: {
     role: 'person',

@@ -5,13 +5,13 @@ import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
 /**
  * Replies the sealed token of a key. With `opened`, the caller could open that token and hands it out: the script writes
- * the audit entry, if the key still has it. `exceeds` means that the key has more permissions than the acting key,
+ * the audit entry, if the key still has it, and remembers with the owner that a key was copied once. `exceeds` means that the key has more permissions than the acting key,
  * `not_linkable` that it was imported and is not allowed in links, `is_unknown` that only its digest is stored, and
  * `changed` that it has another secret by now.
  */
 export const revealKeyScript = defineScript({
   name: 'reveal-key',
-  keys: ['key', 'activity'],
+  keys: ['key', 'activity', 'user'],
   input: z.object({
     ownerId: z.string(),
     entry: entryInput,
@@ -38,6 +38,7 @@ if input.asLink and found[7] == 'imported' and not found[8] then return {'not_li
 if not input.opened then return {'sealed', found[3]} end
 if input.opened ~= found[3] then return {'changed'} end
 audit(keys.activity, input.entry, 'keyName', found[4])
+if redis.call('EXISTS', keys.user) == 1 then redis.call('HSETNX', keys.user, 'keyCopiedAtMs', whole(nowMs)) end
 return {'revealed', found[3]}
 `,
 })

@@ -45,7 +45,11 @@ type Reveal = 'key.revealed' | 'key.link_revealed'
 function ask(context: CommandContext, keyId: string, action: Reveal, opened?: string) {
   const ownerId = context.actor.userId
   return revealKeyScript.run(
-    { key: keyNames.apiKey(keyId), activity: keyNames.activity(ownerId) },
+    {
+      key: keyNames.apiKey(keyId),
+      activity: keyNames.activity(ownerId),
+      user: keyNames.user(ownerId),
+    },
     {
       ownerId,
       asLink: action === 'key.link_revealed',

@@ -1,0 +1,96 @@
+import { CircleCheck, CircleDashed, X } from 'lucide-react'
+import { listPath } from '@/app/_ui/address/keys-address'
+import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { AnnouncedForm } from '@/app/_ui/session/announced-form'
+import { namesOf } from '@/lib/base/record-of'
+import { type FirstStep, firstSteps } from '@/lib/usage/home/home-settings'
+import { hideStepsAction } from './actions'
+
+interface StepText {
+  title: string
+  text: string
+  link: { label: string; href: string }
+}
+
+const texts: Record<FirstStep, StepText> = {
+  copy: {
+    title: 'Copy your key',
+    text: 'You have a default key already. Copy it, or its export link, in the API-Key Manager.',
+    link: { label: 'Open the API-Key Manager', href: listPath },
+  },
+  fetch: {
+    title: 'Fetch a report',
+    text: 'Choose an export and a time range, then download the file.',
+    link: { label: 'Choose an export', href: '/insights/exports' },
+  },
+  schedule: {
+    title: 'Put it on a schedule',
+    text: 'Each export shows what to paste into a spreadsheet, a script or cron. This is done when your keys have fetched reports on two days.',
+    link: { label: 'See how', href: '/help/exports' },
+  },
+  factor: {
+    title: 'Add a second factor',
+    text: 'With codes from an app, your password alone opens nothing.',
+    link: { label: 'Add it', href: '/account/credentials' },
+  },
+}
+
+function Step({ step, isDone }: { step: FirstStep; isDone: boolean }) {
+  const { title, text, link } = texts[step]
+  const Icon = isDone ? CircleCheck : CircleDashed
+  return (
+    <li className="flex items-start gap-3 py-3">
+      <Icon
+        aria-hidden
+        className={`mt-0.5 size-5 shrink-0 ${isDone ? 'text-positive' : 'text-ink-soft'}`}
+      />
+      <div className="flex min-w-0 grow flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0 basis-72 grow">
+          <h3 className="font-semibold">
+            {title}
+            <span className="sr-only">: {isDone ? 'done' : 'not done yet'}</span>
+          </h3>
+          {!isDone && <p className="max-w-prose text-ink-soft">{text}</p>}
+        </div>
+        {!isDone && (
+          <ButtonLink size="small" href={link.href} prefetch={false}>
+            {link.label}
+          </ButtonLink>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** The first steps of a person. Each is ticked off by what happened, not by a click; the list can be dismissed. */
+export function FirstSteps({ done }: { done: ReadonlySet<FirstStep> }) {
+  const steps = namesOf(firstSteps)
+  return (
+    <section
+      aria-labelledby="first-steps"
+      className="rounded-xl border border-line bg-surface p-5 sm:p-6"
+    >
+      <div className="flex items-start justify-between gap-4">
+        <div>
+          <h2 id="first-steps" className="text-base font-semibold">
+            First steps
+          </h2>
+          <p className="text-ink-soft">
+            {done.size} of {steps.length} done
+          </p>
+        </div>
+        <AnnouncedForm action={hideStepsAction}>
+          <Button type="submit" variant="quiet" size="small">
+            <X aria-hidden />
+            Dismiss
+          </Button>
+        </AnnouncedForm>
+      </div>
+      <ol className="mt-2 divide-y divide-line">
+        {steps.map((step) => (
+          <Step key={step} step={step} isDone={done.has(step)} />
+        ))}
+      </ol>
+    </section>
+  )
+}
