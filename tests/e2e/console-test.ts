@@ -14,6 +14,23 @@ export async function signIn(page: Page, person: { email: string; password: stri
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
+/** Opens the command palette, as soon as the script of the page listens. */
+export async function openPalette(page: Page): Promise<Locator> {
+  const palette = page.getByRole('dialog', { name: 'Command palette' })
+  await expect(async () => {
+    await page.keyboard.press('Control+k')
+    await expect(palette).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+  return palette
+}
+
+/** Waits until the script of the page has taken over. */
+export async function untilLive(page: Page): Promise<void> {
+  const palette = await openPalette(page)
+  await page.keyboard.press('Escape')
+  await expect(palette).toHaveCount(0)
+}
+
 /** Signs out by the profile menu. */
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Profile/ }).click()

@@ -1,4 +1,4 @@
-import { expect, test } from '../console-test'
+import { expect, test, untilLive } from '../console-test'
 import { isTooWide, violations } from '../open-to-everybody'
 
 const phone = { width: 390, height: 844 }
@@ -8,6 +8,7 @@ test('the profile menu is used by keyboard alone, and gives the focus back', asy
   signedIn,
 }) => {
   await page.goto('/insights/usage')
+  await untilLive(page)
   const button = page.getByRole('button', { name: /^Profile/ })
   const menu = page.getByRole('menu')
   const first = menu.getByRole('menuitem', { name: 'Credentials' })
@@ -64,6 +65,7 @@ test('on a phone the menu is a sheet that closes when it has led somewhere', asy
   expect(signedIn.userId).not.toBe('')
   await page.setViewportSize(phone)
   await page.goto('/access/api-keys')
+  await untilLive(page)
   const main = page.getByRole('navigation', { name: 'Main' })
   await expect(main).toBeHidden()
   await page.getByRole('button', { name: 'Menu', exact: true }).press('Enter')

@@ -1,5 +1,5 @@
 import { createKey } from '@/tests/support/keys/save-key-form'
-import { contextOf, expect, signInAs, test } from '../console-test'
+import { contextOf, expect, openPalette, signInAs, test, untilLive } from '../console-test'
 import { isTooWide, violations } from '../open-to-everybody'
 
 test('the palette finds a key by its name and opens it, by keyboard alone', async ({
@@ -13,8 +13,7 @@ test('the palette finds a key by its name and opens it, by keyboard alone', asyn
     intentId: 'intent-of-bookkeeping',
   })
   await page.goto('/insights/usage')
-  await page.keyboard.press('Control+k')
-  const palette = page.getByRole('dialog', { name: 'Command palette' })
+  const palette = await openPalette(page)
   const field = palette.getByRole('combobox')
   await expect(field).toBeFocused()
   expect(await violations(page)).toEqual([])
@@ -35,7 +34,8 @@ test('the palette moves with arrows, and closes on Escape where it was opened', 
   expect(signedIn.userId).not.toBe('')
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/insights/usage')
-  const button = page.getByRole('main').page().getByRole('button', { name: 'Search' })
+  await untilLive(page)
+  const button = page.getByRole('button', { name: 'Search' })
   await button.press('Enter')
   const options = page.getByRole('option')
   await expect(options.first()).toHaveAttribute('aria-selected', 'true')
@@ -66,7 +66,7 @@ test('an administrator finds people, exports and pages; nobody else finds people
     [page, false],
   ] as const) {
     await tab.goto('/insights/usage')
-    await tab.keyboard.press('Control+k')
+    await openPalette(tab)
     await tab.keyboard.type(signedIn.email)
     const person = tab.getByRole('option', { name: new RegExp(signedIn.email) })
     if (isFound) await expect(person).toBeVisible()
@@ -84,7 +84,7 @@ test('an administrator finds people, exports and pages; nobody else finds people
 test('a key that is pasted into the palette is not sent', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/insights/usage')
-  await page.keyboard.press('Control+k')
+  await openPalette(page)
   const sent: string[] = []
   page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
   await page.getByRole('combobox').fill(` kw_live_${'A'.repeat(32)}`)
@@ -101,7 +101,7 @@ test('without the network the palette still leads to pages, and says what it can
 }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/insights/usage')
-  await page.keyboard.press('Control+k')
+  await openPalette(page)
   await expect(page.getByRole('combobox')).toBeFocused()
   await context.setOffline(true)
   await page.keyboard.type('activity')

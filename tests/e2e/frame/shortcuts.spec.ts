@@ -1,9 +1,10 @@
-import { expect, test } from '../console-test'
+import { expect, test, untilLive } from '../console-test'
 import { violations } from '../open-to-everybody'
 
 test('single keys lead to pages, to the search and to a new key', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/access/api-keys')
+  await untilLive(page)
   const title = page.getByRole('heading', { level: 1 })
   for (const [letter, heading] of [
     ['e', 'Exports'],
@@ -28,6 +29,7 @@ test('single keys lead to pages, to the search and to a new key', async ({ page,
 test('shortcuts are listed, and can be turned off', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/insights/usage')
+  await untilLive(page)
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(sheet.getByRole('term').filter({ hasText: 'API-Key Manager' })).toBeVisible()
@@ -43,6 +45,7 @@ test('shortcuts are listed, and can be turned off', async ({ page, signedIn }) =
   await expect(sheet).toHaveCount(0)
 
   await page.reload()
+  await untilLive(page)
   await page.keyboard.press('g')
   await page.keyboard.press('e')
   await page.keyboard.press('?')

@@ -75,6 +75,8 @@ export function Shortcuts({
   paletteKeys: readonly string[]
 }) {
   const [shown, show] = useState<Shown>()
+  // The palette tells that it has closed after what was chosen in it, which may be the list of shortcuts.
+  const closePalette = useCallback(() => show((now) => (now === 'palette' ? undefined : now)), [])
   const close = useCallback(() => show(undefined), [])
   const showShortcuts = useCallback(() => show('shortcuts'), [])
   const act = useSingleKeys(scope, show)
@@ -104,7 +106,7 @@ export function Shortcuts({
   return (
     <Suspense>
       {shown === 'palette' && (
-        <Palette scope={scope} onClose={close} showShortcuts={showShortcuts} />
+        <Palette scope={scope} onClose={closePalette} showShortcuts={showShortcuts} />
       )}
       {shown === 'shortcuts' && (
         <ShortcutSheet {...scope} paletteKeys={paletteKeys} onClose={close} />
