@@ -5,14 +5,14 @@ export function WayPicture() {
   return (
     <svg aria-hidden viewBox="0 0 320 120" className="h-auto w-80 max-w-full">
       <path
-        d="M98 60h34M188 60h34"
+        d="M104 60h10M202 60h10"
         stroke="var(--line-strong)"
         strokeWidth="2"
         strokeDasharray="1 6"
         strokeLinecap="round"
       />
       <path
-        d="m128 54 7 6-7 6M218 54l7 6-7 6"
+        d="m112 55 5 5-5 5M210 55l5 5-5 5"
         fill="none"
         stroke="var(--line-strong)"
         strokeWidth="2"
