@@ -108,7 +108,7 @@ test('yesterday is shown with the change against the day before', async ({ page,
   await page.goto('/home')
   const yesterday = page.getByRole('region', { name: /^Yesterday/ })
   await expect(yesterday).toContainText('Calls350 % more than the day before')
-  await expect(yesterday).toContainText('Rows1,50050 % fewer than the day before')
+  await expect(yesterday).toContainText('Rows1,50050 % less than the day before')
   await expect(yesterday).toContainText('3 allowed, 0 limited, 0 refused')
 })
 

@@ -12,11 +12,11 @@ function callsOf({ allowed, limited, refused }: UsageBucket): number {
 
 /** How a number differs from the one before, in words that need no colour. */
 function changeText(value: number, before: number): string {
-  if (value === before) return 'as many as the day before'
+  if (value === before) return 'the same as the day before'
   if (before === 0) return 'none the day before'
   const percent = Math.round((Math.abs(value - before) / before) * 100)
   const size = percent === 0 ? 'less than 1' : counts.format(percent)
-  return `${size} % ${value > before ? 'more' : 'fewer'} than the day before`
+  return `${size} % ${value > before ? 'more' : 'less'} than the day before`
 }
 
 function Figure({

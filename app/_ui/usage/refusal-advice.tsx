@@ -4,8 +4,9 @@ import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import type { RecordedCall } from '@/lib/usage/recorded-call'
 import { adviceOf } from '@/lib/usage/refusals/refusal-words'
 
-/** "filter[status] = perhaps", or the parameter alone where its value is not known. */
-export function parameterText({ parameter, value }: RecordedCall): string | undefined {
+/** "filter[status] = perhaps", the parameter alone where its value is not known, or "window per-minute". */
+export function parameterText({ cause, parameter, value }: RecordedCall): string | undefined {
+  if (cause === 'calls_used_up' && parameter) return `window ${parameter}`
   return parameter && value ? `${parameter} = ${value}` : parameter
 }
 
