@@ -19,7 +19,8 @@ import type { ResetState } from './reset-link'
 /** Answers with the link: it is shown once, on the page that asked, and goes into no address. */
 export const inviteUserAction = consoleAction(
   'inviteUserAction',
-  (failure: Problem, state: InviteFormState) => refusedInvite(state, failure),
+  (failure: Problem, state: InviteFormState = { errors: {}, attempt: 0 }) =>
+    refusedInvite(state, failure),
   async (
     context: CommandContext,
     state: InviteFormState,

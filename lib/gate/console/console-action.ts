@@ -9,8 +9,10 @@ import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
 import { checkAdministrator } from '@/lib/people/administer/administrators-only'
 import { requireStepUp } from '@/lib/people/sessions/step-up'
 import { storeProblem } from '@/lib/store/store-problem'
+import type { ActionRow } from './action-row'
+import { checkArguments } from './check-arguments'
 import { contextOf, isOwnOrigin } from './command-context'
-import { actionOf, type ConsoleAction, type ConsoleActionName } from './console-actions'
+import { actionOf, type ConsoleActionName } from './console-actions'
 import { noteRefusedAction } from './note-refused-action'
 import { readActor, redirectRefused } from './require-actor'
 
@@ -20,7 +22,7 @@ const outage = problem(
 )
 
 /** Counts the action for the person; what ends something counts for the session, so that no other session can stop it. */
-function throttle({ count }: ConsoleAction, actor: Actor): Promise<Result<void, Problem>> {
+function throttle({ count }: ActionRow, actor: Actor): Promise<Result<void, Problem>> {
   if (count === 'attempts' || count === 'never') return Promise.resolve(succeed(undefined))
   return throttleConsole(count, (count === 'end' && sessionIdOf(actor)) || actor.userId)
 }
@@ -66,25 +68,30 @@ async function startAction(name: ConsoleActionName): Promise<Result<CommandConte
 }
 
 /**
- * Returns a server action that starts as its row of `consoleActions` says. A refusal at the start, and an outage of the
- * store at any step, become an answer for the form that was sent.
- * @param refuse makes such an answer of a problem and the first argument, which is the state of a form
+ * Returns a server action that starts as its row of `consoleActions` says. A refusal at the start, arguments of the wrong
+ * shape, and an outage of the store at any step, become an answer for the form that was sent.
+ * @param refuse makes such an answer of a problem and the first argument, which is the state of a form; undefined when
+ * the arguments have the wrong shape
  * @param run does what the action is for
  */
 export function consoleAction<Args extends unknown[], Answer>(
   name: ConsoleActionName,
-  refuse: (failure: Problem, state: Args[0]) => NoInfer<Answer>,
+  refuse: (failure: Problem, state: Args[0] | undefined) => NoInfer<Answer>,
   run: (context: CommandContext, ...args: Args) => Promise<Answer>,
 ): (...args: Args) => Promise<Answer> {
   return async (...args) => {
+    const shaped = checkArguments(actionOf(name).takes ?? 'form', args)
+    const state = shaped.ok ? args[0] : undefined
     try {
       const begun = await startAction(name)
-      return begun.ok ? await run(begun.value, ...args) : refuse(begun.failure, args[0])
+      // Only who may call it learns what it takes.
+      const fit = begun.ok && !shaped.ok ? shaped : begun
+      return fit.ok ? await run(fit.value, ...args) : refuse(fit.failure, state)
     } catch (error) {
       const requestId = (await headers()).get('x-keyward-request-id') ?? ''
       const failure = storeProblem(error, { requestId, place: 'form' }, outage)
       if (!failure) throw error
-      return refuse(failure, args[0])
+      return refuse(failure, state)
     }
   }
 }

@@ -1,20 +1,4 @@
-import type { consolePolicies } from '@/lib/limits/policies'
-import type { AuditAction } from '@/lib/trail/audit-actions'
-
-/** What one server action of the console requires, and what it leaves behind. */
-export interface ConsoleAction {
-  /** Who may call it. A `visitor` may be an API key that opened the console; every other role is a signed-in person. */
-  role: 'visitor' | 'person' | 'administrator'
-  /**
-   * When it requires a recent step-up. `always`: before it does anything. `when it widens`: only if something gets more
-   * access; the verb compares with what is stored. `with a code`: always, and a code of the second factor as well.
-   */
-  proof: 'never' | 'always' | 'when it widens' | 'with a code'
-  /** The limit that counts it. `attempts`: the action itself counts guesses of passwords and codes. */
-  count: keyof typeof consolePolicies | 'attempts' | 'never'
-  /** The entries that it can leave in the audit trail. */
-  audit: readonly AuditAction[]
-}
+import type { ActionRow } from './action-row'
 
 /**
  * Every server action of the console, by the name of its function. `consoleAction` enforces the row; a test compares the
@@ -37,6 +21,7 @@ export const consoleActions = {
     role: 'person',
     proof: 'when it widens',
     count: 'import',
+    takes: 'lines',
     audit: ['key.imported'],
   },
   bulkAction: {
@@ -55,22 +40,30 @@ export const consoleActions = {
   },
   revokeKeyAction: { role: 'person', proof: 'never', count: 'end', audit: ['key.revoked'] },
   deleteKeyAction: { role: 'person', proof: 'never', count: 'end', audit: ['key.deleted'] },
-  revealKeyAction: { role: 'person', proof: 'always', count: 'change', audit: ['key.revealed'] },
+  revealKeyAction: {
+    role: 'person',
+    proof: 'always',
+    count: 'change',
+    takes: 'key',
+    audit: ['key.revealed'],
+  },
   revealExportLinkAction: {
     role: 'person',
     proof: 'always',
     count: 'change',
+    takes: 'key',
     audit: ['key.link_revealed'],
   },
   revealLinkAction: {
     role: 'person',
     proof: 'always',
     count: 'change',
+    takes: 'key',
     audit: ['key.link_revealed'],
   },
 
   /** Only reads what every visitor may list, and may come with every word that is typed. */
-  findAction: { role: 'visitor', proof: 'never', count: 'never', audit: [] },
+  findAction: { role: 'visitor', proof: 'never', count: 'never', takes: 'text', audit: [] },
 
   inviteUserAction: {
     role: 'administrator',
@@ -125,6 +118,7 @@ export const consoleActions = {
     role: 'person',
     proof: 'always',
     count: 'change',
+    takes: 'provider',
     audit: ['identity.connected'],
   },
   disconnectAction: {
@@ -133,18 +127,32 @@ export const consoleActions = {
     count: 'change',
     audit: ['identity.disconnected'],
   },
-  offerFactorAction: { role: 'person', proof: 'always', count: 'change', audit: [] },
-  addFactorAction: { role: 'person', proof: 'always', count: 'attempts', audit: ['factor.added'] },
+  offerFactorAction: {
+    role: 'person',
+    proof: 'always',
+    count: 'change',
+    takes: 'nothing',
+    audit: [],
+  },
+  addFactorAction: {
+    role: 'person',
+    proof: 'always',
+    count: 'attempts',
+    takes: 'offer',
+    audit: ['factor.added'],
+  },
   renewCodesAction: {
     role: 'person',
     proof: 'with a code',
     count: 'attempts',
+    takes: 'code',
     audit: ['factor.codes_renewed', 'factor.recovery_code_used'],
   },
   removeFactorAction: {
     role: 'person',
     proof: 'with a code',
     count: 'attempts',
+    takes: 'code',
     audit: ['factor.removed', 'factor.recovery_code_used'],
   },
   hideStepsAction: { role: 'person', proof: 'never', count: 'change', audit: [] },
@@ -154,23 +162,37 @@ export const consoleActions = {
     role: 'person',
     proof: 'never',
     count: 'never',
+    takes: 'nothing',
     audit: ['sessions.ended'],
   },
-  readStepUpMethodsAction: { role: 'person', proof: 'never', count: 'never', audit: [] },
+  readStepUpMethodsAction: {
+    role: 'person',
+    proof: 'never',
+    count: 'never',
+    takes: 'nothing',
+    audit: [],
+  },
   stepUpAction: {
     role: 'person',
     proof: 'never',
     count: 'attempts',
+    takes: 'proof',
     audit: ['session.proven', 'factor.recovery_code_used'],
   },
 
-  previewAction: { role: 'visitor', proof: 'never', count: 'never', audit: [] },
-  explainEmptinessAction: { role: 'visitor', proof: 'never', count: 'never', audit: [] },
-} as const satisfies Record<string, ConsoleAction>
+  previewAction: { role: 'visitor', proof: 'never', count: 'never', takes: 'preview', audit: [] },
+  explainEmptinessAction: {
+    role: 'visitor',
+    proof: 'never',
+    count: 'never',
+    takes: 'preview',
+    audit: [],
+  },
+} as const satisfies Record<string, ActionRow>
 
 export type ConsoleActionName = keyof typeof consoleActions
 
 /** Returns the row of an action. */
-export function actionOf(name: ConsoleActionName): ConsoleAction {
+export function actionOf(name: ConsoleActionName): ActionRow {
   return consoleActions[name]
 }

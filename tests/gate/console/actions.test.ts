@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type ConsoleAction, consoleActions } from '@/lib/gate/console/console-actions'
+import type { ActionRow } from '@/lib/gate/console/action-row'
+import { consoleActions } from '@/lib/gate/console/console-actions'
 import { getKey } from '@/lib/keys/list/get-key'
 import { throttleConsole } from '@/lib/limits/console-throttle'
 import { consolePolicies } from '@/lib/limits/policies'
@@ -12,7 +13,7 @@ import { sessionCookie } from '@/tests/support/session'
 const noForm = [{ errors: {}, attempt: 0 }]
 const elevenMinutes = 11 * 60_000
 const actions = builtActions()
-const rows = Object.entries(consoleActions) as [string, ConsoleAction][]
+const rows = Object.entries(consoleActions) as [string, ActionRow][]
 
 async function cookieOf({ userId }: Exporter, nowMs = Date.now()): Promise<Header> {
   const { name, value } = await sessionCookie(userId, nowMs)

@@ -15,8 +15,8 @@ import { getKey } from '@/lib/keys/list/get-key'
 import type { KeyFormState } from './form-state'
 import { readKeyForm, refusedState } from './read-key-form'
 
-function refused(failure: Problem, state: KeyFormState): KeyFormState {
-  return refusedState(state, failure)
+function refused(failure: Problem, state?: KeyFormState): KeyFormState {
+  return refusedState(state ?? { errors: {}, attempt: 0 }, failure)
 }
 
 export const createKeyAction = consoleAction(
