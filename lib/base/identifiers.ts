@@ -33,3 +33,45 @@ export function idPattern(kind: IdKind): string {
 export function idShape(kind: IdKind): RegExp {
   return new RegExp(`^${idPattern(kind)}$`)
 }
+
+/** The prefixes of the two credentials; with `_`, a double click selects the whole token. */
+export const tokenPrefixes = { key: 'kw_live_', link: 'kwl_' } as const
+
+const anyToken = `(?:${Object.values(tokenPrefixes).join('|')})`
+const begunToken = new RegExp(anyToken, 'i')
+const writtenToken = new RegExp(`(${anyToken})[0-9A-Za-z]+`, 'gi')
+
+/** Returns whether a text begins like a credential of ours, in whatever case. */
+export function beginsLikeToken(text: string): boolean {
+  return text.search(begunToken) === 0
+}
+
+/** No address of ours is escaped more often than this. */
+const mostEscapes = 4
+
+/** Undoes one layer of percent escapes. Not `decodeURIComponent`, which throws on a broken one. */
+function unescapedOnce(text: string): string {
+  return text.replace(/%([0-9a-f]{2})/gi, (_, code) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
+}
+
+/**
+ * Returns whether a text has something in it that begins like an API key or the token of a link, in whatever case and
+ * under whatever percent escapes. A text that is escaped too often counts as one that has.
+ */
+export function mentionsToken(text: string): boolean {
+  let plain = text
+  for (let layer = 0; layer <= mostEscapes; layer += 1) {
+    if (begunToken.test(plain)) return true
+    const inner = unescapedOnce(plain)
+    if (inner === plain) return false
+    plain = inner
+  }
+  return true
+}
+
+/** Replaces what has the form of an API key or of the token of a link, wherever it came from. */
+export function withoutTokens(text: string): string {
+  return text.replace(writtenToken, '$1…')
+}

@@ -1,4 +1,5 @@
 import { placeOf, reasonsOf } from './failure-reasons'
+import { withoutTokens } from './identifiers'
 import { isLogLevel, type LogLevel, logEventOf, logLevels } from './log-events'
 
 /** Errors of the language, which need a stack: their message does not say where they come from. */
@@ -22,11 +23,6 @@ export type LogFacts = Readonly<Record<string, unknown>> & { level?: LogLevel }
 function isLogged(level: LogLevel): boolean {
   const { LOG_LEVEL: least } = process.env
   return logLevels.indexOf(level) >= logLevels.indexOf(isLogLevel(least) ? least : 'info')
-}
-
-/** Replaces what has the form of an API key or of the token of a link, wherever it came from. */
-export function withoutTokens(text: string): string {
-  return text.replace(/(kwl_|kw_live_)[0-9A-Za-z]+/gi, '$1…')
 }
 
 /** Writes one line of JSON to the operator's log: the time (UTC), the level, the event and its facts. */

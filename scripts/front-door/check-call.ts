@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { mentionsToken } from '@/lib/base/identifiers'
 import { type Problem, problem } from '@/lib/base/problem'
 import { isHost } from '@/lib/base/settings/hosts'
 import { openRouteAt } from '@/lib/gate/request/open-routes'
@@ -16,11 +17,15 @@ function bad(detail: string): Problem {
   return problem('bad_request', detail)
 }
 
-function checkTarget({ method = '', url = '' }: IncomingMessage): Problem | undefined {
+function checkTarget(request: IncomingMessage): Problem | undefined {
+  const { method = '', url = '' } = request
   if (!servedMethods.includes(method)) {
     return problem('method_not_allowed', 'This method is not served here.')
   }
   if (!url.startsWith('/')) return bad('Ask for a path, not for a whole URL.')
+  // Next would repeat the address without the second slash.
+  if (/\\|\/\//.test(pathOf(request)) && mentionsToken(url))
+    return problem('not_found', 'Nothing is here.')
   try {
     decodeURIComponent(url.split('?')[0] ?? '')
   } catch {

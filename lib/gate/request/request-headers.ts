@@ -1,4 +1,4 @@
-import { newId } from '@/lib/base/identifiers'
+import { mentionsToken, newId } from '@/lib/base/identifiers'
 import { plainAddress } from '@/lib/base/network'
 import { commonHeaders } from './common-headers'
 
@@ -48,7 +48,7 @@ export function bearerOf(headers: Pick<Headers, 'get'>): string | undefined {
 /** Returns the client's `X-Request-Id` if it is safe to repeat and to log, else a new id. */
 export function requestIdOf(headers: Headers): string {
   const sent = headers.get('x-request-id') ?? ''
-  const harmless = /^[0-9A-Za-z_-]{8,64}$/.test(sent) && !/kwl_|kw_live_/i.test(sent)
+  const harmless = /^[0-9A-Za-z_-]{8,64}$/.test(sent) && !mentionsToken(sent)
   return harmless ? sent : newId('request')
 }
 

@@ -1,4 +1,5 @@
 import { type AskedOperation, findOperation } from '@/lib/api/operations/operation-routes'
+import { beginsLikeToken, mentionsToken } from '@/lib/base/identifiers'
 import type { Problem } from '@/lib/base/problem'
 import type { Result } from '@/lib/base/result'
 import { type ExportPath, parseExportPath } from '@/lib/exports/catalogue/export-path'
@@ -11,17 +12,6 @@ export type RequestTarget =
   | { kind: 'method not allowed'; methods: readonly string[] }
   | { kind: 'unknown' }
 
-const tokenLike = /^(?:kwl_|kw_live_)/i
-
-/** At any place and with any escapes: a page that is not found would repeat its address. */
-function mentionsToken(pathname: string): boolean {
-  // Not `decodeURIComponent`, which throws on a broken escape.
-  const plain = pathname.replace(/%([0-9a-f]{2})/gi, (_, code) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  )
-  return /kwl_|kw_live_/i.test(plain)
-}
-
 const exportsPath = '/api/v1/exports/'
 const readMethods: readonly string[] = ['GET', 'HEAD']
 
@@ -29,11 +19,12 @@ const readMethods: readonly string[] = ['GET', 'HEAD']
 function readLink(pathname: string): RequestTarget | undefined {
   const segments = pathname.slice(1).split('/')
   const [first = '', file = ''] = segments
-  const hasToken = tokenLike.test(first)
+  const hasToken = beginsLikeToken(first)
   const path = parseExportPath(file)
   if (segments.length === 2 && (hasToken || path.ok)) {
     return { kind: 'export', path, pathToken: first }
   }
+  // A page that is not found would repeat its address.
   return mentionsToken(pathname) ? { kind: 'unknown' } : undefined
 }
 

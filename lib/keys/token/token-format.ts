@@ -1,14 +1,14 @@
 import { bytesToBase62, randomBase62, toHex } from '@/lib/base/encoding'
 import { readEnvironment } from '@/lib/base/environment'
 import { equalConstantTime, hmacSha256, sha256Hex } from '@/lib/base/hmac'
+import { beginsLikeToken, tokenPrefixes as prefixes } from '@/lib/base/identifiers'
 import { type PlaintextKey, plaintextKeySchema } from '../record/api-key'
 
-/** The prefixes of the two credentials; with `_`, a double click selects the whole token. */
-const prefixes = { key: 'kw_live_', link: 'kwl_' } as const
 const bodyLength = 32
 const checksumLength = 6
-const shape = /^(kw_live_|kwl_)([0-9A-Za-z]{32})([0-9A-Za-z]{6})$/
-const oursByLook = /^kw(?:l|_live)_/i
+const shape = new RegExp(
+  `^(${prefixes.key}|${prefixes.link})([0-9A-Za-z]{${bodyLength}})([0-9A-Za-z]{${checksumLength}})$`,
+)
 
 /** The accepted format of other systems' keys, including UUIDs; the same in a header and in a path. */
 export const importedShape = /^[0-9A-Za-z._~-]{16,128}$/
@@ -50,13 +50,13 @@ export function hintOf(token: string): string {
 
 /** Returns the credential in the links of a key: its link token, or the key itself if another system issued it. */
 export function linkTextOf(key: string): string {
-  return oursByLook.test(key) ? deriveLinkToken(key) : key
+  return beginsLikeToken(key) ? deriveLinkToken(key) : key
 }
 
 /** Returns whether a text may be the key of another system, if this instance accepts such keys. */
 export function looksImported(text: string): boolean {
   const isTaken = readEnvironment().IMPORTED_KEYS === 'on'
-  return isTaken && importedShape.test(text) && !oursByLook.test(text)
+  return isTaken && importedShape.test(text) && !beginsLikeToken(text)
 }
 
 /**

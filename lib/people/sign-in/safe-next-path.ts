@@ -1,3 +1,5 @@
+import { mentionsToken } from '@/lib/base/identifiers'
+
 /** The default page after signing in: it leads to the page that the person has chosen. */
 export const homePath = '/'
 
@@ -6,7 +8,6 @@ export const signedOutPath = '/sign-in?problem=signed-out-everywhere'
 
 const consolePath = /^\/(home|access|insights|account|activity|help)(\/[A-Za-z0-9_-]+)*$/
 const plainQuery = /^(\?[A-Za-z0-9_\-.~=&%+]*)?$/
-const tokenLike = /(?:kwl|kw_live)(?:_|%5f)/i
 
 /**
  * Returns the path to go to after signing in: a path of the console, or `otherwise` for anything else.
@@ -14,7 +15,7 @@ const tokenLike = /(?:kwl|kw_live)(?:_|%5f)/i
  * key or the token of a link, which no address may keep.
  */
 export function safeNextPath(wanted: string | null | undefined, otherwise = homePath): string {
-  if (!wanted || wanted.length > 512 || tokenLike.test(wanted)) return otherwise
+  if (!wanted || wanted.length > 512 || mentionsToken(wanted)) return otherwise
   const queryStart = wanted.indexOf('?')
   const path = queryStart < 0 ? wanted : wanted.slice(0, queryStart)
   const query = queryStart < 0 ? '' : wanted.slice(queryStart)

@@ -1,4 +1,4 @@
-import { withoutTokens } from '@/lib/base/log-failure'
+import { withoutTokens } from '@/lib/base/identifiers'
 import type { Problem } from '@/lib/base/problem'
 import { type ProblemCause, problemTable } from '@/lib/base/problem-table'
 

@@ -76,3 +76,17 @@ test('a link with a broken token is treated as a link, not as a page', async ({ 
   }
   expectProblem(await ask('/kwl_a/b/c'), 'not_found')
 })
+
+test('no answer repeats a token from a path, under whatever escapes', async ({ ask, stranger }) => {
+  const token = stranger.linkToken
+  for (const path of [
+    `/nowhere/${token.replaceAll('_', '%255f')}`,
+    `/nowhere/%2525256b${token.slice(1)}`,
+    `//${token}/statsdaily.csv`,
+    `/help//x?key=${token}`,
+  ]) {
+    const answer = await ask(path)
+    expectProblem(answer, 'not_found')
+    expect(answer.body + JSON.stringify(answer.headers), path).not.toContain(token.slice(4))
+  }
+})

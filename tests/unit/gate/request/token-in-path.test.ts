@@ -24,6 +24,11 @@ for (const token of [`kwl_${random}`, `kw_live_${random}`]) {
       `/en/${token.toUpperCase()}`,
       `/en/${token.replaceAll('_', '%5F')}`,
       `/en/%6b${token.slice(1)}/x`,
+      `/en/%256b${token.slice(1)}/x`,
+      `/en/%25%36b${token.slice(1)}/x`,
+      `/en/${token.replaceAll('_', '%25255F')}`,
+      `/en/statsdaily.csv/${token}/`,
+      `/en//${token}/`,
       `/api/auth/${token}`,
       `/en/${token}?key=${token}`,
     ]) {
