@@ -1,4 +1,4 @@
-import type { RowGroup, SchemaElement, SchemaTree } from 'hyparquet'
+import type { ColumnMetaData, RowGroup, SchemaElement, SchemaTree } from 'hyparquet'
 import { compressors } from './pages/compressors'
 import { type ColumnDecoder, DEFAULT_PARSERS } from './pages/hyparquet-internals'
 import { parsers } from './pages/parsers'
@@ -9,6 +9,8 @@ import type { ChunkRange } from './transfer/range-buffer'
 /** A wanted chunk: where it is and how its pages are decoded. */
 export interface ColumnChunk {
   range: ChunkRange
+  /** Into how many parts its rows are cut, so that few values are assembled at a time. */
+  parts: number
   /** The element of the file. The decoder has its `storedElement`. */
   element: SchemaElement
   decoder: ColumnDecoder
@@ -17,6 +19,14 @@ export interface ColumnChunk {
 /** The key of a chunk: the name of a flat column, and a distinct text for each leaf of a nested one. */
 function leafKey(path: readonly string[]): string {
   return path.join('\u0000')
+}
+
+/** The most values, and the most bytes of them in the file, that are assembled at a time. */
+const valuesAtOnce = 16_384
+const bytesAtOnce = 2_097_152
+
+function partsOf({ num_values: values, total_uncompressed_size: bytes }: ColumnMetaData): number {
+  return Math.max(Number(values) / valuesAtOnce, Number(bytes) / bytesAtOnce)
 }
 
 /** Returns the chunks of the wanted columns by leaf. */
@@ -34,6 +44,7 @@ export function chunksOf(
     const range = chunkRange(chunk)
     chunks.set(leafKey(chunk.path_in_schema), {
       range: { ...range, digest: digests.get(range.start) },
+      parts: partsOf(chunk),
       element: tree.element,
       decoder: {
         pathInSchema: chunk.path_in_schema,

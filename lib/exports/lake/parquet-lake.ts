@@ -50,11 +50,7 @@ async function* readFiles(
       isChecked = true
       const opened = opening.shift()
       if (!opened) return
-      for (const group of await opened) {
-        const batch = await readGroup(group, wanted)
-        group.release()
-        if (batch) yield batch
-      }
+      for (const group of await opened) yield* readGroup(group, wanted)
     }
   } catch (error) {
     throw unreadable(error)

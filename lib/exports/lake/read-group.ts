@@ -4,15 +4,14 @@ import type { Cells } from '../values/cells'
 import type { OpenGroup } from './row-group'
 import { gather, type RowSelection, selectBetween, selectCells } from './row-selection'
 
-/** The wanted rows of one row group. */
+/** Wanted rows of one row group. */
 export interface LakeBatch extends FieldBatch, Pick<OpenGroup, 'comparisonOf'> {}
 
 type ReadField = (field: string) => Promise<Cells>
 
 async function selectRows(
-  group: OpenGroup,
+  { rest: wanted, comparisonOf }: OpenGroup,
   read: ReadField,
-  wanted: SourceScan,
 ): Promise<RowSelection> {
   let selection: RowSelection
   if (wanted.time) {
@@ -20,27 +19,39 @@ async function selectRows(
     selection = selectBetween(await read(field), selection, lowest, highest)
   }
   for (const condition of wanted.conditions) {
-    const isWanted = cellTest(condition, group.comparisonOf(condition.field))
+    const isWanted = cellTest(condition, comparisonOf(condition.field))
     selection = selectCells(await read(condition.field), selection, isWanted)
   }
   return selection
 }
 
-/** Reads the wanted rows of a row group, or returns undefined if there are none. */
-export async function readGroup(
+async function readRows(
   group: OpenGroup,
   wanted: SourceScan,
+  start: number,
+  end: number,
 ): Promise<LakeBatch | undefined> {
   const known = new Map<string, Cells>()
   const read: ReadField = async (field) => {
-    const cells = known.get(field) ?? (await group.readColumn(field))
+    const cells = known.get(field) ?? (await group.readColumn(field, start, end))
     known.set(field, cells)
     return cells
   }
-  const selection = await selectRows(group, read, group.rest)
+  const rowCount = end - start
+  const selection = await selectRows(group, read)
   if (selection?.length === 0) return undefined
   const fields = new Map<string, Cells>()
   for (const field of wanted.fields) fields.set(field, gather(await read(field), selection))
   const { comparisonOf } = group
-  return { rowCount: selection?.length ?? group.rowCount, fields, comparisonOf }
+  return { rowCount: selection?.length ?? rowCount, fields, comparisonOf }
+}
+
+/** Reads the wanted rows of a row group, as many at a time as the group says, and frees its bytes after the last. */
+export async function* readGroup(group: OpenGroup, wanted: SourceScan): AsyncGenerator<LakeBatch> {
+  for (let start = 0; start < group.rowCount; start += group.rowsAtOnce) {
+    const end = Math.min(start + group.rowsAtOnce, group.rowCount)
+    const batch = await readRows(group, wanted, start, end)
+    if (end === group.rowCount) group.release()
+    if (batch) yield batch
+  }
 }

@@ -1,8 +1,9 @@
 import type { SchemaElement, SchemaTree } from 'hyparquet'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { type Cell, JsonText, NestedCell } from '@/lib/exports/values/cell'
-import { type ColumnDecoder, getTreePath, readColumn } from '../pages/hyparquet-internals'
+import { type ColumnDecoder, getTreePath } from '../pages/hyparquet-internals'
 import { wideDecoder } from '../pages/wide-deltas'
+import { LeafRows } from './leaf-rows'
 import { type RawValue, storedText, textReader } from './leaf-text'
 import { jsonWriter, rowJson } from './nested-json'
 import { shapeOf } from './nested-shape'
@@ -31,26 +32,18 @@ function bareElement({ name, type, type_length, repetition_type }: SchemaElement
 /** Needed for INT96 alone, which hyparquet always converts. */
 const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos }
 
-/** The value of a leaf for each row. Optional and repeated values are in lists. */
-function rawRows({ bytes, decoder }: LeafChunk, schema: SchemaTree, rowCount: number): unknown[] {
+/** The rows of a leaf, with their values as they are stored. */
+function rowsOf({ bytes, decoder }: LeafChunk, schema: SchemaTree): LeafRows {
   const schemaPath = getTreePath(schema, decoder.pathInSchema)
   const { element } = schemaPath.at(-1) ?? schema
   const wide = wideDecoder(bytes, { ...decoder, element })
-  const { data } = readColumn(
-    { view: bytes, offset: 0 },
-    { groupStart: 0, groupRows: rowCount, selectStart: 0, selectEnd: rowCount },
-    {
-      ...wide,
-      schemaPath,
-      element: bareElement(wide.element),
-      utf8: false,
-      parsers: { ...decoder.parsers, ...parsers },
-    },
-  )
-  const rows = data.flatMap((page) => Array.from<unknown>(page))
-  if (rows.length !== rowCount)
-    throw new RangeError('a Parquet column has other rows than its group')
-  return rows
+  return new LeafRows(bytes, {
+    ...wide,
+    schemaPath,
+    element: bareElement(wide.element),
+    utf8: false,
+    parsers: { ...decoder.parsers, ...parsers },
+  })
 }
 
 function isEmpty(value: unknown): boolean {
@@ -93,29 +86,50 @@ function nestedCell(tree: SchemaTree): ToCell {
 }
 
 /**
- * Returns the cells of a column that hyparquet would alter: lists, maps and structs as JSON, JSON as its stored text,
- * times, durations and bytes as text.
- * @param leaves a chunk for each leaf below the column, in the order of the schema
- * @param isNested whether lists, maps and structs keep their parts
+ * A column that hyparquet would alter: lists, maps and structs become JSON, JSON stays its stored text, and times,
+ * durations and bytes become text. Its rows are read in order, some at a time.
  */
-export async function readRawColumn(
-  leaves: readonly LeafChunk[],
-  rowCount: number,
-  isNested: boolean,
-): Promise<Cell[]> {
-  const [schema, tree] = leaves[0]?.decoder.schemaPath ?? []
-  if (!schema || !tree) throw new RangeError('a Parquet column has no chunk')
-  const columns: unknown[][] = []
-  for (const leaf of leaves) {
-    await yieldToEventLoop()
-    columns.push(rawRows(leaf, schema, rowCount))
+export class RawColumn {
+  readonly #tree: SchemaTree
+  readonly #leaves: readonly LeafRows[]
+  readonly #toCell: ToCell
+  #next = 0
+
+  /**
+   * @param leaves a chunk for each leaf below the column, in the order of the schema
+   * @param rowCount the rows of its group
+   * @param isNested whether lists, maps and structs keep their parts
+   */
+  constructor(
+    leaves: readonly LeafChunk[],
+    readonly rowCount: number,
+    isNested: boolean,
+  ) {
+    const [schema, tree] = leaves[0]?.decoder.schemaPath ?? []
+    if (!schema || !tree) throw new RangeError('a Parquet column has no chunk')
+    const isFlat = tree.children.length === 0 && tree.element.repetition_type !== 'REPEATED'
+    this.#tree = tree
+    this.#leaves = leaves.map((leaf) => rowsOf(leaf, schema))
+    this.#toCell = isFlat ? flatCell(tree) : isNested ? nestedCell(tree) : jsonCell(tree)
   }
-  const isFlat = tree.children.length === 0 && tree.element.repetition_type !== 'REPEATED'
-  const toCell = isFlat ? flatCell(tree) : isNested ? nestedCell(tree) : jsonCell(tree)
-  const cells: Cell[] = []
-  for (let row = 0; row < rowCount; row += 1) {
-    if (row % rowsAtOnce === 0) await yieldToEventLoop()
-    cells.push(located(tree, row, () => toCell(columns.map((column) => column[row]))))
+
+  /** Returns the cells from `start`, which is not before the end of the last ones, up to but not including `end`. */
+  async read(start: number, end: number): Promise<Cell[]> {
+    const columns: unknown[][] = []
+    for (const leaf of this.#leaves) {
+      await leaf.skip(start - this.#next)
+      columns.push(await leaf.take(end - start))
+      if (end === this.rowCount && !(await leaf.isAtEnd())) {
+        throw new RangeError('a Parquet column has more rows than its group')
+      }
+    }
+    this.#next = end
+    const cells: Cell[] = []
+    for (let row = start; row < end; row += 1) {
+      if (row % rowsAtOnce === 0) await yieldToEventLoop()
+      const slots = columns.map((column) => column[row - start])
+      cells.push(located(this.#tree, row, () => this.#toCell(slots)))
+    }
+    return cells
   }
-  return cells
 }
