@@ -25,12 +25,21 @@ function isLogged(level: LogLevel): boolean {
   return logLevels.indexOf(level) >= logLevels.indexOf(isLogLevel(least) ? least : 'info')
 }
 
-/** Writes one line of JSON to the operator's log: the time (UTC), the level, the event and its facts. */
-export function logLine(event: string, facts: LogFacts): void {
+/**
+ * Returns a line of JSON for the operator's log: the time (UTC), the level, the event and its facts.
+ * @returns undefined when `LOG_LEVEL` leaves it out
+ */
+export function lineOf(event: string, facts: LogFacts): string | undefined {
   const { level = logEventOf(event).level, ...told } = facts
-  if (!isLogged(level)) return
+  if (!isLogged(level)) return undefined
   const line = { time: new Date(Date.now()).toISOString(), level, event, ...told }
-  console.error(withoutTokens(JSON.stringify(line)))
+  return withoutTokens(JSON.stringify(line))
+}
+
+/** Writes one line of JSON to the operator's log, as `lineOf` makes it. */
+export function logLine(event: string, facts: LogFacts): void {
+  const line = lineOf(event, facts)
+  if (line !== undefined) console.error(line)
 }
 
 /**

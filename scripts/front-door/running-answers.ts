@@ -3,6 +3,9 @@ import type { Duplex } from 'node:stream'
 
 export type Answer = ServerResponse<IncomingMessage>
 
+/** The front door and Next wait for an answer's end in a dozen places. From the eleventh on, Node warns of a leak. */
+const mostListeners = 24
+
 /** The answers that run on each connection, oldest first. A client may send further requests before it has read one. */
 export class RunningAnswers {
   readonly #bySocket = new WeakMap<Duplex, Set<Answer>>()
@@ -12,6 +15,7 @@ export class RunningAnswers {
     const { socket } = answer.req
     const running = this.#bySocket.get(socket) ?? new Set()
     this.#bySocket.set(socket, running.add(answer))
+    answer.setMaxListeners(mostListeners)
     answer.once('close', () => running.delete(answer))
     return running.size
   }

@@ -9,7 +9,12 @@ test('an instance without data opens, says how to add some, and exports say that
 }) => {
   const { LAKE_URL: _, ...environment } = { ...process.env, ...instance.environment }
   const root = process.cwd()
-  const server = await startServerProcess(root, root, environment as NodeJS.ProcessEnv)
+  let log = ''
+  // In colour, as in a terminal: Next dims what is printed after a page was rendered.
+  const coloured = { ...environment, FORCE_COLOR: '1' } as NodeJS.ProcessEnv
+  const server = await startServerProcess(root, root, coloured, (text) => {
+    log += text
+  })
   const ready = await send(server.url, '/readyz')
   expect(ready.status).toBe(200)
   expect(JSON.parse(ready.body)).toMatchObject({
@@ -28,4 +33,8 @@ test('an instance without data opens, says how to add some, and exports say that
     expect(expectProblem(answer, 'data_missing').detail).toContain('LAKE_URL')
   }
   await server.stop()
+  expect(log).toContain('session.opened_with_key')
+  expect(log).not.toContain('MaxListenersExceededWarning')
+  // No line is within another one.
+  expect(log).not.toContain('\\"event\\":')
 })
