@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { leakedKeyPath } from '@/app/_ui/address/keys-address'
 import { Notice } from '@/app/_ui/kit/notice'
 import { KeyForm } from '@/app/_ui/sign-in/key-form'
 import { MethodTabs } from '@/app/_ui/sign-in/method-tabs'
@@ -85,6 +86,15 @@ export default async function SignInPage({
           <OAuthButtons providers={providers} next={next} />
         </>
       )}
+      <p className="text-center">
+        <Link
+          href={leakedKeyPath}
+          prefetch={false}
+          className="text-ink-soft underline underline-offset-2 hover:text-ink"
+        >
+          Report or revoke a leaked key
+        </Link>
+      </p>
     </PublicCard>
   )
 }

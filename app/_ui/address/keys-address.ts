@@ -1,42 +1,51 @@
 import { type PreparedChange, preparedKinds } from '@/lib/keys/form/prepare-change'
+import { type KeyChip, keyChips } from '@/lib/keys/list/key-chips'
+import { type PageSize, pageSizes } from '@/lib/keys/list/page-sizes'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { type KeyStatus, keyStatuses } from '@/lib/keys/record/key-status'
 import { freeText, listAddress, oneOf, pageNumber } from './list-address'
+import { type ListView, listDirections, listSorts, plainView, readPageSize } from './list-view'
 
 /** Keys that were deleted and can still be restored. */
 export const deletedPath = '/access/api-keys/deleted'
 
-export const sortColumns = ['name', 'lastUsed', 'expires', 'status', 'created'] as const
-export type SortColumn = (typeof sortColumns)[number]
-
 /** The query of the list: every view of the list can be bookmarked. */
-export interface ListQuery {
+export interface ListQuery extends Omit<ListView, 'columns'> {
   search: string
   status: KeyStatus | ''
-  sort: SortColumn
-  direction: 'ascending' | 'descending'
+  chip: KeyChip | ''
   /** Counted from 1. */
   page: number
 }
 
 export const listPath = '/access/api-keys'
 
-const newestFirst = { sort: 'created', direction: 'descending' } as const
+/** The form that revokes a leaked key without an account. */
+export const leakedKeyPath = '/leaked-key'
 
 const address = listAddress(listPath, {
   search: freeText,
   status: oneOf(keyStatuses),
-  sort: oneOf(sortColumns),
-  direction: oneOf<ListQuery['direction']>(['ascending', 'descending']),
+  chip: oneOf(keyChips),
+  sort: oneOf(listSorts),
+  direction: oneOf(listDirections),
+  pageSize: {
+    read: readPageSize,
+    write: (size: PageSize | undefined) => (size && size !== pageSizes[0] ? String(size) : ''),
+  },
   page: pageNumber,
 })
 
-/** Reads the address of the list; without a column to sort by, the newest keys come first. */
-export function parseListQuery(search: URLSearchParams): ListQuery {
-  const { sort, direction, ...query } = address.read(search)
-  return sort
-    ? { ...query, sort, direction: direction || 'ascending' }
-    : { ...query, ...newestFirst }
+/**
+ * Reads the address of the list.
+ * @param view what counts where the address says nothing: unless given, 25 keys, the newest first
+ */
+export function parseListQuery(search: URLSearchParams, view = plainView): ListQuery {
+  const { sort, direction, pageSize = view.pageSize, ...query } = address.read(search)
+  const sorted = sort
+    ? { sort, direction: direction || ('ascending' as const) }
+    : { sort: view.sort, direction: view.direction }
+  return { ...query, ...sorted, pageSize }
 }
 
 /** Returns the address of a view of the list. */
@@ -44,7 +53,7 @@ export function listHref(
   query: ListQuery,
   options?: { path?: string; extra?: Readonly<Record<string, string>> },
 ): string {
-  const isDefault = query.sort === newestFirst.sort && query.direction === newestFirst.direction
+  const isDefault = query.sort === plainView.sort && query.direction === plainView.direction
   return address.href(isDefault ? { ...query, sort: '', direction: '' } : query, options)
 }
 

@@ -2,7 +2,13 @@ import { Search } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { inputClass } from './field'
 
-/** The one-line search of a list; its label is for screen readers, the placeholder says the same. */
+/** Matches any text but one with a token in it, which an address must not hold. */
+const noToken = '(?![\\s\\S]*[kK][wW](?:[lL]|_[lL][iI][vV][eE])_[0-9A-Za-z]{8})[\\s\\S]*'
+
+/**
+ * The one-line search of a list; its label is for screen readers, the placeholder says the same. The browser itself
+ * refuses to send a text with an API key in it.
+ */
 export function SearchInput({
   label,
   id = 'search',
@@ -23,6 +29,10 @@ export function SearchInput({
         name={name}
         type="search"
         maxLength={100}
+        pattern={noToken}
+        title="This looks like an API key, so it is not sent. To revoke it, use “Leaked key”."
+        autoComplete="off"
+        spellCheck={false}
         placeholder={label}
         className={`${inputClass} pl-9`}
         {...rest}

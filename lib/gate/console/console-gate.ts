@@ -3,6 +3,7 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { refusalResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
+import { holdsToken } from '@/lib/keys/find/secret-shape'
 import { signedOutPath } from '@/lib/people/sign-in/safe-next-path'
 import { logAttempt } from '@/lib/trail/record-attempt'
 import { attemptOrigin } from '../request/attempt-origin'
@@ -77,10 +78,14 @@ function noteRefusal(context: RequestContext, { code }: Problem): void {
   if (code === 'key_invalid') logAttempt('key_forged', attemptOrigin(context))
 }
 
-/** The address of a page as a person sees it; Next marks its own requests with `_rsc`. */
+/**
+ * The address of a page as a person sees it; Next marks its own requests with `_rsc`. Without a key that somebody put
+ * into a field of a form, because sign-in leads back to this address.
+ */
 function pathAndQuery({ pathname, searchParams }: URL): string {
   const query = new URLSearchParams(searchParams)
   query.delete('_rsc')
+  for (const [name, value] of searchParams) if (holdsToken(value)) query.delete(name)
   return query.size > 0 ? `${pathname}?${query}` : pathname
 }
 

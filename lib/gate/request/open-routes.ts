@@ -28,6 +28,7 @@ const routes: ReadonlyMap<string, OpenRoute> = new Map([
   ['/metrics', { ...document, kind: 'metrics' }],
   ['/api/v1/keys/revoke', report],
   ['/api/v1/leaks', report],
+  ['/api/leaked-key', { ...report, mostBytes: mostFormBytes }],
   // Vercel's cron knows GET alone.
   ['/api/v1/sweep', { kind: 'report', methods: ['GET', 'POST'], mostBytes: mostFormBytes }],
   ['/api/sign-in', form],

@@ -1,6 +1,6 @@
 /** A token of ours, whole or cut, also inside an address, a header or a command. */
 const ours = /kw(?:l|_live)_[0-9A-Za-z]{8,}/i
-const wholeOurs = /(?:^|[^0-9A-Za-z])(kw_live_[0-9A-Za-z]{38}|kwl_[0-9A-Za-z]{38})(?![0-9A-Za-z])/
+const wholeOurs = /(?<![0-9A-Za-z])kw(?:l|_live)_[0-9A-Za-z]{38}(?![0-9A-Za-z])/
 /** An id is no secret, and people search for it. */
 const id = /^[a-z]{3}_[0-9A-Za-z]{20}$/
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -15,15 +15,29 @@ export type SecretShape =
   /** A part of one of our tokens: no key can be found by it, and it should not be sent either. */
   | { kind: 'fragment' }
 
+/** Returns whether a text contains a token of ours, or a part of one. */
+export function holdsToken(text: string): boolean {
+  return ours.test(text)
+}
+
+/** Returns what may be a secret in a text: every token of ours, and every word that may be the key of another system. */
+export function secretsIn(text: string): string[] {
+  const tokens = [...text.matchAll(new RegExp(wholeOurs, 'g'))].map(([token]) => token)
+  const words = text
+    .split(/[\s"'`,;<>()=]+/)
+    .filter((word) => oneWord.test(word) && !ours.test(word))
+  return [...new Set([...tokens, ...words])]
+}
+
 /**
  * Returns whether a text that was typed or pasted into a search may be a secret: a key or link token of ours, or the key
  * of another system, of which only the shape is known. Names, ids and endings of keys are none.
  */
 export function secretShape(text: string): SecretShape | undefined {
   const trimmed = text.trim()
-  const [, token] = wholeOurs.exec(trimmed) ?? []
+  const [token] = wholeOurs.exec(trimmed) ?? []
   if (token) return { kind: 'secret', token }
-  if (ours.test(trimmed)) return { kind: 'fragment' }
+  if (holdsToken(trimmed)) return { kind: 'fragment' }
   if (!oneWord.test(trimmed) || id.test(trimmed)) return undefined
   return uuid.test(trimmed) || run.test(trimmed) ? { kind: 'secret', token: trimmed } : undefined
 }

@@ -5,7 +5,8 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { endCredentials } from './end-credentials'
 
-const mostKeys = 100
+/** Most keys of one request. */
+export const mostKeysAtOnce = 100
 const maxKeyLength = 512
 
 const oneKey = z
@@ -18,7 +19,11 @@ const bodySchema = z
   .strictObject(
     {
       key: oneKey.optional(),
-      keys: z.array(oneKey).min(1).max(mostKeys, `Send at most ${mostKeys} keys.`).optional(),
+      keys: z
+        .array(oneKey)
+        .min(1)
+        .max(mostKeysAtOnce, `Send at most ${mostKeysAtOnce} keys.`)
+        .optional(),
     },
     'Send a JSON object.',
   )

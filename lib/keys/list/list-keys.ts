@@ -7,6 +7,7 @@ import { getKeys } from './get-key'
 import { askKeyOrders } from './index-keys'
 import { rowPrefixes, toPublicKeys } from './key-row'
 import { listKeysScript } from './list-keys.lua'
+import { type PageSize, pageSizes } from './page-sizes'
 import type { KeyListView } from './sort-cards'
 
 export interface KeyListQuery extends KeyListView {
@@ -23,11 +24,6 @@ export interface KeyListPage {
   page: number
   pageSize: number
 }
-
-/** The sizes of a page; the first is the default. */
-export const pageSizes = [25, 50, 100] as const
-
-export type PageSize = (typeof pageSizes)[number]
 
 const orders = {
   created: 'userKeys',

@@ -104,6 +104,13 @@ export const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: '/api/leaked-key',
+    body: { text: `of nobody at all: kw_live_${'0'.repeat(38)}` },
+    ...json,
+    expected: { ...everybody(200), allowed: 200 },
+  },
+  {
+    method: 'POST',
     path: '/api/v1/leaks',
     body: [{ token: 'of nobody at all' }],
     ...json,

@@ -15,6 +15,7 @@ const places = [
   '/api/preference',
   '/api/v1/leaks',
   '/api/v1/keys/revoke',
+  '/api/leaked-key',
   '/api/v1/sweep',
   '/api/v1/keys',
   '/api/v1/key',

@@ -5,9 +5,18 @@ import {
   readActivityAddress,
   toActivityQuery,
 } from '@/app/_ui/address/activity-address'
-import { listHref, parseListQuery, sortColumns } from '@/app/_ui/address/keys-address'
+import { listHref, parseListQuery } from '@/app/_ui/address/keys-address'
+import {
+  listColumns,
+  listDirections,
+  listSorts,
+  readListView,
+  writeListView,
+} from '@/app/_ui/address/list-view'
 import { parseUsersQuery, usersHref } from '@/app/_ui/address/users-address'
 import { roles } from '@/lib/base/actor'
+import { keyChips } from '@/lib/keys/list/key-chips'
+import { pageSizes } from '@/lib/keys/list/page-sizes'
 import { keyStatuses } from '@/lib/keys/record/key-status'
 import { userStatuses } from '@/lib/people/administer/listed-user'
 
@@ -22,12 +31,31 @@ test('every view of the key list is restored from its URL', () => {
   const views = fc.record({
     search: text,
     status: fc.constantFrom('' as const, ...keyStatuses),
-    sort: fc.constantFrom(...sortColumns),
-    direction: fc.constantFrom('ascending' as const, 'descending' as const),
+    sort: fc.constantFrom(...listSorts),
+    direction: fc.constantFrom(...listDirections),
+    chip: fc.constantFrom('' as const, ...keyChips),
+    pageSize: fc.constantFrom(...pageSizes),
     page,
   })
   fc.assert(
     fc.property(views, (view) => expect(parseListQuery(searchOf(listHref(view)))).toEqual(view)),
+  )
+})
+
+test('what a person chose for the list is restored from the cookie, whatever else is in it', () => {
+  const views = fc.record({
+    sort: fc.constantFrom(...listSorts),
+    direction: fc.constantFrom(...listDirections),
+    pageSize: fc.constantFrom(...pageSizes),
+    columns: fc.subarray([...listColumns]),
+  })
+  fc.assert(fc.property(views, (view) => expect(readListView(writeListView(view))).toEqual(view)))
+  fc.assert(
+    fc.property(fc.string(), (written) => {
+      const view = readListView(written)
+      expect(listSorts).toContain(view.sort)
+      expect(pageSizes).toContain(view.pageSize)
+    }),
   )
 })
 
@@ -76,7 +104,7 @@ test('the audit trail includes its first and last day, and invalid days do not f
 test('a URL omits defaults, and missing values fall back to them', () => {
   const first = parseListQuery(new URLSearchParams('status=nonsense&sort=hint&page=-1'))
   expect(first).toEqual({
-    ...{ search: '', status: '', page: 1 },
+    ...{ search: '', status: '', chip: '', page: 1, pageSize: 25 },
     ...{ sort: 'created', direction: 'descending' },
   })
   expect(listHref(first)).toBe('/access/api-keys')

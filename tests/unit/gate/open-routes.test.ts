@@ -20,6 +20,7 @@ for (const [path, methods, mostBytes] of [
   ['/api/v1/openapi.json', ['GET', 'HEAD'], undefined],
   ['/api/v1/keys/revoke', ['POST'], 262_144],
   ['/api/v1/leaks', ['POST'], 262_144],
+  ['/api/leaked-key', ['POST'], 8_192],
   ['/api/v1/sweep', ['GET', 'POST'], 8_192],
   ...forms.map((form) => [`/api/${form}`, ['POST'], 8_192] as const),
 ] as const) {

@@ -4,7 +4,14 @@ export function LeakPart() {
     <>
       <h2 id="leaks">When a key leaks</h2>
       <p>
-        Anyone who finds a key can revoke it without an account. Send it to{' '}
+        If you have the leaked key, paste it into the search above your list of keys. It does not
+        leave your browser: Keyward compares its SHA-256. If it is one of your keys, press{' '}
+        <em>Revoke</em>. Administrators find everybody’s keys like this. If you know only the last
+        four characters, search for them.
+      </p>
+      <p>
+        Anyone who finds a key can revoke it without an account, with the form{' '}
+        <a href="/leaked-key">Report or revoke a leaked key</a>. Programs send it to{' '}
         <code>POST /api/v1/keys/revoke</code> as <code>{'{"key": "…"}'}</code>. A link token works
         as well. The answer is the same for known and unknown keys. Keyward revokes a key of this
         instance permanently and shows that to its owner in the activity. If the old secret of a

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { secretShape } from '@/lib/keys/find/secret-shape'
+import { secretShape, secretsIn } from '@/lib/keys/find/secret-shape'
 import { expect, test } from '@/tests/support/store'
 
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -51,6 +51,18 @@ test('keys of other systems are kept back', () => {
   ]) {
     expect(secretShape(token), token).toEqual({ kind: 'secret', token })
   }
+})
+
+test('every secret of a text is found once', () => {
+  fc.assert(
+    fc.property(word(38), word(38), (one, other) => {
+      const text = `KEY=kw_live_${one}\n"https://k.example/kwl_${other}/x.csv", 'kw_live_${one}' kw_live_cut`
+      expect(secretsIn(text)).toEqual([`kw_live_${one}`, `kwl_${other}`])
+    }),
+  )
+  expect(secretsIn('key: 3f2504e0-4f89-11d3-9a0c-0305e82c3301; nothing else')).toEqual([
+    '3f2504e0-4f89-11d3-9a0c-0305e82c3301',
+  ])
 })
 
 test('names, ids and endings are searched for', () => {

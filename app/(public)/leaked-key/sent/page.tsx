@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { leakedKeyPath } from '@/app/_ui/address/keys-address'
+import { ButtonLink } from '@/app/_ui/kit/button'
+import { PublicCard } from '@/app/_ui/sign-in/public-card'
+
+export const runtime = 'edge'
+
+export const metadata: Metadata = { title: 'Leaked keys' }
+
+/** Where a form that was sent without scripts leads. It says nothing that is true only after a report. */
+export default function LeakedKeySentPage() {
+  return (
+    <PublicCard
+      title="Leaked keys"
+      lead="Keyward revokes every key of this instance in a report at once. The key no longer works, and its owner reads that in the activity."
+      needsScript={false}
+    >
+      <ButtonLink href={leakedKeyPath}>Report another key</ButtonLink>
+    </PublicCard>
+  )
+}
