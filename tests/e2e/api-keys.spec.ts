@@ -5,6 +5,7 @@ import {
   contextOf,
   expect,
   keyRow,
+  pressInRow,
   readClipboard,
   signInAs,
   statusCell,
@@ -42,7 +43,7 @@ test('a person creates, copies, edits, revokes and deletes a key', async ({
   expect(key).toMatch(/^kw_live_[0-9A-Za-z]{38}$/)
   expect(await statusOf(instance.url, key)).toBe(200)
 
-  await row.getByRole('link', { name: /^Edit/ }).click()
+  await pressInRow(row, /^Edit/)
   await page.getByRole('textbox', { name: 'Name' }).fill('weekly reports')
   await page.getByRole('radio', { name: 'Deactivated' }).check()
   await page.getByRole('button', { name: 'Save' }).click()
@@ -100,9 +101,7 @@ test('the list shows Name, Key, Last used, Expiration date, Status and Actions',
 test('the dialog names the key and what will stop working', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/access/api-keys')
-  await keyRow(page, defaultKeyName)
-    .getByRole('button', { name: /^Delete/ })
-    .click()
+  await pressInRow(keyRow(page, defaultKeyName), /^Delete/)
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText(defaultKeyName)
   await expect(dialog).toContainText('stops working')

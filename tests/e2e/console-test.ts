@@ -42,9 +42,20 @@ export function keyRow(page: Page, name: string | RegExp): Locator {
   return page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })
 }
 
+/** Opens the menu of a row. Returns it. */
+export async function openRowMenu(row: Locator): Promise<Locator> {
+  await row.getByRole('button', { name: /^More actions/ }).click()
+  return row.getByRole('menu')
+}
+
+/** Presses an action in the menu of a row. */
+export async function pressInRow(row: Locator, name: RegExp) {
+  await (await openRowMenu(row)).getByRole('menuitem', { name }).click()
+}
+
 /** Presses an action of a row and confirms what it asks. */
 export async function confirmAction(page: Page, row: Locator, verb: 'Revoke' | 'Delete') {
-  await row.getByRole('button', { name: new RegExp(`^${verb} `) }).click()
+  await pressInRow(row, new RegExp(`^${verb} `))
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: `${verb} key` }).click()
   await expect(dialog).toHaveCount(0)

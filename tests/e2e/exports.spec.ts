@@ -2,6 +2,7 @@ import {
   confirmAction,
   expect,
   keyRow,
+  pressInRow,
   readClipboard,
   signInAs,
   statusCell,
@@ -38,7 +39,7 @@ test('a copied export link works until its key is revoked', async ({ page, signe
   await page.getByRole('textbox', { name: 'Name' }).fill('for a spreadsheet')
   await page.getByRole('button', { name: 'Save' }).click()
   const row = keyRow(page, 'for a spreadsheet')
-  await row.getByRole('button', { name: /^Copy export link/ }).click()
+  await pressInRow(row, /^Copy export link/)
   await expect(page.getByText('Copied: export link')).toBeVisible()
   const link = await readClipboard(page)
   expect(link).toContain(signedIn.userId)

@@ -1,7 +1,15 @@
 import type { BrowserContext } from 'playwright/test'
 import { createKey } from '@/tests/support/keys/save-key-form'
 import { openTestPerson } from '../support/instance'
-import { test as base, contextOf, expect, keyRow, signIn, signInAs } from './console-test'
+import {
+  test as base,
+  contextOf,
+  expect,
+  keyRow,
+  pressInRow,
+  signIn,
+  signInAs,
+} from './console-test'
 import { expectOpenToEverybody, isTooWide, violations } from './open-to-everybody'
 
 // Whichever worker is free takes the next page.
@@ -84,13 +92,13 @@ test('dialogs, forms and refusals are accessible', async ({ page, signedIn }) =>
   await page.goto('/access/api-keys')
   const row = keyRow(page, 'weekly reports')
   for (const verb of ['Revoke', 'Delete']) {
-    await row.getByRole('button', { name: new RegExp(`^${verb} `) }).click()
+    await pressInRow(row, new RegExp(`^${verb} `))
     await expect(page.getByRole('dialog')).toBeVisible()
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
-  await row.getByRole('link', { name: /^Edit/ }).click()
+  await pressInRow(row, /^Edit/)
   const name = page.getByRole('textbox', { name: 'Name', exact: true })
   await name.fill('')
   await page.getByRole('button', { name: 'Save' }).click()

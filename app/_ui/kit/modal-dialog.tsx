@@ -1,10 +1,10 @@
 'use client'
 
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 
 /**
  * A modal `<dialog>`: the browser keeps the focus inside, closes on Escape and gives the focus back.
- * Its content exists only while it is open.
+ * Its content exists only while it is open, and nothing of it before it first is: rows of a list have several.
  */
 export function ModalDialog({
   open,
@@ -19,10 +19,13 @@ export function ModalDialog({
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  const [wasOpen, setWasOpen] = useState(open)
+  if (open && !wasOpen) setWasOpen(true)
   useEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal()
     if (!open && dialog.current?.open) dialog.current.close()
   }, [open])
+  if (!open && !wasOpen) return null
   return (
     <dialog
       ref={dialog}

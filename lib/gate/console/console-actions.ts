@@ -24,6 +24,8 @@ export const consoleActions = {
     takes: 'lines',
     audit: ['key.imported'],
   },
+  saveListViewAction: { role: 'visitor', proof: 'never', count: 'never', audit: [] },
+  findSecretAction: { role: 'visitor', proof: 'never', count: 'never', audit: [] },
   bulkAction: {
     role: 'person',
     proof: 'when it widens',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { defaultKeyName } from '@/lib/keys/record/api-key'
-import { expect, keyRow, readClipboard, signInAs, test } from '../console-test'
+import { expect, keyRow, pressInRow, readClipboard, signInAs, test } from '../console-test'
 
 const minuteMs = 60_000
 
@@ -26,7 +26,7 @@ test('copying a key asks for the password once, then continues', async ({ page, 
   await page.keyboard.press('Enter')
   await expect(page.getByText('Copied: API key')).toBeVisible()
   expect(await readClipboard(page)).toMatch(/^kw_live_/)
-  await row.getByRole('button', { name: /^Copy export link/ }).click()
+  await pressInRow(row, /^Copy export link/)
   await expect(page.getByText('Copied: export link')).toBeVisible()
   await expect(dialog).toHaveCount(0)
 })

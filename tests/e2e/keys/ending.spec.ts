@@ -6,7 +6,7 @@ import { keyNames } from '@/lib/store/key-names'
 import { holdLeaseScript } from '@/lib/usage/hold-lease.lua'
 import type { TestPerson } from '@/tests/support/instance'
 import { createKey } from '@/tests/support/keys/save-key-form'
-import { confirmAction, contextOf, expect, keyRow, test } from '../console-test'
+import { confirmAction, contextOf, expect, keyRow, pressInRow, test } from '../console-test'
 import { expectOpenToEverybody, violations } from '../open-to-everybody'
 
 async function newKey(person: TestPerson, name: string): Promise<string> {
@@ -19,9 +19,7 @@ async function newKey(person: TestPerson, name: string): Promise<string> {
 
 async function openRevoke(page: Page, name: string) {
   await page.goto('/access/api-keys')
-  await keyRow(page, name)
-    .getByRole('button', { name: /^Revoke / })
-    .click()
+  await pressInRow(keyRow(page, name), /^Revoke /)
   return page.getByRole('dialog')
 }
 

@@ -3,11 +3,13 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { listHref, listPath, parseListQuery } from '@/app/_ui/address/keys-address'
 import { toSearchParams } from '@/app/_ui/address/search-params'
+import { SelectableList } from '@/app/_ui/keys/bulk/selection'
 import { bannerMs, ExpiringBanner } from '@/app/_ui/keys/list/expiring-banner'
 import { KeyTable } from '@/app/_ui/keys/list/key-table'
 import { ListFlash } from '@/app/_ui/keys/list/list-flash'
 import { ListToolbar } from '@/app/_ui/keys/list/list-toolbar'
-import { SelectableList } from '@/app/_ui/keys/list/selection'
+import { readSavedView } from '@/app/_ui/keys/list/read-view'
+import { leadAwaySecret } from '@/app/_ui/keys/search/lead-away-secret'
 import { ButtonLink } from '@/app/_ui/kit/button'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
@@ -15,12 +17,12 @@ import { Pagination } from '@/app/_ui/kit/pagination'
 import { WayPicture } from '@/app/_ui/kit/picture/way-picture'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
-import { UsageBar } from '@/app/_ui/usage/usage-bar'
+import { UsageBar, UsageTrouble } from '@/app/_ui/usage/usage-bar'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { listExpiringKeys } from '@/lib/keys/list/list-expiring-keys'
 import { listKeys } from '@/lib/keys/list/list-keys'
 import { storeNowMs } from '@/lib/store/store-clock'
-import { listUsageBars } from '@/lib/usage/list-usage-bars'
+import { listUsageBars, type UsageBars } from '@/lib/usage/list-usage-bars'
 
 export const runtime = 'edge'
 
@@ -37,6 +39,11 @@ function CreateAction({ icon }: { icon?: ReactNode }) {
   )
 }
 
+const traffic = {
+  bar: (recent: UsageBars) => <UsageBar bars={recent} />,
+  trouble: (recent: UsageBars) => <UsageTrouble bars={recent} />,
+}
+
 async function ApiKeysPage({
   searchParams,
 }: {
@@ -44,8 +51,10 @@ async function ApiKeysPage({
 }) {
   const actor = await requireActor()
   const parameters = toSearchParams(await searchParams)
-  const query = parseListQuery(parameters)
+  const view = await readSavedView()
+  const query = parseListQuery(parameters, view)
   const nowMs = storeNowMs()
+  await leadAwaySecret(actor, query, nowMs)
   const [found, expiring] = await Promise.all([
     listKeys(actor, query, nowMs),
     listExpiringKeys(actor, bannerMs, nowMs),
@@ -76,14 +85,15 @@ async function ApiKeysPage({
           undoId={parameters.get('undo')}
         />
       </div>
-      <ListToolbar query={query} />
+      <ListToolbar query={query} columns={view.columns} />
       <SelectableList key={listHref(query)} keys={selectable} todayMs={nowMs}>
         {found.keys.length > 0 ? (
           <>
             <KeyTable
               keys={found.keys}
               bars={bars}
-              barsOf={(recent) => <UsageBar bars={recent} />}
+              traffic={traffic}
+              columns={view.columns}
               query={{ ...query, page: found.page }}
               nowMs={nowMs}
               highlightedId={highlightedId}
@@ -95,9 +105,9 @@ async function ApiKeysPage({
               summary={`${first}–${first + found.keys.length - 1} of ${found.total} ${found.total === 1 ? 'key' : 'keys'}`}
             />
           </>
-        ) : query.search || query.status ? (
+        ) : query.search || query.status || query.chip ? (
           <EmptyState icon={SearchX} title="No key matches">
-            <p>No API key has this name and status.</p>
+            <p>No API key has this name, ending or id, and this status.</p>
             <ButtonLink href={listPath}>Clear search and filter</ButtonLink>
           </EmptyState>
         ) : (

@@ -2,7 +2,7 @@
 
 import { Pencil, RefreshCw, ShieldOff, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { listPath } from '@/app/_ui/address/keys-address'
+import { editHref, listPath } from '@/app/_ui/address/keys-address'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { CopyButton } from '@/app/_ui/kit/copy-button'
@@ -10,20 +10,13 @@ import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import type { KeyStatus } from '@/lib/keys/record/key-status'
 import { revealKeyAction } from './actions'
 import { EndKeyDialog } from './end-key-dialog'
+import { refusalOf } from './key-warnings'
 import { type RotatableKey, RotateDialog } from './rotate-dialog'
 
 export interface PageKey extends RotatableKey {
   isDefault: boolean
   isRevealable: boolean
   status: KeyStatus
-}
-
-/** Returns why an action is not possible for the key; undefined if it is possible. */
-function refusalOf({ isDefault, status }: PageKey, step: 'edit' | 'rotate'): string | undefined {
-  if (step === 'edit') return isDefault ? 'The default key cannot be edited.' : undefined
-  return status === 'expired'
-    ? 'The key has expired, so a new secret would not work. Choose a later expiration date first.'
-    : undefined
 }
 
 /** Copy, Edit, Rotate, Revoke and Delete of one key; a revoked key can only be deleted. */
@@ -57,7 +50,7 @@ export function KeyActions({ apiKey, focusCopy }: { apiKey: PageKey; focusCopy: 
               Edit
             </Button>
           ) : (
-            <ButtonLink href={`/access/api-keys/edit?key=${apiKey.id}`}>
+            <ButtonLink href={editHref(apiKey.id)}>
               <Pencil aria-hidden />
               Edit
             </ButtonLink>

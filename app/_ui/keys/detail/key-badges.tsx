@@ -58,7 +58,7 @@ export function RotationNote({
   nowMs: number
 }) {
   return (
-    <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs font-normal text-ink-soft">
+    <span className="flex min-w-0 items-center gap-x-2 gap-y-1 text-xs text-ink-soft max-xl:flex-wrap">
       <Badge tone="accent" icon={RefreshCw}>
         Rotating
       </Badge>
@@ -66,7 +66,7 @@ export function RotationNote({
         …{rotation.previousHint} ends in{' '}
         <Countdown untilMs={rotation.previousUntilMs} nowMs={nowMs} />
       </span>
-      {secrets && <span>{olderSecretText(secrets, rotation, nowMs)}</span>}
+      {secrets && <span className="xl:truncate">{olderSecretText(secrets, rotation, nowMs)}</span>}
     </span>
   )
 }

@@ -30,3 +30,14 @@ export function unusedDays(
   const days = Math.floor((nowMs - (key.lastUsedAtMs ?? key.createdAtMs)) / dayMs)
   return days >= unusedAfterDays ? days : undefined
 }
+
+/** Returns why a key cannot be edited or rotated; undefined if it can. */
+export function refusalOf(
+  { isDefault, status }: Pick<PublicApiKey, 'isDefault' | 'status'>,
+  step: 'edit' | 'rotate',
+): string | undefined {
+  if (step === 'edit') return isDefault ? 'The default key cannot be edited.' : undefined
+  return status === 'expired'
+    ? 'The key has expired, so a new secret would not work. Choose a later expiration date first.'
+    : undefined
+}

@@ -5,15 +5,19 @@ import { Button } from '@/app/_ui/kit/button'
 import { describeField, Field, inputClass } from '@/app/_ui/kit/field'
 import { EndExportsField } from './end-exports-field'
 
-const suggestions = ['Leaked', 'No longer needed', 'Replaced', 'Person left'] as const
+const leaked = 'Leaked'
+const suggestions = [leaked, 'No longer needed', 'Replaced', 'Person left'] as const
 
-/** Why a key is revoked, and whether its running exports end, too: they do when it has leaked. */
-export function RevocationFields() {
-  const [reason, setReason] = useState('')
-  const [endsExports, setEndsExports] = useState(false)
+/**
+ * Why a key is revoked, and whether its running exports end, too: they do when it has leaked.
+ * @param isLeaked whether that is known before anybody is asked
+ */
+export function RevocationFields({ isLeaked = false }: { isLeaked?: boolean }) {
+  const [reason, setReason] = useState(isLeaked ? leaked : '')
+  const [endsExports, setEndsExports] = useState(isLeaked)
   function suggest(suggestion: (typeof suggestions)[number]): void {
     setReason(suggestion)
-    setEndsExports(suggestion === 'Leaked')
+    setEndsExports(suggestion === leaked)
   }
   return (
     <>

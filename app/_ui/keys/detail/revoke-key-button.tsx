@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { Button } from '@/app/_ui/kit/button'
+import { Button, type ButtonLook } from '@/app/_ui/kit/button'
 import { ConfirmDialog } from '@/app/_ui/session/confirm-dialog'
 import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
 import { KeyUse } from '../changes/recent-use'
@@ -12,7 +12,8 @@ import { EndExportsField } from './end-exports-field'
 export function RevokeKeyButton({
   userId,
   apiKey,
-}: {
+  variant = 'quiet',
+}: Pick<ButtonLook, 'variant'> & {
   userId: string
   apiKey: { id: string; name: string; hint: string; isDefault: boolean }
 }) {
@@ -21,7 +22,7 @@ export function RevokeKeyButton({
   return (
     <>
       <Button
-        variant="quiet"
+        variant={variant}
         size="small"
         aria-label={`Revoke “${name}”, ending in ${hint}`}
         onClick={() => setAsking(true)}

@@ -1,131 +1,180 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
-import { keyText } from '@/app/_ui/address/keys-address'
+import { keyText, type ListQuery, listHref } from '@/app/_ui/address/keys-address'
+import type { ListColumn } from '@/app/_ui/address/list-view'
 import { formatDay } from '@/app/_ui/kit/time/calendar-day'
-import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
+import { relativeText } from '@/app/_ui/kit/time/moment'
+import { QuietMoment } from '@/app/_ui/kit/time/quiet-moment'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import type { UsageBars } from '@/lib/usage/list-usage-bars'
-import { ExpiryBadge, LeakedBadge, UnusedBadge } from '../detail/key-badges'
+import { SelectRow } from '../bulk/select-boxes'
+import { ExpiryBadge, LeakedBadge, RotationNote, UnusedBadge } from '../detail/key-badges'
 import { KeyStatusBadge } from '../detail/key-status'
+import { MatchedText } from '../search/matched-text'
 import { NameCell } from './name-cell'
 import { RowActions } from './row-actions'
-import { SelectRow } from './select-boxes'
 
-function Cell({ label, children }: { label: string; children: ReactNode }) {
+/** How a row draws the recent calls of its key. */
+export interface TrafficParts {
+  bar: (bars: UsageBars) => ReactNode
+  /** Nothing for a key whose calls all succeed. */
+  trouble: (bars: UsageBars) => ReactNode
+}
+
+/** What the cells of a row are drawn from. */
+export interface RowProps {
+  apiKey: PublicApiKey
+  bars: UsageBars | undefined
+  traffic: TrafficParts
+  nowMs: number
+  query: ListQuery
+}
+
+function Cell({
+  label,
+  className,
+  children,
+}: {
+  label: string
+  className?: string
+  children: ReactNode
+}) {
   return (
-    <td className="px-2 py-2 align-middle max-xl:flex max-xl:items-center max-xl:justify-between max-xl:gap-4 max-xl:px-0 max-xl:py-1">
-      <span aria-hidden className="text-ink-soft xl:hidden">
+    <td
+      className={clsx(
+        'px-2 py-2 xl:whitespace-nowrap max-xl:order-2 max-xl:flex max-xl:min-h-6 max-xl:basis-full max-xl:items-center max-xl:gap-3 max-xl:p-0',
+        className,
+      )}
+    >
+      <span
+        aria-hidden
+        className="w-28 shrink-0 text-[0.8125rem] whitespace-nowrap text-ink-soft xl:hidden"
+      >
         {label}
       </span>
-      <div className="flex flex-col items-start gap-1 max-xl:items-end">{children}</div>
+      <div className="flex min-w-0 items-center gap-2 max-xl:flex-wrap max-xl:gap-y-1">
+        {children}
+      </div>
     </td>
   )
 }
 
-function hasCalls({ allowed, limited, refused }: UsageBars): boolean {
-  return allowed + limited + refused > 0
+function KeyCell({ apiKey, query: { search } }: RowProps) {
+  return (
+    <code className="font-mono text-[0.8125rem]">
+      <MatchedText text={keyText(apiKey)} search={search} />
+    </code>
+  )
 }
 
-/** When the key was last used, and the bars of its last 36 hours once it was ever called. */
-function LastUsed({
-  apiKey,
-  bars,
-  barsOf,
-  nowMs,
-}: {
-  apiKey: PublicApiKey
-  bars: UsageBars | undefined
-  barsOf: (bars: UsageBars) => ReactNode
-  nowMs: number
-}) {
+function LastUsedCell({ apiKey, bars, traffic, nowMs }: RowProps) {
   const { lastUsedAtMs } = apiKey
+  const hasCalls = bars && bars.allowed + bars.limited + bars.refused > 0
   return (
     <>
-      <span className="whitespace-nowrap">
+      <span className="xl:min-w-24">
         {lastUsedAtMs === undefined ? (
           'Never used'
         ) : (
-          <Moment atMs={lastUsedAtMs} text={relativeText(lastUsedAtMs, nowMs)} />
+          <QuietMoment atMs={lastUsedAtMs} text={relativeText(lastUsedAtMs, nowMs)} />
         )}
       </span>
-      <UnusedBadge apiKey={apiKey} nowMs={nowMs} />
-      {bars && (lastUsedAtMs !== undefined || hasCalls(bars)) && barsOf(bars)}
+      {bars && (lastUsedAtMs !== undefined || hasCalls) && traffic.bar(bars)}
     </>
   )
 }
 
-function Expiration({ apiKey, nowMs }: { apiKey: PublicApiKey; nowMs: number }) {
+function ExpiresCell({ apiKey, nowMs }: RowProps) {
   const { expiresAtMs } = apiKey
   return (
     <>
-      <span className="whitespace-nowrap">
-        {expiresAtMs === undefined ? (
-          'None'
-        ) : (
-          <Moment atMs={expiresAtMs - 1} text={formatDay(expiresAtMs - 1)} />
-        )}
-      </span>
+      {expiresAtMs === undefined ? (
+        'None'
+      ) : (
+        <QuietMoment atMs={expiresAtMs - 1} text={formatDay(expiresAtMs - 1)} />
+      )}
       <ExpiryBadge apiKey={apiKey} nowMs={nowMs} />
     </>
   )
 }
 
+function StatusCell({ apiKey, bars, traffic, nowMs }: RowProps) {
+  const { status, revokedReason, rotation } = apiKey
+  return (
+    <>
+      <KeyStatusBadge status={status} />
+      <LeakedBadge apiKey={apiKey} />
+      <UnusedBadge apiKey={apiKey} nowMs={nowMs} />
+      {rotation && <RotationNote rotation={rotation} secrets={bars?.secrets} nowMs={nowMs} />}
+      {bars && traffic.trouble(bars)}
+      {revokedReason && (
+        <span
+          title={revokedReason}
+          className="text-xs text-ink-soft xl:truncate max-xl:[overflow-wrap:anywhere]"
+        >
+          {revokedReason}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** The columns of the list that can be left out, with what is in them. */
+export const rowColumns: Readonly<
+  Record<ListColumn, { label: string; Content: (row: RowProps) => ReactNode; className?: string }>
+> = {
+  key: { label: 'Key', Content: KeyCell },
+  lastUsed: { label: 'Last used', Content: LastUsedCell },
+  expires: { label: 'Expiration date', Content: ExpiresCell },
+  status: {
+    label: 'Status',
+    Content: StatusCell,
+    className: 'xl:max-w-64 xl:overflow-hidden',
+  },
+}
+
 /** One key: a row of the table, a card on narrow screens. */
 export function KeyRow({
-  apiKey,
-  bars,
-  barsOf,
-  nowMs,
+  columns,
   highlighted,
-  listAddress,
-}: {
-  apiKey: PublicApiKey
-  bars: UsageBars | undefined
-  barsOf: (bars: UsageBars) => ReactNode
-  nowMs: number
-  highlighted: boolean
-  listAddress: string
-}) {
-  const { id, name, hint, isDefault, status, revokedReason } = apiKey
+  ...row
+}: RowProps & { columns: readonly ListColumn[]; highlighted: boolean }) {
+  const { id, name, hint, isDefault, status, origin, rotation, expiresAtMs } = row.apiKey
   return (
     <tr
       id={id}
       data-highlighted={highlighted || undefined}
       className={clsx(
-        'border-line xl:border-t max-xl:flex max-xl:flex-col max-xl:rounded-lg max-xl:border max-xl:p-4',
+        'border-line xl:border-t max-xl:flex max-xl:flex-wrap max-xl:content-start max-xl:items-center max-xl:gap-x-3 max-xl:gap-y-0.5 max-xl:rounded-lg max-xl:border max-xl:px-3 max-xl:py-2.5',
         highlighted
           ? 'bg-accent-soft outline-2 -outline-offset-2 outline-accent'
           : 'bg-surface xl:hover:bg-sunken',
       )}
     >
       <OnlyManagers>
-        <td className="py-2 pl-3 align-middle max-xl:p-0 max-xl:pb-1">
+        <td className="py-2 pl-3 max-xl:p-0">
           <SelectRow apiKey={{ id, name, hint, isDefault }} />
         </td>
       </OnlyManagers>
-      <NameCell apiKey={apiKey} secrets={bars?.secrets} nowMs={nowMs} />
-      <Cell label="Key">
-        <code className="font-mono text-[0.8125rem] whitespace-nowrap">{keyText(apiKey)}</code>
-      </Cell>
-      <Cell label="Last used">
-        <LastUsed apiKey={apiKey} bars={bars} barsOf={barsOf} nowMs={nowMs} />
-      </Cell>
-      <Cell label="Expiration date">
-        <Expiration apiKey={apiKey} nowMs={nowMs} />
-      </Cell>
-      <Cell label="Status">
-        <KeyStatusBadge status={status} />
-        <LeakedBadge apiKey={apiKey} />
-        {revokedReason && (
-          <p className="max-w-48 text-xs text-ink-soft [overflow-wrap:anywhere]">{revokedReason}</p>
-        )}
-      </Cell>
+      <NameCell apiKey={row.apiKey} search={row.query.search} />
+      {columns.map((column) => {
+        const { label, Content, className } = rowColumns[column]
+        return (
+          <Cell key={column} label={label} className={className ?? ''}>
+            <Content {...row} />
+          </Cell>
+        )
+      })}
       <OnlyManagers>
-        <td className="px-1.5 py-1.5 align-middle max-xl:mt-auto max-xl:-ml-2 max-xl:px-0 max-xl:pt-3 max-xl:pb-0">
+        <td className="px-2 py-1.5 max-xl:order-1 max-xl:p-0">
           <RowActions
-            apiKey={{ id, name, hint, isDefault, status }}
-            listAddress={listAddress}
+            apiKey={{
+              ...{ id, name, hint, isDefault, status, expiresAtMs },
+              isImported: origin === 'imported',
+              previousHint: rotation?.previousHint,
+            }}
+            listAddress={listHref(row.query)}
             focusCopy={highlighted && status !== 'revoked'}
           />
         </td>

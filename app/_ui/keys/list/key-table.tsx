@@ -1,26 +1,27 @@
-import type { ReactNode } from 'react'
-import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
+import type { ListQuery } from '@/app/_ui/address/keys-address'
+import type { ListColumn } from '@/app/_ui/address/list-view'
 import { ChartPatterns } from '@/app/_ui/kit/chart/chart-patterns'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import type { UsageBars } from '@/lib/usage/list-usage-bars'
-import { KeyRow } from './key-row'
-import { SelectPage } from './select-boxes'
+import { SelectPage } from '../bulk/select-boxes'
+import { KeyRow, rowColumns, type TrafficParts } from './key-row'
 import { SortHeader } from './sort-header'
 
 /** The keys of one page; below 1280 px each row becomes a card and the headings step aside. */
 export function KeyTable({
   keys,
   bars,
-  barsOf,
+  traffic,
+  columns,
   query,
   nowMs,
   highlightedId,
 }: {
   keys: readonly PublicApiKey[]
   bars: ReadonlyMap<string, UsageBars>
-  /** Draws the recent calls of a key. */
-  barsOf: (bars: UsageBars) => ReactNode
+  traffic: TrafficParts
+  columns: readonly ListColumn[]
   query: ListQuery
   nowMs: number
   highlightedId: string | null
@@ -41,30 +42,35 @@ export function KeyTable({
                   <SelectPage />
                 </th>
               </OnlyManagers>
-              <SortHeader column="name" label="Name" query={query} />
-              <th scope="col" className="px-2 py-1.5 text-left font-medium">
-                Key
-              </th>
-              <SortHeader column="lastUsed" label="Last used" query={query} />
-              <SortHeader column="expires" label="Expiration date" query={query} />
-              <SortHeader column="status" label="Status" query={query} />
+              <SortHeader column="name" label="Name" query={query} className="min-w-40" />
+              {columns.map((column) => {
+                const { label } = rowColumns[column]
+                return column === 'key' ? (
+                  <th key={column} scope="col" className="px-2 py-1.5 text-left font-medium">
+                    {label}
+                  </th>
+                ) : (
+                  <SortHeader key={column} column={column} label={label} query={query} />
+                )
+              })}
               <OnlyManagers>
-                <th scope="col" className="px-2 py-1.5 text-left font-medium">
+                <th scope="col" className="px-2 py-1.5 text-right font-medium">
                   Actions
                 </th>
               </OnlyManagers>
             </tr>
           </thead>
-          <tbody className="max-xl:grid max-xl:gap-3 md:max-xl:grid-cols-2">
+          <tbody className="max-xl:grid max-xl:grid-cols-1 max-xl:gap-3 md:max-xl:grid-cols-2">
             {keys.map((apiKey) => (
               <KeyRow
                 key={apiKey.id}
                 apiKey={apiKey}
                 bars={bars.get(apiKey.id)}
-                barsOf={barsOf}
+                traffic={traffic}
+                columns={columns}
+                query={query}
                 nowMs={nowMs}
                 highlighted={apiKey.id === highlightedId}
-                listAddress={listHref(query)}
               />
             ))}
           </tbody>

@@ -1,76 +1,68 @@
-import { Download, Trash2, Upload } from 'lucide-react'
-import Form from 'next/form'
+import { Download, Siren, Trash2, Upload } from 'lucide-react'
 import {
   csvHrefOfView,
   deletedPath,
   type ListQuery,
+  leakedKeyPath,
   listPath,
 } from '@/app/_ui/address/keys-address'
-import { Button, ButtonLink, buttonClass } from '@/app/_ui/kit/button'
-import { inputClass } from '@/app/_ui/kit/field'
-import { SearchInput } from '@/app/_ui/kit/search-input'
+import { type ListColumn, listColumns } from '@/app/_ui/address/list-view'
+import { ButtonLink, buttonClass } from '@/app/_ui/kit/button'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
-import { keyStatuses } from '@/lib/keys/record/key-status'
-import { statusLabels } from '../detail/key-status'
+import { ListFilter } from '../search/list-filter'
+import { FilterChips } from './filter-chips'
+import { rowColumns } from './key-row'
+import { ViewMenu } from './view-menu'
 
-/** Search by name and filter by status; both end up in the address. */
-export function ListToolbar({ query }: { query: ListQuery }) {
-  const filtered = query.search !== '' || query.status !== ''
+/** Search, filters and view of the list, and what is done with all of it. */
+export function ListToolbar({
+  query,
+  columns,
+}: {
+  query: ListQuery
+  columns: readonly ListColumn[]
+}) {
+  const choices = listColumns.map((name) => ({
+    name,
+    label: rowColumns[name].label,
+    isShown: columns.includes(name),
+  }))
   return (
-    <Form
-      key={`${query.search}|${query.status}`}
-      action={listPath}
-      role="search"
-      className="mb-4 flex flex-wrap items-end gap-2"
-    >
-      {query.sort !== 'created' && (
-        <>
-          <input type="hidden" name="sort" value={query.sort} />
-          <input type="hidden" name="direction" value={query.direction} />
-        </>
-      )}
-      <SearchInput label="Search by name" defaultValue={query.search} />
-      <div>
-        <label htmlFor="status" className="sr-only">
-          Status
-        </label>
-        <select id="status" name="status" defaultValue={query.status} className={inputClass}>
-          <option value="">All statuses</option>
-          {keyStatuses.map((status) => (
-            <option key={status} value={status}>
-              {statusLabels[status]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <Button type="submit" className="min-h-10">
-        Apply
-      </Button>
-      {filtered && (
-        <ButtonLink variant="quiet" href={listPath} className="min-h-10">
-          Clear
-        </ButtonLink>
-      )}
-      <div className="flex flex-wrap gap-1 sm:ml-auto">
-        <a
-          href={csvHrefOfView(query)}
-          download
-          className={`${buttonClass({ variant: 'quiet' })} min-h-10`}
-        >
-          <Download aria-hidden />
-          Export list
-        </a>
-        <OnlyManagers>
-          <ButtonLink variant="quiet" href={`${listPath}/import`} className="min-h-10">
-            <Upload aria-hidden />
-            Import
+    <>
+      <div className="mb-3 flex flex-wrap items-end gap-2">
+        <ListFilter query={query} />
+        <div className="flex flex-wrap gap-1">
+          <ViewMenu query={query} columns={choices} key={JSON.stringify([query, columns])} />
+          <a
+            href={csvHrefOfView(query)}
+            download
+            className={`${buttonClass({ variant: 'quiet' })} min-h-10`}
+          >
+            <Download aria-hidden />
+            Export list
+          </a>
+          <OnlyManagers>
+            <ButtonLink
+              variant="quiet"
+              prefetch={false}
+              href={`${listPath}/import`}
+              className="min-h-10"
+            >
+              <Upload aria-hidden />
+              Import
+            </ButtonLink>
+          </OnlyManagers>
+          <ButtonLink variant="quiet" prefetch={false} href={deletedPath} className="min-h-10">
+            <Trash2 aria-hidden />
+            Recently deleted
           </ButtonLink>
-        </OnlyManagers>
-        <ButtonLink variant="quiet" href={deletedPath} className="min-h-10">
-          <Trash2 aria-hidden />
-          Recently deleted
-        </ButtonLink>
+          <ButtonLink variant="quiet" prefetch={false} href={leakedKeyPath} className="min-h-10">
+            <Siren aria-hidden />
+            Leaked key
+          </ButtonLink>
+        </div>
       </div>
-    </Form>
+      <FilterChips query={query} />
+    </>
   )
 }

@@ -1,36 +1,42 @@
+import { Fingerprint } from 'lucide-react'
 import Link from 'next/link'
 import { keyPageHref } from '@/app/_ui/address/keys-address'
 import { Badge } from '@/app/_ui/kit/badge'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
-import type { SecretCalls } from '@/lib/usage/secret-calls'
-import { RotationNote } from '../detail/key-badges'
+import { MatchedText, matchOf } from '../search/matched-text'
 
-/** The name of a key and, while two secrets live, its rotation. */
-export function NameCell({
-  apiKey,
-  secrets,
-  nowMs,
-}: {
-  apiKey: PublicApiKey
-  secrets: SecretCalls | undefined
-  nowMs: number
-}) {
-  const { id, name, isDefault, rotation } = apiKey
+/** The name of a key, with what of it the search found. */
+export function NameCell({ apiKey, search }: { apiKey: PublicApiKey; search: string }) {
+  const { id, name, isDefault } = apiKey
+  const match = matchOf(apiKey, search)
   return (
     <th
       scope="row"
-      // Without it the badge and the rotation would be read with every cell of the row.
+      // Without it the badge would be read with every cell of the row.
       aria-label={name}
-      className="px-2 py-2 text-left xl:min-w-44 align-middle font-medium max-xl:px-0 max-xl:pt-0 max-xl:pb-2"
+      className="py-2 pr-3 pl-2 text-left font-medium max-xl:min-w-0 max-xl:grow max-xl:basis-[calc(100%-11rem)] max-xl:p-0 xl:w-full xl:max-w-0"
     >
-      <Link
-        href={keyPageHref(id)}
-        className="mr-2 underline-offset-2 [overflow-wrap:anywhere] hover:underline"
-      >
-        {name}
-      </Link>
-      {isDefault && <Badge tone="accent">Default</Badge>}
-      {rotation && <RotationNote rotation={rotation} secrets={secrets} nowMs={nowMs} />}
+      <div className="flex min-w-0 items-center gap-2">
+        <Link
+          prefetch={false}
+          href={keyPageHref(id)}
+          title={name}
+          className="truncate underline-offset-2 hover:underline"
+        >
+          <MatchedText text={name} search={search} />
+        </Link>
+        {isDefault && <Badge tone="accent">Default</Badge>}
+        {match === 'id' && (
+          <Badge tone="caution" icon={Fingerprint}>
+            Id matches
+          </Badge>
+        )}
+        {match === 'other secret' && (
+          <Badge tone="caution" icon={Fingerprint}>
+            Secret matches
+          </Badge>
+        )}
+      </div>
     </th>
   )
 }

@@ -1,59 +1,94 @@
 'use client'
 
-import { Link2, Pencil, ShieldOff, Trash2 } from 'lucide-react'
+import { Ellipsis, Link2, Pencil, RefreshCw, ShieldOff, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { announce } from '@/app/_ui/kit/announcer'
-import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { editHref } from '@/app/_ui/address/keys-address'
 import { CopyButton } from '@/app/_ui/kit/copy-button'
+import { Menu } from '@/app/_ui/kit/menu/menu'
+import { MenuItem } from '@/app/_ui/kit/menu/menu-item'
+import { MenuSeparator } from '@/app/_ui/kit/menu/menu-separator'
+import { useCopy } from '@/app/_ui/kit/use-copy'
 import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import type { KeyStatus } from '@/lib/keys/record/key-status'
 import { revealExportLinkAction, revealKeyAction } from '../detail/actions'
 import { EndKeyDialog } from '../detail/end-key-dialog'
+import { refusalOf } from '../detail/key-warnings'
+import { type RotatableKey, RotateDialog } from '../detail/rotate-dialog'
 
-export interface RowKey {
-  id: string
-  name: string
-  hint: string
+export interface RowKey extends RotatableKey {
   isDefault: boolean
   status: KeyStatus
 }
 
-const editRefusal = 'The default key cannot be edited.'
+type Step = 'revoke' | 'delete' | 'rotate'
 
-function EditAction({ apiKey, titled }: { apiKey: RowKey; titled: string }) {
-  const content = (
-    <>
-      <Pencil aria-hidden className="xl:hidden" />
-      Edit
-    </>
-  )
-  if (!apiKey.isDefault) {
-    return (
-      <ButtonLink
-        variant="quiet"
-        size="small"
-        href={`/access/api-keys/edit?key=${apiKey.id}`}
-        aria-label={`Edit ${titled}`}
-      >
-        {content}
-      </ButtonLink>
-    )
-  }
+/** What an item of the menu does, or why it does nothing at the moment. */
+function unless<Effect extends object>(refusal: string | undefined, effect: Effect) {
+  return refusal === undefined ? effect : { refusal }
+}
+
+/** What changes a key, and its link; a revoked key can only be deleted. */
+function RowMenu({ apiKey, onAsk }: { apiKey: RowKey; onAsk: (step: Step) => void }) {
+  const { id, name, hint, status } = apiKey
+  const titled = `“${name}”, ending in ${hint}`
+  const link = useCopy(() => withStepUp(() => revealExportLinkAction(id)), 'export link')
   return (
-    <Button
-      variant="quiet"
-      size="small"
-      aria-disabled
-      title={editRefusal}
-      aria-label={`Edit ${titled}. ${editRefusal}`}
-      onClick={() => announce(editRefusal, 'danger')}
-    >
-      {content}
-    </Button>
+    <>
+      <Menu
+        label={`More actions for ${titled}`}
+        trigger={<Ellipsis aria-hidden />}
+        look={{ variant: 'quiet', size: 'small' }}
+        className="[@media(pointer:coarse)]:min-h-11 [@media(pointer:coarse)]:min-w-11"
+      >
+        {status !== 'revoked' && (
+          <>
+            <MenuItem
+              icon={<Link2 aria-hidden />}
+              label={`Copy export link of ${titled}`}
+              onSelect={link.copy}
+            >
+              Copy export link
+            </MenuItem>
+            <MenuItem
+              icon={<Pencil aria-hidden />}
+              label={`Edit ${titled}`}
+              {...unless(refusalOf(apiKey, 'edit'), { href: editHref(id) })}
+            >
+              Edit
+            </MenuItem>
+            <MenuItem
+              icon={<RefreshCw aria-hidden />}
+              label={`Rotate ${titled}`}
+              {...unless(refusalOf(apiKey, 'rotate'), { onSelect: () => onAsk('rotate') })}
+            >
+              Rotate
+            </MenuItem>
+            <MenuSeparator />
+            <MenuItem
+              icon={<ShieldOff aria-hidden />}
+              tone="danger"
+              label={`Revoke ${titled}`}
+              onSelect={() => onAsk('revoke')}
+            >
+              Revoke
+            </MenuItem>
+          </>
+        )}
+        <MenuItem
+          icon={<Trash2 aria-hidden />}
+          tone="danger"
+          label={`Delete ${titled}`}
+          onSelect={() => onAsk('delete')}
+        >
+          Delete
+        </MenuItem>
+      </Menu>
+      {link.dialog}
+    </>
   )
 }
 
-/** Copy, Revoke, Edit, Delete and Copy export link of one key; a revoked key can only be deleted. */
+/** Copy as a button, and the other actions of a key in a menu. */
 export function RowActions({
   apiKey,
   listAddress,
@@ -63,55 +98,27 @@ export function RowActions({
   listAddress: string
   focusCopy: boolean
 }) {
-  const [asking, setAsking] = useState<'revoke' | 'delete'>()
-  const titled = `“${apiKey.name}”, ending in ${apiKey.hint}`
+  const [asking, setAsking] = useState<Step>()
+  const close = () => setAsking(undefined)
   return (
-    <div className="flex flex-wrap items-center gap-x-0.5 gap-y-1 xl:w-52">
-      {apiKey.status !== 'revoked' && (
-        <>
-          <CopyButton
-            read={() => withStepUp(() => revealKeyAction(apiKey.id))}
-            what="API key"
-            label="Copy"
-            accessibleLabel={`Copy API key ${titled}`}
-            focusOnMount={focusCopy}
-            variant={focusCopy ? 'primary' : 'quiet'}
-          />
-          <Button
-            variant="quiet"
-            size="small"
-            aria-label={`Revoke ${titled}`}
-            onClick={() => setAsking('revoke')}
-          >
-            <ShieldOff aria-hidden className="xl:hidden" />
-            Revoke
-          </Button>
-          <EditAction apiKey={apiKey} titled={titled} />
-        </>
-      )}
-      <Button
-        variant="quiet"
-        size="small"
-        aria-label={`Delete ${titled}`}
-        onClick={() => setAsking('delete')}
-      >
-        <Trash2 aria-hidden className="xl:hidden" />
-        Delete
-      </Button>
+    <div className="flex items-center justify-end gap-1">
       {apiKey.status !== 'revoked' && (
         <CopyButton
-          read={() => withStepUp(() => revealExportLinkAction(apiKey.id))}
-          what="export link"
-          label="Copy export link"
-          accessibleLabel={`Copy export link of ${titled}`}
-          icon={<Link2 aria-hidden className="xl:hidden" />}
+          read={() => withStepUp(() => revealKeyAction(apiKey.id))}
+          what="API key"
+          label="Copy"
+          accessibleLabel={`Copy API key “${apiKey.name}”, ending in ${apiKey.hint}`}
+          focusOnMount={focusCopy}
+          variant={focusCopy ? 'primary' : 'secondary'}
         />
       )}
+      <RowMenu apiKey={apiKey} onAsk={setAsking} />
+      <RotateDialog open={asking === 'rotate'} onClose={close} apiKey={apiKey} />
       <EndKeyDialog
         apiKey={apiKey}
-        step={asking}
+        step={asking === 'rotate' ? undefined : asking}
         listAddress={listAddress}
-        onClose={() => setAsking(undefined)}
+        onClose={close}
       />
     </div>
   )

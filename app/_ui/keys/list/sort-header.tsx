@@ -1,17 +1,20 @@
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import Link from 'next/link'
-import { type ListQuery, listHref, type SortColumn } from '@/app/_ui/address/keys-address'
+import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
+import type { ListView } from '@/app/_ui/address/list-view'
 
 /** A column heading that sorts by its column, and the other way round when it already does. */
 export function SortHeader({
   column,
   label,
   query,
+  className,
 }: {
-  column: SortColumn
+  column: ListView['sort']
   label: string
   query: ListQuery
+  className?: string
 }) {
   const active = query.sort === column
   const next = active && query.direction === 'ascending' ? 'descending' : 'ascending'
@@ -20,9 +23,10 @@ export function SortHeader({
     <th
       scope="col"
       aria-sort={active ? query.direction : 'none'}
-      className="px-2 py-1.5 text-left font-medium"
+      className={clsx('px-2 py-1.5 text-left font-medium', className)}
     >
       <Link
+        prefetch={false}
         href={listHref({ ...query, sort: column, direction: next, page: 1 })}
         className={clsx(
           'inline-flex min-h-7 items-center gap-1 rounded-sm whitespace-nowrap hover:text-ink',

@@ -19,9 +19,6 @@ export function SelectRow({ apiKey }: { apiKey: SelectableKey }) {
         }}
         className="size-4 accent-accent"
       />
-      <span aria-hidden className="text-ink-soft xl:hidden">
-        Select
-      </span>
     </label>
   )
 }
