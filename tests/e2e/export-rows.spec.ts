@@ -88,14 +88,16 @@ test('an export without rows for a new user says so', async ({ page, signedIn })
   await expect(page.getByText('This export has no data for you yet')).toBeVisible()
 })
 
-test('a download has a dated file name', async ({ partnerPage: page }) => {
+test('the name of a download has the days of its rows', async ({ partnerPage: page }) => {
   await page.goto(statsdaily)
   await page.getByRole('combobox', { name: 'Format' }).selectOption('ndjson')
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Download' }).click()
   const download = await downloading
-  expect(download.suggestedFilename()).toMatch(/^statsdaily_2209_\d{4}-\d{2}-\d{2}\.ndjson$/)
-  await expect(page.getByText(/^Downloaded: statsdaily_2209_.*(?:bytes|KB|MB)\)$/)).toBeVisible()
+  expect(download.suggestedFilename()).toMatch(
+    /^statsdaily_2209_\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d\.ndjson$/,
+  )
+  await expect(page.getByText(/^Downloaded: statsdaily_2209_.*(?:bytes|kB|MB)\)$/)).toBeVisible()
   const lines = readFileSync(await download.path(), 'utf8')
     .trim()
     .split('\n')
@@ -120,7 +122,7 @@ test('a download shows its progress and can be stopped', async ({ partnerPage: p
   })
   await page.getByRole('button', { name: 'Download' }).click()
   await expect(page.getByRole('progressbar', { name: 'Download' })).toBeVisible()
-  await expect(page.getByText(/\d (?:KB|MB) so far/)).toBeVisible()
+  await expect(page.getByText(/\d (?:kB|MB) so far/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Download' })).toBeDisabled()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText('Download cancelled')).toBeVisible()

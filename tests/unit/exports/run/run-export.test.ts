@@ -88,7 +88,7 @@ test('HEAD gets the headers of GET, and no file is opened', async ({ lake }) => 
   expect(described.value.headers).toEqual(run.value.headers)
   expect(run.value.headers).toMatchObject({
     'Content-Type': 'text/csv; charset=utf-8; header=present',
-    'Content-Disposition': 'attachment; filename="statsdaily_2209_2026-11-23.csv"',
+    'Content-Disposition': 'attachment; filename="statsdaily_2209_2026-11-22.csv"',
     'X-Accel-Buffering': 'no',
     'Cache-Control': 'private, no-store',
     'Accept-Ranges': 'none',
@@ -96,6 +96,24 @@ test('HEAD gets the headers of GET, and no file is opened', async ({ lake }) => 
   await run.value.body.cancel()
   const refused = await describeExport({ ...request, search: 'filter[x]=1' })
   expect(!refused.ok && refused.failure.code).toBe('invalid_parameter')
+})
+
+test('the name of a file has the days of its rows', async ({ lake }) => {
+  const nameOf = async (name: string, search: string) => {
+    const described = await describeExport(lake.request(name, { search }))
+    if (!described.ok) throw new Error('refused')
+    const { headers } = described.value
+    return new Headers(headers).get('Content-Disposition')?.match(/_(.*)\.csv/)?.[1]
+  }
+  const from = 'filter[timerange_type]=absolute&filter[date_from]=02.11.2026'
+  expect(await nameOf('statsdaily', 'filter[timerange]=last7days')).toBe('2026-11-16_2026-11-22')
+  expect(await nameOf('statsdaily', `${from}&filter[date_to]=05.11.2026`)).toBe(
+    '2026-11-02_2026-11-05',
+  )
+  expect(await nameOf('statsdaily', `${from}&filter[date_to]=02.11.2026`)).toBe('2026-11-02')
+  expect(await nameOf('statsdaily', from)).toBe('2026-11-02_2026-11-23')
+  expect(await nameOf('statsdaily', '')).toBe('2026-11-23')
+  expect(await nameOf('mlist', 'filter[timerange]=yesterday')).toBe('2026-11-23')
 })
 
 test('another user id is refused, except to an administrator', async ({ lake }) => {
