@@ -41,7 +41,7 @@ test('the profile menu is used by keyboard alone, and gives the focus back', asy
   await expect(last).toBeFocused()
   await page.keyboard.press('Tab')
   await expect(menu).toBeHidden()
-  await expect(last).not.toBeFocused()
+  await expect(button).not.toBeFocused()
 
   await button.press('Enter')
   await menu.getByRole('menuitem', { name: 'Activity' }).press('Enter')
