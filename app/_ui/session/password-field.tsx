@@ -35,7 +35,7 @@ export function PasswordField({
             aria-controls={id}
             title={isShown ? 'Hide' : 'Show'}
             onClick={() => setIsShown(!isShown)}
-            className="absolute inset-y-0 right-0 flex w-10 items-center justify-center rounded-md text-ink-soft hover:text-ink focus-visible:-outline-offset-2"
+            className="absolute inset-y-0 right-0 flex w-10 print:hidden items-center justify-center rounded-md text-ink-soft hover:text-ink focus-visible:-outline-offset-2"
           >
             <Icon aria-hidden className="size-4" />
           </button>
