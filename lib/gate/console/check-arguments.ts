@@ -13,6 +13,8 @@ const shapes = {
   provider: { provider: text },
   code: { code: text },
   text: { text },
+  /** A key that was pasted; the page sends no more of it than this. */
+  pasted: { ending: text, sha256: text },
   offer: { offer: text, code: text },
   proof: { method: z.enum(['password', 'code']), secret: text },
   preview: { asked: z.object({ exportName: text, search: text, rowsOf: text }) },

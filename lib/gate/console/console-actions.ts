@@ -1,5 +1,8 @@
 import type { ActionRow } from './action-row'
 
+/** What changes people and rules, for everybody. */
+const administering = { role: 'administrator', proof: 'always', count: 'change' } as const
+
 /**
  * Every server action of the console, by the name of its function. `consoleAction` enforces the row; a test compares the
  * table with the build, so that no action is without a row.
@@ -25,7 +28,13 @@ export const consoleActions = {
     audit: ['key.imported'],
   },
   saveListViewAction: { role: 'visitor', proof: 'never', count: 'never', audit: [] },
-  findSecretAction: { role: 'visitor', proof: 'never', count: 'never', audit: [] },
+  findSecretAction: {
+    role: 'visitor',
+    proof: 'never',
+    count: 'never',
+    takes: 'pasted',
+    audit: [],
+  },
   bulkAction: {
     role: 'person',
     proof: 'when it widens',
@@ -67,48 +76,13 @@ export const consoleActions = {
   /** Only reads what every visitor may list, and may come with every word that is typed. */
   findAction: { role: 'visitor', proof: 'never', count: 'never', takes: 'text', audit: [] },
 
-  inviteUserAction: {
-    role: 'administrator',
-    proof: 'always',
-    count: 'change',
-    audit: ['user.invited'],
-  },
-  withdrawInvitationAction: {
-    role: 'administrator',
-    proof: 'always',
-    count: 'change',
-    audit: ['user.invitation_withdrawn'],
-  },
-  changeRoleAction: {
-    role: 'administrator',
-    proof: 'always',
-    count: 'change',
-    audit: ['user.role_changed'],
-  },
-  deactivateUserAction: {
-    role: 'administrator',
-    proof: 'always',
-    count: 'change',
-    audit: ['user.deactivated'],
-  },
-  reactivateUserAction: {
-    role: 'administrator',
-    proof: 'always',
-    count: 'change',
-    audit: ['user.reactivated'],
-  },
-  issueResetAction: {
-    role: 'administrator',
-    proof: 'always',
-    count: 'change',
-    audit: ['password.reset_issued'],
-  },
-  revokeKeyOfAction: {
-    role: 'administrator',
-    proof: 'always',
-    count: 'change',
-    audit: ['key.revoked'],
-  },
+  inviteUserAction: { ...administering, audit: ['user.invited'] },
+  withdrawInvitationAction: { ...administering, audit: ['user.invitation_withdrawn'] },
+  changeRoleAction: { ...administering, audit: ['user.role_changed'] },
+  deactivateUserAction: { ...administering, audit: ['user.deactivated'] },
+  reactivateUserAction: { ...administering, audit: ['user.reactivated'] },
+  issueResetAction: { ...administering, audit: ['password.reset_issued'] },
+  revokeKeyOfAction: { ...administering, audit: ['key.revoked'] },
 
   changePasswordAction: {
     role: 'person',
