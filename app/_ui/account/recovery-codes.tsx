@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from '@/app/_ui/kit/button'
-import { CopyButton } from '@/app/_ui/kit/copy-button'
+import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
 import { Notice } from '@/app/_ui/kit/notice'
 
 /** The codes, shown this once, to be kept somewhere else than the phone. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { CodeBlock } from '@/app/_ui/kit/code-block'
+import { CodeBlock } from '@/app/_ui/kit/copy/code-block'
 
 /** A link that only this page knows: it can be copied now and never again. */
 export function OneTimeLink({

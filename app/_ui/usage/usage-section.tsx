@@ -1,5 +1,5 @@
 import { keyPageHref } from '@/app/_ui/address/keys-address'
-import { CodeBlock } from '@/app/_ui/kit/code-block'
+import { CodeBlock } from '@/app/_ui/kit/copy/code-block'
 import type { KeyUsage } from '@/lib/usage/read-key-usage'
 import { LastCalls } from './last-calls'
 import { TopLists } from './top-lists'

@@ -1,6 +1,6 @@
 'use server'
 
-import type { Copyable } from '@/app/_ui/kit/use-copy'
+import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
 import { refusedStep } from '@/app/_ui/session/action-answer'
 import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import type { Actor, CommandContext } from '@/lib/base/actor'

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
+import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
 import { sizeText } from '@/app/_ui/kit/number-text'
-import type { Copyable } from '@/app/_ui/kit/use-copy'
 
 /** A file that came whole. */
 interface DownloadedFile {

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { builderAddress } from '@/app/_ui/address/builder-address'
 import { exportLink, type LinkChoices } from '@/app/_ui/address/export-link'
-import type { Copyable } from '@/app/_ui/kit/use-copy'
+import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
 import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
 import type { ExportOptions, KeyChoices } from '../catalogue/export-options'
 import { snippetSource } from '../snippets/snippet-source'

@@ -2,9 +2,9 @@
 
 import { useState } from 'react'
 import { ChoiceChips } from '@/app/_ui/kit/choice-chips'
-import { CopyButton } from '@/app/_ui/kit/copy-button'
+import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
+import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
 import { Notice } from '@/app/_ui/kit/notice'
-import type { Copyable } from '@/app/_ui/kit/use-copy'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { programs } from './programs'
 import type { SnippetSource } from './snippet-source'

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { ChoiceChips } from '@/app/_ui/kit/choice-chips'
-import { CodeBlock } from '@/app/_ui/kit/code-block'
+import { CodeBlock } from '@/app/_ui/kit/copy/code-block'
 
 /** The same request in each language. */
 export function Samples({ samples }: { samples: readonly { label: string; source: string }[] }) {

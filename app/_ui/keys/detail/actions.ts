@@ -5,7 +5,7 @@ import { exportLink, linkQuery, openChoices } from '@/app/_ui/address/export-lin
 import { endedAddress, flashAddress } from '@/app/_ui/address/flash-address'
 import { keyPageHref, listPath } from '@/app/_ui/address/keys-address'
 import { userHref } from '@/app/_ui/address/users-address'
-import type { Copyable } from '@/app/_ui/kit/use-copy'
+import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
 import { readText, refusedDialog, refusedStep } from '@/app/_ui/session/action-answer'
 import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import type { StepState } from '@/app/_ui/session/take-step'

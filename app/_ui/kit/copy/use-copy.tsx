@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useEffect, useState } from 'react'
-import { announce } from './announcer'
+import { announce } from '../announcer'
 import { ManualCopyDialog } from './manual-copy-dialog'
 
 /**

@@ -2,7 +2,7 @@
 
 import { Check, Copy } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Button, type ButtonLook } from './button'
+import { Button, type ButtonLook } from '../button'
 import { type Copyable, useCopy } from './use-copy'
 
 /** Fetches a text on click and copies it. */

@@ -1,8 +1,8 @@
 'use client'
 
-import { Button } from './button'
-import { TextField } from './field'
-import { ModalDialog } from './modal-dialog'
+import { Button } from '../button'
+import { TextField } from '../field'
+import { ModalDialog } from '../modal-dialog'
 
 /** The way out when the browser refuses the clipboard: the text, selected, to copy by hand. */
 export function ManualCopyDialog({
