@@ -9,6 +9,7 @@ import { benchStores } from './bench/gate/stores'
 import { describeHost } from './bench/host'
 import { benchLists } from './bench/lists/lists'
 import { benchMiddleware } from './bench/middleware'
+import { benchPages } from './bench/pages/pages'
 import { benchPeers } from './bench/peers/peers'
 import { provisionRedis } from './redis/provision-redis'
 
@@ -23,6 +24,7 @@ const sections: ReadonlyMap<string, (root: string) => Promise<void>> = new Map([
   ['exports', benchExports],
   ['one-day', benchOneDay],
   ['middleware', benchMiddleware],
+  ['pages', benchPages],
 ])
 
 /** Runs in a separate process, because a section leaves its environment, store and memory behind. */

@@ -5,7 +5,11 @@ export interface Account {
   exportLink: string
 }
 
-async function cookieOf(url: string, { email, password }: Account): Promise<string> {
+/** Signs in. Returns the cookies of the session, as a header has them. */
+export async function cookieOf(
+  url: string,
+  { email, password }: Pick<Account, 'email' | 'password'>,
+): Promise<string> {
   const answer = await fetch(`${url}/api/sign-in`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Origin: url },

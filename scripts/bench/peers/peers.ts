@@ -1,6 +1,6 @@
-import { type ChildProcess, fork, spawnSync } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { startRedis } from '../../redis/start-redis'
 import { freePort } from '../../system/free-port'
 import { type LoadedServer, measureSideBySide, medianOf, type Pace, ratioOf } from '../gate/load'
+import { installAside } from '../install-aside'
 
 const keyCount = 100
 const countedCalls = 20
@@ -27,16 +28,6 @@ const usageSchema = z.object({ user: z.number(), system: z.number() })
 interface Peer extends LoadedServer {
   keys: readonly string[]
   stop(): void
-}
-
-/** Installs the peers, as their lockfile says, in a folder of their own: Keyward has nothing to do with them. */
-function installPeers(root: string): string {
-  const directory = join(root, '.data', 'bench-peers')
-  cpSync(join(root, 'scripts', 'bench', 'peers'), directory, { recursive: true })
-  const install = ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
-  const installed = spawnSync('npm', install, { cwd: directory, encoding: 'utf8' })
-  if (installed.status !== 0) throw new Error(`The peers cannot be installed:\n${installed.stderr}`)
-  return directory
 }
 
 async function cpuSecondsOf(child: ChildProcess): Promise<number> {
@@ -89,7 +80,7 @@ async function countOperations(redis: Redis, { url, keys }: Peer): Promise<numbe
 
 /** Measures how others check a key on the same kind of store, each beside its own server without a check. */
 export async function benchPeers(root: string): Promise<void> {
-  const directory = installPeers(root)
+  const directory = installAside(root, 'peers')
   const data = mkdtempSync(join(tmpdir(), 'keyward-peers-'))
   const server = await startRedis({ directory: data })
   const redis = new Redis({ port: server.port, password: server.password })
