@@ -1,6 +1,9 @@
 export const roles = ['administrator', 'advertiser', 'partner', 'viewer'] as const
 export type Role = (typeof roles)[number]
 
+export const userStatuses = ['active', 'deactivated'] as const
+export type UserStatus = (typeof userStatuses)[number]
+
 /** The public data of a person, without secrets. */
 export interface Person {
   /** Numeric platform user id as text; it is also the owner of the rows a partner may read. */

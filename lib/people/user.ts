@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { type Actor, roles, type Via } from '@/lib/base/actor'
+import { type Actor, roles, userStatuses, type Via } from '@/lib/base/actor'
 
 const userSchema = z.object({
   id: z.string().regex(/^\d{1,15}$/),
   email: z.string().min(3),
   name: z.string(),
   role: z.enum(roles),
-  status: z.enum(['active', 'deactivated']),
+  status: z.enum(userStatuses),
   passwordHash: z.string().default(''),
   epoch: z.coerce.number().int().nonnegative(),
   defaultKeyId: z.string().optional(),

@@ -109,17 +109,35 @@ test('edge code does not reach a Node module', () => {
   expect(wrong.map(tell)).toEqual([])
 })
 
-test('the modules of the middleware import zod/mini instead of zod', () => {
-  const reached = new Set([gateFile])
+/** Returns the files that are loaded together with these. */
+function loadedWith(paths: readonly string[], goesOn: (path: string) => boolean): Set<string> {
+  const reached = new Set(paths)
   // A set also hands out what is added while it is read.
   for (const path of reached) {
     for (const { from, to, isTypeOnly } of arrows) {
-      if (from === path && to && !isTypeOnly) reached.add(to)
+      if (from === path && to && !isTypeOnly && goesOn(to)) reached.add(to)
     }
   }
+  return reached
+}
+
+test('the modules of the middleware import zod/mini instead of zod', () => {
+  const reached = loadedWith([gateFile], () => true)
   expect(reached.size).toBeGreaterThan(50)
   const wrong = arrows.filter(
     ({ from, specifier, isTypeOnly }) => reached.has(from) && specifier === 'zod' && !isTypeOnly,
+  )
+  expect(wrong.map(tell)).toEqual([])
+})
+
+test('no page loads a schema library into the browser', () => {
+  const beginningWith = (directive: string) =>
+    sources.filter(({ tree }) => tree.text.startsWith(directive)).map(({ path }) => path)
+  const actions = new Set(beginningWith("'use server'"))
+  const reached = loadedWith(beginningWith("'use client'"), (path) => !actions.has(path))
+  expect(reached.size).toBeGreaterThan(50)
+  const wrong = arrows.filter(
+    (arrow) => reached.has(arrow.from) && isPackage(arrow, 'zod') && !arrow.isTypeOnly,
   )
   expect(wrong.map(tell)).toEqual([])
 })

@@ -1,6 +1,5 @@
-import { roles } from '@/lib/base/actor'
+import { roles, userStatuses } from '@/lib/base/actor'
 import type { UserListQuery } from '@/lib/people/administer/list-users'
-import { userStatuses } from '@/lib/people/administer/listed-user'
 import { freeText, listAddress, oneOf, pageNumber } from './list-address'
 
 export const usersPath = '/access/users'

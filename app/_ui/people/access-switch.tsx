@@ -7,7 +7,7 @@ import { ConfirmDialog } from '@/app/_ui/session/confirm-dialog'
 import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
 import type { StepState } from '@/app/_ui/session/take-step'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
-import type { UserStatus } from '@/lib/people/administer/listed-user'
+import type { UserStatus } from '@/lib/base/actor'
 import { deactivateUserAction, reactivateUserAction } from './actions'
 
 function ReactivateForm({ userId }: { userId: string }) {

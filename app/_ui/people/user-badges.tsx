@@ -1,7 +1,6 @@
 import { CircleCheck, CirclePause, Eye, Megaphone, ShieldCheck, Store } from 'lucide-react'
 import { Badge } from '@/app/_ui/kit/badge'
-import type { Role } from '@/lib/base/actor'
-import type { UserStatus } from '@/lib/people/administer/listed-user'
+import type { Role, UserStatus } from '@/lib/base/actor'
 
 export const roleLabels = {
   administrator: 'Administrator',

@@ -3,9 +3,8 @@ import { usersPath } from '@/app/_ui/address/users-address'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { inputClass } from '@/app/_ui/kit/field'
 import { SearchInput } from '@/app/_ui/kit/search-input'
-import { roles } from '@/lib/base/actor'
+import { roles, userStatuses } from '@/lib/base/actor'
 import type { UserListQuery } from '@/lib/people/administer/list-users'
-import { userStatuses } from '@/lib/people/administer/listed-user'
 import { roleLabels, userStatusLabels } from './user-badges'
 
 function Filter({

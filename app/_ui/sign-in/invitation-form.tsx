@@ -1,6 +1,5 @@
 'use client'
 
-import { z } from 'zod'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
@@ -12,14 +11,9 @@ import { usePublicForm } from './use-public-form'
 
 const path = '/api/invitation'
 
-const invitationSchema = z.object({
-  email: z.string(),
-  name: z.string(),
-  role: z.string(),
-  userId: z.string(),
-})
+const names = ['email', 'name', 'role', 'userId'] as const
 
-type Invitation = z.infer<typeof invitationSchema>
+type Invitation = Record<(typeof names)[number], string>
 
 function AcceptForm({ token, invitation }: { token: string; invitation: Invitation }) {
   const { form, state, busy, submit } = usePublicForm(path, { token })
@@ -55,7 +49,7 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
 
 /** Shows the invitation and the form that accepts it, or why the link does not work. */
 export function InvitationForm() {
-  const link = useLink(path, invitationSchema)
+  const link = useLink(path, names)
   if (link.step === 'open') {
     const { role, userId } = link.value
     const hasRows = role === 'partner' || role === 'advertiser'

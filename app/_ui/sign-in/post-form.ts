@@ -1,11 +1,4 @@
-import { z } from 'zod'
-
-const refusalSchema = z.object({
-  code: z.string(),
-  detail: z.string(),
-  retryAfterSeconds: z.number().optional(),
-  errors: z.array(z.object({ parameter: z.string(), message: z.string() })).optional(),
-})
+import { readRefusal, readTexts } from '@/app/_ui/kit/read-answer'
 
 /** The result of sending a form: an answer, messages beside fields, or one message above them. */
 export type FormOutcome<T> =
@@ -17,12 +10,10 @@ const unreachable =
   'Keyward did not answer, so the change may or may not be done. Check your connection and try again.'
 
 function explain<T>(answer: unknown): FormOutcome<T> {
-  const refusal = refusalSchema.safeParse(answer).data
+  const refusal = readRefusal(answer)
   if (!refusal) return { code: '', message: 'Something went wrong on our side. Try again.' }
-  const { code, detail, errors = [], retryAfterSeconds = 60 } = refusal
-  if (errors.length > 0) {
-    return { errors: Object.fromEntries(errors.map((one) => [one.parameter, one.message])) }
-  }
+  const { code, detail, errors, retryAfterSeconds = 60 } = refusal
+  if (Object.keys(errors).length > 0) return { errors }
   const minutes = Math.ceil(retryAfterSeconds / 60)
   const messages: Record<string, string> = {
     rate_limited: `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
@@ -32,12 +23,15 @@ function explain<T>(answer: unknown): FormOutcome<T> {
   return { code, message: messages[code] ?? detail }
 }
 
-/** Sends a form as JSON, in the body alone; never throws, so that a page can always show what came of it. */
-export async function postForm<T>(
+/**
+ * Sends a form as JSON, in the body alone; never throws, so that a page can always show what came of it.
+ * @param names of the texts that the answer has
+ */
+export async function postForm<Name extends string>(
   path: string,
   body: Readonly<Record<string, string>>,
-  schema: z.ZodType<T>,
-): Promise<FormOutcome<T>> {
+  names: readonly Name[],
+): Promise<FormOutcome<Record<Name, string>>> {
   try {
     const response = await fetch(path, {
       method: 'POST',
@@ -45,8 +39,8 @@ export async function postForm<T>(
       body: JSON.stringify(body),
     })
     const answer: unknown = await response.json()
-    const parsed = schema.safeParse(answer)
-    return response.ok && parsed.success ? { value: parsed.data } : explain(answer)
+    const value = response.ok ? readTexts(answer, names) : undefined
+    return value ? { value } : explain(answer)
   } catch {
     return { code: '', message: unreachable }
   }

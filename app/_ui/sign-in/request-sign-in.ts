@@ -1,7 +1,4 @@
-import { z } from 'zod'
-
-const answerSchema = z.object({ next: z.string() })
-const refusalSchema = z.object({ code: z.string(), retryAfterSeconds: z.number().optional() })
+import { readRefusal, readTexts } from '@/app/_ui/kit/read-answer'
 
 export interface SignInRefusal {
   message: string
@@ -29,9 +26,7 @@ function waitingTime(seconds: number): string {
 
 /** A refusal in words for a person. */
 function explain(refusal: unknown): SignInRefusal {
-  const parsed = refusalSchema.safeParse(refusal)
-  const code = parsed.success ? parsed.data.code : ''
-  const seconds = (parsed.success && parsed.data.retryAfterSeconds) || 60
+  const { code = '', retryAfterSeconds = 60 } = readRefusal(refusal) ?? {}
   if (code === 'sign_in_failed') {
     return { message: 'The e-mail address or password is wrong.', about: 'credentials' }
   }
@@ -40,7 +35,7 @@ function explain(refusal: unknown): SignInRefusal {
     code_refused: codeRefusal,
     recovery_code_required: recoveryCodeRequired,
     sign_in_required: 'This took too long. Start again with your password.',
-    rate_limited: `Too many attempts. Try again in ${waitingTime(seconds)}.`,
+    rate_limited: `Too many attempts. Try again in ${waitingTime(retryAfterSeconds)}.`,
     overloaded: 'Too many people are signing in at this moment. Try again in a few seconds.',
     store_unavailable: 'Sign-in is temporarily unavailable. Try again in a few seconds.',
     origin_refused: 'This page was opened at another address. Reload it and try again.',
@@ -58,8 +53,7 @@ export async function requestSignIn(body: Record<string, string>): Promise<SignI
       body: JSON.stringify(body),
     })
     const answer: unknown = await response.json()
-    const parsed = answerSchema.safeParse(answer)
-    return response.ok && parsed.success ? parsed.data : explain(answer)
+    return (response.ok && readTexts(answer, ['next'])) || explain(answer)
   } catch {
     return {
       message: 'Keyward could not be reached. Check your connection and try again.',

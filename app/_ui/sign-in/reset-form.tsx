@@ -1,6 +1,5 @@
 'use client'
 
-import { z } from 'zod'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
@@ -11,7 +10,7 @@ import { useLink } from './use-link'
 import { usePublicForm } from './use-public-form'
 
 const path = '/api/reset-password'
-const resetSchema = z.object({ email: z.string() })
+const names = ['email'] as const
 
 function NewPasswordForm({ token, email }: { token: string; email: string }) {
   const { form, state, busy, submit } = usePublicForm(path, { token })
@@ -36,7 +35,7 @@ function NewPasswordForm({ token, email }: { token: string; email: string }) {
 
 /** The form that sets a new password by a one-time link; or why the link does not work. */
 export function ResetForm() {
-  const link = useLink(path, resetSchema)
+  const link = useLink(path, names)
   if (link.step === 'open') {
     return (
       <PublicCard

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import type { z } from 'zod'
 import { type FormOutcome, postForm } from './post-form'
 import { useLinkToken } from './use-link-token'
 
@@ -16,22 +15,28 @@ function stateOf<T>(token: string, outcome: FormOutcome<T>): LinkState<T> {
   return { step: 'refused', message: 'message' in outcome ? outcome.message : incomplete }
 }
 
-/** Asks once what the one-time link of the address opens. Asking does not spend it. */
-export function useLink<T>(path: string, schema: z.ZodType<T>): LinkState<T> {
+/**
+ * Asks once what the one-time link of the address opens. Asking does not spend it.
+ * @param names of the texts that the answer has; a constant, because another list asks again
+ */
+export function useLink<Name extends string>(
+  path: string,
+  names: readonly Name[],
+): LinkState<Record<Name, string>> {
   const token = useLinkToken()
-  const [state, setState] = useState<LinkState<T>>({ step: 'reading' })
+  const [state, setState] = useState<LinkState<Record<Name, string>>>({ step: 'reading' })
 
   useEffect(() => {
     if (token === undefined) return
     if (token === '') return setState({ step: 'refused', message: incomplete })
     let isCurrent = true
-    postForm(path, { token }, schema).then((outcome) => {
+    postForm(path, { token }, names).then((outcome) => {
       if (isCurrent) setState(stateOf(token, outcome))
     })
     return () => {
       isCurrent = false
     }
-  }, [token, path, schema])
+  }, [token, path, names])
 
   return state
 }

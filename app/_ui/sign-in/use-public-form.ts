@@ -1,8 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { z } from 'zod'
 import { postForm } from './post-form'
-
-const nextSchema = z.object({ next: z.string() })
 
 export interface PublicFormState {
   errors: Readonly<Record<string, string>>
@@ -36,7 +33,7 @@ export function usePublicForm(path: string, known: Readonly<Record<string, strin
       return setState({ errors: { repeatedPassword: 'The passwords do not match.' } })
     }
     setBusy(true)
-    const outcome = await postForm(path, { ...known, ...fields }, nextSchema)
+    const outcome = await postForm(path, { ...known, ...fields }, ['next'])
     if ('value' in outcome) return window.location.replace(outcome.value.next)
     setBusy(false)
     setState('errors' in outcome ? outcome : { errors: {}, message: outcome.message })

@@ -1,3 +1,4 @@
+import type { UserStatus } from '@/lib/base/actor'
 import { type CommandContext, type Role, roles } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
@@ -8,7 +9,6 @@ import { fieldProblem } from '../field-problem'
 import { administratorRecord, administratorsOnly, checkMayAdminister } from './administrators-only'
 import { changeUserRoleScript } from './change-user-role.lua'
 import { userNotFound } from './get-user'
-import type { UserStatus } from './listed-user'
 import { setUserStatusScript } from './set-user-status.lua'
 
 const ownRole = problem('conflict', 'You cannot change your own role. Ask another administrator.')

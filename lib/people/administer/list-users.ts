@@ -1,4 +1,4 @@
-import { type Actor, type Role, roles } from '@/lib/base/actor'
+import { type Actor, type Role, roles, type UserStatus, userStatuses } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
 import { type Kv, kv } from '@/lib/store/client'
@@ -6,7 +6,7 @@ import { keyNames } from '@/lib/store/key-names'
 import { checkAdministrator } from './administrators-only'
 import { askUserOrder } from './index-users'
 import { findUsersScript, listUsersScript } from './list-users.lua'
-import { type ListedUser, type UserStatus, userStatuses } from './listed-user'
+import type { ListedUser } from './listed-user'
 
 export interface UserListQuery {
   /** Part of the name, the e-mail address or the user id; case does not matter. */

@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { roles } from '@/lib/base/actor'
+import { roles, userStatuses } from '@/lib/base/actor'
 import { recordReply } from '@/lib/store/replies'
-
-export const userStatuses = ['active', 'deactivated'] as const
-export type UserStatus = (typeof userStatuses)[number]
 
 const listedUserSchema = z.object({
   id: z.string(),

@@ -31,7 +31,11 @@ const reportSchema = z.object({
   categories: z.object({ performance: score, accessibility: score, 'best-practices': score }),
   audits: z.record(
     z.string(),
-    z.looseObject({ title: z.string(), score: z.number().nullable(), details: z.unknown().optional() }),
+    z.looseObject({
+      title: z.string(),
+      score: z.number().nullable(),
+      details: z.unknown().optional(),
+    }),
   ),
 })
 const requestsSchema = z.object({ items: z.array(requestSchema) })

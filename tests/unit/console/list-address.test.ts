@@ -14,11 +14,10 @@ import {
   writeListView,
 } from '@/app/_ui/address/list-view'
 import { parseUsersQuery, usersHref } from '@/app/_ui/address/users-address'
-import { roles } from '@/lib/base/actor'
+import { roles, userStatuses } from '@/lib/base/actor'
 import { keyChips } from '@/lib/keys/list/key-chips'
 import { pageSizes } from '@/lib/keys/list/page-sizes'
 import { keyStatuses } from '@/lib/keys/record/key-status'
-import { userStatuses } from '@/lib/people/administer/listed-user'
 
 const text = fc.string({ maxLength: 100 })
 const page = fc.integer({ min: 1, max: 100_000 })
