@@ -40,7 +40,8 @@ for (const [place, stepsBefore] of Object.entries(places)) {
         expect([actionName, answer.status < 400, answer.body]).toEqual([
           actionName,
           true,
-          expect.not.stringContaining('"digest"'),
+          // An action may lead to a page that leads on to the page of the outage.
+          expect.not.stringMatching(/"digest":"(?!NEXT_REDIRECT)/),
         ])
         if (stepsBefore > 0) continue
         const leadsTo = answer.headers['x-action-redirect'] ?? ''

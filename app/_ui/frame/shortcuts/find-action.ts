@@ -56,8 +56,8 @@ function findExports(actor: Actor, search: string): Destination[] {
  */
 export const findAction = consoleAction(
   'findAction',
-  (): { failure: true } => ({ failure: true }),
-  async (context: CommandContext, text: string): Promise<Destination[] | { failure: true }> => {
+  ({ detail }): { failure: string } => ({ failure: detail }),
+  async (context: CommandContext, text: string): Promise<Destination[] | { failure: string }> => {
     const search = String(text).trim().slice(0, 100)
     if (search === '' || looksSecret(search)) return []
     const found = await Promise.all([

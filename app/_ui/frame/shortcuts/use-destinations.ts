@@ -16,7 +16,7 @@ export function useDestinations(text: string, local: readonly Destination[]) {
     if (search === '' || isSecret) return
     let isWanted = true
     const timer = setTimeout(async () => {
-      const found = await findAction(search).catch(() => ({ failure: true }) as const)
+      const found = await findAction(search).catch(() => ({ failure: 'lost' }))
       if (!isWanted) return
       const failed = 'failure' in found
       setAnswer({ search, found: failed ? [] : found, failed })
