@@ -43,7 +43,7 @@ function Cell({
   return (
     <td
       className={clsx(
-        'px-2 py-2 xl:whitespace-nowrap max-xl:order-2 max-xl:flex max-xl:min-h-6 max-xl:basis-full max-xl:items-center max-xl:gap-3 max-xl:p-0',
+        'px-2 py-2 min-[90rem]:whitespace-nowrap max-xl:order-2 max-xl:flex max-xl:min-h-6 max-xl:basis-full max-xl:items-center max-xl:gap-3 max-xl:p-0',
         className,
       )}
     >
