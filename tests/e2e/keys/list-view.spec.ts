@@ -120,7 +120,7 @@ test.describe('without scripts', () => {
     await newKey(signedIn, 'Nightly load')
     await page.goto('/access/api-keys')
     await page.getByRole('searchbox', { name: /^Search/ }).fill('night')
-    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Search' }).click()
     await expect(names(page)).toHaveText(['Nightly load'])
     await page.getByRole('link', { name: 'Never used' }).click()
     await expect(names(page)).toHaveText(['Nightly load'])

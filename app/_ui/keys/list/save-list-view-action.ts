@@ -18,8 +18,12 @@ export const saveListViewAction = consoleAction(
   'saveListViewAction',
   refusedStep,
   async (_: CommandContext, __: StepState, form: FormData): Promise<StepState> => {
+    const address = readText(form, 'listAddress').split('?')[1] ?? ''
+    const query = parseListQuery(new URLSearchParams(address))
     const fields = new URLSearchParams()
     for (const name of ['sort', 'direction', 'size']) fields.set(name, readText(form, name))
+    // Another column begins in its usual order.
+    if (readText(form, 'sort') !== query.sort) fields.delete('direction')
     for (const column of form.getAll('column')) fields.append('column', String(column))
     const view = readListView(fields)
     const jar = await cookies()
@@ -30,9 +34,7 @@ export const saveListViewAction = consoleAction(
       httpOnly: true,
       secure: servedOverTls(),
     })
-    const address = readText(form, 'listAddress').split('?')[1] ?? ''
     const { sort, direction, pageSize } = view
-    const query = parseListQuery(new URLSearchParams(address))
     redirect(listHref({ ...query, sort, direction, pageSize, page: 1 }))
   },
 )

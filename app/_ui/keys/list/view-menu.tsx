@@ -103,6 +103,8 @@ export function ViewMenu({
             options={listSorts.map((value) => ({ value, label: sortLabels[value] }))}
           />
           <Choice
+            // Another column brings its usual order.
+            key={query.direction}
             name="direction"
             label="Order"
             value={query.direction}
