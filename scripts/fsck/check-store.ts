@@ -13,7 +13,7 @@ import { checkExpiryScript } from './check-expiry.lua'
 import { checkKeyScript } from './check-key.lua'
 import { checkListScript } from './check-list.lua'
 import { checkPointerScript } from './check-pointer.lua'
-import { checkTypes } from './check-types'
+import { checkTypes, lists, pointers } from './check-types'
 import { checkUserScript } from './check-user.lua'
 import { type Finding, flatten, type Reply } from './finding'
 
@@ -137,11 +137,8 @@ async function checkExpiry(names: readonly string[], repairs: boolean): Promise<
 const checks = [
   [/^key:/, checkKeys],
   [/^user:/, checkUsers],
-  [/^(?:credential|user-by-email|user-by-identity):/, checkPointers],
-  [
-    /^(?:users|users-by-name|keys-by-ending)$|^(?:user-keys|keys-by-[a-z]+|expiring-keys|leaked-keys):/,
-    checkLists,
-  ],
+  [pointers, checkPointers],
+  [lists, checkLists],
 ] as const
 
 /** Goes through the store once. A value of the wrong type that stays ends it: what else is wrong cannot be told. */

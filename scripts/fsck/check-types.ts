@@ -2,14 +2,18 @@ import { listNames } from '../operate/names'
 import { checkTypeScript } from './check-type.lua'
 import { type Finding, flatten } from './finding'
 
+/** Names of texts that lead to a record. */
+export const pointers = /^(?:credential|user-by-email|user-by-identity):/
+/** Names of lists whose entries each have a record. */
+export const lists =
+  /^(?:users|users-by-name|keys-by-ending)$|^(?:user-keys|keys-by-[a-z]+|expiring-keys|leaked-keys):/
+
 /** The types of the values that the other checks read, and whether a value only repeats the records. */
 const types = [
   [/^(?:key|user):/, { type: 'hash', isDerived: false }],
-  [/^(?:credential|user-by-email|user-by-identity):/, { type: 'string', isDerived: true }],
-  [
-    /^(?:users|users-by-name|keys-by-ending)$|^(?:user-keys|keys-by-[a-z]+|expiring-keys|leaked-keys|deleted-keys):/,
-    { type: 'zset', isDerived: true },
-  ],
+  [pointers, { type: 'string', isDerived: true }],
+  [lists, { type: 'zset', isDerived: true }],
+  [/^deleted-keys:/, { type: 'zset', isDerived: true }],
 ] as const
 
 /** Goes through the store and looks at types only: the other checks cannot read a value of the wrong type. */
