@@ -25,7 +25,7 @@ test('a client that disconnects at any moment frees its lease', async ({
       await leaveAfter(instance.url, `/api/v1/exports/adm-conversionexport.${extension}`, key, ms)
     }
   }
-  // At the latest when the lease lapses, if the store did not answer in time to whoever gave the place back.
+  // At the latest when the lease lapses, if the store did not answer in time to the call that gave the place back.
   await expect(async () => {
     const { quotas } = JSON.parse((await ask('/api/v1/key', { headers })).body)
     expect(quotas).toContainEqual({
