@@ -1,10 +1,8 @@
 import { ArrowDown, ArrowUp, Minus } from 'lucide-react'
 import Link from 'next/link'
-import { sizeText } from '@/app/_ui/kit/number-text'
+import { countText, sizeText } from '@/app/_ui/kit/number-text'
 import { outcomesText } from '@/lib/usage/refusals/outcome-words'
 import type { UsageBucket } from '@/lib/usage/usage-series'
-
-const counts = new Intl.NumberFormat('en')
 
 function callsOf({ allowed, limited, refused }: UsageBucket): number {
   return allowed + limited + refused
@@ -15,7 +13,7 @@ function changeText(value: number, before: number): string {
   if (value === before) return 'the same as the day before'
   if (before === 0) return 'none the day before'
   const percent = Math.round((Math.abs(value - before) / before) * 100)
-  const size = percent === 0 ? 'less than 1' : counts.format(percent)
+  const size = percent === 0 ? 'less than 1' : countText(percent)
   return `${size} % ${value > before ? 'more' : 'less'} than the day before`
 }
 
@@ -23,7 +21,7 @@ function Figure({
   title,
   value,
   before,
-  format = counts.format,
+  format = countText,
 }: {
   title: string
   value: number

@@ -10,9 +10,14 @@ export function sizeText(bytes: number): string {
 
 const counts = new Intl.NumberFormat('en')
 
+/** "1,200". */
+export function countText(count: number): string {
+  return counts.format(count)
+}
+
 /** "1 call", "1,200 calls". */
 export function callsText(calls: number): string {
-  return `${counts.format(calls)} ${calls === 1 ? 'call' : 'calls'}`
+  return `${countText(calls)} ${calls === 1 ? 'call' : 'calls'}`
 }
 
 /** A whole per cent, unless that would say that there is nothing, or all. */

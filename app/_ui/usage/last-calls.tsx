@@ -3,7 +3,7 @@ import { CircleCheck, CircleSlash, Gauge } from 'lucide-react'
 import Link from 'next/link'
 import { keyPageHref } from '@/app/_ui/address/keys-address'
 import { Badge } from '@/app/_ui/kit/badge'
-import { sizeText } from '@/app/_ui/kit/number-text'
+import { countText, sizeText } from '@/app/_ui/kit/number-text'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import { plainAddress } from '@/lib/base/network'
 import type { OwnerCall, RecordedCall } from '@/lib/usage/recorded-call'
@@ -12,8 +12,6 @@ import { adviceOf } from '@/lib/usage/refusals/refusal-words'
 import { parameterText, RefusalAdvice } from './refusal-advice'
 
 type ShownCall = RecordedCall & Partial<Pick<OwnerCall, 'keyId' | 'keyName'>>
-
-const counts = new Intl.NumberFormat('en')
 
 const outcomes = {
   allowed: { tone: 'positive', icon: CircleCheck },
@@ -113,7 +111,7 @@ function CallRow({
       <td className={`${cell} font-mono text-xs leading-5`}>
         {format ? `${exportName}.${format}` : exportName}
       </td>
-      <td className={`${cell} text-right tabular-nums`}>{counts.format(call.rows)}</td>
+      <td className={`${cell} text-right tabular-nums`}>{countText(call.rows)}</td>
       <td className={`${cell} text-right tabular-nums`}>{sizeText(call.bytes)}</td>
       <td className={`${cell} font-mono text-xs leading-5`}>{plainAddress(call.address)}</td>
       <td className={`${cell} max-w-56 truncate`} title={call.agent}>

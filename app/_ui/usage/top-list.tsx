@@ -1,7 +1,6 @@
 import { ShareBar } from '@/app/_ui/kit/chart/share-bar'
+import { countText } from '@/app/_ui/kit/number-text'
 import type { RankedName } from '@/lib/usage/usage-series'
-
-const counts = new Intl.NumberFormat('en')
 
 /** Names by how many calls they have, each with a bar. */
 export function TopList({
@@ -30,7 +29,7 @@ export function TopList({
                 {name}
               </span>
               <span className="text-ink-soft tabular-nums">
-                {counts.format(calls)}
+                {countText(calls)}
                 <span className="sr-only">{calls === 1 ? ' call' : ' calls'}</span>
               </span>
             </div>

@@ -1,9 +1,7 @@
 import Link from 'next/link'
-import { sizeText } from '@/app/_ui/kit/number-text'
+import { countText, sizeText } from '@/app/_ui/kit/number-text'
 import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
 import { policies } from '@/lib/limits/policies'
-
-const counts = new Intl.NumberFormat('en')
 
 /** Explains the permissions, limits and networks of a key. */
 export function PowerPart() {
@@ -23,18 +21,18 @@ export function PowerPart() {
       </p>
       <h2 id="limits">Limits</h2>
       <p>
-        Without its own limits, a key may make {counts.format(policies.export.quota)} calls per
-        minute, fetch {counts.format(rowsPerDay)} rows and {sizeText(bytesPerDay)} per UTC day, and
-        run {exportsAtOnce} exports at once. Edit a key to set up to three windows, such as 60 calls
-        per minute and 5,000 per day: a call must fit into all of them. Rows and bytes of
-        interrupted exports count as well.
+        Without its own limits, a key may make {countText(policies.export.quota)} calls per minute,
+        fetch {countText(rowsPerDay)} rows and {sizeText(bytesPerDay)} per UTC day, and run{' '}
+        {exportsAtOnce} exports at once. Edit a key to set up to three windows, such as 60 calls per
+        minute and 5,000 per day: a call must fit into all of them. Rows and bytes of interrupted
+        exports count as well.
       </p>
       <p>
         A window slides. In no stretch of its length does a key get more calls than the limit. A
         caller who makes at most that many calls in a window and a thirtieth of it is never refused.
         For 60 calls per minute this means: never more than 60 in any 60 seconds, and no refusal for
         60 calls in 62 seconds. Refused calls (400, 403, 404, 405, 429) cost nothing, as long as
-        their address has no more than {counts.format(policies.failures.quota)} of them per minute.{' '}
+        their address has no more than {countText(policies.failures.quota)} of them per minute.{' '}
         <code>HEAD</code> requests are counted apart and cost no calls. You can rename a window and
         change its limit without losing the count; a window of another length starts empty.
       </p>

@@ -1,16 +1,14 @@
-import { sizeText } from '@/app/_ui/kit/number-text'
+import { countText, sizeText } from '@/app/_ui/kit/number-text'
 import { momentText } from '@/app/_ui/kit/time/time-text'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
 import type { KeyLimits } from '@/lib/keys/record/key-limits'
 
-const counts = new Intl.NumberFormat('en')
-
 const spans: Readonly<Record<number, string>> = { 60: 'minute', 3600: 'hour', 86400: 'day' }
 
 function windowText({ quota, windowSeconds }: { quota: number; windowSeconds: number }): string {
-  const span = spans[windowSeconds] ?? `${counts.format(windowSeconds)} seconds`
-  return `${counts.format(quota)} ${quota === 1 ? 'call' : 'calls'} per ${span}`
+  const span = spans[windowSeconds] ?? `${countText(windowSeconds)} seconds`
+  return `${countText(quota)} ${quota === 1 ? 'call' : 'calls'} per ${span}`
 }
 
 /** How many calls the key may make, and how much they may bring, each as a part of a sentence. */
@@ -19,7 +17,7 @@ export function limitLabels({ windows, rowsPerDay, bytesPerDay }: KeyLimits): st
   const bytes = bytesPerDay ?? defaultKeyLimits.bytesPerDay
   return [
     (windows ?? defaultKeyLimits.windows).map(windowText).join(' and '),
-    `${counts.format(rows)} rows and ${sizeText(bytes)} per UTC day`,
+    `${countText(rows)} rows and ${sizeText(bytes)} per UTC day`,
     `${defaultKeyLimits.exportsAtOnce} exports at once`,
   ]
 }
