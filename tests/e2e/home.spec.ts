@@ -1,6 +1,6 @@
 import { isoDay } from '@/lib/base/time'
 import { recordCall } from '@/lib/usage/record-call'
-import { callOf } from '@/tests/support/keys/call-fixture'
+import { callOf, limitedCall } from '@/tests/support/keys/call-fixture'
 import { openKeyWith } from '@/tests/support/keys/open-key-with'
 import type { TestPerson } from '../support/instance'
 import { contextOf, expect, keyRow, readClipboard, signIn, signOut, test } from './console-test'
@@ -74,14 +74,8 @@ test('failing and expiring keys come with the change that mends them', async ({
   const expiresAtMs = Date.now() + 5 * dayMs
   const ending = await openFor(signedIn, { name: 'ends soon', expiresAtMs })
   const busy = await openFor(signedIn, { name: 'too busy' })
-  const limited = {
-    outcome: 'limited',
-    reason: 'rate_limited',
-    cause: 'calls_used_up',
-    parameter: 'export',
-  } as const
   await recordCall(callOf(busy.keyId, signedIn.userId, Date.now()))
-  await recordCall(callOf(busy.keyId, signedIn.userId, Date.now(), limited))
+  await recordCall(callOf(busy.keyId, signedIn.userId, Date.now(), limitedCall))
   await page.goto('/home')
   const attention = page.getByRole('region', { name: 'Needs attention' })
   const rows = attention.getByRole('listitem')

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
 import { recordCall } from '@/lib/usage/record-call'
 import { bearer, exportPath, yesterday } from '@/tests/support/exporter'
-import { callOf } from '@/tests/support/keys/call-fixture'
+import { callOf, limitedCall } from '@/tests/support/keys/call-fixture'
 import { openKeyWith } from '@/tests/support/keys/open-key-with'
 import type { TestPerson } from '../../support/instance'
 import { contextOf, expect, keyRow, test } from '../console-test'
@@ -147,13 +147,7 @@ test('the limit of the default key is raised with a new key', async ({ page, sig
     .first()
     .getAttribute('href')
   const keyId = new URL(href ?? '', page.url()).searchParams.get('key') ?? ''
-  const limited = {
-    outcome: 'limited',
-    reason: 'rate_limited',
-    cause: 'calls_used_up',
-    parameter: 'export',
-  } as const
-  await recordCall(callOf(keyId, signedIn.userId, Date.now(), limited))
+  await recordCall(callOf(keyId, signedIn.userId, Date.now(), limitedCall))
   await page.goto(`/access/api-keys/key?key=${keyId}`)
   await page
     .getByRole('region', { name: 'Why calls were limited' })

@@ -1,5 +1,13 @@
 import type { Call } from '@/lib/usage/record-call'
 
+/** What is recorded of a call beyond the limit of its key. */
+export const limitedCall = {
+  outcome: 'limited',
+  reason: 'rate_limited',
+  cause: 'calls_used_up',
+  parameter: 'export',
+} as const satisfies Partial<Call>
+
 /** An allowed call of a key for one row of ten bytes. */
 export function callOf(
   keyId: string,
