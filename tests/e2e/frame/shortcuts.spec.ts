@@ -26,6 +26,31 @@ test('single keys lead to pages, to the search and to a new key', async ({ page,
   await expect(title).toHaveText('Create new API key')
 })
 
+test('a search that is still being typed does not take a person back', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/access/api-keys')
+  await untilLive(page)
+  let letGo: () => void = () => undefined
+  const released = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route(/api-keys\/new\?.*_rsc=/, async (route) => {
+    await released
+    await route.continue()
+  })
+  const title = page.getByRole('heading', { level: 1 })
+  const searched = page.waitForRequest(/search=nightly.*_rsc=/)
+  await page.getByRole('main').getByRole('searchbox').fill('nightly')
+  await title.click()
+  await page.keyboard.press('n')
+  await searched
+  letGo()
+  await expect(title).toHaveText('Create new API key')
+})
+
 test('shortcuts are listed, and can be turned off', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/insights/usage')

@@ -83,7 +83,7 @@ export function ListFilter({ query }: { query: ListQuery }) {
   const form = useRef<HTMLFormElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const { secret, keepBack } = useSecret(input, query)
-  const { isLoading, show, showSoon, stop } = useLiveQuery()
+  const { isLoading, show, showSoon, showNow, stop } = useLiveQuery()
 
   function readQuery(): ListQuery {
     const sent = new FormData(form.current ?? undefined)
@@ -129,6 +129,7 @@ export function ListFilter({ query }: { query: ListQuery }) {
               follow(text, showSoon)
             }}
             onChange={({ target }) => follow(target.value, showSoon)}
+            onBlur={showNow}
           />
           <StatusField status={query.status} onChange={() => show(readQuery())} />
           <noscript>

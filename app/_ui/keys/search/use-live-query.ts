@@ -4,15 +4,20 @@ import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
 
 const pauseMs = 250
 
-/** Shows other views of the list as filters change. What is typed waits for a pause. */
+/**
+ * Shows other views of the list as filters change. What is typed waits for a pause, or for the field to be left: later,
+ * the list would take a person back from the page that they have gone to meanwhile.
+ */
 export function useLiveQuery() {
   const router = useRouter()
   const [isLoading, start] = useTransition()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const waiting = useRef<() => void>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
 
   function stop(): void {
     clearTimeout(timer.current)
+    waiting.current = undefined
   }
   function show(query: ListQuery): void {
     stop()
@@ -20,7 +25,9 @@ export function useLiveQuery() {
   }
   function showSoon(query: () => ListQuery): void {
     stop()
-    timer.current = setTimeout(() => show(query()), pauseMs)
+    waiting.current = () => show(query())
+    timer.current = setTimeout(waiting.current, pauseMs)
   }
-  return { isLoading, show, showSoon, stop }
+  const showNow = () => waiting.current?.()
+  return { isLoading, show, showSoon, showNow, stop }
 }
