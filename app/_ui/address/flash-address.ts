@@ -1,7 +1,7 @@
 import { listHref, listPath, parseListQuery } from './keys-address'
 
 /** Codes in the list's address for what was done to a key. */
-export type FlashCode = 'created' | 'saved' | 'deleted' | 'revoked' | 'restored'
+export type FlashCode = 'created' | 'saved' | 'deleted' | 'undone' | 'revoked' | 'restored'
 
 /**
  * Where an action leads: the view of the list it came from, with what happened and the row to highlight.

@@ -23,7 +23,7 @@ async function deleteIfMatch({
   if (key && !key.ok) return key
   const matched = key ? checkIfMatch(ifMatch.value, key.value.version) : succeed(undefined)
   if (!matched.ok) return matched
-  const ended = await deleteKey(context, keyId, key?.value.version)
+  const ended = await deleteKey(context, keyId, { version: key?.value.version })
   return ended.ok ? succeed(answerEnded(keyId, ended.value)) : fail(toPrecondition(ended.failure))
 }
 

@@ -13,7 +13,8 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
  * so that there is exactly one at every moment; without a successor nothing happens and `needs_successor` names the
  * owner. A deleted key that was not the default stays, revoked, until the store removes it, so that it can be restored
  * and its holder gets a reason; when its owner has more deleted keys than `mostDeleted`, the oldest leaves. `over` means
- * that it had already ended or was already marked; its running exports can still be ended.
+ * that it had already ended or was already marked; its running exports can still be ended. A deletion that can be undone
+ * ends the key as well, but remembers what it was, and its messages wait until it is final.
  */
 export const endKeyScript = defineScript({
   name: 'end-key',
@@ -36,6 +37,8 @@ export const endKeyScript = defineScript({
     endsExports: z.boolean(),
     atMs: z.number(),
     restorableSeconds: z.number(),
+    /** For how long a deletion can be undone. */
+    undoMs: z.optional(z.number()),
     mostDeleted: z.number(),
     /** Without the subject, which the script adds. */
     entry: entryInput,
@@ -121,6 +124,9 @@ if mode == 'delete' then
     redis.call('DEL', unpack(names))
   else
     redis.call('HSET', record, 'deletedAtMs', at)
+    if input.undoMs then
+      redis.call('HSET', record, 'undoUntilMs', whole(input.atMs + input.undoMs), 'statusBefore', key.status)
+    end
     for _, name in ipairs(names) do redis.call('EXPIRE', name, input.restorableSeconds) end
     local deletedKeys = prefixes.deletedKeys .. ownerId
     redis.call('ZADD', deletedKeys, at, id)
@@ -142,6 +148,16 @@ else
   audit(activity, input.entry, 'subject', id, 'keyName', key.name)
 end
 if not isRevoked then notify(input.events, facts) end
+if input.undoMs and not isDefault and not isRevoked then
+  local waiting = {}
+  for _, event in ipairs(input.events) do
+    for _, item in ipairs(event.items) do
+      redis.call('ZADD', event.outbox, whole(input.atMs + input.undoMs), item.id)
+      table.insert(waiting, item.id)
+    end
+  end
+  redis.call('HSET', record, 'undoMessages', cjson.encode(waiting))
+end
 if not isDefault then return {'done'} end
 insertDefaultKey(successor, user, userKeys)
 audit(activity, successor.entry, 'replaces', id)

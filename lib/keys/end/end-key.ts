@@ -34,6 +34,8 @@ export interface KeyEnding {
   endsExports?: boolean
   /** Where a scanner found it, without query; empty when it does not say. */
   leak?: { foundAt: string } | undefined
+  /** For how long a deletion can be undone; by default it is final at once, apart from the list of deleted keys. */
+  undoMs?: number
   /** Id of the administrator who ends another user's key; the store checks the role. */
   administratorId?: string
 }
@@ -68,6 +70,7 @@ export async function endKey(
     leak,
     endsExports = false,
     administratorId,
+    undoMs,
   } = ending
   const input = {
     target,
@@ -79,6 +82,7 @@ export async function endKey(
     endsExports,
     atMs: context.nowMs,
     restorableSeconds: restorableDays * daySeconds,
+    ...(undoMs !== undefined && { undoMs }),
     mostDeleted: readEnvironment().KEYS_PER_PERSON,
     entry: auditEntry(context, action, undefined, details),
     events: keyEvents(context.nowMs, ...events),

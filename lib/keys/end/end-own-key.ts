@@ -3,6 +3,7 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { keyChangedElsewhere, keyNotFound } from '../record/key-problems'
 import { endKey, type KeyEnding } from './end-key'
+import { undoMs } from './restore-key'
 
 /** The result of ending a key: the id of the new default key, if it was the default. */
 export interface EndedKey {
@@ -55,13 +56,14 @@ export async function revokeKey(
 /**
  * Revokes a key of the actor and removes it from the list; for 30 days it can be restored, as a revoked key. A default
  * key is deleted for good and replaced in the same step.
- * @param version if given, any other version in the store is not deleted
+ * @param options `version`: any other version in the store is not deleted. `isUndoable`: `undoDeletion` can take it back for
+ * a while; the key stops working at once all the same, and nobody is notified before
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export function deleteKey(
   context: CommandContext,
   keyId: string,
-  version?: number,
+  { version, isUndoable = false }: { version?: number | undefined; isUndoable?: boolean } = {},
 ): Promise<Result<EndedKey, Problem>> {
   return endOwnKey(context, keyId, {
     mode: 'delete',
@@ -69,5 +71,6 @@ export function deleteKey(
     reason: '',
     events: [{ type: 'key.revoked', data: { by: 'deletion' } }],
     version,
+    ...(isUndoable && { undoMs }),
   })
 }

@@ -1,10 +1,14 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
+import { keyNameInput } from '@/lib/store/key-name-input'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { keyCap } from '@/lib/store/lua/key-cap.lua'
 import { keyIndex } from '@/lib/store/lua/key-index.lua'
 
-/** Puts a deleted key back on the list, if there is room for another key. It stays revoked. */
+/**
+ * Puts a deleted key back on the list, if there is room for another key. It stays revoked, unless the deletion is undone
+ * in time: then it is again what it was, and the messages about its end are never sent.
+ */
 export const restoreKeyScript = defineScript({
   name: 'restore-key',
   keys: ['userKeys', 'deletedKeys', 'activity', 'key', 'keyUsage'],
@@ -13,14 +17,37 @@ export const restoreKeyScript = defineScript({
     ownerId: z.string(),
     credentialPrefix: z.string(),
     mostKeys: z.number(),
+    undo: z.optional(
+      z.object({
+        atMs: z.number(),
+        /** How long after its end the holder of an older secret is told why it fails. */
+        toldMs: z.number(),
+        outbox: keyNameInput,
+        itemPrefix: z.string(),
+      }),
+    ),
     entry: entryInput,
   }),
-  reply: z.enum(['restored', 'not_found', 'full']),
+  reply: z.enum(['restored', 'not_found', 'full', 'too_late']),
   lua: `${audit}${keyCap}${keyIndex}
-local found = redis.call('HMGET', keys.key, 'ownerId', 'deletedAtMs', 'lookupId', 'createdAtMs', 'name')
+local found = redis.call('HMGET', keys.key, 'ownerId', 'deletedAtMs', 'lookupId', 'createdAtMs', 'name',
+  'undoUntilMs', 'statusBefore', 'undoMessages', 'previousLookupId', 'previousUntilMs')
+local undo = input.undo
 if found[1] ~= input.ownerId or not found[2] then return 'not_found' end
+if undo and tonumber(found[6] or '0') <= undo.atMs then return 'too_late' end
 if keysLeft(keys.userKeys) <= 0 then return 'full' end
-redis.call('HDEL', keys.key, 'deletedAtMs')
+if undo then
+  redis.call('HSET', keys.key, 'status', found[7])
+  if found[7] ~= 'revoked' then redis.call('HDEL', keys.key, 'revokedAtMs') end
+  if found[9] then
+    redis.call('PEXPIREAT', input.credentialPrefix .. found[9], whole(tonumber(found[10]) + undo.toldMs))
+  end
+  for _, message in ipairs(cjson.decode(found[8] or '[]')) do
+    redis.call('ZREM', undo.outbox, message)
+    redis.call('DEL', undo.itemPrefix .. message)
+  end
+end
+redis.call('HDEL', keys.key, 'deletedAtMs', 'undoUntilMs', 'statusBefore', 'undoMessages')
 redis.call('HINCRBY', keys.key, 'version', 1)
 redis.call('PERSIST', keys.key)
 redis.call('PERSIST', keys.keyUsage)

@@ -1,23 +1,37 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
-import type { Problem } from '@/lib/base/problem'
+import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { dayMs } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { keyNotFound, tooManyKeys } from '../record/key-problems'
+import { restorableDays } from './end-key'
 import { restoreKeyScript } from './restore-key.lua'
 
 /**
- * Restores a key within 30 days of its deletion. The key stays revoked.
- * @returns `too_many_keys` when the actor has as many keys as one person may have
- * @throws KvError when the store cannot be asked: the outcome is then unknown
+ * How long the store lets a deletion be undone. The page offers it for ten seconds; the rest is for a slow way.
  */
-export async function restoreKey(
+export const undoMs = 60_000
+
+const tooLate = problem(
+  'conflict',
+  'The deletion is final by now. Restore the key as Revoked under Recently deleted.',
+)
+
+async function putBack(
   context: CommandContext,
   keyId: string,
+  undoes: boolean,
 ): Promise<Result<void, Problem>> {
   const ownerId = context.actor.userId
   const mostKeys = readEnvironment().KEYS_PER_PERSON
+  const undo = {
+    atMs: context.nowMs,
+    toldMs: restorableDays * dayMs,
+    outbox: keyNames.outbox(),
+    itemPrefix: keyNames.outboxItem(''),
+  }
   const outcome = await restoreKeyScript.run(
     {
       userKeys: keyNames.userKeys(ownerId),
@@ -30,10 +44,33 @@ export async function restoreKey(
       id: keyId,
       ownerId,
       mostKeys,
+      ...(undoes && { undo }),
       credentialPrefix: keyNames.credential(''),
       entry: auditEntry(context, 'key.restored', keyId),
     },
   )
   if (outcome === 'full') return fail(tooManyKeys(mostKeys))
+  if (outcome === 'too_late') return fail(tooLate)
   return outcome === 'restored' ? succeed(undefined) : fail(keyNotFound)
+}
+
+/**
+ * Restores a key within 30 days of its deletion. The key stays revoked.
+ * @returns `too_many_keys` when the actor has as many keys as one person may have
+ * @throws KvError when the store cannot be asked: the outcome is then unknown
+ */
+export function restoreKey(context: CommandContext, keyId: string): Promise<Result<void, Problem>> {
+  return putBack(context, keyId, false)
+}
+
+/**
+ * Takes a deletion back that was made with `isUndoable`: the key is again exactly what it was.
+ * @returns `conflict` once the deletion is final
+ * @throws KvError when the store cannot be asked: the outcome is then unknown
+ */
+export function undoDeletion(
+  context: CommandContext,
+  keyId: string,
+): Promise<Result<void, Problem>> {
+  return putBack(context, keyId, true)
 }

@@ -67,16 +67,6 @@ test('pressing Enter in the reason does not revoke', async ({ page, signedIn }) 
   await expect(keyRow(page, 'nearly ended')).toContainText('Activated')
 })
 
-test('an undone deletion brings the key back as Revoked', async ({ page, signedIn }) => {
-  await newKey(signedIn, 'missed at once')
-  await page.goto('/access/api-keys')
-  await confirmAction(page, keyRow(page, 'missed at once'), 'Delete')
-  await expect(keyRow(page, 'missed at once')).toHaveCount(0)
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('The API key was restored as Revoked.')).toBeVisible()
-  await expect(keyRow(page, 'missed at once')).toContainText('Revoked')
-})
-
 test('a deleted default key cannot be restored, because it is replaced', async ({
   page,
   signedIn,

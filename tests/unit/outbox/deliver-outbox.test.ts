@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
+import { undoDeletion, undoMs } from '@/lib/keys/end/restore-key'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { deliverOutbox, nextTryMs } from '@/lib/outbox/deliver-outbox'
 import { signWebhook } from '@/lib/outbox/send-webhook'
@@ -144,4 +145,19 @@ test('an event is delivered once, however many jobs run at the same time', async
   for (let count = 0; count < 5; count += 1) await revokeKey(context, await newKey(context))
   await Promise.all(Array.from({ length: 8 }, () => deliverOutbox(context.nowMs)))
   expect(receivers.webhook.received).toHaveLength(5)
+})
+
+test('a deletion that can be undone is announced when it is final, and never when it was undone', async ({
+  receivers,
+}) => {
+  const { context } = await newPerson()
+  const [undone, final] = [await newKey(context), await newKey(context)]
+  await deleteKey(context, undone, { isUndoable: true })
+  await deleteKey(context, final, { isUndoable: true })
+  await deliverAll(context.nowMs)
+  expect(receivers.webhook.received).toEqual([])
+  await undoDeletion(context, undone)
+  await deliverAll(context.nowMs + undoMs)
+  const about = receivers.webhook.received.map(({ body }) => JSON.parse(body).data.keyId)
+  expect(about).toEqual([final])
 })

@@ -33,9 +33,11 @@ export function EndPart() {
       <RememberedKeys />
       <h2 id="undo">Undo</h2>
       <p>
-        Revoking is final. A deleted key can be restored for {restorableDays} days from{' '}
-        <em>Recently deleted</em>. It comes back as Revoked, with its history, and does not work.
-        You cannot restore a deleted default key, because a new one has replaced it.
+        Revoking is final. For ten seconds after you delete a key, <em>Undo</em> brings it back
+        exactly as it was; until then it does not work, and nobody is notified. Later, for{' '}
+        {restorableDays} days, you can restore it from <em>Recently deleted</em>. It comes back as
+        Revoked, with its history, and does not work. You cannot restore a deleted default key,
+        because a new one has replaced it.
       </p>
       <h2 id="several">Several keys at once</h2>
       <p>

@@ -4,13 +4,14 @@ import { deletedPath } from '@/app/_ui/address/keys-address'
 import { Notice } from '@/app/_ui/kit/notice'
 import { isNameOf } from '@/lib/base/record-of'
 import { defaultKeyName, type PublicApiKey } from '@/lib/keys/record/api-key'
-import { RestoreButton } from '../detail/restore-button'
+import { UndoButton } from '../detail/restore-button'
 
 const sentences = {
   created: 'The API key was created. It is the highlighted row, ready to copy.',
   saved: 'The changes were saved.',
   deleted: 'The API key was deleted. It no longer works.',
   revoked: 'The API key was revoked. It no longer works.',
+  undone: 'The deletion was undone. The API key is as it was before.',
   restored: 'The API key was restored as Revoked. It does not work.',
 } as const satisfies Record<FlashCode, string>
 
@@ -45,9 +46,9 @@ export function ListFlash({
       {sentences[code]}
       {code === 'deleted' && undoId && (
         <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
-          <RestoreButton keyId={undoId} label="Undo" />
+          <UndoButton keyId={undoId} />
           <span>
-            You can restore it as Revoked, now or later from{' '}
+            Later, you can restore it as Revoked from{' '}
             <Link href={deletedPath} className="text-accent underline underline-offset-2">
               Recently deleted
             </Link>
