@@ -3,6 +3,8 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { Notice } from '@/app/_ui/kit/notice'
+import { LeaveGuard } from '@/app/_ui/session/draft/leave-guard'
+import { useTyping } from '@/app/_ui/session/draft/use-typing'
 import { PasswordField } from '@/app/_ui/session/password-field'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { changePasswordAction } from './actions'
@@ -18,7 +20,14 @@ const unanswered: PasswordFormState = {
 /** The old password, the new one twice; a refusal keeps everything typed. */
 export function PasswordForm({ email }: { email: string }) {
   const element = useRef<HTMLFormElement>(null)
-  const { state, pending, form } = useActionForm(changePasswordAction, untouched, () => unanswered)
+  const { state, pending, form } = useActionForm(
+    changePasswordAction,
+    untouched,
+    (message, _, isUnknown): PasswordFormState =>
+      isUnknown ? unanswered : { outcome: 'refused', message },
+  )
+
+  const { errorOf, isDirty, onInput } = useTyping(state)
 
   useEffect(() => {
     if (state.outcome === 'changed') element.current?.reset()
@@ -28,7 +37,12 @@ export function PasswordForm({ email }: { email: string }) {
   }, [state])
 
   return (
-    <form ref={element} {...form} className="flex max-w-md flex-col gap-4">
+    <form ref={element} {...form} onInput={onInput} className="flex max-w-md flex-col gap-4">
+      <LeaveGuard
+        isActive={isDirty && !pending && state.outcome !== 'changed'}
+        title="Leave without changing your password?"
+        text="The password you typed is not saved."
+      />
       {state.outcome === 'changed' && (
         <Notice look="positive">
           Your password is changed. All your other sessions have ended.
@@ -43,7 +57,7 @@ export function PasswordForm({ email }: { email: string }) {
         autoComplete="current-password"
         maxLength={1024}
         required
-        error={state.oldPassword}
+        error={errorOf('oldPassword')}
       />
       <PasswordField
         id="newPassword"
@@ -53,7 +67,7 @@ export function PasswordForm({ email }: { email: string }) {
         hint="15 to 128 characters. A passphrase of several words works best."
         maxLength={1024}
         required
-        error={state.newPassword}
+        error={errorOf('newPassword')}
       />
       <PasswordField
         id="repeatedPassword"
@@ -62,7 +76,7 @@ export function PasswordForm({ email }: { email: string }) {
         autoComplete="new-password"
         maxLength={1024}
         required
-        error={state.repeatedPassword}
+        error={errorOf('repeatedPassword')}
       />
       <div>
         <Button type="submit" variant="primary" busy={pending}>

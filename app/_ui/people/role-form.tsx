@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { Notice } from '@/app/_ui/kit/notice'
+import { LeaveGuard } from '@/app/_ui/session/draft/leave-guard'
 import type { StepState } from '@/app/_ui/session/take-step'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
 import type { Role } from '@/lib/base/actor'
@@ -21,6 +22,11 @@ export function RoleForm({ userId, current }: { userId: string; current: Role })
   return (
     <form {...form} className="flex max-w-2xl flex-col gap-4">
       <input type="hidden" name="userId" value={userId} />
+      <LeaveGuard
+        isActive={role !== current && !pending}
+        title="Leave without changing the role?"
+        text="The role you chose is not saved yet."
+      />
       <RoleField value={role} onChange={setRole} isTitled />
       {state.failure && <Notice look="danger">{state.failure}</Notice>}
       <div>

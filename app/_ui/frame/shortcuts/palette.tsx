@@ -5,6 +5,7 @@ import { LoaderCircle, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { ConsolePage } from '@/app/_ui/address/pages'
+import { mayLeaveTo } from '@/app/_ui/session/draft/may-leave'
 import { everyAction, everyPage } from './actions'
 import type { Destination } from './destination'
 import { optionId, PaletteList, paletteListId } from './palette-list'
@@ -109,7 +110,7 @@ export function Palette({
 
   function choose({ href, run }: Destination) {
     dialog.current?.close()
-    if (href) router.push(href)
+    if (href && mayLeaveTo(href)) router.push(href)
     else run?.()
   }
 

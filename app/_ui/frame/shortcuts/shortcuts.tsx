@@ -2,7 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { mayLeaveTo } from '@/app/_ui/session/draft/may-leave'
 import type { PaletteScope } from './palette'
+
+const newKeyPath = '/access/api-keys/new'
 
 const Palette = lazy(() => import('./palette').then((part) => ({ default: part.Palette })))
 const ShortcutSheet = lazy(() =>
@@ -52,10 +55,10 @@ function useSingleKeys({ pages, mayManage }: PaletteScope, show: (what: Shown) =
     (key: string): boolean => {
       const page = isAfterG.current && pages.find(({ letter }) => letter === key)
       isAfterG.current = key === 'g'
-      if (page) router.push(page.href)
+      if (page && mayLeaveTo(page.href)) router.push(page.href)
       else if (key === '/') return focusSearch()
       else if (key === '?') show('shortcuts')
-      else if (key === 'n' && mayManage) router.push('/access/api-keys/new')
+      else if (key === 'n' && mayManage && mayLeaveTo(newKeyPath)) router.push(newKeyPath)
       else return false
       return true
     },

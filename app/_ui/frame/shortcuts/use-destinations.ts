@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { readStep } from '@/app/_ui/session/take-step'
 import { type Destination, destinationKinds } from './destination'
 import { findAction } from './find-action'
 import { looksSecret } from './looks-secret'
@@ -16,7 +17,7 @@ export function useDestinations(text: string, local: readonly Destination[]) {
     if (search === '' || isSecret) return
     let isWanted = true
     const timer = setTimeout(async () => {
-      const found = await findAction(search).catch(() => ({ failure: 'lost' }))
+      const found = await readStep(() => findAction(search))
       if (!isWanted) return
       const failed = 'failure' in found
       setAnswer({ search, found: failed ? [] : found, failed })

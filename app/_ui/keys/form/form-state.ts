@@ -24,8 +24,14 @@ export interface KeyFormState {
   errors: KeyFormErrors
   /** A refusal that belongs to no single field. */
   failure?: string
-  /** `proof_required` has the page ask for the password and save again. */
+  /** Code of the refusal; see `takeStep`. */
   code?: ProblemCode
+  /** What was sent: a page that has no script yet would show the saved values instead. */
+  typed?: KeyFormValues
+  /** Where a form that the browser sent alone leads to, once it is saved. */
+  leadsTo?: string
+  /** The version that was saved elsewhere since the form was opened. */
+  conflict?: { theirs: KeyFormValues; version: number }
   /** Counts the answers, so that the same refusal twice moves the focus twice. */
   attempt: number
 }

@@ -1,61 +1,23 @@
 'use client'
 
-import { unstable_rethrow } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
 import { listPath } from '@/app/_ui/address/keys-address'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { describeField, Field, inputClass, TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
-import { useActionForm } from '@/app/_ui/session/use-action-form'
-import { toHex } from '@/lib/base/encoding'
+import { LeaveGuard } from '@/app/_ui/session/draft/leave-guard'
+import { RestoredDraft } from '@/app/_ui/session/draft/restored-draft'
+import { GoOn } from '@/app/_ui/session/lost/go-on'
 import { type FreeTextName, freeTextNames, freeTexts } from '@/lib/keys/record/free-texts'
-import type {
-  ChangeValues,
-  KeyFormErrors,
-  KeyFormOptions,
-  KeyFormState,
-  KeyFormValues,
-} from './form-state'
+import { NetworkField } from '../fields/network-field'
+import { StatusField } from '../fields/status-field'
+import { ConflictPanel } from './conflict-panel'
+import type { ChangeValues, KeyFormErrors, KeyFormOptions, KeyFormValues } from './form-state'
 import { KeySummary } from './key-summary-line'
 import { LimitFields } from './limit-fields'
-import { NetworkField } from './network-field'
 import { PermissionFields } from './permission-fields'
-import { StatusField } from './status-field'
 import { TemplateChips } from './template-chips'
+import { type SaveAction, useKeyForm } from './use-key-form'
 import { ValidityFields } from './validity-fields'
-
-export type SaveAction = (state: KeyFormState, form: FormData) => Promise<KeyFormState>
-
-const unansweredFailure =
-  'There was no answer, so the key may or may not be saved. Press Save again: the same form never creates a second key.'
-
-const spentIntents = new Set<string>()
-
-/** The intent a page came with, or a new one when it has made its key already (the Back button, a kept page). */
-function freshIntent(intentId: string | undefined): string | undefined {
-  if (intentId === undefined || !spentIntents.has(intentId)) return intentId
-  return toHex(crypto.getRandomValues(new Uint8Array(16)))
-}
-
-function unanswered(_: string, { attempt }: KeyFormState): KeyFormState {
-  return { errors: {}, failure: unansweredFailure, attempt: attempt + 1 }
-}
-
-/** Remembers the intent of a saved form: Next leads on by throwing, and only after the key was saved. */
-function rememberingIntent(action: SaveAction): SaveAction {
-  return async (state, form) => {
-    try {
-      return await action(state, form)
-    } catch (error) {
-      try {
-        unstable_rethrow(error)
-      } catch {
-        spentIntents.add(String(form.get('intentId')))
-      }
-      throw error
-    }
-  }
-}
 
 interface PartProps {
   values: KeyFormValues
@@ -111,32 +73,23 @@ export function KeyForm({
   options: KeyFormOptions
   hiddenFields: Readonly<Record<string, string>>
 }) {
-  const element = useRef<HTMLFormElement>(null)
-  // A form that the Back button brings out again is a new intent.
-  const [intentId] = useState(() => freshIntent(hiddenFields.intentId))
-  const [values, setValues] = useState(initial)
-  const { state, pending, form } = useActionForm(
-    rememberingIntent(action),
-    { errors: {}, attempt: 0 },
-    unanswered,
-  )
-  const { errors } = state
+  const { state, pending, values, hidden, errors, change, form, draft, isUnsaved, resolve } =
+    useKeyForm(action, initial, hiddenFields)
   const part = { values, errors, onChange: change }
 
-  useEffect(() => {
-    if (state.attempt === 0) return
-    element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [state.attempt])
-
-  function change(changes: Partial<KeyFormValues>) {
-    setValues((before) => ({ ...before, ...changes }))
-  }
-
+  if (state.leadsTo) return <GoOn href={state.leadsTo} />
   return (
-    <form ref={element} {...form} noValidate className="flex max-w-2xl flex-col gap-7">
-      {Object.entries({ ...hiddenFields, ...(intentId && { intentId }) }).map(([name, value]) => (
+    <form {...form} noValidate className="flex max-w-2xl flex-col gap-7">
+      {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      <LeaveGuard
+        isActive={isUnsaved}
+        title="Leave without saving?"
+        text="What you changed in this form is not saved yet."
+        onLeave={draft.drop}
+      />
+      {draft.isRestored && <RestoredDraft onDiscard={draft.discard} />}
       {options.templates.length > 0 && <TemplateChips templates={options.templates} {...part} />}
       <NameField {...part} />
       {freeTextNames.map((name) => (
@@ -160,6 +113,15 @@ export function KeyForm({
       </div>
       <KeySummary values={values} options={options} />
       {state.failure && <Notice look="danger">{state.failure}</Notice>}
+      {state.conflict && (
+        <ConflictPanel
+          key={state.attempt}
+          mine={values}
+          theirs={state.conflict.theirs}
+          before={initial}
+          onResolve={resolve}
+        />
+      )}
       <div className="flex justify-end gap-2 border-t border-line pt-5">
         <ButtonLink href={listPath}>Cancel</ButtonLink>
         <Button type="submit" variant="primary" busy={pending}>

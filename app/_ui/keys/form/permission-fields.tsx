@@ -3,9 +3,9 @@ import { ChoiceChips } from '@/app/_ui/kit/choice-chips'
 import { FieldNotes } from '@/app/_ui/kit/field'
 import type { ExportChoiceGroup } from '@/lib/exports/permissions/export-choices'
 import { flagLabels, flagNames, type PermissionFlag } from '@/lib/keys/record/permission-flags'
+import { SwitchCard } from '../fields/switch-card'
 import { ExportBoxes } from './export-boxes'
 import type { ChangeValues, KeyFormErrors, KeyFormValues } from './form-state'
-import { SwitchCard } from './switch-card'
 
 const icons: Record<PermissionFlag, LucideIcon> = {
   opensConsole: LayoutDashboard,

@@ -70,10 +70,11 @@ export function refusedState(state: KeyFormState, refusal: Problem): KeyFormStat
     else if (earlier === undefined) errors[field] = textOf(error)
     else if (field !== error.parameter) errors[field] = `${earlier}\n${textOf(error)}`
   }
+  const isHandled = refusal.code === 'proof_required' || refusal.code === 'store_unavailable'
   const isShownBeside = Object.keys(errors).length > 0 && others.length === 0
   return {
     errors,
-    ...(refusal.code === 'proof_required' && { code: refusal.code }),
+    ...(isHandled && { code: refusal.code }),
     failure: isShownBeside ? undefined : [refusal.detail, ...others].join(' '),
     attempt: state.attempt + 1,
   }

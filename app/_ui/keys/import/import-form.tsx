@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { listPath } from '@/app/_ui/address/keys-address'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { LeaveGuard } from '@/app/_ui/session/draft/leave-guard'
 import { FileField } from './file-field'
 import { ReportPanel } from './report-panel'
 import { type ImportProgress, useImport } from './use-import'
@@ -49,6 +50,15 @@ function LinkableField({
   )
 }
 
+const importing = {
+  title: 'Stop the import?',
+  text: 'The lines so far are imported, and the others are not. You can import the same file again later: no key is imported twice.',
+}
+const checked = {
+  title: 'Leave without importing?',
+  text: 'The keys of your file are not imported yet.',
+}
+
 /** Imports keys of another system: a file, what would become of it, and then the keys. */
 export function ImportForm() {
   const [text, setText] = useState('')
@@ -59,6 +69,10 @@ export function ImportForm() {
 
   return (
     <div className="flex max-w-3xl flex-col gap-7">
+      <LeaveGuard
+        isActive={isBusy || ready > 0}
+        {...(progress?.kind === 'import' ? importing : checked)}
+      />
       <FileField
         text={text}
         error={fileFailure}

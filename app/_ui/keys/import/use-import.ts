@@ -30,7 +30,8 @@ export function useImport() {
       send: (asked) =>
         takeStep(
           () => importLinesAction(asked),
-          () => ({ failure: unanswered }),
+          (failure, isUnknown) => ({ failure: isUnknown ? unanswered : failure }),
+          { isRead: kind === 'check' },
         ),
       options: { isLinkable, commits: kind === 'import' },
       onProgress: (done) => setProgress({ kind, done, total }),

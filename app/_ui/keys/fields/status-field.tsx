@@ -1,6 +1,7 @@
 import { CircleCheck, CirclePause } from 'lucide-react'
 import { KeyUse } from '../changes/recent-use'
-import type { KeyFormValues } from './form-state'
+
+type Status = 'activated' | 'deactivated'
 
 const choices = [
   {
@@ -25,8 +26,8 @@ export function StatusField({
 }: {
   /** The key, if it works now: deactivating it ends what uses it. */
   keyId: string | undefined
-  value: KeyFormValues['status']
-  onChange: (status: KeyFormValues['status']) => void
+  value: Status
+  onChange: (status: Status) => void
 }) {
   return (
     <fieldset>
