@@ -2,18 +2,22 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { leakedKeyPath } from '@/app/_ui/address/keys-address'
+import { toSearchParams } from '@/app/_ui/address/search-params'
 import { Notice } from '@/app/_ui/kit/notice'
+import { keyRefusal } from '@/app/_ui/session/again/request-sign-in'
+import { ForgetDrafts } from '@/app/_ui/session/draft/forget-drafts'
 import { KeyForm } from '@/app/_ui/sign-in/key-form'
 import { MethodTabs } from '@/app/_ui/sign-in/method-tabs'
 import { OAuthButtons } from '@/app/_ui/sign-in/oauth-buttons'
 import { PublicCard } from '@/app/_ui/sign-in/public-card'
-import { keyRefusal } from '@/app/_ui/sign-in/request-sign-in'
 import { SignInForm } from '@/app/_ui/sign-in/sign-in-form'
 import { readSetupState } from '@/lib/accounts/setup-state'
 import { readEnvironment } from '@/lib/base/environment'
 import { identifyActor } from '@/lib/gate/console/require-actor'
+import { nextPathOfRoundTrip } from '@/lib/people/sign-in/admit-identity'
 import { configuredOAuthProviders, oauthTitles } from '@/lib/people/sign-in/oauth-providers'
 import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
+import { withoutForged } from '@/lib/people/sign-in/sealed-address'
 import { KvError } from '@/lib/store/kv-error'
 
 export const runtime = 'edge'
@@ -58,15 +62,20 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const { next: wanted, problem, error, with: way } = await searchParams
-  const next = safeNextPath(typeof wanted === 'string' ? wanted : undefined)
+  const { next: wanted, error, with: way } = await searchParams
+  const told = withoutForged(toSearchParams(await searchParams), '', Date.now())
+  // next-auth sends its own errors here, without the page that the person wanted.
+  const trip = error ? await nextPathOfRoundTrip() : ''
+  const asked = typeof wanted === 'string' ? wanted : trip
+  const next = safeNextPath(asked)
   if (await falseInOutage(async () => (await identifyActor()) !== undefined)) redirect(next)
-  const code = typeof problem === 'string' ? problem : error && 'provider-failed'
+  const code = told.get('problem') ?? (trip && 'provider-failed')
   const sentence = code ? problemSentences[code] : undefined
   const withKey = way === 'key'
   const providers = configuredOAuthProviders().map((id) => ({ id, title: oauthTitles[id] }))
   return (
     <PublicCard title="Sign in" lead="to manage your API keys and exports." needsScript={false}>
+      {!asked && <ForgetDrafts />}
       <MethodTabs current={withKey ? 'key' : 'password'} next={next} />
       {sentence && <Notice>{sentence}</Notice>}
       {(await falseInOutage(waitsForSetup)) && (

@@ -8,6 +8,7 @@ import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { consoleAction } from '@/lib/gate/console/console-action'
 import { outageAddress } from '@/lib/gate/console/outage'
+import { leadTo } from '@/lib/gate/console/require-actor'
 import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { changePassword } from '@/lib/people/change-password'
 import { foldEmail } from '@/lib/people/fold-email'
@@ -17,11 +18,15 @@ import { unlinkIdentity } from '@/lib/people/sign-in/link-identity'
 import { rememberLinkIntent } from '@/lib/people/sign-in/link-intent'
 import { endSession, startOAuth, startSession } from '@/lib/people/sign-in/next-auth'
 import { configuredOAuthProviders, parseOAuthProvider } from '@/lib/people/sign-in/oauth-providers'
-import { signedOutPath } from '@/lib/people/sign-in/safe-next-path'
+import { signInAddress } from '@/lib/people/sign-in/safe-next-path'
+import { sealAddress } from '@/lib/people/sign-in/sealed-address'
 import { readSession } from '@/lib/people/sign-in/session'
 import type { PasswordFormState } from './password-form-state'
 
 const credentialsPath = '/account/credentials'
+
+/** How long a person may be with the provider. */
+const roundTripMs = 15 * 60_000
 
 function refused(failure: Problem): PasswordFormState {
   const [error] = failure.errors ?? []
@@ -56,10 +61,10 @@ export const changePasswordAction = consoleAction(
   },
 )
 
-/** These forms have no room for a message. */
-function refusedEnd({ code }: Problem): never {
-  const isOutage = code === 'store_unavailable' || code === 'overloaded'
-  redirect(isOutage ? outageAddress(credentialsPath) : `${credentialsPath}?session=gone`)
+/** These forms announce a refusal, which leaves no room for what an outage means. */
+function refusedEnd(failure: Problem): StepState {
+  const isOutage = failure.code === 'store_unavailable' || failure.code === 'overloaded'
+  return isOutage ? redirect(outageAddress(credentialsPath)) : refusedStep(failure)
 }
 
 /** Ends one other session of the person. */
@@ -68,7 +73,7 @@ export const endSessionAction = consoleAction(
   refusedEnd,
   async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
     const ended = await endOneSession(context, readText(form, 'sessionId'))
-    redirect(`${credentialsPath}?session=${ended.ok ? 'ended' : 'gone'}`)
+    leadTo(context, `${credentialsPath}?session=${ended.ok ? 'ended' : 'gone'}`)
   },
 )
 
@@ -79,7 +84,7 @@ export const signOutEverywhereAction = consoleAction(
   async (context: CommandContext, _: StepState): Promise<StepState> => {
     await endAllSessions(context)
     await endSession()
-    redirect(signedOutPath)
+    redirect(signInAddress(undefined, 'signed-out-everywhere'))
   },
 )
 
@@ -90,14 +95,20 @@ export const signOutEverywhereAction = consoleAction(
 export const connectAction = consoleAction(
   'connectAction',
   refusedStep,
-  async (_: CommandContext, wanted: string): Promise<{ address: string } | Refused> => {
+  async (
+    { actor, nowMs }: CommandContext,
+    wanted: string,
+  ): Promise<{ address: string } | Refused> => {
     const provider = parseOAuthProvider(wanted)
     const session = await readSession()
     if (!provider || !session || !configuredOAuthProviders().includes(provider)) {
       return { address: credentialsPath }
     }
     await rememberLinkIntent(provider, session)
-    return { address: await startOAuth(provider, `${credentialsPath}?connected=${provider}`) }
+    const back = `${credentialsPath}?connected=${provider}`
+    return {
+      address: await startOAuth(provider, sealAddress(back, actor.userId, nowMs, roundTripMs)),
+    }
   },
 )
 
@@ -107,7 +118,8 @@ export const disconnectAction = consoleAction(
   refusedStep,
   async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
     const provider = parseOAuthProvider(readText(form, 'provider'))
-    if (provider) await unlinkIdentity(context, provider)
-    redirect(provider ? `${credentialsPath}?disconnected=${provider}` : credentialsPath)
+    if (!provider) redirect(credentialsPath)
+    await unlinkIdentity(context, provider)
+    leadTo(context, `${credentialsPath}?disconnected=${provider}`)
   },
 )

@@ -1,12 +1,12 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { userHref, usersPath } from '@/app/_ui/address/users-address'
 import { readText, refusedStep } from '@/app/_ui/session/action-answer'
 import type { StepState } from '@/app/_ui/session/take-step'
 import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { consoleAction } from '@/lib/gate/console/console-action'
+import { leadTo } from '@/lib/gate/console/require-actor'
 import { changeUserRole, deactivateUser, reactivateUser } from '@/lib/people/administer/change-user'
 import { findUser } from '@/lib/people/find-user'
 import { inviteUser } from '@/lib/people/invitations/invite-user'
@@ -45,7 +45,7 @@ export const withdrawInvitationAction = consoleAction(
   async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
     const withdrawn = await withdrawInvitation(context, readText(form, 'invitationId'))
     if (!withdrawn.ok) return refusedStep(withdrawn.failure)
-    redirect(`${usersPath}?done=withdrawn`)
+    leadTo(context, `${usersPath}?done=withdrawn`)
   },
 )
 
@@ -56,7 +56,7 @@ export const changeRoleAction = consoleAction(
     const userId = readText(form, 'userId')
     const changed = await changeUserRole(context, userId, readText(form, 'role'))
     if (!changed.ok) return refusedStep(changed.failure)
-    redirect(userHref(userId, 'role'))
+    leadTo(context, userHref(userId, 'role'))
   },
 )
 
@@ -66,7 +66,7 @@ function changeAccess(change: typeof deactivateUser, flash: 'deactivated' | 'rea
     const userId = readText(form, 'userId')
     const changed = await change(context, userId)
     if (!changed.ok) return refusedStep(changed.failure)
-    redirect(userHref(userId, flash))
+    leadTo(context, userHref(userId, flash))
   }
 }
 

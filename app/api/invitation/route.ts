@@ -5,12 +5,10 @@ import { succeed } from '@/lib/base/result'
 import { answered } from '@/lib/gate/answered'
 import { answerPublicPost } from '@/lib/gate/public/answer-public-post'
 import { readInvitation } from '@/lib/people/invitations/read-invitation'
+import { signInAddress } from '@/lib/people/sign-in/safe-next-path'
 
 export const runtime = 'edge'
 export const preferredRegion = 'home'
-
-/** Somebody who came by a link sees the key that it gave them. */
-const invitedPath = `/sign-in?problem=account-opened&next=${listPath}`
 
 const token = z.string().max(64)
 const bodySchema = z.union([
@@ -23,7 +21,8 @@ export const POST = answered((request: Request) => {
   return answerPublicPost(request, bodySchema, async (visit, body) => {
     if ('password' in body) {
       const accepted = await acceptInvitation(visit, body)
-      return accepted.ok ? succeed({ next: invitedPath }) : accepted
+      // Somebody who came by a link sees the key that it gave them.
+      return accepted.ok ? succeed({ next: signInAddress(listPath, 'account-opened') }) : accepted
     }
     const read = await readInvitation(body.token, visit.nowMs)
     if (!read.ok) return read

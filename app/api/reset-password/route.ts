@@ -3,6 +3,7 @@ import { succeed } from '@/lib/base/result'
 import { answered } from '@/lib/gate/answered'
 import { answerPublicPost } from '@/lib/gate/public/answer-public-post'
 import { completePasswordReset, readPasswordReset } from '@/lib/people/one-time/password-reset'
+import { signInAddress } from '@/lib/people/sign-in/safe-next-path'
 
 export const runtime = 'edge'
 export const preferredRegion = 'home'
@@ -18,7 +19,7 @@ export const POST = answered((request: Request) => {
   return answerPublicPost(request, bodySchema, async (visit, body) => {
     if ('password' in body) {
       const completed = await completePasswordReset(visit, body)
-      return completed.ok ? succeed({ next: '/sign-in?problem=password-set' }) : completed
+      return completed.ok ? succeed({ next: signInAddress(undefined, 'password-set') }) : completed
     }
     const read = await readPasswordReset(body.token, visit.nowMs)
     return read.ok ? succeed({ email: read.value.email }) : read

@@ -3,6 +3,7 @@ import { setUpInstance } from '@/lib/accounts/set-up-instance'
 import { succeed } from '@/lib/base/result'
 import { answered } from '@/lib/gate/answered'
 import { answerPublicPost } from '@/lib/gate/public/answer-public-post'
+import { signInAddress } from '@/lib/people/sign-in/safe-next-path'
 
 export const runtime = 'edge'
 export const preferredRegion = 'home'
@@ -14,6 +15,6 @@ const bodySchema = z.strictObject({ token: text, email: text, name: text, passwo
 export const POST = answered((request: Request) => {
   return answerPublicPost(request, bodySchema, async (visit, body) => {
     const done = await setUpInstance(visit, body)
-    return done.ok ? succeed({ next: '/sign-in?problem=account-opened' }) : done
+    return done.ok ? succeed({ next: signInAddress(undefined, 'account-opened') }) : done
   })
 })

@@ -3,8 +3,9 @@ import type { Problem } from '@/lib/base/problem'
 import type { Result } from '@/lib/base/result'
 import { readForm } from '@/lib/gate/public/read-form'
 import { oauthProviderIds } from '@/lib/people/sign-in/oauth-providers'
+import { longestNextPath } from '@/lib/people/sign-in/safe-next-path'
 
-const next = z.string().max(512).optional()
+const next = z.string().max(longestNextPath).optional()
 
 const requestSchema = z.union([
   z.strictObject({

@@ -7,19 +7,22 @@ import { isSameOrigin } from '@/lib/gate/request/same-origin'
 import { startOAuth } from '@/lib/people/sign-in/next-auth'
 import { configuredOAuthProviders } from '@/lib/people/sign-in/oauth-providers'
 import { clientOf } from '@/lib/people/sign-in/read-client'
-import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
+import { safeNextPath, signInAddress } from '@/lib/people/sign-in/safe-next-path'
+import { sealAddress } from '@/lib/people/sign-in/sealed-address'
 import { refuseOutage } from '@/lib/store/store-problem'
-import { readSignInRequest } from './read-sign-in-request'
+import { readSignInRequest, type SignInRequest } from './read-sign-in-request'
 import { signInWithCode, signInWithKey, signInWithPassword } from './sign-in-methods'
 
 export const runtime = 'edge'
 export const preferredRegion = 'home'
 
-async function signIn(request: Request): Promise<Result<string, Problem>> {
+async function signIn(
+  request: Request,
+  read: Result<SignInRequest, Problem>,
+): Promise<Result<string, Problem>> {
   if (!isSameOrigin(request.headers)) {
     return fail(problem('origin_refused', 'Sign in from the sign-in page of this site.'))
   }
-  const read = await readSignInRequest(request)
   if (!read.ok) return read
   const method = read.value
   const client = clientOf(request.headers)
@@ -38,11 +41,13 @@ const outage = problem(
   { retryAfterSeconds: 5 },
 )
 
-/** Returns the page that shows the problem, with the form to try again. */
-function problemAddress({ code }: Problem): string {
-  if (code === 'code_refused' || code === 'recovery_code_required')
-    return `/sign-in/code?problem=${code}`
-  return `/sign-in?problem=${code}${code === 'console_not_allowed' ? '&with=key' : ''}`
+/** Returns the page that shows the problem, with the form to try again; it leads on to the same page. */
+function problemAddress({ code }: Problem, read: Result<SignInRequest, Problem>): string {
+  if (code === 'code_refused' || code === 'recovery_code_required') {
+    return sealAddress(`/sign-in/code?problem=${code}`, '', Date.now())
+  }
+  const next = read.ok && 'next' in read.value ? read.value.next : undefined
+  return signInAddress(next, code, code === 'console_not_allowed' ? 'key' : undefined)
 }
 
 /**
@@ -51,10 +56,12 @@ function problemAddress({ code }: Problem): string {
  */
 export const POST = answered(async (request: Request) => {
   const { requestId } = clientOf(request.headers)
-  const outcome = await refuseOutage(signIn(request), { requestId, place: 'sign-in' }, fail, outage)
+  const read = await readSignInRequest(request)
+  const signingIn = signIn(request, read)
+  const outcome = await refuseOutage(signingIn, { requestId, place: 'sign-in' }, fail, outage)
   const headers = { 'Cache-Control': 'no-store' }
   if (isPlainForm(request)) {
-    const location = outcome.ok ? outcome.value : problemAddress(outcome.failure)
+    const location = outcome.ok ? outcome.value : problemAddress(outcome.failure, read)
     return new Response(null, { status: 303, headers: { ...headers, Location: location } })
   }
   if (outcome.ok) return Response.json({ next: outcome.value }, { headers })

@@ -21,7 +21,10 @@ import { toActor } from '@/lib/people/user'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { logAttempt, recordAttempt } from '@/lib/trail/record-attempt'
 
-const codePath = '/sign-in/code'
+/** The page of the second step. Its cookie lasts for minutes; then its address still says where to go on. */
+function codeAddress(next: string): string {
+  return `/sign-in/code?${new URLSearchParams({ next })}`
+}
 
 /** Returns where to go next: on, or to the second step when the person has a second factor. */
 export async function signInWithPassword(
@@ -41,8 +44,9 @@ export async function signInWithPassword(
   }
   const { id: userId, epoch, factorSealed } = found.value
   if (factorSealed) {
-    await rememberPendingSignIn({ userId, epoch, how: 'password', next: safeNextPath(next) })
-    return succeed(codePath)
+    const safeNext = safeNextPath(next)
+    await rememberPendingSignIn({ userId, epoch, how: 'password', next: safeNext })
+    return succeed(codeAddress(safeNext))
   }
   await startSession({ userId, epoch, how: 'password' })
   return succeed(safeNextPath(next))

@@ -11,13 +11,15 @@ import { parseOAuthProvider } from './oauth-providers'
 import type { Session } from './open-session'
 import { rememberPendingSignIn } from './pending-sign-in'
 import { readClient } from './read-client'
-import { safeNextPath } from './safe-next-path'
+import { safeNextPath, signInAddress } from './safe-next-path'
 import { readSession } from './session'
 
 async function connect(session: Session, provider: string, subject: string) {
   const nowMs = storeNowMs()
   const holder = await readSessionHolder(kvBatch(kv(), 1), session, nowMs)
-  if (!holder || holder.session.keyId) return '/sign-in?problem=session-ended'
+  if (!holder || holder.session.keyId) {
+    return signInAddress(await nextPathOfRoundTrip(), 'session-ended')
+  }
   const { sessionId } = session
   const { provenAtMs } = holder.session
   const context: CommandContext = {
@@ -32,8 +34,8 @@ async function connect(session: Session, provider: string, subject: string) {
   return true
 }
 
-/** Returns the page to return to, from next-auth's cookie. */
-async function nextPathOfRoundTrip(): Promise<string> {
+/** Returns the page to go to after the round trip to a provider, from next-auth's cookie; empty if there is none. */
+export async function nextPathOfRoundTrip(): Promise<string> {
   const all = (await cookies()).getAll()
   const address = all.find(({ name }) => name.endsWith('authjs.callback-url'))?.value ?? ''
   if (!URL.canParse(address)) return ''
@@ -52,20 +54,21 @@ export async function admitIdentity(
   provider: string | undefined,
   subject: string | undefined,
 ): Promise<true | string> {
-  if (!provider || !subject) return '/sign-in?problem=provider-failed'
+  const next = await nextPathOfRoundTrip()
+  if (!provider || !subject) return signInAddress(next, 'provider-failed')
   const session = await readSession()
   if (session && (await takeLinkIntent(provider, session))) {
     return connect(session, provider, subject)
   }
   const user = await findUserByIdentity(provider, subject)
-  if (user?.status !== 'active') return '/sign-in?problem=not-connected'
+  if (user?.status !== 'active') return signInAddress(next, 'not-connected')
   const how = parseOAuthProvider(provider)
   if (!user.factorSealed || !how) return true
   await rememberPendingSignIn({
     userId: user.id,
     epoch: user.epoch,
     how,
-    next: safeNextPath(await nextPathOfRoundTrip()),
+    next: safeNextPath(next),
   })
   return '/sign-in/code'
 }

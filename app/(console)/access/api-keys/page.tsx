@@ -18,7 +18,7 @@ import { WayPicture } from '@/app/_ui/kit/picture/way-picture'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { UsageBar, UsageTrouble } from '@/app/_ui/usage/usage-bar'
-import { requireActor } from '@/lib/gate/console/require-actor'
+import { requireActor, toldTo } from '@/lib/gate/console/require-actor'
 import { listExpiringKeys } from '@/lib/keys/list/list-expiring-keys'
 import { listKeys } from '@/lib/keys/list/list-keys'
 import { storeNowMs } from '@/lib/store/store-clock'
@@ -50,7 +50,7 @@ async function ApiKeysPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const actor = await requireActor()
-  const parameters = toSearchParams(await searchParams)
+  const parameters = toldTo(actor, toSearchParams(await searchParams))
   const view = await readSavedView()
   const query = parseListQuery(parameters, view)
   const nowMs = storeNowMs()

@@ -14,6 +14,7 @@ import { UsersToolbar } from '@/app/_ui/people/users-toolbar'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { requireAdministrator } from '@/app/_ui/session/require-administrator'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
+import { toldTo } from '@/lib/gate/console/require-actor'
 import { listUsers } from '@/lib/people/administer/list-users'
 import { listInvitations } from '@/lib/people/invitations/list-invitations'
 import { storeNowMs } from '@/lib/store/store-clock'
@@ -28,7 +29,7 @@ async function UsersPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const actor = await requireAdministrator()
-  const parameters = toSearchParams(await searchParams)
+  const parameters = toldTo(actor, toSearchParams(await searchParams))
   const query = parseUsersQuery(parameters)
   const [listed, invited] = await Promise.all([listUsers(actor, query), listInvitations(actor)])
   if (!listed.ok || !invited.ok) notFound()

@@ -1,24 +1,29 @@
 import type { Metadata } from 'next'
-import { type CredentialsQuery, credentialsNews } from '@/app/_ui/account/credentials-news'
+import { credentialsNews } from '@/app/_ui/account/credentials-news'
 import {
   FactorSection,
   MethodsSection,
   PasswordSection,
   SessionsSection,
 } from '@/app/_ui/account/credentials-sections'
+import { toSearchParams } from '@/app/_ui/address/search-params'
 import { Notice } from '@/app/_ui/kit/notice'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { mayManage } from '@/lib/base/actor'
-import { requireActor } from '@/lib/gate/console/require-actor'
+import { requireActor, toldTo } from '@/lib/gate/console/require-actor'
 
 export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Credentials' }
 
-async function CredentialsPage({ searchParams }: { searchParams: Promise<CredentialsQuery> }) {
-  const actor = await requireActor('/account/credentials')
-  const news = credentialsNews(await searchParams)
+async function CredentialsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const actor = await requireActor()
+  const news = credentialsNews(toldTo(actor, toSearchParams(await searchParams)))
   return (
     <>
       <PageHeader title="Credentials" lead={`How you sign in as ${actor.email}.`} />

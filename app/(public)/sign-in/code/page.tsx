@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { toSearchParams } from '@/app/_ui/address/search-params'
 import { Notice } from '@/app/_ui/kit/notice'
+import { codeRefusal, recoveryCodeRequired } from '@/app/_ui/session/again/request-sign-in'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { CodeForm } from '@/app/_ui/sign-in/code-form'
 import { PublicCard } from '@/app/_ui/sign-in/public-card'
-import { codeRefusal, recoveryCodeRequired } from '@/app/_ui/sign-in/request-sign-in'
 import { readPendingSignIn } from '@/lib/people/sign-in/pending-sign-in'
+import { signInAddress } from '@/lib/people/sign-in/safe-next-path'
+import { withoutForged } from '@/lib/people/sign-in/sealed-address'
 
 export const runtime = 'edge'
 
@@ -25,9 +28,11 @@ async function SignInCodePage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  if (!(await readPendingSignIn())) redirect('/sign-in?problem=session-ended')
-  const { problem } = await searchParams
-  const sentence = typeof problem === 'string' ? problemSentences[problem] : undefined
+  const { next } = await searchParams
+  const pending = await readPendingSignIn()
+  if (!pending) redirect(signInAddress(typeof next === 'string' ? next : '', 'session-ended'))
+  const told = withoutForged(toSearchParams(await searchParams), '', Date.now())
+  const sentence = problemSentences[told.get('problem') ?? '']
   return (
     <PublicCard
       title="Enter your code"
@@ -36,7 +41,10 @@ async function SignInCodePage({
     >
       {sentence && <Notice>{sentence}</Notice>}
       <CodeForm />
-      <Link href="/sign-in" className="text-accent underline-offset-2 hover:underline">
+      <Link
+        href={signInAddress(pending.next)}
+        className="text-accent underline-offset-2 hover:underline"
+      >
         Start again
       </Link>
     </PublicCard>

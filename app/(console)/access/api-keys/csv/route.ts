@@ -1,4 +1,4 @@
-import { listPath, parseListQuery } from '@/app/_ui/address/keys-address'
+import { parseListQuery } from '@/app/_ui/address/keys-address'
 import { encodeKeyList } from '@/app/_ui/keys/list/key-list-rows'
 import type { Actor } from '@/lib/base/actor'
 import { isoDay } from '@/lib/base/time'
@@ -29,7 +29,7 @@ async function* keysOf(
 
 /** The list of keys as a CSV file: those named `key`, else every key of the view that the query says. */
 export const GET = answered(async (request: Request) => {
-  const actor = await requireActor(listPath)
+  const actor = await requireActor()
   const nowMs = storeNowMs()
   const parameters = new URL(request.url).searchParams
   const named = parameters.getAll('key').slice(0, mostBulkKeys)

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react'
 import type { Metadata } from 'next'
-import { deletedPath, keyText, listPath } from '@/app/_ui/address/keys-address'
+import { keyText, listPath } from '@/app/_ui/address/keys-address'
 import { RestoreButton } from '@/app/_ui/keys/detail/restore-button'
 import { ButtonLink } from '@/app/_ui/kit/button'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
@@ -41,7 +41,7 @@ function DeletedKey({ apiKey, nowMs }: { apiKey: DeletedApiKey; nowMs: number })
 }
 
 async function DeletedApiKeysPage() {
-  const actor = await requireActor(deletedPath)
+  const actor = await requireActor()
   const nowMs = storeNowMs()
   const keys = await listDeletedKeys(actor, nowMs)
   return (

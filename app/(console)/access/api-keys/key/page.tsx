@@ -14,7 +14,7 @@ import { parseUsageView } from '@/app/_ui/usage/usage-view'
 import { WhyRefused } from '@/app/_ui/usage/why-refused'
 import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
-import { requireActor } from '@/lib/gate/console/require-actor'
+import { requireActor, toldTo } from '@/lib/gate/console/require-actor'
 import { getKey } from '@/lib/keys/list/get-key'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { readKeyUsage } from '@/lib/usage/read-key-usage'
@@ -37,7 +37,7 @@ async function ApiKeyPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const actor = await requireActor()
-  const parameters = toSearchParams(await searchParams)
+  const parameters = toldTo(actor, toSearchParams(await searchParams))
   const keyId = parameters.get('key') ?? ''
   const nowMs = storeNowMs()
   const zone = await readZone()

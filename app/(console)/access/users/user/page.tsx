@@ -12,6 +12,7 @@ import { UserControls } from '@/app/_ui/people/user-controls'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { requireAdministrator } from '@/app/_ui/session/require-administrator'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
+import { toldTo } from '@/lib/gate/console/require-actor'
 import { listKeysOf } from '@/lib/keys/list/list-keys-of'
 import { getUser } from '@/lib/people/administer/get-user'
 import { storeNowMs } from '@/lib/store/store-clock'
@@ -35,7 +36,7 @@ async function UserPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const actor = await requireAdministrator()
-  const parameters = toSearchParams(await searchParams)
+  const parameters = toldTo(actor, toSearchParams(await searchParams))
   const userId = parameters.get('id') ?? ''
   const nowMs = storeNowMs()
   const { page } = parseUsersQuery(parameters)
