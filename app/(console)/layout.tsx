@@ -14,7 +14,10 @@ import { TopBar } from '@/app/_ui/frame/top-bar'
 import { Announcer } from '@/app/_ui/kit/announcer'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { ZoneProvider } from '@/app/_ui/kit/time/zone'
+import { SignInAgainDialog } from '@/app/_ui/session/again/sign-in-again-dialog'
 import { Brand } from '@/app/_ui/session/brand'
+import { DraftOwner } from '@/app/_ui/session/draft/draft-owner'
+import { OutcomeWatcher } from '@/app/_ui/session/lost/outcome-watcher'
 import { ManagingProvider } from '@/app/_ui/session/may-manage'
 import { RememberedKeysProvider } from '@/app/_ui/session/remembered-keys'
 import { StepUpDialog } from '@/app/_ui/session/step-up-dialog'
@@ -23,6 +26,7 @@ import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { version } from '@/lib/gate/public/version'
+import { configuredOAuthProviders, oauthTitles } from '@/lib/people/sign-in/oauth-providers'
 
 export const runtime = 'edge'
 
@@ -61,12 +65,21 @@ async function ConsoleLayout({ children }: { children: ReactNode }) {
       >
         <ManagingProvider value={scope.mayManage}>
           <RememberedKeysProvider seconds={readEnvironment().GATE_CACHE_SECONDS}>
-            {children}
+            <DraftOwner userId={actor.userId}>{children}</DraftOwner>
           </RememberedKeysProvider>
         </ManagingProvider>
       </ConsoleFrame>
       <StepUpDialog />
       <Shortcuts scope={scope} paletteKeys={paletteKeys} />
+      <SignInAgainDialog
+        person={{
+          userId: actor.userId,
+          email: actor.email,
+          isKey: actor.via.kind === 'key',
+          providers: configuredOAuthProviders().map((id) => ({ id, title: oauthTitles[id] })),
+        }}
+      />
+      <OutcomeWatcher />
       <Announcer />
     </ZoneProvider>
   )

@@ -1,9 +1,8 @@
 import type { ProblemCode } from '@/lib/base/problem-table'
+import { pageQuestion } from './action/page-question'
 
-const eventName = 'console:ask-for-step-up'
-
-/** Answers the caller: whether the person has just confirmed their identity. */
-export type StepUpAnswer = (proven: boolean) => void
+/** Asks the person to confirm their identity. */
+export const stepUpQuestion = pageQuestion('ask-for-step-up')
 
 /** The result of a refused action; the code `proof_required` opens the dialog. */
 export interface Refused {
@@ -11,27 +10,10 @@ export interface Refused {
   code: ProblemCode
 }
 
-function askForStepUp(): Promise<boolean> {
-  return new Promise((resolve) => {
-    window.dispatchEvent(new CustomEvent<StepUpAnswer>(eventName, { detail: resolve }))
-  })
-}
-
-/** Has the page's dialog hear of every request for step-up. */
-export function onStepUpAsked(hear: (answer: StepUpAnswer) => void): () => void {
-  function listen(event: Event): void {
-    if (event instanceof CustomEvent) hear(event.detail)
-  }
-  window.addEventListener(eventName, listen)
-  return () => window.removeEventListener(eventName, listen)
-}
-
-function wantsStepUp(outcome: unknown): boolean {
+/** Returns whether an answer is a refusal with this code. */
+export function isRefusedWith(outcome: unknown, code: ProblemCode): boolean {
   return (
-    typeof outcome === 'object' &&
-    outcome !== null &&
-    'code' in outcome &&
-    outcome.code === 'proof_required'
+    typeof outcome === 'object' && outcome !== null && 'code' in outcome && outcome.code === code
   )
 }
 
@@ -41,6 +23,6 @@ function wantsStepUp(outcome: unknown): boolean {
  */
 export async function withStepUp<Outcome>(step: () => Promise<Outcome>): Promise<Outcome> {
   const outcome = await step()
-  if (!wantsStepUp(outcome)) return outcome
-  return (await askForStepUp()) ? step() : outcome
+  if (!isRefusedWith(outcome, 'proof_required')) return outcome
+  return (await stepUpQuestion.ask()) ? step() : outcome
 }

@@ -2,25 +2,27 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
+import type { GiveAnswer } from './action/page-question'
 import { readStepUpMethodsAction, type StepUpMethods } from './actions'
-import { onStepUpAsked, type StepUpAnswer } from './ask-for-step-up'
+import { stepUpQuestion } from './ask-for-step-up'
 import { StepUpForm } from './step-up-form'
+import { takeStep } from './take-step'
+
+/** What cannot be asked now is asked by the form itself, when it is sent. */
+const usualMethods: StepUpMethods = { password: true, code: false }
 
 /** Asks for the password or a code in place, whenever a step of the page needs a recent step-up; mounted once. */
 export function StepUpDialog() {
-  const waiting = useRef<StepUpAnswer[]>([])
+  const waiting = useRef<GiveAnswer[]>([])
   const [open, setOpen] = useState(false)
   const [methods, setMethods] = useState<StepUpMethods>()
 
   useEffect(
     () =>
-      onStepUpAsked((answer) => {
+      stepUpQuestion.onAsked((answer) => {
         waiting.current.push(answer)
         setOpen(true)
-        // What cannot be asked now is asked by the form itself, when it is sent.
-        readStepUpMethodsAction().then(setMethods, () =>
-          setMethods({ password: true, code: false }),
-        )
+        takeStep(readStepUpMethodsAction, () => usualMethods, { isRead: true }).then(setMethods)
       }),
     [],
   )

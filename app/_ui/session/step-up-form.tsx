@@ -21,6 +21,8 @@ function SignInAgain({ onCancel }: { onCancel: () => void }) {
   )
 }
 
+const lost = 'There was no answer. Try again. Each code works once.'
+
 const texts = {
   password: { label: 'Your password', other: 'Use a code instead' },
   code: { label: 'Code from your app, or a recovery code', other: 'Use the password instead' },
@@ -51,7 +53,7 @@ export function StepUpForm({
     setBusy(true)
     const outcome: StepState = await takeStep(
       () => stepUpAction(method, input.current?.value ?? ''),
-      () => ({ failure: 'There was no answer. Try again. Each code works once.' }),
+      (failure, isLost) => ({ failure: isLost ? lost : failure }),
     )
     setBusy(false)
     if (!outcome.failure) return onStepUp()

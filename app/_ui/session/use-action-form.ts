@@ -1,23 +1,36 @@
 import { type FormEvent, startTransition, useActionState } from 'react'
-import { takeStep } from './take-step'
+import { type StepOptions, takeStep } from './take-step'
+
+interface FormOptions extends Omit<StepOptions, 'onLeadingOn'> {
+  /** Called with what was sent when the form is accepted and leads to another page. */
+  onLeadingOn?: (form: FormData) => void
+}
 
 /**
  * Returns the state of a form, whether it is being sent, and the attributes that send it to a server action by
  * `takeStep`. Fields keep what was typed. Before the page's script has taken over, the browser sends the form.
- * @param whenLost makes the state of a form whose answer was lost from the sentence that says so and the state before
+ * @param whenRefused makes the state of a form without a result from the sentence that says why and the state before
  */
 export function useActionForm<State>(
   action: (state: Awaited<State>, form: FormData) => Promise<State>,
   initial: Awaited<State>,
-  whenLost: (failure: string, before: Awaited<State>) => State,
+  whenRefused: (failure: string, before: Awaited<State>, isUnknown: boolean) => State,
+  { onLeadingOn, ...options }: FormOptions = {},
 ) {
   const [sentByBrowser, sendByBrowser] = useActionState(action, initial)
   const [state, send, pending] = useActionState(
-    (before: Awaited<State>, form: FormData): Promise<State> =>
-      takeStep(
+    (before: Awaited<State>, form: FormData): Promise<State> => {
+      const userId = form.get('userId')
+      return takeStep(
         () => action(before, form),
-        (failure) => whenLost(failure, before),
-      ),
+        (failure, isUnknown) => whenRefused(failure, before, isUnknown),
+        {
+          ...options,
+          ...(typeof userId === 'string' && { ownerId: userId }),
+          onLeadingOn: () => onLeadingOn?.(form),
+        },
+      )
+    },
     sentByBrowser,
   )
 

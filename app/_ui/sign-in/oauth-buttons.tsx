@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { Notice } from '@/app/_ui/kit/notice'
-import { requestSignIn } from './request-sign-in'
+import { requestSignIn } from '@/app/_ui/session/again/request-sign-in'
 
 /** One button for each OAuth provider that is set up on this instance. */
 export function OAuthButtons({

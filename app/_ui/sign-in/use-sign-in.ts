@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { requestSignIn, type SignInRefusal } from './request-sign-in'
+import { requestSignIn, type SignInRefusal } from '@/app/_ui/session/again/request-sign-in'
 
 /**
  * Sends a form that signs in, one request at a time, and leaves the page when it succeeds.

@@ -15,6 +15,7 @@ const shapes = {
   text: { text },
   /** A key that was pasted; the page sends no more of it than this. */
   pasted: { ending: text, sha256: text },
+  trace: { requestId: text, ownerId: text.optional() },
   offer: { offer: text, code: text },
   proof: { method: z.enum(['password', 'code']), secret: text },
   preview: { asked: z.object({ exportName: text, search: text, rowsOf: text }) },

@@ -1,5 +1,5 @@
 import { headers } from 'next/headers'
-import { forbidden } from 'next/navigation'
+import { forbidden, unauthorized } from 'next/navigation'
 import { after } from 'next/server'
 import { type Actor, type CommandContext, mayManage, sessionIdOf } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
@@ -30,8 +30,9 @@ function throttle({ count }: ActionRow, actor: Actor): Promise<Result<void, Prob
 /**
  * Starts a server action: checks that it comes from this site, who calls it, how often, and whether the person has
  * confirmed their identity, as its row of `consoleActions` says. What it puts into the outbox is delivered after the
- * answer. Answers 403 to another site, and to a console that was opened with an API key, which is read-only. Redirects to
- * sign-in without a session.
+ * answer. Answers 403 to another site, and to a console that was opened with an API key, which is read-only. Without a
+ * session, it answers a page's script with 401, so that the page can ask to sign in again and keep what was typed; a form
+ * that the browser sent alone leads to sign-in.
  * @returns the context of its verb; `administrators_only`, `rate_limited` or `proof_required`, and then nothing was done
  * @throws KvError when the store cannot be asked
  */
@@ -41,8 +42,8 @@ async function startAction(name: ConsoleActionName): Promise<Result<CommandConte
   // Next accepts an action without an Origin. The gate refuses it first; this is the second check.
   if (!isOwnOrigin(sent)) forbidden()
   const found = await readActor()
-  if (!found.ok)
-    return found.failure.code === 'rate_limited' ? found : redirectRefused(found.failure)
+  if (!found.ok && found.failure.code === 'rate_limited') return found
+  if (!found.ok) return sent.has('next-action') ? unauthorized() : redirectRefused(found.failure)
   const actor = found.value
   if (action.role === 'visitor') return succeed(contextOf(actor, sent))
   const context = contextOf(actor, sent)
@@ -70,28 +71,32 @@ async function startAction(name: ConsoleActionName): Promise<Result<CommandConte
 /**
  * Returns a server action that starts as its row of `consoleActions` says. A refusal at the start, arguments of the wrong
  * shape, and an outage of the store at any step, become an answer for the form that was sent.
- * @param refuse makes such an answer of a problem and the first argument, which is the state of a form; undefined when
- * the arguments have the wrong shape
+ * @param refuse makes such an answer of a problem and the first two arguments, which are the state of a form and what was sent;
+ * undefined when they have the wrong shape
  * @param run does what the action is for
  */
 export function consoleAction<Args extends unknown[], Answer>(
   name: ConsoleActionName,
-  refuse: (failure: Problem, state: Args[0] | undefined) => NoInfer<Answer>,
+  refuse: (
+    failure: Problem,
+    state: Args[0] | undefined,
+    form: Args[1] | undefined,
+  ) => NoInfer<Answer>,
   run: (context: CommandContext, ...args: Args) => Promise<Answer>,
 ): (...args: Args) => Promise<Answer> {
   return async (...args) => {
     const shaped = checkArguments(actionOf(name).takes ?? 'form', args)
-    const state = shaped.ok ? args[0] : undefined
+    const [state, form] = shaped.ok ? args : []
     try {
       const begun = await startAction(name)
       // Only who may call it learns what it takes.
       const fit = begun.ok && !shaped.ok ? shaped : begun
-      return fit.ok ? await run(fit.value, ...args) : refuse(fit.failure, state)
+      return fit.ok ? await run(fit.value, ...args) : refuse(fit.failure, state, form)
     } catch (error) {
       const requestId = (await headers()).get('x-keyward-request-id') ?? ''
       const failure = storeProblem(error, { requestId, place: 'form' }, outage)
       if (!failure) throw error
-      return refuse(failure, state)
+      return refuse(failure, state, form)
     }
   }
 }

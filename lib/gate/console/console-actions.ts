@@ -41,6 +41,7 @@ export const consoleActions = {
     count: 'bulk',
     audit: ['key.revoked', 'key.deleted', 'key.updated'],
   },
+  undoDeletionAction: { role: 'person', proof: 'never', count: 'end', audit: ['key.restored'] },
   restoreKeyAction: { role: 'person', proof: 'never', count: 'change', audit: ['key.restored'] },
   rotateKeyAction: { role: 'person', proof: 'always', count: 'change', audit: ['key.rotated'] },
   finishRotationAction: {
@@ -141,6 +142,7 @@ export const consoleActions = {
     takes: 'nothing',
     audit: ['sessions.ended'],
   },
+  checkOutcomeAction: { role: 'person', proof: 'never', count: 'never', takes: 'trace', audit: [] },
   readStepUpMethodsAction: {
     role: 'person',
     proof: 'never',

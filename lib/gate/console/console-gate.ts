@@ -4,7 +4,6 @@ import { refusalResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
 import { holdsToken } from '@/lib/keys/find/secret-shape'
-import { signedOutPath } from '@/lib/people/sign-in/safe-next-path'
 import { logAttempt } from '@/lib/trail/record-attempt'
 import { attemptOrigin } from '../request/attempt-origin'
 import { clearSiteData, commonHeaders } from '../request/common-headers'
@@ -89,6 +88,11 @@ function pathAndQuery({ pathname, searchParams }: URL): string {
   return query.size > 0 ? `${pathname}?${query}` : pathname
 }
 
+/** What the browser kept goes with the last session. */
+function isSignedOutEverywhere({ pathname, searchParams }: URL): boolean {
+  return pathname === '/sign-in' && searchParams.get('problem') === 'signed-out-everywhere'
+}
+
 function handlerHeaders({ request, url, requestId }: RequestContext, policy: string): Headers {
   const headers = withoutInternalHeaders(request.headers)
   // Next reads the nonce for its own scripts from here.
@@ -116,7 +120,7 @@ export async function gateConsole(context: RequestContext): Promise<GateDecision
   const policy = contentSecurityPolicy(newNonce())
   const responseHeaders = {
     ...consoleHeaders(policy),
-    ...(pathAndQuery(context.url) === signedOutPath && clearSiteData),
+    ...(isSignedOutEverywhere(context.url) && clearSiteData),
     'X-Request-Id': context.requestId,
   }
   const fit = await checkMethod(context)

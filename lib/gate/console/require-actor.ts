@@ -2,13 +2,15 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { cache } from 'react'
-import { type Actor, mayManage } from '@/lib/base/actor'
+import { type Actor, type CommandContext, mayManage } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { deliverDue } from '@/lib/outbox/scheduled-jobs'
 import { clientOf } from '@/lib/people/sign-in/read-client'
-import { homePath, safeNextPath } from '@/lib/people/sign-in/safe-next-path'
+import { homePath, signInAddress } from '@/lib/people/sign-in/safe-next-path'
+import { sealAddress, withoutForged } from '@/lib/people/sign-in/sealed-address'
 import { readSession } from '@/lib/people/sign-in/session'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { bearerOf } from '../request/request-headers'
 import { countKeyView, type KeyActor, signInFirst } from './count-key-view'
 import { actorOfBearer, actorOfSession } from './read-actor'
@@ -48,31 +50,50 @@ export const readActor: () => Promise<Result<Actor, Problem>> = cache(async () =
   return decision.ok ? succeed(actor) : decision
 })
 
-/** Redirects from a page or action that was refused, because a page cannot set its own status. */
-export async function redirectRefused(
-  { code, retryAfterSeconds }: Problem,
-  path?: string,
-): Promise<never> {
+/**
+ * Redirects from a page or action that was refused, because a page cannot set its own status. Sign-in leads back to the
+ * whole address that the gate saw.
+ */
+export async function redirectRefused({ code, retryAfterSeconds }: Problem): Promise<never> {
   if (code === 'rate_limited') redirect(`/api/key-limit?seconds=${retryAfterSeconds}`)
-  const wanted = path ?? (await headers()).get('x-keyward-path')
-  redirect(`/sign-in?next=${encodeURIComponent(safeNextPath(wanted))}`)
+  const asked = (await headers()).get('x-keyward-path')
+  // Of a file, the page with the link to it: a download would leave the person on the sign-in page.
+  redirect(signInAddress(asked?.replace(/\/csv(?=\?|$)/, '')))
 }
 
 /**
  * Returns the signed-in person, for pages. Redirects to sign-in without a session, and to a 429 when the limit of the
  * key that opened the console is used up.
- * @param path the console path to come back to; by default the one the gate saw, else the API-Key Manager
  */
-export async function requireActor(path?: string): Promise<Actor> {
+export async function requireActor(): Promise<Actor> {
   const found = await readActor()
-  return found.ok ? found.value : redirectRefused(found.failure, path)
+  return found.ok ? found.value : redirectRefused(found.failure)
+}
+
+/** The same for pages that are only a form. A read-only console redirects from them to the home page. */
+export async function requireManager(): Promise<Actor> {
+  const actor = await requireActor()
+  return mayManage(actor) ? actor : redirect(homePath)
+}
+
+/** Leads from an action to a page that says what was done, to this person alone. */
+export function leadTo({ actor, nowMs }: CommandContext, address: string): never {
+  redirect(sealAddress(address, actor.userId, nowMs))
 }
 
 /**
- * The same for pages that are only a form. A read-only console redirects from them to the home page.
- * @param path as for `requireActor`
+ * Leads from the action of a form to a page, as `leadTo` does.
+ * @returns the address when the browser sent the form alone: on the edge, Next answers a redirect then with 500
  */
-export async function requireManager(path?: string): Promise<Actor> {
-  const actor = await requireActor(path)
-  return mayManage(actor) ? actor : redirect(homePath)
+export async function leadOrName(
+  { actor, nowMs }: CommandContext,
+  address: string,
+): Promise<string> {
+  const sealed = sealAddress(address, actor.userId, nowMs)
+  return (await headers()).has('next-action') ? redirect(sealed) : sealed
+}
+
+/** Returns the parameters of a page; what they tell counts only if `leadTo` has written it for this person. */
+export function toldTo({ userId }: Actor, parameters: URLSearchParams): URLSearchParams {
+  return withoutForged(parameters, userId, storeNowMs())
 }

@@ -14,7 +14,7 @@ export const runtime = 'edge'
 export const metadata: Metadata = { title: 'API keys explained' }
 
 async function ApiKeysHelpPage() {
-  await requireActor('/help/api-keys')
+  await requireActor()
   return (
     <>
       <PageHeader title="API keys explained" />

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'API reference' }
 const order = ['Keys', 'Catalogue', 'Reports', 'Links', 'Exports', "Administrators' exports"]
 
 async function ApiReferencePage() {
-  const { role } = await requireActor('/help/api')
+  const { role } = await requireActor()
   const tags = loadReference(role).toSorted(
     (left, right) => order.indexOf(left.name) - order.indexOf(right.name),
   )

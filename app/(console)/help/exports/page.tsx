@@ -25,7 +25,7 @@ const parts = [
 ] as const
 
 async function ExportsHelpPage() {
-  const { role } = await requireActor('/help/exports')
+  const { role } = await requireActor()
   const { TIME_ZONE, EXPORT_MAX_ROWS } = readEnvironment()
   return (
     <>

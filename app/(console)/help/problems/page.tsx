@@ -29,7 +29,7 @@ function Causes({ code }: { code: ProblemCode }) {
 }
 
 async function ProblemsPage() {
-  await requireActor('/help/problems')
+  await requireActor()
   return (
     <>
       <PageHeader

@@ -11,7 +11,7 @@ export const runtime = 'edge'
 export const metadata: Metadata = { title: 'Signing in explained' }
 
 async function SignInHelpPage() {
-  await requireActor('/help/sign-in')
+  await requireActor()
   return (
     <>
       <PageHeader title="Signing in explained" />

@@ -17,7 +17,7 @@ async function ExportsPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const actor = await requireActor('/insights/exports')
+  const actor = await requireActor()
   const search = (toSearchParams(await searchParams).get('search') ?? '').slice(0, 100)
   return (
     <>

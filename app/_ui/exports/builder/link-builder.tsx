@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { builderAddress } from '@/app/_ui/address/builder-address'
 import { exportLink, type LinkChoices } from '@/app/_ui/address/export-link'
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
-import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { readStep } from '@/app/_ui/session/take-step'
 import type { ExportOptions, KeyChoices } from '../catalogue/export-options'
 import { snippetSource } from '../snippets/snippet-source'
 import { Snippets } from '../snippets/snippets'
@@ -71,7 +71,7 @@ export function LinkBuilder({
   async function fillIn(text: string): Promise<Copyable> {
     if (!isComplete()) return { failure: 'Something is missing: see the marked field.' }
     if (!text.includes(tokenPlace)) return { text }
-    const token = await withStepUp(() => revealLinkAction(apiKey?.id ?? ''))
+    const token = await readStep(() => revealLinkAction(apiKey?.id ?? ''))
     return 'failure' in token ? token : { text: text.replace(tokenPlace, token.text) }
   }
 

@@ -4,6 +4,7 @@ import { Eye } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { Notice } from '@/app/_ui/kit/notice'
+import { takeStep } from '@/app/_ui/session/take-step'
 import type { Emptiness } from '@/lib/exports/run/explain-emptiness'
 import type { ExportOptions } from '../catalogue/export-options'
 import { explainEmptinessAction, type PreviewOutcome, previewAction } from './actions'
@@ -72,14 +73,19 @@ export function Preview({
     if (!isComplete()) return
     const preview = { exportName: options.name, search: query, rowsOf }
     setLoading(true)
-    const outcome = await previewAction(preview).catch(() => ({
-      failures: ['The first rows could not be fetched. Try again.'],
-    }))
+    const outcome = await takeStep(
+      () => previewAction(preview),
+      (failure): PreviewOutcome => ({ failures: [failure] }),
+      { isRead: true },
+    )
     setLoading(false)
     setShown({ asked, outcome })
     if ('failures' in outcome || outcome.rows.length > 0) return
-    const unknown = { kind: 'unknown' } as const
-    const emptiness = await explainEmptinessAction(preview).catch(() => unknown)
+    const emptiness = await takeStep(
+      () => explainEmptinessAction(preview),
+      (): Emptiness => ({ kind: 'unknown' }),
+      { isRead: true },
+    )
     setShown((now) => (now?.asked === asked ? { ...now, emptiness } : now))
   }
 

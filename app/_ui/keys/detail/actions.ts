@@ -1,6 +1,5 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { exportLink, linkQuery, openChoices } from '@/app/_ui/address/export-link'
 import { endedAddress, flashAddress } from '@/app/_ui/address/flash-address'
 import { keyPageHref, listPath } from '@/app/_ui/address/keys-address'
@@ -12,8 +11,9 @@ import type { StepState } from '@/app/_ui/session/take-step'
 import type { CommandContext } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { consoleAction } from '@/lib/gate/console/console-action'
+import { leadTo } from '@/lib/gate/console/require-actor'
 import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
-import { restoreKey } from '@/lib/keys/end/restore-key'
+import { restoreKey, undoDeletion } from '@/lib/keys/end/restore-key'
 import { revokeKeyOf } from '@/lib/keys/end/revoke-key-of'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { revealLinkToken } from '@/lib/keys/reveal/reveal-link-token'
@@ -29,7 +29,7 @@ export const revokeKeyAction = consoleAction(
     const revoked = await revokeKey(context, keyId, readText(form, 'reason'), endsExports)
     if (!revoked.ok) return refusedDialog(revoked.failure)
     const listAddress = readText(form, 'listAddress')
-    redirect(endedAddress({ keyId, listAddress }, 'revoked', revoked.value.newDefaultKeyId))
+    leadTo(context, endedAddress({ keyId, listAddress }, 'revoked', revoked.value.newDefaultKeyId))
   },
 )
 
@@ -38,10 +38,10 @@ export const deleteKeyAction = consoleAction(
   refusedStep,
   async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
     const keyId = readText(form, 'keyId')
-    const deleted = await deleteKey(context, keyId)
+    const deleted = await deleteKey(context, keyId, { isUndoable: true })
     if (!deleted.ok) return refusedStep(deleted.failure)
     const listAddress = readText(form, 'listAddress')
-    redirect(endedAddress({ keyId, listAddress }, 'deleted', deleted.value.newDefaultKeyId))
+    leadTo(context, endedAddress({ keyId, listAddress }, 'deleted', deleted.value.newDefaultKeyId))
   },
 )
 
@@ -52,7 +52,19 @@ export const restoreKeyAction = consoleAction(
     const keyId = readText(form, 'keyId')
     const restored = await restoreKey(context, keyId)
     if (!restored.ok) return { failure: 'The key can no longer be restored.' }
-    redirect(flashAddress(listPath, 'restored', keyId))
+    leadTo(context, flashAddress(listPath, 'restored', keyId))
+  },
+)
+
+/** Takes the deletion of a moment ago back. */
+export const undoDeletionAction = consoleAction(
+  'undoDeletionAction',
+  refusedStep,
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
+    const keyId = readText(form, 'keyId')
+    const undone = await undoDeletion(context, keyId)
+    if (!undone.ok) return refusedStep(undone.failure)
+    leadTo(context, flashAddress(listPath, 'undone', keyId))
   },
 )
 
@@ -68,7 +80,7 @@ export const rotateKeyAction = consoleAction(
       intent: readText(form, 'intentId'),
     })
     if (!rotated.ok) return refusedStep(rotated.failure)
-    redirect(`${keyPageHref(keyId)}&done=rotated`)
+    leadTo(context, `${keyPageHref(keyId)}&done=rotated`)
   },
 )
 
@@ -79,7 +91,7 @@ export const finishRotationAction = consoleAction(
     const keyId = readText(form, 'keyId')
     const finished = await finishRotation(context, keyId)
     if (!finished.ok) return refusedStep(finished.failure)
-    redirect(`${keyPageHref(keyId)}&done=finished`)
+    leadTo(context, `${keyPageHref(keyId)}&done=finished`)
   },
 )
 
@@ -93,7 +105,7 @@ export const revokeKeyOfAction = consoleAction(
     const endsExports = readText(form, 'endExports') === 'yes'
     const revoked = await revokeKeyOf(context, userId, keyId, endsExports)
     if (!revoked.ok) return refusedStep(revoked.failure)
-    redirect(userHref(userId, 'revoked'))
+    leadTo(context, userHref(userId, 'revoked'))
   },
 )
 

@@ -6,7 +6,7 @@ import { editHref, listPath } from '@/app/_ui/address/keys-address'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
-import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { readStep } from '@/app/_ui/session/take-step'
 import type { KeyStatus } from '@/lib/keys/record/key-status'
 import { revealKeyAction } from './actions'
 import { EndKeyDialog } from './end-key-dialog'
@@ -30,7 +30,7 @@ export function KeyActions({ apiKey, focusCopy }: { apiKey: PageKey; focusCopy: 
     <div className="flex flex-wrap items-center gap-2">
       {!isRevoked && apiKey.isRevealable && (
         <CopyButton
-          read={() => withStepUp(() => revealKeyAction(apiKey.id))}
+          read={() => readStep(() => revealKeyAction(apiKey.id))}
           what="API key"
           label="Copy key"
           focusOnMount={focusCopy}

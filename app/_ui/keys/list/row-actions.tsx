@@ -8,7 +8,8 @@ import { useCopy } from '@/app/_ui/kit/copy/use-copy'
 import { Menu } from '@/app/_ui/kit/menu/menu'
 import { MenuItem } from '@/app/_ui/kit/menu/menu-item'
 import { MenuSeparator } from '@/app/_ui/kit/menu/menu-separator'
-import { withStepUp } from '@/app/_ui/session/ask-for-step-up'
+import { useCopy } from '@/app/_ui/kit/copy/use-copy'
+import { readStep } from '@/app/_ui/session/take-step'
 import type { KeyStatus } from '@/lib/keys/record/key-status'
 import { revealExportLinkAction, revealKeyAction } from '../detail/actions'
 import { EndKeyDialog } from '../detail/end-key-dialog'
@@ -31,7 +32,7 @@ function unless<Effect extends object>(refusal: string | undefined, effect: Effe
 function RowMenu({ apiKey, onAsk }: { apiKey: RowKey; onAsk: (step: Step) => void }) {
   const { id, name, hint, status } = apiKey
   const titled = `“${name}”, ending in ${hint}`
-  const link = useCopy(() => withStepUp(() => revealExportLinkAction(id)), 'export link')
+  const link = useCopy(() => readStep(() => revealExportLinkAction(id)), 'export link')
   return (
     <>
       <Menu
@@ -104,7 +105,7 @@ export function RowActions({
     <div className="flex items-center justify-end gap-1">
       {apiKey.status !== 'revoked' && (
         <CopyButton
-          read={() => withStepUp(() => revealKeyAction(apiKey.id))}
+          read={() => readStep(() => revealKeyAction(apiKey.id))}
           what="API key"
           label="Copy"
           accessibleLabel={`Copy API key “${apiKey.name}”, ending in ${apiKey.hint}`}

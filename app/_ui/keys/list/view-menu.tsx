@@ -1,12 +1,14 @@
 'use client'
 
 import { SlidersHorizontal } from 'lucide-react'
-import { useActionState, useRef } from 'react'
+import { useRef } from 'react'
 import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
 import { type ListColumn, type ListView, listSorts } from '@/app/_ui/address/list-view'
 import { Button } from '@/app/_ui/kit/button'
 import { inputClass } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
+import type { StepState } from '@/app/_ui/session/take-step'
+import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { pageSizes } from '@/lib/keys/list/page-sizes'
 import { saveListViewAction } from './save-list-view-action'
 
@@ -79,20 +81,25 @@ export function ViewMenu({
   query: ListQuery
   columns: readonly { name: ListColumn; label: string; isShown: boolean }[]
 }) {
-  const form = useRef<HTMLFormElement>(null)
-  const [state, save, isSaving] = useActionState(saveListViewAction, {})
+  const element = useRef<HTMLFormElement>(null)
+  const { state, pending, form } = useActionForm(
+    saveListViewAction,
+    {},
+    (failure): StepState => ({ failure }),
+    { isRead: true },
+  )
   return (
     <>
-      <Button variant="quiet" popoverTarget={sheetId} busy={isSaving} className="min-h-10">
+      <Button variant="quiet" popoverTarget={sheetId} busy={pending} className="min-h-10">
         <SlidersHorizontal aria-hidden />
         View
       </Button>
       <div id={sheetId} popover="auto" className="menu-sheet w-64 p-4">
         <form
-          ref={form}
-          action={save}
+          ref={element}
+          {...form}
           aria-label="View of the list"
-          onChange={() => form.current?.requestSubmit()}
+          onChange={() => element.current?.requestSubmit()}
           className="flex flex-col gap-3"
         >
           <input type="hidden" name="listAddress" value={listHref(query)} />

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { keyPageHref, leakedKeyPath } from '@/app/_ui/address/keys-address'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
+import { readStep } from '@/app/_ui/session/take-step'
 import { sha256Hex } from '@/lib/base/hmac'
 import { EndKeyDialog } from '../detail/end-key-dialog'
 import { KeyStatusBadge } from '../detail/key-status'
@@ -90,17 +91,15 @@ function NothingFound() {
   )
 }
 
-const unanswered = 'Keyward did not answer. Check your connection and paste the key again.'
-
 /** The answer for a whole secret. */
 function Answer({ token, listAddress }: { token: string; listAddress: string }) {
   const [answer, setAnswer] = useState<{ found: FoundSecret[] } | { failure: string }>()
 
   useEffect(() => {
     let isCurrent = true
-    findSecretAction(token.slice(-4), sha256Hex(token))
-      .catch(() => ({ failure: unanswered }))
-      .then((said) => isCurrent && setAnswer(said))
+    readStep(() => findSecretAction(token.slice(-4), sha256Hex(token))).then(
+      (said) => isCurrent && setAnswer(said),
+    )
     return () => {
       isCurrent = false
     }

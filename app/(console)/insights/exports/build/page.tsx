@@ -68,7 +68,7 @@ function SectionLinks() {
 async function BuildExportPage({ searchParams }: PageProps) {
   const parameters = toSearchParams(await searchParams)
   const name = exportName(parameters)
-  const actor = await requireActor(`/insights/exports/build?export=${encodeURIComponent(name)}`)
+  const actor = await requireActor()
   const definition = findExport(name)
   if (!definition || !mayReadExport(actor, definition)) notFound()
   const { AUTH_URL, TIME_ZONE } = readEnvironment()

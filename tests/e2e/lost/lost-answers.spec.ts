@@ -1,10 +1,10 @@
 import type { Page } from 'playwright/test'
 import { deleteKey } from '@/lib/keys/end/end-own-key'
 import { inviteUser } from '@/lib/people/invitations/invite-user'
+import { openKey } from '@/tests/support/exporter'
 import type { TestPerson } from '@/tests/support/instance'
-import { openKey } from '../support/exporter'
-import { contextOf, signInAs } from './console-test'
-import { expect, newGuest, test } from './users/users-test'
+import { contextOf, signInAs } from '../console-test'
+import { expect, newGuest, test } from '../users/users-test'
 
 /** Breaks the connection of every server action, after the server has done what it was asked. */
 async function loseAnswers(page: Page): Promise<void> {
@@ -116,6 +116,7 @@ test('an invitation without an answer keeps the fields, and so does its withdraw
   await expectToStay(page, () => page.getByRole('button', { name: 'Create invitation' }).click())
   await expect(page.getByRole('textbox', { name: 'User id' })).toHaveValue(guest.userId)
   await page.unroute('**/*')
+  page.once('dialog', (dialog) => dialog.accept())
   await page.goto('/access/users')
   await page.getByRole('button', { name: `Withdraw the invitation of ${other.name}` }).click()
   await expectToStay(page, () => page.getByRole('button', { name: 'Withdraw invitation' }).click())

@@ -1,0 +1,24 @@
+/** A step whose answer was lost. */
+export interface UnknownOutcome {
+  requestId: string
+  /** The user whose audit trail has the entry, if it is not the person's own. */
+  ownerId?: string
+  /** Where to go on when the step turns out to be done; by default the page itself, loaded again. */
+  doneHref?: string
+}
+
+const eventName = 'console:outcome-unknown'
+
+/** Has the page find out whether a step was carried out. */
+export function watchOutcome(outcome: UnknownOutcome): void {
+  window.dispatchEvent(new CustomEvent(eventName, { detail: outcome }))
+}
+
+/** Has a part of the page hear of every lost answer; returns how to stop that. */
+export function onOutcomeUnknown(hear: (outcome: UnknownOutcome) => void): () => void {
+  function listen(event: Event): void {
+    if (event instanceof CustomEvent) hear(event.detail)
+  }
+  window.addEventListener(eventName, listen)
+  return () => window.removeEventListener(eventName, listen)
+}
