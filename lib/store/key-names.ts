@@ -53,6 +53,15 @@ export const keyNames = {
   dailyUsage: (keyId: string, day: string) => `daily-usage:${keyId}:${day}`,
   hourlyUsage: (keyId: string, hour: string) => `hourly-usage:${keyId}:${hour}`,
   ownerHourlyUsage: (userId: string, hour: string) => `owner-hourly-usage:${userId}:${hour}`,
+  /** Calls by the minute, for a few hours. */
+  minuteUsage: (keyId: string, hour: string) => `minute-usage:${keyId}:${hour}`,
+  ownerMinuteUsage: (userId: string, hour: string) => `owner-minute-usage:${userId}:${hour}`,
+  /** Outcomes, rows and bytes of each export, caller and key that an hour or a day counts. */
+  hourlyParts: (keyId: string, hour: string) => `hourly-parts:${keyId}:${hour}`,
+  ownerHourlyParts: (userId: string, hour: string) => `owner-hourly-parts:${userId}:${hour}`,
+  ownerDailyParts: (userId: string, day: string) => `owner-daily-parts:${userId}:${day}`,
+  /** The latest calls of an hour. */
+  ownerHourCalls: (userId: string, hour: string) => `owner-hour-calls:${userId}:${hour}`,
   /** Notices for webhook and mail, by the time of the next try. */
   outbox: () => 'outbox',
   outboxItem: (itemId: string) => `outbox-item:${itemId}`,

@@ -1,8 +1,8 @@
 import { plainAddress } from '@/lib/base/network'
 import type { KvCaller } from '@/lib/store/client'
 import { fieldMap } from '@/lib/store/replies'
+import { countedAs } from './counted-fields'
 import { readFieldsScript, readSumsScript } from './read-counters.lua'
-import { countedAs } from './record-call'
 import type { RankedName } from './usage-series'
 
 /** Counters whose totals one call of the store reads. */

@@ -6,11 +6,17 @@ import { flagReply } from '@/lib/store/replies'
 /** The outcome of a call: allowed, limited, or refused for another reason. */
 export const callOutcomes = ['allowed', 'limited', 'refused'] as const
 
+export type CallOutcome = (typeof callOutcomes)[number]
+
+/** Names of fields, and by how much the call increases each. */
+const counted = z.array(z.tuple([z.string(), z.number()]))
+
 /**
  * Records one answered call in the totals of the instance and, if its key still exists, for the key and for its owner.
  * Releases its lease and ends its receipt. Since
  * the last rotation, `previousCalls` and `currentCalls` count the two secrets of a key. Exports, addresses, agents and
  * reasons are counted as fields of the hour, up to `mostFields`; the owner's day counts up to `mostKeys` keys apart.
+ * `parts` are outcomes, rows and bytes of each of them, up to `mostParts`; `minute` are those of all calls.
  * Replies false when the key does not exist.
  */
 export const recordCallScript = defineScript({
@@ -29,6 +35,12 @@ export const recordCallScript = defineScript({
     'ownerDailyUsage',
     'ownerDailyKeys',
     'ownerLastCalls',
+    'minuteUsage',
+    'ownerMinuteUsage',
+    'hourlyParts',
+    'ownerHourlyParts',
+    'ownerDailyParts',
+    'ownerHourCalls',
     'totals',
     'exportsRunning',
     'receipt?',
@@ -41,18 +53,24 @@ export const recordCallScript = defineScript({
     bytes: z.number(),
     isPrevious: z.boolean(),
     /** What the call is counted under. */
-    fields: z.array(z.string()),
+    fields: counted,
     /** What the call is counted under for the owner only. */
-    keyField: z.string(),
+    keyFields: counted,
+    parts: counted,
+    ownerParts: counted,
+    minute: counted,
     /** By how much the call increases each total of the instance. */
-    totals: z.array(z.tuple([z.string(), z.number()])),
+    totals: counted,
     /** JSON for the lists of the last calls. */
     call: z.string(),
     mostCalls: z.number(),
     mostFields: z.number(),
     mostKeys: z.number(),
+    mostParts: z.number(),
     daySeconds: z.number(),
     hourSeconds: z.number(),
+    minuteSeconds: z.number(),
+    hourCallsSeconds: z.number(),
     leaseId: z.optional(z.string()),
     ending: z.string(),
   }),
@@ -73,10 +91,18 @@ local function count(name, seconds)
   redis.call('HINCRBY', name, 'bytes', bytes)
   redis.call('EXPIRE', name, seconds)
 end
-local function countField(name, field, most)
-  if redis.call('HEXISTS', name, field) == 1 or redis.call('HLEN', name) < most then
-    redis.call('HINCRBY', name, field, 1)
+local function countFields(name, fields, most)
+  local room = most - redis.call('HLEN', name)
+  for _, field in ipairs(fields) do
+    if room > 0 or redis.call('HEXISTS', name, field[1]) == 1 then
+      if redis.call('HINCRBY', name, field[1], whole(field[2])) == field[2] then room = room - 1 end
+    end
   end
+end
+local function list(name, seconds)
+  redis.call('LPUSH', name, input.call)
+  redis.call('LTRIM', name, 0, input.mostCalls - 1)
+  redis.call('EXPIRE', name, seconds)
 end
 local isAllowed = input.outcome == 'allowed'
 local field = isAllowed and 'lastUsedAtMs' or 'lastFailedAtMs'
@@ -96,17 +122,25 @@ count(keys.dailyUsage, input.daySeconds)
 count(keys.hourlyUsage, input.hourSeconds)
 count(keys.ownerHourlyUsage, input.hourSeconds)
 count(keys.ownerDailyUsage, input.daySeconds)
-countField(keys.ownerDailyKeys, input.keyField, input.mostKeys)
+countFields(keys.ownerDailyKeys, input.keyFields, input.mostKeys)
 redis.call('EXPIRE', keys.ownerDailyKeys, input.daySeconds)
 if input.isPrevious then redis.call('HINCRBY', keys.hourlyUsage, 'previous', 1) end
 for _, name in ipairs({ keys.hourlyUsage, keys.ownerHourlyUsage, keys.ownerDailyUsage }) do
-  for _, field in ipairs(input.fields) do countField(name, field, input.mostFields) end
+  countFields(name, input.fields, input.mostFields)
 end
-for _, name in ipairs({ keys.lastCalls, keys.ownerLastCalls }) do
-  redis.call('LPUSH', name, input.call)
-  redis.call('LTRIM', name, 0, input.mostCalls - 1)
-  redis.call('EXPIRE', name, input.daySeconds)
+for _, counter in ipairs({
+  { keys.hourlyParts, input.parts, input.hourSeconds },
+  { keys.ownerHourlyParts, input.ownerParts, input.hourSeconds },
+  { keys.ownerDailyParts, input.ownerParts, input.daySeconds },
+  { keys.minuteUsage, input.minute, input.minuteSeconds },
+  { keys.ownerMinuteUsage, input.minute, input.minuteSeconds },
+}) do
+  countFields(counter[1], counter[2], input.mostParts)
+  redis.call('EXPIRE', counter[1], counter[3])
 end
+list(keys.lastCalls, input.daySeconds)
+list(keys.ownerLastCalls, input.daySeconds)
+list(keys.ownerHourCalls, input.hourCallsSeconds)
 return 1
 `,
 })

@@ -2,26 +2,28 @@ import type { ProblemCode } from '@/lib/base/problem-table'
 import { daySeconds, isoDay } from '@/lib/base/time'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
+import { agentLength, countedFields } from './counted-fields'
 import { type BreakReason, endingOf } from './receipts/receipt'
-import { type callOutcomes, recordCallScript } from './record-call.lua'
+import { type CallOutcome, recordCallScript } from './record-call.lua'
 import type { RefusalFacts } from './refusals/refusal-facts'
 import { callTotals } from './totals/call-totals'
-import { hourLabel } from './usage-time'
+import { hourLabel } from './usage-series'
 
 const dayCountersSeconds = 400 * daySeconds
 const hourCountersSeconds = 40 * daySeconds
-/** Calls a key's page shows one by one. */
+const minuteCountersSeconds = 4 * 3_600
+const hourCallsSeconds = 8 * daySeconds
+/** Calls that are kept one by one: the latest of a key, of a person, and of each hour of a person. */
 export const lastCallsKept = 50
 /** Distinct exports, addresses, agents and reasons that an hour tells apart, together. */
 const mostFields = 400
 /** Keys that a day of their owner tells apart. */
 const mostKeys = 1_000
-const agentLength = 120
+/** Outcomes, rows and bytes of what an hour tells apart, together. */
+const mostParts = 1_000
 
 /** Stands for the name of an export in calls that looked at the console. */
 export const consoleCallName = 'console'
-
-export type CallOutcome = (typeof callOutcomes)[number]
 
 /** One answered call of a key. */
 export interface Call extends Partial<RefusalFacts> {
@@ -54,25 +56,6 @@ export interface Call extends Partial<RefusalFacts> {
   nowMs: number
 }
 
-/** Prefixes of the fields that an hour counts beside its sums. */
-export const countedAs = {
-  export: 'x:',
-  address: 'a:',
-  agent: 'u:',
-  reason: 'r:',
-  key: 'k:',
-} as const
-
-function fieldsOf({ exportName, address, agent, reason }: Call): string[] {
-  const agentName = agent.slice(0, agentLength) || 'unknown'
-  return [
-    `${countedAs.export}${exportName}`,
-    `${countedAs.address}${address}`,
-    `${countedAs.agent}${agentName}`,
-    ...(reason ? [`${countedAs.reason}${reason}`] : []),
-  ]
-}
-
 function keysOf({ keyId, ownerId, nowMs, leaseId }: Call) {
   const hour = hourLabel(nowMs)
   return {
@@ -88,6 +71,12 @@ function keysOf({ keyId, ownerId, nowMs, leaseId }: Call) {
     ownerDailyUsage: keyNames.ownerDailyUsage(ownerId, isoDay(nowMs)),
     ownerDailyKeys: keyNames.ownerDailyKeys(ownerId, isoDay(nowMs)),
     ownerLastCalls: keyNames.ownerLastCalls(ownerId),
+    minuteUsage: keyNames.minuteUsage(keyId, hour),
+    ownerMinuteUsage: keyNames.ownerMinuteUsage(ownerId, hour),
+    hourlyParts: keyNames.hourlyParts(keyId, hour),
+    ownerHourlyParts: keyNames.ownerHourlyParts(ownerId, hour),
+    ownerDailyParts: keyNames.ownerDailyParts(ownerId, isoDay(nowMs)),
+    ownerHourCalls: keyNames.ownerHourCalls(ownerId, hour),
     totals: keyNames.totals(),
     exportsRunning: keyNames.exportsRunning(),
     receipt: leaseId === undefined ? undefined : keyNames.receipt(leaseId),
@@ -111,15 +100,17 @@ export async function recordCall(call: Call, store?: KvCaller): Promise<void> {
       rows: call.rows,
       bytes: call.bytes,
       isPrevious: call.isPrevious,
-      fields: fieldsOf(call),
+      ...countedFields(call),
       totals: callTotals(call),
-      keyField: `${countedAs.key}${call.keyId}`,
       call: JSON.stringify({ ...told, agent: call.agent.slice(0, agentLength), atMs: nowMs }),
       mostCalls: lastCallsKept,
       mostFields,
       mostKeys,
+      mostParts,
       daySeconds: dayCountersSeconds,
       hourSeconds: hourCountersSeconds,
+      minuteSeconds: minuteCountersSeconds,
+      hourCallsSeconds,
       leaseId,
       ending: endingOf(call),
     },

@@ -55,3 +55,10 @@ export function shareTexts(parts: readonly number[]): string[] {
     percentWords((percents[at] ?? 0) + (raised.has(at) ? 1 : 0), part, whole),
   )
 }
+
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 })
+
+/** "12,345", and above a hundred thousand in short: "1.23M". */
+export function countText(value: number): string {
+  return value < 100_000 ? counts.format(value) : short.format(value)
+}

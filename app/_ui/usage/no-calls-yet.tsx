@@ -1,12 +1,24 @@
-import { ChartColumn } from 'lucide-react'
+import { ChartColumn, SearchX } from 'lucide-react'
+import { usagePath } from '@/app/_ui/address/usage-address'
 import { ButtonLink } from '@/app/_ui/kit/button'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 
-/** Shows what the page of usage will contain. */
-export function NoCallsYet() {
+/** Shows what the page of usage will contain, or that nothing matches what was chosen. */
+export function NoCallsYet({ span, isFiltered }: { span: string; isFiltered: boolean }) {
+  if (isFiltered) {
+    return (
+      <EmptyState icon={SearchX} title={`No calls ${span}`}>
+        <p>No call matches what you have chosen. Choose a longer time, or other filters.</p>
+        <ButtonLink href={usagePath}>Clear</ButtonLink>
+      </EmptyState>
+    )
+  }
   return (
     <EmptyState icon={ChartColumn} title="No calls yet">
-      <p>This page shows every call as soon as a script or spreadsheet downloads an export.</p>
+      <p>
+        There are no calls {span}. This page shows every call as soon as a script or spreadsheet
+        downloads an export.
+      </p>
       <ButtonLink href="/insights/exports" variant="primary">
         Find an export
       </ButtonLink>

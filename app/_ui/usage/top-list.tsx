@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { ShareBar } from '@/app/_ui/kit/chart/share-bar'
 import { countText } from '@/app/_ui/kit/number-text'
 import type { RankedName } from '@/lib/usage/usage-series'
@@ -8,11 +9,14 @@ export function TopList({
   names,
   empty,
   isCode = false,
+  hrefOf,
 }: {
   title: string
   names: readonly RankedName[]
   empty: string
   isCode?: boolean
+  /** Where the calls of a name alone are shown. */
+  hrefOf?: (name: string) => string
 }) {
   const most = Math.max(1, ...names.map(({ calls }) => calls))
   return (
@@ -26,7 +30,19 @@ export function TopList({
               <span
                 className={`min-w-0 [overflow-wrap:anywhere] ${isCode ? 'font-mono text-xs' : ''}`}
               >
-                {name}
+                {hrefOf ? (
+                  <Link
+                    href={hrefOf(name)}
+                    prefetch={false}
+                    scroll={false}
+                    title="Show only these calls"
+                    className="underline decoration-transparent underline-offset-4 hover:text-accent hover:decoration-current"
+                  >
+                    {name}
+                  </Link>
+                ) : (
+                  name
+                )}
               </span>
               <span className="text-ink-soft tabular-nums">
                 {countText(calls)}

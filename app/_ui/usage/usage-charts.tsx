@@ -1,23 +1,23 @@
 import { BarChart } from '@/app/_ui/kit/chart/bar-chart'
 import { ChartPatterns } from '@/app/_ui/kit/chart/chart-patterns'
-import { type ChartStep, sumOf } from '@/app/_ui/kit/chart/chart-series'
-import { callsText, sizeText } from '@/app/_ui/kit/number-text'
+import { type ChartSeries, type ChartStep, sumOf } from '@/app/_ui/kit/chart/chart-series'
+import { callsText, countText, sizeText } from '@/app/_ui/kit/number-text'
+import { sumOfSteps, type UsageStep } from '@/lib/usage/series/read-series'
 import { outcomesText } from '@/lib/usage/refusals/outcome-words'
-import {
-  bucketsOf,
-  callSeries,
-  stepsOf,
-  totalOf,
-  type UsageSeries,
-  type UsageView,
-  usageViews,
-} from './usage-view'
+import { stepHeader, stepLabel, stepTick } from './step-labels'
+import { callSeries } from './usage-view'
 
-const counts = new Intl.NumberFormat('en')
-const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 })
-
-function countText(value: number): string {
-  return value < 100_000 ? counts.format(value) : short.format(value)
+/** What the charts of a range need to know beside its steps. */
+export interface ShownUsage {
+  steps: readonly UsageStep[]
+  stepMs: number
+  /** The reader's time zone. */
+  zone: string
+  /** When the calls were: "in the last 48 hours". */
+  span: string
+  /** Where the calls of a step are listed. */
+  hrefOf: (startMs: number) => string
+  chosenMs?: number | undefined
 }
 
 function mostText(steps: readonly ChartStep[], format: (value: number) => string): string {
@@ -29,51 +29,69 @@ function mostText(steps: readonly ChartStep[], format: (value: number) => string
   return ` Most at ${highest.label}: ${format(sumOf(highest.values))}.`
 }
 
+/** Older versions did not count outcomes by export and caller. */
+const unsplitSeries: ChartSeries = { title: 'Outcome not recorded', look: 'plain' }
+
+function callsSummary({ steps, span }: ShownUsage, most: string): string {
+  const { allowed, limited, refused, unsplit } = sumOfSteps(steps, 0)
+  const others = unsplit > 0 ? `, ${countText(unsplit)} without a recorded outcome` : ''
+  const all = allowed + limited + refused + unsplit
+  return `${callsText(all)} ${span}: ${outcomesText({ allowed, limited, refused })}${others}.${most}`
+}
+
 /** Calls, rows and bytes over time, each as bars, as a sentence and as a table. */
-export function UsageCharts({ usage, view }: { usage: UsageSeries; view: UsageView }) {
-  const buckets = bucketsOf(usage, view)
-  const { span, stepTitle } = usageViews[view]
-  const calls = stepsOf(buckets, view, ({ allowed, limited, refused }) => [
+export function UsageCharts(usage: ShownUsage) {
+  const { steps, stepMs, zone, span, hrefOf, chosenMs } = usage
+  const total = sumOfSteps(steps, 0)
+  const chartSteps = (values: (step: UsageStep) => number[]): ChartStep[] =>
+    steps.map((step) => ({
+      label: stepLabel(step.startMs, stepMs, zone),
+      tick: stepTick(step.startMs, stepMs, zone),
+      values: values(step),
+      href: hrefOf(step.startMs),
+      isChosen: step.startMs === chosenMs,
+    }))
+  const hasUnsplit = total.unsplit > 0
+  const calls = chartSteps(({ allowed, limited, refused, unsplit }) => [
     allowed,
     limited,
     refused,
+    ...(hasUnsplit ? [unsplit] : []),
   ])
-  const rows = stepsOf(buckets, view, (bucket) => [bucket.rows])
-  const bytes = stepsOf(buckets, view, (bucket) => [bucket.bytes])
-  const outcomes = outcomesText({
-    allowed: totalOf(buckets, 'allowed'),
-    limited: totalOf(buckets, 'limited'),
-    refused: totalOf(buckets, 'refused'),
-  })
-  const all = calls.reduce((sum, step) => sum + sumOf(step.values), 0)
+  const rows = chartSteps((step) => [step.rows])
+  const bytes = chartSteps((step) => [step.bytes])
+  const stepTitle = stepHeader(stepMs, zone)
   return (
     <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
       <ChartPatterns />
-      <div className="lg:col-span-2">
+      <div className="min-w-0 lg:col-span-2">
         <BarChart
           title="Calls"
-          summary={`${callsText(all)} ${span}: ${outcomes}.${mostText(calls, countText)}`}
-          series={callSeries}
+          summary={callsSummary(usage, mostText(calls, countText))}
+          series={hasUnsplit ? [...callSeries, unsplitSeries] : callSeries}
           steps={calls}
           stepTitle={stepTitle}
           format={countText}
+          isWhole
         />
       </div>
       <BarChart
         title="Rows"
-        summary={`${counts.format(totalOf(buckets, 'rows'))} rows ${span}.${mostText(rows, countText)}`}
+        summary={`${countText(total.rows)} rows ${span}.${mostText(rows, countText)}`}
         series={[{ title: 'Rows', look: 'solid' }]}
         steps={rows}
         stepTitle={stepTitle}
         format={countText}
+        isWhole
       />
       <BarChart
         title="Bytes"
-        summary={`${sizeText(totalOf(buckets, 'bytes'))} ${span}, before compression.${mostText(bytes, sizeText)}`}
+        summary={`${sizeText(total.bytes)} ${span}, before compression.${mostText(bytes, sizeText)}`}
         series={[{ title: 'Bytes', look: 'solid' }]}
         steps={bytes}
         stepTitle={stepTitle}
         format={sizeText}
+        isWhole
       />
     </div>
   )

@@ -1,10 +1,15 @@
+import Link from 'next/link'
 import { keyPageHref } from '@/app/_ui/address/keys-address'
+import { usageHref } from '@/app/_ui/address/usage-address'
 import { CodeBlock } from '@/app/_ui/kit/copy/code-block'
+import { dayMs, hourMs } from '@/lib/base/time'
 import type { KeyUsage } from '@/lib/usage/read-key-usage'
+import type { UsageStep } from '@/lib/usage/series/read-series'
 import { LastCalls } from './last-calls'
+import { spanOf } from './step-labels'
 import { TopLists } from './top-lists'
 import { UsageCharts } from './usage-charts'
-import type { UsageView } from './usage-view'
+import { type UsageView, usageViews } from './usage-view'
 import { ViewSwitch } from './view-switch'
 
 function hasCalls({ daily, lastCalls }: KeyUsage): boolean {
@@ -26,20 +31,29 @@ function FirstCall({ origin }: { origin: string }) {
   )
 }
 
+function stepsOf({ hourly, daily }: KeyUsage, view: UsageView): UsageStep[] {
+  const buckets = view === 'days' ? daily : hourly.slice(-usageViews.hours.steps)
+  return buckets.map((bucket) => ({ ...bucket, unsplit: 0 }))
+}
+
 /** Shows the usage of the key: over time, by client and export, and call by call. */
 export function UsageSection({
   keyId,
   usage,
   view,
   origin,
+  zone,
   nowMs,
 }: {
   keyId: string
   usage: KeyUsage
   view: UsageView
   origin: string
+  /** The reader's time zone. */
+  zone: string
   nowMs: number
 }) {
+  const { range } = usageViews[view]
   if (!hasCalls(usage)) {
     return (
       <section id="usage" className="rounded-xl border border-line bg-surface p-5 sm:p-6">
@@ -56,13 +70,31 @@ export function UsageSection({
       >
         <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
           <h2 className="text-base font-semibold">Use</h2>
-          <ViewSwitch hrefOf={(one) => `${keyPageHref(keyId)}&view=${one}#usage`} view={view} />
+          <div className="flex flex-wrap items-center gap-3">
+            <ViewSwitch hrefOf={(one) => `${keyPageHref(keyId)}&view=${one}#usage`} view={view} />
+            <Link
+              href={usageHref({ key: keyId })}
+              className="text-accent underline underline-offset-2"
+            >
+              More times and filters
+            </Link>
+          </div>
         </div>
-        <UsageCharts usage={usage} view={view} />
+        <UsageCharts
+          steps={stepsOf(usage, view)}
+          stepMs={view === 'days' ? dayMs : hourMs}
+          zone={zone}
+          span={spanOf(range).span}
+          hrefOf={(startMs) => `${usageHref({ key: keyId, range, at: String(startMs) })}#calls`}
+        />
       </section>
       <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
         <h2 className="mb-4 text-base font-semibold">Most frequent in the last 7 days</h2>
-        <TopLists usage={usage} days={7} />
+        <TopLists
+          usage={usage}
+          span="in the last 7 days"
+          hrefOf={(field) => usageHref({ key: keyId, range: '7d', of: field })}
+        />
       </section>
       <section>
         <h2 className="mb-3 text-base font-semibold">Last {usage.lastCalls.length} calls</h2>

@@ -1,26 +1,26 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { toSearchParams } from '@/app/_ui/address/search-params'
+import { readUsageAddress, usageFilePath, usageHref } from '@/app/_ui/address/usage-address'
+import { ButtonLink } from '@/app/_ui/kit/button'
+import { Notice } from '@/app/_ui/kit/notice'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
-import { LastCalls } from '@/app/_ui/usage/last-calls'
+import { BigFigures } from '@/app/_ui/usage/big-figures'
 import { MostFrequent } from '@/app/_ui/usage/most-frequent'
 import { NoCallsYet } from '@/app/_ui/usage/no-calls-yet'
+import { readUsagePage } from '@/app/_ui/usage/read-usage-page'
+import { ShownCalls } from '@/app/_ui/usage/shown-calls'
 import { UsageCharts } from '@/app/_ui/usage/usage-charts'
-import { parseUsageView, shownHours } from '@/app/_ui/usage/usage-view'
-import { ViewSwitch } from '@/app/_ui/usage/view-switch'
+import { UsageToolbar } from '@/app/_ui/usage/usage-toolbar'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { storeNowMs } from '@/lib/store/store-clock'
-import { type OwnerUsage, readOwnerUsage } from '@/lib/usage/read-owner-usage'
+import { sumOfSteps } from '@/lib/usage/series/read-series'
 
 export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Usage' }
-
-const span = { hours: shownHours, days: 30 }
-
-function callsOf({ daily }: OwnerUsage): number {
-  return daily.reduce((sum, { allowed, limited, refused }) => sum + allowed + limited + refused, 0)
-}
 
 async function UsagePage({
   searchParams,
@@ -28,36 +28,58 @@ async function UsagePage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const actor = await requireActor()
-  const view = parseUsageView(toSearchParams(await searchParams).get('view'))
-  const nowMs = storeNowMs()
-  const usage = await readOwnerUsage(actor, span, nowMs)
-  const all = callsOf(usage)
+  const address = readUsageAddress(toSearchParams(await searchParams))
+  const [zone, nowMs] = [await readZone(), storeNowMs()]
+  const page = await readUsagePage(actor, address, zone, nowMs)
+  if (!page) notFound()
+  const { series, ranks, labels, step, key } = page
+  const total = sumOfSteps(series.steps, series.range.firstMs)
+  const isFiltered = Object.values(address).some((value) => value !== '')
+  const hasCalls = total.allowed + total.limited + total.refused + total.unsplit > 0
   return (
     <>
       <PageHeader
         title="Usage"
-        lead="The calls of all your API keys: how many, for what, and with which result."
+        lead="The calls of your API keys: how many, for what, and with which result."
+        action={
+          hasCalls && (
+            <ButtonLink href={usageHref({ ...address, at: '' }, { path: usageFilePath })} download>
+              Download CSV
+            </ButtonLink>
+          )
+        }
       />
-      {all === 0 ? (
-        <NoCallsYet />
-      ) : (
-        <div className="flex flex-col gap-6">
-          <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
-            <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
-              <h2 className="text-base font-semibold">All keys</h2>
-              <ViewSwitch hrefOf={(one) => `/insights/usage?view=${one}`} view={view} />
-            </div>
-            <UsageCharts usage={usage} view={view} />
-          </section>
-          <MostFrequent usage={usage} all={all} />
-          {usage.lastCalls.length > 0 && (
-            <section>
-              <h2 className="mb-3 text-base font-semibold">Last {usage.lastCalls.length} calls</h2>
-              <LastCalls calls={usage.lastCalls} nowMs={nowMs} />
+      <div className="flex flex-col gap-6">
+        <UsageToolbar
+          {...{ address, ranks, isFiltered, chosenKey: key }}
+          rangeName={page.rangeName}
+        />
+        {hasCalls ? (
+          <>
+            <BigFigures total={total} before={series.before} span={labels.before} />
+            {series.isCut && (
+              <Notice>
+                Calls by export and caller of one key are kept for 40 days, so the days before that
+                are empty.
+              </Notice>
+            )}
+            <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+              <UsageCharts
+                steps={series.steps}
+                stepMs={series.range.stepMs}
+                zone={zone}
+                span={labels.span}
+                hrefOf={page.hrefOf}
+                chosenMs={step?.firstMs}
+              />
             </section>
-          )}
-        </div>
-      )}
+            <ShownCalls {...{ page, address, zone, nowMs }} />
+            <MostFrequent {...{ page, address, zone }} />
+          </>
+        ) : (
+          <NoCallsYet span={labels.span} isFiltered={isFiltered} />
+        )}
+      </div>
     </>
   )
 }

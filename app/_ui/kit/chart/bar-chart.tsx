@@ -1,6 +1,8 @@
-import { type ReactNode, useId } from 'react'
-import { type ChartSeries, type ChartStep, looks, roundUp, sumOf } from './chart-series'
+import { useId } from 'react'
+import { axisTicks, labelledSteps } from './axis'
+import { type ChartSeries, type ChartStep, looks, sumOf } from './chart-series'
 import { ChartTable } from './chart-table'
+import { StepLinks } from './step-links'
 
 /** Which pattern means what. */
 function ChartLegend({ series }: { series: readonly ChartSeries[] }) {
@@ -18,30 +20,55 @@ function ChartLegend({ series }: { series: readonly ChartSeries[] }) {
   )
 }
 
-const stepWidth = 10
-const barWidth = 8
-const height = 100
+/** Minimum height of what is not zero, in per cent. */
+const least = 1.5
+/** Labels that fit beside each other in the narrowest chart. */
+const mostLabels = 4
+
+function percent(value: number): string {
+  return `${Math.round(value * 1_000) / 1_000}%`
+}
 
 function Bars({ series, steps, end }: Pick<Chart, 'series' | 'steps'> & { end: number }) {
-  return steps.map(({ label, values }, index) => {
-    let top = height
+  const width = 100 / steps.length
+  return steps.map(({ href, values }, index) => {
+    let top = 100
     return series.map(({ title, look }, at) => {
       const value = values[at] ?? 0
       if (value === 0) return null
-      const tall = Math.max(1.5, (value / end) * height)
+      const tall = Math.max(least, (value / end) * 100)
       top = Math.max(0, top - tall)
       return (
         <rect
-          key={`${label} ${title}`}
-          x={index * stepWidth + 1}
-          y={top}
-          width={barWidth}
-          height={tall}
+          key={`${href} ${title}`}
+          x={percent((index + 0.1) * width)}
+          y={percent(top)}
+          width={percent(width * 0.8)}
+          height={percent(tall)}
           fill={looks[look].fill}
         />
       )
     })
   })
+}
+
+function GridLines({ ticks, end }: { ticks: readonly number[]; end: number }) {
+  return ticks.map((tick) => {
+    const y = percent(100 - (tick / end) * 100)
+    return <line key={tick} x1="0" x2="100%" y1={y} y2={y} stroke="var(--line)" />
+  })
+}
+
+function StepLabels({ steps }: Pick<Chart, 'steps'>) {
+  return (
+    <svg aria-hidden className="mt-1 h-4 w-full overflow-visible" fill="currentColor">
+      {labelledSteps(steps.length, mostLabels).map((at) => (
+        <text key={steps[at]?.href} x={percent((at * 100) / steps.length)} y="12">
+          {steps[at]?.tick}
+        </text>
+      ))}
+    </svg>
+  )
 }
 
 interface Chart {
@@ -53,14 +80,16 @@ interface Chart {
   /** Header of the steps in the table: "Hour (UTC)". */
   stepTitle: string
   format: (value: number) => string
-  children?: ReactNode
+  /** Values are whole numbers. */
+  isWhole: boolean
 }
 
-/** Stacked bars over time, with the same as a sentence and as a table. */
-export function BarChart({ title, summary, series, steps, stepTitle, format }: Chart) {
+/** Stacked bars over time that answer on hover, focus and touch, with the same as a sentence and as a table. */
+export function BarChart({ title, summary, series, steps, stepTitle, format, isWhole }: Chart) {
   const titleId = useId()
-  const end = roundUp(Math.max(0, ...steps.map(({ values }) => sumOf(values))))
-  const width = steps.length * stepWidth
+  const highest = Math.max(0, ...steps.map(({ values }) => sumOf(values)))
+  const ticks = axisTicks(highest, isWhole)
+  const end = ticks[ticks.length - 1] ?? 1
   return (
     <figure aria-labelledby={titleId} className="min-w-0">
       <figcaption className="mb-3">
@@ -70,24 +99,26 @@ export function BarChart({ title, summary, series, steps, stepTitle, format }: C
         <p className="text-ink-soft">{summary}</p>
       </figcaption>
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 text-xs text-ink-soft tabular-nums">
-        <div aria-hidden className="flex flex-col justify-between text-right leading-none">
-          <span>{format(end)}</span>
-          <span>0</span>
+        <div aria-hidden className="-my-1.5 flex flex-col-reverse justify-between text-right">
+          {ticks.map((tick) => (
+            <span key={tick} className="leading-3">
+              {format(tick)}
+            </span>
+          ))}
         </div>
-        <svg
-          role="img"
-          aria-label={`${title}. ${summary}`}
-          viewBox={`0 0 ${width} ${height}`}
-          preserveAspectRatio="none"
-          className="h-32 w-full border-y border-line bg-[linear-gradient(var(--line),var(--line))] bg-[length:100%_1px] bg-[position:0_50%] bg-no-repeat"
-        >
-          <Bars series={series} steps={steps} end={end} />
-        </svg>
+        <div className="relative h-40">
+          <svg
+            role="img"
+            aria-label={`${title}. ${summary}`}
+            className="absolute inset-0 size-full overflow-visible"
+          >
+            <GridLines ticks={ticks} end={end} />
+            <Bars series={series} steps={steps} end={end} />
+          </svg>
+          <StepLinks {...{ series, steps, format }} />
+        </div>
         <span />
-        <div aria-hidden className="mt-1 flex justify-between">
-          <span>{steps[0]?.label}</span>
-          <span>{steps[steps.length - 1]?.label}</span>
-        </div>
+        <StepLabels steps={steps} />
       </div>
       {series.length > 1 && <ChartLegend series={series} />}
       <ChartTable {...{ title, stepTitle, series, steps, format }} />

@@ -3,6 +3,7 @@ export const looks = {
   solid: { fill: 'var(--accent)' },
   dots: { fill: 'url(#chart-dots)' },
   stripes: { fill: 'url(#chart-stripes)' },
+  plain: { fill: 'var(--line-strong)' },
 } as const
 
 export type ChartLook = keyof typeof looks
@@ -16,16 +17,15 @@ export interface ChartSeries {
 export interface ChartStep {
   /** Names the step in the table and on hover. */
   label: string
+  /** The same, short, for the axis. */
+  tick: string
   values: readonly number[]
+  /** Where its calls are listed. */
+  href: string
+  /** True while its calls are listed. */
+  isChosen: boolean
 }
 
 export function sumOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0)
-}
-
-/** The next 1, 2 or 5 times a power of ten: where an axis ends. */
-export function roundUp(value: number): number {
-  if (value <= 1) return 1
-  const power = 10 ** Math.floor(Math.log10(value))
-  return [1, 2, 5, 10].map((step) => step * power).find((end) => end >= value) ?? value
 }

@@ -42,10 +42,12 @@ export function ChartTable({
             </tr>
           </thead>
           <tbody className="divide-y divide-line">
-            {filled.map(({ label, values }) => (
-              <tr key={label}>
+            {filled.map(({ label, href, values }) => (
+              <tr key={href}>
                 <th scope="row" className="px-3 py-1 text-left font-normal whitespace-nowrap">
-                  {label}
+                  <a href={href} className="text-accent underline-offset-2 hover:underline">
+                    {label}
+                  </a>
                 </th>
                 {series.map((one, at) => (
                   <td key={one.title} className="px-3 py-1 text-right">

@@ -1,4 +1,4 @@
-import { type ChartSeries, type ChartStep, looks, sumOf } from './chart-series'
+import { type ChartSeries, looks, sumOf } from './chart-series'
 
 const stepWidth = 4
 const barWidth = 3
@@ -29,7 +29,7 @@ export function SparkBars({
   summary,
 }: {
   series: readonly ChartSeries[]
-  steps: readonly ChartStep[]
+  steps: readonly { label: string; values: readonly number[] }[]
   summary: string
 }) {
   const width = steps.length * stepWidth

@@ -64,6 +64,11 @@ export function stepText(atMs: number, zone: string): string {
   return `${shortDay}, ${time}`
 }
 
+/** Returns the day of a moment without its year, such as "23 Dec". */
+export function shortDayText(atMs: number, zone: string): string {
+  return partsOf(atMs, zone).shortDay
+}
+
 /**
  * Returns a moment in the reader's zone with UTC beside it: "23 Dec 2026, 15:05 Europe/Berlin (14:05 UTC)". The day is
  * repeated where the two differ. In UTC it is "23 Dec 2026, 14:05 UTC".

@@ -82,7 +82,7 @@ async function ApiKeyPage({
         )}
         <KeyProperties apiKey={apiKey} zone={zone} />
         <UsageSection
-          {...{ keyId, usage, nowMs }}
+          {...{ keyId, usage, zone, nowMs }}
           view={parseUsageView(parameters.get('view'))}
           origin={new URL(readEnvironment().AUTH_URL).origin}
         />

@@ -1,0 +1,54 @@
+import { namesOf } from '@/lib/base/record-of'
+import { callOutcomes } from '@/lib/usage/record-call.lua'
+import {
+  rangeOfDays,
+  rangeUntilNow,
+  type UsageRange,
+  usageRanges,
+} from '@/lib/usage/series/usage-range'
+import { freeText, listAddress, oneOf } from './list-address'
+
+export const usagePath = '/insights/usage'
+export const usageFilePath = `${usagePath}/csv`
+
+const rangeNames = namesOf(usageRanges)
+const mostNameLength = 130
+
+/** The page's query as its form holds it. */
+export interface UsageAddress {
+  /** One that ends now; empty for the first one offered, and for days of one's own. */
+  range: (typeof rangeNames)[number] | ''
+  /** First and last day, `YYYY-MM-DD` in UTC, or empty. */
+  from: string
+  to: string
+  key: string
+  /** An export or a caller as counters name it. */
+  of: string
+  outcome: (typeof callOutcomes)[number] | ''
+  /** The start of a step whose calls are listed, in ms. */
+  at: string
+}
+
+/** The address of the usage page, and of its file. */
+export const { read: readUsageAddress, href: usageHref } = listAddress<UsageAddress>(usagePath, {
+  range: oneOf(rangeNames),
+  from: freeText,
+  to: freeText,
+  key: freeText,
+  of: {
+    read: (text) => (/^[xau]:./.test(text) ? text.slice(0, mostNameLength) : ''),
+    write: (name) => name,
+  },
+  outcome: oneOf(callOutcomes),
+  at: { read: (text) => (/^\d{12,14}$/.test(text) ? text : ''), write: (at) => at },
+})
+
+/** The range that is shown before another is chosen. */
+const firstRange = '48h'
+
+/** Returns the range of an address, and its name if it ends now. */
+export function shownRange({ range, from, to }: UsageAddress, nowMs: number) {
+  const own: UsageRange | undefined = range === '' ? rangeOfDays(from, to, nowMs) : undefined
+  const name = range || firstRange
+  return own ? { range: own, name: undefined } : { range: rangeUntilNow(name, nowMs), name }
+}

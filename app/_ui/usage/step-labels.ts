@@ -1,0 +1,69 @@
+import { dayText, momentText, shortDayText, stepText, utcZone } from '@/app/_ui/kit/time/time-text'
+import { dayMs, hourMs } from '@/lib/base/time'
+import { endOf, type UsageRange, type UsageRangeName } from '@/lib/usage/series/usage-range'
+
+function clockOf(atMs: number, zone: string): string {
+  return stepText(atMs, zone).split(', ')[1] ?? ''
+}
+
+/**
+ * Returns the name of a step: "23 Dec, 15:00 (14:00 UTC)" in the reader's zone, "23 Dec" for a UTC day. Steps of several
+ * hours and days have their end, too.
+ */
+export function stepLabel(startMs: number, stepMs: number, zone: string): string {
+  if (stepMs > dayMs) {
+    return `${shortDayText(startMs, utcZone)} to ${shortDayText(startMs + stepMs - 1, utcZone)}`
+  }
+  if (stepMs === dayMs) return shortDayText(startMs, utcZone)
+  const end = stepMs > hourMs ? ` to ${clockOf(startMs + stepMs, zone)}` : ''
+  const utc = zone === utcZone ? '' : ` (${clockOf(startMs, utcZone)} UTC)`
+  return `${stepText(startMs, zone)}${end}${utc}`
+}
+
+/** Returns the name of a step for the axis. */
+export function stepTick(startMs: number, stepMs: number, zone: string): string {
+  if (stepMs >= dayMs) return shortDayText(startMs, utcZone)
+  return stepMs < hourMs ? clockOf(startMs, zone) : stepText(startMs, zone)
+}
+
+/** Returns the header of the steps in a table. */
+export function stepHeader(stepMs: number, zone: string): string {
+  if (stepMs >= dayMs) return stepMs > dayMs ? 'Days (UTC)' : 'Day (UTC)'
+  return `${stepMs < hourMs ? 'Minute' : 'Hour'} (${zone})`
+}
+
+const spans: Readonly<Record<UsageRangeName, string>> = {
+  '1h': 'hour',
+  '24h': '24 hours',
+  '48h': '48 hours',
+  '7d': '7 days',
+  '30d': '30 days',
+  '90d': '90 days',
+}
+
+/** When the calls of a range were, and of the same time before it, as parts of a sentence. */
+export interface SpanLabels {
+  span: string
+  before: string
+}
+
+/** Returns the labels of a range that ends now. */
+export function spanOf(name: UsageRangeName): SpanLabels {
+  return { span: `in the last ${spans[name]}`, before: `in the ${spans[name]} before` }
+}
+
+/** Returns the labels of a range of UTC days. */
+export function spanOfDays(range: UsageRange): SpanLabels {
+  const first = dayText(range.firstMs, utcZone)
+  const last = dayText(endOf(range) - 1, utcZone)
+  const days = Math.round((endOf(range) - range.firstMs) / dayMs)
+  const span = first === last ? `on ${first}` : `from ${first} to ${last}`
+  return { span, before: days <= 1 ? 'on the day before' : `in the ${days} days before` }
+}
+
+/** Returns the labels of one step: "at 23 Dec 2026, 15:00 Europe/Berlin (14:00 UTC)". */
+export function spanOfStep(startMs: number, stepMs: number, zone: string): string {
+  return stepMs >= dayMs
+    ? `on ${stepLabel(startMs, stepMs, zone)}`
+    : `at ${momentText(startMs, zone)}`
+}
