@@ -94,7 +94,7 @@ test('a required filter cannot be removed, and the form says so', async ({
   await page.goto(`${builder}adm-admedia`)
   const advertiser = page.getByRole('textbox', { name: 'Advertiser (required)' })
   await expect(advertiser).toHaveAccessibleDescription(/^Whose ad media/)
-  for (const name of ['Copy link', 'Download', 'Preview', 'Copy snippet for curl']) {
+  for (const name of ['Copy link', 'Download', 'Preview', 'Copy snippet for Google Sheets']) {
     await page.getByRole('heading', { level: 1 }).click()
     await page.getByRole('button', { name }).click()
     await expect(advertiser).toBeFocused()

@@ -13,17 +13,19 @@ const test = base.extend<{ partnerPage: Page }>({
   },
 })
 
-test('the preview shows twenty rows and says when it is out of date', async ({
+test('the preview shows twenty rows, follows the choices and leaves the focus alone', async ({
   partnerPage: page,
 }) => {
   await page.goto(statsdaily)
   await page.getByRole('button', { name: 'Preview' }).click()
   await expect(page.getByRole('region', { name: 'First rows' }).getByRole('row')).toHaveCount(21)
   await page.getByRole('textbox', { name: 'Row limit' }).fill('3')
-  await expect(page.getByText('The choices have changed since this preview.')).toBeVisible()
-  await page.getByRole('button', { name: 'Update the preview' }).click()
+  await expect(page.getByText('Updating…')).toBeVisible()
   await expect(page.getByRole('region', { name: 'First rows' }).getByRole('row')).toHaveCount(4)
-  await expect(page.getByText('The choices have changed since this preview.')).toHaveCount(0)
+  await expect(page.getByText('Updating…')).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Row limit' })).toBeFocused()
+  await page.getByRole('textbox', { name: 'Row limit' }).fill('0')
+  await expect(page.getByText('One is not valid yet.')).toBeVisible()
 })
 
 test('an empty preview names the filter or filters that leave no rows', async ({

@@ -158,6 +158,7 @@ export const consoleActions = {
     audit: ['session.proven', 'factor.recovery_code_used'],
   },
 
+  findKeyChoicesAction: { role: 'visitor', proof: 'never', count: 'never', audit: [] },
   previewAction: { role: 'visitor', proof: 'never', count: 'never', takes: 'preview', audit: [] },
   explainEmptinessAction: {
     role: 'visitor',

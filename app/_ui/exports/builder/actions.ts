@@ -21,6 +21,8 @@ import {
 import { consoleAction } from '@/lib/gate/console/console-action'
 import { revealLinkToken } from '@/lib/keys/reveal/reveal-link-token'
 import { findUser } from '@/lib/people/find-user'
+import type { KeyChoices } from '../catalogue/export-options'
+import { listKeyChoices } from './list-key-choices'
 
 const previewRows = 20
 
@@ -77,6 +79,18 @@ async function requestOf(
     reportFailure: (error) => logFailure('preview_failed', { export: definition.name }, error),
   }
 }
+
+/** Returns the keys for an export that have a text in their name. */
+export const findKeyChoicesAction = consoleAction(
+  'findKeyChoicesAction',
+  (): KeyChoices | undefined => undefined,
+  (
+    { actor, nowMs }: CommandContext,
+    exportName: string,
+    search: string,
+  ): Promise<KeyChoices | undefined> =>
+    listKeyChoices(actor, String(exportName), String(search).slice(0, 100), nowMs),
+)
 
 /** Returns the first rows the person would get. */
 export const previewAction = consoleAction(

@@ -41,10 +41,11 @@ export function LinkBuilder({
   keys: KeyChoices
   initialChoices: LinkChoices
 }) {
-  const [keyId, setKeyId] = useState(keys.offered.find(({ isDefault }) => isDefault)?.id)
+  const [apiKey, setKey] = useState(
+    keys.offered.find(({ isDefault }) => isDefault) ?? keys.offered[0],
+  )
   const [made, setChoices] = useState(initialChoices)
   const [showsMissing, setShowsMissing] = useState(false)
-  const apiKey = keys.offered.find(({ id }) => id === keyId) ?? keys.offered[0]
   const choices: LinkChoices = resolveChoices(options, made)
   const { format, rowsOf } = choices
   const mistakes = findMistakes(options, choices)
@@ -76,7 +77,7 @@ export function LinkBuilder({
   }
 
   return (
-    <div className="flex flex-col gap-10">
+    <div className="flex flex-col gap-10 max-sm:pb-16">
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <section aria-label="Choices">
           <ChoiceFields
@@ -90,10 +91,15 @@ export function LinkBuilder({
         <LinkPanel
           {...{ options, choices, shownLink, keys, apiKey, isComplete }}
           readLink={() => fillIn(shownLink)}
-          onKeyChange={setKeyId}
+          onKeyChange={setKey}
         />
       </div>
-      {options.hasPreview && <Preview {...{ options, query, rowsOf, isComplete }} />}
+      {options.hasPreview && (
+        <Preview
+          {...{ options, query, rowsOf, isComplete }}
+          isValid={Object.keys(errors).length === 0}
+        />
+      )}
       <Snippets
         source={snippetSource(options, choices, { origin, link: shownLink, query })}
         fillIn={fillIn}

@@ -2,13 +2,12 @@ import { Download, Link2, X } from 'lucide-react'
 import type { LinkChoices } from '@/app/_ui/address/export-link'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
-import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
-import { SelectField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
 import { sizeText } from '@/app/_ui/kit/number-text'
 import { useMayManage } from '@/app/_ui/session/may-manage'
 import type { ExportOptions, KeyChoice, KeyChoices } from '../catalogue/export-options'
 import { type DownloadState, useDownload } from './download'
+import { KeyField } from './key-field'
 import { LinkPromise } from './link-promise'
 
 /** How much of a download has come; its whole size is not known before its end. */
@@ -28,43 +27,6 @@ function DownloadProgress({ state, onCancel }: { state: DownloadState; onCancel:
       </div>
       <progress aria-label="Download" className="h-1.5 w-full accent-accent" />
     </div>
-  )
-}
-
-const mostNames = 3
-
-/** Why some keys are not among the choices. */
-function refusedHint(names: readonly string[]): string | undefined {
-  if (names.length === 0) return undefined
-  const shown = names.slice(0, mostNames).map((name) => `“${name}”`)
-  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : ''
-  return `These keys may not read this export: ${shown.join(', ')}${more}.`
-}
-
-/** The key whose link token the link contains. */
-function KeyField({
-  keys,
-  value,
-  onChange,
-}: {
-  keys: KeyChoices
-  value: string
-  onChange: (id: string) => void
-}) {
-  return (
-    <SelectField
-      id="link-key"
-      label="Key"
-      hint={refusedHint(keys.refusedNames)}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      {keys.offered.map(({ id, name, hint }) => (
-        <option key={id} value={id}>
-          {name} (…{hint})
-        </option>
-      ))}
-    </SelectField>
   )
 }
 
@@ -96,7 +58,7 @@ export function LinkPanel({
   shownLink: string
   keys: KeyChoices
   apiKey: KeyChoice | undefined
-  onKeyChange: (id: string) => void
+  onKeyChange: (apiKey: KeyChoice) => void
   readLink: () => Promise<Copyable>
   /** Says whether the link can work, and shows what is missing when it cannot. */
   isComplete: () => boolean
@@ -122,7 +84,7 @@ export function LinkPanel({
       {apiKey ? (
         <>
           {mayManage ? (
-            <div className="flex flex-wrap gap-2">
+            <div className="flex flex-wrap gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:border-line max-sm:bg-surface max-sm:p-3 max-sm:[&>*]:grow">
               <CopyButton
                 read={readLink}
                 what="export link"
@@ -140,7 +102,7 @@ export function LinkPanel({
             <Notice>Sign in to copy this link or download the file.</Notice>
           )}
           <DownloadProgress state={state} onCancel={cancel} />
-          <KeyField keys={keys} value={apiKey.id} onChange={onKeyChange} />
+          <KeyField exportName={options.name} keys={keys} value={apiKey} onChange={onKeyChange} />
           <LinkPromise options={options} choices={choices} apiKey={apiKey} />
         </>
       ) : (

@@ -1,7 +1,7 @@
 'use client'
 
 import { Eye } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { Notice } from '@/app/_ui/kit/notice'
 import { takeStep } from '@/app/_ui/session/take-step'
@@ -50,27 +50,34 @@ function Outcome({ outcome, emptiness, options }: Shown & { options: ExportOptio
   )
 }
 
-/** The first rows of what was chosen, fetched when asked for. */
+/** How long the choices rest before the preview follows them. */
+const followMs = 600
+
+/** The first rows of what was chosen, fetched when asked for; from then on they follow the choices. */
 export function Preview({
   options,
   query,
   rowsOf,
+  isValid,
   isComplete,
 }: {
   options: ExportOptions
   query: string
   rowsOf: string
+  /** Whether the export can work. */
+  isValid: boolean
   /** Says whether the export can work, and shows what is missing when it cannot. */
   isComplete: () => boolean
 }) {
   const [shown, setShown] = useState<Shown>()
   const [isLoading, setLoading] = useState(false)
+  const latest = useRef('')
   const asked = `${rowsOf}${query}`
   const isStale = shown !== undefined && shown.asked !== asked
 
   /** Shows the rows or that there are none, and then, unless another preview is shown by then, why. */
   async function load(): Promise<void> {
-    if (!isComplete()) return
+    latest.current = asked
     const preview = { exportName: options.name, search: query, rowsOf }
     setLoading(true)
     const outcome = await takeStep(
@@ -78,6 +85,8 @@ export function Preview({
       (failure): PreviewOutcome => ({ failures: [failure] }),
       { isRead: true },
     )
+    // A later choice has been asked for meanwhile.
+    if (latest.current !== asked) return
     setLoading(false)
     setShown({ asked, outcome })
     if ('failures' in outcome || outcome.rows.length > 0) return
@@ -89,6 +98,16 @@ export function Preview({
     setShown((now) => (now?.asked === asked ? { ...now, emptiness } : now))
   }
 
+  const follow = useEffectEvent(() => {
+    if (latest.current !== asked && isValid) load()
+  })
+  const isShown = shown !== undefined
+  useEffect(() => {
+    // Of what is typed, only what is left standing.
+    const timer = setTimeout(() => asked !== '' && isShown && follow(), followMs)
+    return () => clearTimeout(timer)
+  }, [asked, isShown])
+
   return (
     <section
       id="preview"
@@ -99,13 +118,18 @@ export function Preview({
         <h2 id="preview-title" className="text-base font-semibold">
           First 20 rows
         </h2>
-        <Button onClick={load} disabled={isLoading}>
+        <Button onClick={() => isComplete() && load()} disabled={isLoading}>
           <Eye aria-hidden />
-          {isLoading ? 'Looking…' : isStale ? 'Update the preview' : 'Preview'}
+          {isLoading ? 'Looking…' : 'Preview'}
         </Button>
       </div>
-      {!shown && <p className="text-ink-soft">Preview the rows of this link.</p>}
-      {isStale && <p className="text-ink-soft">The choices have changed since this preview.</p>}
+      <p className="text-ink-soft" aria-live="polite">
+        {!shown && 'Preview the rows of this link. The preview then follows your choices.'}
+        {isStale &&
+          (isValid
+            ? 'Updating…'
+            : 'The choices have changed since this preview. One is not valid yet.')}
+      </p>
       {shown && <Outcome {...shown} options={options} />}
     </section>
   )

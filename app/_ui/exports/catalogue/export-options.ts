@@ -64,6 +64,8 @@ export interface KeyChoice {
 export interface KeyChoices {
   /** Keys that may read it. */
   offered: readonly KeyChoice[]
-  /** Names of active keys that may not. */
+  /** Names of some active keys that may not. */
   refusedNames: readonly string[]
+  /** True when there are further keys, which a search finds. */
+  hasMore: boolean
 }

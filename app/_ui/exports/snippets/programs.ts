@@ -13,13 +13,13 @@ export interface Program {
   write: SnippetWriter
 }
 
-/** The programs people read exports with. */
+/** The programs that read exports: first those of people, then those of scripts. */
 export const programs: readonly Program[] = [
+  { title: 'Google Sheets', credential: 'link', write: writeGoogleSheets },
+  { title: 'Excel (Power Query)', credential: 'link', write: writePowerQuery },
   { title: 'curl', credential: 'key', write: writeCurl },
   { title: 'wget + cron', credential: 'link', write: writeCron },
   { title: 'Python (pandas)', credential: 'key', write: writePython },
   { title: 'R', credential: 'link', write: writeR },
-  { title: 'Google Sheets', credential: 'link', write: writeGoogleSheets },
-  { title: 'Excel (Power Query)', credential: 'link', write: writePowerQuery },
   { title: 'DuckDB', credential: 'link', write: writeDuckdb },
 ]

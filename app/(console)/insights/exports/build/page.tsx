@@ -83,7 +83,7 @@ async function BuildExportPage({ searchParams }: PageProps) {
           options={options}
           origin={new URL(AUTH_URL).origin}
           userId={actor.userId}
-          keys={await listKeyChoices(actor, definition.name, storeNowMs())}
+          keys={await listKeyChoices(actor, definition.name, '', storeNowMs())}
           initialChoices={readChoices(options, parameters)}
         />
         <section aria-labelledby="reference">
