@@ -34,7 +34,6 @@ export function ArrowKeys({ children }: { children: ReactNode }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what people use
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click
     <div
       onKeyDown={move}
       onClick={follow}

@@ -62,8 +62,13 @@ function GridLines({ ticks, end }: { ticks: readonly number[]; end: number }) {
 function StepLabels({ steps }: Pick<Chart, 'steps'>) {
   return (
     <svg aria-hidden className="mt-1 h-4 w-full overflow-visible" fill="currentColor">
-      {labelledSteps(steps.length, mostLabels).map((at) => (
-        <text key={steps[at]?.href} x={percent((at * 100) / steps.length)} y="12">
+      {labelledSteps(steps.length, mostLabels).map((at, index) => (
+        <text
+          key={steps[at]?.href}
+          x={percent((at * 100) / steps.length)}
+          y="12"
+          className={index % 2 === 1 ? 'max-sm:hidden' : undefined}
+        >
           {steps[at]?.tick}
         </text>
       ))}

@@ -33,6 +33,15 @@ function StepValues({
   )
 }
 
+/** The values of a step as a sentence, for screen readers: what is shown on hover is not there before. */
+function nameOf(
+  { label, values }: ChartStep,
+  series: readonly ChartSeries[],
+  format: (value: number) => string,
+): string {
+  return `${label}. ${series.map(({ title }, at) => `${title}: ${format(values[at] ?? 0)}`).join(', ')}`
+}
+
 /**
  * A link over each step of a chart: it shows the values on hover, focus and touch, and leads to the calls. One of them is
  * a tab stop, the arrow keys reach the others.
@@ -58,6 +67,7 @@ export function StepLinks({
         <a
           key={step.href}
           href={step.href}
+          aria-label={nameOf(step, series, format)}
           tabIndex={at === tabStop ? 0 : -1}
           aria-current={step.isChosen ? 'true' : undefined}
           className="group relative h-full min-w-0 hover:bg-ink/8 focus-visible:bg-ink/8 aria-[current]:bg-accent/15"
