@@ -19,6 +19,7 @@ const shapes = {
   offer: { offer: text, code: text },
   proof: { method: z.enum(['password', 'code']), secret: text },
   preview: { asked: z.object({ exportName: text, search: text, rowsOf: text }) },
+  linkKeys: { exportName: text, search: text },
   /** The action itself says what is wrong with a line. */
   lines: { asked: z.looseObject({ lines: z.array(z.unknown()) }) },
 } as const satisfies Record<string, Record<string, z.ZodType>>

@@ -158,7 +158,13 @@ export const consoleActions = {
     audit: ['session.proven', 'factor.recovery_code_used'],
   },
 
-  findKeyChoicesAction: { role: 'visitor', proof: 'never', count: 'never', audit: [] },
+  findKeyChoicesAction: {
+    role: 'visitor',
+    proof: 'never',
+    count: 'never',
+    takes: 'linkKeys',
+    audit: [],
+  },
   previewAction: { role: 'visitor', proof: 'never', count: 'never', takes: 'preview', audit: [] },
   explainEmptinessAction: {
     role: 'visitor',

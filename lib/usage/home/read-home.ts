@@ -2,11 +2,11 @@ import type { Actor } from '@/lib/base/actor'
 import { namesOf } from '@/lib/base/record-of'
 import { dayMs, isoDay } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
-import { consoleCallName, countedAs } from '../record-call'
+import { countedAs } from '../counted-fields'
+import { consoleCallName } from '../record-call'
 import { type RecordedCall, toCalls } from '../recorded-call'
 import { isTroubled } from '../refusals/outcome-words'
-import { toBuckets, type UsageBucket } from '../usage-series'
-import { lastStarts } from '../usage-time'
+import { lastStarts, toBuckets, type UsageBucket } from '../usage-series'
 import {
   type FirstStep,
   firstSteps,
