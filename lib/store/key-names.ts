@@ -4,6 +4,8 @@
  * which key is the default is one field of the user, so there can never be two.
  */
 export const keyNames = {
+  /** What administrators set for the whole instance: `limits:<role>` and more, a field each. */
+  instance: () => 'instance',
   user: (userId: string) => `user:${userId}`,
   userByEmail: (foldedEmail: string) => `user-by-email:${foldedEmail}`,
   userByIdentity: (provider: string, subject: string) => `user-by-identity:${provider}:${subject}`,
@@ -49,6 +51,10 @@ export const keyNames = {
   activity: (userId: string) => `activity:${userId}`,
   /** What exceeds the number of entries that the trail keeps for a day. */
   moreActivity: (userId: string) => `activity:${userId}:more`,
+  /** Where the entries of all trails are, by time: `<user id>:<id of the entry>`. */
+  instanceActivity: () => 'instance-activity',
+  /** How far the entries of an older store were put into `instanceActivity`; `done` at the end. */
+  instanceActivityScan: () => 'instance-activity-scan',
   keyUsage: (keyId: string) => `key-usage:${keyId}`,
   dailyUsage: (keyId: string, day: string) => `daily-usage:${keyId}:${day}`,
   hourlyUsage: (keyId: string, hour: string) => `hourly-usage:${keyId}:${hour}`,
@@ -76,6 +82,8 @@ export const keyNames = {
   addressWindow: (policy: string, bucket: string) => `address-window:${policy}:${bucket}`,
   /** Counters of a key's rate limits; the script adds the length of the window. */
   keyWindow: (keyId: string) => `key-window:${keyId}`,
+  /** The same of all keys of a person together. */
+  personWindow: (userId: string) => `person-window:${userId}`,
   /** The same for calls of a key that are not exports. */
   policyWindow: (policy: string, keyId: string) => `policy-window:${policy}:${keyId}`,
   /** Counters of the `HEAD` calls beside the others of a key. */

@@ -17,6 +17,8 @@ const detailTitles = {
   invitation: 'invitation',
   invitedBy: 'invited by',
   keyName: 'key',
+  limits: 'limits',
+  policies: 'policies',
   outcome: 'outcome',
   previousHint: 'older ending',
   previousUntilMs: 'older secret until',
@@ -28,6 +30,7 @@ const detailTitles = {
   source: 'source',
   status: 'status',
   userId: 'user id',
+  userName: 'name',
 } as const
 
 type DetailName = keyof typeof detailTitles
@@ -87,6 +90,11 @@ export const auditActions = {
     title: 'API key reported as leaked',
     details: ['outcome', 'foundAt', 'source'],
   },
+  'key.limits_set': {
+    kind: 'security',
+    title: 'Limits of an API key set by an administrator',
+    details: ['limits'],
+  },
   'key.link_revealed': { kind: 'security', title: 'Export link copied', details: [] },
   'key.restored': { kind: 'ordinary', title: 'API key restored', details: [] },
   'key.revealed': { kind: 'security', title: 'API key copied', details: [] },
@@ -111,6 +119,12 @@ export const auditActions = {
   'password.changed': { kind: 'security', title: 'Password changed', details: [] },
   'password.reset': { kind: 'security', title: 'Password reset', details: [] },
   'password.reset_issued': { kind: 'security', title: 'Password reset link created', details: [] },
+  'policies.set': { kind: 'security', title: 'Policies changed', details: ['policies'] },
+  'role.limits_set': {
+    kind: 'security',
+    title: 'Limits of a role set',
+    details: ['role', 'limits'],
+  },
   'session.ended': { kind: 'security', title: 'Session ended', details: [] },
   'session.opened_with_key': {
     kind: 'security',
@@ -121,9 +135,16 @@ export const auditActions = {
   'session.started': { kind: 'security', title: 'Signed in', details: ['how', 'factor'] },
   'sessions.ended': { kind: 'security', title: 'Signed out everywhere', details: [] },
   'user.deactivated': { kind: 'security', title: 'User deactivated', details: [] },
+  'user.deleted': { kind: 'security', title: 'User deleted', details: ['email'] },
   'user.invitation_withdrawn': { kind: 'security', title: 'Invitation withdrawn', details: [] },
   'user.invited': { kind: 'security', title: 'User invited', details: ['email', 'role'] },
+  'user.limits_set': {
+    kind: 'security',
+    title: 'Limits of a user set by an administrator',
+    details: ['limits'],
+  },
   'user.reactivated': { kind: 'security', title: 'User reactivated', details: [] },
+  'user.renamed': { kind: 'security', title: 'User renamed', details: ['userName'] },
   'user.role_changed': { kind: 'security', title: 'Role changed', details: ['role'] },
 } as const satisfies Record<
   string,
@@ -154,7 +175,7 @@ export const actionGroups = [
     prefixes: ['session', 'password.', 'identity.', 'factor.', 'attempt.'],
   },
   { id: 'attempts', title: 'Refused attempts', prefixes: ['attempt.'] },
-  { id: 'people', title: 'People', prefixes: ['user.', 'account.'] },
+  { id: 'people', title: 'People', prefixes: ['user.', 'account.', 'role.', 'policies.'] },
 ] as const
 
 export type ActionGroupId = (typeof actionGroups)[number]['id']

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { fieldsReply } from '@/lib/store/replies'
+import { matches, matchesInput } from './matches.lua'
 
 /**
  * Lists one page of a trail and of what exceeded it, latest first, filtered inside the store. It looks at no more than
@@ -15,37 +16,12 @@ export const listActivityScript = defineScript({
     /** Where to continue in each stream, as a bound of `XREVRANGE`. */
     activityStart: z.string(),
     moreStart: z.string(),
-    /** Names of actions; empty for all. */
-    prefixes: z.readonly(z.array(z.string())),
-    /** Empty for any. */
-    subject: z.string(),
-    /** Lower-case part of any member; empty for any. */
-    search: z.string(),
-    fromMs: z.number(),
-    untilMs: z.number(),
+    ...matchesInput,
     pageSize: z.number(),
     mostLooked: z.number(),
   }),
   reply: z.tuple([z.string()], z.tuple([z.string(), fieldsReply])),
-  lua: `
-local function matches(fields)
-  local action, subject, at, text = '', '', 0, ''
-  for index = 1, #fields, 2 do
-    local name, value = fields[index], fields[index + 1]
-    if name == 'action' then action = value
-    elseif name == 'subject' then subject = value
-    elseif name == 'atMs' then at = tonumber(value) or 0
-    end
-    text = text .. ' ' .. value
-  end
-  if at < input.fromMs or at >= input.untilMs then return false end
-  if input.subject ~= '' and subject ~= input.subject then return false end
-  if input.search ~= '' and not string.find(string.lower(text), input.search, 1, true) then return false end
-  for _, prefix in ipairs(input.prefixes) do
-    if string.sub(action, 1, #prefix) == prefix then return true end
-  end
-  return #input.prefixes == 0
-end
+  lua: `${matches}
 local function open(stream, start, mark)
   return { stream = stream, start = start, mark = mark, entries = {}, at = 1 }
 end

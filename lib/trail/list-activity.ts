@@ -63,6 +63,7 @@ export async function listActivity(
   const filters = {
     prefixes: actionGroups.find(({ id }) => id === group)?.prefixes ?? [],
     subject,
+    address: '',
     search: search
       .trim()
       .toLowerCase()

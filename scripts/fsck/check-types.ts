@@ -10,10 +10,10 @@ export const lists =
 
 /** The types of the values that the other checks read, and whether a value only repeats the records. */
 const types = [
-  [/^(?:key|user):/, { type: 'hash', isDerived: false }],
+  [/^(?:key|user):|^instance$/, { type: 'hash', isDerived: false }],
   [pointers, { type: 'string', isDerived: true }],
   [lists, { type: 'zset', isDerived: true }],
-  [/^deleted-keys:/, { type: 'zset', isDerived: true }],
+  [/^deleted-keys:|^instance-activity$/, { type: 'zset', isDerived: true }],
 ] as const
 
 /** Goes through the store and looks at types only: the other checks cannot read a value of the wrong type. */

@@ -24,7 +24,13 @@ interface Reader {
   nowMs: number
 }
 
-function EventRow({ event, ownId, zone, nowMs }: Reader & { event: AuditEvent }) {
+function EventRow({
+  event,
+  owner,
+  ownId,
+  zone,
+  nowMs,
+}: Reader & { event: AuditEvent; owner: ReactNode }) {
   const details = eventDetails(event, zone)
   const via = viaText(event)
   return (
@@ -40,6 +46,7 @@ function EventRow({ event, ownId, zone, nowMs }: Reader & { event: AuditEvent })
           </span>
         )}
       </th>
+      {owner && <Cell label="Account">{owner}</Cell>}
       <Cell label="Who">
         <span className="max-lg:text-right">
           {actorText(event, ownId)}
@@ -60,12 +67,20 @@ function EventRow({ event, ownId, zone, nowMs }: Reader & { event: AuditEvent })
   )
 }
 
-/** Entries of the audit trail; below 1024 px each row becomes a card. */
-export function ActivityTable({ events, ...reader }: Reader & { events: readonly AuditEvent[] }) {
+/**
+ * Entries of the audit trail; below 1024 px each row becomes a card.
+ * @param ownerOf says whose account an entry is about, where the entries of several people are listed
+ */
+export function ActivityTable<Event extends AuditEvent>({
+  events,
+  ownerOf,
+  ...reader
+}: Reader & { events: readonly Event[]; ownerOf?: (event: Event) => ReactNode }) {
+  const all = ownerOf ? [headings[0] ?? '', 'Account', ...headings.slice(1)] : headings
   return (
-    <CardTable caption="Activity, newest first" headings={headings}>
+    <CardTable caption="Activity, newest first" headings={all}>
       {events.map((event) => (
-        <EventRow key={event.id} event={event} {...reader} />
+        <EventRow key={event.id} event={event} owner={ownerOf?.(event)} {...reader} />
       ))}
     </CardTable>
   )

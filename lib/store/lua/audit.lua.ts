@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { keyNames } from '../key-names'
 
 /** An audit entry, as `auditEntry` of lib/trail makes it. */
 export const entryInput = z.object({
@@ -18,18 +19,33 @@ export const entryInput = z.object({
  * count of a tally. The reply of the script names each entry for the log.
  *
  * Entries are kept for 400 days, and nothing that a person does removes one earlier. What exceeds the number of its
- * action on one day (UTC) goes to `<trail>:more`, which keeps the last 10,000, and is counted in the trail.
+ * action on one day (UTC) goes to `<trail>:more`, which keeps the last 10,000, and is counted in the trail. Where the
+ * latest 100,000 entries of all trails are is kept by time, for the view of the whole instance.
  */
 export const audit = `
+local instanceActivity, trailPrefix, mostInInstance = '${keyNames.instanceActivity()}', '${keyNames.activity('')}', 100000
+local function indexEntry(trail, id)
+  local member = string.sub(trail, #trailPrefix + 1) .. ':' .. id
+  redis.call('ZADD', instanceActivity, string.match(id, '^%d+'), member)
+  redis.call('ZREMRANGEBYRANK', instanceActivity, 0, -mostInInstance - 1)
+end
+local function leaveIndex(trail, id)
+  redis.call('ZREM', instanceActivity, string.sub(trail, #trailPrefix + 1) .. ':' .. id)
+end
 local keptMs, dayMs, tallySeconds = 400 * 86400000, 86400000, 2 * 86400
 local function countUp(trail, oldest, name, fields, times)
   local tally = trail .. ':tally:' .. name
   local earlier = redis.call('HGET', tally, 'entry')
-  if earlier then redis.call('XDEL', trail, earlier) end
+  if earlier then
+    redis.call('XDEL', trail, earlier)
+    leaveIndex(trail, earlier)
+  end
   local count = redis.call('HINCRBY', tally, 'count', times or 1)
   table.insert(fields, 'count')
   table.insert(fields, whole(count))
-  redis.call('HSET', tally, 'entry', redis.call('XADD', trail, 'MINID', '~', oldest, '*', unpack(fields)))
+  local id = redis.call('XADD', trail, 'MINID', '~', oldest, '*', unpack(fields))
+  redis.call('HSET', tally, 'entry', id)
+  indexEntry(trail, id)
   redis.call('EXPIRE', tally, tallySeconds)
   return count
 end
@@ -45,7 +61,7 @@ local function audit(trail, entry, ...)
   local number = redis.call('HINCRBY', spent, entry.action, 1)
   redis.call('EXPIRE', spent, tallySeconds)
   if number <= entry.mostADay then
-    redis.call('XADD', trail, 'MINID', '~', oldest, '*', unpack(fields))
+    indexEntry(trail, redis.call('XADD', trail, 'MINID', '~', oldest, '*', unpack(fields)))
   else
     redis.call('XADD', trail .. ':more', 'MAXLEN', '~', 10000, '*', unpack(fields))
     countUp(trail, oldest, day .. ':' .. entry.action, fields)

@@ -1,0 +1,66 @@
+import { revokeKey } from '@/lib/keys/end/end-own-key'
+import { keyNames } from '@/lib/store/key-names'
+import { listInstanceActivity } from '@/lib/trail/list-instance-activity'
+import { newPerson } from '@/tests/support/accounts'
+import { asOperator } from '@/tests/support/keys/allow-more'
+import { runText } from '@/tests/support/run-text'
+import { expect, newKey, test } from '@/tests/unit/keys/key-fixture'
+
+const everything = {
+  person: '',
+  address: '',
+  group: '',
+  subject: '',
+  search: '',
+  fromMs: undefined,
+  untilMs: undefined,
+  before: '',
+} as const
+
+test('entries of all people are listed once, latest first, and filtered by person, key and address', async () => {
+  const [one, two] = [await newPerson(), await newPerson()]
+  const keyId = await newKey(one.context)
+  await newKey({ ...two.context, address: '198.51.100.77' })
+  await revokeKey(one.context, keyId)
+  const { actor } = asOperator(one.context)
+  const list = async (query: Partial<Parameters<typeof listInstanceActivity>[1]>) => {
+    const found = await listInstanceActivity(actor, { ...everything, ...query })
+    if (!found.ok) throw new Error(found.failure.detail)
+    return found.value.events.map(({ ownerId, action }) => `${ownerId} ${action}`)
+  }
+  const [oneId, twoId] = [one.actor.userId, two.actor.userId]
+  expect((await list({})).slice(0, 5)).toEqual([
+    `${oneId} key.revoked`,
+    `${twoId} key.created`,
+    `${oneId} key.created`,
+    `${twoId} account.opened`,
+    `${oneId} account.opened`,
+  ])
+  expect(await list({ person: twoId })).toEqual([`${twoId} key.created`, `${twoId} account.opened`])
+  expect(await list({ subject: keyId })).toEqual([`${oneId} key.revoked`, `${oneId} key.created`])
+  expect(await list({ address: '198.51.100.' })).toEqual([`${twoId} key.created`])
+  expect(await list({ group: 'people', person: oneId })).toEqual([`${oneId} account.opened`])
+
+  const paged: string[] = []
+  for (let before: string | undefined = ''; before !== undefined; ) {
+    const page = await listInstanceActivity(actor, { ...everything, before }, 2)
+    if (!page.ok) throw new Error(page.failure.detail)
+    paged.push(...page.value.events.map(({ id }) => id))
+    before = page.value.next
+  }
+  expect(new Set(paged).size).toBe(paged.length)
+  expect((await listInstanceActivity(two.actor, everything)).ok, 'a partner').toBe(false)
+})
+
+test('entries of an older version are brought in at the first look', async ({ store }) => {
+  const person = await newPerson()
+  await newKey(person.context)
+  const names = [keyNames.instanceActivity(), keyNames.instanceActivityScan()]
+  await runText(store.kv, `return redis.call('DEL', unpack(KEYS))`, names)
+  const { actor } = asOperator(person.context)
+  const found = await listInstanceActivity(actor, { ...everything, person: person.actor.userId })
+  expect(found.ok && found.value.events.map(({ action }) => action)).toEqual([
+    'key.created',
+    'account.opened',
+  ])
+})
