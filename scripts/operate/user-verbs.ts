@@ -3,9 +3,9 @@ import { isNameOf } from '@/lib/base/record-of'
 import type { Result } from '@/lib/base/result'
 import { isoTime } from '@/lib/base/time'
 import { changeUserRole, deactivateUser, reactivateUser } from '@/lib/people/administer/change-user'
+import { resetFactorOf } from '@/lib/people/administer/look-after-user'
 import { findUser, findUserByEmail } from '@/lib/people/find-user'
 import { issuePasswordReset } from '@/lib/people/one-time/issue-password-reset'
-import { resetFactor } from '@/lib/people/second-factor/change-factor'
 import type { User } from '@/lib/people/user'
 import { UsageError } from './command'
 import { operatorContext } from './operator-context'
@@ -30,7 +30,7 @@ const verbs = {
     return `${nameOf(user)} has the role ${role}.`
   },
   'reset-factor': async (user) => {
-    doneOrThrown(await resetFactor(operatorContext(), user.id))
+    doneOrThrown(await resetFactorOf(operatorContext(), user.id))
     return `${nameOf(user)} signs in without a second factor until they add one.`
   },
   'reset-password': async (user) => {

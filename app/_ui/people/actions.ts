@@ -1,13 +1,15 @@
 'use server'
 
 import { userHref, usersPath } from '@/app/_ui/address/users-address'
-import { readText, refusedStep } from '@/app/_ui/session/action-answer'
+import { readText, refusedDialog, refusedStep } from '@/app/_ui/session/action-answer'
 import type { StepState } from '@/app/_ui/session/take-step'
 import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { consoleAction } from '@/lib/gate/console/console-action'
 import { leadTo } from '@/lib/gate/console/require-actor'
 import { changeUserRole, deactivateUser, reactivateUser } from '@/lib/people/administer/change-user'
+import { deleteUser, renameUser, resetFactorOf } from '@/lib/people/administer/look-after-user'
+import { mailFactorReset } from '@/lib/people/administer/mail-factor-reset'
 import { findUser } from '@/lib/people/find-user'
 import { inviteUser } from '@/lib/people/invitations/invite-user'
 import { withdrawInvitation } from '@/lib/people/invitations/withdraw-invitation'
@@ -80,6 +82,39 @@ export const reactivateUserAction = consoleAction(
   'reactivateUserAction',
   refusedStep,
   changeAccess(reactivateUser, 'reactivated'),
+)
+
+export const renameUserAction = consoleAction(
+  'renameUserAction',
+  refusedDialog,
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
+    const userId = readText(form, 'userId')
+    const renamed = await renameUser(context, userId, readText(form, 'name'))
+    if (!renamed.ok) return refusedDialog(renamed.failure)
+    redirect(userHref(userId, 'renamed'))
+  },
+)
+
+export const resetFactorAction = consoleAction(
+  'resetFactorAction',
+  refusedStep,
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
+    const userId = readText(form, 'userId')
+    const reset = await resetFactorOf(context, userId)
+    if (!reset.ok) return refusedStep(reset.failure)
+    await mailFactorReset(userId)
+    redirect(userHref(userId, 'factor'))
+  },
+)
+
+export const deleteUserAction = consoleAction(
+  'deleteUserAction',
+  refusedStep,
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
+    const deleted = await deleteUser(context, readText(form, 'userId'))
+    if (!deleted.ok) return refusedStep(deleted.failure)
+    redirect(`${usersPath}?done=deleted`)
+  },
 )
 
 /** Answers with the link, as `inviteUserAction` does. */

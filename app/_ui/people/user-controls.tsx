@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react'
 import { Section } from '@/app/_ui/kit/section'
-import type { ListedUser } from '@/lib/people/administer/listed-user'
+import type { UserDetails } from '@/lib/people/administer/get-user'
 import { AccessSwitch } from './access-switch'
+import { deleteUserAction, resetFactorAction } from './actions'
+import { AskButton } from './ask-button'
+import { RenameForm } from './rename-form'
 import { ResetLink } from './reset-link'
 import { RoleForm } from './role-form'
 
 /**
- * Shows what an administrator may change of another user: role, password and access.
+ * Shows what an administrator may change of another user: name, role, password, second factor and access.
  * @param use says who used the keys of the user lately
  */
-export function UserControls({ user, use }: { user: ListedUser; use: ReactNode }) {
-  const { id, name, email, role, status } = user
+export function UserControls({ user, use }: { user: UserDetails; use: ReactNode }) {
+  const { id, name, email, role, status, hasFactor } = user
   return (
     <>
       <Section
@@ -27,6 +30,24 @@ export function UserControls({ user, use }: { user: ListedUser; use: ReactNode }
           <ResetLink userId={id} email={email} />
         </Section>
       )}
+      {hasFactor && (
+        <Section
+          title="Second factor"
+          lead="For a user who has lost it. Check first who is asking. All their sessions end, and they sign in with the password alone until they add a new one."
+        >
+          <AskButton
+            label="Turn off second factor…"
+            title={`Turn off the second factor of ${name}?`}
+            confirmLabel="Turn off second factor"
+            action={resetFactorAction}
+            userId={id}
+          >
+            <p>
+              Whoever knows their password can then sign in. They get a mail, if mail is set up.
+            </p>
+          </AskButton>
+        </Section>
+      )}
       <Section
         title="Access"
         lead={
@@ -36,6 +57,27 @@ export function UserControls({ user, use }: { user: ListedUser; use: ReactNode }
         }
       >
         <AccessSwitch key={status} userId={id} name={name} status={status} use={use} />
+      </Section>
+      <Section title="Name" lead="As lists, mails and the audit trail show it from now on.">
+        <RenameForm key={name} userId={id} name={name} />
+      </Section>
+      <Section
+        title="Delete"
+        lead="Deletes the account with all sign-in methods, sessions, API keys and links. The audit trail stays. This cannot be undone."
+      >
+        <AskButton
+          label="Delete user…"
+          title={`Delete ${name}?`}
+          confirmLabel="Delete user"
+          action={deleteUserAction}
+          userId={id}
+        >
+          <p>
+            <strong className="[overflow-wrap:anywhere]">{email}</strong> can no longer sign in, and
+            every API key and export link of this user stops working with its next request. Only the
+            audit trail stays. To keep the account, deactivate it instead.
+          </p>
+        </AskButton>
       </Section>
     </>
   )

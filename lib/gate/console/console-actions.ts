@@ -85,6 +85,16 @@ export const consoleActions = {
   issueResetAction: { ...administering, audit: ['password.reset_issued'] },
   revokeKeyOfAction: { ...administering, audit: ['key.revoked'] },
 
+  findEverybodysKeyAction: { role: 'administrator', proof: 'never', count: 'change', audit: [] },
+  renameUserAction: { ...administering, audit: ['user.renamed'] },
+  resetFactorAction: { ...administering, audit: ['factor.removed'] },
+  deleteUserAction: { ...administering, audit: ['user.deleted'] },
+  setLimitsAction: {
+    ...administering,
+    audit: ['key.limits_set', 'user.limits_set', 'role.limits_set'],
+  },
+  setPoliciesAction: { ...administering, audit: ['policies.set'] },
+
   changePasswordAction: {
     role: 'person',
     proof: 'never',

@@ -8,6 +8,12 @@ import type { ListedUser } from './listed-user'
 
 export const userNotFound = problem('not_found', 'The user does not exist.')
 
+/** What administrators see of one user. */
+export interface UserDetails extends ListedUser {
+  /** Whether the user signs in with a second factor. */
+  hasFactor: boolean
+}
+
 /**
  * Returns one user without secrets. Only for administrators.
  * @throws KvError when the store cannot be asked
@@ -16,11 +22,12 @@ export async function getUser(
   actor: Actor,
   userId: string,
   store: Kv = kv(),
-): Promise<Result<ListedUser, Problem>> {
+): Promise<Result<UserDetails, Problem>> {
   const allowed = checkAdministrator(actor)
   if (!allowed.ok) return allowed
   const user = await findUser(userId, store)
   if (!user) return fail(userNotFound)
-  const { id, email, name, role, status, createdAtMs } = user
-  return succeed({ id, email, name, role, status, createdAtMs })
+  const { id, email, name, role, status, createdAtMs, factorSealed } = user
+  const hasFactor = factorSealed !== undefined
+  return succeed({ id, email, name, role, status, createdAtMs, hasFactor })
 }

@@ -39,20 +39,6 @@ export async function removeFactor(
 }
 
 /**
- * Turns off the second factor of a person who has lost it, for the operator of the instance. Their password stays.
- * @returns `conflict` when it was off
- * @throws KvError when the store cannot be asked
- */
-export async function resetFactor(
-  context: CommandContext,
-  userId: string,
-): Promise<Result<void, Problem>> {
-  const entry = auditEntry(context, 'factor.removed', userId)
-  const removed = await removeFactorScript.run(namesOf(userId), { entry })
-  return removed ? succeed(undefined) : fail(isOff)
-}
-
-/**
  * Creates ten new recovery codes for the actor, which are shown once, confirmed by a code of the second factor. The older
  * codes stop working. The caller consumes a throttle first.
  * @returns `conflict` when the second factor is off; `code_refused`

@@ -23,6 +23,11 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Users' }
 
+const sentences: Readonly<Record<string, string>> = {
+  withdrawn: 'The invitation was withdrawn. Its link no longer works.',
+  deleted: 'The user was deleted. Their keys, links and sessions no longer work.',
+}
+
 async function UsersPage({
   searchParams,
 }: {
@@ -35,6 +40,7 @@ async function UsersPage({
   if (!listed.ok || !invited.ok) notFound()
   const { users, total, page, pageSize } = listed.value
   const nowMs = storeNowMs()
+  const done = sentences[parameters.get('done') ?? '']
   const first = (page - 1) * pageSize + 1
   return (
     <>
@@ -50,9 +56,9 @@ async function UsersPage({
           </OnlyManagers>
         }
       />
-      {parameters.get('done') === 'withdrawn' && (
+      {done && (
         <div className="mb-4">
-          <Notice look="positive">The invitation was withdrawn. Its link no longer works.</Notice>
+          <Notice look="positive">{done}</Notice>
         </div>
       )}
       <UsersToolbar query={query} />

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini'
+import { defineScript } from '@/lib/store/define-script'
+import { keyNames } from '@/lib/store/key-names'
+import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { keyIndex } from '@/lib/store/lua/key-index.lua'
+
+/**
+ * Deletes another user with everything that lets somebody in: keys, links, sessions, sign-in methods and recovery codes.
+ * The audit trail stays. Nobody deletes themselves, so an administrator always remains. Replies how many keys ended.
+ */
+export const deleteUserScript = defineScript({
+  name: 'delete-user',
+  keys: ['user', 'activity', 'administrator'],
+  input: z.object({
+    id: z.string(),
+    /** The pointer that the e-mail address of the record leads to, and that address. */
+    email: z.string(),
+    userByEmail: z.string(),
+    identityPrefix: z.string(),
+    entry: entryInput,
+  }),
+  reply: z.union([
+    z.tuple([z.enum(['forbidden', 'self', 'not_found', 'conflict'])]),
+    z.tuple([z.literal('deleted'), z.number()]),
+  ]),
+  lua: `${audit}${administratorCheck}${keyIndex}
+local user, id = keys.user, input.id
+if not isAdministrator(keys.administrator) then return {'forbidden'} end
+if keys.administrator == user then return {'self'} end
+local found = redis.call('HMGET', user, 'id', 'email', 'card', 'name', 'resetHash')
+if not found[1] then return {'not_found'} end
+if found[2] ~= input.email then return {'conflict'} end
+
+local count = 0
+local function endKey(list, keyId)
+  local record = '${keyNames.apiKey('')}' .. keyId
+  local secrets = redis.call('HMGET', record, 'lookupId', 'previousLookupId', 'ownerId')
+  if secrets[3] ~= id then return end
+  redis.call('ZREM', list, keyId)
+  indexKey(keyId)
+  for at = 1, 2 do
+    if secrets[at] then redis.call('DEL', '${keyNames.credential('')}' .. secrets[at]) end
+  end
+  redis.call('DEL', record, '${keyNames.keyUsage('')}' .. keyId)
+  redis.call('ZREM', '${keyNames.expiryNotices()}', keyId)
+  count = count + 1
+end
+for _, list in ipairs({ '${keyNames.userKeys('')}' .. id, '${keyNames.deletedKeys('')}' .. id }) do
+  for _, keyId in ipairs(redis.call('ZRANGE', list, 0, -1)) do endKey(list, keyId) end
+  redis.call('DEL', list)
+end
+
+for _, session in ipairs(redis.call('ZRANGE', '${keyNames.userSessions('')}' .. id, 0, -1)) do
+  redis.call('DEL', '${keyNames.session('')}' .. session)
+end
+redis.call('DEL', '${keyNames.userSessions('')}' .. id, '${keyNames.recoveryCodes('')}' .. id)
+if found[5] then redis.call('DEL', '${keyNames.passwordReset('')}' .. found[5]) end
+local fields = redis.call('HGETALL', user)
+for at = 1, #fields, 2 do
+  local provider = string.match(fields[at], '^identity:(.+)$')
+  if provider then redis.call('DEL', input.identityPrefix .. provider .. ':' .. fields[at + 1]) end
+end
+if redis.call('GET', input.userByEmail) == id then redis.call('DEL', input.userByEmail) end
+if found[3] then redis.call('ZREM', '${keyNames.usersByName()}', found[3]) end
+redis.call('ZREM', '${keyNames.users()}', id)
+redis.call('DEL', user)
+audit(keys.activity, input.entry, 'before', found[4] or '', 'count', whole(count))
+return {'deleted', count}
+`,
+})

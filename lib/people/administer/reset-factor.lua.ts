@@ -1,0 +1,25 @@
+import * as z from 'zod/mini'
+import { defineScript } from '@/lib/store/define-script'
+import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+
+/** Turns off the second factor of another user, removes the recovery codes and ends every session. */
+export const resetFactorScript = defineScript({
+  name: 'reset-factor',
+  keys: ['user', 'recoveryCodes', 'userSessions', 'activity', 'administrator?'],
+  input: z.object({ sessionPrefix: z.string(), entry: entryInput }),
+  reply: z.enum(['changed', 'is_off', 'forbidden', 'self', 'not_found']),
+  lua: `${audit}${administratorCheck}
+if keys.administrator and not isAdministrator(keys.administrator) then return 'forbidden' end
+if keys.administrator == keys.user then return 'self' end
+if redis.call('EXISTS', keys.user) == 0 then return 'not_found' end
+if redis.call('HDEL', keys.user, 'factorSealed', 'factorSinceMs', 'factorStep', 'wrongCodes', 'wrongCodesSinceMs') == 0 then
+  return 'is_off'
+end
+for _, id in ipairs(redis.call('ZRANGE', keys.userSessions, 0, -1)) do redis.call('DEL', input.sessionPrefix .. id) end
+redis.call('DEL', keys.userSessions, keys.recoveryCodes)
+redis.call('HINCRBY', keys.user, 'epoch', 1)
+audit(keys.activity, input.entry)
+return 'changed'
+`,
+})

@@ -1,0 +1,34 @@
+import { findUser } from '@/lib/people/find-user'
+import { kv } from '@/lib/store/client'
+import { keyNames } from '@/lib/store/key-names'
+import { newPerson } from '../../support/accounts'
+import { runText } from '../../support/run-text'
+import { expect, test } from './users-test'
+
+test('an administrator renames a user, turns off a lost second factor, and deletes the user', async ({
+  administrator,
+  page,
+}) => {
+  expect(administrator.actor.role).toBe('administrator')
+  const { actor } = await newPerson()
+  const set = `return redis.call('HSET', KEYS[1], 'factorSealed', 'lost', 'factorSinceMs', '5')`
+  await runText(kv(), set, [keyNames.user(actor.userId)])
+
+  await page.goto(`/access/users/user?id=${actor.userId}`)
+  await page.getByRole('textbox', { name: 'Name' }).fill(' ')
+  await page.getByRole('button', { name: 'Change name' }).click()
+  await expect(page.getByText('Write a name.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Renamed Partner')
+  await page.getByRole('button', { name: 'Change name' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Renamed Partner')
+
+  await page.getByRole('button', { name: 'Turn off second factor…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Turn off second factor' }).click()
+  await expect(page.getByText('The second factor is off')).toBeVisible()
+  expect((await findUser(actor.userId))?.factorSealed).toBeUndefined()
+
+  await page.getByRole('button', { name: 'Delete user…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete user' }).click()
+  await expect(page.getByText('The user was deleted.')).toBeVisible()
+  expect(await findUser(actor.userId)).toBeUndefined()
+})
