@@ -12,14 +12,14 @@ const leaseRetrySeconds = 5
 type WindowState = KeyLimitState['windows'][number]
 
 function stateOf(
-  { name, quota, windowSeconds, remaining, waitMs }: WindowState,
+  { name, quota, windowSeconds, of, remaining, waitMs }: WindowState,
   { isAdmitted, nowMs }: KeyLimitState,
 ): LimitState {
-  const policy = { name, quota, windowSeconds }
+  const policy = { name, quota, windowSeconds, ...(of && { of }) }
   return { policy, admitted: isAdmitted || remaining > 0, remaining, resetMs: nowMs + waitMs }
 }
 
-/** Returns the windows that the key has for exports, as the fields of an answer tell them. */
+/** Returns the windows of the key and of its owner for exports, as the fields of an answer tell them. */
 export function ownWindows(limitState: KeyLimitState): LimitState[] {
   return limitState.windows.map((window) => stateOf(window, limitState))
 }
@@ -30,13 +30,31 @@ export function countedWindows(limitState: KeyLimitState): LimitState[] {
   return policy ? [stateOf(policy, limitState)] : ownWindows(limitState)
 }
 
-function quotaProblem(name: 'rows' | 'bytes', quota: number, nowMs: number): Problem {
+/** Returns the quotas of the UTC day, by the names that answers tell: those of the key, then those of its owner. */
+export function dailyQuotas({ rows, bytes, personRows, personBytes }: KeyLimitState) {
+  return [
+    { name: 'rows-per-day', unit: 'rows', of: 'the key', state: rows },
+    { name: 'bytes-per-day', unit: 'bytes', of: 'the key', state: bytes },
+    { name: 'person-rows-per-day', unit: 'rows', of: 'all keys of the owner', state: personRows },
+    {
+      name: 'person-bytes-per-day',
+      unit: 'bytes',
+      of: 'all keys of the owner',
+      state: personBytes,
+    },
+  ].flatMap(({ state, ...quota }) => (state ? [{ ...quota, ...state }] : []))
+}
+
+type DailyQuota = ReturnType<typeof dailyQuotas>[number]
+
+function quotaProblem({ name, unit, of, quota }: DailyQuota, nowMs: number): Problem {
   const retryAfterSeconds = Math.max(1, Math.ceil((dayMs - (nowMs % dayMs)) / 1000))
-  const detail = `The quota of ${quota} ${name} a day is used up. The next day begins at midnight UTC, in ${retryAfterSeconds} s.`
+  const whose = of === 'the key' ? '' : ` for ${of}`
+  const detail = `The quota of ${quota} ${unit} a day${whose} is used up. The next day begins at midnight UTC, in ${retryAfterSeconds} s.`
   return problem('rate_limited', detail, {
     retryAfterSeconds,
-    violatedPolicies: [`${name}-per-day`],
-    cause: name === 'rows' ? 'rows_used_up' : 'bytes_used_up',
+    violatedPolicies: [name],
+    cause: unit === 'rows' ? 'rows_used_up' : 'bytes_used_up',
   })
 }
 
@@ -57,9 +75,6 @@ export function decideKeyLimits(limitState: KeyLimitState): Result<void, Problem
   const { nowMs } = limitState
   const used = countedWindows(limitState).filter(({ admitted }) => !admitted)
   if (used.length > 0) return fail(limitProblem(used, nowMs))
-  for (const name of ['rows', 'bytes'] as const) {
-    const { used, quota } = limitState[name]
-    if (used >= quota) return fail(quotaProblem(name, quota, nowMs))
-  }
-  return fail(noLease)
+  const usedUp = dailyQuotas(limitState).find(({ used: sent, quota }) => sent >= quota)
+  return fail(usedUp ? quotaProblem(usedUp, nowMs) : noLease)
 }

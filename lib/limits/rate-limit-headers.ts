@@ -41,7 +41,8 @@ export function rateLimitHeaders(
 export function limitProblem(used: readonly LimitState[], nowMs: number): Problem {
   const seconds = Math.max(...used.map((state) => secondsToReset(state, nowMs)))
   const [first] = used
-  const quota = first && `${first.policy.quota} per ${first.policy.windowSeconds} seconds`
+  const whose = first?.policy.of ? ' for all keys of the owner' : ''
+  const quota = first && `${first.policy.quota} per ${first.policy.windowSeconds} seconds${whose}`
   return problem('rate_limited', `The limit of ${quota} is used up. Try again in ${seconds} s.`, {
     retryAfterSeconds: seconds,
     violatedPolicies: used.map((state) => state.policy.name),

@@ -21,10 +21,7 @@ export async function endCall({ refundable, ...call }: EndedCall): Promise<void>
   const { keyId, exportName, leaseId, address } = call
   const batch = kvBatch(kv(), refundable ? 3 : 1)
   try {
-    await Promise.all([
-      recordCall(call, batch),
-      refundable && giveBack(batch, keyId, refundable, address),
-    ])
+    await Promise.all([recordCall(call, batch), refundable && giveBack(batch, refundable, address)])
   } catch (error) {
     const facts = { keyId, export: exportName, reasons: reasonsOf(error) }
     logSparsely('call_not_recorded', '', facts)

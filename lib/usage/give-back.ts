@@ -2,16 +2,13 @@ import * as z from 'zod/mini'
 import { countAddress } from '@/lib/limits/count-address'
 import { policies } from '@/lib/limits/policies'
 import type { KvCaller } from '@/lib/store/client'
-import { keyNames } from '@/lib/store/key-names'
 import { giveBackScript } from './end-call.lua'
 
 export const spentUnitsSchema = z.object({
   /** When the call was counted, by the clock of the store. */
   atMs: z.number(),
-  /** The lengths of the windows in which it was counted. */
-  windowSeconds: z.array(z.number()),
-  /** The policy whose window it was; missing for the windows of the key. */
-  policy: z.optional(z.string()),
+  /** The logs in which it was counted. */
+  logs: z.array(z.string()),
 })
 
 /** The units of one admitted call: one of each window. */
@@ -24,13 +21,9 @@ export type SpentUnits = z.infer<typeof spentUnitsSchema>
  */
 export async function giveBack(
   batch: KvCaller,
-  keyId: string,
-  { atMs, windowSeconds, policy }: SpentUnits,
+  { atMs, logs }: SpentUnits,
   address: string,
 ): Promise<void> {
-  const name = policy ? keyNames.policyWindow(policy, keyId) : keyNames.keyWindow(keyId)
-  // Windows of the same length share a log.
-  const logs = [...new Set(windowSeconds)].map((seconds) => `${name}:${seconds}`)
   await Promise.all([
     giveBackScript.run({ logs }, { atMs }, batch),
     countAddress(batch, policies.failures, address),

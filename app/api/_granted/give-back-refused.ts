@@ -8,10 +8,10 @@ import { giveBack } from '@/lib/usage/give-back'
 /** Gives back what a refused call has spent. If the store cannot be asked, it stays counted. */
 export async function giveBackRefused(
   { headers }: Request,
-  { keyId, refundable }: Grant,
+  { refundable }: Grant,
   refusal: Problem,
 ): Promise<void> {
   if (!refundable || !isCallersFault(refusal)) return
-  const given = giveBack(kvBatch(kv(), 2), keyId, refundable, addressOf(headers))
+  const given = giveBack(kvBatch(kv(), 2), refundable, addressOf(headers))
   await given.catch(() => undefined)
 }

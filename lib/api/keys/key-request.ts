@@ -58,11 +58,11 @@ export const keyPatchSchema = z
   .partial()
   .meta({ title: 'KeyPatch' })
 
-/** An error about the settings as one about the request: the names of JSON, and times as text. */
-function renamed(found: Problem): Problem {
+/** Returns a refusal of settings as one of the request: the names of JSON, and times as text. */
+export function toRequestProblem(found: Problem): Problem {
   const errors = found.errors?.map((error) => {
     const parameter = jsonName(error.parameter)
-    if (parameter === error.parameter) return error
+    if (parameter === error.parameter || error.value === undefined) return { ...error, parameter }
     return { ...error, parameter, value: isoTime(Number(error.value)) }
   })
   return { ...found, ...(errors && { errors }) }
@@ -83,7 +83,7 @@ export function readKeyRequest(body: unknown, nowMs: number): Result<CheckedSett
   const parsed = keyRequestSchema.safeParse(body)
   if (!parsed.success) return fail(bodyProblem('The key was not saved.', parsed.error, body))
   const checked = checkTimes(toSettings(parsed.data), nowMs)
-  return checked.ok ? checked : fail(renamed(checked.failure))
+  return checked.ok ? checked : fail(toRequestProblem(checked.failure))
 }
 
 const shownSettings = z.object(membersOf('shown'))

@@ -3,7 +3,13 @@ import { fail, type Result } from '@/lib/base/result'
 import { createKey } from '@/lib/keys/edit/create-key'
 import { updateKey } from '@/lib/keys/edit/update-key'
 import { getKey } from '@/lib/keys/list/get-key'
-import { keyPatchSchema, keyRequestSchema, readKeyPatch, readKeyRequest } from '../keys/key-request'
+import {
+  keyPatchSchema,
+  keyRequestSchema,
+  readKeyPatch,
+  readKeyRequest,
+  toRequestProblem,
+} from '../keys/key-request'
 import { issuedKeySchema, keyResourceSchema } from '../keys/key-resource'
 import {
   checkIfMatch,
@@ -31,7 +37,9 @@ async function updateByPatch({
   const settings = readKeyPatch(body, key.value, context.nowMs)
   if (!settings.ok) return settings
   const updated = await updateKey(context, keyId, settings.value, version)
-  return updated.ok ? answerWithKey(context, keyId) : fail(toPrecondition(updated.failure))
+  return updated.ok
+    ? answerWithKey(context, keyId)
+    : fail(toPrecondition(toRequestProblem(updated.failure)))
 }
 
 /** The operations that create and edit keys. */
@@ -68,7 +76,7 @@ export const changingKeys: Operations<'createKey' | 'updateKey'> = {
         intent: intent.value ?? crypto.randomUUID(),
         reveal: true,
       })
-      if (!issued.ok) return issued
+      if (!issued.ok) return fail(toRequestProblem(issued.failure))
       const location = { Location: `/api/v1/keys/${issued.value.id}` }
       return answerWithSecret(context, issued.value, { status: 201, headers: location })
     },

@@ -5,6 +5,7 @@ import { rotateKey } from '@/lib/keys/rotate/rotate-key'
 import { deriveLinkToken, readToken } from '@/lib/keys/token/token-format'
 import { rotateRequestSchema, usualOverlapSeconds } from '../keys/action-requests'
 import { bodyProblem } from '../keys/body-problem'
+import { toRequestProblem } from '../keys/key-request'
 import { issuedKeySchema, keyResourceSchema, revealedKeySchema } from '../keys/key-resource'
 import { readIdempotencyKey } from '../keys/preconditions'
 import { answerWithKey, answerWithSecret } from './key-answer'
@@ -37,7 +38,9 @@ export const rotatingKeys: Operations<'rotateKey' | 'finishRotation' | 'revealKe
         intent: sent.value,
         reveal: true,
       })
-      return issued.ok ? answerWithSecret(context, issued.value, { status: 200 }) : issued
+      return issued.ok
+        ? answerWithSecret(context, issued.value, { status: 200 })
+        : fail(toRequestProblem(issued.failure))
     },
   },
 

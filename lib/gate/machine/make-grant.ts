@@ -3,7 +3,7 @@ import { dayMs } from '@/lib/base/time'
 import { isPreviousSecret } from '@/lib/keys/access/decide-access'
 import type { CredentialRecord } from '@/lib/keys/access/read-credential'
 import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
-import { ownWindows } from '@/lib/limits/decide-key-limits'
+import { dailyQuotas, ownWindows } from '@/lib/limits/decide-key-limits'
 import type { LimitState } from '@/lib/limits/limiter'
 import { secondsToReset } from '@/lib/limits/rate-limit-headers'
 import type { SpentUnits } from '@/lib/usage/give-back'
@@ -35,14 +35,13 @@ function limitsOf({ limitState }: CredentialRecord, spent: readonly LimitState[]
 }
 
 function quotasOf({ limitState }: CredentialRecord) {
-  const { nowMs, rows, bytes, running } = limitState
+  const { nowMs, running } = limitState
   const tomorrowMs = nowMs - (nowMs % dayMs) + dayMs
-  const daily = (quota: string, { used, quota: limit }: { used: number; quota: number }) => {
-    return { quota, limit, used, ...(used >= limit && { usedUpUntilMs: tomorrowMs }) }
-  }
+  const daily = dailyQuotas(limitState).map(({ name, quota: limit, used }) => {
+    return { quota: name, limit, used, ...(used >= limit && { usedUpUntilMs: tomorrowMs }) }
+  })
   return [
-    daily('rows-per-day', rows),
-    daily('bytes-per-day', bytes),
+    ...daily,
     { quota: 'exports-at-once', limit: defaultKeyLimits.exportsAtOnce, used: running },
   ]
 }

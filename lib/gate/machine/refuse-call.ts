@@ -24,7 +24,7 @@ function afterRefusal(
   }
   const address = addressOf(context.request.headers)
   return refundable
-    ? giveBack(kvBatch(context.store, 2), record.key.id, refundable, address).catch(() => undefined)
+    ? giveBack(kvBatch(context.store, 2), refundable, address).catch(() => undefined)
     : Promise.resolve()
 }
 

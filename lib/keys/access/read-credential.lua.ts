@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { defineScript, nowInput } from '@/lib/store/define-script'
+import { allowances } from '@/lib/store/lua/allowances.lua'
 import { liveness } from '@/lib/store/lua/liveness.lua'
 import { beginReceipt } from '@/lib/store/lua/receipts.lua'
 import { windows } from '@/lib/store/lua/windows.lua'
@@ -12,6 +13,8 @@ const windowStateSchema = z.extend(keyWindowSchema, {
   remaining: z.number(),
   /** Milliseconds until a unit is available if the window is used up; otherwise until the full quota is. */
   waitMs: z.number(),
+  /** Whose limit it is, where all keys of a person share it. */
+  of: z.optional(z.enum(['person', 'role'])),
 })
 
 /** Units of a window for calls to come, and the entry of its log that has them. */
@@ -24,13 +27,16 @@ export const limitStateSchema = z.object({
   isAddressAllowed: z.boolean(),
   /** Whether the key is live and every limit has room. In mode `spend` the call was counted then. */
   isAdmitted: z.boolean(),
-  /** The windows of the key, for exports. */
+  /** The windows of the key and of its owner, for exports. */
   windows: z.array(windowStateSchema),
   /** The window of any other call. */
   policy: z.optional(windowStateSchema),
   /** Rows of this UTC day. */
   rows: usedOf,
   bytes: usedOf,
+  /** The same of all keys of the owner, where an administrator limits them. */
+  personRows: z.optional(usedOf),
+  personBytes: z.optional(usedOf),
   /** Exports of the key that run now, this one included. */
   running: z.number(),
   /** Further calls of the policy that were admitted ahead. */
@@ -51,8 +57,9 @@ const defaultLimits = {
  * Reads what the gate needs about a credential and decides whether it may call now, in one step. Neither the sealed
  * token nor the password hash leaves the store. In mode `spend`, a call of a live key that finds room in every limit
  * takes one unit of each window, and with `lease` one of the leases for running exports and a receipt; any other call takes nothing.
- * A call with a `policy` is not an export: it has that window alone. With `headPrefix` the call is a `HEAD`: it needs room as
- * any other, but is counted apart, in windows of the same sizes. With `ahead`, an admitted call with a `policy` takes
+ * An export also counts in the windows of its key's owner, where an administrator has set some. A call with a `policy` is
+ * not an export: it has that window alone. With `headPrefix` the call is a `HEAD`: it needs room as any other, but is
+ * counted apart, in windows of the same sizes. With `ahead`, an admitted call with a `policy` takes
  * further units for calls to come within `seconds`: at most `most`, and half of what is left; none for a key that
  * leaked. `unused` are such units that the caller gives back, whatever comes of this call.
  * The reply is empty when no key has this credential, else: fields of the key, fields of its owner, whether the user
@@ -68,12 +75,14 @@ export const readCredentialScript = defineScript({
     keyPrefix: z.string(),
     userPrefix: z.string(),
     windowPrefix: z.string(),
+    personPrefix: z.string(),
     policyPrefix: z.string(),
     policy: z.optional(windowInput),
     headPrefix: z.optional(z.string()),
     runningPrefix: z.string(),
     receiptPrefix: z.string(),
     dailyPrefix: z.string(),
+    personDailyPrefix: z.string(),
     /** This UTC day, `YYYY-MM-DD`. */
     day: z.string(),
     askedUserId: z.string(),
@@ -89,12 +98,13 @@ export const readCredentialScript = defineScript({
     z.tuple([]),
     z.tuple([fieldsReply, fieldsReply, flagReply, jsonReply(limitStateSchema)]),
   ]),
-  lua: `${liveness}${windows}${beginReceipt}
+  lua: `${liveness}${windows}${allowances}${beginReceipt}
 local id = redis.call('GET', keys.credential)
 local record = id and input.keyPrefix .. id
 local ownerId = record and redis.call('HGET', record, 'ownerId')
 if not ownerId then return {} end
 
+local user = input.userPrefix .. ownerId
 local function pick(name, fields)
   local found, flat, map = redis.call('HMGET', name, unpack(fields)), {}, {}
   for at, field in ipairs(fields) do
@@ -109,7 +119,7 @@ end
 local keyFlat, key = pick(record, { 'id', 'ownerId', 'name', 'status', 'origin', 'createdAtMs',
   'notBeforeMs', 'expiresAtMs', 'permissions', 'limits', 'isLinkable', 'revokedAtMs', 'deletedAtMs',
   'lookupId', 'previousLookupId', 'previousUntilMs' })
-local ownerFlat, owner = pick(input.userPrefix .. ownerId,
+local ownerFlat, owner = pick(user,
   { 'id', 'name', 'email', 'role', 'status', 'defaultKeyId' })
 
 local function isAddressAllowed()
@@ -122,28 +132,46 @@ local function isAddressAllowed()
 end
 
 local limits = key.limits and cjson.decode(key.limits) or {}
-local ownWindows = limits.windows or input.windows
-local own = readWindows(input.windowPrefix .. id, ownWindows)
+local given = readAllowances(record, user)
+local allowed, ofPerson = keyAllowance(given, input), personWindows(given)
+local function readOwn(mark)
+  local states = readWindows(mark .. input.windowPrefix .. id, windowsWithin(limits.windows, allowed.windows))
+  for _, state in ipairs(readWindows(mark .. input.personPrefix .. ownerId, ofPerson)) do table.insert(states, state) end
+  return states
+end
+local own = readOwn('')
 local policy = input.policy and readWindows(input.policyPrefix .. id, { input.policy })
 if policy and input.unused then takeOut(policy[1].log, input.unused.entry, input.unused.units) end
 local counted = policy or own
 local spent = counted
-if input.headPrefix then spent = readWindows(input.headPrefix .. id, policy and { input.policy } or ownWindows) end
+if input.headPrefix then
+  spent = policy and readWindows(input.headPrefix .. input.policyPrefix .. id, { input.policy }) or readOwn(input.headPrefix)
+end
 local isRoom, isRoomApart = hasRoom(counted), hasRoom(spent)
 local daily = redis.call('HMGET', input.dailyPrefix .. id .. ':' .. input.day, 'rows', 'bytes')
+local function dailyOf(used, ...) return { used = tonumber(used or '0'), quota = math.min(...) } end
 local running = input.runningPrefix .. id
 redis.call('ZREMRANGEBYSCORE', running, '-inf', whole(nowMs))
 local limitState = {
   nowMs = nowMs,
   isAddressAllowed = isAddressAllowed(),
-  rows = { used = tonumber(daily[1] or '0'), quota = limits.rowsPerDay or input.rowsPerDay },
-  bytes = { used = tonumber(daily[2] or '0'), quota = limits.bytesPerDay or input.bytesPerDay },
+  rows = dailyOf(daily[1], limits.rowsPerDay or allowed.rowsPerDay, allowed.rowsPerDay),
+  bytes = dailyOf(daily[2], limits.bytesPerDay or allowed.bytesPerDay, allowed.bytesPerDay),
   running = redis.call('ZCARD', running),
 }
+local personRows, personBytes = personQuota(given, 'rowsPerDay'), personQuota(given, 'bytesPerDay')
+if personRows or personBytes then
+  local ofDay = redis.call('HMGET', input.personDailyPrefix .. ownerId .. ':' .. input.day, 'rows', 'bytes')
+  limitState.personRows = personRows and dailyOf(ofDay[1], personRows)
+  limitState.personBytes = personBytes and dailyOf(ofDay[2], personBytes)
+end
 local function mayRun()
   if not input.lease then return true end
-  return limitState.rows.used < limitState.rows.quota and limitState.bytes.used < limitState.bytes.quota
-    and limitState.running < input.exportsAtOnce
+  for _, quota in ipairs({ 'rows', 'bytes', 'personRows', 'personBytes' }) do
+    local state = limitState[quota]
+    if state and state.used >= state.quota then return false end
+  end
+  return limitState.running < input.exportsAtOnce
 end
 limitState.isAdmitted = limitState.isAddressAllowed and isLive(key, owner, input.lookupId, nowMs)
   and isRoom and isRoomApart and mayRun()

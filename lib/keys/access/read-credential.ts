@@ -61,6 +61,8 @@ export interface CallWindow {
   name: string
   quota: number
   windowSeconds: number
+  /** Whose limit it is, where all keys of a person share it. */
+  of?: 'person' | 'role' | undefined
 }
 
 /** The limits of keys without stored limits. */
@@ -114,8 +116,6 @@ export async function readCredential(
   lookupId: string,
   { addressBits, limits, nowMs, policy, consume, askedUserId = '' }: CredentialQuestion,
 ): Promise<CredentialRecord | undefined> {
-  const policyPrefix = keyNames.policyWindow(policy?.name ?? '', '')
-  const windowPrefix = keyNames.keyWindow('')
   const { most, seconds, unused } = consume?.ahead ?? {}
   const reply = await readCredentialScript.run(
     { credential: keyNames.credential(lookupId) },
@@ -124,16 +124,16 @@ export async function readCredential(
       lookupId,
       keyPrefix: keyNames.apiKey(''),
       userPrefix: keyNames.user(''),
-      windowPrefix,
-      policyPrefix,
+      windowPrefix: keyNames.keyWindow(''),
+      personPrefix: keyNames.personWindow(''),
+      policyPrefix: keyNames.policyWindow(policy?.name ?? '', ''),
       policy: policy && { ...policy },
-      headPrefix: consume?.isHead
-        ? keyNames.headWindow(policy ? policyPrefix : windowPrefix)
-        : undefined,
+      headPrefix: consume?.isHead ? keyNames.headWindow('') : undefined,
       runningPrefix: keyNames.runningExports(''),
       receiptPrefix: keyNames.receipt(''),
-      // The script puts the key's id between prefix and day.
+      // The script puts the id of key or owner between prefix and day.
       dailyPrefix: keyNames.dailyUsage('', '').slice(0, -1),
+      personDailyPrefix: keyNames.ownerDailyUsage('', '').slice(0, -1),
       day: isoDay(nowMs ?? storeNowMs()),
       askedUserId,
       addressBits,

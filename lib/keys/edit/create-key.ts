@@ -16,7 +16,9 @@ import {
   tooManyKeys,
 } from '../record/key-problems'
 import type { CheckedSettings } from '../record/key-settings'
+import { settingsFields } from '../record/stored-settings'
 import { issuedSecret } from '../reveal/reveal-key'
+import { rulesProblem } from '../rules/broken-rules'
 import { mintKey } from '../token/mint-key'
 import { createKeyScript } from './create-key.lua'
 import { stepUpForMore } from './step-up-for-more'
@@ -43,8 +45,10 @@ const ended = problem(
 async function storeKey(context: CommandContext, settings: CheckedSettings, intent: string) {
   const ownerId = context.actor.userId
   const minted = await mintKey(ownerId, settings, context.nowMs)
+  const { expiresAtMs, allowedNetworks } = settingsFields(settings)
   return createKeyScript.run(
     {
+      user: keyNames.user(ownerId),
       userKeys: keyNames.userKeys(ownerId),
       activity: keyNames.activity(ownerId),
       key: minted.recordName,
@@ -55,6 +59,7 @@ async function storeKey(context: CommandContext, settings: CheckedSettings, inte
       key: minted.insert,
       permissions: JSON.stringify(settings.permissions),
       limits: JSON.stringify(settings.limits),
+      rated: { status: settings.status, expiresAtMs, allowedNetworks },
       entry: auditEntry(context, 'key.created', minted.id, { keyName: settings.name }),
       intentSeconds,
       fingerprint: sha256Hex(JSON.stringify(settings)),
@@ -77,7 +82,8 @@ interface Creation<Reveal extends boolean> {
  * Creates an API key for the actor, once for each intent. A repeat (double click, retry, reload) returns the first key;
  * with `reveal` only if its settings are the same.
  * @returns `too_many_keys` when the actor has as many keys as one person may have; `proof_required` when the key has
- * more permissions or wider limits than a plain key and the last step-up is too old; with `reveal`, `idempotency_mismatch` when the intent was used with other settings
+ * more permissions or wider limits than a plain key and the last step-up is too old; `invalid_parameter` when the settings
+ * break limits or policies of the administrators; with `reveal`, `idempotency_mismatch` when the intent was used with other settings
  * @throws KvError when the store cannot be asked: a repeat with the same intent is safe
  */
 export async function createKey<Reveal extends boolean>(
@@ -91,8 +97,10 @@ export async function createKey(
   how: Creation<boolean>,
 ): Promise<Result<{ id: string } | IssuedKey, Problem>> {
   if (!intentShape.test(how.intent)) return fail(formIncomplete)
-  const [outcome, id, sealed] = await storeKey(context, settings, how.intent)
-  if (outcome === 'full') return fail(tooManyKeys(readEnvironment().KEYS_PER_PERSON))
+  const stored = await storeKey(context, settings, how.intent)
+  if (stored[0] === 'breaks_rules') return fail(rulesProblem(stored[1], 'The key was not created.'))
+  const [outcome, id, sealed] = stored
+  if (outcome === 'full') return fail(tooManyKeys(Number(id)))
   if (outcome === 'exceeds') return fail(exceedsActingKey)
   if (outcome === 'step_up_required') return fail(stepUpRequired)
   if (!how.reveal) return succeed({ id })

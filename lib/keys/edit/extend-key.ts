@@ -5,6 +5,7 @@ import { expiryNotice } from '@/lib/outbox/expiry-notice'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { keyIsRevoked, keyNotFound } from '../record/key-problems'
+import { ruleSentences, rulesProblem } from '../rules/broken-rules'
 import { extendKeyScript } from './extend-key.lua'
 
 const refusals = {
@@ -49,5 +50,6 @@ export async function extendKey(
       }),
     },
   )
+  if (typeof outcome !== 'string') return fail(rulesProblem(outcome[1], ruleSentences(outcome[1])))
   return outcome === 'extended' ? succeed(undefined) : fail(refusals[outcome])
 }

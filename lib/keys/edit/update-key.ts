@@ -10,6 +10,7 @@ import { attributeNames } from '../record/attributes'
 import { exceedsActingKey, keyChangedElsewhere, keyNotFound } from '../record/key-problems'
 import { type CheckedSettings, plainSettings } from '../record/key-settings'
 import { settingsFields } from '../record/stored-settings'
+import { rulesProblem } from '../rules/broken-rules'
 import { flatFields } from '../token/mint-key'
 import { stepUpForMore } from './step-up-for-more'
 import { updateKeyScript } from './update-key.lua'
@@ -28,7 +29,8 @@ const refusals = {
  * more addresses, or that reactivates it, requires a recent step-up of the person. The audit trail names the attributes that
  * changed.
  * @param version the version that was edited; if the store has another one, the result is `conflict`
- * @returns `proof_required` when the last step-up is too old for such a change; nothing is changed then
+ * @returns `proof_required` when the last step-up is too old for such a change, `invalid_parameter` when the settings break
+ * limits or policies of the administrators; nothing is changed then
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export async function updateKey(
@@ -66,5 +68,6 @@ export async function updateKey(
       entry: auditEntry(context, 'key.updated', keyId, { keyName: name, status }),
     },
   )
+  if (typeof outcome !== 'string') return fail(rulesProblem(outcome[1], 'The key was not saved.'))
   return outcome === 'updated' ? succeed(undefined) : fail(refusals[outcome])
 }

@@ -10,8 +10,8 @@ export const stepUpInput = z.object({
 })
 
 /**
- * Lua that requires a recent step-up when a key is to do more than it may now. Comes after `actingKey`; takes `stepUp`
- * from the input.
+ * Lua that requires a recent step-up when a key is to do more than it may now. Comes after `actingKey` and
+ * `allowances`; takes `stepUp` from the input.
  */
 export const widening = `
 local function lacksStepUp(isWider) return isWider and not input.stepUp.isGiven end
@@ -25,18 +25,11 @@ end
 local function startsSooner(wanted, current)
   return current and tonumber(current) > nowMs and (not wanted or tonumber(wanted) < tonumber(current))
 end
+local function defaultLimits() return cjson.decode(input.stepUp.defaultLimits) end
 local function limitsOf(stored)
-  local limits = cjson.decode(input.stepUp.defaultLimits)
+  local limits = defaultLimits()
   for name, limit in pairs(cjson.decode(stored or '{}')) do limits[name] = limit end
   return limits
-end
--- Whether some window lets through no more in any stretch of the length of this one.
-local function isCovered(window, windows)
-  for _, other in ipairs(windows) do
-    local stretches = math.ceil(window.windowSeconds / other.windowSeconds)
-    if other.quota * stretches <= window.quota then return true end
-  end
-  return false
 end
 local function admitsMore(wanted, current)
   local after, before = limitsOf(wanted), limitsOf(current)

@@ -4,10 +4,12 @@ import { keyNameInput } from '@/lib/store/key-name-input'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { keyCap } from '@/lib/store/lua/key-cap.lua'
 import { keyIndex } from '@/lib/store/lua/key-index.lua'
+import { keyRules } from '@/lib/store/lua/key-rules.lua'
 
 /**
  * Puts a deleted key back on the list, if there is room for another key. It stays revoked, unless the deletion is undone
- * in time: then it is again what it was, and the messages about its end are never sent.
+ * in time: then it is again what it was, and the messages about its end are never sent. With `full` comes how many keys
+ * are allowed.
  */
 export const restoreKeyScript = defineScript({
   name: 'restore-key',
@@ -28,14 +30,14 @@ export const restoreKeyScript = defineScript({
     ),
     entry: entryInput,
   }),
-  reply: z.enum(['restored', 'not_found', 'full', 'too_late']),
-  lua: `${audit}${keyCap}${keyIndex}
+  reply: z.tuple([z.enum(['restored', 'not_found', 'full', 'too_late']), z.number()]),
+  lua: `${audit}${keyRules}${keyCap}${keyIndex}
 local found = redis.call('HMGET', keys.key, 'ownerId', 'deletedAtMs', 'lookupId', 'createdAtMs', 'name',
   'undoUntilMs', 'statusBefore', 'undoMessages', 'previousLookupId', 'previousUntilMs')
 local undo = input.undo
-if found[1] ~= input.ownerId or not found[2] then return 'not_found' end
-if undo and tonumber(found[6] or '0') <= undo.atMs then return 'too_late' end
-if keysLeft(keys.userKeys) <= 0 then return 'full' end
+if found[1] ~= input.ownerId or not found[2] then return { 'not_found', 0 } end
+if undo and tonumber(found[6] or '0') <= undo.atMs then return { 'too_late', 0 } end
+if keysLeft(keys.userKeys) <= 0 then return { 'full', mostKeys() } end
 if undo then
   redis.call('HSET', keys.key, 'status', found[7])
   if found[7] ~= 'revoked' then redis.call('HDEL', keys.key, 'revokedAtMs') end
@@ -56,6 +58,6 @@ redis.call('ZREM', keys.deletedKeys, input.id)
 redis.call('ZADD', keys.userKeys, found[4], input.id)
 indexKey(input.id)
 audit(keys.activity, input.entry, 'keyName', found[5])
-return 'restored'
+return { 'restored', 0 }
 `,
 })

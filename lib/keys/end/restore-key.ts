@@ -25,14 +25,13 @@ async function putBack(
   undoes: boolean,
 ): Promise<Result<void, Problem>> {
   const ownerId = context.actor.userId
-  const mostKeys = readEnvironment().KEYS_PER_PERSON
   const undo = {
     atMs: context.nowMs,
     toldMs: restorableDays * dayMs,
     outbox: keyNames.outbox(),
     itemPrefix: keyNames.outboxItem(''),
   }
-  const outcome = await restoreKeyScript.run(
+  const [outcome, mostKeys] = await restoreKeyScript.run(
     {
       userKeys: keyNames.userKeys(ownerId),
       deletedKeys: keyNames.deletedKeys(ownerId),
@@ -43,7 +42,7 @@ async function putBack(
     {
       id: keyId,
       ownerId,
-      mostKeys,
+      mostKeys: readEnvironment().KEYS_PER_PERSON,
       ...(undoes && { undo }),
       credentialPrefix: keyNames.credential(''),
       entry: auditEntry(context, 'key.restored', keyId),

@@ -51,6 +51,12 @@ function toFormError(error: ParameterError, form: KeyForm): ParameterError {
   return { ...error, parameter, ...(typed !== undefined && { value: typed }) }
 }
 
+/** Returns a refusal of settings as one of the form that they came from. */
+export function toFormProblem(refusal: Problem, form: KeyForm): Problem {
+  const errors = refusal.errors?.map((error) => toFormError(error, form))
+  return { ...refusal, ...(errors && { errors }) }
+}
+
 /**
  * Checks a key's form.
  * @returns `invalid_parameter`; its errors name a field of the form, or a member of the settings by its path, such as

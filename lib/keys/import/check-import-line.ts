@@ -5,7 +5,7 @@ import { eachFreeText } from '../record/free-texts'
 import { checkKeySettings, type KeySettings } from '../record/key-settings'
 import { plainPermissions } from '../record/permissions'
 import { importedShape, looksImported } from '../token/token-format'
-import { type ImportLine, importColumns, type LineError } from './import-line'
+import { type ImportColumn, type ImportLine, importColumns, type LineError } from './import-line'
 
 const fewestCharacters = 6
 const userIdShape = /^[1-9]\d{0,14}$/
@@ -59,19 +59,33 @@ async function digestOf({ line, fields }: ImportLine): Promise<Result<string, Li
     : fail({ line, column: 'sha256', message: 'This is not the SHA-256 of the key.' })
 }
 
+/** Returns the column of an error about a member of the settings. */
+function columnOf(parameter: string): ImportColumn {
+  if (parameter.startsWith('allowedNetworks')) return 'addresses'
+  return importColumns.find((column) => column === parameter) ?? 'expires'
+}
+
 function settingsOf({ line, fields }: ImportLine, nowMs: number): Result<KeySettings, LineError[]> {
-  const { name = '', expires = '' } = fields
+  const { name = '', expires = '', addresses = '' } = fields
+  const allowedNetworks = addresses.split(/[\s,;]+/).filter((text) => text !== '')
   const texts = eachFreeText((column) => fields[column])
   const expiresAtMs = expires === '' ? undefined : endOf(expires)
   const checked = checkKeySettings(
-    { name, status: 'activated', permissions: plainPermissions, expiresAtMs, ...texts },
+    {
+      name,
+      status: 'activated',
+      permissions: plainPermissions,
+      expiresAtMs,
+      allowedNetworks,
+      ...texts,
+    },
     nowMs,
   )
   const errors: LineError[] = checked.ok
     ? []
     : (checked.failure.errors ?? []).map(({ parameter, message }) => ({
         line,
-        column: importColumns.find((column) => column === parameter) ?? 'expires',
+        column: columnOf(parameter),
         message,
       }))
   if (expires !== '' && expiresAtMs === undefined) {

@@ -69,10 +69,11 @@ export async function importKeys(
     const runs = await Promise.all(batch.map((one) => importStep(context, one, how)))
     const imported = await importKeyScript.runAll(runs)
     for (const [at, { line, ownerId }] of batch.entries()) {
-      const [outcome, left] = imported[at] ?? []
-      if (outcome === undefined || left === undefined) continue
+      const reply = imported[at]
+      if (!reply) continue
+      const [outcome, left, most] = reply
       const isFull = outcome === 'new' && !options.commits && !hasRoom(ownerId, left)
-      outcomes.set(line, toLineOutcome(line, isFull ? 'full' : outcome))
+      outcomes.set(line, toLineOutcome(line, isFull ? ['full', 0, most] : reply))
     }
   }
   return succeed(lines.flatMap(({ line }) => outcomes.get(line) ?? []))

@@ -8,6 +8,7 @@ export const columnLabels = {
   sha256: 'SHA-256',
   owner: 'Owner',
   expires: 'Expires',
+  addresses: 'Addresses',
   ...eachFreeText((name) => freeTexts[name].label),
 } as const
 export type ImportColumn = keyof typeof columnLabels

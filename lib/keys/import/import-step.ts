@@ -60,6 +60,7 @@ export async function importStep(
   const { actor, nowMs } = context
   const id = newId('apiKey')
   const lookupId = lookupIdOfDigest(sha256)
+  const { expiresAtMs, allowedNetworks } = settingsFields(settings)
   const insert = commits
     ? {
         key: await insertOf(checked, id, lookupId, { isLinkable, nowMs }),
@@ -79,6 +80,7 @@ export async function importStep(
       ownerId,
       keyPrefix: keyNames.apiKey(''),
       mostKeys: readEnvironment().KEYS_PER_PERSON,
+      rated: { expiresAtMs, allowedNetworks },
       insert,
     },
   }

@@ -3,18 +3,21 @@ import { defineScript } from '@/lib/store/define-script'
 import { actingInput, actingKey } from '@/lib/store/lua/acting-key.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { keyIndex } from '@/lib/store/lua/key-index.lua'
+import { keyRules } from '@/lib/store/lua/key-rules.lua'
 import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
+import { brokenRulesReply } from '../rules/broken-rules'
 
 /**
  * Gives a key a new secret. The current one stays valid for a while, never past the key's own expiry; a secret before
  * that one ends at once, if the caller said so. With an intent, a repeat replies the same new secret. Replies the
  * outcome and, for `rotated` and `repeated`, when the older secret ends (ms) and the sealed token.
  * Other outcomes: `exceeds` (it has more permissions than the acting key), `differs` (the intent was used for another
- * request), `superseded` (it has been rotated again since), `is_rotating` (the secret before is still valid).
+ * request), `superseded` (it has been rotated again since), `is_rotating` (the secret before is still valid),
+ * `breaks_rules` (the key has to be brought in line with the policies first).
  */
 export const rotateKeyScript = defineScript({
   name: 'rotate-key',
-  keys: ['key', 'activity', 'credential', 'keyUsage', 'intent?'],
+  keys: ['user', 'key', 'activity', 'credential', 'keyUsage', 'intent?'],
   input: z.object({
     id: z.string(),
     ownerId: z.string(),
@@ -40,11 +43,12 @@ export const rotateKeyScript = defineScript({
       z.enum(['not_found', 'is_revoked', 'is_expired', 'exceeds', 'differs', 'superseded']),
     ]),
     z.tuple([z.literal('is_rotating'), z.coerce.number()]),
+    brokenRulesReply,
     z.tuple([z.enum(['rotated', 'repeated']), z.coerce.number(), z.string()]),
   ]),
-  lua: `${audit}${outbox}${actingKey}${keyIndex}
+  lua: `${audit}${outbox}${actingKey}${keyIndex}${keyRules}
 local found = redis.call('HMGET', keys.key, 'ownerId', 'status', 'expiresAtMs', 'lookupId', 'hint',
-  'previousLookupId', 'name', 'deletedAtMs', 'permissions', 'previousUntilMs', 'sealed', 'linkHint')
+  'previousLookupId', 'name', 'deletedAtMs', 'permissions', 'previousUntilMs', 'sealed', 'linkHint', 'allowedNetworks')
 if found[1] ~= input.ownerId or found[8] then return {'not_found'} end
 if found[2] == 'revoked' then return {'is_revoked'} end
 if not mayGive(found[9]) then return {'exceeds'} end
@@ -59,6 +63,12 @@ local expires = tonumber(found[3] or '')
 if expires and expires <= input.atMs then return {'is_expired'} end
 if not input.endsPrevious and tonumber(found[10] or '0') > input.atMs then
   return {'is_rotating', found[10]}
+end
+-- The default key always exists, and nobody can edit it.
+if redis.call('HGET', keys.user, 'defaultKeyId') ~= input.id then
+  local current = { status = found[2], expiresAtMs = found[3] or nil, allowedNetworks = found[13] or nil }
+  local broken = brokenPolicies(readPolicies(), current, input.atMs)
+  if #broken > 0 then return {'breaks_rules', cjson.encode(broken)} end
 end
 local untilMs = expires and math.min(expires, input.untilMs) or input.untilMs
 if found[6] then redis.call('EXPIRE', input.credentialPrefix .. found[6], input.toldSeconds) end

@@ -9,6 +9,7 @@ import { actingKey } from '../access/acting-key'
 import { type IssuedKey, intentSeconds, intentShape } from '../edit/create-key'
 import { formIncomplete } from '../record/key-problems'
 import { issuedSecret } from '../reveal/reveal-key'
+import { ruleSentences, rulesProblem } from '../rules/broken-rules'
 import { flatFields, mintSecret } from '../token/mint-key'
 import { rotateKeyScript } from './rotate-key.lua'
 import { rotationOverlaps } from './rotation-overlaps'
@@ -24,6 +25,7 @@ async function storeSecret(context: CommandContext, keyId: string, how: Rotation
   const { credentialName, ...secret } = await mintSecret(ownerId, keyId)
   return rotateKeyScript.run(
     {
+      user: keyNames.user(ownerId),
       key: keyNames.apiKey(keyId),
       activity: keyNames.activity(ownerId),
       credential: credentialName,
@@ -92,6 +94,10 @@ export async function rotateKey(
   if (how.intent !== undefined && !intentShape.test(how.intent)) return fail(formIncomplete)
   const stored = await storeSecret(context, keyId, how)
   if (stored.length === 1) return fail(rotationRefusals[stored[0]])
+  if (stored[0] === 'breaks_rules') {
+    const detail = `${ruleSentences(stored[1])} Edit the key first, then rotate it.`
+    return fail(rulesProblem(stored[1], detail))
+  }
   if (stored.length === 2) return fail(stillRotating(stored[1]))
   const [outcome, previousUntilMs, sealed] = stored
   if (!how.reveal) return succeed({ previousUntilMs })

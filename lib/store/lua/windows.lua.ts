@@ -97,7 +97,7 @@ local function describe(states)
   local told = {}
   for at, state in ipairs(states) do
     local window, log = state.window, state.log
-    told[at] = { name = window.name, quota = window.quota, windowSeconds = window.windowSeconds,
+    told[at] = { of = window.of, name = window.name, quota = window.quota, windowSeconds = window.windowSeconds,
       remaining = math.max(0, window.quota - log.used), waitMs = waitOf(log, window.quota) }
   end
   return told

@@ -7,17 +7,17 @@ export const callRefusals = {
     causes: {
       calls_used_up: {
         what: 'The key made more calls than its limit allows',
-        fix: 'Wait for the number of seconds in Retry-After, and spread scheduled exports over the hour. If the calls are wanted, raise the limit.',
+        fix: 'Wait for the number of seconds in Retry-After, and spread scheduled exports over the hour. If the calls are wanted, raise the limit, or ask an administrator where it is theirs.',
         step: { kind: 'raise-calls', label: 'Raise the limit' },
       },
       rows_used_up: {
         what: 'The rows of the day are used up',
-        fix: 'The quota begins again at midnight UTC. Ask for fewer rows, or raise the quota.',
+        fix: 'The quota begins again at midnight UTC. Ask for fewer rows, or raise the quota as far as your administrator allows.',
         step: { kind: 'raise-rows', label: 'Raise the rows a day' },
       },
       bytes_used_up: {
         what: 'The bytes of the day are used up',
-        fix: 'The quota begins again at midnight UTC. Ask for fewer columns or a compact format, or raise the quota.',
+        fix: 'The quota begins again at midnight UTC. Ask for fewer columns or a compact format, or raise the quota as far as your administrator allows.',
         step: { kind: 'raise-bytes', label: 'Raise the bytes a day' },
       },
       exports_at_once: {

@@ -54,7 +54,7 @@ test('a template fills the form, and the summary says what the key will do', asy
   await page.getByRole('textbox', { name: 'Allowed addresses' }).fill('192.0.2.0/24')
   const summary = page.getByRole('region', { name: 'What this key will be able to do' })
   await expect(summary).toHaveText(
-    'Can read 1 export, 5,000 calls a day, from 192.0.2.0/24, until you revoke it.',
+    'Can read 1 export, 5,000 calls a day and 60 calls a minute, from 192.0.2.0/24, until you revoke it.',
   )
   await page.getByRole('button', { name: 'Save' }).click()
   const row = keyRow(page, 'Ad media feed')

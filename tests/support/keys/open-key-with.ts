@@ -3,7 +3,7 @@ import type { KeySettingsInput } from '@/lib/keys/record/key-settings'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { deriveLinkToken } from '@/lib/keys/token/token-format'
 import type { Exporter } from '@/tests/support/exporter'
-import { createKey } from '@/tests/support/keys/save-settings'
+import { createLimitedKey } from '@/tests/support/keys/save-settings'
 
 /** May everything, the managing of keys included. */
 export const managingPermissions = {
@@ -18,7 +18,7 @@ export async function openKeyWith(
   settings: Partial<KeySettingsInput>,
 ): Promise<Exporter> {
   const all = { name: 'of a test', status: 'activated', ...settings } as const
-  const made = await createKey(context, all, `open-${crypto.randomUUID()}`)
+  const made = await createLimitedKey(context, all, `open-${crypto.randomUUID()}`)
   if (!made.ok) throw new Error(JSON.stringify(made.failure))
   const keyId = made.value.id
   const revealed = await revealKey(context, keyId)

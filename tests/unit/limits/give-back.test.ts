@@ -22,7 +22,8 @@ async function callAt(kv: Kv, lookupId: string, nowMs: number) {
 
 function giveBackAt(kv: Kv, keyId: string, atMs: number, windowSeconds: number[]) {
   const address = `198.51.100.${Math.floor(Math.random() * 250)}`
-  return giveBack(kvBatch(kv, 2), keyId, { atMs, windowSeconds }, address)
+  const logs = windowSeconds.map((seconds) => `${keyNames.keyWindow(keyId)}:${seconds}`)
+  return giveBack(kvBatch(kv, 2), { atMs, logs }, address)
 }
 
 test('the unit of a returned call can be used again, and its time does not count', async ({
@@ -81,9 +82,9 @@ test('a log stays small, for any number of counted and returned calls', async ({
 test('a returned call counts as a failure of its address', async ({ store }) => {
   const { keyId, lookupId } = await limitedKey({})
   const { nowMs } = await callAt(store.kv, lookupId, noonMs)
-  const refundable = { atMs: nowMs, windowSeconds: [60] }
+  const refundable = { atMs: nowMs, logs: [`${keyNames.keyWindow(keyId)}:60`] }
   const bucket = '203.0.113.77'
-  await giveBack(kvBatch(store.kv, 2), keyId, refundable, bucket)
+  await giveBack(kvBatch(store.kv, 2), refundable, bucket)
   const counted = await runText(
     store.kv,
     `return #redis.call('KEYS', ARGV[1])`,

@@ -70,11 +70,11 @@ test('a window keeps its count under another name and quota, and starts empty wi
     expect((await updateKey(context, keyId, settings, version)).ok).toBe(true)
   }
   expect(await told(2)).toEqual(['admitted', 'admitted'])
-  await edit(1, window('per-hour', 3, 3_600))
+  await edit(2, window('per-hour', 3, 3_600))
   expect(await told(2)).toEqual(['admitted', 'per-hour'])
-  await edit(2, window('per-hour', 4, 3_600))
+  await edit(3, window('per-hour', 4, 3_600))
   expect(await told(2)).toEqual(['admitted', 'per-hour'])
-  await edit(3, window('per-hour', 4, 3_601))
+  await edit(4, window('per-hour', 4, 3_601))
   expect(await told(1)).toEqual(['admitted'])
 })
 

@@ -1,7 +1,7 @@
 import type { KeySettingsInput } from '@/lib/keys/record/key-settings'
 import { lookupIdOf } from '@/lib/keys/token/token-format'
 import { newPerson } from '@/tests/support/accounts'
-import { createKey } from '@/tests/support/keys/save-settings'
+import { createLimitedKey } from '@/tests/support/keys/save-settings'
 import { plaintext } from '@/tests/unit/keys/key-fixture'
 
 export const noonMs = Date.parse('2026-11-23T12:00:00Z')
@@ -13,7 +13,7 @@ export async function limitedKey(settings: Partial<KeySettingsInput>) {
   const { context } = await newPerson(noonMs)
   intents += 1
   const all = { name: 'limited', status: 'activated', ...settings } as const
-  const made = await createKey(context, all, `limited-key-${process.pid}-${intents}`)
+  const made = await createLimitedKey(context, all, `limited-key-${process.pid}-${intents}`)
   if (!made.ok) throw new Error(JSON.stringify(made.failure))
   const token = await plaintext(context, made.value.id)
   const lookupId = lookupIdOf({ kind: 'key', token })

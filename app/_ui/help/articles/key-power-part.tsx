@@ -25,7 +25,10 @@ export function PowerPart() {
         fetch {countText(rowsPerDay)} rows and {sizeText(bytesPerDay)} per UTC day, and run{' '}
         {exportsAtOnce} exports at once. Edit a key to set up to three windows, such as 60 calls per
         minute and 5,000 per day: a call must fit into all of them. Rows and bytes of interrupted
-        exports count as well.
+        exports count as well. Administrators can set other limits for a key, for all keys of a user
+        together, and for each user with a role. Your own limits cannot exceed these. The tightest
+        decides, and the names of shared limits begin with <code>person-</code> or{' '}
+        <code>role-</code>.
       </p>
       <p>
         A window slides. In no stretch of its length does a key get more calls than the limit. A

@@ -3,6 +3,8 @@ import { momentText } from '@/app/_ui/kit/time/time-text'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
 import type { KeyLimits } from '@/lib/keys/record/key-limits'
+import { effectiveLimits } from '@/lib/limits/allowances/effective-limits'
+import { noAllowances } from '@/lib/limits/allowances/read-allowances'
 
 const spans: Readonly<Record<number, string>> = { 60: 'minute', 3600: 'hour', 86400: 'day' }
 
@@ -12,13 +14,18 @@ function windowText({ quota, windowSeconds }: { quota: number; windowSeconds: nu
 }
 
 /** How many calls the key may make, and how much they may bring, each as a part of a sentence. */
-export function limitLabels({ windows, rowsPerDay, bytesPerDay }: KeyLimits): string[] {
-  const rows = rowsPerDay ?? defaultKeyLimits.rowsPerDay
-  const bytes = bytesPerDay ?? defaultKeyLimits.bytesPerDay
+export function limitLabels(limits: KeyLimits, allowances = noAllowances): string[] {
+  const { key, person } = effectiveLimits(limits, allowances)
+  const shared = (person.windows ?? []).map(windowText)
+  if (person.rowsPerDay !== undefined) {
+    shared.push(`${countText(person.rowsPerDay)} rows per UTC day`)
+  }
+  if (person.bytesPerDay !== undefined) shared.push(`${sizeText(person.bytesPerDay)} per UTC day`)
   return [
-    (windows ?? defaultKeyLimits.windows).map(windowText).join(' and '),
-    `${countText(rows)} rows and ${sizeText(bytes)} per UTC day`,
+    ...(key.windows.length > 0 ? [key.windows.map(windowText).join(' and ')] : []),
+    `${countText(key.rowsPerDay)} rows and ${sizeText(key.bytesPerDay)} per UTC day`,
     `${defaultKeyLimits.exportsAtOnce} exports at once`,
+    ...(shared.length > 0 ? [`All keys of the owner together: ${shared.join(' and ')}`] : []),
   ]
 }
 

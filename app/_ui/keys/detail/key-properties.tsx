@@ -4,6 +4,7 @@ import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { freeTextNames, freeTexts } from '@/lib/keys/record/free-texts'
 import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
+import type { Allowances } from '@/lib/limits/allowances/read-allowances'
 import { limitLabels, validityLabel } from './key-labels'
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
@@ -35,7 +36,15 @@ function Addresses({ allowedNetworks }: Pick<PublicApiKey, 'allowedNetworks'>) {
 }
 
 /** Shows what the key may do, in plain words, to a reader in this time zone. */
-export function KeyProperties({ apiKey, zone }: { apiKey: PublicApiKey; zone: string }) {
+export function KeyProperties({
+  apiKey,
+  allowances,
+  zone,
+}: {
+  apiKey: PublicApiKey
+  allowances: Allowances
+  zone: string
+}) {
   const { permissions, limits, allowedNetworks, origin, isLinkable, createdAtMs } = apiKey
   const isImported = origin === 'imported'
   return (
@@ -61,7 +70,7 @@ export function KeyProperties({ apiKey, zone }: { apiKey: PublicApiKey; zone: st
           )
         })}
         <Fact term="At most">
-          {limitLabels(limits).map((words) => (
+          {limitLabels(limits, allowances).map((words) => (
             <span key={words} className="block">
               {words}
             </span>

@@ -1,4 +1,5 @@
-import { userHref } from '@/app/_ui/address/users-address'
+import Link from 'next/link'
+import { keyOfUserHref, userHref } from '@/app/_ui/address/users-address'
 import { Badge } from '@/app/_ui/kit/badge'
 import { Pagination } from '@/app/_ui/kit/pagination'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
@@ -23,7 +24,13 @@ export function UserKeys({
         {found.keys.map(({ id, name, hint, isDefault, status, lastUsedAtMs }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2.5">
             <div className="min-w-0 grow basis-64">
-              <span className="mr-2 font-medium [overflow-wrap:anywhere]">{name}</span>
+              <Link
+                href={keyOfUserHref(userId, id)}
+                prefetch={false}
+                className="mr-2 rounded-sm font-medium text-accent underline decoration-transparent underline-offset-4 [overflow-wrap:anywhere] hover:decoration-current"
+              >
+                {name}
+              </Link>
               {isDefault && <Badge tone="accent">Default</Badge>}
               <code className="block font-mono text-[0.8125rem] text-ink-soft">
                 kw_live_…{hint}

@@ -11,7 +11,7 @@ import { leadOrName } from '@/lib/gate/console/require-actor'
 import { createKey } from '@/lib/keys/edit/create-key'
 import { updateKey } from '@/lib/keys/edit/update-key'
 import { fillKeyForm } from '@/lib/keys/form/form-fields'
-import { checkKeyForm } from '@/lib/keys/form/key-form'
+import { checkKeyForm, toFormProblem } from '@/lib/keys/form/key-form'
 import { getKey } from '@/lib/keys/list/get-key'
 import { keyChangedElsewhere } from '@/lib/keys/record/key-problems'
 import type { CheckedSettings } from '@/lib/keys/record/key-settings'
@@ -57,7 +57,8 @@ export const createKeyAction = consoleAction(
   'createKeyAction',
   refused,
   async (context: CommandContext, state: KeyFormState, form: FormData): Promise<KeyFormState> => {
-    const checked = checkKeyForm(readKeyForm(form), context.nowMs)
+    const typed = readKeyForm(form)
+    const checked = checkKeyForm(typed, context.nowMs)
     if (!checked.ok) return refused(checked.failure, state, form)
     const named = checkExportNames(checked.value.permissions, context.actor.role)
     if (!named.ok) return refused(named.failure, state, form)
@@ -65,7 +66,7 @@ export const createKeyAction = consoleAction(
       intent: readText(form, 'intentId'),
       reveal: false,
     })
-    if (!created.ok) return refused(created.failure, state, form)
+    if (!created.ok) return refused(toFormProblem(created.failure, typed), state, form)
     return leadToList(context, 'created', created.value.id)
   },
 )
@@ -75,7 +76,8 @@ export const updateKeyAction = consoleAction(
   refused,
   async (context: CommandContext, state: KeyFormState, form: FormData): Promise<KeyFormState> => {
     const keyId = readText(form, 'keyId')
-    const checked = checkKeyForm(readKeyForm(form), context.nowMs)
+    const typed = readKeyForm(form)
+    const checked = checkKeyForm(typed, context.nowMs)
     if (!checked.ok) return refused(checked.failure, state, form)
     const held = await getKey(context.actor, keyId, context.nowMs)
     if (!held.ok) return refused(held.failure, state, form)
@@ -86,7 +88,7 @@ export const updateKeyAction = consoleAction(
     const version = Number(readText(form, 'version'))
     const updated = await updateKey(context, keyId, checked.value, version)
     if (!updated.ok) {
-      const refusal = refused(updated.failure, state, form)
+      const refusal = refused(toFormProblem(updated.failure, typed), state, form)
       const isConflict = updated.failure === keyChangedElsewhere
       return isConflict ? answerConflict(context, keyId, checked.value, refusal) : refusal
     }

@@ -41,7 +41,7 @@ export interface KeyFormOptions {
   exportGroups: readonly ExportChoiceGroup[]
   /** Offered for a new key only. */
   templates: readonly KeyTemplate[]
-  /** Keyward's own limits, where a key has none. */
+  /** The limits that hold where a key has none of its own. */
   defaultLimits: { windows: readonly WindowForm[]; rowsPerDay: string; bytesPerDay: string }
   /** The address the person's requests come from; undefined where it is unknown. */
   address: string | undefined

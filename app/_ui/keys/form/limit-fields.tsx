@@ -18,7 +18,7 @@ const presets: readonly WindowForm[] = [
 function limitSummary(values: KeyFormValues, options: KeyFormOptions): string {
   const { windows, rowsPerDay, bytesPerDay } = values
   const isOwn = windows.length > 0 || rowsPerDay !== '' || bytesPerDay !== ''
-  return `${isOwn ? 'the key’s own' : 'Keyward’s'}, ${callLimitLabel(values, options)}`
+  return `${isOwn ? 'the key’s own' : 'the usual'}, ${callLimitLabel(values, options)}`
 }
 
 function WindowAdders({
@@ -101,10 +101,10 @@ export function LimitFields({ options, values, onChange, errors }: PartProps) {
       isOpenAtFirst={windows.length > 0 || rowsPerDay !== '' || bytesPerDay !== ''}
     >
       <p className="text-ink-soft">
-        Up to three windows. A call must fit into all of them. Without a window, Keyward’s limit
-        applies: {callLimitLabel({ windows: [] }, options)}. In no stretch of a window’s length does
-        a key get more calls than this, and a key that makes at most as many in a window and a
-        thirtieth of it is never refused.
+        Up to three windows. A call must fit into all of them. The usual limit always applies, too:{' '}
+        {callLimitLabel({ windows: [] }, options)}. Only an administrator can raise it. In no
+        stretch of a window’s length does a key get more calls than this, and a key that makes at
+        most as many in a window and a thirtieth of it is never refused.
       </p>
       {windows.map((row, at) => (
         <WindowRow

@@ -1,5 +1,5 @@
 import type { WindowForm } from '@/lib/keys/form/form-fields'
-import { groupedDigits, toNumber } from '@/lib/keys/form/form-text'
+import { groupedDigits, toNumber, toWindowSeconds } from '@/lib/keys/form/form-text'
 import type { KeyFormOptions, KeyFormValues } from './form-state'
 
 const articles: Readonly<Record<string, string>> = {
@@ -25,11 +25,20 @@ export function joinList(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }
 
-/** How often a key may call: its own windows, or Keyward's. */
+/** Whether some window lets through no more in any stretch of the length of the usual one. */
+function isCovered(usual: WindowForm, windows: readonly WindowForm[]): boolean {
+  const [most, seconds] = [toNumber(usual.quota), toWindowSeconds(usual.length, usual.unit)]
+  return windows.some(({ quota, length, unit }) => {
+    const stretches = Math.ceil(Number(seconds) / Number(toWindowSeconds(length, unit)))
+    return Number(toNumber(quota)) * stretches <= Number(most)
+  })
+}
+
+/** How often a key may call: its own windows, and the usual ones beside them. */
 export function callLimitLabel(
   { windows }: Pick<KeyFormValues, 'windows'>,
   { defaultLimits }: Pick<KeyFormOptions, 'defaultLimits'>,
 ): string {
-  const held = windows.length > 0 ? windows : defaultLimits.windows
-  return joinList(held.flatMap((window) => windowLabel(window) ?? []))
+  const usual = defaultLimits.windows.filter((window) => !isCovered(window, windows))
+  return joinList([...windows, ...usual].flatMap((window) => windowLabel(window) ?? []))
 }

@@ -1,16 +1,27 @@
 import { headers } from 'next/headers'
-import type { Role } from '@/lib/base/actor'
+import type { Actor } from '@/lib/base/actor'
 import { listExportChoices } from '@/lib/exports/permissions/export-choices'
 import { listKeyTemplates } from '@/lib/exports/permissions/key-templates'
 import { addressOf } from '@/lib/gate/request/request-headers'
 import { bytesText, groupedDigits, windowLength } from '@/lib/keys/form/form-text'
-import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
+import { effectiveLimits } from '@/lib/limits/allowances/effective-limits'
+import { noAllowances, readAllowances } from '@/lib/limits/allowances/read-allowances'
 import type { KeyFormOptions } from './form-state'
 
-/** Returns the data of the key form for a person of this role and address. */
-export async function readFormOptions(role: Role, todayMs: number): Promise<KeyFormOptions> {
+/**
+ * Returns the data of the key form for a person at this address.
+ * @param keyId the key that is edited
+ */
+export async function readFormOptions(
+  { actor, keyId }: { actor: Actor; keyId?: string },
+  todayMs: number,
+): Promise<KeyFormOptions> {
   const address = addressOf(await headers())
-  const { windows, rowsPerDay, bytesPerDay } = defaultKeyLimits
+  const { role, userId } = actor
+  const allowed = await readAllowances(actor, userId, keyId)
+  const { key, person } = effectiveLimits({}, allowed.ok ? allowed.value : noAllowances)
+  const windows = key.windows.length > 0 ? key.windows : (person.windows ?? [])
+  const { rowsPerDay, bytesPerDay } = key
   return {
     exportGroups: listExportChoices(role),
     templates: listKeyTemplates(role),

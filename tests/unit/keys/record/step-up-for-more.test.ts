@@ -4,6 +4,7 @@ import { getKey } from '@/lib/keys/list/get-key'
 import type { KeySettingsInput } from '@/lib/keys/record/key-settings'
 import { plainPermissions } from '@/lib/keys/record/permissions'
 import { newPerson } from '@/tests/support/accounts'
+import { allow } from '@/tests/support/keys/allow-more'
 import { createKey, updateKey } from '@/tests/support/keys/save-settings'
 import { expect, test } from '../key-fixture'
 
@@ -152,6 +153,10 @@ test('creating a key with extra access needs confirmation', async () => {
 
 test('creating a key needs confirmation if its limits are wider than those of a plain key', async () => {
   const { context } = await newPerson()
+  const { userId } = context.actor
+  const windows = [{ name: 'any', quota: 1_000, windowSeconds: 1 }]
+  const quotas = { rowsPerDay: 10 ** 12, bytesPerDay: 10 ** 12 }
+  await allow(context, { kind: 'person', userId }, { windows, ...quotas })
   const wider: KeySettingsInput['limits'][] = [
     { windows: [{ name: 'export', quota: 61, windowSeconds: 60 }] },
     { windows: [{ name: 'hour', quota: 61, windowSeconds: 3_600 }] },

@@ -35,7 +35,7 @@ async function EditApiKeyPage({
   if (storedStatus === 'revoked') redirect(listPath)
   // The default key cannot be edited: what it lacks, another key can have.
   if (isDefault) redirect(change ? newKeyHref(change) : listPath)
-  const options = await readFormOptions(actor.role, nowMs)
+  const options = await readFormOptions({ actor, keyId }, nowMs)
   const saved = fillKeyForm({ ...found.value, status: storedStatus })
   const prepared = change && prepareChange(saved, change, changeContext(options))
   return (

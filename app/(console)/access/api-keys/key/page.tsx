@@ -16,6 +16,7 @@ import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { requireActor, toldTo } from '@/lib/gate/console/require-actor'
 import { getKey } from '@/lib/keys/list/get-key'
+import { readAllowances } from '@/lib/limits/allowances/read-allowances'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { readKeyUsage } from '@/lib/usage/read-key-usage'
 
@@ -41,11 +42,12 @@ async function ApiKeyPage({
   const keyId = parameters.get('key') ?? ''
   const nowMs = storeNowMs()
   const zone = await readZone()
-  const [found, read] = await Promise.all([
+  const [found, read, allowances] = await Promise.all([
     getKey(actor, keyId, nowMs),
     readKeyUsage(actor, keyId, usageSpan, nowMs),
+    readAllowances(actor, actor.userId, keyId),
   ])
-  if (!found.ok || !read.ok) notFound()
+  if (!found.ok || !read.ok || !allowances.ok) notFound()
   const apiKey = found.value
   const usage = read.value
   const { name, hint, isDefault, isRevealable, status, expiresAtMs, rotation } = apiKey
@@ -80,7 +82,7 @@ async function ApiKeyPage({
             mayFinish={mayManage(actor)}
           />
         )}
-        <KeyProperties apiKey={apiKey} zone={zone} />
+        <KeyProperties apiKey={apiKey} zone={zone} allowances={allowances.value} />
         <UsageSection
           {...{ keyId, usage, zone, nowMs }}
           view={parseUsageView(parameters.get('view'))}

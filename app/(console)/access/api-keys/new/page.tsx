@@ -21,9 +21,9 @@ async function NewApiKeyPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const { role } = await requireManager()
+  const actor = await requireManager()
   const change = parseChange(toSearchParams(await searchParams))
-  const options = await readFormOptions(role, storeNowMs())
+  const options = await readFormOptions({ actor }, storeNowMs())
   const prepared = change && prepareChange(emptyForm, change, changeContext(options))
   return (
     <>

@@ -1,0 +1,72 @@
+'use client'
+
+import { useId } from 'react'
+import { Button } from '@/app/_ui/kit/button'
+import { TextField } from '@/app/_ui/kit/field'
+import { Notice } from '@/app/_ui/kit/notice'
+import { useActionForm } from '@/app/_ui/session/use-action-form'
+import type { LimitField, LimitsForm as Values } from '@/lib/limits/allowances/limits-form'
+import { setLimitsAction } from './actions'
+import type { LimitsState } from './limits-state'
+
+const labels: Record<LimitField, string> = {
+  callsPerMinute: 'Calls a minute',
+  callsPerHour: 'Calls an hour',
+  callsPerDay: 'Calls a day',
+  rowsPerDay: 'Rows a day',
+  bytesPerDay: 'Bytes a day',
+}
+const fields = Object.entries(labels) as [LimitField, string][]
+
+/** Sets the limits of a key, a person or a role, which owners cannot exceed. An empty field sets no limit of its own. */
+export function LimitsForm({
+  target,
+  values,
+  savedText = 'The limits are saved. They apply from the next call.',
+}: {
+  /** What is limited, as the fields of the form name it. */
+  target: { userId: string; keyId?: string } | { role: string }
+  values: Values
+  savedText?: string
+}) {
+  const id = useId()
+  const { state, pending, form } = useActionForm(
+    setLimitsAction,
+    { errors: {}, saves: 0 },
+    (failure, { saves }): LimitsState => ({ errors: {}, failure, saves }),
+  )
+  return (
+    <form {...form} noValidate className="flex flex-col gap-4">
+      {Object.entries(target).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div className="grid gap-4 sm:grid-cols-3 lg:grid-cols-5">
+        {fields.map(([name, label]) => (
+          <TextField
+            key={`${name} ${values[name]}`}
+            id={`${id}-${name}`}
+            name={name}
+            label={label}
+            defaultValue={values[name]}
+            placeholder={name === 'bytesPerDay' ? '20 GB' : undefined}
+            error={state.errors[name]}
+            inputMode={name === 'bytesPerDay' ? 'text' : 'numeric'}
+            autoComplete="off"
+            maxLength={30}
+          />
+        ))}
+      </div>
+      {state.failure && <Notice look="danger">{state.failure}</Notice>}
+      {state.saves > 0 && !state.failure && Object.keys(state.errors).length === 0 && (
+        <Notice key={state.saves} look="positive">
+          {savedText}
+        </Notice>
+      )}
+      <div>
+        <Button type="submit" disabled={pending}>
+          {pending ? 'Saving…' : 'Save limits'}
+        </Button>
+      </div>
+    </form>
+  )
+}
