@@ -49,7 +49,7 @@ test('the summary names permissions, own limits, a later start and deactivation'
       status: 'deactivated',
     }),
   ).toBe(
-    'Can open the console and manage your keys by API, 100 calls in 5 minutes and 5,000 calls a day, 1,000 rows a day, from any address, from 1 Dec 2026 until you revoke it, once you activate it.',
+    'Can open the console and manage your keys by API, 100 calls in 5 minutes, 5,000 calls a day and 60 calls a minute, 1,000 rows a day, from any address, from 1 Dec 2026 until you revoke it, once you activate it.',
   )
 })
 
