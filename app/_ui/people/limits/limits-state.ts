@@ -11,11 +11,16 @@ export interface LimitsState extends StepState {
 }
 
 /** Returns a refusal as the form shows it: each message beside its field, the rest above the button. */
-export function refusedLimits(failure: Problem, { saves }: LimitsState): LimitsState {
+export function refusedLimits(failure: Problem, before?: LimitsState): LimitsState {
   const errors: LimitErrors = {}
   for (const { parameter, message } of failure.errors ?? []) {
     if (isLimitField(parameter)) errors[parameter] ??= message
   }
   const isBeside = Object.keys(errors).length > 0
-  return { errors, saves, code: failure.code, ...(!isBeside && { failure: failure.detail }) }
+  return {
+    errors,
+    saves: before?.saves ?? 0,
+    code: failure.code,
+    ...(!isBeside && { failure: failure.detail }),
+  }
 }

@@ -9,10 +9,15 @@ export interface PoliciesState extends StepState {
 }
 
 /** Returns a refusal as the form shows it: each message beside its field, the rest above the button. */
-export function refusedPolicies(failure: Problem, { saves }: PoliciesState): PoliciesState {
+export function refusedPolicies(failure: Problem, before?: PoliciesState): PoliciesState {
   const errors = Object.fromEntries(
     (failure.errors ?? []).map(({ parameter, message }) => [parameter, message]),
   )
   const isBeside = Object.keys(errors).length > 0
-  return { errors, saves, code: failure.code, ...(!isBeside && { failure: failure.detail }) }
+  return {
+    errors,
+    saves: before?.saves ?? 0,
+    code: failure.code,
+    ...(!isBeside && { failure: failure.detail }),
+  }
 }
