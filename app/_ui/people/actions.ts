@@ -91,7 +91,7 @@ export const renameUserAction = consoleAction(
     const userId = readText(form, 'userId')
     const renamed = await renameUser(context, userId, readText(form, 'name'))
     if (!renamed.ok) return refusedDialog(renamed.failure)
-    redirect(userHref(userId, 'renamed'))
+    leadTo(context, userHref(userId, 'renamed'))
   },
 )
 
@@ -103,7 +103,7 @@ export const resetFactorAction = consoleAction(
     const reset = await resetFactorOf(context, userId)
     if (!reset.ok) return refusedStep(reset.failure)
     await mailFactorReset(userId)
-    redirect(userHref(userId, 'factor'))
+    leadTo(context, userHref(userId, 'factor'))
   },
 )
 
@@ -113,7 +113,7 @@ export const deleteUserAction = consoleAction(
   async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
     const deleted = await deleteUser(context, readText(form, 'userId'))
     if (!deleted.ok) return refusedStep(deleted.failure)
-    redirect(`${usersPath}?done=deleted`)
+    leadTo(context, `${usersPath}?done=deleted`)
   },
 )
 

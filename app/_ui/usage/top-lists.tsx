@@ -44,7 +44,7 @@ export function TopLists({
       <TopList
         title="Reasons for limited and refused calls"
         names={reasons.map(({ name, calls }) => ({ name: refusalSentence(name), calls }))}
-          empty={`No call was limited or refused ${span}.`}
+        empty={`No call was limited or refused ${span}.`}
       />
     </div>
   )
