@@ -1,4 +1,4 @@
-import { ScriptSubmit } from '@/app/_ui/kit/script-submit'
+import { ScriptSubmit } from '@/app/_ui/kit/form/script-submit'
 import { Section } from '@/app/_ui/kit/section'
 import { formatDay } from '@/app/_ui/kit/time/calendar-day'
 import { AnnouncedForm } from '@/app/_ui/session/announced-form'

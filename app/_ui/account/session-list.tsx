@@ -1,6 +1,6 @@
 import { KeyRound, Monitor, Smartphone } from 'lucide-react'
 import { Badge } from '@/app/_ui/kit/badge'
-import { ScriptSubmit } from '@/app/_ui/kit/script-submit'
+import { ScriptSubmit } from '@/app/_ui/kit/form/script-submit'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import { AnnouncedForm } from '@/app/_ui/session/announced-form'
 import { plainAddress } from '@/lib/base/network'

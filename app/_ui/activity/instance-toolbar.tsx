@@ -5,7 +5,7 @@ import {
 } from '@/app/_ui/address/activity-address'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { inputClass, TextField } from '@/app/_ui/kit/field'
-import { SearchInput } from '@/app/_ui/kit/search-input'
+import { SearchInput } from '@/app/_ui/kit/form/search-input'
 import { FilterDay } from '@/app/_ui/kit/time/filter-day'
 import { actionGroups } from '@/lib/trail/audit-actions'
 

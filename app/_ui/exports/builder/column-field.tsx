@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
-import { SearchInput } from '@/app/_ui/kit/search-input'
+import { SearchInput } from '@/app/_ui/kit/form/search-input'
 import type { ColumnOption } from '../catalogue/export-options'
 
 /** So many columns are found faster by typing. */

@@ -1,4 +1,4 @@
-import { ChoiceChips } from '@/app/_ui/kit/choice-chips'
+import { ChoiceChips } from '@/app/_ui/kit/form/choice-chips'
 import { SelectField, TextField } from '@/app/_ui/kit/field'
 import type { FilterOption } from '../catalogue/export-options'
 import { type FieldErrors, filterFieldId } from './check-choices'

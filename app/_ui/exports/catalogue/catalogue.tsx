@@ -5,7 +5,7 @@ import Form from 'next/form'
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
-import { SearchInput } from '@/app/_ui/kit/search-input'
+import { SearchInput } from '@/app/_ui/kit/form/search-input'
 import { ExportList } from './export-list'
 import { type CatalogueGroup, findExports } from './find-exports'
 

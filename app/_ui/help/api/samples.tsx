@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { ChoiceChips } from '@/app/_ui/kit/choice-chips'
+import { ChoiceChips } from '@/app/_ui/kit/form/choice-chips'
 import { CodeBlock } from '@/app/_ui/kit/copy/code-block'
 
 /** The same request in each language. */

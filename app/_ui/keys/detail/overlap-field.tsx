@@ -1,6 +1,6 @@
 'use client'
 
-import { ChoiceChips } from '@/app/_ui/kit/choice-chips'
+import { ChoiceChips } from '@/app/_ui/kit/form/choice-chips'
 import { EndTime } from '@/app/_ui/kit/time/end-time'
 import { rotationOverlaps } from '@/lib/keys/rotate/rotation-overlaps'
 

@@ -3,7 +3,7 @@
 import { type FormEvent, useState, useTransition } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { Notice } from '@/app/_ui/kit/notice'
-import { SearchInput } from '@/app/_ui/kit/search-input'
+import { SearchInput } from '@/app/_ui/kit/form/search-input'
 import { takeStep } from '@/app/_ui/session/take-step'
 import { secretShape } from '@/lib/keys/find/secret-shape'
 import { findEverybodysKeyAction } from './actions'

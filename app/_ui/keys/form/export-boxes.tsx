@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
-import { SearchInput } from '@/app/_ui/kit/search-input'
+import { SearchInput } from '@/app/_ui/kit/form/search-input'
 import type { ExportChoiceGroup } from '@/lib/exports/permissions/export-choices'
 
 /** So many exports are found faster by typing. */

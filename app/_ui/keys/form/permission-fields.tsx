@@ -1,5 +1,5 @@
 import { LayoutDashboard, type LucideIcon, Wrench } from 'lucide-react'
-import { ChoiceChips } from '@/app/_ui/kit/choice-chips'
+import { ChoiceChips } from '@/app/_ui/kit/form/choice-chips'
 import { FieldNotes } from '@/app/_ui/kit/field'
 import type { ExportChoiceGroup } from '@/lib/exports/permissions/export-choices'
 import { flagLabels, flagNames, type PermissionFlag } from '@/lib/keys/record/permission-flags'

@@ -16,7 +16,7 @@ export function ArrowKeys({ children }: { children: ReactNode }) {
 
   function move(event: KeyboardEvent<HTMLDivElement>): void {
     const links = [...event.currentTarget.querySelectorAll('a')]
-    const at = links.indexOf(document.activeElement)
+    const at = links.findIndex((link) => link.isSameNode(document.activeElement))
     const next = links[moves[event.key]?.(at, links.length - 1) ?? -1]
     if (!next) return
     event.preventDefault()

@@ -1,8 +1,8 @@
 'use client'
 
 import type { ComponentProps } from 'react'
-import { Button, type ButtonLook } from './button'
-import { useTakenOver } from './use-taken-over'
+import { Button, type ButtonLook } from '../button'
+import { useTakenOver } from '../use-taken-over'
 
 /**
  * Submits a form whose action leads elsewhere; disabled until the page's script has taken over, because a form that

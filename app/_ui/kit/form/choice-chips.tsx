@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import { FieldNotes, type FieldText } from './field'
+import { FieldNotes, type FieldText } from '../field'
 
 interface Option {
   value: string

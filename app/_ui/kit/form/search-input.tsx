@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import { inputClass } from './field'
+import { inputClass } from '../field'
 
 /** Matches any text but one with a token in it, which an address must not hold. */
 const noToken = '(?![\\s\\S]*[kK][wW](?:[lL]|_[lL][iI][vV][eE])_[0-9A-Za-z]{8})[\\s\\S]*'
