@@ -9,7 +9,13 @@ const actions = new Set(Object.keys(consoleActions))
 const wrappers = new Set(['takeStep', 'readStep', 'useActionForm'])
 
 /** Components that hand what they are given to one of them. */
-const forms = new Set(['AnnouncedForm', 'ConfirmDialog', 'FactorCodeDialog', 'KeyForm'])
+const forms = new Set([
+  'AnnouncedForm',
+  'AskButton',
+  'ConfirmDialog',
+  'FactorCodeDialog',
+  'KeyForm',
+])
 
 function isWrapped(node: ts.Node): boolean {
   if (ts.isCallExpression(node) && wrappers.has(node.expression.getText())) return true

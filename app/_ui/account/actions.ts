@@ -81,7 +81,7 @@ export const endSessionAction = consoleAction(
 export const signOutEverywhereAction = consoleAction(
   'signOutEverywhereAction',
   refusedEnd,
-  async (context: CommandContext, _: StepState): Promise<StepState> => {
+  async (context: CommandContext): Promise<StepState> => {
     await endAllSessions(context)
     await endSession()
     redirect(signInAddress(undefined, 'signed-out-everywhere'))

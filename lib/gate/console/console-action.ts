@@ -10,9 +10,9 @@ import { checkAdministrator } from '@/lib/people/administer/administrators-only'
 import { requireStepUp } from '@/lib/people/sessions/step-up'
 import { storeProblem } from '@/lib/store/store-problem'
 import type { ActionRow } from './action-row'
-import { checkArguments } from './check-arguments'
+import { type ActionShape, type ArgumentsOf, checkArguments } from './check-arguments'
 import { contextOf, isOwnOrigin } from './command-context'
-import { actionOf, type ConsoleActionName } from './console-actions'
+import { actionOf, type ConsoleActionName, type consoleActions } from './console-actions'
 import { noteRefusedAction } from './note-refused-action'
 import { readActor, redirectRefused } from './require-actor'
 
@@ -68,6 +68,17 @@ async function startAction(name: ConsoleActionName): Promise<Result<CommandConte
   return succeed(context)
 }
 
+type ShapeOf<Name extends ConsoleActionName> = (typeof consoleActions)[Name] extends {
+  takes: infer Shape extends ActionShape
+}
+  ? Shape
+  : 'form'
+
+/** The actions whose row lets these arguments through. */
+type NameWith<Args> = {
+  [Name in ConsoleActionName]: Args extends ArgumentsOf<ShapeOf<Name>> ? Name : never
+}[ConsoleActionName]
+
 /**
  * Returns a server action that starts as its row of `consoleActions` says. A refusal at the start, arguments of the wrong
  * shape, and an outage of the store at any step, become an answer for the form that was sent.
@@ -76,7 +87,7 @@ async function startAction(name: ConsoleActionName): Promise<Result<CommandConte
  * @param run does what the action is for
  */
 export function consoleAction<Args extends unknown[], Answer>(
-  name: ConsoleActionName,
+  name: NameWith<Args>,
   refuse: (
     failure: Problem,
     state: Args[0] | undefined,

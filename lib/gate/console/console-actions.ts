@@ -85,7 +85,6 @@ export const consoleActions = {
   issueResetAction: { ...administering, audit: ['password.reset_issued'] },
   revokeKeyOfAction: { ...administering, audit: ['key.revoked'] },
 
-  findEverybodysKeyAction: { role: 'administrator', proof: 'never', count: 'change', audit: [] },
   renameUserAction: { ...administering, audit: ['user.renamed'] },
   resetFactorAction: { ...administering, audit: ['factor.removed'] },
   deleteUserAction: { ...administering, audit: ['user.deleted'] },
@@ -142,7 +141,7 @@ export const consoleActions = {
     takes: 'code',
     audit: ['factor.removed', 'factor.recovery_code_used'],
   },
-  hideStepsAction: { role: 'person', proof: 'never', count: 'change', audit: [] },
+  hideStepsAction: { role: 'person', proof: 'never', count: 'change', takes: 'nothing', audit: [] },
   saveStartPageAction: { role: 'person', proof: 'never', count: 'change', audit: [] },
   endSessionAction: { role: 'person', proof: 'never', count: 'end', audit: ['session.ended'] },
   signOutEverywhereAction: {

@@ -83,13 +83,15 @@ async function requestOf(
 /** Returns the keys for an export that have a text in their name. */
 export const findKeyChoicesAction = consoleAction(
   'findKeyChoicesAction',
-  (): KeyChoices | undefined => undefined,
-  (
+  refusedStep,
+  async (
     { actor, nowMs }: CommandContext,
     exportName: string,
     search: string,
-  ): Promise<KeyChoices | undefined> =>
-    listKeyChoices(actor, String(exportName), String(search).slice(0, 100), nowMs),
+  ): Promise<KeyChoices | Refused> =>
+    (await listKeyChoices(actor, exportName, search.slice(0, 100), nowMs)) ?? {
+      failure: 'No export that you may read has this name.',
+    },
 )
 
 /** Returns the first rows the person would get. */

@@ -1,5 +1,5 @@
-import { ChoiceChips } from '@/app/_ui/kit/form/choice-chips'
 import { SelectField, TextField } from '@/app/_ui/kit/field'
+import { ChoiceChips } from '@/app/_ui/kit/form/choice-chips'
 import type { FilterOption } from '../catalogue/export-options'
 import { type FieldErrors, filterFieldId } from './check-choices'
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { SelectField, TextField } from '@/app/_ui/kit/field'
+import { readStep } from '@/app/_ui/session/take-step'
 import type { KeyChoice, KeyChoices } from '../catalogue/export-options'
 import { findKeyChoicesAction } from './actions'
 
@@ -21,17 +22,20 @@ function refusedHint(names: readonly string[]): string | undefined {
 function useFoundKeys(exportName: string, keys: KeyChoices) {
   const [search, setSearch] = useState('')
   const [found, setFound] = useState(keys)
+  const [failure, setFailure] = useState<string>()
   const latest = useRef('')
   useEffect(() => {
     if (search === latest.current) return
     const timer = setTimeout(async () => {
       latest.current = search
-      const answer = await findKeyChoicesAction(exportName, search).catch(() => undefined)
-      if (answer && latest.current === search) setFound(answer)
+      const answer = await readStep(() => findKeyChoicesAction(exportName, search))
+      if (latest.current !== search) return
+      setFailure('failure' in answer ? answer.failure : undefined)
+      if (!('failure' in answer)) setFound(answer)
     }, searchMs)
     return () => clearTimeout(timer)
   }, [exportName, search])
-  return { search, setSearch, found }
+  return { search, setSearch, found, failure }
 }
 
 /** The key whose link token the link contains. With many keys, a search finds the others by name. */
@@ -46,7 +50,7 @@ export function KeyField({
   value: KeyChoice
   onChange: (apiKey: KeyChoice) => void
 }) {
-  const { search, setSearch, found } = useFoundKeys(exportName, keys)
+  const { search, setSearch, found, failure } = useFoundKeys(exportName, keys)
   const others = found.offered.filter(({ id }) => id !== value.id)
   const hint = found.hasMore
     ? 'The newest keys are listed. Search to find the others.'
@@ -61,6 +65,7 @@ export function KeyField({
           maxLength={100}
           value={search}
           onChange={({ target }) => setSearch(target.value)}
+          error={failure}
           hint={
             found.offered.length === 0 ? 'No key with this name can read this export.' : undefined
           }

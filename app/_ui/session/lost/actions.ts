@@ -13,8 +13,8 @@ export const checkOutcomeAction = consoleAction(
   async (
     { actor }: CommandContext,
     requestId: string,
-    ownerId?: string,
+    ownerId: string | undefined,
   ): Promise<{ isDone: boolean } | Refused> => ({
-    isDone: await leftTrace(actor, String(requestId), ownerId),
+    isDone: await leftTrace(actor, requestId, ownerId),
   }),
 )
