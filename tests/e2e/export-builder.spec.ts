@@ -6,7 +6,7 @@ const builder = '/insights/exports/build?export='
 
 /** The whole text of the key's option that has this name in it. */
 async function optionOf(page: Page, name: string): Promise<string> {
-  return page.getByRole('combobox', { name: 'Key' }).getByText(name).innerText()
+  return (await page.getByRole('combobox', { name: 'Key' }).getByText(name).textContent()) ?? ''
 }
 
 test('the builder shows the link for the chosen days as it changes', async ({ page, signedIn }) => {

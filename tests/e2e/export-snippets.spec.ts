@@ -49,7 +49,7 @@ const test = base.extend<{ workshop: Workshop }>({
     const { name, key } = await newKey(instance.firstRun.userId)
     await page.goto('/insights/exports/build?export=reporttransactions')
     const keys = page.getByRole('combobox', { name: 'Key' })
-    await keys.selectOption({ label: await keys.getByText(name).innerText() })
+    await keys.selectOption({ label: (await keys.getByText(name).textContent()) ?? '' })
     await page.getByRole('textbox', { name: 'Row limit' }).fill(String(rowLimit))
     const programs = page.getByRole('region', { name: 'In your program' })
     const choose = (program: string) =>

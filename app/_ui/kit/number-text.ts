@@ -59,6 +59,6 @@ export function shareTexts(parts: readonly number[]): string[] {
 const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 })
 
 /** "12,345", and above a hundred thousand in short: "1.23M". */
-export function countText(value: number): string {
+export function figureText(value: number): string {
   return value < 100_000 ? counts.format(value) : short.format(value)
 }

@@ -3,7 +3,7 @@ import { usersPath } from '@/app/_ui/address/users-address'
 import { Button, ButtonLink } from '@/app/_ui/kit/button'
 import { inputClass } from '@/app/_ui/kit/field'
 import { SearchInput } from '@/app/_ui/kit/form/search-input'
-import { roles } from '@/lib/base/actor'
+import { roles, userStatuses } from '@/lib/base/actor'
 import type { UserListQuery } from '@/lib/people/administer/list-users'
 import { roleLabels, userStatusLabels } from './user-badges'
 

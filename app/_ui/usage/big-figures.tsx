@@ -1,5 +1,5 @@
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide-react'
-import { countText, percentText, sizeText } from '@/app/_ui/kit/number-text'
+import { countText, figureText, percentText, sizeText } from '@/app/_ui/kit/number-text'
 import type { UsageStep } from '@/lib/usage/series/read-series'
 
 function callsOf({ allowed, limited, refused, unsplit }: UsageStep): number {
@@ -33,13 +33,13 @@ const figures: readonly {
   figureOf: (step: UsageStep) => number
   format: (value: number) => string
 }[] = [
-  { title: 'Calls', figureOf: callsOf, format: countText },
+  { title: 'Calls', figureOf: callsOf, format: figureText },
   {
     title: 'Limited or refused',
     figureOf: ({ limited, refused }) => limited + refused,
-    format: countText,
+    format: figureText,
   },
-  { title: 'Rows', figureOf: ({ rows }) => rows, format: countText },
+  { title: 'Rows', figureOf: ({ rows }) => rows, format: figureText },
   { title: 'Bytes', figureOf: ({ bytes }) => bytes, format: sizeText },
 ]
 

@@ -1,7 +1,7 @@
 import { BarChart } from '@/app/_ui/kit/chart/bar-chart'
 import { ChartPatterns } from '@/app/_ui/kit/chart/chart-patterns'
 import { type ChartSeries, type ChartStep, sumOf } from '@/app/_ui/kit/chart/chart-series'
-import { callsText, countText, sizeText } from '@/app/_ui/kit/number-text'
+import { callsText, figureText, sizeText } from '@/app/_ui/kit/number-text'
 import { outcomesText } from '@/lib/usage/refusals/outcome-words'
 import { sumOfSteps, type UsageStep } from '@/lib/usage/series/read-series'
 import { stepHeader, stepLabel, stepTick } from './step-labels'
@@ -34,7 +34,7 @@ const unsplitSeries: ChartSeries = { title: 'Outcome not recorded', look: 'plain
 
 function callsSummary({ steps, span }: ShownUsage, most: string): string {
   const { allowed, limited, refused, unsplit } = sumOfSteps(steps, 0)
-  const others = unsplit > 0 ? `, ${countText(unsplit)} without a recorded outcome` : ''
+  const others = unsplit > 0 ? `, ${figureText(unsplit)} without a recorded outcome` : ''
   const all = allowed + limited + refused + unsplit
   return `${callsText(all)} ${span}: ${outcomesText({ allowed, limited, refused })}${others}.${most}`
 }
@@ -67,21 +67,21 @@ export function UsageCharts(usage: ShownUsage) {
       <div className="min-w-0 lg:col-span-2">
         <BarChart
           title="Calls"
-          summary={callsSummary(usage, mostText(calls, countText))}
+          summary={callsSummary(usage, mostText(calls, figureText))}
           series={hasUnsplit ? [...callSeries, unsplitSeries] : callSeries}
           steps={calls}
           stepTitle={stepTitle}
-          format={countText}
+          format={figureText}
           isWhole
         />
       </div>
       <BarChart
         title="Rows"
-        summary={`${countText(total.rows)} rows ${span}.${mostText(rows, countText)}`}
+        summary={`${figureText(total.rows)} rows ${span}.${mostText(rows, figureText)}`}
         series={[{ title: 'Rows', look: 'solid' }]}
         steps={rows}
         stepTitle={stepTitle}
-        format={countText}
+        format={figureText}
         isWhole
       />
       <BarChart

@@ -1,8 +1,9 @@
 'use client'
 
 import { useState } from 'react'
-import { ChoiceChips } from '@/app/_ui/kit/form/choice-chips'
 import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
+import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
+import { ChoiceChips } from '@/app/_ui/kit/form/choice-chips'
 import { Notice } from '@/app/_ui/kit/notice'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { programs } from './programs'

@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { ChoiceChips } from '@/app/_ui/kit/form/choice-chips'
 import { CodeBlock } from '@/app/_ui/kit/copy/code-block'
+import { ChoiceChips } from '@/app/_ui/kit/form/choice-chips'
 
 /** The same request in each language. */
 export function Samples({ samples }: { samples: readonly { label: string; source: string }[] }) {

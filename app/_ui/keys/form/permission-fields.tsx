@@ -1,6 +1,6 @@
 import { LayoutDashboard, type LucideIcon, Wrench } from 'lucide-react'
-import { ChoiceChips } from '@/app/_ui/kit/form/choice-chips'
 import { FieldNotes } from '@/app/_ui/kit/field'
+import { ChoiceChips } from '@/app/_ui/kit/form/choice-chips'
 import type { ExportChoiceGroup } from '@/lib/exports/permissions/export-choices'
 import { flagLabels, flagNames, type PermissionFlag } from '@/lib/keys/record/permission-flags'
 import { SwitchCard } from '../fields/switch-card'
