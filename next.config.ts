@@ -13,6 +13,8 @@ const anyPath = '/:path*'
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // The gate does it (lib/gate/request/tidy-address.ts).
+  skipTrailingSlashRedirect: true,
   reactStrictMode: true,
   // The front door does it, for more formats (docs/decisions/006).
   compress: false,

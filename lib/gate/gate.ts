@@ -10,6 +10,7 @@ import { refuse } from './request/refuse'
 import type { GateDecision, RequestContext } from './request/request-context'
 import { requestIdOf } from './request/request-headers'
 import { readTarget } from './request/request-target'
+import { withoutLastSlash, withoutTokenInQuery } from './request/tidy-address'
 
 function isDecodable(pathname: string): boolean {
   try {
@@ -29,8 +30,11 @@ async function decide(context: RequestContext): Promise<GateDecision> {
   const open = openRouteAt(url.pathname)
   if (open?.kind === 'report') return gateReport(context, open)
   if (open && open.kind !== 'form') return gatePublicDocument(context, open)
+  const slashless = withoutLastSlash(context)
+  if (slashless) return slashless
   const target = readTarget(url.pathname, request.method)
-  return target ? gateMachine(context, target) : gateConsole(context)
+  if (target) return gateMachine(context, target)
+  return withoutTokenInQuery(context) ?? gateConsole(context)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '@/lib/base/problem-table'
 import { bearer, expect, exportPath, test } from '@/tests/support/exporter'
 import { expectProblem } from '@/tests/support/problem'
+import { sessionCookie } from '@/tests/support/session'
 
 const exports = '/api/v1/exports/'
 
@@ -87,6 +88,30 @@ test('no answer repeats a token from a path, under whatever escapes', async ({ a
   ]) {
     const answer = await ask(path)
     expectProblem(answer, 'not_found')
+    expect(answer.body + JSON.stringify(answer.headers), path).not.toContain(token.slice(4))
+  }
+})
+
+test('no answer repeats a token from a query, or before a last slash', async ({
+  ask,
+  stranger,
+}) => {
+  const { name, value } = await sessionCookie(stranger.userId)
+  const token = stranger.linkToken
+  const twice = token.replaceAll('_', '%255f')
+  for (const path of [
+    `/help?key=${token}`,
+    `/help?${twice}`,
+    `/access/api-keys?q=${token}`,
+    `/sign-in?next=${twice}`,
+    `/outage?next=/help?${token}`,
+    `/nowhere?key=${token}`,
+    `/nowhere/${token}/`,
+    `/${token}/statsdaily.csv/`,
+    `/api/v1/exports/?key=${token}`,
+  ]) {
+    const answer = await ask(path, { headers: [['Cookie', `${name}=${value}`]] })
+    expect([path, answer.status < 500]).toEqual([path, true])
     expect(answer.body + JSON.stringify(answer.headers), path).not.toContain(token.slice(4))
   }
 })

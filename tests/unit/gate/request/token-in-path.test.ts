@@ -43,3 +43,36 @@ for (const token of [`kwl_${random}`, `kw_live_${random}`]) {
     expect(JSON.stringify(log).toLowerCase()).not.toContain(random.toLowerCase())
   })
 }
+
+const token = `kwl_${random}`
+
+const moved: readonly [asked: string, status: number, location: string][] = [
+  [`/help?key=${token}`, 303, '/help'],
+  [`/help?a=1&key=%6b${token.slice(1)}&b=2`, 303, '/help?a=1&b=2'],
+  [`/help?${token}`, 303, '/help'],
+  [
+    `/access/api-keys?q=x%2526${token.replaceAll('_', '%255f')}&page=2`,
+    303,
+    '/access/api-keys?page=2',
+  ],
+  [`/help/?key=${token.toUpperCase()}`, 303, '/help'],
+  [`//evil.example/?key=${token}`, 303, '/evil.example'],
+  ['/help/', 308, '/help'],
+  ['/help//?a=1', 308, '/help?a=1'],
+  ['//evil.example/', 308, '/evil.example'],
+  ['/api/v1/exports/', 308, '/api/v1/exports'],
+]
+
+test('an address with a token in its query, or a last slash, is left for one without', async () => {
+  for (const [asked, status, location] of moved) {
+    for (const method of ['GET', 'POST']) {
+      const request = new Request(`http://localhost:3000${asked}`, { method })
+      const decision = await gate(request, { store: never })
+      if (decision.kind !== 'refuse') throw new Error(`${asked} reaches a page`)
+      const { headers } = decision.response
+      expect([asked, decision.response.status]).toEqual([asked, status])
+      expect(headers.get('location')).toBe(`http://localhost:3000${location}`)
+      expect(JSON.stringify([...headers]).toLowerCase()).not.toContain(random.toLowerCase())
+    }
+  }
+})

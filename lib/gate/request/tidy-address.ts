@@ -1,0 +1,41 @@
+import { mentionsToken } from '@/lib/base/identifiers'
+import { plainHeaders } from './common-headers'
+import type { Refusal } from './refuse'
+import type { RequestContext } from './request-context'
+
+/** One slash at the beginning: an address that begins with two names another host. */
+function pathOf(pathname: string): string {
+  return `/${pathname.replace(/^\/+|\/+$/g, '')}`
+}
+
+/** Next wants a whole address, and makes it one of this host again. */
+function moved({ requestId, url }: RequestContext, status: number, search: string): Refusal {
+  const address = new URL(url)
+  address.pathname = pathOf(url.pathname)
+  address.search = search
+  const headers = { ...plainHeaders, 'X-Request-Id': requestId, Location: address.href }
+  return { kind: 'refuse', response: new Response(null, { status, headers }) }
+}
+
+/**
+ * Redirects from a path that ends with a slash to the one without. Next would do so before the gate sees the request,
+ * and repeat whatever token is in it. Undefined for all other paths, and for an address with a token in it.
+ */
+export function withoutLastSlash(context: RequestContext): Refusal | undefined {
+  const { pathname, search } = context.url
+  const isTidy = pathname === '/' || !pathname.endsWith('/')
+  if (isTidy || mentionsToken(pathname + search)) return undefined
+  return moved(context, 308, search)
+}
+
+/** Redirects from a page's query with a token in it to the rest of the query: the page would repeat it. */
+export function withoutTokenInQuery(context: RequestContext): Refusal | undefined {
+  const { search } = context.url
+  if (!mentionsToken(search)) return undefined
+  const kept = search
+    .slice(1)
+    .split('&')
+    .filter((parameter) => !mentionsToken(parameter))
+    .join('&')
+  return moved(context, 303, kept)
+}
