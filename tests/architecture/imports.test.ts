@@ -170,7 +170,7 @@ test('no file is a barrel', () => {
 test('every route answers errors as problem details', () => {
   const routes = sources.filter((file) => /^app\/(.*\/)?route\.tsx?$/.test(file.path))
   const handler =
-    /^export (?!const (?:runtime|preferredRegion)\b)(?!const [A-Z]+ = (?:answered\(|[A-Z]+$))/m
+    /^export (?!const (?:runtime|preferredRegion)\b)(?!const [A-Z]+ = (?:answered\(|answerTable\(|[A-Z]+$))/m
   expect(routes.filter((file) => handler.test(file.tree.text)).map((file) => file.path)).toEqual([])
 })
 

@@ -17,7 +17,7 @@ async function* toBatches(
 }
 
 /**
- * Streams a table of text as CSV (RFC 4180, comma) that is safe to open in a spreadsheet.
+ * Streams a table of text as CSV (RFC 4180, comma, UTF-8 with a mark for Excel) that is safe to open in a spreadsheet.
  * @param columns names for the first line
  * @param pages rows, in the order of the columns; the next page is requested when the last one has been sent
  */
@@ -31,7 +31,7 @@ export function streamTable(
     quoteText: 'needed',
     emptyLastLine: false,
     decimal: '.',
-    bom: false,
+    bom: true,
     header: true,
   })
   return new ReadableStream<Uint8Array>(

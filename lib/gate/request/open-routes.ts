@@ -48,8 +48,7 @@ const readMethods: readonly string[] = ['GET', 'HEAD']
 const pageMethods: readonly string[] = [...readMethods, 'POST']
 
 /** Routes of the console that are no page: the way back from an OAuth provider, and what only reads. */
-const readRoute =
-  /^\/(?:api\/auth\/.*|api\/key-limit|access\/api-keys\/(?:csv|use)|(?:access\/)?activity\/csv)$/
+const readRoute = /^\/(?:api\/auth\/.*|api\/key-limit|access\/api-keys\/use|.+\/csv)$/
 
 /** Returns the methods of a path of the console. A page takes POST for its server actions. */
 export function consoleMethods(pathname: string): readonly string[] {

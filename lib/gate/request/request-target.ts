@@ -17,7 +17,8 @@ const readMethods: readonly string[] = ['GET', 'HEAD']
 
 /** A first segment that looks like a token, or any before a file of the catalogue: such an address is a link. */
 function readLink(pathname: string): RequestTarget | undefined {
-  const segments = pathname.slice(1).split('/')
+  // A redirect to the link without its last slash would repeat the token.
+  const segments = pathname.slice(1).replace(/\/$/, '').split('/')
   const [first = '', file = ''] = segments
   const hasToken = beginsLikeToken(first)
   const path = parseExportPath(file)

@@ -92,6 +92,13 @@ test('no answer repeats a token from a path, under whatever escapes', async ({ a
   }
 })
 
+test('a link with a last slash is the link', async ({ ask, stranger }) => {
+  for (const end of ['csv', 'csv/', 'csv/?limit=1']) {
+    const answer = await ask(`/${stranger.linkToken}/statsdaily_${stranger.userId}.${end}`)
+    expect([end, answer.status]).toEqual([end, 200])
+  }
+})
+
 test('no answer repeats a token from a query, or before a last slash', async ({
   ask,
   stranger,

@@ -1,5 +1,6 @@
 import { expect, test } from 'playwright/test'
-import { encodeKeyList } from '@/app/_ui/keys/list/key-list-rows'
+import { keyListColumns, toKeyListRow } from '@/app/_ui/keys/list/key-list-rows'
+import { streamTable } from '@/lib/exports/run/stream-table'
 import { type PublicApiKey, parseApiKey, toPublicKey } from '@/lib/keys/record/api-key'
 
 const record = parseApiKey(
@@ -22,16 +23,12 @@ function keyOf(more: Partial<PublicApiKey>): PublicApiKey {
   return { ...toPublicKey(record, { defaultKeyId: '', lastUsed: '', nowMs }), ...more }
 }
 
-async function* inPages(...pages: PublicApiKey[][]): AsyncGenerator<PublicApiKey[]> {
-  yield* pages
+async function* inPages(...pages: PublicApiKey[][]): AsyncGenerator<string[][]> {
+  for (const page of pages) yield page.map(toKeyListRow)
 }
 
 async function linesOf(...pages: PublicApiKey[][]): Promise<string[]> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: false })
-  let text = ''
-  for await (const bytes of encodeKeyList(inPages(...pages))) {
-    text += decoder.decode(bytes, { stream: true })
-  }
+  const text = await new Response(streamTable(keyListColumns, inPages(...pages))).text()
   return text.split('\r\n')
 }
 

@@ -1,8 +1,5 @@
 import { keyText } from '@/app/_ui/address/keys-address'
 import { isoTime } from '@/lib/base/time'
-import { encodeCsv } from '@/lib/exports/formats/csv'
-import type { ExportColumn } from '@/lib/exports/model/export-definition'
-import type { RowBatch } from '@/lib/exports/values/cells'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { eachFreeText } from '@/lib/keys/record/free-texts'
 import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
@@ -43,34 +40,10 @@ const columnTexts: Readonly<Record<string, (key: PublicApiKey) => string>> = {
   ...eachFreeText((name) => (key: PublicApiKey) => key[name]),
 }
 
-const columns: readonly ExportColumn[] = Object.keys(columnTexts).map((name) => ({
-  name,
-  type: 'text',
-  title: name,
-  description: name,
-  value: { kind: 'field', field: name },
-}))
+/** Names for the first line of the file. */
+export const keyListColumns = Object.keys(columnTexts)
 
-function toBatch(keys: readonly PublicApiKey[]): RowBatch {
-  const cells = Object.values(columnTexts).map((textOf) => keys.map((key) => textOf(key) || null))
-  return { rowCount: keys.length, columns: cells }
-}
-
-async function* toBatches(pages: AsyncIterable<readonly PublicApiKey[]>): AsyncGenerator<RowBatch> {
-  for await (const keys of pages) yield toBatch(keys)
-}
-
-/** Keys as RFC 4180 in UTF-8; text that a spreadsheet would take for a formula is made harmless. */
-export function encodeKeyList(
-  pages: AsyncIterable<readonly PublicApiKey[]>,
-): AsyncGenerator<Uint8Array> {
-  return encodeCsv(toBatches(pages), columns, {
-    delimiter: ',',
-    lineEnd: '\r\n',
-    quoteText: 'needed',
-    emptyLastLine: false,
-    decimal: '.',
-    bom: true,
-    header: true,
-  })
+/** Returns the line of a key. */
+export function toKeyListRow(key: PublicApiKey): string[] {
+  return Object.values(columnTexts).map((textOf) => textOf(key))
 }
