@@ -7,7 +7,7 @@ import { keyNames } from '@/lib/store/key-names'
 import { countedAs } from './counted-fields'
 import { type CallCounts, countCalls, rankNames, readSums, usedOf } from './read-counters'
 import { readOwnerCallsScript } from './read-owner-usage.lua'
-import { lastCallsKept } from './record-call'
+import { lastCallsKept } from './record-call.lua'
 import { type OwnerCall, toOwnerCalls } from './recorded-call'
 import { hourLabel, lastStarts, type RankedName, toBuckets, type UsageBucket } from './usage-series'
 

@@ -1,22 +1,38 @@
 import * as z from 'zod/mini'
+import { daySeconds } from '@/lib/base/time'
 import { defineScript } from '@/lib/store/define-script'
 import { endReceipt } from '@/lib/store/lua/receipts.lua'
 import { flagReply } from '@/lib/store/replies'
+import { partSeparator } from './counted-fields'
 
 /** The outcome of a call: allowed, limited, or refused for another reason. */
 export const callOutcomes = ['allowed', 'limited', 'refused'] as const
 
 export type CallOutcome = (typeof callOutcomes)[number]
 
-/** Names of fields, and by how much the call increases each. */
-const counted = z.array(z.tuple([z.string(), z.number()]))
+/** Calls that are kept one by one: the latest of a key, of a person, and of each hour of a person. */
+export const lastCallsKept = 50
+/** Distinct exports, addresses, agents and reasons that an hour tells apart, together. */
+const mostFields = 400
+/** Keys that a day of their owner tells apart. */
+const mostKeys = 1_000
+/** Outcomes, rows and bytes of what an hour tells apart, together. */
+const mostParts = 1_000
+
+/** How long counters are kept, in seconds. */
+const kept = {
+  day: 400 * daySeconds,
+  hour: 40 * daySeconds,
+  minute: 4 * 3_600,
+  hourCalls: 8 * daySeconds,
+}
 
 /**
  * Records one answered call in the totals of the instance and, if its key still exists, for the key and for its owner.
  * Releases its lease and ends its receipt. Since
  * the last rotation, `previousCalls` and `currentCalls` count the two secrets of a key. Exports, addresses, agents and
  * reasons are counted as fields of the hour, up to `mostFields`; the owner's day counts up to `mostKeys` keys apart.
- * `parts` are outcomes, rows and bytes of each of them, up to `mostParts`; `minute` are those of all calls.
+ * Outcomes, rows and bytes of each export, address, agent and key are its parts, up to `mostParts`.
  * Replies false when the key does not exist.
  */
 export const recordCallScript = defineScript({
@@ -52,25 +68,16 @@ export const recordCallScript = defineScript({
     rows: z.number(),
     bytes: z.number(),
     isPrevious: z.boolean(),
-    /** What the call is counted under. */
-    fields: counted,
-    /** What the call is counted under for the owner only. */
-    keyFields: counted,
-    parts: counted,
-    ownerParts: counted,
-    minute: counted,
+    /** What the call is counted under, with parts and without. */
+    fields: z.array(z.string()),
+    reasons: z.array(z.string()),
+    /** What the call is counted under for the owner only, with parts. */
+    keyField: z.string(),
+    minute: z.string(),
     /** By how much the call increases each total of the instance. */
-    totals: counted,
+    totals: z.array(z.tuple([z.string(), z.number()])),
     /** JSON for the lists of the last calls. */
     call: z.string(),
-    mostCalls: z.number(),
-    mostFields: z.number(),
-    mostKeys: z.number(),
-    mostParts: z.number(),
-    daySeconds: z.number(),
-    hourSeconds: z.number(),
-    minuteSeconds: z.number(),
-    hourCallsSeconds: z.number(),
     leaseId: z.optional(z.string()),
     ending: z.string(),
   }),
@@ -91,17 +98,33 @@ local function count(name, seconds)
   redis.call('HINCRBY', name, 'bytes', bytes)
   redis.call('EXPIRE', name, seconds)
 end
-local function countFields(name, fields, most)
+local function countFields(name, fields, most, seconds)
   local room = most - redis.call('HLEN', name)
   for _, field in ipairs(fields) do
     if room > 0 or redis.call('HEXISTS', name, field[1]) == 1 then
       if redis.call('HINCRBY', name, field[1], whole(field[2])) == field[2] then room = room - 1 end
     end
   end
+  redis.call('EXPIRE', name, seconds)
+end
+local function each(fields)
+  local counted = {}
+  for _, field in ipairs(fields) do table.insert(counted, { field, 1 }) end
+  return counted
+end
+local function partsOf(fields)
+  local parts = {}
+  for _, field in ipairs(fields) do
+    local part = field .. '${partSeparator}'
+    table.insert(parts, { part .. input.outcome, 1 })
+    if input.rows > 0 then table.insert(parts, { part .. 'rows', input.rows }) end
+    if input.bytes > 0 then table.insert(parts, { part .. 'bytes', input.bytes }) end
+  end
+  return parts
 end
 local function list(name, seconds)
   redis.call('LPUSH', name, input.call)
-  redis.call('LTRIM', name, 0, input.mostCalls - 1)
+  redis.call('LTRIM', name, 0, ${lastCallsKept - 1})
   redis.call('EXPIRE', name, seconds)
 end
 local isAllowed = input.outcome == 'allowed'
@@ -118,29 +141,27 @@ if input.isPrevious then
 elseif input.outcome ~= 'refused' and redis.call('HEXISTS', keys.key, 'previousLookupId') == 1 then
   redis.call('HINCRBY', keys.keyUsage, 'currentCalls', 1)
 end
-count(keys.dailyUsage, input.daySeconds)
-count(keys.hourlyUsage, input.hourSeconds)
-count(keys.ownerHourlyUsage, input.hourSeconds)
-count(keys.ownerDailyUsage, input.daySeconds)
-countFields(keys.ownerDailyKeys, input.keyFields, input.mostKeys)
-redis.call('EXPIRE', keys.ownerDailyKeys, input.daySeconds)
+count(keys.dailyUsage, ${kept.day})
+count(keys.hourlyUsage, ${kept.hour})
+count(keys.ownerHourlyUsage, ${kept.hour})
+count(keys.ownerDailyUsage, ${kept.day})
 if input.isPrevious then redis.call('HINCRBY', keys.hourlyUsage, 'previous', 1) end
-for _, name in ipairs({ keys.hourlyUsage, keys.ownerHourlyUsage, keys.ownerDailyUsage }) do
-  countFields(name, input.fields, input.mostFields)
-end
-for _, counter in ipairs({
-  { keys.hourlyParts, input.parts, input.hourSeconds },
-  { keys.ownerHourlyParts, input.ownerParts, input.hourSeconds },
-  { keys.ownerDailyParts, input.ownerParts, input.daySeconds },
-  { keys.minuteUsage, input.minute, input.minuteSeconds },
-  { keys.ownerMinuteUsage, input.minute, input.minuteSeconds },
-}) do
-  countFields(counter[1], counter[2], input.mostParts)
-  redis.call('EXPIRE', counter[1], counter[3])
-end
-list(keys.lastCalls, input.daySeconds)
-list(keys.ownerLastCalls, input.daySeconds)
-list(keys.ownerHourCalls, input.hourCallsSeconds)
+countFields(keys.ownerDailyKeys, each({ input.keyField }), ${mostKeys}, ${kept.day})
+local minute, parts = partsOf({ input.minute }), partsOf(input.fields)
+countFields(keys.minuteUsage, minute, ${mostParts}, ${kept.minute})
+countFields(keys.ownerMinuteUsage, minute, ${mostParts}, ${kept.minute})
+countFields(keys.hourlyParts, parts, ${mostParts}, ${kept.hour})
+for _, part in ipairs(partsOf({ input.keyField })) do table.insert(parts, part) end
+countFields(keys.ownerHourlyParts, parts, ${mostParts}, ${kept.hour})
+countFields(keys.ownerDailyParts, parts, ${mostParts}, ${kept.day})
+for _, reason in ipairs(input.reasons) do table.insert(input.fields, reason) end
+local fields = each(input.fields)
+countFields(keys.hourlyUsage, fields, ${mostFields}, ${kept.hour})
+countFields(keys.ownerHourlyUsage, fields, ${mostFields}, ${kept.hour})
+countFields(keys.ownerDailyUsage, fields, ${mostFields}, ${kept.day})
+list(keys.lastCalls, ${kept.day})
+list(keys.ownerLastCalls, ${kept.day})
+list(keys.ownerHourCalls, ${kept.hourCalls})
 return 1
 `,
 })

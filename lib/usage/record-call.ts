@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@/lib/base/problem-table'
-import { daySeconds, isoDay } from '@/lib/base/time'
+import { isoDay } from '@/lib/base/time'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { agentLength, countedFields } from './counted-fields'
@@ -8,19 +8,6 @@ import { type CallOutcome, recordCallScript } from './record-call.lua'
 import type { RefusalFacts } from './refusals/refusal-facts'
 import { callTotals } from './totals/call-totals'
 import { hourLabel } from './usage-series'
-
-const dayCountersSeconds = 400 * daySeconds
-const hourCountersSeconds = 40 * daySeconds
-const minuteCountersSeconds = 4 * 3_600
-const hourCallsSeconds = 8 * daySeconds
-/** Calls that are kept one by one: the latest of a key, of a person, and of each hour of a person. */
-export const lastCallsKept = 50
-/** Distinct exports, addresses, agents and reasons that an hour tells apart, together. */
-const mostFields = 400
-/** Keys that a day of their owner tells apart. */
-const mostKeys = 1_000
-/** Outcomes, rows and bytes of what an hour tells apart, together. */
-const mostParts = 1_000
 
 /** Stands for the name of an export in calls that looked at the console. */
 export const consoleCallName = 'console'
@@ -103,14 +90,6 @@ export async function recordCall(call: Call, store?: KvCaller): Promise<void> {
       ...countedFields(call),
       totals: callTotals(call),
       call: JSON.stringify({ ...told, agent: call.agent.slice(0, agentLength), atMs: nowMs }),
-      mostCalls: lastCallsKept,
-      mostFields,
-      mostKeys,
-      mostParts,
-      daySeconds: dayCountersSeconds,
-      hourSeconds: hourCountersSeconds,
-      minuteSeconds: minuteCountersSeconds,
-      hourCallsSeconds,
       leaseId,
       ending: endingOf(call),
     },

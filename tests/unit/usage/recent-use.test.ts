@@ -1,5 +1,6 @@
 import { readRecentUse, readRecentUseOfPerson } from '@/lib/usage/recent/read-recent-use'
-import { lastCallsKept, recordCall } from '@/lib/usage/record-call'
+import { recordCall } from '@/lib/usage/record-call'
+import { lastCallsKept } from '@/lib/usage/record-call.lua'
 import { newPerson } from '@/tests/support/accounts'
 import { callOf } from '@/tests/support/keys/call-fixture'
 import { expect, newKey, test } from '../keys/key-fixture'

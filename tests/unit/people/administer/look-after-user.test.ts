@@ -93,8 +93,8 @@ test('a lost second factor is turned off together with every session', async ({ 
 test('a renamed user is found by the new name', async ({ store }) => {
   const context = await administrator(store.kv)
   const { actor } = await newPerson()
-  expect((await renameUser(context, actor.userId, '  Zoë  Ångström ')).ok).toBe(true)
-  const query = { search: 'zoë', role: '', status: '', page: 1 } as const
+  expect((await renameUser(context, actor.userId, '  Örjan  Ångström ')).ok).toBe(true)
+  const query = { search: 'örjan', role: '', status: '', page: 1 } as const
   const listed = await listUsers(context.actor, query)
   expect(listed.ok && listed.value.users.map(({ id }) => id)).toEqual([actor.userId])
   const refused = await renameUser(context, actor.userId, ' ')
