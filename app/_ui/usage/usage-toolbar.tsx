@@ -1,8 +1,8 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { type UsageAddress, usageHref, usagePath } from '@/app/_ui/address/usage-address'
-import { Button, ButtonLink } from '@/app/_ui/kit/button'
-import { inputClass } from '@/app/_ui/kit/field'
+import { ApplyFilters } from '@/app/_ui/kit/form/filter-bar'
+import { FilterSelect, Options } from '@/app/_ui/kit/form/filter-select'
 import { LiveForm } from '@/app/_ui/kit/form/live-form'
 import { FilterDay } from '@/app/_ui/kit/time/filter-day'
 import { namesOf } from '@/lib/base/record-of'
@@ -42,12 +42,9 @@ function RangeLinks({
   )
 }
 
-interface Choice {
-  value: string
-  title: string
-}
+type Choice = readonly [value: string, words: string]
 
-function FilterSelect({
+function GroupedSelect({
   name,
   label,
   all,
@@ -60,48 +57,33 @@ function FilterSelect({
   value: string
   groups: readonly { title: string; choices: readonly Choice[] }[]
 }) {
-  const isKnown = groups.some(({ choices }) => choices.some((choice) => choice.value === value))
+  const isKnown = groups.some(({ choices }) => choices.some(([choice]) => choice === value))
   return (
-    <div className="min-w-0">
-      <label htmlFor={name} className="sr-only">
-        {label}
-      </label>
-      <select
-        id={name}
-        name={name}
-        defaultValue={value}
-        className={`${inputClass} max-w-60 text-ellipsis`}
-      >
-        <option value="">{all}</option>
-        {value !== '' && !isKnown && <option value={value}>{value.replace(/^[xau]:/, '')}</option>}
-        {groups
-          .filter(({ choices }) => choices.length > 0)
-          .map(({ title, choices }) => (
-            <optgroup key={title} label={title}>
-              {choices.map((choice) => (
-                <option key={choice.value} value={choice.value}>
-                  {choice.title}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-      </select>
-    </div>
+    <FilterSelect name={name} label={label} all={all} value={value}>
+      {value !== '' && !isKnown && <option value={value}>{value.replace(/^[xau]:/, '')}</option>}
+      {groups
+        .filter(({ choices }) => choices.length > 0)
+        .map(({ title, choices }) => (
+          <optgroup key={title} label={title}>
+            <Options of={choices} />
+          </optgroup>
+        ))}
+    </FilterSelect>
   )
 }
 
 function choicesOf(names: readonly RankedName[], prefix: string): Choice[] {
-  return names.map(({ name }) => ({ value: `${prefix}${name}`, title: name }))
+  return names.map(({ name }) => [`${prefix}${name}`, name])
 }
 
 function keyChoice({ id, name, hint }: { id: string; name: string; hint: string }): Choice {
-  return { value: id, title: `${name} …${hint}` }
+  return [id, `${name} …${hint}`]
 }
 
 const outcomeChoices: readonly Choice[] = [
-  { value: 'allowed', title: 'Allowed' },
-  { value: 'limited', title: 'Limited' },
-  { value: 'refused', title: 'Refused' },
+  ['allowed', 'Allowed'],
+  ['limited', 'Limited'],
+  ['refused', 'Refused'],
 ]
 
 /** Range and filters of the usage page; all of it ends up in the address. */
@@ -129,7 +111,7 @@ export function UsageToolbar({
         className="flex flex-wrap items-center gap-2"
       >
         {address.range && <input type="hidden" name="range" value={address.range} />}
-        <FilterSelect
+        <GroupedSelect
           name="key"
           label="API key"
           all="All keys"
@@ -139,7 +121,7 @@ export function UsageToolbar({
             { title: 'Most used', choices: keyChoices },
           ]}
         />
-        <FilterSelect
+        <GroupedSelect
           name="of"
           label="Export or caller"
           all="All exports and callers"
@@ -150,23 +132,12 @@ export function UsageToolbar({
             { title: 'User agents', choices: choicesOf(ranks.agents, countedAs.agent) },
           ]}
         />
-        <FilterSelect
-          name="outcome"
-          label="Outcome"
-          all="All outcomes"
-          value={address.outcome}
-          groups={[{ title: 'Outcomes', choices: outcomeChoices }]}
-        />
+        <FilterSelect name="outcome" label="Outcome" all="All outcomes" value={address.outcome}>
+          <Options of={outcomeChoices} />
+        </FilterSelect>
         <FilterDay name="from" label="From" value={address.from} />
         <FilterDay name="to" label="To" value={address.to} />
-        <Button type="submit" className="min-h-10">
-          Apply
-        </Button>
-        {isFiltered && (
-          <ButtonLink variant="quiet" href={usagePath} className="min-h-10">
-            Clear
-          </ButtonLink>
-        )}
+        <ApplyFilters path={usagePath} isFiltered={isFiltered} />
       </LiveForm>
     </div>
   )

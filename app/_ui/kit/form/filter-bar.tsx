@@ -1,0 +1,48 @@
+import Form from 'next/form'
+import type { ReactNode } from 'react'
+import { Button, ButtonLink } from '../button'
+
+/** The buttons at the end of filters. */
+export function ApplyFilters({ path, isFiltered }: { path: string; isFiltered: boolean }) {
+  return (
+    <>
+      <Button type="submit" className="min-h-10">
+        Apply
+      </Button>
+      {isFiltered && (
+        <ButtonLink variant="quiet" href={path} className="min-h-10">
+          Clear
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+/**
+ * Search and filters of a list, all of which end up in the address.
+ * @param path of the page without filters
+ * @param address what is chosen now: another choice shows the fields anew
+ */
+export function FilterBar({
+  path,
+  address,
+  isFiltered,
+  children,
+}: {
+  path: string
+  address: object
+  isFiltered: boolean
+  children: ReactNode
+}) {
+  return (
+    <Form
+      key={JSON.stringify(address)}
+      action={path}
+      role="search"
+      className="mb-4 flex flex-wrap items-end gap-2"
+    >
+      {children}
+      <ApplyFilters path={path} isFiltered={isFiltered} />
+    </Form>
+  )
+}
