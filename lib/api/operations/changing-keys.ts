@@ -39,7 +39,7 @@ async function updateByPatch({
   const updated = await updateKey(context, keyId, settings.value, version)
   return updated.ok
     ? answerWithKey(context, keyId)
-    : fail(toPrecondition(toRequestProblem(updated.failure)))
+    : fail(toRequestProblem(toPrecondition(updated.failure)))
 }
 
 /** The operations that create and edit keys. */

@@ -7,7 +7,12 @@ import { windows } from '@/lib/store/lua/windows.lua'
 import { fieldsReply, flagReply, jsonReply } from '@/lib/store/replies'
 import { keyWindowSchema } from '../record/key-limits'
 
-const usedOf = z.object({ used: z.number(), quota: z.number() })
+/** A number that JSON of the store would round: it writes 14 digits. */
+const exactNumber = z.pipe(
+  z.string(),
+  z.transform((text: string) => Number(text)),
+)
+const usedOf = z.object({ used: exactNumber, quota: exactNumber })
 
 const windowStateSchema = z.extend(keyWindowSchema, {
   remaining: z.number(),
@@ -165,10 +170,11 @@ if personRows or personBytes then
   limitState.personRows = personRows and dailyOf(ofDay[1], personRows)
   limitState.personBytes = personBytes and dailyOf(ofDay[2], personBytes)
 end
+local quotas = { 'rows', 'bytes', 'personRows', 'personBytes' }
 local function mayRun()
   if not input.lease then return true end
-  for _, quota in ipairs({ 'rows', 'bytes', 'personRows', 'personBytes' }) do
-    local state = limitState[quota]
+  for _, name in ipairs(quotas) do
+    local state = limitState[name]
     if state and state.used >= state.quota then return false end
   end
   return limitState.running < input.exportsAtOnce
@@ -194,6 +200,10 @@ end
 if not isRoomApart then counted = spent end
 limitState.policy = policy and describe(counted)[1]
 limitState.windows = describe(policy and own or counted)
+for _, name in ipairs(quotas) do
+  local state = limitState[name]
+  if state then limitState[name] = { used = whole(state.used), quota = whole(state.quota) } end
+end
 return { keyFlat, ownerFlat, redis.call('EXISTS', input.userPrefix .. input.askedUserId), cjson.encode(limitState) }
 `,
 })

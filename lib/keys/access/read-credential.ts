@@ -7,7 +7,7 @@ import { storeNowMs } from '@/lib/store/store-clock'
 import { apiKeySchema } from '../record/api-key'
 import {
   type callsAheadSchema,
-  limitStateSchema,
+  type limitStateSchema,
   readCredentialScript,
 } from './read-credential.lua'
 
@@ -48,7 +48,8 @@ const credentialRecordSchema = z
     isUserKnown: z.optional(z.boolean()),
     /** The name under which the store knows the credential that was sent. */
     lookupId: z.string(),
-    limitState: limitStateSchema,
+    /** The reply of the script was checked when it came. */
+    limitState: z.custom<KeyLimitState>(),
   })
   .check(z.refine(({ key, owner }) => key.ownerId === owner.id))
 

@@ -23,10 +23,12 @@ for (const [place, stepsBefore] of Object.entries(places)) {
       administrator,
     }) => {
       const actions = builtActions()
-      const { name, value } = await sessionCookie(administrator.userId)
       for (const actionName of names) {
         const action = actions.get(actionName)
         if (!action) throw new Error(`the build has no action ${actionName}`)
+        // Some actions end every session, although their answer is dropped.
+        faulty.store.set(undefined)
+        const { name, value } = await sessionCookie(administrator.userId)
         let steps = 0
         const share = () => {
           steps += 1

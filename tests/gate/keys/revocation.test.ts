@@ -5,7 +5,7 @@ import { plainPermissions } from '@/lib/keys/record/permissions'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { readKeyUsage } from '@/lib/usage/read-key-usage'
 import { bearer, expect, exportPath, test } from '@/tests/support/exporter'
-import { createKey } from '@/tests/support/keys/save-settings'
+import { createLimitedKey } from '@/tests/support/keys/save-settings'
 import { type Sending, send } from '@/tests/support/send'
 
 const perSecond = 100
@@ -30,7 +30,7 @@ const settings: KeySettingsInput = {
 }
 
 async function openBusyKey(context: CommandContext): Promise<{ id: string; key: string }> {
-  const made = await createKey(context, settings, `intent-revocation-${Date.now()}`)
+  const made = await createLimitedKey(context, settings, `intent-revocation-${Date.now()}`)
   if (!made.ok) throw new Error(made.failure.detail)
   const revealed = await revealKey(context, made.value.id)
   if (!revealed.ok) throw new Error(revealed.failure.detail)

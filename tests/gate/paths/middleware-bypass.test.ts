@@ -36,7 +36,7 @@ const disguises = [
 const canary = /conversion_commission|"owner"|Create new API key/
 
 /** A page asked for as Flight tells in its body, with a 200, that the way leads to the sign-in page. */
-const flightRedirect = /"digest":"NEXT_REDIRECT;replace;\/sign-in\?/
+const flightRedirect = /"digest":"NEXT_REDIRECT;replace;\/sign-in[?;]/
 
 function isOpen({ status, body }: Answer): boolean {
   const is2xx = status >= 200 && status < 300

@@ -81,7 +81,8 @@ function readFrom(reply: unknown) {
 test('an incomplete reply, or one that mixes two people, is refused', async () => {
   const stored = { ...key, permissions: JSON.stringify(key.permissions) }
   const flat = (record: object) => Object.entries(record).flat().map(String)
-  const judged = JSON.stringify(limitState)
+  const sent = { used: '0', quota: '1' }
+  const judged = JSON.stringify({ ...limitState, rows: sent, bytes: sent })
   expect(await readFrom([flat(stored), flat(owner), 1, judged])).toEqual({
     key,
     owner,
