@@ -17,7 +17,7 @@ const everySetting = {
   managesKeys: true,
   windows: [
     { name: 'per-minute', quota: '30', length: '1', unit: 'minute' },
-    { name: 'odd', quota: '700', length: '90', unit: 'second' },
+    { name: 'odd', quota: '100', length: '90', unit: 'second' },
   ],
   rowsPerDay: '1,234,567',
   bytesPerDay: '1.5 GB',

@@ -1,4 +1,5 @@
 import clsx from 'clsx'
+import { Fragment } from 'react'
 import { ArrowKeys } from './arrow-keys'
 import { type ChartSeries, type ChartStep, looks, sumOf } from './chart-series'
 
@@ -22,12 +23,16 @@ function StepValues({
     >
       <span className="font-medium">{label}</span>
       {series.map(({ title, look }, at) => (
-        <span key={title} className="flex items-center gap-1.5 whitespace-nowrap">
-          <svg aria-hidden width="8" height="8" viewBox="0 0 8 8" className="shrink-0">
-            <rect width="8" height="8" fill={looks[look].fill} stroke="var(--canvas)" />
-          </svg>
-          {`${title}: ${format(values[at] ?? 0)}`}
-        </span>
+        // The space keeps the words apart where they are compared with the name of the link.
+        <Fragment key={title}>
+          {' '}
+          <span className="flex items-center gap-1.5 whitespace-nowrap">
+            <svg aria-hidden width="8" height="8" viewBox="0 0 8 8" className="shrink-0">
+              <rect width="8" height="8" fill={looks[look].fill} stroke="var(--canvas)" />
+            </svg>
+            {`${title}: ${format(values[at] ?? 0)}`}
+          </span>
+        </Fragment>
       ))}
     </span>
   )
