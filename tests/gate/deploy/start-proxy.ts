@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { connect } from 'node:tls'
 import { freePort } from '@/scripts/system/free-port'
 import { provisionProgram } from '@/scripts/testing/provision-program'
 
@@ -96,9 +96,13 @@ export type ProxyName = keyof typeof starters
 
 export const proxyNames = Object.keys(starters) as ProxyName[]
 
-async function isOpen(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1')
-  const isConnected = await once(socket, 'connect').then(
+/** Whether it has a certificate: Caddy makes one after it has opened the port. */
+async function isReady(port: number): Promise<boolean> {
+  const socket = connect({
+    ...{ host: '127.0.0.1', port, servername: publicHost },
+    rejectUnauthorized: false,
+  })
+  const isConnected = await once(socket, 'secureConnect').then(
     () => true,
     () => false,
   )
@@ -119,7 +123,7 @@ export async function startProxy(name: ProxyName, upstream: string): Promise<Run
   child.stderr?.on('data', (text: Buffer) => {
     said += text
   })
-  while (!(await isOpen(ports.port))) {
+  while (!(await isReady(ports.port))) {
     if (child.exitCode !== null) throw new Error(`${name} does not start: ${said}`)
     await sleep(50)
   }
