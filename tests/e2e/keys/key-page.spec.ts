@@ -52,7 +52,7 @@ test('the key page shows permissions and usage', async ({ page, signedIn }) => {
   await expect(calls.getByRole('row')).toHaveCount(11)
   await expect(calls.getByRole('row').nth(1)).toContainText('Rate limit exceeded')
   await expect(calls.getByRole('row').last()).toContainText('curl/8.5')
-  await page.getByRole('link', { name: '30 days, by day' }).click()
+  await page.getByRole('link', { name: '30 d', exact: true }).click()
   await expect(page.getByRole('figure', { name: 'Calls' })).toContainText('in the last 30 days')
 })
 

@@ -15,6 +15,9 @@ async function loseAnswers(page: Page): Promise<void> {
   })
 }
 
+// The page asks by itself whether a step was carried out, and may do so as the test ends.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }))
+
 async function expectToStay(page: Page, step: () => Promise<void>): Promise<void> {
   const address = page.url()
   await loseAnswers(page)
