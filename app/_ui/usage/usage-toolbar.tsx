@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { type UsageAddress, usageHref, usagePath } from '@/app/_ui/address/usage-address'
 import { ApplyFilters } from '@/app/_ui/kit/form/filter-bar'
 import { FilterSelect, Options } from '@/app/_ui/kit/form/filter-select'
-import { LiveForm } from '@/app/_ui/kit/form/live-form'
+import { QueryForm } from '@/app/_ui/kit/form/query-form'
 import { FilterDay } from '@/app/_ui/kit/time/filter-day'
 import { namesOf } from '@/lib/base/record-of'
 import { countedAs } from '@/lib/usage/counted-fields'
@@ -104,7 +104,8 @@ export function UsageToolbar({
   return (
     <div className="flex flex-col gap-3">
       <RangeLinks address={address} name={rangeName} />
-      <LiveForm
+      <QueryForm
+        isLive
         key={JSON.stringify(address)}
         action={usagePath}
         role="search"
@@ -138,7 +139,7 @@ export function UsageToolbar({
         <FilterDay name="from" label="From" value={address.from} />
         <FilterDay name="to" label="To" value={address.to} />
         <ApplyFilters path={usagePath} isFiltered={isFiltered} />
-      </LiveForm>
+      </QueryForm>
     </div>
   )
 }

@@ -1,6 +1,6 @@
-import Form from 'next/form'
 import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '../button'
+import { QueryForm } from './query-form'
 
 /** The buttons at the end of filters. */
 export function ApplyFilters({ path, isFiltered }: { path: string; isFiltered: boolean }) {
@@ -35,7 +35,7 @@ export function FilterBar({
   children: ReactNode
 }) {
   return (
-    <Form
+    <QueryForm
       key={JSON.stringify(address)}
       action={path}
       role="search"
@@ -43,6 +43,6 @@ export function FilterBar({
     >
       {children}
       <ApplyFilters path={path} isFiltered={isFiltered} />
-    </Form>
+    </QueryForm>
   )
 }

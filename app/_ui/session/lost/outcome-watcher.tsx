@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
+import { OverDialogs } from '@/app/_ui/kit/over-dialogs'
 import { onOutcomeUnknown, type UnknownOutcome } from '../action/unknown-outcome'
 import { takeStep } from '../take-step'
 import { checkOutcomeAction } from './actions'
@@ -64,25 +65,27 @@ export function OutcomeWatcher() {
   }, [asked])
 
   return (
-    <div
-      role="status"
-      className="pointer-events-none fixed inset-x-4 top-4 z-30 flex justify-center"
-    >
-      {asked && (
-        <div className="pointer-events-auto flex max-w-prose flex-wrap items-center gap-3 rounded-lg border border-line-strong bg-surface px-4 py-2.5 shadow-lg">
-          <p className="min-w-0 grow">{sentences[known ?? 'checking']}</p>
-          {known === 'done' && (
-            <Button size="small" variant="primary" onClick={() => goOn(asked)}>
-              Show the current state
-            </Button>
-          )}
-          {known && (
-            <Button size="small" onClick={() => setAsked(undefined)}>
-              Close
-            </Button>
-          )}
-        </div>
-      )}
-    </div>
+    <OverDialogs>
+      <div
+        role="status"
+        className="pointer-events-none fixed inset-x-4 top-4 z-30 flex justify-center"
+      >
+        {asked && (
+          <div className="pointer-events-auto flex max-w-prose flex-wrap items-center gap-3 rounded-lg border border-line-strong bg-surface px-4 py-2.5 shadow-lg">
+            <p className="min-w-0 grow">{sentences[known ?? 'checking']}</p>
+            {known === 'done' && (
+              <Button size="small" variant="primary" onClick={() => goOn(asked)}>
+                Show the current state
+              </Button>
+            )}
+            {known && (
+              <Button size="small" onClick={() => setAsked(undefined)}>
+                Close
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+    </OverDialogs>
   )
 }
