@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test'
+import { isWithin, pagesFor } from '@/app/_ui/address/pages'
 import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { readEdgeBuild } from '@/scripts/edge/edge-build'
 import { root } from '@/tests/architecture/source-files'
@@ -10,13 +11,15 @@ const paths = readEdgeBuild(root)
   .filter((page) => page.startsWith('/(console)/') && page.endsWith('/page'))
   .map((page) => page.replace('/(console)', '').replace(/\/page$/, ''))
 
-/** Pages that only administrators may see. */
-const forAdministrators = /^\/access\/users/
+/** Pages that the menu shows to administrators alone, and what lies below them. */
+const shown = pagesFor('partner')
+const forAdministrators = pagesFor('administrator').filter((page) => !shown.includes(page))
 
 /** What a page needs in its query. */
 function queryOf(path: string, userId: string, keyId: string): string {
   if (/^\/access\/api-keys\/(key|edit)$/.test(path)) return `?key=${keyId}`
   if (path === '/access/users/user') return `?id=${userId}`
+  if (path === '/access/users/key') return `?user=${userId}&id=${keyId}`
   if (path === '/insights/exports/build') return '?export=statsdaily'
   if (path === '/help/api/operation') return '?name=createKey'
   return ''
@@ -45,7 +48,10 @@ for (const role of ['partner', 'administrator'] as const) {
     await expect(page).toHaveURL(/\/home$/)
     await page.goto('/access/api-keys')
     const keyId = (await keyRow(page, defaultKeyName).first().getAttribute('id')) ?? ''
-    const seen = paths.filter((path) => role === 'administrator' || !forAdministrators.test(path))
+    const seen = paths.filter(
+      (path) =>
+        role === 'administrator' || !forAdministrators.some(({ href }) => isWithin(path, href)),
+    )
     const addresses = seen.map((path) => path + queryOf(path, person.userId, keyId))
     expect(addresses.length).toBeGreaterThan(15)
     expect(await visit(page, addresses)).toEqual([])
