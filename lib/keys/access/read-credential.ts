@@ -5,11 +5,8 @@ import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { apiKeySchema } from '../record/api-key'
-import {
-  type callsAheadSchema,
-  type limitStateSchema,
-  readCredentialScript,
-} from './read-credential.lua'
+import type { callsAheadSchema, limitStateSchema } from './limit-state'
+import { readCredentialScript } from './read-credential.lua'
 
 /** Calls that were admitted ahead. */
 export type CallsAhead = z.infer<typeof callsAheadSchema>
