@@ -65,7 +65,7 @@ async function coveringCounters(
   keyId: string | undefined,
   range: UsageRange,
   nowMs: number,
-): Promise<{ counters: string[]; all: number }> {
+): Promise<{ counters: string[]; ofKeys: string[]; all: number }> {
   const unit = range.stepMs < dayMs || keyId ? 'hour' : 'day'
   const unitMs = unit === 'hour' ? hourMs : dayMs
   const firstMs = Math.max(range.firstMs, nowMs - keptMs[unit])
@@ -85,10 +85,9 @@ async function coveringCounters(
     (total, [allowed = 0, limited = 0, refused = 0]) => total + allowed + limited + refused,
     0,
   )
-  const counters = pairs
-    .filter(([name]) => used.has(name))
-    .flatMap(([name, ofKeys]) => (keyId ? [name] : [name, ofKeys]))
-  return { counters, all }
+  const counted = pairs.filter(([name]) => used.has(name))
+  const counters = counted.map(([name]) => name)
+  return { counters, ofKeys: keyId ? [] : counted.map(([, ofKeys]) => ofKeys), all }
 }
 
 /**
@@ -101,16 +100,16 @@ export async function readRanks(
   range: UsageRange,
   nowMs: number,
 ): Promise<UsageRanks> {
-  const { counters, all } = await coveringCounters(
+  const { counters, ofKeys, all } = await coveringCounters(
     actor,
     keyId,
     rankedPart(keyId, range, nowMs),
     nowMs,
   )
-  const counts = await countCalls(counters)
+  const [counts, countsOfKeys] = await Promise.all([countCalls(counters), countCalls(ofKeys)])
   return {
     all,
-    keys: keyId ? [] : await rankKeys(actor, counts, nowMs),
+    keys: keyId ? [] : await rankKeys(actor, countsOfKeys, nowMs),
     exports: rankNames(counts, countedAs.export),
     addresses: rankNames(counts, countedAs.address),
     agents: rankNames(counts, countedAs.agent),

@@ -108,7 +108,7 @@ export function DayInput(props: DayInputProps) {
         {...{ id, ...described }}
         type="text"
         autoComplete="off"
-        placeholder="23 Dec 2026"
+        placeholder="e.g. 23 Dec 2026"
         value={draft ?? shownDay(value)}
         onChange={({ target }) => {
           setDraft(target.value)

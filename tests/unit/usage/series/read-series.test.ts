@@ -1,12 +1,13 @@
 import { dayMs, hourMs, minuteMs } from '@/lib/base/time'
 import { getKey } from '@/lib/keys/list/get-key'
-import { recordCall } from '@/lib/usage/record-call'
+import { type Call, recordCall } from '@/lib/usage/record-call'
 import type { CallOutcome } from '@/lib/usage/record-call.lua'
 import { findCalls } from '@/lib/usage/series/find-calls'
 import { readRanks } from '@/lib/usage/series/read-ranks'
 import { readSeries, sumOfSteps } from '@/lib/usage/series/read-series'
 import type { UsageFilter } from '@/lib/usage/series/usage-filter'
 import { endOf, rangeUntilNow, type UsageRangeName } from '@/lib/usage/series/usage-range'
+import type { RankedName } from '@/lib/usage/usage-series'
 import { newPerson } from '@/tests/support/accounts'
 import { callOf } from '@/tests/support/keys/call-fixture'
 import { runText } from '@/tests/support/run-text'
@@ -149,6 +150,17 @@ test('who calls most is ranked for hours and for days', async ({ store }) => {
     expect(new Map(ranks.keys.map(({ id, calls: count }) => [id, count]))).toEqual(
       new Map([defaultKeyId, other].map((id) => [id, ofKey(id)])),
     )
+    for (const [ranked, nameOf] of [
+      [ranks.exports, ({ exportName }) => exportName],
+      [ranks.addresses, ({ address }) => address],
+      [ranks.agents, ({ agent }) => agent || 'unknown'],
+    ] satisfies [RankedName[], (call: Call) => string][]) {
+      const names = [...new Set(within.map(nameOf))]
+      const countOf = (name: string) => within.filter((call) => nameOf(call) === name).length
+      expect(new Map(ranked.map(({ name: one, calls: count }) => [one, count]))).toEqual(
+        new Map(names.map((one) => [one, countOf(one)])),
+      )
+    }
   }
   const key = await getKey(actor, other, nowMs)
   expect(key.ok && key.value.name).toBe('other')
