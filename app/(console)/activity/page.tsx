@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ActivityTable } from '@/app/_ui/activity/activity-table'
 import { ActivityToolbar } from '@/app/_ui/activity/activity-toolbar'
+import { personText } from '@/app/_ui/activity/event-labels'
 import {
   activityHref,
   activityPath,
@@ -16,6 +17,7 @@ import { PageHeader } from '@/app/_ui/kit/page-header'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { requireActor } from '@/lib/gate/console/require-actor'
+import { namesOfUsers } from '@/lib/people/administer/names-of-users'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { listActivity } from '@/lib/trail/list-activity'
 
@@ -37,11 +39,12 @@ async function ActivityPage({
   const { before, ...filters } = address
   const isFiltered = Object.values(filters).some((value) => value !== '')
   const isOwn = query.ownerId === actor.userId
+  const names = await namesOfUsers(actor, [query.ownerId, ...events.map((event) => event.actor)])
   return (
     <>
       <PageHeader
         title="Activity"
-        lead={`Everything that was changed, copied or opened in ${isOwn ? 'your account' : `the account of user ${query.ownerId}`}: who, with what, and from where.`}
+        lead={`Everything that was changed, copied or opened in ${isOwn ? 'your account' : `the account of ${personText(query.ownerId, names)}`}: who, with what, and from where.`}
         action={
           <ButtonLink href={activityHref(filters, { path: `${activityPath}/csv` })} download>
             Download CSV
@@ -53,6 +56,7 @@ async function ActivityPage({
         <ActivityTable
           events={events}
           ownId={actor.userId}
+          names={names}
           zone={await readZone()}
           nowMs={storeNowMs()}
         />

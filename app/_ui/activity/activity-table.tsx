@@ -20,6 +20,8 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
 
 interface Reader {
   ownId: string
+  /** Names of people by user id, as far as the reader may know them. */
+  names?: ReadonlyMap<string, string> | undefined
   zone: string
   nowMs: number
 }
@@ -28,6 +30,7 @@ function EventRow({
   event,
   owner,
   ownId,
+  names,
   zone,
   nowMs,
 }: Reader & { event: AuditEvent; owner: ReactNode }) {
@@ -49,7 +52,7 @@ function EventRow({
       {owner && <Cell label="Account">{owner}</Cell>}
       <Cell label="Who">
         <span className="max-lg:text-right">
-          {actorText(event, ownId)}
+          {actorText(event, ownId, names)}
           {via !== '' && <span className="block text-ink-soft">{via}</span>}
         </span>
       </Cell>

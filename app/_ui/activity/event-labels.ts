@@ -11,12 +11,21 @@ const viaLabels: Readonly<Record<string, string>> = {
   key: 'with an API key',
 }
 
+/** The name of a person where it is known, or the user id. */
+export function personText(id: string, names?: ReadonlyMap<string, string>): string {
+  return names?.get(id) ?? `User ${id}`
+}
+
 /** Returns who acted, for the reader with this id. */
-export function actorText({ actor }: AuditEvent, ownId: string): string {
+export function actorText(
+  { actor }: AuditEvent,
+  ownId: string,
+  names?: ReadonlyMap<string, string>,
+): string {
   if (actor === ownId) return 'You'
   if (actor === 'unknown' || actor === 'anonymous') return 'Somebody who was not signed in'
   if (actor === 'operator') return 'The operator'
-  return /^\d+$/.test(actor) ? `User ${actor}` : 'Keyward'
+  return /^\d+$/.test(actor) ? personText(actor, names) : 'Keyward'
 }
 
 /** What stands for the address of something that came from no network. */

@@ -12,6 +12,7 @@ export function AskButton({
   confirmLabel,
   action,
   userId,
+  isFinal = false,
   children,
 }: {
   label: string
@@ -19,13 +20,17 @@ export function AskButton({
   confirmLabel: string
   action: (state: StepState, form: FormData) => Promise<StepState>
   userId: string
+  /** Whether it cannot be undone. */
+  isFinal?: boolean
   /** What the confirmation says. */
   children: ReactNode
 }) {
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{label}</Button>
+      <Button variant={isFinal ? 'danger' : 'secondary'} onClick={() => setAsking(true)}>
+        {label}
+      </Button>
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}

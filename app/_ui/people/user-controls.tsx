@@ -71,6 +71,7 @@ export function UserControls({ user, use }: { user: UserDetails; use: ReactNode 
           confirmLabel="Delete user"
           action={deleteUserAction}
           userId={id}
+          isFinal
         >
           <p>
             <strong className="[overflow-wrap:anywhere]">{email}</strong> can no longer sign in, and

@@ -11,7 +11,7 @@ test('an administrator finds what happened in the account of somebody else', asy
   await page.getByLabel('User id').fill(actor.userId)
   await page.getByRole('button', { name: 'Apply' }).click()
   const row = page.getByRole('row').filter({ hasText: 'Account opened' })
-  await expect(row.getByRole('link', { name: `User ${actor.userId}` })).toBeVisible()
+  await expect(row.getByRole('link', { name: actor.name })).toBeVisible()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download CSV' }).click(),

@@ -17,6 +17,9 @@ test('an entry says in words where it came from', () => {
 test('an entry says in words who acted', () => {
   expect(actorText(entry({ actor: 'anonymous' }), '7')).toBe('Somebody who was not signed in')
   expect(actorText(entry({ actor: '7' }), '7')).toBe('You')
+  const names = new Map([['8', 'Ada']])
+  expect(actorText(entry({ actor: '8' }), '7', names)).toBe('Ada')
+  expect(actorText(entry({ actor: '9' }), '7', names)).toBe('User 9')
 })
 
 test('an entry says how often it happened, and when, in the zone of the reader', () => {

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActivityTable } from '@/app/_ui/activity/activity-table'
+import { personText } from '@/app/_ui/activity/event-labels'
 import { InstanceToolbar } from '@/app/_ui/activity/instance-toolbar'
 import {
   instanceActivityHref,
@@ -18,6 +19,7 @@ import { PageHeader } from '@/app/_ui/kit/page-header'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { requireAdministrator } from '@/app/_ui/session/require-administrator'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
+import { namesOfUsers } from '@/lib/people/administer/names-of-users'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { listInstanceActivity } from '@/lib/trail/list-instance-activity'
 
@@ -25,14 +27,14 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'All activity' }
 
-function ownerLink({ ownerId }: { ownerId: string }) {
+function OwnerLink({ id, names }: { id: string; names: ReadonlyMap<string, string> }) {
   return (
     <Link
-      href={userHref(ownerId)}
+      href={userHref(id)}
       prefetch={false}
-      className="text-accent underline underline-offset-4"
+      className="text-accent underline underline-offset-4 [overflow-wrap:anywhere]"
     >
-      User {ownerId}
+      {personText(id, names)}
     </Link>
   )
 }
@@ -47,6 +49,8 @@ async function InstanceActivityPage({
   const found = await listInstanceActivity(actor, toInstanceQuery(address))
   if (!found.ok) notFound()
   const { events, next } = found.value
+  const people = events.flatMap(({ ownerId, actor: doer }) => [ownerId, doer])
+  const names = await namesOfUsers(actor, people)
   const { before, ...filters } = address
   const isFiltered = Object.values(filters).some((value) => value !== '')
   return (
@@ -67,7 +71,8 @@ async function InstanceActivityPage({
       {events.length > 0 ? (
         <ActivityTable
           events={events}
-          ownerOf={ownerLink}
+          ownerOf={({ ownerId }) => <OwnerLink id={ownerId} names={names} />}
+          names={names}
           ownId={actor.userId}
           zone={await readZone()}
           nowMs={storeNowMs()}

@@ -48,7 +48,7 @@ export function LimitsForm({
             name={name}
             label={label}
             defaultValue={values[name]}
-            placeholder={name === 'bytesPerDay' ? '20 GB' : undefined}
+            placeholder={name === 'bytesPerDay' ? 'e.g. 20 GB' : undefined}
             error={state.errors[name]}
             inputMode={name === 'bytesPerDay' ? 'text' : 'numeric'}
             autoComplete="off"
