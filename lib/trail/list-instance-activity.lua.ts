@@ -52,26 +52,47 @@ return { #members < input.mostLooked and '' or members[#members], unpack(found) 
 })
 
 /**
- * Brings entries of trails into the index that an older version wrote: of the next users, by the time their accounts
- * were opened, the latest ones of each. Any call continues. Replies whether it is done.
+ * Brings entries of trails into the index that an older version wrote: the next `mostEntries`, of the users by the time
+ * their accounts were opened. Of each, the latest come first, and what the index has no room for is left out. Any call
+ * continues. Replies whether it is done.
  */
 export const indexInstanceActivityScript = defineScript({
   name: 'index-instance-activity',
   keys: ['instanceActivity', 'instanceActivityScan', 'users'],
-  input: z.object({ mostUsers: z.number(), mostEntries: z.number() }),
+  input: z.object({ mostUsers: z.number(), mostEntries: z.number(), mostKept: z.number() }),
   reply: flagReply,
   lua: `
-local from = redis.call('GET', keys.instanceActivityScan) or '0'
-if from == 'done' then return 1 end
-local ids = redis.call('ZRANGE', keys.users, from, tonumber(from) + input.mostUsers - 1)
-for _, userId in ipairs(ids) do
-  local entries = redis.call('XREVRANGE', '${keyNames.activity('')}' .. userId, '+', '-', 'COUNT', input.mostEntries)
-  for _, entry in ipairs(entries) do
-    redis.call('ZADD', keys.instanceActivity, string.match(entry[1], '^%d+'), userId .. ':' .. entry[1])
+local scan = redis.call('GET', keys.instanceActivityScan) or ''
+if scan == 'done' then return 1 end
+local rank, before = string.match(scan, '^(%d+) ?(%d*%-?%d*)$')
+rank = tonumber(rank or '0')
+local left = input.mostEntries
+local function isFullFor(id)
+  if redis.call('ZCARD', keys.instanceActivity) < input.mostKept then return false end
+  local oldest = redis.call('ZRANGE', keys.instanceActivity, 0, 0, 'WITHSCORES')
+  return tonumber(string.match(id, '^%d+')) < tonumber(oldest[2])
+end
+-- Replies the entry to continue before, if the user has more.
+local function bringIn(userId, start)
+  local trail = '${keyNames.activity('')}' .. userId
+  for _, entry in ipairs(redis.call('XREVRANGE', trail, start, '-', 'COUNT', left)) do
+    local id = entry[1]
+    if isFullFor(id) then return end
+    redis.call('ZADD', keys.instanceActivity, string.match(id, '^%d+'), userId .. ':' .. id)
+    left = left - 1
+    if left == 0 then return id end
   end
 end
-local isDone = #ids < input.mostUsers
-redis.call('SET', keys.instanceActivityScan, isDone and 'done' or whole(tonumber(from) + #ids))
+local ids = redis.call('ZRANGE', keys.users, rank, rank + input.mostUsers - 1)
+local rest
+for at, userId in ipairs(ids) do
+  rest = bringIn(userId, at == 1 and before and before ~= '' and '(' .. before or '+')
+  if rest then break end
+  rank = rank + 1
+end
+redis.call('ZREMRANGEBYRANK', keys.instanceActivity, 0, -input.mostKept - 1)
+local isDone = not rest and #ids < input.mostUsers
+redis.call('SET', keys.instanceActivityScan, isDone and 'done' or whole(rank) .. ' ' .. (rest or ''))
 return isDone and 1 or 0
 `,
 })

@@ -3,6 +3,7 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { keyNames } from '@/lib/store/key-names'
 import { KvError } from '@/lib/store/kv-error'
+import { mostInstanceEntries } from '@/lib/store/lua/audit.lua'
 import { actionGroups } from './audit-actions'
 import { type AuditEvent, toAuditEvent } from './audit-event'
 import type { ActivityQuery } from './list-activity'
@@ -34,7 +35,7 @@ const pageSize = 50
 const mostLooked = 400
 const mostScripts = 50
 const usersAtOnce = 20
-const entriesOfUser = 200
+const entriesAtOnce = 2_000
 const cursorShape = /^[^:]{1,20}:\d{1,15}-\d{1,10}$/
 
 const keys = {
@@ -43,7 +44,11 @@ const keys = {
 }
 
 async function bringInOlder(): Promise<void> {
-  const input = { mostUsers: usersAtOnce, mostEntries: entriesOfUser }
+  const input = {
+    mostUsers: usersAtOnce,
+    mostEntries: entriesAtOnce,
+    mostKept: mostInstanceEntries,
+  }
   const names = { ...keys, users: keyNames.users() }
   while (!(await indexInstanceActivityScript.run(names, input)));
 }

@@ -14,7 +14,14 @@ export const checkListScript = defineScript({
   keys: ['list', ...keyOrderNames],
   input: z.object({
     ...repairInput,
-    kind: z.enum(['users', 'users-by-name', 'user-keys', 'keys-by-ending', 'order']),
+    kind: z.enum([
+      'users',
+      'users-by-name',
+      'user-keys',
+      'keys-by-ending',
+      'order',
+      'instance-activity',
+    ]),
     ownerId: z.string(),
     from: z.number(),
     most: z.number(),
@@ -44,11 +51,17 @@ kinds['keys-by-ending'] = function(member)
   return string.find(endings, ' ' .. (ending or '') .. ' ', 1, true)
     and redis.call('ZSCORE', '${keyNames.userKeys('')}' .. ownerId, id)
 end
-local what = { users = 'nobody', ['users-by-name'] = 'nobody' }
-local members = redis.call('ZRANGE', keys.list, input.from, input.from + input.most - 1)
+kinds['instance-activity'] = function(member, score)
+  local trail, id, ms = string.match(member, '^(.*):((%d+)%-%d+)$')
+  return trail and ms == whole(tonumber(score))
+    and #redis.call('XRANGE', '${keyNames.activity('')}' .. trail, id, id) == 1
+end
+local what = { ['instance-activity'] = 'no entry of a trail', users = 'nobody', ['users-by-name'] = 'nobody' }
+local members = redis.call('ZRANGE', keys.list, input.from, input.from + input.most - 1, 'WITHSCORES')
 local kept = 0
-for _, member in ipairs(members) do
-  if kinds[input.kind](member) then kept = kept + 1
+for at = 1, #members, 2 do
+  local member = members[at]
+  if kinds[input.kind](member, members[at + 1]) then kept = kept + 1
   else
     if not input.repairs then kept = kept + 1 end
     local told = string.gsub(member, '\\1', ' ')
@@ -57,7 +70,7 @@ for _, member in ipairs(members) do
     end)
   end
 end
-if #members < input.most then return { -1, findings } end
+if #members / 2 < input.most then return { -1, findings } end
 return { input.from + kept, findings }
 `,
 })

@@ -13,6 +13,8 @@ import { checkExpiryScript } from './check-expiry.lua'
 import { checkKeyScript } from './check-key.lua'
 import { checkListScript } from './check-list.lua'
 import { checkPointerScript } from './check-pointer.lua'
+import { checkSettings } from './check-settings'
+import { checkTrails, trails } from './check-trails'
 import { checkTypes, lists, pointers } from './check-types'
 import { checkUserScript } from './check-user.lua'
 import { type Finding, flatten, type Reply } from './finding'
@@ -98,9 +100,8 @@ async function checkPointers(names: readonly string[], repairs: boolean): Promis
   return flatten(await checkPointerScript.runAll(runs))
 }
 
-function kindOfList(
-  name: string,
-): 'users' | 'users-by-name' | 'keys-by-ending' | 'user-keys' | 'order' {
+function kindOfList(name: string): Parameters<typeof checkListScript.run>[1]['kind'] {
+  if (name === keyNames.instanceActivity()) return 'instance-activity'
   if (name === keyNames.users()) return 'users'
   if (name === keyNames.usersByName()) return 'users-by-name'
   if (name === keyNames.keysByEnding()) return 'keys-by-ending'
@@ -139,6 +140,8 @@ const checks = [
   [/^user:/, checkUsers],
   [pointers, checkPointers],
   [lists, checkLists],
+  [trails, checkTrails],
+  [/^/, checkSettings],
 ] as const
 
 /** Goes through the store once. A value of the wrong type that stays ends it: what else is wrong cannot be told. */

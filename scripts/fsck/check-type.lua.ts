@@ -9,7 +9,7 @@ export const checkTypeScript = defineScript({
   keys: ['name'],
   input: z.object({
     ...repairInput,
-    type: z.enum(['hash', 'string', 'zset']),
+    type: z.enum(['hash', 'string', 'zset', 'stream']),
     isDerived: z.boolean(),
   }),
   reply: findingsReply,

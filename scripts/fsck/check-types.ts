@@ -1,4 +1,5 @@
 import { listNames } from '../operate/names'
+import { trails } from './check-trails'
 import { checkTypeScript } from './check-type.lua'
 import { type Finding, flatten } from './finding'
 
@@ -6,14 +7,16 @@ import { type Finding, flatten } from './finding'
 export const pointers = /^(?:credential|user-by-email|user-by-identity):/
 /** Names of lists whose entries each have a record. */
 export const lists =
-  /^(?:users|users-by-name|keys-by-ending)$|^(?:user-keys|keys-by-[a-z]+|expiring-keys|leaked-keys):/
+  /^(?:users|users-by-name|keys-by-ending|instance-activity)$|^(?:user-keys|keys-by-[a-z]+|expiring-keys|leaked-keys):/
 
 /** The types of the values that the other checks read, and whether a value only repeats the records. */
 const types = [
   [/^(?:key|user):|^instance$/, { type: 'hash', isDerived: false }],
   [pointers, { type: 'string', isDerived: true }],
   [lists, { type: 'zset', isDerived: true }],
-  [/^deleted-keys:|^instance-activity$/, { type: 'zset', isDerived: true }],
+  [/^deleted-keys:/, { type: 'zset', isDerived: true }],
+  [/^instance-activity-scan$/, { type: 'string', isDerived: true }],
+  [trails, { type: 'stream', isDerived: false }],
 ] as const
 
 /** Goes through the store and looks at types only: the other checks cannot read a value of the wrong type. */

@@ -147,6 +147,25 @@ export const damages: Record<string, [(redis: Redis, owner: Owner) => Promise<un
     (redis, { userId }) => redis.zrem(keyNames.users(), userId),
     /not in the index of users/,
   ],
+  'an entry that all activity lacks': [
+    async (redis, { userId }) => {
+      await redis.set(keyNames.instanceActivityScan(), 'done')
+      const [entry] = await redis.xrange(keyNames.activity(userId), '-', '+', 'COUNT', 1)
+      await redis.zrem(keyNames.instanceActivity(), `${userId}:${entry?.[0]}`)
+    },
+    /^activity:\d+: 1 entries are missing in all activity/,
+  ],
+  'all activity with an entry that no trail has': [
+    (redis, { userId }) => redis.zadd(keyNames.instanceActivity(), 1, `${userId}:1-0`),
+    /^instance-activity: \d+:1-0 is no entry of a trail/,
+  ],
+  'all activity that is no sorted set': [
+    async (redis) => {
+      await redis.set(keyNames.instanceActivityScan(), 'done')
+      await redis.set(keyNames.instanceActivity(), 'nothing')
+    },
+    /^instance-activity: is a string, not a zset/,
+  ],
   'a counter that never expires': [
     (redis, { keyId }) => redis.set(`${keyNames.keyWindow(keyId)}:day`, 1),
     /key-window:.*never expires/,

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini'
+import { dayMs } from '@/lib/base/time'
 import { keyNames } from '../key-names'
+
+/** How long a trail keeps an entry. */
+export const entryKeptMs = 400 * dayMs
+/** Entries in the index of all trails, the latest ones. */
+export const mostInstanceEntries = 100_000
 
 /** An audit entry, as `auditEntry` of lib/trail makes it. */
 export const entryInput = z.object({
@@ -23,16 +29,17 @@ export const entryInput = z.object({
  * latest 100,000 entries of all trails are is kept by time, for the view of the whole instance.
  */
 export const audit = `
-local instanceActivity, trailPrefix, mostInInstance = '${keyNames.instanceActivity()}', '${keyNames.activity('')}', 100000
+local instanceActivity, trailPrefix = '${keyNames.instanceActivity()}', '${keyNames.activity('')}'
+local keptMs, dayMs, tallySeconds = ${entryKeptMs}, 86400000, 2 * 86400
 local function indexEntry(trail, id)
   local member = string.sub(trail, #trailPrefix + 1) .. ':' .. id
   redis.call('ZADD', instanceActivity, string.match(id, '^%d+'), member)
-  redis.call('ZREMRANGEBYRANK', instanceActivity, 0, -mostInInstance - 1)
+  redis.call('ZREMRANGEBYRANK', instanceActivity, 0, -${mostInstanceEntries + 1})
+  redis.call('ZREMRANGEBYSCORE', instanceActivity, '-inf', '(' .. whole(storeMs - keptMs))
 end
 local function leaveIndex(trail, id)
   redis.call('ZREM', instanceActivity, string.sub(trail, #trailPrefix + 1) .. ':' .. id)
 end
-local keptMs, dayMs, tallySeconds = 400 * 86400000, 86400000, 2 * 86400
 local function countUp(trail, oldest, name, fields, times)
   local tally = trail .. ':tally:' .. name
   local earlier = redis.call('HGET', tally, 'entry')

@@ -1,6 +1,7 @@
 import { revokeKey } from '@/lib/keys/end/end-own-key'
 import { keyNames } from '@/lib/store/key-names'
 import { listInstanceActivity } from '@/lib/trail/list-instance-activity'
+import { indexInstanceActivityScript } from '@/lib/trail/list-instance-activity.lua'
 import { newPerson } from '@/tests/support/accounts'
 import { asOperator } from '@/tests/support/keys/allow-more'
 import { runText } from '@/tests/support/run-text'
@@ -63,4 +64,24 @@ test('entries of an older version are brought in at the first look', async ({ st
     'key.created',
     'account.opened',
   ])
+})
+
+test('an index without room keeps the latest entries of an older version', async ({ store }) => {
+  await runText(store.kv, `return redis.call('FLUSHDB')`, [])
+  const people = [await newPerson(), await newPerson(), await newPerson()]
+  for (const { context } of [...people, ...people]) await newKey(context)
+  const names = [keyNames.instanceActivity(), keyNames.instanceActivityScan(), keyNames.users()]
+  const [instanceActivity = '', instanceActivityScan = '', users = ''] = names
+  const index = () =>
+    runText(store.kv, `return redis.call('ZREVRANGE', KEYS[1], 0, -1)`, [instanceActivity])
+  const whole = await index()
+  for (const mostEntries of [1, 2, 3, 100]) {
+    for (const mostKept of [1, 4, 100]) {
+      await runText(store.kv, `return redis.call('DEL', KEYS[1], KEYS[2])`, names)
+      const keys = { instanceActivity, instanceActivityScan, users }
+      const input = { mostUsers: 2, mostEntries, mostKept }
+      while (!(await indexInstanceActivityScript.run(keys, input)));
+      expect(await index()).toEqual(Array.isArray(whole) && whole.slice(0, mostKept))
+    }
+  }
 })

@@ -37,7 +37,7 @@ for (const [damage, [make]] of Object.entries(damages)) {
 
 /** What follows from the records, and can be broken in every way. */
 const derived =
-  /^(?:users$|users-by-name$|keys-by-ending$|(?:user-keys|keys-by-[a-z]+|expiring-keys|leaked-keys|credential|user-by-email):)/
+  /^(?:users$|users-by-name$|keys-by-ending$|instance-activity$|(?:user-keys|keys-by-[a-z]+|expiring-keys|leaked-keys|credential|user-by-email):)/
 
 type Break = [redis: Redis, name: string, type: string, chance: number]
 
@@ -55,6 +55,7 @@ test('however the indexes are broken, the repair makes them what they were', asy
   const redis = new Redis({ host: '127.0.0.1', ...store.redis })
   await emptyStore(store)
   const owners = [await newOwner(), await newOwner()]
+  await redis.set(keyNames.instanceActivityScan(), 'done')
   const before = await wholeStore(redis)
   const names = Object.keys(before).filter((name) => derived.test(name))
   const hits = fc.array(fc.tuple(fc.nat(), fc.double({ min: 0, max: 0.99, noNaN: true })), {
@@ -113,6 +114,33 @@ test('a record that is no hash is left to a person, and nothing else is touched'
   expect(await wholeStore(redis)).toEqual(before)
   redis.disconnect()
 })
+
+const unreadable = [
+  ['instance', 'policies', '{"mostKeys":0}'],
+  ['instance', 'limits:partner', 'not JSON'],
+  ['user', 'limits', '{"rowsPerDay":"many"}'],
+  ['key', 'allowance', '{"windows":[]}'],
+] as const
+
+for (const [record, field, text] of unreadable) {
+  test(`${field} of the ${record} that cannot be read are left to a person`, async ({ store }) => {
+    await emptyStore(store)
+    const { userId, keyId } = await newOwner()
+    const redis = new Redis({ host: '127.0.0.1', ...store.redis })
+    const names = {
+      instance: keyNames.instance(),
+      user: keyNames.user(userId),
+      key: keyNames.apiKey(keyId),
+    }
+    await redis.hset(names[record], field, text)
+    const before = await wholeStore(redis)
+    const { findings } = await checkStore({ repairs: true })
+    const told = `${names[record]}: its ${field} cannot be read`
+    expect(findings).toEqual([{ text: told, isRepaired: false }])
+    expect(await wholeStore(redis)).toEqual(before)
+    redis.disconnect()
+  })
+}
 
 test('the command tells by its exit code whether anything is wrong', async ({ store }) => {
   await emptyStore(store)
