@@ -7,8 +7,10 @@ import { writeMetadata } from './hyparquet-writer-internals'
 import { TakenWriter } from './taken-writer'
 import { writeChunk } from './write-chunk'
 
-/** Cells of a row group, or values of its nested cells. One group is held in memory, and a reader can skip one. */
+/** Cells of a row group. One group is held in memory, and a reader can skip one. */
 const groupCells = 1_000_000
+/** Values of the nested cells of a row group. Each may be a text of its own: a million took 880 MB. */
+const groupValues = 125_000
 const [fewestRows, mostRows] = [8192, 122_880] as const
 
 /** Rows of flat cells that are added at once. Nested cells have any size, so their rows are added one by one. */
@@ -68,7 +70,7 @@ export class ParquetFile {
   get #isGroupFull(): boolean {
     if (this.#rows === this.#groupRows) return true
     if (this.#rows % this.#rowsAtOnce !== 0) return false
-    return this.#group.reduce((sum, { parts }) => sum + parts, 0) >= groupCells
+    return this.#group.reduce((sum, { parts }) => sum + parts, 0) >= groupValues
   }
 
   async *#writeGroup(): AsyncGenerator<Uint8Array> {
