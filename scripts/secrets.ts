@@ -24,7 +24,7 @@ const rest = `# To be added: KV_REST_API_URL and KV_REST_API_TOKEN of the store,
 
 function originOf(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new Error(`${text} is no origin such as https://keys.example.org\n${usage}`)
+    throw new Error(`${text} is not an origin such as https://keys.example.org\n${usage}`)
   }
   return new URL(text).origin
 }

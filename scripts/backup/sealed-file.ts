@@ -71,7 +71,7 @@ async function open(path: string, passphrase: string): Promise<Readable> {
       throw new Error(`there is no file ${path}`)
     }
     throw new NotReadable(
-      `${path} does not open: the passphrase is another one, or the file is no backup or was changed.`,
+      `${path} does not open: the passphrase is another one, or the file is not a backup or was changed.`,
     )
   }
 }

@@ -56,7 +56,7 @@ kinds['instance-activity'] = function(member, score)
   return trail and ms == whole(tonumber(score))
     and #redis.call('XRANGE', '${keyNames.activity('')}' .. trail, id, id) == 1
 end
-local what = { ['instance-activity'] = 'no entry of a trail', users = 'nobody', ['users-by-name'] = 'nobody' }
+local what = { ['instance-activity'] = 'not an entry of a trail', users = 'not a person', ['users-by-name'] = 'not a person' }
 local members = redis.call('ZRANGE', keys.list, input.from, input.from + input.most - 1, 'WITHSCORES')
 local kept = 0
 for at = 1, #members, 2 do
@@ -65,7 +65,7 @@ for at = 1, #members, 2 do
   else
     if not input.repairs then kept = kept + 1 end
     local told = string.gsub(member, '\\1', ' ')
-    finding(keys.list .. ': ' .. told .. ' is ' .. (what[input.kind] or 'no key'), function()
+    finding(keys.list .. ': ' .. told .. ' is ' .. (what[input.kind] or 'not a key'), function()
       redis.call('ZREM', keys.list, member)
     end)
   end

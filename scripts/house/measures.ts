@@ -77,12 +77,12 @@ export function measureRoom(room: string): Measures {
     folders: String(folders.length),
     'files in a folder': spread(folders.map((folder) => folder.files.length)),
     'folders in cycles (cycles)': `${cycles.flat().length} (${cycles.length})`,
-    'one-file folders that are no routes': String(
+    'one-file folders that are not routes': String(
       freeFolders.filter((folder) => folder.files.length === 1).length,
     ),
     'imports across folders': `${Math.round((100 * across) / Math.max(1, inside.length))} %`,
     'path depth': spread(depths),
-    'path depth of files that are no routes': spread(freeDepths),
+    'path depth of files that are not routes': spread(freeDepths),
     'any / ! / casts': `${escapes.any} / ${escapes.nonNull} / ${escapes.casts}`,
     'files in value cycles': String(valueCycles(room).flat().length),
   }

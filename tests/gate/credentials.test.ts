@@ -74,7 +74,7 @@ const ambiguous: Record<string, Sent> = {
     `/${one.linkToken}/statsdaily.csv`,
     [bearer(other.key)],
   ],
-  'a link and something that is no key': (one) => [
+  'a link and something that is not a key': (one) => [
     `/${one.linkToken}/statsdaily.csv`,
     [bearer('nonsense')],
   ],

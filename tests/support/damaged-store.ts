@@ -61,7 +61,10 @@ export const damages: Record<string, [(redis: Redis, owner: Owner) => Promise<un
     (redis, { userId, keyId }) => redis.zrem(keyNames.userKeys(userId), keyId),
     /is not on its owner's list/,
   ],
-  'a list without its key': [(redis, { keyId }) => redis.del(keyNames.apiKey(keyId)), /is no key/],
+  'a list without its key': [
+    (redis, { keyId }) => redis.del(keyNames.apiKey(keyId)),
+    /is not a key/,
+  ],
   'a secret that leads to nothing': [
     (redis, { keyId }) => redis.del(keyNames.apiKey(keyId)),
     /^credential:.* does not exist/,
@@ -72,11 +75,11 @@ export const damages: Record<string, [(redis: Redis, owner: Owner) => Promise<un
   ],
   'an ending that leads to no key': [
     (redis, { userId }) => redis.zadd(keyNames.keysByEnding(), 0, `Z9fN:${userId}:key_gone`),
-    /keys-by-ending: .* is no key/,
+    /keys-by-ending: .* is not a key/,
   ],
   'an ending that leads to another key': [
     (redis, { userId, keyId }) => redis.zadd(keyNames.keysByEnding(), 0, `....:${userId}:${keyId}`),
-    /keys-by-ending: .* is no key/,
+    /keys-by-ending: .* is not a key/,
   ],
   'a deleted key that stays': [
     (redis, { deletedId }) => redis.persist(keyNames.apiKey(deletedId)),
@@ -123,7 +126,7 @@ export const damages: Record<string, [(redis: Redis, owner: Owner) => Promise<un
     },
     /an older secret of .* that never expires/,
   ],
-  'a secret that is no text': [
+  'a secret that is not a text': [
     async (redis, { keyId }) => {
       const name = keyNames.credential((await redis.hget(keyNames.apiKey(keyId), 'lookupId')) ?? '')
       await redis.del(name)
@@ -131,7 +134,7 @@ export const damages: Record<string, [(redis: Redis, owner: Owner) => Promise<un
     },
     /^credential:.*: is a zset, not a string/,
   ],
-  'an order that is no sorted set': [
+  'an order that is not a sorted set': [
     (redis, { userId }) => redis.set(keyNames.keysByExpiry(userId), 'nothing'),
     /^keys-by-expiry:.*: is a string, not a zset/,
   ],
@@ -157,9 +160,9 @@ export const damages: Record<string, [(redis: Redis, owner: Owner) => Promise<un
   ],
   'all activity with an entry that no trail has': [
     (redis, { userId }) => redis.zadd(keyNames.instanceActivity(), 1, `${userId}:1-0`),
-    /^instance-activity: \d+:1-0 is no entry of a trail/,
+    /^instance-activity: \d+:1-0 is not an entry of a trail/,
   ],
-  'all activity that is no sorted set': [
+  'all activity that is not a sorted set': [
     async (redis) => {
       await redis.set(keyNames.instanceActivityScan(), 'done')
       await redis.set(keyNames.instanceActivity(), 'nothing')

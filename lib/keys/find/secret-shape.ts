@@ -1,7 +1,7 @@
 /** A token of ours, whole or cut, also inside an address, a header or a command. */
 const ours = /kw(?:l|_live)_[0-9A-Za-z]{8,}/i
 const wholeOurs = /(?<![0-9A-Za-z])kw(?:l|_live)_[0-9A-Za-z]{38}(?![0-9A-Za-z])/
-/** An id is no secret, and people search for it. */
+/** An id is not a secret, and people search for it. */
 const id = /^[a-z]{3}_[0-9A-Za-z]{20}$/
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const oneWord = /^[0-9A-Za-z._~-]{16,128}$/

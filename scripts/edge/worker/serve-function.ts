@@ -13,7 +13,7 @@ interface ExecutionContext {
   waitUntil(work: Promise<unknown>): void
 }
 
-/** A request for this host is no call: it asks whether the code of the function loads. */
+/** A request for this host is not a call: it asks whether the code of the function loads. */
 const probeHost = 'loads.invalid'
 
 async function loadHandler(): Promise<Handler> {

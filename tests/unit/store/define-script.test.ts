@@ -67,7 +67,7 @@ test('each call of a batch runs once when the store has forgotten the scripts', 
   expect(await countScript.run({ counter }, { by: 0 }, store.kv)).toBe(24)
 })
 
-test('no runs are no request', async ({ store }) => {
+test('no runs send no request', async ({ store }) => {
   const requests = await requestsOf(store, async () =>
     expect(await countScript.runAll([], store.kv)).toEqual([]),
   )

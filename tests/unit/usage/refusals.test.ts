@@ -65,7 +65,7 @@ test('the record of a refusal is bounded and never holds a credential that was s
 })
 
 test('a record keeps what helps: parameter and value, the window, the user', () => {
-  const errors = [{ parameter: 'limit', value: 'many', message: 'is no number', fix: 'send 10' }]
+  const errors = [{ parameter: 'limit', value: 'many', message: 'is not a number', fix: 'send 10' }]
   expect(
     refusalFacts(problem('invalid_parameter', 'Wrong.', { errors, cause: 'parameter_value' })),
   ).toEqual({ status: 400, cause: 'parameter_value', parameter: 'limit', value: 'many' })

@@ -35,7 +35,7 @@ async function leadToList(
 
 /**
  * Answers a form whose key was changed elsewhere with the other version, so that the person can choose. The same form
- * twice is no conflict: the answer to the first one was lost.
+ * twice is not a conflict: the answer to the first one was lost.
  */
 async function answerConflict(
   context: CommandContext,

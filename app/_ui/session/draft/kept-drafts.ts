@@ -1,4 +1,4 @@
-/** No draft is kept of a text with one: what lies in a browser is no place for a secret. */
+/** A text that contains one is not kept: the storage of a browser must not hold secrets. */
 const tokenLike = /kwl_|kw_live_/i
 
 /** Runs what may fail: a browser can refuse its storage, and then there are no drafts. */

@@ -36,7 +36,7 @@ const forgeries: Record<string, () => Promise<string>> = {
   'the ticket of a sign-in': () => writeTicket({ userId: '2209', how: 'password' }),
   'an age that has passed': () => good({ maxAge: -60 }),
   'a session id of another shape': () => good({ token: { ...claims, sessionId: 'ses_*' } }),
-  'a user id that is no number': () => good({ token: { ...claims, userId: '2209:x' } }),
+  'a user id that is not a number': () => good({ token: { ...claims, userId: '2209:x' } }),
   'empty parts': async () => '....',
   'a space': async () => `${await good()} `,
   'a changed end': async () => `${(await good()).slice(0, -2)}AA`,

@@ -101,7 +101,7 @@ test('a store at rest comes back as it was, without sessions and windows', async
   const after = await contentOf(target)
   delete after['secret-fingerprints']
   expect(after).toEqual(Object.fromEntries(kept.filter(([name]) => name !== 'secret-fingerprints')))
-  expect(restored.output).toContain('repaired: user-keys:77: key_0 is no key')
+  expect(restored.output).toContain('repaired: user-keys:77: key_0 is not a key')
   expect(await accessOfTarget(owner.secret)).toBe('opens')
   expect(await accessOfTarget(owner.oldSecret)).toBe('opens')
   expect(await accessOfTarget(owner.deletedSecret)).toBe('key_deleted')

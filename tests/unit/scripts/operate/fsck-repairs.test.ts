@@ -99,7 +99,7 @@ test('a secret that two keys claim is left to a person, and says so', async ({ s
   expect(await accessOf(store.kv, other.secret)).toBe('opens')
 })
 
-test('a record that is no hash is left to a person, and nothing else is touched', async ({
+test('a record that is not a hash is left to a person, and nothing else is touched', async ({
   store,
 }) => {
   await emptyStore(store)
