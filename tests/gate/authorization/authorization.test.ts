@@ -33,7 +33,7 @@ for (const route of routes) {
     for (const caller of callers) {
       const party = world.parties[caller]
       for (const subject of about) {
-        // Of one's own there is not a person else's where the caller is that somebody else.
+        // The other person has nothing of another's to ask about here.
         if (subject === 'other' && party.owner === world.other) continue
         const { id, user } = await nameSubject(route, subject, party, world)
         const path = route.path.replace('{id}', id).replace('{user}', user)
