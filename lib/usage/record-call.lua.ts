@@ -91,21 +91,22 @@ end
 for _, total in ipairs(input.totals) do redis.call('HINCRBY', keys.totals, total[1], whole(total[2])) end
 if redis.call('EXISTS', keys.key) == 0 then return 0 end
 local rows, bytes = whole(input.rows), whole(input.bytes)
+-- Counters are of a day, an hour or a minute: how long they are kept is said once, when they begin.
 local function count(name, seconds)
-  redis.call('HINCRBY', name, 'requests', 1)
+  if redis.call('HINCRBY', name, 'requests', 1) == 1 then redis.call('EXPIRE', name, seconds) end
   redis.call('HINCRBY', name, input.outcome, 1)
-  redis.call('HINCRBY', name, 'rows', rows)
-  redis.call('HINCRBY', name, 'bytes', bytes)
-  redis.call('EXPIRE', name, seconds)
+  if input.rows > 0 then redis.call('HINCRBY', name, 'rows', rows) end
+  if input.bytes > 0 then redis.call('HINCRBY', name, 'bytes', bytes) end
 end
 local function countFields(name, fields, most, seconds)
-  local room = most - redis.call('HLEN', name)
+  local size = redis.call('HLEN', name)
+  local room = most - size
   for _, field in ipairs(fields) do
     if room > 0 or redis.call('HEXISTS', name, field[1]) == 1 then
       if redis.call('HINCRBY', name, field[1], whole(field[2])) == field[2] then room = room - 1 end
     end
   end
-  redis.call('EXPIRE', name, seconds)
+  if size == 0 then redis.call('EXPIRE', name, seconds) end
 end
 local function each(fields)
   local counted = {}
