@@ -1,7 +1,5 @@
 import { newId } from '@/lib/base/identifiers'
-import type { CallWindow, CredentialRecord } from '@/lib/keys/access/read-credential'
 import type { LimitPolicy } from '@/lib/limits/policies'
-import { keyNames } from '@/lib/store/key-names'
 import type { SpentUnits } from '@/lib/usage/give-back'
 import type { Lease } from '@/lib/usage/hold-lease'
 import type { RequestContext } from '../request/request-context'
@@ -58,19 +56,8 @@ export async function askAbout(context: RequestContext, call: MachineCall): Prom
   const taken =
     lease && isAdmitted ? { id: lease.id, untilMs: answer.nowMs + claimSeconds * 1000 } : undefined
   const hasSpent = !isHead && isAdmitted
+  const logs = hasSpent && answer.record?.limitState.logs
   // An address that fails too often pays for its refused calls.
-  const refundable =
-    hasSpent && answer.record && answer.failures.admitted ? spentUnits(answer.record) : undefined
+  const refundable = logs && answer.failures.admitted ? { atMs: answer.nowMs, logs } : undefined
   return { ...call, answer, lease: taken, refundable }
-}
-
-/** Names the logs in which an admitted call was counted. */
-function spentUnits({ key, owner, limitState }: CredentialRecord): SpentUnits {
-  const { nowMs, policy, windows } = limitState
-  const logOf = ({ of, windowSeconds }: CallWindow) => {
-    const own = of ? keyNames.personWindow(owner.id) : keyNames.keyWindow(key.id)
-    return `${policy ? keyNames.policyWindow(policy.name, key.id) : own}:${windowSeconds}`
-  }
-  // Windows of the same length share a log.
-  return { atMs: nowMs, logs: [...new Set((policy ? [policy] : windows).map(logOf))] }
 }

@@ -26,6 +26,8 @@ export const limitStateSchema = z.object({
   isAddressAllowed: z.boolean(),
   /** Whether the key is live and every limit has room. In mode `spend` the call was counted then. */
   isAdmitted: z.boolean(),
+  /** The logs in which the call was counted, unless it is a `HEAD`. */
+  logs: z.optional(z.array(z.string())),
   /** The windows of the key and of its owner, for exports. */
   windows: z.array(windowStateSchema),
   /** The window of any other call. */

@@ -141,7 +141,8 @@ end
 limitState.isAdmitted = limitState.isAddressAllowed and isLive(key, owner, input.lookupId, nowMs)
   and isRoom and isRoomApart and mayRun()
 if limitState.isAdmitted and input.mode == 'spend' then
-  spend(spent)
+  local spentLogs = spend(spent)
+  if not input.headPrefix then limitState.logs = spentLogs end
   if input.lease then
     redis.call('ZADD', running, whole(nowMs + input.lease.seconds * 1000), input.lease.id)
     -- Never sooner than other leases end.

@@ -5,6 +5,9 @@ import { keyNames } from '../key-names'
  * of the record), and those of each person with a role (in `instance`). Owners choose their own limits within these.
  * `keyAllowance` is what one key has of them, `personWindows` what all keys of a person have together. Where nothing is
  * set for the key, the person or the role, the defaults hold for each key.
+ *
+ * A window that an owner's window covers counts too, although nothing is told of it before it is used up: logs are
+ * named by length, so an owner who changes the length of a window would otherwise have all of its calls again.
  */
 export const allowances = `
 local function decodeLimits(text) return text and cjson.decode(text) or {} end
@@ -45,10 +48,17 @@ local function isCovered(window, windows)
   return false
 end
 local function windowsWithin(own, allowed)
-  local windows = {}
-  for _, window in ipairs(own or {}) do table.insert(windows, window) end
+  local windows, quotaOf = {}, {}
+  for _, window in ipairs(own or {}) do
+    table.insert(windows, window)
+    quotaOf[window.windowSeconds] = smaller(quotaOf[window.windowSeconds], window.quota)
+  end
   for _, window in ipairs(allowed) do
-    if not isCovered(window, own or {}) then table.insert(windows, window) end
+    local sameLog = quotaOf[window.windowSeconds]
+    if not sameLog or sameLog > window.quota then
+      table.insert(windows, { name = window.name, quota = window.quota, windowSeconds = window.windowSeconds,
+        isCovered = isCovered(window, own or {}) })
+    end
   end
   return windows
 end

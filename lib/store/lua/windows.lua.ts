@@ -77,11 +77,15 @@ local function takeOut(log, entry, units)
   redis.call('HSET', log.name, whole(entry), string.format('%d %.0f', count - taken, lastMs), 'sums', sumsOf(log))
 end
 local function spend(states)
-  local done = {}
+  local done, names = {}, {}
   for _, state in ipairs(states) do
-    if not done[state.log] then append(state.log, 1, nowMs) end
+    if not done[state.log] then
+      append(state.log, 1, nowMs)
+      table.insert(names, state.log.name)
+    end
     done[state.log] = true
   end
+  return names
 end
 local function waitOf(log, quota)
   if log.used == 0 then return log.lengthMs end
@@ -95,10 +99,13 @@ local function waitOf(log, quota)
 end
 local function describe(states)
   local told = {}
-  for at, state in ipairs(states) do
+  for _, state in ipairs(states) do
     local window, log = state.window, state.log
-    told[at] = { of = window.of, name = window.name, quota = window.quota, windowSeconds = window.windowSeconds,
-      remaining = math.max(0, window.quota - log.used), waitMs = waitOf(log, window.quota) }
+    if not window.isCovered or log.used >= window.quota then
+      table.insert(told, { of = window.of, name = window.name, quota = window.quota,
+        windowSeconds = window.windowSeconds, remaining = math.max(0, window.quota - log.used),
+        waitMs = waitOf(log, window.quota) })
+    end
   end
   return told
 end

@@ -65,6 +65,30 @@ test('an administrator raises or lowers a single key, from the next call on', as
   expect(await call(store.kv, one.lookupId), 'the limit of every key again').toBe('export')
 })
 
+test('an owner who changes the length of a window gets no calls beyond what is allowed', async ({
+  store,
+}) => {
+  const { context, userId, one } = await personWithKeys()
+  await allow(
+    context,
+    { kind: 'key', keyId: one.keyId, ownerId: userId },
+    {
+      windows: [window('per-hour', 20, 3_600)],
+    },
+  )
+  let count = 0
+  for (const [at, windowSeconds] of [3_600, 3_601, 1_800, 1_799, 60, 86_400].entries()) {
+    const quota = Math.floor(20 / Math.ceil(3_600 / windowSeconds)) || 1
+    const limits = { windows: [window('mine', quota, windowSeconds)] }
+    const settings = { name: 'one', status: 'activated', limits } as const
+    const edited = await updateKey(context, one.keyId, settings, at + 1)
+    expect(edited.ok ? 'ok' : edited.failure.detail).toBe('ok')
+    count += await admitted(store.kv, one.lookupId, 15)
+  }
+  expect(count).toBe(20)
+  expect(await call(store.kv, one.lookupId)).toBe('per-hour')
+})
+
 test('all keys of a person together stay within the limits of the person', async ({ store }) => {
   const { context, userId, one, two } = await personWithKeys()
   await allow(context, { kind: 'person', userId }, perMinute(5))
