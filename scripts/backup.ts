@@ -5,7 +5,7 @@ import type { BackupLine } from './backup/entry'
 import { readPassphrase } from './backup/passphrase'
 import { writeSealed } from './backup/sealed-file'
 import { takeBackup } from './backup/take-backup'
-import { runCommand } from './operate/command'
+import { refuseFurther, runCommand } from './operate/command'
 import { onInstance } from './operate/open-instance'
 
 const usage = `npm run backup [-- [<file>] [--with-secrets]]
@@ -38,7 +38,8 @@ runCommand(usage, async () => {
     options: { 'with-secrets': { type: 'boolean', default: false } },
   })
   const madeAt = new Date().toISOString()
-  const [path = `keyward-${madeAt.slice(0, 19).replaceAll(':', '-')}.age`] = positionals
+  const [path = `keyward-${madeAt.slice(0, 19).replaceAll(':', '-')}.age`, ...further] = positionals
+  refuseFurther(further)
   const passphrase = await readPassphrase(true)
   return onInstance(async () => {
     const environment = readEnvironment()

@@ -4,7 +4,7 @@ import { readPassphrase } from './backup/passphrase'
 import { checkBackup, emptyStore, isStoreEmpty, restoreBackup } from './backup/restore-backup'
 import { readSealed } from './backup/sealed-file'
 import { checkStore } from './fsck/check-store'
-import { runCommand, UsageError } from './operate/command'
+import { refuseFurther, runCommand, UsageError } from './operate/command'
 import { openInstance } from './operate/open-instance'
 
 const usage = `npm run restore -- <file> [--replace]
@@ -30,8 +30,9 @@ runCommand(usage, async () => {
     allowPositionals: true,
     options: { replace: { type: 'boolean', default: false } },
   })
-  const [path] = positionals
+  const [path, ...further] = positionals
   if (path === undefined) throw new UsageError('which file?')
+  refuseFurther(further)
   const passphrase = await readPassphrase(false)
   const { header, fingerprints, isConsistent } = await checkBackup(readSealed(path, passphrase))
   const instance = await openInstance(header.secrets)

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { roles } from '@/lib/base/actor'
-import { runCommand, UsageError } from './operate/command'
+import { refuseFurther, runCommand, UsageError } from './operate/command'
 import { listPeople, tellAdministrators } from './operate/list-people'
 import { onInstance } from './operate/open-instance'
 import { isVerb, runVerb, verbNames } from './operate/user-verbs'
@@ -25,6 +25,9 @@ runCommand(usage, async () => {
     options: { search: { type: 'string', default: '' } },
   })
   const [verb, who, ...rest] = positionals
+  refuseFurther(verb === 'role' ? rest.slice(1) : rest)
+  if (verb !== undefined && values.search)
+    throw new UsageError('--search lists people; leave it out')
   if (verb === undefined) {
     await onInstance(() => listPeople(values.search))
     return true

@@ -3,6 +3,14 @@ export class UsageError extends Error {
   override name = 'UsageError'
 }
 
+/**
+ * Refuses what a command has no place for: it would be left out without a word.
+ * @throws UsageError naming the argument
+ */
+export function refuseFurther([further]: readonly string[]): void {
+  if (further !== undefined) throw new UsageError(`there is no place for ${further}`)
+}
+
 function isUsage(error: unknown): boolean {
   if (error instanceof UsageError) return true
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

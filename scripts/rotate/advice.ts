@@ -2,6 +2,7 @@
 export const advice: Readonly<Record<string, string>> = {
   CRON_SECRET:
     'Set a new one (openssl rand -base64 32) for the instances and for whoever calls the sweep, and restart.',
+  METRICS_TOKEN: 'Set a new one for the instances and for whoever reads /metrics, and restart.',
   WEBHOOK_SECRET:
     'Have the receiver accept signatures of both secrets, set the new one (echo "whsec_$(openssl rand -base64 32)"), restart, and have the receiver drop the older.',
   SETUP_TOKEN: 'It opens nothing once there is a user. Remove it, or set a new one, and restart.',
@@ -13,6 +14,8 @@ export const advice: Readonly<Record<string, string>> = {
   LAKE_TOKEN: 'Set a new one for the instances and for the server of the lake, and restart.',
   LAKE_S3_SECRET_ACCESS_KEY:
     'Make a new pair of keys at the provider of the bucket, set both, deploy, and end the older there.',
+  REDIS_URL: 'Change the password at Redis and in the address, and restart.',
+  SMTP_URL: 'Change the password at the mail server and in the address, and restart.',
   CLICKHOUSE_PASSWORD: 'Change it at ClickHouse and in the settings, and restart.',
   MAIL_API_TOKEN:
     'Make a new token at the provider of mail, set it, deploy, and end the older there.',

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { runCommand, UsageError } from '../operate/command'
+import { refuseFurther, runCommand, UsageError } from '../operate/command'
 import { onInstance } from '../operate/open-instance'
 import { advice } from './advice'
 import { rotations } from './rotations'
@@ -25,7 +25,8 @@ runCommand(usage, async () => {
     allowPositionals: true,
     options: { yes: { type: 'boolean', default: false }, hours: { type: 'string', default: '24' } },
   })
-  const [name = ''] = positionals
+  const [name = '', ...further] = positionals
+  refuseFurther(further)
   const hours = Number(values.hours)
   if (!(Number.isInteger(hours) && hours >= 1 && hours <= 168)) {
     throw new UsageError('--hours takes a whole number from 1 to 168')

@@ -7,7 +7,7 @@ import { checkEnvironment } from '@/lib/base/environment-rules'
 import { waitForStore } from '@/lib/store/client'
 import { probeStore } from '@/lib/store/probe-store'
 import { type FrontDoor, openFrontDoor } from '../front-door/front-door'
-import { hostHere, listenAddress } from '../system/listen-address'
+import { hostHere, listenAddress, listenPort } from '../system/listen-address'
 import { buildIfStale, runNextBuild } from './build-if-stale'
 import { type EndSignals, firing, unlessFired } from './heed-signals'
 import { dataDirectory, takeSettingsFromFiles } from './machine-settings'
@@ -81,7 +81,7 @@ async function openInstance(
 async function runInstance({ toldToEnd, toldAgain }: EndSignals): Promise<void> {
   takeSettingsFromFiles(process.env)
   const data = dataDirectory(process.env)
-  const port = Number(process.env.PORT || 3000)
+  const port = listenPort(process.env)
   const mode = isDev ? 'development' : 'production'
   Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' })
   const address = listenAddress(process.env)

@@ -13,6 +13,16 @@ export function listenAddress(environment: NodeJS.ProcessEnv): string | undefine
   return address
 }
 
+/**
+ * Returns the port of `PORT`, 3000 by default.
+ * @throws Error when PORT is none
+ */
+export function listenPort(environment: NodeJS.ProcessEnv): number {
+  const port = Number(environment.PORT || 3000)
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port
+  throw new Error('PORT must be a whole number from 1 to 65535.')
+}
+
 /** Returns the host under which programs on this machine reach a server that listens on an address. */
 export function hostHere(port: number, address = '0.0.0.0'): string {
   const { host } = new URL(`http://${isIPv6(address) ? `[${address}]` : address}:${port}`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test'
-import { hostHere, listenAddress } from '@/scripts/system/listen-address'
+import { hostHere, listenAddress, listenPort } from '@/scripts/system/listen-address'
 
 function addressOf(LISTEN_ADDRESS?: string): string | undefined {
   return listenAddress({ NODE_ENV: 'test', LISTEN_ADDRESS })
@@ -34,3 +34,11 @@ for (const [address, host] of [
     expect(hostHere(3000, address)).toBe(host)
   })
 }
+
+test('a port that is none stops the start with the name of the setting', () => {
+  const portFor = (PORT: string) => listenPort({ NODE_ENV: 'test', PORT })
+  expect([portFor(''), portFor('4400')]).toEqual([3000, 4400])
+  for (const text of ['abc', '0', '-1', '80.5', '65536', '80;', 'NaN']) {
+    expect(() => portFor(text), text).toThrow('PORT must be')
+  }
+})

@@ -1,9 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
+import { variablesSchema } from '@/lib/base/environment'
 import { deriveLinkToken } from '@/lib/keys/token/token-format'
 import { keyNames } from '@/lib/store/key-names'
 import { checkStore } from '@/scripts/fsck/check-store'
+import { advice } from '@/scripts/rotate/advice'
+import { rotations } from '@/scripts/rotate/rotations'
+import { machineSettings } from '@/scripts/stack/machine-settings'
 import { accessOf, newPerson } from '@/tests/support/accounts'
 import { newOwner } from '@/tests/support/damaged-store'
 import { openKeyWith } from '@/tests/support/keys/open-key-with'
@@ -80,6 +84,16 @@ test('on one machine the new secret is in the file; the older one is refused onc
   expect(await startWith({ AUTH_SECRET: newer })).toEqual([])
   expect(await startWith(older)).toEqual(['AUTH_SECRET'])
   expect(existsSync(join(directory, '.data', 'rotation.env'))).toBe(false)
+})
+
+test('the command knows every secret that is a setting', () => {
+  const names = [...Object.keys(variablesSchema.shape), ...machineSettings]
+  const secrets = names.filter((name) =>
+    /(_SECRET|_TOKEN|_PEPPER|_PASSWORD|ION_KEYS|ING_KEYS|REDIS_URL|SMTP_URL)$/.test(name),
+  )
+  expect(secrets.length).toBeGreaterThan(15)
+  const known = [...Object.keys(rotations), ...Object.keys(advice)]
+  expect(secrets.filter((name) => !known.includes(name))).toEqual([])
 })
 
 test('the command says what ends with the pepper, what to do for settings, and what it knows', async ({

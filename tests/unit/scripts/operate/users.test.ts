@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findUser } from '@/lib/people/find-user'
@@ -41,6 +41,31 @@ test('the operator makes an administrator, by e-mail address, and the trail says
   expect(listed.output).toMatch(
     new RegExp(`^${actor.userId}\\tadministrator\\tactive\\t-\\t1 keys`),
   )
+})
+
+test('a command refuses what it has no place for, and does nothing', async ({ store }) => {
+  const { actor } = await newPerson()
+  const environment = {
+    ...operatorEnvironment(store),
+    BACKUP_PASSPHRASE: 'four words of a test',
+  }
+  const how = { environment, directory }
+  const mistaken: [string, string[]][] = [
+    ['users', ['role', actor.userId, 'administrator', 'viewer']],
+    ['users', ['--search', 'ada', 'role', actor.userId, 'administrator']],
+    ['backup', ['one.age', 'two.age']],
+    ['restore', ['one.age', 'two.age']],
+    ['rotate/rotate-secret', ['AUTH_SECRET', 'LINK_SECRET', '--yes']],
+  ]
+  for (const [command, given] of mistaken) {
+    const refused = await runCommandLine(command, given, how)
+    expect(refused, command).toMatchObject({
+      status: 2,
+      errors: expect.stringContaining('npm run'),
+    })
+  }
+  expect((await findUser(actor.userId))?.role).toBe('partner')
+  expect(readdirSync(directory)).toEqual([])
 })
 
 test('the operator lets somebody in who lost password and phone', async ({ store }) => {
