@@ -5,6 +5,7 @@ import { pagesFor } from '@/app/_ui/address/pages'
 import { ConsoleFrame } from '@/app/_ui/frame/console-frame'
 import { menuGroups } from '@/app/_ui/frame/menu-groups'
 import { OpenedByKey } from '@/app/_ui/frame/opened-by-key'
+import { PendingPage } from '@/app/_ui/frame/pending-page'
 import { readPreference } from '@/app/_ui/frame/preference/read-preference'
 import { ProfileMenu } from '@/app/_ui/frame/profile-menu'
 import { SearchButton } from '@/app/_ui/frame/shortcuts/search-button'
@@ -65,7 +66,9 @@ async function ConsoleLayout({ children }: { children: ReactNode }) {
       >
         <ManagingProvider value={scope.mayManage}>
           <RememberedKeysProvider seconds={readEnvironment().GATE_CACHE_SECONDS}>
-            <DraftOwner userId={actor.userId}>{children}</DraftOwner>
+            <DraftOwner userId={actor.userId}>
+              <PendingPage>{children}</PendingPage>
+            </DraftOwner>
           </RememberedKeysProvider>
         </ManagingProvider>
       </ConsoleFrame>

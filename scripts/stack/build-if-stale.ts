@@ -10,6 +10,7 @@ const sources = [
   'public',
   'middleware.ts',
   'proxy.ts',
+  'instrumentation-client.ts',
   'next.config.ts',
   'postcss.config.mjs',
   'package-lock.json',

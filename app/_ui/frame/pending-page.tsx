@@ -1,0 +1,64 @@
+'use client'
+
+import { usePathname, useSearchParams } from 'next/navigation'
+import { type ReactNode, useEffect, useState } from 'react'
+import { onNavigation } from './navigation'
+import { PageOutline } from './page-outline'
+
+/** A page that arrives sooner is shown at once, without a flicker in between. */
+const soonMs = 150
+/** A page that has not come by then was given up. */
+const longestMs = 20_000
+
+interface Wait {
+  /** The address that was left: the wait is over as soon as there is another one. */
+  from: string
+  isOtherPage: boolean
+}
+
+/** Returns what the reader waits for, once it takes longer than a moment. */
+function useWait(): Wait | undefined {
+  const pathname = usePathname()
+  const here = `${pathname}?${useSearchParams()}`
+  const [wait, setWait] = useState<Wait>()
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = onNavigation((wanted) => {
+      clearTimeout(timer)
+      const isOtherPage = wanted.pathname !== pathname
+      const isHere = `${wanted.pathname}?${wanted.searchParams}` === here
+      timer = setTimeout(() => {
+        setWait(isHere ? undefined : { from: here, isOtherPage })
+        timer = setTimeout(() => setWait(undefined), longestMs)
+      }, soonMs)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [pathname, here])
+  return wait?.from === here ? wait : undefined
+}
+
+/**
+ * Shows the outline of a page while it is on its way, and dims the page while another view of it is. A loading state of
+ * the route itself would be streamed before the page (docs/decisions/025).
+ */
+export function PendingPage({ children }: { children: ReactNode }) {
+  const wait = useWait()
+  return (
+    <>
+      <div role="status" className="sr-only">
+        {wait?.isOtherPage && <h1>Loading the page…</h1>}
+      </div>
+      <div
+        hidden={wait?.isOtherPage}
+        aria-busy={wait !== undefined || undefined}
+        className="aria-busy:opacity-60"
+      >
+        {children}
+      </div>
+      {wait?.isOtherPage && <PageOutline />}
+    </>
+  )
+}

@@ -1,0 +1,6 @@
+import { startNavigation } from './app/_ui/frame/navigation'
+
+/** Called by the router when it really sets out: not for a click that somebody else has taken. */
+export function onRouterTransitionStart(href: string): void {
+  startNavigation(href)
+}
