@@ -94,6 +94,10 @@ export const keyNames = {
   exportsRunning: () => 'exports-running',
   /** What all keys did together, and when the last sweep ended. */
   totals: () => 'totals',
+  /** What the exports of the version that was last seen consist of. */
+  exportShapes: () => 'export-shapes',
+  /** How each export changed last, by name. */
+  exportChanges: () => 'export-changes',
   /** How an export began and ended. */
   receipt: (exportId: string) => `receipt:${exportId}`,
 } as const

@@ -142,6 +142,7 @@ export const consoleActions = {
     audit: ['factor.removed', 'factor.recovery_code_used'],
   },
   hideStepsAction: { role: 'person', proof: 'never', count: 'change', takes: 'nothing', audit: [] },
+  saveFavouriteAction: { role: 'person', proof: 'never', count: 'change', audit: [] },
   saveStartPageAction: { role: 'person', proof: 'never', count: 'change', audit: [] },
   endSessionAction: { role: 'person', proof: 'never', count: 'end', audit: ['session.ended'] },
   signOutEverywhereAction: {

@@ -4,9 +4,11 @@ import { Catalogue } from '@/app/_ui/exports/catalogue/catalogue'
 import { readCatalogue } from '@/app/_ui/exports/catalogue/read-catalogue'
 import { Notice } from '@/app/_ui/kit/notice'
 import { PageHeader } from '@/app/_ui/kit/page-header'
+import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { sourceAddresses } from '@/lib/exports/model/source-addresses'
 import { requireActor } from '@/lib/gate/console/require-actor'
+import { storeNowMs } from '@/lib/store/store-clock'
 
 export const runtime = 'edge'
 
@@ -18,12 +20,13 @@ async function ExportsPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const actor = await requireActor()
+  const reader = { nowMs: storeNowMs(), zone: await readZone() }
   const search = (toSearchParams(await searchParams).get('search') ?? '').slice(0, 100)
   return (
     <>
       <PageHeader
         title="Exports"
-        lead="The exports your keys can download. Choose one to build its link, preview its rows or download it."
+        lead="The exports your keys can download. Choose one to build its link, preview its rows or download it. Use and rows are those of your keys, in days of UTC."
       />
       {!sourceAddresses().lake && (
         <div className="mb-6">
@@ -35,7 +38,7 @@ async function ExportsPage({
           </Notice>
         </div>
       )}
-      <Catalogue groups={readCatalogue(actor)} initialSearch={search} />
+      <Catalogue groups={await readCatalogue(actor, reader)} initialSearch={search} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { FileSearch, ShieldCheck } from 'lucide-react'
+import { FileSearch, ShieldCheck, Star } from 'lucide-react'
 import Form from 'next/form'
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
@@ -26,11 +26,35 @@ function Groups({ groups }: { groups: ReturnType<typeof findExports> }) {
   })
 }
 
+/** Favourites come first, as they were when the page was opened: a row does not jump away from under its star. */
+function Favourites({ groups }: { groups: ReturnType<typeof findExports> }) {
+  const favourites = groups.flatMap(({ exports }) => exports.filter((one) => one.isFavourite))
+  if (favourites.length === 0) return null
+  return (
+    <section aria-labelledby="favourites" className="mb-8">
+      <h2 id="favourites" className="mb-2 flex items-center gap-2 text-base font-semibold">
+        <Star aria-hidden className="size-4 fill-brass" />
+        Favourites
+      </h2>
+      <ExportList exports={favourites} />
+    </section>
+  )
+}
+
+function withoutFavourites(groups: ReturnType<typeof findExports>) {
+  return groups.flatMap((group) => {
+    const exports = group.exports.filter((one) => !one.isFavourite)
+    return exports.length > 0 ? [{ ...group, exports }] : []
+  })
+}
+
 function Sections({ groups }: { groups: ReturnType<typeof findExports> }) {
-  const open = groups.filter((group) => !group.isForAdministrators)
-  const administrative = groups.filter((group) => group.isForAdministrators)
+  const others = withoutFavourites(groups)
+  const open = others.filter((group) => !group.isForAdministrators)
+  const administrative = others.filter((group) => group.isForAdministrators)
   return (
     <>
+      <Favourites groups={groups} />
       {open.length > 0 && (
         <section aria-label="Partner exports">
           <h2 className="sr-only">Partner exports</h2>

@@ -3,10 +3,15 @@ export interface CatalogueEntry {
   name: string
   title: string
   description: string
-  namedByKeyward: boolean
   /** Found but not shown, such as the title in German. */
   otherWords: string
   columns: readonly string[]
+  formats: string
+  isFavourite: boolean
+  /** When the person last used it. */
+  use: string | undefined
+  /** What changed in it lately. */
+  change: string | undefined
 }
 
 export interface CatalogueGroup {

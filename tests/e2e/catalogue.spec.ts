@@ -1,0 +1,78 @@
+import { dayMs } from '@/lib/base/time'
+import { recordCall } from '@/lib/usage/record-call'
+import { openKey } from '@/tests/support/exporter'
+import type { TestPerson } from '@/tests/support/instance'
+import { callOf } from '@/tests/support/keys/call-fixture'
+import { contextOf, expect, test, untilLive } from './console-test'
+import { violations } from './open-to-everybody'
+
+const path = '/insights/exports'
+
+/** A call of a key of the person at noon (UTC), so many days ago. */
+async function callDaysAgo(person: TestPerson, daysAgo: number, rows: number): Promise<void> {
+  const { keyId } = await openKey(contextOf(person, Date.now()), { name: `${daysAgo} days ago` })
+  const todayMs = Date.now() - (Date.now() % dayMs)
+  await recordCall(callOf(keyId, person.userId, todayMs + dayMs / 2 - daysAgo * dayMs, { rows }))
+}
+
+test('a star keeps an export on top of the catalogue, for its person alone', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto(path)
+  await untilLive(page)
+  const favourites = page.getByRole('region', { name: 'Favourites' })
+  const star = page.getByRole('button', { name: 'Favourite: Ad media' })
+  await expect(favourites).toHaveCount(0)
+  await expect(star).toHaveAttribute('aria-pressed', 'false')
+  await star.focus()
+  await page.keyboard.press('Enter')
+  await expect(star).toHaveAttribute('aria-pressed', 'true')
+  await expect(star).toBeFocused()
+  expect(await violations(page)).toEqual([])
+  await expect(async () => {
+    await page.reload()
+    await expect(favourites.getByRole('link', { name: 'Ad media', exact: true })).toBeVisible({
+      timeout: 2_000,
+    })
+  }).toPass()
+  await expect(page.getByRole('link', { name: 'Ad media', exact: true })).toHaveCount(1)
+  expect(await violations(page)).toEqual([])
+  await star.click()
+  await expect(star).toHaveAttribute('aria-pressed', 'false')
+  await expect(async () => {
+    await page.reload()
+    await expect(favourites).toHaveCount(0, { timeout: 2_000 })
+  }).toPass()
+})
+
+test('the catalogue says when an export was used, and its rows of yesterday', async ({
+  page,
+  signedIn,
+}) => {
+  await callDaysAgo(signedIn, 1, 1_234)
+  await page.goto(path)
+  const report = page.getByRole('listitem').filter({ hasText: 'Day-to-day report' })
+  await expect(report).toContainText('Last used yesterday, 1,234 rows yesterday')
+  await expect(report).toContainText('All formats')
+  const media = page.getByRole('link', { name: 'Ad media', exact: true })
+  await expect(page.getByRole('listitem').filter({ has: media })).not.toContainText('Last used')
+})
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a star is chosen and found again, and the search stays', async ({ page, signedIn }) => {
+    expect(signedIn.userId).not.toBe('')
+    await page.goto(`${path}?search=ad+media`)
+    await page.getByRole('button', { name: 'Favourite: Ad media' }).click()
+    const favourites = page.getByRole('region', { name: 'Favourites' })
+    await expect(favourites.getByRole('link', { name: 'Ad media', exact: true })).toBeVisible()
+    await expect(page.getByRole('searchbox', { name: 'Search exports' })).toHaveValue('ad media')
+    await page.goto(path)
+    await expect(favourites.getByRole('link', { name: 'Ad media', exact: true })).toBeVisible()
+    await page.getByRole('button', { name: 'Favourite: Ad media' }).click()
+    await expect(favourites).toHaveCount(0)
+  })
+})
