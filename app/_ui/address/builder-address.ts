@@ -10,6 +10,8 @@ export interface OfferedChoices {
   rows: 'own' | 'of-partners' | 'of-network'
 }
 
+export const builderPath = '/insights/exports/build'
+
 const generalNames = ['columns', 'sort', 'limit']
 
 /**
@@ -19,7 +21,7 @@ const generalNames = ['columns', 'sort', 'limit']
 export function builderAddress(exportName: string, choices: LinkChoices, query: string): string {
   const own = new URLSearchParams({ export: exportName, format: choices.format })
   if (choices.rowsOf) own.set('rows-of', choices.rowsOf)
-  return `/insights/exports/build?${own}${query.replace('?', '&')}`
+  return `${builderPath}?${own}${query.replace('?', '&')}`
 }
 
 function isoDay(text: string): string {
@@ -33,21 +35,26 @@ function readRange(parameters: URLSearchParams): TimeRange {
   const [from, to] = ['from', 'to'].map((end) =>
     isoDay(parameters.get(`filter[date_${end}]`) ?? ''),
   )
-  return { choice: from || to ? 'absolute' : '', from: from ?? '', to: to ?? '' }
+  // A plain form names the choice itself, before there are days.
+  const isAbsolute = name === 'absolute' || from || to
+  return { choice: isAbsolute ? 'absolute' : '', from: from ?? '', to: to ?? '' }
 }
 
-/** The choices of an address that `builderAddress` wrote; those to begin with for any other. */
+/** All values of a parameter, with commas between them: a plain form sends each box by itself. */
+function joined(parameters: URLSearchParams, name: string): string {
+  return parameters.getAll(name).filter(Boolean).join(',')
+}
+
+/** The choices of an address that `builderAddress` or a plain form wrote; those to begin with for any other. */
 export function readChoices(offered: OfferedChoices, parameters: URLSearchParams): LinkChoices {
   const { formats, filters, hasTimeRange } = offered
   const format = formats.find(({ extension }) => extension === parameters.get('format'))
   if (!format) return openChoices(hasTimeRange ? 'last30days' : '', formats[0]?.extension ?? 'csv')
-  const [columns = '', sort = '', limit = ''] = generalNames.map(
-    (name) => parameters.get(name) ?? '',
-  )
+  const [columns = '', sort = '', limit = ''] = generalNames.map((name) => joined(parameters, name))
   return {
     range: hasTimeRange ? readRange(parameters) : { choice: '', from: '', to: '' },
     filters: Object.fromEntries(
-      filters.map(({ name }) => [name, parameters.get(`filter[${name}]`) ?? '']),
+      filters.map(({ name }) => [name, joined(parameters, `filter[${name}]`)]),
     ),
     columns: columns.split(',').filter(Boolean),
     sort,

@@ -33,6 +33,7 @@ function RowFields({ options, choices, errors, onChange }: ChoiceFieldsProps) {
       {options.rows === 'of-partners' && (
         <TextField
           id="rows-of"
+          name="rows-of"
           label="Rows of"
           hint="The user id of one partner. Leave this empty for all partners."
           placeholder="Everybody"

@@ -21,6 +21,8 @@ function ColumnBoxes({
         <label key={name} className="flex items-start gap-2 rounded-md px-1 py-1 hover:bg-sunken">
           <input
             type="checkbox"
+            name="columns"
+            value={name}
             checked={chosen.includes(name)}
             onChange={() => onToggle(name)}
             className="mt-0.5 size-4 shrink-0 accent-accent"

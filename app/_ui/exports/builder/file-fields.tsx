@@ -77,6 +77,7 @@ export function FileFields({
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
           id="format"
+          name="format"
           label="Format"
           hint={chosen?.note}
           value={choices.format}
@@ -99,6 +100,7 @@ export function FileFields({
               <SelectField
                 key={name}
                 id={`file-${name}`}
+                name={name}
                 label={label}
                 value={choices.file[name] ?? ''}
                 onChange={(event) =>

@@ -10,6 +10,11 @@ interface FieldProps {
   onChange: (value: string) => void
 }
 
+/** The name of a filter in a link, and in a form that a browser sends alone. */
+function filterParameter(name: string): string {
+  return `filter[${name}]`
+}
+
 function SeveralField({ filter, value, error, onChange }: FieldProps) {
   const { name, title, description, values } = filter
   const chosen = value.split(',').filter(Boolean)
@@ -21,6 +26,7 @@ function SeveralField({ filter, value, error, onChange }: FieldProps) {
   return (
     <ChoiceChips
       id={filterFieldId(name)}
+      name={filterParameter(name)}
       label={title}
       hint={description}
       error={error}
@@ -38,7 +44,9 @@ function SwitchField({ filter, value, onChange }: FieldProps) {
     <div className="flex items-start gap-2">
       <input
         id={id}
+        name={filterParameter(name)}
         type="checkbox"
+        value="true"
         checked={value === 'true'}
         aria-describedby={`${id}-hint`}
         onChange={(event) => onChange(event.target.checked ? 'true' : '')}
@@ -61,6 +69,7 @@ function OneField({ filter, value, error, onChange }: FieldProps) {
   return (
     <SelectField
       id={filterFieldId(name)}
+      name={filterParameter(name)}
       label={title}
       hint={description}
       error={error}
@@ -82,6 +91,7 @@ function IdsField({ filter, value, error, onChange }: FieldProps) {
   return (
     <TextField
       id={filterFieldId(name)}
+      name={filterParameter(name)}
       label={
         <>
           {title}

@@ -1,10 +1,13 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { Button } from '@/app/_ui/kit/button'
 import { SelectField, TextField } from '@/app/_ui/kit/field'
+import { noSecret } from '@/app/_ui/kit/form/search-input'
 import { readStep } from '@/app/_ui/session/take-step'
-import type { KeyChoice, KeyChoices } from '../catalogue/export-options'
+import type { KeyChoice } from '../catalogue/export-options'
 import { findKeyChoicesAction } from './actions'
+import type { PageKeys } from './list-key-choices'
 
 const mostNames = 3
 /** How long typing rests before keys are looked for. */
@@ -19,11 +22,11 @@ function refusedHint(names: readonly string[]): string | undefined {
 }
 
 /** The keys whose name has what is typed; those of the page before something is. */
-function useFoundKeys(exportName: string, keys: KeyChoices) {
-  const [search, setSearch] = useState('')
-  const [found, setFound] = useState(keys)
+function useFoundKeys(exportName: string, keys: PageKeys) {
+  const [search, setSearch] = useState(keys.search)
+  const [found, setFound] = useState(keys.found)
   const [failure, setFailure] = useState<string>()
-  const latest = useRef('')
+  const latest = useRef(keys.search)
   useEffect(() => {
     if (search === latest.current) return
     const timer = setTimeout(async () => {
@@ -42,11 +45,14 @@ function useFoundKeys(exportName: string, keys: KeyChoices) {
 export function KeyField({
   exportName,
   keys,
+  formId,
   value,
   onChange,
 }: {
   exportName: string
-  keys: KeyChoices
+  keys: PageKeys
+  /** The form that sends them before the script runs. */
+  formId: string
   value: KeyChoice
   onChange: (apiKey: KeyChoice) => void
 }) {
@@ -57,22 +63,33 @@ export function KeyField({
     : refusedHint(found.refusedNames)
   return (
     <>
-      {(keys.hasMore || search !== '') && (
+      {(keys.all.hasMore || search !== '') && (
         <TextField
           id="link-key-search"
+          name="key-search"
+          form={formId}
+          {...noSecret}
           label="Find a key by its name"
           type="search"
           maxLength={100}
           value={search}
           onChange={({ target }) => setSearch(target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
           error={failure}
           hint={
             found.offered.length === 0 ? 'No key with this name can read this export.' : undefined
           }
         />
       )}
+      <noscript>
+        <Button type="submit" form={formId}>
+          Find keys and update the link
+        </Button>
+      </noscript>
       <SelectField
         id="link-key"
+        name="key"
+        form={formId}
         label="Key"
         hint={hint}
         value={value.id}

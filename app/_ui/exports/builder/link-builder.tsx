@@ -1,19 +1,24 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { builderAddress } from '@/app/_ui/address/builder-address'
+import { builderAddress, builderPath } from '@/app/_ui/address/builder-address'
 import { exportLink, type LinkChoices } from '@/app/_ui/address/export-link'
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
 import { readStep } from '@/app/_ui/session/take-step'
-import type { ExportOptions, KeyChoices } from '../catalogue/export-options'
+import type { ExportOptions } from '../catalogue/export-options'
+
 import { snippetSource } from '../snippets/snippet-source'
 import { Snippets } from '../snippets/snippets'
 import { revealLinkAction } from './actions'
 import { findMissing, findMistakes } from './check-choices'
 import { ChoiceFields } from './choice-fields'
 import { LinkPanel } from './link-panel'
+import type { PageKeys } from './list-key-choices'
 import { Preview } from './preview'
+import type { ShownPreview } from './read-preview'
 import { possibleColumns, queryOf, resolveChoices } from './resolve-choices'
+
+const formId = 'builder'
 
 /** Stands for the link token, which is fetched only when it is wanted. */
 const tokenPlace = 'kwl_…'
@@ -27,39 +32,53 @@ function useKeptAddress(address: string | false): void {
   }, [address])
 }
 
-/** The link of an export, growing with the choices made; below it what it opens, and how programs read it. */
+/** The link of an export without its token. */
+function linkWithPlace(
+  { name, rows }: ExportOptions,
+  { format, rowsOf }: LinkChoices,
+  { origin, userId }: { origin: string; userId: string },
+  query: string,
+): string {
+  // An administrator's own id would ask for rows that administrators do not have.
+  const file = { exportName: name, userId: rows === 'own' ? userId : rowsOf, format }
+  return exportLink(origin, tokenPlace, file, query)
+}
+
+/** What the address of the page says. */
+interface Initial {
+  choices: LinkChoices
+  /** Whether the page was asked for a preview. */
+  wasAsked: boolean
+  preview: ShownPreview | undefined
+}
+
+/**
+ * The link of an export, growing with the choices made; below it what it opens, and how programs read it. Before the
+ * script runs, the choices are a plain form that comes back with link and preview.
+ */
 export function LinkBuilder({
   options,
   origin,
   userId,
   keys,
-  initialChoices,
+  initial,
 }: {
   options: ExportOptions
   origin: string
   userId: string
-  keys: KeyChoices
-  initialChoices: LinkChoices
+  keys: PageKeys
+  initial: Initial
 }) {
-  const [apiKey, setKey] = useState(
-    keys.offered.find(({ isDefault }) => isDefault) ?? keys.offered[0],
-  )
-  const [made, setChoices] = useState(initialChoices)
-  const [showsMissing, setShowsMissing] = useState(false)
+  const [apiKey, setKey] = useState(keys.chosen)
+  const [made, setChoices] = useState(initial.choices)
+  const [showsMissing, setShowsMissing] = useState(initial.wasAsked)
   const choices: LinkChoices = resolveChoices(options, made)
-  const { format, rowsOf } = choices
   const mistakes = findMistakes(options, choices)
   const errors = { ...findMissing(options, choices), ...mistakes }
   const query = queryOf(options, choices)
-  // An administrator's own id would ask for rows that administrators do not have.
-  const file = {
-    exportName: options.name,
-    userId: options.rows === 'own' ? userId : rowsOf,
-    format,
-  }
-  const shownLink = exportLink(origin, tokenPlace, file, query)
+  const shownLink = linkWithPlace(options, choices, { origin, userId }, query)
 
-  useKeptAddress(made !== initialChoices && builderAddress(options.name, choices, query))
+  useKeptAddress(made !== initial.choices && builderAddress(options.name, choices, query))
 
   function isComplete(): boolean {
     setShowsMissing(true)
@@ -79,7 +98,8 @@ export function LinkBuilder({
   return (
     <div className="flex flex-col gap-10 max-sm:pb-16">
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
-        <section aria-label="Choices">
+        <form id={formId} action={builderPath} aria-label="Choices">
+          <input type="hidden" name="export" value={options.name} />
           <ChoiceFields
             options={options}
             columns={possibleColumns(options, choices)}
@@ -87,16 +107,18 @@ export function LinkBuilder({
             errors={showsMissing ? errors : mistakes}
             onChange={setChoices}
           />
-        </section>
+        </form>
         <LinkPanel
-          {...{ options, choices, shownLink, keys, apiKey, isComplete }}
+          {...{ options, choices, shownLink, keys, apiKey, isComplete, formId }}
           readLink={() => fillIn(shownLink)}
           onKeyChange={setKey}
         />
       </div>
       {options.hasPreview && (
         <Preview
-          {...{ options, query, rowsOf, isComplete }}
+          {...{ options, query, isComplete, formId }}
+          rowsOf={choices.rowsOf}
+          initial={initial.preview}
           isValid={Object.keys(errors).length === 0}
         />
       )}

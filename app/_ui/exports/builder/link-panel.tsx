@@ -6,10 +6,11 @@ import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
 import { Notice } from '@/app/_ui/kit/notice'
 import { sizeText } from '@/app/_ui/kit/number-text'
 import { useMayManage } from '@/app/_ui/session/may-manage'
-import type { ExportOptions, KeyChoice, KeyChoices } from '../catalogue/export-options'
+import type { ExportOptions, KeyChoice } from '../catalogue/export-options'
 import { type DownloadState, useDownload } from './download'
 import { KeyField } from './key-field'
 import { LinkPromise } from './link-promise'
+import type { PageKeys } from './list-key-choices'
 
 /** How much of a download has come; its whole size is not known before its end. */
 function DownloadProgress({ state, onCancel }: { state: DownloadState; onCancel: () => void }) {
@@ -48,6 +49,7 @@ export function LinkPanel({
   choices,
   shownLink,
   keys,
+  formId,
   apiKey,
   onKeyChange,
   readLink,
@@ -57,7 +59,8 @@ export function LinkPanel({
   choices: LinkChoices
   /** The link without its token. */
   shownLink: string
-  keys: KeyChoices
+  keys: PageKeys
+  formId: string
   apiKey: KeyChoice | undefined
   onKeyChange: (apiKey: KeyChoice) => void
   readLink: () => Promise<Copyable>
@@ -103,7 +106,12 @@ export function LinkPanel({
             <Notice>Sign in to copy this link or download the file.</Notice>
           )}
           <DownloadProgress state={state} onCancel={cancel} />
-          <KeyField exportName={options.name} keys={keys} value={apiKey} onChange={onKeyChange} />
+          <KeyField
+            {...{ keys, formId }}
+            exportName={options.name}
+            value={apiKey}
+            onChange={onKeyChange}
+          />
           <LinkPromise options={options} choices={choices} apiKey={apiKey} />
         </>
       ) : (

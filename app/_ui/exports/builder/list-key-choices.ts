@@ -23,3 +23,34 @@ export async function listKeyChoices(
   const { keys, refusedNames, hasMore } = await findLinkKeys(actor, exportName, search, nowMs)
   return { offered: keys.map(toChoice), refusedNames, hasMore }
 }
+
+/** The keys that the page of an export comes with. */
+export interface PageKeys {
+  /** Those without a search. */
+  all: KeyChoices
+  /** The search of the address, and what it finds. */
+  search: string
+  found: KeyChoices
+  /** Of those found, or else of all: the key of the address, the default key, or the first. */
+  chosen: KeyChoice | undefined
+}
+
+/**
+ * Reads the keys for the page of an export, as its address says: which one (`key`), and a search by name (`key-search`).
+ * @throws KvError when the store cannot be asked
+ */
+export async function readPageKeys(
+  actor: Actor,
+  exportName: string,
+  parameters: URLSearchParams,
+  nowMs: number,
+): Promise<PageKeys> {
+  const search = (parameters.get('key-search') ?? '').trim().slice(0, 100)
+  const read = (text: string) => listKeyChoices(actor, exportName, text, nowMs)
+  const all = await read('')
+  const found = search === '' ? all : await read(search)
+  const { offered } = found.offered.length > 0 ? found : all
+  const wanted = offered.find(({ id }) => id === parameters.get('key'))
+  const chosen = wanted ?? offered.find(({ isDefault }) => isDefault) ?? offered[0]
+  return { all, search, found, chosen }
+}

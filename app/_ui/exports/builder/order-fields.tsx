@@ -19,6 +19,7 @@ export function OrderFields({
     <div className="grid items-start gap-4 sm:grid-cols-2">
       <SelectField
         id="sort"
+        name="sort"
         label="Order"
         value={choices.sort}
         onChange={(event) => onChange({ sort: event.target.value })}
@@ -35,6 +36,7 @@ export function OrderFields({
       </SelectField>
       <TextField
         id="limit"
+        name="limit"
         label="Row limit"
         inputMode="numeric"
         placeholder="All rows"

@@ -7,8 +7,10 @@ import { Notice } from '@/app/_ui/kit/notice'
 import { takeStep } from '@/app/_ui/session/take-step'
 import type { Emptiness } from '@/lib/exports/run/explain-emptiness'
 import type { ExportOptions } from '../catalogue/export-options'
-import { explainEmptinessAction, type PreviewOutcome, previewAction } from './actions'
+import { explainEmptinessAction, previewAction } from './actions'
 import { PreviewTable } from './preview-table'
+import type { PreviewOutcome, ShownPreview } from './read-preview'
+import { askedFor } from './resolve-choices'
 
 function quoted(titles: readonly string[], word: 'or' | 'and'): string {
   const names = titles.map((title) => `“${title}”`)
@@ -32,15 +34,7 @@ function emptinessText(emptiness: Emptiness): string {
   }
 }
 
-/** The current state of a preview. */
-interface Shown {
-  asked: string
-  outcome: PreviewOutcome
-  /** Why there are no rows, once that is known. */
-  emptiness?: Emptiness
-}
-
-function Outcome({ outcome, emptiness, options }: Shown & { options: ExportOptions }) {
+function Outcome({ outcome, emptiness, options }: ShownPreview & { options: ExportOptions }) {
   if ('failures' in outcome) return <Notice look="danger">{outcome.failures.join(' ')}</Notice>
   if (outcome.rows.length > 0) return <PreviewTable rows={outcome.rows} columns={options.columns} />
   return (
@@ -53,27 +47,22 @@ function Outcome({ outcome, emptiness, options }: Shown & { options: ExportOptio
 /** How long the choices rest before the preview follows them. */
 const followMs = 600
 
-/** The first rows of what was chosen, fetched when asked for; from then on they follow the choices. */
-export function Preview({
-  options,
-  query,
-  rowsOf,
-  isValid,
-  isComplete,
-}: {
+interface Previewed {
   options: ExportOptions
   query: string
   rowsOf: string
   /** Whether the export can work. */
   isValid: boolean
-  /** Says whether the export can work, and shows what is missing when it cannot. */
-  isComplete: () => boolean
-}) {
-  const [shown, setShown] = useState<Shown>()
+  /** The preview that the page came with. */
+  initial: ShownPreview | undefined
+}
+
+/** A preview that is loaded when asked for, and from then on follows the choices. */
+function usePreview({ options, query, rowsOf, isValid, initial }: Previewed) {
+  const [shown, setShown] = useState(initial)
   const [isLoading, setLoading] = useState(false)
-  const latest = useRef('')
-  const asked = `${rowsOf}${query}`
-  const isStale = shown !== undefined && shown.asked !== asked
+  const latest = useRef(initial?.asked ?? '')
+  const asked = askedFor(query, rowsOf)
 
   /** Shows the rows or that there are none, and then, unless another preview is shown by then, why. */
   async function load(): Promise<void> {
@@ -108,6 +97,23 @@ export function Preview({
     return () => clearTimeout(timer)
   }, [asked, isShown])
 
+  return { shown, isLoading, isStale: isShown && shown.asked !== asked, load }
+}
+
+/** The first rows of what was chosen. */
+export function Preview({
+  isComplete,
+  formId,
+  ...previewed
+}: Previewed & {
+  /** Says whether the export can work, and shows what is missing when it cannot. */
+  isComplete: () => boolean
+  /** The form that asks for the preview before the script runs. */
+  formId: string
+}) {
+  const { options, isValid } = previewed
+  const { shown, isLoading, isStale, load } = usePreview(previewed)
+
   return (
     <section
       id="preview"
@@ -118,7 +124,17 @@ export function Preview({
         <h2 id="preview-title" className="text-base font-semibold">
           First 20 rows
         </h2>
-        <Button onClick={() => isComplete() && load()} disabled={isLoading}>
+        <Button
+          type="submit"
+          form={formId}
+          name="preview"
+          value="1"
+          onClick={(event) => {
+            event.preventDefault()
+            if (isComplete()) load()
+          }}
+          disabled={isLoading}
+        >
           <Eye aria-hidden />
           {isLoading ? 'Looking…' : 'Preview'}
         </Button>

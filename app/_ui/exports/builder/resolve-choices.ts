@@ -24,6 +24,11 @@ export function resolveChoices(options: ExportOptions, choices: LinkChoices): Li
   }
 }
 
+/** Returns what a preview is of, so that a preview of other choices is known as stale. */
+export function askedFor(query: string, rowsOf: string): string {
+  return `${rowsOf}${query}`
+}
+
 /** The query of the link, in which each parameter means something in the chosen format. */
 export function queryOf({ formats }: ExportOptions, choices: LinkChoices): string {
   const format = formats.find(({ extension }) => extension === choices.format)

@@ -5,14 +5,15 @@ import { DayInput } from '@/app/_ui/kit/time/day-input'
 import type { FieldErrors } from './check-choices'
 
 function RangeDay({
+  name,
   value,
   onChange,
   ...text
-}: FieldText & { value: string; onChange: (day: string) => void }) {
+}: FieldText & { name: string; value: string; onChange: (day: string) => void }) {
   const { id, hint, error } = text
   return (
     <Field {...text}>
-      <DayInput {...{ id, name: id, value, onChange }} {...describeField({ id, hint, error })} />
+      <DayInput {...{ id, name, value, onChange }} {...describeField({ id, hint, error })} />
     </Field>
   )
 }
@@ -38,6 +39,7 @@ export function TimeRangeField({
     <>
       <SelectField
         id="range"
+        name="filter[timerange]"
         label="Time range"
         hint={hint}
         value={range.choice}
@@ -57,6 +59,7 @@ export function TimeRangeField({
         <div className="grid grid-cols-2 items-start gap-4">
           <RangeDay
             id="range-from"
+            name="filter[date_from]"
             label="First day"
             error={errors['range-from']}
             value={range.from}
@@ -64,6 +67,7 @@ export function TimeRangeField({
           />
           <RangeDay
             id="range-to"
+            name="filter[date_to]"
             label="Last day"
             hint="Included."
             error={errors['range-to']}

@@ -12,11 +12,14 @@ export function ChoiceChips({
   label,
   hint,
   error,
+  name = id,
   hasOne = false,
   options,
   chosen,
   onToggle,
 }: FieldText & {
+  /** What a form calls them; the id if nothing else is said. */
+  name?: string
   /** Exactly one of the options is chosen. */
   hasOne?: boolean
   options: readonly Option[]
@@ -35,7 +38,7 @@ export function ChoiceChips({
             <input
               id={index === 0 ? id : undefined}
               type={hasOne ? 'radio' : 'checkbox'}
-              name={id}
+              name={name}
               value={value}
               checked={chosen.includes(value)}
               onChange={() => onToggle(value)}

@@ -5,9 +5,14 @@ import { inputClass } from '../field'
 /** Matches any text but one with a token in it, which an address must not hold. */
 const noToken = '(?![\\s\\S]*[kK][wW](?:[lL]|_[lL][iI][vV][eE])_[0-9A-Za-z]{8})[\\s\\S]*'
 
+/** The attributes with which the browser itself refuses to send a text with an API key in it. */
+export const noSecret = {
+  pattern: noToken,
+  title: 'This looks like an API key, so it is not sent. To revoke it, use “Leaked key”.',
+} as const
+
 /**
- * The one-line search of a list; its label is for screen readers, the placeholder says the same. The browser itself
- * refuses to send a text with an API key in it.
+ * The one-line search of a list; its label is for screen readers, the placeholder says the same. It takes no API key.
  */
 export function SearchInput({
   label,
@@ -29,8 +34,7 @@ export function SearchInput({
         name={name}
         type="search"
         maxLength={100}
-        pattern={noToken}
-        title="This looks like an API key, so it is not sent. To revoke it, use “Leaked key”."
+        {...noSecret}
         autoComplete="off"
         spellCheck={false}
         placeholder={label}

@@ -5,8 +5,10 @@ import { readChoices } from '@/app/_ui/address/builder-address'
 import { toSearchParams } from '@/app/_ui/address/search-params'
 import { ColumnReference } from '@/app/_ui/exports/builder/column-reference'
 import { LinkBuilder } from '@/app/_ui/exports/builder/link-builder'
-import { listKeyChoices } from '@/app/_ui/exports/builder/list-key-choices'
+import { readPageKeys } from '@/app/_ui/exports/builder/list-key-choices'
 import { ParameterReference } from '@/app/_ui/exports/builder/parameter-reference'
+import { readShownPreview } from '@/app/_ui/exports/builder/read-preview'
+import { resolveChoices } from '@/app/_ui/exports/builder/resolve-choices'
 import { readExportOptions } from '@/app/_ui/exports/catalogue/read-export-options'
 import { Badge } from '@/app/_ui/kit/badge'
 import { PageHeader } from '@/app/_ui/kit/page-header'
@@ -73,6 +75,10 @@ async function BuildExportPage({ searchParams }: PageProps) {
   if (!definition || !mayReadExport(actor, definition)) notFound()
   const { AUTH_URL, TIME_ZONE } = readEnvironment()
   const options = readExportOptions(definition, actor.role, TIME_ZONE)
+  const choices = resolveChoices(options, readChoices(options, parameters))
+  const wasAsked = parameters.has('preview')
+  const nowMs = storeNowMs()
+  const preview = wasAsked ? await readShownPreview({ actor, nowMs }, options, choices) : undefined
   return (
     <>
       <PageHeader title={definition.title} lead={<Lead definition={definition} />} />
@@ -83,8 +89,8 @@ async function BuildExportPage({ searchParams }: PageProps) {
           options={options}
           origin={new URL(AUTH_URL).origin}
           userId={actor.userId}
-          keys={await listKeyChoices(actor, definition.name, '', storeNowMs())}
-          initialChoices={readChoices(options, parameters)}
+          keys={await readPageKeys(actor, name, parameters, nowMs)}
+          initial={{ choices, wasAsked, preview }}
         />
         <section aria-labelledby="reference">
           <h2 id="reference" className="type-heading mb-2">
