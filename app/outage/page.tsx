@@ -47,7 +47,7 @@ export default async function OutagePage({
           </li>
           <li>You are still signed in.</li>
         </ul>
-        <ButtonLink href={wanted} variant="primary" prefetch={false}>
+        <ButtonLink href={wanted} variant="primary">
           Try again
         </ButtonLink>
       </div>

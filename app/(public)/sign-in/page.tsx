@@ -81,7 +81,7 @@ export default async function SignInPage({
       {(await falseInOutage(waitsForSetup)) && (
         <Notice>
           This instance has no users yet.{' '}
-          <Link href="/setup" className="underline">
+          <Link prefetch={false} href="/setup" className="underline">
             Set up this instance
           </Link>
         </Notice>

@@ -62,11 +62,11 @@ function Failing({ failing }: { failing: FailingKey }) {
       icon={<TriangleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-danger" />}
       button={
         latest && step ? (
-          <ButtonLink size="small" href={fixHref(step.kind, id, latest)} prefetch={false}>
+          <ButtonLink size="small" href={fixHref(step.kind, id, latest)}>
             {step.label}
           </ButtonLink>
         ) : (
-          <ButtonLink size="small" href={`${keyPageHref(id)}#refused`} prefetch={false}>
+          <ButtonLink size="small" href={`${keyPageHref(id)}#refused`}>
             Show the calls
           </ButtonLink>
         )
@@ -89,11 +89,7 @@ function Expiring({ expiring, nowMs }: { expiring: ExpiringKey; nowMs: number })
       {...expiring}
       icon={<CalendarClock aria-hidden className="mt-0.5 size-5 shrink-0 text-caution" />}
       button={
-        <ButtonLink
-          size="small"
-          href={editHref(id, { kind: 'extend', value: '' })}
-          prefetch={false}
-        >
+        <ButtonLink size="small" href={editHref(id, { kind: 'extend', value: '' })}>
           Extend the expiration
         </ButtonLink>
       }

@@ -53,7 +53,7 @@ function Step({ step, isDone }: { step: FirstStep; isDone: boolean }) {
           {!isDone && <p className="max-w-prose text-ink-soft">{text}</p>}
         </div>
         {!isDone && (
-          <ButtonLink size="small" href={link.href} prefetch={false}>
+          <ButtonLink size="small" href={link.href}>
             {link.label}
           </ButtonLink>
         )}

@@ -63,11 +63,14 @@ export function Button({
   )
 }
 
+/** A link that looks like a button. Its page is not fetched before it is followed (docs/decisions/025). */
 export function ButtonLink({
   variant,
   size,
   className,
   ...rest
 }: ButtonLook & ComponentProps<typeof Link>) {
-  return <Link className={clsx(buttonClass({ variant, size }), className)} {...rest} />
+  return (
+    <Link prefetch={false} className={clsx(buttonClass({ variant, size }), className)} {...rest} />
+  )
 }

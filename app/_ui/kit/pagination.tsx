@@ -9,7 +9,7 @@ const fewestToJump = 5
 
 function PageLink({ href, rel, children }: { href: string; rel?: string; children: ReactNode }) {
   return (
-    <ButtonLink size="small" prefetch={false} href={href} rel={rel}>
+    <ButtonLink size="small" href={href} rel={rel}>
       {children}
     </ButtonLink>
   )
@@ -19,7 +19,7 @@ function PageLink({ href, rel, children }: { href: string; rel?: string; childre
 function JumpForm({ pageCount, firstHref }: { pageCount: number; firstHref: string }) {
   const [path = '', query] = firstHref.split('?')
   return (
-    <Form action={path} className="flex items-center gap-1.5">
+    <Form prefetch={false} action={path} className="flex items-center gap-1.5">
       {[...new URLSearchParams(query)].map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

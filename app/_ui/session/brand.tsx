@@ -19,7 +19,7 @@ export function Mark({ className }: { className: string }) {
 /** The product's mark and name; leads home. */
 export function Brand({ name, href }: { name: string; href: string }) {
   return (
-    <Link href={href} className="flex min-h-9 items-center gap-2.5 rounded-md">
+    <Link prefetch={false} href={href} className="flex min-h-9 items-center gap-2.5 rounded-md">
       <Mark className="size-7" />
       <span className="text-base font-semibold tracking-[-0.02em]">{name}</span>
     </Link>

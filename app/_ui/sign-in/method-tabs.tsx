@@ -14,6 +14,7 @@ export function MethodTabs({ current, next }: { current: SignInMethod; next: str
     <nav aria-label="Ways to sign in" className="flex gap-1 rounded-lg bg-sunken p-1">
       {methods.map(({ id, label }) => (
         <Link
+          prefetch={false}
           key={id}
           href={{ pathname: '/sign-in', query: { ...(id === 'key' && { with: 'key' }), next } }}
           aria-current={id === current ? 'page' : undefined}

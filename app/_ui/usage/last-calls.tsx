@@ -74,7 +74,11 @@ const numeric: ReadonlySet<string> = new Set(['Status', 'Rows', 'Size'])
 function KeyLink({ keyId, keyName }: { keyId: string; keyName: string | undefined }) {
   if (keyName === undefined) return <span className="text-ink-soft">Deleted</span>
   return (
-    <Link href={keyPageHref(keyId)} className="text-accent underline-offset-2 hover:underline">
+    <Link
+      prefetch={false}
+      href={keyPageHref(keyId)}
+      className="text-accent underline-offset-2 hover:underline"
+    >
       {keyName}
     </Link>
   )

@@ -18,7 +18,7 @@ export function RefusalAdvice({ call, keyId }: { call: RecordedCall; keyId: stri
       <p>{fix}</p>
       {step && keyId && (
         <OnlyManagers>
-          <ButtonLink size="small" href={fixHref(step.kind, keyId, call)} prefetch={false}>
+          <ButtonLink size="small" href={fixHref(step.kind, keyId, call)}>
             {step.label}
           </ButtonLink>
         </OnlyManagers>

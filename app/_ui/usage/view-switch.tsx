@@ -15,6 +15,7 @@ export function ViewSwitch({
     <nav aria-label="Time shown" className="flex gap-1">
       {namesOf(usageViews).map((one) => (
         <Link
+          prefetch={false}
           key={one}
           href={hrefOf(one)}
           scroll={false}

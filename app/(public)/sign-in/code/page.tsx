@@ -42,6 +42,7 @@ async function SignInCodePage({
       {sentence && <Notice>{sentence}</Notice>}
       <CodeForm />
       <Link
+        prefetch={false}
         href={signInAddress(pending.next)}
         className="text-accent underline-offset-2 hover:underline"
       >

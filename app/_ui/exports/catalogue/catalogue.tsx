@@ -96,7 +96,12 @@ export function Catalogue({
 
   return (
     <>
-      <Form action={cataloguePath} role="search" className="mb-6 flex items-center gap-3">
+      <Form
+        prefetch={false}
+        action={cataloguePath}
+        role="search"
+        className="mb-6 flex items-center gap-3"
+      >
         <SearchInput
           label="Search exports"
           value={search}

@@ -13,7 +13,10 @@ export function KeyLinkPart() {
       </p>
       <p>
         <em>Copy export link</em> in the API-Key Manager copies a link for one key.{' '}
-        <Link href="/insights/exports">Insights → Exports</Link> builds links with a time range.
+        <Link prefetch={false} href="/insights/exports">
+          Insights → Exports
+        </Link>{' '}
+        builds links with a time range.
       </p>
     </>
   )

@@ -11,9 +11,11 @@ export function SessionPart() {
       <p>
         Each sign-in starts a session. It ends {sessionLimits.absoluteMs / hourMs} hours after
         signing in, or after {sessionLimits.idleMs / hourMs} hours without a request.{' '}
-        <Link href="/account/credentials">Account → Credentials</Link> lists where you are signed
-        in. You can end one session or all of them there. Changing your password also ends all other
-        sessions. Your API keys keep working.
+        <Link prefetch={false} href="/account/credentials">
+          Account → Credentials
+        </Link>{' '}
+        lists where you are signed in. You can end one session or all of them there. Changing your
+        password also ends all other sessions. Your API keys keep working.
       </p>
       <h2 id="step-up">Confirming your identity</h2>
       <p>

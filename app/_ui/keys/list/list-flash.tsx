@@ -49,7 +49,11 @@ export function ListFlash({
           <UndoButton keyId={undoId} />
           <span>
             Later, you can restore it as Revoked from{' '}
-            <Link href={deletedPath} className="text-accent underline underline-offset-2">
+            <Link
+              prefetch={false}
+              href={deletedPath}
+              className="text-accent underline underline-offset-2"
+            >
               Recently deleted
             </Link>
             .

@@ -42,21 +42,16 @@ export function ListToolbar({
             Export list
           </a>
           <OnlyManagers>
-            <ButtonLink
-              variant="quiet"
-              prefetch={false}
-              href={`${listPath}/import`}
-              className="min-h-10"
-            >
+            <ButtonLink variant="quiet" href={`${listPath}/import`} className="min-h-10">
               <Upload aria-hidden />
               Import
             </ButtonLink>
           </OnlyManagers>
-          <ButtonLink variant="quiet" prefetch={false} href={deletedPath} className="min-h-10">
+          <ButtonLink variant="quiet" href={deletedPath} className="min-h-10">
             <Trash2 aria-hidden />
             Recently deleted
           </ButtonLink>
-          <ButtonLink variant="quiet" prefetch={false} href={leakedKeyPath} className="min-h-10">
+          <ButtonLink variant="quiet" href={leakedKeyPath} className="min-h-10">
             <Siren aria-hidden />
             Leaked key
           </ButtonLink>

@@ -67,7 +67,7 @@ function Found({ found, listAddress }: { found: FoundSecret; listAddress: string
           <OwnKey found={found} listAddress={listAddress} />
         ))}
       {!owner && (
-        <ButtonLink size="small" prefetch={false} href={keyPageHref(id)}>
+        <ButtonLink size="small" href={keyPageHref(id)}>
           Open key
         </ButtonLink>
       )}

@@ -28,6 +28,7 @@ export function QueryForm({
 }: ComponentProps<typeof Form> & { isLive?: boolean }) {
   return (
     <Form
+      prefetch={false}
       {...form}
       ref={useShortAddress()}
       scroll={!isLive}
