@@ -11,7 +11,7 @@ export function FilterDay({ name, label, value }: { name: string; label: string;
       <label htmlFor={name} className="text-ink-soft">
         {label}
       </label>
-      <DayInput id={name} name={name} value={day} onChange={setDay} />
+      <DayInput id={name} name={name} value={day} onChange={setDay} className="max-w-46" />
     </div>
   )
 }
