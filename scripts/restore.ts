@@ -56,7 +56,7 @@ runCommand(usage, async () => {
       `keyward: ${count} values of ${header.instance}, as of ${header.madeAt}${isConsistent ? '' : ' or shortly after'}`,
     )
     console.log(
-      `keyward: the store is sound: ${findings.length - left} repairs, ${left} findings left`,
+      `keyward: the store is ${left === 0 ? '' : 'not '}sound: ${findings.length - left} repairs, ${left} findings left`,
     )
     return left === 0
   } finally {

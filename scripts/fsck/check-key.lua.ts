@@ -6,7 +6,7 @@ import { dryRun, finding, findingsReply, repairInput } from './finding.lua'
 
 /**
  * Checks a key: it is on its owner's list or among the deleted ones, in the orders of the list, and its secrets lead to
- * it. The record is right, the rest follows. A key whose owner is gone is deleted like any other key.
+ * it. The record is right, the rest follows, unless a number of it cannot be read: a person decides which one holds. A key whose owner is gone is deleted like any other key.
  */
 export const checkKeyScript = defineScript({
   name: 'check-key',
@@ -23,6 +23,13 @@ export const checkKeyScript = defineScript({
   reply: findingsReply,
   lua: `${finding}
 local name, id = keys.key, input.id
+local numbers = { 'version', 'createdAtMs', 'notBeforeMs', 'expiresAtMs', 'revokedAtMs', 'leakedAtMs', 'deletedAtMs',
+  'rotatedAtMs', 'previousUntilMs' }
+for at, number in ipairs(redis.call('HMGET', name, unpack(numbers))) do
+  if number and not tonumber(number) then finding(name .. ': its ' .. numbers[at] .. ' cannot be read') end
+end
+-- What follows from such a record cannot be told.
+if #findings > 0 then return findings end
 local owner, lookupId, deletedAtMs, createdAtMs, previousLookupId, previousUntilMs = unpack(redis.call('HMGET', name,
   'ownerId', 'lookupId', 'deletedAtMs', 'createdAtMs', 'previousLookupId', 'previousUntilMs'))
 if not owner then

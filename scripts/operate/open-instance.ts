@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RedisOptions } from 'ioredis'
 import { differingFingerprints, fingerprintedSecrets } from '@/lib/accounts/match-secrets'
@@ -88,10 +89,22 @@ export async function openInstance(
 }
 
 /**
+ * Without this, a command without `DATA_DIR` would make an empty store, and back that up.
+ * @throws Error naming the folder that holds no store, if the store is to be there
+ */
+function assertHasStore(environment: NodeJS.ProcessEnv): void {
+  takeSettingsFromFiles(environment)
+  const data = dataDirectory(environment)
+  if (environment.KV_REST_API_URL || environment.REDIS_URL || existsSync(join(data, 'kv'))) return
+  throw new Error(`There is no store in ${data}. Set DATA_DIR to the folder of the instance.`)
+}
+
+/**
  * Runs a command on the instance whose secrets are those that its store was written with.
  * @throws Error naming each secret that differs
  */
 export async function onInstance<T>(run: (instance: OpenInstance) => Promise<T>): Promise<T> {
+  assertHasStore(process.env)
   const instance = await openInstance()
   try {
     if ((await countUsers()) > 0) {

@@ -15,7 +15,7 @@ type Verb = (user: User, rest: readonly string[]) => Promise<string>
 function doneOrThrown<T>(result: Result<T, Problem>): T {
   if (result.ok) return result.value
   const errors = result.failure.errors?.map(({ message }) => message) ?? []
-  throw new Error([result.failure.detail, ...errors].join(' '))
+  throw new Error([...new Set([result.failure.detail, ...errors])].join(' '))
 }
 
 function nameOf({ id, email }: User): string {

@@ -142,6 +142,27 @@ for (const [record, field, text] of unreadable) {
   })
 }
 
+test('a time of a key that is no number is left to a person, and the rest is repaired', async ({
+  store,
+}) => {
+  await emptyStore(store)
+  const { userId, keyId, defaultKeyId } = await newOwner()
+  const redis = new Redis({ host: '127.0.0.1', ...store.redis })
+  for (const field of ['expiresAtMs', 'createdAtMs', 'previousUntilMs', 'deletedAtMs']) {
+    const right = await redis.hget(keyNames.apiKey(keyId), field)
+    await redis.hset(keyNames.apiKey(keyId), field, 'soon')
+    await redis.zrem(keyNames.userKeys(userId), defaultKeyId)
+    const { findings } = await checkStore({ repairs: true })
+    const left = findings.filter(({ isRepaired }) => !isRepaired).map(({ text }) => text)
+    expect(left).toEqual([`key:${keyId}: its ${field} cannot be read`])
+    expect(await redis.zscore(keyNames.userKeys(userId), defaultKeyId)).not.toBeNull()
+    if (right === null) await redis.hdel(keyNames.apiKey(keyId), field)
+    else await redis.hset(keyNames.apiKey(keyId), field, right)
+    expect((await checkStore({ repairs: false })).findings).toEqual([])
+  }
+  redis.disconnect()
+})
+
 test('the command tells by its exit code whether anything is wrong', async ({ store }) => {
   await emptyStore(store)
   const owner = await newOwner()

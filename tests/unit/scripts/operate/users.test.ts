@@ -68,6 +68,21 @@ test('a command refuses what it has no place for, and does nothing', async ({ st
   expect(readdirSync(directory)).toEqual([])
 })
 
+test('a command with another folder than the instance says so, and makes no store there', async ({
+  store,
+}) => {
+  const { REDIS_URL: _, ...settings } = operatorEnvironment(store)
+  const environment = { ...settings, BACKUP_PASSPHRASE: 'four words of a test' }
+  for (const command of ['users', 'fsck', 'backup']) {
+    const refused = await runCommandLine(command, [], { environment, directory })
+    expect(refused, command).toMatchObject({
+      status: 1,
+      errors: expect.stringContaining('DATA_DIR'),
+    })
+  }
+  expect(readdirSync(directory)).toEqual([])
+})
+
 test('the operator lets somebody in who lost password and phone', async ({ store }) => {
   const { actor } = await newPerson()
   const record = keyNames.user(actor.userId)
