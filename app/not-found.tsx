@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/app/_ui/kit/button'
+import { buttonClass } from '@/app/_ui/kit/button-class'
 
 export const runtime = 'edge'
 
@@ -8,9 +8,9 @@ export default function NotFoundPage() {
       <title>Page not found · Keyward</title>
       <h1 className="text-xl font-semibold">This page does not exist</h1>
       <p className="text-ink-soft">The address may be mistyped, or the page was deleted.</p>
-      <ButtonLink href="/access/api-keys" variant="primary">
+      <a href="/access/api-keys" className={buttonClass({ variant: 'primary' })}>
         Go to the API-Key Manager
-      </ButtonLink>
+      </a>
     </main>
   )
 }

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { homePagePath } from '@/app/_ui/address/home-address'
 import { pagesFor } from '@/app/_ui/address/pages'
 import { ConsoleFrame } from '@/app/_ui/frame/console-frame'
+import { FollowLinks } from '@/app/_ui/frame/follow-links'
+import { HomeLink } from '@/app/_ui/frame/home-link'
 import { menuGroups } from '@/app/_ui/frame/menu-groups'
 import { OpenedByKey } from '@/app/_ui/frame/opened-by-key'
 import { PendingPage } from '@/app/_ui/frame/pending-page'
@@ -16,7 +18,6 @@ import { Announcer } from '@/app/_ui/kit/announcer'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { ZoneProvider } from '@/app/_ui/kit/time/zone'
 import { SignInAgainDialog } from '@/app/_ui/session/again/sign-in-again-dialog'
-import { Brand } from '@/app/_ui/session/brand'
 import { DraftOwner } from '@/app/_ui/session/draft/draft-owner'
 import { OutcomeWatcher } from '@/app/_ui/session/lost/outcome-watcher'
 import { ManagingProvider } from '@/app/_ui/session/may-manage'
@@ -50,14 +51,14 @@ async function ConsoleLayout({ children }: { children: ReactNode }) {
       <ConsoleFrame
         menu={
           <SideMenu
-            brand={<Brand name="Keyward" href={homePagePath} />}
+            brand={<HomeLink href={homePagePath} />}
             search={<SearchButton paletteKeys={paletteKeys} />}
             groups={menuGroups(actor.role)}
             footer={`Keyward ${version}`}
           />
         }
         bar={
-          <TopBar brand={<Brand name="Keyward" href={homePagePath} />}>
+          <TopBar brand={<HomeLink href={homePagePath} />}>
             <SearchButton paletteKeys={paletteKeys} isSmall />
             <ProfileMenu actor={actor} theme={await readPreference('theme')} />
           </TopBar>
@@ -84,6 +85,7 @@ async function ConsoleLayout({ children }: { children: ReactNode }) {
       />
       <OutcomeWatcher />
       <Announcer />
+      <FollowLinks />
     </ZoneProvider>
   )
 }

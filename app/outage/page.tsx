@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { ConsoleFrame } from '@/app/_ui/frame/console-frame'
+import { HomeLink } from '@/app/_ui/frame/home-link'
 import { menuGroups } from '@/app/_ui/frame/menu-groups'
 import { SideMenu } from '@/app/_ui/frame/side-menu'
 import { TopBar } from '@/app/_ui/frame/top-bar'
-import { ButtonLink } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { momentText } from '@/app/_ui/kit/time/time-text'
-import { Brand } from '@/app/_ui/session/brand'
 import { homePath, safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 
 export const runtime = 'edge'
@@ -25,10 +25,8 @@ export default async function OutagePage({
   const time = momentText(Date.now(), await readZone(), true)
   return (
     <ConsoleFrame
-      menu={
-        <SideMenu brand={<Brand name="Keyward" href={homePath} />} groups={menuGroups('partner')} />
-      }
-      bar={<TopBar brand={<Brand name="Keyward" href={homePath} />} />}
+      menu={<SideMenu brand={<HomeLink href={homePath} />} groups={menuGroups('partner')} />}
+      bar={<TopBar brand={<HomeLink href={homePath} />} />}
     >
       <PageHeader
         title="This page cannot be shown at the moment"

@@ -11,7 +11,7 @@ import {
   toActivityQuery,
 } from '@/app/_ui/address/activity-address'
 import { toSearchParams } from '@/app/_ui/address/search-params'
-import { ButtonLink } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { readZone } from '@/app/_ui/kit/time/read-zone'

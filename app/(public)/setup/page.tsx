@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ButtonLink } from '@/app/_ui/kit/button'
+import { buttonClass } from '@/app/_ui/kit/button-class'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { PublicCard } from '@/app/_ui/sign-in/public-card'
 import { SetupForm } from '@/app/_ui/sign-in/setup-form'
@@ -28,7 +28,9 @@ async function SetupPage() {
         lead="This instance already has users. Ask an administrator for an invitation."
         needsScript={false}
       >
-        <ButtonLink href="/sign-in">Go to sign-in</ButtonLink>
+        <a href="/sign-in" className={buttonClass({})}>
+          Go to sign-in
+        </a>
       </PublicCard>
     )
   }

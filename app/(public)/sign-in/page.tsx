@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { leakedKeyPath } from '@/app/_ui/address/keys-address'
 import { toSearchParams } from '@/app/_ui/address/search-params'
@@ -52,7 +51,7 @@ async function falseInOutage(ask: () => Promise<boolean>): Promise<boolean> {
   }
 }
 
-/** Only an operator who sets up an instance has a setup token, so that sign-in costs others no store request. */
+/** Only an operator who sets up an instance has a setup token, so that this costs others no store request. */
 async function waitsForSetup(): Promise<boolean> {
   return readEnvironment().SETUP_TOKEN !== undefined && (await readSetupState()) === 'open'
 }
@@ -81,9 +80,9 @@ export default async function SignInPage({
       {(await falseInOutage(waitsForSetup)) && (
         <Notice>
           This instance has no users yet.{' '}
-          <Link prefetch={false} href="/setup" className="underline">
+          <a href="/setup" className="underline">
             Set up this instance
-          </Link>
+          </a>
         </Notice>
       )}
       {withKey ? <KeyForm next={next} /> : <SignInForm next={next} />}
@@ -96,13 +95,12 @@ export default async function SignInPage({
         </>
       )}
       <p className="text-center">
-        <Link
+        <a
           href={leakedKeyPath}
-          prefetch={false}
           className="text-ink-soft underline underline-offset-2 hover:text-ink"
         >
           Report or revoke a leaked key
-        </Link>
+        </a>
       </p>
     </PublicCard>
   )

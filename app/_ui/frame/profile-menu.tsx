@@ -1,4 +1,4 @@
-import { History, LogOut, UserRound } from 'lucide-react'
+import { History, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { Menu } from '@/app/_ui/kit/menu/menu'
 import { MenuItem } from '@/app/_ui/kit/menu/menu-item'
 import { MenuSeparator } from '@/app/_ui/kit/menu/menu-separator'
@@ -51,7 +51,14 @@ export function ProfileMenu({ actor, theme }: { actor: Actor; theme: Theme }) {
         Activity
       </MenuItem>
       <MenuSeparator />
-      <ThemeItems start={theme} />
+      <ThemeItems
+        start={theme}
+        icons={{
+          system: <Monitor aria-hidden />,
+          light: <Sun aria-hidden />,
+          dark: <Moon aria-hidden />,
+        }}
+      />
       {/* A key that came with the request itself leaves nothing behind to sign out of. */}
       {sessionIdOf(actor) && (
         <>

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, X } from 'lucide-react'
 import { listPath } from '@/app/_ui/address/keys-address'
-import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { Button } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { AnnouncedForm } from '@/app/_ui/session/announced-form'
 import { namesOf } from '@/lib/base/record-of'
 import { type FirstStep, firstSteps } from '@/lib/usage/home/home-settings'

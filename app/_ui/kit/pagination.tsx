@@ -1,7 +1,8 @@
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight } from 'lucide-react'
 import Form from 'next/form'
 import type { ReactNode } from 'react'
-import { Button, ButtonLink } from './button'
+import { Button } from './button'
+import { ButtonLink } from './button-link'
 import { inputClass } from './field'
 
 /** From how many pages on it pays to name the page to go to. */

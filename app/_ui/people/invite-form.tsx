@@ -2,7 +2,8 @@
 
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import { usersPath } from '@/app/_ui/address/users-address'
-import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { Button } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
 import { LeaveGuard } from '@/app/_ui/session/draft/leave-guard'

@@ -1,7 +1,17 @@
-import Link from 'next/link'
+'use client'
+
+import { createContext, type ReactNode, useContext } from 'react'
+import { type Brand as BrandOf, logoAddress, noBrand, productName } from '@/lib/store/brand/brand'
+
+const BrandContext = createContext<BrandOf>(noBrand)
+
+/** Gives the pages inside it the name and logo of the instance. */
+export function BrandProvider({ brand, children }: { brand: BrandOf; children: ReactNode }) {
+  return <BrandContext value={brand}>{children}</BrandContext>
+}
 
 /** The mark: a K whose upper arm is a key. */
-export function Mark({ className }: { className: string }) {
+function KeyMark({ className }: { className: string }) {
   return (
     <svg
       aria-hidden
@@ -16,12 +26,27 @@ export function Mark({ className }: { className: string }) {
   )
 }
 
-/** The product's mark and name; leads home. */
-export function Brand({ name, href }: { name: string; href: string }) {
+/** The logo of the instance, or the mark of the product. */
+export function Mark({ className }: { className: string }) {
+  const { logo } = useContext(BrandContext)
+  if (!logo) return <KeyMark className={className} />
+  // biome-ignore lint/performance/noImgElement: the image is small, and its address has its digest
+  return <img src={logoAddress(logo)} alt="" className={`shrink-0 object-contain ${className}`} />
+}
+
+/** The name of the instance, or that of the product. */
+export function BrandName() {
+  return useContext(BrandContext).name ?? productName
+}
+
+/** Mark and name of the instance. */
+export function Brand() {
   return (
-    <Link prefetch={false} href={href} className="flex min-h-9 items-center gap-2.5 rounded-md">
+    <span className="flex min-h-9 min-w-0 items-center gap-2.5">
       <Mark className="size-7" />
-      <span className="text-base font-semibold tracking-[-0.02em]">{name}</span>
-    </Link>
+      <span className="min-w-0 text-base font-semibold tracking-[-0.02em] [overflow-wrap:anywhere]">
+        <BrandName />
+      </span>
+    </span>
   )
 }

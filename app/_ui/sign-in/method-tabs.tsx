@@ -1,5 +1,4 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 
 const methods = [
   { id: 'password', label: 'Password' },
@@ -13,10 +12,9 @@ export function MethodTabs({ current, next }: { current: SignInMethod; next: str
   return (
     <nav aria-label="Ways to sign in" className="flex gap-1 rounded-lg bg-sunken p-1">
       {methods.map(({ id, label }) => (
-        <Link
-          prefetch={false}
+        <a
           key={id}
-          href={{ pathname: '/sign-in', query: { ...(id === 'key' && { with: 'key' }), next } }}
+          href={`/sign-in?${new URLSearchParams({ ...(id === 'key' && { with: 'key' }), next })}`}
           aria-current={id === current ? 'page' : undefined}
           className={clsx(
             'flex min-h-8 flex-1 items-center justify-center rounded-md px-2 text-center font-medium',
@@ -24,7 +22,7 @@ export function MethodTabs({ current, next }: { current: SignInMethod; next: str
           )}
         >
           {label}
-        </Link>
+        </a>
       ))}
     </nav>
   )

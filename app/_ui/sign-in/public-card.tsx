@@ -20,7 +20,9 @@ export function PublicCard({
       <BrandPanel />
       <main className="mx-auto flex w-full max-w-md flex-col justify-center gap-6 px-5 py-10">
         <div className="lg:hidden">
-          <Brand name="Keyward" href="/sign-in" />
+          <a href="/sign-in" className="inline-flex rounded-md">
+            <Brand name="Keyward" />
+          </a>
         </div>
         <div className="flex flex-col gap-5 rounded-2xl border border-line bg-surface p-6 shadow-card sm:p-8">
           <div>

@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/app/_ui/kit/button'
+import { buttonClass } from '@/app/_ui/kit/button-class'
 import { Notice } from '@/app/_ui/kit/notice'
 import { PublicCard } from './public-card'
 import type { LinkState } from './use-link'
@@ -23,7 +23,9 @@ export function UnopenedLink({
       ) : (
         <>
           <Notice look="danger">{link.message}</Notice>
-          <ButtonLink href="/sign-in">Go to sign-in</ButtonLink>
+          <a href="/sign-in" className={buttonClass({})}>
+            Go to sign-in
+          </a>
         </>
       )}
     </PublicCard>

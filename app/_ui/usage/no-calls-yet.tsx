@@ -1,6 +1,6 @@
 import { ChartColumn, SearchX } from 'lucide-react'
 import { usagePath } from '@/app/_ui/address/usage-address'
-import { ButtonLink } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 
 /** Shows what the page of usage will contain, or that nothing matches what was chosen. */

@@ -1,5 +1,5 @@
 import { fixHref } from '@/app/_ui/address/fix-address'
-import { ButtonLink } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import type { RecordedCall } from '@/lib/usage/recorded-call'
 import { adviceOf } from '@/lib/usage/refusals/refusal-words'

@@ -13,7 +13,7 @@ import {
 } from '@/app/_ui/address/activity-address'
 import { toSearchParams } from '@/app/_ui/address/search-params'
 import { userHref } from '@/app/_ui/address/users-address'
-import { ButtonLink } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { readZone } from '@/app/_ui/kit/time/read-zone'

@@ -1,6 +1,6 @@
 import { ShieldX, UserRoundX } from 'lucide-react'
 import { usersPath } from '@/app/_ui/address/users-address'
-import { ButtonLink } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'

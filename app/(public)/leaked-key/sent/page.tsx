@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { leakedKeyPath } from '@/app/_ui/address/keys-address'
-import { ButtonLink } from '@/app/_ui/kit/button'
+import { buttonClass } from '@/app/_ui/kit/button-class'
 import { PublicCard } from '@/app/_ui/sign-in/public-card'
 
 export const runtime = 'edge'
@@ -15,7 +15,9 @@ export default function LeakedKeySentPage() {
       lead="Keyward revokes every key of this instance in a report at once. The key no longer works, and its owner reads that in the activity."
       needsScript={false}
     >
-      <ButtonLink href={leakedKeyPath}>Report another key</ButtonLink>
+      <a href={leakedKeyPath} className={buttonClass({})}>
+        Report another key
+      </a>
     </PublicCard>
   )
 }

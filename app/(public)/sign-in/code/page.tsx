@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { toSearchParams } from '@/app/_ui/address/search-params'
 import { Notice } from '@/app/_ui/kit/notice'
@@ -41,13 +40,12 @@ async function SignInCodePage({
     >
       {sentence && <Notice>{sentence}</Notice>}
       <CodeForm />
-      <Link
-        prefetch={false}
+      <a
         href={signInAddress(pending.next)}
         className="text-accent underline-offset-2 hover:underline"
       >
         Start again
-      </Link>
+      </a>
     </PublicCard>
   )
 }

@@ -1,6 +1,7 @@
 import { Download, Link2, X } from 'lucide-react'
 import type { LinkChoices } from '@/app/_ui/address/export-link'
-import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { Button } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
 import { Notice } from '@/app/_ui/kit/notice'

@@ -1,16 +1,15 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { later } from '@/app/_ui/kit/later'
 import { mayLeaveTo } from '@/app/_ui/session/draft/may-leave'
 import type { PaletteScope } from './palette'
 
 const newKeyPath = '/access/api-keys/new'
 
-const Palette = lazy(() => import('./palette').then((part) => ({ default: part.Palette })))
-const ShortcutSheet = lazy(() =>
-  import('./shortcut-sheet').then((part) => ({ default: part.ShortcutSheet })),
-)
+const Palette = later(async () => (await import('./palette')).Palette)
+const ShortcutSheet = later(async () => (await import('./shortcut-sheet')).ShortcutSheet)
 
 const openPaletteEvent = 'ui:palette'
 
@@ -67,8 +66,7 @@ function useSingleKeys({ pages, mayManage }: PaletteScope, show: (what: Shown) =
 }
 
 /**
- * Listens for the shortcuts of the console, and shows the palette and the list of shortcuts, which are loaded on first
- * use. Single keys do nothing in a field, and nothing at all when a person has turned them off.
+ * Listens for the shortcuts of the console, and shows the palette and the list of shortcuts. Single keys do nothing in a field, and nothing at all when a person has turned them off.
  */
 export function Shortcuts({
   scope,
@@ -107,13 +105,13 @@ export function Shortcuts({
   }, [act])
 
   return (
-    <Suspense>
+    <>
       {shown === 'palette' && (
         <Palette scope={scope} onClose={closePalette} showShortcuts={showShortcuts} />
       )}
       {shown === 'shortcuts' && (
         <ShortcutSheet {...scope} paletteKeys={paletteKeys} onClose={close} />
       )}
-    </Suspense>
+    </>
   )
 }

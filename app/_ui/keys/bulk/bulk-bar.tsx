@@ -1,9 +1,10 @@
 import { CalendarPlus, Download, ShieldOff, Trash2, X } from 'lucide-react'
 import { csvHref } from '@/app/_ui/address/keys-address'
-import { Button, buttonClass } from '@/app/_ui/kit/button'
+import { Button } from '@/app/_ui/kit/button'
+import { buttonClass } from '@/app/_ui/kit/button-class'
 import type { BulkKind, SelectableKey } from './bulk-state'
 
-/** Shows the actions for the selected keys while there is a selection. */
+/** Shows the actions for the selected keys. */
 export function BulkBar({
   chosen,
   onAsk,
@@ -13,46 +14,38 @@ export function BulkBar({
   onAsk: (kind: BulkKind) => void
   onClear: () => void
 }) {
-  const count = chosen.length
   return (
-    <>
-      <p role="status" className="sr-only">
-        {count > 0 && `${count} ${count === 1 ? 'key' : 'keys'} selected`}
+    <section
+      aria-label="Selected keys"
+      className="sticky bottom-4 z-10 mt-4 flex flex-wrap items-center gap-2 rounded-lg border border-line-strong bg-surface px-4 py-2.5 shadow-lg"
+    >
+      <p aria-hidden className="mr-auto font-medium tabular-nums">
+        {chosen.length} selected
       </p>
-      {count > 0 && (
-        <section
-          aria-label="Selected keys"
-          className="sticky bottom-4 z-10 mt-4 flex flex-wrap items-center gap-2 rounded-lg border border-line-strong bg-surface px-4 py-2.5 shadow-lg"
-        >
-          <p aria-hidden className="mr-auto font-medium tabular-nums">
-            {count} selected
-          </p>
-          <Button size="small" onClick={() => onAsk('revoke')}>
-            <ShieldOff aria-hidden />
-            Revoke
-          </Button>
-          <Button size="small" onClick={() => onAsk('delete')}>
-            <Trash2 aria-hidden />
-            Delete
-          </Button>
-          <Button size="small" onClick={() => onAsk('extend')}>
-            <CalendarPlus aria-hidden />
-            Extend
-          </Button>
-          <a
-            href={csvHref(chosen.map(({ id }) => id))}
-            download
-            className={buttonClass({ size: 'small' })}
-          >
-            <Download aria-hidden />
-            Export CSV
-          </a>
-          <Button size="small" variant="quiet" onClick={onClear}>
-            <X aria-hidden />
-            Clear selection
-          </Button>
-        </section>
-      )}
-    </>
+      <Button size="small" onClick={() => onAsk('revoke')}>
+        <ShieldOff aria-hidden />
+        Revoke
+      </Button>
+      <Button size="small" onClick={() => onAsk('delete')}>
+        <Trash2 aria-hidden />
+        Delete
+      </Button>
+      <Button size="small" onClick={() => onAsk('extend')}>
+        <CalendarPlus aria-hidden />
+        Extend
+      </Button>
+      <a
+        href={csvHref(chosen.map(({ id }) => id))}
+        download
+        className={buttonClass({ size: 'small' })}
+      >
+        <Download aria-hidden />
+        Export CSV
+      </a>
+      <Button size="small" variant="quiet" onClick={onClear}>
+        <X aria-hidden />
+        Clear selection
+      </Button>
+    </section>
   )
 }

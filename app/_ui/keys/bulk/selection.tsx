@@ -1,9 +1,8 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useState } from 'react'
-import { BulkBar } from './bulk-bar'
-import { BulkDialog } from './bulk-dialog'
-import { BulkOutcomeNotice, type BulkReport } from './bulk-outcome'
+import { later } from '@/app/_ui/kit/later'
+import type { BulkReport } from './bulk-outcome'
 import type { BulkKind, SelectableKey } from './bulk-state'
 
 interface Selection {
@@ -13,6 +12,10 @@ interface Selection {
   select: (id: string, isSelected: boolean, isRange: boolean) => void
   selectPage: (isSelected: boolean) => void
 }
+
+const BulkBar = later(async () => (await import('./bulk-bar')).BulkBar)
+const BulkDialog = later(async () => (await import('./bulk-dialog')).BulkDialog)
+const BulkOutcomeNotice = later(async () => (await import('./bulk-outcome')).BulkOutcomeNotice)
 
 const SelectionContext = createContext<Selection | undefined>(undefined)
 
@@ -73,7 +76,12 @@ export function SelectableList({
     <SelectionContext value={{ keys, selected, select, selectPage }}>
       {report && <BulkOutcomeNotice report={report} onDismiss={() => setReport(undefined)} />}
       {children}
-      <BulkBar chosen={chosen} onAsk={setAsking} onClear={() => selectPage(false)} />
+      <p role="status" className="sr-only">
+        {chosen.length > 0 && `${chosen.length} ${chosen.length === 1 ? 'key' : 'keys'} selected`}
+      </p>
+      {chosen.length > 0 && (
+        <BulkBar chosen={chosen} onAsk={setAsking} onClear={() => selectPage(false)} />
+      )}
       {asking && (
         <BulkDialog
           kind={asking}

@@ -6,38 +6,39 @@ import { deleteKeyAction, revokeKeyAction } from './actions'
 import { ConsequenceText, type EndableKey } from './consequence-text'
 import { RevocationFields } from './revocation-fields'
 
+/** How a key ends; `leaked` is a revocation because it has leaked. */
+export type EndStep = 'revoke' | 'leaked' | 'delete'
+
 /**
  * Asks before a key is revoked or deleted.
- * @param step what is asked; undefined while nothing is
- * @param isLeaked whether a revocation is asked for because the key has leaked
  * @param listAddress the view of the list to come back to
  */
 export function EndKeyDialog({
   apiKey,
   step,
-  isLeaked = false,
+  open,
   listAddress,
   onClose,
 }: {
   apiKey: EndableKey
-  step: 'revoke' | 'delete' | undefined
-  isLeaked?: boolean
+  step: EndStep
+  open: boolean
   listAddress: string
   onClose: () => void
 }) {
-  const verb = step === 'revoke' ? 'Revoke' : 'Delete'
+  const isDeletion = step === 'delete'
+  const verb = isDeletion ? 'Delete' : 'Revoke'
   return (
     <ConfirmDialog
-      key={step}
-      open={step !== undefined}
+      open={open}
       onClose={onClose}
-      title={`${verb} “${apiKey.name}”?`}
+      title={step === 'leaked' ? `Revoke “${apiKey.name}” as leaked?` : `${verb} “${apiKey.name}”?`}
       confirmLabel={`${verb} key`}
-      action={step === 'revoke' ? revokeKeyAction : deleteKeyAction}
+      action={isDeletion ? deleteKeyAction : revokeKeyAction}
       hiddenFields={{ keyId: apiKey.id, listAddress }}
-      fields={step === 'revoke' && <RevocationFields isLeaked={isLeaked} />}
+      fields={!isDeletion && <RevocationFields isLeaked={step === 'leaked'} />}
     >
-      <ConsequenceText apiKey={apiKey} step={step ?? 'delete'} />
+      <ConsequenceText apiKey={apiKey} step={isDeletion ? 'delete' : 'revoke'} />
       <KeyUse keyId={apiKey.id} />
     </ConfirmDialog>
   )

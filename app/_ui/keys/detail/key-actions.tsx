@@ -1,17 +1,17 @@
 'use client'
 
 import { Pencil, RefreshCw, ShieldOff, Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { editHref, listPath } from '@/app/_ui/address/keys-address'
 import { announce } from '@/app/_ui/kit/announcer'
-import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { Button } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
 import { readStep } from '@/app/_ui/session/take-step'
 import type { KeyStatus } from '@/lib/keys/record/key-status'
 import { revealKeyAction } from './actions'
-import { EndKeyDialog } from './end-key-dialog'
+import { useKeyDialogs } from './key-dialogs'
 import { refusalOf } from './key-warnings'
-import { type RotatableKey, RotateDialog } from './rotate-dialog'
+import type { RotatableKey } from './rotate-dialog'
 
 export interface PageKey extends RotatableKey {
   isDefault: boolean
@@ -21,11 +21,10 @@ export interface PageKey extends RotatableKey {
 
 /** Copy, Edit, Rotate, Revoke and Delete of one key; a revoked key can only be deleted. */
 export function KeyActions({ apiKey, focusCopy }: { apiKey: PageKey; focusCopy: boolean }) {
-  const [asking, setAsking] = useState<'revoke' | 'delete' | 'rotate'>()
+  const { ask, dialogs } = useKeyDialogs(apiKey, listPath)
   const isRevoked = apiKey.status === 'revoked'
   const editRefusal = refusalOf(apiKey, 'edit')
   const rotateRefusal = refusalOf(apiKey, 'rotate')
-  const close = () => setAsking(undefined)
   return (
     <div className="flex flex-wrap items-center gap-2">
       {!isRevoked && apiKey.isRevealable && (
@@ -58,30 +57,22 @@ export function KeyActions({ apiKey, focusCopy }: { apiKey: PageKey; focusCopy: 
           <Button
             aria-disabled={rotateRefusal !== undefined || undefined}
             title={rotateRefusal}
-            onClick={() =>
-              rotateRefusal ? announce(rotateRefusal, 'danger') : setAsking('rotate')
-            }
+            onClick={() => (rotateRefusal ? announce(rotateRefusal, 'danger') : ask('rotate'))}
           >
             <RefreshCw aria-hidden />
             Rotate
           </Button>
-          <Button onClick={() => setAsking('revoke')}>
+          <Button onClick={() => ask('revoke')}>
             <ShieldOff aria-hidden />
             Revoke
           </Button>
         </>
       )}
-      <Button onClick={() => setAsking('delete')}>
+      <Button onClick={() => ask('delete')}>
         <Trash2 aria-hidden />
         Delete
       </Button>
-      <RotateDialog open={asking === 'rotate'} onClose={close} apiKey={apiKey} />
-      <EndKeyDialog
-        apiKey={apiKey}
-        step={asking === 'rotate' ? undefined : asking}
-        listAddress={listPath}
-        onClose={close}
-      />
+      {dialogs}
     </div>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { Button, type ButtonLook } from '@/app/_ui/kit/button'
+import { Button } from '@/app/_ui/kit/button'
+import type { ButtonLook } from '@/app/_ui/kit/button-class'
 import { ConfirmDialog } from '@/app/_ui/session/confirm-dialog'
 import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
 import { KeyUse } from '../changes/recent-use'

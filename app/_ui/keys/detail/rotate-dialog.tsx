@@ -9,8 +9,8 @@ import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { randomBase62 } from '@/lib/base/encoding'
 import { dayMs } from '@/lib/base/time'
 import { KeyUse } from '../changes/recent-use'
+import { OverlapField } from '../fields/overlap-field'
 import { rotateKeyAction } from './actions'
-import { OverlapField } from './overlap-field'
 
 export interface RotatableKey {
   id: string

@@ -1,5 +1,7 @@
 import { CircleCheck, CirclePause } from 'lucide-react'
-import { KeyUse } from '../changes/recent-use'
+import { later } from '@/app/_ui/kit/later'
+
+const KeyUse = later(async () => (await import('../changes/recent-use')).KeyUse)
 
 type Status = 'activated' | 'deactivated'
 

@@ -1,8 +1,10 @@
 'use client'
 
 import { listPath } from '@/app/_ui/address/keys-address'
-import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { Button } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { describeField, Field, inputClass, TextField } from '@/app/_ui/kit/field'
+import { later } from '@/app/_ui/kit/later'
 import { Notice } from '@/app/_ui/kit/notice'
 import { LeaveGuard } from '@/app/_ui/session/draft/leave-guard'
 import { RestoredDraft } from '@/app/_ui/session/draft/restored-draft'
@@ -10,7 +12,6 @@ import { GoOn } from '@/app/_ui/session/lost/go-on'
 import { type FreeTextName, freeTextNames, freeTexts } from '@/lib/keys/record/free-texts'
 import { NetworkField } from '../fields/network-field'
 import { StatusField } from '../fields/status-field'
-import { ConflictPanel } from './conflict-panel'
 import type { ChangeValues, KeyFormErrors, KeyFormOptions, KeyFormValues } from './form-state'
 import { KeySummary } from './key-summary-line'
 import { LimitFields } from './limit-fields'
@@ -18,6 +19,8 @@ import { PermissionFields } from './permission-fields'
 import { TemplateChips } from './template-chips'
 import { type SaveAction, useKeyForm } from './use-key-form'
 import { ValidityFields } from './validity-fields'
+
+const ConflictPanel = later(async () => (await import('./conflict-panel')).ConflictPanel)
 
 interface PartProps {
   values: KeyFormValues

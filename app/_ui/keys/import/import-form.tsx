@@ -2,7 +2,8 @@
 
 import { useState } from 'react'
 import { listPath } from '@/app/_ui/address/keys-address'
-import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { Button } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { LeaveGuard } from '@/app/_ui/session/draft/leave-guard'
 import { FileField } from './file-field'
 import { ReportPanel } from './report-panel'

@@ -1,5 +1,5 @@
 import { listPath } from '@/app/_ui/address/keys-address'
-import { ButtonLink } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { Notice } from '@/app/_ui/kit/notice'
 import type { ImportReport } from './import-report'
 import { OutcomeTable } from './outcome-table'

@@ -1,9 +1,24 @@
 import { useState } from 'react'
 import { takeStep } from '@/app/_ui/session/take-step'
-import { type ImportFile, readImportFile } from '@/lib/keys/import/read-import-file'
+import type { ImportFile } from '@/lib/keys/import/read-import-file'
 import { importLinesAction } from './actions'
 import { type ImportReport, reportOf } from './import-report'
 import { sendLines, unanswered } from './send-lines'
+
+/** Reads the text of a file. What reads it is large, and comes when there is something to read. */
+async function readFile(text: string): Promise<ImportFile> {
+  try {
+    const { readImportFile } = await import('@/lib/keys/import/read-import-file')
+    return readImportFile(text)
+  } catch {
+    return {
+      lines: [],
+      errors: [],
+      unusedColumns: [],
+      failure: 'Keyward could not be reached. Check your connection and try again.',
+    }
+  }
+}
 
 /** How far the sending is. */
 export interface ImportProgress {
@@ -41,7 +56,7 @@ export function useImport() {
   }
 
   async function start(kind: ImportReport['kind'], text: string, isLinkable: boolean) {
-    const file = readImportFile(text)
+    const file = await readFile(text)
     setFileFailure(file.failure)
     if (file.failure) setReport(undefined)
     else await run(kind, file, isLinkable)

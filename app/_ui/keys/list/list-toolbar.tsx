@@ -7,7 +7,8 @@ import {
   listPath,
 } from '@/app/_ui/address/keys-address'
 import { type ListColumn, listColumns } from '@/app/_ui/address/list-view'
-import { ButtonLink, buttonClass } from '@/app/_ui/kit/button'
+import { buttonClass } from '@/app/_ui/kit/button-class'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { ListFilter } from '../search/list-filter'
 import { FilterChips } from './filter-chips'

@@ -1,7 +1,6 @@
 'use client'
 
 import { Ellipsis, Link2, Pencil, RefreshCw, ShieldOff, Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { editHref } from '@/app/_ui/address/keys-address'
 import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
 import { useCopy } from '@/app/_ui/kit/copy/use-copy'
@@ -11,16 +10,14 @@ import { MenuSeparator } from '@/app/_ui/kit/menu/menu-separator'
 import { readStep } from '@/app/_ui/session/take-step'
 import type { KeyStatus } from '@/lib/keys/record/key-status'
 import { revealExportLinkAction, revealKeyAction } from '../detail/actions'
-import { EndKeyDialog } from '../detail/end-key-dialog'
+import { type KeyStep, useKeyDialogs } from '../detail/key-dialogs'
 import { refusalOf } from '../detail/key-warnings'
-import { type RotatableKey, RotateDialog } from '../detail/rotate-dialog'
+import type { RotatableKey } from '../detail/rotate-dialog'
 
 export interface RowKey extends RotatableKey {
   isDefault: boolean
   status: KeyStatus
 }
-
-type Step = 'revoke' | 'delete' | 'rotate'
 
 /** What an item of the menu does, or why it does nothing at the moment. */
 function unless<Effect extends object>(refusal: string | undefined, effect: Effect) {
@@ -28,7 +25,7 @@ function unless<Effect extends object>(refusal: string | undefined, effect: Effe
 }
 
 /** What changes a key, and its link; a revoked key can only be deleted. */
-function RowMenu({ apiKey, onAsk }: { apiKey: RowKey; onAsk: (step: Step) => void }) {
+function RowMenu({ apiKey, onAsk }: { apiKey: RowKey; onAsk: (step: KeyStep) => void }) {
   const { id, name, hint, status } = apiKey
   const titled = `“${name}”, ending in ${hint}`
   const link = useCopy(() => readStep(() => revealExportLinkAction(id)), 'export link')
@@ -98,8 +95,7 @@ export function RowActions({
   listAddress: string
   focusCopy: boolean
 }) {
-  const [asking, setAsking] = useState<Step>()
-  const close = () => setAsking(undefined)
+  const { ask, dialogs } = useKeyDialogs(apiKey, listAddress)
   return (
     <div className="flex items-center justify-end gap-1">
       {apiKey.status !== 'revoked' && (
@@ -112,14 +108,8 @@ export function RowActions({
           variant={focusCopy ? 'primary' : 'secondary'}
         />
       )}
-      <RowMenu apiKey={apiKey} onAsk={setAsking} />
-      <RotateDialog open={asking === 'rotate'} onClose={close} apiKey={apiKey} />
-      <EndKeyDialog
-        apiKey={apiKey}
-        step={asking === 'rotate' ? undefined : asking}
-        listAddress={listAddress}
-        onClose={close}
-      />
+      <RowMenu apiKey={apiKey} onAsk={ask} />
+      {dialogs}
     </div>
   )
 }

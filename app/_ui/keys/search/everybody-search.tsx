@@ -1,12 +1,12 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { SearchInput } from '@/app/_ui/kit/form/search-input'
+import { later } from '@/app/_ui/kit/later'
 import { type SecretShape, secretShape } from '@/lib/keys/find/secret-shape'
 
-const SecretResult = dynamic(() => import('./secret-result').then((found) => found.SecretResult))
+const SecretResult = later(async () => (await import('./secret-result')).SecretResult)
 
 /** Searches the keys of everybody. A pasted secret is looked up by its digest: it is neither sent nor in the address. */
 export function EverybodySearch({ path, search }: { path: string; search: string }) {

@@ -1,19 +1,19 @@
 'use client'
 
 import { LoaderCircle } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { type ListQuery, listHref, listPath } from '@/app/_ui/address/keys-address'
 import { Button } from '@/app/_ui/kit/button'
 import { inputClass } from '@/app/_ui/kit/field'
 import { SearchInput } from '@/app/_ui/kit/form/search-input'
+import { later } from '@/app/_ui/kit/later'
 import { type SecretShape, secretShape } from '@/lib/keys/find/secret-shape'
 import { keyStatuses } from '@/lib/keys/record/key-status'
 import { statusLabels } from '../detail/key-status'
 import { useLiveQuery } from './use-live-query'
 
-const SecretResult = dynamic(() => import('./secret-result').then((found) => found.SecretResult))
+const SecretResult = later(async () => (await import('./secret-result')).SecretResult)
 
 /** What the form keeps of the view when it is sent without its script. */
 function HiddenFields({ query }: { query: ListQuery }) {

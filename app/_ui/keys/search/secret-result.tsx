@@ -4,7 +4,8 @@ import { Siren } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { keyPageHref, leakedKeyPath } from '@/app/_ui/address/keys-address'
-import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { Button } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { readStep } from '@/app/_ui/session/take-step'
 import { sha256Hex } from '@/lib/base/hmac'
@@ -36,8 +37,8 @@ function OwnKey({ found, listAddress }: { found: FoundSecret; listAddress: strin
       </Button>
       <EndKeyDialog
         apiKey={found}
-        step={asks ? 'revoke' : undefined}
-        isLeaked
+        step="leaked"
+        open={asks}
         listAddress={listAddress}
         onClose={() => setAsks(false)}
       />

@@ -2,7 +2,8 @@
 
 import { Check, Copy } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Button, type ButtonLook } from '../button'
+import { Button } from '../button'
+import type { ButtonLook } from '../button-class'
 import { type Copyable, useCopy } from './use-copy'
 
 /** Fetches a text on click and copies it. */

@@ -2,7 +2,9 @@
 
 import { type ReactNode, useEffect, useState } from 'react'
 import { announce } from '../announcer'
-import { ManualCopyDialog } from './manual-copy-dialog'
+import { later } from '../later'
+
+const ManualCopyDialog = later(async () => (await import('./manual-copy-dialog')).ManualCopyDialog)
 
 /**
  * Puts a text that is still being fetched on the clipboard.
@@ -36,7 +38,7 @@ const copiedForMs = 2000
  */
 export function useCopy(read: () => Promise<Copyable>, what: string) {
   const [copied, setCopied] = useState(false)
-  const [manual, setManual] = useState<string>()
+  const [manual, setManual] = useState<{ text?: string }>()
   const [busy, setBusy] = useState(false)
 
   useEffect(() => {
@@ -59,13 +61,14 @@ export function useCopy(read: () => Promise<Copyable>, what: string) {
     const found = await reading
     setBusy(false)
     if ('failure' in found) return announce(found.failure, 'danger')
-    if (!written) return setManual(found.text)
+    if (!written) return setManual({ text: found.text })
     setCopied(true)
     announce(`Copied: ${what}`)
   }
 
-  const dialog: ReactNode = (
-    <ManualCopyDialog what={what} text={manual} onClose={() => setManual(undefined)} />
+  // Once it was open it stays, without the text, so that it gives the focus back.
+  const dialog: ReactNode = manual && (
+    <ManualCopyDialog what={what} text={manual.text} onClose={() => setManual({})} />
   )
   return { copied, busy, copy, dialog }
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { Button, ButtonLink } from '../button'
+import { Button } from '../button'
+import { ButtonLink } from '../button-link'
 import { QueryForm } from './query-form'
 
 /** The buttons at the end of filters. */

@@ -1,7 +1,8 @@
 'use client'
 
 import type { ComponentProps } from 'react'
-import { Button, type ButtonLook } from '../button'
+import { Button } from '../button'
+import type { ButtonLook } from '../button-class'
 import { useTakenOver } from '../use-taken-over'
 
 /**

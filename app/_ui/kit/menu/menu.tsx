@@ -8,7 +8,8 @@ import {
   useRef,
   useState,
 } from 'react'
-import { Button, type ButtonLook } from '../button'
+import { Button } from '../button'
+import type { ButtonLook } from '../button-class'
 import { focusEnd, moveInMenu } from './menu-keys'
 
 /**

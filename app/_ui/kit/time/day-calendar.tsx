@@ -35,7 +35,7 @@ function MonthArrow({ orientation }: { orientation?: 'up' | 'down' | 'left' | 'r
 }
 
 /** A month to choose a UTC day from, with the arrow keys too. It is large, so it is loaded when somebody asks for it. */
-export default function DayCalendar({
+export function DayCalendar({
   day,
   minDay,
   onChoose,

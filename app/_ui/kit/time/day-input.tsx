@@ -2,13 +2,13 @@
 
 import clsx from 'clsx'
 import { CalendarDays } from 'lucide-react'
-import { type ComponentProps, lazy, Suspense, useRef, useState } from 'react'
+import { type ComponentProps, useRef, useState } from 'react'
 import { inputClass } from '../field'
+import { later } from '../later'
 import { useTakenOver } from '../use-taken-over'
 import { parseDay, shownDay } from './parse-day'
 
-const loadCalendar = () => import('./day-calendar')
-const DayCalendar = lazy(loadCalendar)
+const DayCalendar = later(async () => (await import('./day-calendar')).DayCalendar)
 
 interface DayInputProps
   extends Pick<ComponentProps<'input'>, 'aria-describedby' | 'aria-invalid' | 'className'> {
@@ -40,8 +40,6 @@ function CalendarButton({ id, value, onChange, minDay = '' }: DayInputProps) {
         type="button"
         aria-label="Open the calendar"
         popoverTarget={`${id}-calendar`}
-        onPointerEnter={loadCalendar}
-        onFocus={loadCalendar}
         className="absolute inset-y-1 right-1 inline-flex w-8 items-center justify-center rounded-sm text-ink-soft hover:bg-sunken hover:text-ink"
       >
         <CalendarDays aria-hidden className="size-4" />
@@ -54,23 +52,21 @@ function CalendarButton({ id, value, onChange, minDay = '' }: DayInputProps) {
         className="fixed m-0 min-h-80 min-w-72 rounded-lg border border-line bg-surface text-ink shadow-2xl"
       >
         {isOpen && (
-          <Suspense fallback={<p className="p-4 text-ink-soft">Loading…</p>}>
-            <div
-              ref={() => {
-                if (popover.current && button.current?.parentElement)
-                  place(popover.current, button.current.parentElement)
+          <div
+            ref={() => {
+              if (popover.current && button.current?.parentElement)
+                place(popover.current, button.current.parentElement)
+            }}
+          >
+            <DayCalendar
+              day={value}
+              minDay={minDay}
+              onChoose={(day) => {
+                onChange(day)
+                popover.current?.hidePopover()
               }}
-            >
-              <DayCalendar
-                day={value}
-                minDay={minDay}
-                onChoose={(day) => {
-                  onChange(day)
-                  popover.current?.hidePopover()
-                }}
-              />
-            </div>
-          </Suspense>
+            />
+          </div>
         )}
       </div>
     </>

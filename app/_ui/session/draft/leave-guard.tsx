@@ -2,10 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { Button } from '@/app/_ui/kit/button'
-import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
+import { later } from '@/app/_ui/kit/later'
 import { beforeTraverse } from './before-traverse'
 import { beforeScriptLeaves } from './may-leave'
+
+const LeaveQuestion = later(async () => (await import('./leave-question')).LeaveQuestion)
 
 let isLeavingAllowed = false
 
@@ -39,9 +40,9 @@ export function LeaveGuard({
   onLeave?: () => void
 }) {
   const router = useRouter()
-  const [asked, setAsked] = useState<{ go: () => void }>()
+  const [asked, setAsked] = useState<{ go: () => void; open: boolean }>()
   const isLeaving = useRef(false)
-  const stay = () => setAsked(undefined)
+  const stay = () => setAsked((last) => last && { ...last, open: false })
 
   useEffect(() => {
     if (!isActive) return
@@ -56,13 +57,13 @@ export function LeaveGuard({
       if (href === undefined) return
       event.preventDefault()
       event.stopPropagation()
-      setAsked({ go: () => router.push(href) })
+      setAsked({ go: () => router.push(href), open: true })
     }
     window.addEventListener('beforeunload', beforeUnload, { signal })
     document.addEventListener('click', click, { capture: true, signal })
     function stop(go: () => void): boolean {
       if (isFree()) return false
-      setAsked({ go })
+      setAsked({ go, open: true })
       return true
     }
     beforeTraverse(stop, signal)
@@ -78,14 +79,8 @@ export function LeaveGuard({
   }
 
   return (
-    <ModalDialog open={asked !== undefined} onClose={stay} title={title}>
-      <p>{text}</p>
-      <div className="mt-2 flex justify-end gap-2">
-        <Button onClick={stay}>Stay</Button>
-        <Button variant="danger" onClick={leave}>
-          Leave
-        </Button>
-      </div>
-    </ModalDialog>
+    asked && (
+      <LeaveQuestion open={asked.open} title={title} text={text} onStay={stay} onLeave={leave} />
+    )
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { Button } from '@/app/_ui/kit/button'
+import { buttonClass } from '@/app/_ui/kit/button-class'
 
 /** What stands in place of a page that failed. It tries again when the network is back. */
 export function PageError({
@@ -28,9 +28,9 @@ export function PageError({
           Reference: <code className="font-mono">{error.digest}</code>
         </p>
       )}
-      <Button variant="primary" onClick={retry}>
+      <button type="button" onClick={retry} className={buttonClass({ variant: 'primary' })}>
         Try again
-      </Button>
+      </button>
     </div>
   )
 }

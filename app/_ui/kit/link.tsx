@@ -1,0 +1,13 @@
+import type { ComponentProps } from 'react'
+
+/**
+ * A link within the console, which `FollowLinks` follows. It takes the place of `next/link` (next.config.ts): that is 4 kB
+ * of scripts on every page and one component for each link, to fetch pages ahead, which the console does not do.
+ */
+export default function Link({
+  prefetch: _,
+  scroll = true,
+  ...rest
+}: ComponentProps<'a'> & { prefetch?: boolean; scroll?: boolean }) {
+  return <a data-in-app={scroll ? '' : 'stay'} {...rest} />
+}
