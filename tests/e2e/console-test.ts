@@ -55,7 +55,7 @@ export async function pressInRow(row: Locator, name: RegExp) {
 
 /** Presses an action of a row and confirms what it asks. */
 export async function confirmAction(page: Page, row: Locator, verb: 'Revoke' | 'Delete') {
-  await pressInRow(row, new RegExp(`^${verb} `))
+  await pressInRow(row, new RegExp(`^${verb} “`))
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: `${verb} key` }).click()
   await expect(dialog).toHaveCount(0)

@@ -92,7 +92,7 @@ test('dialogs, forms and refusals are accessible', async ({ page, signedIn }) =>
   await page.goto('/access/api-keys')
   const row = keyRow(page, 'weekly reports')
   for (const verb of ['Revoke', 'Delete']) {
-    await pressInRow(row, new RegExp(`^${verb} `))
+    await pressInRow(row, new RegExp(`^${verb} “`))
     await expect(page.getByRole('dialog')).toBeVisible()
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')

@@ -7,6 +7,7 @@ import { holdLeaseScript } from '@/lib/usage/hold-lease.lua'
 import type { TestPerson } from '@/tests/support/instance'
 import { createKey } from '@/tests/support/keys/save-key-form'
 import { confirmAction, contextOf, expect, keyRow, pressInRow, test } from '../console-test'
+import { countClicks } from '../count-clicks'
 import { expectOpenToEverybody, violations } from '../open-to-everybody'
 
 async function newKey(person: TestPerson, name: string): Promise<string> {
@@ -19,7 +20,7 @@ async function newKey(person: TestPerson, name: string): Promise<string> {
 
 async function openRevoke(page: Page, name: string) {
   await page.goto('/access/api-keys')
-  await pressInRow(keyRow(page, name), /^Revoke /)
+  await pressInRow(keyRow(page, name), /^Revoke “/)
   return page.getByRole('dialog')
 }
 
@@ -57,6 +58,40 @@ test('a leaked key is revoked and its running exports end', async ({ page, signe
   }
   const renew = () => holdLeaseScript.run(names, { leaseId: exportId, seconds: 1 })
   await expect.poll(renew).toBe('ended')
+})
+
+test('a leaked key that is found by its name is dead after three clicks', async ({
+  page,
+  signedIn,
+}) => {
+  await newKey(signedIn, 'in a public repository')
+  await page.goto('/access/api-keys')
+  const clicks = await countClicks(page)
+  await pressInRow(keyRow(page, 'in a public repository'), /^Revoke as leaked/)
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('Leaked')
+  await expect(dialog.getByRole('checkbox', { name: 'End running exports, too' })).toBeChecked()
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Revoke key' }).click()
+  const row = keyRow(page, 'in a public repository')
+  await expect(row).toContainText('Revoked')
+  await expect(row).toContainText('Leaked')
+  expect(await clicks()).toBe(3)
+})
+
+test('the page of a key revokes it as leaked, too, and the focus comes back from a dialog', async ({
+  page,
+  signedIn,
+}) => {
+  const keyId = await newKey(signedIn, 'posted by mistake')
+  await page.goto(`/access/api-keys/key?key=${keyId}`)
+  const button = page.getByRole('button', { name: 'Revoke as leaked' })
+  await button.click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await expect(button).toBeFocused()
+  await button.press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke key' }).click()
+  await expect(keyRow(page, 'posted by mistake')).toContainText('Leaked')
 })
 
 test('pressing Enter in the reason does not revoke', async ({ page, signedIn }) => {

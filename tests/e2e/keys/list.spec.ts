@@ -19,10 +19,17 @@ test('the menu of a row is used with the keyboard alone', async ({ page, signedI
   await expect(button).toBeFocused()
   await page.keyboard.press('ArrowDown')
   const items = row.getByRole('menuitem')
-  await expect(items).toHaveText(['Copy export link', 'Edit', 'Rotate', 'Revoke', 'Delete'])
+  await expect(items).toHaveText([
+    'Copy export link',
+    'Edit',
+    'Rotate',
+    'Revoke',
+    'Revoke as leaked',
+    'Delete',
+  ])
   await expect(items.nth(0)).toBeFocused()
   await page.keyboard.press('End')
-  await expect(items.nth(4)).toBeFocused()
+  await expect(items.nth(5)).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(items.nth(0)).toBeFocused()
   expect(await violations(page)).toEqual([])
@@ -35,7 +42,7 @@ test('the menu of a row is used with the keyboard alone', async ({ page, signedI
   await expect(items.nth(0)).toBeHidden()
   await expect(button).toBeFocused()
   await page.keyboard.press('ArrowUp')
-  await expect(items.nth(4)).toBeFocused()
+  await expect(items.nth(5)).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: 'Delete “weekly”?' })).toBeVisible()
   await page.keyboard.press('Escape')

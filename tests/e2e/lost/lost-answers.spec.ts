@@ -38,7 +38,7 @@ test('a revocation without an answer keeps the dialog and what was typed', async
   signedIn,
 }) => {
   await page.goto(`/access/api-keys/key?key=${await newKey(signedIn, 'to revoke')}`)
-  await page.getByRole('button', { name: 'Revoke' }).click()
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click()
   const dialog = page.getByRole('dialog')
   const reason = dialog.getByRole('textbox', { name: 'Reason' })
   const box = dialog.getByRole('checkbox', { name: 'End running exports, too' })

@@ -40,7 +40,7 @@ test('a dialog says when Keyward is unavailable, and that the outcome is unknown
 }) => {
   const { keyId } = await openKey(contextOf(signedIn, Date.now()), { name: 'to revoke' })
   await page.goto(`/access/api-keys/key?key=${keyId}`)
-  await page.getByRole('button', { name: 'Revoke' }).click()
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click()
   const dialog = page.getByRole('dialog')
   for (const [status, sentence] of [
     [503, /^Keyward is temporarily unavailable, so this may or may not be done/],
@@ -59,7 +59,7 @@ test('a step whose answer is lost is looked up when Keyward can be reached again
 }) => {
   const { keyId } = await openKey(contextOf(signedIn, Date.now()), { name: 'ended unseen' })
   await page.goto(`/access/api-keys/key?key=${keyId}`)
-  await page.getByRole('button', { name: 'Revoke' }).click()
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click()
   let isAway = true
   await meet(page, async (route) => {
     if (!isAway) return route.continue()

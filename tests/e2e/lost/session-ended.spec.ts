@@ -54,7 +54,7 @@ for (const [way, end] of Object.entries(ways)) {
   }) => {
     const { keyId } = await openKey(contextOf(signedIn, Date.now()), { name: 'to revoke' })
     await page.goto(`/access/api-keys/key?key=${keyId}`)
-    await page.getByRole('button', { name: 'Revoke' }).click()
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click()
     await page.getByRole('textbox', { name: 'Reason' }).fill('Seen in a public chat')
     await end(context, signedIn)
     await page.getByRole('button', { name: 'Revoke key' }).click()

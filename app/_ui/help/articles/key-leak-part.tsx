@@ -7,7 +7,8 @@ export function LeakPart() {
         If you have the leaked key, paste it into the search above your list of keys. It does not
         leave your browser: Keyward compares its SHA-256. If it is one of your keys, press{' '}
         <em>Revoke</em>. Administrators find everybody’s keys like this. If you know only the last
-        four characters, search for them.
+        four characters, search for them. If you know the name, <em>Revoke as leaked</em> in the
+        menu of the key also ends its running exports.
       </p>
       <p>
         Anyone who finds a key can revoke it without an account, with the form{' '}

@@ -1,6 +1,6 @@
 'use client'
 
-import { Pencil, RefreshCw, ShieldOff, Trash2 } from 'lucide-react'
+import { Pencil, RefreshCw, ShieldOff, Siren, Trash2 } from 'lucide-react'
 import { editHref, listPath } from '@/app/_ui/address/keys-address'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Button } from '@/app/_ui/kit/button'
@@ -65,6 +65,10 @@ export function KeyActions({ apiKey, focusCopy }: { apiKey: PageKey; focusCopy: 
           <Button onClick={() => ask('revoke')}>
             <ShieldOff aria-hidden />
             Revoke
+          </Button>
+          <Button onClick={() => ask('leaked')}>
+            <Siren aria-hidden />
+            Revoke as leaked
           </Button>
         </>
       )}

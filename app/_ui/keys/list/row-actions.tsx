@@ -1,6 +1,6 @@
 'use client'
 
-import { Ellipsis, Link2, Pencil, RefreshCw, ShieldOff, Trash2 } from 'lucide-react'
+import { Ellipsis, Link2, Pencil, RefreshCw, ShieldOff, Siren, Trash2 } from 'lucide-react'
 import { editHref } from '@/app/_ui/address/keys-address'
 import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
 import { useCopy } from '@/app/_ui/kit/copy/use-copy'
@@ -68,6 +68,14 @@ function RowMenu({ apiKey, onAsk }: { apiKey: RowKey; onAsk: (step: KeyStep) => 
               onSelect={() => onAsk('revoke')}
             >
               Revoke
+            </MenuItem>
+            <MenuItem
+              icon={<Siren aria-hidden />}
+              tone="danger"
+              label={`Revoke as leaked ${titled}`}
+              onSelect={() => onAsk('leaked')}
+            >
+              Revoke as leaked
             </MenuItem>
           </>
         )}
