@@ -17,6 +17,7 @@ import { TopBar } from '@/app/_ui/frame/top-bar'
 import { Announcer } from '@/app/_ui/kit/announcer'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { ZoneProvider } from '@/app/_ui/kit/time/zone'
+import { Tips } from '@/app/_ui/kit/tip/tips'
 import { SignInAgainDialog } from '@/app/_ui/session/again/sign-in-again-dialog'
 import { DraftOwner } from '@/app/_ui/session/draft/draft-owner'
 import { OutcomeWatcher } from '@/app/_ui/session/lost/outcome-watcher'
@@ -86,6 +87,7 @@ async function ConsoleLayout({ children }: { children: ReactNode }) {
       <OutcomeWatcher />
       <Announcer />
       <FollowLinks />
+      <Tips />
     </ZoneProvider>
   )
 }

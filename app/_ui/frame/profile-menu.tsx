@@ -26,6 +26,7 @@ export function ProfileMenu({ actor, theme }: { actor: Actor; theme: Theme }) {
   return (
     <Menu
       label={`Profile ${initialsOf(name)}, ${name}`}
+      tip="Profile"
       look={{ variant: 'quiet' }}
       className="size-10 rounded-full! p-0!"
       trigger={

@@ -33,7 +33,7 @@ export function PasswordField({
             aria-label="Show the characters"
             aria-pressed={isShown}
             aria-controls={id}
-            title={isShown ? 'Hide' : 'Show'}
+            data-tip={isShown ? 'Hide' : 'Show'}
             onClick={() => setIsShown(!isShown)}
             className="absolute inset-y-0 right-0 flex w-10 print:hidden items-center justify-center rounded-md text-ink-soft hover:text-ink focus-visible:-outline-offset-2"
           >

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Notice } from '@/app/_ui/kit/notice'
+import { Tips } from '@/app/_ui/kit/tip/tips'
 import { Brand } from '@/app/_ui/session/brand'
 import { BrandPanel } from './brand-panel'
 
@@ -18,6 +19,7 @@ export function PublicCard({
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <BrandPanel />
+      <Tips />
       <main className="mx-auto flex w-full max-w-md flex-col justify-center gap-6 px-5 py-10">
         <div className="lg:hidden">
           <a href="/sign-in" className="inline-flex rounded-md">

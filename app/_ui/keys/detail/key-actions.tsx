@@ -42,7 +42,7 @@ export function KeyActions({ apiKey, focusCopy }: { apiKey: PageKey; focusCopy: 
           {editRefusal ? (
             <Button
               aria-disabled
-              title={editRefusal}
+              data-tip={editRefusal}
               onClick={() => announce(editRefusal, 'danger')}
             >
               <Pencil aria-hidden />
@@ -56,7 +56,7 @@ export function KeyActions({ apiKey, focusCopy }: { apiKey: PageKey; focusCopy: 
           )}
           <Button
             aria-disabled={rotateRefusal !== undefined || undefined}
-            title={rotateRefusal}
+            data-tip={rotateRefusal}
             onClick={() => (rotateRefusal ? announce(rotateRefusal, 'danger') : ask('rotate'))}
           >
             <RefreshCw aria-hidden />

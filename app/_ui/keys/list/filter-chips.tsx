@@ -33,7 +33,7 @@ export function FilterChips({ query }: { query: ListQuery }) {
             key={chip}
             prefetch={false}
             href={listHref({ ...query, chip: isOn ? '' : chip, page: 1 })}
-            title={meaning}
+            data-tip={meaning}
             aria-current={isOn || undefined}
             className={clsx(
               'inline-flex min-h-8 items-center gap-1.5 rounded-full border px-3 text-[0.8125rem]',

@@ -33,6 +33,7 @@ function RowMenu({ apiKey, onAsk }: { apiKey: RowKey; onAsk: (step: KeyStep) => 
     <>
       <Menu
         label={`More actions for ${titled}`}
+        tip="More actions"
         trigger={<Ellipsis aria-hidden />}
         look={{ variant: 'quiet', size: 'small' }}
         className="[@media(pointer:coarse)]:min-h-11 [@media(pointer:coarse)]:min-w-11"

@@ -12,37 +12,8 @@ import { Button } from '../button'
 import type { ButtonLook } from '../button-class'
 import { focusEnd, moveInMenu } from './menu-keys'
 
-/**
- * A button that opens a menu of `MenuItem` and `MenuSeparator`:
- *
- *     <Menu label="More actions for “weekly”" trigger={<Ellipsis aria-hidden />} look={{ variant: 'quiet' }}>
- *       <MenuItem icon={<Pencil aria-hidden />} href="…">Edit</MenuItem>
- *       <MenuItem icon={<Trash2 aria-hidden />} tone="danger" onSelect={ask}>Delete</MenuItem>
- *     </Menu>
- *
- * It is a native popover, so that it opens, closes on Escape or a click elsewhere, and offers its links before the
- * script has loaded; a form around some items works, too. With the script: arrow keys, Home, End, first letters, and
- * the focus returns to the button. Dialogs that an item opens belong beside the menu, not into it.
- */
-export function Menu({
-  label,
-  trigger,
-  look,
-  className,
-  header,
-  children,
-}: {
-  /** Name of the button and the menu, for screen readers. */
-  label: string
-  trigger: ReactNode
-  look?: ButtonLook
-  /** Of the button. */
-  className?: string
-  /** What stands above the items and is none. */
-  header?: ReactNode
-  children: ReactNode
-}) {
-  const id = useId()
+/** Opens and closes a menu by keys, and gives the focus back. */
+function useMenu() {
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const startsAt = useRef<'first' | 'last'>('first')
@@ -75,6 +46,44 @@ export function Menu({
     button.current?.focus()
   }
 
+  return { button, list, open, follow, openByArrow, onKey, close }
+}
+
+/**
+ * A button that opens a menu of `MenuItem` and `MenuSeparator`:
+ *
+ *     <Menu label="More actions for “weekly”" trigger={<Ellipsis aria-hidden />} look={{ variant: 'quiet' }}>
+ *       <MenuItem icon={<Pencil aria-hidden />} href="…">Edit</MenuItem>
+ *       <MenuItem icon={<Trash2 aria-hidden />} tone="danger" onSelect={ask}>Delete</MenuItem>
+ *     </Menu>
+ *
+ * It is a native popover, so that it opens, closes on Escape or a click elsewhere, and offers its links before the
+ * script has loaded; a form around some items works, too. With the script: arrow keys, Home, End, first letters, and
+ * the focus returns to the button. Dialogs that an item opens belong beside the menu, not into it.
+ */
+export function Menu({
+  label,
+  tip,
+  trigger,
+  look,
+  className,
+  header,
+  children,
+}: {
+  /** Name of the button and the menu, for screen readers. */
+  label: string
+  /** What the tip of the button says, if that is shorter. */
+  tip?: string
+  trigger: ReactNode
+  look?: ButtonLook
+  /** Of the button. */
+  className?: string
+  /** What stands above the items and is none. */
+  header?: ReactNode
+  children: ReactNode
+}) {
+  const id = useId()
+  const { button, list, open, follow, openByArrow, onKey, close } = useMenu()
   return (
     <>
       <Button
@@ -85,6 +94,7 @@ export function Menu({
         aria-haspopup="menu"
         aria-expanded={open}
         aria-label={label}
+        data-tip={tip}
         onKeyDown={openByArrow}
       >
         {trigger}

@@ -8,11 +8,7 @@ import { useZone } from './zone'
 export function ExactMoment({ atMs, text }: { atMs: number; text: string }) {
   const exact = momentText(atMs, useZone(), true)
   return (
-    <button
-      type="button"
-      title={exact}
-      className="group relative min-h-6 cursor-help rounded-sm text-left"
-    >
+    <button type="button" data-tip={exact} className="min-h-6 cursor-help rounded-sm text-left">
       <time
         dateTime={isoTime(atMs)}
         className="underline decoration-line-strong decoration-dotted underline-offset-4"
@@ -20,12 +16,6 @@ export function ExactMoment({ atMs, text }: { atMs: number; text: string }) {
         {text}
       </time>
       <span className="sr-only">, {exact}</span>
-      <span
-        aria-hidden
-        className="pointer-events-none absolute bottom-full left-0 z-10 mb-1.5 hidden rounded-md bg-ink px-2 py-1 text-xs whitespace-nowrap text-canvas group-focus-visible:block"
-      >
-        {exact}
-      </span>
     </button>
   )
 }

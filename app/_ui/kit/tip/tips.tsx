@@ -1,0 +1,10 @@
+'use client'
+
+import { later, useSomebodyIsThere } from '../later'
+
+const TipLayer = later(async () => (await import('./tip-layer')).TipLayer)
+
+/** Shows the tips of the page, see `tipOf`; mounted once. */
+export function Tips() {
+  return useSomebodyIsThere() && <TipLayer />
+}
