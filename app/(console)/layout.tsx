@@ -59,7 +59,7 @@ async function ConsoleLayout({ children }: { children: ReactNode }) {
           />
         }
         bar={
-          <TopBar brand={<HomeLink href={homePagePath} />}>
+          <TopBar menu={scope.pages} brand={<HomeLink href={homePagePath} />}>
             <SearchButton paletteKeys={paletteKeys} isSmall />
             <ProfileMenu actor={actor} theme={await readPreference('theme')} />
           </TopBar>

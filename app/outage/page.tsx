@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { pagesFor } from '@/app/_ui/address/pages'
 import { ConsoleFrame } from '@/app/_ui/frame/console-frame'
 import { HomeLink } from '@/app/_ui/frame/home-link'
 import { menuGroups } from '@/app/_ui/frame/menu-groups'
@@ -26,7 +27,7 @@ export default async function OutagePage({
   return (
     <ConsoleFrame
       menu={<SideMenu brand={<HomeLink href={homePath} />} groups={menuGroups('partner')} />}
-      bar={<TopBar brand={<HomeLink href={homePath} />} />}
+      bar={<TopBar menu={pagesFor('partner')} brand={<HomeLink href={homePath} />} />}
     >
       <PageHeader
         title="This page cannot be shown at the moment"

@@ -53,11 +53,25 @@ export function isWithin(pathname: string, href: string): boolean {
   return pathname === href || pathname.startsWith(`${href}/`)
 }
 
-/** Returns the trail to a page: its group, its entry in the menu, and what it is itself. */
-export function trailOf(pathname: string): readonly { label: string; href?: string }[] {
-  const page = pages.find(({ href }) => isWithin(pathname, href))
+/** One step of the breadcrumbs. */
+export interface Crumb {
+  label: string
+  href?: string
+}
+
+/**
+ * Returns the trail to a page: its group, its entry in the menu, and what it is itself.
+ * @param end what the page itself says that it is
+ */
+export function trailOf(
+  menu: readonly ConsolePage[],
+  pathname: string,
+  end?: readonly Crumb[],
+): readonly Crumb[] {
+  const page = menu.find(({ href }) => isWithin(pathname, href))
   if (!page) return []
   const here = subpages[pathname]
   const entry = { label: page.label, href: page.href }
-  return [{ label: page.group }, entry, ...(here ? [{ label: here, href: pathname }] : [])]
+  const own = here ? (end ?? [{ label: here }]) : []
+  return [{ label: page.group }, entry, ...own]
 }

@@ -3,11 +3,12 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { trailOf } from '@/app/_ui/address/pages'
+import { type ConsolePage, trailOf } from '@/app/_ui/address/pages'
+import { useTrailEnd } from './trail-end'
 
 /** The way to this page. On narrow screens only on pages that are not in the menu themselves. */
-export function Breadcrumbs() {
-  const trail = trailOf(usePathname())
+export function Breadcrumbs({ menu }: { menu: readonly ConsolePage[] }) {
+  const trail = trailOf(menu, usePathname(), useTrailEnd())
   return (
     <nav
       aria-label="Breadcrumb"
@@ -18,10 +19,12 @@ export function Breadcrumbs() {
           const isLast = index === trail.length - 1
           return (
             <li
-              key={label}
+              key={href ?? label}
               className={clsx(
                 'flex items-center gap-1.5 before:text-line-strong before:content-["/"] first:before:content-none',
-                isLast ? 'truncate font-medium text-ink' : 'shrink-0',
+                isLast && 'font-medium text-ink',
+                // A name may be long: it gives way to what is named by Keyward.
+                index < 2 ? 'shrink-0' : 'min-w-0',
                 index === 0 && 'max-lg:hidden',
                 index === 1 && 'max-lg:before:content-none',
               )}
@@ -30,7 +33,7 @@ export function Breadcrumbs() {
                 <Link
                   href={href}
                   prefetch={false}
-                  className="rounded-sm hover:text-ink hover:underline"
+                  className="truncate rounded-sm hover:text-ink hover:underline"
                 >
                   {label}
                 </Link>

@@ -1,4 +1,5 @@
-import { expect, test, untilLive } from '../console-test'
+import { openKey } from '../../support/exporter'
+import { contextOf, expect, test, untilLive } from '../console-test'
 import { isTooWide, violations } from '../open-to-everybody'
 
 const phone = { width: 390, height: 844 }
@@ -113,4 +114,24 @@ test('breadcrumbs lead back to the page above', async ({ page, signedIn }) => {
   ])
   await trail.getByRole('link', { name: 'API-Key Manager' }).press('Enter')
   await expect(page).toHaveURL(/\/access\/api-keys$/)
+})
+
+test('breadcrumbs name the key and the person, and a long name fits on a phone', async ({
+  page,
+  signedIn,
+}) => {
+  const name = 'exporting day-to-day reports of every partner for the finance department'
+  const { keyId } = await openKey(contextOf(signedIn, Date.now()), { name })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`/access/api-keys/edit?key=${keyId}`)
+  const trail = page.getByRole('navigation', { name: 'Breadcrumb' })
+  const steps = trail.getByRole('listitem')
+  await expect(steps.last()).toHaveText('Edit')
+  await expect(steps.last()).toBeInViewport({ ratio: 1 })
+  expect(await isTooWide(page)).toBe(false)
+  await trail.getByRole('link', { name }).click()
+  await expect(page).toHaveURL(/\/access\/api-keys\/key\?key=/)
+  await expect(steps.last()).toHaveText(name)
+  await trail.getByRole('link', { name: 'API-Key Manager' }).click()
+  await expect(trail).toBeHidden()
 })

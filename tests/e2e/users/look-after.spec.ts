@@ -21,6 +21,8 @@ test('an administrator renames a user, turns off a lost second factor, and delet
   await page.getByRole('textbox', { name: 'Name' }).fill('Renamed Partner')
   await page.getByRole('button', { name: 'Change name' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Renamed Partner')
+  const trail = page.getByRole('navigation', { name: 'Breadcrumb' })
+  await expect(trail.getByRole('listitem').last()).toHaveText('Renamed Partner')
 
   await page.getByRole('button', { name: 'Turn off second factor…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Turn off second factor' }).click()

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { listPath, newKeyHref, parseChange } from '@/app/_ui/address/keys-address'
+import { keyPageHref, listPath, newKeyHref, parseChange } from '@/app/_ui/address/keys-address'
 import { toSearchParams } from '@/app/_ui/address/search-params'
+import { TrailEnd } from '@/app/_ui/frame/trail-end'
 import { changeContext, PreparedNotice } from '@/app/_ui/keys/changes/prepared-notice'
 import { updateKeyAction } from '@/app/_ui/keys/form/actions'
 import { toFormValues } from '@/app/_ui/keys/form/form-values'
@@ -40,6 +41,7 @@ async function EditApiKeyPage({
   const prepared = change && prepareChange(saved, change, changeContext(options))
   return (
     <>
+      <TrailEnd crumbs={[{ label: name, href: keyPageHref(keyId) }, { label: 'Edit' }]} />
       <PageHeader
         title="Edit API key"
         lead={

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { toSearchParams } from '@/app/_ui/address/search-params'
+import { TrailEnd } from '@/app/_ui/frame/trail-end'
 import { KeyActions } from '@/app/_ui/keys/detail/key-actions'
 import { KeyHeader } from '@/app/_ui/keys/detail/key-header'
 import { keyHealth } from '@/app/_ui/keys/detail/key-health'
@@ -59,6 +60,7 @@ async function ApiKeyPage({
   }
   return (
     <>
+      <TrailEnd crumbs={[{ label: name }]} />
       <KeyHeader apiKey={apiKey} />
       <div className="flex flex-col gap-5">
         {Object.hasOwn(news, done) && <Notice look="positive">{news[done]}</Notice>}

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { toSearchParams } from '@/app/_ui/address/search-params'
 import { userHref } from '@/app/_ui/address/users-address'
+import { TrailEnd } from '@/app/_ui/frame/trail-end'
 import { KeyStatusBadge } from '@/app/_ui/keys/detail/key-status'
 import { RevokeKeyButton } from '@/app/_ui/keys/detail/revoke-key-button'
 import { Badge } from '@/app/_ui/kit/badge'
@@ -43,6 +44,7 @@ async function KeyOfUserPage({
   const { person, role } = limits.value
   return (
     <>
+      <TrailEnd crumbs={[{ label: owner.value.name, href: userHref(userId) }, { label: name }]} />
       <PageHeader title={name} lead={`API key ending in ${hint}`} />
       <div className="flex flex-col gap-5">
         <div className="-mt-3 flex flex-wrap items-center gap-2">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { toSearchParams } from '@/app/_ui/address/search-params'
 import { parseUsersQuery } from '@/app/_ui/address/users-address'
+import { TrailEnd } from '@/app/_ui/frame/trail-end'
 import { PersonUse } from '@/app/_ui/keys/changes/recent-use'
 import { UserKeys } from '@/app/_ui/keys/detail/user-keys'
 import { Notice } from '@/app/_ui/kit/notice'
@@ -58,6 +59,7 @@ async function UserPage({
   const done = sentences[parameters.get('done') ?? '']
   return (
     <>
+      <TrailEnd crumbs={[{ label: user.name }]} />
       <PageHeader title={user.name} lead={`${user.email}, user id ${user.id}`} />
       <div className="flex flex-col gap-5">
         <div className="-mt-3 flex gap-2">

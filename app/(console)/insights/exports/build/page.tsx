@@ -10,6 +10,7 @@ import { ParameterReference } from '@/app/_ui/exports/builder/parameter-referenc
 import { readShownPreview } from '@/app/_ui/exports/builder/read-preview'
 import { resolveChoices } from '@/app/_ui/exports/builder/resolve-choices'
 import { readExportOptions } from '@/app/_ui/exports/catalogue/read-export-options'
+import { TrailEnd } from '@/app/_ui/frame/trail-end'
 import { Badge } from '@/app/_ui/kit/badge'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { Tabs } from '@/app/_ui/kit/tabs/tabs'
@@ -81,6 +82,7 @@ async function BuildExportPage({ searchParams }: PageProps) {
   const preview = wasAsked ? await readShownPreview({ actor, nowMs }, options, choices) : undefined
   return (
     <>
+      <TrailEnd crumbs={[{ label: definition.title }]} />
       <PageHeader title={definition.title} lead={<Lead definition={definition} />} />
       <SectionLinks />
       <div className="flex flex-col gap-10">
