@@ -40,7 +40,6 @@ const config: NextConfig = {
   images: { unoptimized: true },
   turbopack: {
     resolveAlias: {
-      'next/link': './app/_ui/kit/link.tsx',
       // The package names only its CommonJS build, of which the bundler cannot leave out what nobody calls.
       '@upstash/ratelimit': '@upstash/ratelimit/dist/index.mjs',
       '@upstash/core-analytics': './lib/limits/no-analytics.ts',

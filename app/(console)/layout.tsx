@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { homePagePath } from '@/app/_ui/address/home-address'
@@ -19,6 +20,8 @@ import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { ZoneProvider } from '@/app/_ui/kit/time/zone'
 import { Tips } from '@/app/_ui/kit/tip/tips'
 import { SignInAgainDialog } from '@/app/_ui/session/again/sign-in-again-dialog'
+import { BrandProvider } from '@/app/_ui/session/brand'
+import { brandTitle } from '@/app/_ui/session/brand-title'
 import { DraftOwner } from '@/app/_ui/session/draft/draft-owner'
 import { OutcomeWatcher } from '@/app/_ui/session/lost/outcome-watcher'
 import { ManagingProvider } from '@/app/_ui/session/may-manage'
@@ -27,9 +30,10 @@ import { StepUpDialog } from '@/app/_ui/session/step-up-dialog'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
-import { requireActor } from '@/lib/gate/console/require-actor'
+import { identifyActor, requireActor } from '@/lib/gate/console/require-actor'
 import { version } from '@/lib/gate/public/version'
 import { configuredOAuthProviders, oauthTitles } from '@/lib/people/sign-in/oauth-providers'
+import { readBrand } from '@/lib/store/brand/read-brand'
 
 export const runtime = 'edge'
 
@@ -37,6 +41,12 @@ export const runtime = 'edge'
 async function readPaletteKeys(): Promise<string[]> {
   const agent = (await headers()).get('user-agent') ?? ''
   return [/Mac|iPhone|iPad/.test(agent) ? '⌘' : 'Ctrl', 'K']
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  // The brand comes with the session; without a store, the page says so and the title does without.
+  await identifyActor().catch(() => undefined)
+  return brandTitle(await readBrand())
 }
 
 async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -49,31 +59,34 @@ async function ConsoleLayout({ children }: { children: ReactNode }) {
   }
   return (
     <ZoneProvider zone={await readZone()}>
-      <ConsoleFrame
-        menu={
-          <SideMenu
-            brand={<HomeLink href={homePagePath} />}
-            search={<SearchButton paletteKeys={paletteKeys} />}
-            groups={menuGroups(actor.role)}
-            footer={`Keyward ${version}`}
-          />
-        }
-        bar={
-          <TopBar menu={scope.pages} brand={<HomeLink href={homePagePath} />}>
-            <SearchButton paletteKeys={paletteKeys} isSmall />
-            <ProfileMenu actor={actor} theme={await readPreference('theme')} />
-          </TopBar>
-        }
-        banner={actor.via.kind === 'key' && <OpenedByKey keyName={actor.via.keyName} />}
-      >
-        <ManagingProvider value={scope.mayManage}>
-          <RememberedKeysProvider seconds={readEnvironment().GATE_CACHE_SECONDS}>
-            <DraftOwner userId={actor.userId}>
-              <PendingPage>{children}</PendingPage>
-            </DraftOwner>
-          </RememberedKeysProvider>
-        </ManagingProvider>
-      </ConsoleFrame>
+      <BrandProvider brand={await readBrand()}>
+        <ConsoleFrame
+          menu={
+            <SideMenu
+              brand={<HomeLink href={homePagePath} />}
+              search={<SearchButton paletteKeys={paletteKeys} />}
+              groups={menuGroups(actor.role)}
+              footer={`Keyward ${version}`}
+            />
+          }
+          bar={
+            <TopBar menu={scope.pages} brand={<HomeLink href={homePagePath} />}>
+              <SearchButton paletteKeys={paletteKeys} isSmall />
+              <ProfileMenu actor={actor} theme={await readPreference('theme')} />
+            </TopBar>
+          }
+          banner={actor.via.kind === 'key' && <OpenedByKey keyName={actor.via.keyName} />}
+        >
+          <ManagingProvider value={scope.mayManage}>
+            <RememberedKeysProvider seconds={readEnvironment().GATE_CACHE_SECONDS}>
+              <DraftOwner userId={actor.userId}>
+                <PendingPage>{children}</PendingPage>
+              </DraftOwner>
+              <Tips />
+            </RememberedKeysProvider>
+          </ManagingProvider>
+        </ConsoleFrame>
+      </BrandProvider>
       <StepUpDialog />
       <Shortcuts scope={scope} paletteKeys={paletteKeys} />
       <SignInAgainDialog
@@ -87,7 +100,6 @@ async function ConsoleLayout({ children }: { children: ReactNode }) {
       <OutcomeWatcher />
       <Announcer />
       <FollowLinks />
-      <Tips />
     </ZoneProvider>
   )
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { ActivityTable } from '@/app/_ui/activity/activity-table'
 import {
   activityPath,
@@ -12,6 +11,7 @@ import { FirstSteps } from '@/app/_ui/home/first-steps'
 import { StartPageForm } from '@/app/_ui/home/start-page-form'
 import { Yesterday } from '@/app/_ui/home/yesterday'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
+import { Link } from '@/app/_ui/kit/link'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'

@@ -1,9 +1,9 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ConsolePage, trailOf } from '@/app/_ui/address/pages'
+import { Link } from '@/app/_ui/kit/link'
 import { useTrailEnd } from './trail-end'
 
 /** The way to this page. On narrow screens only on pages that are not in the menu themselves. */

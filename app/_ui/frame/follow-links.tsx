@@ -8,7 +8,7 @@ function followedBy(event: MouseEvent): Element | null {
   const { button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented, target } = event
   const isPlain = button === 0 && !(metaKey || ctrlKey || shiftKey || altKey)
   if (!isPlain || defaultPrevented || !(target instanceof Element)) return null
-  return target.closest('a[data-in-app][href]:not([target])')
+  return target.closest('a[data-in-app][href]:not([target], [download])')
 }
 
 /** Follows links of the console without loading the page anew. Before the script is there, the browser follows them. */

@@ -1,10 +1,10 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { isWithin } from '@/app/_ui/address/pages'
+import { Link } from '@/app/_ui/kit/link'
 import type { MenuGroup } from './menu-groups'
 import { ShortcutHint } from './shortcuts/shortcut-hint'
 

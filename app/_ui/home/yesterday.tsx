@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Minus } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/app/_ui/kit/link'
 import { countText, sizeText } from '@/app/_ui/kit/number-text'
 import { outcomesText } from '@/lib/usage/refusals/outcome-words'
 import type { UsageBucket } from '@/lib/usage/usage-series'

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
+import { Link } from '@/app/_ui/kit/link'
 import { type ButtonLook, buttonClass } from './button-class'
 
 /** A link that looks like a button. It is apart from `Button`, which some pages load without the script of links. */

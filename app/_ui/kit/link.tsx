@@ -1,10 +1,10 @@
 import type { ComponentProps } from 'react'
 
 /**
- * A link within the console, which `FollowLinks` follows. It takes the place of `next/link` (next.config.ts): that is 4 kB
+ * A link within the console, which `FollowLinks` follows. It stands for `next/link`: that is 4 kB
  * of scripts on every page and one component for each link, to fetch pages ahead, which the console does not do.
  */
-export default function Link({
+export function Link({
   prefetch: _,
   scroll = true,
   ...rest

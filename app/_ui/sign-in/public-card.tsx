@@ -19,7 +19,6 @@ export function PublicCard({
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <BrandPanel />
-      <Tips />
       <main className="mx-auto flex w-full max-w-md flex-col justify-center gap-6 px-5 py-10">
         <div className="lg:hidden">
           <a href="/sign-in" className="inline-flex rounded-md">
@@ -38,6 +37,7 @@ export function PublicCard({
           )}
           {children}
         </div>
+        <Tips />
       </main>
     </div>
   )

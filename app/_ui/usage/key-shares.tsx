@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { keyPageHref } from '@/app/_ui/address/keys-address'
+import { Link } from '@/app/_ui/kit/link'
 import { callsText, shareTexts } from '@/app/_ui/kit/number-text'
 import type { RankedKey } from '@/lib/usage/read-owner-usage'
 

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { type UsageAddress, usageHref } from '@/app/_ui/address/usage-address'
+import { Link } from '@/app/_ui/kit/link'
 import { callsText } from '@/app/_ui/kit/number-text'
 import { callsKeptMs } from '@/lib/usage/series/find-calls'
 import { LastCalls } from './last-calls'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { ShareBar } from '@/app/_ui/kit/chart/share-bar'
+import { Link } from '@/app/_ui/kit/link'
 import { countText } from '@/app/_ui/kit/number-text'
 import type { RankedName } from '@/lib/usage/usage-series'
 

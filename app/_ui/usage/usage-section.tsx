@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { keyPageHref } from '@/app/_ui/address/keys-address'
 import { usageHref } from '@/app/_ui/address/usage-address'
 import { CodeBlock } from '@/app/_ui/kit/copy/code-block'
+import { Link } from '@/app/_ui/kit/link'
 import { dayMs, hourMs } from '@/lib/base/time'
 import type { KeyUsage } from '@/lib/usage/read-key-usage'
 import type { UsageStep } from '@/lib/usage/series/read-series'

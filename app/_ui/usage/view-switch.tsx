@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/app/_ui/kit/link'
 import { namesOf } from '@/lib/base/record-of'
 import { type UsageView, usageViews } from './usage-view'
 

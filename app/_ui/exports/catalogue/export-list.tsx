@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/kit/link'
 import { FavouriteButton } from './favourite-button'
 import type { FoundEntry } from './find-exports'
 

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/kit/link'
 import type { AnswerReference } from '@/lib/api/openapi/read-reference'
 import { MarkedText } from './marked-text'
 import { MemberList } from './member-list'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/kit/link'
 import type { TagReference } from '@/lib/api/openapi/read-reference'
 import { operationPath } from './load-reference'
 import { MarkedText } from './marked-text'

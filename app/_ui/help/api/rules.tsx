@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/kit/link'
 
 /** The rules that hold for every operation. */
 export function Rules({ origin }: { origin: string }) {

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/kit/link'
 import { type GeneralParameter, generalParameters } from '@/lib/exports/language/general-parameters'
 import { exportExtensions, exportFormats } from '@/lib/exports/model/format-list'
 import { policies } from '@/lib/limits/policies'

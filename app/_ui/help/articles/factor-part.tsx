@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/kit/link'
 
 /** Explains the second factor and its recovery codes. */
 export function FactorPart() {

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/kit/link'
 
 /** Explains how an export link relates to its key. */
 export function KeyLinkPart() {

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/kit/link'
 import { countText, sizeText } from '@/app/_ui/kit/number-text'
 import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
 import { policies } from '@/lib/limits/policies'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/app/_ui/kit/link'
 import { hourMs, minuteMs } from '@/lib/base/time'
 import { sessionLimits } from '@/lib/people/sessions/session-record'
 import { stepUpMaxAgeMs } from '@/lib/people/sessions/step-up'

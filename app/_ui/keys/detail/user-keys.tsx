@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { keyOfUserHref, userHref } from '@/app/_ui/address/users-address'
 import { Badge } from '@/app/_ui/kit/badge'
+import { Link } from '@/app/_ui/kit/link'
 import { Pagination } from '@/app/_ui/kit/pagination'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'

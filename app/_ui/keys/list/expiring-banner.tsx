@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { keyPageHref } from '@/app/_ui/address/keys-address'
+import { Link } from '@/app/_ui/kit/link'
 import { Notice } from '@/app/_ui/kit/notice'
 import { durationText } from '@/app/_ui/kit/time/duration-text'
 import { dayMs } from '@/lib/base/time'

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { Check } from 'lucide-react'
-import Link from 'next/link'
 import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
+import { Link } from '@/app/_ui/kit/link'
 import {
   expiringWithinDays,
   failingHours,

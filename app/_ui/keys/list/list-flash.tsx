@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { FlashCode } from '@/app/_ui/address/flash-address'
 import { deletedPath } from '@/app/_ui/address/keys-address'
+import { Link } from '@/app/_ui/kit/link'
 import { Notice } from '@/app/_ui/kit/notice'
 import { isNameOf } from '@/lib/base/record-of'
 import { defaultKeyName, type PublicApiKey } from '@/lib/keys/record/api-key'

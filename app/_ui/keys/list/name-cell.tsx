@@ -1,7 +1,7 @@
 import { Fingerprint } from 'lucide-react'
-import Link from 'next/link'
 import { keyPageHref } from '@/app/_ui/address/keys-address'
 import { Badge } from '@/app/_ui/kit/badge'
+import { Link } from '@/app/_ui/kit/link'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { MatchedText, matchOf } from '../search/matched-text'
 

@@ -1,8 +1,8 @@
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
-import Link from 'next/link'
 import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
 import type { ListView } from '@/app/_ui/address/list-view'
+import { Link } from '@/app/_ui/kit/link'
 
 /** A column heading that sorts by its column, and the other way round when it already does. */
 export function SortHeader({

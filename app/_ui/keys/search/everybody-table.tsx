@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { keyOfUserHref, userHref } from '@/app/_ui/address/users-address'
 import { KeyStatusBadge } from '@/app/_ui/keys/detail/key-status'
 import { Badge } from '@/app/_ui/kit/badge'
 import { CardTable } from '@/app/_ui/kit/card-table'
+import { Link } from '@/app/_ui/kit/link'
 import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
 import type { OwnedKey } from '@/lib/keys/find/list-everybodys-keys'
 

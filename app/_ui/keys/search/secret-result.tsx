@@ -1,11 +1,11 @@
 'use client'
 
 import { Siren } from 'lucide-react'
-import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { keyPageHref, leakedKeyPath } from '@/app/_ui/address/keys-address'
 import { Button } from '@/app/_ui/kit/button'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
+import { Link } from '@/app/_ui/kit/link'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { readStep } from '@/app/_ui/session/take-step'
 import { sha256Hex } from '@/lib/base/hmac'

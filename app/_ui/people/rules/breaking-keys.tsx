@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { keyOfUserHref, userHref } from '@/app/_ui/address/users-address'
+import { Link } from '@/app/_ui/kit/link'
 import { type BreakingKey, mostBreakingKeys } from '@/lib/keys/rules/find-breaking-keys'
 
 /** Lists keys from before the policies that break them. They work on until their owners change or end them. */

@@ -1,7 +1,6 @@
 'use client'
 
 import { useEffect } from 'react'
-import { buttonClass } from '@/app/_ui/kit/button-class'
 
 /** What stands in place of a page that failed. It tries again when the network is back. */
 export function PageError({
@@ -28,7 +27,12 @@ export function PageError({
           Reference: <code className="font-mono">{error.digest}</code>
         </p>
       )}
-      <button type="button" onClick={retry} className={buttonClass({ variant: 'primary' })}>
+      {/* Every page loads what its failure would show, so that there is nothing here but this. */}
+      <button
+        type="button"
+        onClick={retry}
+        className="min-h-9 rounded-md bg-accent px-3.5 py-1.5 font-medium text-on-accent hover:bg-accent-strong"
+      >
         Try again
       </button>
     </div>
