@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import { later } from './later'
+import { OverDialogs } from './over-dialogs'
 import type { Announcement } from './toast'
 
 const eventName = 'ui:announce'
@@ -27,11 +28,13 @@ export function Announcer() {
   }, [])
 
   return (
-    <div
-      role="status"
-      className="pointer-events-none fixed inset-x-4 bottom-5 z-20 flex justify-center"
-    >
-      {shown && <Toast announcement={shown} onClose={close} />}
-    </div>
+    <OverDialogs>
+      <div
+        role="status"
+        className="pointer-events-none fixed inset-x-4 bottom-5 z-20 flex justify-center"
+      >
+        {shown && <Toast announcement={shown} onClose={close} />}
+      </div>
+    </OverDialogs>
   )
 }

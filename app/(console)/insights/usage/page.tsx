@@ -64,6 +64,7 @@ async function UsagePage({
               </Notice>
             )}
             <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+              <h2 className="sr-only">Over time</h2>
               <UsageCharts
                 steps={series.steps}
                 stepMs={series.range.stepMs}

@@ -39,7 +39,8 @@ export function CopyButton({
         size={size}
         busy={busy}
         onClick={copy}
-        aria-label={accessibleLabel}
+        // A name has the words that are shown.
+        aria-label={copied && accessibleLabel ? `Copied. ${accessibleLabel}` : accessibleLabel}
       >
         {copied ? <Check aria-hidden /> : icon}
         {copied ? 'Copied' : label}

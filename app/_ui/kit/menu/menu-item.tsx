@@ -1,8 +1,8 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import type { MouseEvent, PointerEvent, ReactNode } from 'react'
+import { Link } from '@/app/_ui/kit/link'
 
 const itemClass = clsx(
   'flex min-h-9 w-full items-center gap-2.5 rounded-md px-2.5 py-1.5 text-left [&_svg]:size-4 [&_svg]:shrink-0',
@@ -65,6 +65,8 @@ export function MenuItem({
         type="button"
         aria-disabled
         {...common}
+        // The name is what it shows, with the reason.
+        aria-label={undefined}
         onClick={(event) => event.stopPropagation()}
         className={clsx(itemClass, 'text-ink-soft')}
       >

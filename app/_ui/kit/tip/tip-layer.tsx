@@ -45,6 +45,9 @@ function useTip(layer: RefObject<HTMLElement | null>): Tip | undefined {
       const isByKey = target instanceof Element && target.matches(':focus-visible')
       show(isByKey ? tipOf(target) : undefined, 0)
     }
+    // The mouse may have come to rest before this was loaded.
+    const hovered = [...document.querySelectorAll(':hover')].at(-1)
+    if (window.matchMedia('(hover: hover)').matches) show(tipOf(hovered ?? null), hoverMs)
     document.addEventListener('pointerover', point, options)
     document.addEventListener('focusin', focus, options)
     document.addEventListener('focusout', hide, options)
