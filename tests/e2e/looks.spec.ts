@@ -124,12 +124,12 @@ for (const name of pageNames()) {
     for (const { title, colorScheme, viewport } of looks) {
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme, forcedColors: null })
-      await keepPicture(page, `${name}-${title}`)
       await expectOpen(page, `${name}, ${title}`)
+      await keepPicture(page, `${name}-${title}`)
     }
     await page.emulateMedia({ forcedColors: 'active' })
-    await keepPicture(page, `${name}-forced-colours`)
     await expectOpen(page, `${name}, forced colours`)
+    await keepPicture(page, `${name}-forced-colours`)
     await page.close()
   })
 }
@@ -183,11 +183,11 @@ for (const [name, show] of Object.entries(overlays)) {
     await untilLive(page)
     await page.setViewportSize(zoomed)
     await show(page)
-    await keepPicture(page, `${name.replace(' ', '-')}-200-percent`)
     await expectOpen(page, `${name}, zoomed`)
+    await keepPicture(page, `${name.replace(' ', '-')}-200-percent`)
     await page.emulateMedia({ forcedColors: 'active' })
-    await keepPicture(page, `${name.replace(' ', '-')}-forced-colours`)
     await expectOpen(page, `${name}, forced colours`)
+    await keepPicture(page, `${name.replace(' ', '-')}-forced-colours`)
     await page.close()
   })
 }

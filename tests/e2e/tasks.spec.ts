@@ -1,8 +1,6 @@
 import type { Page } from 'playwright/test'
-import { recordCall } from '@/lib/usage/record-call'
 import { newPerson } from '../support/accounts'
-import { bearer, openKey } from '../support/exporter'
-import { callOf } from '../support/keys/call-fixture'
+import { bearer, exportPath, openKey, yesterday } from '../support/exporter'
 import { openKeyWith } from '../support/keys/open-key-with'
 import { atKeyboard, type Effort } from './at-keyboard'
 import { contextOf, expect, keyRow, readClipboard, signInAs, test } from './console-test'
@@ -74,8 +72,8 @@ test('a leaked key that is known by its name is dead', async ({ page, signedIn }
   await person.press(row.getByRole('button', { name: /^More actions/ }))
   const item = row.getByRole('menuitem', { name: /^Revoke as leaked/ })
   await expect(row.getByRole('menu')).toBeVisible()
-  await page.keyboard.type('Revoke')
-  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowUp')
   await expect(item).toBeFocused()
   await person.press(item)
   await person.press(page.getByRole('dialog').getByRole('button', { name: 'Revoke key' }))
@@ -102,13 +100,16 @@ test('a leaked key that is known by its string is dead', async ({ page, signedIn
   expectEffort('a leaked key by its string', person.effort)
 })
 
-test('a refused call says why, and leads to the fix', async ({ page, signedIn }) => {
+test('a refused call says why, and leads to the fix', async ({ page, signedIn, instance }) => {
   const permissions = { exports: ['vouchers'], opensConsole: false, managesKeys: false }
   const settings = { name: 'nightly', permissions }
-  const { keyId } = await openKeyWith(contextOf(signedIn, Date.now()), settings)
-  const refused = { outcome: 'refused', reason: 'export_not_allowed', rows: 0, bytes: 0 } as const
-  await recordCall(callOf(keyId, signedIn.userId, Date.now(), refused))
-  await page.goto('/access/api-keys')
+  const { key } = await openKeyWith(contextOf(signedIn, Date.now()), settings)
+  const headers = Object.fromEntries([bearer(key)])
+  expect((await fetch(`${instance.url}${exportPath}${yesterday}`, { headers })).status).toBe(403)
+  await expect(async () => {
+    await page.goto('/access/api-keys')
+    await expect(keyRow(page, 'nightly')).toContainText('refused', { timeout: 1_000 })
+  }).toPass()
   const person = atKeyboard(page)
   await person.skipMenu()
   await person.press(keyRow(page, 'nightly').getByRole('link', { name: 'nightly', exact: true }))
