@@ -49,6 +49,11 @@ export const keyNames = {
   intent: (userId: string, intentId: string) => `intent:${userId}:${intentId}`,
   /** The audit trail. Its script adds `:day:<day>` and `:tally:<name>`, which count and expire. */
   activity: (userId: string) => `activity:${userId}`,
+  /** Outcomes, rows and bytes of all calls, of each role and of each export, of one hour or day. */
+  everybodysUsage: (hourOrDay: string) => `everybodys-usage:${hourOrDay}`,
+  everybodysMinutes: (hour: string) => `everybodys-minutes:${hour}`,
+  /** The busiest `people` or `keys` of an hour or a day by their calls, or keys by those that failed (`failing`). */
+  everybodysRanks: (of: string, hourOrDay: string) => `everybodys-ranks:${of}:${hourOrDay}`,
   /** What exceeds the number of entries that the trail keeps for a day. */
   moreActivity: (userId: string) => `activity:${userId}:more`,
   /** Where the entries of all trails are, by time: `<user id>:<id of the entry>`. */

@@ -7,6 +7,8 @@ export const countedAs = {
   agent: 'u:',
   reason: 'r:',
   key: 'k:',
+  /** Of the owner; for everybody together. */
+  role: 'o:',
 } as const
 
 export const agentLength = 120

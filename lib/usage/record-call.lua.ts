@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
 import { daySeconds } from '@/lib/base/time'
 import { defineScript } from '@/lib/store/define-script'
+import { keyNames } from '@/lib/store/key-names'
 import { endReceipt } from '@/lib/store/lua/receipts.lua'
 import { flagReply } from '@/lib/store/replies'
+import { countEverybody } from './count-everybody.lua'
 import { partSeparator } from './counted-fields'
 
 /** The outcome of a call: allowed, limited, or refused for another reason. */
@@ -32,7 +34,8 @@ const kept = {
  * Releases its lease and ends its receipt. Since
  * the last rotation, `previousCalls` and `currentCalls` count the two secrets of a key. Exports, addresses, agents and
  * reasons are counted as fields of the hour, up to `mostFields`; the owner's day counts up to `mostKeys` keys apart.
- * Outcomes, rows and bytes of each export, address, agent and key are its parts, up to `mostParts`.
+ * Outcomes, rows and bytes of each export, address, agent and key are its parts, up to `mostParts`. The call is counted
+ * for everybody together, too.
  * Replies false when the key does not exist.
  */
 export const recordCallScript = defineScript({
@@ -148,9 +151,11 @@ count(keys.ownerHourlyUsage, ${kept.hour})
 count(keys.ownerDailyUsage, ${kept.day})
 if input.isPrevious then redis.call('HINCRBY', keys.hourlyUsage, 'previous', 1) end
 countFields(keys.ownerDailyKeys, each({ input.keyField }), ${mostKeys}, ${kept.day})
+local hour = string.match(keys.hourlyUsage, '[^:]*$')
 local minute, parts = partsOf({ input.minute }), partsOf(input.fields)
 countFields(keys.minuteUsage, minute, ${mostParts}, ${kept.minute})
 countFields(keys.ownerMinuteUsage, minute, ${mostParts}, ${kept.minute})
+countFields('${keyNames.everybodysMinutes('')}' .. hour, minute, ${mostParts}, ${kept.minute})
 countFields(keys.hourlyParts, parts, ${mostParts}, ${kept.hour})
 for _, part in ipairs(partsOf({ input.keyField })) do table.insert(parts, part) end
 countFields(keys.ownerHourlyParts, parts, ${mostParts}, ${kept.hour})
@@ -163,6 +168,9 @@ countFields(keys.ownerDailyUsage, fields, ${mostFields}, ${kept.day})
 list(keys.lastCalls, ${kept.day})
 list(keys.ownerLastCalls, ${kept.day})
 list(keys.ownerHourCalls, ${kept.hourCalls})
+${countEverybody}
+countForEverybody(hour, ${kept.hour})
+countForEverybody(string.sub(hour, 1, ${'yyyy-mm-dd'.length}), ${kept.day})
 return 1
 `,
 })

@@ -17,6 +17,7 @@ const pages: readonly ConsolePage[] = [
   { group: 'Access', label: 'Users', href: '/access/users', letter: 'p', role: 'administrator' },
   { group: 'Access', label: 'All API keys', href: '/access/all-keys', role: 'administrator' },
   { group: 'Access', label: 'All activity', href: '/access/activity', role: 'administrator' },
+  { group: 'Access', label: 'All usage', href: '/access/usage', role: 'administrator' },
   { group: 'Access', label: 'Rules', href: '/access/rules', role: 'administrator' },
   { group: 'Insights', label: 'Exports', href: '/insights/exports', letter: 'e' },
   { group: 'Insights', label: 'Usage', href: '/insights/usage', letter: 'u' },

@@ -2,6 +2,7 @@ import { History, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { Menu } from '@/app/_ui/kit/menu/menu'
 import { MenuItem } from '@/app/_ui/kit/menu/menu-item'
 import { MenuSeparator } from '@/app/_ui/kit/menu/menu-separator'
+import { roleLabels } from '@/app/_ui/session/role-labels'
 import { type Actor, sessionIdOf } from '@/lib/base/actor'
 import type { Theme } from './preference/preferences'
 import { ThemeItems } from './theme-items'
@@ -12,13 +13,6 @@ function initialsOf(name: string): string {
   const letters = words.slice(0, 2).map((word) => [...word][0] ?? '')
   return letters.join('').toUpperCase() || '?'
 }
-
-const roleTitles = {
-  administrator: 'Administrator',
-  advertiser: 'Advertiser',
-  partner: 'Partner',
-  viewer: 'Viewer',
-} as const
 
 /** Who is signed in, at the upper right: own pages, the theme, and the way out. */
 export function ProfileMenu({ actor, theme }: { actor: Actor; theme: Theme }) {
@@ -41,7 +35,7 @@ export function ProfileMenu({ actor, theme }: { actor: Actor; theme: Theme }) {
         <div className="border-b border-line px-2.5 pt-1.5 pb-2.5 mb-1.5">
           <p className="truncate font-semibold">{name}</p>
           <p className="truncate text-ink-soft">{email}</p>
-          <p className="type-caption mt-1.5">{roleTitles[role]}</p>
+          <p className="type-caption mt-1.5">{roleLabels[role]}</p>
         </div>
       }
     >

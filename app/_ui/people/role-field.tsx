@@ -1,6 +1,7 @@
 import { FieldNotes } from '@/app/_ui/kit/field'
+import { roleLabels } from '@/app/_ui/session/role-labels'
 import { roles } from '@/lib/base/actor'
-import { roleHints, roleLabels } from './user-badges'
+import { roleHints } from './user-badges'
 
 /** One of the four roles, each with what it means. */
 export function RoleField({

@@ -1,13 +1,7 @@
 import { CircleCheck, CirclePause, Eye, Megaphone, ShieldCheck, Store } from 'lucide-react'
 import { Badge } from '@/app/_ui/kit/badge'
+import { roleLabels } from '@/app/_ui/session/role-labels'
 import type { Role, UserStatus } from '@/lib/base/actor'
-
-export const roleLabels = {
-  administrator: 'Administrator',
-  advertiser: 'Advertiser',
-  partner: 'Partner',
-  viewer: 'Viewer',
-} as const satisfies Record<Role, string>
 
 export const roleHints = {
   administrator: 'Reads the exports of all users and manages users.',

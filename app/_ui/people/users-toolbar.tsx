@@ -2,9 +2,10 @@ import { usersPath } from '@/app/_ui/address/users-address'
 import { FilterBar } from '@/app/_ui/kit/form/filter-bar'
 import { FilterSelect, Options } from '@/app/_ui/kit/form/filter-select'
 import { SearchInput } from '@/app/_ui/kit/form/search-input'
+import { roleLabels } from '@/app/_ui/session/role-labels'
 import { roles, userStatuses } from '@/lib/base/actor'
 import type { UserListQuery } from '@/lib/people/administer/list-users'
-import { roleLabels, userStatusLabels } from './user-badges'
+import { userStatusLabels } from './user-badges'
 
 /** Search by name, e-mail address or user id, and filters. */
 export function UsersToolbar({ query }: { query: UserListQuery }) {

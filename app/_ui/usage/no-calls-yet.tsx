@@ -4,12 +4,21 @@ import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 
 /** Shows what the page of usage will contain, or that nothing matches what was chosen. */
-export function NoCallsYet({ span, isFiltered }: { span: string; isFiltered: boolean }) {
+export function NoCallsYet({
+  span,
+  isFiltered,
+  path = usagePath,
+}: {
+  span: string
+  isFiltered: boolean
+  /** The page without filters. */
+  path?: string
+}) {
   if (isFiltered) {
     return (
       <EmptyState icon={SearchX} title={`No calls ${span}`}>
         <p>No call matches what you have chosen. Choose a longer time, or other filters.</p>
-        <ButtonLink href={usagePath}>Clear</ButtonLink>
+        <ButtonLink href={path}>Clear</ButtonLink>
       </EmptyState>
     )
   }

@@ -1,11 +1,10 @@
-import type { Actor } from '@/lib/base/actor'
 import { dayMs, hourMs, isoDay, minuteMs } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
 import { minuteLabel, partField, partNames } from '@/lib/usage/counted-fields'
 import { readSums } from '@/lib/usage/read-counters'
 import { hourLabel, type UsageBucket } from '@/lib/usage/usage-series'
 import { readMinutesScript, readPartsScript } from './read-series.lua'
-import type { UsageFilter } from './usage-filter'
+import type { UsageFilter, UsageScope } from './usage-filter'
 import { endOf, keptMs, type UsageRange } from './usage-range'
 
 /** One step of a range. */
@@ -29,12 +28,17 @@ function unitOf({ stepMs }: UsageRange, { keyId, field }: UsageFilter): UsageUni
 
 /** Returns the counters of one hour or day: of its calls, and of their parts. */
 export function countersOf(
-  { userId }: Actor,
+  scope: UsageScope,
   { keyId }: UsageFilter,
   unit: UsageUnit,
   atMs: number,
 ): [calls: string, parts: string] {
   const hour = hourLabel(atMs)
+  if (scope === 'everybody') {
+    const name = keyNames.everybodysUsage(unit === 'day' ? isoDay(atMs) : hour)
+    return [name, name]
+  }
+  const { userId } = scope
   if (unit === 'day') {
     const day = isoDay(atMs)
     const ofOwner = keyNames.ownerDailyUsage(userId, day)
@@ -64,15 +68,18 @@ async function readField(counters: readonly string[], field: string): Promise<nu
   return sums
 }
 
+function minutesOf(scope: UsageScope, { keyId }: UsageFilter, hour: string): string {
+  if (scope === 'everybody') return keyNames.everybodysMinutes(hour)
+  return keyId ? keyNames.minuteUsage(keyId, hour) : keyNames.ownerMinuteUsage(scope.userId, hour)
+}
+
 async function readMinutes(
-  { userId }: Actor,
-  { keyId }: UsageFilter,
+  scope: UsageScope,
+  filter: UsageFilter,
   starts: readonly number[],
 ): Promise<UsageStep[]> {
   const labels = [...new Set(starts.map(hourLabel))]
-  const hours = labels.map((hour) =>
-    keyId ? keyNames.minuteUsage(keyId, hour) : keyNames.ownerMinuteUsage(userId, hour),
-  )
+  const hours = labels.map((hour) => minutesOf(scope, filter, hour))
   const found = await readMinutesScript.run({ hours }, {})
   const byHour = new Map(labels.map((label, at) => [label, found[at]]))
   return starts.map((startMs) => {
@@ -87,13 +94,13 @@ async function readMinutes(
 
 /** Reads counters of equal length one by one, the oldest first. */
 async function readUnits(
-  actor: Actor,
+  scope: UsageScope,
   filter: UsageFilter,
   unit: UsageUnit,
   starts: readonly number[],
 ): Promise<UsageStep[]> {
-  if (unit === 'minute') return readMinutes(actor, filter, starts)
-  const counters = starts.map((startMs) => countersOf(actor, filter, unit, startMs))
+  if (unit === 'minute') return readMinutes(scope, filter, starts)
+  const counters = starts.map((startMs) => countersOf(scope, filter, unit, startMs))
   if (filter.field) {
     const sums = await readField(counters.flat(), filter.field)
     return starts.map((startMs, at) => {
@@ -141,11 +148,12 @@ function widened(range: UsageRange, unit: UsageUnit): UsageRange {
 }
 
 /**
- * Reads the calls of a person, or of one of their keys, over time. The key must be the person's: it is not checked here.
+ * Reads the calls of a person, of one of their keys, or of everybody, over time. Who may see them, and whose the key is,
+ * is not checked here.
  * @throws KvError when the store cannot be asked
  */
 export async function readSeries(
-  actor: Actor,
+  scope: UsageScope,
   filter: UsageFilter,
   wanted: UsageRange,
   nowMs: number,
@@ -161,7 +169,7 @@ export async function readSeries(
   for (let atMs = from; atMs < Math.min(endOf(range), nowMs); atMs += unitMs[unit]) {
     if (atMs > oldestMs - unitMs[unit]) starts.push(atMs)
   }
-  const units = (await readUnits(actor, filter, unit, starts)).map((one) => ofOutcome(one, filter))
+  const units = (await readUnits(scope, filter, unit, starts)).map((one) => ofOutcome(one, filter))
   const within = (fromMs: number, untilMs: number) =>
     sumOfSteps(
       units.filter(({ startMs }) => startMs >= fromMs && startMs < untilMs),

@@ -1,6 +1,9 @@
 import { countedAs, unknownAgent } from '@/lib/usage/counted-fields'
 import type { CallOutcome } from '@/lib/usage/record-call.lua'
 
+/** Whose calls are meant: those of one person, or those of everybody together. */
+export type UsageScope = { userId: string } | 'everybody'
+
 /** Which calls are meant; each member that is missing means all. */
 export interface UsageFilter {
   keyId?: string | undefined
