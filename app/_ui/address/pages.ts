@@ -45,6 +45,7 @@ const subpages: Readonly<Record<string, string>> = {
   '/access/users/user': 'User',
   '/access/users/key': 'API key',
   '/access/users/invite': 'Invite',
+  '/access/users/invite-many': 'Invite many',
   '/insights/exports/build': 'Link builder',
   '/help/api/operation': 'Operation',
 }

@@ -78,6 +78,12 @@ export const consoleActions = {
   findAction: { role: 'visitor', proof: 'never', count: 'never', takes: 'text', audit: [] },
 
   inviteUserAction: { ...administering, audit: ['user.invited'] },
+  inviteManyAction: {
+    ...administering,
+    count: 'import',
+    takes: 'lines',
+    audit: ['user.invited'],
+  },
   withdrawInvitationAction: { ...administering, audit: ['user.invitation_withdrawn'] },
   changeRoleAction: { ...administering, audit: ['user.role_changed'] },
   deactivateUserAction: { ...administering, audit: ['user.deactivated'] },

@@ -1,3 +1,4 @@
+import type { LineError as ColumnError, TableLine } from '@/lib/base/csv/table-line'
 import { namesOf } from '@/lib/base/record-of'
 import { eachFreeText, freeTexts } from '../record/free-texts'
 
@@ -16,16 +17,7 @@ export type ImportColumn = keyof typeof columnLabels
 export const importColumns = namesOf(columnLabels)
 
 /** One line of an import as text, not checked yet. */
-export interface ImportLine {
-  /** Counted from 1, as an editor counts. */
-  line: number
-  fields: Partial<Record<ImportColumn, string>>
-}
+export type ImportLine = TableLine<ImportColumn>
 
 /** An error in a line. */
-export interface LineError {
-  line: number
-  /** The column with the error; undefined for the whole line. */
-  column?: ImportColumn
-  message: string
-}
+export type LineError = ColumnError<ImportColumn>

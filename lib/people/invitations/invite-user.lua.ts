@@ -19,6 +19,8 @@ export const inviteUserScript = defineScript({
   input: z.object({
     id: z.string(),
     userId: z.optional(z.string()),
+    /** False to find out only whether the person could be invited. */
+    commits: z.boolean(),
     /** The last id before the assigned ones. */
     beforeFirstUserId: z.number(),
     userPrefix: z.string(),
@@ -31,7 +33,9 @@ export const inviteUserScript = defineScript({
     entry: entryInput,
   }),
   reply: z.union([
-    z.tuple([z.enum(['forbidden', 'email_taken', 'email_invited', 'id_taken', 'id_invited'])]),
+    z.tuple([
+      z.enum(['forbidden', 'email_taken', 'email_invited', 'id_taken', 'id_invited', 'free']),
+    ]),
     z.tuple([z.literal('invited'), z.string()]),
   ]),
   lua: `${audit}${administratorCheck}
@@ -43,7 +47,9 @@ local userId = input.userId
 if userId then
   if exists(input.userPrefix .. userId) then return {'id_taken'} end
   if exists(input.invitedPrefix .. userId) then return {'id_invited'} end
-else
+end
+if not input.commits then return {'free'} end
+if not userId then
   redis.call('SET', keys.lastGivenUserId, whole(input.beforeFirstUserId), 'NX')
   repeat
     userId = whole(redis.call('INCR', keys.lastGivenUserId))

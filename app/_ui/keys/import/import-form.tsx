@@ -1,24 +1,33 @@
 'use client'
 
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { listPath } from '@/app/_ui/address/keys-address'
 import { Button } from '@/app/_ui/kit/button'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
+import { FileField } from '@/app/_ui/kit/lines/file-field'
+import { LineProgress } from '@/app/_ui/kit/lines/line-progress'
 import { LeaveGuard } from '@/app/_ui/session/draft/leave-guard'
-import { FileField } from './file-field'
+import { freeTextNames, freeTexts } from '@/lib/keys/record/free-texts'
 import { ReportPanel } from './report-panel'
-import { type ImportProgress, useImport } from './use-import'
+import { useImport } from './use-import'
 
-function Progress({ kind, done, total }: ImportProgress) {
-  const verb = kind === 'check' ? 'Checked' : 'Imported'
-  const words = `${verb} ${done.toLocaleString('en')} of ${total.toLocaleString('en')} lines`
-  return (
-    <div role="status" className="flex flex-col gap-1.5">
-      <progress aria-label={words} value={done} max={total} className="h-2 w-full accent-accent" />
-      <p className="text-ink-soft">{words}</p>
-    </div>
-  )
-}
+const mostFileBytes = 4_194_304
+const placeholder =
+  'name,key,expires\nDay-to-day reports,6f1c9b1e-4c1f-4a54-9d0c-2f5f4d1f9a11,2027-12-31'
+
+const columnsHint = (
+  <>
+    The first line names the columns, in any order: <code>name</code>, <code>key</code> or{' '}
+    <code>sha256</code>. Optional columns: <code>owner</code> (a user id; yours without it),{' '}
+    <code>expires</code> (the last day)
+    {freeTextNames.map((name) => (
+      <Fragment key={name}>
+        , <code>{name}</code> ({freeTexts[name].label.toLowerCase()})
+      </Fragment>
+    ))}
+    . At most 5,000 lines.
+  </>
+)
 
 function LinkableField({
   isLinkable,
@@ -77,6 +86,9 @@ export function ImportForm() {
       <FileField
         text={text}
         error={fileFailure}
+        hint={columnsHint}
+        placeholder={placeholder}
+        mostBytes={mostFileBytes}
         onChange={(changed) => {
           setText(changed)
           forget()
@@ -102,7 +114,15 @@ export function ImportForm() {
           </Button>
         )}
       </div>
-      {progress ? <Progress {...progress} /> : report && <ReportPanel report={report} />}
+      {progress ? (
+        <LineProgress
+          verb={progress.kind === 'check' ? 'Checked' : 'Imported'}
+          done={progress.done}
+          total={progress.total}
+        />
+      ) : (
+        report && <ReportPanel report={report} />
+      )}
     </div>
   )
 }

@@ -1,21 +1,26 @@
 import { listPath } from '@/app/_ui/address/keys-address'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
+import type { LineReport } from '@/app/_ui/kit/lines/line-report'
+import { OutcomeTable } from '@/app/_ui/kit/lines/outcome-table'
 import { Notice } from '@/app/_ui/kit/notice'
-import type { ImportReport } from './import-report'
-import { OutcomeTable } from './outcome-table'
+
+const words = {
+  check: { refused: 'Cannot be imported', known: 'Already here', new: 'Can be imported' },
+  import: { refused: 'Left out', known: 'Already here', new: 'Imported' },
+} as const
 
 function keysText(count: number): string {
   return count === 1 ? '1 key' : `${count.toLocaleString('en')} keys`
 }
 
-function linesText(count: number, kind: ImportReport['kind']): string {
+function linesText(count: number, kind: LineReport['kind']): string {
   const lines = count === 1 ? '1 line' : `${count.toLocaleString('en')} lines`
   if (kind === 'check') return `${lines} cannot be imported`
   return `${lines} ${count === 1 ? 'was' : 'were'} left out`
 }
 
 /** One sentence of what the check found, or of what was done. */
-function summaryText({ kind, counts }: ImportReport): string {
+function summaryText({ kind, counts }: LineReport): string {
   const done =
     kind === 'check'
       ? `${keysText(counts.new)} can be imported`
@@ -26,7 +31,7 @@ function summaryText({ kind, counts }: ImportReport): string {
 }
 
 /** Shows what was found or done, in a sentence and line by line. */
-export function ReportPanel({ report }: { report: ImportReport }) {
+export function ReportPanel({ report }: { report: LineReport }) {
   const { kind, counts, failure, unusedColumns } = report
   const isGood = counts.refused === 0 && !failure
   return (
@@ -39,7 +44,7 @@ export function ReportPanel({ report }: { report: ImportReport }) {
         )}
         {unusedColumns.length > 0 && <p>Ignored columns: {unusedColumns.join(', ')}.</p>}
       </Notice>
-      <OutcomeTable report={report} />
+      <OutcomeTable report={report} words={words[kind]} />
       {kind === 'import' && (
         <div className="flex justify-end">
           <ButtonLink href={listPath}>To the API-Key Manager</ButtonLink>

@@ -1,10 +1,9 @@
+import { inParts } from '@/app/_ui/kit/lines/in-parts'
 import type { ImportLine } from '@/lib/keys/import/import-line'
 import type { LineOutcome } from '@/lib/keys/import/line-outcome'
 import type { ImportAnswer, ImportRequest } from './actions'
 
 const linesAtOnce = 250
-/** Well below what the gate lets a form send. */
-const charactersAtOnce = 60_000
 
 /** How lines are sent, and who is notified of progress. */
 export interface Sending {
@@ -23,24 +22,6 @@ export interface SentLines {
 export const unanswered =
   'There was no answer, so the lines from here on may or may not be imported. Press the button again: no key is imported twice.'
 
-/** Parts of a file that fit into one request. */
-function inParts(lines: readonly ImportLine[]): ImportLine[][] {
-  const parts: ImportLine[][] = []
-  let left = 0
-  for (const line of lines) {
-    const length = JSON.stringify(line).length
-    const last = parts.at(-1)
-    if (!last || last.length >= linesAtOnce || length > left) {
-      parts.push([line])
-      left = charactersAtOnce - length
-    } else {
-      last.push(line)
-      left -= length
-    }
-  }
-  return parts
-}
-
 /** Sends one part after the other, and stops at the first that fails. */
 export async function sendLines(
   lines: readonly ImportLine[],
@@ -49,7 +30,7 @@ export async function sendLines(
   const outcomes: LineOutcome[] = []
   const owners = new Map(lines.map(({ line, fields }) => [line, fields.owner ?? '']))
   const ahead: Record<string, number> = {}
-  for (const part of inParts(lines)) {
+  for (const part of inParts(lines, linesAtOnce)) {
     const answer = await send({ lines: part, ...options, ahead })
     if ('failure' in answer) return { outcomes, failure: answer.failure }
     outcomes.push(...answer.outcomes)

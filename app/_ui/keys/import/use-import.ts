@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import { type LineReport, reportOf } from '@/app/_ui/kit/lines/line-report'
 import { takeStep } from '@/app/_ui/session/take-step'
+import { columnLabels } from '@/lib/keys/import/import-line'
 import type { ImportFile } from '@/lib/keys/import/read-import-file'
 import { importLinesAction } from './actions'
-import { type ImportReport, reportOf } from './import-report'
 import { sendLines, unanswered } from './send-lines'
 
 /** Reads the text of a file. What reads it is large, and comes when there is something to read. */
@@ -22,14 +23,14 @@ async function readFile(text: string): Promise<ImportFile> {
 
 /** How far the sending is. */
 export interface ImportProgress {
-  kind: ImportReport['kind']
+  kind: LineReport['kind']
   done: number
   total: number
 }
 
 /** Checking and importing of one file: what was found, and how far it is. */
 export function useImport() {
-  const [report, setReport] = useState<ImportReport>()
+  const [report, setReport] = useState<LineReport>()
   const [fileFailure, setFileFailure] = useState<string>()
   const [progress, setProgress] = useState<ImportProgress>()
 
@@ -38,7 +39,7 @@ export function useImport() {
     setFileFailure(undefined)
   }
 
-  async function run(kind: ImportReport['kind'], file: ImportFile, isLinkable: boolean) {
+  async function run(kind: LineReport['kind'], file: ImportFile, isLinkable: boolean) {
     const total = file.lines.length
     setProgress({ kind, done: 0, total })
     const sent = await sendLines(file.lines, {
@@ -52,10 +53,10 @@ export function useImport() {
       onProgress: (done) => setProgress({ kind, done, total }),
     })
     setProgress(undefined)
-    setReport(reportOf(kind, file, sent))
+    setReport(reportOf(kind, file, sent, { labels: columnLabels, nameOf: ({ name }) => name }))
   }
 
-  async function start(kind: ImportReport['kind'], text: string, isLinkable: boolean) {
+  async function start(kind: LineReport['kind'], text: string, isLinkable: boolean) {
     const file = await readFile(text)
     setFileFailure(file.failure)
     if (file.failure) setReport(undefined)

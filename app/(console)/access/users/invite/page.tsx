@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { usersPath } from '@/app/_ui/address/users-address'
+import { ButtonLink } from '@/app/_ui/kit/button'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { InviteForm } from '@/app/_ui/people/invite-form'
 import { requireAdministrator } from '@/app/_ui/session/require-administrator'
@@ -17,6 +19,7 @@ async function InviteUserPage() {
       <PageHeader
         title="Invite user"
         lead="You get a one-time link for the new user. They use it to choose a password."
+        action={<ButtonLink href={`${usersPath}/invite-many`}>Invite many from a file</ButtonLink>}
       />
       <InviteForm />
     </>

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
-import { readCsv } from '@/lib/keys/import/read-csv'
+import { readCsv } from '@/lib/base/csv/read-csv'
 
 const delimiter = fc.constantFrom(',', ';', '\t')
 const lineEnd = fc.constantFrom('\n', '\r\n', '\r')

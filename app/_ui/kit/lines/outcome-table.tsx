@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
 import { Badge } from '@/app/_ui/kit/badge'
-import type { ImportReport, ReportRow } from './import-report'
+import type { LineReport, ReportRow } from './line-report'
 
 const mostRows = 200
 
@@ -10,13 +10,7 @@ const looks = {
   new: { tone: 'positive', icon: CircleCheck },
 } as const
 
-function outcomeWord(kind: ImportReport['kind'], outcome: ReportRow['outcome']): string {
-  if (outcome === 'refused') return kind === 'check' ? 'Cannot be imported' : 'Left out'
-  if (outcome === 'known') return 'Already here'
-  return kind === 'check' ? 'Can be imported' : 'Imported'
-}
-
-function OutcomeRow({ row, kind }: { row: ReportRow; kind: ImportReport['kind'] }) {
+function OutcomeRow({ row, word }: { row: ReportRow; word: string }) {
   const { tone, icon } = looks[row.outcome]
   return (
     <tr className="border-t border-line align-top">
@@ -26,7 +20,7 @@ function OutcomeRow({ row, kind }: { row: ReportRow; kind: ImportReport['kind'] 
       <td className="min-w-28 px-3 py-2 [overflow-wrap:anywhere]">{row.name || '–'}</td>
       <td className="px-3 py-2">
         <Badge tone={tone} icon={icon}>
-          {outcomeWord(kind, row.outcome)}
+          {word}
         </Badge>
         {row.messages.map((message) => (
           <p key={message} className="mt-1 [overflow-wrap:anywhere]">
@@ -39,8 +33,13 @@ function OutcomeRow({ row, kind }: { row: ReportRow; kind: ImportReport['kind'] 
 }
 
 /** The outcome of each line, those with problems first. */
-export function OutcomeTable({ report }: { report: ImportReport }) {
-  const { rows, kind } = report
+export function OutcomeTable({
+  report: { rows },
+  words,
+}: {
+  report: LineReport
+  words: Readonly<Record<ReportRow['outcome'], string>>
+}) {
   const shown = rows.slice(0, mostRows)
   return (
     <div className="rounded-lg border border-line bg-surface">
@@ -57,7 +56,7 @@ export function OutcomeTable({ report }: { report: ImportReport }) {
         </thead>
         <tbody>
           {shown.map((row) => (
-            <OutcomeRow key={row.line} row={row} kind={kind} />
+            <OutcomeRow key={row.line} row={row} word={words[row.outcome]} />
           ))}
         </tbody>
       </table>

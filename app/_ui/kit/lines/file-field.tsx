@@ -1,18 +1,22 @@
-import { type ChangeEvent, Fragment, useState } from 'react'
+import { type ChangeEvent, type ReactNode, useState } from 'react'
 import { describeField, Field, inputClass } from '@/app/_ui/kit/field'
-import { freeTextNames, freeTexts } from '@/lib/keys/record/free-texts'
+import { sizeText } from '@/app/_ui/kit/number-text'
 
-const maxFileBytes = 4_194_304
-const tooLarge = 'The file is larger than 4 MiB. Split it and import the parts.'
-
-/** The lines of a file: chosen, or pasted; what was chosen can be mended in place. */
+/** The lines of a CSV file: chosen, or pasted; what was chosen can be mended in place. */
 export function FileField({
   text,
   error,
+  hint,
+  placeholder,
+  mostBytes,
   onChange,
 }: {
   text: string
   error: string | undefined
+  /** Says which columns there are. */
+  hint: ReactNode
+  placeholder: string
+  mostBytes: number
   onChange: (text: string) => void
 }) {
   const [fileError, setFileError] = useState<string>()
@@ -21,23 +25,12 @@ export function FileField({
   async function choose(event: ChangeEvent<HTMLInputElement>) {
     const [file] = event.target.files ?? []
     if (!file) return
-    setFileError(file.size > maxFileBytes ? tooLarge : undefined)
-    if (file.size <= maxFileBytes) onChange(await file.text())
+    const isTooLarge = file.size > mostBytes
+    const tooLarge = `The file is larger than ${sizeText(mostBytes)}. Split it and import the parts.`
+    setFileError(isTooLarge ? tooLarge : undefined)
+    if (!isTooLarge) onChange(await file.text())
   }
 
-  const hint = (
-    <>
-      The first line names the columns, in any order: <code>name</code>, <code>key</code> or{' '}
-      <code>sha256</code>. Optional columns: <code>owner</code> (a user id; yours without it),{' '}
-      <code>expires</code> (the last day)
-      {freeTextNames.map((name) => (
-        <Fragment key={name}>
-          , <code>{name}</code> ({freeTexts[name].label.toLowerCase()})
-        </Fragment>
-      ))}
-      . At most 5,000 lines.
-    </>
-  )
   return (
     <>
       <Field
@@ -67,9 +60,7 @@ export function FileField({
           spellCheck={false}
           autoComplete="off"
           value={text}
-          placeholder={
-            'name,key,expires\nDay-to-day reports,6f1c9b1e-4c1f-4a54-9d0c-2f5f4d1f9a11,2027-12-31'
-          }
+          placeholder={placeholder}
           onChange={(event) => {
             setFileError(undefined)
             onChange(event.target.value)

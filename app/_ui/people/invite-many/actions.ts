@@ -1,0 +1,48 @@
+'use server'
+
+import { z } from 'zod'
+import { refusedStep } from '@/app/_ui/session/action-answer'
+import type { CommandContext } from '@/lib/base/actor'
+import type { ProblemCode } from '@/lib/base/problem-table'
+import { consoleAction } from '@/lib/gate/console/console-action'
+import { inviteColumns } from '@/lib/people/invitations/invite-line'
+import {
+  type InviteLineOutcome,
+  inviteMany,
+  mostInvitesAtOnce,
+} from '@/lib/people/invitations/invite-many'
+
+const maxCellLength = 1_000
+
+const askedSchema = z.strictObject({
+  lines: z
+    .array(
+      z.strictObject({
+        line: z.int().positive(),
+        fields: z.partialRecord(z.enum(inviteColumns), z.string().max(maxCellLength)),
+      }),
+    )
+    .max(mostInvitesAtOnce),
+  commits: z.boolean(),
+})
+
+/** Lines of a file that a page sends in one request. */
+type InviteRequest = z.infer<typeof askedSchema>
+
+/** The outcomes of the lines, or why nobody was invited. */
+type InviteAnswer = { outcomes: InviteLineOutcome[] } | { failure: string; code?: ProblemCode }
+
+/** Checks or invites the people of some lines of a file; the page sends one part after the other. */
+export const inviteManyAction = consoleAction(
+  'inviteManyAction',
+  refusedStep,
+  async (context: CommandContext, asked: InviteRequest): Promise<InviteAnswer> => {
+    const parsed = askedSchema.safeParse(asked)
+    if (!parsed.success) {
+      return { failure: `One cell has more than ${maxCellLength} characters. Shorten it.` }
+    }
+    const { lines, commits } = parsed.data
+    const invited = await inviteMany(context, lines, { commits })
+    return invited.ok ? { outcomes: invited.value } : refusedStep(invited.failure)
+  },
+)

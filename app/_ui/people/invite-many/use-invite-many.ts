@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { inParts } from '@/app/_ui/kit/lines/in-parts'
+import { type LineReport, reportOf } from '@/app/_ui/kit/lines/line-report'
+import { takeStep } from '@/app/_ui/session/take-step'
+import {
+  type InviteLine,
+  inviteColumnLabels,
+  readInviteFile,
+} from '@/lib/people/invitations/invite-line'
+import type { InviteLineOutcome } from '@/lib/people/invitations/invite-many'
+import { inviteManyAction } from './actions'
+
+/** Of one file, in bytes. */
+export const mostInviteBytes = 262_144
+const linesAtOnce = 50
+
+const unanswered =
+  'There was no answer, so the people from here on may or may not be invited. Press the button again: nobody is invited twice.'
+
+/** A link that could not be mailed. */
+export interface LeftLink {
+  email: string
+  link: string
+}
+
+type Kind = LineReport['kind']
+
+async function sendLines(
+  kind: Kind,
+  lines: readonly InviteLine[],
+  onProgress: (done: number) => void,
+): Promise<{ outcomes: InviteLineOutcome[]; failure?: string }> {
+  const outcomes: InviteLineOutcome[] = []
+  for (const part of inParts(lines, linesAtOnce)) {
+    const answer = await takeStep(
+      () => inviteManyAction({ lines: part, commits: kind === 'import' }),
+      (failure, isUnknown) => ({ failure: isUnknown ? unanswered : failure }),
+      { isRead: kind === 'check' },
+    )
+    if ('failure' in answer) return { outcomes, failure: answer.failure }
+    outcomes.push(...answer.outcomes)
+    onProgress(outcomes.length)
+  }
+  return { outcomes }
+}
+
+/** Checking and inviting the people of one file: what was found, how far it is, and the links that were not mailed. */
+export function useInviteMany() {
+  const [report, setReport] = useState<LineReport>()
+  const [fileFailure, setFileFailure] = useState<string>()
+  const [progress, setProgress] = useState<{ kind: Kind; done: number; total: number }>()
+  const [links, setLinks] = useState<LeftLink[]>([])
+
+  function forget(): void {
+    setReport(undefined)
+    setFileFailure(undefined)
+  }
+
+  async function start(kind: Kind, text: string) {
+    const isTooLarge = new Blob([text]).size > mostInviteBytes
+    const table = readInviteFile(isTooLarge ? '' : text)
+    const failure = isTooLarge
+      ? 'These are more than 256 KB. Split the file, and invite in parts.'
+      : table.failure
+    setFileFailure(failure)
+    setReport(undefined)
+    if (failure) return
+    const total = table.lines.length
+    setProgress({ kind, done: 0, total })
+    const sent = await sendLines(kind, table.lines, (done) => setProgress({ kind, done, total }))
+    setProgress(undefined)
+    const emails = new Map(table.lines.map(({ line, fields }) => [line, fields.email ?? '']))
+    const left = sent.outcomes.flatMap((one) =>
+      one.outcome === 'new' && one.link
+        ? [{ email: emails.get(one.line) ?? '', link: one.link }]
+        : [],
+    )
+    setLinks((earlier) => [...earlier, ...left])
+    const nameOf = ({ name, email }: InviteLine['fields']) => name || email
+    setReport(reportOf(kind, table, sent, { labels: inviteColumnLabels, nameOf }))
+  }
+
+  return { report, fileFailure, progress, links, forget, start }
+}
