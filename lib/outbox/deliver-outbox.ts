@@ -3,6 +3,7 @@ import { newId } from '@/lib/base/identifiers'
 import { logLine } from '@/lib/base/log-failure'
 import { type Result, succeed } from '@/lib/base/result'
 import { dayMs } from '@/lib/base/time'
+import { readBrand } from '@/lib/store/brand/read-brand'
 import { keyNames } from '@/lib/store/key-names'
 import { type AuditEntry, auditEntry } from '@/lib/trail/audit-entry'
 import { claimOutboxScript } from './claim-outbox.lua'
@@ -47,7 +48,9 @@ async function send(item: OutboxItem, nowMs: number): Promise<Result<void, strin
   const mail = noticeMail(item.payload)
   // A user who was deactivated in the meantime gets no notice.
   if (!mail || !item.owner.isActive) return succeed(undefined)
-  return sendMail({ ...mail, to: item.owner.email, idempotencyKey: item.id })
+  const { name } = await readBrand()
+  const subject = name ? `[${name}] ${mail.subject}` : mail.subject
+  return sendMail({ ...mail, subject, to: item.owner.email, idempotencyKey: item.id })
 }
 
 /** Reports an abandoned notice to the operator, on standard error, and to the owner, in the audit trail. */

@@ -3,6 +3,7 @@ import { isNameOf } from '@/lib/base/record-of'
 /** The details an entry can carry, as their titles; scripts add some of them, such as the name of the key. */
 const detailTitles = {
   before: 'before',
+  brand: 'name',
   by: 'by',
   changed: 'changed',
   channel: 'channel',
@@ -63,6 +64,7 @@ export const auditActions = {
     title: 'Refused: too many attempts',
     details: ['reason'],
   },
+  'brand.set': { kind: 'ordinary', title: 'Name or logo changed', details: ['brand'] },
   'factor.added': { kind: 'security', title: 'Second factor turned on', details: [] },
   'factor.codes_renewed': { kind: 'security', title: 'Recovery codes renewed', details: [] },
   'factor.recovery_code_used': { kind: 'security', title: 'Recovery code used', details: [] },
@@ -175,7 +177,11 @@ export const actionGroups = [
     prefixes: ['session', 'password.', 'identity.', 'factor.', 'attempt.'],
   },
   { id: 'attempts', title: 'Refused attempts', prefixes: ['attempt.'] },
-  { id: 'people', title: 'People', prefixes: ['user.', 'account.', 'role.', 'policies.'] },
+  {
+    id: 'people',
+    title: 'People',
+    prefixes: ['user.', 'account.', 'role.', 'policies.', 'brand.'],
+  },
 ] as const
 
 export type ActionGroupId = (typeof actionGroups)[number]['id']

@@ -5,7 +5,7 @@ import { Brand } from '@/app/_ui/session/brand'
 export function HomeLink({ href }: { href: string }) {
   return (
     <Link href={href} className="inline-flex rounded-md">
-      <Brand name="Keyward" />
+      <Brand />
     </Link>
   )
 }

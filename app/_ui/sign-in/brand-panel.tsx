@@ -1,5 +1,5 @@
 import { ChartColumn, FileDown, KeyRound } from 'lucide-react'
-import { Mark } from '@/app/_ui/session/brand'
+import { BrandName, Mark } from '@/app/_ui/session/brand'
 
 const promises = [
   {
@@ -39,13 +39,13 @@ function Bits() {
 export function BrandPanel() {
   return (
     <aside
-      aria-label="About Keyward"
+      aria-label="About this site"
       className="relative flex flex-col overflow-hidden bg-[linear-gradient(150deg,#0c7887,#053c45_70%)] p-12 text-[#fff] max-lg:hidden print:hidden"
     >
       <Bits />
       <p className="flex items-center gap-3 text-xl font-semibold tracking-[-0.02em]">
         <Mark className="size-10 shadow-sheet" />
-        Keyward
+        <BrandName />
       </p>
       <div className="relative my-auto flex max-w-md flex-col gap-8 pb-[16vh]">
         <p className="text-[2.75rem] leading-[1.08] font-semibold tracking-[-0.03em] text-balance">

@@ -22,7 +22,7 @@ export function PublicCard({
       <main className="mx-auto flex w-full max-w-md flex-col justify-center gap-6 px-5 py-10">
         <div className="lg:hidden">
           <a href="/sign-in" className="inline-flex rounded-md">
-            <Brand name="Keyward" />
+            <Brand />
           </a>
         </div>
         <div className="flex flex-col gap-5 rounded-2xl border border-line bg-surface p-6 shadow-card sm:p-8">

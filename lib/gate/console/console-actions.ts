@@ -98,6 +98,7 @@ export const consoleActions = {
     ...administering,
     audit: ['key.limits_set', 'user.limits_set', 'role.limits_set'],
   },
+  setBrandAction: { ...administering, audit: ['brand.set'] },
   setPoliciesAction: { ...administering, audit: ['policies.set'] },
 
   changePasswordAction: {

@@ -23,6 +23,7 @@ const report: OpenRoute = { kind: 'report', methods: ['POST'], mostBytes: mostBy
 const routes: ReadonlyMap<string, OpenRoute> = new Map([
   ['/.well-known/jwks.json', document],
   ['/api/v1/openapi.json', document],
+  ['/logo', document],
   ['/healthz', health],
   ['/readyz', health],
   ['/metrics', { ...document, kind: 'metrics' }],

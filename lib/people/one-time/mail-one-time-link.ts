@@ -1,19 +1,19 @@
-import { readEnvironment } from '@/lib/base/environment'
 import { isMailConfigured, sendMail } from '@/lib/outbox/send-mail'
+import { instanceTitle } from '../instance-title'
 import type { OneTimeKind } from './one-time-token'
 
-const texts: Record<OneTimeKind, (host: string) => { subject: string; lines: string[] }> = {
-  invitation: (host) => ({
-    subject: `You are invited to ${host}`,
+const texts: Record<OneTimeKind, (place: string) => { subject: string; lines: string[] }> = {
+  invitation: (place) => ({
+    subject: `You are invited to ${place}`,
     lines: [
-      `An administrator of ${host} has invited you. Open this link and choose a password. The link works once, within 72 hours:`,
+      `An administrator of ${place} has invited you. Open this link and choose a password. The link works once, within 72 hours:`,
       'If you did not expect this invitation, ignore this mail: no account is created until someone opens the link.',
     ],
   }),
-  passwordReset: (host) => ({
-    subject: `Choose a new password for ${host}`,
+  passwordReset: (place) => ({
+    subject: `Choose a new password for ${place}`,
     lines: [
-      `An administrator of ${host} has created a link for you to choose a new password. The link works once, within 24 hours:`,
+      `An administrator of ${place} has created a link for you to choose a new password. The link works once, within 24 hours:`,
       'Your current password works until you use the link.',
     ],
   }),
@@ -29,8 +29,7 @@ export async function mailOneTimeLink(
   link: string,
 ): Promise<boolean> {
   if (!isMailConfigured()) return false
-  const { host } = new URL(readEnvironment().AUTH_URL)
-  const { subject, lines } = texts[kind](host)
+  const { subject, lines } = texts[kind](await instanceTitle())
   const [before, after] = lines
   const sent = await sendMail({ to, subject, text: `${before}\n\n${link}\n\n${after}\n` })
   return sent.ok

@@ -1,4 +1,6 @@
 import type { Person } from '@/lib/base/actor'
+import { toBrand } from '@/lib/store/brand/brand'
+import { rememberBrand } from '@/lib/store/brand/read-brand'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { readSessionScript } from './read-session.lua'
@@ -21,10 +23,11 @@ export async function readSessionHolder(
   { sessionId, userId }: { sessionId: string; userId: string },
   nowMs?: number,
 ): Promise<SessionHolder | undefined> {
-  const [session, person] = await readSessionScript.run(
+  const [session, person, brand] = await readSessionScript.run(
     { session: keyNames.session(sessionId), user: keyNames.user(userId) },
     { userId, nowMs, ...sessionLimits },
     store,
   )
+  if (brand) rememberBrand(toBrand(brand))
   return session && person ? { session, person } : undefined
 }

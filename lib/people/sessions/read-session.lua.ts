@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { roles } from '@/lib/base/actor'
+import { brandFields } from '@/lib/store/brand/read-brand.lua'
 import { defineScript, nowInput } from '@/lib/store/define-script'
+import { keyNames } from '@/lib/store/key-names'
 import { recordReply } from '@/lib/store/replies'
 import { sessionLiveness } from './session-liveness.lua'
 import { sessionReply } from './session-record'
@@ -11,7 +13,7 @@ const personSchema = z.pipe(
 )
 
 /**
- * Reads a session and its user and records, at most once in `touchMs`, that the session was seen. The reply is empty
+ * Reads a session, its user, and the brand of the instance for the page, and records, at most once in `touchMs`, that the session was seen. The reply is empty
  * when the session has ended or belongs to another user, or when its user is deactivated or has signed out everywhere.
  */
 export const readSessionScript = defineScript({
@@ -25,7 +27,10 @@ export const readSessionScript = defineScript({
     absoluteMs: z.number(),
     touchMs: z.number(),
   }),
-  reply: z.union([z.tuple([]), z.tuple([sessionReply, recordReply(personSchema)])]),
+  reply: z.union([
+    z.tuple([]),
+    z.tuple([sessionReply, recordReply(personSchema), z.array(z.nullable(z.string()))]),
+  ]),
   lua: `${sessionLiveness}
 local session = redis.call('HMGET', keys.session, 'userId', 'epoch', 'createdAtMs', 'lastSeenAtMs')
 if session[1] ~= input.userId or not isSessionLive(session[3], session[4]) then return {} end
@@ -42,6 +47,7 @@ for at, name in ipairs(names) do
   table.insert(fields, name)
   table.insert(fields, person[at] or '')
 end
-return { redis.call('HGETALL', keys.session), fields }
+local brand = redis.call('HMGET', '${keyNames.instance()}', '${brandFields.join("', '")}')
+return { redis.call('HGETALL', keys.session), fields, brand }
 `,
 })

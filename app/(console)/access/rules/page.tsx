@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { Section } from '@/app/_ui/kit/section'
+import { BrandForm } from '@/app/_ui/people/brand/brand-form'
 import { LimitsForm } from '@/app/_ui/people/limits/limits-form'
 import { BreakingKeys } from '@/app/_ui/people/rules/breaking-keys'
 import { PoliciesForm } from '@/app/_ui/people/rules/policies-form'
@@ -15,6 +16,7 @@ import { policiesText, readPolicies } from '@/lib/keys/rules/set-policies'
 import { fillLimitsForm } from '@/lib/limits/allowances/limits-form'
 import { limitsText } from '@/lib/limits/allowances/limits-text'
 import { readRoleLimits } from '@/lib/limits/allowances/read-allowances'
+import { readBrand } from '@/lib/store/brand/read-brand'
 
 export const runtime = 'edge'
 
@@ -60,6 +62,14 @@ async function RulesPage() {
             </OnlyManagers>
           </Section>
         ))}
+        <Section
+          title="Name and logo"
+          lead="On the sign-in page, in the menu and the titles of pages, and in mails."
+        >
+          <OnlyManagers>
+            <BrandForm brand={await readBrand()} />
+          </OnlyManagers>
+        </Section>
       </div>
     </>
   )

@@ -7,7 +7,7 @@ import {
   everybodysUsagePath,
   readEverybodysAddress,
 } from '@/app/_ui/address/usage-address'
-import { ButtonLink } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { requireAdministrator } from '@/app/_ui/session/require-administrator'

@@ -2,7 +2,8 @@
 
 import { useState } from 'react'
 import { usersPath } from '@/app/_ui/address/users-address'
-import { Button, ButtonLink } from '@/app/_ui/kit/button'
+import { Button } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { FileField } from '@/app/_ui/kit/lines/file-field'
 import { LineProgress } from '@/app/_ui/kit/lines/line-progress'
 import { LeaveGuard } from '@/app/_ui/session/draft/leave-guard'

@@ -1,5 +1,5 @@
 import { usersPath } from '@/app/_ui/address/users-address'
-import { ButtonLink } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { CodeBlock } from '@/app/_ui/kit/copy/code-block'
 import type { LineReport } from '@/app/_ui/kit/lines/line-report'
 import { OutcomeTable } from '@/app/_ui/kit/lines/outcome-table'

@@ -1,6 +1,6 @@
-import { Link } from '@/app/_ui/kit/link'
 import type { ReactNode } from 'react'
 import { keyOfUserHref, userHref } from '@/app/_ui/address/users-address'
+import { Link } from '@/app/_ui/kit/link'
 import { countedAs } from '@/lib/usage/counted-fields'
 import type { Figures } from '@/lib/usage/everybody/everybodys-ranks'
 import type {

@@ -1,6 +1,6 @@
-import { Link } from '@/app/_ui/kit/link'
 import { type EverybodysUsageAddress, everybodysUsageHref } from '@/app/_ui/address/usage-address'
 import { ShareBar } from '@/app/_ui/kit/chart/share-bar'
+import { Link } from '@/app/_ui/kit/link'
 import { countText, percentText, sizeText } from '@/app/_ui/kit/number-text'
 import { callsOf, type Figures } from '@/lib/usage/everybody/everybodys-ranks'
 import type { EverybodysRanks } from '@/lib/usage/everybody/read-everybody'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { usersPath } from '@/app/_ui/address/users-address'
-import { ButtonLink } from '@/app/_ui/kit/button'
+import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { InviteForm } from '@/app/_ui/people/invite-form'
 import { requireAdministrator } from '@/app/_ui/session/require-administrator'
