@@ -1,4 +1,4 @@
-import { setBrand } from '@/lib/people/administer/set-brand'
+import { setBrand } from '@/lib/people/brand/set-brand'
 import { pngOf } from '../../support/clients/png'
 import { expect, strangersPage, test } from './users-test'
 

@@ -7,10 +7,10 @@ import { Notice } from '@/app/_ui/kit/notice'
 import { takeStep } from '@/app/_ui/session/take-step'
 import type { Emptiness } from '@/lib/exports/run/explain-emptiness'
 import type { ExportOptions } from '../catalogue/export-options'
+import { askedFor } from '../choices/resolve-choices'
 import { explainEmptinessAction, previewAction } from './actions'
 import { PreviewTable } from './preview-table'
 import type { PreviewOutcome, ShownPreview } from './read-preview'
-import { askedFor } from './resolve-choices'
 
 function quoted(titles: readonly string[], word: 'or' | 'and'): string {
   const names = titles.map((title) => `“${title}”`)

@@ -16,8 +16,8 @@ import {
 } from '@/lib/exports/run/preview-export'
 import { findUser } from '@/lib/people/find-user'
 import type { ExportOptions } from '../catalogue/export-options'
-import { findMissing, findMistakes } from './check-choices'
-import { askedFor, queryOf } from './resolve-choices'
+import { findMissing, findMistakes } from '../choices/check-choices'
+import { askedFor, queryOf } from '../choices/resolve-choices'
 
 const previewRows = 20
 

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { readText } from '@/app/_ui/session/action-answer'
 import type { CommandContext } from '@/lib/base/actor'
 import { consoleAction } from '@/lib/gate/console/console-action'
-import { type LogoChange, setBrand } from '@/lib/people/administer/set-brand'
+import { type LogoChange, setBrand } from '@/lib/people/brand/set-brand'
 import { type BrandState, refusedBrand } from './brand-state'
 
 async function readLogoChange(form: FormData): Promise<LogoChange> {

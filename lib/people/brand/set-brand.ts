@@ -5,9 +5,13 @@ import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
+import {
+  administratorRecord,
+  administratorsOnly,
+  checkMayAdminister,
+} from '../administer/administrators-only'
 import { fieldsProblem } from '../field-problem'
 import { fieldErrors, personNameSchema } from '../person-form'
-import { administratorRecord, administratorsOnly, checkMayAdminister } from './administrators-only'
 import { checkLogo } from './logo-image'
 import { setBrandScript } from './set-brand.lua'
 

@@ -7,7 +7,7 @@ import {
   signInAs,
   statusCell,
   test,
-} from './console-test'
+} from '../console-test'
 
 const lastWeek = 'filter%5Btimerange_type%5D=dynamic&filter%5Btimerange%5D=last7days'
 

@@ -9,7 +9,7 @@ import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { provisionProgram } from '@/scripts/testing/provision-program'
 import { createKey } from '@/tests/support/keys/save-key-form'
 import { type Oracle, openDuckdb } from '@/tests/support/lake/duckdb'
-import { test as base, contextOf, expect, readClipboard, signInAs } from './console-test'
+import { test as base, contextOf, expect, readClipboard, signInAs } from '../console-test'
 
 const run = promisify(execFile)
 const formats = ['csv', 'tsv', 'json', 'ndjson', 'xml', 'xlsx', 'xls', 'parquet']

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright/test'
-import { test as base, expect, readClipboard, signInAs } from './console-test'
-import { violations } from './open-to-everybody'
+import { test as base, expect, readClipboard, signInAs } from '../console-test'
+import { violations } from '../open-to-everybody'
 
 const statsdaily = '/insights/exports/build?export=statsdaily'
 

@@ -3,8 +3,8 @@ import { recordCall } from '@/lib/usage/record-call'
 import { openKey } from '@/tests/support/exporter'
 import type { TestPerson } from '@/tests/support/instance'
 import { callOf } from '@/tests/support/keys/call-fixture'
-import { contextOf, expect, test, untilLive } from './console-test'
-import { violations } from './open-to-everybody'
+import { contextOf, expect, test, untilLive } from '../console-test'
+import { violations } from '../open-to-everybody'
 
 const path = '/insights/exports'
 

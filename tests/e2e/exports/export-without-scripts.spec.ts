@@ -1,6 +1,6 @@
 import { dayMs } from '@/lib/base/time'
 import { openKey } from '@/tests/support/exporter'
-import { contextOf, expect, signInAs, test } from './console-test'
+import { contextOf, expect, signInAs, test } from '../console-test'
 
 const builder = '/insights/exports/build?export='
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { createKey } from '@/tests/support/keys/save-key-form'
-import { contextOf, expect, readClipboard, signInAs, test } from './console-test'
+import { contextOf, expect, readClipboard, signInAs, test } from '../console-test'
 
 const builder = '/insights/exports/build?export='
 
