@@ -3,7 +3,16 @@ import { recordCall } from '@/lib/usage/record-call'
 import { callOf, limitedCall } from '@/tests/support/keys/call-fixture'
 import { openKeyWith } from '@/tests/support/keys/open-key-with'
 import type { TestPerson } from '../support/instance'
-import { contextOf, expect, keyRow, readClipboard, signIn, signOut, test } from './console-test'
+import {
+  contextOf,
+  expect,
+  keyRow,
+  readClipboard,
+  signIn,
+  signOut,
+  test,
+  untilLive,
+} from './console-test'
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -38,10 +47,13 @@ test('the first steps tick themselves off by what happened', async ({ page, sign
   const steps = page.getByRole('region', { name: 'First steps' })
   const step = (title: string) => steps.getByRole('listitem').filter({ hasText: title })
   await page.goto('/access/api-keys')
+  await untilLive(page)
   await page
     .getByRole('button', { name: /^Copy API key/ })
     .first()
     .click()
+  // What another test has copied may still be there.
+  await expect(page.getByText('Copied: API key')).toBeVisible()
   await expect.poll(() => readClipboard(page)).toMatch(/^kw_live_/)
   await page.goto('/home')
   await expect(step('Copy your key')).toContainText(': done')
