@@ -34,9 +34,16 @@ const json = 'Content-Type: application/json'
 
 function expectRefusal(answer: string, path: string): void {
   expect(answer, path).toMatch(/^HTTP\/1\.1 413 /)
+  expect(answer, path).toContain('"code":"body_too_large"')
+  expectCutOff(answer, path)
+}
+
+/** On a busy machine, many slow bodies reach the bound of time before that of size. Both end the connection. */
+function expectCutOff(answer: string, path: string): void {
+  expect(answer, path).toMatch(/^HTTP\/1\.1 4(?:13|08) /)
   expect(answer, path).toMatch(/\r\ncontent-type: application\/problem\+json\r\n/i)
   expect(answer, path).toMatch(/\r\nconnection: close\r\n/i)
-  expect(answer, path).toContain('"code":"body_too_large"')
+  expect(answer, path).toMatch(/"code":"(?:body_too_large|request_timeout)"/)
 }
 
 test('an upgrade request is answered and its socket closed', async ({ instance }) => {
@@ -109,7 +116,6 @@ test('bodies that come byte by byte are cut off, and others are served meanwhile
   instance,
 }) => {
   const { length } = places
-  const talks = await Promise.all(Array.from({ length: 4 * length }, () => converse(instance.url)))
   const bytes = '1\r\nx\r\n'.repeat(4_096)
   async function drip({ socket, received, closed }: Conversation, path: string): Promise<string> {
     socket.write(head(instance.url, path, json, 'Transfer-Encoding: chunked'))
@@ -124,8 +130,10 @@ test('bodies that come byte by byte are cut off, and others are served meanwhile
     await closed
     return received()
   }
+  expectRefusal(await drip(await converse(instance.url), places[0]), 'one alone')
+  const talks = await Promise.all(Array.from({ length: 4 * length }, () => converse(instance.url)))
   const dripping = talks.map((talk, at) => drip(talk, places[at % length] ?? '/'))
   expect((await ask('/healthz')).status).toBe(200)
-  for (const answer of await Promise.all(dripping)) expectRefusal(answer, 'drip')
+  for (const answer of await Promise.all(dripping)) expectCutOff(answer, 'drip')
   expect((await ask('/sign-in')).status).toBe(200)
 })
