@@ -13,8 +13,9 @@ function moved({ requestId, url }: RequestContext, status: number, search: strin
   const address = new URL(url)
   address.pathname = pathOf(url.pathname)
   address.search = search
-  const headers = { ...plainHeaders, 'X-Request-Id': requestId, Location: address.href }
-  return { kind: 'refuse', response: new Response(null, { status, headers }) }
+  const headers = { ...plainHeaders, 'Cache-Control': 'no-store', 'X-Request-Id': requestId }
+  const response = new Response(null, { status, headers: { ...headers, Location: address.href } })
+  return { kind: 'refuse', response }
 }
 
 /**
