@@ -12,6 +12,7 @@ import type { Session } from './open-session'
 import { rememberPendingSignIn } from './pending-sign-in'
 import { readClient } from './read-client'
 import { safeNextPath, signInAddress } from './safe-next-path'
+import { sealAddress } from './sealed-address'
 import { readSession } from './session'
 
 async function connect(session: Session, provider: string, subject: string) {
@@ -29,7 +30,11 @@ async function connect(session: Session, provider: string, subject: string) {
   }
   const outcome = await linkIdentity(context, provider, subject)
   if (outcome === 'taken' || outcome === 'occupied') {
-    return `/account/credentials?problem=identity-${outcome}`
+    return sealAddress(
+      `/account/credentials?problem=identity-${outcome}`,
+      holder.person.userId,
+      nowMs,
+    )
   }
   return true
 }
