@@ -14,6 +14,7 @@ trail, as made by the operator at the command line.
   role <who> <role>      gives a role: ${roles.join(', ')}
   reset-factor <who>     turns the second factor off
   reset-password <who>   prints a link, valid once and for 24 hours, with which they set a new password
+  set-email <who> <new>  gives another e-mail address to sign in with
   deactivate <who>       ends their sessions and stops their keys
   reactivate <who>       takes that back
 

@@ -34,6 +34,7 @@ export const logEvents: Readonly<Record<string, LogEvent>> = {
   integrity: { level: 'error' },
   sign_in_error: { level: 'warn' },
   notice_given_up: { level: 'error' },
+  mail_failed: { level: 'error', quietMs: minuteMs },
   smtp_failed: { level: 'warn' },
   sweep_failed: { level: 'error' },
   store_sync_failed: { level: 'error' },

@@ -21,6 +21,9 @@ export const policies = {
   signInAddress: { name: 'sign-in-address', quota: 30, windowSeconds: 900 },
   signInCode: { name: 'sign-in-code', quota: 10, windowSeconds: 900 },
   signInAccount: { name: 'sign-in-account', quota: 100, windowSeconds: 900 },
+  /** Mails with a link for a new password: to one account, and asked for from one address. */
+  resetMailAccount: { name: 'reset-mail-account', quota: 3, windowSeconds: 3600 },
+  resetMailAddress: { name: 'reset-mail-address', quota: 10, windowSeconds: 3600 },
   /** Per address: invitations, password resets and the setup of an instance. */
   oneTimeLink: { name: 'one-time-link', quota: 30, windowSeconds: 900 },
 } as const satisfies Record<string, LimitPolicy>

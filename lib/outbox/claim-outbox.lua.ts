@@ -24,8 +24,9 @@ for _, id in ipairs(due) do
   if found[1] then
     local attempts = redis.call('HINCRBY', record, 'attempts', 1)
     redis.call('ZADD', keys.outbox, whole(input.nowMs + input.leaseMs), id)
-    local owner = redis.call('HMGET', input.userPrefix .. found[2], 'email', 'status')
-    table.insert(reply, { id, found[1], found[2], found[3], attempts, found[4], owner[1] or '', owner[2] or '' })
+    local owner = redis.call('HMGET', input.userPrefix .. found[2], 'email', 'status', 'noticesOff')
+    table.insert(reply, { id, found[1], found[2], found[3], attempts, found[4],
+      owner[1] or '', owner[2] or '', owner[3] or '' })
   else
     redis.call('ZREM', keys.outbox, id)
   end

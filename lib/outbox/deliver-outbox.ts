@@ -7,6 +7,7 @@ import { readBrand } from '@/lib/store/brand/read-brand'
 import { keyNames } from '@/lib/store/key-names'
 import { type AuditEntry, auditEntry } from '@/lib/trail/audit-entry'
 import { claimOutboxScript } from './claim-outbox.lua'
+import { eventRow } from './event-table'
 import { noticeMail } from './notice-mail'
 import type { OutboxItem } from './outbox-item'
 import { resolveOutboxScript } from './resolve-outbox.lua'
@@ -43,14 +44,21 @@ export function nextTryMs(
   return nextMs - createdAtMs <= dayMs || attempts < triesAtLeast ? nextMs : undefined
 }
 
+function isTurnedOff({ payload, owner }: OutboxItem): boolean {
+  const { setting } = eventRow(payload.type)
+  return setting !== undefined && owner.noticesOff.includes(setting)
+}
+
 async function send(item: OutboxItem, nowMs: number): Promise<Result<void, string>> {
   if (item.channel === 'webhook') return sendWebhook(item.id, item.body, nowMs)
   const mail = noticeMail(item.payload)
   // A user who was deactivated in the meantime gets no notice.
-  if (!mail || !item.owner.isActive) return succeed(undefined)
+  if (!mail || !item.owner.isActive || isTurnedOff(item)) return succeed(undefined)
+  const { payload, owner } = item
+  const to = payload.type === 'account.email_change' ? payload.data.to : owner.email
   const { name } = await readBrand()
   const subject = name ? `[${name}] ${mail.subject}` : mail.subject
-  return sendMail({ ...mail, subject, to: item.owner.email, idempotencyKey: item.id })
+  return sendMail({ ...mail, subject, to, idempotencyKey: item.id })
 }
 
 /** Reports an abandoned notice to the operator, on standard error, and to the owner, in the audit trail. */
@@ -64,8 +72,9 @@ function giveUp(item: OutboxItem, reason: string, nowMs: number): AuditEntry {
     requestId: newId('request'),
     nowMs,
   }
-  return auditEntry(context, 'notice.given_up', data.keyId, {
-    keyName: data.keyName,
+  const isOfKey = 'keyId' in data && 'keyName' in data
+  return auditEntry(context, 'notice.given_up', isOfKey ? String(data.keyId) : item.ownerId, {
+    ...(isOfKey && { keyName: String(data.keyName) }),
     event: type,
     channel: item.channel,
     reason,

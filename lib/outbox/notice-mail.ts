@@ -1,6 +1,6 @@
 import { readEnvironment } from '@/lib/base/environment'
 import { isoDay } from '@/lib/base/time'
-import type { EventPayload } from './key-events'
+import type { EventPayload } from './event-table'
 
 /** Subject and text of a mail. */
 export interface NoticeText {
@@ -61,7 +61,69 @@ function revokedByHolder(name: string, { secret, keyName }: DataOf<'key.revoked'
   }
 }
 
-function textOf(payload: EventPayload): { subject: string; text: string[] } | undefined {
+function minuteOf(timestamp: string): string {
+  return `${timestamp.slice(0, 16).replace('T', ' ')} UTC`
+}
+
+function failing(name: string, keyName: string): Draft {
+  return {
+    subject: `Calls of your API key “${keyName}” are being refused`,
+    text: [
+      `Within one hour, at least ten calls of your API key ${name} were refused, and at least half of all.`,
+      'The page of the key lists its last calls, and says for each why it was refused and what to do. You get this mail at most once a day for each key.',
+    ],
+  }
+}
+
+function signedIn(timestamp: string, { program, address }: DataOf<'account.signed_in'>): Draft {
+  return {
+    subject: 'New sign-in to your account',
+    text: [
+      `On ${minuteOf(timestamp)}, someone signed in to your account with ${program} from the address ${address}. This browser or network was not used for your account in the last 90 days.`,
+      'If this was not you, end the session on the page below, and change your password.',
+    ],
+  }
+}
+
+const askAdministrator =
+  'If this was not you, ask your administrator for a new link at once, and tell them.'
+
+function passwordReset(timestamp: string, { address }: DataOf<'account.password_reset'>): Draft {
+  return {
+    subject: 'Your password was reset',
+    text: [
+      `Someone set a new password for your account with a one-time link, on ${minuteOf(timestamp)}, from the address ${address}. All your sessions have ended. Your API keys keep working.`,
+      askAdministrator,
+    ],
+  }
+}
+
+const emailChanges = {
+  requested: {
+    subject: 'Someone asked for another e-mail address for your account',
+    what: 'asked for another e-mail address for your account. It changes when the link that was mailed there is opened.',
+    remedy:
+      'If this was not you, sign out everywhere and change your password: the link stops working then.',
+  },
+  changed: {
+    subject: 'The e-mail address of your account was changed',
+    what: 'changed the e-mail address of your account. You get no further mails at this one, and sign in with the new one.',
+    remedy: 'If this was not you, tell your administrator at once.',
+  },
+}
+
+function emailChange(timestamp: string, { step }: DataOf<'account.email_change'>): Draft {
+  const { subject, what, remedy } = emailChanges[step]
+  return { subject, text: [`On ${minuteOf(timestamp)}, someone ${what}`, remedy] }
+}
+
+/** A mail without the address of the page to look at next. */
+interface Draft {
+  subject: string
+  text: string[]
+}
+
+function keyDraft(payload: Extract<EventPayload, { type: `key.${string}` }>): Draft | undefined {
   const { keyName, hint } = payload.data
   const name = hint === '' ? `“${keyName}”` : `“${keyName}”, ending in ${hint},`
   switch (payload.type) {
@@ -71,16 +133,35 @@ function textOf(payload: EventPayload): { subject: string; text: string[] } | un
       return leaked(name, payload.data)
     case 'key.revoked':
       return revokedByHolder(name, payload.data)
+    case 'key.failing':
+      return failing(name, keyName)
     case 'key.rotated':
       return undefined
   }
 }
 
-/** Returns the mail to the owner of a key; undefined for an event without a mail. */
+function accountDraft(payload: Extract<EventPayload, { type: `account.${string}` }>): Draft {
+  switch (payload.type) {
+    case 'account.signed_in':
+      return signedIn(payload.timestamp, payload.data)
+    case 'account.password_reset':
+      return passwordReset(payload.timestamp, payload.data)
+    case 'account.email_change':
+      return emailChange(payload.timestamp, payload.data)
+  }
+}
+
+function isOfKey(
+  payload: EventPayload,
+): payload is Extract<EventPayload, { type: `key.${string}` }> {
+  return payload.type.startsWith('key.')
+}
+
+/** Returns the mail to the owner of a key or an account; undefined for an event without a mail. */
 export function noticeMail(payload: EventPayload): NoticeText | undefined {
-  const found = textOf(payload)
-  if (!found) return undefined
+  const draft = isOfKey(payload) ? keyDraft(payload) : accountDraft(payload)
+  if (!draft) return undefined
   const { origin } = new URL(readEnvironment().AUTH_URL)
-  const paragraphs = [...found.text, `${origin}/access/api-keys`]
-  return { subject: found.subject, text: `${paragraphs.join('\n\n')}\n` }
+  const page = isOfKey(payload) ? '/access/api-keys' : '/account/credentials'
+  return { subject: draft.subject, text: `${[...draft.text, `${origin}${page}`].join('\n\n')}\n` }
 }

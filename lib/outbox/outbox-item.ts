@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonReply } from '@/lib/store/replies'
-import { type EventPayload, eventPayload, type OutboxChannel, outboxChannels } from './key-events'
+import { type EventPayload, eventPayload, type OutboxChannel, outboxChannels } from './event-table'
 
 /** One notice for one channel, taken out of the outbox. */
 export interface OutboxItem {
@@ -13,7 +13,8 @@ export interface OutboxItem {
   /** Tries so far, including this one. */
   attempts: number
   createdAtMs: number
-  owner: { email: string; isActive: boolean }
+  /** `noticesOff`: the settings whose mails the owner does not want. */
+  owner: { email: string; isActive: boolean; noticesOff: readonly string[] }
 }
 
 const storedSchema = z.object({
@@ -23,8 +24,8 @@ const storedSchema = z.object({
 })
 
 /**
- * An item in the reply of a script: id, channel, owner id, payload, tries, creation time, e-mail address and status of
- * the owner. Undefined when a part of what is stored is malformed.
+ * An item in the reply of a script: id, channel, owner id, payload, tries, creation time, and of the owner the e-mail
+ * address, status and the settings that are off. Undefined when a part of what is stored is malformed.
  */
 export const outboxItemReply = z
   .tuple([
@@ -36,9 +37,10 @@ export const outboxItemReply = z
     z.string(),
     z.string(),
     z.string(),
+    z.string(),
   ])
   .transform((row): OutboxItem | undefined => {
-    const [id, channel, ownerId, body, attempts, createdAtMs, email, status] = row
+    const [id, channel, ownerId, body, attempts, createdAtMs, email, status, off] = row
     const stored = storedSchema.safeParse({ channel, payload: body, createdAtMs }).data
     return (
       stored && {
@@ -47,7 +49,7 @@ export const outboxItemReply = z
         ownerId,
         body,
         attempts,
-        owner: { email, isActive: status === 'active' },
+        owner: { email, isActive: status === 'active', noticesOff: off.split(',') },
       }
     )
   })

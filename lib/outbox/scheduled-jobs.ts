@@ -2,6 +2,7 @@ import { keyNames } from '@/lib/store/key-names'
 import { type Delivered, deliverOutbox, hasOutbox } from './deliver-outbox'
 import { noteSweepScript } from './note-sweep.lua'
 import { notifyExpiringKeys } from './notify-expiring-keys'
+import { notifyFailingKeys } from './notify-failing-keys'
 
 /** The caller gets an answer within this time. The rest waits for the next run. */
 const longestMs = 20_000
@@ -13,7 +14,7 @@ export interface JobsDone extends Delivered {
 }
 
 /**
- * Queues the expiry notices that are due, and delivers the outbox. Several runs may overlap.
+ * Queues the notices of keys that expire or fail, and delivers the outbox. Several runs may overlap.
  * @throws KvError when the store cannot be asked
  */
 export async function runScheduledJobs(nowMs: number): Promise<JobsDone> {
@@ -22,6 +23,9 @@ export async function runScheduledJobs(nowMs: number): Promise<JobsDone> {
   const isInTime = () => Date.now() - startedMs < longestMs
   for (let found = 1; found > 0 && isInTime(); done.notices += found) {
     found = await notifyExpiringKeys(nowMs)
+  }
+  for (let found = 1; hasOutbox() && found > 0 && isInTime(); ) {
+    found = await notifyFailingKeys(nowMs)
   }
   for (let tried = 1; hasOutbox() && tried > 0 && isInTime(); ) {
     const { delivered, failed } = await deliverOutbox(nowMs)

@@ -10,6 +10,11 @@ const userSchema = z.object({
   passwordHash: z.string().default(''),
   epoch: z.coerce.number().int().nonnegative(),
   defaultKeyId: z.string().optional(),
+  /** Settings whose mails the person does not want. */
+  noticesOff: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',')),
   /** The secret of the second factor, sealed; missing when it is off. */
   factorSealed: z.string().optional(),
   factorSinceMs: z.coerce.number().int().nonnegative().optional(),

@@ -27,8 +27,11 @@ export const keyNames = {
   invitationByEmail: (foldedEmail: string) => `invitation-by-email:${foldedEmail}`,
   invitationByUserId: (userId: string) => `invitation-by-user-id:${userId}`,
   passwordReset: (tokenHash: string) => `password-reset:${tokenHash}`,
+  emailChange: (tokenHash: string) => `email-change:${tokenHash}`,
   session: (sessionId: string) => `session:${sessionId}`,
   userSessions: (userId: string) => `user-sessions:${userId}`,
+  /** HMACs of the browsers and networks of a person, by their last sign-in. */
+  signInClients: (userId: string) => `sign-in-clients:${userId}`,
   recoveryCodes: (userId: string) => `recovery-codes:${userId}`,
   userKeys: (userId: string) => `user-keys:${userId}`,
   /** The orders of an owner's list of keys, which `indexKey` keeps. By name, the members are cards, else ids. */
@@ -78,6 +81,8 @@ export const keyNames = {
   outboxItem: (itemId: string) => `outbox-item:${itemId}`,
   /** Keys that expire, by the time of their next expiry notice. */
   expiryNotices: () => 'expiry-notices',
+  /** Keys whose calls are being refused, until their owners are told. */
+  failingKeys: () => 'failing-keys',
   ownerDailyUsage: (userId: string, day: string) => `owner-daily-usage:${userId}:${day}`,
   /** Calls of a day by key. */
   ownerDailyKeys: (userId: string, day: string) => `owner-daily-keys:${userId}:${day}`,

@@ -1,40 +1,5 @@
 import { isNameOf } from '@/lib/base/record-of'
-
-/** The details an entry can carry, as their titles; scripts add some of them, such as the name of the key. */
-const detailTitles = {
-  before: 'before',
-  brand: 'name',
-  by: 'by',
-  changed: 'changed',
-  channel: 'channel',
-  count: 'times',
-  email: 'e-mail',
-  event: 'event',
-  expiresAtMs: 'expires',
-  factor: 'second factor',
-  foundAt: 'found at',
-  hint: 'new ending',
-  how: 'by',
-  invitation: 'invitation',
-  invitedBy: 'invited by',
-  keyName: 'key',
-  limits: 'limits',
-  policies: 'policies',
-  outcome: 'outcome',
-  previousHint: 'older ending',
-  previousUntilMs: 'older secret until',
-  provider: 'provider',
-  reason: 'reason',
-  replaces: 'replaces',
-  role: 'role',
-  secret: 'secret',
-  source: 'source',
-  status: 'status',
-  userId: 'user id',
-  userName: 'name',
-} as const
-
-type DetailName = keyof typeof detailTitles
+import type { DetailName } from './audit-details'
 
 /**
  * What kind an action is: `security` changes who may do what, shows or ends a secret, or is a sign-in; `ordinary` is the
@@ -120,6 +85,11 @@ export const auditActions = {
   },
   'password.changed': { kind: 'security', title: 'Password changed', details: [] },
   'password.reset': { kind: 'security', title: 'Password reset', details: [] },
+  'password.reset_requested': {
+    kind: 'security',
+    title: 'Password reset link requested by mail',
+    details: [],
+  },
   'password.reset_issued': { kind: 'security', title: 'Password reset link created', details: [] },
   'policies.set': { kind: 'security', title: 'Policies changed', details: ['policies'] },
   'role.limits_set': {
@@ -127,6 +97,14 @@ export const auditActions = {
     title: 'Limits of a role set',
     details: ['role', 'limits'],
   },
+  'profile.email_changed': { kind: 'security', title: 'E-mail changed', details: ['email'] },
+  'profile.email_requested': {
+    kind: 'security',
+    title: 'Other e-mail asked for',
+    details: ['email'],
+  },
+  'profile.name_changed': { kind: 'security', title: 'Name changed', details: ['userName'] },
+  'profile.notices_set': { kind: 'security', title: 'Notices chosen', details: ['noticesOff'] },
   'session.ended': { kind: 'security', title: 'Session ended', details: [] },
   'session.opened_with_key': {
     kind: 'security',
@@ -174,7 +152,7 @@ export const actionGroups = [
   {
     id: 'sign-in',
     title: 'Sign-in and credentials',
-    prefixes: ['session', 'password.', 'identity.', 'factor.', 'attempt.'],
+    prefixes: ['session', 'password.', 'profile.', 'identity.', 'factor.', 'attempt.'],
   },
   { id: 'attempts', title: 'Refused attempts', prefixes: ['attempt.'] },
   {
@@ -189,9 +167,4 @@ export type ActionGroupId = (typeof actionGroups)[number]['id']
 /** Returns the title of an action. An action of a later version is its own title. */
 export function actionTitle(action: string): string {
   return isNameOf(auditActions, action) ? auditActions[action].title : action
-}
-
-/** Returns the title of a detail. A detail of a later version is its own title. */
-export function detailTitle(name: string): string {
-  return isNameOf(detailTitles, name) ? detailTitles[name] : name
 }

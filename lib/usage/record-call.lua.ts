@@ -147,6 +147,14 @@ elseif input.outcome ~= 'refused' and redis.call('HEXISTS', keys.key, 'previousL
 end
 count(keys.dailyUsage, ${kept.day})
 count(keys.hourlyUsage, ${kept.hour})
+if input.outcome ~= 'allowed' then
+  local hour = redis.call('HMGET', keys.hourlyUsage, 'requests', 'allowed')
+  local failed = tonumber(hour[1]) - tonumber(hour[2] or '0')
+  if failed >= 10 and failed * 2 >= tonumber(hour[1]) then
+    redis.call('ZADD', '${keyNames.failingKeys()}', 'NX', whole(input.atMs), input.keyId)
+    redis.call('ZREMRANGEBYRANK', '${keyNames.failingKeys()}', 0, -10001)
+  end
+end
 count(keys.ownerHourlyUsage, ${kept.hour})
 count(keys.ownerDailyUsage, ${kept.day})
 if input.isPrevious then redis.call('HINCRBY', keys.hourlyUsage, 'previous', 1) end

@@ -21,7 +21,7 @@ import { type Finding, flatten, type Reply } from './finding'
 
 /** What stays in the store for good. Everything else is a counter, a lease or a link, and must expire. */
 const lasting =
-  /^(?:user|user-by-email|user-by-identity|recovery-codes|user-keys|keys-by-name|keys-by-expiry|keys-by-use|keys-by-failure|expiring-keys|leaked-keys|key|credential|activity|key-usage):|^(?:users|users-by-name|keys-by-ending|users-scan|instance|instance-activity|instance-activity-scan|last-given-user-id|invitations|outbox|expiry-notices|totals|secret-fingerprints)$/
+  /^(?:user|user-by-email|user-by-identity|recovery-codes|user-keys|keys-by-name|keys-by-expiry|keys-by-use|keys-by-failure|expiring-keys|leaked-keys|key|credential|activity|key-usage):|^(?:users|users-by-name|keys-by-ending|users-scan|instance|instance-activity|instance-activity-scan|last-given-user-id|invitations|outbox|expiry-notices|failing-keys|totals|secret-fingerprints)$/
 
 const times = {
   restorableMs: restorableDays * dayMs,

@@ -14,7 +14,7 @@ const types = [
   [/^(?:key|user):|^instance$/, { type: 'hash', isDerived: false }],
   [pointers, { type: 'string', isDerived: true }],
   [lists, { type: 'zset', isDerived: true }],
-  [/^deleted-keys:/, { type: 'zset', isDerived: true }],
+  [/^deleted-keys:|^failing-keys$/, { type: 'zset', isDerived: true }],
   [/^instance-activity-scan$/, { type: 'string', isDerived: true }],
   [trails, { type: 'stream', isDerived: false }],
 ] as const

@@ -6,6 +6,7 @@ import { changeUserRole, deactivateUser, reactivateUser } from '@/lib/people/adm
 import { resetFactorOf } from '@/lib/people/administer/look-after-user'
 import { findUser, findUserByEmail } from '@/lib/people/find-user'
 import { issuePasswordReset } from '@/lib/people/one-time/issue-password-reset'
+import { setEmail } from '@/lib/people/profile/set-email'
 import type { User } from '@/lib/people/user'
 import { UsageError } from './command'
 import { operatorContext } from './operator-context'
@@ -36,6 +37,12 @@ const verbs = {
   'reset-password': async (user) => {
     const { link, expiresAtMs } = doneOrThrown(await issuePasswordReset(operatorContext(), user.id))
     return `${nameOf(user)} sets a new password once, until ${isoTime(expiresAtMs)}, at\n${link}`
+  },
+  'set-email': async (user, [email]) => {
+    if (email === undefined)
+      throw new UsageError('set-email needs an e-mail address after the person')
+    doneOrThrown(await setEmail(operatorContext(), user.id, email))
+    return `user ${user.id} signs in with ${email}.`
   },
   deactivate: async (user) => {
     doneOrThrown(await deactivateUser(operatorContext(), user.id))

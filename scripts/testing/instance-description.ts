@@ -40,9 +40,24 @@ export interface Instance
   kvRequestCount(): Promise<number>
   /** Bytes the lake has sent so far. */
   lakeBytesServed(): Promise<number>
+  /** The mails to one address that the second server has sent so far. */
+  mailsTo(address: string): Promise<SentMail[]>
 }
 
-const countsSchema = z.object({ kvRequests: z.number(), lakeBytes: z.number() })
+const mailSchema = z.object({
+  to: z.tuple([z.string()]),
+  subject: z.string(),
+  text: z.string(),
+})
+
+/** A mail as the provider got it. */
+export type SentMail = z.infer<typeof mailSchema>
+
+const countsSchema = z.object({
+  kvRequests: z.number(),
+  lakeBytes: z.number(),
+  mails: z.array(mailSchema),
+})
 
 /** Parses what `startTestInstance` passes to other processes. */
 export function readInstance(description: string): Instance {
@@ -56,5 +71,6 @@ export function readInstance(description: string): Instance {
     ...instance,
     kvRequestCount: async () => (await counts()).kvRequests,
     lakeBytesServed: async () => (await counts()).lakeBytes,
+    mailsTo: async (address) => (await counts()).mails.filter(({ to }) => to[0] === address),
   }
 }

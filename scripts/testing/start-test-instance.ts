@@ -30,9 +30,15 @@ async function startOnTheEdge(root: string, stops: (() => unknown)[]): Promise<s
   return url
 }
 
+/** The settings of a server whose mails the control keeps. */
+function mailTo(url: string, token: string): Record<string, string> {
+  const from = 'Keyward <keys@example.org>'
+  return { MAIL_API_URL: `${url}/emails`, MAIL_API_TOKEN: token, MAIL_FROM: from }
+}
+
 /**
  * Starts the production build of the repository three times, twice as it is and once without its middleware, on one
- * store and one lake of their own that vanish at the end.
+ * store and one lake of their own that vanish at the end. The second one can send mail.
  * @param options.onTheEdge whether to start it in the engine of an edge platform as well
  * @returns `description`, which tests/support/instance.ts reads
  */
@@ -61,7 +67,7 @@ export async function startTestInstance(
     stops.push(control.stop)
     const [whole, twin, open] = await Promise.all([
       startServerProcess(root, root, process.env),
-      startServerProcess(root, root, process.env),
+      startServerProcess(root, root, { ...process.env, ...mailTo(control.url, token) }),
       startServerProcess(root, bare, process.env),
     ])
     stops.push(whole.stop, twin.stop, open.stop)

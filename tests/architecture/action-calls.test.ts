@@ -14,6 +14,7 @@ const forms = new Set([
   'AskButton',
   'ConfirmDialog',
   'FactorCodeDialog',
+  'FieldForm',
   'KeyForm',
 ])
 

@@ -2,13 +2,27 @@ import { type Ask, expect, test } from '@/tests/support/exporter'
 import { expectProblem } from '@/tests/support/problem'
 import type { Answer } from '@/tests/support/send'
 
-const paths = ['/api/invitation', '/api/reset-password', '/api/setup'] as const
+const codes = {
+  '/api/invitation': 'link_spent',
+  '/api/reset-password': 'link_spent',
+  // This instance cannot send mail.
+  '/api/forgot-password': 'conflict',
+  '/api/setup': 'not_found',
+} as const
+
+const paths = [
+  '/api/invitation',
+  '/api/reset-password',
+  '/api/forgot-password',
+  '/api/setup',
+] as const
 const token = `kwi_${'A'.repeat(38)}`
 const json = ['Content-Type', 'application/json'] as const
 
 const bodies: Record<(typeof paths)[number], string> = {
   '/api/invitation': JSON.stringify({ token }),
   '/api/reset-password': JSON.stringify({ token: token.replace('kwi_', 'kwr_') }),
+  '/api/forgot-password': JSON.stringify({ email: `${token}@example.org` }),
   '/api/setup': JSON.stringify({ token, email: 'a@b.example', name: 'A', password: 'b' }),
 }
 
@@ -33,9 +47,8 @@ for (const path of paths) {
 
   test(`${path} does not echo its input and counts guesses`, async ({ ask, instance }) => {
     const { origin } = new URL(instance.url)
-    const code = path === '/api/setup' ? 'not_found' : 'link_spent'
     const first = await post(ask, path, origin, bodies[path])
-    expectProblem(first, code)
+    expectProblem(first, codes[path])
     expect(first.body).not.toContain(token.slice(4))
     expect(first.headers).not.toHaveProperty('set-cookie')
     let last = first
@@ -47,7 +60,13 @@ for (const path of paths) {
 
 test('a post to a page without a session is not decoded', async ({ ask, instance }) => {
   const { origin } = new URL(instance.url)
-  for (const path of ['/invitation', '/reset-password', '/setup', '/access/users']) {
+  for (const path of [
+    '/invitation',
+    '/reset-password',
+    '/forgot-password',
+    '/setup',
+    '/access/users',
+  ]) {
     expectProblem(await post(ask, path, origin, '[]'), 'session_required')
   }
 })

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ResetForm } from '@/app/_ui/sign-in/reset-form'
+import { ResetForm } from '@/app/_ui/sign-in/mailed/reset-form'
 
 export const runtime = 'edge'
 

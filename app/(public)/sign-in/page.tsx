@@ -86,6 +86,14 @@ export default async function SignInPage({
         </Notice>
       )}
       {withKey ? <KeyForm next={next} /> : <SignInForm next={next} />}
+      {!withKey && (
+        <a
+          href="/forgot-password"
+          className="self-start text-accent underline-offset-2 hover:underline"
+        >
+          Forgot your password?
+        </a>
+      )}
       {!withKey && providers.length > 0 && (
         <>
           <p className="flex items-center gap-3 text-ink-soft before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">

@@ -1,7 +1,7 @@
 import { momentText } from '@/app/_ui/kit/time/time-text'
 import { plainAddress } from '@/lib/base/network'
 import { attributeLabel } from '@/lib/keys/record/attributes'
-import { detailTitle } from '@/lib/trail/audit-actions'
+import { detailTitle } from '@/lib/trail/audit-details'
 import type { AuditEvent } from '@/lib/trail/audit-event'
 import { refusalSentence } from '@/lib/usage/refusals/refusal-words'
 

@@ -15,6 +15,7 @@ import { inviteUser } from '@/lib/people/invitations/invite-user'
 import { withdrawInvitation } from '@/lib/people/invitations/withdraw-invitation'
 import { issuePasswordReset } from '@/lib/people/one-time/issue-password-reset'
 import { mailOneTimeLink } from '@/lib/people/one-time/mail-one-time-link'
+import { setEmail } from '@/lib/people/profile/set-email'
 import { type InviteFormState, refusedInvite } from './form-state'
 import type { ResetState } from './reset-link'
 
@@ -92,6 +93,17 @@ export const renameUserAction = consoleAction(
     const renamed = await renameUser(context, userId, readText(form, 'name'))
     if (!renamed.ok) return refusedDialog(renamed.failure)
     leadTo(context, userHref(userId, 'renamed'))
+  },
+)
+
+export const setEmailAction = consoleAction(
+  'setEmailAction',
+  refusedDialog,
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
+    const userId = readText(form, 'userId')
+    const changed = await setEmail(context, userId, readText(form, 'email'))
+    if (!changed.ok) return refusedDialog(changed.failure)
+    leadTo(context, userHref(userId, 'email'))
   },
 )
 

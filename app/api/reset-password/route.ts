@@ -1,7 +1,9 @@
+import { after } from 'next/server'
 import { z } from 'zod'
 import { succeed } from '@/lib/base/result'
 import { answered } from '@/lib/gate/answered'
 import { answerPublicPost } from '@/lib/gate/public/answer-public-post'
+import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
 import { completePasswordReset, readPasswordReset } from '@/lib/people/one-time/password-reset'
 import { signInAddress } from '@/lib/people/sign-in/safe-next-path'
 
@@ -19,7 +21,9 @@ export const POST = answered((request: Request) => {
   return answerPublicPost(request, bodySchema, async (visit, body) => {
     if ('password' in body) {
       const completed = await completePasswordReset(visit, body)
-      return completed.ok ? succeed({ next: signInAddress(undefined, 'password-set') }) : completed
+      if (!completed.ok) return completed
+      after(deliverAfterAnswer)
+      return succeed({ next: signInAddress(undefined, 'password-set') })
     }
     const read = await readPasswordReset(body.token, visit.nowMs)
     return read.ok ? succeed({ email: read.value.email }) : read

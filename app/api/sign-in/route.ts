@@ -1,9 +1,11 @@
+import { after } from 'next/server'
 import { type Problem, problem } from '@/lib/base/problem'
 import { refusalResponse } from '@/lib/base/problem-response'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { answered } from '@/lib/gate/answered'
 import { isPlainForm } from '@/lib/gate/public/read-form'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
+import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
 import { startOAuth } from '@/lib/people/sign-in/next-auth'
 import { configuredOAuthProviders } from '@/lib/people/sign-in/oauth-providers'
 import { clientOf } from '@/lib/people/sign-in/read-client'
@@ -56,6 +58,7 @@ function problemAddress({ code }: Problem, read: Result<SignInRequest, Problem>)
  */
 export const POST = answered(async (request: Request) => {
   const { requestId } = clientOf(request.headers)
+  after(deliverAfterAnswer)
   const read = await readSignInRequest(request)
   const signingIn = signIn(request, read)
   const outcome = await refuseOutage(signingIn, { requestId, place: 'sign-in' }, fail, outage)

@@ -1,3 +1,4 @@
+import { accountActions } from './account-actions'
 import type { ActionRow } from './action-row'
 
 /** What changes people and rules, for everybody. */
@@ -88,6 +89,7 @@ export const consoleActions = {
   changeRoleAction: { ...administering, audit: ['user.role_changed'] },
   deactivateUserAction: { ...administering, audit: ['user.deactivated'] },
   reactivateUserAction: { ...administering, audit: ['user.reactivated'] },
+  setEmailAction: { ...administering, audit: ['profile.email_changed'] },
   issueResetAction: { ...administering, audit: ['password.reset_issued'] },
   revokeKeyOfAction: { ...administering, audit: ['key.revoked'] },
 
@@ -101,79 +103,7 @@ export const consoleActions = {
   setBrandAction: { ...administering, audit: ['brand.set'] },
   setPoliciesAction: { ...administering, audit: ['policies.set'] },
 
-  changePasswordAction: {
-    role: 'person',
-    proof: 'never',
-    count: 'attempts',
-    audit: ['password.changed', 'session.started'],
-  },
-  connectAction: {
-    role: 'person',
-    proof: 'always',
-    count: 'change',
-    takes: 'provider',
-    audit: ['identity.connected'],
-  },
-  disconnectAction: {
-    role: 'person',
-    proof: 'always',
-    count: 'change',
-    audit: ['identity.disconnected'],
-  },
-  offerFactorAction: {
-    role: 'person',
-    proof: 'always',
-    count: 'change',
-    takes: 'nothing',
-    audit: [],
-  },
-  addFactorAction: {
-    role: 'person',
-    proof: 'always',
-    count: 'attempts',
-    takes: 'offer',
-    audit: ['factor.added'],
-  },
-  renewCodesAction: {
-    role: 'person',
-    proof: 'with a code',
-    count: 'attempts',
-    takes: 'code',
-    audit: ['factor.codes_renewed', 'factor.recovery_code_used'],
-  },
-  removeFactorAction: {
-    role: 'person',
-    proof: 'with a code',
-    count: 'attempts',
-    takes: 'code',
-    audit: ['factor.removed', 'factor.recovery_code_used'],
-  },
-  hideStepsAction: { role: 'person', proof: 'never', count: 'change', takes: 'nothing', audit: [] },
-  saveFavouriteAction: { role: 'person', proof: 'never', count: 'change', audit: [] },
-  saveStartPageAction: { role: 'person', proof: 'never', count: 'change', audit: [] },
-  endSessionAction: { role: 'person', proof: 'never', count: 'end', audit: ['session.ended'] },
-  signOutEverywhereAction: {
-    role: 'person',
-    proof: 'never',
-    count: 'never',
-    takes: 'nothing',
-    audit: ['sessions.ended'],
-  },
-  checkOutcomeAction: { role: 'person', proof: 'never', count: 'never', takes: 'trace', audit: [] },
-  readStepUpMethodsAction: {
-    role: 'person',
-    proof: 'never',
-    count: 'never',
-    takes: 'nothing',
-    audit: [],
-  },
-  stepUpAction: {
-    role: 'person',
-    proof: 'never',
-    count: 'attempts',
-    takes: 'proof',
-    audit: ['session.proven', 'factor.recovery_code_used'],
-  },
+  ...accountActions,
 
   findKeyChoicesAction: {
     role: 'visitor',

@@ -36,6 +36,8 @@ const routes: ReadonlyMap<string, OpenRoute> = new Map([
   ['/api/sign-out', form],
   ['/api/invitation', form],
   ['/api/reset-password', form],
+  ['/api/forgot-password', form],
+  ['/api/confirm-email', form],
   ['/api/setup', form],
   ['/api/preference', form],
 ])

@@ -6,7 +6,7 @@ import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { keyIndex } from '@/lib/store/lua/key-index.lua'
 
 /**
- * Deletes another user with everything that lets somebody in: keys, links, sessions, sign-in methods and recovery codes.
+ * Deletes another user with everything that lets somebody in: keys, links, sessions, sign-in methods, one-time links and recovery codes.
  * The audit trail stays. Nobody deletes themselves, so an administrator always remains. Replies how many keys ended.
  */
 export const deleteUserScript = defineScript({
@@ -28,7 +28,7 @@ export const deleteUserScript = defineScript({
 local user, id = keys.user, input.id
 if not isAdministrator(keys.administrator) then return {'forbidden'} end
 if keys.administrator == user then return {'self'} end
-local found = redis.call('HMGET', user, 'id', 'email', 'card', 'name', 'resetHash')
+local found = redis.call('HMGET', user, 'id', 'email', 'card', 'name', 'resetHash', 'emailChangeHash')
 if not found[1] then return {'not_found'} end
 if found[2] ~= input.email then return {'conflict'} end
 
@@ -44,6 +44,7 @@ local function endKey(list, keyId)
   end
   redis.call('DEL', record, '${keyNames.keyUsage('')}' .. keyId)
   redis.call('ZREM', '${keyNames.expiryNotices()}', keyId)
+  redis.call('ZREM', '${keyNames.failingKeys()}', keyId)
   count = count + 1
 end
 for _, list in ipairs({ '${keyNames.userKeys('')}' .. id, '${keyNames.deletedKeys('')}' .. id }) do
@@ -54,8 +55,10 @@ end
 for _, session in ipairs(redis.call('ZRANGE', '${keyNames.userSessions('')}' .. id, 0, -1)) do
   redis.call('DEL', '${keyNames.session('')}' .. session)
 end
-redis.call('DEL', '${keyNames.userSessions('')}' .. id, '${keyNames.recoveryCodes('')}' .. id)
+redis.call('DEL', '${keyNames.userSessions('')}' .. id, '${keyNames.recoveryCodes('')}' .. id,
+  '${keyNames.signInClients('')}' .. id)
 if found[5] then redis.call('DEL', '${keyNames.passwordReset('')}' .. found[5]) end
+if found[6] then redis.call('DEL', '${keyNames.emailChange('')}' .. found[6]) end
 local fields = redis.call('HGETALL', user)
 for at = 1, #fields, 2 do
   local provider = string.match(fields[at], '^identity:(.+)$')

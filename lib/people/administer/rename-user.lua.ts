@@ -4,7 +4,8 @@ import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { userIndex } from '@/lib/store/lua/user-index.lua'
 
-/** Changes the name of a user, and with it the order of the list. Replies the e-mail address that the text was made of. */
+/** Changes the name of a user, and with it the order of the list of users. Replies `conflict` for another e-mail address
+ * than the text was made of. */
 export const renameUserScript = defineScript({
   name: 'rename-user',
   keys: ['user', 'activity', 'administrator?'],

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
 import { passwordResetState, resetStates } from './password-reset-state.lua'
 
 /** Consumes a password reset: sets the new password and ends every session of the user. Otherwise replies the state of
@@ -12,10 +13,12 @@ export const completePasswordResetScript = defineScript({
     hash: z.string(),
     passwordHash: z.string(),
     nowMs: z.number(),
+    userId: z.string(),
     entry: entryInput,
+    events: eventsInput,
   }),
   reply: z.enum(['completed', ...resetStates]),
-  lua: `${audit}${passwordResetState}
+  lua: `${audit}${outbox}${passwordResetState}
 local state = resetState(keys.reset, keys.user, input.hash, input.nowMs)
 if state ~= 'open' then return state end
 redis.call('HSET', keys.reset, 'state', 'used')
@@ -23,6 +26,7 @@ redis.call('HSET', keys.user, 'passwordHash', input.passwordHash)
 redis.call('HDEL', keys.user, 'resetHash')
 redis.call('HINCRBY', keys.user, 'epoch', 1)
 audit(keys.activity, input.entry)
+notify(input.events, { ownerId = input.userId })
 return 'completed'
 `,
 })

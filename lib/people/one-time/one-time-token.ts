@@ -6,6 +6,7 @@ import { equalConstantTime, hmacSha256 } from '@/lib/base/hmac'
 const kinds = {
   invitation: { prefix: 'kwi_', path: '/invitation' },
   passwordReset: { prefix: 'kwr_', path: '/reset-password' },
+  emailChange: { prefix: 'kwe_', path: '/confirm-email' },
 } as const
 
 /** How long Keyward can say why a used or expired link does not work. */
@@ -15,7 +16,7 @@ export type OneTimeKind = keyof typeof kinds
 
 const bodyLength = 32
 const checksumLength = 6
-const shape = /^(kw[ir]_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/
+const shape = /^(kw[eir]_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/
 
 function checksumOf(text: string): string {
   const { KEY_PEPPER } = readEnvironment()

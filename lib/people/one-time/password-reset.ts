@@ -2,6 +2,7 @@ import type { CommandContext } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
 import type { Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { accountEvents } from '@/lib/outbox/key-events'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
@@ -46,6 +47,7 @@ export async function readPasswordReset(
 
 /**
  * Sets the password that a person chose with a reset link, consumes the link and ends all of their sessions.
+ * They get a mail about it.
  * The caller consumes a throttle first.
  * @returns `link_spent`, or a problem with `password`
  * @throws KvError when the store cannot be asked
@@ -79,7 +81,12 @@ export async function completePasswordReset(
       hash,
       passwordHash: passwordHash.value,
       nowMs: visit.nowMs,
+      userId,
       entry: auditEntry(context, 'password.reset', userId),
+      events: accountEvents(visit.nowMs, {
+        type: 'account.password_reset',
+        data: { address: visit.address },
+      }),
     },
     store,
   )

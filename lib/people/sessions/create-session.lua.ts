@@ -1,15 +1,17 @@
 import * as z from 'zod/mini'
 import { defineScript, nowInput } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
 import { flagReply } from '@/lib/store/replies'
 
 /** Starts a session and ends the one that this browser had before: its cookie is replaced. Also ends the oldest when a
  * person has more than `mostSessions`. Replies false if the user does not exist. */
 export const createSessionScript = defineScript({
   name: 'create-session',
-  keys: ['session', 'userSessions', 'user', 'activity'],
+  keys: ['session', 'userSessions', 'user', 'activity', 'clients'],
   input: z.object({
     id: z.string(),
+    userId: z.string(),
     /** Flat fields. */
     fields: z.array(z.string()),
     ...nowInput,
@@ -23,9 +25,15 @@ export const createSessionScript = defineScript({
     sessionPrefix: z.string(),
     userSessionsPrefix: z.string(),
     entry: entryInput,
+    /** HMACs of the browser and the network; empty for a key. */
+    clients: z.array(z.string()),
+    /** How long they are known. */
+    knownMs: z.number(),
+    /** For a client that is not known. */
+    events: eventsInput,
   }),
   reply: flagReply,
-  lua: `${audit}
+  lua: `${audit}${outbox}
 local epoch = redis.call('HGET', keys.user, 'epoch')
 if not epoch then return 0 end
 if input.epoch then epoch = whole(input.epoch) end
@@ -48,6 +56,17 @@ for _, id in ipairs(redis.call('ZREVRANGE', keys.userSessions, input.mostSession
   redis.call('ZREM', keys.userSessions, id)
 end
 audit(keys.activity, input.entry)
+local isNew = false
+redis.call('ZREMRANGEBYSCORE', keys.clients, '-inf', whole(nowMs - input.knownMs))
+for _, client in ipairs(input.clients) do
+  if not redis.call('ZSCORE', keys.clients, client) then isNew = true end
+  redis.call('ZADD', keys.clients, whole(nowMs), client)
+end
+redis.call('ZREMRANGEBYRANK', keys.clients, 0, -101)
+redis.call('PEXPIRE', keys.clients, whole(input.knownMs))
+-- Nobody is told of their very first sign-in.
+local isFirst = #input.clients > 0 and redis.call('HSETNX', keys.user, 'signsInSinceMs', whole(nowMs)) == 1
+if isNew and not isFirst then notify(input.events, { ownerId = input.userId }) end
 return 1
 `,
 })

@@ -1,9 +1,15 @@
 import type { Via } from '@/lib/base/actor'
+import { toHex } from '@/lib/base/encoding'
+import { readEnvironment } from '@/lib/base/environment'
+import { hmacSha256 } from '@/lib/base/hmac'
 import { newId } from '@/lib/base/identifiers'
+import { dayMs } from '@/lib/base/time'
+import { accountEvents } from '@/lib/outbox/key-events'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { type AuditEntry, auditEntry } from '@/lib/trail/audit-entry'
 import { createSessionScript } from './create-session.lua'
+import { describeAgent } from './describe-agent'
 import { type SignInWay, sessionLimits } from './session-record'
 
 /** A person who has just confirmed their identity. */
@@ -39,8 +45,25 @@ function entryOf(admission: Admission, origin: SessionOrigin, id: string): Audit
   return auditEntry({ ...origin, actor }, 'session.started', id, details)
 }
 
+const clientsKnownMs = 90 * dayMs
+
+/** Returns the network of an address: 24 bits of IPv4, or what one subscriber has of IPv6. */
+function networkOf(address: string): string {
+  return address
+    .replace(/^(?:::ffff:)?(\d+\.\d+\.\d+)\.\d+$/i, '$1')
+    .replace(/^((?:[0-9a-f]*:){3}).*$/i, '$1')
+}
+
+/** Returns HMACs of the browser and the network: they show whether both were seen, and nothing else about them. */
+function clientsOf(userId: string, { agent, address }: SessionOrigin): string[] {
+  const { KEY_PEPPER } = readEnvironment()
+  return [`browser ${describeAgent(agent)}`, `network ${networkOf(address)}`].map((client) =>
+    toHex(hmacSha256(`${KEY_PEPPER}:sign-in-client`, `${userId} ${client}`)).slice(0, 32),
+  )
+}
+
 /**
- * Starts a session for an authenticated person.
+ * Starts a session for an authenticated person. The person gets a mail about a browser or a network that is new.
  * @returns its id, or undefined if the user does not exist
  * @throws KvError when the store cannot be asked
  */
@@ -70,6 +93,7 @@ export async function createSession(
       userSessions: keyNames.userSessions(userId),
       user: keyNames.user(userId),
       activity: keyNames.activity(userId),
+      clients: keyNames.signInClients(userId),
     },
     {
       id,
@@ -81,6 +105,13 @@ export async function createSession(
       sessionPrefix: keyNames.session(''),
       userSessionsPrefix: keyNames.userSessions(''),
       entry: entryOf(admission, origin, id),
+      userId,
+      clients: key ? [] : clientsOf(userId, origin),
+      knownMs: clientsKnownMs,
+      events: accountEvents(nowMs, {
+        type: 'account.signed_in',
+        data: { program: describeAgent(origin.agent), address: origin.address.slice(0, 64) },
+      }),
     },
     store,
   )

@@ -5,7 +5,7 @@ import { newPerson } from '../../support/accounts'
 import { runText } from '../../support/run-text'
 import { expect, test } from './users-test'
 
-test('an administrator renames a user, turns off a lost second factor, and deletes the user', async ({
+test('an administrator renames a user, gives another address, turns off a lost factor, and deletes the user', async ({
   administrator,
   page,
 }) => {
@@ -23,6 +23,14 @@ test('an administrator renames a user, turns off a lost second factor, and delet
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Renamed Partner')
   const trail = page.getByRole('navigation', { name: 'Breadcrumb' })
   await expect(trail.getByRole('listitem').last()).toHaveText('Renamed Partner')
+  const email = page.getByRole('textbox', { name: 'E-mail' })
+  await email.fill('nowhere')
+  await page.getByRole('button', { name: 'Change e-mail address' }).click()
+  await expect(page.getByText('Write an e-mail address such as')).toBeVisible()
+  await email.fill(`new-${actor.email}`)
+  await page.getByRole('button', { name: 'Change e-mail address' }).click()
+  await expect(page.getByText('The e-mail address was changed.')).toBeVisible()
+  await expect(email).toHaveValue(`new-${actor.email}`)
 
   await page.getByRole('button', { name: 'Turn off second factor…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Turn off second factor' }).click()

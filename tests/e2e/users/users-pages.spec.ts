@@ -18,6 +18,8 @@ test('every page about users is accessible', async ({ administrator, page, perso
     '/access/rules',
     '/invitation',
     '/reset-password',
+    '/forgot-password',
+    '/confirm-email',
     '/setup',
   ]) {
     await page.goto(path)

@@ -11,6 +11,8 @@ const places = [
   '/api/sign-out',
   '/api/invitation',
   '/api/reset-password',
+  '/api/forgot-password',
+  '/api/confirm-email',
   '/api/setup',
   '/api/preference',
   '/api/v1/leaks',

@@ -13,7 +13,16 @@ async function gated(method: string, path: string, length = 0): Promise<number |
   return decision.kind === 'refuse' ? decision.response.status : 'pass'
 }
 
-const forms = ['sign-in', 'sign-out', 'invitation', 'reset-password', 'setup', 'preference']
+const forms = [
+  'sign-in',
+  'sign-out',
+  'invitation',
+  'reset-password',
+  'forgot-password',
+  'confirm-email',
+  'setup',
+  'preference',
+]
 
 for (const [path, methods, mostBytes] of [
   ['/.well-known/jwks.json', ['GET', 'HEAD'], undefined],

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis'
 import { deleteKey } from '@/lib/keys/end/end-own-key'
+import { keyNames } from '@/lib/store/key-names'
 import { checkStore } from '@/scripts/fsck/check-store'
 import { damages, emptyStore, newOwner } from '@/tests/support/damaged-store'
 import { expect, test } from '@/tests/support/store'
@@ -12,6 +13,15 @@ test('operations on keys leave a consistent store', async ({ store }) => {
   await emptyStore(store)
   const { context, defaultKeyId } = await newOwner()
   expect((await deleteKey(context, defaultKeyId)).ok).toBe(true)
+  expect(await findings()).toEqual([])
+})
+
+test('keys that fail wait for the sweep and are no finding', async ({ store }) => {
+  await emptyStore(store)
+  const { keyId } = await newOwner()
+  const redis = new Redis({ host: '127.0.0.1', ...store.redis })
+  await redis.zadd(keyNames.failingKeys(), 1, keyId)
+  redis.disconnect()
   expect(await findings()).toEqual([])
 })
 

@@ -6,6 +6,8 @@ import {
   PasswordSection,
   SessionsSection,
 } from '@/app/_ui/account/credentials-sections'
+import { NoticeSection } from '@/app/_ui/account/profile/notice-section'
+import { ProfileSection } from '@/app/_ui/account/profile/profile-section'
 import { toSearchParams } from '@/app/_ui/address/search-params'
 import { Notice } from '@/app/_ui/kit/notice'
 import { PageHeader } from '@/app/_ui/kit/page-header'
@@ -31,9 +33,11 @@ async function CredentialsPage({
         {news && <Notice look={news.look}>{news.text}</Notice>}
         {mayManage(actor) ? (
           <>
+            <ProfileSection person={actor} />
             <PasswordSection email={actor.email} />
             <FactorSection userId={actor.userId} />
             <MethodsSection userId={actor.userId} />
+            <NoticeSection userId={actor.userId} />
           </>
         ) : (
           <Notice>Sign in to change your password or your sign-in methods.</Notice>

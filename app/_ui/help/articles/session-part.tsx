@@ -17,6 +17,15 @@ export function SessionPart() {
         lists where you are signed in. You can end one session or all of them there. Changing your
         password also ends all other sessions. Your API keys keep working.
       </p>
+      <h2 id="forgotten-password">Forgotten password</h2>
+      <p>
+        <Link prefetch={false} href="/forgot-password">
+          Forgot your password?
+        </Link>{' '}
+        on the sign-in page mails you a link with which you choose a new one, if this instance can
+        send mail. The link works once, within one hour, and all your sessions end then. Without
+        mail, ask your administrator for such a link.
+      </p>
       <h2 id="step-up">Confirming your identity</h2>
       <p>
         Some steps ask for your password or a code again if you last signed in or confirmed your

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findUser } from '@/lib/people/find-user'
+import { findUser, findUserByEmail } from '@/lib/people/find-user'
 import { hashOneTimeToken } from '@/lib/people/one-time/one-time-token'
 import { keyNames } from '@/lib/store/key-names'
 import { listActivity } from '@/lib/trail/list-activity'
@@ -97,6 +97,24 @@ test('the operator lets somebody in who lost password and phone', async ({ store
   const link = await runCommandLine('users', ['reset-password', actor.userId], how)
   const token = /\/reset-password#(\S+)/.exec(link.output)?.[1] ?? ''
   expect(hashOneTimeToken('passwordReset', token)).toBeDefined()
+})
+
+test('the operator gives a person another e-mail address, unless somebody has it', async ({
+  store,
+}) => {
+  const [{ actor }, other] = [await newPerson(), await newPerson()]
+  const how = { environment: operatorEnvironment(store), directory }
+  const set = (email: string) => runCommandLine('users', ['set-email', actor.email, email], how)
+  expect(await set(other.actor.email)).toMatchObject({
+    status: 1,
+    errors: expect.stringContaining('Another user has this e-mail address.'),
+  })
+  const email = `new-${actor.email}`
+  expect(await set(email)).toMatchObject({ status: 0, output: expect.stringContaining(email) })
+  expect((await findUserByEmail(email))?.id).toBe(actor.userId)
+  expect(await findUserByEmail(actor.email)).toBeUndefined()
+  const missing = await runCommandLine('users', ['set-email', actor.userId], how)
+  expect(missing).toMatchObject({ status: 2 })
 })
 
 test('the operator deactivates a person, whose keys end, and takes it back', async ({ store }) => {

@@ -29,6 +29,7 @@ export const metadata: Metadata = { title: 'User' }
 
 const sentences: Record<string, string> = {
   renamed: 'The name was changed.',
+  email: 'The e-mail address was changed.',
   factor: 'The second factor is off, and all sessions of the user have ended.',
   role: 'The role was changed. It applies from their next request.',
   deactivated: 'The user is deactivated. Their keys and sessions no longer work.',

@@ -3,11 +3,11 @@
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
-import { PasswordFields } from './password-fields'
-import { PublicCard } from './public-card'
-import { UnopenedLink } from './unopened-link'
-import { useLink } from './use-link'
-import { usePublicForm } from './use-public-form'
+import { PasswordFields } from '../password-fields'
+import { PublicCard } from '../public-card'
+import { UnopenedLink } from '../unopened-link'
+import { useLink } from '../use-link'
+import { usePublicForm } from '../use-public-form'
 
 const path = '/api/reset-password'
 const names = ['email'] as const

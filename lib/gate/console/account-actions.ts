@@ -1,0 +1,96 @@
+import type { ActionRow } from './action-row'
+
+/** The actions with which people change their own account, and confirm their identity. */
+export const accountActions = {
+  changePasswordAction: {
+    role: 'person',
+    proof: 'never',
+    count: 'attempts',
+    audit: ['password.changed', 'session.started'],
+  },
+  connectAction: {
+    role: 'person',
+    proof: 'always',
+    count: 'change',
+    takes: 'provider',
+    audit: ['identity.connected'],
+  },
+  disconnectAction: {
+    role: 'person',
+    proof: 'always',
+    count: 'change',
+    audit: ['identity.disconnected'],
+  },
+  offerFactorAction: {
+    role: 'person',
+    proof: 'always',
+    count: 'change',
+    takes: 'nothing',
+    audit: [],
+  },
+  addFactorAction: {
+    role: 'person',
+    proof: 'always',
+    count: 'attempts',
+    takes: 'offer',
+    audit: ['factor.added'],
+  },
+  renewCodesAction: {
+    role: 'person',
+    proof: 'with a code',
+    count: 'attempts',
+    takes: 'code',
+    audit: ['factor.codes_renewed', 'factor.recovery_code_used'],
+  },
+  removeFactorAction: {
+    role: 'person',
+    proof: 'with a code',
+    count: 'attempts',
+    takes: 'code',
+    audit: ['factor.removed', 'factor.recovery_code_used'],
+  },
+  hideStepsAction: { role: 'person', proof: 'never', count: 'change', takes: 'nothing', audit: [] },
+  saveFavouriteAction: { role: 'person', proof: 'never', count: 'change', audit: [] },
+  saveStartPageAction: { role: 'person', proof: 'never', count: 'change', audit: [] },
+  changeNameAction: {
+    role: 'person',
+    proof: 'always',
+    count: 'change',
+    audit: ['profile.name_changed'],
+  },
+  changeEmailAction: {
+    role: 'person',
+    proof: 'always',
+    count: 'change',
+    audit: ['profile.email_requested'],
+  },
+  setNoticesAction: {
+    role: 'person',
+    proof: 'always',
+    count: 'change',
+    audit: ['profile.notices_set'],
+  },
+  endSessionAction: { role: 'person', proof: 'never', count: 'end', audit: ['session.ended'] },
+  signOutEverywhereAction: {
+    role: 'person',
+    proof: 'never',
+    count: 'never',
+    takes: 'nothing',
+    audit: ['sessions.ended'],
+  },
+  checkOutcomeAction: { role: 'person', proof: 'never', count: 'never', takes: 'trace', audit: [] },
+  readStepUpMethodsAction: {
+    role: 'person',
+    proof: 'never',
+    count: 'never',
+    takes: 'nothing',
+    audit: [],
+  },
+  stepUpAction: {
+    role: 'person',
+    proof: 'never',
+    count: 'attempts',
+    takes: 'proof',
+    audit: ['session.proven', 'factor.recovery_code_used'],
+  },
+} as const satisfies Record<string, ActionRow>
