@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { type StepUpMethods, stepUpAction } from './actions'
+import { PasswordField } from './password-field'
 import { type StepState, takeStep } from './take-step'
 
 /** For people without a password or code: they confirm by signing in again. */
@@ -43,6 +44,7 @@ export function StepUpForm({
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
   const isPassword = method === 'password'
+  const Typed = isPassword ? PasswordField : TextField
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field of the other method is another field
   useEffect(() => input.current?.focus(), [method])
@@ -69,12 +71,11 @@ export function StepUpForm({
   if (!methods.password && !methods.code) return <SignInAgain onCancel={onCancel} />
   return (
     <form onSubmit={stepUp} className="flex flex-col gap-3">
-      <TextField
+      <Typed
         key={method}
         id="step-up"
         name="step-up"
         label={texts[method].label}
-        type={isPassword ? 'password' : 'text'}
         autoComplete={isPassword ? 'current-password' : 'one-time-code'}
         maxLength={1024}
         required

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { allowLeaving } from '../draft/leave-guard'
+import { PasswordField } from '../password-field'
 import { requestSignIn } from './request-sign-in'
 
 /** Who is signed in on this page, and how this instance lets people sign in. */
@@ -16,11 +17,10 @@ export interface PagePerson {
 }
 
 const fields = {
-  password: { label: 'Your password', type: 'password', autoComplete: 'current-password' },
-  apiKey: { label: 'API key', type: 'password', autoComplete: 'off' },
+  password: { label: 'Your password', autoComplete: 'current-password' },
+  apiKey: { label: 'API key', autoComplete: 'off' },
   code: {
     label: 'Code from your app, or a recovery code',
-    type: 'text',
     autoComplete: 'one-time-code',
   },
 } as const
@@ -60,6 +60,8 @@ export function SignInAgainForm({
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
 
+  const Typed = step === 'code' ? TextField : PasswordField
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field of the next step is another field
   useEffect(() => input.current?.focus(), [step])
 
@@ -94,7 +96,7 @@ export function SignInAgainForm({
   return (
     <form onSubmit={send} className="flex flex-col gap-3">
       <input type="hidden" autoComplete="username" value={email} readOnly />
-      <TextField
+      <Typed
         key={step}
         id="sign-in-again"
         {...fields[step]}
@@ -105,7 +107,7 @@ export function SignInAgainForm({
       />
       <div className="mt-1 flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" variant="primary" aria-disabled={busy}>
+        <Button type="submit" variant="primary" busy={busy}>
           {busy ? 'Signing in…' : 'Sign in'}
         </Button>
       </div>
