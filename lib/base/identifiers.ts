@@ -39,6 +39,8 @@ export const tokenPrefixes = { key: 'kw_live_', link: 'kwl_' } as const
 
 const anyToken = `(?:${Object.values(tokenPrefixes).join('|')})`
 const begunToken = new RegExp(anyToken, 'i')
+/** Enough of a token to be kept out of addresses; the console shows the prefix and four more as the name of a key. */
+const longToken = new RegExp(`${anyToken}[0-9A-Za-z]{8}`, 'i')
 const writtenToken = new RegExp(`(${anyToken})[0-9A-Za-z]+`, 'gi')
 
 /** Returns whether a text begins like a credential of ours, in whatever case. */
@@ -56,19 +58,29 @@ function unescapedOnce(text: string): string {
   )
 }
 
-/**
- * Returns whether a text has something in it that begins like an API key or the token of a link, in whatever case and
- * under whatever percent escapes. A text that is escaped too often counts as one that has.
- */
-export function mentionsToken(text: string): boolean {
+/** Returns whether a text matches under whatever percent escapes. One that is escaped too often does. */
+function matchesUnescaped(text: string, pattern: RegExp): boolean {
   let plain = text
   for (let layer = 0; layer <= mostEscapes; layer += 1) {
-    if (begunToken.test(plain)) return true
+    if (pattern.test(plain)) return true
     const inner = unescapedOnce(plain)
     if (inner === plain) return false
     plain = inner
   }
   return true
+}
+
+/**
+ * Returns whether a text has something in it that begins like an API key or the token of a link, in whatever case and
+ * under whatever percent escapes.
+ */
+export function mentionsToken(text: string): boolean {
+  return matchesUnescaped(text, begunToken)
+}
+
+/** Returns the same of at least eight characters of a token: the ending by which people know their key is not one. */
+export function repeatsToken(text: string): boolean {
+  return matchesUnescaped(text, longToken)
 }
 
 /** Replaces what has the form of an API key or of the token of a link, wherever it came from. */

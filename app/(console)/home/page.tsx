@@ -65,11 +65,7 @@ async function HomePage() {
             <h2 id="changes" className="text-base font-semibold">
               What changed
             </h2>
-            <Link
-              href={activityPath}
-              className="text-accent underline-offset-4 hover:underline"
-              prefetch={false}
-            >
+            <Link href={activityPath} className="text-accent underline-offset-4 hover:underline">
               All activity
             </Link>
           </div>

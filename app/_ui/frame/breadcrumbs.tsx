@@ -30,11 +30,7 @@ export function Breadcrumbs({ menu }: { menu: readonly ConsolePage[] }) {
               )}
             >
               {href && !isLast ? (
-                <Link
-                  href={href}
-                  prefetch={false}
-                  className="truncate rounded-sm hover:text-ink hover:underline"
-                >
+                <Link href={href} className="truncate rounded-sm hover:text-ink hover:underline">
                   {label}
                 </Link>
               ) : (

@@ -21,7 +21,6 @@ function MenuLinks({ groups, pathname }: { groups: readonly MenuGroup[]; pathnam
             <li key={href}>
               <Link
                 href={href}
-                prefetch={false}
                 aria-current={current ? 'page' : undefined}
                 className={clsx(
                   'group flex min-h-8 items-center gap-2.5 rounded-md px-2.5 py-1 transition-colors max-lg:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0',

@@ -35,7 +35,6 @@ function Row({
           <h3 className="font-semibold [overflow-wrap:anywhere]">
             <Link
               href={keyPageHref(id)}
-              prefetch={false}
               className="text-accent underline decoration-transparent underline-offset-4 hover:decoration-current"
             >
               {name}

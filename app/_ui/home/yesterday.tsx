@@ -63,11 +63,7 @@ export function Yesterday({
         <h2 id="yesterday" className="text-base font-semibold">
           Yesterday <span className="font-normal text-ink-soft">(UTC)</span>
         </h2>
-        <Link
-          href="/insights/usage"
-          className="text-accent underline-offset-4 hover:underline"
-          prefetch={false}
-        >
+        <Link href="/insights/usage" className="text-accent underline-offset-4 hover:underline">
           All usage
         </Link>
       </div>

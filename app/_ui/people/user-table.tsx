@@ -36,7 +36,6 @@ function UserRow({
         className="px-3 py-2 text-left align-middle font-medium max-lg:px-0 max-lg:pt-0 max-lg:pb-2"
       >
         <Link
-          prefetch={false}
           href={userHref(user.id)}
           className="rounded-sm text-accent underline decoration-transparent underline-offset-4 [overflow-wrap:anywhere] hover:decoration-current"
         >

@@ -9,7 +9,6 @@ function KeyName({ id, named }: { id: string; named: RankedKey['key'] }) {
   return (
     <>
       <Link
-        prefetch={false}
         href={keyPageHref(id)}
         className="rounded-sm text-accent underline decoration-transparent underline-offset-4 [overflow-wrap:anywhere] hover:decoration-current"
       >

@@ -26,7 +26,6 @@ function Refusal({ call, keyId }: { call: ShownCall & { reason: string }; keyId?
     <>
       <Link
         href={`/help/problems#${call.reason.replaceAll('_', '-')}`}
-        prefetch={false}
         className="text-xs text-ink-soft underline underline-offset-2"
       >
         {adviceOf(call.reason, call.cause).what}
@@ -74,11 +73,7 @@ const numeric: ReadonlySet<string> = new Set(['Status', 'Rows', 'Size'])
 function KeyLink({ keyId, keyName }: { keyId: string; keyName: string | undefined }) {
   if (keyName === undefined) return <span className="text-ink-soft">Deleted</span>
   return (
-    <Link
-      prefetch={false}
-      href={keyPageHref(keyId)}
-      className="text-accent underline-offset-2 hover:underline"
-    >
+    <Link href={keyPageHref(keyId)} className="text-accent underline-offset-2 hover:underline">
       {keyName}
     </Link>
   )

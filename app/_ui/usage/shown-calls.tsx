@@ -38,7 +38,6 @@ export function ShownCalls({
           <Link
             href={usageHref({ ...address, at: '' })}
             scroll={false}
-            prefetch={false}
             className="text-accent underline underline-offset-2"
           >
             Show the calls of the whole time

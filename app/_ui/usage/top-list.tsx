@@ -33,7 +33,6 @@ export function TopList({
                 {hrefOf ? (
                   <Link
                     href={hrefOf(name)}
-                    prefetch={false}
                     scroll={false}
                     title="Show only these calls"
                     className="underline decoration-transparent underline-offset-4 hover:text-accent hover:decoration-current"

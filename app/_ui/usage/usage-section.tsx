@@ -73,7 +73,6 @@ export function UsageSection({
           <div className="flex flex-wrap items-center gap-3">
             <ViewSwitch hrefOf={(one) => `${keyPageHref(keyId)}&view=${one}#usage`} view={view} />
             <Link
-              prefetch={false}
               href={usageHref({ key: keyId })}
               className="text-accent underline underline-offset-2"
             >

@@ -15,7 +15,6 @@ export function ViewSwitch({
     <nav aria-label="Time shown" className="flex gap-1">
       {namesOf(usageViews).map((one) => (
         <Link
-          prefetch={false}
           key={one}
           href={hrefOf(one)}
           scroll={false}

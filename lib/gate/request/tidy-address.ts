@@ -1,4 +1,4 @@
-import { mentionsToken } from '@/lib/base/identifiers'
+import { repeatsToken } from '@/lib/base/identifiers'
 import { plainHeaders } from './common-headers'
 import type { Refusal } from './refuse'
 import type { RequestContext } from './request-context'
@@ -25,18 +25,18 @@ function moved({ requestId, url }: RequestContext, status: number, search: strin
 export function withoutLastSlash(context: RequestContext): Refusal | undefined {
   const { pathname, search } = context.url
   const isTidy = pathname === '/' || !pathname.endsWith('/')
-  if (isTidy || mentionsToken(pathname + search)) return undefined
+  if (isTidy || repeatsToken(pathname + search)) return undefined
   return moved(context, 308, search)
 }
 
 /** Redirects from a page's query with a token in it to the rest of the query: the page would repeat it. */
 export function withoutTokenInQuery(context: RequestContext): Refusal | undefined {
   const { search } = context.url
-  if (!mentionsToken(search)) return undefined
+  if (!repeatsToken(search)) return undefined
   const kept = search
     .slice(1)
     .split('&')
-    .filter((parameter) => !mentionsToken(parameter))
+    .filter((parameter) => !repeatsToken(parameter))
     .join('&')
   return moved(context, 303, kept)
 }

@@ -1,4 +1,4 @@
-import { mentionsToken } from '@/lib/base/identifiers'
+import { repeatsToken } from '@/lib/base/identifiers'
 import { sealAddress } from './sealed-address'
 
 /** The longest address that sign-in leads back to: a link of the export builder with all its choices. */
@@ -17,7 +17,7 @@ const plainQuery = /^(\?[A-Za-z0-9_\-.~*=&%+]*)?$/
  * key or the token of a link, which no address may keep.
  */
 export function safeNextPath(wanted: string | null | undefined, otherwise = homePath): string {
-  if (!wanted || wanted.length > longestNextPath || mentionsToken(wanted)) return otherwise
+  if (!wanted || wanted.length > longestNextPath || repeatsToken(wanted)) return otherwise
   const queryStart = wanted.indexOf('?')
   const path = queryStart < 0 ? wanted : wanted.slice(0, queryStart)
   const query = queryStart < 0 ? '' : wanted.slice(queryStart)

@@ -31,7 +31,6 @@ function OwnerLink({ id, names }: { id: string; names: ReadonlyMap<string, strin
   return (
     <Link
       href={userHref(id)}
-      prefetch={false}
       className="text-accent underline underline-offset-4 [overflow-wrap:anywhere]"
     >
       {personText(id, names)}

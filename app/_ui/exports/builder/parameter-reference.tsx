@@ -57,11 +57,7 @@ export function ParameterReference({ definition }: { definition: ExportDefinitio
     <>
       <p className="mb-3 text-ink-soft">
         For links you write by hand. The builder above offers all of them.{' '}
-        <Link
-          prefetch={false}
-          href="/help/exports"
-          className="text-accent underline underline-offset-2"
-        >
+        <Link href="/help/exports" className="text-accent underline underline-offset-2">
           Exports explained
         </Link>{' '}
         explains the rules that apply to all exports.

@@ -34,7 +34,6 @@ function ExportRow(entry: FoundEntry) {
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-2.5 md:row-span-2 md:flex-col md:gap-0 lg:row-span-1">
         <Link
           href={`/insights/exports/build?export=${name}`}
-          prefetch={false}
           className="font-semibold after:absolute after:inset-0 hover:text-accent focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
           {title}

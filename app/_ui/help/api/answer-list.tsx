@@ -8,7 +8,6 @@ function Codes({ description }: { description: string }) {
   return codes.map(([, code = '', title]) => (
     <li key={code}>
       <Link
-        prefetch={false}
         href={`/help/problems#${code.replaceAll('_', '-')}`}
         className="font-mono text-[0.8125rem] text-accent underline underline-offset-2"
       >

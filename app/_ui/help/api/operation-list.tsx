@@ -28,7 +28,6 @@ export function OperationList({ tag }: { tag: TagReference }) {
           >
             <MethodLabel method={operation.method} />
             <Link
-              prefetch={false}
               href={operationPath(operation)}
               className="min-w-0 grow basis-0 font-medium text-accent underline-offset-2 after:absolute after:inset-0 hover:underline md:w-80 md:grow-0 md:basis-auto md:shrink-0"
             >

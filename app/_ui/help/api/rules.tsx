@@ -33,10 +33,7 @@ export function Rules({ origin }: { origin: string }) {
         Times are in UTC (RFC 3339). Lists have a <code>Link</code> header with{' '}
         <code>rel="next"</code> until their last page. Refused requests are answered with{' '}
         <code>application/problem+json</code>. Its <code>errors</code> list each wrong member, such
-        as <code>limits.windows.0.quota</code>.{' '}
-        <Link prefetch={false} href="/help/problems">
-          Error messages
-        </Link>{' '}
+        as <code>limits.windows.0.quota</code>. <Link href="/help/problems">Error messages</Link>{' '}
         explains every code; it is in <code>X-Problem-Code</code>, too, for answers to HEAD.{' '}
         <code>RateLimit</code> shows the remaining quota, <code>Retry-After</code> how long to wait.
         In the last 30 days of a key, its answers have a <code>Sunset</code> header.

@@ -13,10 +13,7 @@ export function KeyLinkPart() {
       </p>
       <p>
         <em>Copy export link</em> in the API-Key Manager copies a link for one key.{' '}
-        <Link prefetch={false} href="/insights/exports">
-          Insights → Exports
-        </Link>{' '}
-        builds links with a time range.
+        <Link href="/insights/exports">Insights → Exports</Link> builds links with a time range.
       </p>
     </>
   )

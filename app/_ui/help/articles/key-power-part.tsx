@@ -12,16 +12,11 @@ export function PowerPart() {
       <p>
         Each key has its own permissions: which exports it reads (all or selected ones), whether it{' '}
         <em>opens the console</em> read-only, and whether it <em>manages keys by API</em>. Key
-        management is off until you allow it. The{' '}
-        <Link prefetch={false} href="/help/api">
-          API reference
-        </Link>{' '}
+        management is off until you allow it. The <Link href="/help/api">API reference</Link>{' '}
         explains what such a key can do. A key never has more permissions than you: if you lose
         access to an export, your keys lose it with the next request. If you give a key more,
         Keyward may ask for your password again (
-        <Link prefetch={false} href="/help/sign-in#step-up">
-          Confirming your identity
-        </Link>
+        <Link href="/help/sign-in#step-up">Confirming your identity</Link>
         ). It never asks when you give it less.
       </p>
       <h2 id="limits">Limits</h2>
@@ -47,11 +42,7 @@ export function PowerPart() {
       <p>
         The <code>RateLimit</code> header of every answer says how many calls are left. A refused
         request says in <code>Retry-After</code> how many seconds to wait. All other reasons are
-        listed under{' '}
-        <Link prefetch={false} href="/help/problems">
-          Error messages
-        </Link>
-        .
+        listed under <Link href="/help/problems">Error messages</Link>.
       </p>
       <h2 id="addresses">Addresses</h2>
       <p>

@@ -11,20 +11,16 @@ export function SessionPart() {
       <p>
         Each sign-in starts a session. It ends {sessionLimits.absoluteMs / hourMs} hours after
         signing in, or after {sessionLimits.idleMs / hourMs} hours without a request.{' '}
-        <Link prefetch={false} href="/account/credentials">
-          Account → Credentials
-        </Link>{' '}
-        lists where you are signed in. You can end one session or all of them there. Changing your
-        password also ends all other sessions. Your API keys keep working.
+        <Link href="/account/credentials">Account → Credentials</Link> lists where you are signed
+        in. You can end one session or all of them there. Changing your password also ends all other
+        sessions. Your API keys keep working.
       </p>
       <h2 id="forgotten-password">Forgotten password</h2>
       <p>
-        <Link prefetch={false} href="/forgot-password">
-          Forgot your password?
-        </Link>{' '}
-        on the sign-in page mails you a link with which you choose a new one, if this instance can
-        send mail. The link works once, within one hour, and all your sessions end then. Without
-        mail, ask your administrator for such a link.
+        <Link href="/forgot-password">Forgot your password?</Link> on the sign-in page mails you a
+        link with which you choose a new one, if this instance can send mail. The link works once,
+        within one hour, and all your sessions end then. Without mail, ask your administrator for
+        such a link.
       </p>
       <h2 id="step-up">Confirming your identity</h2>
       <p>

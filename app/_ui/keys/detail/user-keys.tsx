@@ -26,7 +26,6 @@ export function UserKeys({
             <div className="min-w-0 grow basis-64">
               <Link
                 href={keyOfUserHref(userId, id)}
-                prefetch={false}
                 className="mr-2 rounded-sm font-medium text-accent underline decoration-transparent underline-offset-4 [overflow-wrap:anywhere] hover:decoration-current"
               >
                 {name}

@@ -29,11 +29,7 @@ export function ExpiringBanner({
       <ul className="mt-1">
         {keys.map(({ id, name, hint, expiresAtMs }) => (
           <li key={id} className="[overflow-wrap:anywhere]">
-            <Link
-              prefetch={false}
-              href={keyPageHref(id)}
-              className="font-medium underline underline-offset-2"
-            >
+            <Link href={keyPageHref(id)} className="font-medium underline underline-offset-2">
               {name}
             </Link>{' '}
             (…{hint}), in {durationText(expiresAtMs - nowMs)}

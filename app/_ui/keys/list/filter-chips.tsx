@@ -31,7 +31,6 @@ export function FilterChips({ query }: { query: ListQuery }) {
         return (
           <Link
             key={chip}
-            prefetch={false}
             href={listHref({ ...query, chip: isOn ? '' : chip, page: 1 })}
             data-tip={meaning}
             aria-current={isOn || undefined}

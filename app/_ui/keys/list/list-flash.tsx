@@ -49,11 +49,7 @@ export function ListFlash({
           <UndoButton keyId={undoId} />
           <span>
             Later, you can restore it as Revoked from{' '}
-            <Link
-              prefetch={false}
-              href={deletedPath}
-              className="text-accent underline underline-offset-2"
-            >
+            <Link href={deletedPath} className="text-accent underline underline-offset-2">
               Recently deleted
             </Link>
             .

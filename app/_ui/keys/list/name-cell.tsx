@@ -18,7 +18,6 @@ export function NameCell({ apiKey, search }: { apiKey: PublicApiKey; search: str
     >
       <div className="flex min-w-0 items-center gap-2">
         <Link
-          prefetch={false}
           href={keyPageHref(id)}
           title={name}
           className="truncate underline-offset-2 hover:underline"

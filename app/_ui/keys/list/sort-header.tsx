@@ -26,7 +26,6 @@ export function SortHeader({
       className={clsx('px-2 py-1.5 text-left font-medium', className)}
     >
       <Link
-        prefetch={false}
         href={listHref({ ...query, sort: column, direction: next, page: 1 })}
         className={clsx(
           'inline-flex min-h-7 items-center gap-1 rounded-sm whitespace-nowrap hover:text-ink',

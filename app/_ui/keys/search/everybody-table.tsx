@@ -29,7 +29,7 @@ function Row({ owned: { key, owner }, nowMs }: { owned: OwnedKey; nowMs: number 
         scope="row"
         className="px-3 py-2 text-left align-middle font-medium max-lg:px-0 max-lg:pt-0 max-lg:pb-2"
       >
-        <Link href={keyOfUserHref(owner.userId, key.id)} prefetch={false} className={linkClass}>
+        <Link href={keyOfUserHref(owner.userId, key.id)} className={linkClass}>
           {key.name}
         </Link>{' '}
         {key.isDefault && <Badge tone="accent">Default</Badge>}
@@ -38,7 +38,7 @@ function Row({ owned: { key, owner }, nowMs }: { owned: OwnedKey; nowMs: number 
         </code>
       </th>
       <Cell label="Owner">
-        <Link href={userHref(owner.userId)} prefetch={false} className={linkClass}>
+        <Link href={userHref(owner.userId)} className={linkClass}>
           {owner.name}
         </Link>
       </Cell>

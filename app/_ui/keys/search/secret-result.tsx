@@ -80,11 +80,7 @@ function NothingFound() {
   return (
     <p>
       This is none of the keys that you can see. If it leaked, you can{' '}
-      <Link
-        href={leakedKeyPath}
-        prefetch={false}
-        className="font-medium text-accent underline underline-offset-2"
-      >
+      <Link href={leakedKeyPath} className="font-medium text-accent underline underline-offset-2">
         revoke it without an account
       </Link>
       .

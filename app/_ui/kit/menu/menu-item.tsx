@@ -11,7 +11,7 @@ const itemClass = clsx(
 const tones = { plain: 'text-ink [&_svg]:text-ink-soft', danger: 'text-danger' } as const
 
 type Effect =
-  | { href: string; prefetch?: boolean }
+  | { href: string }
   /** Runs when the menu has closed and the focus is back on its button. */
   | { onSelect: () => void }
   /** Sends the form around the item. */
@@ -54,7 +54,7 @@ export function MenuItem({
   )
   if ('href' in effect) {
     return (
-      <Link href={effect.href} prefetch={effect.prefetch ?? false} {...common}>
+      <Link href={effect.href} {...common}>
         {content}
       </Link>
     )

@@ -12,7 +12,6 @@ export function BreakingKeys({ found }: { found: readonly BreakingKey[] }) {
           <li key={userId + keyId} className="flex flex-wrap gap-x-4 gap-y-1 px-3 py-2.5">
             <Link
               href={keyId === '' ? userHref(userId) : keyOfUserHref(userId, keyId)}
-              prefetch={false}
               className="min-w-0 grow basis-56 font-medium text-accent underline underline-offset-4 [overflow-wrap:anywhere]"
             >
               {keyId === '' ? userName : keyName}

@@ -25,7 +25,7 @@ function PersonName({ person }: { person: RankedPerson }) {
   if (!name) return <span className="text-ink-soft">{personTitle(person)}</span>
   return (
     <>
-      <Link href={userHref(id)} prefetch={false} className={linkClass}>
+      <Link href={userHref(id)} className={linkClass}>
         {name}
       </Link>
       <span className="block text-xs text-ink-soft">{`${roleTitle(role)}, user ${id}`}</span>
@@ -38,7 +38,7 @@ function KeyName({ owned }: { owned: RankedOwnedKey }) {
   if (!name) return <span className="text-ink-soft">{keyTitle(owned)}</span>
   return (
     <>
-      <Link href={keyOfUserHref(ownerId, id)} prefetch={false} className={linkClass}>
+      <Link href={keyOfUserHref(ownerId, id)} className={linkClass}>
         {name}
       </Link>{' '}
       <code className="font-mono text-xs text-ink-soft">…{hint}</code>

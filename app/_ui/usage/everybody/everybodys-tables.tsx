@@ -23,13 +23,7 @@ function FigureRow({ row, most, href }: { row: Row; most: number; href: string }
         <ShareBar part={calls} whole={most} />
       </th>
       <td className={numberClass}>
-        <Link
-          href={href}
-          prefetch={false}
-          scroll={false}
-          title="Show only these calls"
-          className={linkClass}
-        >
+        <Link href={href} scroll={false} title="Show only these calls" className={linkClass}>
           {countText(calls)}
         </Link>
       </td>

@@ -19,7 +19,6 @@ export function RangeLinks({
           key={one}
           href={hrefOf(one)}
           scroll={false}
-          prefetch={false}
           aria-current={one === name ? 'true' : undefined}
           className={clsx(
             'inline-flex min-h-10 items-center rounded-md border px-3',

@@ -63,6 +63,14 @@ const moved: readonly [asked: string, status: number, location: string][] = [
   ['/api/v1/exports/', 308, '/api/v1/exports'],
 ]
 
+test('the ending by which people know a key stays in the query', async () => {
+  for (const search of ['kw_live_…Z9fN', 'kw_live_', 'kwl_1234567']) {
+    const asked = `http://localhost:3000/access/api-keys?${new URLSearchParams({ search })}`
+    const decision = await gate(new Request(asked), { store: never })
+    expect([search, decision.kind]).toEqual([search, 'pass'])
+  }
+})
+
 test('an address with a token in its query, or a last slash, is left for one without', async () => {
   for (const [asked, status, location] of moved) {
     for (const method of ['GET', 'POST']) {

@@ -53,7 +53,6 @@ async function KeyOfUserPage({
           <span className="text-ink-soft">
             Owner:{' '}
             <Link
-              prefetch={false}
               href={userHref(userId)}
               className="text-accent underline underline-offset-4 [overflow-wrap:anywhere]"
             >

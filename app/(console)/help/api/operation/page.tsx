@@ -32,7 +32,6 @@ async function ApiOperationPage({
     <div className="max-w-4xl">
       <p className="mb-2 text-sm">
         <Link
-          prefetch={false}
           href={`/help/api#${tagAnchor(tag)}`}
           className="text-accent underline underline-offset-2"
         >
