@@ -3,7 +3,7 @@ import { roles } from '@/lib/base/actor'
 import { refuseFurther, runCommand, UsageError } from './operate/command'
 import { listPeople, tellAdministrators } from './operate/list-people'
 import { onInstance } from './operate/open-instance'
-import { isVerb, runVerb, verbNames } from './operate/user-verbs'
+import { isVerb, runVerb, takesValue, verbNames } from './operate/user-verbs'
 
 const usage = `npm run users [-- [--search <text>]]
 npm run users -- <verb> <user id or e-mail address>
@@ -26,7 +26,6 @@ runCommand(usage, async () => {
     options: { search: { type: 'string', default: '' } },
   })
   const [verb, who, ...rest] = positionals
-  refuseFurther(verb === 'role' ? rest.slice(1) : rest)
   if (verb !== undefined && values.search)
     throw new UsageError('--search lists people; leave it out')
   if (verb === undefined) {
@@ -35,6 +34,7 @@ runCommand(usage, async () => {
   }
   if (!isVerb(verb)) throw new UsageError(`there is no verb ${verb}; one of ${verbNames.join(' ')}`)
   if (who === undefined) throw new UsageError(`${verb} needs a user id or an e-mail address`)
+  refuseFurther(takesValue(verb) ? rest.slice(1) : rest)
   return onInstance(async () => {
     console.log(await runVerb(verb, who, rest))
     await tellAdministrators()

@@ -61,6 +61,11 @@ export function isVerb(text: string): text is keyof typeof verbs {
   return isNameOf(verbs, text)
 }
 
+/** Whether a verb is followed by a value after the person. */
+export function takesValue(verb: keyof typeof verbs): boolean {
+  return verbs[verb].length > 1
+}
+
 /**
  * Runs a verb for a person.
  * @param who user id or e-mail address
