@@ -29,14 +29,18 @@ export function withoutLastSlash(context: RequestContext): Refusal | undefined {
   return moved(context, 308, search)
 }
 
+/** The list of keys looks up a secret that its search is sent with, and leads away from the address itself. */
+function isLookedUp(pathname: string, parameter: string): boolean {
+  return pathname === '/access/api-keys' && parameter.startsWith('search=')
+}
+
 /** Redirects from a page's query with a token in it to the rest of the query: the page would repeat it. */
 export function withoutTokenInQuery(context: RequestContext): Refusal | undefined {
-  const { search } = context.url
+  const { pathname, search } = context.url
   if (!repeatsToken(search)) return undefined
-  const kept = search
-    .slice(1)
-    .split('&')
-    .filter((parameter) => !repeatsToken(parameter))
-    .join('&')
-  return moved(context, 303, kept)
+  const sent = search.slice(1).split('&')
+  const kept = sent.filter(
+    (parameter) => isLookedUp(pathname, parameter) || !repeatsToken(parameter),
+  )
+  return kept.length < sent.length ? moved(context, 303, kept.join('&')) : undefined
 }
