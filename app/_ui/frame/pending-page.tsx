@@ -2,8 +2,10 @@
 
 import { usePathname, useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
+import { later } from '@/app/_ui/kit/later'
 import { onNavigation } from './navigation'
-import { PageOutline } from './page-outline'
+
+const PageOutline = later(async () => (await import('./page-outline')).PageOutline)
 
 /** A page that arrives sooner is shown at once, without a flicker in between. */
 const soonMs = 150

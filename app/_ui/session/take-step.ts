@@ -75,7 +75,7 @@ export async function takeStep<Outcome, Lost>(
     if (needsSignIn(refusal) && (await signInQuestion.ask())) {
       return takeStep(step, whenRefused, options)
     }
-    const { failure, isUnknown } = explainRefusal(refusal, isRead)
+    const { failure, isUnknown } = await explainRefusal(refusal, isRead)
     if (isUnknown && !isRead) watchOutcome({ ...unknown, requestId: refusal.requestId })
     return whenRefused(failure, isUnknown)
   }

@@ -10,29 +10,6 @@ export interface Explanation {
 const check =
   'Keyward checks it as soon as it can be reached. Reload the page to see the current state.'
 
-const byCode: Readonly<Record<string, string>> = {
-  origin_refused:
-    'This page was opened at another address, so nothing was changed. Reload it and try again.',
-  session_required: 'Your session has ended, so nothing was changed. Sign in again to continue.',
-}
-
-const conflict =
-  'This was changed elsewhere in the meantime, so nothing was saved. Reload the page and try again.'
-
-const byStatus: Readonly<Record<number, string>> = {
-  401: 'Your session has ended, so nothing was changed. Sign in again to continue.',
-  403: 'You are not allowed to do this, so nothing was changed. A console that was opened with an API key is read-only.',
-  404: 'Keyward was updated after this page was loaded, so nothing was changed. Reload the page and try again.',
-  409: conflict,
-  412: conflict,
-  413: 'This is too much to send at once, so nothing was changed. Shorten it and try again.',
-}
-
-function waitingTime(seconds: number): string {
-  if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`
-  return `${Math.ceil(seconds / 60)} minutes`
-}
-
 function isLost(status: number): boolean {
   return status === 0 || status >= 500
 }
@@ -56,24 +33,21 @@ export function needsSignIn({ status, code }: Refusal): boolean {
   return status === 401 || code === 'session_required'
 }
 
+/** Whoever was answered has a network, so that these sentences can come when they are needed. */
+async function explainAnswered(refusal: Refusal): Promise<string> {
+  try {
+    return (await import('./explain-answer')).explainAnswer(refusal)
+  } catch {
+    return 'Keyward refused this, so nothing was changed. Reload the page and try again.'
+  }
+}
+
 /**
  * Returns the sentence for a step that was refused before it ran, or whose answer was lost.
  * @param isRead whether the step changes nothing
  */
-export function explainRefusal(
-  { status, code = '', retryAfterSeconds = 60 }: Refusal,
-  isRead = false,
-): Explanation {
-  if (isLost(status)) {
-    return { failure: isRead ? explainRead(status) : explainLost(status), isUnknown: true }
-  }
-  if (status === 429) {
-    const wait = waitingTime(retryAfterSeconds)
-    return {
-      failure: `Too many requests, so nothing was changed. Try again in ${wait}.`,
-      isUnknown: false,
-    }
-  }
-  const refused = `Keyward refused this with status ${status}, so nothing was changed. Reload the page and try again.`
-  return { failure: byCode[code] ?? byStatus[status] ?? refused, isUnknown: false }
+export async function explainRefusal(refusal: Refusal, isRead = false): Promise<Explanation> {
+  const { status } = refusal
+  if (!isLost(status)) return { failure: await explainAnswered(refusal), isUnknown: false }
+  return { failure: isRead ? explainRead(status) : explainLost(status), isUnknown: true }
 }

@@ -4,28 +4,28 @@ import { explainRefusal, needsSignIn } from '@/app/_ui/session/action/explain-re
 
 const requestId = 'of-a-test'
 
-test('each kind of refusal has a sentence of its own', () => {
+test('each kind of refusal has a sentence of its own', async () => {
   const statuses = [0, 401, 403, 404, 409, 413, 418, 429, 500, 503]
-  const sentences = statuses.map((status) => explainRefusal({ status, requestId }).failure)
-  expect(new Set(sentences).size).toBe(statuses.length)
+  const found = await Promise.all(statuses.map((status) => explainRefusal({ status, requestId })))
+  expect(new Set(found.map(({ failure }) => failure)).size).toBe(statuses.length)
 })
 
-test('only an answer from before the step says that nothing was changed', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 400, max: 599 }), fc.boolean(), (status, isRead) => {
-      const { failure, isUnknown } = explainRefusal({ status, requestId }, isRead)
+test('only an answer from before the step says that nothing was changed', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 400, max: 599 }), fc.boolean(), async (status, isRead) => {
+      const { failure, isUnknown } = await explainRefusal({ status, requestId }, isRead)
       expect(/nothing was (?:changed|saved)/.test(failure)).toBe(status < 500)
       expect(isUnknown).toBe(status >= 500)
     }),
   )
 })
 
-test('a limit says when to try again', () => {
-  const failureOf = (retryAfterSeconds: number) =>
-    explainRefusal({ status: 429, requestId, retryAfterSeconds }).failure
-  expect(failureOf(1)).toContain('in a second.')
-  expect(failureOf(30)).toContain('in 30 seconds.')
-  expect(failureOf(600)).toContain('in 10 minutes.')
+test('a limit says when to try again', async () => {
+  const failureOf = async (retryAfterSeconds: number) =>
+    (await explainRefusal({ status: 429, requestId, retryAfterSeconds })).failure
+  expect(await failureOf(1)).toContain('in a second.')
+  expect(await failureOf(30)).toContain('in 30 seconds.')
+  expect(await failureOf(600)).toContain('in 10 minutes.')
 })
 
 test('a missing session asks to sign in again, whichever part of Keyward noticed it', () => {
