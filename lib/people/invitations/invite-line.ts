@@ -1,7 +1,5 @@
-import { readTable, withoutRepeats } from '@/lib/base/csv/read-table'
-import type { LineError, Table, TableLine } from '@/lib/base/csv/table-line'
+import type { LineError, TableLine } from '@/lib/base/csv/table-line'
 import { namesOf } from '@/lib/base/record-of'
-import { foldEmail } from '../fold-email'
 
 /** The supported columns: their names in the header and in messages. */
 export const inviteColumnLabels = {
@@ -15,27 +13,3 @@ export const inviteColumns = namesOf(inviteColumnLabels)
 
 export type InviteLine = TableLine<InviteColumn>
 export type InviteLineError = LineError<InviteColumn>
-
-/** Most lines of one file. */
-const mostInviteLines = 1_000
-
-function needs(columns: readonly InviteColumn[]): string | undefined {
-  return columns.includes('email') && columns.includes('name') && columns.includes('role')
-    ? undefined
-    : 'The first line has to name the columns: email, name, role, and userid for partners and advertisers.'
-}
-
-/** Parses a file of invitations: a header with the columns, then one person per line. Also runs in the browser. */
-export function readInviteFile(text: string): Table<InviteColumn> {
-  const options = { columns: inviteColumns, mostLines: mostInviteLines, needs }
-  const people = withoutRepeats(
-    readTable(text, options),
-    ({ fields }) => foldEmail(fields.email ?? ''),
-    (earlier) => `The address of line ${earlier} once more.`,
-  )
-  return withoutRepeats(
-    people,
-    ({ fields }) => fields.userid ?? '',
-    (earlier) => `The user id of line ${earlier} once more.`,
-  )
-}

@@ -1,25 +1,13 @@
 import { useState } from 'react'
 import { type LineReport, reportOf } from '@/app/_ui/kit/lines/line-report'
+import { readLines } from '@/app/_ui/kit/lines/read-lines'
 import { takeStep } from '@/app/_ui/session/take-step'
 import { columnLabels } from '@/lib/keys/import/import-line'
 import type { ImportFile } from '@/lib/keys/import/read-import-file'
 import { importLinesAction } from './actions'
 import { sendLines, unanswered } from './send-lines'
 
-/** Reads the text of a file. What reads it is large, and comes when there is something to read. */
-async function readFile(text: string): Promise<ImportFile> {
-  try {
-    const { readImportFile } = await import('@/lib/keys/import/read-import-file')
-    return readImportFile(text)
-  } catch {
-    return {
-      lines: [],
-      errors: [],
-      unusedColumns: [],
-      failure: 'Keyward could not be reached. Check your connection and try again.',
-    }
-  }
-}
+const loadReader = async () => (await import('@/lib/keys/import/read-import-file')).readImportFile
 
 /** How far the sending is. */
 export interface ImportProgress {
@@ -57,7 +45,7 @@ export function useImport() {
   }
 
   async function start(kind: LineReport['kind'], text: string, isLinkable: boolean) {
-    const file = await readFile(text)
+    const file = await readLines(loadReader, text)
     setFileFailure(file.failure)
     if (file.failure) setReport(undefined)
     else await run(kind, file, isLinkable)

@@ -1,12 +1,9 @@
 import { useState } from 'react'
 import { inParts } from '@/app/_ui/kit/lines/in-parts'
 import { type LineReport, reportOf } from '@/app/_ui/kit/lines/line-report'
+import { readLines } from '@/app/_ui/kit/lines/read-lines'
 import { takeStep } from '@/app/_ui/session/take-step'
-import {
-  type InviteLine,
-  inviteColumnLabels,
-  readInviteFile,
-} from '@/lib/people/invitations/invite-line'
+import { type InviteLine, inviteColumnLabels } from '@/lib/people/invitations/invite-line'
 import type { InviteLineOutcome } from '@/lib/people/invitations/invite-many'
 import { inviteManyAction } from './actions'
 
@@ -16,6 +13,9 @@ const linesAtOnce = 50
 
 const unanswered =
   'There was no answer, so the people from here on may or may not be invited. Press the button again: nobody is invited twice.'
+
+const loadReader = async () =>
+  (await import('@/lib/people/invitations/read-invite-file')).readInviteFile
 
 /** A link that could not be mailed. */
 export interface LeftLink {
@@ -58,7 +58,7 @@ export function useInviteMany() {
 
   async function start(kind: Kind, text: string) {
     const isTooLarge = new Blob([text]).size > mostInviteBytes
-    const table = readInviteFile(isTooLarge ? '' : text)
+    const table = await readLines(loadReader, isTooLarge ? '' : text)
     const failure = isTooLarge
       ? 'These are more than 256 KB. Split the file, and invite in parts.'
       : table.failure

@@ -1,7 +1,7 @@
-import { readInviteFile } from '@/lib/people/invitations/invite-line'
 import { inviteMany, mostInvitesAtOnce } from '@/lib/people/invitations/invite-many'
 import { listInvitations } from '@/lib/people/invitations/list-invitations'
 import { readInvitation } from '@/lib/people/invitations/read-invitation'
+import { readInviteFile } from '@/lib/people/invitations/read-invite-file'
 import {
   expect,
   newForm,
