@@ -14,7 +14,7 @@ test('an administrator finds the key of somebody else by a pasted secret, which 
   await page.getByRole('searchbox').fill(`  ${key} `)
   const main = page.getByRole('main')
   await main.getByRole('button', { name: 'Search' }).click()
-  const result = main.getByRole('status')
+  const result = main.getByRole('status').filter({ hasText: 'the key' })
   await expect(result).toContainText('What you pasted is the key itself.')
   await result.getByRole('button', { name: /^Revoke/ }).click()
   await expect(page.getByRole('dialog')).toContainText(key.slice(-4))

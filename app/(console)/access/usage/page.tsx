@@ -61,6 +61,7 @@ async function EverybodysUsagePage({
           <>
             <BigFigures total={total} before={series.before} span={labels.before} />
             <section className="rounded-xl border border-line bg-surface p-5 sm:p-6">
+              <h2 className="sr-only">Over time</h2>
               <UsageCharts
                 steps={series.steps}
                 stepMs={series.range.stepMs}
