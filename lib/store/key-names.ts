@@ -52,11 +52,12 @@ export const keyNames = {
   intent: (userId: string, intentId: string) => `intent:${userId}:${intentId}`,
   /** The audit trail. Its script adds `:day:<day>` and `:tally:<name>`, which count and expire. */
   activity: (userId: string) => `activity:${userId}`,
-  /** Outcomes, rows and bytes of all calls, of each role and of each export, of one hour or day. */
-  everybodysUsage: (hourOrDay: string) => `everybodys-usage:${hourOrDay}`,
-  everybodysMinutes: (hour: string) => `everybodys-minutes:${hour}`,
-  /** The busiest `people` or `keys` of an hour or a day by their calls, or keys by those that failed (`failing`). */
-  everybodysRanks: (of: string, hourOrDay: string) => `everybodys-ranks:${of}:${hourOrDay}`,
+  /**
+   * What everybody does in an hour or a day: `usage` counts the outcomes, rows and bytes of all calls, of each role and of
+   * each export; `minutes` those of each minute of an hour; `people` and `keys` rank the busiest, and `failing` the keys
+   * with most calls that failed.
+   */
+  everybodys: (what: string, hourOrDay: string) => `everybodys:${what}:${hourOrDay}`,
   /** What exceeds the number of entries that the trail keeps for a day. */
   moreActivity: (userId: string) => `activity:${userId}:more`,
   /** Where the entries of all trails are, by time: `<user id>:<id of the entry>`. */

@@ -13,31 +13,22 @@ export const mostRanked = 300
  * is never left out.
  */
 export const countEverybody = `
-local function rank(name, member, seconds)
-  local by = 1
-  if not redis.call('ZSCORE', name, member) and redis.call('ZCARD', name) >= ${mostRanked} then
-    local last = redis.call('ZRANGE', name, 0, 0, 'WITHSCORES')
-    redis.call('ZREM', name, last[1])
-    by = by + last[2]
-  end
-  redis.call('ZINCRBY', name, by, member)
-  redis.call('EXPIRE', name, seconds)
-end
-local ownerId = redis.call('HGET', keys.key, 'ownerId') or ''
-local role = redis.call('HGET', '${keyNames.user('')}' .. ownerId, 'role')
+local role = redis.call('HGET', '${keyNames.user('')}' .. ownerId, 'role') or ''
 local function countForEverybody(time, seconds)
-  local name = '${keyNames.everybodysUsage('')}' .. time
+  local name = '${keyNames.everybodys('usage', '')}' .. time
   count(name, seconds)
-  -- Roles are few, and always find room.
-  if role then countFields(name, partsOf({ '${countedAs.role}' .. role }), ${mostFields + 30}, seconds) end
-  for _, field in ipairs(fields) do
-    local kind = string.sub(field[1], 1, 2)
-    if kind == '${countedAs.export}' then countFields(name, partsOf({ field[1] }), ${mostFields}, seconds)
-    elseif kind == '${countedAs.reason}' then countFields(name, { field }, ${mostFields}, seconds) end
+  countFields(name, partsOf({ '${countedAs.role}' .. role, input.fields[1] }), ${mostFields}, seconds)
+  countFields(name, each(input.reasons), ${mostFields}, seconds)
+  local members = { people = ownerId, keys = input.keyId, failing = not isAllowed and input.keyId or nil }
+  for of, member in pairs(members) do
+    local ranking, by = '${keyNames.everybodys('', '').slice(0, -1)}' .. of .. ':' .. time, 1
+    if not redis.call('ZSCORE', ranking, member) and redis.call('ZCARD', ranking) >= ${mostRanked} then
+      local last = redis.call('ZRANGE', ranking, 0, 0, 'WITHSCORES')
+      redis.call('ZREM', ranking, last[1])
+      by = by + last[2]
+    end
+    redis.call('ZINCRBY', ranking, by, member)
+    redis.call('EXPIRE', ranking, seconds)
   end
-  local ranks = '${keyNames.everybodysRanks('', '').slice(0, -1)}'
-  rank(ranks .. 'people:' .. time, ownerId, seconds)
-  rank(ranks .. 'keys:' .. time, input.keyId, seconds)
-  if not isAllowed then rank(ranks .. 'failing:' .. time, input.keyId, seconds) end
 end
 `

@@ -41,7 +41,7 @@ export function minuteLabel(atMs: number): string {
   return String(Math.floor(atMs / minuteMs) % 60).padStart(2, '0')
 }
 
-/** Returns the fields under which a call is counted. Their number does not depend on the call. */
+/** Returns the fields under which a call is counted, its export first. Their number does not depend on the call. */
 export function countedFields({ keyId, exportName, address, agent, reason, nowMs }: CountedCall) {
   return {
     fields: [

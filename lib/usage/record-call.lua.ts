@@ -31,12 +31,12 @@ const kept = {
 
 /**
  * Records one answered call in the totals of the instance and, if its key still exists, for the key and for its owner.
- * Releases its lease and ends its receipt. Since
- * the last rotation, `previousCalls` and `currentCalls` count the two secrets of a key. Exports, addresses, agents and
- * reasons are counted as fields of the hour, up to `mostFields`; the owner's day counts up to `mostKeys` keys apart.
- * Outcomes, rows and bytes of each export, address, agent and key are its parts, up to `mostParts`. The call is counted
- * for everybody together, too.
- * Replies false when the key does not exist.
+ * Releases its lease and ends its receipt. Since the last rotation, `previousCalls` and `currentCalls` count the two
+ * secrets of a key. A deleted key is on no list, so its place there is changed with `XX`. Counters are of a day, an hour
+ * or a minute: how long they are kept is said once, when they begin. Exports, addresses, agents and reasons are counted
+ * as fields of the hour, up to `mostFields`; the owner's day counts up to `mostKeys` keys apart. Outcomes, rows and bytes
+ * of each export, address, agent and key are its parts, up to `mostParts`. The call is counted for everybody together,
+ * too. Replies false when the key does not exist. Comments of the text would be part of the middleware.
  */
 export const recordCallScript = defineScript({
   name: 'record-call',
@@ -92,9 +92,9 @@ if input.leaseId then
   endReceipt(keys.receipt, input.ending)
 end
 for _, total in ipairs(input.totals) do redis.call('HINCRBY', keys.totals, total[1], whole(total[2])) end
-if redis.call('EXISTS', keys.key) == 0 then return 0 end
+local ownerId = redis.call('HGET', keys.key, 'ownerId')
+if not ownerId then return 0 end
 local rows, bytes = whole(input.rows), whole(input.bytes)
--- Counters are of a day, an hour or a minute: how long they are kept is said once, when they begin.
 local function count(name, seconds)
   if redis.call('HINCRBY', name, 'requests', 1) == 1 then redis.call('EXPIRE', name, seconds) end
   redis.call('HINCRBY', name, input.outcome, 1)
@@ -135,7 +135,6 @@ local isAllowed = input.outcome == 'allowed'
 local field = isAllowed and 'lastUsedAtMs' or 'lastFailedAtMs'
 if input.atMs > tonumber(redis.call('HGET', keys.keyUsage, field) or '0') then
   redis.call('HSET', keys.keyUsage, field, whole(input.atMs))
-  -- Not for a deleted key, which is on no list.
   redis.call('ZADD', isAllowed and keys.keysByUse or keys.keysByFailure, 'XX', whole(input.atMs), input.keyId)
 end
 redis.call('HINCRBY', keys.keyUsage, 'requests', 1)
@@ -163,7 +162,7 @@ local hour = string.match(keys.hourlyUsage, '[^:]*$')
 local minute, parts = partsOf({ input.minute }), partsOf(input.fields)
 countFields(keys.minuteUsage, minute, ${mostParts}, ${kept.minute})
 countFields(keys.ownerMinuteUsage, minute, ${mostParts}, ${kept.minute})
-countFields('${keyNames.everybodysMinutes('')}' .. hour, minute, ${mostParts}, ${kept.minute})
+countFields('${keyNames.everybodys('minutes', '')}' .. hour, minute, ${mostParts}, ${kept.minute})
 countFields(keys.hourlyParts, parts, ${mostParts}, ${kept.hour})
 for _, part in ipairs(partsOf({ input.keyField })) do table.insert(parts, part) end
 countFields(keys.ownerHourlyParts, parts, ${mostParts}, ${kept.hour})

@@ -128,7 +128,9 @@ async function checkLists(names: readonly string[], repairs: boolean): Promise<F
 
 async function checkExpiry(names: readonly string[], repairs: boolean): Promise<Finding[]> {
   const runs = names.map((name) => {
-    const keptMs = /usage|ranks|calls:|receipt|keys:/.test(name) ? times.usageMs : times.counterMs
+    const keptMs = /usage|everybodys|calls:|receipt|keys:/.test(name)
+      ? times.usageMs
+      : times.counterMs
     return { keys: { name }, input: { repairs, keptMs } }
   })
   return flatten(await checkExpiryScript.runAll(runs))

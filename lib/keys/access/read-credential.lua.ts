@@ -145,7 +145,6 @@ if limitState.isAdmitted and input.mode == 'spend' then
   if not input.headPrefix then limitState.logs = spentLogs end
   if input.lease then
     redis.call('ZADD', running, whole(nowMs + input.lease.seconds * 1000), input.lease.id)
-    -- Never sooner than other leases end.
     redis.call('EXPIRE', running, math.max(input.lease.seconds, redis.call('TTL', running)))
     limitState.running = limitState.running + 1
     beginReceipt(input.receiptPrefix .. input.lease.id, id, input.lookupId, input.lease.exportName)

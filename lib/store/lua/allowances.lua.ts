@@ -4,7 +4,8 @@ import { keyNames } from '../key-names'
  * Lua for the limits that administrators set: those of one key (`allowance` of its record), those of a person (`limits`
  * of the record), and those of each person with a role (in `instance`). Owners choose their own limits within these.
  * `keyAllowance` is what one key has of them, `personWindows` what all keys of a person have together. Where nothing is
- * set for the key, the person or the role, the defaults hold for each key.
+ * set for the key, the person or the role, the defaults hold for each key. `isCovered` says whether some window lets
+ * through no more in any stretch of the length of this one.
  *
  * A window that an owner's window covers counts too, although nothing is told of it before it is used up: logs are
  * named by length, so an owner who changes the length of a window would otherwise have all of its calls again.
@@ -39,7 +40,6 @@ local function personWindows(given)
   end
   return windows
 end
--- Whether some window lets through no more in any stretch of the length of this one.
 local function isCovered(window, windows)
   for _, other in ipairs(windows) do
     local stretches = math.ceil(window.windowSeconds / other.windowSeconds)

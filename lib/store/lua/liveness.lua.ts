@@ -1,6 +1,7 @@
 /**
  * Lua that decides whether a key is live, as `decideAccess` of lib/keys/access does; a property test holds the two
  * together. `key` and `owner` are tables of a record's fields as text, `lookupId` names the secret that was sent.
+ * A rotated secret is live only beside its successor. All older ones have ended.
  */
 export const liveness = `
 local function readFields(record, names)
@@ -17,7 +18,6 @@ local function statusOf(key, nowMs)
   if key.notBeforeMs and tonumber(key.notBeforeMs) > nowMs then return 'not-yet-valid' end
   return 'activated'
 end
--- A rotated secret is live only beside its successor. All older ones have ended.
 local function isSecretLive(key, lookupId, nowMs)
   if lookupId == key.lookupId then return true end
   return lookupId == key.previousLookupId and tonumber(key.previousUntilMs or '0') > nowMs

@@ -71,7 +71,7 @@ async function readRanking(of: string, times: readonly string[]): Promise<string
   const sums = new Map<string, number>()
   for (let first = 0; first < times.length; first += rankingsAtOnce) {
     const some = times.slice(first, first + rankingsAtOnce)
-    const rankings = some.map((time) => keyNames.everybodysRanks(of, time))
+    const rankings = some.map((time) => keyNames.everybodys(of, time))
     for (const [member, calls] of await readRankingsScript.run(
       { rankings },
       { most: mostCandidates },
@@ -135,7 +135,7 @@ export async function readEverybodysRanks(
   )
   const times = counters.map(({ time }) => time)
   const [counts, people, busy, failing] = await Promise.all([
-    sumFields(times.map(keyNames.everybodysUsage)),
+    sumFields(times.map((time) => keyNames.everybodys('usage', time))),
     readRanking('people', times),
     readRanking('keys', times),
     readRanking('failing', times),

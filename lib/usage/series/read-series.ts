@@ -35,7 +35,7 @@ export function countersOf(
 ): [calls: string, parts: string] {
   const hour = hourLabel(atMs)
   if (scope === 'everybody') {
-    const name = keyNames.everybodysUsage(unit === 'day' ? isoDay(atMs) : hour)
+    const name = keyNames.everybodys('usage', unit === 'day' ? isoDay(atMs) : hour)
     return [name, name]
   }
   const { userId } = scope
@@ -69,7 +69,7 @@ async function readField(counters: readonly string[], field: string): Promise<nu
 }
 
 function minutesOf(scope: UsageScope, { keyId }: UsageFilter, hour: string): string {
-  if (scope === 'everybody') return keyNames.everybodysMinutes(hour)
+  if (scope === 'everybody') return keyNames.everybodys('minutes', hour)
   return keyId ? keyNames.minuteUsage(keyId, hour) : keyNames.ownerMinuteUsage(scope.userId, hour)
 }
 

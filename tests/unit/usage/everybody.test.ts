@@ -99,10 +99,10 @@ test('a ranking is bounded, and whoever calls much is in it', async ({ store }) 
   const { one, actor } = await busyInstance(store)
   const keyId = one.defaultKeyId
   const heavyMs = nowMs - 10 * hourMs
-  const ranking = keyNames.everybodysRanks('people', isoDay(heavyMs))
+  const ranking = keyNames.everybodys('people', isoDay(heavyMs))
   const fill = `for at = 1, ${mostRanked} do redis.call('ZADD', KEYS[1], 1, 'guest-' .. at) end`
   await runText(store.kv, `redis.call('DEL', KEYS[1]) ${fill}`, [ranking])
-  const hour = keyNames.everybodysRanks('people', `${isoDay(heavyMs)}T02`)
+  const hour = keyNames.everybodys('people', `${isoDay(heavyMs)}T02`)
   await runText(store.kv, fill, [hour])
   for (let calls = 0; calls < 5; calls += 1) {
     await recordCall(callOf(keyId, one.actor.userId, heavyMs, { exportName: `junk${calls}` }))
@@ -116,7 +116,7 @@ test('a ranking is bounded, and whoever calls much is in it', async ({ store }) 
 
 test('exports without number leave the sums of an hour and its roles right', async ({ store }) => {
   const { one, actor } = await busyInstance(store)
-  const name = keyNames.everybodysUsage('2026-11-23T12')
+  const name = keyNames.everybodys('usage', '2026-11-23T12')
   const fill = `for at = 1, 2000 do redis.call('HSET', KEYS[1], 'x:junk' .. at .. '|allowed', 1) end`
   await runText(store.kv, fill, [name])
   const size = () => runText(store.kv, `return redis.call('HLEN', KEYS[1])`, [name])
