@@ -63,6 +63,14 @@ const events = {
   },
   'key.rotated': { about: ofKey, data: { hint: z.string() }, channels: ['webhook'] },
   'key.failing': { about: ofKey, data: {}, channels: outboxChannels, setting: 'failing' },
+  /** An administrator set what the key is allowed. */
+  'key.limits_set': { about: ofKey, data: { limits: z.string() }, channels: outboxChannels },
+  /** The same for all keys of a person together. */
+  'account.limits_set': {
+    about: ofAccount,
+    data: { limits: z.string() },
+    channels: outboxChannels,
+  },
   'account.signed_in': {
     about: ofAccount,
     /** No more than the record of the session. */
@@ -115,6 +123,8 @@ export const eventPayload = z.discriminatedUnion('type', [
   payload('key.leaked'),
   payload('key.rotated'),
   payload('key.failing'),
+  payload('key.limits_set'),
+  payload('account.limits_set'),
   payload('account.signed_in'),
   payload('account.password_reset'),
   payload('account.email_change'),

@@ -117,6 +117,19 @@ function emailChange(timestamp: string, { step }: DataOf<'account.email_change'>
   return { subject, text: [`On ${minuteOf(timestamp)}, someone ${what}`, remedy] }
 }
 
+/** Returns the mail about limits of a key or, without its name, of all keys of a person. */
+function limitsSet(limits: string, name?: string): Draft {
+  const whose = name ? `your API key ${name}` : 'all your API keys together'
+  const what =
+    limits === 'none'
+      ? `An administrator removed the limits that were set for ${whose}. The usual limits hold again.`
+      : `An administrator set the limits of ${whose}: ${limits}. They hold from the next call on, whatever limits you chose. Calls beyond them get status 429.`
+  return {
+    subject: name ? 'Limits of one of your API keys changed' : 'Limits of your API keys changed',
+    text: [what, 'Ask your administrator if you need more.'],
+  }
+}
+
 /** A mail without the address of the page to look at next. */
 interface Draft {
   subject: string
@@ -135,6 +148,8 @@ function keyDraft(payload: Extract<EventPayload, { type: `key.${string}` }>): Dr
       return revokedByHolder(name, payload.data)
     case 'key.failing':
       return failing(name, keyName)
+    case 'key.limits_set':
+      return limitsSet(payload.data.limits, name)
     case 'key.rotated':
       return undefined
   }
@@ -142,6 +157,8 @@ function keyDraft(payload: Extract<EventPayload, { type: `key.${string}` }>): Dr
 
 function accountDraft(payload: Extract<EventPayload, { type: `account.${string}` }>): Draft {
   switch (payload.type) {
+    case 'account.limits_set':
+      return limitsSet(payload.data.limits)
     case 'account.signed_in':
       return signedIn(payload.timestamp, payload.data)
     case 'account.password_reset':

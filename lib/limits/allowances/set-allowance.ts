@@ -3,6 +3,7 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import type { KeyLimits } from '@/lib/keys/record/key-limits'
 import { keyNotFound } from '@/lib/keys/record/key-problems'
+import { accountEvents, keyEvents } from '@/lib/outbox/key-events'
 import {
   administratorRecord,
   administratorsOnly,
@@ -22,7 +23,7 @@ export type AllowanceTarget =
 
 const noRole = problem('not_found', 'The role does not exist.')
 
-/** Returns where the limits of a target are stored, and the trail and entry that tell of a change. */
+/** Returns where the limits of a target are stored, and the trail, the entry and the events that tell of a change. */
 function placeOf(context: CommandContext, target: AllowanceTarget, limits: string) {
   switch (target.kind) {
     case 'key':
@@ -32,6 +33,7 @@ function placeOf(context: CommandContext, target: AllowanceTarget, limits: strin
         ownerId: target.ownerId,
         trail: target.ownerId,
         entry: auditEntry(context, 'key.limits_set', target.keyId, { limits }),
+        events: keyEvents(context.nowMs, { type: 'key.limits_set', data: { limits } }),
       }
     case 'person':
       return {
@@ -39,6 +41,7 @@ function placeOf(context: CommandContext, target: AllowanceTarget, limits: strin
         field: 'limits',
         trail: target.userId,
         entry: auditEntry(context, 'user.limits_set', target.userId, { limits }),
+        events: accountEvents(context.nowMs, { type: 'account.limits_set', data: { limits } }),
       }
     case 'role':
       return {
@@ -46,6 +49,7 @@ function placeOf(context: CommandContext, target: AllowanceTarget, limits: strin
         field: `limits:${target.role}`,
         trail: context.actor.userId,
         entry: auditEntry(context, 'role.limits_set', target.role, { role: target.role, limits }),
+        events: [],
       }
   }
 }
@@ -65,7 +69,11 @@ export async function setAllowance(
   const allowed = checkMayAdminister(context.actor)
   if (!allowed.ok) return allowed
   if (target.kind === 'role' && !roles.includes(target.role as Role)) return fail(noRole)
-  const { record, field, ownerId, trail, entry } = placeOf(context, target, limitsText(limits))
+  const { record, field, ownerId, trail, entry, events } = placeOf(
+    context,
+    target,
+    limitsText(limits),
+  )
   const isSet = Object.values(limits).some((limit) => limit !== undefined)
   const outcome = await setAllowanceScript.run(
     {
@@ -79,6 +87,7 @@ export async function setAllowance(
       ownerId,
       mustExist: target.kind !== 'role',
       entry,
+      events,
     },
   )
   if (outcome === 'forbidden') return fail(administratorsOnly)
