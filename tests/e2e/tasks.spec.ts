@@ -1,17 +1,21 @@
 import type { Page } from 'playwright/test'
-import { bearer, openKey } from '../support/exporter'
+import { newPerson } from '../support/accounts'
+import { bearer, exportPath, openKey, yesterday } from '../support/exporter'
+import { openKeyWith } from '../support/keys/open-key-with'
 import { atKeyboard, type Effort } from './at-keyboard'
-import { contextOf, expect, keyRow, readClipboard, test } from './console-test'
+import { contextOf, expect, keyRow, readClipboard, signInAs, test } from './console-test'
 
 /**
  * What each task may cost with the keyboard alone. The clicks are those of the first console, before a home, a menu of
- * each row and search for secrets; it could not find a key by its string.
+ * each row and search for secrets; it could neither find a key by its string nor limit a partner.
  */
 const atMost = {
   'the first file': { clicks: 6, stops: 40 },
   'into Google Sheets': { clicks: 7, stops: 40 },
   'a leaked key by its name': { clicks: 3, stops: 40 },
   'a leaked key by its string': { clicks: 3, stops: 20 },
+  'why a call was refused': { clicks: 3, stops: 80 },
+  'a limit for a partner': { clicks: 5, stops: 100 },
 } as const satisfies Record<string, Effort>
 
 function expectEffort(task: keyof typeof atMost, effort: Effort): void {
@@ -93,4 +97,44 @@ test('a leaked key that is known by its string is dead', async ({ page, signedIn
   })
   expect(call.status).toBe(401)
   expectEffort('a leaked key by its string', person.effort)
+})
+
+test('a refused call says why, and leads to the fix', async ({ page, signedIn, instance }) => {
+  const permissions = { exports: ['vouchers'], opensConsole: false, managesKeys: false }
+  const settings = { name: 'nightly', permissions }
+  const { key } = await openKeyWith(contextOf(signedIn, Date.now()), settings)
+  const headers = Object.fromEntries([bearer(key)])
+  expect((await fetch(`${instance.url}${exportPath}${yesterday}`, { headers })).status).toBe(403)
+  await expect(async () => {
+    await page.goto('/access/api-keys')
+    await expect(keyRow(page, 'nightly')).toContainText('refused', { timeout: 1_000 })
+  }).toPass()
+  const person = atKeyboard(page)
+  await person.skipMenu()
+  await person.press(keyRow(page, 'nightly').getByRole('link', { name: 'nightly', exact: true }))
+  const why = page.getByRole('region', { name: 'Why calls were refused' })
+  await expect(why).toContainText('The key may not read this export')
+  await person.press(why.getByRole('link', { name: 'Allow this export for the key' }))
+  await person.press(page.getByRole('button', { name: 'Save' }))
+  await expect(page.getByText('The changes were saved.')).toBeVisible()
+  expectEffort('why a call was refused', person.effort)
+})
+
+test('an administrator limits a partner', async ({ page, context, instance }) => {
+  await signInAs(context, instance.url, instance.firstRun.administrator.userId)
+  const { actor } = await newPerson()
+  await page.goto('/home')
+  const person = atKeyboard(page)
+  await person.press(page.getByRole('link', { name: 'Users', exact: true }))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Users')
+  await person.skipMenu()
+  await person.type(page.getByRole('searchbox'), actor.email)
+  await page.keyboard.press('Enter')
+  await person.press(page.getByRole('link', { name: actor.name, exact: true }))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(actor.name)
+  await person.skipMenu()
+  await person.type(page.getByLabel('Calls a minute'), '30')
+  await person.press(page.getByRole('button', { name: 'Save limits' }).first())
+  await expect(page.getByText('The limits are saved.')).toBeVisible()
+  expectEffort('a limit for a partner', person.effort)
 })
