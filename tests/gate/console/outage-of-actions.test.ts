@@ -98,7 +98,7 @@ test('a dialog stays open during an outage, and works afterwards', async ({
   const { context, keyId } = await openKey(stranger.context, { name: 'Ended in an outage' })
   const page = await openPage(browser, faulty, stranger.userId)
   await page.goto(`/access/api-keys/key?key=${keyId}`)
-  await page.getByRole('button', { name: 'Revoke' }).click()
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Person left')
   faulty.store.set('error')
