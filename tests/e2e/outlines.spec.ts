@@ -35,6 +35,20 @@ async function countAnnouncements(page: Page): Promise<() => Promise<number>> {
   return async () => Number(await page.locator('body').getAttribute('data-said'))
 }
 
+test('nobody waits on the way back to a page that was left slowly', async ({ page, signedIn }) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/activity')
+  await untilLive(page)
+  const letThrough = await holdBack(page, '/insights/usage')
+  await page.getByRole('link', { name: 'Usage', exact: true }).click()
+  await expect(outline(page)).toHaveCount(1)
+  letThrough()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Usage')
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Activity')
+  await expect(outline(page)).toHaveCount(0)
+})
+
 test('a page on its way has an outline, which the page replaces', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/activity')

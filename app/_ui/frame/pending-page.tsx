@@ -37,6 +37,8 @@ function useWait(): Wait | undefined {
     return () => {
       stop()
       clearTimeout(timer)
+      // Back would lead to an address that somebody once waited at.
+      setWait(undefined)
     }
   }, [pathname, here])
   return wait?.from === here ? wait : undefined

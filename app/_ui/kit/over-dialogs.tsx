@@ -11,9 +11,11 @@ function topDialog(): Element | undefined {
 export function OverDialogs({ children }: { children: ReactNode }) {
   const [place, setPlace] = useState<Element>()
 
+  // With everything that is shown: a dialog that is taken off the page says nothing.
+  useEffect(() => setPlace(topDialog()))
+
   useEffect(() => {
     const find = () => setPlace(topDialog())
-    find()
     // Neither event bubbles.
     document.addEventListener('toggle', find, true)
     document.addEventListener('close', find, true)
