@@ -134,14 +134,20 @@ for (const name of pageNames()) {
   })
 }
 
+/** Opens the menu of the first row, also if a click came while the rows were becoming cards. */
+async function openFirstMenu(page: Page): Promise<void> {
+  const menu = page.getByRole('menu')
+  const button = page.getByRole('button', { name: /^More actions/ }).first()
+  await expect(async () => {
+    if (!(await menu.isVisible())) await button.click()
+    await expect(menu).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+}
+
 /** Opens everything of the list that opens, one after the other. */
 const overlays: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'row menu': async (page) => {
-    await page
-      .getByRole('button', { name: /^More actions/ })
-      .first()
-      .click()
-    await expect(page.getByRole('menu')).toBeVisible()
+    await openFirstMenu(page)
   },
   'view menu': async (page) => {
     await page.getByRole('button', { name: 'View' }).click()
@@ -156,18 +162,12 @@ const overlays: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible()
   },
   'rotate dialog': async (page) => {
-    await page
-      .getByRole('button', { name: /^More actions/ })
-      .first()
-      .click()
+    await openFirstMenu(page)
     await page.getByRole('menuitem', { name: /^Rotate/ }).click()
     await expect(page.getByRole('dialog')).toBeVisible()
   },
   'delete dialog': async (page) => {
-    await page
-      .getByRole('button', { name: /^More actions/ })
-      .first()
-      .click()
+    await openFirstMenu(page)
     await page.getByRole('menuitem', { name: /^Delete/ }).click()
     await expect(page.getByRole('dialog')).toBeVisible()
   },
