@@ -1,4 +1,4 @@
-import { minuteMs } from '@/lib/base/time'
+import { isoTime, minuteMs } from '@/lib/base/time'
 
 /** Prefixes of the fields that an hour counts beside its sums. */
 export const countedAs = {
@@ -34,6 +34,11 @@ export const partNames = ['allowed', 'limited', 'refused', 'rows', 'bytes'] as c
 /** Returns the field of a part: `x:statsdaily|rows`. */
 export function partField(field: string, part: (typeof partNames)[number]): string {
   return `${field}${partSeparator}${part}`
+}
+
+/** Returns the UTC hour of a time, as in the names of counters: `2026-11-25T10`. */
+export function hourLabel(atMs: number): string {
+  return isoTime(atMs).slice(0, 'yyyy-mm-ddThh'.length)
 }
 
 /** Returns the minute of its hour as the counters of minutes name it: `07`. */

@@ -4,10 +4,10 @@ import { namesOf } from '@/lib/base/record-of'
 import { hourMs } from '@/lib/base/time'
 import { failingHours } from '@/lib/keys/list/key-chips'
 import { keyNames } from '@/lib/store/key-names'
-import { countedAs } from './counted-fields'
+import { countedAs, hourLabel } from './counted-fields'
 import { listUsageBarsScript } from './list-usage-bars.lua'
 import type { SecretCalls } from './secret-calls'
-import { hourLabel, lastStarts } from './usage-series'
+import { lastStarts } from './usage-series'
 
 /** Hours a row of the list shows, the one under way included. */
 export const barHours = failingHours

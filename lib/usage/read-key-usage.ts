@@ -6,13 +6,13 @@ import { keyNotFound } from '@/lib/keys/record/key-problems'
 import { kvBatch } from '@/lib/store/batch'
 import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
-import { countedAs } from './counted-fields'
+import { countedAs, hourLabel } from './counted-fields'
 import { countCalls, rankNames, readSums, usedOf } from './read-counters'
 import { readKeyUsageScript } from './read-key-usage.lua'
 import { lastCallsKept } from './record-call.lua'
 import { type RecordedCall, toCalls } from './recorded-call'
 import { type SecretCalls, secretCalls } from './secret-calls'
-import { hourLabel, lastStarts, type RankedName, toBuckets, type UsageBucket } from './usage-series'
+import { lastStarts, type RankedName, toBuckets, type UsageBucket } from './usage-series'
 
 export interface KeyUsage {
   /** Oldest first; the hour under way is the last. */

@@ -4,12 +4,12 @@ import { getKeys } from '@/lib/keys/list/get-key'
 import { kvBatch } from '@/lib/store/batch'
 import { kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
-import { countedAs } from './counted-fields'
+import { countedAs, hourLabel } from './counted-fields'
 import { type CallCounts, countCalls, rankNames, readSums, usedOf } from './read-counters'
 import { readOwnerCallsScript } from './read-owner-usage.lua'
 import { lastCallsKept } from './record-call.lua'
 import { type OwnerCall, toOwnerCalls } from './recorded-call'
-import { hourLabel, lastStarts, type RankedName, toBuckets, type UsageBucket } from './usage-series'
+import { lastStarts, type RankedName, toBuckets, type UsageBucket } from './usage-series'
 
 /** A key and its share of its owner's calls. */
 export interface RankedKey {

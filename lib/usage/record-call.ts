@@ -2,12 +2,11 @@ import type { ProblemCode } from '@/lib/base/problem-table'
 import { isoDay } from '@/lib/base/time'
 import type { KvCaller } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
-import { agentLength, countedFields } from './counted-fields'
+import { agentLength, countedFields, hourLabel } from './counted-fields'
 import { type BreakReason, endingOf } from './receipts/receipt'
 import { type CallOutcome, recordCallScript } from './record-call.lua'
 import type { RefusalFacts } from './refusals/refusal-facts'
 import { callTotals } from './totals/call-totals'
-import { hourLabel } from './usage-series'
 
 /** Stands for the name of an export in calls that looked at the console. */
 export const consoleCallName = 'console'

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { isoTime } from '@/lib/base/time'
 
 /** The totals of an hour or a UTC day. */
 export interface UsageBucket {
@@ -30,11 +29,6 @@ export function toBuckets(
     const [allowed = 0, limited = 0, refused = 0, rows = 0, bytes = 0] = sums[index] ?? []
     return { startMs, allowed, limited, refused, rows, bytes }
   })
-}
-
-/** Returns the UTC hour of a time, as in the names of counters: `2026-11-25T10`. */
-export function hourLabel(atMs: number): string {
-  return isoTime(atMs).slice(0, 'yyyy-mm-ddThh'.length)
 }
 
 /** Returns the starts of the last `count` steps of `stepMs`, including the current one, oldest first. */

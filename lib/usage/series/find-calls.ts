@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/base/actor'
 import { dayMs, hourMs } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
+import { hourLabel } from '@/lib/usage/counted-fields'
 import { type OwnerCall, toOwnerCalls } from '@/lib/usage/recorded-call'
-import { hourLabel } from '@/lib/usage/usage-series'
 import { findCallsScript } from './read-series.lua'
 import { equalMembers, type UsageFilter } from './usage-filter'
 

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis'
 import type { Actor } from '@/lib/base/actor'
 import { dayMs, hourMs, isoDay } from '@/lib/base/time'
 import { keyNames } from '@/lib/store/key-names'
-import { hourLabel } from '@/lib/usage/usage-series'
+import { hourLabel } from '@/lib/usage/counted-fields'
 
 /** The administrator of the filled store, who also has the many keys. */
 export const owner: Actor = {
