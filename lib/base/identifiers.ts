@@ -78,7 +78,12 @@ export function mentionsToken(text: string): boolean {
   return matchesUnescaped(text, begunToken)
 }
 
-/** Returns the same of at least eight characters of a token: the ending by which people know their key is not one. */
+/** Returns whether a text holds a token of ours, whole or cut: at least eight characters of it. */
+export function holdsToken(text: string): boolean {
+  return longToken.test(text)
+}
+
+/** Returns the same under whatever percent escapes: the ending by which people know their key is not a token. */
 export function repeatsToken(text: string): boolean {
   return matchesUnescaped(text, longToken)
 }

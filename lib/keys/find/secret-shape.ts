@@ -1,5 +1,6 @@
-/** A token of ours, whole or cut, also inside an address, a header or a command. */
-const ours = /kw(?:l|_live)_[0-9A-Za-z]{8,}/i
+import { holdsToken } from '@/lib/base/identifiers'
+
+/** A token of ours, also inside an address, a header or a command. */
 const wholeOurs = /(?<![0-9A-Za-z])kw(?:l|_live)_[0-9A-Za-z]{38}(?![0-9A-Za-z])/
 /** An id is not a secret, and people search for it. */
 const id = /^[a-z]{3}_[0-9A-Za-z]{20}$/
@@ -15,17 +16,12 @@ export type SecretShape =
   /** A part of one of our tokens: no key can be found by it, and it should not be sent either. */
   | { kind: 'fragment' }
 
-/** Returns whether a text contains a token of ours, or a part of one. */
-export function holdsToken(text: string): boolean {
-  return ours.test(text)
-}
-
 /** Returns what may be a secret in a text: every token of ours, and every word that may be the key of another system. */
 export function secretsIn(text: string): string[] {
   const tokens = [...text.matchAll(new RegExp(wholeOurs, 'g'))].map(([token]) => token)
   const words = text
     .split(/[\s"'`,;<>()=]+/)
-    .filter((word) => oneWord.test(word) && !ours.test(word))
+    .filter((word) => oneWord.test(word) && !holdsToken(word))
   return [...new Set([...tokens, ...words])]
 }
 
