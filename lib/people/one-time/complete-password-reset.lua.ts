@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
-import { passwordResetState, resetStates } from './password-reset-state.lua'
+import { linkState, linkStates } from './link-state.lua'
 
 /** Consumes a password reset: sets the new password and ends every session of the user. Otherwise replies the state of
  * the reset. */
@@ -17,9 +17,9 @@ export const completePasswordResetScript = defineScript({
     entry: entryInput,
     events: eventsInput,
   }),
-  reply: z.enum(['completed', ...resetStates]),
-  lua: `${audit}${outbox}${passwordResetState}
-local state = resetState(keys.reset, keys.user, input.hash, input.nowMs)
+  reply: z.enum(['completed', ...linkStates]),
+  lua: `${audit}${outbox}${linkState}
+local state = linkState(keys.reset, keys.user, 'resetHash', input.hash, input.nowMs)
 if state ~= 'open' then return state end
 redis.call('HSET', keys.reset, 'state', 'used')
 redis.call('HSET', keys.user, 'passwordHash', input.passwordHash)
