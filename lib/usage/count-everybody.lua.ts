@@ -9,8 +9,8 @@ export const mostRanked = 300
 /**
  * A part of the script that records a call. It counts the call for administrators: all calls of an hour and a day
  * together, by role and by export, and who makes most of them. A ranking is full with `mostRanked` members. A newcomer
- * then takes the place of the last one and goes on from its number, so whoever makes more than its share of the calls
- * is never left out.
+ * then takes the place of the last one and goes on from its number, so a member that makes more than its share of
+ * the calls is never left out.
  */
 export const countEverybody = `
 local role = redis.call('HGET', '${keyNames.user('')}' .. ownerId, 'role') or ''
@@ -22,13 +22,14 @@ local function countForEverybody(time, seconds)
   local members = { people = ownerId, keys = input.keyId, failing = not isAllowed and input.keyId or nil }
   for of, member in pairs(members) do
     local ranking, by = '${keyNames.everybodys('', '').slice(0, -1)}' .. of .. ':' .. time, 1
-    if not redis.call('ZSCORE', ranking, member) and redis.call('ZCARD', ranking) >= ${mostRanked} then
+    local size = redis.call('ZCARD', ranking)
+    if size >= ${mostRanked} and not redis.call('ZSCORE', ranking, member) then
       local last = redis.call('ZRANGE', ranking, 0, 0, 'WITHSCORES')
       redis.call('ZREM', ranking, last[1])
       by = by + last[2]
     end
     redis.call('ZINCRBY', ranking, by, member)
-    redis.call('EXPIRE', ranking, seconds)
+    if size == 0 then redis.call('EXPIRE', ranking, seconds) end
   end
 end
 `

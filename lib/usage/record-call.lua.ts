@@ -94,13 +94,6 @@ end
 for _, total in ipairs(input.totals) do redis.call('HINCRBY', keys.totals, total[1], whole(total[2])) end
 local ownerId = redis.call('HGET', keys.key, 'ownerId')
 if not ownerId then return 0 end
-local rows, bytes = whole(input.rows), whole(input.bytes)
-local function count(name, seconds)
-  if redis.call('HINCRBY', name, 'requests', 1) == 1 then redis.call('EXPIRE', name, seconds) end
-  redis.call('HINCRBY', name, input.outcome, 1)
-  if input.rows > 0 then redis.call('HINCRBY', name, 'rows', rows) end
-  if input.bytes > 0 then redis.call('HINCRBY', name, 'bytes', bytes) end
-end
 local function countFields(name, fields, most, seconds)
   local size = redis.call('HLEN', name)
   local room = most - size
@@ -116,16 +109,19 @@ local function each(fields)
   for _, field in ipairs(fields) do table.insert(counted, { field, 1 }) end
   return counted
 end
+local function addFigures(counted, prefix)
+  table.insert(counted, { prefix .. input.outcome, 1 })
+  if input.rows > 0 then table.insert(counted, { prefix .. 'rows', input.rows }) end
+  if input.bytes > 0 then table.insert(counted, { prefix .. 'bytes', input.bytes }) end
+end
 local function partsOf(fields)
   local parts = {}
-  for _, field in ipairs(fields) do
-    local part = field .. '${partSeparator}'
-    table.insert(parts, { part .. input.outcome, 1 })
-    if input.rows > 0 then table.insert(parts, { part .. 'rows', input.rows }) end
-    if input.bytes > 0 then table.insert(parts, { part .. 'bytes', input.bytes }) end
-  end
+  for _, field in ipairs(fields) do addFigures(parts, field .. '${partSeparator}') end
   return parts
 end
+local sums = each({ 'requests' })
+addFigures(sums, '')
+local function count(name, seconds) countFields(name, sums, math.huge, seconds) end
 local function list(name, seconds)
   redis.call('LPUSH', name, input.call)
   redis.call('LTRIM', name, 0, ${lastCallsKept - 1})
