@@ -11,7 +11,7 @@ const windowInput = z.object({ name: z.string(), quota: z.number(), windowSecond
 
 /** Limits of keys that store none of their own. */
 const defaultLimits = {
-  windows: z.readonly(z.array(windowInput)),
+  windows: z.array(windowInput),
   rowsPerDay: z.number(),
   bytesPerDay: z.number(),
   exportsAtOnce: z.number(),

@@ -14,7 +14,7 @@ export type CallsAhead = z.infer<typeof callsAheadSchema>
 /** The state of the limits of a key. */
 export type KeyLimitState = z.infer<typeof limitStateSchema>
 
-const credentialRecordSchema = z
+const keyAndOwnerSchema = z
   .object({
     key: z.pick(apiKeySchema, {
       id: true,
@@ -41,17 +41,17 @@ const credentialRecordSchema = z
       status: z.enum(['active', 'deactivated']),
       defaultKeyId: z.string(),
     }),
-    /** Whether the user `askedUserId` exists. */
-    isUserKnown: z.optional(z.boolean()),
-    /** The name under which the store knows the credential that was sent. */
-    lookupId: z.string(),
-    /** The reply of the script was checked when it came. */
-    limitState: z.custom<KeyLimitState>(),
   })
   .check(z.refine(({ key, owner }) => key.ownerId === owner.id))
 
 /** What the gate needs to know about a key and its owner, without secrets. */
-export type CredentialRecord = z.infer<typeof credentialRecordSchema>
+export interface CredentialRecord extends z.infer<typeof keyAndOwnerSchema> {
+  /** Whether the user `askedUserId` exists. */
+  isUserKnown?: boolean
+  /** The name under which the store knows the credential that was sent. */
+  lookupId: string
+  limitState: KeyLimitState
+}
 
 /** At most `quota` calls in any stretch of `windowSeconds`. */
 export interface CallWindow {
@@ -137,6 +137,7 @@ export async function readCredential(
       addressBits,
       nowMs,
       ...limits,
+      windows: [...limits.windows],
       lease: consume?.lease,
       ahead: most && seconds ? { most, seconds } : undefined,
       unused,
@@ -145,11 +146,9 @@ export async function readCredential(
   )
   if (reply.length === 0) return undefined
   const [key, owner, isUserKnown, limitState] = reply
-  return credentialRecordSchema.safeParse({
+  const parsed = keyAndOwnerSchema.safeParse({
     key: Object.fromEntries(key),
     owner: Object.fromEntries(owner),
-    isUserKnown,
-    lookupId,
-    limitState,
-  }).data
+  })
+  return parsed.success ? { ...parsed.data, isUserKnown, lookupId, limitState } : undefined
 }

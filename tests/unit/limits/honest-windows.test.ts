@@ -33,6 +33,7 @@ async function askAt(
       addressBits: '',
       nowMs,
       ...defaultKeyLimits,
+      windows: [...defaultKeyLimits.windows],
     },
   }))
   return (await readCredentialScript.runAll(runs, kv)).map((reply) => {
