@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { ParameterError } from '@/lib/base/problem'
+import type { ParameterError, Problem } from '@/lib/base/problem'
+import { fail, type Result, succeed } from '@/lib/base/result'
+import { fieldProblem } from './field-problem'
 
 /** Controls, line separators, half surrogate pairs, and marks that change the direction of text. */
 const noControls = /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u
@@ -27,4 +29,18 @@ export function fieldErrors(error: z.ZodError | undefined): ParameterError[] {
     if (!errors.has(parameter)) errors.set(parameter, { parameter, message, fix: message })
   }
   return [...errors.values()]
+}
+
+/**
+ * Reads one field of a form.
+ * @returns `invalid_parameter` with the first error of the field
+ */
+export function readField<Value>(
+  parameter: string,
+  schema: z.ZodType<Value>,
+  wanted: string,
+): Result<Value, Problem> {
+  const { data, error } = schema.safeParse(wanted)
+  if (!error) return succeed(data)
+  return fail(fieldProblem(parameter, error.issues[0]?.message ?? 'This cannot be used.'))
 }

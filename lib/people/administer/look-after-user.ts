@@ -3,10 +3,9 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
-import { fieldsProblem } from '../field-problem'
 import { findUser } from '../find-user'
 import { foldEmail } from '../fold-email'
-import { fieldErrors, personNameSchema } from '../person-form'
+import { personNameSchema, readField } from '../person-form'
 import { administratorRecord, administratorsOnly, checkMayAdminister } from './administrators-only'
 import { deleteUserScript } from './delete-user.lua'
 import { userNotFound } from './get-user'
@@ -61,15 +60,12 @@ export async function renameUser(
 ): Promise<Result<void, Problem>> {
   const allowed = checkMayAdminister(context.actor)
   if (!allowed.ok) return allowed
-  const parsed = personNameSchema.safeParse(wanted)
-  if (!parsed.success) {
-    const errors = fieldErrors(parsed.error).map((error) => ({ ...error, parameter: 'name' }))
-    return fail(fieldsProblem(errors))
-  }
+  const read = readField('name', personNameSchema, wanted)
+  if (!read.ok) return read
   const user = await findUser(userId)
   if (!user) return fail(userNotFound)
   const { id, email } = user
-  const name = parsed.data
+  const name = read.value
   const outcome = await renameUserScript.run(
     {
       user: keyNames.user(id),

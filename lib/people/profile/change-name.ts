@@ -6,8 +6,7 @@ import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { userSearchText } from '../administer/listed-user'
 import { renameUserScript } from '../administer/rename-user.lua'
-import { fieldProblem } from '../field-problem'
-import { personNameSchema } from '../person-form'
+import { personNameSchema, readField } from '../person-form'
 
 /** Of a change that another one came before. */
 export const overtaken = problem(
@@ -25,11 +24,10 @@ export async function changeName(
   wanted: string,
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
-  const parsed = personNameSchema.safeParse(wanted)
-  if (!parsed.success)
-    return fail(fieldProblem('name', parsed.error.issues[0]?.message ?? 'Write a name.'))
+  const read = readField('name', personNameSchema, wanted)
+  if (!read.ok) return read
   const { userId: id, email } = context.actor
-  const name = parsed.data
+  const name = read.value
   const outcome = await renameUserScript.run(
     { user: keyNames.user(id), activity: keyNames.activity(id), administrator: undefined },
     {

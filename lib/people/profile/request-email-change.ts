@@ -9,7 +9,7 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { fieldProblem } from '../field-problem'
 import { foldEmail } from '../fold-email'
 import { afterlifeSeconds, mintOneTimeLink } from '../one-time/one-time-token'
-import { emailSchema } from '../person-form'
+import { emailSchema, readField } from '../person-form'
 import { overtaken } from './change-name'
 import { requestEmailChangeScript } from './request-email-change.lua'
 
@@ -40,12 +40,9 @@ export async function requestEmailChange(
 ): Promise<Result<EmailChange, Problem>> {
   if (!isMailConfigured()) return fail(noMail)
   const { userId, email: before } = context.actor
-  const parsed = emailSchema.safeParse(wanted)
-  if (!parsed.success) {
-    const message = parsed.error.issues[0]?.message ?? 'Write an e-mail address.'
-    return fail(fieldProblem('email', message))
-  }
-  const email = parsed.data
+  const read = readField('email', emailSchema, wanted)
+  if (!read.ok) return read
+  const email = read.value
   if (email === before) return fail(fieldProblem('email', 'This is your e-mail address now.'))
   const { link, hash } = mintOneTimeLink('emailChange')
   const outcome = await requestEmailChangeScript.run(

@@ -10,7 +10,7 @@ import {
 import { userNotFound } from '../administer/get-user'
 import { fieldProblem } from '../field-problem'
 import { findUser } from '../find-user'
-import { emailSchema } from '../person-form'
+import { emailSchema, readField } from '../person-form'
 import { overtaken } from './change-name'
 import { emailMove } from './email-move'
 import { setEmailScript } from './set-email.lua'
@@ -29,14 +29,11 @@ export async function setEmail(
 ): Promise<Result<void, Problem>> {
   const allowed = checkMayAdminister(context.actor)
   if (!allowed.ok) return allowed
-  const parsed = emailSchema.safeParse(wanted)
-  if (!parsed.success) {
-    const message = parsed.error.issues[0]?.message ?? 'Write an e-mail address.'
-    return fail(fieldProblem('email', message))
-  }
+  const read = readField('email', emailSchema, wanted)
+  if (!read.ok) return read
   const user = await findUser(userId, store)
   if (!user) return fail(userNotFound)
-  const { names, input } = emailMove(context, user, parsed.data)
+  const { names, input } = emailMove(context, user, read.value)
   const administrator = administratorRecord(context.actor)
   const outcome = await setEmailScript.run({ ...names, administrator }, input, store)
   if (outcome === 'forbidden') return fail(administratorsOnly)

@@ -1,5 +1,5 @@
 import type { CommandContext } from '@/lib/base/actor'
-import { isNameOf } from '@/lib/base/record-of'
+import { namesOf } from '@/lib/base/record-of'
 import { noticeSettings } from '@/lib/outbox/event-table'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
@@ -17,8 +17,9 @@ export async function setNotices(
   store: Kv = kv(),
 ): Promise<void> {
   const { userId } = context.actor
-  const off = Object.keys(noticeSettings).filter((name) => !wanted.includes(name))
-  const muted = off.filter((name) => isNameOf(noticeSettings, name)).join(',')
+  const muted = namesOf(noticeSettings)
+    .filter((name) => !wanted.includes(name))
+    .join(',')
   await setNoticesScript.run(
     { user: keyNames.user(userId), activity: keyNames.activity(userId) },
     {
