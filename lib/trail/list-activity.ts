@@ -28,11 +28,34 @@ export interface ActivityPage {
   next: string | undefined
 }
 
-const pageSize = 50
+/** Entries on a page. */
+export const pageSize = 50
 /** Entries that one script looks at, so that other requests get their turn between two of them. */
-const mostLooked = 400
-const mostScripts = 50
+export const mostLooked = 400
+export const mostScripts = 50
 const cursorShape = /^(\d{1,15}-\d{1,10})(m?)$/
+
+/** Returns filters as the scripts of trails take them. */
+export function toFilters({
+  group,
+  subject,
+  address,
+  search,
+  fromMs = 0,
+  untilMs = Number.MAX_SAFE_INTEGER,
+}: Omit<ActivityQuery, 'ownerId' | 'before'> & { address: string }) {
+  return {
+    prefixes: actionGroups.find(({ id }) => id === group)?.prefixes ?? [],
+    subject,
+    address,
+    search: search
+      .trim()
+      .toLowerCase()
+      .replace(/\p{Cs}/gu, ''),
+    fromMs,
+    untilMs,
+  }
+}
 
 /** Returns where both streams go on; entries of the first come before those of the second with the same id. */
 function startsOf(cursor: string): { activityStart: string; moreStart: string } {
@@ -52,7 +75,7 @@ export async function listActivity(
   query: ActivityQuery,
   most = pageSize,
 ): Promise<Result<ActivityPage, Problem>> {
-  const { ownerId, group, subject, search, fromMs, untilMs, before } = query
+  const { ownerId, before } = query
   if (ownerId !== actor.userId && actor.role !== 'administrator') {
     return fail(problem('not_found', 'The audit trail does not exist.'))
   }
@@ -60,18 +83,7 @@ export async function listActivity(
     activity: keyNames.activity(ownerId),
     moreActivity: keyNames.moreActivity(ownerId),
   }
-  const filters = {
-    prefixes: actionGroups.find(({ id }) => id === group)?.prefixes ?? [],
-    subject,
-    address: '',
-    search: search
-      .trim()
-      .toLowerCase()
-      .replace(/\p{Cs}/gu, ''),
-    fromMs: fromMs ?? 0,
-    untilMs: untilMs ?? Number.MAX_SAFE_INTEGER,
-    mostLooked,
-  }
+  const filters = { ...toFilters({ ...query, address: '' }), mostLooked }
   const events: AuditEvent[] = []
   let cursor = before
   for (let scripts = 0; scripts < mostScripts && events.length < most; scripts += 1) {

@@ -4,9 +4,8 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { keyNames } from '@/lib/store/key-names'
 import { KvError } from '@/lib/store/kv-error'
 import { mostInstanceEntries } from '@/lib/store/lua/audit.lua'
-import { actionGroups } from './audit-actions'
 import { type AuditEvent, toAuditEvent } from './audit-event'
-import type { ActivityQuery } from './list-activity'
+import { type ActivityQuery, mostLooked, mostScripts, pageSize, toFilters } from './list-activity'
 import {
   indexInstanceActivityScript,
   listInstanceActivityScript,
@@ -31,9 +30,6 @@ export interface InstanceActivityPage {
   next: string | undefined
 }
 
-const pageSize = 50
-const mostLooked = 400
-const mostScripts = 50
 const usersAtOnce = 20
 const entriesAtOnce = 2_000
 const cursorShape = /^[^:]{1,20}:\d{1,15}-\d{1,10}$/
@@ -79,18 +75,14 @@ export async function listInstanceActivity(
       problem('administrators_only', 'Only administrators see the activity of everybody.'),
     )
   }
-  const { group, search, fromMs = 0, untilMs = Number.MAX_SAFE_INTEGER, before, ...filters } = query
-  const text = search
-    .trim()
-    .toLowerCase()
-    .replace(/\p{Cs}/gu, '')
-  const prefixes = actionGroups.find(({ id }) => id === group)?.prefixes ?? []
+  const { person, before } = query
+  const filters = { ...toFilters(query), person, mostLooked }
   const events: InstanceEvent[] = []
   let after = cursorShape.test(before) ? before : ''
   for (let scripts = 0; scripts < mostScripts && events.length < most; scripts += 1) {
     const [next, ...found] = await readPage({
       ...filters,
-      ...{ after, prefixes, search: text, fromMs, untilMs, mostLooked },
+      after,
       pageSize: most - events.length,
     })
     events.push(...found.map(([ownerId, id, fields]) => ({ ...toAuditEvent(id, fields), ownerId })))
