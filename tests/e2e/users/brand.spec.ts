@@ -36,6 +36,7 @@ test('name and logo of the instance are in menu, titles and sign-in, and never a
   await expect(brand).toBeVisible()
   const image = brand.locator('img')
   await expect(image).toHaveJSProperty('naturalWidth', 48)
+  await image.evaluate((shown: HTMLImageElement) => shown.decode())
   const address = (await image.getAttribute('src')) ?? ''
   const logo = await page.request.get(`${instance.url}${address}`)
   expect(logo.headers()['content-type']).toBe('image/png')

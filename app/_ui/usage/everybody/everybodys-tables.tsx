@@ -8,7 +8,7 @@ import { refusalSentence } from '@/lib/usage/refusals/refusal-words'
 import { TopList } from '../top-list'
 import { linkClass, type Row, rowsOf } from './everybodys-rows'
 
-const numberClass = 'px-3 py-2 text-right whitespace-nowrap tabular-nums'
+const numberClass = 'px-2 py-2 text-right whitespace-nowrap tabular-nums last:pr-0'
 
 function failedOf({ limited, refused }: Figures): number {
   return limited + refused
@@ -18,7 +18,7 @@ function FigureRow({ row, most, href }: { row: Row; most: number; href: string }
   const [calls, failed] = [callsOf(row), failedOf(row)]
   return (
     <tr className="border-t border-line align-top">
-      <th scope="row" className="min-w-48 px-3 py-2 text-left font-normal">
+      <th scope="row" className="min-w-36 py-2 pr-2 text-left font-normal">
         {row.title}
         <ShareBar part={calls} whole={most} />
       </th>
@@ -61,14 +61,14 @@ function FigureTable({
             <caption className="sr-only">{title}</caption>
             <thead className="text-[0.8125rem] text-ink-soft">
               <tr>
-                <th scope="col" className="px-3 py-1.5 text-left font-medium">
+                <th scope="col" className="py-1.5 pr-2 text-left align-bottom font-medium">
                   Name
                 </th>
                 {['Calls', 'Limited or refused', 'Rows', 'Bytes'].map((heading) => (
                   <th
                     key={heading}
                     scope="col"
-                    className="px-3 py-1.5 text-right font-medium whitespace-nowrap"
+                    className="px-2 py-1.5 text-right align-bottom font-medium last:pr-0"
                   >
                     {heading}
                   </th>
