@@ -3,16 +3,12 @@ import {
   everybodysUsageHref,
   everybodysUsagePath,
 } from '@/app/_ui/address/usage-address'
-import { ApplyFilters } from '@/app/_ui/kit/form/filter-bar'
-import { FilterSelect, Options } from '@/app/_ui/kit/form/filter-select'
-import { QueryForm } from '@/app/_ui/kit/form/query-form'
-import { FilterDay } from '@/app/_ui/kit/time/filter-day'
 import { roles } from '@/lib/base/actor'
 import { countedAs } from '@/lib/usage/counted-fields'
 import type { EverybodysRanks } from '@/lib/usage/everybody/read-everybody'
 import type { UsageRangeName } from '@/lib/usage/series/usage-range'
-import { type Choice, GroupedSelect, outcomeChoices } from '../toolbar/grouped-select'
-import { RangeLinks } from '../toolbar/range-links'
+import { type Choice, GroupedSelect } from '../toolbar/grouped-select'
+import { UsageFilters } from '../toolbar/usage-filters'
 import { keyTitle, personTitle, roleTitle } from './everybodys-titles'
 import { personField } from './read-everybodys-page'
 
@@ -33,7 +29,7 @@ function choicesOf({ people, exports, keys, failing }: EverybodysRanks) {
   ]
 }
 
-/** Range and filters of the page of everybody's usage; all of it ends up in the address. */
+/** Range and filters of the page of everybody's usage. */
 export function EverybodysToolbar({
   address,
   rangeName,
@@ -46,33 +42,20 @@ export function EverybodysToolbar({
   isFiltered: boolean
 }) {
   return (
-    <div className="flex flex-col gap-3">
-      <RangeLinks
-        name={rangeName}
-        hrefOf={(range) => everybodysUsageHref({ ...address, range, from: '', to: '', at: '' })}
+    <UsageFilters
+      path={everybodysUsagePath}
+      address={address}
+      rangeName={rangeName}
+      hrefOf={(range) => everybodysUsageHref({ ...address, range, from: '', to: '', at: '' })}
+      isFiltered={isFiltered}
+    >
+      <GroupedSelect
+        name="of"
+        label="Person, role, export or API key"
+        all="Everybody"
+        value={address.of}
+        groups={choicesOf(ranks)}
       />
-      <QueryForm
-        isLive
-        key={JSON.stringify(address)}
-        action={everybodysUsagePath}
-        role="search"
-        className="flex flex-wrap items-center gap-2"
-      >
-        {address.range && <input type="hidden" name="range" value={address.range} />}
-        <GroupedSelect
-          name="of"
-          label="Person, role, export or API key"
-          all="Everybody"
-          value={address.of}
-          groups={choicesOf(ranks)}
-        />
-        <FilterSelect name="outcome" label="Outcome" all="All outcomes" value={address.outcome}>
-          <Options of={outcomeChoices} />
-        </FilterSelect>
-        <FilterDay name="from" label="From" value={address.from} />
-        <FilterDay name="to" label="To" value={address.to} />
-        <ApplyFilters path={everybodysUsagePath} isFiltered={isFiltered} />
-      </QueryForm>
-    </div>
+    </UsageFilters>
   )
 }

@@ -30,10 +30,3 @@ export function GroupedSelect({
     </FilterSelect>
   )
 }
-
-/** What can become of a call. */
-export const outcomeChoices: readonly Choice[] = [
-  ['allowed', 'Allowed'],
-  ['limited', 'Limited'],
-  ['refused', 'Refused'],
-]
