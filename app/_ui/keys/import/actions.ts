@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { cellSchema, cellTooLong, linesSchema } from '@/app/_ui/kit/lines/lines-schema'
 import { refusedStep } from '@/app/_ui/session/action-answer'
 import type { CommandContext } from '@/lib/base/actor'
 import type { ProblemCode } from '@/lib/base/problem-table'
@@ -9,20 +10,11 @@ import { importKeys, mostLinesAtOnce } from '@/lib/keys/import/import-keys'
 import { importColumns } from '@/lib/keys/import/import-line'
 import type { LineOutcome } from '@/lib/keys/import/line-outcome'
 
-const maxCellLength = 1_000
-
 const askedSchema = z.strictObject({
-  lines: z
-    .array(
-      z.strictObject({
-        line: z.int().positive(),
-        fields: z.partialRecord(z.enum(importColumns), z.string().max(maxCellLength)),
-      }),
-    )
-    .max(mostLinesAtOnce),
+  lines: linesSchema(importColumns, mostLinesAtOnce),
   isLinkable: z.boolean(),
   commits: z.boolean(),
-  ahead: z.record(z.string().max(maxCellLength), z.int().nonnegative()).optional(),
+  ahead: z.record(cellSchema, z.int().nonnegative()).optional(),
 })
 
 /** Lines of a file that a page sends in one request. */
@@ -38,7 +30,7 @@ export const importLinesAction = consoleAction(
   async (context: CommandContext, asked: ImportRequest): Promise<ImportAnswer> => {
     const parsed = askedSchema.safeParse(asked)
     if (!parsed.success) {
-      return { failure: `One cell has more than ${maxCellLength} characters. Shorten it.` }
+      return { failure: cellTooLong }
     }
     const { lines, ...options } = parsed.data
     const imported = await importKeys(context, lines, options)

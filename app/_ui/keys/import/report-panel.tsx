@@ -1,8 +1,7 @@
 import { listPath } from '@/app/_ui/address/keys-address'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
 import type { LineReport } from '@/app/_ui/kit/lines/line-report'
-import { OutcomeTable } from '@/app/_ui/kit/lines/outcome-table'
-import { Notice } from '@/app/_ui/kit/notice'
+import { ReportFrame } from '@/app/_ui/kit/lines/report-frame'
 
 const words = {
   check: { refused: 'Cannot be imported', known: 'Already here', new: 'Can be imported' },
@@ -32,24 +31,14 @@ function summaryText({ kind, counts }: LineReport): string {
 
 /** Shows what was found or done, in a sentence and line by line. */
 export function ReportPanel({ report }: { report: LineReport }) {
-  const { kind, counts, failure, unusedColumns } = report
-  const isGood = counts.refused === 0 && !failure
   return (
-    <section aria-label="Result" className="flex flex-col gap-4">
-      {failure && <Notice look="danger">{failure}</Notice>}
-      <Notice look={isGood && counts.new > 0 ? 'positive' : 'neutral'}>
-        <p>{summaryText(report)}</p>
-        {kind === 'check' && counts.refused > 0 && (
-          <p>Fix these lines above and check again, or import the others without them.</p>
-        )}
-        {unusedColumns.length > 0 && <p>Ignored columns: {unusedColumns.join(', ')}.</p>}
-      </Notice>
-      <OutcomeTable report={report} words={words[kind]} />
-      {kind === 'import' && (
-        <div className="flex justify-end">
-          <ButtonLink href={listPath}>To the API-Key Manager</ButtonLink>
-        </div>
-      )}
-    </section>
+    <ReportFrame
+      report={report}
+      summary={summaryText(report)}
+      words={words}
+      others="import the others"
+    >
+      <ButtonLink href={listPath}>To the API-Key Manager</ButtonLink>
+    </ReportFrame>
   )
 }

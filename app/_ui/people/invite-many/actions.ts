@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { cellTooLong, linesSchema } from '@/app/_ui/kit/lines/lines-schema'
 import { refusedStep } from '@/app/_ui/session/action-answer'
 import type { CommandContext } from '@/lib/base/actor'
 import type { ProblemCode } from '@/lib/base/problem-table'
@@ -12,17 +13,8 @@ import {
   mostInvitesAtOnce,
 } from '@/lib/people/invitations/invite-many'
 
-const maxCellLength = 1_000
-
 const askedSchema = z.strictObject({
-  lines: z
-    .array(
-      z.strictObject({
-        line: z.int().positive(),
-        fields: z.partialRecord(z.enum(inviteColumns), z.string().max(maxCellLength)),
-      }),
-    )
-    .max(mostInvitesAtOnce),
+  lines: linesSchema(inviteColumns, mostInvitesAtOnce),
   commits: z.boolean(),
 })
 
@@ -39,7 +31,7 @@ export const inviteManyAction = consoleAction(
   async (context: CommandContext, asked: InviteRequest): Promise<InviteAnswer> => {
     const parsed = askedSchema.safeParse(asked)
     if (!parsed.success) {
-      return { failure: `One cell has more than ${maxCellLength} characters. Shorten it.` }
+      return { failure: cellTooLong }
     }
     const { lines, commits } = parsed.data
     const invited = await inviteMany(context, lines, { commits })

@@ -2,8 +2,7 @@ import { usersPath } from '@/app/_ui/address/users-address'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { CodeBlock } from '@/app/_ui/kit/copy/code-block'
 import type { LineReport } from '@/app/_ui/kit/lines/line-report'
-import { OutcomeTable } from '@/app/_ui/kit/lines/outcome-table'
-import { Notice } from '@/app/_ui/kit/notice'
+import { ReportFrame } from '@/app/_ui/kit/lines/report-frame'
 import type { LeftLink } from './use-invite-many'
 
 const words = {
@@ -33,25 +32,15 @@ function summaryText({ kind, counts }: LineReport): string {
 
 /** Shows what was found or done, in a sentence and line by line. */
 export function InviteReport({ report }: { report: LineReport }) {
-  const { kind, counts, failure, unusedColumns } = report
-  const isGood = counts.refused === 0 && !failure
   return (
-    <section aria-label="Result" className="flex flex-col gap-4">
-      {failure && <Notice look="danger">{failure}</Notice>}
-      <Notice look={isGood && counts.new > 0 ? 'positive' : 'neutral'}>
-        <p>{summaryText(report)}</p>
-        {kind === 'check' && counts.refused > 0 && (
-          <p>Fix these lines above and check again, or invite the others without them.</p>
-        )}
-        {unusedColumns.length > 0 && <p>Ignored columns: {unusedColumns.join(', ')}.</p>}
-      </Notice>
-      <OutcomeTable report={report} words={words[kind]} />
-      {kind === 'import' && (
-        <div className="flex justify-end">
-          <ButtonLink href={usersPath}>All users</ButtonLink>
-        </div>
-      )}
-    </section>
+    <ReportFrame
+      report={report}
+      summary={summaryText(report)}
+      words={words}
+      others="invite the others"
+    >
+      <ButtonLink href={usersPath}>All users</ButtonLink>
+    </ReportFrame>
   )
 }
 
