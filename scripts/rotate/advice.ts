@@ -2,7 +2,7 @@
 export const advice: Readonly<Record<string, string>> = {
   CRON_SECRET:
     'Set a new one (openssl rand -base64 32) for the instances and for whoever calls the sweep, and restart.',
-  METRICS_TOKEN: 'Set a new one for the instances and for whoever reads /metrics, and restart.',
+  METRICS_TOKEN: 'Set a new one for the instances and for what reads /metrics, and restart.',
   WEBHOOK_SECRET:
     'Have the receiver accept signatures of both secrets, set the new one (echo "whsec_$(openssl rand -base64 32)"), restart, and have the receiver drop the older.',
   SETUP_TOKEN: 'It opens nothing once there is a user. Remove it, or set a new one, and restart.',

@@ -85,9 +85,7 @@ export function UserControls({ user, use }: { user: UserDetails; use: ReactNode 
             action={resetFactorAction}
             userId={id}
           >
-            <p>
-              Whoever knows their password can then sign in. They get a mail, if mail is set up.
-            </p>
+            <p>Anyone with their password can then sign in. They get a mail, if mail is set up.</p>
           </AskButton>
         </Section>
       )}

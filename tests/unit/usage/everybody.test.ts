@@ -95,7 +95,7 @@ test('what deleted people and keys did stays counted, without their names', asyn
   expect(failing[0]).toMatchObject({ id: other, name: '', hint: '', limited: 1 })
 })
 
-test('a ranking is bounded, and whoever calls much is in it', async ({ store }) => {
+test('a ranking is bounded, and has everybody who calls much', async ({ store }) => {
   const { one, actor } = await busyInstance(store)
   const keyId = one.defaultKeyId
   const heavyMs = nowMs - 10 * hourMs

@@ -22,7 +22,7 @@ export const changeNameAction = consoleAction(
   },
 )
 
-/** Asks for a proof: whoever took over a session must not turn off what would tell of it. */
+/** Asks for a proof: a stolen session must not turn off the mails that would tell of it. */
 export const setNoticesAction = consoleAction(
   'setNoticesAction',
   refusedDialog,

@@ -40,7 +40,7 @@ export function PoliciesForm({ policies }: { policies: Policies }) {
           id="longestLifeDays"
           name="longestLifeDays"
           label="Longest life in days"
-          hint="From the creation of the key, or of its newest secret. Empty: any."
+          hint="From the creation of the key, or of its newest secret. Leave it empty for no limit."
           defaultValue={longestLifeDays ?? ''}
           error={errors.longestLifeDays}
           inputMode="numeric"

@@ -33,7 +33,7 @@ export function needsSignIn({ status, code }: Refusal): boolean {
   return status === 401 || code === 'session_required'
 }
 
-/** Whoever was answered has a network, so that these sentences can come when they are needed. */
+/** There was an answer, so there is a network: these sentences can be loaded when they are needed. */
 async function explainAnswered(refusal: Refusal): Promise<string> {
   try {
     return (await import('./explain-answer')).explainAnswer(refusal)

@@ -27,7 +27,7 @@ test('a step that may still be under way is not called undone at the first look'
   expect(await checkUntilKnown(answering('missing').check, atOnce)).toBe('not done')
 })
 
-test('whoever may no longer ask is not asked for ever', async () => {
+test('a person who may no longer ask is not asked for ever', async () => {
   const { check, asked } = answering('unreachable', 'refused')
   expect(await checkUntilKnown(check, atOnce)).toBe('refused')
   expect(asked).toHaveLength(2)
