@@ -130,6 +130,7 @@ test('an administrator limits a partner', async ({ page, context, instance }) =>
   await person.skipMenu()
   await person.type(page.getByRole('searchbox'), actor.email)
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('row').filter({ has: page.getByRole('link') })).toHaveCount(1)
   await person.press(page.getByRole('link', { name: actor.name, exact: true }))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(actor.name)
   await person.skipMenu()

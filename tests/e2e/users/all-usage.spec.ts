@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises'
+import { dayMs, isoDay } from '@/lib/base/time'
 import { recordCall } from '@/lib/usage/record-call'
 import { newPerson } from '../../support/accounts'
 import { callOf, limitedCall } from '../../support/keys/call-fixture'
 import { openKeyWith } from '../../support/keys/open-key-with'
 import { expect, test } from './users-test'
+
+/** A day on which no other test calls, so that everybody here is among the first ten. */
+const quietMs = Date.now() - 20 * dayMs
 
 test('an administrator sees who makes the calls, for what, and which keys fail', async ({
   administrator,
@@ -12,12 +16,11 @@ test('an administrator sees who makes the calls, for what, and which keys fail',
   expect(administrator.actor.role).toBe('administrator')
   const { actor, context } = await newPerson()
   const { keyId } = await openKeyWith(context, { name: 'Nightly cron' })
-  const calls = Array.from({ length: 9 }, () =>
-    callOf(keyId, actor.userId, Date.now(), limitedCall),
-  )
+  const day = isoDay(quietMs)
+  const calls = Array.from({ length: 9 }, () => callOf(keyId, actor.userId, quietMs, limitedCall))
   for (const call of calls) await recordCall(call)
-  await recordCall(callOf(keyId, actor.userId, Date.now(), { rows: 1_234 }))
-  await page.goto('/access/usage')
+  await recordCall(callOf(keyId, actor.userId, quietMs, { rows: 1_234 }))
+  await page.goto(`/access/usage?from=${day}&to=${day}`)
   await expect(page.getByRole('heading', { name: 'All usage' })).toBeVisible()
   const person = page
     .getByRole('table', { name: 'People' })
@@ -33,7 +36,7 @@ test('an administrator sees who makes the calls, for what, and which keys fail',
   await person.getByRole('link', { name: '10', exact: true }).click()
   await expect(page).toHaveURL(new RegExp(`of=p%3A${actor.userId}`))
   await expect(page.getByRole('definition').first()).toContainText('10')
-  await expect(page.getByText('10 calls in the last 48 hours: 1 allowed, 9 limited')).toBeVisible()
+  await expect(page.getByText(/^10 calls on .*: 1 allowed, 9 limited/)).toBeVisible()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download CSV' }).click(),
@@ -41,7 +44,7 @@ test('an administrator sees who makes the calls, for what, and which keys fail',
   expect(download.suggestedFilename()).toMatch(/^all_usage_.*\.csv$/)
   const lines = (await readFile(await download.path(), 'utf8')).trim().split(/\r?\n/)
   expect(lines[0]).toContain('start')
-  expect(lines).toHaveLength(49)
+  expect(lines).toHaveLength(25)
 })
 
 test('nobody else sees the usage of everybody', async ({ page, signedIn, instance }) => {
