@@ -12,6 +12,7 @@ import type { ExportScope } from '@/lib/exports/model/row-scope'
 import { sourceAddresses } from '@/lib/exports/model/source-addresses'
 import { runExport } from '@/lib/exports/run/run-export'
 import { startLakeServer } from './lake/start-lake-server'
+import { refuseFurther, runCommand, UsageError } from './operate/command'
 import { dataDirectory, takeSettingsFromFiles } from './stack/machine-settings'
 import { completeSecrets } from './stack/secrets'
 
@@ -80,14 +81,17 @@ function isClosedPipe(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EPIPE'
 }
 
-/**
- * Writes one export to the standard output, without the gate, for authors of definitions. Sources are those of
- * the environment, as for `npm start`. `orders_7.csv?limit=5` is what partner 7 would get, `orders.csv` what an
- * administrator would.
- */
-async function main(): Promise<void> {
-  const [asked] = parseArgs({ allowPositionals: true }).positionals
-  if (!asked) throw new Error("usage: npm run -s export -- '<name>_<user id>.<format>?<query>'")
+const usage = `npm run -s export -- '<name>_<user id>.<format>?<query>'
+
+Writes one export to the standard output, without the gate, for authors of definitions. Sources are those of the
+environment, as for npm start. orders_7.csv?limit=5 is what partner 7 would get, orders.csv what an administrator would.
+
+Exit code: 0 done, 1 not possible, 2 wrong usage.`
+
+async function writeExport(): Promise<void> {
+  const [asked, ...further] = parseArgs({ allowPositionals: true }).positionals
+  if (!asked) throw new UsageError('export needs the name of a file')
+  refuseFurther(further)
   const [file = '', ...search] = asked.split('?')
   const found = findAsked(file)
   const close = await openSources(process.env)
@@ -100,8 +104,9 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  if (isClosedPipe(error)) return
-  console.error(`keyward: ${error instanceof Error ? error.message : String(error)}`)
-  process.exitCode = 1
+runCommand(usage, async () => {
+  await writeExport().catch((error: unknown) => {
+    if (!isClosedPipe(error)) throw error
+  })
+  return true
 })

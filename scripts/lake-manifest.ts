@@ -9,6 +9,7 @@ import { storedType } from '@/lib/exports/lake/types/stored-type'
 import { readInside } from './lake/lake-manifest-file'
 import { findPathColumns } from './lake/path-columns'
 import { type WrittenFile, writeWhole } from './lake/tables/parquet-table'
+import { refuseFurther, runCommand, UsageError } from './operate/command'
 
 interface DescribedFile {
   file: Required<WrittenFile>
@@ -91,13 +92,16 @@ async function writeFolderManifest(folder: string): Promise<void> {
   for (const [name, type] of columns) console.log(`  ${name.padEnd(width)}  ${type}`)
 }
 
-async function main(): Promise<void> {
-  const [folder] = parseArgs({ allowPositionals: true }).positionals
-  if (!folder) throw new Error('usage: npm run lake:manifest -- <folder of Parquet files>')
-  await writeFolderManifest(folder.replace(/\/+$/, ''))
-}
+const usage = `npm run lake:manifest -- <folder of Parquet files>
 
-main().catch((error: unknown) => {
-  console.error(`keyward: ${error instanceof Error ? error.message : String(error)}`)
-  process.exit(1)
+Writes its manifest.json, and prints the columns with their types.
+
+Exit code: 0 done, 1 not possible, 2 wrong usage.`
+
+runCommand(usage, async () => {
+  const [folder, ...further] = parseArgs({ allowPositionals: true }).positionals
+  if (!folder) throw new UsageError('lake:manifest needs a folder of Parquet files')
+  refuseFurther(further)
+  await writeFolderManifest(folder.replace(/\/+$/, ''))
+  return true
 })

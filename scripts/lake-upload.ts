@@ -4,11 +4,15 @@ import { parseArgs } from 'node:util'
 import { seedLake } from './lake/seed-lake'
 import type { BucketAddress } from './lake/upload/bucket'
 import { uploadLake } from './lake/upload/upload-lake'
+import { refuseFurther, runCommand, UsageError } from './operate/command'
 import { dataDirectory, takeSettingsFromFiles } from './stack/machine-settings'
 
-const usage = `usage: npm run lake:upload -- <folder of data sets, or of one>
-       npm run lake:upload -- --demo
-LAKE_URL is the bucket, as for the instance. LAKE_S3_ACCESS_KEY_ID and LAKE_S3_SECRET_ACCESS_KEY may write there.`
+const usage = `npm run lake:upload -- <folder of data sets, or of one>
+npm run lake:upload -- --demo
+
+LAKE_URL is the bucket, as for the instance. LAKE_S3_ACCESS_KEY_ID and LAKE_S3_SECRET_ACCESS_KEY may write there.
+
+Exit code: 0 done, 1 not possible, 2 wrong usage.`
 
 function addressOf(environment: NodeJS.ProcessEnv): BucketAddress {
   const { LAKE_URL = '', LAKE_S3_REGION } = environment
@@ -30,13 +34,15 @@ async function demonstrationLake(): Promise<string> {
   return directory
 }
 
-async function main(): Promise<void> {
+runCommand(usage, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { demo: { type: 'boolean', default: false } },
   })
-  const [given] = positionals
-  if (values.demo === (given !== undefined)) throw new Error(usage)
+  const [given, ...further] = positionals
+  refuseFurther(further)
+  if (values.demo === (given !== undefined))
+    throw new UsageError('lake:upload needs a folder or --demo')
   takeSettingsFromFiles(process.env)
   const address = addressOf(process.env)
   const folder = given ?? (await demonstrationLake())
@@ -45,9 +51,5 @@ async function main(): Promise<void> {
   console.log(
     `keyward: ${dataSets} data sets; files sent: ${sent.length}, there already: ${unchanged}`,
   )
-}
-
-main().catch((error: unknown) => {
-  console.error(`keyward: ${error instanceof Error ? error.message : String(error)}`)
-  process.exit(1)
+  return true
 })

@@ -14,9 +14,10 @@ import { takeSettingsFromFiles } from './stack/machine-settings'
 import { completeSecrets, confirmSecrets } from './stack/secrets'
 import { startStack } from './stack/start-stack'
 import { sweepEveryMinute } from './stack/sweep-every-minute'
+import { listenPort } from './system/listen-address'
 
 const root = process.cwd()
-const port = Number(process.env.PORT ?? 3000)
+const port = listenPort(process.env)
 const url = `http://localhost:${port}`
 const { values } = parseArgs({ options: { data: { type: 'string', default: '.data/edge' } } })
 const data = join(root, values.data)

@@ -9,6 +9,9 @@ const variable = 'BACKUP_PASSPHRASE'
 
 function fromSettings(environment: NodeJS.ProcessEnv): string | undefined {
   const path = environment[`${variable}_FILE`]
+  if (path && environment[variable]) {
+    throw new Error(`${variable} and ${variable}_FILE are both set. Leave one of them out.`)
+  }
   if (!path) return environment[variable] || undefined
   return readFileSync(path, 'utf8').replace(/[\r\n]+$/, '')
 }
@@ -35,7 +38,7 @@ async function ask(question: string): Promise<string> {
  * Returns the passphrase of a backup: from the file that `BACKUP_PASSPHRASE_FILE` names, from `BACKUP_PASSPHRASE`, or
  * typed. It is never an argument, because others can read those.
  * @param isNew whether it has to be long enough, and is typed twice
- * @throws Error when there is none, or it is too short
+ * @throws Error when there is none, there are two, or it is too short
  */
 export async function readPassphrase(isNew: boolean): Promise<string> {
   const set = fromSettings(process.env)

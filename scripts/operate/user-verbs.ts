@@ -23,6 +23,9 @@ function nameOf({ id, email }: User): string {
   return `user ${id} (${email})`
 }
 
+const namesThisMachine =
+  'The link opens on this machine only. Set AUTH_URL to the address that people use, and ask for another.'
+
 /** What the command can do to a person. Each returns the sentence that says what is so now. */
 const verbs = {
   role: async (user, [role]) => {
@@ -36,7 +39,8 @@ const verbs = {
   },
   'reset-password': async (user) => {
     const { link, expiresAtMs } = doneOrThrown(await issuePasswordReset(operatorContext(), user.id))
-    return `${nameOf(user)} sets a new password once, until ${isoTime(expiresAtMs)}, at\n${link}`
+    const onlyHere = new URL(link).hostname === 'localhost' ? `\n${namesThisMachine}` : ''
+    return `${nameOf(user)} sets a new password once, until ${isoTime(expiresAtMs)}, at\n${link}${onlyHere}`
   },
   'set-email': async (user, [email]) => {
     if (email === undefined)

@@ -103,7 +103,10 @@ test('what is wrong with bucket and credentials is said in a sentence', async ({
     expect(said).toMatch(sentence)
     expect(said).not.toContain(other)
   }
-  expect((await upload({})).said).toContain('usage: npm run lake:upload')
+  for (const wrong of [await upload({}), await upload({}, folder, '--demo')]) {
+    expect(wrong.status).toBe(2)
+    expect(wrong.said).toContain('npm run lake:upload -- <folder')
+  }
 })
 
 test('--demo makes the demonstration lake and puts it there', async ({ lake }) => {

@@ -186,3 +186,10 @@ test('a passphrase that is easy to try is refused', async ({ store }) => {
   const refused = await runCommandLine('backup', ['all.age'], { environment, directory })
   expect(refused).toMatchObject({ status: 1, errors: expect.stringContaining('less than 12') })
 })
+
+test('two passphrases are one too many', async ({ store }) => {
+  const both = { ...passphrase, BACKUP_PASSPHRASE_FILE: join(directory, 'phrase') }
+  const environment = { ...operatorEnvironment(store), ...both }
+  const refused = await runCommandLine('backup', ['all.age'], { environment, directory })
+  expect(refused).toMatchObject({ status: 1, errors: expect.stringContaining('both set') })
+})

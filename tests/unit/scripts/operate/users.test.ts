@@ -97,6 +97,7 @@ test('the operator lets somebody in who lost password and phone', async ({ store
   const link = await runCommandLine('users', ['reset-password', actor.userId], how)
   const token = /\/reset-password#(\S+)/.exec(link.output)?.[1] ?? ''
   expect(hashOneTimeToken('passwordReset', token)).toBeDefined()
+  expect(link.output).toContain('The link opens on this machine only. Set AUTH_URL')
 })
 
 test('the operator gives a person another e-mail address, unless somebody has it', async ({
