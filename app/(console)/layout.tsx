@@ -32,6 +32,7 @@ import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { identifyActor, requireActor } from '@/lib/gate/console/require-actor'
 import { version } from '@/lib/gate/public/version'
+import { relyingParty } from '@/lib/people/passkeys/relying-party'
 import { configuredOAuthProviders, oauthTitles } from '@/lib/people/sign-in/oauth-providers'
 import { readBrand } from '@/lib/store/brand/read-brand'
 
@@ -94,6 +95,7 @@ async function ConsoleLayout({ children }: { children: ReactNode }) {
           userId: actor.userId,
           email: actor.email,
           isKey: actor.via.kind === 'key',
+          takesPasskeys: relyingParty() !== undefined,
           providers: configuredOAuthProviders().map((id) => ({ id, title: oauthTitles[id] })),
         }}
       />

@@ -24,23 +24,57 @@ const userSchema = z.object({
   createdAtMs: z.coerce.number().int().nonnegative(),
 })
 
+const passkeySchema = z.object({
+  /** COSE key (RFC 9052), in base64url. */
+  publicKey: z.string(),
+  /** How often the device says that it has signed; 0 when it does not count. */
+  counter: z.number().int().nonnegative(),
+  name: z.string(),
+  /** Whether the device keeps it in an account of its maker, and so on other devices. */
+  isSynced: z.boolean(),
+  createdAtMs: z.number().int().nonnegative(),
+  usedAtMs: z.number().int().nonnegative().optional(),
+})
+
+/** A passkey of a person: field `passkey:<credential id>` of their record, in JSON. It holds no secret. */
+export type Passkey = z.infer<typeof passkeySchema>
+
 /** A person as the store holds them (hash `user:<id>`). */
 export interface User extends z.infer<typeof userSchema> {
   /** Connected sign-in methods: provider → subject, from the fields `identity:<provider>`. */
   identities: ReadonlyMap<string, string>
+  /** By credential id. */
+  passkeys: ReadonlyMap<string, Passkey>
 }
 
 const identityPrefix = 'identity:'
+const passkeyPrefix = 'passkey:'
+
+function parsePasskey(text: string): Passkey | undefined {
+  try {
+    return passkeySchema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
 
 /** Parses a user record. Returns undefined when it is missing or incomplete. */
 export function parseUser(fields: ReadonlyMap<string, string>): User | undefined {
   const parsed = userSchema.safeParse(Object.fromEntries(fields))
   if (!parsed.success) return undefined
   const identities = new Map<string, string>()
+  const passkeys = new Map<string, Passkey>()
   for (const [field, value] of fields) {
     if (field.startsWith(identityPrefix)) identities.set(field.slice(identityPrefix.length), value)
+    const passkey = field.startsWith(passkeyPrefix) ? parsePasskey(value) : undefined
+    if (passkey) passkeys.set(field.slice(passkeyPrefix.length), passkey)
   }
-  return { ...parsed.data, identities }
+  return { ...parsed.data, identities, passkeys }
+}
+
+/** Returns whether a person has a second factor: an app or a passkey. Sign-in by password asks for it. */
+export function hasFactor({ factorSealed, passkeys }: User): boolean {
+  return factorSealed !== undefined || passkeys.size > 0
 }
 
 export function toActor(user: User, via: Via): Actor {

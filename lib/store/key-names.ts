@@ -33,6 +33,8 @@ export const keyNames = {
   /** HMACs of the browsers and networks of a person, by their last sign-in. */
   signInClients: (userId: string) => `sign-in-clients:${userId}`,
   recoveryCodes: (userId: string) => `recovery-codes:${userId}`,
+  /** A challenge for a passkey that was answered and works no more. */
+  passkeyChallenge: (challengeHash: string) => `passkey-challenge:${challengeHash}`,
   userKeys: (userId: string) => `user-keys:${userId}`,
   /** The orders of an owner's list of keys, which `indexKey` keeps. By name, the members are cards, else ids. */
   keysByName: (userId: string) => `keys-by-name:${userId}`,

@@ -18,6 +18,7 @@ export const auditActions = {
     details: ['by', 'invitation', 'invitedBy'],
   },
   'attempt.code_wrong': { kind: 'security', title: 'Wrong code entered', details: [] },
+  'attempt.passkey_refused': { kind: 'security', title: 'Passkey refused', details: [] },
   'attempt.password_wrong': { kind: 'security', title: 'Wrong password entered', details: [] },
   'attempt.permission_missing': {
     kind: 'security',
@@ -83,6 +84,13 @@ export const auditActions = {
     title: 'Notice could not be delivered',
     details: ['keyName', 'event', 'channel', 'reason'],
   },
+  'passkey.added': { kind: 'security', title: 'Passkey added', details: ['passkey'] },
+  'passkey.copied': {
+    kind: 'security',
+    title: 'Passkey refused: its counter did not grow',
+    details: ['passkey'],
+  },
+  'passkey.removed': { kind: 'security', title: 'Passkey removed', details: [] },
   'password.changed': { kind: 'security', title: 'Password changed', details: [] },
   'password.reset': { kind: 'security', title: 'Password reset', details: [] },
   'password.reset_requested': {
@@ -152,7 +160,7 @@ export const actionGroups = [
   {
     id: 'sign-in',
     title: 'Sign-in and credentials',
-    prefixes: ['session', 'password.', 'profile.', 'identity.', 'factor.', 'attempt.'],
+    prefixes: ['session', 'password.', 'passkey.', 'profile.', 'identity.', 'factor.', 'attempt.'],
   },
   { id: 'attempts', title: 'Refused attempts', prefixes: ['attempt.'] },
   {

@@ -22,6 +22,7 @@ const detailTitles = {
   noticesOff: 'turned off',
   policies: 'policies',
   outcome: 'outcome',
+  passkey: 'passkey',
   previousHint: 'older ending',
   previousUntilMs: 'older secret until',
   provider: 'provider',

@@ -1,9 +1,14 @@
 import { isoTime } from '@/lib/base/time'
 import { listUsers, type UserListQuery } from '@/lib/people/administer/list-users'
 import { findUser } from '@/lib/people/find-user'
+import { hasFactor, type User } from '@/lib/people/user'
 import { operator } from './operator-context'
 
 const everybody: UserListQuery = { search: '', role: '', status: '', page: 1 }
+
+function factorOf(user: User | undefined): string {
+  return user && hasFactor(user) ? 'second-factor' : '-'
+}
 
 async function* pages(query: UserListQuery) {
   for (let page = 1; ; page += 1) {
@@ -21,7 +26,7 @@ export async function listPeople(search: string): Promise<void> {
     ...everybody,
     search,
   })) {
-    const factor = (await findUser(id))?.factorSealed ? 'second-factor' : '-'
+    const factor = factorOf(await findUser(id))
     const since = isoTime(createdAtMs).slice(0, 10)
     const line = [id, role, status, factor, `${keyCount} keys`, since, email, name]
     // A name must not steer the terminal.

@@ -8,11 +8,13 @@ import { ForgetDrafts } from '@/app/_ui/session/draft/forget-drafts'
 import { KeyForm } from '@/app/_ui/sign-in/key-form'
 import { MethodTabs } from '@/app/_ui/sign-in/method-tabs'
 import { OAuthButtons } from '@/app/_ui/sign-in/oauth-buttons'
+import { PasskeySignIn } from '@/app/_ui/sign-in/passkey-sign-in'
 import { PublicCard } from '@/app/_ui/sign-in/public-card'
 import { SignInForm } from '@/app/_ui/sign-in/sign-in-form'
 import { readSetupState } from '@/lib/accounts/setup-state'
 import { readEnvironment } from '@/lib/base/environment'
 import { identifyActor } from '@/lib/gate/console/require-actor'
+import { relyingParty } from '@/lib/people/passkeys/relying-party'
 import { nextPathOfRoundTrip } from '@/lib/people/sign-in/admit-identity'
 import { configuredOAuthProviders, oauthTitles } from '@/lib/people/sign-in/oauth-providers'
 import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
@@ -71,6 +73,7 @@ export default async function SignInPage({
   const code = told.get('problem') ?? (trip && 'provider-failed')
   const sentence = code ? problemSentences[code] : undefined
   const withKey = way === 'key'
+  const hasPasskeys = relyingParty() !== undefined
   const providers = configuredOAuthProviders().map((id) => ({ id, title: oauthTitles[id] }))
   return (
     <PublicCard title="Sign in" lead="to manage your API keys and exports." needsScript={false}>
@@ -94,12 +97,13 @@ export default async function SignInPage({
           Forgot your password?
         </a>
       )}
-      {!withKey && providers.length > 0 && (
+      {!withKey && (hasPasskeys || providers.length > 0) && (
         <>
           <p className="flex items-center gap-3 text-ink-soft before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
             or
           </p>
-          <OAuthButtons providers={providers} next={next} />
+          {hasPasskeys && <PasskeySignIn label="Sign in with a passkey" next={next} />}
+          {providers.length > 0 && <OAuthButtons providers={providers} next={next} />}
         </>
       )}
       <p className="text-center">

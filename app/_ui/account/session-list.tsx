@@ -10,6 +10,7 @@ import { endSessionAction } from './actions'
 
 const methodLabels: Record<SignInWay, string> = {
   password: 'password',
+  passkey: 'a passkey',
   github: 'GitHub',
   google: 'Google',
   key: 'an API key',
@@ -53,7 +54,7 @@ function SessionItem({
         </p>
         <p className="text-ink-soft">
           Opened with {methodLabels[session.how]}
-          {session.factor && ' and a code'}{' '}
+          {session.factor && session.how !== 'passkey' && ' and a second factor'}{' '}
           <Moment atMs={session.createdAtMs} text={relativeText(session.createdAtMs, nowMs)} />
         </p>
       </div>

@@ -31,7 +31,7 @@ const texts: Record<FirstStep, StepText> = {
   },
   factor: {
     title: 'Add a second factor',
-    text: 'With codes from an app, a stolen password is not enough to sign in.',
+    text: 'With a passkey or codes from an app, a stolen password is not enough to sign in.',
     link: { label: 'Add it', href: '/account/credentials' },
   },
 }

@@ -76,7 +76,7 @@ export function UserControls({ user, use }: { user: UserDetails; use: ReactNode 
       {hasFactor && (
         <Section
           title="Second factor"
-          lead="For a user who has lost it. Check first who is asking. All their sessions end, and they sign in with the password alone until they add a new one."
+          lead="For a user who has lost it. Check first who is asking. The app, every passkey and the recovery codes are removed and all their sessions end. They sign in with the password alone until they add a new one."
         >
           <AskButton
             label="Turn off second factor…"

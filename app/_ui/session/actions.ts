@@ -1,29 +1,39 @@
 'use server'
 
+import { z } from 'zod'
 import type { CommandContext } from '@/lib/base/actor'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { consoleAction } from '@/lib/gate/console/console-action'
-import { throttleCode, throttleSignIn } from '@/lib/limits/sign-in-throttle'
+import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { findUser } from '@/lib/people/find-user'
 import { foldEmail } from '@/lib/people/fold-email'
 import { checkFactor } from '@/lib/people/second-factor/check-factor'
 import { recordStepUp } from '@/lib/people/sessions/step-up'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
+import { hasFactor } from '@/lib/people/user'
 import { recordAttempt } from '@/lib/trail/record-attempt'
 import { refusedStep, waitingTime } from './action-answer'
+import { type FactorAnswer, readFactorAnswer } from './passkey/factor-answer'
 
 /** The methods with which this person can confirm their identity. */
 export interface StepUpMethods {
   password: boolean
   code: boolean
+  passkey: boolean
 }
 
 export const readStepUpMethodsAction = consoleAction(
   'readStepUpMethodsAction',
-  (): StepUpMethods => ({ password: true, code: false }),
+  (): StepUpMethods => ({ password: true, code: false, passkey: false }),
   async (context: CommandContext): Promise<StepUpMethods> => {
     const user = await findUser(context.actor.userId)
-    return { password: Boolean(user?.passwordHash), code: Boolean(user?.factorSealed) }
+    const passkey = (user?.passkeys.size ?? 0) > 0
+    return {
+      password: Boolean(user?.passwordHash),
+      // Recovery codes are there with either.
+      code: Boolean(user && hasFactor(user)),
+      passkey,
+    }
   },
 )
 
@@ -44,30 +54,36 @@ async function stepUpByPassword(
   return succeed(undefined)
 }
 
-async function stepUpByCode(
+async function stepUpByFactor(
   context: CommandContext,
-  secret: string,
+  sent: unknown,
 ): Promise<Result<void, string>> {
-  const throttled = await throttleCode(context.actor.userId)
-  if (!throttled.ok) return fail(waitingTime(throttled.failure))
-  const checked = await checkFactor(context, secret)
+  const proof = await readFactorAnswer(context, sent)
+  if (!proof.ok) {
+    const { failure } = proof
+    return fail(failure.code === 'rate_limited' ? waitingTime(failure) : failure.detail)
+  }
+  const checked = await checkFactor(context, proof.value)
   if (!checked.ok) return fail(checked.failure.detail)
   await recordStepUp(context, checked.value)
   return succeed(undefined)
 }
 
-/** Checks the password or a code once more; from then on the session counts as proven. */
+/** The password, a code or a passkey. */
+export type StepUpAnswer = { password: string } | FactorAnswer
+
+const passwordSchema = z.object({ password: z.string().max(1_024) })
+
+/** Checks the password, a code or a passkey once more; from then on the session counts as proven. */
 export const stepUpAction = consoleAction(
   'stepUpAction',
   refusedStep,
-  async (
-    context: CommandContext,
-    way: keyof StepUpMethods,
-    secret: string,
-  ): Promise<{ failure?: string }> => {
-    const text = String(secret).slice(0, 1024)
+  async (context: CommandContext, sent: StepUpAnswer): Promise<{ failure?: string }> => {
+    const typed = passwordSchema.safeParse(sent).data
     const proven =
-      way === 'code' ? await stepUpByCode(context, text) : await stepUpByPassword(context, text)
+      typed === undefined
+        ? await stepUpByFactor(context, sent)
+        : await stepUpByPassword(context, typed.password)
     return proven.ok ? {} : { failure: proven.failure }
   },
 )

@@ -3,7 +3,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
-import { type StepUpMethods, stepUpAction } from './actions'
+import { type StepUpAnswer, type StepUpMethods, stepUpAction } from './actions'
+import { PasskeyInstead } from './passkey/passkey-button'
 import { PasswordField } from './password-field'
 import { type StepState, takeStep } from './take-step'
 
@@ -29,7 +30,7 @@ const texts = {
   code: { label: 'Code from your app, or a recovery code', other: 'Use the password instead' },
 } as const
 
-/** The password or a code, once more; a refusal stands next to the field. */
+/** The password, a code or a passkey, once more; a refusal stands next to the field. */
 export function StepUpForm({
   methods,
   onStepUp,
@@ -40,7 +41,7 @@ export function StepUpForm({
   onCancel: () => void
 }) {
   const input = useRef<HTMLInputElement>(null)
-  const [method, setMethod] = useState<keyof StepUpMethods>(methods.code ? 'code' : 'password')
+  const [method, setMethod] = useState<'password' | 'code'>(methods.code ? 'code' : 'password')
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
   const isPassword = method === 'password'
@@ -49,18 +50,23 @@ export function StepUpForm({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field of the other method is another field
   useEffect(() => input.current?.focus(), [method])
 
-  async function stepUp(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault()
+  async function stepUp(sent: StepUpAnswer): Promise<void> {
     if (busy) return
     setBusy(true)
     const outcome: StepState = await takeStep(
-      () => stepUpAction(method, input.current?.value ?? ''),
+      () => stepUpAction(sent),
       (failure, isLost) => ({ failure: isLost ? lost : failure }),
     )
     setBusy(false)
     if (!outcome.failure) return onStepUp()
     setFailure(outcome.failure)
     input.current?.select()
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    const text = input.current?.value ?? ''
+    return stepUp(isPassword ? { password: text } : { code: text })
   }
 
   function change(): void {
@@ -70,7 +76,7 @@ export function StepUpForm({
 
   if (!methods.password && !methods.code) return <SignInAgain onCancel={onCancel} />
   return (
-    <form onSubmit={stepUp} className="flex flex-col gap-3">
+    <form onSubmit={submit} className="flex flex-col gap-3">
       <Typed
         key={method}
         id="step-up"
@@ -86,6 +92,9 @@ export function StepUpForm({
         <Button variant="quiet" size="small" className="self-start" onClick={change}>
           {texts[method].other}
         </Button>
+      )}
+      {methods.passkey && (
+        <PasskeyInstead onAnswer={(passkey) => stepUp({ passkey })} onFailure={setFailure} />
       )}
       <div className="mt-1 flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>

@@ -8,7 +8,7 @@ import { StepUpForm } from './step-up-form'
 import { takeStep } from './take-step'
 
 /** What cannot be asked now is asked by the form itself, when it is sent. */
-const usualMethods: StepUpMethods = { password: true, code: false }
+const usualMethods: StepUpMethods = { password: true, code: false, passkey: false }
 
 /** The dialog that asks for the password or a code. */
 export function StepUpQuestion({ open, onAnswer }: { open: boolean; onAnswer: GiveAnswer }) {

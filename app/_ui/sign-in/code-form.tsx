@@ -7,7 +7,7 @@ import { Notice } from '@/app/_ui/kit/notice'
 import { useSignIn } from './use-sign-in'
 
 /** The second step: a code of the app, or a recovery code. */
-export function CodeForm() {
+export function CodeForm({ hasApp }: { hasApp: boolean }) {
   const input = useRef<HTMLInputElement>(null)
   const { refusal, busy, submit } = useSignIn(
     () => ({ code: input.current?.value ?? '' }),
@@ -26,7 +26,11 @@ export function CodeForm() {
         spellCheck={false}
         maxLength={32}
         required
-        hint="Six digits from your authenticator app, or one of your recovery codes."
+        hint={
+          hasApp
+            ? 'Six digits from your authenticator app, or one of your recovery codes.'
+            : 'One of your recovery codes.'
+        }
         ref={input}
       />
       <Button type="submit" variant="primary" busy={busy} className="w-full">

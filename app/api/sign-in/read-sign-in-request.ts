@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Problem } from '@/lib/base/problem'
 import type { Result } from '@/lib/base/result'
 import { readForm } from '@/lib/gate/public/read-form'
+import { passkeyProofSchema } from '@/lib/people/passkeys/passkey-answer'
 import { oauthProviderIds } from '@/lib/people/sign-in/oauth-providers'
 import { longestNextPath } from '@/lib/people/sign-in/safe-next-path'
 
@@ -15,13 +16,16 @@ const requestSchema = z.union([
   }),
   z.strictObject({ apiKey: z.string().min(1).max(512), next }),
   z.strictObject({ code: z.string().min(1).max(32) }),
+  z.strictObject({ passkey: passkeyProofSchema, next }),
+  /** In place of a code, after the password. */
+  z.strictObject({ secondPasskey: passkeyProofSchema }),
   z.strictObject({ provider: z.enum(oauthProviderIds), next }),
 ])
 
 export type SignInRequest = z.infer<typeof requestSchema>
 
-/** Reads an e-mail address with its password, the code of a second step, an API key, or the start of an OAuth round trip. */
+/** Reads an e-mail address with its password, the code or passkey of a second step, a passkey alone, an API key, or the start of an OAuth round trip. */
 export function readSignInRequest(request: Request): Promise<Result<SignInRequest, Problem>> {
-  const detail = 'Send an e-mail address and a password, or an API key, as JSON.'
+  const detail = 'Send an e-mail address and a password, a passkey or an API key, as JSON.'
   return readForm(request, requestSchema, { detail, takesPlainForm: true })
 }

@@ -13,7 +13,12 @@ import { safeNextPath, signInAddress } from '@/lib/people/sign-in/safe-next-path
 import { sealAddress } from '@/lib/people/sign-in/sealed-address'
 import { refuseOutage } from '@/lib/store/store-problem'
 import { readSignInRequest, type SignInRequest } from './read-sign-in-request'
-import { signInWithCode, signInWithKey, signInWithPassword } from './sign-in-methods'
+import {
+  signInWithFactor,
+  signInWithKey,
+  signInWithPasskey,
+  signInWithPassword,
+} from './sign-in-methods'
 
 export const runtime = 'edge'
 export const preferredRegion = 'home'
@@ -28,7 +33,9 @@ async function signIn(
   if (!read.ok) return read
   const method = read.value
   const client = clientOf(request.headers)
-  if ('code' in method) return signInWithCode(method.code, client)
+  if ('code' in method) return signInWithFactor({ code: method.code }, client)
+  if ('secondPasskey' in method) return signInWithFactor(method, client)
+  if ('passkey' in method) return signInWithPasskey(method, client)
   if ('apiKey' in method) return signInWithKey(method, client)
   if ('email' in method) return signInWithPassword(method, client)
   if (!configuredOAuthProviders().includes(method.provider)) {
@@ -53,7 +60,7 @@ function problemAddress({ code }: Problem, read: Result<SignInRequest, Problem>)
 }
 
 /**
- * Signs in with a password, a code or an API key, or starts an OAuth round trip. Answers `{ next }`, where the browser
+ * Signs in with a password, a code, a passkey or an API key, or starts an OAuth round trip. Answers `{ next }`, where the browser
  * goes now; a form that was sent without its script gets a redirect instead.
  */
 export const POST = answered(async (request: Request) => {

@@ -1,3 +1,4 @@
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { listPath } from '@/app/_ui/address/keys-address'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
@@ -7,7 +8,9 @@ import { throttleCode, throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { throttleAddress } from '@/lib/limits/throttle-address'
 import { findUser } from '@/lib/people/find-user'
 import { foldEmail } from '@/lib/people/fold-email'
-import { checkFactor } from '@/lib/people/second-factor/check-factor'
+import { takeChallenge } from '@/lib/people/passkeys/challenge'
+import { checkPasskey } from '@/lib/people/passkeys/check-passkey'
+import { checkFactor, type FactorProof } from '@/lib/people/second-factor/check-factor'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
 import { startSession } from '@/lib/people/sign-in/next-auth'
 import {
@@ -17,7 +20,7 @@ import {
 } from '@/lib/people/sign-in/pending-sign-in'
 import type { Client } from '@/lib/people/sign-in/read-client'
 import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
-import { toActor } from '@/lib/people/user'
+import { hasFactor, toActor } from '@/lib/people/user'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { logAttempt, recordAttempt } from '@/lib/trail/record-attempt'
 
@@ -42,8 +45,8 @@ export async function signInWithPassword(
     }
     return found
   }
-  const { id: userId, epoch, factorSealed } = found.value
-  if (factorSealed) {
+  const { id: userId, epoch } = found.value
+  if (hasFactor(found.value)) {
     const safeNext = safeNextPath(next)
     await rememberPendingSignIn({ userId, epoch, how: 'password', next: safeNext })
     return succeed(codeAddress(safeNext))
@@ -54,9 +57,18 @@ export async function signInWithPassword(
 
 const tooLate = problem('sign_in_required', 'The sign-in has expired. Start again.')
 
+/** A code, or the answer of a passkey in its place. */
+type SecondFactor = { code: string } | { secondPasskey: AuthenticationResponseJSON }
+
+async function proofOf(factor: SecondFactor): Promise<FactorProof | undefined> {
+  if ('code' in factor) return factor.code
+  const challenge = await takeChallenge({ kind: 'proof' })
+  return challenge ? { answer: factor.secondPasskey, challenge } : undefined
+}
+
 /** Takes the second step, at most five minutes after the first one in the same browser. */
-export async function signInWithCode(
-  code: string,
+export async function signInWithFactor(
+  factor: SecondFactor,
   { address, requestId }: Client,
 ): Promise<Result<string, Problem>> {
   const pending = await readPendingSignIn()
@@ -67,10 +79,31 @@ export async function signInWithCode(
   const user = await findUser(userId)
   if (user?.status !== 'active' || user.epoch !== epoch) return fail(tooLate)
   const actor = toActor(user, { kind: 'system' })
-  const checked = await checkFactor({ actor, address, requestId, nowMs: storeNowMs() }, code)
+  const proof = await proofOf(factor)
+  if (proof === undefined) return fail(tooLate)
+  const checked = await checkFactor({ actor, address, requestId, nowMs: storeNowMs() }, proof)
   if (!checked.ok) return checked
   await forgetPendingSignIn()
   await startSession({ userId, epoch, how, hasFactor: true })
+  return succeed(safeNextPath(next))
+}
+
+/** Signs in with a passkey alone: the device that has it has checked the person as well. */
+export async function signInWithPasskey(
+  { passkey, next }: { passkey: AuthenticationResponseJSON; next?: string | undefined },
+  { address, requestId }: Client,
+): Promise<Result<string, Problem>> {
+  // No account is named before the signature is known to be right.
+  const throttled = await throttleAddress(policies.signInAddress, address)
+  if (!throttled.ok) return throttled
+  const challenge = await takeChallenge({ kind: 'proof' })
+  if (challenge === undefined) return fail(tooLate)
+  const origin = { address, requestId, nowMs: storeNowMs() }
+  const checked = await checkPasskey(origin, { answer: passkey, challenge })
+  if (!checked.ok) return checked
+  const { id: userId, epoch } = checked.value
+  await forgetPendingSignIn()
+  await startSession({ userId, epoch, how: 'passkey', hasFactor: true })
   return succeed(safeNextPath(next))
 }
 

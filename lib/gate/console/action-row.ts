@@ -8,7 +8,7 @@ export interface ActionRow {
   role: 'visitor' | 'person' | 'administrator'
   /**
    * When it requires a recent step-up. `always`: before it does anything. `when it widens`: only if something gets more
-   * access; the verb compares with what is stored. `with a code`: always, and a code of the second factor as well.
+   * access; the verb compares with what is stored. `with a code`: always, and a code or a passkey as well.
    */
   proof: 'never' | 'always' | 'when it widens' | 'with a code'
   /** The limit that counts it. `attempts`: the action itself counts guesses of passwords and codes. */

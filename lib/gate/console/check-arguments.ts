@@ -11,6 +11,12 @@ const formState = z.custom<object>(
   (value) => z.looseObject({ attempt: z.number().optional() }).safeParse(value).success,
 )
 
+/** What a device answers; the action checks its parts. */
+const device = z.custom<object>(
+  (value) => z.looseObject({ id: text, response: z.looseObject({}) }).safeParse(value).success,
+)
+const factor = z.union([z.object({ code: text }), z.object({ passkey: device })])
+
 /** The arguments of server actions, in order. A page sends them, but anybody can send others. */
 const shapes = {
   nothing: [],
@@ -20,7 +26,7 @@ const shapes = {
   ],
   key: [['keyId', text]],
   provider: [['provider', text]],
-  code: [['code', text]],
+  factor: [['answer', factor]],
   text: [['text', text]],
   /** A key that was pasted; the page sends no more of it than this. */
   pasted: [
@@ -35,9 +41,15 @@ const shapes = {
     ['offer', text],
     ['code', text],
   ],
-  proof: [
-    ['method', z.enum(['password', 'code'])],
-    ['secret', text],
+  /** The password or the second factor. */
+  proof: [['answer', z.union([z.object({ password: text }), factor])]],
+  addition: [
+    ['answer', device],
+    ['name', text],
+  ],
+  removal: [
+    ['id', text],
+    ['answer', factor],
   ],
   preview: [['asked', z.object({ exportName: text, search: text, rowsOf: text })]],
   linkKeys: [

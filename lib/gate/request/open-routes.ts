@@ -33,6 +33,7 @@ const routes: ReadonlyMap<string, OpenRoute> = new Map([
   // Vercel's cron knows GET alone.
   ['/api/v1/sweep', { kind: 'report', methods: ['GET', 'POST'], mostBytes: mostFormBytes }],
   ['/api/sign-in', form],
+  ['/api/passkey', form],
   ['/api/sign-out', form],
   ['/api/invitation', form],
   ['/api/reset-password', form],

@@ -3,6 +3,7 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { type Kv, kv } from '@/lib/store/client'
 import { findUser } from '../find-user'
+import { hasFactor } from '../user'
 import { checkAdministrator } from './administrators-only'
 import type { ListedUser } from './listed-user'
 
@@ -27,7 +28,6 @@ export async function getUser(
   if (!allowed.ok) return allowed
   const user = await findUser(userId, store)
   if (!user) return fail(userNotFound)
-  const { id, email, name, role, status, createdAtMs, factorSealed } = user
-  const hasFactor = factorSealed !== undefined
-  return succeed({ id, email, name, role, status, createdAtMs, hasFactor })
+  const { id, email, name, role, status, createdAtMs } = user
+  return succeed({ id, email, name, role, status, createdAtMs, hasFactor: hasFactor(user) })
 }

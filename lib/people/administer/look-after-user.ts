@@ -24,7 +24,8 @@ const ownFactor = problem('conflict', 'You turn off your own second factor under
 const ownAccount = problem('conflict', 'You cannot delete yourself. Ask another administrator.')
 
 /**
- * Turns off the second factor of a user who has lost it, and ends all their sessions. Their password stays.
+ * Turns off the second factor of a user who has lost it: their app, every passkey and the recovery codes. Ends all their
+ * sessions. Their password stays.
  * @returns `conflict` when it was off
  * @throws KvError when the store cannot be asked
  */

@@ -13,7 +13,7 @@ export async function mailFactorReset(userId: string): Promise<void> {
   const { origin } = new URL(readEnvironment().AUTH_URL)
   const place = await instanceTitle()
   const text = [
-    `An administrator of ${place} turned off the second factor of your account and ended all your sessions. Your password is unchanged.`,
+    `An administrator of ${place} turned off the second factor of your account, removed your passkeys and ended all your sessions. Your password is unchanged.`,
     'Sign in and add a new second factor. If you did not ask for this, tell your administrator and change your password.',
     `${origin}/account/credentials`,
   ]

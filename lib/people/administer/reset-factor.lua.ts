@@ -3,7 +3,7 @@ import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 
-/** Turns off the second factor of another user, removes the recovery codes and ends every session. */
+/** Turns off the second factor of another user: the app, every passkey and the recovery codes. Ends every session. */
 export const resetFactorScript = defineScript({
   name: 'reset-factor',
   keys: ['user', 'recoveryCodes', 'userSessions', 'activity', 'administrator?'],
@@ -13,9 +13,11 @@ export const resetFactorScript = defineScript({
 if keys.administrator and not isAdministrator(keys.administrator) then return 'forbidden' end
 if keys.administrator == keys.user then return 'self' end
 if redis.call('EXISTS', keys.user) == 0 then return 'not_found' end
-if redis.call('HDEL', keys.user, 'factorSealed', 'factorSinceMs', 'factorStep', 'wrongCodes', 'wrongCodesSinceMs') == 0 then
-  return 'is_off'
+local removed = redis.call('HDEL', keys.user, 'factorSealed', 'factorSinceMs', 'factorStep', 'wrongCodes', 'wrongCodesSinceMs')
+for _, field in ipairs(redis.call('HKEYS', keys.user)) do
+  if string.sub(field, 1, 8) == 'passkey:' then removed = removed + redis.call('HDEL', keys.user, field) end
 end
+if removed == 0 then return 'is_off' end
 for _, id in ipairs(redis.call('ZRANGE', keys.userSessions, 0, -1)) do redis.call('DEL', input.sessionPrefix .. id) end
 redis.call('DEL', keys.userSessions, keys.recoveryCodes)
 redis.call('HINCRBY', keys.user, 'epoch', 1)

@@ -5,8 +5,8 @@ import { openSealedText, SealBroken, sealText } from '@/lib/base/seal-text'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
+import { hashRecoveryCode, newRecoveryCodes } from '../recovery-codes/recovery-code'
 import { addFactorScript } from './add-factor.lua'
-import { hashRecoveryCode, newRecoveryCodes } from './recovery-code'
 import { findTotpStep, newTotpSecret, totpAddress } from './totp'
 
 const offerLifetimeMs = 15 * 60 * 1000

@@ -4,11 +4,11 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
-import { checkFactor } from './check-factor'
-import { countRecoveryCodesScript } from './count-recovery-codes.lua'
-import { hashRecoveryCode, newRecoveryCodes } from './recovery-code'
+import { countRecoveryCodesScript } from '../recovery-codes/count-recovery-codes.lua'
+import { hashRecoveryCode, newRecoveryCodes } from '../recovery-codes/recovery-code'
+import { renewRecoveryCodesScript } from '../recovery-codes/renew-recovery-codes.lua'
+import { checkFactor, type FactorProof } from './check-factor'
 import { removeFactorScript } from './remove-factor.lua'
-import { renewRecoveryCodesScript } from './renew-recovery-codes.lua'
 
 const isOff = problem('conflict', 'The second factor is already off.')
 
@@ -21,17 +21,18 @@ function namesOf(userId: string) {
 }
 
 /**
- * Turns off the actor's second factor, confirmed by one of its codes. The caller consumes a throttle first.
+ * Turns off the actor's authenticator app, confirmed by a code or a passkey. Passkeys stay. The caller consumes a throttle
+ * first.
  * @returns `conflict` when it was off; `code_refused`
  * @throws KvError when the store cannot be asked
  */
 export async function removeFactor(
   context: CommandContext,
-  code: string,
+  proof: FactorProof,
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
   const { userId } = context.actor
-  const checked = await checkFactor(context, code, store)
+  const checked = await checkFactor(context, proof, store)
   if (!checked.ok) return checked
   const entry = auditEntry(context, 'factor.removed', userId)
   const removed = await removeFactorScript.run(namesOf(userId), { entry }, store)
@@ -39,18 +40,18 @@ export async function removeFactor(
 }
 
 /**
- * Creates ten new recovery codes for the actor, which are shown once, confirmed by a code of the second factor. The older
+ * Creates ten new recovery codes for the actor, which are shown once, confirmed by a code or a passkey. The older
  * codes stop working. The caller consumes a throttle first.
  * @returns `conflict` when the second factor is off; `code_refused`
  * @throws KvError when the store cannot be asked
  */
 export async function renewRecoveryCodes(
   context: CommandContext,
-  code: string,
+  proof: FactorProof,
   store: Kv = kv(),
 ): Promise<Result<string[], Problem>> {
   const { userId } = context.actor
-  const checked = await checkFactor(context, code, store)
+  const checked = await checkFactor(context, proof, store)
   if (!checked.ok) return checked
   const codes = newRecoveryCodes()
   const input = {

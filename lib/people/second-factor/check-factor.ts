@@ -8,17 +8,24 @@ import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { recordAttempt } from '@/lib/trail/record-attempt'
 import { findUser } from '../find-user'
-import type { User } from '../user'
-import { consumeRecoveryCodeScript } from './consume-recovery-code.lua'
+import { checkPasskey } from '../passkeys/check-passkey'
+import type { PasskeyProof } from '../passkeys/passkey-answer'
+import { consumeRecoveryCodeScript } from '../recovery-codes/consume-recovery-code.lua'
+import { hashRecoveryCode, readRecoveryCode } from '../recovery-codes/recovery-code'
+import { hasFactor, type User } from '../user'
 import { consumeTotpStepScript } from './consume-totp-step.lua'
 import { countWrongCodeScript } from './count-wrong-code.lua'
-import { hashRecoveryCode, readRecoveryCode } from './recovery-code'
 import { findTotpStep } from './totp'
 
-/** The kind of code: from the app, or a recovery code. */
-export type FactorUsed = 'code' | 'recovery code'
+/** A typed code, or the answer of a passkey. */
+export type FactorProof = string | PasskeyProof
+
+/** The kind of proof: a code of the app, a recovery code, or a passkey. */
+export type FactorUsed = 'code' | 'recovery code' | 'passkey'
 
 const refused = problem('code_refused', 'The code is wrong or has already been used.')
+
+const refusedPasskey = problem('code_refused', 'This passkey belongs to another account.')
 
 const unreadable = problem(
   'secret_unreadable',
@@ -61,6 +68,8 @@ async function consumeCode(
   store: Kv,
 ): Promise<Result<FactorUsed, Problem>> {
   const { userId } = context.actor
+  // Who has passkeys alone has no app.
+  if (sealed === '') return fail(refused)
   const opening = openSealedText(sealed, { owner: userId, purpose: 'factor' })
   const secret = await openedOrLogged(opening, { userId, requestId: context.requestId })
   if (secret === undefined) return fail(unreadable)
@@ -96,8 +105,18 @@ async function consumeRecoveryCode(
   return used ? succeed('recovery code') : fail(refused)
 }
 
+async function consumePasskey(
+  context: CommandContext,
+  proof: PasskeyProof,
+  store: Kv,
+): Promise<Result<FactorUsed, Problem>> {
+  const checked = await checkPasskey(context, proof, store)
+  if (!checked.ok) return checked
+  return checked.value.id === context.actor.userId ? succeed('passkey') : fail(refusedPasskey)
+}
+
 /**
- * Checks a code of the actor's app, or a recovery code, and consumes it. Each code works once. A refused one is recorded
+ * Checks a code of the actor's app, a recovery code or a passkey, and consumes it. Each code works once. A refused one is recorded
  * in the actor's trail. The caller consumes a throttle first.
  * @returns the kind of code; `code_refused`, also when the actor has no second factor; `recovery_code_required` after 30
  * wrong codes within a day: the codes of the app are refused then, until the day is over; `secret_unreadable`
@@ -105,14 +124,15 @@ async function consumeRecoveryCode(
  */
 export async function checkFactor(
   context: CommandContext,
-  typed: string,
+  proof: FactorProof,
   store: Kv = kv(),
 ): Promise<Result<FactorUsed, Problem>> {
+  if (typeof proof !== 'string') return consumePasskey(context, proof, store)
   const { userId } = context.actor
   const user = await findUser(userId, store)
-  const sealed = user?.factorSealed
-  if (!sealed) return fail(refused)
-  const code = typed.replace(/\s/g, '')
+  if (!user || !hasFactor(user)) return fail(refused)
+  const sealed = user.factorSealed ?? ''
+  const code = proof.replace(/\s/g, '')
   const isOfApp = /^\d{6}$/.test(code)
   const checked =
     isOfApp && isLocked(user, context.nowMs)

@@ -2,16 +2,18 @@ import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
+import { hasFactorPart } from '../recovery-codes/has-factor.lua'
 
-/** Turns off a user's second factor and removes the recovery codes. Replies false if it was off. */
+/** Removes the authenticator app of a user, and with the last second factor the recovery codes. Replies false if there
+ * was nothing to remove. */
 export const removeFactorScript = defineScript({
   name: 'remove-factor',
   keys: ['user', 'recoveryCodes', 'activity'],
   input: z.object({ entry: entryInput }),
   reply: flagReply,
-  lua: `${audit}
+  lua: `${audit}${hasFactorPart}
 if redis.call('HDEL', keys.user, 'factorSealed', 'factorSinceMs', 'factorStep') == 0 then return 0 end
-redis.call('DEL', keys.recoveryCodes)
+if not hasFactor(keys.user) then redis.call('DEL', keys.recoveryCodes) end
 audit(keys.activity, input.entry)
 return 1
 `,

@@ -14,7 +14,7 @@ export const sessionLimits = {
 } as const
 
 /** The sign-in method. */
-export const signInMethods = ['password', 'github', 'google', 'key'] as const
+export const signInMethods = ['password', 'passkey', 'github', 'google', 'key'] as const
 export type SignInWay = (typeof signInMethods)[number]
 
 const moment = z.coerce.number().int().nonnegative()

@@ -31,7 +31,7 @@ export function requireStepUp({ actor, nowMs }: CommandContext): Result<void, Pr
  */
 export async function recordStepUp(
   context: CommandContext,
-  how: 'password' | 'code' | 'recovery code',
+  how: 'password' | 'code' | 'recovery code' | 'passkey',
   store: Kv = kv(),
 ): Promise<void> {
   const { userId, via } = context.actor

@@ -5,6 +5,7 @@ import { kv } from '@/lib/store/client'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { findUserByIdentity } from '../find-user'
 import { readSessionHolder } from '../sessions/read-session-holder'
+import { hasFactor } from '../user'
 import { linkIdentity } from './link-identity'
 import { takeLinkIntent } from './link-intent'
 import { parseOAuthProvider } from './oauth-providers'
@@ -68,7 +69,7 @@ export async function admitIdentity(
   const user = await findUserByIdentity(provider, subject)
   if (user?.status !== 'active') return signInAddress(next, 'not-connected')
   const how = parseOAuthProvider(provider)
-  if (!user.factorSealed || !how) return true
+  if (!hasFactor(user) || !how) return true
   await rememberPendingSignIn({
     userId: user.id,
     epoch: user.epoch,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { hasFactorPart } from '@/lib/people/recovery-codes/has-factor.lua'
 import { defineScript, nowInput } from '@/lib/store/define-script'
 import { sumsReply } from '../usage-series'
 
@@ -6,8 +7,8 @@ const count = z.coerce.number()
 
 /**
  * Reads what the first page shows of a person: settings and first steps, the totals of the last days, and the keys with
- * calls that were not allowed. A step that is found done is recorded, so that it stays done. Replies the fields of the person, the totals of each day, and for each
- * failing key its id, name, hint, the calls that were allowed, limited and refused, and its last calls.
+ * calls that were not allowed. A step that is found done is recorded, so that it stays done; a passkey counts as a second factor. Replies the fields of the person, the totals of each
+ * day, and for each failing key its id, name, hint, the calls that were allowed, limited and refused, and its last calls.
  */
 export const readHomeScript = defineScript({
   name: 'read-home',
@@ -36,7 +37,8 @@ export const readHomeScript = defineScript({
       z.tuple([z.string(), z.string(), z.string(), count, count, count, z.array(z.string())]),
     ),
   ]),
-  lua: `local function number(text) return tonumber(text or '0') or 0 end
+  lua: `${hasFactorPart}
+local function number(text) return tonumber(text or '0') or 0 end
 local sums, daysWithCalls = {}, 0
 for _, name in ipairs(keys.days) do
   local day = redis.call('HMGET', name, 'allowed', 'limited', 'refused', 'rows', 'bytes', input.consoleField)
@@ -80,6 +82,10 @@ for at = 1, math.min(#failing, input.mostFailing) do
   table.insert(key, redis.call('LRANGE', input.callsPrefix .. key[1], 0, input.mostCalls - 1))
   table.insert(shown, key)
 end
-return { redis.call('HMGET', keys.user, unpack(input.fields)), sums, shown }
+local person = redis.call('HMGET', keys.user, unpack(input.fields))
+for at, field in ipairs(input.fields) do
+  if field == 'factorSealed' then person[at] = hasFactor(keys.user) and 'yes' end
+end
+return { person, sums, shown }
 `,
 })

@@ -63,7 +63,7 @@ test('sign-in asks for a code after the password, accepts each code once, and ac
   await expect(page).toHaveURL(/\/insights\/exports/)
 
   await page.goto('/account/credentials')
-  await expect(page.getByText('Opened with password and a code')).toBeVisible()
+  await expect(page.getByText('Opened with password and a second factor')).toBeVisible()
   await startAgain(page, signedIn)
   await enter(page, codes[0] ?? '')
   await expect(page).toHaveURL(/\/insights\/exports/)

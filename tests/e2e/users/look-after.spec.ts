@@ -11,8 +11,10 @@ test('an administrator renames a user, gives another address, turns off a lost f
 }) => {
   expect(administrator.actor.role).toBe('administrator')
   const { actor } = await newPerson()
-  const set = `return redis.call('HSET', KEYS[1], 'factorSealed', 'lost', 'factorSinceMs', '5')`
-  await runText(kv(), set, [keyNames.user(actor.userId)])
+  const set = `return redis.call('HSET', KEYS[1], 'factorSealed', 'lost', 'factorSinceMs', '5',
+    'passkey:lost', ARGV[1])`
+  const passkey = { publicKey: '', counter: 0, name: 'Lost', isSynced: false, createdAtMs: 5 }
+  await runText(kv(), set, [keyNames.user(actor.userId)], [JSON.stringify(passkey)])
 
   await page.goto(`/access/users/user?id=${actor.userId}`)
   await page.getByRole('textbox', { name: 'Name' }).fill(' ')
@@ -35,7 +37,8 @@ test('an administrator renames a user, gives another address, turns off a lost f
   await page.getByRole('button', { name: 'Turn off second factor…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Turn off second factor' }).click()
   await expect(page.getByText('The second factor is off')).toBeVisible()
-  expect((await findUser(actor.userId))?.factorSealed).toBeUndefined()
+  const without = await findUser(actor.userId)
+  expect([without?.factorSealed, without?.passkeys.size]).toEqual([undefined, 0])
 
   await page.getByRole('button', { name: 'Delete user…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete user' }).click()

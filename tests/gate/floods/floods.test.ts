@@ -8,6 +8,7 @@ const megabyte = 1024 * 1024
 /** Every route that accepts a body without a session or a key. */
 const places = [
   '/api/sign-in',
+  '/api/passkey',
   '/api/sign-out',
   '/api/invitation',
   '/api/reset-password',

@@ -15,6 +15,7 @@ async function gated(method: string, path: string, length = 0): Promise<number |
 
 const forms = [
   'sign-in',
+  'passkey',
   'sign-out',
   'invitation',
   'reset-password',

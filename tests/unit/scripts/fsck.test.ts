@@ -16,6 +16,21 @@ test('operations on keys leave a consistent store', async ({ store }) => {
   expect(await findings()).toEqual([])
 })
 
+test('a passkey that cannot be read is found and stays for a person to decide', async ({
+  store,
+}) => {
+  await emptyStore(store)
+  const { userId } = await newOwner()
+  const redis = new Redis({ host: '127.0.0.1', ...store.redis })
+  await redis.hset(keyNames.user(userId), 'passkey:abc', 'not JSON')
+  const { findings: found } = await checkStore({ repairs: true })
+  expect(found).toEqual([
+    { text: `user:${userId}: the passkey abc cannot be read`, isRepaired: false },
+  ])
+  expect(await redis.hget(keyNames.user(userId), 'passkey:abc')).toBe('not JSON')
+  redis.disconnect()
+})
+
 test('keys that fail wait for the sweep and are no finding', async ({ store }) => {
   await emptyStore(store)
   const { keyId } = await newOwner()

@@ -45,6 +45,15 @@ test('a step is done by what happened, and stays done', async () => {
   expect(await doneOf(actor, nowMs + 90 * dayMs)).toEqual(['copy', 'fetch', 'schedule'])
 })
 
+test('a passkey is a second factor; without it the step is open again', async ({ store }) => {
+  const { actor } = await newPerson(nowMs)
+  const names = [keyNames.user(actor.userId)]
+  await runText(store.kv, `return redis.call('HSET', KEYS[1], 'passkey:a', '{}')`, names)
+  expect(await doneOf(actor)).toEqual(['factor'])
+  await runText(store.kv, `return redis.call('HDEL', KEYS[1], 'passkey:a')`, names)
+  expect(await doneOf(actor)).toEqual([])
+})
+
 test('failing keys come with their latest failing call, the most failing first', async () => {
   const { actor, context } = await newPerson(nowMs)
   const [quiet, few, many, gone] = [

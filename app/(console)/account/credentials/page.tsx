@@ -3,6 +3,7 @@ import { credentialsNews } from '@/app/_ui/account/credentials-news'
 import {
   FactorSection,
   MethodsSection,
+  PasskeySection,
   PasswordSection,
   SessionsSection,
 } from '@/app/_ui/account/credentials-sections'
@@ -35,6 +36,7 @@ async function CredentialsPage({
           <>
             <ProfileSection person={actor} />
             <PasswordSection email={actor.email} />
+            <PasskeySection userId={actor.userId} />
             <FactorSection userId={actor.userId} />
             <MethodsSection userId={actor.userId} />
             <NoticeSection userId={actor.userId} />

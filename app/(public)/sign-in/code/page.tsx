@@ -5,7 +5,9 @@ import { Notice } from '@/app/_ui/kit/notice'
 import { codeRefusal, recoveryCodeRequired } from '@/app/_ui/session/again/request-sign-in'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { CodeForm } from '@/app/_ui/sign-in/code-form'
+import { PasskeySignIn } from '@/app/_ui/sign-in/passkey-sign-in'
 import { PublicCard } from '@/app/_ui/sign-in/public-card'
+import { findUser } from '@/lib/people/find-user'
 import { readPendingSignIn } from '@/lib/people/sign-in/pending-sign-in'
 import { signInAddress } from '@/lib/people/sign-in/safe-next-path'
 import { withoutForged } from '@/lib/people/sign-in/sealed-address'
@@ -30,6 +32,7 @@ async function SignInCodePage({
   const { next } = await searchParams
   const pending = await readPendingSignIn()
   if (!pending) redirect(signInAddress(typeof next === 'string' ? next : '', 'session-ended'))
+  const user = await findUser(pending.userId)
   const told = withoutForged(toSearchParams(await searchParams), '', Date.now())
   const sentence = problemSentences[told.get('problem') ?? '']
   return (
@@ -39,7 +42,8 @@ async function SignInCodePage({
       needsScript={false}
     >
       {sentence && <Notice>{sentence}</Notice>}
-      <CodeForm />
+      {user && user.passkeys.size > 0 && <PasskeySignIn label="Use a passkey" />}
+      <CodeForm hasApp={user?.factorSealed !== undefined} />
       <a
         href={signInAddress(pending.next)}
         className="text-accent underline-offset-2 hover:underline"

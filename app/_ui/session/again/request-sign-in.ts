@@ -2,7 +2,7 @@ import { readRefusal, readTexts } from '@/app/_ui/kit/read-answer'
 
 export interface SignInRefusal {
   message: string
-  about: 'credentials' | 'other'
+  about: 'credentials' | 'factor' | 'other'
 }
 
 export type SignInOutcome = { next: string } | SignInRefusal
@@ -41,11 +41,14 @@ function explain(refusal: unknown): SignInRefusal {
     origin_refused: 'This page was opened at another address. Reload it and try again.',
   }
   const fallback = 'Something went wrong on our side. Try again in a moment.'
-  return { message: messages[code] ?? fallback, about: 'other' }
+  return {
+    message: messages[code] ?? fallback,
+    about: code === 'code_refused' ? 'factor' : 'other',
+  }
 }
 
 /** Asks to sign in; never throws, so that a form can always show what came of it. */
-export async function requestSignIn(body: Record<string, string>): Promise<SignInOutcome> {
+export async function requestSignIn(body: Record<string, string | object>): Promise<SignInOutcome> {
   try {
     const response = await fetch('/api/sign-in', {
       method: 'POST',

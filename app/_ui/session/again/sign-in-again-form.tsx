@@ -1,9 +1,11 @@
 'use client'
 
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { allowLeaving } from '../draft/leave-guard'
+import { isPasskeyOf, type PasskeyAnswer } from '../passkey/authenticator'
+import { PasskeyInstead } from '../passkey/passkey-button'
 import { PasswordField } from '../password-field'
 import { requestSignIn } from './request-sign-in'
 
@@ -13,6 +15,8 @@ export interface PagePerson {
   email: string
   /** Whether an API key opened the console. */
   isKey: boolean
+  /** Whether browsers take passkeys at the address of this instance. */
+  takesPasskeys: boolean
   providers: readonly { id: string; title: string }[]
 }
 
@@ -45,27 +49,12 @@ function Providers({
   )
 }
 
-/** The password and, if the account has one, the second factor; or a provider. */
-export function SignInAgainForm({
-  person: { email, isKey, providers },
-  onSignedIn,
-  onCancel,
-}: {
-  person: PagePerson
-  onSignedIn: () => void
-  onCancel: () => void
-}) {
-  const input = useRef<HTMLInputElement>(null)
-  const [step, setStep] = useState<keyof typeof fields>(isKey ? 'apiKey' : 'password')
+/** Returns how to ask to sign in, whether that is under way, and why the last time failed. */
+function useAsking(input: RefObject<HTMLInputElement | null>) {
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
 
-  const Typed = step === 'code' ? TextField : PasswordField
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the field of the next step is another field
-  useEffect(() => input.current?.focus(), [step])
-
-  async function ask(body: Record<string, string>): Promise<string | undefined> {
+  async function ask(body: Record<string, string | object>): Promise<string | undefined> {
     if (busy) return undefined
     setBusy(true)
     setFailure(undefined)
@@ -77,12 +66,39 @@ export function SignInAgainForm({
     return undefined
   }
 
+  return { ask, busy, failure, setFailure }
+}
+
+/** The password and, if the account has one, the second factor; or a passkey, or a provider. */
+export function SignInAgainForm({
+  person: { userId, email, isKey, takesPasskeys, providers },
+  onSignedIn,
+  onCancel,
+}: {
+  person: PagePerson
+  onSignedIn: () => void
+  onCancel: () => void
+}) {
+  const input = useRef<HTMLInputElement>(null)
+  const [step, setStep] = useState<keyof typeof fields>(isKey ? 'apiKey' : 'password')
+  const { ask, busy, failure, setFailure } = useAsking(input)
+  const Typed = step === 'code' ? TextField : PasswordField
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field of the next step is another field
+  useEffect(() => input.current?.focus(), [step])
+
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     const typed = input.current?.value ?? ''
     const next = await ask({ [step]: typed, ...(step === 'password' && { email }) })
     if (next?.startsWith('/sign-in/code')) setStep('code')
     else if (next) onSignedIn()
+  }
+
+  /** A passkey of another account would take the step for that one. */
+  async function prove(answer: PasskeyAnswer): Promise<void> {
+    if (!isPasskeyOf(userId, answer)) return setFailure('This passkey belongs to another account.')
+    if (await ask(step === 'code' ? { secondPasskey: answer } : { passkey: answer })) onSignedIn()
   }
 
   async function leave(provider: string): Promise<void> {
@@ -105,6 +121,7 @@ export function SignInAgainForm({
         error={failure}
         ref={input}
       />
+      {takesPasskeys && !isKey && <PasskeyInstead onAnswer={prove} onFailure={setFailure} />}
       <div className="mt-1 flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary" busy={busy}>

@@ -3,6 +3,7 @@ import { expect, test } from 'playwright/test'
 import { checkArguments } from '@/lib/gate/console/check-arguments'
 
 const huge = 'x'.repeat(100_000)
+const passkey = { id: 'abc', rawId: 'abc', type: 'public-key', response: {} }
 const asked = { exportName: 'statsdaily', search: '', rowsOf: '' }
 
 test('an action takes what its page sends', () => {
@@ -12,9 +13,13 @@ test('an action takes what its page sends', () => {
     ['form', [{}, new FormData()]],
     ['form', [{ errors: {}, attempt: 3 }, new FormData()]],
     ['key', ['key_1']],
-    ['code', ['123456']],
+    ['factor', [{ code: '123456' }]],
+    ['factor', [{ passkey }]],
+    ['addition', [passkey, 'My laptop']],
+    ['removal', ['abc', { passkey }]],
     ['offer', ['sealed', '123456']],
-    ['proof', ['password', 'secret']],
+    ['proof', [{ password: 'secret' }]],
+    ['proof', [{ code: '123456' }]],
     ['preview', [asked]],
     ['lines', [{ lines: [], isLinkable: true, commits: true }]],
   ] as const) {
@@ -33,7 +38,12 @@ test('an argument of the wrong form is named', () => {
     ['key', [7], 'keyId'],
     ['key', [huge], 'keyId'],
     ['offer', ['sealed', { code: '1' }], 'code'],
-    ['proof', ['toString', 'secret'], 'method'],
+    ['proof', ['toString', 'secret'], 'answer'],
+    ['proof', [{ toString: 'secret' }], 'answer'],
+    ['factor', [{ passkey: { ...passkey, id: 7 } }], 'answer'],
+    ['factor', [{ password: 'secret' }], 'answer'],
+    ['addition', [passkey], 'name'],
+    ['removal', [{}, { passkey }], 'id'],
     ['preview', [{ ...asked, search: huge }], 'asked'],
     ['lines', [{ lines: 'x' }], 'asked'],
   ] as const) {
@@ -46,7 +56,15 @@ test('an argument of the wrong form is named', () => {
 test('the check has an answer for any arguments', () => {
   fc.assert(
     fc.property(fc.array(fc.anything({ withBigInt: true, withMap: true })), (args) => {
-      for (const shape of ['form', 'key', 'offer', 'preview', 'lines'] as const) {
+      for (const shape of [
+        'form',
+        'key',
+        'offer',
+        'preview',
+        'lines',
+        'proof',
+        'removal',
+      ] as const) {
         expect(typeof checkArguments(shape, args).ok).toBe('boolean')
       }
     }),

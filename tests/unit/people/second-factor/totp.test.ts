@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Secret } from 'otpauth'
 import { expect, test } from 'playwright/test'
-import { newRecoveryCodes, readRecoveryCode } from '@/lib/people/second-factor/recovery-code'
+import { newRecoveryCodes, readRecoveryCode } from '@/lib/people/recovery-codes/recovery-code'
 import { findTotpStep, newTotpSecret } from '@/lib/people/second-factor/totp'
 
 /** RFC 6238 appendix B, SHA-1, the last six digits. */

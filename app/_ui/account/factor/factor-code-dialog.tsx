@@ -5,23 +5,27 @@ import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import type { Refused } from '@/app/_ui/session/ask-for-step-up'
+import type { FactorAnswer } from '@/app/_ui/session/passkey/factor-answer'
+import { PasskeyInstead } from '@/app/_ui/session/passkey/passkey-button'
 import { takeStep } from '@/app/_ui/session/take-step'
 
 function isRefused(outcome: unknown): outcome is Refused {
   return typeof outcome === 'object' && outcome !== null && 'failure' in outcome
 }
 
-/** Asks for a code of the second factor before a step that weakens it; a refusal stands next to the field. */
+/** Asks for the second factor before a step that weakens it: a code or a passkey. A refusal stands next to the field. */
 export function FactorCodeDialog<Done>({
   title,
   confirmLabel,
+  takesPasskey,
   step,
   onDone,
   onClose,
 }: {
   title: string
   confirmLabel: string
-  step: (code: string) => Promise<Done | Refused>
+  takesPasskey: boolean
+  step: (answer: FactorAnswer) => Promise<Done | Refused>
   onDone: (done: Done) => void
   onClose: () => void
 }) {
@@ -29,19 +33,22 @@ export function FactorCodeDialog<Done>({
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
 
-  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault()
+  async function confirm(answer: FactorAnswer): Promise<void> {
     if (busy) return
     setBusy(true)
-    const code = input.current?.value ?? ''
     const outcome = await takeStep(
-      () => step(code),
+      () => step(answer),
       (text): Refused => ({ failure: text, code: 'store_unavailable' }),
     )
     setBusy(false)
     if (!isRefused(outcome)) return onDone(outcome)
     setFailure(outcome.failure)
     input.current?.select()
+  }
+
+  function send(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    return confirm({ code: input.current?.value ?? '' })
   }
 
   return (
@@ -58,6 +65,9 @@ export function FactorCodeDialog<Done>({
           error={failure}
           ref={input}
         />
+        {takesPasskey && (
+          <PasskeyInstead onAnswer={(passkey) => confirm({ passkey })} onFailure={setFailure} />
+        )}
         <div className="mt-1 flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" busy={busy}>

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { flagReply } from '@/lib/store/replies'
+import { hasFactorPart } from './has-factor.lua'
 
 /** Replaces the recovery codes of a user. Replies false if the second factor is off. */
 export const renewRecoveryCodesScript = defineScript({
@@ -9,8 +10,8 @@ export const renewRecoveryCodesScript = defineScript({
   keys: ['user', 'recoveryCodes', 'activity'],
   input: z.object({ hashes: z.array(z.string()), entry: entryInput }),
   reply: flagReply,
-  lua: `${audit}
-if redis.call('HEXISTS', keys.user, 'factorSealed') == 0 then return 0 end
+  lua: `${audit}${hasFactorPart}
+if not hasFactor(keys.user) then return 0 end
 redis.call('DEL', keys.recoveryCodes)
 redis.call('SADD', keys.recoveryCodes, unpack(input.hashes))
 audit(keys.activity, input.entry)

@@ -15,14 +15,32 @@ import { RecoveryCodes } from './recovery-codes'
 
 type Stage = { offered: FactorOffer } | { codes: readonly string[] } | undefined
 
-/** Shows whether sign-in asks for a code, with the buttons to change it. */
+function FactorState({ since, codesLeft }: { since: string | undefined; codesLeft: number }) {
+  return (
+    <p className="flex flex-wrap items-center gap-2">
+      {since !== undefined && (
+        <>
+          <Badge tone="positive" icon={CircleCheck}>
+            On
+          </Badge>
+          since {since}.
+        </>
+      )}{' '}
+      {codesLeft} recovery {codesLeft === 1 ? 'code is' : 'codes are'} left.
+    </p>
+  )
+}
+
+/** Shows whether sign-in asks for a code of an app, and how many recovery codes are left, with the steps that change it. */
 export function SecondFactor({
   since,
   codesLeft,
+  hasPasskeys,
 }: {
   /** The day it was turned on; undefined when it is off. */
   since: string | undefined
   codesLeft: number
+  hasPasskeys: boolean
 }) {
   const router = useRouter()
   const [stage, setStage] = useState<Stage>()
@@ -50,25 +68,23 @@ export function SecondFactor({
       />
     )
   }
-  if (since === undefined) {
-    return <Button onClick={setUp}>Set up</Button>
-  }
+  if (since === undefined && !hasPasskeys) return <Button onClick={setUp}>Set up</Button>
   return (
     <div className="flex flex-col gap-4">
-      <p className="flex flex-wrap items-center gap-2">
-        <Badge tone="positive" icon={CircleCheck}>
-          On
-        </Badge>
-        since {since}. {codesLeft} recovery {codesLeft === 1 ? 'code is' : 'codes are'} left.
-      </p>
+      <FactorState since={since} codesLeft={codesLeft} />
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => setAsking('renew')}>New recovery codes</Button>
-        <Button onClick={() => setAsking('remove')}>Turn off</Button>
+        {since === undefined ? (
+          <Button onClick={setUp}>Set up</Button>
+        ) : (
+          <Button onClick={() => setAsking('remove')}>Turn off</Button>
+        )}
       </div>
       {asking === 'renew' && (
         <FactorCodeDialog
           title="New recovery codes"
           confirmLabel="Show new codes"
+          takesPasskey={hasPasskeys}
           step={renewCodesAction}
           onDone={(codes) => {
             close()
@@ -81,6 +97,7 @@ export function SecondFactor({
         <FactorCodeDialog
           title="Turn off the second factor"
           confirmLabel="Turn it off"
+          takesPasskey={hasPasskeys}
           step={removeFactorAction}
           onDone={() => {
             close()

@@ -1,0 +1,60 @@
+'use server'
+
+import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser'
+import { refusedDialog } from '@/app/_ui/session/action-answer'
+import type { Refused } from '@/app/_ui/session/ask-for-step-up'
+import { type FactorAnswer, readFactorAnswer } from '@/app/_ui/session/passkey/factor-answer'
+import { type CommandContext, sessionIdOf } from '@/lib/base/actor'
+import { consoleAction } from '@/lib/gate/console/console-action'
+import { addPasskey, offerPasskey } from '@/lib/people/passkeys/add-passkey'
+import { rememberChallenge, takeChallenge } from '@/lib/people/passkeys/challenge'
+import { newPasskeySchema } from '@/lib/people/passkeys/passkey-answer'
+import { removePasskey } from '@/lib/people/second-factor/remove-passkey'
+
+/** What this session's challenge is for. */
+function purposeOf({ actor }: CommandContext) {
+  return { kind: 'addition', sessionId: sessionIdOf(actor) ?? '' } as const
+}
+
+/** What the browser makes a passkey of; its challenge is bound to this browser and session. */
+export const offerPasskeyAction = consoleAction(
+  'offerPasskeyAction',
+  refusedDialog,
+  async (
+    context: CommandContext,
+  ): Promise<{ options: PublicKeyCredentialCreationOptionsJSON } | Refused> => {
+    const offered = await offerPasskey(context)
+    if (!offered.ok) return refusedDialog(offered.failure)
+    await rememberChallenge(offered.value.challenge, purposeOf(context))
+    return { options: offered.value }
+  },
+)
+
+/** Adds the passkey that the browser made; answers new recovery codes, this once, or none when there are some. */
+export const addPasskeyAction = consoleAction(
+  'addPasskeyAction',
+  refusedDialog,
+  async (
+    context: CommandContext,
+    sent: object,
+    name: string,
+  ): Promise<{ codes: readonly string[] } | Refused> => {
+    const challenge = await takeChallenge(purposeOf(context))
+    const answer = newPasskeySchema.safeParse(sent).data
+    if (!answer) return { failure: 'The device did not answer as expected.', code: 'code_refused' }
+    const added = await addPasskey(context, { answer, challenge, name: String(name) })
+    return added.ok ? { codes: added.value } : refusedDialog(added.failure)
+  },
+)
+
+/** Removes a passkey. Asks for the second factor, as turning the app off does. */
+export const removePasskeyAction = consoleAction(
+  'removePasskeyAction',
+  refusedDialog,
+  async (context: CommandContext, id: string, sent: FactorAnswer): Promise<Refused | undefined> => {
+    const proof = await readFactorAnswer(context, sent)
+    if (!proof.ok) return refusedDialog(proof.failure)
+    const removed = await removePasskey(context, { id: String(id), proof: proof.value })
+    return removed.ok ? undefined : refusedDialog(removed.failure)
+  },
+)

@@ -1,0 +1,33 @@
+'use client'
+
+import { useState } from 'react'
+import { Notice } from '@/app/_ui/kit/notice'
+import { requestSignIn } from '@/app/_ui/session/again/request-sign-in'
+import { PasskeyButton } from '@/app/_ui/session/passkey/passkey-button'
+
+const refusedPasskey =
+  'This passkey does not open an account here. It may have been removed. Sign in another way.'
+
+/**
+ * Signs in with a passkey: alone, or as the second step after the password.
+ * @param next the page to go to afterwards; missing in the second step, which knows it
+ */
+export function PasskeySignIn({ label, next }: { label: string; next?: string }) {
+  const [failure, setFailure] = useState<string>()
+
+  async function send(answer: object): Promise<void> {
+    setFailure(undefined)
+    const outcome = await requestSignIn(
+      next === undefined ? { secondPasskey: answer } : { passkey: answer, next },
+    )
+    if ('next' in outcome) return window.location.assign(outcome.next)
+    setFailure(outcome.about === 'factor' ? refusedPasskey : outcome.message)
+  }
+
+  return (
+    <div className="flex flex-col gap-2.5">
+      {failure && <Notice look="danger">{failure}</Notice>}
+      <PasskeyButton label={label} className="w-full" onAnswer={send} onFailure={setFailure} />
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+import { defineScript } from '@/lib/store/define-script'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+
+/** Stores a passkey of a user and uses up its challenge. The first second factor brings recovery codes. */
+export const addPasskeyScript = defineScript({
+  name: 'add-passkey',
+  keys: ['user', 'recoveryCodes', 'activity', 'challenge'],
+  input: z.object({
+    /** Field of the user: `passkey:<credential id>`. */
+    field: z.string(),
+    value: z.string(),
+    most: z.number(),
+    hashes: z.array(z.string()),
+    challengeSeconds: z.number(),
+    entry: entryInput,
+  }),
+  reply: z.enum(['added', 'added_with_codes', 'known', 'full', 'too_late']),
+  lua: `${audit}
+if redis.call('EXISTS', keys.user) == 0 or redis.call('EXISTS', keys.challenge) == 1 then return 'too_late' end
+if redis.call('HEXISTS', keys.user, input.field) == 1 then return 'known' end
+local count = 0
+for _, field in ipairs(redis.call('HKEYS', keys.user)) do
+  if string.sub(field, 1, 8) == 'passkey:' then count = count + 1 end
+end
+if count >= input.most then return 'full' end
+redis.call('SET', keys.challenge, '', 'EX', input.challengeSeconds)
+redis.call('HSET', keys.user, input.field, input.value)
+audit(keys.activity, input.entry)
+if redis.call('EXISTS', keys.recoveryCodes) == 1 then return 'added' end
+redis.call('SADD', keys.recoveryCodes, unpack(input.hashes))
+return 'added_with_codes'
+`,
+})

@@ -1,0 +1,115 @@
+import { findUser } from '@/lib/people/find-user'
+import { addPasskey, offerPasskey } from '@/lib/people/passkeys/add-passkey'
+import { checkPasskey } from '@/lib/people/passkeys/check-passkey'
+import { countRecoveryCodes } from '@/lib/people/second-factor/change-factor'
+import { hasFactor } from '@/lib/people/user'
+import { keyNames } from '@/lib/store/key-names'
+import { newPerson } from '@/tests/support/accounts'
+import { newAuthenticator } from '@/tests/support/clients/authenticator'
+import { trailOf } from '@/tests/support/outbox/outbox-test'
+import { runText } from '@/tests/support/run-text'
+import { expect, test } from '@/tests/unit/keys/key-fixture'
+import { enrol, enrolled, newChallenge, outcomeOf } from './passkey-fixture'
+
+test('the first passkey brings recovery codes, further ones do not', async ({ store }) => {
+  const { context } = await newPerson()
+  const { userId, email } = context.actor
+  const offered = await offerPasskey(context)
+  expect(offered).toMatchObject({
+    ok: true,
+    value: {
+      rp: { id: 'localhost' },
+      user: { name: email },
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    },
+  })
+  const { device, outcome } = await enrol(context)
+  expect(new Set(outcome).size).toBe(10)
+  expect((await enrol(context)).outcome).toEqual([])
+  const user = await findUser(userId)
+  expect(user && hasFactor(user)).toBe(true)
+  expect(user?.passkeys.get(device.id)).toMatchObject({ name: 'Laptop', counter: 0 })
+  expect(await countRecoveryCodes(userId)).toBe(10)
+  const again = await offerPasskey(context)
+  expect(again.ok && again.value.excludeCredentials).toHaveLength(2)
+  const trail = (await trailOf(store, userId)).filter(({ action }) => action === 'passkey.added')
+  expect(trail.map(({ passkey }) => passkey)).toEqual(['Laptop', 'Laptop'])
+})
+
+for (const [what, more] of [
+  ['another site', { origin: 'http://localhost:3001' }],
+  ['another relying party', { rpId: 'example.org' }],
+  ['a device that did not check the person', { isUnverified: true }],
+  ['another ceremony', { type: 'webauthn.other' }],
+] as const) {
+  test(`an answer for ${what} neither adds a passkey nor opens an account`, async () => {
+    const { context } = await newPerson()
+    expect((await enrol(context, more)).outcome).toBe('code_refused')
+    expect((await findUser(context.actor.userId))?.passkeys.size).toBe(0)
+    const mine = await enrolled()
+    expect(await outcomeOf(mine.context, mine.device, more)).toBe('code_refused')
+  })
+}
+
+test('a challenge adds one passkey, and only the one it was made for', async () => {
+  const { context } = await newPerson()
+  const { answer, challenge } = await enrol(context)
+  const name = 'again'
+  for (const other of [undefined, challenge]) {
+    const added = await addPasskey(context, { answer, challenge: other, name })
+    expect(added.ok ? '' : added.failure.code).toBe('conflict')
+  }
+  const added = await addPasskey(context, { answer, challenge: newChallenge(), name })
+  expect(added.ok ? '' : added.failure.code).toBe('code_refused')
+})
+
+test('a person has at most 20 passkeys', async () => {
+  const { context } = await newPerson()
+  for (let at = 0; at < 20; at += 1) expect((await enrol(context)).outcome).not.toBe('conflict')
+  expect((await enrol(context)).outcome).toBe('conflict')
+})
+
+test('a passkey opens the account of its person, who is active', async ({ store }) => {
+  const { context, device } = await enrolled()
+  const other = await enrolled()
+  const { userId } = context.actor
+  expect(await outcomeOf(context, device)).toBe(userId)
+  expect((await findUser(userId))?.passkeys.get(device.id)?.usedAtMs).toBe(context.nowMs)
+  for (const wrong of [other.context.actor.userId, '999999999', '__proto__', '']) {
+    expect(await outcomeOf(context, device, { userId: wrong }), wrong).toBe('code_refused')
+  }
+  expect(await outcomeOf(context, newAuthenticator(userId))).toBe('code_refused')
+  await runText(store.kv, `return redis.call('HSET', KEYS[1], 'status', 'deactivated')`, [
+    keyNames.user(userId),
+  ])
+  expect(await outcomeOf(context, device)).toBe('code_refused')
+  const trail = await trailOf(store, userId)
+  expect(trail.some(({ action }) => action === 'attempt.passkey_refused')).toBe(true)
+})
+
+test('an answer that is sent many times at once opens the account once', async () => {
+  const { context, device } = await enrolled()
+  const challenge = newChallenge()
+  const answer = device.prove(challenge)
+  const outcomes = await Promise.all(
+    Array.from({ length: 10 }, () => checkPasskey(context, { answer, challenge })),
+  )
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+  expect((await checkPasskey(context, { answer, challenge: newChallenge() })).ok).toBe(false)
+})
+
+test('a passkey whose counter does not grow is refused and recorded', async ({ store }) => {
+  const { context, device } = await enrolled({ counter: 5 })
+  const { userId } = context.actor
+  for (const [counter, outcome] of [
+    [6, userId],
+    [6, 'code_refused'],
+    [3, 'code_refused'],
+    [0, 'code_refused'],
+    [4_294_967_295, userId],
+  ] as const) {
+    expect(await outcomeOf(context, device, { counter }), String(counter)).toBe(outcome)
+  }
+  const trail = await trailOf(store, userId)
+  expect(trail.filter(({ action }) => action === 'passkey.copied')).toHaveLength(3)
+})
