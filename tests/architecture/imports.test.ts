@@ -23,6 +23,7 @@ const homes: Record<string, readonly string[]> = {
   '@vercel/kv': ['lib/store/'],
   '@upstash/ratelimit': ['lib/limits/'],
   'next-auth': ['lib/people/'],
+  '@simplewebauthn/server': ['lib/people/passkeys/'],
   '@simplewebauthn/browser': ['app/_ui/session/passkey/', 'app/_ui/account/factor/'],
   jose: ['lib/base/', 'lib/gate/', 'lib/exports/sources/upstream/'],
 }

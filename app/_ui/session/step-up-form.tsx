@@ -94,7 +94,7 @@ export function StepUpForm({
         </Button>
       )}
       {methods.passkey && (
-        <PasskeyInstead onAnswer={(passkey) => stepUp({ passkey })} onFailure={setFailure} />
+        <PasskeyInstead onAnswer={() => stepUp({ passkey: true })} onFailure={setFailure} />
       )}
       <div className="mt-1 flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>

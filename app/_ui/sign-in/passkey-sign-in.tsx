@@ -15,10 +15,10 @@ const refusedPasskey =
 export function PasskeySignIn({ label, next }: { label: string; next?: string }) {
   const [failure, setFailure] = useState<string>()
 
-  async function send(answer: object): Promise<void> {
+  async function send(): Promise<void> {
     setFailure(undefined)
     const outcome = await requestSignIn(
-      next === undefined ? { secondPasskey: answer } : { passkey: answer, next },
+      next === undefined ? { passkey: 'second' } : { passkey: 'alone', next },
     )
     if ('next' in outcome) return window.location.assign(outcome.next)
     setFailure(outcome.about === 'factor' ? refusedPasskey : outcome.message)

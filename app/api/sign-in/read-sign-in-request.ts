@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Problem } from '@/lib/base/problem'
 import type { Result } from '@/lib/base/result'
 import { readForm } from '@/lib/gate/public/read-form'
-import { passkeyProofSchema } from '@/lib/people/passkeys/passkey-answer'
 import { oauthProviderIds } from '@/lib/people/sign-in/oauth-providers'
 import { longestNextPath } from '@/lib/people/sign-in/safe-next-path'
 
@@ -16,9 +15,9 @@ const requestSchema = z.union([
   }),
   z.strictObject({ apiKey: z.string().min(1).max(512), next }),
   z.strictObject({ code: z.string().min(1).max(32) }),
-  z.strictObject({ passkey: passkeyProofSchema, next }),
-  /** In place of a code, after the password. */
-  z.strictObject({ secondPasskey: passkeyProofSchema }),
+  /** The browser has proven a passkey: in place of the password as well, or of a code after it. */
+  z.strictObject({ passkey: z.literal('alone'), next }),
+  z.strictObject({ passkey: z.literal('second') }),
   z.strictObject({ provider: z.enum(oauthProviderIds), next }),
 ])
 

@@ -6,6 +6,7 @@ import { answered } from '@/lib/gate/answered'
 import { isPlainForm } from '@/lib/gate/public/read-form'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
 import { deliverAfterAnswer } from '@/lib/outbox/scheduled-jobs'
+import { takeProof } from '@/lib/people/passkeys/ceremony'
 import { startOAuth } from '@/lib/people/sign-in/next-auth'
 import { configuredOAuthProviders } from '@/lib/people/sign-in/oauth-providers'
 import { clientOf } from '@/lib/people/sign-in/read-client'
@@ -18,6 +19,7 @@ import {
   signInWithKey,
   signInWithPasskey,
   signInWithPassword,
+  tooLate,
 } from './sign-in-methods'
 
 export const runtime = 'edge'
@@ -33,9 +35,14 @@ async function signIn(
   if (!read.ok) return read
   const method = read.value
   const client = clientOf(request.headers)
-  if ('code' in method) return signInWithFactor({ code: method.code }, client)
-  if ('secondPasskey' in method) return signInWithFactor(method, client)
-  if ('passkey' in method) return signInWithPasskey(method, client)
+  if ('code' in method) return signInWithFactor(method.code, client)
+  if ('passkey' in method) {
+    const proven = await takeProof()
+    if (!proven) return fail(tooLate)
+    return method.passkey === 'alone'
+      ? signInWithPasskey(proven, method.next, client)
+      : signInWithFactor(proven, client)
+  }
   if ('apiKey' in method) return signInWithKey(method, client)
   if ('email' in method) return signInWithPassword(method, client)
   if (!configuredOAuthProviders().includes(method.provider)) {

@@ -1,4 +1,3 @@
-import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { listPath } from '@/app/_ui/address/keys-address'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
@@ -8,8 +7,8 @@ import { throttleCode, throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { throttleAddress } from '@/lib/limits/throttle-address'
 import { findUser } from '@/lib/people/find-user'
 import { foldEmail } from '@/lib/people/fold-email'
-import { takeChallenge } from '@/lib/people/passkeys/challenge'
-import { checkPasskey } from '@/lib/people/passkeys/check-passkey'
+import type { ProvenPasskey } from '@/lib/people/passkeys/ceremony'
+import { consumePasskey } from '@/lib/people/passkeys/consume-passkey'
 import { checkFactor, type FactorProof } from '@/lib/people/second-factor/check-factor'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
 import { startSession } from '@/lib/people/sign-in/next-auth'
@@ -55,20 +54,12 @@ export async function signInWithPassword(
   return succeed(safeNextPath(next))
 }
 
-const tooLate = problem('sign_in_required', 'The sign-in has expired. Start again.')
-
-/** A code, or the answer of a passkey in its place. */
-type SecondFactor = { code: string } | { secondPasskey: AuthenticationResponseJSON }
-
-async function proofOf(factor: SecondFactor): Promise<FactorProof | undefined> {
-  if ('code' in factor) return factor.code
-  const challenge = await takeChallenge({ kind: 'proof' })
-  return challenge ? { answer: factor.secondPasskey, challenge } : undefined
-}
+/** Of a first step, or a proof of a passkey, that this browser no longer has. */
+export const tooLate = problem('sign_in_required', 'The sign-in has expired. Start again.')
 
 /** Takes the second step, at most five minutes after the first one in the same browser. */
 export async function signInWithFactor(
-  factor: SecondFactor,
+  proof: FactorProof,
   { address, requestId }: Client,
 ): Promise<Result<string, Problem>> {
   const pending = await readPendingSignIn()
@@ -79,8 +70,6 @@ export async function signInWithFactor(
   const user = await findUser(userId)
   if (user?.status !== 'active' || user.epoch !== epoch) return fail(tooLate)
   const actor = toActor(user, { kind: 'system' })
-  const proof = await proofOf(factor)
-  if (proof === undefined) return fail(tooLate)
   const checked = await checkFactor({ actor, address, requestId, nowMs: storeNowMs() }, proof)
   if (!checked.ok) return checked
   await forgetPendingSignIn()
@@ -90,18 +79,13 @@ export async function signInWithFactor(
 
 /** Signs in with a passkey alone: the device that has it has checked the person as well. */
 export async function signInWithPasskey(
-  { passkey, next }: { passkey: AuthenticationResponseJSON; next?: string | undefined },
+  proven: ProvenPasskey,
+  next: string | undefined,
   { address, requestId }: Client,
 ): Promise<Result<string, Problem>> {
-  // No account is named before the signature is known to be right.
-  const throttled = await throttleAddress(policies.signInAddress, address)
-  if (!throttled.ok) return throttled
-  const challenge = await takeChallenge({ kind: 'proof' })
-  if (challenge === undefined) return fail(tooLate)
-  const origin = { address, requestId, nowMs: storeNowMs() }
-  const checked = await checkPasskey(origin, { answer: passkey, challenge })
-  if (!checked.ok) return checked
-  const { id: userId, epoch } = checked.value
+  const used = await consumePasskey({ address, requestId, nowMs: storeNowMs() }, proven)
+  if (!used.ok) return used
+  const { id: userId, epoch } = used.value
   await forgetPendingSignIn()
   await startSession({ userId, epoch, how: 'passkey', hasFactor: true })
   return succeed(safeNextPath(next))

@@ -81,7 +81,7 @@ export const accountActions = {
     role: 'person',
     proof: 'always',
     count: 'change',
-    takes: 'addition',
+    takes: 'text',
     audit: ['passkey.added'],
   },
   removePasskeyAction: {

@@ -11,11 +11,7 @@ const formState = z.custom<object>(
   (value) => z.looseObject({ attempt: z.number().optional() }).safeParse(value).success,
 )
 
-/** What a device answers; the action checks its parts. */
-const device = z.custom<object>(
-  (value) => z.looseObject({ id: text, response: z.looseObject({}) }).safeParse(value).success,
-)
-const factor = z.union([z.object({ code: text }), z.object({ passkey: device })])
+const factor = z.union([z.object({ code: text }), z.object({ passkey: z.literal(true) })])
 
 /** The arguments of server actions, in order. A page sends them, but anybody can send others. */
 const shapes = {
@@ -43,10 +39,6 @@ const shapes = {
   ],
   /** The password or the second factor. */
   proof: [['answer', z.union([z.object({ password: text }), factor])]],
-  addition: [
-    ['answer', device],
-    ['name', text],
-  ],
   removal: [
     ['id', text],
     ['answer', factor],

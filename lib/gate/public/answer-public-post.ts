@@ -11,9 +11,10 @@ import { refuseOutage } from '@/lib/store/store-problem'
 import { addressOf, requestIdHeader } from '../request/request-headers'
 import { readForm } from './read-form'
 
-/** The address and time of a request without a session. */
+/** The address, id and time of a request without a session. */
 export interface PublicContext {
   address: string
+  requestId: string
   nowMs: number
 }
 
@@ -25,13 +26,14 @@ const outage = problem(
 
 async function carryOut<T>(
   request: Request,
+  requestId: string,
   schema: z.ZodType<T>,
   verb: (context: PublicContext, body: T) => Promise<Result<object, Problem>>,
 ): Promise<Result<object, Problem>> {
   if (!isSameOrigin(request.headers)) {
     return fail(problem('origin_refused', 'The request must come from this site.'))
   }
-  const context = { address: addressOf(request.headers), nowMs: storeNowMs() }
+  const context = { address: addressOf(request.headers), requestId, nowMs: storeNowMs() }
   // A link or the setup token may be a guess.
   const admitted = await throttleAddress(policies.oneTimeLink, context.address)
   if (!admitted.ok) return admitted
@@ -52,7 +54,7 @@ export async function answerPublicPost<T>(
   // The gate has given the request its id, and puts it on the answer.
   const requestId = request.headers.get(requestIdHeader) ?? newId('request')
   const outcome = await refuseOutage(
-    carryOut(request, schema, verb),
+    carryOut(request, requestId, schema, verb),
     { requestId, place: 'form' },
     fail,
     outage,

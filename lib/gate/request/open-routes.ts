@@ -34,6 +34,7 @@ const routes: ReadonlyMap<string, OpenRoute> = new Map([
   ['/api/v1/sweep', { kind: 'report', methods: ['GET', 'POST'], mostBytes: mostFormBytes }],
   ['/api/sign-in', form],
   ['/api/passkey', form],
+  ['/api/passkey/answer', form],
   ['/api/sign-out', form],
   ['/api/invitation', form],
   ['/api/reset-password', form],

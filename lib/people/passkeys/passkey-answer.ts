@@ -27,14 +27,8 @@ export const newPasskeySchema = z
     ...common,
     response: z.object({
       clientDataJSON: base64url.max(1_024),
-      attestationObject: base64url.max(8_192),
+      attestationObject: base64url.max(4_096),
       transports: z.array(z.enum(transports)).max(transports.length).optional().catch(undefined),
     }),
   })
   .transform((answer): RegistrationResponseJSON => ({ ...answer, clientExtensionResults: {} }))
-
-/** A proof with the challenge of the browser that sent it. */
-export interface PasskeyProof {
-  answer: AuthenticationResponseJSON
-  challenge: string
-}

@@ -8,8 +8,8 @@ import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { recordAttempt } from '@/lib/trail/record-attempt'
 import { findUser } from '../find-user'
-import { checkPasskey } from '../passkeys/check-passkey'
-import type { PasskeyProof } from '../passkeys/passkey-answer'
+import type { ProvenPasskey } from '../passkeys/ceremony'
+import { consumePasskey } from '../passkeys/consume-passkey'
 import { consumeRecoveryCodeScript } from '../recovery-codes/consume-recovery-code.lua'
 import { hashRecoveryCode, readRecoveryCode } from '../recovery-codes/recovery-code'
 import { hasFactor, type User } from '../user'
@@ -17,15 +17,15 @@ import { consumeTotpStepScript } from './consume-totp-step.lua'
 import { countWrongCodeScript } from './count-wrong-code.lua'
 import { findTotpStep } from './totp'
 
-/** A typed code, or the answer of a passkey. */
-export type FactorProof = string | PasskeyProof
+/** A typed code, or what a passkey has proven. */
+export type FactorProof = string | ProvenPasskey
 
 /** The kind of proof: a code of the app, a recovery code, or a passkey. */
 export type FactorUsed = 'code' | 'recovery code' | 'passkey'
 
 const refused = problem('code_refused', 'The code is wrong or has already been used.')
 
-const refusedPasskey = problem('code_refused', 'This passkey belongs to another account.')
+const othersPasskey = problem('code_refused', 'This passkey belongs to another account.')
 
 const unreadable = problem(
   'secret_unreadable',
@@ -105,14 +105,14 @@ async function consumeRecoveryCode(
   return used ? succeed('recovery code') : fail(refused)
 }
 
-async function consumePasskey(
+async function consumeOwnPasskey(
   context: CommandContext,
-  proof: PasskeyProof,
+  proven: ProvenPasskey,
   store: Kv,
 ): Promise<Result<FactorUsed, Problem>> {
-  const checked = await checkPasskey(context, proof, store)
-  if (!checked.ok) return checked
-  return checked.value.id === context.actor.userId ? succeed('passkey') : fail(refusedPasskey)
+  if (proven.userId !== context.actor.userId) return fail(othersPasskey)
+  const used = await consumePasskey(context, proven, store)
+  return used.ok ? succeed('passkey') : used
 }
 
 /**
@@ -127,7 +127,7 @@ export async function checkFactor(
   proof: FactorProof,
   store: Kv = kv(),
 ): Promise<Result<FactorUsed, Problem>> {
-  if (typeof proof !== 'string') return consumePasskey(context, proof, store)
+  if (typeof proof !== 'string') return consumeOwnPasskey(context, proof, store)
   const { userId } = context.actor
   const user = await findUser(userId, store)
   if (!user || !hasFactor(user)) return fail(refused)

@@ -9,6 +9,7 @@ const megabyte = 1024 * 1024
 const places = [
   '/api/sign-in',
   '/api/passkey',
+  '/api/passkey/answer',
   '/api/sign-out',
   '/api/invitation',
   '/api/reset-password',

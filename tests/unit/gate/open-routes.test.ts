@@ -16,6 +16,7 @@ async function gated(method: string, path: string, length = 0): Promise<number |
 const forms = [
   'sign-in',
   'passkey',
+  'passkey/answer',
   'sign-out',
   'invitation',
   'reset-password',

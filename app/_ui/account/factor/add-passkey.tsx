@@ -14,7 +14,7 @@ async function add(name: string): Promise<{ codes: readonly string[] } | { failu
   const made = await makePasskey(offered.options)
   if ('failure' in made) return made
   return takeStep(
-    () => addPasskeyAction(made.answer, name),
+    () => addPasskeyAction(name),
     (failure) => ({ failure }),
   )
 }

@@ -66,7 +66,7 @@ export function FactorCodeDialog<Done>({
           ref={input}
         />
         {takesPasskey && (
-          <PasskeyInstead onAnswer={(passkey) => confirm({ passkey })} onFailure={setFailure} />
+          <PasskeyInstead onAnswer={() => confirm({ passkey: true })} onFailure={setFailure} />
         )}
         <div className="mt-1 flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>

@@ -6,15 +6,10 @@ import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import { type FactorAnswer, readFactorAnswer } from '@/app/_ui/session/passkey/factor-answer'
 import { type CommandContext, sessionIdOf } from '@/lib/base/actor'
 import { consoleAction } from '@/lib/gate/console/console-action'
-import { addPasskey, offerPasskey } from '@/lib/people/passkeys/add-passkey'
-import { rememberChallenge, takeChallenge } from '@/lib/people/passkeys/challenge'
-import { newPasskeySchema } from '@/lib/people/passkeys/passkey-answer'
+import { addPasskey } from '@/lib/people/passkeys/add-passkey'
+import { rememberCeremony, takeCeremony } from '@/lib/people/passkeys/ceremony'
+import { offerPasskey } from '@/lib/people/passkeys/offer-ceremony'
 import { removePasskey } from '@/lib/people/second-factor/remove-passkey'
-
-/** What this session's challenge is for. */
-function purposeOf({ actor }: CommandContext) {
-  return { kind: 'addition', sessionId: sessionIdOf(actor) ?? '' } as const
-}
 
 /** What the browser makes a passkey of; its challenge is bound to this browser and session. */
 export const offerPasskeyAction = consoleAction(
@@ -25,7 +20,8 @@ export const offerPasskeyAction = consoleAction(
   ): Promise<{ options: PublicKeyCredentialCreationOptionsJSON } | Refused> => {
     const offered = await offerPasskey(context)
     if (!offered.ok) return refusedDialog(offered.failure)
-    await rememberChallenge(offered.value.challenge, purposeOf(context))
+    const sessionId = sessionIdOf(context.actor) ?? ''
+    await rememberCeremony({ stage: 'make', challenge: offered.value.challenge, sessionId })
     return { options: offered.value }
   },
 )
@@ -36,13 +32,12 @@ export const addPasskeyAction = consoleAction(
   refusedDialog,
   async (
     context: CommandContext,
-    sent: object,
     name: string,
   ): Promise<{ codes: readonly string[] } | Refused> => {
-    const challenge = await takeChallenge(purposeOf(context))
-    const answer = newPasskeySchema.safeParse(sent).data
-    if (!answer) return { failure: 'The device did not answer as expected.', code: 'code_refused' }
-    const added = await addPasskey(context, { answer, challenge, name: String(name) })
+    const made = await takeCeremony()
+    if (made?.stage !== 'made')
+      return { failure: 'This took too long, or was done already. Start again.', code: 'conflict' }
+    const added = await addPasskey(context, made, String(name))
     return added.ok ? { codes: added.value } : refusedDialog(added.failure)
   },
 )

@@ -22,11 +22,8 @@ export function FactorPart() {
         A passkey is a key that your device keeps. The device signs you in with it when it has
         checked your fingerprint, your face or your PIN, so you need no password and no code. It
         works only at this site, so nobody can phish it. Add one under{' '}
-        <Link prefetch={false} href="/account/credentials">
-          Account → Credentials
-        </Link>
-        , and choose “Sign in with a passkey” next time. Add a second one on another device in case
-        you lose the first.
+        <Link href="/account/credentials">Account → Credentials</Link>, and choose “Sign in with a
+        passkey” next time. Add a second one on another device in case you lose the first.
       </p>
       <p>
         Once you have a passkey, sign-in with the password asks for a second factor as well: a

@@ -48,7 +48,7 @@ function explain(refusal: unknown): SignInRefusal {
 }
 
 /** Asks to sign in; never throws, so that a form can always show what came of it. */
-export async function requestSignIn(body: Record<string, string | object>): Promise<SignInOutcome> {
+export async function requestSignIn(body: Record<string, string>): Promise<SignInOutcome> {
   try {
     const response = await fetch('/api/sign-in', {
       method: 'POST',

@@ -54,7 +54,7 @@ function useAsking(input: RefObject<HTMLInputElement | null>) {
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
 
-  async function ask(body: Record<string, string | object>): Promise<string | undefined> {
+  async function ask(body: Record<string, string>): Promise<string | undefined> {
     if (busy) return undefined
     setBusy(true)
     setFailure(undefined)
@@ -98,7 +98,7 @@ export function SignInAgainForm({
   /** A passkey of another account would take the step for that one. */
   async function prove(answer: PasskeyAnswer): Promise<void> {
     if (!isPasskeyOf(userId, answer)) return setFailure('This passkey belongs to another account.')
-    if (await ask(step === 'code' ? { secondPasskey: answer } : { passkey: answer })) onSignedIn()
+    if (await ask({ passkey: step === 'code' ? 'second' : 'alone' })) onSignedIn()
   }
 
   async function leave(provider: string): Promise<void> {

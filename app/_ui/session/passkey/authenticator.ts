@@ -4,6 +4,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/browser'
+import { readRefusal } from '@/app/_ui/kit/read-answer'
 
 /** What a device answers that has a passkey. */
 export type PasskeyAnswer = AuthenticationResponseJSON
@@ -23,6 +24,13 @@ const failures: Record<string, string> = {
   SecurityError: 'Passkeys work only at the address of this instance. Open it there.',
 }
 
+const unanswered = 'Keyward did not answer. Try again in a few seconds.'
+
+async function post(path: string, body: object): Promise<Response | undefined> {
+  const headers = { 'Content-Type': 'application/json' }
+  return fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => undefined)
+}
+
 async function ask<Answer>(prompt: () => Promise<Answer>): Promise<DeviceAnswer<Answer>> {
   try {
     return { answer: await prompt() }
@@ -32,11 +40,22 @@ async function ask<Answer>(prompt: () => Promise<Answer>): Promise<DeviceAnswer<
   }
 }
 
-/** Has the device make a passkey. Never throws. */
+/** Has the server check what the device answered; the browser then keeps what was shown, sealed. */
+async function send<Answer extends object>(
+  made: DeviceAnswer<Answer>,
+): Promise<DeviceAnswer<Answer>> {
+  if ('failure' in made) return made
+  const response = await post('/api/passkey/answer', { answer: made.answer })
+  if (response?.ok) return made
+  const refusal = readRefusal(await response?.json().catch(() => undefined))
+  return { failure: refusal?.detail ?? unanswered }
+}
+
+/** Has the device make a passkey, and the server check it. Never throws. */
 export async function makePasskey(
   optionsJSON: PublicKeyCredentialCreationOptionsJSON,
 ): Promise<DeviceAnswer<RegistrationResponseJSON>> {
-  return ask(async () => (await loadAuthenticator()).startRegistration({ optionsJSON }))
+  return send(await ask(async () => (await loadAuthenticator()).startRegistration({ optionsJSON })))
 }
 
 /** Returns whether a passkey's answer says that it is of this person. The server checks whose it is. */
@@ -44,14 +63,14 @@ export function isPasskeyOf(userId: string, { response }: PasskeyAnswer): boolea
   return response.userHandle === btoa(userId).replace(/=+$/, '')
 }
 
-async function requestOptions(): Promise<PublicKeyCredentialRequestOptionsJSON | undefined> {
-  const response = await fetch('/api/passkey', { method: 'POST' })
-  return response.ok ? response.json() : undefined
-}
-
-/** Has the device sign a new challenge with a passkey that it has for this site. Never throws. */
+/** Has the device sign a new challenge with a passkey that it has for this site, and the server check it. Never throws. */
 export async function provePasskey(): Promise<DeviceAnswer<PasskeyAnswer>> {
-  const optionsJSON = await requestOptions().catch(() => undefined)
-  if (!optionsJSON) return { failure: 'Keyward did not answer. Try again in a few seconds.' }
-  return ask(async () => (await loadAuthenticator()).startAuthentication({ optionsJSON }))
+  const response = await post('/api/passkey', {})
+  const optionsJSON: PublicKeyCredentialRequestOptionsJSON | undefined = response?.ok
+    ? await response.json().catch(() => undefined)
+    : undefined
+  if (!optionsJSON) return { failure: unanswered }
+  return send(
+    await ask(async () => (await loadAuthenticator()).startAuthentication({ optionsJSON })),
+  )
 }

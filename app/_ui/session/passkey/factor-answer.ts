@@ -3,16 +3,15 @@ import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { throttleCode } from '@/lib/limits/sign-in-throttle'
-import { takeChallenge } from '@/lib/people/passkeys/challenge'
-import { passkeyProofSchema } from '@/lib/people/passkeys/passkey-answer'
+import { takeProof } from '@/lib/people/passkeys/ceremony'
 import type { FactorProof } from '@/lib/people/second-factor/check-factor'
 
-/** What a dialog sends that asks for the second factor: a typed code, or the answer of a passkey. */
-export type FactorAnswer = { code: string } | { passkey: object }
+/** What a dialog sends that asks for the second factor: a typed code, or that the browser has proven a passkey. */
+export type FactorAnswer = { code: string } | { passkey: true }
 
 const answerSchema = z.union([
   z.object({ code: z.string() }),
-  z.object({ passkey: passkeyProofSchema }),
+  z.object({ passkey: z.literal(true) }),
 ])
 
 const unusable = problem('code_refused', 'This took too long, or was sent already. Try again.')
@@ -27,6 +26,6 @@ export async function readFactorAnswer(
   const answer = answerSchema.safeParse(sent).data
   if (!answer) return fail(unusable)
   if ('code' in answer) return succeed(answer.code.slice(0, 64))
-  const challenge = await takeChallenge({ kind: 'proof' })
-  return challenge ? succeed({ answer: answer.passkey, challenge }) : fail(unusable)
+  const proven = await takeProof()
+  return proven ? succeed(proven) : fail(unusable)
 }

@@ -7,7 +7,7 @@ import { hasFactor } from '@/lib/people/user'
 import { asOperator } from '@/tests/support/keys/allow-more'
 import { trailOf } from '@/tests/support/outbox/outbox-test'
 import { expect, test } from '@/tests/unit/keys/key-fixture'
-import { enrol, enrolled, newChallenge, outcomeOf } from './passkey-fixture'
+import { enrol, enrolled, outcomeOf, prove } from './passkey-fixture'
 
 test('a passkey is a second factor, and a recovery code takes its place', async () => {
   const { context, device, codes } = await enrolled()
@@ -16,12 +16,11 @@ test('a passkey is a second factor, and a recovery code takes its place', async 
     const checked = await checkFactor(context, proof)
     return checked.ok ? checked.value : checked.failure.code
   }
-  const challenge = newChallenge()
-  expect(await factor({ answer: device.prove(challenge), challenge })).toBe('passkey')
-  const second = newChallenge()
-  expect(await factor({ answer: other.device.prove(second), challenge: second })).toBe(
-    'code_refused',
-  )
+  const proven = await prove(context, device)
+  expect(proven.ok && (await factor(proven.value))).toBe('passkey')
+  expect(proven.ok && (await factor(proven.value))).toBe('code_refused')
+  const others = await prove(other.context, other.device)
+  expect(others.ok && (await factor(others.value))).toBe('code_refused')
   expect(await factor('123456')).toBe('code_refused')
   expect(await factor(codes[0] ?? '')).toBe('recovery code')
   expect(await factor(codes[0] ?? '')).toBe('code_refused')
@@ -38,8 +37,8 @@ test('removing a passkey asks for the second factor; with the last one the recov
   expect((await removePasskey(context, { id: device.id, proof: codes[0] ?? '' })).ok).toBe(true)
   expect(await outcomeOf(context, device)).toBe('code_refused')
   expect(await countRecoveryCodes(userId)).toBe(9)
-  const challenge = newChallenge()
-  const proof = { answer: second.prove(challenge), challenge }
+  const proven = await prove(context, second)
+  const proof = proven.ok ? proven.value : ''
   expect((await removePasskey(context, { id: second.id, proof })).ok).toBe(true)
   expect(await countRecoveryCodes(userId)).toBe(0)
   const user = await findUser(userId)

@@ -1,7 +1,11 @@
-import { randomBytes } from 'node:crypto'
-import type { CommandContext } from '@/lib/base/actor'
+import { type CommandContext, sessionIdOf } from '@/lib/base/actor'
+import type { Problem } from '@/lib/base/problem'
+import type { Result } from '@/lib/base/result'
 import { addPasskey } from '@/lib/people/passkeys/add-passkey'
-import { checkPasskey } from '@/lib/people/passkeys/check-passkey'
+import type { MadePasskey, ProvenPasskey } from '@/lib/people/passkeys/ceremony'
+import { newChallenge } from '@/lib/people/passkeys/challenge'
+import { checkMade, checkProof } from '@/lib/people/passkeys/check-answer'
+import { consumePasskey } from '@/lib/people/passkeys/consume-passkey'
 import { newPerson } from '@/tests/support/accounts'
 import {
   type Deviation,
@@ -9,18 +13,23 @@ import {
   type TestAuthenticator,
 } from '@/tests/support/clients/authenticator'
 
-/** A challenge as the server makes it. */
-export function newChallenge(): string {
-  return randomBytes(32).toString('base64url')
+/** Has a device make a passkey for the session, and the server check it. */
+export async function make(
+  context: CommandContext,
+  device: TestAuthenticator,
+  more: Deviation = {},
+): Promise<Result<MadePasskey, Problem>> {
+  const challenge = newChallenge()
+  const asked = { stage: 'make', challenge, sessionId: sessionIdOf(context.actor) ?? '' } as const
+  return checkMade(asked, device.register(challenge, more))
 }
 
 /** Adds a passkey of a new device. */
 export async function enrol(context: CommandContext, more: Deviation = {}) {
   const device = newAuthenticator(context.actor.userId)
-  const challenge = newChallenge()
-  const answer = device.register(challenge, more)
-  const added = await addPasskey(context, { answer, challenge, name: ' Laptop ' })
-  return { device, answer, challenge, outcome: added.ok ? added.value : added.failure.code }
+  const made = await make(context, device, more)
+  const added = made.ok ? await addPasskey(context, made.value, ' Laptop ') : made
+  return { device, made, outcome: added.ok ? added.value : added.failure.code }
 }
 
 /** A person with one passkey. */
@@ -31,13 +40,23 @@ export async function enrolled(more: Deviation = {}) {
   return { context, device: made.device, codes: made.outcome }
 }
 
+/** Has a device sign a challenge, and the server check it. */
+export async function prove(
+  context: CommandContext,
+  device: TestAuthenticator,
+  more: Deviation = {},
+): Promise<Result<ProvenPasskey, Problem>> {
+  const challenge = newChallenge()
+  return checkProof({ stage: 'prove', challenge }, device.prove(challenge, more), context)
+}
+
 /** The id of the person that a device opens, or the code of the refusal. */
 export async function outcomeOf(
   context: CommandContext,
   device: TestAuthenticator,
   more: Deviation = {},
 ): Promise<string> {
-  const challenge = newChallenge()
-  const checked = await checkPasskey(context, { answer: device.prove(challenge, more), challenge })
-  return checked.ok ? checked.value.id : checked.failure.code
+  const proven = await prove(context, device, more)
+  const used = proven.ok ? await consumePasskey(context, proven.value) : proven
+  return used.ok ? used.value.id : used.failure.code
 }

@@ -1,6 +1,9 @@
 import { findUser } from '@/lib/people/find-user'
-import { addPasskey, offerPasskey } from '@/lib/people/passkeys/add-passkey'
-import { checkPasskey } from '@/lib/people/passkeys/check-passkey'
+import { addPasskey } from '@/lib/people/passkeys/add-passkey'
+import { newChallenge } from '@/lib/people/passkeys/challenge'
+import { checkMade, checkProof } from '@/lib/people/passkeys/check-answer'
+import { consumePasskey } from '@/lib/people/passkeys/consume-passkey'
+import { offerPasskey } from '@/lib/people/passkeys/offer-ceremony'
 import { countRecoveryCodes } from '@/lib/people/second-factor/change-factor'
 import { hasFactor } from '@/lib/people/user'
 import { keyNames } from '@/lib/store/key-names'
@@ -9,7 +12,7 @@ import { newAuthenticator } from '@/tests/support/clients/authenticator'
 import { trailOf } from '@/tests/support/outbox/outbox-test'
 import { runText } from '@/tests/support/run-text'
 import { expect, test } from '@/tests/unit/keys/key-fixture'
-import { enrol, enrolled, newChallenge, outcomeOf } from './passkey-fixture'
+import { enrol, enrolled, make, outcomeOf, prove } from './passkey-fixture'
 
 test('the first passkey brings recovery codes, further ones do not', async ({ store }) => {
   const { context } = await newPerson()
@@ -51,16 +54,25 @@ for (const [what, more] of [
   })
 }
 
-test('a challenge adds one passkey, and only the one it was made for', async () => {
+test('a challenge adds one passkey, for the session that it was made for', async () => {
   const { context } = await newPerson()
-  const { answer, challenge } = await enrol(context)
-  const name = 'again'
-  for (const other of [undefined, challenge]) {
-    const added = await addPasskey(context, { answer, challenge: other, name })
-    expect(added.ok ? '' : added.failure.code).toBe('conflict')
-  }
-  const added = await addPasskey(context, { answer, challenge: newChallenge(), name })
-  expect(added.ok ? '' : added.failure.code).toBe('code_refused')
+  const { made } = await enrol(context)
+  const other = await make(context, newAuthenticator(context.actor.userId))
+  if (!made.ok || !other.ok) throw new Error('refused')
+  const outcomes = [made.value, { ...other.value, sessionId: 'ses_other' }].map((one) =>
+    addPasskey(context, one, 'again'),
+  )
+  for (const outcome of await Promise.all(outcomes))
+    expect(outcome.ok ? '' : outcome.failure.code).toBe('conflict')
+})
+
+test('an answer to another challenge adds nothing and proves nothing', async () => {
+  const { context, device } = await enrolled()
+  const [challenge, sessionId] = [newChallenge(), 'ses_1']
+  const made = await checkMade({ stage: 'make', challenge, sessionId }, device.register('AAAA'))
+  expect(made.ok ? '' : made.failure.code).toBe('code_refused')
+  const proven = await checkProof({ stage: 'prove', challenge }, device.prove('AAAA'), context)
+  expect(proven.ok ? '' : proven.failure.code).toBe('code_refused')
 })
 
 test('a person has at most 20 passkeys', async () => {
@@ -89,13 +101,12 @@ test('a passkey opens the account of its person, who is active', async ({ store 
 
 test('an answer that is sent many times at once opens the account once', async () => {
   const { context, device } = await enrolled()
-  const challenge = newChallenge()
-  const answer = device.prove(challenge)
+  const proven = await prove(context, device)
+  if (!proven.ok) throw new Error(proven.failure.code)
   const outcomes = await Promise.all(
-    Array.from({ length: 10 }, () => checkPasskey(context, { answer, challenge })),
+    Array.from({ length: 10 }, () => consumePasskey(context, proven.value)),
   )
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
-  expect((await checkPasskey(context, { answer, challenge: newChallenge() })).ok).toBe(false)
 })
 
 test('a passkey whose counter does not grow is refused and recorded', async ({ store }) => {

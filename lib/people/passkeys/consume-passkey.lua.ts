@@ -6,8 +6,8 @@ import { audit, entryInput } from '@/lib/store/lua/audit.lua'
  * Uses up a challenge that was answered with a passkey, and stores its counter. A counter that does not grow means that
  * the passkey exists twice: it is refused, with the entry. Only passkeys that never count have 0.
  */
-export const usePasskeyScript = defineScript({
-  name: 'use-passkey',
+export const consumePasskeyScript = defineScript({
+  name: 'consume-passkey',
   keys: ['user', 'activity', 'challenge'],
   input: z.object({
     field: z.string(),

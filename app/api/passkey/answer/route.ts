@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { problem } from '@/lib/base/problem'
+import { fail, succeed } from '@/lib/base/result'
+import { answered } from '@/lib/gate/answered'
+import { answerPublicPost } from '@/lib/gate/public/answer-public-post'
+import { rememberCeremony, takeCeremony } from '@/lib/people/passkeys/ceremony'
+import { checkMade, checkProof } from '@/lib/people/passkeys/check-answer'
+
+export const runtime = 'edge'
+export const preferredRegion = 'home'
+
+const bodySchema = z.strictObject({ answer: z.unknown() })
+
+const tooLate = problem('code_refused', 'This took too long, or was sent already. Try again.')
+
+/**
+ * Checks what a device answered, and leaves in the browser's cookie what it has shown. Whoever signs in, confirms or adds
+ * a passkey goes on from there; what checks the answers is large, and is in no other function.
+ */
+export const POST = answered((request: Request) => {
+  return answerPublicPost(request, bodySchema, async (visit, { answer }) => {
+    const asked = await takeCeremony()
+    const checked =
+      asked?.stage === 'prove'
+        ? await checkProof(asked, answer, visit)
+        : asked?.stage === 'make'
+          ? await checkMade(asked, answer)
+          : fail(tooLate)
+    if (!checked.ok) return checked
+    await rememberCeremony(checked.value)
+    return succeed({ taken: 'yes' })
+  })
+})
