@@ -2,9 +2,11 @@ import type { BrowserContext, Locator, Page } from 'playwright/test'
 import type { Actor, CommandContext } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
 import { policies } from '@/lib/limits/policies'
+import { changeUserRole } from '@/lib/people/administer/change-user'
 import { kv } from '@/lib/store/client'
 import { runText } from '@/tests/support/run-text'
 import { test as base, expect, type TestPerson } from '../support/instance'
+import { asOperator } from '../support/keys/allow-more'
 import { sessionCookie } from '../support/session'
 
 /** Fills in the sign-in form and sends it. */
@@ -35,6 +37,13 @@ export async function untilLive(page: Page): Promise<void> {
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Profile/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
+}
+
+/** Makes a person an administrator of their own: the first one's sessions are so many in a run that older ones end. */
+export async function makeAdministrator(person: TestPerson): Promise<void> {
+  const operator = asOperator(contextOf(person, Date.now()))
+  const changed = await changeUserRole(operator, person.userId, 'administrator')
+  if (!changed.ok) throw new Error(changed.failure.detail)
 }
 
 /** The row of the key with this name. */

@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { usePathname, useRouter } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 
 /** Returns the link of the console that a click follows within this tab. */
 function followedBy(event: MouseEvent): Element | null {
@@ -11,9 +11,26 @@ function followedBy(event: MouseEvent): Element | null {
   return target.closest('a[data-in-app][href]:not([target], [download])')
 }
 
-/** Follows links of the console without loading the page anew. Before the script is there, the browser follows them. */
+/** Puts the focus where a page begins, unless the page has put it on something itself. */
+function focusContent(): void {
+  const content = document.getElementById('content')
+  if (!content?.contains(document.activeElement)) content?.focus({ preventScroll: true })
+}
+
+/**
+ * Follows links of the console without loading the page anew. Before the script is there, the browser follows them. On
+ * another page the focus goes on to its content: a keyboard need not go through the menu again.
+ */
 export function FollowLinks() {
   const router = useRouter()
+  const pathname = usePathname()
+  const shown = useRef(pathname)
+
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    focusContent()
+  }, [pathname])
 
   useEffect(() => {
     function follow(event: MouseEvent): void {

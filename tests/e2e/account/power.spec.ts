@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright/test'
 import { getKey } from '@/lib/keys/list/get-key'
+import { newPerson } from '../../support/accounts'
 import { openKeyWith } from '../../support/keys/open-key-with'
-import { contextOf, expect, keyRow, signInAs, test } from '../console-test'
+import { contextOf, expect, keyRow, makeAdministrator, signInAs, test } from '../console-test'
 
 const minuteMs = 60_000
 
@@ -92,12 +93,13 @@ test('deactivating a user asks the administrator for confirmation, then continue
   person,
   instance,
 }) => {
-  const { userId, password } = instance.firstRun.administrator
+  await makeAdministrator(person)
   await context.clearCookies()
-  await signInAs(context, instance.url, userId, Date.now() - 11 * minuteMs)
-  await page.goto(`/access/users/user?id=${person.userId}`)
+  await signInAs(context, instance.url, person.userId, Date.now() - 11 * minuteMs)
+  const { actor } = await newPerson()
+  await page.goto(`/access/users/user?id=${actor.userId}`)
   await page.getByRole('button', { name: 'Deactivate…' }).click()
   await page.getByRole('button', { name: 'Deactivate user' }).click()
-  await confirm(page, password)
+  await confirm(page, person.password)
   await expect(page).toHaveURL(/done=deactivated/)
 })

@@ -1,6 +1,13 @@
 import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { openKey } from '../../support/exporter'
-import { contextOf, keyRow, readClipboard, signIn, signInAs } from '../console-test'
+import {
+  contextOf,
+  keyRow,
+  makeAdministrator,
+  readClipboard,
+  signIn,
+  signInAs,
+} from '../console-test'
 import { expect, newGuest, strangersPage, test } from './users-test'
 
 async function statusOf(origin: string, key: string): Promise<number> {
@@ -177,9 +184,10 @@ test('an invitation asks for the password when the last confirmation is old, the
   context,
   instance,
   page,
+  person,
 }) => {
-  const { userId, password } = instance.firstRun.administrator
-  await signInAs(context, instance.url, userId, Date.now() - 11 * 60_000)
+  await makeAdministrator(person)
+  await signInAs(context, instance.url, person.userId, Date.now() - 11 * 60_000)
   const guest = newGuest()
   await page.goto('/access/users/invite')
   await page.getByRole('textbox', { name: 'E-mail' }).fill(guest.email)
@@ -190,7 +198,7 @@ test('an invitation asks for the password when the last confirmation is old, the
   await field.fill('not the password at all')
   await page.keyboard.press('Enter')
   await expect(page.getByText('This is not your password.')).toBeVisible()
-  await field.fill(password)
+  await field.fill(person.password)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'The invitation is ready' })).toBeVisible()
 })

@@ -28,9 +28,11 @@ function useMenu() {
   }
 
   function openByArrow(event: KeyboardEvent<HTMLButtonElement>) {
-    if (open || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
     startsAt.current = event.key === 'ArrowDown' ? 'first' : 'last'
+    // It may have been opened before the script was there.
+    if (list.current?.matches(':popover-open')) return focusEnd(list.current, startsAt.current)
     // The browser places the menu at the button that opened it, so that the button has to do it.
     event.currentTarget.click()
   }
