@@ -21,11 +21,5 @@ export interface ButtonLook {
 
 /** The look of a button, for what is neither `Button` nor `ButtonLink`, such as a link of a page without their scripts. */
 export function buttonClass({ variant = 'secondary', size = 'regular' }: ButtonLook): string {
-  return clsx(
-    'inline-flex items-center justify-center rounded-md border font-medium whitespace-nowrap transition-colors print:hidden',
-    'disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60',
-    '[&_svg]:size-4 [&_svg]:shrink-0 aria-busy:[&_svg:not(.busy-wheel)]:hidden',
-    variants[variant],
-    sizes[size],
-  )
+  return clsx('button-frame', variants[variant], sizes[size])
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { parseEnvironment, variablesSchema } from '@/lib/base/environment'
 import { buildIfStale } from '../../stack/build-if-stale'
 import { readInstance } from '../../testing/instance-description'
 import { cookieOf } from '../../testing/prove-instance'
@@ -20,7 +21,7 @@ const signIn = 'sign-in'
 /** The pages of the console that people see most, as a person with many keys sees them. */
 const pages: ReadonlyMap<string, string> = new Map([
   [signIn, '/sign-in'],
-  ['home', '/'],
+  ['home', '/home'],
   ['list', '/access/api-keys'],
   ['create', '/access/api-keys/new'],
   ['builder', '/insights/exports/build?export=statsdaily'],
@@ -101,20 +102,24 @@ export async function benchPages(root: string): Promise<void> {
   const running = await startTestInstance(root)
   const { url, firstRun, environment } = readInstance(running.description)
   Object.assign(process.env, environment, { KEYS_PER_PERSON: String(keyCount * 2) })
+  // The instance was started in this process, with the usual number.
+  parseEnvironment(variablesSchema)
   const bare = await startServerProcess(root, bareDirectory, process.env)
   try {
     await makeKeys(firstRun.userId, keyCount)
     const how = { lighthouse, chromium }
     const signedIn = { ...how, cookie: await cookieOf(url, firstRun) }
-    const bareBytes = auditPage(bare.url, 'desktop', how).scriptBytes
+    const { scriptBytes: bareBytes } = await auditPage(bare.url, 'desktop', how)
     console.log(`\na bare page: ${(bareBytes / kB).toFixed(1)} kB of scripts`)
     for (const [page, path] of pages) {
-      const findings = forms.flatMap((form) => {
-        const audits = Array.from({ length: visits }, () =>
-          auditPage(`${url}${path}`, form, page === signIn ? how : signedIn),
-        )
-        return findingsOf(page, form, audits, bareBytes)
-      })
+      const findings: Finding[] = []
+      for (const form of forms) {
+        const audits: Audit[] = []
+        for (let visit = 0; visit < visits; visit += 1) {
+          audits.push(await auditPage(`${url}${path}`, form, page === signIn ? how : signedIn))
+        }
+        findings.push(...findingsOf(page, form, audits, bareBytes))
+      }
       printFindings(`${page}: median of ${visits} visits`, findings)
     }
   } finally {

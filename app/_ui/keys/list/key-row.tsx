@@ -41,21 +41,9 @@ function Cell({
   children: ReactNode
 }) {
   return (
-    <td
-      className={clsx(
-        'px-2 py-2 min-[90rem]:whitespace-nowrap max-xl:order-2 max-xl:flex max-xl:min-h-6 max-xl:basis-full max-xl:items-center max-xl:gap-3 max-xl:p-0',
-        className,
-      )}
-    >
-      <span
-        aria-hidden
-        className="w-28 shrink-0 text-[0.8125rem] whitespace-nowrap text-ink-soft xl:hidden"
-      >
-        {label}
-      </span>
-      <div className="flex min-w-0 items-center gap-2 max-xl:flex-wrap max-xl:gap-y-1">
-        {children}
-      </div>
+    <td className={clsx('key-cell', className)}>
+      <span aria-hidden>{label}</span>
+      <div>{children}</div>
     </td>
   )
 }
@@ -146,7 +134,7 @@ export function KeyRow({
       id={id}
       data-highlighted={highlighted || undefined}
       className={clsx(
-        'border-line xl:border-t max-xl:flex max-xl:flex-wrap max-xl:content-start max-xl:items-center max-xl:gap-x-3 max-xl:gap-y-0.5 max-xl:rounded-lg max-xl:border max-xl:px-3 max-xl:py-2.5',
+        'key-row',
         highlighted
           ? 'bg-accent-soft outline-2 -outline-offset-2 outline-accent'
           : 'bg-surface xl:hover:bg-sunken',

@@ -4,10 +4,6 @@ import clsx from 'clsx'
 import type { MouseEvent, PointerEvent, ReactNode } from 'react'
 import { Link } from '@/app/_ui/kit/link'
 
-const itemClass = clsx(
-  'flex min-h-9 w-full items-center gap-2.5 rounded-md px-2.5 py-1.5 text-left [&_svg]:size-4 [&_svg]:shrink-0',
-  'focus:bg-sunken focus-visible:-outline-offset-2 [@media(pointer:coarse)]:min-h-11',
-)
 const tones = { plain: 'text-ink [&_svg]:text-ink-soft', danger: 'text-danger' } as const
 
 type Effect =
@@ -40,7 +36,7 @@ export function MenuItem({
     role: checked === undefined ? 'menuitem' : 'menuitemradio',
     'aria-checked': checked,
     'aria-label': label,
-    className: clsx(itemClass, tones[tone]),
+    className: clsx('menu-item', tones[tone]),
     // One highlight, wherever it comes from.
     onPointerMove: ({ pointerType, currentTarget }: PointerEvent<HTMLElement>) => {
       if (pointerType === 'mouse') currentTarget.focus({ preventScroll: true })
@@ -68,7 +64,7 @@ export function MenuItem({
         // The name is what it shows, with the reason.
         aria-label={undefined}
         onClick={(event) => event.stopPropagation()}
-        className={clsx(itemClass, 'text-ink-soft')}
+        className={clsx('menu-item', 'text-ink-soft')}
       >
         {icon}
         <span className="min-w-0 grow">
