@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { builderAddress, builderPath } from '@/app/_ui/address/builder-address'
 import { exportLink, type LinkChoices } from '@/app/_ui/address/export-link'
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
@@ -49,6 +49,8 @@ interface Initial {
   /** Whether the page was asked for a preview. */
   wasAsked: boolean
   preview: ShownPreview | undefined
+  /** The same, drawn by the server: what draws later ones is loaded when somebody is there. */
+  drawnPreview: ReactNode
 }
 
 /**
@@ -61,12 +63,15 @@ export function LinkBuilder({
   userId,
   keys,
   initial,
+  refusal,
 }: {
   options: ExportOptions
   origin: string
   userId: string
   keys: PageKeys
   initial: Initial
+  /** Why the link cannot be copied here, drawn by the server. */
+  refusal: ReactNode
 }) {
   const [apiKey, setKey] = useState(keys.chosen)
   const [made, setChoices] = useState(initial.choices)
@@ -108,7 +113,7 @@ export function LinkBuilder({
           />
         </form>
         <LinkPanel
-          {...{ options, choices, shownLink, keys, apiKey, isComplete, formId }}
+          {...{ options, choices, shownLink, keys, apiKey, isComplete, formId, refusal }}
           readLink={() => fillIn(shownLink)}
           onKeyChange={setKey}
         />
@@ -118,6 +123,7 @@ export function LinkBuilder({
           {...{ options, query, isComplete, formId }}
           rowsOf={choices.rowsOf}
           initial={initial.preview}
+          drawn={initial.drawnPreview}
           isValid={Object.keys(errors).length === 0}
         />
       )}

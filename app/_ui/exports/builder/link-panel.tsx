@@ -1,48 +1,17 @@
-import { Download, Link2, X } from 'lucide-react'
+import { Download, Link2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { LinkChoices } from '@/app/_ui/address/export-link'
 import { Button } from '@/app/_ui/kit/button'
-import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
-import { Notice } from '@/app/_ui/kit/notice'
-import { sizeText } from '@/app/_ui/kit/number-text'
-import { useMayManage } from '@/app/_ui/session/may-manage'
+import { later } from '@/app/_ui/kit/later'
 import type { ExportOptions, KeyChoice } from '../catalogue/export-options'
-import { type DownloadState, useDownload } from './download'
+import { useDownload } from './download'
 import { KeyField } from './key-field'
 import { LinkPromise } from './link-promise'
 import type { PageKeys } from './list-key-choices'
 
-/** How much of a download has come; its whole size is not known before its end. */
-function DownloadProgress({ state, onCancel }: { state: DownloadState; onCancel: () => void }) {
-  if (!state) return null
-  if ('failure' in state) return <Notice look="danger">{state.failure}</Notice>
-  return (
-    <div className="flex flex-col gap-2 rounded-md border border-line p-3">
-      <div className="flex items-center justify-between gap-3">
-        <span className="tabular-nums">
-          {state.bytes === 0 ? 'Waiting for the first rows…' : `${sizeText(state.bytes)} so far`}
-        </span>
-        <Button size="small" onClick={onCancel}>
-          <X aria-hidden />
-          Cancel
-        </Button>
-      </div>
-      <progress aria-label="Download" className="h-1.5 w-full accent-accent" />
-    </div>
-  )
-}
-
-function NoKey() {
-  return (
-    <Notice>
-      <p className="mb-2">A link needs an active key, and you have none.</p>
-      <ButtonLink size="small" href="/access/api-keys">
-        Open the API-Key Manager
-      </ButtonLink>
-    </Notice>
-  )
-}
+const DownloadProgress = later(async () => (await import('./download-progress')).DownloadProgress)
 
 /** The link as it grows, what it opens, and what can be done with it. */
 export function LinkPanel({
@@ -55,6 +24,7 @@ export function LinkPanel({
   onKeyChange,
   readLink,
   isComplete,
+  refusal,
 }: {
   options: ExportOptions
   choices: LinkChoices
@@ -67,8 +37,9 @@ export function LinkPanel({
   readLink: () => Promise<Copyable>
   /** Says whether the link can work, and shows what is missing when it cannot. */
   isComplete: () => boolean
+  /** Why the link cannot be copied here, drawn by the server. */
+  refusal: ReactNode
 }) {
-  const mayManage = useMayManage()
   const { state, start, cancel } = useDownload(readLink)
   const isBusy = state !== undefined && 'bytes' in state
   return (
@@ -88,7 +59,7 @@ export function LinkPanel({
       </output>
       {apiKey ? (
         <>
-          {mayManage ? (
+          {refusal || (
             <div className="flex flex-wrap gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:border-line max-sm:bg-surface max-sm:p-3 max-sm:[&>*]:grow">
               <CopyButton
                 read={readLink}
@@ -103,10 +74,8 @@ export function LinkPanel({
                 Download
               </Button>
             </div>
-          ) : (
-            <Notice>Sign in to copy this link or download the file.</Notice>
           )}
-          <DownloadProgress state={state} onCancel={cancel} />
+          {state && <DownloadProgress state={state} onCancel={cancel} />}
           <KeyField
             {...{ keys, formId }}
             exportName={options.name}
@@ -116,7 +85,7 @@ export function LinkPanel({
           <LinkPromise options={options} choices={choices} apiKey={apiKey} />
         </>
       ) : (
-        <NoKey />
+        refusal
       )}
     </section>
   )

@@ -1,48 +1,17 @@
 'use client'
 
 import { Eye } from 'lucide-react'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
-import { Notice } from '@/app/_ui/kit/notice'
+import { later } from '@/app/_ui/kit/later'
 import { takeStep } from '@/app/_ui/session/take-step'
 import type { Emptiness } from '@/lib/exports/run/explain-emptiness'
 import type { ExportOptions } from '../catalogue/export-options'
 import { askedFor } from '../choices/resolve-choices'
 import { explainEmptinessAction, previewAction } from './actions'
-import { PreviewTable } from './preview-table'
 import type { PreviewOutcome, ShownPreview } from './read-preview'
 
-function quoted(titles: readonly string[], word: 'or' | 'and'): string {
-  const names = titles.map((title) => `“${title}”`)
-  const last = names.at(-1) ?? ''
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} ${word} ${last}` : last
-}
-
-/** Why there are no rows, and what would bring some. */
-function emptinessText(emptiness: Emptiness): string {
-  switch (emptiness.kind) {
-    case 'each':
-      return `No rows. To get some, remove ${quoted(emptiness.of, 'or')}.`
-    case 'together':
-      return `No rows. To get some, remove ${quoted(emptiness.of, 'and')} together.`
-    case 'required':
-      return `No rows for this value of ${quoted(emptiness.of, 'and')}. Try another.`
-    case 'nothing':
-      return 'No rows, with or without filters. This export has no data for you yet.'
-    case 'unknown':
-      return 'No rows. Keyward could not find out which filter excludes them. Remove the filters one by one.'
-  }
-}
-
-function Outcome({ outcome, emptiness, options }: ShownPreview & { options: ExportOptions }) {
-  if ('failures' in outcome) return <Notice look="danger">{outcome.failures.join(' ')}</Notice>
-  if (outcome.rows.length > 0) return <PreviewTable rows={outcome.rows} columns={options.columns} />
-  return (
-    <Notice>
-      {emptiness ? emptinessText(emptiness) : 'No rows. Looking for the filter that excludes them…'}
-    </Notice>
-  )
-}
+const PreviewResult = later(async () => (await import('./preview-result')).PreviewResult)
 
 /** How long the choices rest before the preview follows them. */
 const followMs = 600
@@ -104,14 +73,17 @@ function usePreview({ options, query, rowsOf, isValid, initial }: Previewed) {
 export function Preview({
   isComplete,
   formId,
+  drawn,
   ...previewed
 }: Previewed & {
+  /** What the page came with, drawn by the server. */
+  drawn: ReactNode
   /** Says whether the export can work, and shows what is missing when it cannot. */
   isComplete: () => boolean
   /** The form that asks for the preview before the script runs. */
   formId: string
 }) {
-  const { options, isValid } = previewed
+  const { options, isValid, initial } = previewed
   const { shown, isLoading, isStale, load } = usePreview(previewed)
 
   return (
@@ -146,7 +118,7 @@ export function Preview({
             ? 'Updating…'
             : 'The choices have changed since this preview. One is not valid yet.')}
       </p>
-      {shown && <Outcome {...shown} options={options} />}
+      {shown && (shown === initial ? drawn : <PreviewResult {...shown} options={options} />)}
     </section>
   )
 }

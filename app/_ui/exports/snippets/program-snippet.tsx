@@ -1,6 +1,5 @@
 import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
-import { Notice } from '@/app/_ui/kit/notice'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import type { Program } from './programs'
 import type { Snippet } from './snippet'
@@ -42,7 +41,7 @@ export function ProgramSnippet({
   /** Puts the link token in its place. */
   fillIn: (text: string) => Promise<Copyable>
 }) {
-  if ('cannot' in snippet) return <Notice>{snippet.cannot}</Notice>
+  if ('cannot' in snippet) return <p role="status">{snippet.cannot}</p>
   return (
     <>
       <Code key={snippet.code} title={title} code={snippet.code} fillIn={fillIn} />

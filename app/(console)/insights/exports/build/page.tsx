@@ -5,8 +5,10 @@ import { readChoices } from '@/app/_ui/address/builder-address'
 import { toSearchParams } from '@/app/_ui/address/search-params'
 import { ColumnReference } from '@/app/_ui/exports/builder/column-reference'
 import { LinkBuilder } from '@/app/_ui/exports/builder/link-builder'
+import { LinkRefusal } from '@/app/_ui/exports/builder/link-refusal'
 import { readPageKeys } from '@/app/_ui/exports/builder/list-key-choices'
 import { ParameterReference } from '@/app/_ui/exports/builder/parameter-reference'
+import { PreviewResult } from '@/app/_ui/exports/builder/preview-result'
 import { readShownPreview } from '@/app/_ui/exports/builder/read-preview'
 import { readExportOptions } from '@/app/_ui/exports/catalogue/read-export-options'
 import { resolveChoices } from '@/app/_ui/exports/choices/resolve-choices'
@@ -15,6 +17,7 @@ import { Badge } from '@/app/_ui/kit/badge'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { Tabs } from '@/app/_ui/kit/tabs/tabs'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
+import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { findExport, isAdministrative } from '@/lib/exports/catalogue/catalogue'
 import type { ExportDefinition } from '@/lib/exports/model/export-definition'
@@ -80,6 +83,9 @@ async function BuildExportPage({ searchParams }: PageProps) {
   const wasAsked = parameters.has('preview')
   const nowMs = storeNowMs()
   const preview = wasAsked ? await readShownPreview({ actor, nowMs }, options, choices) : undefined
+  const keys = await readPageKeys(actor, name, parameters, nowMs)
+  const hasKey = keys.chosen !== undefined
+  const drawnPreview = preview && <PreviewResult {...preview} options={options} />
   return (
     <>
       <TrailEnd crumbs={[{ label: definition.title }]} />
@@ -91,8 +97,9 @@ async function BuildExportPage({ searchParams }: PageProps) {
           options={options}
           origin={new URL(AUTH_URL).origin}
           userId={actor.userId}
-          keys={await readPageKeys(actor, name, parameters, nowMs)}
-          initial={{ choices, wasAsked, preview }}
+          keys={keys}
+          initial={{ choices, wasAsked, preview, drawnPreview }}
+          refusal={!(hasKey && mayManage(actor)) && <LinkRefusal hasKey={hasKey} />}
         />
         <section aria-labelledby="reference">
           <h2 id="reference" className="type-heading mb-2">
