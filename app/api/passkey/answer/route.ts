@@ -14,8 +14,8 @@ const bodySchema = z.strictObject({ answer: z.unknown() })
 const tooLate = problem('code_refused', 'This took too long, or was sent already. Try again.')
 
 /**
- * Checks what a device answered, and leaves in the browser's cookie what it has shown. Whoever signs in, confirms or adds
- * a passkey goes on from there; what checks the answers is large, and is in no other function.
+ * Checks what a device answered, and leaves in the browser's cookie what it has shown. Signing in, confirming an identity
+ * and adding a passkey go on from there. The library that checks answers is large, and is in this function alone.
  */
 export const POST = answered((request: Request) => {
   return answerPublicPost(request, bodySchema, async (visit, { answer }) => {
