@@ -12,7 +12,7 @@ export const addPasskeyScript = defineScript({
     value: z.string(),
     most: z.number(),
     hashes: z.array(z.string()),
-    challengeSeconds: z.number(),
+    rememberedSeconds: z.number(),
     entry: entryInput,
   }),
   reply: z.enum(['added', 'added_with_codes', 'known', 'full', 'too_late']),
@@ -24,7 +24,7 @@ for _, field in ipairs(redis.call('HKEYS', keys.user)) do
   if string.sub(field, 1, 8) == 'passkey:' then count = count + 1 end
 end
 if count >= input.most then return 'full' end
-redis.call('SET', keys.challenge, '', 'EX', input.challengeSeconds)
+redis.call('SET', keys.challenge, '', 'EX', input.rememberedSeconds)
 redis.call('HSET', keys.user, input.field, input.value)
 audit(keys.activity, input.entry)
 if redis.call('EXISTS', keys.recoveryCodes) == 1 then return 'added' end

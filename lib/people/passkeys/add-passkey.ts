@@ -11,7 +11,7 @@ import { hashRecoveryCode, newRecoveryCodes } from '../recovery-codes/recovery-c
 import type { Passkey } from '../user'
 import { addPasskeyScript } from './add-passkey.lua'
 import type { MadePasskey } from './ceremony'
-import { challengeSeconds, hashChallenge } from './challenge'
+import { hashChallenge, rememberedSeconds } from './challenge'
 
 const mostPasskeys = 20
 
@@ -64,7 +64,7 @@ export async function addPasskey(
       value: JSON.stringify(passkey),
       most: mostPasskeys,
       hashes: codes.map((code) => hashRecoveryCode(userId, code)),
-      challengeSeconds,
+      rememberedSeconds,
       entry: auditEntry(context, 'passkey.added', userId, { passkey: named.data }),
     },
     store,

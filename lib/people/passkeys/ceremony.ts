@@ -3,7 +3,7 @@ import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
 import { readEnvironment } from '@/lib/base/environment'
 import { servedOverTls } from '../session-cookie'
-import { challengeSeconds } from './challenge'
+import { challengeSeconds, shownSeconds } from './challenge'
 
 const salt = 'keyward.passkey'
 
@@ -44,13 +44,15 @@ function cookieName(): string {
 /** Stores a ceremony, sealed, in a cookie of this browser. It takes the place of one that was under way. */
 export async function rememberCeremony(ceremony: Ceremony): Promise<void> {
   const secret = readEnvironment().AUTH_SECRET
-  const sealed = await encode({ token: { ...ceremony }, secret, salt, maxAge: challengeSeconds })
+  const isAsked = ceremony.stage === 'prove' || ceremony.stage === 'make'
+  const maxAge = isAsked ? challengeSeconds : shownSeconds
+  const sealed = await encode({ token: { ...ceremony }, secret, salt, maxAge })
   ;(await cookies()).set(cookieName(), sealed, {
     httpOnly: true,
     sameSite: 'strict',
     secure: servedOverTls(),
     path: '/',
-    maxAge: challengeSeconds,
+    maxAge,
   })
 }
 

@@ -15,7 +15,7 @@ export const consumePasskeyScript = defineScript({
     publicKey: z.string(),
     counter: z.number(),
     nowMs: z.number(),
-    challengeSeconds: z.number(),
+    rememberedSeconds: z.number(),
     entry: entryInput,
   }),
   reply: z.enum(['used', 'unknown', 'replayed', 'copied']),
@@ -24,7 +24,7 @@ local stored = redis.call('HGET', keys.user, input.field)
 local passkey = stored and cjson.decode(stored)
 if not passkey or passkey.publicKey ~= input.publicKey then return 'unknown' end
 if redis.call('EXISTS', keys.challenge) == 1 then return 'replayed' end
-redis.call('SET', keys.challenge, '', 'EX', input.challengeSeconds)
+redis.call('SET', keys.challenge, '', 'EX', input.rememberedSeconds)
 if input.counter <= passkey.counter and (input.counter > 0 or passkey.counter > 0) then
   audit(keys.activity, input.entry)
   return 'copied'

@@ -8,7 +8,7 @@ import { recordAttempt } from '@/lib/trail/record-attempt'
 import { findUser } from '../find-user'
 import { toActor, type User } from '../user'
 import type { ProvenPasskey } from './ceremony'
-import { challengeSeconds, hashChallenge } from './challenge'
+import { hashChallenge, rememberedSeconds } from './challenge'
 import { consumePasskeyScript } from './consume-passkey.lua'
 
 /** The client and the time of a proof. */
@@ -52,7 +52,7 @@ export async function consumePasskey(
       publicKey,
       counter,
       nowMs: origin.nowMs,
-      challengeSeconds,
+      rememberedSeconds,
       entry: auditEntry(context, 'passkey.copied', userId, { passkey: passkey.name }),
     },
     store,

@@ -1,6 +1,11 @@
 import { findUser } from '@/lib/people/find-user'
 import { addPasskey } from '@/lib/people/passkeys/add-passkey'
-import { newChallenge } from '@/lib/people/passkeys/challenge'
+import {
+  challengeSeconds,
+  hashChallenge,
+  newChallenge,
+  shownSeconds,
+} from '@/lib/people/passkeys/challenge'
 import { checkMade, checkProof } from '@/lib/people/passkeys/check-answer'
 import { consumePasskey } from '@/lib/people/passkeys/consume-passkey'
 import { offerPasskey } from '@/lib/people/passkeys/offer-ceremony'
@@ -107,6 +112,19 @@ test('an answer that is sent many times at once opens the account once', async (
     Array.from({ length: 10 }, () => consumePasskey(context, proven.value)),
   )
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+})
+
+test('a used challenge is remembered for longer than any answer to it is taken', async ({
+  store,
+}) => {
+  const { context, device } = await enrolled()
+  const proven = await prove(context, device)
+  if (!proven.ok) throw new Error(proven.failure.code)
+  expect((await consumePasskey(context, proven.value)).ok).toBe(true)
+  const names = [keyNames.passkeyChallenge(hashChallenge(proven.value.challenge))]
+  const seconds = Number(await runText(store.kv, `return redis.call('TTL', KEYS[1])`, names))
+  // Sealed texts are taken for 15 seconds beyond their time, first with the question and then with what was shown.
+  expect(seconds).toBeGreaterThan(challengeSeconds + shownSeconds + 2 * 15)
 })
 
 test('a passkey whose counter does not grow is refused and recorded', async ({ store }) => {
