@@ -26,6 +26,8 @@ export const policies = {
   resetMailAddress: { name: 'reset-mail-address', quota: 10, windowSeconds: 3600 },
   /** Per address: invitations, password resets and the setup of an instance. */
   oneTimeLink: { name: 'one-time-link', quota: 30, windowSeconds: 900 },
+  /** Answers of passkeys, which cannot be guessed, from one address: people of one office share it. */
+  passkeyAnswer: { name: 'passkey-answer', quota: 300, windowSeconds: 900 },
 } as const satisfies Record<string, LimitPolicy>
 
 /**

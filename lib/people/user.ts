@@ -45,6 +45,8 @@ export interface User extends z.infer<typeof userSchema> {
   identities: ReadonlyMap<string, string>
   /** By credential id. */
   passkeys: ReadonlyMap<string, Passkey>
+  /** Whether there is a passkey that cannot be read: it opens nothing, and the password alone does not either. */
+  hasBrokenPasskey: boolean
 }
 
 const identityPrefix = 'identity:'
@@ -64,17 +66,20 @@ export function parseUser(fields: ReadonlyMap<string, string>): User | undefined
   if (!parsed.success) return undefined
   const identities = new Map<string, string>()
   const passkeys = new Map<string, Passkey>()
+  let hasBrokenPasskey = false
   for (const [field, value] of fields) {
     if (field.startsWith(identityPrefix)) identities.set(field.slice(identityPrefix.length), value)
-    const passkey = field.startsWith(passkeyPrefix) ? parsePasskey(value) : undefined
+    if (!field.startsWith(passkeyPrefix)) continue
+    const passkey = parsePasskey(value)
     if (passkey) passkeys.set(field.slice(passkeyPrefix.length), passkey)
+    else hasBrokenPasskey = true
   }
-  return { ...parsed.data, identities, passkeys }
+  return { ...parsed.data, identities, passkeys, hasBrokenPasskey }
 }
 
 /** Returns whether a person has a second factor: an app or a passkey. Sign-in by password asks for it. */
-export function hasFactor({ factorSealed, passkeys }: User): boolean {
-  return factorSealed !== undefined || passkeys.size > 0
+export function hasFactor({ factorSealed, passkeys, hasBrokenPasskey }: User): boolean {
+  return factorSealed !== undefined || passkeys.size > 0 || hasBrokenPasskey
 }
 
 export function toActor(user: User, via: Via): Actor {

@@ -96,6 +96,7 @@ export const PasskeySection = withOutagePage(async ({ userId }: { userId: string
       {relyingParty() ? (
         <Passkeys
           passkeys={[...(user?.passkeys ?? [])].map(listedPasskey)}
+          hasFactor={user !== undefined && hasFactor(user)}
           suggestion={describeAgent(agent)}
         />
       ) : (

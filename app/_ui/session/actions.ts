@@ -58,7 +58,7 @@ async function stepUpByFactor(
   context: CommandContext,
   sent: unknown,
 ): Promise<Result<void, string>> {
-  const proof = await readFactorAnswer(context, sent)
+  const proof = await readFactorAnswer(context, sent, 'identity')
   if (!proof.ok) {
     const { failure } = proof
     return fail(failure.code === 'rate_limited' ? waitingTime(failure) : failure.detail)

@@ -5,9 +5,6 @@ import { Notice } from '@/app/_ui/kit/notice'
 import { requestSignIn } from '@/app/_ui/session/again/request-sign-in'
 import { PasskeyButton } from '@/app/_ui/session/passkey/passkey-button'
 
-const refusedPasskey =
-  'This passkey does not open an account here. It may have been removed. Sign in another way.'
-
 /**
  * Signs in with a passkey: alone, or as the second step after the password.
  * @param next the page to go to afterwards; missing in the second step, which knows it
@@ -21,11 +18,11 @@ export function PasskeySignIn({ label, next }: { label: string; next?: string })
       next === undefined ? { passkey: 'second' } : { passkey: 'alone', next },
     )
     if ('next' in outcome) return window.location.assign(outcome.next)
-    setFailure(outcome.about === 'factor' ? refusedPasskey : outcome.message)
+    setFailure(outcome.message)
   }
 
   return (
-    <div className="flex flex-col gap-2.5">
+    <div className="flex flex-col gap-2.5 noscript:hidden">
       {failure && <Notice look="danger">{failure}</Notice>}
       <PasskeyButton label={label} className="w-full" onAnswer={send} onFailure={setFailure} />
     </div>

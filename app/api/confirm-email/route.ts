@@ -17,7 +17,7 @@ const bodySchema = z.union([
 
 /** With a token alone: the address that it confirms. With `confirm`: changes it. */
 export const POST = answered((request: Request) => {
-  return answerPublicPost(request, bodySchema, async (visit, body) => {
+  return answerPublicPost(request, { schema: bodySchema }, async (visit, body) => {
     if ('confirm' in body) {
       const confirmed = await confirmEmailChange(visit, body.token)
       if (!confirmed.ok) return confirmed

@@ -22,7 +22,7 @@ const noMail = problem(
 
 /** Mails a link for a new password. Answers before it looks for the person, so that the answer tells nothing. */
 export const POST = answered((request: Request) => {
-  return answerPublicPost(request, bodySchema, async (visit, { email }) => {
+  return answerPublicPost(request, { schema: bodySchema }, async (visit, { email }) => {
     if (!isMailConfigured()) return fail(noMail)
     const { address } = visit
     const throttled = await throttleResetMail({ foldedEmail: foldEmail(email), address })

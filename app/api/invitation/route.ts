@@ -18,7 +18,7 @@ const bodySchema = z.union([
 
 /** With a token alone, returns the invitation. With a name and a password, opens the account. */
 export const POST = answered((request: Request) => {
-  return answerPublicPost(request, bodySchema, async (visit, body) => {
+  return answerPublicPost(request, { schema: bodySchema }, async (visit, body) => {
     if ('password' in body) {
       const accepted = await acceptInvitation(visit, body)
       // Somebody who came by a link sees the key that it gave them.

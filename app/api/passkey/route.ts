@@ -1,6 +1,6 @@
 import { refusalResponse } from '@/lib/base/problem-response'
 import { answered } from '@/lib/gate/answered'
-import { rememberCeremony } from '@/lib/people/passkeys/ceremony'
+import { proofUses, rememberCeremony } from '@/lib/people/passkeys/ceremony'
 import { offerProof } from '@/lib/people/passkeys/offer-ceremony'
 import { clientOf } from '@/lib/people/sign-in/read-client'
 
@@ -12,8 +12,10 @@ export const preferredRegion = 'home'
  * the store nothing and stores nothing, so nothing is counted; the answer is.
  */
 export const POST = answered(async (request: Request) => {
+  const asked = new URL(request.url).searchParams.get('use')
+  const use = proofUses.find((one) => one === asked) ?? 'identity'
   const offered = offerProof()
   if (!offered.ok) return refusalResponse(offered.failure, clientOf(request.headers).requestId)
-  await rememberCeremony({ stage: 'prove', challenge: offered.value.challenge })
+  await rememberCeremony({ stage: 'prove', challenge: offered.value.challenge, use })
   return Response.json(offered.value, { headers: { 'Cache-Control': 'no-store' } })
 })

@@ -18,7 +18,7 @@ const bodySchema = z.union([
 
 /** With a token alone: whose password it resets. With a password: sets it. */
 export const POST = answered((request: Request) => {
-  return answerPublicPost(request, bodySchema, async (visit, body) => {
+  return answerPublicPost(request, { schema: bodySchema }, async (visit, body) => {
     if ('password' in body) {
       const completed = await completePasswordReset(visit, body)
       if (!completed.ok) return completed

@@ -13,7 +13,7 @@ const bodySchema = z.strictObject({ token: text, email: text, name: text, passwo
 
 /** Makes the first administrator for the holder of the setup token while no user exists. */
 export const POST = answered((request: Request) => {
-  return answerPublicPost(request, bodySchema, async (visit, body) => {
+  return answerPublicPost(request, { schema: bodySchema }, async (visit, body) => {
     const done = await setUpInstance(visit, body)
     return done.ok ? succeed({ next: signInAddress(undefined, 'account-opened') }) : done
   })

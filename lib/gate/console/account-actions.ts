@@ -25,7 +25,7 @@ export const accountActions = {
     role: 'person',
     proof: 'always',
     count: 'change',
-    takes: 'nothing',
+    takes: 'factorIfAny',
     audit: [],
   },
   addFactorAction: {
@@ -74,7 +74,7 @@ export const accountActions = {
     role: 'person',
     proof: 'always',
     count: 'change',
-    takes: 'nothing',
+    takes: 'factorIfAny',
     audit: [],
   },
   addPasskeyAction: {

@@ -23,6 +23,8 @@ const shapes = {
   key: [['keyId', text]],
   provider: [['provider', text]],
   factor: [['answer', factor]],
+  /** Of a person who has one. */
+  factorIfAny: [['answer', factor.optional()]],
   text: [['text', text]],
   /** A key that was pasted; the page sends no more of it than this. */
   pasted: [

@@ -4,7 +4,7 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { refusalResponse } from '@/lib/base/problem-response'
 import { fail, type Result } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
-import { policies } from '@/lib/limits/policies'
+import { type LimitPolicy, policies } from '@/lib/limits/policies'
 import { throttleAddress } from '@/lib/limits/throttle-address'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { refuseOutage } from '@/lib/store/store-problem'
@@ -24,10 +24,16 @@ const outage = problem(
   { retryAfterSeconds: 5 },
 )
 
+/** What a form has, and how often an address may send one. */
+interface PublicForm<T> {
+  schema: z.ZodType<T>
+  policy?: LimitPolicy
+}
+
 async function carryOut<T>(
   request: Request,
   requestId: string,
-  schema: z.ZodType<T>,
+  { schema, policy = policies.oneTimeLink }: PublicForm<T>,
   verb: (context: PublicContext, body: T) => Promise<Result<object, Problem>>,
 ): Promise<Result<object, Problem>> {
   if (!isSameOrigin(request.headers)) {
@@ -35,7 +41,7 @@ async function carryOut<T>(
   }
   const context = { address: addressOf(request.headers), requestId, nowMs: storeNowMs() }
   // A link or the setup token may be a guess.
-  const admitted = await throttleAddress(policies.oneTimeLink, context.address)
+  const admitted = await throttleAddress(policy, context.address)
   if (!admitted.ok) return admitted
   const body = await readForm(request, schema, { detail: 'Send the form of this site as JSON.' })
   return body.ok ? await verb(context, body.value) : body
@@ -48,13 +54,13 @@ async function carryOut<T>(
  */
 export async function answerPublicPost<T>(
   request: Request,
-  schema: z.ZodType<T>,
+  form: PublicForm<T>,
   verb: (context: PublicContext, body: T) => Promise<Result<object, Problem>>,
 ): Promise<Response> {
   // The gate has given the request its id, and puts it on the answer.
   const requestId = request.headers.get(requestIdHeader) ?? newId('request')
   const outcome = await refuseOutage(
-    carryOut(request, requestId, schema, verb),
+    carryOut(request, requestId, form, verb),
     { requestId, place: 'form' },
     fail,
     outage,

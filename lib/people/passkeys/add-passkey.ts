@@ -6,9 +6,10 @@ import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { fieldProblem } from '../field-problem'
+import { findUser } from '../find-user'
 import { personNameSchema } from '../person-form'
 import { hashRecoveryCode, newRecoveryCodes } from '../recovery-codes/recovery-code'
-import type { Passkey } from '../user'
+import { hasFactor, type Passkey } from '../user'
 import { addPasskeyScript } from './add-passkey.lua'
 import type { MadePasskey } from './ceremony'
 import { hashChallenge, rememberedSeconds } from './challenge'
@@ -42,6 +43,8 @@ export async function addPasskey(
   const named = nameSchema.safeParse(name)
   if (!named.success) return fail(fieldProblem('name', named.error.issues[0]?.message ?? ''))
   if (made.sessionId !== sessionIdOf(context.actor)) return fail(refusals.too_late)
+  const user = await findUser(context.actor.userId, store)
+  if (user && hasFactor(user) && !made.isProven) return fail(refusals.too_late)
   const { userId } = context.actor
   const { id, challenge, publicKey, counter, isSynced } = made
   const passkey: Passkey = {

@@ -5,12 +5,12 @@ import { hmacSha256 } from '@/lib/base/hmac'
 /** How long a person has to answer a challenge. */
 export const challengeSeconds = 300
 
-/** How long what the device has shown may be used; the page does it at once. */
-export const shownSeconds = 60
+/** How long what the device has shown may be used. The page does it at once, unless a step-up is due. */
+export const shownSeconds = 120
 
 /**
  * How long a used challenge is remembered: longer than an answer to it is taken, which can be checked in its last second
- * and used a minute later. Sealed texts are taken for 15 seconds more, for clocks that differ.
+ * and used two minutes later. Sealed texts are taken for 15 seconds more, for clocks that differ.
  */
 export const rememberedSeconds = challengeSeconds + shownSeconds + 60
 

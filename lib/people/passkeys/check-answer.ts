@@ -12,6 +12,7 @@ import { recordAttempt } from '@/lib/trail/record-attempt'
 import { findUser } from '../find-user'
 import type { CeremonyAt, MadePasskey, ProvenPasskey } from './ceremony'
 import { type ProofOrigin, refusedPasskey } from './consume-passkey'
+import { algorithms } from './offer-ceremony'
 import { newPasskeySchema, passkeyProofSchema } from './passkey-answer'
 import { type RelyingParty, relyingParty } from './relying-party'
 
@@ -64,7 +65,7 @@ async function checkSignature(
  * @throws KvError when the store cannot be asked
  */
 export async function checkProof(
-  { challenge }: CeremonyAt<'prove'>,
+  { challenge, use }: CeremonyAt<'prove'>,
   sent: unknown,
   origin: ProofOrigin,
   store: Kv = kv(),
@@ -76,10 +77,21 @@ export async function checkProof(
   const publicKey = user?.passkeys.get(answer.id)?.publicKey
   const counter = publicKey && (await checkSignature(answer, publicKey, challenge))
   if (user?.status !== 'active' || !publicKey || typeof counter !== 'number') {
-    if (user) await recordAttempt('attempt.passkey_refused', { userId }, origin, {}, store)
+    // Not of a passkey that nobody has: anybody can name any person.
+    if (publicKey) await recordAttempt('attempt.passkey_refused', { userId }, origin, {}, store)
     return fail(refusedPasskey)
   }
-  return succeed({ stage: 'proven', challenge, userId, id: answer.id, publicKey, counter })
+  const { epoch } = user
+  return succeed({
+    stage: 'proven',
+    challenge,
+    use,
+    userId,
+    epoch,
+    id: answer.id,
+    publicKey,
+    counter,
+  })
 }
 
 async function readCredential(response: RegistrationResponseJSON, challenge: string) {
@@ -89,6 +101,7 @@ async function readCredential(response: RegistrationResponseJSON, challenge: str
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       ...expected(site, challenge),
       response,
+      supportedAlgorithmIDs: algorithms,
     })
     return verified ? registrationInfo : undefined
   } catch {
@@ -102,7 +115,7 @@ async function readCredential(response: RegistrationResponseJSON, challenge: str
  * @returns `code_refused`
  */
 export async function checkMade(
-  { challenge, sessionId }: CeremonyAt<'make'>,
+  { challenge, sessionId, isProven }: CeremonyAt<'make'>,
   sent: unknown,
 ): Promise<Result<MadePasskey, Problem>> {
   const answer = newPasskeySchema.safeParse(sent).data
@@ -113,6 +126,7 @@ export async function checkMade(
     stage: 'made',
     challenge,
     sessionId,
+    isProven,
     id,
     publicKey: toBase64url(publicKey),
     counter,

@@ -27,19 +27,20 @@ const copied = problem(
 
 /**
  * Returns the active person whose passkey signed its challenge, and uses the challenge up. The device has also checked
- * the person, so this counts as both factors. A passkey that was removed since and a challenge that was used get one
- * answer; the attempt is recorded.
+ * the person, so this counts as both factors. A passkey that was removed since, sessions that were ended since and a
+ * challenge that was used get one answer; of the last, the attempt is recorded.
  * @returns `code_refused`
  * @throws KvError when the store cannot be asked
  */
 export async function consumePasskey(
   origin: ProofOrigin,
-  { userId, id, publicKey, counter, challenge }: ProvenPasskey,
+  { userId, epoch, id, publicKey, counter, challenge }: ProvenPasskey,
   store: Kv = kv(),
 ): Promise<Result<User, Problem>> {
   const user = await findUser(userId, store)
   const passkey = user?.passkeys.get(id)
-  if (user?.status !== 'active' || !passkey) return fail(refusedPasskey)
+  // The epoch grows when a person's sessions are ended.
+  if (user?.status !== 'active' || !passkey || user.epoch !== epoch) return fail(refusedPasskey)
   const context = { ...origin, actor: toActor(user, { kind: 'system' }) }
   const outcome = await consumePasskeyScript.run(
     {

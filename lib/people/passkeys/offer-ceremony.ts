@@ -19,8 +19,8 @@ const noPasskeys = problem(
 
 const timeout = challengeSeconds * 1000
 
-/** COSE names of ES256, RS256 and Ed25519, in the order of preference. Every device has one of them. */
-const algorithms = [-8, -7, -257]
+/** COSE names of Ed25519, ES256 and RS256, in the order of preference. Every device has one of them. */
+export const algorithms = [-8, -7, -257]
 
 /**
  * Returns what the actor's browser makes a passkey of, with a new challenge. Nothing is stored.

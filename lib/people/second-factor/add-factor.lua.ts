@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
-import { flagReply } from '@/lib/store/replies'
 
-/** Turns on a user's second factor, with recovery codes. Replies false if the user does not exist or it is on. */
+/** Turns on a user's app. The first second factor brings recovery codes. Replies `no` if the user does not exist or it is on. */
 export const addFactorScript = defineScript({
   name: 'add-factor',
   keys: ['user', 'recoveryCodes', 'activity'],
@@ -15,15 +14,15 @@ export const addFactorScript = defineScript({
     hashes: z.array(z.string()),
     entry: entryInput,
   }),
-  reply: flagReply,
+  reply: z.enum(['no', 'added', 'added_with_codes']),
   lua: `${audit}
-if redis.call('EXISTS', keys.user) == 0 then return 0 end
-if redis.call('HEXISTS', keys.user, 'factorSealed') == 1 then return 0 end
+if redis.call('EXISTS', keys.user) == 0 then return 'no' end
+if redis.call('HEXISTS', keys.user, 'factorSealed') == 1 then return 'no' end
 redis.call('HSET', keys.user, 'factorSealed', input.sealed,
   'factorSinceMs', whole(input.sinceMs), 'factorStep', whole(input.step))
-redis.call('DEL', keys.recoveryCodes)
-redis.call('SADD', keys.recoveryCodes, unpack(input.hashes))
 audit(keys.activity, input.entry)
-return 1
+if redis.call('EXISTS', keys.recoveryCodes) == 1 then return 'added' end
+redis.call('SADD', keys.recoveryCodes, unpack(input.hashes))
+return 'added_with_codes'
 `,
 })

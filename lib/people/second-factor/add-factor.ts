@@ -5,7 +5,9 @@ import { openSealedText, SealBroken, sealText } from '@/lib/base/seal-text'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
+import { findUser } from '../find-user'
 import { hashRecoveryCode, newRecoveryCodes } from '../recovery-codes/recovery-code'
+import { hasFactor } from '../user'
 import { addFactorScript } from './add-factor.lua'
 import { findTotpStep, newTotpSecret, totpAddress } from './totp'
 
@@ -20,10 +22,16 @@ export interface FactorOffer {
   offer: string
 }
 
-/** Creates a secret for the actor's app. Nothing is stored: the form returns the sealed secret with the first code. */
-export async function offerFactor({ actor, nowMs }: CommandContext): Promise<FactorOffer> {
+/**
+ * Creates a secret for the actor's app. Nothing is stored: the form returns the sealed secret with the first code.
+ * @param isProven whether a factor that was there was shown
+ */
+export async function offerFactor(
+  { actor, nowMs }: CommandContext,
+  isProven: boolean,
+): Promise<FactorOffer> {
   const secret = newTotpSecret()
-  const text = JSON.stringify({ secret, untilMs: nowMs + offerLifetimeMs })
+  const text = JSON.stringify({ secret, isProven, untilMs: nowMs + offerLifetimeMs })
   const offer = await sealText(text, { owner: actor.userId, purpose: 'factor-offer' })
   return { secret, address: totpAddress(secret, actor.email), offer }
 }
@@ -31,8 +39,8 @@ export async function offerFactor({ actor, nowMs }: CommandContext): Promise<Fac
 async function openOffer({ actor, nowMs }: CommandContext, offer: string) {
   try {
     const text = await openSealedText(offer, { owner: actor.userId, purpose: 'factor-offer' })
-    const { secret, untilMs } = JSON.parse(text)
-    return untilMs > nowMs ? String(secret) : undefined
+    const { secret, isProven, untilMs } = JSON.parse(text)
+    return untilMs > nowMs ? { secret: String(secret), isProven: isProven === true } : undefined
   } catch (error) {
     if (error instanceof SealBroken) return undefined
     throw error
@@ -44,7 +52,8 @@ const wrongCode = problem('code_refused', 'The code is wrong. Wait for the next 
 
 /**
  * Turns on the actor's second factor, confirmed by the first code of the app.
- * @returns ten recovery codes, shown once; `code_refused`; `conflict` when the setup has expired or a factor is on
+ * @returns ten recovery codes, shown once, or none when the actor already has some; `code_refused`; `conflict` when the
+ * setup has expired, the app is on, or another factor came meanwhile
  * @throws KvError when the store cannot be asked
  */
 export async function addFactor(
@@ -53,8 +62,11 @@ export async function addFactor(
   store: Kv = kv(),
 ): Promise<Result<string[], Problem>> {
   const { userId } = context.actor
-  const secret = await openOffer(context, offer)
-  if (secret === undefined) return fail(tooLate)
+  const opened = await openOffer(context, offer)
+  if (!opened) return fail(tooLate)
+  const { secret, isProven } = opened
+  const user = await findUser(userId, store)
+  if (user && hasFactor(user) && !isProven) return fail(tooLate)
   const step = findTotpStep(secret, code.replace(/\s/g, ''), context.nowMs)
   if (step === undefined) return fail(wrongCode)
   const codes = newRecoveryCodes()
@@ -74,5 +86,6 @@ export async function addFactor(
     input,
     store,
   )
-  return added ? succeed(codes) : fail(tooLate)
+  if (added === 'no') return fail(tooLate)
+  return succeed(added === 'added' ? [] : codes)
 }

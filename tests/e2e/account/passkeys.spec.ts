@@ -82,6 +82,25 @@ test('an answer of a passkey works once, and only in the browser that asked', as
   await elsewhere.close()
 })
 
+test('a further passkey asks for a factor that is there', async ({ page, signedIn }) => {
+  await plugIn(page)
+  const codes = await addPasskey(page, 'My laptop')
+  expect(signedIn.userId).not.toBe('')
+  const asked = page.getByRole('dialog', { name: 'Add a passkey' })
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  expect(await violations(page)).toEqual([])
+  await asked.getByRole('textbox').fill('aaaaa-aaaaa')
+  await asked.getByRole('button', { name: 'Continue' }).click()
+  await expect(asked.getByText('The code is wrong or has already been used.')).toBeVisible()
+  await asked.getByRole('textbox').fill(codes[0] ?? '')
+  await asked.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByText('This device already has a passkey')).toBeVisible()
+  await page.getByRole('button', { name: 'Set up' }).click()
+  const before = page.getByRole('dialog', { name: 'Set up an app' })
+  await before.getByRole('button', { name: 'Use a passkey instead' }).click()
+  await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible()
+})
+
 test('a passkey confirms the identity, and is removed with the second factor', async ({
   context,
   instance,
@@ -89,14 +108,13 @@ test('a passkey confirms the identity, and is removed with the second factor', a
   signedIn,
 }) => {
   await plugIn(page)
-  const codes = await addPasskey(page, 'My laptop')
+  await addPasskey(page, 'My laptop')
   await signInAs(context, instance.url, signedIn.userId, Date.now() - 11 * 60_000)
   await page.reload()
   await page.getByRole('button', { name: 'Remove the passkey My laptop' }).click()
   const asked = page.getByRole('dialog', { name: 'Remove the passkey “My laptop”' })
   expect(await violations(page)).toEqual([])
-  await asked.getByRole('textbox').fill(codes[0] ?? '')
-  await asked.getByRole('button', { name: 'Remove passkey' }).click()
+  await asked.getByRole('button', { name: 'Use a passkey instead' }).click()
   const stepUp = page.getByRole('dialog', { name: 'Confirm your identity' })
   await stepUp.getByRole('button', { name: 'Use a passkey instead' }).click()
   await expect(stepUp).toHaveCount(0)

@@ -4,14 +4,19 @@ import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
+import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import { makePasskey } from '@/app/_ui/session/passkey/authenticator'
 import { readStep, takeStep } from '@/app/_ui/session/take-step'
+import { FactorCodeDialog } from './factor-code-dialog'
 import { addPasskeyAction, offerPasskeyAction } from './passkey-actions'
 
-async function add(name: string): Promise<{ codes: readonly string[] } | { failure: string }> {
-  const offered = await readStep(offerPasskeyAction)
-  if ('failure' in offered) return offered
-  const made = await makePasskey(offered.options)
+type Added = { codes: readonly string[] }
+
+/** What the browser makes a passkey of. */
+type Offered = Exclude<Awaited<ReturnType<typeof offerPasskeyAction>>, Refused>
+
+async function make({ options }: Offered, name: string): Promise<Added | { failure: string }> {
+  const made = await makePasskey(options)
   if ('failure' in made) return made
   return takeStep(
     () => addPasskeyAction(name),
@@ -19,11 +24,15 @@ async function add(name: string): Promise<{ codes: readonly string[] } | { failu
   )
 }
 
-/** Names a passkey and has the device make it. */
+/** Names a passkey and has the device make it. A further factor asks for one that is there. */
 export function AddPasskey({
   suggestion,
+  hasFactor,
+  hasPasskeys,
   onAdded,
 }: {
+  hasFactor: boolean
+  hasPasskeys: boolean
   /** A name for a passkey of this device. */
   suggestion: string
   onAdded: (codes: readonly string[]) => void
@@ -31,36 +40,59 @@ export function AddPasskey({
   const name = useRef<HTMLInputElement>(null)
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState(false)
 
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault()
-    if (busy) return
+  async function add(offering: Promise<Offered | { failure: string }>): Promise<void> {
     setBusy(true)
     setFailure(undefined)
-    const outcome = await add(name.current?.value ?? '')
+    const offered = await offering
+    const outcome = 'failure' in offered ? offered : await make(offered, name.current?.value ?? '')
     setBusy(false)
     if ('codes' in outcome) return onAdded(outcome.codes)
     setFailure(outcome.failure)
   }
 
+  function submit(event: FormEvent<HTMLFormElement>): Promise<void> | undefined {
+    event.preventDefault()
+    if (busy) return undefined
+    if (!hasFactor) return add(readStep(() => offerPasskeyAction(undefined)))
+    setAsking(true)
+    return undefined
+  }
+
   return (
-    <form onSubmit={submit} className="flex max-w-md flex-col gap-3">
-      {failure && <Notice look="danger">{failure}</Notice>}
-      <TextField
-        id="passkey-name"
-        name="name"
-        label="Name of the new passkey"
-        hint="Tells you later which device it is on."
-        defaultValue={suggestion}
-        maxLength={80}
-        autoComplete="off"
-        ref={name}
-      />
-      <div>
-        <Button type="submit" busy={busy}>
-          {busy ? 'Waiting for your device…' : 'Add a passkey'}
-        </Button>
-      </div>
-    </form>
+    <>
+      {asking && (
+        <FactorCodeDialog
+          title="Add a passkey"
+          confirmLabel="Continue"
+          takesPasskey={hasPasskeys}
+          step={offerPasskeyAction}
+          onDone={(offered) => {
+            setAsking(false)
+            add(Promise.resolve(offered))
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+      <form onSubmit={submit} className="flex max-w-md flex-col gap-3">
+        {failure && <Notice look="danger">{failure}</Notice>}
+        <TextField
+          id="passkey-name"
+          name="name"
+          label="Name of the new passkey"
+          hint="Tells you later which device it is on."
+          defaultValue={suggestion}
+          maxLength={80}
+          autoComplete="off"
+          ref={name}
+        />
+        <div>
+          <Button type="submit" busy={busy}>
+            {busy ? 'Waiting for your device…' : 'Add a passkey'}
+          </Button>
+        </div>
+      </form>
+    </>
   )
 }

@@ -1,8 +1,12 @@
 'use server'
 
-import { refusedStep, waitingTime } from '@/app/_ui/session/action-answer'
+import { waitingTime } from '@/app/_ui/session/action-answer'
 import type { Refused } from '@/app/_ui/session/ask-for-step-up'
-import { type FactorAnswer, readFactorAnswer } from '@/app/_ui/session/passkey/factor-answer'
+import {
+  allowFactorAnswer,
+  type FactorAnswer,
+  readFactorAnswer,
+} from '@/app/_ui/session/passkey/factor-answer'
 import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
 import { consoleAction } from '@/lib/gate/console/console-action'
@@ -18,11 +22,17 @@ function refused(failure: Problem): Refused {
   return { failure: told, code: failure.code }
 }
 
-/** A secret for the person's app; it counts from its first code on. */
+/** A secret for the person's app; it counts from its first code on. Asks for a factor that is there. */
 export const offerFactorAction = consoleAction(
   'offerFactorAction',
-  refusedStep,
-  (context: CommandContext): Promise<FactorOffer | Refused> => offerFactor(context),
+  refused,
+  async (
+    context: CommandContext,
+    sent: FactorAnswer | undefined,
+  ): Promise<FactorOffer | Refused> => {
+    const allowed = await allowFactorAnswer(context, sent)
+    return allowed.ok ? offerFactor(context, allowed.value) : refused(allowed.failure)
+  },
 )
 
 /** Turns the second factor on; answers the recovery codes, this once. */

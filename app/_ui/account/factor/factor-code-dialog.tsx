@@ -66,7 +66,11 @@ export function FactorCodeDialog<Done>({
           ref={input}
         />
         {takesPasskey && (
-          <PasskeyInstead onAnswer={() => confirm({ passkey: true })} onFailure={setFailure} />
+          <PasskeyInstead
+            use="factor"
+            onAnswer={() => confirm({ passkey: true })}
+            onFailure={setFailure}
+          />
         )}
         <div className="mt-1 flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>

@@ -3,7 +3,11 @@
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser'
 import { refusedDialog } from '@/app/_ui/session/action-answer'
 import type { Refused } from '@/app/_ui/session/ask-for-step-up'
-import { type FactorAnswer, readFactorAnswer } from '@/app/_ui/session/passkey/factor-answer'
+import {
+  allowFactorAnswer,
+  type FactorAnswer,
+  readFactorAnswer,
+} from '@/app/_ui/session/passkey/factor-answer'
 import { type CommandContext, sessionIdOf } from '@/lib/base/actor'
 import { consoleAction } from '@/lib/gate/console/console-action'
 import { addPasskey } from '@/lib/people/passkeys/add-passkey'
@@ -11,17 +15,21 @@ import { rememberCeremony, takeCeremony } from '@/lib/people/passkeys/ceremony'
 import { offerPasskey } from '@/lib/people/passkeys/offer-ceremony'
 import { removePasskey } from '@/lib/people/second-factor/remove-passkey'
 
-/** What the browser makes a passkey of; its challenge is bound to this browser and session. */
+/** What the browser makes a passkey of; its challenge is bound to this browser and session. Asks for a factor that is there. */
 export const offerPasskeyAction = consoleAction(
   'offerPasskeyAction',
   refusedDialog,
   async (
     context: CommandContext,
+    sent: FactorAnswer | undefined,
   ): Promise<{ options: PublicKeyCredentialCreationOptionsJSON } | Refused> => {
+    const allowed = await allowFactorAnswer(context, sent)
+    if (!allowed.ok) return refusedDialog(allowed.failure)
     const offered = await offerPasskey(context)
     if (!offered.ok) return refusedDialog(offered.failure)
     const sessionId = sessionIdOf(context.actor) ?? ''
-    await rememberCeremony({ stage: 'make', challenge: offered.value.challenge, sessionId })
+    const { challenge } = offered.value
+    await rememberCeremony({ stage: 'make', challenge, sessionId, isProven: allowed.value })
     return { options: offered.value }
   },
 )
@@ -34,7 +42,7 @@ export const addPasskeyAction = consoleAction(
     context: CommandContext,
     name: string,
   ): Promise<{ codes: readonly string[] } | Refused> => {
-    const made = await takeCeremony()
+    const made = await takeCeremony('new')
     if (made?.stage !== 'made')
       return { failure: 'This took too long, or was done already. Start again.', code: 'conflict' }
     const added = await addPasskey(context, made, String(name))

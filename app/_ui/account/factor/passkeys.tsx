@@ -21,9 +21,12 @@ export interface ListedPasskey {
 /** The passkeys of a person, with the steps that add and remove one. */
 export function Passkeys({
   passkeys,
+  hasFactor,
   suggestion,
 }: {
   passkeys: readonly ListedPasskey[]
+  /** Whether there is a second factor, an app or a passkey. */
+  hasFactor: boolean
   suggestion: string
 }) {
   const router = useRouter()
@@ -67,7 +70,11 @@ export function Passkeys({
           ))}
         </ul>
       )}
-      <AddPasskey suggestion={suggestion} onAdded={added} />
+      <AddPasskey
+        {...{ suggestion, hasFactor }}
+        hasPasskeys={passkeys.length > 0}
+        onAdded={added}
+      />
       {removing && (
         <FactorCodeDialog
           title={`Remove the passkey “${removing.name}”`}

@@ -44,11 +44,14 @@ export function SecondFactor({
 }) {
   const router = useRouter()
   const [stage, setStage] = useState<Stage>()
-  const [asking, setAsking] = useState<'renew' | 'remove'>()
+  const [asking, setAsking] = useState<'add' | 'renew' | 'remove'>()
   const close = () => setAsking(undefined)
 
   async function setUp(): Promise<void> {
-    const offered = await takeStep(offerFactorAction, (failure) => ({ failure }))
+    const offered = await takeStep(
+      () => offerFactorAction(undefined),
+      (failure) => ({ failure }),
+    )
     if ('failure' in offered) announce(offered.failure, 'danger')
     else setStage({ offered })
   }
@@ -63,7 +66,7 @@ export function SecondFactor({
     return (
       <FactorSetup
         offered={stage.offered}
-        onAdded={(codes) => setStage({ codes })}
+        onAdded={(codes) => (codes.length > 0 ? setStage({ codes }) : finish())}
         onCancel={() => setStage(undefined)}
       />
     )
@@ -75,11 +78,24 @@ export function SecondFactor({
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => setAsking('renew')}>New recovery codes</Button>
         {since === undefined ? (
-          <Button onClick={setUp}>Set up</Button>
+          <Button onClick={() => setAsking('add')}>Set up</Button>
         ) : (
           <Button onClick={() => setAsking('remove')}>Turn off</Button>
         )}
       </div>
+      {asking === 'add' && (
+        <FactorCodeDialog
+          title="Set up an app"
+          confirmLabel="Continue"
+          takesPasskey={hasPasskeys}
+          step={offerFactorAction}
+          onDone={(offered) => {
+            close()
+            setStage({ offered })
+          }}
+          onClose={close}
+        />
+      )}
       {asking === 'renew' && (
         <FactorCodeDialog
           title="New recovery codes"
@@ -95,13 +111,13 @@ export function SecondFactor({
       )}
       {asking === 'remove' && (
         <FactorCodeDialog
-          title="Turn off the second factor"
+          title={hasPasskeys ? 'Turn off the app' : 'Turn off the second factor'}
           confirmLabel="Turn it off"
           takesPasskey={hasPasskeys}
           step={removeFactorAction}
           onDone={() => {
             close()
-            announce('The second factor is off.')
+            announce(hasPasskeys ? 'The app is off.' : 'The second factor is off.')
             finish()
           }}
           onClose={close}

@@ -25,8 +25,9 @@ function waitingTime(seconds: number): string {
 }
 
 /** A refusal in words for a person. */
-function explain(refusal: unknown): SignInRefusal {
-  const { code = '', retryAfterSeconds = 60 } = readRefusal(refusal) ?? {}
+function explain(refusal: unknown, hasPasskey: boolean): SignInRefusal {
+  const { code = '', detail = '', retryAfterSeconds = 60 } = readRefusal(refusal) ?? {}
+  if (hasPasskey && code === 'code_refused') return { message: detail, about: 'factor' }
   if (code === 'sign_in_failed') {
     return { message: 'The e-mail address or password is wrong.', about: 'credentials' }
   }
@@ -56,7 +57,7 @@ export async function requestSignIn(body: Record<string, string>): Promise<SignI
       body: JSON.stringify(body),
     })
     const answer: unknown = await response.json()
-    return (response.ok && readTexts(answer, ['next'])) || explain(answer)
+    return (response.ok && readTexts(answer, ['next'])) || explain(answer, 'passkey' in body)
   } catch {
     return {
       message: 'Keyward could not be reached. Check your connection and try again.',

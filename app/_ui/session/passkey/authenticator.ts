@@ -5,6 +5,7 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/browser'
 import { readRefusal } from '@/app/_ui/kit/read-answer'
+import type { ProofUse } from '@/lib/people/passkeys/ceremony'
 
 /** What a device answers that has a passkey. */
 export type PasskeyAnswer = AuthenticationResponseJSON
@@ -42,10 +43,11 @@ async function ask<Answer>(prompt: () => Promise<Answer>): Promise<DeviceAnswer<
 
 /** Has the server check what the device answered; the browser then keeps what was shown, sealed. */
 async function send<Answer extends object>(
+  use: ProofUse | 'new',
   made: DeviceAnswer<Answer>,
 ): Promise<DeviceAnswer<Answer>> {
   if ('failure' in made) return made
-  const response = await post('/api/passkey/answer', { answer: made.answer })
+  const response = await post('/api/passkey/answer', { use, answer: made.answer })
   if (response?.ok) return made
   const refusal = readRefusal(await response?.json().catch(() => undefined))
   return { failure: refusal?.detail ?? unanswered }
@@ -55,7 +57,10 @@ async function send<Answer extends object>(
 export async function makePasskey(
   optionsJSON: PublicKeyCredentialCreationOptionsJSON,
 ): Promise<DeviceAnswer<RegistrationResponseJSON>> {
-  return send(await ask(async () => (await loadAuthenticator()).startRegistration({ optionsJSON })))
+  return send(
+    'new',
+    await ask(async () => (await loadAuthenticator()).startRegistration({ optionsJSON })),
+  )
 }
 
 /** Returns whether a passkey's answer says that it is of this person. The server checks whose it is. */
@@ -64,13 +69,14 @@ export function isPasskeyOf(userId: string, { response }: PasskeyAnswer): boolea
 }
 
 /** Has the device sign a new challenge with a passkey that it has for this site, and the server check it. Never throws. */
-export async function provePasskey(): Promise<DeviceAnswer<PasskeyAnswer>> {
-  const response = await post('/api/passkey', {})
+export async function provePasskey(use: ProofUse): Promise<DeviceAnswer<PasskeyAnswer>> {
+  const response = await post(`/api/passkey?use=${use}`, {})
   const optionsJSON: PublicKeyCredentialRequestOptionsJSON | undefined = response?.ok
     ? await response.json().catch(() => undefined)
     : undefined
   if (!optionsJSON) return { failure: unanswered }
   return send(
+    use,
     await ask(async () => (await loadAuthenticator()).startAuthentication({ optionsJSON })),
   )
 }

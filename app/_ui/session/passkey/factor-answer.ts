@@ -3,7 +3,8 @@ import type { CommandContext } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { throttleCode } from '@/lib/limits/sign-in-throttle'
-import { takeProof } from '@/lib/people/passkeys/ceremony'
+import { type ProofUse, takeProof } from '@/lib/people/passkeys/ceremony'
+import { allowAnotherFactor } from '@/lib/people/second-factor/allow-another-factor'
 import type { FactorProof } from '@/lib/people/second-factor/check-factor'
 
 /** What a dialog sends that asks for the second factor: a typed code, or that the browser has proven a passkey. */
@@ -16,16 +17,28 @@ const answerSchema = z.union([
 
 const unusable = problem('code_refused', 'This took too long, or was sent already. Try again.')
 
-/** Reads the proof in an answer, and counts it as an attempt of the person. */
+/** Reads the proof in an answer. A code, which can be guessed, counts as an attempt of the person. */
 export async function readFactorAnswer(
   context: CommandContext,
   sent: unknown,
+  use: ProofUse = 'factor',
 ): Promise<Result<FactorProof, Problem>> {
-  const throttled = await throttleCode(context.actor.userId)
-  if (!throttled.ok) return throttled
   const answer = answerSchema.safeParse(sent).data
   if (!answer) return fail(unusable)
-  if ('code' in answer) return succeed(answer.code.slice(0, 64))
-  const proven = await takeProof()
+  if ('code' in answer) {
+    const throttled = await throttleCode(context.actor.userId)
+    return throttled.ok ? succeed(answer.code.slice(0, 64)) : throttled
+  }
+  const proven = await takeProof(use)
   return proven ? succeed(proven) : fail(unusable)
+}
+
+/** Says whether the person may add a factor, with the proof in an answer if one is there; true when it was shown. */
+export async function allowFactorAnswer(
+  context: CommandContext,
+  sent: unknown,
+): Promise<Result<boolean, Problem>> {
+  if (sent === undefined) return allowAnotherFactor(context, undefined)
+  const proof = await readFactorAnswer(context, sent)
+  return proof.ok ? allowAnotherFactor(context, proof.value) : proof
 }

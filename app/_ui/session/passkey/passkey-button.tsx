@@ -3,6 +3,7 @@
 import { KeyRound } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
+import type { ProofUse } from '@/lib/people/passkeys/ceremony'
 import type { PasskeyAnswer } from './authenticator'
 
 function warm(): void {
@@ -10,6 +11,8 @@ function warm(): void {
 }
 
 interface AskForPasskey {
+  /** What the proof is for; who somebody is, unless a step asks for the second factor as well. */
+  use?: ProofUse
   onAnswer: (answer: PasskeyAnswer) => Promise<void>
   onFailure: (failure: string) => void
 }
@@ -17,6 +20,7 @@ interface AskForPasskey {
 /** Asks for a passkey and hands on what the device answered. Its script is loaded on first interest. */
 export function PasskeyButton({
   label,
+  use = 'identity',
   onAnswer,
   onFailure,
   ...look
@@ -31,7 +35,7 @@ export function PasskeyButton({
     setBusy(true)
     try {
       const { provePasskey } = await import('./authenticator')
-      const proved = await provePasskey()
+      const proved = await provePasskey(use)
       if ('failure' in proved) onFailure(proved.failure)
       else await onAnswer(proved.answer)
     } catch {

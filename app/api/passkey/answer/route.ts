@@ -3,13 +3,14 @@ import { problem } from '@/lib/base/problem'
 import { fail, succeed } from '@/lib/base/result'
 import { answered } from '@/lib/gate/answered'
 import { answerPublicPost } from '@/lib/gate/public/answer-public-post'
-import { rememberCeremony, takeCeremony } from '@/lib/people/passkeys/ceremony'
+import { policies } from '@/lib/limits/policies'
+import { proofUses, rememberCeremony, takeCeremony } from '@/lib/people/passkeys/ceremony'
 import { checkMade, checkProof } from '@/lib/people/passkeys/check-answer'
 
 export const runtime = 'edge'
 export const preferredRegion = 'home'
 
-const bodySchema = z.strictObject({ answer: z.unknown() })
+const bodySchema = z.strictObject({ use: z.enum([...proofUses, 'new']), answer: z.unknown() })
 
 const tooLate = problem('code_refused', 'This took too long, or was sent already. Try again.')
 
@@ -18,8 +19,9 @@ const tooLate = problem('code_refused', 'This took too long, or was sent already
  * and adding a passkey go on from there. The library that checks answers is large, and is in this function alone.
  */
 export const POST = answered((request: Request) => {
-  return answerPublicPost(request, bodySchema, async (visit, { answer }) => {
-    const asked = await takeCeremony()
+  const how = { schema: bodySchema, policy: policies.passkeyAnswer }
+  return answerPublicPost(request, how, async (visit, { use, answer }) => {
+    const asked = await takeCeremony(use)
     const checked =
       asked?.stage === 'prove'
         ? await checkProof(asked, answer, visit)

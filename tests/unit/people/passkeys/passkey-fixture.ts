@@ -18,9 +18,11 @@ export async function make(
   context: CommandContext,
   device: TestAuthenticator,
   more: Deviation = {},
+  isProven = true,
 ): Promise<Result<MadePasskey, Problem>> {
   const challenge = newChallenge()
-  const asked = { stage: 'make', challenge, sessionId: sessionIdOf(context.actor) ?? '' } as const
+  const sessionId = sessionIdOf(context.actor) ?? ''
+  const asked = { stage: 'make', challenge, sessionId, isProven } as const
   return checkMade(asked, device.register(challenge, more))
 }
 
@@ -47,7 +49,11 @@ export async function prove(
   more: Deviation = {},
 ): Promise<Result<ProvenPasskey, Problem>> {
   const challenge = newChallenge()
-  return checkProof({ stage: 'prove', challenge }, device.prove(challenge, more), context)
+  return checkProof(
+    { stage: 'prove', use: 'identity', challenge },
+    device.prove(challenge, more),
+    context,
+  )
 }
 
 /** The id of the person that a device opens, or the code of the refusal. */

@@ -10,6 +10,7 @@ import { checkMade, checkProof } from '@/lib/people/passkeys/check-answer'
 import { consumePasskey } from '@/lib/people/passkeys/consume-passkey'
 import { offerPasskey } from '@/lib/people/passkeys/offer-ceremony'
 import { countRecoveryCodes } from '@/lib/people/second-factor/change-factor'
+import { endAllSessions } from '@/lib/people/sessions/end-all-sessions'
 import { hasFactor } from '@/lib/people/user'
 import { keyNames } from '@/lib/store/key-names'
 import { newPerson } from '@/tests/support/accounts'
@@ -74,9 +75,16 @@ test('a challenge adds one passkey, for the session that it was made for', async
 test('an answer to another challenge adds nothing and proves nothing', async () => {
   const { context, device } = await enrolled()
   const [challenge, sessionId] = [newChallenge(), 'ses_1']
-  const made = await checkMade({ stage: 'make', challenge, sessionId }, device.register('AAAA'))
+  const made = await checkMade(
+    { stage: 'make', challenge, sessionId, isProven: true },
+    device.register('AAAA'),
+  )
   expect(made.ok ? '' : made.failure.code).toBe('code_refused')
-  const proven = await checkProof({ stage: 'prove', challenge }, device.prove('AAAA'), context)
+  const proven = await checkProof(
+    { stage: 'prove', use: 'identity', challenge },
+    device.prove('AAAA'),
+    context,
+  )
   expect(proven.ok ? '' : proven.failure.code).toBe('code_refused')
 })
 
@@ -112,6 +120,27 @@ test('an answer that is sent many times at once opens the account once', async (
     Array.from({ length: 10 }, () => consumePasskey(context, proven.value)),
   )
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+})
+
+test('a proof is void once the sessions of the person were ended', async () => {
+  const { context, device } = await enrolled()
+  const proven = await prove(context, device)
+  if (!proven.ok) throw new Error(proven.failure.code)
+  await endAllSessions(context)
+  const consumed = await consumePasskey(context, proven.value)
+  expect(consumed.ok ? '' : consumed.failure.code).toBe('code_refused')
+})
+
+test('a passkey that cannot be read opens nothing, and the password alone does not either', async ({
+  store,
+}) => {
+  const { context } = await newPerson()
+  await runText(store.kv, `return redis.call('HSET', KEYS[1], 'passkey:broken', '{}')`, [
+    keyNames.user(context.actor.userId),
+  ])
+  const user = await findUser(context.actor.userId)
+  expect(user?.passkeys.size).toBe(0)
+  expect(user && hasFactor(user)).toBe(true)
 })
 
 test('a used challenge is remembered for longer than any answer to it is taken', async ({

@@ -24,7 +24,7 @@ function later(context: CommandContext, steps: number): CommandContext {
 
 async function turnedOn() {
   const { context } = await newPerson()
-  const { secret, offer } = await offerFactor(context)
+  const { secret, offer } = await offerFactor(context, false)
   const added = await addFactor(context, { offer, code: codeAt(secret, context.nowMs) })
   if (!added.ok) throw new Error(added.failure.detail)
   return { context, secret, codes: added.value }
@@ -37,7 +37,7 @@ async function outcomeOf(context: CommandContext, code: string): Promise<string>
 
 test('the second factor is active from the first correct code', async () => {
   const { context } = await newPerson()
-  const { secret, offer, address } = await offerFactor(context)
+  const { secret, offer, address } = await offerFactor(context, false)
   expect(address).toContain(`secret=${secret}`)
   expect(address).toContain('issuer=Keyward')
   const wrong = await addFactor(context, { offer, code: '000000' })
@@ -52,7 +52,7 @@ test('the second factor is active from the first correct code', async () => {
 
 test('an enrolment belongs to one person, lasts 15 minutes and works once', async () => {
   const [mine, theirs] = [(await newPerson()).context, (await newPerson()).context]
-  const { secret, offer } = await offerFactor(mine)
+  const { secret, offer } = await offerFactor(mine, false)
   const code = codeAt(secret, mine.nowMs)
   expect((await addFactor(theirs, { offer, code })).ok).toBe(false)
   const late = { ...mine, nowMs: mine.nowMs + 15 * 60_000 }
