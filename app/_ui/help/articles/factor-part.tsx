@@ -27,7 +27,8 @@ export function FactorPart() {
       </p>
       <p>
         Once you have a passkey, sign-in with the password asks for a second factor as well: a
-        passkey, a code from your app, or a recovery code.
+        passkey, a code from your app, or a recovery code. So does adding a further passkey. A new
+        password leaves your passkeys as they are: remove one that is not yours.
       </p>
     </>
   )
