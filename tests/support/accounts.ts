@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { openAccount } from '@/lib/accounts/open-account'
 import type { Actor, CommandContext } from '@/lib/base/actor'
 import { addressBits } from '@/lib/base/network'
@@ -8,7 +9,8 @@ import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
 import { kvBatch } from '@/lib/store/batch'
 import type { Kv } from '@/lib/store/client'
 
-let nextUserId = 100_000 + (process.pid % 10_000) * 1000
+/** Every worker of a run begins elsewhere; ids of guests are greater. */
+let nextUserId = randomInt(100_000, 499_000_000)
 
 /** A new person with a default key, and the context in which they act. */
 export async function newPerson(

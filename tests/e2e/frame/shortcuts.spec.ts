@@ -1,4 +1,4 @@
-import { expect, test, untilLive } from '../console-test'
+import { expect, openPalette, test, untilLive } from '../console-test'
 import { violations } from '../open-to-everybody'
 
 test('single keys lead to pages, to the search and to a new key', async ({ page, signedIn }) => {
@@ -76,8 +76,7 @@ test('shortcuts are listed, and can be turned off', async ({ page, signedIn }) =
   await page.keyboard.press('?')
   await page.keyboard.press('n')
   // A chord with a modifier is none of those that WCAG 2.1.4 speaks of; once it has worked, the others have not.
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible()
+  await openPalette(page)
   await expect(sheet).toHaveCount(0)
   await expect(page).toHaveURL(/\/insights\/usage$/)
   await page.keyboard.type('keyboard')

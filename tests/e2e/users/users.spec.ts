@@ -1,13 +1,6 @@
 import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { openKey } from '../../support/exporter'
-import {
-  contextOf,
-  keyRow,
-  makeAdministrator,
-  readClipboard,
-  signIn,
-  signInAs,
-} from '../console-test'
+import { contextOf, keyRow, readClipboard, signIn, signInAs } from '../console-test'
 import { expect, newGuest, strangersPage, test } from './users-test'
 
 async function statusOf(origin: string, key: string): Promise<number> {
@@ -178,27 +171,4 @@ test('a reset link sets a password once and ends the sessions', async ({
   await elsewhere.reload()
   await expect(elsewhere.getByText('already been used')).toBeVisible()
   for (const other of [theirs, elsewhere]) await other.context().close()
-})
-
-test('an invitation asks for the password when the last confirmation is old, then continues', async ({
-  context,
-  instance,
-  page,
-  person,
-}) => {
-  await makeAdministrator(person)
-  await signInAs(context, instance.url, person.userId, Date.now() - 11 * 60_000)
-  const guest = newGuest()
-  await page.goto('/access/users/invite')
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(guest.email)
-  await page.getByRole('textbox', { name: 'Name' }).fill(guest.name)
-  await page.getByRole('radio', { name: 'Viewer' }).check()
-  await page.getByRole('button', { name: 'Create invitation' }).click()
-  const field = page.getByRole('dialog').getByRole('textbox', { name: 'Your password' })
-  await field.fill('not the password at all')
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('This is not your password.')).toBeVisible()
-  await field.fill(person.password)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'The invitation is ready' })).toBeVisible()
 })
