@@ -24,7 +24,7 @@ const shapes = {
   provider: [['provider', text]],
   factor: [['answer', factor]],
   /** Of a person who has one. */
-  factorIfAny: [['answer', factor.optional()]],
+  factorIfAny: [['answer', factor.nullable()]],
   text: [['text', text]],
   /** A key that was pasted; the page sends no more of it than this. */
   pasted: [

@@ -1,10 +1,10 @@
 'use client'
 
+import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser'
 import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
-import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import { makePasskey } from '@/app/_ui/session/passkey/authenticator'
 import { readStep, takeStep } from '@/app/_ui/session/take-step'
 import { FactorCodeDialog } from './factor-code-dialog'
@@ -13,7 +13,7 @@ import { addPasskeyAction, offerPasskeyAction } from './passkey-actions'
 type Added = { codes: readonly string[] }
 
 /** What the browser makes a passkey of. */
-type Offered = Exclude<Awaited<ReturnType<typeof offerPasskeyAction>>, Refused>
+type Offered = { options: PublicKeyCredentialCreationOptionsJSON }
 
 async function make({ options }: Offered, name: string): Promise<Added | { failure: string }> {
   const made = await makePasskey(options)
@@ -55,7 +55,7 @@ export function AddPasskey({
   function submit(event: FormEvent<HTMLFormElement>): Promise<void> | undefined {
     event.preventDefault()
     if (busy) return undefined
-    if (!hasFactor) return add(readStep(() => offerPasskeyAction(undefined)))
+    if (!hasFactor) return add(readStep(() => offerPasskeyAction(null)))
     setAsking(true)
     return undefined
   }

@@ -26,10 +26,7 @@ function refused(failure: Problem): Refused {
 export const offerFactorAction = consoleAction(
   'offerFactorAction',
   refused,
-  async (
-    context: CommandContext,
-    sent: FactorAnswer | undefined,
-  ): Promise<FactorOffer | Refused> => {
+  async (context: CommandContext, sent: FactorAnswer | null): Promise<FactorOffer | Refused> => {
     const allowed = await allowFactorAnswer(context, sent)
     return allowed.ok ? offerFactor(context, allowed.value) : refused(allowed.failure)
   },

@@ -13,6 +13,13 @@ function isRefused(outcome: unknown): outcome is Refused {
   return typeof outcome === 'object' && outcome !== null && 'failure' in outcome
 }
 
+/** Returns why the device did not prove the passkey once more. */
+async function proveAgain(): Promise<string | undefined> {
+  const { provePasskey } = await import('@/app/_ui/session/passkey/authenticator')
+  const proved = await provePasskey('factor')
+  return 'failure' in proved ? proved.failure : undefined
+}
+
 /** Asks for the second factor before a step that weakens it: a code or a passkey. A refusal stands next to the field. */
 export function FactorCodeDialog<Done>({
   title,
@@ -36,8 +43,14 @@ export function FactorCodeDialog<Done>({
   async function confirm(answer: FactorAnswer): Promise<void> {
     if (busy) return
     setBusy(true)
+    let isRepeated = false
     const outcome = await takeStep(
-      () => step(answer),
+      async (): Promise<Done | Refused> => {
+        // A step-up has come between. If it was the same passkey, this proof is older, and would look like one of a copy.
+        const failure = isRepeated && 'passkey' in answer ? await proveAgain() : undefined
+        isRepeated = true
+        return failure === undefined ? step(answer) : { failure, code: 'code_refused' }
+      },
       (text): Refused => ({ failure: text, code: 'store_unavailable' }),
     )
     setBusy(false)

@@ -21,7 +21,7 @@ export const offerPasskeyAction = consoleAction(
   refusedDialog,
   async (
     context: CommandContext,
-    sent: FactorAnswer | undefined,
+    sent: FactorAnswer | null,
   ): Promise<{ options: PublicKeyCredentialCreationOptionsJSON } | Refused> => {
     const allowed = await allowFactorAnswer(context, sent)
     if (!allowed.ok) return refusedDialog(allowed.failure)

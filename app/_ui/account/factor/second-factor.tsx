@@ -31,6 +31,56 @@ function FactorState({ since, codesLeft }: { since: string | undefined; codesLef
   )
 }
 
+type Asking = 'add' | 'renew' | 'remove'
+
+/** Asks for the second factor before a step that changes it. */
+function Question({
+  asking,
+  hasPasskeys,
+  onStage,
+  onOff,
+  onClose,
+}: {
+  asking: Asking
+  hasPasskeys: boolean
+  onStage: (stage: Stage) => void
+  onOff: () => void
+  onClose: () => void
+}) {
+  const common = { takesPasskey: hasPasskeys, onClose }
+  if (asking === 'add') {
+    return (
+      <FactorCodeDialog
+        title="Set up an app"
+        confirmLabel="Continue"
+        step={offerFactorAction}
+        onDone={(offered) => onStage({ offered })}
+        {...common}
+      />
+    )
+  }
+  if (asking === 'renew') {
+    return (
+      <FactorCodeDialog
+        title="New recovery codes"
+        confirmLabel="Show new codes"
+        step={renewCodesAction}
+        onDone={onStage}
+        {...common}
+      />
+    )
+  }
+  return (
+    <FactorCodeDialog
+      title={hasPasskeys ? 'Turn off the app' : 'Turn off the second factor'}
+      confirmLabel="Turn it off"
+      step={removeFactorAction}
+      onDone={onOff}
+      {...common}
+    />
+  )
+}
+
 /** Shows whether sign-in asks for a code of an app, and how many recovery codes are left, with the steps that change it. */
 export function SecondFactor({
   since,
@@ -44,12 +94,12 @@ export function SecondFactor({
 }) {
   const router = useRouter()
   const [stage, setStage] = useState<Stage>()
-  const [asking, setAsking] = useState<'add' | 'renew' | 'remove'>()
+  const [asking, setAsking] = useState<Asking>()
   const close = () => setAsking(undefined)
 
   async function setUp(): Promise<void> {
     const offered = await takeStep(
-      () => offerFactorAction(undefined),
+      () => offerFactorAction(null),
       (failure) => ({ failure }),
     )
     if ('failure' in offered) announce(offered.failure, 'danger')
@@ -83,39 +133,14 @@ export function SecondFactor({
           <Button onClick={() => setAsking('remove')}>Turn off</Button>
         )}
       </div>
-      {asking === 'add' && (
-        <FactorCodeDialog
-          title="Set up an app"
-          confirmLabel="Continue"
-          takesPasskey={hasPasskeys}
-          step={offerFactorAction}
-          onDone={(offered) => {
+      {asking && (
+        <Question
+          {...{ asking, hasPasskeys }}
+          onStage={(next) => {
             close()
-            setStage({ offered })
+            setStage(next)
           }}
-          onClose={close}
-        />
-      )}
-      {asking === 'renew' && (
-        <FactorCodeDialog
-          title="New recovery codes"
-          confirmLabel="Show new codes"
-          takesPasskey={hasPasskeys}
-          step={renewCodesAction}
-          onDone={(codes) => {
-            close()
-            setStage(codes)
-          }}
-          onClose={close}
-        />
-      )}
-      {asking === 'remove' && (
-        <FactorCodeDialog
-          title={hasPasskeys ? 'Turn off the app' : 'Turn off the second factor'}
-          confirmLabel="Turn it off"
-          takesPasskey={hasPasskeys}
-          step={removeFactorAction}
-          onDone={() => {
+          onOff={() => {
             close()
             announce(hasPasskeys ? 'The app is off.' : 'The second factor is off.')
             finish()

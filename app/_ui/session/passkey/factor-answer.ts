@@ -38,7 +38,7 @@ export async function allowFactorAnswer(
   context: CommandContext,
   sent: unknown,
 ): Promise<Result<boolean, Problem>> {
-  if (sent === undefined) return allowAnotherFactor(context, undefined)
+  if (sent === null) return allowAnotherFactor(context, undefined)
   const proof = await readFactorAnswer(context, sent)
   return proof.ok ? allowAnotherFactor(context, proof.value) : proof
 }
