@@ -23,8 +23,8 @@ const shapes = {
   key: [['keyId', text]],
   provider: [['provider', text]],
   factor: [['answer', factor]],
-  /** Of a person who has one. */
-  factorIfAny: [['answer', factor.nullable()]],
+  /** The second factor of a person who has one. */
+  factorIfAny: [['answer', z.union([factor, z.object({ isFirst: z.literal(true) })])]],
   text: [['text', text]],
   /** A key that was pasted; the page sends no more of it than this. */
   pasted: [

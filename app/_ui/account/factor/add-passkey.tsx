@@ -55,7 +55,7 @@ export function AddPasskey({
   function submit(event: FormEvent<HTMLFormElement>): Promise<void> | undefined {
     event.preventDefault()
     if (busy) return undefined
-    if (!hasFactor) return add(readStep(() => offerPasskeyAction(null)))
+    if (!hasFactor) return add(readStep(() => offerPasskeyAction({ isFirst: true })))
     setAsking(true)
     return undefined
   }

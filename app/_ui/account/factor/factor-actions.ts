@@ -5,6 +5,7 @@ import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import {
   allowFactorAnswer,
   type FactorAnswer,
+  type FirstFactor,
   readFactorAnswer,
 } from '@/app/_ui/session/passkey/factor-answer'
 import type { CommandContext } from '@/lib/base/actor'
@@ -26,7 +27,10 @@ function refused(failure: Problem): Refused {
 export const offerFactorAction = consoleAction(
   'offerFactorAction',
   refused,
-  async (context: CommandContext, sent: FactorAnswer | null): Promise<FactorOffer | Refused> => {
+  async (
+    context: CommandContext,
+    sent: FactorAnswer | FirstFactor,
+  ): Promise<FactorOffer | Refused> => {
     const allowed = await allowFactorAnswer(context, sent)
     return allowed.ok ? offerFactor(context, allowed.value) : refused(allowed.failure)
   },

@@ -6,6 +6,7 @@ import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import {
   allowFactorAnswer,
   type FactorAnswer,
+  type FirstFactor,
   readFactorAnswer,
 } from '@/app/_ui/session/passkey/factor-answer'
 import { type CommandContext, sessionIdOf } from '@/lib/base/actor'
@@ -21,7 +22,7 @@ export const offerPasskeyAction = consoleAction(
   refusedDialog,
   async (
     context: CommandContext,
-    sent: FactorAnswer | null,
+    sent: FactorAnswer | FirstFactor,
   ): Promise<{ options: PublicKeyCredentialCreationOptionsJSON } | Refused> => {
     const allowed = await allowFactorAnswer(context, sent)
     if (!allowed.ok) return refusedDialog(allowed.failure)

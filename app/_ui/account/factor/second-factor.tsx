@@ -99,7 +99,7 @@ export function SecondFactor({
 
   async function setUp(): Promise<void> {
     const offered = await takeStep(
-      () => offerFactorAction(null),
+      () => offerFactorAction({ isFirst: true }),
       (failure) => ({ failure }),
     )
     if ('failure' in offered) announce(offered.failure, 'danger')

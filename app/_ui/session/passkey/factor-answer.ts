@@ -10,6 +10,9 @@ import type { FactorProof } from '@/lib/people/second-factor/check-factor'
 /** What a dialog sends that asks for the second factor: a typed code, or that the browser has proven a passkey. */
 export type FactorAnswer = { code: string } | { passkey: true }
 
+/** What the page sends of a person who has none yet; the server looks itself. */
+export type FirstFactor = { isFirst: true }
+
 const answerSchema = z.union([
   z.object({ code: z.string() }),
   z.object({ passkey: z.literal(true) }),
@@ -36,9 +39,9 @@ export async function readFactorAnswer(
 /** Says whether the person may add a factor, with the proof in an answer if one is there; true when it was shown. */
 export async function allowFactorAnswer(
   context: CommandContext,
-  sent: unknown,
+  sent: FactorAnswer | FirstFactor,
 ): Promise<Result<boolean, Problem>> {
-  if (sent === null) return allowAnotherFactor(context, undefined)
+  if ('isFirst' in sent) return allowAnotherFactor(context, undefined)
   const proof = await readFactorAnswer(context, sent)
   return proof.ok ? allowAnotherFactor(context, proof.value) : proof
 }
