@@ -45,7 +45,7 @@ export interface User extends z.infer<typeof userSchema> {
   identities: ReadonlyMap<string, string>
   /** By credential id. */
   passkeys: ReadonlyMap<string, Passkey>
-  /** Whether there is a passkey that cannot be read: it opens nothing, and the password alone does not either. */
+  /** Whether there is a passkey that cannot be read: neither it nor the password alone opens the account. */
   hasBrokenPasskey: boolean
 }
 

@@ -17,6 +17,11 @@ export function refusedDialog({ detail, code, errors = [] }: Problem): Refused {
   return { failure: errors[0]?.message ?? detail, code }
 }
 
+/** Returns what a problem says; of too many attempts, how long to wait. */
+export function detailOrWait(failure: Problem): string {
+  return failure.code === 'rate_limited' ? waitingTime(failure) : failure.detail
+}
+
 /** Returns how long to wait after too many attempts. */
 export function waitingTime({ retryAfterSeconds = 60 }: Problem): string {
   const minutes = Math.ceil(retryAfterSeconds / 60)

@@ -7,13 +7,13 @@ import { consoleAction } from '@/lib/gate/console/console-action'
 import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { findUser } from '@/lib/people/find-user'
 import { foldEmail } from '@/lib/people/fold-email'
-import { checkFactor } from '@/lib/people/second-factor/check-factor'
+import { checkFactor, type FactorProof } from '@/lib/people/second-factor/check-factor'
 import { recordStepUp } from '@/lib/people/sessions/step-up'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
 import { hasFactor } from '@/lib/people/user'
 import { recordAttempt } from '@/lib/trail/record-attempt'
-import { refusedStep, waitingTime } from './action-answer'
-import { type FactorAnswer, readFactorAnswer } from './passkey/factor-answer'
+import { detailOrWait, refusedStep, waitingTime } from './action-answer'
+import { type FactorAnswer, withFactorAnswer } from './passkey/factor-answer'
 
 /** The methods with which this person can confirm their identity. */
 export interface StepUpMethods {
@@ -58,13 +58,9 @@ async function stepUpByFactor(
   context: CommandContext,
   sent: unknown,
 ): Promise<Result<void, string>> {
-  const proof = await readFactorAnswer(context, sent, 'identity')
-  if (!proof.ok) {
-    const { failure } = proof
-    return fail(failure.code === 'rate_limited' ? waitingTime(failure) : failure.detail)
-  }
-  const checked = await checkFactor(context, proof.value)
-  if (!checked.ok) return fail(checked.failure.detail)
+  const check = (proof: FactorProof) => checkFactor(context, proof)
+  const checked = await withFactorAnswer(context, sent, check, 'identity')
+  if (!checked.ok) return fail(detailOrWait(checked.failure))
   await recordStepUp(context, checked.value)
   return succeed(undefined)
 }

@@ -15,7 +15,6 @@ import { sealAddress } from '@/lib/people/sign-in/sealed-address'
 import { refuseOutage } from '@/lib/store/store-problem'
 import { readSignInRequest, type SignInRequest } from './read-sign-in-request'
 import {
-  signInWithCode,
   signInWithFactor,
   signInWithKey,
   signInWithPasskey,
@@ -36,7 +35,7 @@ async function signIn(
   if (!read.ok) return read
   const method = read.value
   const client = clientOf(request.headers)
-  if ('code' in method) return signInWithCode(method.code, client)
+  if ('code' in method) return signInWithFactor(method.code, client)
   if ('passkey' in method) {
     const proven = await takeProof('identity')
     if (!proven) return fail(tooLate)

@@ -57,17 +57,6 @@ export async function signInWithPassword(
 /** Of a first step, or a proof of a passkey, that this browser no longer has. */
 export const tooLate = problem('sign_in_required', 'The sign-in has expired. Start again.')
 
-/** Takes the second step with a code, which can be guessed and so counts as an attempt. */
-export async function signInWithCode(
-  code: string,
-  client: Client,
-): Promise<Result<string, Problem>> {
-  const pending = await readPendingSignIn()
-  if (!pending) return fail(tooLate)
-  const throttled = await throttleCode(pending.userId)
-  return throttled.ok ? signInWithFactor(code, client) : throttled
-}
-
 /** Takes the second step, at most five minutes after the first one in the same browser. */
 export async function signInWithFactor(
   proof: FactorProof,
@@ -76,6 +65,9 @@ export async function signInWithFactor(
   const pending = await readPendingSignIn()
   if (!pending) return fail(tooLate)
   const { userId, epoch, how, next } = pending
+  // A code can be guessed, and so counts as an attempt.
+  const throttled = typeof proof === 'string' ? await throttleCode(userId) : succeed(undefined)
+  if (!throttled.ok) return throttled
   const user = await findUser(userId)
   if (user?.status !== 'active' || user.epoch !== epoch) return fail(tooLate)
   const actor = toActor(user, { kind: 'system' })

@@ -1,8 +1,12 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { hasFactorPart } from '../recovery-codes/has-factor.lua'
 
-/** Stores a passkey of a user and uses up its challenge. The first second factor brings recovery codes. */
+/**
+ * Stores a passkey of a user and uses up its challenge, unless another factor is there that was not shown. The first
+ * second factor brings recovery codes.
+ */
 export const addPasskeyScript = defineScript({
   name: 'add-passkey',
   keys: ['user', 'recoveryCodes', 'activity', 'challenge'],
@@ -10,14 +14,17 @@ export const addPasskeyScript = defineScript({
     /** Field of the user: `passkey:<credential id>`. */
     field: z.string(),
     value: z.string(),
+    /** Whether a factor that was there was shown. */
+    isProven: z.boolean(),
     most: z.number(),
     hashes: z.array(z.string()),
     rememberedSeconds: z.number(),
     entry: entryInput,
   }),
   reply: z.enum(['added', 'added_with_codes', 'known', 'full', 'too_late']),
-  lua: `${audit}
+  lua: `${audit}${hasFactorPart}
 if redis.call('EXISTS', keys.user) == 0 or redis.call('EXISTS', keys.challenge) == 1 then return 'too_late' end
+if not input.isProven and hasFactor(keys.user) then return 'too_late' end
 if redis.call('HEXISTS', keys.user, input.field) == 1 then return 'known' end
 local count = 0
 for _, field in ipairs(redis.call('HKEYS', keys.user)) do

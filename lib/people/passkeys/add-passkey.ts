@@ -6,10 +6,9 @@ import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { fieldProblem } from '../field-problem'
-import { findUser } from '../find-user'
 import { personNameSchema } from '../person-form'
 import { hashRecoveryCode, newRecoveryCodes } from '../recovery-codes/recovery-code'
-import { hasFactor, type Passkey } from '../user'
+import type { Passkey } from '../user'
 import { addPasskeyScript } from './add-passkey.lua'
 import type { MadePasskey } from './ceremony'
 import { hashChallenge, rememberedSeconds } from './challenge'
@@ -43,10 +42,8 @@ export async function addPasskey(
   const named = nameSchema.safeParse(name)
   if (!named.success) return fail(fieldProblem('name', named.error.issues[0]?.message ?? ''))
   if (made.sessionId !== sessionIdOf(context.actor)) return fail(refusals.too_late)
-  const user = await findUser(context.actor.userId, store)
-  if (user && hasFactor(user) && !made.isProven) return fail(refusals.too_late)
   const { userId } = context.actor
-  const { id, challenge, publicKey, counter, isSynced } = made
+  const { id, challenge, publicKey, counter, isSynced, isProven } = made
   const passkey: Passkey = {
     publicKey,
     counter,
@@ -65,6 +62,7 @@ export async function addPasskey(
     {
       field: `passkey:${id}`,
       value: JSON.stringify(passkey),
+      isProven,
       most: mostPasskeys,
       hashes: codes.map((code) => hashRecoveryCode(userId, code)),
       rememberedSeconds,

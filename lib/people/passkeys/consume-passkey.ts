@@ -14,7 +14,7 @@ import { consumePasskeyScript } from './consume-passkey.lua'
 /** The client and the time of a proof. */
 export type ProofOrigin = Omit<CommandContext, 'actor'>
 
-/** One answer to every passkey that opens nothing. */
+/** One answer to every passkey that does not open an account. */
 export const refusedPasskey = problem(
   'code_refused',
   'This passkey does not open an account here. Try another way.',

@@ -5,9 +5,7 @@ import { openSealedText, SealBroken, sealText } from '@/lib/base/seal-text'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
-import { findUser } from '../find-user'
 import { hashRecoveryCode, newRecoveryCodes } from '../recovery-codes/recovery-code'
-import { hasFactor } from '../user'
 import { addFactorScript } from './add-factor.lua'
 import { findTotpStep, newTotpSecret, totpAddress } from './totp'
 
@@ -65,13 +63,12 @@ export async function addFactor(
   const opened = await openOffer(context, offer)
   if (!opened) return fail(tooLate)
   const { secret, isProven } = opened
-  const user = await findUser(userId, store)
-  if (user && hasFactor(user) && !isProven) return fail(tooLate)
   const step = findTotpStep(secret, code.replace(/\s/g, ''), context.nowMs)
   if (step === undefined) return fail(wrongCode)
   const codes = newRecoveryCodes()
   const input = {
     sealed: await sealText(secret, { owner: userId, purpose: 'factor' }),
+    isProven,
     sinceMs: context.nowMs,
     step,
     hashes: codes.map((one) => hashRecoveryCode(userId, one)),

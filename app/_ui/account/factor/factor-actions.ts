@@ -1,12 +1,12 @@
 'use server'
 
-import { waitingTime } from '@/app/_ui/session/action-answer'
+import { detailOrWait } from '@/app/_ui/session/action-answer'
 import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import {
   allowFactorAnswer,
   type FactorAnswer,
   type FirstFactor,
-  readFactorAnswer,
+  withFactorAnswer,
 } from '@/app/_ui/session/passkey/factor-answer'
 import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
@@ -19,8 +19,7 @@ import { removeFactor, renewRecoveryCodes } from '@/lib/people/second-factor/cha
 type Codes = { codes: readonly string[] }
 
 function refused(failure: Problem): Refused {
-  const told = failure.code === 'rate_limited' ? waitingTime(failure) : failure.detail
-  return { failure: told, code: failure.code }
+  return { failure: detailOrWait(failure), code: failure.code }
 }
 
 /** A secret for the person's app; it counts from its first code on. Asks for a factor that is there. */
@@ -54,9 +53,9 @@ export const renewCodesAction = consoleAction(
   'renewCodesAction',
   refused,
   async (context: CommandContext, sent: FactorAnswer): Promise<Codes | Refused> => {
-    const proof = await readFactorAnswer(context, sent)
-    if (!proof.ok) return refused(proof.failure)
-    const renewed = await renewRecoveryCodes(context, proof.value)
+    const renewed = await withFactorAnswer(context, sent, (proof) =>
+      renewRecoveryCodes(context, proof),
+    )
     return renewed.ok ? { codes: renewed.value } : refused(renewed.failure)
   },
 )
@@ -66,9 +65,7 @@ export const removeFactorAction = consoleAction(
   'removeFactorAction',
   refused,
   async (context: CommandContext, sent: FactorAnswer): Promise<Refused | undefined> => {
-    const proof = await readFactorAnswer(context, sent)
-    if (!proof.ok) return refused(proof.failure)
-    const removed = await removeFactor(context, proof.value)
+    const removed = await withFactorAnswer(context, sent, (proof) => removeFactor(context, proof))
     return removed.ok ? undefined : refused(removed.failure)
   },
 )

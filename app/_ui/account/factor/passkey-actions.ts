@@ -7,7 +7,7 @@ import {
   allowFactorAnswer,
   type FactorAnswer,
   type FirstFactor,
-  readFactorAnswer,
+  withFactorAnswer,
 } from '@/app/_ui/session/passkey/factor-answer'
 import { type CommandContext, sessionIdOf } from '@/lib/base/actor'
 import { consoleAction } from '@/lib/gate/console/console-action'
@@ -56,9 +56,9 @@ export const removePasskeyAction = consoleAction(
   'removePasskeyAction',
   refusedDialog,
   async (context: CommandContext, id: string, sent: FactorAnswer): Promise<Refused | undefined> => {
-    const proof = await readFactorAnswer(context, sent)
-    if (!proof.ok) return refusedDialog(proof.failure)
-    const removed = await removePasskey(context, { id: String(id), proof: proof.value })
+    const removed = await withFactorAnswer(context, sent, (proof) =>
+      removePasskey(context, { id: String(id), proof }),
+    )
     return removed.ok ? undefined : refusedDialog(removed.failure)
   },
 )

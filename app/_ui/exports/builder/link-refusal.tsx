@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { Notice } from '@/app/_ui/kit/notice'
 
-/** Why a link cannot be copied: there is no key for it, or the console was opened with one. */
+/** Why a link cannot be copied: the person has no active key, or opened the console with one. */
 export function LinkRefusal({ hasKey }: { hasKey: boolean }) {
   if (hasKey) return <Notice>Sign in to copy this link or download the file.</Notice>
   return (

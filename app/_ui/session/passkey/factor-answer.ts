@@ -21,10 +21,10 @@ const answerSchema = z.union([
 const unusable = problem('code_refused', 'This took too long, or was sent already. Try again.')
 
 /** Reads the proof in an answer. A code, which can be guessed, counts as an attempt of the person. */
-export async function readFactorAnswer(
+async function readFactorAnswer(
   context: CommandContext,
   sent: unknown,
-  use: ProofUse = 'factor',
+  use: ProofUse,
 ): Promise<Result<FactorProof, Problem>> {
   const answer = answerSchema.safeParse(sent).data
   if (!answer) return fail(unusable)
@@ -36,12 +36,22 @@ export async function readFactorAnswer(
   return proven ? succeed(proven) : fail(unusable)
 }
 
+/** Carries out a verb that asks for the second factor, with the proof in an answer. */
+export async function withFactorAnswer<T>(
+  context: CommandContext,
+  sent: unknown,
+  verb: (proof: FactorProof) => Promise<Result<T, Problem>>,
+  use: ProofUse = 'factor',
+): Promise<Result<T, Problem>> {
+  const proof = await readFactorAnswer(context, sent, use)
+  return proof.ok ? verb(proof.value) : proof
+}
+
 /** Says whether the person may add a factor, with the proof in an answer if one is there; true when it was shown. */
 export async function allowFactorAnswer(
   context: CommandContext,
   sent: FactorAnswer | FirstFactor,
 ): Promise<Result<boolean, Problem>> {
   if ('isFirst' in sent) return allowAnotherFactor(context, undefined)
-  const proof = await readFactorAnswer(context, sent)
-  return proof.ok ? allowAnotherFactor(context, proof.value) : proof
+  return withFactorAnswer(context, sent, (proof) => allowAnotherFactor(context, proof))
 }

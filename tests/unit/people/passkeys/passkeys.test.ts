@@ -131,7 +131,7 @@ test('a proof is void once the sessions of the person were ended', async () => {
   expect(consumed.ok ? '' : consumed.failure.code).toBe('code_refused')
 })
 
-test('a passkey that cannot be read opens nothing, and the password alone does not either', async ({
+test('neither a passkey that cannot be read nor the password alone opens the account', async ({
   store,
 }) => {
   const { context } = await newPerson()
