@@ -27,6 +27,8 @@ export async function violations(page: Page): Promise<string[]> {
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
     for (const animation of ending) animation.finish()
+    // While a page is drawn anew after a change, its title is away for a moment.
+    await new Promise((resolve) => setTimeout(resolve, 300))
     const { violations } = await Reflect.get(window, 'axe').run(document, {
       // Of what is right, nothing is reported.
       resultTypes: ['violations'],
