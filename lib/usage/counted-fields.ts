@@ -17,7 +17,6 @@ export const unknownAgent = 'unknown'
 
 /** What counters need to know about a call. */
 interface CountedCall {
-  keyId: string
   reason?: string
   exportName: string
   address: string
@@ -47,7 +46,7 @@ export function minuteLabel(atMs: number): string {
 }
 
 /** Returns the fields under which a call is counted, its export first. Their number does not depend on the call. */
-export function countedFields({ keyId, exportName, address, agent, reason, nowMs }: CountedCall) {
+export function countedFields({ exportName, address, agent, reason, nowMs }: CountedCall) {
   return {
     fields: [
       `${countedAs.export}${exportName}`,
@@ -55,7 +54,6 @@ export function countedFields({ keyId, exportName, address, agent, reason, nowMs
       `${countedAs.agent}${agent.slice(0, agentLength) || unknownAgent}`,
     ],
     reasons: reason ? [`${countedAs.reason}${reason}`] : [],
-    keyField: `${countedAs.key}${keyId}`,
     minute: minuteLabel(nowMs),
   }
 }

@@ -5,7 +5,7 @@ import { keyNames } from '@/lib/store/key-names'
 import { endReceipt } from '@/lib/store/lua/receipts.lua'
 import { flagReply } from '@/lib/store/replies'
 import { countEverybody } from './count-everybody.lua'
-import { partSeparator } from './counted-fields'
+import { countedAs, partSeparator } from './counted-fields'
 
 /** The outcome of a call: allowed, limited, or refused for another reason. */
 export const callOutcomes = ['allowed', 'limited', 'refused'] as const
@@ -74,8 +74,6 @@ export const recordCallScript = defineScript({
     /** What the call is counted under, with parts and without. */
     fields: z.array(z.string()),
     reasons: z.array(z.string()),
-    /** What the call is counted under for the owner only, with parts. */
-    keyField: z.string(),
     minute: z.string(),
     /** By how much the call increases each total of the instance. */
     totals: z.array(z.tuple([z.string(), z.number()])),
@@ -153,14 +151,15 @@ end
 count(keys.ownerHourlyUsage, ${kept.hour})
 count(keys.ownerDailyUsage, ${kept.day})
 if input.isPrevious then redis.call('HINCRBY', keys.hourlyUsage, 'previous', 1) end
-countFields(keys.ownerDailyKeys, each({ input.keyField }), ${mostKeys}, ${kept.day})
+local keyField = '${countedAs.key}' .. input.keyId
+countFields(keys.ownerDailyKeys, each({ keyField }), ${mostKeys}, ${kept.day})
 local hour = string.match(keys.hourlyUsage, '[^:]*$')
 local minute, parts = partsOf({ input.minute }), partsOf(input.fields)
 countFields(keys.minuteUsage, minute, ${mostParts}, ${kept.minute})
 countFields(keys.ownerMinuteUsage, minute, ${mostParts}, ${kept.minute})
 countFields('${keyNames.everybodys('minutes', '')}' .. hour, minute, ${mostParts}, ${kept.minute})
 countFields(keys.hourlyParts, parts, ${mostParts}, ${kept.hour})
-for _, part in ipairs(partsOf({ input.keyField })) do table.insert(parts, part) end
+for _, part in ipairs(partsOf({ keyField })) do table.insert(parts, part) end
 countFields(keys.ownerHourlyParts, parts, ${mostParts}, ${kept.hour})
 countFields(keys.ownerDailyParts, parts, ${mostParts}, ${kept.day})
 for _, reason in ipairs(input.reasons) do table.insert(input.fields, reason) end
