@@ -1,3 +1,5 @@
+import { recordOf } from '@/lib/base/record-of'
+
 /**
  * Returns the members of an answer that have these names, or undefined unless each is a text. In the browser this
  * stands for a schema, whose library would weigh more than the rest of a page.
@@ -8,12 +10,9 @@ export function readTexts<Name extends string>(
 ): Record<Name, string> | undefined {
   if (typeof answer !== 'object' || answer === null) return undefined
   const members = new Map(Object.entries(answer))
-  const texts = names.flatMap((name) => {
-    const text: unknown = members.get(name)
-    return typeof text === 'string' ? [[name, text] as const] : []
-  })
-  if (texts.length < names.length) return undefined
-  return Object.fromEntries(texts) as Record<Name, string>
+  const get = (name: Name): unknown => members.get(name)
+  if (!names.every((name) => typeof get(name) === 'string')) return undefined
+  return recordOf(names, get)
 }
 
 /** What a page uses of a problem (RFC 9457) that a route answered with. */
@@ -29,7 +28,8 @@ export interface Refusal {
 export function readRefusal(answer: unknown): Refusal | undefined {
   const texts = readTexts(answer, ['code', 'detail'])
   if (!texts) return undefined
-  const { retryAfterSeconds, errors } = answer as { retryAfterSeconds?: unknown; errors?: unknown }
+  const members = new Map<string, unknown>(Object.entries(Object(answer)))
+  const [retryAfterSeconds, errors] = [members.get('retryAfterSeconds'), members.get('errors')]
   const messages = (Array.isArray(errors) ? errors : []).flatMap((one) => {
     const error = readTexts(one, ['parameter', 'message'])
     return error ? [[error.parameter, error.message] as const] : []

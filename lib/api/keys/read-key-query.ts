@@ -28,8 +28,8 @@ const parameters = {
   search: z.string().max(80, 'Search for at most 80 characters.'),
 }
 
-type Name = keyof typeof parameters
 const names = namesOf(parameters)
+const querySchema = z.object(parameters).partial()
 
 function unknownError(parameter: string): ParameterError {
   const message = 'Unknown parameter.'
@@ -42,33 +42,25 @@ function unknownError(parameter: string): ParameterError {
  * @returns `invalid_parameter` naming each parameter that is unknown, repeated or wrong
  */
 export function readKeyQuery(search: string): Result<KeyPageQuery, Problem> {
-  const errors: ParameterError[] = []
-  const query: KeyPageQuery = {
+  const sent = [...new URLSearchParams(search)]
+  const parsed = querySchema.safeParse(Object.fromEntries(sent))
+  const read = new Set<string>()
+  const errors = sent.flatMap(([name, value]): ParameterError[] => {
+    if (!isNameOf(parameters, name)) return [unknownError(name)]
+    const isRepeated = read.has(name)
+    read.add(name)
+    const found = parsed.error?.issues.filter(({ path }) => path[0] === name) ?? []
+    const messages = isRepeated ? ['Send this parameter once.'] : found.map((one) => one.message)
+    return messages.map((message) => ({ parameter: name, value, message, fix: message }))
+  })
+  if (!parsed.success || errors.length > 0)
+    return fail(problem('invalid_parameter', 'The query is not valid.', { errors }))
+  const { cursor, ...same } = parsed.data
+  return succeed({
     search: '',
     status: '',
     limit: defaultKeyPageLimit,
-    after: undefined,
-  }
-  const read: { [name in Name]?: unknown } = {}
-  for (const [name, value] of new URLSearchParams(search)) {
-    if (!isNameOf(parameters, name)) {
-      errors.push(unknownError(name))
-      continue
-    }
-    const message = 'Send this parameter once.'
-    if (name in read) errors.push({ parameter: name, value, message, fix: message })
-    const parsed = parameters[name].safeParse(value)
-    read[name] = parsed.data
-    for (const issue of parsed.error?.issues ?? []) {
-      errors.push({ parameter: name, value, message: issue.message, fix: issue.message })
-    }
-  }
-  if (errors.length > 0)
-    return fail(problem('invalid_parameter', 'The query is not valid.', { errors }))
-  const { cursor, ...same } = read
-  return succeed({
-    ...query,
     ...same,
-    ...(cursor !== undefined && { after: cursor }),
-  } as KeyPageQuery)
+    after: cursor,
+  })
 }

@@ -1,4 +1,4 @@
-import { type CommandContext, type Role, roles } from '@/lib/base/actor'
+import { type CommandContext, roles } from '@/lib/base/actor'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import type { KeyLimits } from '@/lib/keys/record/key-limits'
@@ -68,7 +68,7 @@ export async function setAllowance(
 ): Promise<Result<void, Problem>> {
   const allowed = checkMayAdminister(context.actor)
   if (!allowed.ok) return allowed
-  if (target.kind === 'role' && !roles.includes(target.role as Role)) return fail(noRole)
+  if (target.kind === 'role' && !roles.some((role) => role === target.role)) return fail(noRole)
   const { record, field, ownerId, trail, entry, events } = placeOf(
     context,
     target,

@@ -25,7 +25,8 @@ export function usePreference<P extends Preference>(
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const { submitter } = event.nativeEvent as SubmitEvent
+    const { nativeEvent } = event
+    const submitter = 'submitter' in nativeEvent ? nativeEvent.submitter : undefined
     if (!(submitter instanceof HTMLButtonElement)) return
     const next = chosen(preference, submitter.value)
     setValue(next)

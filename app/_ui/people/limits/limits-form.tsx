@@ -5,6 +5,7 @@ import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
+import { namesOf } from '@/lib/base/record-of'
 import type { LimitField, LimitsForm as Values } from '@/lib/limits/allowances/limits-form'
 import { setLimitsAction } from './actions'
 import type { LimitsState } from './limits-state'
@@ -16,7 +17,6 @@ const labels: Record<LimitField, string> = {
   rowsPerDay: 'Rows a day',
   bytesPerDay: 'Bytes a day',
 }
-const fields = Object.entries(labels) as [LimitField, string][]
 
 /** Sets the limits of a key, a person or a role, which owners cannot exceed. An empty field sets no limit of its own. */
 export function LimitsForm({
@@ -41,12 +41,12 @@ export function LimitsForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div className="grid gap-4 sm:grid-cols-3 lg:grid-cols-5">
-        {fields.map(([name, label]) => (
+        {namesOf(labels).map((name) => (
           <TextField
             key={`${name} ${values[name]}`}
             id={`${id}-${name}`}
             name={name}
-            label={label}
+            label={labels[name]}
             defaultValue={values[name]}
             placeholder={name === 'bytesPerDay' ? 'e.g. 20 GB' : undefined}
             error={state.errors[name]}

@@ -11,6 +11,19 @@ const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they tell bytes from text
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
+/** @throws TypeError for anything that a leaf cannot hold */
+export function rawValue(value: unknown): RawValue {
+  switch (typeof value) {
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+    case 'string':
+      return value
+  }
+  if (value instanceof Uint8Array) return value
+  throw new TypeError('a Parquet value is not of its type')
+}
+
 export function toBigint(value: RawValue): bigint {
   return typeof value === 'bigint' ? value : BigInt(Number(value))
 }

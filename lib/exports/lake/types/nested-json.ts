@@ -1,7 +1,7 @@
 import type { SchemaTree } from 'hyparquet'
 import type { NestedValue } from '@/lib/exports/values/nested-type'
 import { leafJson } from './leaf-json'
-import type { RawValue } from './leaf-text'
+import { rawValue } from './leaf-text'
 import { type Shape, shapeOf } from './nested-shape'
 import { type Slots, valueReader } from './nested-values'
 
@@ -47,7 +47,7 @@ function presentWriter(shape: Shape): Write {
   switch (shape.kind) {
     case 'leaf': {
       const write = leafJson(shape.element)
-      return (value) => write(value as RawValue)
+      return (value) => write(rawValue(value))
     }
     case 'list': {
       const write = jsonWriter(shape.item)

@@ -1,6 +1,6 @@
 import type { SchemaElement } from 'hyparquet'
 import type { NestedValue } from '@/lib/exports/values/nested-type'
-import type { RawValue } from './leaf-text'
+import { type RawValue, rawValue } from './leaf-text'
 import type { Shape } from './nested-shape'
 
 /**
@@ -53,7 +53,7 @@ function presentReader(shape: Shape, leaf: LeafReader): Read {
   switch (shape.kind) {
     case 'leaf': {
       const read = leaf(shape.element)
-      return ([value]) => read(value as RawValue)
+      return ([value]) => read(rawValue(value))
     }
     case 'list': {
       const read = valueReader(shape.item, leaf)

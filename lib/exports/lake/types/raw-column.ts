@@ -4,7 +4,7 @@ import { type Cell, JsonText, NestedCell } from '@/lib/exports/values/cell'
 import { type ColumnDecoder, getTreePath } from '../pages/hyparquet-internals'
 import { wideDecoder } from '../pages/wide-deltas'
 import { LeafRows } from './leaf-rows'
-import { type RawValue, storedText, textReader } from './leaf-text'
+import { rawValue, storedText, textReader } from './leaf-text'
 import { jsonWriter, rowJson } from './nested-json'
 import { shapeOf } from './nested-shape'
 import { type Slots, valueReader } from './nested-values'
@@ -64,7 +64,7 @@ type ToCell = (slots: Slots) => Cell
 
 function flatCell({ element }: SchemaTree): ToCell {
   const read = textReader(element) ?? ((value) => new JsonText(storedText(value)))
-  return ([value]) => (isEmpty(value) ? null : read(value as RawValue))
+  return ([value]) => (isEmpty(value) ? null : read(rawValue(value)))
 }
 
 function jsonCell(tree: SchemaTree): ToCell {
