@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'playwright/test'
-import { runtimeOf } from './scripts/runtime/move-runtime'
+import { runtimeOf } from './scripts/system/move-runtime'
 
 const chromium = process.env.KEYWARD_CHROMIUM ?? '/usr/bin/chromium'
 

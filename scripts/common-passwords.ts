@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { coreOf, printOf } from '@/lib/people/common-password'
-import { readCommonPasswords } from './passwords/read-common-passwords'
+import { readCommonPasswords } from './packages/read-common-passwords'
 
 const path = 'lib/people/common-password-prints.ts'
 

@@ -1,4 +1,4 @@
-import { isRuntime, moveTo, runtimes } from './runtime/move-runtime'
+import { isRuntime, moveTo, runtimes } from './system/move-runtime'
 
 const [wanted] = process.argv.slice(2)
 

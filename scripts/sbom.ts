@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { readLockfile } from './sbom/lockfile'
-import { makeSbom } from './sbom/make-sbom'
+import { readLockfile } from './packages/lockfile'
+import { makeSbom } from './packages/make-sbom'
 
 const path = 'sbom.cdx.json'
 

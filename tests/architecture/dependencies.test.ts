@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
 import { z } from 'zod'
-import { type LockedPackage, readLockfile } from '@/scripts/sbom/lockfile'
+import { type LockedPackage, readLockfile } from '@/scripts/packages/lockfile'
 import { root } from './source-files'
 
 const named = z.record(z.string(), z.string())

@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module'
 import { expect, test } from 'playwright/test'
-import { runtimeOf } from '@/scripts/runtime/move-runtime'
+import { runtimeOf } from '@/scripts/system/move-runtime'
 import { type Arrow, arrows, gateFile, root, sources } from './source-files'
 
 const order = [

@@ -4,7 +4,7 @@ import { expect, test } from 'playwright/test'
 import { coreOf, isCommonPassword, printOf } from '@/lib/people/common-password'
 import { commonPasswordPrints } from '@/lib/people/common-password-prints'
 import { newPasswordSchema } from '@/lib/people/password-rules'
-import { readCommonPasswords } from '@/scripts/passwords/read-common-passwords'
+import { readCommonPasswords } from '@/scripts/packages/read-common-passwords'
 
 const common = readCommonPasswords()
 const schema = newPasswordSchema('ada.lovelace@example.org', ['Augusta Byron', 'keys.acme.test'])

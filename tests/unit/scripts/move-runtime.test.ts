@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
-import { isRuntime, moveTo } from '@/scripts/runtime/move-runtime'
+import { isRuntime, moveTo } from '@/scripts/system/move-runtime'
 
 const gate = existsSync('middleware.ts') ? 'middleware.ts' : 'proxy.ts'
 let tree: string

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { expect, test } from 'playwright/test'
-import { readLockfile } from '@/scripts/sbom/lockfile'
-import { makeSbom } from '@/scripts/sbom/make-sbom'
+import { readLockfile } from '@/scripts/packages/lockfile'
+import { makeSbom } from '@/scripts/packages/make-sbom'
 
 const lockfile = readLockfile('package-lock.json')
 const sbom = makeSbom(lockfile, new Date('2026-11-28T12:00:00Z'))
