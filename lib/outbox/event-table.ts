@@ -26,6 +26,18 @@ const ofKey = {
 /** The same for an event of an account. */
 const ofAccount = { ownerId: z.string() }
 
+/** What changes how a person signs in. */
+export const signInChanges = [
+  'passkey_added',
+  'passkey_removed',
+  'app_added',
+  'app_removed',
+  'codes_renewed',
+  'factors_reset',
+  'provider_connected',
+  'provider_disconnected',
+] as const
+
 interface EventRow {
   about: z.ZodRawShape
   /** What the verb knows; never a credential. */
@@ -83,6 +95,13 @@ const events = {
     data: { address: z.string() },
     channels: ['mail'],
   },
+  /** What proves who someone is: a passkey, an app, a provider. */
+  'account.sign_in_changed': {
+    about: ofAccount,
+    /** `named`: the passkey or the provider. */
+    data: { change: z.enum(signInChanges), address: z.string(), named: z.string().optional() },
+    channels: ['mail'],
+  },
   'account.email_change': {
     about: ofAccount,
     /** `to`: the old address, which the record does not hold any more. */
@@ -127,6 +146,7 @@ export const eventPayload = z.discriminatedUnion('type', [
   payload('account.limits_set'),
   payload('account.signed_in'),
   payload('account.password_reset'),
+  payload('account.sign_in_changed'),
   payload('account.email_change'),
 ])
 export type EventPayload = z.infer<typeof eventPayload>

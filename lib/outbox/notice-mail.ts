@@ -1,6 +1,7 @@
 import { readEnvironment } from '@/lib/base/environment'
 import { isoDay } from '@/lib/base/time'
 import type { EventPayload } from './event-table'
+import { signInChanged } from './sign-in-mail'
 
 /** Subject and text of a mail. */
 export interface NoticeText {
@@ -163,6 +164,8 @@ function accountDraft(payload: Extract<EventPayload, { type: `account.${string}`
       return signedIn(payload.timestamp, payload.data)
     case 'account.password_reset':
       return passwordReset(payload.timestamp, payload.data)
+    case 'account.sign_in_changed':
+      return signInChanged(minuteOf(payload.timestamp), payload.data)
     case 'account.email_change':
       return emailChange(payload.timestamp, payload.data)
   }

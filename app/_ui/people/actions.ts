@@ -9,7 +9,6 @@ import { consoleAction } from '@/lib/gate/console/console-action'
 import { leadTo } from '@/lib/gate/console/require-actor'
 import { changeUserRole, deactivateUser, reactivateUser } from '@/lib/people/administer/change-user'
 import { deleteUser, renameUser, resetFactorOf } from '@/lib/people/administer/look-after-user'
-import { mailFactorReset } from '@/lib/people/administer/mail-factor-reset'
 import { findUser } from '@/lib/people/find-user'
 import { inviteUser } from '@/lib/people/invitations/invite-user'
 import { withdrawInvitation } from '@/lib/people/invitations/withdraw-invitation'
@@ -114,7 +113,6 @@ export const resetFactorAction = consoleAction(
     const userId = readText(form, 'userId')
     const reset = await resetFactorOf(context, userId)
     if (!reset.ok) return refusedStep(reset.failure)
-    await mailFactorReset(userId)
     leadTo(context, userHref(userId, 'factor'))
   },
 )

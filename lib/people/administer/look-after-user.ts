@@ -6,6 +6,7 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { findUser } from '../find-user'
 import { foldEmail } from '../fold-email'
 import { personNameSchema, readField } from '../person-form'
+import { signInChange } from '../sign-in-change'
 import { administratorRecord, administratorsOnly, checkMayAdminister } from './administrators-only'
 import { deleteUserScript } from './delete-user.lua'
 import { userNotFound } from './get-user'
@@ -43,7 +44,12 @@ export async function resetFactorOf(
       activity: keyNames.activity(userId),
       administrator: administratorRecord(context.actor),
     },
-    { sessionPrefix: keyNames.session(''), entry: auditEntry(context, 'factor.removed', userId) },
+    {
+      sessionPrefix: keyNames.session(''),
+      entry: auditEntry(context, 'factor.removed', userId),
+      userId,
+      events: signInChange(context, 'factors_reset'),
+    },
   )
   if (outcome === 'self') return fail(ownFactor)
   return outcome === 'changed' ? succeed(undefined) : fail(refusals[outcome])

@@ -2,14 +2,20 @@ import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
 
 /** Turns off the second factor of another user: the app, every passkey and the recovery codes. Ends every session. */
 export const resetFactorScript = defineScript({
   name: 'reset-factor',
   keys: ['user', 'recoveryCodes', 'userSessions', 'activity', 'administrator?'],
-  input: z.object({ sessionPrefix: z.string(), entry: entryInput }),
+  input: z.object({
+    sessionPrefix: z.string(),
+    entry: entryInput,
+    userId: z.string(),
+    events: eventsInput,
+  }),
   reply: z.enum(['changed', 'is_off', 'forbidden', 'self', 'not_found']),
-  lua: `${audit}${administratorCheck}
+  lua: `${audit}${outbox}${administratorCheck}
 if keys.administrator and not isAdministrator(keys.administrator) then return 'forbidden' end
 if keys.administrator == keys.user then return 'self' end
 if redis.call('EXISTS', keys.user) == 0 then return 'not_found' end
@@ -22,6 +28,7 @@ for _, id in ipairs(redis.call('ZRANGE', keys.userSessions, 0, -1)) do redis.cal
 redis.call('DEL', keys.userSessions, keys.recoveryCodes)
 redis.call('HINCRBY', keys.user, 'epoch', 1)
 audit(keys.activity, input.entry)
+notify(input.events, { ownerId = input.userId })
 return 'changed'
 `,
 })

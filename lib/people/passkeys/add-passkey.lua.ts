@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
 import { hasFactorPart } from '../recovery-codes/has-factor.lua'
 
 /**
@@ -20,9 +21,11 @@ export const addPasskeyScript = defineScript({
     hashes: z.array(z.string()),
     rememberedSeconds: z.number(),
     entry: entryInput,
+    userId: z.string(),
+    events: eventsInput,
   }),
   reply: z.enum(['added', 'added_with_codes', 'known', 'full', 'too_late']),
-  lua: `${audit}${hasFactorPart}
+  lua: `${audit}${outbox}${hasFactorPart}
 if redis.call('EXISTS', keys.user) == 0 or redis.call('EXISTS', keys.challenge) == 1 then return 'too_late' end
 if not input.isProven and hasFactor(keys.user) then return 'too_late' end
 if redis.call('HEXISTS', keys.user, input.field) == 1 then return 'known' end
@@ -34,6 +37,7 @@ if count >= input.most then return 'full' end
 redis.call('SET', keys.challenge, '', 'EX', input.rememberedSeconds)
 redis.call('HSET', keys.user, input.field, input.value)
 audit(keys.activity, input.entry)
+notify(input.events, { ownerId = input.userId })
 if redis.call('EXISTS', keys.recoveryCodes) == 1 then return 'added' end
 redis.call('SADD', keys.recoveryCodes, unpack(input.hashes))
 return 'added_with_codes'

@@ -8,6 +8,7 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { fieldProblem } from '../field-problem'
 import { personNameSchema } from '../person-form'
 import { hashRecoveryCode, newRecoveryCodes } from '../recovery-codes/recovery-code'
+import { signInChange } from '../sign-in-change'
 import type { Passkey } from '../user'
 import { addPasskeyScript } from './add-passkey.lua'
 import type { MadePasskey } from './ceremony'
@@ -67,6 +68,8 @@ export async function addPasskey(
       hashes: codes.map((code) => hashRecoveryCode(userId, code)),
       rememberedSeconds,
       entry: auditEntry(context, 'passkey.added', userId, { passkey: named.data }),
+      userId,
+      events: signInChange(context, 'passkey_added', named.data),
     },
     store,
   )

@@ -6,6 +6,7 @@ import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { hashRecoveryCode, newRecoveryCodes } from '../recovery-codes/recovery-code'
+import { signInChange } from '../sign-in-change'
 import { addFactorScript } from './add-factor.lua'
 import { findTotpStep, newTotpSecret, totpAddress } from './totp'
 
@@ -73,6 +74,8 @@ export async function addFactor(
     step,
     hashes: codes.map((one) => hashRecoveryCode(userId, one)),
     entry: auditEntry(context, 'factor.added', userId),
+    userId,
+    events: signInChange(context, 'app_added'),
   }
   const added = await addFactorScript.run(
     {

@@ -7,6 +7,7 @@ import { auditEntry } from '@/lib/trail/audit-entry'
 import { countRecoveryCodesScript } from '../recovery-codes/count-recovery-codes.lua'
 import { hashRecoveryCode, newRecoveryCodes } from '../recovery-codes/recovery-code'
 import { renewRecoveryCodesScript } from '../recovery-codes/renew-recovery-codes.lua'
+import { signInChange } from '../sign-in-change'
 import { checkFactor, type FactorProof } from './check-factor'
 import { removeFactorScript } from './remove-factor.lua'
 
@@ -35,7 +36,9 @@ export async function removeFactor(
   const checked = await checkFactor(context, proof, store)
   if (!checked.ok) return checked
   const entry = auditEntry(context, 'factor.removed', userId)
-  const removed = await removeFactorScript.run(namesOf(userId), { entry }, store)
+  const events = signInChange(context, 'app_removed')
+  const input = { entry, userId, events }
+  const removed = await removeFactorScript.run(namesOf(userId), input, store)
   return removed ? succeed(undefined) : fail(isOff)
 }
 
@@ -57,6 +60,8 @@ export async function renewRecoveryCodes(
   const input = {
     hashes: codes.map((code) => hashRecoveryCode(userId, code)),
     entry: auditEntry(context, 'factor.codes_renewed', userId),
+    userId,
+    events: signInChange(context, 'codes_renewed'),
   }
   const renewed = await renewRecoveryCodesScript.run(namesOf(userId), input, store)
   return renewed ? succeed(codes) : fail(isOff)

@@ -5,6 +5,7 @@ import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { removePasskeyScript } from '../passkeys/remove-passkey.lua'
+import { signInChange } from '../sign-in-change'
 import { checkFactor, type FactorProof } from './check-factor'
 
 /**
@@ -27,7 +28,12 @@ export async function removePasskey(
       recoveryCodes: keyNames.recoveryCodes(userId),
       activity: keyNames.activity(userId),
     },
-    { field: `passkey:${id}`, entry: auditEntry(context, 'passkey.removed', userId) },
+    {
+      field: `passkey:${id}`,
+      entry: auditEntry(context, 'passkey.removed', userId),
+      userId,
+      events: signInChange(context, 'passkey_removed'),
+    },
     store,
   )
   return removed

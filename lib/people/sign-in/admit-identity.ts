@@ -8,7 +8,7 @@ import { readSessionHolder } from '../sessions/read-session-holder'
 import { hasFactor } from '../user'
 import { linkIdentity } from './link-identity'
 import { takeLinkIntent } from './link-intent'
-import { parseOAuthProvider } from './oauth-providers'
+import { type OAuthProviderId, parseOAuthProvider } from './oauth-providers'
 import type { Session } from './open-session'
 import { rememberPendingSignIn } from './pending-sign-in'
 import { readClient } from './read-client'
@@ -16,7 +16,7 @@ import { safeNextPath, signInAddress } from './safe-next-path'
 import { sealAddress } from './sealed-address'
 import { readSession } from './session'
 
-async function connect(session: Session, provider: string, subject: string) {
+async function connect(session: Session, provider: OAuthProviderId, subject: string) {
   const nowMs = storeNowMs()
   const holder = await readSessionHolder(kvBatch(kv(), 1), session, nowMs)
   if (!holder || holder.session.keyId) {
@@ -57,10 +57,11 @@ export async function nextPathOfRoundTrip(): Promise<string> {
  * @throws KvError when the store cannot be asked
  */
 export async function admitIdentity(
-  provider: string | undefined,
+  providerId: string | undefined,
   subject: string | undefined,
 ): Promise<true | string> {
   const next = await nextPathOfRoundTrip()
+  const provider = parseOAuthProvider(providerId)
   if (!provider || !subject) return signInAddress(next, 'provider-failed')
   const session = await readSession()
   if (session && (await takeLinkIntent(provider, session))) {
@@ -68,12 +69,11 @@ export async function admitIdentity(
   }
   const user = await findUserByIdentity(provider, subject)
   if (user?.status !== 'active') return signInAddress(next, 'not-connected')
-  const how = parseOAuthProvider(provider)
-  if (!hasFactor(user) || !how) return true
+  if (!hasFactor(user)) return true
   await rememberPendingSignIn({
     userId: user.id,
     epoch: user.epoch,
-    how,
+    how: provider,
     next: safeNextPath(next),
   })
   return '/sign-in/code'

@@ -2,7 +2,9 @@ import type { CommandContext } from '@/lib/base/actor'
 import { type Kv, kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
+import { signInChange } from '../sign-in-change'
 import { linkUserIdentityScript } from './link-user-identity.lua'
+import { type OAuthProviderId, oauthTitles } from './oauth-providers'
 import { unlinkUserIdentityScript } from './unlink-user-identity.lua'
 
 export type LinkOutcome = 'linked' | 'same' | 'taken' | 'occupied'
@@ -14,7 +16,7 @@ export type LinkOutcome = 'linked' | 'same' | 'taken' | 'occupied'
  */
 export async function linkIdentity(
   context: CommandContext,
-  provider: string,
+  provider: OAuthProviderId,
   subject: string,
   store: Kv = kv(),
 ): Promise<LinkOutcome> {
@@ -30,6 +32,7 @@ export async function linkIdentity(
       field: `identity:${provider}`,
       subject,
       entry: auditEntry(context, 'identity.connected', userId, { provider }),
+      events: signInChange(context, 'provider_connected', oauthTitles[provider]),
     },
     store,
   )
@@ -41,7 +44,7 @@ export async function linkIdentity(
  */
 export async function unlinkIdentity(
   context: CommandContext,
-  provider: string,
+  provider: OAuthProviderId,
   store: Kv = kv(),
 ): Promise<void> {
   const { userId } = context.actor
@@ -52,6 +55,8 @@ export async function unlinkIdentity(
       field: `identity:${provider}`,
       identityPrefix: keyNames.userByIdentity(provider, ''),
       entry,
+      userId,
+      events: signInChange(context, 'provider_disconnected', oauthTitles[provider]),
     },
     store,
   )
