@@ -45,8 +45,8 @@ export interface User extends z.infer<typeof userSchema> {
   identities: ReadonlyMap<string, string>
   /** By credential id. */
   passkeys: ReadonlyMap<string, Passkey>
-  /** Whether there is a passkey that cannot be read: neither it nor the password alone opens the account. */
-  hasBrokenPasskey: boolean
+  /** Ids of passkeys that cannot be read: neither such a passkey nor the password alone opens the account. */
+  brokenPasskeys: readonly string[]
 }
 
 const identityPrefix = 'identity:'
@@ -66,20 +66,21 @@ export function parseUser(fields: ReadonlyMap<string, string>): User | undefined
   if (!parsed.success) return undefined
   const identities = new Map<string, string>()
   const passkeys = new Map<string, Passkey>()
-  let hasBrokenPasskey = false
+  const brokenPasskeys: string[] = []
   for (const [field, value] of fields) {
     if (field.startsWith(identityPrefix)) identities.set(field.slice(identityPrefix.length), value)
     if (!field.startsWith(passkeyPrefix)) continue
+    const passkeyId = field.slice(passkeyPrefix.length)
     const passkey = parsePasskey(value)
-    if (passkey) passkeys.set(field.slice(passkeyPrefix.length), passkey)
-    else hasBrokenPasskey = true
+    if (passkey) passkeys.set(passkeyId, passkey)
+    else brokenPasskeys.push(passkeyId)
   }
-  return { ...parsed.data, identities, passkeys, hasBrokenPasskey }
+  return { ...parsed.data, identities, passkeys, brokenPasskeys }
 }
 
 /** Returns whether a person has a second factor: an app or a passkey. Sign-in by password asks for it. */
-export function hasFactor({ factorSealed, passkeys, hasBrokenPasskey }: User): boolean {
-  return factorSealed !== undefined || passkeys.size > 0 || hasBrokenPasskey
+export function hasFactor({ factorSealed, passkeys, brokenPasskeys }: User): boolean {
+  return factorSealed !== undefined || passkeys.size + brokenPasskeys.length > 0
 }
 
 export function toActor(user: User, via: Via): Actor {

@@ -4,6 +4,7 @@ import { defaultKeyName } from '@/lib/keys/record/api-key'
 import { defaultKeySettings, mintKey } from '@/lib/keys/token/mint-key'
 import { foldEmail } from '@/lib/people/fold-email'
 import { readUserScript } from '@/lib/people/read-user.lua'
+import { parseUser } from '@/lib/people/user'
 import { keyNames } from '@/lib/store/key-names'
 import { keyOrdersOf } from '@/lib/store/lua/key-index.lua'
 import { auditEntry } from '@/lib/trail/audit-entry'
@@ -54,6 +55,13 @@ async function successorOf(ownerId: string) {
   return { key: insert, record: recordName, credential: credentialName, entry }
 }
 
+/** Finds what a person decides about: a record or a passkey that cannot be read. */
+function unreadableParts(name: string, record: ReadonlyMap<string, string>): Reply {
+  const user = parseUser(record)
+  if (!user) return record.size > 0 ? [[`${name}: cannot be read`, 0]] : []
+  return user.brokenPasskeys.map((id) => [`${name}: the passkey ${id} cannot be read`, 0])
+}
+
 async function checkUsers(names: readonly string[], repairs: boolean): Promise<Finding[]> {
   const records = await readUserScript.runAll(
     names.map((name) => ({ keys: { record: name }, input: {} })),
@@ -72,9 +80,11 @@ async function checkUsers(names: readonly string[], repairs: boolean): Promise<F
     }
   })
   const replies: Reply[] = await checkUserScript.runAll(runs)
-  if (!repairs) return flatten(replies)
-  return flatten(
-    await Promise.all(
+  const unreadable = names.map((name, at) => unreadableParts(name, records[at] ?? new Map()))
+  if (!repairs) return flatten([...unreadable, ...replies])
+  return flatten([
+    ...unreadable,
+    ...(await Promise.all(
       runs.map(async ({ keys, input }, at): Promise<Reply> => {
         const reply = replies[at] ?? []
         const lacksKey = reply.some(([text, done]) => done === 0 && text.includes('default key'))
@@ -83,8 +93,8 @@ async function checkUsers(names: readonly string[], repairs: boolean): Promise<F
         const successor = await successorOf(input.id)
         return [...repaired, ...(await checkUserScript.run(keys, { ...input, successor }))]
       }),
-    ),
-  )
+    )),
+  ])
 }
 
 async function checkPointers(names: readonly string[], repairs: boolean): Promise<Finding[]> {

@@ -8,7 +8,7 @@ import { dryRun, finding, findingsReply, repairInput } from './finding.lua'
 
 /**
  * Checks a user: one default key, which is theirs and works; e-mail address and connected sign-in methods lead to them;
- * they are in the index; their passkeys can be read. Without a default key, the oldest key that was made as one becomes it, else the successor.
+ * they are in the index. Without a default key, the oldest key that was made as one becomes it, else the successor.
  */
 export const checkUserScript = defineScript({
   name: 'check-user',
@@ -79,10 +79,6 @@ for at = 1, #fields, 2 do
   local provider = string.match(fields[at], '^identity:(.+)$')
   if provider then
     checkPointer('${keyNames.userByIdentity('', '').slice(0, -1)}' .. provider .. ':' .. fields[at + 1], 'no account at ' .. provider)
-  end
-  local passkey = string.match(fields[at], '^passkey:(.+)$')
-  if passkey and not pcall(cjson.decode, fields[at + 1]) then
-    finding(name .. ': the passkey ' .. passkey .. ' cannot be read')
   end
 end
 if not redis.call('ZSCORE', '${keyNames.users()}', id) then

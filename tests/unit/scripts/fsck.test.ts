@@ -22,11 +22,15 @@ test('a passkey that cannot be read is found and stays for a person to decide', 
   await emptyStore(store)
   const { userId } = await newOwner()
   const redis = new Redis({ host: '127.0.0.1', ...store.redis })
-  await redis.hset(keyNames.user(userId), 'passkey:abc', 'not JSON')
+  const broken = { 'passkey:abc': 'not JSON', 'passkey:def': '{"name":"Laptop"}' }
+  await redis.hset(keyNames.user(userId), broken)
   const { findings: found } = await checkStore({ repairs: true })
-  expect(found).toEqual([
-    { text: `user:${userId}: the passkey abc cannot be read`, isRepaired: false },
-  ])
+  expect(found).toEqual(
+    ['abc', 'def'].map((id) => ({
+      text: `user:${userId}: the passkey ${id} cannot be read`,
+      isRepaired: false,
+    })),
+  )
   expect(await redis.hget(keyNames.user(userId), 'passkey:abc')).toBe('not JSON')
   redis.disconnect()
 })
