@@ -21,7 +21,10 @@ export const problemTable = {
   secret_invalid: { status: 401, title: 'The shared secret or the signature is not valid' },
   session_required: { status: 403, title: 'Sign in first' },
   code_refused: { status: 401, title: 'The code is wrong or has already been used' },
-  recovery_code_required: { status: 401, title: 'Too many wrong codes; use a recovery code' },
+  recovery_code_required: {
+    status: 401,
+    title: 'Too many wrong codes; use a recovery code or a passkey',
+  },
   console_not_allowed: { status: 403, title: 'The API key may not open the console' },
   proof_required: { status: 403, title: 'Confirm your identity' },
   origin_refused: { status: 403, title: 'The request came from another site' },

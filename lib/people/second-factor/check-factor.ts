@@ -40,7 +40,7 @@ const mostWrongCodes = 30
 
 const locked = problem(
   'recovery_code_required',
-  `There were ${mostWrongCodes} wrong codes within a day. Enter one of your recovery codes.`,
+  `There were ${mostWrongCodes} wrong codes within a day. Enter one of your recovery codes, or use a passkey if you have one.`,
 )
 
 function isLocked({ wrongCodes, wrongCodesSinceMs }: User, nowMs: number): boolean {

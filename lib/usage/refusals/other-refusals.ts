@@ -16,7 +16,7 @@ export const otherRefusals: Record<Exclude<ProblemCode, keyof typeof callRefusal
   code_refused:
     'Enter the six digits that your app shows now. Each code works once. Check the clock of your phone, or use a recovery code.',
   recovery_code_required:
-    'After 30 wrong codes within a day, codes of the app are refused until a day has passed since the first one. Enter a recovery code. If you did not enter the wrong codes yourself, somebody knows your password: change it.',
+    'After 30 wrong codes within a day, codes of the app are refused until a day has passed since the first one. Enter a recovery code, or use a passkey. If you did not enter the wrong codes yourself, somebody knows your password: change it.',
   console_not_allowed:
     'The key may be mistyped, inactive, limited to other addresses, or without the permission “Open the console”. Call GET /api/v1/key with the key to see why. Its owner can add the permission.',
   proof_required:

@@ -13,7 +13,7 @@ export const keyRefusal =
 
 /** Of any code of the app after too many wrong ones. */
 export const recoveryCodeRequired =
-  'There were 30 wrong codes within a day. Enter one of your recovery codes. If the wrong codes were not yours, change your password.'
+  'There were 30 wrong codes within a day. Enter one of your recovery codes, or use a passkey if you have one. If the wrong codes were not yours, change your password.'
 
 /** Of a code that is wrong or was used. */
 export const codeRefusal = 'The code is wrong or has already been used. Wait for the next one.'
