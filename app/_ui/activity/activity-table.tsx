@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { CardTable } from '@/app/_ui/kit/card-table'
-import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
+import { Moment } from '@/app/_ui/kit/time/moment'
+import { relativeText } from '@/app/_ui/kit/time/relative-text'
 import { actionTitle } from '@/lib/trail/audit-actions'
 import type { AuditEvent } from '@/lib/trail/audit-event'
 import { actorText, eventDetails, originText, viaText } from './event-labels'

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Minus } from 'lucide-react'
 import { Link } from '@/app/_ui/kit/link'
-import { countText, sizeText } from '@/app/_ui/kit/number-text'
+import { sizeText } from '@/app/_ui/kit/number-text'
+import { countText } from '@/lib/base/count-text'
 import { outcomesText } from '@/lib/usage/refusals/outcome-words'
 import type { UsageBucket } from '@/lib/usage/usage-series'
 

@@ -1,18 +1,16 @@
-const units = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const
+import { countText } from '@/lib/base/count-text'
 
-const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
-
-/** A number of bytes in the largest fitting decimal unit: "1.25 MB". */
-export function sizeText(bytes: number): string {
-  const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
-  return `${digits.format(bytes / 1000 ** power)} ${units[power]}`
+/** Returns a number in three digits and the largest fitting unit of a thousand each: `['1.25', 'M']` of 1,250,000. */
+function inUnits(value: number, units: readonly string[]): [digits: string, unit: string] {
+  const rounded = Number(value.toPrecision(3))
+  const power = Math.min(units.length - 1, Math.floor((String(rounded).length - 1) / 3))
+  const scaled = power === 0 ? rounded : Number((rounded / 1000 ** power).toPrecision(3))
+  return [scaled < 1000 ? String(scaled) : countText(scaled), units[power] ?? '']
 }
 
-const counts = new Intl.NumberFormat('en')
-
-/** "1,200". */
-export function countText(count: number): string {
-  return counts.format(count)
+/** A whole number of bytes in the largest fitting decimal unit: "1.25 MB". */
+export function sizeText(bytes: number): string {
+  return inUnits(bytes, ['bytes', 'kB', 'MB', 'GB', 'TB']).join(' ')
 }
 
 /** "1 call", "1,200 calls". */
@@ -56,9 +54,7 @@ export function shareTexts(parts: readonly number[]): string[] {
   )
 }
 
-const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 })
-
 /** "12,345", and above a hundred thousand in short: "1.23M". */
 export function figureText(value: number): string {
-  return value < 100_000 ? counts.format(value) : short.format(value)
+  return value < 100_000 ? countText(value) : inUnits(value, ['', 'K', 'M', 'B', 'T']).join('')
 }

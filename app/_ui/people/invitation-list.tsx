@@ -1,6 +1,7 @@
 import { Hourglass, TimerOff } from 'lucide-react'
 import { Badge } from '@/app/_ui/kit/badge'
-import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
+import { Moment } from '@/app/_ui/kit/time/moment'
+import { relativeText } from '@/app/_ui/kit/time/relative-text'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import type { Invitation } from '@/lib/people/invitations/invitation'
 import { RoleBadge } from './user-badges'

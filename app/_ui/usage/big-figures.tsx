@@ -1,5 +1,6 @@
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide-react'
-import { countText, figureText, percentText, sizeText } from '@/app/_ui/kit/number-text'
+import { figureText, percentText, sizeText } from '@/app/_ui/kit/number-text'
+import { countText } from '@/lib/base/count-text'
 import type { UsageStep } from '@/lib/usage/series/read-series'
 
 function callsOf({ allowed, limited, refused, unsplit }: UsageStep): number {

@@ -1,6 +1,6 @@
 import { ShareBar } from '@/app/_ui/kit/chart/share-bar'
 import { Link } from '@/app/_ui/kit/link'
-import { countText } from '@/app/_ui/kit/number-text'
+import { countText } from '@/lib/base/count-text'
 import type { RankedName } from '@/lib/usage/usage-series'
 
 /** Names by how many calls they have, each with a bar. */

@@ -1,5 +1,6 @@
 import { callsText } from '@/app/_ui/kit/number-text'
-import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
+import { Moment } from '@/app/_ui/kit/time/moment'
+import { relativeText } from '@/app/_ui/kit/time/relative-text'
 import type { RecordedCall } from '@/lib/usage/recorded-call'
 import { failureWord } from '@/lib/usage/refusals/outcome-words'
 import { adviceOf } from '@/lib/usage/refusals/refusal-words'

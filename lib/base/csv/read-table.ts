@@ -1,3 +1,4 @@
+import { countText } from '@/lib/base/count-text'
 import { readCsv } from './read-csv'
 import type { LineError, Table, TableLine } from './table-line'
 
@@ -37,7 +38,7 @@ export function readTable<Column extends string>(
   }
   if (records.length === 0) return refuseTable('The file has no lines below the first.')
   if (records.length > mostLines) {
-    const most = mostLines.toLocaleString('en')
+    const most = countText(mostLines)
     return refuseTable(`There are more than ${most} lines. Split the file, and import it in parts.`)
   }
   const lines: TableLine<Column>[] = []

@@ -1,3 +1,4 @@
+import { countText } from '@/lib/base/count-text'
 import { type Problem, problem } from '@/lib/base/problem'
 import type { OpenSource } from '../model/source-scan'
 import type { ExportPlan } from './plan-export'
@@ -6,11 +7,10 @@ import type { ExportPlan } from './plan-export'
 export const defaultMaxRows = 5_000_000
 
 function refusal(rows: number, maxRows: number): Problem {
-  const count = (value: number) => value.toLocaleString('en')
   const errors = [
     {
       parameter: 'limit',
-      message: `is missing: there are ${count(rows)} rows and an export has at most ${count(maxRows)}`,
+      message: `is missing: there are ${countText(rows)} rows and an export has at most ${countText(maxRows)}`,
       fix: `narrow the time range, add a filter, or write limit=${maxRows}`,
     },
   ]

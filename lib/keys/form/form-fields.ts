@@ -1,3 +1,4 @@
+import { countText } from '@/lib/base/count-text'
 import { isoDay, startOfIsoDayMs } from '@/lib/base/time'
 import type { StoredStatus } from '../record/api-key'
 import { eachFreeText, freeTextNames } from '../record/free-texts'
@@ -6,7 +7,6 @@ import { type PermissionFlag, permissionFlags } from '../record/permission-flags
 import {
   bytesText,
   endOfDayMs,
-  groupedDigits,
   toBytes,
   toNumber,
   toWindowSeconds,
@@ -118,10 +118,10 @@ export function fillKeyForm(settings: SavedSettings): Required<KeyForm> {
     ...permissions,
     windows: windows.map(({ windowSeconds, quota, ...same }) => ({
       ...same,
-      quota: groupedDigits(quota),
+      quota: countText(quota),
       ...windowLength(windowSeconds),
     })),
-    rowsPerDay: rowsPerDay === undefined ? '' : groupedDigits(rowsPerDay),
+    rowsPerDay: rowsPerDay === undefined ? '' : countText(rowsPerDay),
     bytesPerDay: bytesPerDay === undefined ? '' : bytesText(bytesPerDay),
     allowedNetworks: allowedNetworks.join('\n'),
   }

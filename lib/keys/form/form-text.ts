@@ -1,3 +1,4 @@
+import { countText } from '@/lib/base/count-text'
 import { dayMs, startOfIsoDayMs } from '@/lib/base/time'
 
 /** Units in which a window's length is written. */
@@ -6,17 +7,10 @@ export type WindowUnit = keyof typeof windowUnits
 
 const byteUnits = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 } as const
 
-const groupedFormat = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-
 /** Returns the first millisecond after a day: a key works until the end of its last day. */
 export function endOfDayMs(day: string): number | undefined {
   const startMs = startOfIsoDayMs(day)
   return startMs === undefined ? undefined : startMs + dayMs
-}
-
-/** Returns a number in groups of digits, "1,000,000", which `toNumber` parses. */
-export function groupedDigits(count: number): string {
-  return groupedFormat.format(count)
 }
 
 /** Parses a number. Empty text is undefined; other text stays text, which the check refuses. */
@@ -42,7 +36,7 @@ export function toBytes(text: string | undefined): number | string | undefined {
 export function bytesText(bytes: number): string {
   const units = Object.entries(byteUnits).reverse()
   const [name, factor] = units.find(([, size]) => bytes % size === 0) ?? ['B', 1]
-  return `${groupedDigits(bytes / factor)} ${name}`
+  return `${countText(bytes / factor)} ${name}`
 }
 
 /** Returns a length in the largest unit that divides it. */

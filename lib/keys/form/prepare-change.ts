@@ -1,8 +1,9 @@
+import { countText } from '@/lib/base/count-text'
 import { parseNetwork } from '@/lib/base/network'
 import { dayMs, isoDay } from '@/lib/base/time'
 import { defaultKeyLimits } from '../record/default-limits'
 import type { KeyForm } from './form-fields'
-import { bytesText, groupedDigits, toBytes, toNumber, windowLength } from './form-text'
+import { bytesText, toBytes, toNumber, windowLength } from './form-text'
 
 /** Changes that another page prepares in the form of a key: the person sees what would change, and saves it or not. */
 export const preparedKinds = [
@@ -47,7 +48,7 @@ function doubled(read: number | string | undefined, byDefault: number): number |
 /** Doubles one window; a key without windows gets the default ones. */
 const raiseCalls: Prepare = (form, name) => {
   const byDefault = defaultKeyLimits.windows.map(({ windowSeconds, quota, ...same }) => {
-    return { ...same, quota: groupedDigits(quota), ...windowLength(windowSeconds) }
+    return { ...same, quota: countText(quota), ...windowLength(windowSeconds) }
   })
   const windows = form.windows.length > 0 ? form.windows : byDefault
   const at = Math.max(
@@ -57,7 +58,7 @@ const raiseCalls: Prepare = (form, name) => {
   const window = windows[at]
   const quota = toNumber(window?.quota)
   if (!window || typeof quota !== 'number' || quota >= mostCalls) return undefined
-  const raised = groupedDigits(Math.min(mostCalls, quota * 2))
+  const raised = countText(Math.min(mostCalls, quota * 2))
   const length = window.length === '1' ? window.unit : `${window.length} ${window.unit}s`
   return {
     form: { ...form, windows: windows.with(at, { ...window, quota: raised }) },
@@ -90,7 +91,7 @@ const prepares: Record<PreparedKind, Prepare> = {
   'raise-rows': (form) => {
     const rows = doubled(toNumber(form.rowsPerDay), defaultKeyLimits.rowsPerDay)
     if (rows === undefined) return undefined
-    const raised = groupedDigits(rows)
+    const raised = countText(rows)
     return {
       form: { ...form, rowsPerDay: raised },
       text: `The quota is raised to ${raised} rows a day.`,

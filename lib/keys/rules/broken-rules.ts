@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { countText } from '@/lib/base/count-text'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
 import { isoDay } from '@/lib/base/time'
 import { jsonReply } from '@/lib/store/replies'
@@ -21,14 +22,12 @@ export const brokenRulesReply = z.tuple([
   jsonReply(z.array(brokenRuleSchema)),
 ])
 
-const counts = new Intl.NumberFormat('en')
-
 /** Returns the sentence that says what an administrator requires. */
 export function ruleText({ rule, parameter, most }: BrokenRule): string {
   switch (rule) {
     case 'limit': {
       const unit = parameter.endsWith('quota') ? 'calls in this window' : 'a day'
-      return `An administrator allows at most ${counts.format(Number(most))} ${unit}.`
+      return `An administrator allows at most ${countText(Number(most))} ${unit}.`
     }
     case 'life':
       return `Keys must expire. The last day that this instance allows is ${isoDay(Number(most) - 1)}.`

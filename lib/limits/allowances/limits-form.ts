@@ -1,7 +1,8 @@
+import { countText } from '@/lib/base/count-text'
 import type { ParameterError, Problem } from '@/lib/base/problem'
 import { isNameOf, namesOf, recordOf } from '@/lib/base/record-of'
 import { fail, type Result, succeed } from '@/lib/base/result'
-import { bytesText, groupedDigits, toBytes, toNumber, windowUnits } from '@/lib/keys/form/form-text'
+import { bytesText, toBytes, toNumber, windowUnits } from '@/lib/keys/form/form-text'
 import { type KeyLimits, keyLimitsSchema } from '@/lib/keys/record/key-limits'
 import { fieldsProblem } from '@/lib/people/field-problem'
 
@@ -25,11 +26,11 @@ export function fillLimitsForm({ windows = [], rowsPerDay, bytesPerDay }: KeyLim
   const quotaOf = (field: WindowField) => {
     const { windowSeconds } = windowFields[field]
     const found = windows.find((window) => window.windowSeconds === windowSeconds)
-    return found ? groupedDigits(found.quota) : ''
+    return found ? countText(found.quota) : ''
   }
   return {
     ...recordOf(windowFieldNames, quotaOf),
-    rowsPerDay: rowsPerDay === undefined ? '' : groupedDigits(rowsPerDay),
+    rowsPerDay: rowsPerDay === undefined ? '' : countText(rowsPerDay),
     bytesPerDay: bytesPerDay === undefined ? '' : bytesText(bytesPerDay),
   }
 }

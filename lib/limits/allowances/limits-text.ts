@@ -1,7 +1,6 @@
+import { countText } from '@/lib/base/count-text'
 import { daySeconds } from '@/lib/base/time'
 import type { KeyLimits } from '@/lib/keys/record/key-limits'
-
-const counts = new Intl.NumberFormat('en')
 
 const spans: Readonly<Record<number, string>> = {
   1: 'a second',
@@ -13,10 +12,10 @@ const spans: Readonly<Record<number, string>> = {
 /** Returns limits as one text, such as "60 calls a minute, 1,000 rows a day", or "none". */
 export function limitsText({ windows = [], rowsPerDay, bytesPerDay }: KeyLimits): string {
   const texts = windows.map(({ quota, windowSeconds }) => {
-    const span = spans[windowSeconds] ?? `in ${counts.format(windowSeconds)} seconds`
-    return `${counts.format(quota)} calls ${span}`
+    const span = spans[windowSeconds] ?? `in ${countText(windowSeconds)} seconds`
+    return `${countText(quota)} calls ${span}`
   })
-  if (rowsPerDay !== undefined) texts.push(`${counts.format(rowsPerDay)} rows a day`)
-  if (bytesPerDay !== undefined) texts.push(`${counts.format(bytesPerDay)} bytes a day`)
+  if (rowsPerDay !== undefined) texts.push(`${countText(rowsPerDay)} rows a day`)
+  if (bytesPerDay !== undefined) texts.push(`${countText(bytesPerDay)} bytes a day`)
   return texts.join(', ') || 'none'
 }

@@ -1,3 +1,5 @@
+import { countText } from '@/lib/base/count-text'
+
 /** Calls by outcome. */
 export interface OutcomeCounts {
   readonly allowed: number
@@ -17,8 +19,6 @@ export const outcomeTitles = {
 /** Share of calls that were not allowed from which a key is in trouble. */
 const troubledShare = 0.01
 
-const counts = new Intl.NumberFormat('en')
-
 /** Returns whether so many calls were not allowed that somebody should look at the key. */
 export function isTroubled({ allowed, limited, refused }: OutcomeCounts): boolean {
   const failed = limited + refused
@@ -27,7 +27,7 @@ export function isTroubled({ allowed, limited, refused }: OutcomeCounts): boolea
 
 /** Returns "6 allowed, 4 limited, 0 refused". */
 export function outcomesText({ allowed, limited, refused }: OutcomeCounts): string {
-  const [a, l, r] = [allowed, limited, refused].map((count) => counts.format(count))
+  const [a, l, r] = [allowed, limited, refused].map(countText)
   return `${a} allowed, ${l} limited, ${r} refused`
 }
 

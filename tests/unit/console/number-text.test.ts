@@ -1,5 +1,7 @@
-import { array, assert, nat, property } from 'fast-check'
-import { percentText, shareTexts } from '@/app/_ui/kit/number-text'
+import { array, assert, maxSafeNat, nat, oneof, property } from 'fast-check'
+import { figureText, percentText, shareTexts, sizeText } from '@/app/_ui/kit/number-text'
+import { relativeText } from '@/app/_ui/kit/time/relative-text'
+import { countText } from '@/lib/base/count-text'
 import { expect, test } from '@/tests/support/store'
 
 /** What the words can mean: "<1 %" is 0 or 1 of whole per cents, ">99 %" 99 or 100. */
@@ -39,4 +41,51 @@ test('shares add up to 100 %', () => {
       })
     }),
   )
+})
+
+test('numbers are written as Intl writes them in English', () => {
+  const grouped = new Intl.NumberFormat('en')
+  const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 })
+  assert(
+    property(oneof(nat(2_000_000), maxSafeNat()), (count) => {
+      expect(countText(count)).toBe(grouped.format(count))
+      const figure = count < 100_000 ? grouped.format(count) : short.format(count)
+      // Beyond the largest unit, Intl leaves the groups out.
+      if (count < 999.5e12) expect(figureText(count)).toBe(figure)
+    }),
+  )
+  expect([100_000, 999_499, 999_500, 1_234_567].map(figureText)).toEqual([
+    '100K',
+    '999K',
+    '1M',
+    '1.23M',
+  ])
+})
+
+test('sizes have three digits, and a unit they fit', () => {
+  const sizes = [0, 1, 999, 1_000, 1_250_000, 999_999, 5.2e15]
+  expect(sizes.map(sizeText)).toEqual([
+    '0 bytes',
+    '1 bytes',
+    '999 bytes',
+    '1 kB',
+    '1.25 MB',
+    '1 MB',
+    '5,200 TB',
+  ])
+})
+
+test('how long ago something was is written as Intl writes it', () => {
+  const words = new Intl.RelativeTimeFormat('en', { numeric: 'always' })
+  const minuteMs = 60_000
+  expect(relativeText(0, 30_000)).toBe('just now')
+  for (const [differenceMs, count, unit] of [
+    [-minuteMs, -1, 'minute'],
+    [59 * minuteMs, 59, 'minute'],
+    [-25 * 60 * minuteMs, -1, 'day'],
+    [800 * 24 * 60 * minuteMs, 2, 'year'],
+    [-3_000 * 365 * 24 * 60 * minuteMs, -3_000, 'year'],
+  ] as const) {
+    expect(relativeText(differenceMs, 0)).toBe(words.format(count, unit))
+  }
 })

@@ -18,6 +18,15 @@ test('a moment is in the zone of the reader, with UTC beside it', () => {
   expect(stepText(Date.parse('2026-12-23T23:00:00Z'), 'Europe/Berlin')).toBe('24 Dec, 00:00')
 })
 
+test('UTC is the same with and without Intl', () => {
+  assert(
+    property(integer({ min: 0, max: 4_102_444_800_000 }), (at) => {
+      expect(stepText(at, 'UTC')).toBe(stepText(at, 'Etc/UTC'))
+      expect(dayText(at, 'UTC')).toBe(dayText(at, 'Etc/UTC'))
+    }),
+  )
+})
+
 test('a zone that nobody knows is none', () => {
   expect(isZone('Europe/Berlin')).toBe(true)
   for (const name of ['', 'Europe/Nowhere', '<script>', '../etc', 'x'.repeat(5_000)]) {

@@ -1,5 +1,5 @@
-import { countText } from '@/app/_ui/kit/number-text'
 import { dayText, utcZone } from '@/app/_ui/kit/time/time-text'
+import { countText } from '@/lib/base/count-text'
 import { dayMs } from '@/lib/base/time'
 import {
   type CatalogueChange,

@@ -18,14 +18,14 @@ export function openPalette(): void {
   window.dispatchEvent(new Event(openPaletteEvent))
 }
 
-/** Where keys belong to what has the focus: fields, menus, lists and dialogs. */
-const ownKeys =
-  'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="menu"], dialog'
+/** Where keys belong to what has the focus: fields, menus and lists. */
+const ownKeys = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="menu"]'
 
 function isTaken({ target, defaultPrevented, isComposing, repeat }: KeyboardEvent): boolean {
   if (defaultPrevented || isComposing || repeat) return true
   if (document.querySelector('dialog[open]')) return true
-  return target instanceof Element && target.closest(ownKeys) !== null
+  // What has just closed keeps the focus for a moment.
+  return target instanceof Element && !target.closest('dialog') && target.closest(ownKeys) !== null
 }
 
 function focusSearch(): boolean {

@@ -1,4 +1,5 @@
 import { Link } from '@/app/_ui/kit/link'
+import { countText } from '@/lib/base/count-text'
 import { type GeneralParameter, generalParameters } from '@/lib/exports/language/general-parameters'
 import { exportExtensions, exportFormats } from '@/lib/exports/model/format-list'
 import { policies } from '@/lib/limits/policies'
@@ -85,7 +86,7 @@ export function FilePart({ maxRows }: { maxRows: number }) {
           return {
             name: `.${extension}`,
             meaning: note ? `${title}. ${note}` : title,
-            ...(rows && { aside: `At most ${rows.toLocaleString('en')} rows.` }),
+            ...(rows && { aside: `At most ${countText(rows)} rows.` }),
           }
         })}
       />
@@ -124,8 +125,8 @@ export function FilePart({ maxRows }: { maxRows: number }) {
         body. A broken download starts again from the beginning (<code>Accept-Ranges: none</code>).
         A key may send {policies.export.quota} requests in {policies.export.windowSeconds} seconds
         if no other <Link href="/help/api-keys#limits">limits</Link> are set, and an export has at
-        most {maxRows.toLocaleString('en')} rows. Keyward refuses larger exports before it sends the
-        first byte. The answer explains why and names each wrong parameter. See{' '}
+        most {countText(maxRows)} rows. Keyward refuses larger exports before it sends the first
+        byte. The answer explains why and names each wrong parameter. See{' '}
         <Link href="/help/problems">Error messages</Link>.
       </p>
     </>

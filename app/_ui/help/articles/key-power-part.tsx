@@ -1,5 +1,6 @@
 import { Link } from '@/app/_ui/kit/link'
-import { countText, sizeText } from '@/app/_ui/kit/number-text'
+import { sizeText } from '@/app/_ui/kit/number-text'
+import { countText } from '@/lib/base/count-text'
 import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
 import { policies } from '@/lib/limits/policies'
 

@@ -1,5 +1,5 @@
 import { callsText } from '@/app/_ui/kit/number-text'
-import { relativeText } from '@/app/_ui/kit/time/moment'
+import { relativeText } from '@/app/_ui/kit/time/relative-text'
 import type { Caller, RecentUse } from '@/lib/usage/recent/recent-use'
 
 const mostCallers = 4

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from 'react'
 import { recentUseHref } from '@/app/_ui/address/keys-address'
-import { relativeText } from '@/app/_ui/kit/time/moment'
+import { relativeText } from '@/app/_ui/kit/time/relative-text'
 import type { KeyRecentUse } from '@/lib/usage/recent/read-recent-use'
 import type { RecentUse } from '@/lib/usage/recent/recent-use'
 import { RecentUseText } from './recent-use-text'

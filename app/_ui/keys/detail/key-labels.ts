@@ -1,5 +1,6 @@
-import { countText, sizeText } from '@/app/_ui/kit/number-text'
+import { sizeText } from '@/app/_ui/kit/number-text'
 import { momentText } from '@/app/_ui/kit/time/time-text'
+import { countText } from '@/lib/base/count-text'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { defaultKeyLimits } from '@/lib/keys/record/default-limits'
 import type { KeyLimits } from '@/lib/keys/record/key-limits'

@@ -1,6 +1,7 @@
 import { formatDay } from '@/app/_ui/kit/time/calendar-day'
+import { countText } from '@/lib/base/count-text'
 import { isoDay, startOfIsoDayMs } from '@/lib/base/time'
-import { bytesText, groupedDigits, toBytes, toNumber } from '@/lib/keys/form/form-text'
+import { bytesText, toBytes, toNumber } from '@/lib/keys/form/form-text'
 import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
 import type { KeyFormOptions, KeyFormValues } from './form-state'
 import { callLimitLabel, joinList } from './limit-labels'
@@ -31,7 +32,7 @@ function quotaLabels({ rowsPerDay, bytesPerDay }: KeyFormValues): string[] {
   const rows = toNumber(rowsPerDay)
   const bytes = toBytes(bytesPerDay)
   return [
-    ...(typeof rows === 'number' ? [`${groupedDigits(rows)} rows a day`] : []),
+    ...(typeof rows === 'number' ? [`${countText(rows)} rows a day`] : []),
     ...(typeof bytes === 'number' ? [`${bytesText(bytes)} a day`] : []),
   ]
 }

@@ -1,5 +1,6 @@
+import { countText } from '@/lib/base/count-text'
 import type { WindowForm } from '@/lib/keys/form/form-fields'
-import { groupedDigits, toNumber, toWindowSeconds } from '@/lib/keys/form/form-text'
+import { toNumber, toWindowSeconds } from '@/lib/keys/form/form-text'
 import type { KeyFormOptions, KeyFormValues } from './form-state'
 
 const articles: Readonly<Record<string, string>> = {
@@ -14,9 +15,9 @@ export function windowLabel({ quota, length, unit }: WindowForm): string | undef
   const calls = toNumber(quota)
   const units = toNumber(length)
   if (typeof calls !== 'number' || typeof units !== 'number') return undefined
-  const counted = `${groupedDigits(calls)} ${calls === 1 ? 'call' : 'calls'}`
+  const counted = `${countText(calls)} ${calls === 1 ? 'call' : 'calls'}`
   if (units === 1) return `${counted} ${articles[unit] ?? 'a'} ${unit}`
-  return `${counted} in ${groupedDigits(units)} ${unit}s`
+  return `${counted} in ${countText(units)} ${unit}s`
 }
 
 /** "a, b and c". */

@@ -1,9 +1,10 @@
 import { headers } from 'next/headers'
 import type { Actor } from '@/lib/base/actor'
+import { countText } from '@/lib/base/count-text'
 import { listExportChoices } from '@/lib/exports/permissions/export-choices'
 import { listKeyTemplates } from '@/lib/exports/permissions/key-templates'
 import { addressOf } from '@/lib/gate/request/request-headers'
-import { bytesText, groupedDigits, windowLength } from '@/lib/keys/form/form-text'
+import { bytesText, windowLength } from '@/lib/keys/form/form-text'
 import { effectiveLimits } from '@/lib/limits/allowances/effective-limits'
 import { noAllowances, readAllowances } from '@/lib/limits/allowances/read-allowances'
 import type { KeyFormOptions } from './form-state'
@@ -28,10 +29,10 @@ export async function readFormOptions(
     defaultLimits: {
       windows: windows.map(({ name, quota, windowSeconds }) => ({
         name,
-        quota: groupedDigits(quota),
+        quota: countText(quota),
         ...windowLength(windowSeconds),
       })),
-      rowsPerDay: groupedDigits(rowsPerDay),
+      rowsPerDay: countText(rowsPerDay),
       bytesPerDay: bytesText(bytesPerDay),
     },
     address: address === 'unknown' ? undefined : address,

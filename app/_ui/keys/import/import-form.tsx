@@ -7,6 +7,7 @@ import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { FileField } from '@/app/_ui/kit/lines/file-field'
 import { LineProgress } from '@/app/_ui/kit/lines/line-progress'
 import { LeaveGuard } from '@/app/_ui/session/draft/leave-guard'
+import { countText } from '@/lib/base/count-text'
 import { freeTextNames, freeTexts } from '@/lib/keys/record/free-texts'
 import { ReportPanel } from './report-panel'
 import { useImport } from './use-import'
@@ -110,7 +111,7 @@ export function ImportForm() {
             disabled={isBusy}
             onClick={() => void start('import', text, isLinkable)}
           >
-            Import {ready === 1 ? '1 key' : `${ready.toLocaleString('en')} keys`}
+            Import {ready === 1 ? '1 key' : `${countText(ready)} keys`}
           </Button>
         )}
       </div>

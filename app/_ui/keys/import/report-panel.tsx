@@ -2,6 +2,7 @@ import { listPath } from '@/app/_ui/address/keys-address'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
 import type { LineReport } from '@/app/_ui/kit/lines/line-report'
 import { ReportFrame } from '@/app/_ui/kit/lines/report-frame'
+import { countText } from '@/lib/base/count-text'
 
 const words = {
   check: { refused: 'Cannot be imported', known: 'Already here', new: 'Can be imported' },
@@ -9,11 +10,11 @@ const words = {
 } as const
 
 function keysText(count: number): string {
-  return count === 1 ? '1 key' : `${count.toLocaleString('en')} keys`
+  return count === 1 ? '1 key' : `${countText(count)} keys`
 }
 
 function linesText(count: number, kind: LineReport['kind']): string {
-  const lines = count === 1 ? '1 line' : `${count.toLocaleString('en')} lines`
+  const lines = count === 1 ? '1 line' : `${countText(count)} lines`
   if (kind === 'check') return `${lines} cannot be imported`
   return `${lines} ${count === 1 ? 'was' : 'were'} left out`
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { Ellipsis, Link2, Pencil, RefreshCw, ShieldOff, Siren, Trash2 } from 'lucide-react'
-import { editHref } from '@/app/_ui/address/keys-address'
+import { editHref, keyPageHref } from '@/app/_ui/address/keys-address'
 import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
 import { useCopy } from '@/app/_ui/kit/copy/use-copy'
 import { Menu } from '@/app/_ui/kit/menu/menu'
@@ -37,6 +37,7 @@ function RowMenu({ apiKey, onAsk }: { apiKey: RowKey; onAsk: (step: KeyStep) => 
         trigger={<Ellipsis aria-hidden />}
         look={{ variant: 'quiet', size: 'small' }}
         className="[@media(pointer:coarse)]:min-h-11 [@media(pointer:coarse)]:min-w-11"
+        standIn={<MenuItem href={keyPageHref(id)}>Open the page of the key</MenuItem>}
       >
         {status !== 'revoked' && (
           <>

@@ -4,7 +4,8 @@ import { KeyStatusBadge } from '@/app/_ui/keys/detail/key-status'
 import { Badge } from '@/app/_ui/kit/badge'
 import { CardTable } from '@/app/_ui/kit/card-table'
 import { Link } from '@/app/_ui/kit/link'
-import { Moment, relativeText } from '@/app/_ui/kit/time/moment'
+import { Moment } from '@/app/_ui/kit/time/moment'
+import { relativeText } from '@/app/_ui/kit/time/relative-text'
 import type { OwnedKey } from '@/lib/keys/find/list-everybodys-keys'
 
 const headings = ['Key', 'Owner', 'Status', 'Last used']

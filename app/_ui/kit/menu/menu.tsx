@@ -4,20 +4,33 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type ToggleEvent,
+  useEffect,
   useId,
   useRef,
   useState,
 } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '../button'
 import type { ButtonLook } from '../button-class'
 import { focusEnd, moveInMenu } from './menu-keys'
 
-/** Opens and closes a menu by keys, and gives the focus back. */
-function useMenu() {
+/** Opens and closes a menu by keys, and gives the focus back. `isDrawn`: whether its items are there from the start. */
+function useMenu(isDrawn: boolean) {
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const startsAt = useRef<'first' | 'last'>('first')
   const [open, setOpen] = useState(false)
+  const [drawn, setDrawn] = useState(isDrawn)
+
+  // It may have been opened before the script was there.
+  useEffect(() => {
+    if (list.current?.matches(':popover-open')) setDrawn(true)
+  }, [])
+
+  function prepare({ newState }: ToggleEvent<HTMLDivElement>) {
+    // Before the browser places the menu and the focus goes to an item.
+    if (newState === 'open' && !drawn) flushSync(() => setDrawn(true))
+  }
 
   function follow({ newState }: ToggleEvent<HTMLDivElement>) {
     setOpen(newState === 'open')
@@ -31,7 +44,6 @@ function useMenu() {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
     startsAt.current = event.key === 'ArrowDown' ? 'first' : 'last'
-    // It may have been opened before the script was there.
     if (list.current?.matches(':popover-open')) return focusEnd(list.current, startsAt.current)
     // The browser places the menu at the button that opened it, so that the button has to do it.
     event.currentTarget.click()
@@ -48,7 +60,7 @@ function useMenu() {
     button.current?.focus()
   }
 
-  return { button, list, open, follow, openByArrow, onKey, close }
+  return { button, list, open, drawn, prepare, follow, openByArrow, onKey, close }
 }
 
 /**
@@ -62,6 +74,8 @@ function useMenu() {
  * It is a native popover, so that it opens, closes on Escape or a click elsewhere, and offers its links before the
  * script has loaded; a form around some items works, too. With the script: arrow keys, Home, End, first letters, and
  * the focus returns to the button. Dialogs that an item opens belong beside the menu, not into it.
+ *
+ * A menu that a page has many of gets a `standIn`: its items are drawn when it first opens.
  */
 export function Menu({
   label,
@@ -70,6 +84,7 @@ export function Menu({
   look,
   className,
   header,
+  standIn,
   children,
 }: {
   /** Name of the button and the menu, for screen readers. */
@@ -82,10 +97,13 @@ export function Menu({
   className?: string
   /** What stands above the items and is none. */
   header?: ReactNode
+  /** What there is to choose without scripts. */
+  standIn?: ReactNode
   children: ReactNode
 }) {
   const id = useId()
-  const { button, list, open, follow, openByArrow, onKey, close } = useMenu()
+  const menu = useMenu(standIn === undefined)
+  const { button, list, open, drawn, prepare, follow, openByArrow, onKey, close } = menu
   return (
     <>
       <Button
@@ -105,12 +123,13 @@ export function Menu({
         ref={list}
         id={id}
         popover="auto"
+        onBeforeToggle={prepare}
         onToggle={follow}
         className="menu-sheet min-w-52 p-1.5 text-left font-normal whitespace-normal"
       >
         {header}
         <div role="menu" tabIndex={-1} aria-label={label} onKeyDown={onKey} onClick={close}>
-          {children}
+          {drawn ? children : <noscript>{standIn}</noscript>}
         </div>
       </div>
     </>

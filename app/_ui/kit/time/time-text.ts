@@ -1,3 +1,5 @@
+import { isoTime } from '@/lib/base/time'
+
 const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 export const utcZone = 'UTC'
@@ -26,8 +28,16 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return made
 }
 
+function utcParts(atMs: number): ClockParts {
+  const [, year, month, day, time = '', seconds = ''] =
+    /^(.+)-(\d\d)-(\d\d)T(\d\d:\d\d):(\d\d)/.exec(isoTime(atMs)) ?? []
+  const shortDay = `${Number(day)} ${monthNames[Number(month) - 1]}`
+  return { day: `${shortDay} ${year}`, shortDay, time, seconds }
+}
+
 /** Numbers come from `Intl`, names from here: servers and browsers know different versions of a locale. */
 function partsOf(atMs: number, zone: string): ClockParts {
+  if (zone === utcZone) return utcParts(atMs)
   const parts = new Map(
     formatOf(zone)
       .formatToParts(atMs)

@@ -21,6 +21,15 @@ function rememberZone(zone: string): void {
   document.cookie = `${zoneCookieName(isTls)}=${encodeURIComponent(zone)}; ${attributes}`
 }
 
+declare const Temporal: { Now: { timeZoneId(): string } }
+
+/** Returns the time zone of this browser. Its first `Intl` would hold the page up; older browsers have nothing else. */
+function zoneOfBrowser(): string {
+  return typeof Temporal === 'undefined'
+    ? Intl.DateTimeFormat().resolvedOptions().timeZone
+    : Temporal.Now.timeZoneId()
+}
+
 /**
  * Gives the reader's time zone to the times below. The browser tells it once, in a cookie; after that the server draws
  * with it.
@@ -30,7 +39,7 @@ export function ZoneProvider({ zone, children }: { zone: string; children: React
   const [shown, setShown] = useState(zone)
   const router = useRouter()
   useEffect(() => {
-    const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+    const here = zoneOfBrowser()
     if (here === zone) return
     rememberZone(here)
     setShown(here)

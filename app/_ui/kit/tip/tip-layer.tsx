@@ -1,6 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useZone } from '../time/zone'
 import { type Tip, tipOf } from './tip-of'
 
 const hoverMs = 400
@@ -22,6 +23,7 @@ function place(layer: HTMLElement, { control }: Tip): void {
  */
 function useTip(layer: RefObject<HTMLElement | null>): Tip | undefined {
   const [tip, setTip] = useState<Tip>()
+  const zone = useZone()
 
   useEffect(() => {
     const listening = new AbortController()
@@ -37,17 +39,17 @@ function useTip(layer: RefObject<HTMLElement | null>): Tip | undefined {
     }
     function point({ target, pointerType }: PointerEvent): void {
       const isOnTip = target instanceof Node && layer.current?.contains(target)
-      const next = pointerType === 'mouse' ? tipOf(target) : undefined
+      const next = pointerType === 'mouse' ? tipOf(target, zone) : undefined
       if (isOnTip) clearTimeout(timer)
       else show(next, next ? hoverMs : hoverMs / 4)
     }
     function focus({ target }: FocusEvent): void {
       const isByKey = target instanceof Element && target.matches(':focus-visible')
-      show(isByKey ? tipOf(target) : undefined, 0)
+      show(isByKey ? tipOf(target, zone) : undefined, 0)
     }
     // The mouse may have come to rest before this was loaded.
     const hovered = [...document.querySelectorAll(':hover')].at(-1)
-    if (window.matchMedia('(hover: hover)').matches) show(tipOf(hovered ?? null), hoverMs)
+    if (window.matchMedia('(hover: hover)').matches) show(tipOf(hovered ?? null, zone), hoverMs)
     document.addEventListener('pointerover', point, options)
     document.addEventListener('focusin', focus, options)
     document.addEventListener('focusout', hide, options)
@@ -58,7 +60,7 @@ function useTip(layer: RefObject<HTMLElement | null>): Tip | undefined {
       clearTimeout(timer)
       listening.abort()
     }
-  }, [layer])
+  }, [layer, zone])
 
   return tip
 }

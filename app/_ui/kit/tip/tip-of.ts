@@ -1,3 +1,5 @@
+import { momentText } from '../time/time-text'
+
 /** A control, and what its tip says. */
 export interface Tip {
   control: HTMLElement
@@ -12,13 +14,16 @@ function isWordless(control: HTMLElement): boolean {
 }
 
 /**
- * Returns the tip of the control around an element: its `data-tip`, or the name of a button that shows none. A button
- * whose menu is open has no tip.
+ * Returns the tip of the control around an element: its `data-tip`, the exact moment of a time, or the name of a button
+ * that shows none. A button whose menu is open has no tip.
  */
-export function tipOf(target: EventTarget | null): Tip | undefined {
+export function tipOf(target: EventTarget | null, zone: string): Tip | undefined {
   if (!(target instanceof Element)) return undefined
   const control = target.closest<HTMLElement>('[data-tip], button[aria-label]')
   if (!control || control.getAttribute('aria-expanded') === 'true') return undefined
+  if (control instanceof HTMLTimeElement) {
+    return { control, text: momentText(Date.parse(control.dateTime), zone, true) }
+  }
   const { tip = isWordless(control) ? control.getAttribute('aria-label') : '' } = control.dataset
   return tip ? { control, text: tip } : undefined
 }

@@ -3,6 +3,7 @@ import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { CodeBlock } from '@/app/_ui/kit/copy/code-block'
 import type { LineReport } from '@/app/_ui/kit/lines/line-report'
 import { ReportFrame } from '@/app/_ui/kit/lines/report-frame'
+import { countText } from '@/lib/base/count-text'
 import type { LeftLink } from './use-invite-many'
 
 const words = {
@@ -12,7 +13,7 @@ const words = {
 
 /** Returns "1 person" or "12 people". */
 export function peopleText(count: number): string {
-  return count === 1 ? '1 person' : `${count.toLocaleString('en')} people`
+  return count === 1 ? '1 person' : `${countText(count)} people`
 }
 
 function summaryText({ kind, counts }: LineReport): string {
@@ -24,7 +25,7 @@ function summaryText({ kind, counts }: LineReport): string {
   const parts = [done]
   if (known > 0) parts.push(`${peopleText(known)} already here`)
   if (refused > 0) {
-    const lines = refused === 1 ? '1 line' : `${refused.toLocaleString('en')} lines`
+    const lines = refused === 1 ? '1 line' : `${countText(refused)} lines`
     parts.push(kind === 'check' ? `${lines} cannot be used` : `${lines} left out`)
   }
   return `${parts.join(', ')}.`

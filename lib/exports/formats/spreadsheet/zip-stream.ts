@@ -1,7 +1,7 @@
 import { Deflate } from 'pako'
-import { crc32 } from '@/lib/base/crc-32'
 import { problem } from '@/lib/base/problem'
 import { ExportRefusal } from '@/lib/exports/model/export-refusal'
+import { crc32 } from '@/lib/exports/values/crc-32'
 import { dataDescriptor, directory, fileHeader, type ZipEntry } from './zip-records'
 
 const encoder = new TextEncoder()

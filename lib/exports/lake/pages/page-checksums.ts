@@ -1,6 +1,6 @@
-import { crc32 } from '@/lib/base/crc-32'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { SourceError } from '@/lib/exports/model/source-error'
+import { crc32 } from '@/lib/exports/values/crc-32'
 import { type PageReader, takePage } from './dictionary-values'
 import { parquetHeader } from './hyparquet-internals'
 
