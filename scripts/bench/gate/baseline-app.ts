@@ -7,11 +7,25 @@ export function GET() {
 }
 `
 
-/** A middleware that does nothing, or asks the store once, as every check of a key has to. */
+/** Answers with as much as the description of a key, from what its middleware passed on. */
+const readingRoute = `export const runtime = 'edge'
+export function GET(request) {
+  const found = JSON.parse(request.headers.get('x-found'))
+  return Response.json({ ...found, again: found })
+}
+`
+
+/**
+ * A middleware that does nothing; or asks the store once, as every check of a key has to; or, after that, passes on what
+ * it found and sets the headers of an answer, as every gate has to that a route relies on.
+ */
 const middleware = `import { NextResponse } from 'next/server'
-export const config = { matcher: ['/no-op', '/one-fetch'] }
+export const config = { matcher: ['/no-op', '/one-fetch', '/passed-on'] }
+const found = JSON.stringify({ of: Array.from({ length: 12 }, (_, at) => 'a member of what was found, ' + at) })
+const answerHeaders = Object.fromEntries(Array.from({ length: 14 }, (_, at) => ['x-header-' + at, 'a value of a header']))
 export async function middleware(request) {
-  if (request.nextUrl.pathname === '/one-fetch') {
+  const { pathname } = request.nextUrl
+  if (pathname !== '/no-op') {
     const answer = await fetch(process.env.KV_REST_API_URL + '/pipeline', {
       method: 'POST',
       headers: { Authorization: 'Bearer ' + process.env.KV_REST_API_TOKEN },
@@ -20,7 +34,10 @@ export async function middleware(request) {
     })
     await answer.json()
   }
-  return NextResponse.next()
+  if (pathname !== '/passed-on') return NextResponse.next()
+  const headers = new Headers(request.headers)
+  headers.set('x-found', found)
+  return NextResponse.next({ request: { headers }, headers: answerHeaders })
 }
 `
 
@@ -36,6 +53,7 @@ export function buildBaselineApp(root: string): string {
     'app/bare/route.js': route,
     'app/no-op/route.js': route,
     'app/one-fetch/route.js': route,
+    'app/passed-on/route.js': readingRoute,
   })
   return directory
 }

@@ -16,6 +16,7 @@ const exportCount = 50
 const bare = 'bare edge route'
 const noOp = 'no-op middleware'
 const oneFetch = 'one-KV-fetch middleware'
+const passedOn = 'one-KV-fetch, passed on'
 const goodKey = 'gate, good key'
 const forgedKey = 'gate, forged key'
 const rememberedKey = 'gate, remembered key'
@@ -37,6 +38,7 @@ function contendersOf(
     { ...plain, name: bare, path: '/bare' },
     { ...plain, name: noOp, path: '/no-op' },
     { ...plain, name: oneFetch, path: '/one-fetch' },
+    { ...plain, name: passedOn, path: '/passed-on' },
     { ...gated, name: goodKey, headersOf: () => good.map(bearer) },
     {
       ...gated,
@@ -126,6 +128,10 @@ export async function benchGate(root: string): Promise<void> {
       findingOf(paces, [forgedKey, noOp], 0.9),
       findingOf(paces, [rememberedKey, noOp], 0.9),
     ])
+    const share = (pair: readonly [string, string]) => ratioOf(paces, pair, paceOf).toFixed(2)
+    console.log(
+      `\na one-KV-fetch middleware that passes on what it found, of one that does not: ${share([passedOn, oneFetch])}; the gate, of the former: ${share([goodKey, passedOn])}`,
+    )
     await printStoreRequests(instance, good)
   } finally {
     for (const server of [baseline, gate, remembering]) await server.stop()

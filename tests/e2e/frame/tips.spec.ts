@@ -1,3 +1,5 @@
+import { recordCall } from '@/lib/usage/record-call'
+import { callOf } from '@/tests/support/keys/call-fixture'
 import { openKey } from '../../support/exporter'
 import { contextOf, expect, keyRow, test, untilLive } from '../console-test'
 import { isTooWide, violations } from '../open-to-everybody'
@@ -29,6 +31,19 @@ test('a button with nothing but an icon says on hover and focus what it does', a
   await page.keyboard.press('ArrowDown')
   await expect(row.getByRole('menu')).toBeVisible()
   await expect(tip).toHaveCount(0)
+})
+
+test('a time in a row tells its moment on hover, in the zone of the reader', async ({
+  page,
+  signedIn,
+}) => {
+  const atMs = Date.parse('2026-11-20T09:05:07Z')
+  const { keyId } = await openKey(contextOf(signedIn, Date.now()), { name: 'weekly' })
+  await recordCall({ ...callOf(keyId, signedIn.userId, atMs) })
+  await page.goto('/access/api-keys')
+  await untilLive(page)
+  await keyRow(page, 'weekly').getByRole('time').first().hover()
+  await expect(page.getByRole('tooltip')).toHaveText('20 Nov 2026, 09:05:07 UTC')
 })
 
 test('a tip stays inside a narrow window', async ({ page, signedIn }) => {

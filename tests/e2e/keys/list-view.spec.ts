@@ -127,4 +127,13 @@ test.describe('without scripts', () => {
     await page.getByRole('link', { name: 'Expiring' }).click()
     await expect(page.getByRole('heading', { name: 'No key matches' })).toBeVisible()
   })
+
+  test('the menu of a row leads to the page of the key', async ({ page, signedIn }) => {
+    await newKey(signedIn, 'Nightly load')
+    await page.goto('/access/api-keys')
+    const row = keyRow(page, 'Nightly load')
+    await row.getByRole('button', { name: /^More actions/ }).click()
+    await row.getByRole('menuitem', { name: 'Open the page of the key' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Nightly load')
+  })
 })
