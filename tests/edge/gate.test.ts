@@ -2,6 +2,7 @@ import { revokeKey } from '@/lib/keys/end/end-own-key'
 import { readEdgeBuild } from '@/scripts/edge/edge-build'
 import { root } from '@/tests/architecture/source-files'
 import { bearer, expect, exportPath, openKey, test } from '@/tests/support/exporter'
+import { spoiled } from '@/tests/support/keys/spoiled'
 import { expectProblem } from '@/tests/support/problem'
 import { send } from '@/tests/support/send'
 
@@ -36,7 +37,7 @@ test('the gate refuses with the same texts as under npm start', async ({
   const refused: [path: string, key: string | undefined][] = [
     [exportPath, undefined],
     [exportPath, 'nonsense'],
-    [exportPath, `${stranger.key.slice(0, -1)}x`],
+    [exportPath, spoiled(stranger.key)],
     ...[ended, inactive, elsewhere, narrow].map(({ key }): [string, string] => [exportPath, key]),
     ['/api/v1/exports/none.csv', stranger.key],
     [`${exportPath}?filter[nonsense]=1`, stranger.key],

@@ -7,6 +7,7 @@ import {
   test,
   yesterday,
 } from '@/tests/support/exporter'
+import { spoiled } from '@/tests/support/keys/spoiled'
 import { whenFree } from '@/tests/support/limits/until-refused'
 import { expectProblem } from '@/tests/support/problem'
 
@@ -130,7 +131,7 @@ test('a credential in the wrong place is refused, whether or not it is valid', a
 test('a missing "Bearer" is named, for valid and invalid keys alike', async ({ ask, stranger }) => {
   const { key } = stranger
   const answers = new Set<string>()
-  for (const sent of [key, `${key.slice(0, -1)}x`, 'nonsense']) {
+  for (const sent of [key, spoiled(key), 'nonsense']) {
     for (const value of [
       sent,
       `Token ${sent}`,
