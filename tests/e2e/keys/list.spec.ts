@@ -49,6 +49,30 @@ test('the menu of a row is used with the keyboard alone', async ({ page, signedI
   await expect(button).toBeFocused()
 })
 
+test('a menu that is opened before the script is there gets its items and the focus', async ({
+  page,
+  signedIn,
+}) => {
+  await newKey(signedIn, 'weekly')
+  let release = () => {}
+  const scripts = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/_next\/static\/.*\.js/, async (route) => {
+    await scripts
+    await route.continue()
+  })
+  await page.goto('/access/api-keys', { waitUntil: 'commit' })
+  const button = keyRow(page, 'weekly').getByRole('button', { name: /^More actions/ })
+  await button.press('Enter')
+  release()
+  const items = keyRow(page, 'weekly').getByRole('menuitem')
+  await expect(items.nth(0)).toBeFocused()
+  await expect(button).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('ArrowDown')
+  await expect(items.nth(1)).toBeFocused()
+})
+
 test('a row has four tab stops', async ({ page, signedIn }) => {
   const id = await newKey(signedIn, 'of four stops')
   await recordCall(callOf(id, signedIn.userId, Date.now()))

@@ -24,8 +24,11 @@ function useMenu(isDrawn: boolean) {
 
   // It may have been opened before the script was there.
   useEffect(() => {
-    if (list.current?.matches(':popover-open')) setDrawn(true)
-  }, [])
+    if (!list.current?.matches(':popover-open')) return
+    setOpen(true)
+    setDrawn(true)
+    if (drawn && document.activeElement === button.current) focusEnd(list.current, startsAt.current)
+  }, [drawn])
 
   function prepare({ newState }: ToggleEvent<HTMLDivElement>) {
     // Before the browser places the menu and the focus goes to an item.
@@ -75,7 +78,7 @@ function useMenu(isDrawn: boolean) {
  * script has loaded; a form around some items works, too. With the script: arrow keys, Home, End, first letters, and
  * the focus returns to the button. Dialogs that an item opens belong beside the menu, not into it.
  *
- * A menu that a page has many of gets a `standIn`: its items are drawn when it first opens.
+ * A menu that a page has many of gets a `standIn`: its items are drawn by the script, when it first opens.
  */
 export function Menu({
   label,
