@@ -15,6 +15,22 @@ async function callDaysAgo(person: TestPerson, daysAgo: number, rows: number): P
   await recordCall(callOf(keyId, person.userId, todayMs + dayMs / 2 - daysAgo * dayMs, { rows }))
 }
 
+test('a key that is pasted into the search does not get into the address', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/insights/exports')
+  await untilLive(page)
+  const search = page.getByRole('searchbox', { name: 'Search exports' })
+  await search.fill(`kw_live_${'a1'.repeat(19)}`)
+  await expect(page.getByText('No export matches')).toBeVisible()
+  await search.press('Enter')
+  await expect(page).toHaveURL(/\/insights\/exports$/)
+  await search.fill('transactions')
+  await expect(page).toHaveURL(/search=transactions$/)
+})
+
 test('a star keeps an export on top of the catalogue, for its person alone', async ({
   page,
   signedIn,

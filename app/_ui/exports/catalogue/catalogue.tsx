@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { SearchInput } from '@/app/_ui/kit/form/search-input'
+import { secretShape } from '@/lib/keys/find/secret-shape'
 import { ExportList } from './export-list'
 import { type CatalogueGroup, findExports } from './find-exports'
 
@@ -90,7 +91,9 @@ export function Catalogue({
 
   function change(text: string): void {
     setSearch(text)
-    const query = text.trim() ? `?${new URLSearchParams({ search: text.trim() })}` : ''
+    // A pasted key must not stay in the address.
+    const query =
+      text.trim() && !secretShape(text) ? `?${new URLSearchParams({ search: text.trim() })}` : ''
     window.history.replaceState(null, '', `${cataloguePath}${query}`)
   }
 
@@ -99,6 +102,9 @@ export function Catalogue({
       <Form
         prefetch={false}
         action={cataloguePath}
+        onSubmit={(event) => {
+          if (secretShape(search)) event.preventDefault()
+        }}
         role="search"
         className="mb-6 flex items-center gap-3"
       >
