@@ -1,10 +1,13 @@
+import { keyText } from '@/app/_ui/address/keys-address'
 import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
+import type { PublicApiKey } from '@/lib/keys/record/api-key'
 
 /** A key as the dialogs that end it name it. */
 export interface EndableKey {
   id: string
   name: string
   hint: string
+  origin: PublicApiKey['origin']
   isDefault: boolean
 }
 
@@ -21,8 +24,8 @@ export function ConsequenceText({
       <p>
         Every script, spreadsheet and export link that uses the key{' '}
         <strong className="[overflow-wrap:anywhere]">{apiKey.name}</strong> (
-        <code className="font-mono whitespace-nowrap">kw_live_…{apiKey.hint}</code>) stops working
-        with its next request.
+        <code className="font-mono whitespace-nowrap">{keyText(apiKey)}</code>) stops working with
+        its next request.
       </p>
       <RememberedKeys />
       {apiKey.isDefault && (

@@ -1,12 +1,14 @@
 'use client'
 
 import { useState } from 'react'
+import { keyText } from '@/app/_ui/address/keys-address'
 import { Button } from '@/app/_ui/kit/button'
 import type { ButtonLook } from '@/app/_ui/kit/button-class'
 import { ConfirmDialog } from '@/app/_ui/session/confirm-dialog'
 import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
 import { KeyUse } from '../changes/recent-use'
 import { revokeKeyOfAction } from './actions'
+import type { EndableKey } from './consequence-text'
 import { EndExportsField } from './end-exports-field'
 
 /** Revokes another user's key after a confirmation. */
@@ -16,7 +18,7 @@ export function RevokeKeyButton({
   variant = 'quiet',
 }: Pick<ButtonLook, 'variant'> & {
   userId: string
-  apiKey: { id: string; name: string; hint: string; isDefault: boolean }
+  apiKey: EndableKey
 }) {
   const [asking, setAsking] = useState(false)
   const { id, name, hint, isDefault } = apiKey
@@ -41,7 +43,7 @@ export function RevokeKeyButton({
       >
         <p>
           Every script, spreadsheet and export link that uses this key (
-          <code className="font-mono whitespace-nowrap">kw_live_…{hint}</code>) stops working with
+          <code className="font-mono whitespace-nowrap">{keyText(apiKey)}</code>) stops working with
           its next request. Revoking is final.
         </p>
         <KeyUse keyId={id} userId={userId} />

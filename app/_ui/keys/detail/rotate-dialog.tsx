@@ -8,6 +8,7 @@ import type { StepState } from '@/app/_ui/session/take-step'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { randomBase62 } from '@/lib/base/encoding'
 import { dayMs } from '@/lib/base/time'
+import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { KeyUse } from '../changes/recent-use'
 import { OverlapField } from '../fields/overlap-field'
 import { rotateKeyAction } from './actions'
@@ -17,7 +18,7 @@ export interface RotatableKey {
   name: string
   /** Ending of the secret that gets old. */
   hint: string
-  isImported: boolean
+  origin: PublicApiKey['origin']
   expiresAtMs: number | undefined
   /** Ending of the secret before it, while that one opens still. */
   previousHint: string | undefined
@@ -41,7 +42,7 @@ function RotateForm({ apiKey, onClose }: { apiKey: RotatableKey; onClose: () => 
         The key gets a new secret and keeps its name, permissions and limits. Export links change as
         well: existing links stop working with the old secret.
       </p>
-      {apiKey.isImported && (
+      {apiKey.origin === 'imported' && (
         <p>Keyward creates the new secret. The imported one ends with the overlap.</p>
       )}
       <OverlapField

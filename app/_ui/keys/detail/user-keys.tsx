@@ -1,3 +1,4 @@
+import { keyText } from '@/app/_ui/address/keys-address'
 import { keyOfUserHref, userHref } from '@/app/_ui/address/users-address'
 import { Badge } from '@/app/_ui/kit/badge'
 import { Link } from '@/app/_ui/kit/link'
@@ -22,7 +23,7 @@ export function UserKeys({
   return (
     <>
       <ul className="divide-y divide-line rounded-lg border border-line">
-        {found.keys.map(({ id, name, hint, isDefault, status, lastUsedAtMs }) => (
+        {found.keys.map(({ id, name, hint, origin, isDefault, status, lastUsedAtMs }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2.5">
             <div className="min-w-0 grow basis-64">
               <Link
@@ -33,7 +34,7 @@ export function UserKeys({
               </Link>
               {isDefault && <Badge tone="accent">Default</Badge>}
               <code className="block font-mono text-[0.8125rem] text-ink-soft">
-                kw_live_…{hint}
+                {keyText({ origin, hint })}
               </code>
             </div>
             <span className="whitespace-nowrap text-ink-soft">
@@ -48,7 +49,7 @@ export function UserKeys({
             <KeyStatusBadge status={status} />
             {status !== 'revoked' && (
               <OnlyManagers>
-                <RevokeKeyButton userId={userId} apiKey={{ id, name, hint, isDefault }} />
+                <RevokeKeyButton userId={userId} apiKey={{ id, name, hint, origin, isDefault }} />
               </OnlyManagers>
             )}
           </li>

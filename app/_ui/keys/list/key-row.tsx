@@ -158,8 +158,7 @@ export function KeyRow({
         <td className="px-2 py-1.5 max-xl:order-1 max-xl:p-0">
           <RowActions
             apiKey={{
-              ...{ id, name, hint, isDefault, status, expiresAtMs },
-              isImported: origin === 'imported',
+              ...{ id, name, hint, origin, isDefault, status, expiresAtMs },
               previousHint: rotation?.previousHint,
             }}
             listAddress={listHref(row.query)}

@@ -1,6 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { keyPageHref, listPath, newKeyHref, parseChange } from '@/app/_ui/address/keys-address'
+import {
+  keyPageHref,
+  keyText,
+  listPath,
+  newKeyHref,
+  parseChange,
+} from '@/app/_ui/address/keys-address'
 import { toSearchParams } from '@/app/_ui/address/search-params'
 import { TrailEnd } from '@/app/_ui/frame/trail-end'
 import { changeContext, PreparedNotice } from '@/app/_ui/keys/changes/prepared-notice'
@@ -32,7 +38,7 @@ async function EditApiKeyPage({
   const nowMs = storeNowMs()
   const found = await getKey(actor, keyId, nowMs)
   if (!found.ok) notFound()
-  const { name, hint, isDefault, storedStatus, version } = found.value
+  const { name, isDefault, storedStatus, version } = found.value
   if (storedStatus === 'revoked') redirect(listPath)
   // The default key cannot be edited: what it lacks, another key can have.
   if (isDefault) redirect(change ? newKeyHref(change) : listPath)
@@ -47,7 +53,7 @@ async function EditApiKeyPage({
         lead={
           <>
             <span className="[overflow-wrap:anywhere]">{name}</span>,{' '}
-            <code className="font-mono whitespace-nowrap">kw_live_…{hint}</code>
+            <code className="font-mono whitespace-nowrap">{keyText(found.value)}</code>
           </>
         }
       />

@@ -55,7 +55,7 @@ async function ApiKeyPage({
   const done = parameters.get('done') ?? ''
   const pageKey = {
     ...{ id: keyId, name, hint, isDefault, isRevealable, status, expiresAtMs },
-    isImported: apiKey.origin === 'imported',
+    origin: apiKey.origin,
     previousHint: rotation?.previousHint,
   }
   return (

@@ -41,7 +41,7 @@ async function KeyOfUserPage({
     readAllowances(actor, userId, keyId),
   ])
   if (!owner.ok || !key.ok || !limits.ok) notFound()
-  const { name, hint, isDefault, status, lastUsedAtMs } = key.value
+  const { name, hint, origin, isDefault, status, lastUsedAtMs } = key.value
   const { person, role } = limits.value
   return (
     <>
@@ -78,7 +78,10 @@ async function KeyOfUserPage({
         {status !== 'revoked' && (
           <OnlyManagers>
             <Section title="Access" lead="A revoked key never works again.">
-              <RevokeKeyButton userId={userId} apiKey={{ id: keyId, name, hint, isDefault }} />
+              <RevokeKeyButton
+                userId={userId}
+                apiKey={{ id: keyId, name, hint, origin, isDefault }}
+              />
             </Section>
           </OnlyManagers>
         )}
