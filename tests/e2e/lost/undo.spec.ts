@@ -68,10 +68,38 @@ test('Undo ends ten seconds after the deletion, however late the page is loaded 
   const recent = await openKey(context, { name: 'deleted just now' })
   await page.clock.install({ time: new Date('2020-01-01') })
   await page.goto(await deletedAt(signedIn, recent.keyId, Date.now() - 2_000))
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
   await page.clock.fastForward(8_000)
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0)
   await expect(page.getByText('The API key was deleted.')).toBeVisible()
+})
+
+test('after a deletion far down the list the focus is on Undo, and then beside it', async ({
+  page,
+  signedIn,
+}) => {
+  const nowMs = Date.now()
+  for (let number = 1; number <= 10; number += 1) {
+    await openKey(contextOf(signedIn, nowMs + number), { name: `number ${number}.` })
+  }
+  await page.clock.install()
+  await page.goto('/access/api-keys')
+  await keyRow(page, 'number 1.')
+    .getByRole('button', { name: /^More actions/ })
+    .focus()
+  await confirmAction(page, keyRow(page, 'number 1.'), 'Delete')
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await expect(undo).toBeFocused()
+  await expect(undo).toHaveAccessibleDescription(/The API key was deleted/)
+  await expect(page.getByRole('status').filter({ has: undo })).toContainText('no longer works')
+  await page.keyboard.press('Enter')
+  await expect(statusCell(keyRow(page, 'number 1.'), 'Activated')).toBeVisible()
+  await confirmAction(page, keyRow(page, 'number 1.'), 'Delete')
+  await expect(undo).toBeFocused()
+  await page.clock.fastForward(10_000)
+  await expect(undo).toHaveCount(0)
+  const main = page.getByRole('main')
+  await expect(main.getByRole('link', { name: 'Recently deleted' }).first()).toBeFocused()
 })
 
 test('an address alone cannot have a page say that something was done', async ({

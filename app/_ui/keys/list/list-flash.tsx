@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { Notice } from '@/app/_ui/kit/notice'
 import { defaultKeyName, type PublicApiKey } from '@/lib/keys/record/api-key'
 import { type Flash, flashSentences } from './read-flash'
@@ -16,6 +17,7 @@ export function ListFlash({
   flash: Flash | undefined
   successor: PublicApiKey | undefined
 }) {
+  const sentenceId = useId()
   if (!flash) return null
   const { code, undo } = flash
   if (successor && (code === 'deleted' || code === 'revoked')) {
@@ -29,9 +31,9 @@ export function ListFlash({
   }
   return (
     <Notice look="positive">
-      <p>{flashSentences[code]}</p>
+      <p id={sentenceId}>{flashSentences[code]}</p>
       {/* Each deletion has an offer of its own, also when one follows another. */}
-      {undo && <UndoOffer key={undo.keyId} {...undo} />}
+      {undo && <UndoOffer key={undo.keyId} {...undo} describedBy={sentenceId} />}
     </Notice>
   )
 }
