@@ -10,7 +10,7 @@ import { restorableDays } from './end-key'
 import { restoreKeyScript } from './restore-key.lua'
 
 /**
- * How long the store lets a deletion be undone. The page offers it for ten seconds; the rest is for a slow way.
+ * How long the store lets a deletion be undone. Pages offer it for ten seconds; the rest is for a slow way.
  */
 export const undoMs = 60_000
 

@@ -1,5 +1,6 @@
 import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
 import { listDeletedKeys } from '@/lib/keys/end/list-deleted-keys'
+import { readDeletion } from '@/lib/keys/end/read-deletion'
 import { restoreKey, undoDeletion, undoMs } from '@/lib/keys/end/restore-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
@@ -58,6 +59,22 @@ test('a deletion is final after its time, once it is restored, and when nobody a
   expect((await undoDeletion(context, restored)).ok).toBe(false)
   await deleteKey(context, plain)
   expect(await undoDeletion(context, plain)).toMatchObject({ failure: { code: 'conflict' } })
+})
+
+test('a deletion says for how much longer it can be undone, as long as the key is deleted', async () => {
+  const [{ actor, context }, other] = [await newPerson(), await newPerson()]
+  const [id, final] = await Promise.all([newKey(context), newKey(context)])
+  const leftAfter = (afterMs: number) => readDeletion(actor, id, context.nowMs + afterMs)
+  expect(await leftAfter(0)).toBeUndefined()
+  await deleteKey(context, id, undoable)
+  expect(await leftAfter(0)).toEqual({ undoLeftMs: 10_000 })
+  expect(await leftAfter(9_999)).toEqual({ undoLeftMs: 1 })
+  expect(await leftAfter(10_000)).toEqual({ undoLeftMs: 0 })
+  expect(await readDeletion(other.actor, id, context.nowMs)).toBeUndefined()
+  await undoDeletion(context, id)
+  expect(await leftAfter(0)).toBeUndefined()
+  await deleteKey(context, final)
+  expect(await readDeletion(actor, final, context.nowMs)).toEqual({ undoLeftMs: 0 })
 })
 
 test('nobody else undoes a deletion', async () => {

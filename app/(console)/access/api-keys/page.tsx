@@ -8,6 +8,7 @@ import { bannerMs, ExpiringBanner } from '@/app/_ui/keys/list/expiring-banner'
 import { KeyTable } from '@/app/_ui/keys/list/key-table'
 import { ListFlash } from '@/app/_ui/keys/list/list-flash'
 import { ListToolbar } from '@/app/_ui/keys/list/list-toolbar'
+import { readFlash } from '@/app/_ui/keys/list/read-flash'
 import { readSavedView } from '@/app/_ui/keys/list/read-view'
 import { leadAwaySecret } from '@/app/_ui/keys/search/lead-away-secret'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
@@ -55,9 +56,10 @@ async function ApiKeysPage({
   const query = parseListQuery(parameters, view)
   const nowMs = storeNowMs()
   await leadAwaySecret(actor, query, nowMs)
-  const [found, expiring] = await Promise.all([
+  const [found, expiring, flash] = await Promise.all([
     listKeys(actor, query, nowMs),
     listExpiringKeys(actor, bannerMs, nowMs),
+    readFlash(actor, parameters, nowMs),
   ])
   const keyIds = found.keys.map(({ id }) => id)
   const bars = await listUsageBars(actor, keyIds, nowMs)
@@ -79,11 +81,7 @@ async function ApiKeysPage({
       />
       <div className="mb-4 flex flex-col gap-3 empty:hidden">
         <ExpiringBanner {...expiring} nowMs={nowMs} />
-        <ListFlash
-          code={parameters.get('done')}
-          successor={successor}
-          undoId={parameters.get('undo')}
-        />
+        <ListFlash flash={flash} successor={successor} />
       </div>
       <ListToolbar query={query} columns={view.columns} />
       <SelectableList key={listHref(query)} keys={selectable} todayMs={nowMs}>
