@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { countText } from '@/lib/base/count-text'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
-import { isoDay } from '@/lib/base/time'
+import { utcDayText } from '@/lib/base/time'
 import { jsonReply } from '@/lib/store/replies'
 
 export const brokenRuleSchema = z.object({
@@ -30,7 +30,7 @@ export function ruleText({ rule, parameter, most }: BrokenRule): string {
       return `An administrator allows at most ${countText(Number(most))} ${unit}.`
     }
     case 'life':
-      return `Keys must expire. The last day that this instance allows is ${isoDay(Number(most) - 1)}.`
+      return `Keys must expire. The last day that this instance allows is ${utcDayText(Number(most) - 1)}.`
     case 'expiry':
       return 'Keys of this instance must expire. Choose an expiration date.'
     case 'addresses':
