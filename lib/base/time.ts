@@ -18,6 +18,15 @@ export function isoDay(atMs: number): string {
   return isoTime(atMs).slice(0, 'yyyy-mm-dd'.length)
 }
 
+/** The same on a server and in every browser, which know different versions of a locale. */
+export const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+
+/** Returns the UTC day of a time as people read it: "4 Dec 2026". */
+export function utcDayText(atMs: number): string {
+  const [year, month, day] = isoDay(atMs).split('-')
+  return `${Number(day)} ${monthNames[Number(month) - 1]} ${year}`
+}
+
 /** Returns midnight UTC of a `YYYY-MM-DD` day. Undefined for text that is not a calendar day. */
 export function startOfIsoDayMs(day: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined

@@ -113,6 +113,29 @@ test('usage is filtered by key, export, caller and outcome, and saved as a file'
   expect(records.at(-1)).toMatchObject({ allowed: '0', limited: '1', refused: '0', rows: '0' })
 })
 
+test('days that cannot be shown are said beside the range, with what to do', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/insights/usage?range=7d')
+  await page.getByLabel('From').fill('28 Nov 2026')
+  await page.getByLabel('To', { exact: true }).fill('1 Nov 2026')
+  await page.getByRole('button', { name: 'Apply' }).click()
+  const told = page.getByRole('alert').filter({ hasText: /From:|To:/ })
+  await expect(told).toContainText('This day is after the last day.')
+  await expect(told).toContainText('Until then, you see the calls in the last 7 days.')
+  await expect(page.getByLabel('From')).toHaveAttribute('aria-invalid', 'true')
+  await page.goto('/insights/usage?from=nonsense&to=2026-11-29')
+  await expect(told).toContainText('“nonsense” is not a day.')
+  await page.goto('/insights/usage?from=2020-01-01&to=2099-12-31')
+  await expect(told).toContainText('Calls are counted for 400 days, so the figures begin on')
+  await expect(told).toContainText('The figures end today')
+  await page.goto('/insights/usage')
+  await expect(page.getByRole('heading', { level: 1, name: 'Usage' })).toBeVisible()
+  await expect(told).toHaveCount(0)
+})
+
 test('another person’s key has no usage here', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   const shown = await page.goto('/insights/usage?key=key_of_somebody_else')

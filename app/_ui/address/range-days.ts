@@ -1,3 +1,4 @@
+import { monthNames } from '@/lib/base/time'
 import { parseDay, resolveDynamicRange } from '@/lib/exports/language/time-range'
 import { fromDay } from '@/lib/exports/values/calendar'
 import type { TimeRange } from './export-link'
@@ -22,8 +23,6 @@ export const offeredRanges = [
   ['thisyear', 'This year'],
   ['lastyear', 'Last year'],
 ] as const
-
-const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /** Written the same on a server and in every browser. */
 function dayText(day: number): string {

@@ -74,12 +74,12 @@ export const { read: readEverybodysAddress, href: everybodysUsageHref } =
 /** The range that is shown before another is chosen. */
 const firstRange = '48h'
 
-/** Returns the range of an address, and its name if it ends now. */
+/** Returns the range of an address, and its name if it ends now. Days of one's own come first: they were typed last. */
 export function shownRange(
   { range, from, to }: Pick<UsageAddress, 'range' | 'from' | 'to'>,
   nowMs: number,
 ) {
-  const own: UsageRange | undefined = range === '' ? rangeOfDays(from, to, nowMs) : undefined
+  const own: UsageRange | undefined = rangeOfDays(from, to, nowMs)
   const name = range || firstRange
   return own ? { range: own, name: undefined } : { range: rangeUntilNow(name, nowMs), name }
 }

@@ -42,7 +42,7 @@ export async function readUsagePage(
     readRanks(actor, filter.keyId, shown, nowMs),
     findCalls(actor, filter, { fromMs: shown.firstMs, untilMs: endOf(shown) }, nowMs),
   ])
-  const labels = name ? spanOf(name) : spanOfDays(range)
+  const labels = name ? spanOf(name) : spanOfDays(range, nowMs)
   const shownSpan = step ? spanOfStep(step.firstMs, step.stepMs, zone) : labels.span
   const isRankedWhole = rankedPart(filter.keyId, shown, nowMs) === shown
   const hrefOf = (startMs: number) => `${usageHref({ ...address, at: String(startMs) })}#calls`

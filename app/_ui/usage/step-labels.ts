@@ -52,10 +52,10 @@ export function spanOf(name: UsageRangeName): SpanLabels {
   return { span: `in the last ${spans[name]}`, before: `in the ${spans[name]} before` }
 }
 
-/** Returns the labels of a range of UTC days. */
-export function spanOfDays(range: UsageRange): SpanLabels {
+/** Returns the labels of a range of UTC days. Its last step may be longer than what has passed of it. */
+export function spanOfDays(range: UsageRange, nowMs: number): SpanLabels {
   const first = dayText(range.firstMs, utcZone)
-  const last = dayText(endOf(range) - 1, utcZone)
+  const last = dayText(Math.min(endOf(range) - 1, nowMs), utcZone)
   const days = Math.round((endOf(range) - range.firstMs) / dayMs)
   const span = first === last ? `on ${first}` : `from ${first} to ${last}`
   return { span, before: days <= 1 ? 'on the day before' : `in the ${days} days before` }

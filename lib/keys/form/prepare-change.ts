@@ -1,6 +1,6 @@
 import { countText } from '@/lib/base/count-text'
 import { parseNetwork } from '@/lib/base/network'
-import { dayMs, isoDay } from '@/lib/base/time'
+import { dayMs, isoDay, startOfIsoDayMs, utcDayText } from '@/lib/base/time'
 import { defaultKeyLimits } from '../record/default-limits'
 import type { KeyForm } from './form-fields'
 import { bytesText, toBytes, toNumber, windowLength } from './form-text'
@@ -107,11 +107,13 @@ const prepares: Record<PreparedKind, Prepare> = {
     }
   },
   extend: (form, _, { nowMs }) => {
-    const expirationDay = isoDay(nowMs + extendedDays * dayMs)
-    if (form.expirationDay === '' || form.expirationDay >= expirationDay) return undefined
+    const untilMs = nowMs + extendedDays * dayMs
+    const expirationDay = isoDay(untilMs)
+    const savedMs = startOfIsoDayMs(form.expirationDay)
+    if (savedMs === undefined || form.expirationDay >= expirationDay) return undefined
     return {
       form: { ...form, expirationDay },
-      text: `The expiration date is moved from ${form.expirationDay} to ${expirationDay}.`,
+      text: `The expiration date is moved from ${utcDayText(savedMs)} to ${utcDayText(untilMs)}.`,
     }
   },
   activate: (form) =>

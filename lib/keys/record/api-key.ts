@@ -65,6 +65,7 @@ const publicFields = [
   'id',
   'origin',
   'createdAtMs',
+  'rotatedAtMs',
   'revokedAtMs',
   'revokedReason',
   'leakedAtMs',

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { countText } from '@/lib/base/count-text'
 import { type ParameterError, type Problem, problem } from '@/lib/base/problem'
-import { isoDay } from '@/lib/base/time'
 import { jsonReply } from '@/lib/store/replies'
+import { expiryText, lastDayText } from './expiry-rule'
 
 export const brokenRuleSchema = z.object({
   rule: z.enum(['limit', 'life', 'expiry', 'addresses']),
@@ -30,9 +30,9 @@ export function ruleText({ rule, parameter, most }: BrokenRule): string {
       return `An administrator allows at most ${countText(Number(most))} ${unit}.`
     }
     case 'life':
-      return `Keys must expire. The last day that this instance allows is ${isoDay(Number(most) - 1)}.`
+      return lastDayText(Number(most) - 1)
     case 'expiry':
-      return 'Keys of this instance must expire. Choose an expiration date.'
+      return expiryText
     case 'addresses':
       return 'Keys of this instance must name the addresses that may use them.'
   }

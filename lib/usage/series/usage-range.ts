@@ -39,6 +39,11 @@ function ownStepMs(days: number, isRecent: boolean): number {
   return days <= daysUpTo ? dayMs : 7 * dayMs
 }
 
+/** Returns the start of the first day whose counters are kept. */
+export function firstKeptDayMs(nowMs: number): number {
+  return nowMs - (nowMs % dayMs) - keptMs.day + dayMs
+}
+
 /**
  * Returns the range from one UTC day to another, both included, as far as it has begun and is kept.
  * @param from `YYYY-MM-DD`
@@ -48,7 +53,7 @@ export function rangeOfDays(from: string, to: string, nowMs: number): UsageRange
   const todayMs = nowMs - (nowMs % dayMs)
   const [fromMs, toMs] = [startOfIsoDayMs(from), startOfIsoDayMs(to)]
   if (fromMs === undefined || toMs === undefined || fromMs > toMs) return undefined
-  const firstMs = Math.max(fromMs, todayMs - keptMs.day + dayMs)
+  const firstMs = Math.max(fromMs, firstKeptDayMs(nowMs))
   const lastMs = Math.min(toMs, todayMs)
   if (firstMs > lastMs) return undefined
   const days = (lastMs - firstMs) / dayMs + 1

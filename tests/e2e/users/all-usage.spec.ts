@@ -54,3 +54,14 @@ test('nobody else sees the usage of everybody', async ({ page, signedIn, instanc
   const file = await page.request.get(`${instance.url}/access/usage/csv`)
   expect(file.status()).toBe(403)
 })
+
+test('days in the wrong order are said beside the range of everybody’s usage', async ({
+  administrator,
+  page,
+}) => {
+  expect(administrator.actor.role).toBe('administrator')
+  await page.goto('/access/usage?from=2026-11-28&to=2026-11-01')
+  const told = page.getByRole('alert').filter({ hasText: 'From:' })
+  await expect(told).toContainText('This day is after the last day.')
+  await expect(told).toContainText('Until then, you see the calls in the last 48 hours.')
+})

@@ -13,6 +13,7 @@ const options: KeyFormOptions = {
   defaultLimits: { windows: [perMinute], rowsPerDay: '100,000,000', bytesPerDay: '50 GB' },
   address: undefined,
   todayMs,
+  expiryRule: { isRequired: false, lastDay: undefined },
 }
 
 function summaryOf(change: Partial<KeyFormValues>): string {

@@ -56,7 +56,7 @@ async function EverybodysUsagePage({
         }
       />
       <div className="flex flex-col gap-6">
-        <EverybodysToolbar {...{ address, rangeName, ranks, isFiltered }} />
+        <EverybodysToolbar {...{ address, rangeName, nowMs, ranks, isFiltered }} />
         {hasCalls ? (
           <>
             <BigFigures total={total} before={series.before} span={labels.before} />

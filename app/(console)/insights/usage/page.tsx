@@ -51,7 +51,7 @@ async function UsagePage({
       />
       <div className="flex flex-col gap-6">
         <UsageToolbar
-          {...{ address, ranks, isFiltered, chosenKey: key }}
+          {...{ address, nowMs, ranks, isFiltered, chosenKey: key }}
           rangeName={page.rangeName}
         />
         {hasCalls ? (

@@ -22,13 +22,11 @@ export function DayField({
   value: string
   onChange: (day: string) => void
 }) {
+  const note = { id, hint: error ? undefined : hint, error }
   return (
-    <Field id={id} label={label} hint={hint} error={error}>
+    <Field {...note} label={label}>
       <div className="flex flex-wrap items-center gap-2">
-        <DayInput
-          {...{ id, name: id, minDay, value, onChange }}
-          {...describeField({ id, hint, error })}
-        />
+        <DayInput {...{ id, name: id, minDay, value, onChange }} {...describeField(note)} />
         {presets.map(({ label: presetLabel, day }) => (
           <Button
             key={presetLabel}

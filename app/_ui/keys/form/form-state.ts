@@ -2,6 +2,7 @@ import type { ProblemCode } from '@/lib/base/problem-table'
 import type { ExportChoiceGroup } from '@/lib/exports/permissions/export-choices'
 import type { KeyTemplate } from '@/lib/exports/permissions/key-templates'
 import type { KeyForm, WindowForm } from '@/lib/keys/form/form-fields'
+import type { ExpiryRule } from '@/lib/keys/rules/expiry-rule'
 
 /** The entered values as text, so that a refusal returns all of them. */
 export interface KeyFormValues extends Omit<Required<KeyForm>, 'exports' | 'windows' | 'status'> {
@@ -46,6 +47,7 @@ export interface KeyFormOptions {
   /** The address the person's requests come from; undefined where it is unknown. */
   address: string | undefined
   todayMs: number
+  expiryRule: ExpiryRule
 }
 
 /** Changes some of what was typed. */

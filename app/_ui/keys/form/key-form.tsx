@@ -99,7 +99,7 @@ export function KeyForm({
         <FreeTextField key={name} name={name} {...part} />
       ))}
       <PermissionFields groups={options.exportGroups} savedExports={initial.exports} {...part} />
-      <ValidityFields todayMs={options.todayMs} {...part} />
+      <ValidityFields options={options} {...part} />
       <StatusField
         keyId={initial.status === 'activated' ? hiddenFields.keyId : undefined}
         value={values.status}

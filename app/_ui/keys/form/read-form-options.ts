@@ -5,6 +5,8 @@ import { listExportChoices } from '@/lib/exports/permissions/export-choices'
 import { listKeyTemplates } from '@/lib/exports/permissions/key-templates'
 import { addressOf } from '@/lib/gate/request/request-headers'
 import { bytesText, windowLength } from '@/lib/keys/form/form-text'
+import { expiryRuleOf } from '@/lib/keys/rules/expiry-rule'
+import { readPolicies } from '@/lib/keys/rules/set-policies'
 import { effectiveLimits } from '@/lib/limits/allowances/effective-limits'
 import { noAllowances, readAllowances } from '@/lib/limits/allowances/read-allowances'
 import type { KeyFormOptions } from './form-state'
@@ -12,14 +14,18 @@ import type { KeyFormOptions } from './form-state'
 /**
  * Returns the data of the key form for a person at this address.
  * @param keyId the key that is edited
+ * @param issuedAtMs when it was created, or its newest secret
  */
 export async function readFormOptions(
-  { actor, keyId }: { actor: Actor; keyId?: string },
+  { actor, keyId, issuedAtMs }: { actor: Actor; keyId?: string; issuedAtMs?: number },
   todayMs: number,
 ): Promise<KeyFormOptions> {
   const address = addressOf(await headers())
   const { role, userId } = actor
-  const allowed = await readAllowances(actor, userId, keyId)
+  const [allowed, policies] = await Promise.all([
+    readAllowances(actor, userId, keyId),
+    readPolicies(),
+  ])
   const { key, person } = effectiveLimits({}, allowed.ok ? allowed.value : noAllowances)
   const windows = key.windows.length > 0 ? key.windows : (person.windows ?? [])
   const { rowsPerDay, bytesPerDay } = key
@@ -37,5 +43,6 @@ export async function readFormOptions(
     },
     address: address === 'unknown' ? undefined : address,
     todayMs,
+    expiryRule: expiryRuleOf(policies, issuedAtMs ?? todayMs),
   }
 }

@@ -1,8 +1,9 @@
 import { momentText } from '@/app/_ui/kit/time/time-text'
 import { useZone } from '@/app/_ui/kit/time/zone'
 import { dayMs, isoDay, startOfIsoDayMs } from '@/lib/base/time'
+import { expiryPresets, expiryRuleText } from '../fields/expiry-choices'
 import { DayField } from './day-field'
-import type { ChangeValues, KeyFormErrors, KeyFormValues } from './form-state'
+import type { ChangeValues, KeyFormErrors, KeyFormOptions, KeyFormValues } from './form-state'
 
 /**
  * A saved time other than midnight, while its day is unchanged in the form.
@@ -39,20 +40,25 @@ function startHint(values: KeyFormValues, todayMs: number, zone: string): string
   return `The key does not work before this day. It starts ${momentText(exactMs, zone, true)}.`
 }
 
+/** A key that is not activated may break the policies. */
+const noRule = { isRequired: false, lastDay: undefined }
+
 /** Shows the fields for the first and last day of a key. */
 export function ValidityFields({
   values,
   onChange,
-  todayMs,
+  options: { todayMs, expiryRule },
   errors,
 }: {
   values: KeyFormValues
   onChange: ChangeValues
-  todayMs: number
+  options: KeyFormOptions
   errors: KeyFormErrors
 }) {
   const zone = useZone()
-  function after(days: number, label = `${days} days`) {
+  const rule = values.status === 'activated' ? expiryRule : noRule
+  const required = expiryRuleText(rule, values.expirationDay)
+  function after(days: number, label: string) {
     return { label, day: isoDay(todayMs + days * dayMs) }
   }
   return (
@@ -60,9 +66,9 @@ export function ValidityFields({
       <DayField
         id="expirationDay"
         label="Expiration date"
-        hint={expirationHint(values, todayMs, zone)}
+        hint={required ?? expirationHint(values, todayMs, zone)}
         error={errors.expirationDay}
-        presets={[after(30), after(90), after(365), { label: 'No expiration', day: '' }]}
+        presets={expiryPresets(rule, todayMs)}
         minDay={isoDay(todayMs)}
         value={values.expirationDay}
         onChange={(expirationDay) => onChange({ expirationDay })}

@@ -1,17 +1,36 @@
 'use client'
 
 import { useState } from 'react'
+import { describeField } from '../field'
 import { DayInput } from './day-input'
 
 /** A day among the filters of a list, with its label before it. */
-export function FilterDay({ name, label, value }: { name: string; label: string; value: string }) {
+export function FilterDay({
+  name,
+  label,
+  value,
+  error,
+}: {
+  name: string
+  label: string
+  value: string
+  /** Shown by `FieldNotes` with the same name. */
+  error?: string
+}) {
   const [day, setDay] = useState(value)
   return (
     <div className="flex items-center gap-2">
       <label htmlFor={name} className="text-ink-soft">
         {label}
       </label>
-      <DayInput id={name} name={name} value={day} onChange={setDay} className="max-w-46" />
+      <DayInput
+        id={name}
+        name={name}
+        value={day}
+        onChange={setDay}
+        className="max-w-46"
+        {...describeField({ id: name, error })}
+      />
     </div>
   )
 }

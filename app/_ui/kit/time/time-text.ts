@@ -1,6 +1,4 @@
-import { isoTime } from '@/lib/base/time'
-
-const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+import { isoTime, monthNames } from '@/lib/base/time'
 
 export const utcZone = 'UTC'
 

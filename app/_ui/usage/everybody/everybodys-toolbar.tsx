@@ -33,11 +33,13 @@ function choicesOf({ people, exports, keys, failing }: EverybodysRanks) {
 export function EverybodysToolbar({
   address,
   rangeName,
+  nowMs,
   ranks,
   isFiltered,
 }: {
   address: EverybodysUsageAddress
   rangeName: UsageRangeName | undefined
+  nowMs: number
   ranks: EverybodysRanks
   isFiltered: boolean
 }) {
@@ -46,6 +48,7 @@ export function EverybodysToolbar({
       path={everybodysUsagePath}
       address={address}
       rangeName={rangeName}
+      nowMs={nowMs}
       hrefOf={(range) => everybodysUsageHref({ ...address, range, from: '', to: '', at: '' })}
       isFiltered={isFiltered}
     >

@@ -30,9 +30,14 @@ export function toEverybodysFilter({ of, outcome }: EverybodysUsageAddress) {
   }
 }
 
-function rankedSpan(ranks: EverybodysRanks, shown: UsageRange, span: string): string {
-  const isSame = ranks.range.firstMs === shown.firstMs && endOf(ranks.range) === endOf(shown)
-  return isSame || ranks.range.stepMs < dayMs ? span : `${spanOfDays(ranks.range).span} (UTC)`
+function rankedSpan(
+  { range }: EverybodysRanks,
+  shown: UsageRange,
+  span: string,
+  nowMs: number,
+): string {
+  const isSame = range.firstMs === shown.firstMs && endOf(range) === endOf(shown)
+  return isSame || range.stepMs < dayMs ? span : `${spanOfDays(range, nowMs).span} (UTC)`
 }
 
 /**
@@ -54,11 +59,11 @@ export async function readEverybodysPage(
   const step = isChosen ? { ...series.range, firstMs: atMs, steps: 1 } : undefined
   const ranks = await readEverybodysRanks(actor, step ?? series.range, nowMs)
   if (!ranks.ok) return ranks
-  const labels = name ? spanOf(name) : spanOfDays(range)
+  const labels = name ? spanOf(name) : spanOfDays(range, nowMs)
   const span = step ? spanOfStep(step.firstMs, step.stepMs, zone) : labels.span
   return succeed({
     ...{ series, step, labels, rangeName: name, ranks: ranks.value },
-    rankedSpan: rankedSpan(ranks.value, step ?? series.range, span),
+    rankedSpan: rankedSpan(ranks.value, step ?? series.range, span, nowMs),
     hrefOf: (startMs: number) =>
       `${everybodysUsageHref({ ...address, at: String(startMs) })}#ranking`,
   })

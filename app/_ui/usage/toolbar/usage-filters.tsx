@@ -4,6 +4,8 @@ import { FilterSelect, Options } from '@/app/_ui/kit/form/filter-select'
 import { QueryForm } from '@/app/_ui/kit/form/query-form'
 import { FilterDay } from '@/app/_ui/kit/time/filter-day'
 import type { UsageRangeName } from '@/lib/usage/series/usage-range'
+import { DayFaultNotes } from './day-fault-notes'
+import { dayFaults } from './day-faults'
 import { RangeLinks } from './range-links'
 
 /** What can become of a call. */
@@ -29,6 +31,7 @@ export function UsageFilters({
   path,
   address,
   rangeName,
+  nowMs,
   hrefOf,
   isFiltered,
   children,
@@ -36,11 +39,13 @@ export function UsageFilters({
   path: string
   address: RangeAddress
   rangeName: UsageRangeName | undefined
+  nowMs: number
   hrefOf: (range: UsageRangeName) => string
   isFiltered: boolean
   /** The filters of this page alone. */
   children: ReactNode
 }) {
+  const faults = dayFaults(address, rangeName, nowMs)
   return (
     <div className="flex flex-col gap-3">
       <RangeLinks name={rangeName} hrefOf={hrefOf} />
@@ -56,10 +61,11 @@ export function UsageFilters({
         <FilterSelect name="outcome" label="Outcome" all="All outcomes" value={address.outcome}>
           <Options of={outcomeChoices} />
         </FilterSelect>
-        <FilterDay name="from" label="From" value={address.from} />
-        <FilterDay name="to" label="To" value={address.to} />
+        <FilterDay name="from" label="From" value={address.from} error={faults.from} />
+        <FilterDay name="to" label="To" value={address.to} error={faults.to} />
         <ApplyFilters path={path} isFiltered={isFiltered} />
       </QueryForm>
+      <DayFaultNotes faults={faults} />
     </div>
   )
 }

@@ -18,12 +18,14 @@ function keyChoice({ id, name, hint }: { id: string; name: string; hint: string 
 export function UsageToolbar({
   address,
   rangeName,
+  nowMs,
   ranks,
   chosenKey,
   isFiltered,
 }: {
   address: UsageAddress
   rangeName: UsageRangeName | undefined
+  nowMs: number
   ranks: UsageRanks
   chosenKey: { id: string; name: string; hint: string } | undefined
   isFiltered: boolean
@@ -34,6 +36,7 @@ export function UsageToolbar({
       path={usagePath}
       address={address}
       rangeName={rangeName}
+      nowMs={nowMs}
       hrefOf={(range) => usageHref({ ...address, range, from: '', to: '', at: '' })}
       isFiltered={isFiltered}
     >

@@ -8,6 +8,7 @@ import { restoreKey } from '@/lib/keys/end/restore-key'
 import { importKeys } from '@/lib/keys/import/import-keys'
 import type { KeySettingsInput } from '@/lib/keys/record/key-settings'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
+import { ruleText } from '@/lib/keys/rules/broken-rules'
 import { findBreakingKeys } from '@/lib/keys/rules/find-breaking-keys'
 import type { Policies } from '@/lib/keys/rules/policies'
 import { readPolicies, setPolicies } from '@/lib/keys/rules/set-policies'
@@ -73,6 +74,14 @@ test('keys must expire within the longest life, when created, edited, extended a
   expect(toldOf(await updateKey(context, old, { ...plain, ...within }, 1))).toBe('ok')
   expect(toldOf(await rotateKey(context, old, hour))).toBe('ok')
   expect(toldOf(await rotateKey(context, defaultKeyId, hour)), 'the default key').toBe('ok')
+})
+
+test('what a policy requires is said with the day as people read it', () => {
+  const endMs = Date.parse('2026-12-05T00:00:00Z')
+  const broken = { rule: 'life', parameter: 'expiresAtMs', most: String(endMs) } as const
+  expect(ruleText(broken)).toBe(
+    'Keys must expire. The last day that this instance allows is 4 Dec 2026.',
+  )
 })
 
 test('a required expiration date and required addresses are named beside their fields, all at once', async () => {

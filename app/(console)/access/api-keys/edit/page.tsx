@@ -38,11 +38,12 @@ async function EditApiKeyPage({
   const nowMs = storeNowMs()
   const found = await getKey(actor, keyId, nowMs)
   if (!found.ok) notFound()
-  const { name, isDefault, storedStatus, version } = found.value
+  const { name, isDefault, storedStatus, version, createdAtMs, rotatedAtMs } = found.value
   if (storedStatus === 'revoked') redirect(listPath)
   // The default key cannot be edited: what it lacks, another key can have.
   if (isDefault) redirect(change ? newKeyHref(change) : listPath)
-  const options = await readFormOptions({ actor, keyId }, nowMs)
+  const issuedAtMs = rotatedAtMs ?? createdAtMs
+  const options = await readFormOptions({ actor, keyId, issuedAtMs }, nowMs)
   const saved = fillKeyForm({ ...found.value, status: storedStatus })
   const prepared = change && prepareChange(saved, change, changeContext(options))
   return (
