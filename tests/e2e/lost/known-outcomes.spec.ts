@@ -61,3 +61,25 @@ test('a form forgets that its outcome is unknown as soon as it is known', async 
   await expect(doubt).toHaveCount(0)
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('kept through the tunnel')
 })
+
+test('a dialog that cannot be loaded says so, and does not open by itself later', async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  await openKey(contextOf(signedIn, Date.now()), { name: 'asked too late' })
+  await page.goto('/access/api-keys')
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  const menu = await openRowMenu(keyRow(page, 'asked too late'))
+  await menu.getByRole('menuitem', { name: /^Revoke “/ }).click()
+  await expect(page.getByText(/^This could not be loaded because/)).toBeVisible()
+  const dialog = page.getByRole('dialog', { name: 'Revoke “asked too late”?' })
+  await context.setOffline(false)
+  // Longer than the pause before the part is loaded again.
+  await page.waitForTimeout(5_000)
+  await expect(dialog).toHaveCount(0)
+  const again = await openRowMenu(keyRow(page, 'asked too late'))
+  await again.getByRole('menuitem', { name: /^Revoke “/ }).click()
+  await expect(dialog).toBeVisible()
+})

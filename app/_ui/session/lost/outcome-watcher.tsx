@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { OverDialogs } from '@/app/_ui/kit/over-dialogs'
 import { later } from '@/app/_ui/kit/later'
+import { OverDialogs } from '@/app/_ui/kit/over-dialogs'
 import { onOutcomeUnknown, type UnknownOutcome } from '../action/unknown-outcome'
 
 const Outcome = later(async () => (await import('./outcome-notice')).OutcomeNotice)
