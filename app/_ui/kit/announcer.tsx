@@ -7,7 +7,18 @@ import type { Announcement } from './toast'
 
 const eventName = 'ui:announce'
 
-const Toast = later(async () => (await import('./toast')).Toast)
+/** Stands in for the toast when the connection is away before that is loaded: what is said then is often just this. */
+function PlainToast({ announcement }: { announcement: Announcement }) {
+  return (
+    <p className="rounded-lg bg-ink px-4 py-2.5 font-medium text-canvas shadow-lg forced-colors:border">
+      {announcement.text}
+    </p>
+  )
+}
+
+const Toast = later(async () => (await import('./toast')).Toast, {
+  Meanwhile: PlainToast,
+})
 
 /** Shows a short message at the lower edge and has a screen reader say it. */
 export function announce(text: string, look: Announcement['look'] = 'positive'): void {

@@ -1,14 +1,15 @@
-import { type FormEvent, startTransition, useActionState } from 'react'
+import { type FormEvent, startTransition, useActionState, useRef } from 'react'
 import { type StepOptions, takeStep } from './take-step'
 
-interface FormOptions extends Omit<StepOptions, 'onLeadingOn'> {
+interface FormOptions extends Omit<StepOptions, 'onLeadingOn' | 'onKnown'> {
   /** Called with what was sent when the form is accepted and leads to another page. */
   onLeadingOn?: (form: FormData) => void
 }
 
 /**
  * Returns the state of a form, whether it is being sent, and the attributes that send it to a server action by
- * `takeStep`. Fields keep what was typed. Before the page's script has taken over, the browser sends the form.
+ * `takeStep`. Fields keep what was typed. Before the page's script has taken over, the browser sends the form. When it is
+ * known whether a step without an answer was carried out, the state is one with an empty sentence.
  * @param whenRefused makes the state of a form without a result from the sentence that says why and the state before
  */
 export function useActionForm<State>(
@@ -18,8 +19,10 @@ export function useActionForm<State>(
   { onLeadingOn, ...options }: FormOptions = {},
 ) {
   const [sentByBrowser, sendByBrowser] = useActionState(action, initial)
+  const latest = useRef<FormData>(undefined)
   const [state, send, pending] = useActionState(
-    (before: Awaited<State>, form: FormData): Promise<State> => {
+    (before: Awaited<State>, form: FormData | 'known'): State | Promise<State> => {
+      if (form === 'known') return whenRefused('', before, false)
       const userId = form.get('userId')
       return takeStep(
         () => action(before, form),
@@ -28,6 +31,7 @@ export function useActionForm<State>(
           ...options,
           ...(typeof userId === 'string' && { ownerId: userId }),
           onLeadingOn: () => onLeadingOn?.(form),
+          onKnown: () => latest.current === form && startTransition(() => send('known')),
         },
       )
     },
@@ -38,7 +42,9 @@ export function useActionForm<State>(
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    if (!pending) startTransition(() => send(form))
+    if (pending) return
+    latest.current = form
+    startTransition(() => send(form))
   }
 
   return { state, pending, form: { action: sendByBrowser, onSubmit } }

@@ -4,16 +4,17 @@ import type { LinkChoices } from '@/app/_ui/address/export-link'
 import { Button } from '@/app/_ui/kit/button'
 import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
-import { later } from '@/app/_ui/kit/later'
 import type { ExportOptions, KeyChoice } from '../catalogue/export-options'
 import { useDownload } from './download'
+import { DownloadProgress } from './download-progress'
 import { KeyField } from './key-field'
 import { LinkPromise } from './link-promise'
 import type { PageKeys } from './list-key-choices'
 
-const DownloadProgress = later(async () => (await import('./download-progress')).DownloadProgress)
-
-/** The link as it grows, what it opens, and what can be done with it. */
+/**
+ * The link as it grows, what it opens, and what can be done with it. The progress of a download is beside its button, which
+ * stays at the lower edge of a phone.
+ */
 export function LinkPanel({
   options,
   choices,
@@ -73,9 +74,13 @@ export function LinkPanel({
                 <Download aria-hidden />
                 Download
               </Button>
+              {state && (
+                <div className="basis-full">
+                  <DownloadProgress state={state} onCancel={cancel} />
+                </div>
+              )}
             </div>
           )}
-          {state && <DownloadProgress state={state} onCancel={cancel} />}
           <KeyField
             {...{ keys, formId }}
             exportName={options.name}

@@ -2,14 +2,14 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { later } from '@/app/_ui/kit/later'
 import { mayLeaveTo } from '@/app/_ui/session/draft/may-leave'
+import { laterDialog } from '@/app/_ui/session/lost/later-dialog'
 import type { PaletteScope } from './palette'
 
 const newKeyPath = '/access/api-keys/new'
 
-const Palette = later(async () => (await import('./palette')).Palette)
-const ShortcutSheet = later(async () => (await import('./shortcut-sheet')).ShortcutSheet)
+const Palette = laterDialog(async () => (await import('./palette')).Palette)
+const ShortcutSheet = laterDialog(async () => (await import('./shortcut-sheet')).ShortcutSheet)
 
 const openPaletteEvent = 'ui:palette'
 

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import { later } from '@/app/_ui/kit/later'
+import { laterDialog } from '@/app/_ui/session/lost/later-dialog'
 import type { BulkReport } from './bulk-outcome'
 import type { BulkKind, SelectableKey } from './bulk-state'
 
@@ -14,7 +15,7 @@ interface Selection {
 }
 
 const BulkBar = later(async () => (await import('./bulk-bar')).BulkBar)
-const BulkDialog = later(async () => (await import('./bulk-dialog')).BulkDialog)
+const BulkDialog = laterDialog(async () => (await import('./bulk-dialog')).BulkDialog)
 const BulkOutcomeNotice = later(async () => (await import('./bulk-outcome')).BulkOutcomeNotice)
 
 const SelectionContext = createContext<Selection | undefined>(undefined)

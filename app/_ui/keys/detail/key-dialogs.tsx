@@ -1,12 +1,12 @@
 'use client'
 
 import { useState } from 'react'
-import { later } from '@/app/_ui/kit/later'
+import { laterDialog } from '@/app/_ui/session/lost/later-dialog'
 import type { EndStep } from './end-key-dialog'
 import type { RotatableKey } from './rotate-dialog'
 
-const EndKeyDialog = later(async () => (await import('./end-key-dialog')).EndKeyDialog)
-const RotateDialog = later(async () => (await import('./rotate-dialog')).RotateDialog)
+const EndKeyDialog = laterDialog(async () => (await import('./end-key-dialog')).EndKeyDialog)
+const RotateDialog = laterDialog(async () => (await import('./rotate-dialog')).RotateDialog)
 
 /** What can be asked about a key. */
 export type KeyStep = EndStep | 'rotate'

@@ -53,7 +53,7 @@ export function BrandForm({ brand: { name = '', logo } }: { brand: Brand }) {
         </label>
       )}
       {failure && <Notice look="danger">{failure}</Notice>}
-      {saves > 0 && !failure && Object.keys(errors).length === 0 && (
+      {saves > 0 && failure === undefined && Object.keys(errors).length === 0 && (
         <Notice key={saves} look="positive">
           Name and logo are saved. The sign-in page shows them within a minute.
         </Notice>

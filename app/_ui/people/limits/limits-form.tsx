@@ -57,7 +57,7 @@ export function LimitsForm({
         ))}
       </div>
       {state.failure && <Notice look="danger">{state.failure}</Notice>}
-      {state.saves > 0 && !state.failure && Object.keys(state.errors).length === 0 && (
+      {state.saves > 0 && state.failure === undefined && Object.keys(state.errors).length === 0 && (
         <Notice key={state.saves} look="positive">
           {savedText}
         </Notice>

@@ -69,7 +69,7 @@ export function PoliciesForm({ policies }: { policies: Policies }) {
         isOn={requiresAddresses === true}
       />
       {failure && <Notice look="danger">{failure}</Notice>}
-      {saves > 0 && !failure && Object.keys(errors).length === 0 && (
+      {saves > 0 && failure === undefined && Object.keys(errors).length === 0 && (
         <Notice key={saves} look="positive">
           The policies are saved. They apply to the next change of a key.
         </Notice>

@@ -5,6 +5,8 @@ export interface UnknownOutcome {
   ownerId?: string
   /** Where to go on when the step turns out to be done; by default the page itself, loaded again. */
   doneHref?: string
+  /** Called when it is known whether the step was carried out: what says that it is unknown is no longer so. */
+  onKnown?: () => void
 }
 
 const eventName = 'console:outcome-unknown'

@@ -53,7 +53,10 @@ export function OutcomeNotice({ asked, onClose }: { asked: UnknownOutcome; onClo
   useEffect(() => {
     setKnown(undefined)
     let isLatest = true
-    checkUntilKnown(() => check(asked), untilOnline).then((found) => isLatest && setKnown(found))
+    checkUntilKnown(() => check(asked), untilOnline).then((found) => {
+      if (found !== 'refused') asked.onKnown?.()
+      if (isLatest) setKnown(found)
+    })
     return () => {
       isLatest = false
     }

@@ -15,7 +15,7 @@ export function OutcomeWatcher() {
     <OverDialogs>
       <div
         role="status"
-        className="pointer-events-none fixed inset-x-4 top-4 z-30 flex justify-center"
+        className="pointer-events-none fixed inset-x-4 top-4 z-30 flex justify-center in-[dialog]:static in-[dialog]:not-empty:mt-4"
       >
         {asked && <Outcome asked={asked} onClose={() => setAsked(undefined)} />}
       </div>
