@@ -125,6 +125,7 @@ test('an owner sees exactly the public fields of a record', () => {
     'permissions',
     'revokedAtMs',
     'revokedReason',
+    'rotatedAtMs',
     'rotation',
     'status',
     'storedStatus',
