@@ -75,6 +75,7 @@ export function parseUser(fields: ReadonlyMap<string, string>): User | undefined
     if (passkey) passkeys.set(passkeyId, passkey)
     else brokenPasskeys.push(passkeyId)
   }
+  brokenPasskeys.sort()
   return { ...parsed.data, identities, passkeys, brokenPasskeys }
 }
 

@@ -59,7 +59,7 @@ async function successorOf(ownerId: string) {
 function unreadableParts(name: string, record: ReadonlyMap<string, string>): Reply {
   const user = parseUser(record)
   if (!user) return record.size > 0 ? [[`${name}: cannot be read`, 0]] : []
-  return user.brokenPasskeys.toSorted().map((id) => [`${name}: the passkey ${id} cannot be read`, 0])
+  return user.brokenPasskeys.map((id) => [`${name}: the passkey ${id} cannot be read`, 0])
 }
 
 async function checkUsers(names: readonly string[], repairs: boolean): Promise<Finding[]> {
