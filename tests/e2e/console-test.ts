@@ -33,6 +33,19 @@ export async function untilLive(page: Page): Promise<void> {
   await expect(palette).toHaveCount(0)
 }
 
+/** Lets the next pages wait for their scripts. Returns what brings them. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  let release = () => {}
+  const scripts = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/_next\/static\/.*\.js/, async (route) => {
+    await scripts
+    await route.continue()
+  })
+  return release
+}
+
 /** Signs out by the profile menu. */
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Profile/ }).click()

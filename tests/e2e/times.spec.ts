@@ -1,5 +1,5 @@
 import { createKey } from '../support/keys/save-key-form'
-import { contextOf, expect, test } from './console-test'
+import { contextOf, expect, holdScripts, test, untilLive } from './console-test'
 
 async function newKey(person: Parameters<typeof contextOf>[0], nowMs: number): Promise<string> {
   const form = { name: 'of the mill', expirationDay: '2099-12-31', status: 'activated' }
@@ -47,6 +47,7 @@ test('a date is typed as it is shown, or chosen in a calendar with the keyboard'
 }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/access/api-keys/new')
+  await untilLive(page)
   const day = page.getByRole('textbox', { name: 'Expiration date' })
   await day.fill('2099-12-31')
   await day.press('Tab')
@@ -64,6 +65,25 @@ test('a date is typed as it is shown, or chosen in a calendar with the keyboard'
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(day).toHaveAttribute('aria-invalid', 'true')
   await expect(day).toHaveValue('soon')
+})
+
+test('a date that is being typed when the script comes stays, with the focus', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  const release = await holdScripts(page)
+  await page.goto('/activity', { waitUntil: 'commit' })
+  const from = page.getByLabel('From', { exact: true })
+  await from.focus()
+  await page.keyboard.type('12')
+  release()
+  await expect(page.getByLabel('To', { exact: true })).toHaveAttribute('type', 'text')
+  await expect(from).toBeFocused()
+  await page.keyboard.type('312098')
+  await page.getByRole('searchbox').focus()
+  await expect(from).toHaveAttribute('type', 'text')
+  await expect(from).toHaveValue('31 Dec 2098')
 })
 
 test.describe('without scripts', () => {

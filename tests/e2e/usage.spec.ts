@@ -6,7 +6,7 @@ import { recordCall } from '@/lib/usage/record-call'
 import type { TestPerson } from '../support/instance'
 import { callOf } from '../support/keys/call-fixture'
 import { createKey } from '../support/keys/save-key-form'
-import { contextOf, expect, test } from './console-test'
+import { contextOf, expect, test, untilLive } from './console-test'
 
 /** A key with three allowed calls of the present hour and one that was limited, and one call of an hour before. */
 async function busyKey(person: TestPerson): Promise<string> {
@@ -119,6 +119,7 @@ test('days that cannot be shown are said beside the range, with what to do', asy
 }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/insights/usage?range=7d')
+  await untilLive(page)
   await page.getByLabel('From').fill('28 Nov 2026')
   await page.getByLabel('To', { exact: true }).fill('1 Nov 2026')
   await page.getByRole('button', { name: 'Apply' }).click()

@@ -2,7 +2,15 @@ import { recordCall } from '@/lib/usage/record-call'
 import type { TestPerson } from '@/tests/support/instance'
 import { callOf } from '@/tests/support/keys/call-fixture'
 import { openKeyWith } from '@/tests/support/keys/open-key-with'
-import { contextOf, expect, keyRow, openRowMenu, readClipboard, test } from '../console-test'
+import {
+  contextOf,
+  expect,
+  holdScripts,
+  keyRow,
+  openRowMenu,
+  readClipboard,
+  test,
+} from '../console-test'
 import { violations } from '../open-to-everybody'
 
 async function newKey(person: TestPerson, name: string): Promise<string> {
@@ -54,14 +62,7 @@ test('a menu that is opened before the script is there gets its items and the fo
   signedIn,
 }) => {
   await newKey(signedIn, 'weekly')
-  let release = () => {}
-  const scripts = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route(/_next\/static\/.*\.js/, async (route) => {
-    await scripts
-    await route.continue()
-  })
+  const release = await holdScripts(page)
   await page.goto('/access/api-keys', { waitUntil: 'commit' })
   const button = keyRow(page, 'weekly').getByRole('button', { name: /^More actions/ })
   await button.press('Enter')

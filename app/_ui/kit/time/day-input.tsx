@@ -2,10 +2,9 @@
 
 import clsx from 'clsx'
 import { CalendarDays } from 'lucide-react'
-import { type ComponentProps, useRef, useState } from 'react'
+import { type ComponentProps, useRef, useState, useSyncExternalStore } from 'react'
 import { inputClass } from '../field'
 import { later } from '../later'
-import { useTakenOver } from '../use-taken-over'
 import { parseDay, shownDay } from './parse-day'
 
 const DayCalendar = later(async () => (await import('./day-calendar')).DayCalendar)
@@ -73,26 +72,51 @@ function CalendarButton({ id, value, onChange, minDay = '' }: DayInputProps) {
   )
 }
 
+/** Tells whether a day is being typed into the browser's own date field, or stands there in part. */
+function isInUse(field: HTMLElement | null): boolean {
+  return (
+    field instanceof HTMLInputElement &&
+    field.type === 'date' &&
+    (field === document.activeElement || field.validity.badInput)
+  )
+}
+
+function whenLeft(check: () => void): () => void {
+  document.addEventListener('focusout', check)
+  return () => document.removeEventListener('focusout', check)
+}
+
+/** Returns false until the page's script runs and nobody is in the browser's own field any more. */
+function useOwnField(id: string): boolean {
+  return useSyncExternalStore(
+    whenLeft,
+    () => !isInUse(document.getElementById(id)),
+    () => false,
+  )
+}
+
 /**
- * A day, shown as everywhere ("23 Dec 2026") and typed or chosen in a calendar. Before the script runs it is the
- * browser's own date field.
+ * A day, shown as everywhere ("23 Dec 2026") and typed or chosen in a calendar. Before the script runs, and for who
+ * began to type before, it is the browser's own date field.
  */
 export function DayInput(props: DayInputProps) {
   const { id, name, value, onChange, minDay, className, ...described } = props
   // What is typed stays as it is until the field is left.
   const [draft, setDraft] = useState<string>()
   const look = clsx(inputClass, 'w-auto! min-w-40', className)
-  if (!useTakenOver()) {
+  if (!useOwnField(id)) {
     return (
       <input
         {...{ id, name, ...described }}
-        ref={(field) => () => {
-          // What somebody chose before the script ran is not lost with the field.
+        ref={(field) => {
+          // Chosen before the script ran.
           if (field && field.value !== value) onChange(field.value)
         }}
+        onChange={({ target }) => onChange(target.value)}
         type="date"
         min={minDay}
-        defaultValue={value}
+        // An empty text would be written over a day that is there in part.
+        defaultValue={value || undefined}
         className={look}
       />
     )
