@@ -64,10 +64,24 @@ export function keyRow(page: Page, name: string | RegExp): Locator {
   return page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })
 }
 
+/**
+ * Waits until an open menu is where it stays. Playwright scrolls for what still moves, and Chromium moves a menu after a
+ * scroll one frame late: a click would land beside it.
+ */
+export async function untilStill(menu: Locator): Promise<void> {
+  await expect(menu).toBeVisible()
+  await menu.evaluate(async (list) => {
+    const moves = list.closest('[popover]')?.getAnimations() ?? []
+    await Promise.allSettled(moves.map(({ finished }) => finished))
+  })
+}
+
 /** Opens the menu of a row. Returns it. */
 export async function openRowMenu(row: Locator): Promise<Locator> {
   await row.getByRole('button', { name: /^More actions/ }).click()
-  return row.getByRole('menu')
+  const menu = row.getByRole('menu')
+  await untilStill(menu)
+  return menu
 }
 
 /** Presses an action in the menu of a row. */

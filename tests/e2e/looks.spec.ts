@@ -5,7 +5,7 @@ import { recordCall } from '@/lib/usage/record-call'
 import { openKey } from '../support/exporter'
 import { openTestPerson } from '../support/instance'
 import { callOf } from '../support/keys/call-fixture'
-import { test as base, contextOf, expect, signInAs, untilLive } from './console-test'
+import { test as base, contextOf, expect, signInAs, untilLive, untilStill } from './console-test'
 import { isTooWide, violations } from './open-to-everybody'
 
 // Whichever worker is free takes the next page.
@@ -142,6 +142,7 @@ async function openFirstMenu(page: Page): Promise<void> {
     if (!(await menu.isVisible())) await button.click()
     await expect(menu).toBeVisible({ timeout: 2_000 })
   }).toPass()
+  await untilStill(menu)
 }
 
 /** Opens everything of the list that opens, one after the other. */
