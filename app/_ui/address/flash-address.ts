@@ -18,8 +18,9 @@ export function endedAddress(
   done: 'revoked' | 'deleted',
   successorId: string | undefined,
 ): string {
-  if (successorId) return flashAddress(listPath, done, successorId)
-  const address = flashAddress(listAddress, done)
+  const address = successorId
+    ? flashAddress(listPath, done, successorId)
+    : flashAddress(listAddress, done)
   const undo = new URLSearchParams({ undo: keyId })
   return done === 'deleted' ? `${address}&${undo}` : address
 }

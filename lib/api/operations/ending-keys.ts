@@ -48,7 +48,7 @@ export const endingKeys: Operations<'revokeKey' | 'deleteKey' | 'restoreKey'> = 
   deleteKey: {
     summary: 'Delete a key',
     description:
-      'Ends the key and removes it from the list. It can be restored for 30 days, as a revoked key. A deleted default key cannot be restored; it is replaced in the same step.',
+      'Ends the key and removes it from the list. It can be restored for 30 days, as a revoked key. A deleted default key is replaced in the same step.',
     parameters: ['If-Match (optional)'],
     answer: { description: 'The key has ended.', schema: endedKeySchema },
     handle: deleteIfMatch,

@@ -4,6 +4,7 @@ import { keyNameInput } from '@/lib/store/key-name-input'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { defaultKey, defaultKeyInput } from '@/lib/store/lua/default-key.lua'
+import { dropKey } from '@/lib/store/lua/drop-key.lua'
 import { liveness } from '@/lib/store/lua/liveness.lua'
 import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
 
@@ -11,10 +12,10 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
  * Revokes or deletes a key, or marks it as leaked. When a secret is named, it must be live, and an older secret of a
  * rotated key ends alone. When the key is its owner's default key, the successor becomes the default in the same step,
  * so that there is exactly one at every moment; without a successor nothing happens and `needs_successor` names the
- * owner. A deleted key that was not the default stays, revoked, until the store removes it, so that it can be restored
- * and its holder gets a reason; when its owner has more deleted keys than `mostDeleted`, the oldest leaves. `over` means
- * that it had already ended or was already marked; its running exports can still be ended. A deletion that can be undone
- * ends the key as well, but remembers what it was, and its messages wait until it is final.
+ * owner. A deleted key stays, revoked, until the store removes it, so that it can be restored and its holder gets a
+ * reason; when its owner has more deleted keys than `mostDeleted`, the oldest leaves. `over` means that it had already
+ * ended or was already marked; its running exports can still be ended. A deletion that can be undone ends the key as
+ * well, but remembers what it was and what replaced it, and its messages wait until it is final.
  */
 export const endKeyScript = defineScript({
   name: 'end-key',
@@ -46,8 +47,6 @@ export const endKeyScript = defineScript({
     successor: z.optional(z.extend(defaultKeyInput, { ownerId: z.string(), entry: entryInput })),
     prefixes: z.object({
       key: z.string(),
-      keyUsage: z.string(),
-      credential: z.string(),
       user: z.string(),
       userKeys: z.string(),
       deletedKeys: z.string(),
@@ -58,7 +57,7 @@ export const endKeyScript = defineScript({
     z.tuple([z.enum(['not_found', 'forbidden', 'conflict', 'over', 'done'])]),
     z.tuple([z.enum(['replaced', 'needs_successor']), z.string()]),
   ]),
-  lua: `${audit}${outbox}${liveness}${defaultKey}${administratorCheck}
+  lua: `${audit}${outbox}${liveness}${defaultKey}${dropKey}${administratorCheck}
 local target, prefixes, mode, successor = input.target, input.prefixes, input.mode, input.successor
 if input.administrator and not isAdministrator(input.administrator) then return {'forbidden'} end
 local id = target.keyId or redis.call('GET', keys.recordOrPointer)
@@ -111,32 +110,20 @@ redis.call('HINCRBY', record, 'version', 1)
 
 if mode == 'delete' then redis.call('ZREM', userKeys, id) end
 indexKey(id)
-local function namesOf(keyId, lookupId, previousLookupId)
-  local names = { prefixes.key .. keyId, prefixes.keyUsage .. keyId }
-  for _, one in ipairs({ lookupId or previousLookupId, lookupId and previousLookupId }) do
-    table.insert(names, prefixes.credential .. one)
-  end
-  return names
-end
 if mode == 'delete' then
-  local names = namesOf(id, key.lookupId, key.previousLookupId)
-  if isDefault then
-    redis.call('DEL', unpack(names))
-  else
-    redis.call('HSET', record, 'deletedAtMs', at)
-    if input.undoMs then
-      redis.call('HSET', record, 'undoUntilMs', whole(input.atMs + input.undoMs), 'statusBefore', key.status)
-    end
-    for _, name in ipairs(names) do redis.call('EXPIRE', name, input.restorableSeconds) end
-    local deletedKeys = prefixes.deletedKeys .. ownerId
-    redis.call('ZADD', deletedKeys, at, id)
-    redis.call('EXPIRE', deletedKeys, input.restorableSeconds)
-    if redis.call('ZCARD', deletedKeys) > input.mostDeleted then
-      local oldest = redis.call('ZRANGE', deletedKeys, 0, 0)[1]
-      local lookups = redis.call('HMGET', prefixes.key .. oldest, 'lookupId', 'previousLookupId')
-      redis.call('DEL', unpack(namesOf(oldest, lookups[1] or nil, lookups[2] or nil)))
-      redis.call('ZREM', deletedKeys, oldest)
-    end
+  redis.call('HSET', record, 'deletedAtMs', at)
+  if input.undoMs then
+    redis.call('HSET', record, 'undoUntilMs', whole(input.atMs + input.undoMs), 'statusBefore', key.status)
+    if isDefault then redis.call('HSET', record, 'replacedBy', successor.key.id) end
+  end
+  for _, name in ipairs(namesOfKey(id)) do redis.call('EXPIRE', name, input.restorableSeconds) end
+  local deletedKeys = prefixes.deletedKeys .. ownerId
+  redis.call('ZADD', deletedKeys, at, id)
+  redis.call('EXPIRE', deletedKeys, input.restorableSeconds)
+  if redis.call('ZCARD', deletedKeys) > input.mostDeleted then
+    local oldest = redis.call('ZRANGE', deletedKeys, 0, 0)[1]
+    dropKey(oldest)
+    redis.call('ZREM', deletedKeys, oldest)
   end
 end
 
@@ -148,7 +135,7 @@ else
   audit(activity, input.entry, 'subject', id, 'keyName', key.name)
 end
 if not isRevoked then notify(input.events, facts) end
-if input.undoMs and not isDefault and not isRevoked then
+if input.undoMs and not isRevoked then
   local waiting = {}
   for _, event in ipairs(input.events) do
     for _, item in ipairs(event.items) do

@@ -88,8 +88,6 @@ export async function endKey(
     events: keyEvents(context.nowMs, ...events),
     prefixes: {
       key: keyNames.apiKey(''),
-      keyUsage: keyNames.keyUsage(''),
-      credential: keyNames.credential(''),
       user: keyNames.user(''),
       userKeys: keyNames.userKeys(''),
       deletedKeys: keyNames.deletedKeys(''),

@@ -55,7 +55,7 @@ export async function revokeKey(
 
 /**
  * Revokes a key of the actor and removes it from the list; for 30 days it can be restored, as a revoked key. A default
- * key is deleted for good and replaced in the same step.
+ * key is replaced in the same step.
  * @param options `version`: any other version in the store is not deleted. `isUndoable`: `undoDeletion` can take it back for
  * a while; the key stops working at once all the same, and nobody is notified before
  * @throws KvError when the store cannot be asked: the outcome is then unknown

@@ -3,7 +3,7 @@ import { keyNames } from '@/lib/store/key-names'
 import { readDeletionScript } from './read-deletion.lua'
 
 /** How long a page offers to undo a deletion. */
-const offeredForMs = 10_000
+export const undoOfferedMs = 10_000
 
 /** A deletion that holds: the key has not been brought back. */
 export interface Deletion {
@@ -23,6 +23,6 @@ export async function readDeletion(
   const names = { key: keyNames.apiKey(keyId) }
   const [deletedAtMs, undoUntilMs] = await readDeletionScript.run(names, { ownerId: actor.userId })
   if (deletedAtMs === undefined || undoUntilMs === undefined) return undefined
-  const untilMs = Math.min(deletedAtMs + offeredForMs, undoUntilMs)
+  const untilMs = Math.min(deletedAtMs + undoOfferedMs, undoUntilMs)
   return { undoLeftMs: Math.max(0, untilMs - nowMs) }
 }

@@ -30,6 +30,8 @@ async function putBack(
     toldMs: restorableDays * dayMs,
     outbox: keyNames.outbox(),
     itemPrefix: keyNames.outboxItem(''),
+    user: keyNames.user(ownerId),
+    replacementEntry: auditEntry(context, 'key.deleted', undefined),
   }
   const [outcome, mostKeys] = await restoreKeyScript.run(
     {
@@ -63,7 +65,8 @@ export function restoreKey(context: CommandContext, keyId: string): Promise<Resu
 }
 
 /**
- * Takes a deletion back that was made with `isUndoable`: the key is again exactly what it was.
+ * Takes a deletion back that was made with `isUndoable`: the key is again exactly what it was. The key that replaced a
+ * default key is removed in the same step.
  * @returns `conflict` once the deletion is final
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */

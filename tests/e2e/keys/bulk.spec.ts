@@ -76,6 +76,8 @@ test('a bulk extension extends keys that end earlier and names the others', asyn
 
 test('keys are selected and deleted by keyboard alone', async ({ page, signedIn }) => {
   await newKeys(signedIn, 3)
+  // The ten seconds of Undo do not pass on a slow machine.
+  await page.clock.install()
   await page.goto('/access/api-keys')
   await box(page, 'number 3').focus()
   await page.keyboard.press('Space')
@@ -89,6 +91,30 @@ test('keys are selected and deleted by keyboard alone', async ({ page, signedIn 
   await page.keyboard.press('Enter')
   await expect(page.getByText('3 keys were deleted.')).toBeVisible()
   await expect(keyRow(page, /^number/)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('3 keys were brought back as they were.')).toBeVisible()
+  await expect(keyRow(page, /^number/)).toHaveCount(3)
+  await expect(keyRow(page, 'number 2')).toContainText('Activated')
+})
+
+test('the default key among deleted keys comes back as the default', async ({ page, signedIn }) => {
+  await newKeys(signedIn, 2)
+  // The ten seconds of Undo do not pass on a slow machine.
+  await page.clock.install()
+  await page.goto('/access/api-keys')
+  await page.getByRole('checkbox', { name: 'Select all keys on this page' }).first().check()
+  await bar(page).getByRole('button', { name: 'Delete' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('Your default key is among them.')
+  await dialog.getByRole('button', { name: 'Delete 3 keys' }).click()
+  await expect(
+    page.getByText('3 keys were deleted. Keyward created a new default key.'),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('3 keys were brought back as they were.')).toBeVisible()
+  await expect(keyRow(page, defaultKeyName)).toHaveCount(1)
+  await expect(keyRow(page, defaultKeyName)).toContainText('Default')
 })
 
 test('the selected rows and the whole list are exported without secrets', async ({

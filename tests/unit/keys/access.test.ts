@@ -163,16 +163,16 @@ test('a deleted key can be restored for thirty days, and its holder is told', as
   expect(await accessOf(store.kv, token)).toBe('key_revoked')
 })
 
-test('a deleted default key leaves only its audit trail and old counters', async ({ store }) => {
-  const { context, defaultKeyId } = await newPerson()
+test('a deleted default key is restored like any other, and is the default no longer', async ({
+  store,
+}) => {
+  const { actor, context, defaultKeyId } = await newPerson()
   const token = await plaintext(context, defaultKeyId)
   await deleteKey(context, defaultKeyId)
-  const found = await runText(
-    store.kv,
-    `return redis.call('KEYS', ARGV[1])`,
-    [],
-    [`*${defaultKeyId}*`],
-  )
-  expect(found).toEqual([])
-  expect(await accessOf(store.kv, token)).toBe('key_invalid')
+  expect(await accessOf(store.kv, token)).toBe('key_deleted')
+  expect(await listDeletedKeys(actor, context.nowMs)).toMatchObject([{ id: defaultKeyId }])
+  expect((await restoreKey(context, defaultKeyId)).ok).toBe(true)
+  const restored = await getKey(actor, defaultKeyId, context.nowMs)
+  expect(restored).toMatchObject({ value: { status: 'revoked', isDefault: false } })
+  expect(await accessOf(store.kv, token)).toBe('key_revoked')
 })

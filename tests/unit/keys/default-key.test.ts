@@ -41,7 +41,7 @@ for (const [verb, end] of [
     const { keys } = await listKeys(actor, everything, Date.now())
     expect(keys.filter((key) => key.isDefault).map((key) => key.id)).toEqual(successors)
     expect(keys).toHaveLength(verb === 'deletes' ? 1 : 2)
-    expect(await accessOf(store.kv, old)).toBe(verb === 'deletes' ? 'key_invalid' : 'key_revoked')
+    expect(await accessOf(store.kv, old)).toBe(verb === 'deletes' ? 'key_deleted' : 'key_revoked')
     const successor = await plaintext(context, successors[0] ?? '')
     expect(await accessOf(store.kv, successor)).toBe('opens')
   })
@@ -64,7 +64,7 @@ test('exactly one default key is left after 25 requests that revoke or delete th
   expect(others).toEqual([])
   expect(current).toMatchObject({ isDefault: true, name: defaultKeyName })
   expect(keys.filter((key) => key.isDefault)).toHaveLength(1)
-  expect(['key_invalid', 'key_revoked', 'key_deleted']).toContain(await accessOf(store.kv, old))
+  expect(['key_revoked', 'key_deleted']).toContain(await accessOf(store.kv, old))
 })
 
 test('a revoked default key stays in the list without its mark', async () => {

@@ -10,7 +10,7 @@ import { findKeyIndexFaults } from '@/tests/support/index-faults'
 import { runText } from '@/tests/support/run-text'
 import { everything, expect, plaintext, test } from './key-fixture'
 import { dayMs, KeyModel } from './key-model'
-import { create, edit, end, finish, restore, reveal, rotate, type Step } from './key-steps'
+import { create, edit, end, finish, restore, reveal, rotate, type Step, undo } from './key-steps'
 
 /** The store and the person of one run; the clock is the model's. */
 interface Real {
@@ -63,6 +63,8 @@ const anyCommands = fc.commands<KeyModel, Real, false>(
       ),
     anyIndex.map((index) => command(`revoke ${index}`, end(index, 'revoke'))),
     anyIndex.map((index) => command(`delete ${index}`, end(index, 'delete'))),
+    anyIndex.map((index) => command(`delete for now ${index}`, end(index, 'delete for now'))),
+    anyIndex.map((index) => command(`undo ${index}`, undo(index))),
     anyIndex.map((index) => command(`reveal ${index}`, reveal(index))),
     anyIndex.map((index) => command(`restore ${index}`, restore(index))),
     anyIndex.map((index) => command(`finish ${index}`, finish(index))),

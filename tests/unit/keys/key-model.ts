@@ -13,8 +13,8 @@ export interface ModelKey {
   version: number
   /** Secrets before the last rotation, the oldest first, and when each ends. */
   older: { token: string; untilMs: number }[]
-  /** Deleted while it was the default: that cannot be undone. */
-  wasDefault?: boolean
+  /** Of a deletion that can be undone: until when, what the key was, and the default key that replaced it. */
+  undo?: { untilMs: number; status: ModelKey['status']; replacedBy: string | undefined } | undefined
 }
 
 /** The entered values; the expiration date as days from today. */
@@ -43,6 +43,11 @@ export class KeyModel {
       version: 1,
       older: [],
     })
+  }
+
+  /** Removes a key as if it had never been. */
+  drop(id: string): void {
+    this.keys = this.keys.filter((key) => key.id !== id)
   }
 
   /** Any key that ever was, also deleted ones. */
@@ -78,8 +83,7 @@ export class KeyModel {
   /** The answer to a request with the key. */
   accessOf(key: ModelKey): string {
     const status = this.statusOf(key)
-    if (status === 'activated') return 'opens'
-    return status === 'deleted' && key.wasDefault ? 'key_invalid' : `key_${status}`
+    return status === 'activated' ? 'opens' : `key_${status}`
   }
 
   /** Every secret the key ever had, and the answer to a request with it. */
@@ -87,7 +91,7 @@ export class KeyModel {
     const expected = this.accessOf(key)
     const isTold = expected !== 'key_revoked' && !expected.startsWith('key_deleted')
     const older = key.older.map(({ token, untilMs }) => {
-      const isOver = isTold && expected !== 'key_invalid' && untilMs <= this.nowMs
+      const isOver = isTold && untilMs <= this.nowMs
       return { token, expected: isOver ? 'key_rotated' : expected }
     })
     return [...older, { token: key.token, expected }]

@@ -1,6 +1,6 @@
 import type { CommandContext } from '@/lib/base/actor'
 import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
-import { restoreKey } from '@/lib/keys/end/restore-key'
+import { restoreKey, undoDeletion, undoMs } from '@/lib/keys/end/restore-key'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { finishRotation } from '@/lib/keys/rotate/finish-rotation'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
@@ -58,10 +58,17 @@ export function edit(index: number, form: ModelForm, isStale: boolean): Step {
   }
 }
 
-export function end(index: number, mode: 'revoke' | 'delete'): Step {
+const endings = {
+  revoke: (context: CommandContext, id: string) => revokeKey(context, id),
+  delete: (context: CommandContext, id: string) => deleteKey(context, id),
+  'delete for now': (context: CommandContext, id: string) =>
+    deleteKey(context, id, { isUndoable: true }),
+} as const
+
+export function end(index: number, mode: keyof typeof endings): Step {
   return async (model, context) => {
     const key = model.pick(index)
-    const ended = await (mode === 'revoke' ? revokeKey : deleteKey)(context, key.id)
+    const ended = await endings[mode](context, key.id)
     if (key.status === 'deleted') {
       expect(ended.ok ? 'ended' : ended.failure.code).toBe('not_found')
       return
@@ -69,11 +76,13 @@ export function end(index: number, mode: 'revoke' | 'delete'): Step {
     if (!ended.ok) throw new Error(ended.failure.detail)
     const successor = ended.value.newDefaultKeyId
     expect(successor !== undefined).toBe(key.id === model.defaultKeyId)
-    if (mode === 'delete') {
-      const version = key.version + 1
-      Object.assign(key, { status: 'deleted', wasDefault: successor !== undefined, version })
-    } else if (key.status === 'revoked') return
-    else Object.assign(key, { status: 'revoked', version: key.version + 1 })
+    if (mode === 'revoke' && key.status === 'revoked') return
+    if (mode === 'delete for now') {
+      const untilMs = model.nowMs + undoMs
+      key.undo = { untilMs, status: key.status, replacedBy: successor }
+    }
+    key.status = mode === 'revoke' ? 'revoked' : 'deleted'
+    key.version += 1
     model.auditEntries += 1
     if (successor === undefined) return
     model.addDefault(successor, await plaintext(context, successor))
@@ -137,10 +146,29 @@ export function restore(index: number): Step {
   return async (model, context) => {
     const key = model.pick(index)
     const restored = await restoreKey(context, key.id)
-    expect(restored.ok).toBe(key.status === 'deleted' && !key.wasDefault)
+    expect(restored.ok).toBe(key.status === 'deleted')
     if (!restored.ok) return
     key.status = 'revoked'
+    key.undo = undefined
     key.version += 1
+    model.auditEntries += 1
+  }
+}
+
+export function undo(index: number): Step {
+  return async (model, context) => {
+    const key = model.pick(index)
+    const undone = await undoDeletion(context, key.id)
+    const { undo } = key
+    const isOffered = undo !== undefined && undo.untilMs > model.nowMs
+    const isHeld = undo?.replacedBy === undefined || undo.replacedBy === model.defaultKeyId
+    expect(undone.ok).toBe(isOffered && isHeld)
+    if (!undone.ok || !undo) return
+    Object.assign(key, { status: undo.status, version: key.version + 1, undo: undefined })
+    model.auditEntries += 1
+    if (undo.replacedBy === undefined) return
+    model.drop(undo.replacedBy)
+    model.defaultKeyId = key.id
     model.auditEntries += 1
   }
 }

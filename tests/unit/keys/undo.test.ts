@@ -3,9 +3,12 @@ import { listDeletedKeys } from '@/lib/keys/end/list-deleted-keys'
 import { readDeletion } from '@/lib/keys/end/read-deletion'
 import { restoreKey, undoDeletion, undoMs } from '@/lib/keys/end/restore-key'
 import { getKey } from '@/lib/keys/list/get-key'
+import { listKeys } from '@/lib/keys/list/list-keys'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
+import { keyNames } from '@/lib/store/key-names'
 import { accessOf, newPerson } from '@/tests/support/accounts'
-import { expect, newKey, plaintext, test } from './key-fixture'
+import { runText } from '@/tests/support/run-text'
+import { everything, expect, newKey, plaintext, test } from './key-fixture'
 
 const undoable = { isUndoable: true }
 
@@ -75,6 +78,49 @@ test('a deletion says for how much longer it can be undone, as long as the key i
   expect(await leftAfter(0)).toBeUndefined()
   await deleteKey(context, final)
   expect(await readDeletion(actor, final, context.nowMs)).toEqual({ undoLeftMs: 0 })
+})
+
+test('an undone deletion of the default key makes it the default again, in place of the new one', async ({
+  store,
+}) => {
+  const { actor, context, defaultKeyId } = await newPerson()
+  const old = await plaintext(context, defaultKeyId)
+  const before = await getKey(actor, defaultKeyId, context.nowMs)
+  const deleted = await deleteKey(context, defaultKeyId, undoable)
+  const replacementId = deleted.ok ? (deleted.value.newDefaultKeyId ?? '') : ''
+  const replacement = await plaintext(context, replacementId)
+  expect((await undoDeletion(context, defaultKeyId)).ok).toBe(true)
+  const after = await getKey(actor, defaultKeyId, context.nowMs)
+  if (!(before.ok && after.ok)) throw new Error('the key is not there')
+  expect(after.value).toEqual({ ...before.value, version: after.value.version })
+  expect(after.value.isDefault).toBe(true)
+  expect((await listKeys(actor, everything, context.nowMs)).total).toBe(1)
+  expect(await accessOf(store.kv, old)).toBe('opens')
+  expect(await accessOf(store.kv, replacement)).toBe('key_invalid')
+  const pattern = [`*${replacementId}*`]
+  expect(await runText(store.kv, `return redis.call('KEYS', ARGV[1])`, [], pattern)).toEqual([])
+  const trail = await runText(
+    store.kv,
+    `return redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 2)`,
+    [keyNames.activity(actor.userId)],
+  )
+  expect(JSON.stringify(trail)).toMatch(
+    new RegExp(`key\\.deleted.*${replacementId}.*key\\.restored.*${defaultKeyId}`),
+  )
+})
+
+test('the deletion of a default key is final once its replacement was replaced', async () => {
+  const { actor, context, defaultKeyId } = await newPerson()
+  const deleted = await deleteKey(context, defaultKeyId, undoable)
+  const replacementId = deleted.ok ? (deleted.value.newDefaultKeyId ?? '') : ''
+  await deleteKey(context, replacementId, undoable)
+  expect(await undoDeletion(context, defaultKeyId)).toMatchObject({ failure: { code: 'conflict' } })
+  expect((await undoDeletion(context, replacementId)).ok).toBe(true)
+  expect(await getKey(actor, replacementId, context.nowMs)).toMatchObject({
+    value: { isDefault: true, status: 'activated' },
+  })
+  expect((await undoDeletion(context, defaultKeyId)).ok).toBe(true)
+  expect((await listKeys(actor, everything, context.nowMs)).total).toBe(1)
 })
 
 test('nobody else undoes a deletion', async () => {

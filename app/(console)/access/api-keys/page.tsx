@@ -95,6 +95,8 @@ async function ApiKeysPage({
               query={{ ...query, page: found.page }}
               nowMs={nowMs}
               highlightedId={highlightedId}
+              // After a deletion it is on Undo.
+              focusedId={flash?.undo ? null : highlightedId}
             />
             <Pagination
               page={found.page}

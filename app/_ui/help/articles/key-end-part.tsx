@@ -36,8 +36,8 @@ export function EndPart() {
         Revoking is final. For ten seconds after you delete a key, <em>Undo</em> brings it back
         exactly as it was; until then it does not work, and nobody is notified. Later, for{' '}
         {restorableDays} days, you can restore it from <em>Recently deleted</em>. It comes back as
-        Revoked, with its history, and does not work. You cannot restore a deleted default key,
-        because a new one has replaced it.
+        Revoked, with its history, and does not work. <em>Undo</em> also brings a default key back,
+        and removes the one that replaced it; restored later, it is a default key no longer.
       </p>
       <h2 id="several">Several keys at once</h2>
       <p>

@@ -7,6 +7,7 @@ import type { CommandContext } from '@/lib/base/actor'
 import { succeed } from '@/lib/base/result'
 import { consoleAction } from '@/lib/gate/console/console-action'
 import { type BulkCommand, runBulkCommand } from '@/lib/keys/edit/run-bulk-command'
+import { undoOfferedMs } from '@/lib/keys/end/read-deletion'
 import { requireStepUp } from '@/lib/people/sessions/step-up'
 import type { BulkState } from './bulk-state'
 
@@ -20,6 +21,8 @@ function readCommand(form: FormData): BulkCommand | undefined {
       }
     case 'delete':
       return { kind: 'delete' }
+    case 'undo':
+      return { kind: 'undo' }
     case 'extend':
       return { kind: 'extend', day: readText(form, 'day') }
   }
@@ -42,9 +45,10 @@ export const bulkAction = consoleAction(
     return {
       outcome: {
         kind: command.kind,
-        doneCount: done.length,
+        done,
         failed,
         hasNewDefault: newDefaultKeyId !== undefined,
+        undoLeftMs: command.kind === 'delete' ? undoOfferedMs : 0,
       },
     }
   },

@@ -2,7 +2,7 @@ import { CalendarPlus, Download, ShieldOff, Trash2, X } from 'lucide-react'
 import { csvHref } from '@/app/_ui/address/keys-address'
 import { Button } from '@/app/_ui/kit/button'
 import { buttonClass } from '@/app/_ui/kit/button-class'
-import type { BulkKind, SelectableKey } from './bulk-state'
+import type { AskedKind, SelectableKey } from './bulk-state'
 
 /** Shows the actions for the selected keys. */
 export function BulkBar({
@@ -11,7 +11,7 @@ export function BulkBar({
   onClear,
 }: {
   chosen: readonly SelectableKey[]
-  onAsk: (kind: BulkKind) => void
+  onAsk: (kind: AskedKind) => void
   onClear: () => void
 }) {
   return (

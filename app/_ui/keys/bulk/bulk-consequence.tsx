@@ -1,6 +1,6 @@
 import { RememberedKeys } from '@/app/_ui/session/remembered-keys'
 import { KeysUse } from '../changes/recent-use'
-import type { BulkKind, SelectableKey } from './bulk-state'
+import type { AskedKind, SelectableKey } from './bulk-state'
 
 const mostNames = 6
 
@@ -13,10 +13,11 @@ const consequences = {
     'Revoked keys, and keys with no expiration date or a later one, do not change. Expired keys work again.',
 } as const
 
+const replaced = 'Your default key is among them. Keyward creates a new one in the same step.'
+
 const ofDefault = {
-  revoke: 'Your default key is among them. Keyward creates a new one in the same step.',
-  delete:
-    'Your default key is among them. It is deleted permanently, and Keyward creates a new one in the same step.',
+  revoke: replaced,
+  delete: replaced,
   extend: 'Your default key is among them. It never expires and does not change.',
 } as const
 
@@ -25,7 +26,7 @@ export function BulkConsequence({
   kind,
   keys,
 }: {
-  kind: BulkKind
+  kind: AskedKind
   keys: readonly SelectableKey[]
 }) {
   const more = keys.length - mostNames

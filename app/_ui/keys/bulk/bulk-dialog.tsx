@@ -10,8 +10,13 @@ import { RevocationFields } from '../detail/revocation-fields'
 import { DayField } from '../form/day-field'
 import { bulkAction } from './bulk-action'
 import { BulkConsequence } from './bulk-consequence'
-import type { BulkReport } from './bulk-outcome'
-import type { BulkKind, BulkState, SelectableKey } from './bulk-state'
+import {
+  type AskedKind,
+  type BulkReport,
+  type BulkState,
+  type SelectableKey,
+  toReport,
+} from './bulk-state'
 
 const verbs = { revoke: 'Revoke', delete: 'Delete', extend: 'Extend' } as const
 
@@ -43,7 +48,7 @@ export function BulkDialog({
   onClose,
   onDone,
 }: {
-  kind: BulkKind
+  kind: AskedKind
   keys: readonly SelectableKey[]
   todayMs: number
   onClose: () => void
@@ -59,12 +64,7 @@ export function BulkDialog({
   const counted = `${asked.length} ${asked.length === 1 ? 'key' : 'keys'}`
 
   useEffect(() => {
-    if (!state.outcome) return
-    const failed = state.outcome.failed.map(({ id, why }) => {
-      const name = asked.find((key) => key.id === id)?.name ?? id
-      return { id, name, why }
-    })
-    onDone({ ...state.outcome, failed })
+    if (state.outcome) onDone(toReport(state.outcome, asked))
   }, [state.outcome, asked, onDone])
 
   return (

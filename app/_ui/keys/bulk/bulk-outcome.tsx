@@ -1,17 +1,16 @@
 import { X } from 'lucide-react'
+import { useId } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { Notice } from '@/app/_ui/kit/notice'
-import type { BulkKind } from './bulk-state'
+import type { BulkReport } from './bulk-state'
+import { BulkUndo } from './bulk-undo'
 
-/** Outcome of a command, with the names at that time. */
-export interface BulkReport {
-  kind: BulkKind
-  doneCount: number
-  failed: readonly { id: string; name: string; why: string }[]
-  hasNewDefault: boolean
-}
-
-const doneLabels = { revoke: 'revoked', delete: 'deleted', extend: 'extended' } as const
+const doneLabels = {
+  revoke: 'revoked',
+  delete: 'deleted',
+  extend: 'extended',
+  undo: 'brought back as they were',
+} as const
 
 function countWords(count: number): string {
   return `${count === 0 ? 'No' : count} ${count === 1 ? 'key was' : 'keys were'}`
@@ -20,17 +19,20 @@ function countWords(count: number): string {
 /** How many keys were done, and which were not and why. */
 export function BulkOutcomeNotice({
   report,
+  onUndone,
   onDismiss,
 }: {
   report: BulkReport
+  onUndone: (report: BulkReport) => void
   onDismiss: () => void
 }) {
-  const { kind, doneCount, failed, hasNewDefault } = report
+  const { kind, done, failed, hasNewDefault } = report
+  const sentenceId = useId()
   return (
     <div className="mb-4">
       <Notice look={failed.length > 0 ? 'danger' : 'positive'}>
-        <p>
-          {countWords(doneCount)} {doneLabels[kind]}.
+        <p id={sentenceId}>
+          {countWords(done.length)} {doneLabels[kind]}.
           {hasNewDefault && ' Keyward created a new default key.'}
           {failed.length > 0 && ` ${countWords(failed.length)} not:`}
         </p>
@@ -42,6 +44,9 @@ export function BulkOutcomeNotice({
               </li>
             ))}
           </ul>
+        )}
+        {report.undoLeftMs > 0 && done.length > 0 && (
+          <BulkUndo report={report} describedBy={sentenceId} onUndone={onUndone} />
         )}
         <Button size="small" variant="quiet" onClick={onDismiss} className="mt-1 -ml-2">
           <X aria-hidden />

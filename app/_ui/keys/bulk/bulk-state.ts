@@ -3,6 +3,9 @@ import type { BulkCommand } from '@/lib/keys/edit/run-bulk-command'
 
 export type BulkKind = BulkCommand['kind']
 
+/** What is asked before it is done. */
+export type AskedKind = Exclude<BulkKind, 'undo'>
+
 /** A key as its row is selected. */
 export interface SelectableKey {
   id: string
@@ -18,8 +21,37 @@ export interface BulkState {
   code?: ProblemCode
   outcome?: {
     kind: BulkKind
-    doneCount: number
+    done: readonly string[]
     failed: readonly { id: string; why: string }[]
     hasNewDefault: boolean
+    /** For how long a page offers to undo it; 0 when it does not. */
+    undoLeftMs: number
+  }
+}
+
+interface NamedKey {
+  id: string
+  name: string
+}
+
+/** Outcome of a command, with the names at that time. */
+export interface BulkReport {
+  kind: BulkKind
+  done: readonly NamedKey[]
+  failed: readonly (NamedKey & { why: string })[]
+  hasNewDefault: boolean
+  undoLeftMs: number
+}
+
+/** Returns the report of an outcome. `asked` has the names of the keys. */
+export function toReport(
+  { done, failed, ...rest }: NonNullable<BulkState['outcome']>,
+  asked: readonly NamedKey[],
+): BulkReport {
+  const named = (id: string) => ({ id, name: asked.find((key) => key.id === id)?.name ?? id })
+  return {
+    ...rest,
+    done: done.map(named),
+    failed: failed.map(({ id, why }) => ({ ...named(id), why })),
   }
 }

@@ -3,8 +3,7 @@
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import { later } from '@/app/_ui/kit/later'
 import { laterDialog } from '@/app/_ui/session/lost/later-dialog'
-import type { BulkReport } from './bulk-outcome'
-import type { BulkKind, SelectableKey } from './bulk-state'
+import type { AskedKind, BulkReport, SelectableKey } from './bulk-state'
 
 interface Selection {
   keys: readonly SelectableKey[]
@@ -46,7 +45,7 @@ export function SelectableList({
 }) {
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set())
   const [lastId, setLastId] = useState<string>()
-  const [asking, setAsking] = useState<BulkKind>()
+  const [asking, setAsking] = useState<AskedKind>()
   const [report, setReport] = useState<BulkReport>()
   // What has left the list is not selected any more.
   const chosen = keys.filter(({ id }) => chosenIds.has(id))
@@ -75,7 +74,13 @@ export function SelectableList({
   const selected = new Set(chosen.map(({ id }) => id))
   return (
     <SelectionContext value={{ keys, selected, select, selectPage }}>
-      {report && <BulkOutcomeNotice report={report} onDismiss={() => setReport(undefined)} />}
+      {report && (
+        <BulkOutcomeNotice
+          report={report}
+          onUndone={setReport}
+          onDismiss={() => setReport(undefined)}
+        />
+      )}
       {children}
       <p role="status" className="sr-only">
         {chosen.length > 0 && `${chosen.length} ${chosen.length === 1 ? 'key' : 'keys'} selected`}

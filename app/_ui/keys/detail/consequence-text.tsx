@@ -11,6 +11,12 @@ export interface EndableKey {
   isDefault: boolean
 }
 
+const finality = {
+  revoke: 'Revoking is final. The key stays in the list as Revoked.',
+  delete:
+    'The key disappears from the list. For 30 days you can restore it from Recently deleted, as a revoked key.',
+} as const
+
 /** Says what will stop working, before it does. */
 export function ConsequenceText({
   apiKey,
@@ -31,13 +37,7 @@ export function ConsequenceText({
       {apiKey.isDefault && (
         <p>This is your default key. Keyward creates a new one in the same step.</p>
       )}
-      <p className="text-ink-soft">{finality(apiKey, step)}</p>
+      <p className="text-ink-soft">{finality[step]}</p>
     </>
   )
-}
-
-function finality({ isDefault }: EndableKey, step: 'revoke' | 'delete'): string {
-  if (step === 'revoke') return 'Revoking is final. The key stays in the list as Revoked.'
-  if (isDefault) return 'Deleting your default key is final. It disappears from the list.'
-  return 'The key disappears from the list. For 30 days you can restore it from Recently deleted, as a revoked key.'
 }

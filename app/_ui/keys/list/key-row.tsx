@@ -126,8 +126,14 @@ export const rowColumns: Readonly<
 export function KeyRow({
   columns,
   highlighted,
+  focused,
   ...row
-}: RowProps & { columns: readonly ListColumn[]; highlighted: boolean }) {
+}: RowProps & {
+  columns: readonly ListColumn[]
+  highlighted: boolean
+  /** Whether its Copy button takes the focus. */
+  focused: boolean
+}) {
   const { id, name, hint, isDefault, status, origin, rotation, expiresAtMs } = row.apiKey
   return (
     <tr
@@ -162,7 +168,7 @@ export function KeyRow({
               previousHint: rotation?.previousHint,
             }}
             listAddress={listHref(row.query)}
-            focusCopy={highlighted && status !== 'revoked'}
+            focusCopy={focused && status !== 'revoked'}
           />
         </td>
       </OnlyManagers>

@@ -17,6 +17,7 @@ export function KeyTable({
   query,
   nowMs,
   highlightedId,
+  focusedId,
 }: {
   keys: readonly PublicApiKey[]
   bars: ReadonlyMap<string, UsageBars>
@@ -25,6 +26,8 @@ export function KeyTable({
   query: ListQuery
   nowMs: number
   highlightedId: string | null
+  /** The key whose Copy button takes the focus. */
+  focusedId: string | null
 }) {
   return (
     <>
@@ -71,6 +74,7 @@ export function KeyTable({
                 query={query}
                 nowMs={nowMs}
                 highlighted={apiKey.id === highlightedId}
+                focused={apiKey.id === focusedId}
               />
             ))}
           </tbody>

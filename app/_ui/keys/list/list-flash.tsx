@@ -9,6 +9,22 @@ const replacedSentences = {
   revoked: 'Your default key was revoked',
 } as const
 
+function Replaced({
+  code,
+  successor,
+}: {
+  code: keyof typeof replacedSentences
+  successor: PublicApiKey
+}) {
+  return (
+    <>
+      {replacedSentences[code]} and no longer works. Keyward created a new one:{' '}
+      <strong>{defaultKeyName}</strong>, ending in{' '}
+      <code className="font-mono">{successor.hint}</code>.
+    </>
+  )
+}
+
 /** Says what the last action did; a replaced default key is named with its new ending. */
 export function ListFlash({
   flash,
@@ -20,18 +36,12 @@ export function ListFlash({
   const sentenceId = useId()
   if (!flash) return null
   const { code, undo } = flash
-  if (successor && (code === 'deleted' || code === 'revoked')) {
-    return (
-      <Notice look="positive">
-        {replacedSentences[code]} and no longer works. Keyward created a new one:{' '}
-        <strong>{defaultKeyName}</strong>, ending in{' '}
-        <code className="font-mono">{successor.hint}</code>.
-      </Notice>
-    )
-  }
+  const isReplaced = successor && (code === 'deleted' || code === 'revoked')
   return (
     <Notice look="positive">
-      <p id={sentenceId}>{flashSentences[code]}</p>
+      <p id={sentenceId}>
+        {isReplaced ? <Replaced {...{ code, successor }} /> : flashSentences[code]}
+      </p>
       {/* Each deletion has an offer of its own, also when one follows another. */}
       {undo && <UndoOffer key={undo.keyId} {...undo} describedBy={sentenceId} />}
     </Notice>

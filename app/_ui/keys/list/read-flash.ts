@@ -35,8 +35,7 @@ export async function readFlash(
   const broughtBackId =
     code === 'undone' || code === 'restored' ? parameters.get('highlight') : null
   const keyId = deletedId ?? broughtBackId
-  // A default key is deleted for good.
-  if (keyId === null) return { code }
+  if (keyId === null) return code === 'deleted' ? undefined : { code }
   const deletion = await readDeletion(actor, keyId, nowMs)
   if (broughtBackId !== null) return deletion ? undefined : { code }
   return deletion && { code, undo: { keyId, leftMs: deletion.undoLeftMs } }

@@ -35,6 +35,20 @@ test('each selected key is revoked with its reason, and failures are named', asy
   }
 })
 
+test('deleted keys, the default key among them, are brought back in parallel', async () => {
+  const { actor, context, defaultKeyId } = await newPerson()
+  const ids = [await newKey(context), await newKey(context), defaultKeyId]
+  const before = await listKeys(actor, everything, context.nowMs)
+  await runBulkCommand(context, ids, { kind: 'delete' })
+  const undone = await runBulkCommand(context, [...ids, unknownKey], { kind: 'undo' })
+  if (!undone.ok) throw new Error(undone.failure.detail)
+  expect([...undone.value.done].sort()).toEqual([...ids].sort())
+  expect(undone.value.failed.map(({ id }) => id)).toEqual([unknownKey])
+  const after = await listKeys(actor, everything, context.nowMs)
+  const withoutVersion = (keys: typeof after.keys) => keys.map((key) => ({ ...key, version: 0 }))
+  expect(withoutVersion(after.keys)).toEqual(withoutVersion(before.keys))
+})
+
 test('keys are deleted in parallel, and other people’s keys are untouched', async () => {
   const { actor, context } = await newPerson()
   const stranger = await newPerson()
