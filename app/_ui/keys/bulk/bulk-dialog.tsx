@@ -7,6 +7,7 @@ import { Notice } from '@/app/_ui/kit/notice'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { dayMs, isoDay } from '@/lib/base/time'
 import { RevocationFields } from '../detail/revocation-fields'
+import { expiryPresets } from '../fields/expiry-choices'
 import { DayField } from '../form/day-field'
 import { bulkAction } from './bulk-action'
 import { BulkConsequence } from './bulk-consequence'
@@ -22,17 +23,14 @@ const verbs = { revoke: 'Revoke', delete: 'Delete', extend: 'Extend' } as const
 
 function LastDayField({ todayMs, error }: { todayMs: number; error: string | undefined }) {
   const [day, setDay] = useState(isoDay(todayMs + 90 * dayMs))
-  const presets = [30, 90, 365].map((days) => ({
-    label: `${days} days`,
-    day: isoDay(todayMs + days * dayMs),
-  }))
   return (
     <DayField
       id="day"
       label="New expiration date"
       hint="The keys work until the end of this day, UTC."
       error={error}
-      presets={presets}
+      // Each key has a last allowed day of its own, which the answer names.
+      presets={expiryPresets({ isRequired: true, lastDay: undefined }, todayMs)}
       minDay={isoDay(todayMs)}
       value={day}
       onChange={setDay}
