@@ -35,6 +35,23 @@ test('turning on the second factor stops being in doubt once it is known', async
   await expect(code).toHaveValue('123456')
 })
 
+test('a set-up of the second factor that could not begin is no doubt', async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto(credentials)
+  const setUp = page.getByRole('button', { name: 'Set up' })
+  await setUp.hover()
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  await setUp.click()
+  await expect(page.getByText(/^Keyward could not be reached\. Check your conn/)).toBeVisible()
+  await expect(page.getByText(/may or may not/)).toHaveCount(0)
+  await expect(page.getByText(/^Your last step/)).toHaveCount(0)
+})
+
 test('removing a passkey stops being in doubt once it is known', async ({
   page,
   context,
@@ -53,6 +70,19 @@ test('removing a passkey stops being in doubt once it is known', async ({
   })
   await remove.click()
   await expect(page.getByRole('list', { name: 'Passkeys' })).toHaveCount(0)
+})
+
+test('a further factor that could not begin is no doubt', async ({ page, context, signedIn }) => {
+  expect(signedIn.userId).not.toBe('')
+  await plugIn(page)
+  const [code = ''] = await addPasskey(page, 'My laptop')
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a passkey' })
+  await dialog.getByRole('textbox').fill(code)
+  await context.setOffline(true)
+  await dialog.getByRole('button', { name: 'Continue' }).click()
+  await expect(dialog.getByText(/^Keyward could not be reached/)).toBeVisible()
+  await expect(page.getByText(/may or may not/)).toHaveCount(0)
 })
 
 test('adding a passkey stops being in doubt once it is known', async ({ page, signedIn }) => {

@@ -76,6 +76,7 @@ export function AddPasskey({
           title="Add a passkey"
           confirmLabel="Continue"
           takesPasskey={hasPasskeys}
+          isOffer
           step={offerPasskeyAction}
           onDone={(offered) => {
             setAsking(false)

@@ -26,6 +26,7 @@ export function FactorCodeDialog<Done>({
   title,
   confirmLabel,
   takesPasskey,
+  isOffer = false,
   step,
   onDone,
   onClose,
@@ -33,6 +34,8 @@ export function FactorCodeDialog<Done>({
   title: string
   confirmLabel: string
   takesPasskey: boolean
+  /** Whether the step only begins something, so that without an answer it is to be repeated. */
+  isOffer?: boolean
   step: (answer: FactorAnswer) => Promise<Done | Refused>
   onDone: (done: Done) => void
   onClose: () => void
@@ -54,7 +57,7 @@ export function FactorCodeDialog<Done>({
         return failure === undefined ? step(answer) : { failure, code: 'code_refused' }
       },
       (text): Refused => ({ failure: text, code: 'store_unavailable' }),
-      beginStep(() => setFailure(undefined)),
+      { isRead: isOffer, ...beginStep(() => setFailure(undefined)) },
     )
     setBusy(false)
     if (!isRefused(outcome)) return onDone(outcome)
