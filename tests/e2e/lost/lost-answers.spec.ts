@@ -176,4 +176,5 @@ test('a confirmation without an answer keeps the dialog', async ({
   await loseAnswers(page)
   await page.keyboard.press('Enter')
   await expect(dialog.getByText(/^There was no answer/)).toBeVisible()
+  await expect(page.getByText(/^Your last step/)).toHaveCount(0)
 })
