@@ -102,3 +102,25 @@ test('adding a passkey stops being in doubt once it is known', async ({ page, si
   await expect(page.getByText(/Your last step was not carried out\./)).toBeVisible()
   await expect(doubt).toHaveCount(0)
 })
+
+test('a button without room for a message says in one place that its outcome is unknown', async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto(credentials)
+  const signOut = page.getByRole('button', { name: 'Sign out everywhere' })
+  await signOut.hover()
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  await signOut.click()
+  const doubt = page.getByText(/^Your last step got no answer\./)
+  await expect(doubt).toBeVisible()
+  // A second message would follow at once.
+  await page.waitForTimeout(1_000)
+  await expect(page.getByText(/may or may not/)).toHaveCount(0)
+  await context.setOffline(false)
+  await expect(page.getByText(/Your last step was not carried out\./)).toBeVisible()
+  await expect(doubt).toHaveCount(0)
+})
