@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { openKey } from '@/tests/support/exporter'
-import { contextOf, expect, keyRow, test } from '../console-test'
+import { contextOf, expect, keyRow, signInAs, test } from '../console-test'
 import { violations } from '../open-to-everybody'
 
 const scripts = /_next\/static\/.*\.js/
@@ -14,6 +14,7 @@ async function openWithoutParts(page: Page, path: string): Promise<() => Promise
 }
 
 const missing = 'This part of the page could not be loaded.'
+const missingDialog = /^This could not be loaded because the connection is away/
 
 test('a calendar that cannot be loaded says so, and opens when it is tried again', async ({
   page,
@@ -61,4 +62,36 @@ test('what nobody asked for is missing in silence', async ({ page, signedIn }) =
   await failed
   await page.waitForTimeout(1_000)
   await expect(page.getByText(/could not be loaded/)).toHaveCount(0)
+})
+
+test('a question before leaving that cannot be loaded keeps the page and says so', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await openWithoutParts(page, '/access/api-keys/new')
+  const name = page.getByLabel('Name', { exact: true })
+  await name.fill('not saved yet')
+  await page.getByRole('link', { name: 'Cancel' }).click()
+  await expect(page.getByText(missingDialog)).toBeVisible()
+  await expect(name).toHaveValue('not saved yet')
+})
+
+test('a confirmation that cannot be loaded says so, and the step can be taken again', async ({
+  page,
+  context,
+  instance,
+  person,
+}) => {
+  await signInAs(context, instance.url, person.userId, Date.now() - 11 * 60_000)
+  const letThrough = await openWithoutParts(page, '/access/api-keys')
+  const copy = page.getByRole('button', { name: /^Copy API key/ })
+  await copy.click()
+  await expect(page.getByText(/^Enter your password again|^This could not be loaded/)).toBeVisible()
+  await letThrough()
+  const dialog = page.getByRole('dialog', { name: 'Confirm your identity' })
+  await expect(async () => {
+    await copy.click()
+    await expect(dialog).toBeVisible({ timeout: 2_000 })
+  }).toPass()
 })
