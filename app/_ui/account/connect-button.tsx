@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Button } from '@/app/_ui/kit/button'
-import { takeStep } from '@/app/_ui/session/take-step'
+import { readStep } from '@/app/_ui/session/take-step'
 import { connectAction } from './actions'
 
 /** Leaves for the provider, whose answer connects it to this account. */
@@ -13,10 +13,7 @@ export function ConnectButton({ provider, title }: { provider: string; title: st
   async function connect(): Promise<void> {
     if (leaving) return
     setLeaving(true)
-    const outcome = await takeStep(
-      () => connectAction(provider),
-      (failure) => ({ failure }),
-    )
+    const outcome = await readStep(() => connectAction(provider))
     if ('address' in outcome) return window.location.assign(outcome.address)
     setLeaving(false)
     announce(outcome.failure, 'danger')

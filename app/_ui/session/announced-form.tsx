@@ -5,7 +5,10 @@ import { announce } from '@/app/_ui/kit/announcer'
 import type { StepState } from './take-step'
 import { useActionForm } from './use-action-form'
 
-/** A form without room for a message. It announces a refusal and a lost answer. */
+/**
+ * A form without room for a message. It announces a refusal. Of a lost answer, `OutcomeWatcher` says that the outcome is
+ * unknown, and what it was as soon as it is known.
+ */
 export function AnnouncedForm({
   action,
   className,
@@ -15,9 +18,13 @@ export function AnnouncedForm({
   className?: string
   children: ReactNode
 }) {
-  const { state, form } = useActionForm(action, {}, (failure): StepState => ({ failure }))
+  const { state, form } = useActionForm(
+    action,
+    {},
+    (failure, _, isUnknown): StepState => (isUnknown ? {} : { failure }),
+  )
   useEffect(() => {
-    if (state.failure) announce(state.failure, 'danger')
+    if (state.failure && state.code !== 'store_unavailable') announce(state.failure, 'danger')
   }, [state])
   return (
     <form {...form} className={className}>

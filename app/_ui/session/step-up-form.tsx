@@ -56,6 +56,8 @@ export function StepUpForm({
     const outcome: StepState = await takeStep(
       () => stepUpAction(sent),
       (failure, isLost) => ({ failure: isLost ? lost : failure }),
+      // A second confirmation does no harm, and another page would lose the step that waits for it.
+      { isRead: true },
     )
     setBusy(false)
     if (!outcome.failure) return onStepUp()

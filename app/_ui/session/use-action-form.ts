@@ -1,4 +1,5 @@
-import { type FormEvent, startTransition, useActionState, useRef } from 'react'
+import { type FormEvent, startTransition, useActionState } from 'react'
+import { useLatestStep } from './action/use-latest-step'
 import { type StepOptions, takeStep } from './take-step'
 
 interface FormOptions extends Omit<StepOptions, 'onLeadingOn' | 'onKnown'> {
@@ -19,7 +20,7 @@ export function useActionForm<State>(
   { onLeadingOn, ...options }: FormOptions = {},
 ) {
   const [sentByBrowser, sendByBrowser] = useActionState(action, initial)
-  const latest = useRef<FormData>(undefined)
+  const beginStep = useLatestStep()
   const [state, send, pending] = useActionState(
     (before: Awaited<State>, form: FormData | 'known'): State | Promise<State> => {
       if (form === 'known') return whenRefused('', before, false)
@@ -31,7 +32,7 @@ export function useActionForm<State>(
           ...options,
           ...(typeof userId === 'string' && { ownerId: userId }),
           onLeadingOn: () => onLeadingOn?.(form),
-          onKnown: () => latest.current === form && startTransition(() => send('known')),
+          ...beginStep(() => startTransition(() => send('known'))),
         },
       )
     },
@@ -43,7 +44,6 @@ export function useActionForm<State>(
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     if (pending) return
-    latest.current = form
     startTransition(() => send(form))
   }
 

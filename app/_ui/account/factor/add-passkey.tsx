@@ -5,8 +5,9 @@ import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { Notice } from '@/app/_ui/kit/notice'
+import { useLatestStep } from '@/app/_ui/session/action/use-latest-step'
 import { makePasskey } from '@/app/_ui/session/passkey/authenticator'
-import { readStep, takeStep } from '@/app/_ui/session/take-step'
+import { readStep, type StepOptions, takeStep } from '@/app/_ui/session/take-step'
 import { FactorCodeDialog } from './factor-code-dialog'
 import { addPasskeyAction, offerPasskeyAction } from './passkey-actions'
 
@@ -15,12 +16,17 @@ type Added = { codes: readonly string[] }
 /** What the browser makes a passkey of. */
 type Offered = { options: PublicKeyCredentialCreationOptionsJSON }
 
-async function make({ options }: Offered, name: string): Promise<Added | { failure: string }> {
+async function make(
+  { options }: Offered,
+  name: string,
+  known: StepOptions,
+): Promise<Added | { failure: string }> {
   const made = await makePasskey(options)
   if ('failure' in made) return made
   return takeStep(
     () => addPasskeyAction(name),
     (failure) => ({ failure }),
+    known,
   )
 }
 
@@ -41,12 +47,15 @@ export function AddPasskey({
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [asking, setAsking] = useState(false)
+  const beginStep = useLatestStep()
 
   async function add(offering: Promise<Offered | { failure: string }>): Promise<void> {
     setBusy(true)
     setFailure(undefined)
+    const known = beginStep(() => setFailure(undefined))
     const offered = await offering
-    const outcome = 'failure' in offered ? offered : await make(offered, name.current?.value ?? '')
+    const outcome =
+      'failure' in offered ? offered : await make(offered, name.current?.value ?? '', known)
     setBusy(false)
     if ('codes' in outcome) return onAdded(outcome.codes)
     setFailure(outcome.failure)
@@ -67,6 +76,7 @@ export function AddPasskey({
           title="Add a passkey"
           confirmLabel="Continue"
           takesPasskey={hasPasskeys}
+          isOffer
           step={offerPasskeyAction}
           onDone={(offered) => {
             setAsking(false)

@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
+import { useLatestStep } from '@/app/_ui/session/action/use-latest-step'
 import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import type { FactorAnswer } from '@/app/_ui/session/passkey/factor-answer'
 import { PasskeyInstead } from '@/app/_ui/session/passkey/passkey-button'
@@ -25,6 +26,7 @@ export function FactorCodeDialog<Done>({
   title,
   confirmLabel,
   takesPasskey,
+  isOffer = false,
   step,
   onDone,
   onClose,
@@ -32,6 +34,8 @@ export function FactorCodeDialog<Done>({
   title: string
   confirmLabel: string
   takesPasskey: boolean
+  /** Whether the step only begins something, so that without an answer it is to be repeated. */
+  isOffer?: boolean
   step: (answer: FactorAnswer) => Promise<Done | Refused>
   onDone: (done: Done) => void
   onClose: () => void
@@ -39,6 +43,7 @@ export function FactorCodeDialog<Done>({
   const input = useRef<HTMLInputElement>(null)
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const beginStep = useLatestStep()
 
   async function confirm(answer: FactorAnswer): Promise<void> {
     if (busy) return
@@ -52,6 +57,7 @@ export function FactorCodeDialog<Done>({
         return failure === undefined ? step(answer) : { failure, code: 'code_refused' }
       },
       (text): Refused => ({ failure: text, code: 'store_unavailable' }),
+      { isRead: isOffer, ...beginStep(() => setFailure(undefined)) },
     )
     setBusy(false)
     if (!isRefused(outcome)) return onDone(outcome)

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { encode } from 'uqr'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
+import { useLatestStep } from '@/app/_ui/session/action/use-latest-step'
 import { takeStep } from '@/app/_ui/session/take-step'
 import type { FactorOffer } from '@/lib/people/second-factor/add-factor'
 import { addFactorAction } from './factor-actions'
@@ -46,6 +47,7 @@ export function FactorSetup({
   const input = useRef<HTMLInputElement>(null)
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const beginStep = useLatestStep()
 
   useEffect(() => input.current?.focus(), [])
 
@@ -57,6 +59,7 @@ export function FactorSetup({
     const outcome = await takeStep(
       () => addFactorAction(offered.offer, code),
       (failure) => ({ failure }),
+      beginStep(() => setFailure(undefined)),
     )
     setBusy(false)
     if ('codes' in outcome) return onAdded(outcome.codes)

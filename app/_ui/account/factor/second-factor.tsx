@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Badge } from '@/app/_ui/kit/badge'
 import { Button } from '@/app/_ui/kit/button'
-import { takeStep } from '@/app/_ui/session/take-step'
+import { readStep } from '@/app/_ui/session/take-step'
 import type { FactorOffer } from '@/lib/people/second-factor/add-factor'
 import { offerFactorAction, removeFactorAction, renewCodesAction } from './factor-actions'
 import { FactorCodeDialog } from './factor-code-dialog'
@@ -53,6 +53,7 @@ function Question({
       <FactorCodeDialog
         title="Set up an app"
         confirmLabel="Continue"
+        isOffer
         step={offerFactorAction}
         onDone={(offered) => onStage({ offered })}
         {...common}
@@ -98,10 +99,7 @@ export function SecondFactor({
   const close = () => setAsking(undefined)
 
   async function setUp(): Promise<void> {
-    const offered = await takeStep(
-      () => offerFactorAction({ isFirst: true }),
-      (failure) => ({ failure }),
-    )
+    const offered = await readStep(() => offerFactorAction({ isFirst: true }))
     if ('failure' in offered) announce(offered.failure, 'danger')
     else setStage({ offered })
   }

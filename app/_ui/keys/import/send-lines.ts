@@ -20,7 +20,7 @@ export interface SentLines {
 
 /** What a person is told about lines without an answer. */
 export const unanswered =
-  'There was no answer, so the lines from here on may or may not be imported. Press the button again: no key is imported twice.'
+  'There was no answer, so the lines from here on may or may not be imported. Keyward checks the file again as soon as it can be reached. No key is imported twice.'
 
 /** Sends one part after the other, and stops at the first that fails. */
 export async function sendLines(

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type LineReport, reportOf } from '@/app/_ui/kit/lines/line-report'
 import { readLines } from '@/app/_ui/kit/lines/read-lines'
+import { useLatestStep } from '@/app/_ui/session/action/use-latest-step'
 import { takeStep } from '@/app/_ui/session/take-step'
 import { columnLabels } from '@/lib/keys/import/import-line'
 import type { ImportFile } from '@/lib/keys/import/read-import-file'
@@ -21,21 +22,26 @@ export function useImport() {
   const [report, setReport] = useState<LineReport>()
   const [fileFailure, setFileFailure] = useState<string>()
   const [progress, setProgress] = useState<ImportProgress>()
+  const beginStep = useLatestStep()
 
   function forget(): void {
+    beginStep()
     setReport(undefined)
     setFileFailure(undefined)
   }
 
   async function run(kind: LineReport['kind'], file: ImportFile, isLinkable: boolean) {
     const total = file.lines.length
+    const isRead = kind === 'check'
+    // The check shows the outcome of each line, and offers to import those that are left.
+    const known = beginStep(() => void run('check', file, isLinkable))
     setProgress({ kind, done: 0, total })
     const sent = await sendLines(file.lines, {
       send: (asked) =>
         takeStep(
           () => importLinesAction(asked),
-          (failure, isUnknown) => ({ failure: isUnknown ? unanswered : failure }),
-          { isRead: kind === 'check' },
+          (failure, isUnknown) => ({ failure: isUnknown && !isRead ? unanswered : failure }),
+          { isRead, isPart: true, ...known },
         ),
       options: { isLinkable, commits: kind === 'import' },
       onProgress: (done) => setProgress({ kind, done, total }),

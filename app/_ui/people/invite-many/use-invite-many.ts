@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { inParts } from '@/app/_ui/kit/lines/in-parts'
 import { type LineReport, reportOf } from '@/app/_ui/kit/lines/line-report'
 import { readLines } from '@/app/_ui/kit/lines/read-lines'
-import { takeStep } from '@/app/_ui/session/take-step'
+import { useLatestStep } from '@/app/_ui/session/action/use-latest-step'
+import { type StepOptions, takeStep } from '@/app/_ui/session/take-step'
 import { type InviteLine, inviteColumnLabels } from '@/lib/people/invitations/invite-line'
 import type { InviteLineOutcome } from '@/lib/people/invitations/invite-many'
 import { inviteManyAction } from './actions'
@@ -12,7 +13,7 @@ export const mostInviteBytes = 262_144
 const linesAtOnce = 50
 
 const unanswered =
-  'There was no answer, so the people from here on may or may not be invited. Press the button again: nobody is invited twice.'
+  'There was no answer, so the people from here on may or may not be invited. Keyward checks the file again as soon as it can be reached. Nobody is invited twice.'
 
 const loadReader = async () =>
   (await import('@/lib/people/invitations/read-invite-file')).readInviteFile
@@ -28,14 +29,16 @@ type Kind = LineReport['kind']
 async function sendLines(
   kind: Kind,
   lines: readonly InviteLine[],
+  known: StepOptions,
   onProgress: (done: number) => void,
 ): Promise<{ outcomes: InviteLineOutcome[]; failure?: string }> {
   const outcomes: InviteLineOutcome[] = []
+  const isRead = kind === 'check'
   for (const part of inParts(lines, linesAtOnce)) {
     const answer = await takeStep(
       () => inviteManyAction({ lines: part, commits: kind === 'import' }),
-      (failure, isUnknown) => ({ failure: isUnknown ? unanswered : failure }),
-      { isRead: kind === 'check' },
+      (failure, isUnknown) => ({ failure: isUnknown && !isRead ? unanswered : failure }),
+      { isRead, isPart: true, ...known },
     )
     if ('failure' in answer) return { outcomes, failure: answer.failure }
     outcomes.push(...answer.outcomes)
@@ -50,8 +53,10 @@ export function useInviteMany() {
   const [fileFailure, setFileFailure] = useState<string>()
   const [progress, setProgress] = useState<{ kind: Kind; done: number; total: number }>()
   const [links, setLinks] = useState<LeftLink[]>([])
+  const beginStep = useLatestStep()
 
   function forget(): void {
+    beginStep()
     setReport(undefined)
     setFileFailure(undefined)
   }
@@ -67,7 +72,11 @@ export function useInviteMany() {
     if (failure) return
     const total = table.lines.length
     setProgress({ kind, done: 0, total })
-    const sent = await sendLines(kind, table.lines, (done) => setProgress({ kind, done, total }))
+    // The check shows the outcome of each line, and offers to invite those that are left.
+    const known = beginStep(() => void start('check', text))
+    const sent = await sendLines(kind, table.lines, known, (done) =>
+      setProgress({ kind, done, total }),
+    )
     setProgress(undefined)
     const emails = new Map(table.lines.map(({ line, fields }) => [line, fields.email ?? '']))
     const left = sent.outcomes.flatMap((one) =>

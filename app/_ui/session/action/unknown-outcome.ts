@@ -3,6 +3,8 @@ export interface UnknownOutcome {
   requestId: string
   /** The user whose audit trail has the entry, if it is not the person's own. */
   ownerId?: string
+  /** Whether it was one part of a larger step. The page itself then shows what is known. */
+  isPart?: boolean
   /** Where to go on when the step turns out to be done; by default the page itself, loaded again. */
   doneHref?: string
   /** Called when it is known whether the step was carried out: what says that it is unknown is no longer so. */

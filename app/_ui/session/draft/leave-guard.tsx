@@ -3,10 +3,17 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { later } from '@/app/_ui/kit/later'
+import { announceMissing } from '../action/announce-missing'
 import { beforeTraverse } from './before-traverse'
 import { beforeScriptLeaves } from './may-leave'
 
-const LeaveQuestion = later(async () => (await import('./leave-question')).LeaveQuestion)
+const LeaveQuestion = later(async () => (await import('./leave-question')).LeaveQuestion, {
+  whenMissing({ open, onStay }) {
+    if (!open) return
+    announceMissing()
+    onStay()
+  },
+})
 
 let isLeavingAllowed = false
 

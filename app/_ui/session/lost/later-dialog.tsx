@@ -1,8 +1,8 @@
 'use client'
 
 import type { ComponentType } from 'react'
-import { announce } from '@/app/_ui/kit/announcer'
 import { later } from '@/app/_ui/kit/later'
+import { announceMissing } from '../action/announce-missing'
 
 interface Dialog {
   /** Without it, the dialog is open as long as it is drawn. */
@@ -20,10 +20,7 @@ export function laterDialog<Props extends Dialog>(
   return later(load, {
     whenMissing({ open = true, onClose }) {
       if (!open) return
-      announce(
-        'This could not be loaded because the connection is away. Try again when it is back.',
-        'danger',
-      )
+      announceMissing()
       onClose()
     },
   })

@@ -62,6 +62,7 @@ export function OutcomeNotice({ asked, onClose }: { asked: UnknownOutcome; onClo
     }
   }, [asked])
 
+  if (asked.isPart && known && known !== 'refused') return null
   return (
     <div className="pointer-events-auto flex max-w-prose flex-wrap items-center gap-3 rounded-lg border border-line-strong bg-surface px-4 py-2.5 shadow-lg">
       <p className="min-w-0 grow">{sentences[known ?? 'checking']}</p>
