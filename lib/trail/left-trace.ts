@@ -1,6 +1,9 @@
 import type { Actor } from '@/lib/base/actor'
 import { listActivity } from './list-activity'
 
+/** Entries of a request that was refused, or of what was only used for it. */
+const besides = /^(?:attempt\.|factor\.recovery_code_used$)/
+
 async function isInTrail(actor: Actor, ownerId: string, requestId: string): Promise<boolean> {
   const latest = {
     ownerId,
@@ -12,7 +15,10 @@ async function isInTrail(actor: Actor, ownerId: string, requestId: string): Prom
     before: '',
   } as const
   const page = await listActivity(actor, latest)
-  return page.ok && page.value.events.some(({ request }) => request === requestId)
+  if (!page.ok) return false
+  return page.value.events.some(
+    ({ request, action }) => request === requestId && !besides.test(action),
+  )
 }
 
 /**

@@ -5,7 +5,10 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { later } from '@/app/_ui/kit/later'
 import { onNavigation } from './navigation'
 
-const PageOutline = later(async () => (await import('./page-outline')).PageOutline)
+const PageOutline = later(async () => (await import('./page-outline')).PageOutline, {
+  // Nobody asks for it.
+  Meanwhile: () => null,
+})
 
 /** A page that arrives sooner is shown at once, without a flicker in between. */
 const soonMs = 150

@@ -80,7 +80,7 @@ export function FirstSteps({ done }: { done: ReadonlySet<FirstStep> }) {
             {done.size} of {steps.length} done
           </p>
         </div>
-        <AnnouncedForm action={hideStepsAction}>
+        <AnnouncedForm isRead action={hideStepsAction}>
           <Button type="submit" variant="quiet" size="small">
             <X aria-hidden />
             Dismiss

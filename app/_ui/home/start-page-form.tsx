@@ -13,6 +13,7 @@ export function StartPageForm({ startPage }: { startPage: StartPage }) {
     saveStartPageAction,
     {},
     (failure): StartPageState => ({ failure }),
+    { isRead: true },
   )
   const { saved, failure } = state
   return (

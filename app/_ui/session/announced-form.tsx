@@ -11,17 +11,21 @@ import { useActionForm } from './use-action-form'
  */
 export function AnnouncedForm({
   action,
+  isRead = false,
   className,
   children,
 }: {
   action: (state: StepState, form: FormData) => Promise<StepState>
+  /** As for `takeStep`: without an answer, the form says that it is to be repeated. */
+  isRead?: boolean
   className?: string
   children: ReactNode
 }) {
   const { state, form } = useActionForm(
     action,
     {},
-    (failure, _, isUnknown): StepState => (isUnknown ? {} : { failure }),
+    (failure, _, isUnknown): StepState => (isUnknown && !isRead ? {} : { failure }),
+    { isRead },
   )
   useEffect(() => {
     if (state.failure && state.code !== 'store_unavailable') announce(state.failure, 'danger')

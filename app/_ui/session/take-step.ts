@@ -17,7 +17,7 @@ export interface StepState {
 
 /** What `takeStep` has to know of a step whose answer is lost. */
 export interface StepOptions extends Omit<UnknownOutcome, 'requestId'> {
-  /** Whether the step changes nothing, so that it is only to be repeated. */
+  /** Whether the step changes nothing, or a setting that leaves no trace, so that it is only to be repeated. */
   isRead?: boolean
   /** Called when the step is done and leads to another page. */
   onLeadingOn?: () => void

@@ -44,24 +44,6 @@ for (const width of [1440, 390]) {
   })
 }
 
-test('a form forgets that its outcome is unknown as soon as it is known', async ({
-  page,
-  context,
-  signedIn,
-}) => {
-  expect(signedIn.userId).not.toBe('')
-  await page.goto('/access/api-keys/new')
-  await page.getByLabel('Name', { exact: true }).fill('kept through the tunnel')
-  await context.setOffline(true)
-  await page.getByRole('button', { name: 'Save' }).click()
-  const doubt = page.getByText(/so the key may or may not be saved/)
-  await expect(doubt).toBeVisible()
-  await context.setOffline(false)
-  await expect(page.getByText(/Your last step was not carried out\./)).toBeVisible()
-  await expect(doubt).toHaveCount(0)
-  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('kept through the tunnel')
-})
-
 test('a dialog that cannot be loaded says so, and does not open by itself later', async ({
   page,
   context,

@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright/test'
 import { addPasskey, plugIn } from '../account/passkey-device'
-import { expect, test } from '../console-test'
+import { expect, test, untilLive } from '../console-test'
 
 const credentials = '/account/credentials'
 
@@ -50,6 +50,23 @@ test('a set-up of the second factor that could not begin is no doubt', async ({
   await expect(page.getByText(/^Keyward could not be reached\. Check your conn/)).toBeVisible()
   await expect(page.getByText(/may or may not/)).toHaveCount(0)
   await expect(page.getByText(/^Your last step/)).toHaveCount(0)
+})
+
+test('a choice that leaves no trace is only to be made again', async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/home')
+  await untilLive(page)
+  await context.setOffline(true)
+  await page.getByRole('main').getByRole('button', { name: 'Dismiss' }).click()
+  await expect(page.getByText(/^Keyward could not be reached\./)).toBeVisible()
+  await expect(page.getByText(/^Your last step/)).toHaveCount(0)
+  await context.setOffline(false)
+  await page.getByRole('main').getByRole('button', { name: 'Dismiss' }).click()
+  await expect(page.getByRole('heading', { name: 'First steps' })).toHaveCount(0)
 })
 
 test('removing a passkey stops being in doubt once it is known', async ({

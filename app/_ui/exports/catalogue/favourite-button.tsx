@@ -20,6 +20,7 @@ export function FavouriteButton({
     saveFavouriteAction,
     { isFavourite },
     (failure, before): FavouriteState => ({ ...before, failure }),
+    { isRead: true },
   )
   const saved = state.isFavourite ?? isFavourite
   const shown = pending ? !saved : saved
