@@ -5,19 +5,12 @@ import { findCalls } from '@/lib/usage/series/find-calls'
 import { rankedPart, readRanks } from '@/lib/usage/series/read-ranks'
 import { readSeries } from '@/lib/usage/series/read-series'
 import type { UsageFilter } from '@/lib/usage/series/usage-filter'
-import { endOf, type UsageRange } from '@/lib/usage/series/usage-range'
+import { endOf, stepAt } from '@/lib/usage/series/usage-range'
 import { spanOf, spanOfDays, spanOfStep } from './step-labels'
 
 /** Returns which calls an address means. */
 export function toFilter({ key, of, outcome }: UsageAddress): UsageFilter {
   return { keyId: key || undefined, field: of || undefined, outcome: outcome || undefined }
-}
-
-/** Returns the step of a range that an address chooses, if any. */
-function chosenStep({ at }: UsageAddress, range: UsageRange): UsageRange | undefined {
-  const firstMs = Number(at)
-  const isWithin = at !== '' && firstMs >= range.firstMs && firstMs < endOf(range)
-  return isWithin ? { firstMs, stepMs: range.stepMs, steps: 1 } : undefined
 }
 
 /**
@@ -36,14 +29,14 @@ export async function readUsagePage(
   const [key] = filter.keyId ? await getKeys(actor, [filter.keyId], nowMs) : []
   if (filter.keyId && !key) return undefined
   const series = await readSeries(actor, filter, range, nowMs)
-  const step = chosenStep(address, series.range)
+  const step = stepAt(series.range, Number(address.at))
   const shown = step ?? series.range
   const [ranks, calls] = await Promise.all([
     readRanks(actor, filter.keyId, shown, nowMs),
     findCalls(actor, filter, { fromMs: shown.firstMs, untilMs: endOf(shown) }, nowMs),
   ])
   const labels = name ? spanOf(name) : spanOfDays(range, nowMs)
-  const shownSpan = step ? spanOfStep(step.firstMs, step.stepMs, zone) : labels.span
+  const shownSpan = step ? spanOfStep(step, zone) : labels.span
   const isRankedWhole = rankedPart(filter.keyId, shown, nowMs) === shown
   const hrefOf = (startMs: number) => `${usageHref({ ...address, at: String(startMs) })}#calls`
   return {

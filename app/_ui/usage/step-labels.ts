@@ -6,15 +6,22 @@ function clockOf(atMs: number, zone: string): string {
   return stepText(atMs, zone).split(', ')[1] ?? ''
 }
 
+/** What the steps of a range are like. */
+export type StepLength = Pick<UsageRange, 'stepMs' | 'endMs'>
+
+/** Returns the first and last UTC day of a step, which are the same for a single day. */
+function daysOfStep(startMs: number, { stepMs, endMs = Infinity }: StepLength): [string, string] {
+  const lastMs = Math.min(startMs + stepMs, endMs) - 1
+  return [shortDayText(startMs, utcZone), shortDayText(lastMs, utcZone)]
+}
+
 /**
  * Returns the name of a step: "23 Dec, 15:00 (14:00 UTC)" in the reader's zone, "23 Dec" for a UTC day. Steps of several
  * hours and days have their end, too.
  */
-export function stepLabel(startMs: number, stepMs: number, zone: string): string {
-  if (stepMs > dayMs) {
-    return `${shortDayText(startMs, utcZone)} to ${shortDayText(startMs + stepMs - 1, utcZone)}`
-  }
-  if (stepMs === dayMs) return shortDayText(startMs, utcZone)
+export function stepLabel(startMs: number, length: StepLength, zone: string): string {
+  const { stepMs } = length
+  if (stepMs >= dayMs) return [...new Set(daysOfStep(startMs, length))].join(' to ')
   const end = stepMs > hourMs ? ` to ${clockOf(startMs + stepMs, zone)}` : ''
   const utc = zone === utcZone ? '' : ` (${clockOf(startMs, utcZone)} UTC)`
   return `${stepText(startMs, zone)}${end}${utc}`
@@ -61,9 +68,10 @@ export function spanOfDays(range: UsageRange, nowMs: number): SpanLabels {
   return { span, before: days <= 1 ? 'on the day before' : `in the ${days} days before` }
 }
 
-/** Returns the labels of one step: "at 23 Dec 2026, 15:00 Europe/Berlin (14:00 UTC)". */
-export function spanOfStep(startMs: number, stepMs: number, zone: string): string {
-  return stepMs >= dayMs
-    ? `on ${stepLabel(startMs, stepMs, zone)}`
-    : `at ${momentText(startMs, zone)}`
+/** Returns when a step was, as a part of a sentence: "at 23 Dec 2026, 15:00 Europe/Berlin (14:00 UTC)". */
+export function spanOfStep(step: UsageRange, zone: string): string {
+  const { firstMs, stepMs } = step
+  if (stepMs < dayMs) return `at ${momentText(firstMs, zone)}`
+  const [first, last] = daysOfStep(firstMs, step)
+  return first === last ? `on ${first}` : `from ${first} to ${last}`
 }

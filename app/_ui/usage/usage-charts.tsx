@@ -4,13 +4,13 @@ import { type ChartSeries, type ChartStep, sumOf } from '@/app/_ui/kit/chart/cha
 import { callsText, figureText, sizeText } from '@/app/_ui/kit/number-text'
 import { outcomesText } from '@/lib/usage/refusals/outcome-words'
 import { sumOfSteps, type UsageStep } from '@/lib/usage/series/read-series'
-import { stepHeader, stepLabel, stepTick } from './step-labels'
+import { type StepLength, stepHeader, stepLabel, stepTick } from './step-labels'
 import { callSeries } from './usage-view'
 
 /** What the charts of a range need to know beside its steps. */
 export interface ShownUsage {
   steps: readonly UsageStep[]
-  stepMs: number
+  length: StepLength
   /** The reader's time zone. */
   zone: string
   /** When the calls were: "in the last 48 hours". */
@@ -41,12 +41,12 @@ function callsSummary({ steps, span }: ShownUsage, most: string): string {
 
 /** Calls, rows and bytes over time, each as bars, as a sentence and as a table. */
 export function UsageCharts(usage: ShownUsage) {
-  const { steps, stepMs, zone, span, hrefOf, chosenMs } = usage
+  const { steps, length, zone, span, hrefOf, chosenMs } = usage
   const total = sumOfSteps(steps, 0)
   const chartSteps = (values: (step: UsageStep) => number[]): ChartStep[] =>
     steps.map((step) => ({
-      label: stepLabel(step.startMs, stepMs, zone),
-      tick: stepTick(step.startMs, stepMs, zone),
+      label: stepLabel(step.startMs, length, zone),
+      tick: stepTick(step.startMs, length.stepMs, zone),
       values: values(step),
       href: hrefOf(step.startMs),
       isChosen: step.startMs === chosenMs,
@@ -60,7 +60,7 @@ export function UsageCharts(usage: ShownUsage) {
   ])
   const rows = chartSteps((step) => [step.rows])
   const bytes = chartSteps((step) => [step.bytes])
-  const stepTitle = stepHeader(stepMs, zone)
+  const stepTitle = stepHeader(length.stepMs, zone)
   return (
     <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
       <ChartPatterns />

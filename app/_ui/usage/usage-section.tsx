@@ -82,7 +82,7 @@ export function UsageSection({
         </div>
         <UsageCharts
           steps={stepsOf(usage, view)}
-          stepMs={view === 'days' ? dayMs : hourMs}
+          length={{ stepMs: view === 'days' ? dayMs : hourMs }}
           zone={zone}
           span={spanOf(range).span}
           hrefOf={(startMs) => `${usageHref({ key: keyId, range, at: String(startMs) })}#calls`}

@@ -144,7 +144,7 @@ export interface UsageSeries {
 function widened(range: UsageRange, unit: UsageUnit): UsageRange {
   const stepMs = Math.max(range.stepMs, unitMs[unit])
   const firstMs = range.firstMs - (range.firstMs % unitMs[unit])
-  return { firstMs, stepMs, steps: Math.ceil((endOf(range) - firstMs) / stepMs) }
+  return { ...range, firstMs, stepMs, steps: Math.ceil((endOf(range) - firstMs) / stepMs) }
 }
 
 /**
@@ -162,7 +162,7 @@ export async function readSeries(
   const range = widened(wanted, unit)
   const { firstMs, stepMs, steps } = range
   const oldestMs = nowMs - keptMs[unit]
-  const spanMs = stepMs * steps
+  const spanMs = endOf(range) - firstMs
   const hasBefore = firstMs - spanMs >= oldestMs
   const starts: number[] = []
   const from = hasBefore ? firstMs - spanMs : firstMs

@@ -17,6 +17,8 @@ export interface UsageRange {
   firstMs: number
   stepMs: number
   steps: number
+  /** Where the range ends, if that is within its last step: a week of which some days are not shown. */
+  endMs?: number | undefined
 }
 
 /** How far back the counters of each length go. */
@@ -59,10 +61,19 @@ export function rangeOfDays(from: string, to: string, nowMs: number): UsageRange
   const days = (lastMs - firstMs) / dayMs + 1
   const stepMs = ownStepMs(days, firstMs > nowMs - keptMs.hour)
   const begun = Math.floor((nowMs - firstMs) / stepMs) + 1
-  return { firstMs, stepMs, steps: Math.min(Math.ceil((days * dayMs) / stepMs), begun) }
+  const steps = Math.min(Math.ceil((days * dayMs) / stepMs), begun)
+  const endMs = lastMs + dayMs
+  return { firstMs, stepMs, steps, ...(endMs < firstMs + stepMs * steps && { endMs }) }
 }
 
 /** Returns the end of a range, which may be in the future. */
-export function endOf({ firstMs, stepMs, steps }: UsageRange): number {
-  return firstMs + stepMs * steps
+export function endOf({ firstMs, stepMs, steps, endMs = Infinity }: UsageRange): number {
+  return Math.min(firstMs + stepMs * steps, endMs)
+}
+
+/** Returns the step of a range that contains a time; undefined for a time outside the range. */
+export function stepAt(range: UsageRange, atMs: number): UsageRange | undefined {
+  const { firstMs, stepMs } = range
+  if (!(atMs >= firstMs && atMs < endOf(range))) return undefined
+  return { ...range, firstMs: atMs - ((atMs - firstMs) % stepMs), steps: 1 }
 }

@@ -64,7 +64,7 @@ async function EverybodysUsagePage({
               <h2 className="sr-only">Over time</h2>
               <UsageCharts
                 steps={series.steps}
-                stepMs={series.range.stepMs}
+                length={series.range}
                 zone={zone}
                 span={labels.span}
                 hrefOf={hrefOf}

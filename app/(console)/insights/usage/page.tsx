@@ -67,7 +67,7 @@ async function UsagePage({
               <h2 className="sr-only">Over time</h2>
               <UsageCharts
                 steps={series.steps}
-                stepMs={series.range.stepMs}
+                length={series.range}
                 zone={zone}
                 span={labels.span}
                 hrefOf={page.hrefOf}

@@ -12,7 +12,7 @@ import {
   readEverybodysRanks,
   readEverybodysSeries,
 } from '@/lib/usage/everybody/read-everybody'
-import { endOf, type UsageRange } from '@/lib/usage/series/usage-range'
+import { endOf, stepAt, type UsageRange } from '@/lib/usage/series/usage-range'
 import { spanOf, spanOfDays, spanOfStep } from '../step-labels'
 
 /** Before the id of a person, in addresses only: each person has counters of their own. */
@@ -54,13 +54,11 @@ export async function readEverybodysPage(
   const read = await readEverybodysSeries(actor, toEverybodysFilter(address), range, nowMs)
   if (!read.ok) return read
   const series = read.value
-  const atMs = Number(address.at)
-  const isChosen = address.at !== '' && atMs >= series.range.firstMs && atMs < endOf(series.range)
-  const step = isChosen ? { ...series.range, firstMs: atMs, steps: 1 } : undefined
+  const step = stepAt(series.range, Number(address.at))
   const ranks = await readEverybodysRanks(actor, step ?? series.range, nowMs)
   if (!ranks.ok) return ranks
   const labels = name ? spanOf(name) : spanOfDays(range, nowMs)
-  const span = step ? spanOfStep(step.firstMs, step.stepMs, zone) : labels.span
+  const span = step ? spanOfStep(step, zone) : labels.span
   return succeed({
     ...{ series, step, labels, rangeName: name, ranks: ranks.value },
     rankedSpan: rankedSpan(ranks.value, step ?? series.range, span, nowMs),

@@ -1,4 +1,4 @@
-import { dayMs, hourMs, minuteMs } from '@/lib/base/time'
+import { dayMs, hourMs, isoDay, minuteMs } from '@/lib/base/time'
 import { getKey } from '@/lib/keys/list/get-key'
 import { type Call, recordCall } from '@/lib/usage/record-call'
 import type { CallOutcome } from '@/lib/usage/record-call.lua'
@@ -6,7 +6,12 @@ import { findCalls } from '@/lib/usage/series/find-calls'
 import { readRanks } from '@/lib/usage/series/read-ranks'
 import { readSeries, sumOfSteps } from '@/lib/usage/series/read-series'
 import type { UsageFilter } from '@/lib/usage/series/usage-filter'
-import { endOf, rangeUntilNow, type UsageRangeName } from '@/lib/usage/series/usage-range'
+import {
+  endOf,
+  rangeOfDays,
+  rangeUntilNow,
+  type UsageRangeName,
+} from '@/lib/usage/series/usage-range'
 import type { RankedName } from '@/lib/usage/usage-series'
 import { newPerson } from '@/tests/support/accounts'
 import { callOf } from '@/tests/support/keys/call-fixture'
@@ -98,6 +103,22 @@ test('a range, a key, an export, a caller and an outcome select exactly their ca
       if (before) expect(before).toMatchObject(within(range.firstMs - lengthMs, range.firstMs))
     }
   }
+})
+
+test('the last week of a range ends with the last day that was chosen', async ({ store }) => {
+  expect(store).toBeDefined()
+  const { actor, defaultKeyId } = await newPerson(nowMs)
+  const range = rangeOfDays('2026-01-01', '2026-07-03', nowMs)
+  if (!range) throw new Error('There is no such range.')
+  const lastMs = endOf(range) - 1
+  expect(isoDay(lastMs)).toBe('2026-07-03')
+  for (const atMs of [lastMs, lastMs + 1]) {
+    await recordCall(callOf(defaultKeyId, actor.userId, atMs))
+  }
+  const { steps, range: read } = await readSeries(actor, {}, range, nowMs)
+  expect(steps.at(-1)).toMatchObject({ startMs: Date.parse('2026-07-02'), allowed: 1 })
+  expect(endOf(read)).toBe(endOf(range))
+  expect(await readRanks(actor, undefined, range, nowMs)).toMatchObject({ all: 1 })
 })
 
 test('calls of an export that an older version counted have no outcome', async ({ store }) => {

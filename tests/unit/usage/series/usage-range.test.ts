@@ -46,6 +46,7 @@ test('whatever days are chosen, the steps cover them', () => {
       expect(range.steps).toBeLessThanOrEqual(120)
       expect(endOf(range)).toBeGreaterThan(Math.min(nowMs, Date.parse(to) + dayMs) - range.stepMs)
       expect(endOf(range) - range.stepMs).toBeLessThanOrEqual(nowMs)
+      expect(endOf(range)).toBeLessThanOrEqual(Date.parse(to) + dayMs)
     }),
   )
 })
