@@ -16,15 +16,16 @@ function daysOfStep(startMs: number, { stepMs, endMs = Infinity }: StepLength): 
 }
 
 /**
- * Returns the name of a step: "23 Dec, 15:00 (14:00 UTC)" in the reader's zone, "23 Dec" for a UTC day. Steps of several
- * hours and days have their end, too.
+ * Returns the name of a step: "23 Dec, 15:00 (14:00 UTC)" in the reader's zone, "23 Dec" for a UTC day. The UTC day is
+ * repeated where it is another one. Steps of several hours and days have their end, too.
  */
 export function stepLabel(startMs: number, length: StepLength, zone: string): string {
   const { stepMs } = length
   if (stepMs >= dayMs) return [...new Set(daysOfStep(startMs, length))].join(' to ')
   const end = stepMs > hourMs ? ` to ${clockOf(startMs + stepMs, zone)}` : ''
-  const utc = zone === utcZone ? '' : ` (${clockOf(startMs, utcZone)} UTC)`
-  return `${stepText(startMs, zone)}${end}${utc}`
+  const isSameDay = shortDayText(startMs, zone) === shortDayText(startMs, utcZone)
+  const utc = isSameDay ? clockOf(startMs, utcZone) : stepText(startMs, utcZone)
+  return `${stepText(startMs, zone)}${end}${zone === utcZone ? '' : ` (${utc} UTC)`}`
 }
 
 /** Returns the name of a step for the axis. */

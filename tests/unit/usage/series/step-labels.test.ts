@@ -52,3 +52,14 @@ test('a time within a step chooses that step, and one outside the range none', (
     expect(stepAt(range, atMs)).toBeUndefined()
   }
 })
+
+test('an hour has UTC beside it, with the day of UTC where that is another one', () => {
+  const startMs = Date.parse('2026-11-28T15:00:00Z')
+  const hour = { stepMs: hourMs }
+  expect(stepLabel(startMs, hour, 'UTC')).toBe('28 Nov, 15:00')
+  expect(stepLabel(startMs, hour, 'Europe/Berlin')).toBe('28 Nov, 16:00 (15:00 UTC)')
+  expect(stepLabel(startMs, hour, 'Asia/Tokyo')).toBe('29 Nov, 00:00 (28 Nov, 15:00 UTC)')
+  expect(stepLabel(startMs, { stepMs: 4 * hourMs }, 'Asia/Tokyo')).toBe(
+    '29 Nov, 00:00 to 04:00 (28 Nov, 15:00 UTC)',
+  )
+})
