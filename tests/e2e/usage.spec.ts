@@ -137,6 +137,27 @@ test('days that cannot be shown are said beside the range, with what to do', asy
   await expect(told).toHaveCount(0)
 })
 
+test('while days cannot be shown, the file is that of the page, and a program is told why', async ({
+  page,
+  signedIn,
+}) => {
+  await busyKey(signedIn)
+  await page.goto('/insights/usage?range=7d&from=nonsense&to=2026-11-29')
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download CSV' }).click()
+  const lines = readFileSync(await (await download).path(), 'utf8')
+    .trim()
+    .split('\n')
+  expect(lines).toHaveLength(1 + 42)
+  const answer = await page.request.get('/insights/usage/csv?from=nonsense&to=2026-11-29')
+  expect(answer.status()).toBe(400)
+  expect(answer.headers()['content-type']).toBe('application/problem+json')
+  expect(await answer.json()).toMatchObject({
+    code: 'invalid_parameter',
+    errors: [{ parameter: 'from', value: 'nonsense', message: 'is not a day' }],
+  })
+})
+
 test('another person’s key has no usage here', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   const shown = await page.goto('/insights/usage?key=key_of_somebody_else')

@@ -19,6 +19,7 @@ import { readEverybodysPage } from '@/app/_ui/usage/everybody/read-everybodys-pa
 import { NoCallsYet } from '@/app/_ui/usage/no-calls-yet'
 import { UsageCharts } from '@/app/_ui/usage/usage-charts'
 import { storeNowMs } from '@/lib/store/store-clock'
+import { fileAddress } from '@/app/_ui/usage/usage-file'
 import { sumOfSteps } from '@/lib/usage/series/read-series'
 
 export const runtime = 'edge'
@@ -47,7 +48,9 @@ async function EverybodysUsagePage({
         action={
           hasCalls && (
             <ButtonLink
-              href={everybodysUsageHref({ ...address, at: '' }, { path: everybodysUsageFilePath })}
+              href={everybodysUsageHref(fileAddress(address, rangeName), {
+                path: everybodysUsageFilePath,
+              })}
               download
             >
               Download CSV

@@ -14,6 +14,7 @@ import { readUsagePage } from '@/app/_ui/usage/read-usage-page'
 import { ShownCalls } from '@/app/_ui/usage/shown-calls'
 import { UsageToolbar } from '@/app/_ui/usage/toolbar/usage-toolbar'
 import { UsageCharts } from '@/app/_ui/usage/usage-charts'
+import { fileAddress } from '@/app/_ui/usage/usage-file'
 import { requireActor } from '@/lib/gate/console/require-actor'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { sumOfSteps } from '@/lib/usage/series/read-series'
@@ -43,7 +44,10 @@ async function UsagePage({
         lead="The calls of your API keys: how many, for what, and with which result."
         action={
           hasCalls && (
-            <ButtonLink href={usageHref({ ...address, at: '' }, { path: usageFilePath })} download>
+            <ButtonLink
+              href={usageHref(fileAddress(address, page.rangeName), { path: usageFilePath })}
+              download
+            >
               Download CSV
             </ButtonLink>
           )

@@ -1,36 +1,30 @@
 import { shownDay } from '@/app/_ui/kit/time/parse-day'
-import { isoDay, startOfIsoDayMs } from '@/lib/base/time'
+import { isoDay } from '@/lib/base/time'
+import { type DayFault, faultyDays, type OwnDays } from '@/lib/usage/series/faulty-days'
 import { firstKeptDayMs, type UsageRangeName } from '@/lib/usage/series/usage-range'
 import { spanOf } from '../step-labels'
-
-/** The days of one's own as an address has them. */
-interface OwnDays {
-  from: string
-  to: string
-}
 
 /** What is wrong with each day, and what is shown instead. */
 export interface DayFaults extends Partial<OwnDays> {
   instead?: string
 }
 
-function faultOfText(text: string, which: 'first' | 'last'): string | undefined {
-  if (text === '') return `Choose a ${which} day, too.`
-  if (startOfIsoDayMs(text) !== undefined) return undefined
-  return `“${text}” is not a day. Type a day such as 23 Dec 2026, or choose one in the calendar.`
+/** A day that is shown nowhere, as it was typed, with the first day that is kept and today. */
+interface FaultyDay {
+  which: 'first' | 'last'
+  text: string
+  first: string
+  today: string
 }
 
-/** What days that are no range lack. */
-function faultsOfNoRange({ from, to }: OwnDays, first: string, today: string): DayFaults {
-  const texts = { from: faultOfText(from, 'first'), to: faultOfText(to, 'last') }
-  if (texts.from || texts.to) return texts
-  if (from > to) {
-    return { from: 'This day is after the last day. Choose an earlier one, or a later last day.' }
-  }
-  if (from > today) {
-    return { from: `This day has not begun. Choose ${shownDay(today)} or a day before it.` }
-  }
-  return { to: `Calls are counted for 400 days. Choose ${shownDay(first)} or a day after it.` }
+const faultTexts: Readonly<Record<DayFault, (day: FaultyDay) => string>> = {
+  missing: ({ which }) => `Choose a ${which} day, too.`,
+  unreadable: ({ text }) =>
+    `“${text}” is not a day. Type a day such as 23 Dec 2026, or choose one in the calendar.`,
+  after_last: () => 'This day is after the last day. Choose an earlier one, or a later last day.',
+  not_begun: ({ today }) => `This day has not begun. Choose ${shownDay(today)} or a day before it.`,
+  not_kept: ({ first }) =>
+    `Calls are counted for 400 days. Choose ${shownDay(first)} or a day after it.`,
 }
 
 /**
@@ -46,8 +40,12 @@ export function dayFaults(
   if (from === '' && to === '') return {}
   const [first, today] = [isoDay(firstKeptDayMs(nowMs)), isoDay(nowMs)]
   if (shown) {
-    const instead = `Until then, you see the calls ${spanOf(shown).span}.`
-    return { ...faultsOfNoRange(days, first, today), instead }
+    const faults = faultyDays(days, nowMs)
+    return {
+      from: faults.from && faultTexts[faults.from]({ which: 'first', text: from, first, today }),
+      to: faults.to && faultTexts[faults.to]({ which: 'last', text: to, first, today }),
+      instead: `Until then, you see the calls ${spanOf(shown).span}.`,
+    }
   }
   return {
     from:

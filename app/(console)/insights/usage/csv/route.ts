@@ -1,7 +1,7 @@
 import { readUsageAddress, shownRange } from '@/app/_ui/address/usage-address'
 import { toFilter } from '@/app/_ui/usage/read-usage-page'
-import { usageFile } from '@/app/_ui/usage/usage-file'
-import { succeed } from '@/lib/base/result'
+import { fileProblem, usageFile } from '@/app/_ui/usage/usage-file'
+import { fail, succeed } from '@/lib/base/result'
 import { answerTable } from '@/lib/gate/answer-table'
 import { getKey } from '@/lib/keys/list/get-key'
 import { storeNowMs } from '@/lib/store/store-clock'
@@ -14,6 +14,8 @@ export const preferredRegion = 'home'
 export const GET = answerTable(async (actor, parameters) => {
   const nowMs = storeNowMs()
   const address = readUsageAddress(parameters)
+  const faulty = fileProblem(parameters, address, nowMs)
+  if (faulty) return fail(faulty)
   const filter = toFilter(address)
   if (filter.keyId) {
     const key = await getKey(actor, filter.keyId, nowMs)
