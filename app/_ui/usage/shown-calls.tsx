@@ -4,6 +4,7 @@ import { callsText } from '@/app/_ui/kit/number-text'
 import { callsKeptMs } from '@/lib/usage/series/find-calls'
 import { LastCalls } from './last-calls'
 import type { UsagePage } from './read-usage-page'
+import { StepNeighbours } from './step-neighbours'
 
 /** Says why there are fewer calls in the list than were counted. */
 function missingText(shown: number, all: number, firstMs: number, nowMs: number): string {
@@ -15,12 +16,15 @@ function missingText(shown: number, all: number, firstMs: number, nowMs: number)
 
 /** The calls of the range, or of the step that was chosen in a chart, one by one. */
 export function ShownCalls({
-  page: { series, step, calls, shownSpan },
+  page: { series, step, calls, shownSpan, hrefOf },
   address,
+  zone,
   nowMs,
 }: {
   page: UsagePage
   address: UsageAddress
+  /** The reader's time zone. */
+  zone: string
   nowMs: number
 }) {
   const all = series.steps
@@ -44,6 +48,11 @@ export function ShownCalls({
           </Link>
         )}
       </p>
+      {step && (
+        <div className="mb-3">
+          <StepNeighbours range={series.range} {...{ step, zone, hrefOf }} />
+        </div>
+      )}
       {calls.length > 0 && <LastCalls calls={calls} nowMs={nowMs} />}
     </section>
   )

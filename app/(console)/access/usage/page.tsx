@@ -17,9 +17,10 @@ import { EverybodysTables } from '@/app/_ui/usage/everybody/everybodys-tables'
 import { EverybodysToolbar } from '@/app/_ui/usage/everybody/everybodys-toolbar'
 import { readEverybodysPage } from '@/app/_ui/usage/everybody/read-everybodys-page'
 import { NoCallsYet } from '@/app/_ui/usage/no-calls-yet'
+import { StepNeighbours } from '@/app/_ui/usage/step-neighbours'
 import { UsageCharts } from '@/app/_ui/usage/usage-charts'
-import { storeNowMs } from '@/lib/store/store-clock'
 import { fileAddress } from '@/app/_ui/usage/usage-file'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { sumOfSteps } from '@/lib/usage/series/read-series'
 
 export const runtime = 'edge'
@@ -74,7 +75,13 @@ async function EverybodysUsagePage({
                 chosenMs={step?.firstMs}
               />
             </section>
-            <EverybodysTables ranks={ranks} span={rankedSpan} address={address} />
+            <EverybodysTables ranks={ranks} span={rankedSpan} address={address}>
+              {step && (
+                <div className="mb-6">
+                  <StepNeighbours range={series.range} {...{ step, zone, hrefOf }} />
+                </div>
+              )}
+            </EverybodysTables>
           </>
         ) : (
           <NoCallsYet span={labels.span} isFiltered={isFiltered} path={everybodysUsagePath} />

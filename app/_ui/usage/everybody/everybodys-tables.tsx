@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type EverybodysUsageAddress, everybodysUsageHref } from '@/app/_ui/address/usage-address'
 import { ShareBar } from '@/app/_ui/kit/chart/share-bar'
 import { Link } from '@/app/_ui/kit/link'
@@ -98,11 +99,14 @@ export function EverybodysTables({
   ranks,
   span,
   address,
+  children,
 }: {
   ranks: EverybodysRanks
   /** When the calls were: "in the last 48 hours". */
   span: string
   address: EverybodysUsageAddress
+  /** Where the steps beside the chosen one are. */
+  children: ReactNode
 }) {
   const rows = rowsOf(ranks)
   const empty = `No calls ${span}.`
@@ -113,6 +117,7 @@ export function EverybodysTables({
       className="scroll-mt-6 rounded-xl border border-line bg-surface p-5 sm:p-6"
     >
       <h2 className="mb-1 text-base font-semibold">By person, role, export and key {span}</h2>
+      {children}
       <p className="mb-4 text-ink-soft">
         Of all calls, the busiest ten of each. Choose a number to see these calls over time.
       </p>
