@@ -32,7 +32,7 @@ export function ShownCalls({
     .reduce((sum, one) => sum + one.allowed + one.limited + one.refused + one.unsplit, 0)
   const firstMs = step?.firstMs ?? series.range.firstMs
   return (
-    <section id="calls" className="scroll-mt-6">
+    <section id="calls">
       <h2 className="text-base font-semibold">
         {`${calls.length === all ? '' : `${calls.length} of `}${callsText(all)} ${shownSpan}`}
       </h2>

@@ -64,10 +64,7 @@ export function UsageSection({
   }
   return (
     <>
-      <section
-        id="usage"
-        className="scroll-mt-6 rounded-xl border border-line bg-surface p-5 sm:p-6"
-      >
+      <section id="usage" className="rounded-xl border border-line bg-surface p-5 sm:p-6">
         <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
           <h2 className="text-base font-semibold">Use</h2>
           <div className="flex flex-wrap items-center gap-3">

@@ -78,7 +78,7 @@ export function WhyRefused({
     <section
       id="refused"
       aria-labelledby="why-refused"
-      className="scroll-mt-6 rounded-xl border border-line bg-surface p-5 sm:p-6"
+      className="rounded-xl border border-line bg-surface p-5 sm:p-6"
     >
       <h2 id="why-refused" className="mb-3 text-base font-semibold">
         Why calls were {failureWord({ limited, refused: failed.length - limited })}

@@ -38,11 +38,7 @@ async function ProblemsPage() {
       />
       <ul className="max-w-3xl divide-y divide-line rounded-lg border border-line bg-surface">
         {codes.map((code) => (
-          <li
-            key={code}
-            id={code.replaceAll('_', '-')}
-            className="scroll-mt-20 px-4 py-3 target:bg-accent-soft"
-          >
+          <li key={code} id={code.replaceAll('_', '-')} className="px-4 py-3 target:bg-accent-soft">
             <h2 className="flex flex-wrap items-baseline gap-x-3 font-semibold">
               {problemTable[code].title}
               <span className="font-mono text-xs font-normal text-ink-soft">

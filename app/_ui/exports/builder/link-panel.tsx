@@ -47,7 +47,7 @@ export function LinkPanel({
     <section
       id="link"
       aria-labelledby="link-title"
-      className="flex scroll-mt-20 flex-col gap-4 rounded-lg border border-line bg-surface p-5 lg:sticky lg:top-6"
+      className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5 lg:sticky lg:top-6"
     >
       <h2 id="link-title" className="text-base font-semibold">
         Export link

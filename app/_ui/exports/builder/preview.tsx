@@ -87,11 +87,7 @@ export function Preview({
   const { shown, isLoading, isStale, load } = usePreview(previewed)
 
   return (
-    <section
-      id="preview"
-      aria-labelledby="preview-title"
-      className="flex scroll-mt-20 flex-col gap-3"
-    >
+    <section id="preview" aria-labelledby="preview-title" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="preview-title" className="text-base font-semibold">
           First 20 rows

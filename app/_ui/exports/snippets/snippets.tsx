@@ -22,11 +22,7 @@ export function Snippets({
 }) {
   const [program, setProgram] = useState<Program>(programs[0])
   return (
-    <section
-      id="programs"
-      aria-labelledby="programs-title"
-      className="flex scroll-mt-20 flex-col gap-3"
-    >
+    <section id="programs" aria-labelledby="programs-title" className="flex flex-col gap-3">
       <h2 id="programs-title" className="text-base font-semibold">
         In your program
       </h2>

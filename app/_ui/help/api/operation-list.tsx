@@ -13,7 +13,7 @@ export function tagAnchor(name: string): string {
 export function OperationList({ tag }: { tag: TagReference }) {
   const anchor = tagAnchor(tag.name)
   return (
-    <section id={anchor} aria-labelledby={`${anchor}-title`} className="mt-8 scroll-mt-20">
+    <section id={anchor} aria-labelledby={`${anchor}-title`} className="mt-8">
       <h2 id={`${anchor}-title`} className="text-base font-semibold">
         {tag.name}
       </h2>

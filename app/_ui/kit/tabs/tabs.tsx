@@ -38,7 +38,7 @@ export function Tabs({
           role="tabpanel"
           aria-labelledby={`${id}-tab`}
           data-current={id === current.id || undefined}
-          className="tab-panel scroll-mt-20 pt-4"
+          className="tab-panel pt-4"
         >
           {content}
         </div>

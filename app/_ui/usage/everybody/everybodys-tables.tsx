@@ -112,15 +112,12 @@ export function EverybodysTables({
   const empty = `No calls ${span}.`
   const nothingFailed = `No call was limited or refused ${span}.`
   return (
-    <section
-      id="ranking"
-      className="scroll-mt-6 rounded-xl border border-line bg-surface p-5 sm:p-6"
-    >
+    <section id="ranking" className="rounded-xl border border-line bg-surface p-5 sm:p-6">
       <h2 className="mb-1 text-base font-semibold">By person, role, export and key {span}</h2>
-      {children}
       <p className="mb-4 text-ink-soft">
         Of all calls, the busiest ten of each. Choose a number to see these calls over time.
       </p>
+      {children}
       <div className="grid gap-x-8 gap-y-8 xl:grid-cols-2">
         <FigureTable title="People" rows={rows.people} {...{ empty, address }} />
         <FigureTable title="API keys" rows={rows.keys} {...{ empty, address }} />
