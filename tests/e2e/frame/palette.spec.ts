@@ -1,3 +1,4 @@
+import { openKey } from '@/tests/support/exporter'
 import { createKey } from '@/tests/support/keys/save-key-form'
 import { contextOf, expect, openPalette, signInAs, test, untilLive } from '../console-test'
 import { isTooWide, violations } from '../open-to-everybody'
@@ -25,6 +26,33 @@ test('the palette finds a key by its name and opens it, by keyboard alone', asyn
   expect(await violations(page)).toEqual([])
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('nightly bookkeeping')
+})
+
+test('Enter before the results are there opens the first of them, and no older one', async ({
+  page,
+  signedIn,
+}) => {
+  await openKey(contextOf(signedIn, Date.now() - 60_000), { name: 'job 1' })
+  await openKey(contextOf(signedIn, Date.now()), { name: 'job 2' })
+  await page.goto('/insights/usage')
+  const palette = await openPalette(page)
+  await page.keyboard.type('job')
+  await expect(palette.getByRole('option', { name: /job 1/ })).toBeVisible()
+  const current = palette.getByRole('option', { selected: true })
+  await expect(current).toHaveAccessibleName(/job 2/)
+  let release = () => {}
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**', async (route) => {
+    await isReleased
+    await route.continue()
+  })
+  await page.keyboard.type(' 1')
+  await page.keyboard.press('Enter')
+  await expect(palette).toBeVisible()
+  release()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('job 1')
 })
 
 test('the palette moves with arrows, and closes on Escape where it was opened', async ({

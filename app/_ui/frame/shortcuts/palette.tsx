@@ -10,6 +10,7 @@ import { everyAction, everyPage } from './actions'
 import type { Destination } from './destination'
 import { optionId, PaletteList, paletteListId } from './palette-list'
 import { useDestinations } from './use-destinations'
+import { useAwaitedResult } from './use-awaited-result'
 
 /** Returns the option that a key leads to; undefined for any other key. */
 function movedBy(key: string, at: number, count: number): number | undefined {
@@ -104,6 +105,7 @@ export function Palette({
   const current = Math.min(at, destinations.length - 1)
   const notice = noticeOf(found)
 
+  const chooseOnceFound = useAwaitedResult(text, found, at === 0, choose)
   useEffect(() => {
     dialog.current?.showModal()
   }, [])
@@ -119,8 +121,9 @@ export function Palette({
     const target = destinations[current]
     const moved = target && movedBy(event.key, current, destinations.length)
     if (moved !== undefined) setAt(moved)
-    else if (event.key === 'Enter' && target) choose(target)
-    else return
+    else if (event.key !== 'Enter') return
+    else if (found.isSearching && at === 0) chooseOnceFound()
+    else if (target) choose(target)
     event.preventDefault()
   }
 
