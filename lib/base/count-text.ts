@@ -5,3 +5,13 @@
 export function countText(count: number): string {
   return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')
 }
+
+/** Returns a noun in the number that goes with a count: `call` for 1, `calls` for any other. */
+export function nounFor(count: number, noun: string): string {
+  return count === 1 ? noun : `${noun}s`
+}
+
+/** Returns a count with its noun: "1 call", "1,200 calls". */
+export function countedText(count: number, noun: string): string {
+  return `${countText(count)} ${nounFor(count, noun)}`
+}

@@ -1,3 +1,4 @@
+import { nounFor } from '@/lib/base/count-text'
 import { type Problem, problem } from '@/lib/base/problem'
 import type { LimitState } from './limiter'
 
@@ -37,12 +38,16 @@ export function rateLimitHeaders(
   }
 }
 
+function quotaText({ quota, windowSeconds }: LimitState['policy']): string {
+  return `${quota} per ${windowSeconds} ${nounFor(windowSeconds, 'second')}`
+}
+
 /** Returns the problem for used-up policies. A repeat can succeed when the last of them has reset. */
 export function limitProblem(used: readonly LimitState[], nowMs: number): Problem {
   const seconds = Math.max(...used.map((state) => secondsToReset(state, nowMs)))
   const [first] = used
   const whose = first?.policy.of ? ' for all keys of the owner' : ''
-  const quota = first && `${first.policy.quota} per ${first.policy.windowSeconds} seconds${whose}`
+  const quota = first && quotaText(first.policy) + whose
   return problem('rate_limited', `The limit of ${quota} is used up. Try again in ${seconds} s.`, {
     retryAfterSeconds: seconds,
     violatedPolicies: used.map((state) => state.policy.name),

@@ -1,4 +1,4 @@
-import { countText } from '@/lib/base/count-text'
+import { countedText, countText, nounFor } from '@/lib/base/count-text'
 
 /** Returns a number in three digits and the largest fitting unit of a thousand each: `['1.25', 'M']` of 1,250,000. */
 function inUnits(value: number, units: readonly string[]): [digits: string, unit: string] {
@@ -10,12 +10,12 @@ function inUnits(value: number, units: readonly string[]): [digits: string, unit
 
 /** A whole number of bytes in the largest fitting decimal unit: "1.25 MB". */
 export function sizeText(bytes: number): string {
-  return inUnits(bytes, ['bytes', 'kB', 'MB', 'GB', 'TB']).join(' ')
+  return inUnits(bytes, [nounFor(bytes, 'byte'), 'kB', 'MB', 'GB', 'TB']).join(' ')
 }
 
 /** "1 call", "1,200 calls". */
 export function callsText(calls: number): string {
-  return `${countText(calls)} ${calls === 1 ? 'call' : 'calls'}`
+  return countedText(calls, 'call')
 }
 
 /** A whole per cent, unless that would say that there is nothing, or all. */

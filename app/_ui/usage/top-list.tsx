@@ -1,6 +1,6 @@
 import { ShareBar } from '@/app/_ui/kit/chart/share-bar'
 import { Link } from '@/app/_ui/kit/link'
-import { countText } from '@/lib/base/count-text'
+import { countText, nounFor } from '@/lib/base/count-text'
 import type { RankedName } from '@/lib/usage/usage-series'
 
 /** Names by how many calls they have, each with a bar. */
@@ -45,7 +45,7 @@ export function TopList({
               </span>
               <span className="text-ink-soft tabular-nums">
                 {countText(calls)}
-                <span className="sr-only">{calls === 1 ? ' call' : ' calls'}</span>
+                <span className="sr-only">{` ${nounFor(calls, 'call')}`}</span>
               </span>
             </div>
             <ShareBar part={calls} whole={most} />

@@ -2,6 +2,7 @@ import { BarChart } from '@/app/_ui/kit/chart/bar-chart'
 import { ChartPatterns } from '@/app/_ui/kit/chart/chart-patterns'
 import { type ChartSeries, type ChartStep, sumOf } from '@/app/_ui/kit/chart/chart-series'
 import { callsText, figureText, sizeText } from '@/app/_ui/kit/number-text'
+import { nounFor } from '@/lib/base/count-text'
 import { outcomesText } from '@/lib/usage/refusals/outcome-words'
 import { sumOfSteps, type UsageStep } from '@/lib/usage/series/read-series'
 import { type StepLength, stepHeader, stepLabel, stepTick } from './step-labels'
@@ -77,7 +78,7 @@ export function UsageCharts(usage: ShownUsage) {
       </div>
       <BarChart
         title="Rows"
-        summary={`${figureText(total.rows)} rows ${span}.${mostText(rows, figureText)}`}
+        summary={`${figureText(total.rows)} ${nounFor(total.rows, 'row')} ${span}.${mostText(rows, figureText)}`}
         series={[{ title: 'Rows', look: 'solid' }]}
         steps={rows}
         stepTitle={stepTitle}

@@ -2,6 +2,7 @@ import { keyPageHref } from '@/app/_ui/address/keys-address'
 import { usageHref } from '@/app/_ui/address/usage-address'
 import { CodeBlock } from '@/app/_ui/kit/copy/code-block'
 import { Link } from '@/app/_ui/kit/link'
+import { callsText } from '@/app/_ui/kit/number-text'
 import { dayMs, hourMs } from '@/lib/base/time'
 import type { KeyUsage } from '@/lib/usage/read-key-usage'
 import type { UsageStep } from '@/lib/usage/series/read-series'
@@ -94,7 +95,7 @@ export function UsageSection({
         />
       </section>
       <section>
-        <h2 className="mb-3 text-base font-semibold">Last {usage.lastCalls.length} calls</h2>
+        <h2 className="mb-3 text-base font-semibold">Last {callsText(usage.lastCalls.length)}</h2>
         <LastCalls calls={usage.lastCalls} keyId={keyId} nowMs={nowMs} />
       </section>
     </>

@@ -1,4 +1,4 @@
-import { countText } from '@/lib/base/count-text'
+import { countedText, countText } from '@/lib/base/count-text'
 import { readCsv } from './read-csv'
 import type { LineError, Table, TableLine } from './table-line'
 
@@ -45,7 +45,7 @@ export function readTable<Column extends string>(
   const errors: LineError<Column>[] = []
   for (const { line, cells, error } of records) {
     const isUneven = cells.length !== columns.length
-    const uneven = `The line has ${cells.length} cells, the first line ${columns.length}.`
+    const uneven = `The line has ${countedText(cells.length, 'cell')}, the first line ${columns.length}.`
     if (error ?? isUneven) errors.push({ line, message: error ?? uneven })
     else {
       const fields: Partial<Record<Column, string>> = {}

@@ -1,7 +1,8 @@
 import { array, assert, maxSafeNat, nat, oneof, property } from 'fast-check'
 import { figureText, percentText, shareTexts, sizeText } from '@/app/_ui/kit/number-text'
 import { relativeText } from '@/app/_ui/kit/time/relative-text'
-import { countText } from '@/lib/base/count-text'
+import { countedText, countText, nounFor } from '@/lib/base/count-text'
+import { limitsText } from '@/lib/limits/allowances/limits-text'
 import { expect, test } from '@/tests/support/store'
 
 /** What the words can mean: "<1 %" is 0 or 1 of whole per cents, ">99 %" 99 or 100. */
@@ -62,11 +63,27 @@ test('numbers are written as Intl writes them in English', () => {
   ])
 })
 
+test('a single thing is counted in the singular', () => {
+  expect([0, 1, 2, 1_200].map((count) => countedText(count, 'call'))).toEqual([
+    '0 calls',
+    '1 call',
+    '2 calls',
+    '1,200 calls',
+  ])
+  expect([1, 2].map((count) => nounFor(count, 'row'))).toEqual(['row', 'rows'])
+  const one = {
+    windows: [{ name: 'minute', quota: 1, windowSeconds: 60 }],
+    rowsPerDay: 1,
+    bytesPerDay: 1,
+  }
+  expect(limitsText(one)).toBe('1 call a minute, 1 row a day, 1 byte a day')
+})
+
 test('sizes have three digits, and a unit they fit', () => {
   const sizes = [0, 1, 999, 1_000, 1_250_000, 999_999, 5.2e15]
   expect(sizes.map(sizeText)).toEqual([
     '0 bytes',
-    '1 bytes',
+    '1 byte',
     '999 bytes',
     '1 kB',
     '1.25 MB',

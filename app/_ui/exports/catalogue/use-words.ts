@@ -1,5 +1,5 @@
 import { dayText, utcZone } from '@/app/_ui/kit/time/time-text'
-import { countText } from '@/lib/base/count-text'
+import { countedText, nounFor } from '@/lib/base/count-text'
 import { dayMs } from '@/lib/base/time'
 import {
   type CatalogueChange,
@@ -16,7 +16,7 @@ export function lastUseText(use: ExportUse, nowMs: number): string | undefined {
   if (lastUsedDayMs === undefined) return undefined
   const daysAgo = Math.floor(nowMs / dayMs) - Math.floor(lastUsedDayMs / dayMs)
   const day = ['today', 'yesterday'][daysAgo] ?? dayText(lastUsedDayMs, utcZone)
-  const rows = rowsYesterday === 1 ? '1 row' : `${countText(rowsYesterday)} rows`
+  const rows = countedText(rowsYesterday, 'row')
   return rowsYesterday > 0 ? `Last used ${day}, ${rows} yesterday` : `Last used ${day}`
 }
 
@@ -28,7 +28,7 @@ function partsText(parts: readonly ExportPart[]): string {
       if (names.length === 0) return []
       const more = names.length - shownNames
       const shown = names.slice(0, shownNames).join(', ')
-      return `${names.length === 1 ? kind : `${kind}s`} ${shown}${more > 0 ? ` and ${more} more` : ''}`
+      return `${nounFor(names.length, kind)} ${shown}${more > 0 ? ` and ${more} more` : ''}`
     })
     .join('; ')
 }

@@ -6,11 +6,12 @@ import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { ConsolePage } from '@/app/_ui/address/pages'
 import { mayLeaveTo } from '@/app/_ui/session/draft/may-leave'
+import { countedText } from '@/lib/base/count-text'
 import { everyAction, everyPage } from './actions'
 import type { Destination } from './destination'
 import { optionId, PaletteList, paletteListId } from './palette-list'
-import { useDestinations } from './use-destinations'
 import { useAwaitedResult } from './use-awaited-result'
+import { useDestinations } from './use-destinations'
 
 /** Returns the option that a key leads to; undefined for any other key. */
 function movedBy(key: string, at: number, count: number): number | undefined {
@@ -104,8 +105,8 @@ export function Palette({
   const { destinations } = found
   const current = Math.min(at, destinations.length - 1)
   const notice = noticeOf(found)
-
   const chooseOnceFound = useAwaitedResult(text, found, at === 0, choose)
+
   useEffect(() => {
     dialog.current?.showModal()
   }, [])
@@ -150,7 +151,7 @@ export function Palette({
           onKeyDown={onKeyDown}
         />
         <p role="status" className={notice ? 'px-4 py-6 text-center text-ink-soft' : 'sr-only'}>
-          {notice || `${destinations.length} results`}
+          {notice || countedText(destinations.length, 'result')}
         </p>
         <PaletteList
           destinations={destinations}

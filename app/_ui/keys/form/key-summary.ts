@@ -1,5 +1,5 @@
 import { formatDay } from '@/app/_ui/kit/time/calendar-day'
-import { countText } from '@/lib/base/count-text'
+import { countedText } from '@/lib/base/count-text'
 import { isoDay, startOfIsoDayMs } from '@/lib/base/time'
 import { bytesText, toBytes, toNumber } from '@/lib/keys/form/form-text'
 import { flagLabels, flagNames } from '@/lib/keys/record/permission-flags'
@@ -10,7 +10,7 @@ function readingLabels({ exportsMode, exports }: KeyFormValues): string[] {
   if (exportsMode === 'all') return ['read every export you can see']
   const count = exportsMode === 'chosen' ? exports.length : 0
   if (count === 0) return []
-  return [`read ${count} ${count === 1 ? 'export' : 'exports'}`]
+  return [`read ${countedText(count, 'export')}`]
 }
 
 function addressLabel(text: string): string {
@@ -32,7 +32,7 @@ function quotaLabels({ rowsPerDay, bytesPerDay }: KeyFormValues): string[] {
   const rows = toNumber(rowsPerDay)
   const bytes = toBytes(bytesPerDay)
   return [
-    ...(typeof rows === 'number' ? [`${countText(rows)} rows a day`] : []),
+    ...(typeof rows === 'number' ? [`${countedText(rows, 'row')} a day`] : []),
     ...(typeof bytes === 'number' ? [`${bytesText(bytes)} a day`] : []),
   ]
 }

@@ -1,4 +1,4 @@
-import { countText } from '@/lib/base/count-text'
+import { countedText } from '@/lib/base/count-text'
 import type { WindowForm } from '@/lib/keys/form/form-fields'
 import { toNumber, toWindowSeconds } from '@/lib/keys/form/form-text'
 import type { KeyFormOptions, KeyFormValues } from './form-state'
@@ -15,9 +15,9 @@ export function windowLabel({ quota, length, unit }: WindowForm): string | undef
   const calls = toNumber(quota)
   const units = toNumber(length)
   if (typeof calls !== 'number' || typeof units !== 'number') return undefined
-  const counted = `${countText(calls)} ${calls === 1 ? 'call' : 'calls'}`
+  const counted = countedText(calls, 'call')
   if (units === 1) return `${counted} ${articles[unit] ?? 'a'} ${unit}`
-  return `${counted} in ${countText(units)} ${unit}s`
+  return `${counted} in ${countedText(units, unit)}`
 }
 
 /** "a, b and c". */

@@ -1,4 +1,4 @@
-import { countText } from '@/lib/base/count-text'
+import { countedText } from '@/lib/base/count-text'
 import { dayMs, hourMs } from '@/lib/base/time'
 
 type Step = readonly [limitMs: number, unitMs: number, unit: string]
@@ -18,6 +18,6 @@ export function relativeText(atMs: number, nowMs: number): string {
   if (distanceMs < 60_000) return 'just now'
   const [, unitMs, unit] = steps.find(([limitMs]) => distanceMs < limitMs) ?? years
   const count = Math.trunc(distanceMs / unitMs)
-  const distance = `${countText(count)} ${unit}${count === 1 ? '' : 's'}`
+  const distance = countedText(count, unit)
   return differenceMs < 0 ? `${distance} ago` : `in ${distance}`
 }
