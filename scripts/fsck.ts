@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { countedText } from '@/lib/base/count-text'
 import { checkStore } from './fsck/check-store'
 import { runCommand } from './operate/command'
 import { onInstance } from './operate/open-instance'
@@ -23,7 +24,7 @@ runCommand(usage, async () => {
     if (findings.length > mostShown) console.log(`… and ${findings.length - mostShown} more`)
     const left = findings.filter(({ isRepaired }) => !isRepaired).length
     const repaired = values.fix ? `, ${findings.length - left} repaired` : ''
-    console.log(`keyward: ${names} keys of the store, ${left} findings${repaired}`)
+    console.log(`keyward: ${names} keys of the store, ${countedText(left, 'finding')}${repaired}`)
     return left === 0
   })
 })

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { differingFingerprints } from '@/lib/accounts/match-secrets'
+import { countedText } from '@/lib/base/count-text'
 import { readPassphrase } from './backup/passphrase'
 import { checkBackup, emptyStore, isStoreEmpty, restoreBackup } from './backup/restore-backup'
 import { readSealed } from './backup/sealed-file'
@@ -56,7 +57,7 @@ runCommand(usage, async () => {
       `keyward: ${count} values of ${header.instance}, as of ${header.madeAt}${isConsistent ? '' : ' or shortly after'}`,
     )
     console.log(
-      `keyward: the store is ${left === 0 ? '' : 'not '}sound: ${findings.length - left} repairs, ${left} findings left`,
+      `keyward: the store is ${left === 0 ? '' : 'not '}sound: ${countedText(findings.length - left, 'repair')}, ${countedText(left, 'finding')} left`,
     )
     return left === 0
   } finally {

@@ -131,7 +131,11 @@ if input.atMs > tonumber(redis.call('HGET', keys.keyUsage, field) or '0') then
   redis.call('HSET', keys.keyUsage, field, whole(input.atMs))
   redis.call('ZADD', isAllowed and keys.keysByUse or keys.keysByFailure, 'XX', whole(input.atMs), input.keyId)
 end
-redis.call('HINCRBY', keys.keyUsage, 'requests', 1)
+if redis.call('HINCRBY', keys.keyUsage, 'requests', 1) == 1 then
+  -- The first call of a deleted key: what is counted goes with it.
+  local left = redis.call('PTTL', keys.key)
+  if left > 0 then redis.call('PEXPIRE', keys.keyUsage, left) end
+end
 if input.isPrevious then
   redis.call('HINCRBY', keys.keyUsage, 'previousCalls', 1)
   redis.call('HSET', keys.keyUsage, 'previousLastCallAtMs', whole(input.atMs))

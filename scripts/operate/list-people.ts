@@ -1,3 +1,4 @@
+import { countedText } from '@/lib/base/count-text'
 import { isoTime } from '@/lib/base/time'
 import { listUsers, type UserListQuery } from '@/lib/people/administer/list-users'
 import { findUser } from '@/lib/people/find-user'
@@ -28,7 +29,7 @@ export async function listPeople(search: string): Promise<void> {
   })) {
     const factor = factorOf(await findUser(id))
     const since = isoTime(createdAtMs).slice(0, 10)
-    const line = [id, role, status, factor, `${keyCount} keys`, since, email, name]
+    const line = [id, role, status, factor, countedText(keyCount, 'key'), since, email, name]
     // A name must not steer the terminal.
     console.log(line.map((part) => part.replace(/\p{Cc}/gu, ' ')).join('\t'))
     count += 1

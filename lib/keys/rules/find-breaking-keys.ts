@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/base/actor'
+import { countedText } from '@/lib/base/count-text'
 import type { Problem } from '@/lib/base/problem'
 import { type Result, succeed } from '@/lib/base/result'
 import { checkAdministrator } from '@/lib/people/administer/administrators-only'
@@ -46,7 +47,10 @@ export async function findBreakingKeys(actor: Actor): Promise<Result<BreakingKey
     found.push(
       ...findings.map(({ count, broken = [], ...finding }) => ({
         ...finding,
-        why: count === undefined ? broken.map(ruleText).join(' ') : `Has ${count} API keys.`,
+        why:
+          count === undefined
+            ? broken.map(ruleText).join(' ')
+            : `Has ${countedText(count, 'API key')}.`,
       })),
     )
     from = next

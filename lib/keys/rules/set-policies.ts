@@ -1,4 +1,5 @@
 import type { CommandContext } from '@/lib/base/actor'
+import { countedText } from '@/lib/base/count-text'
 import type { ParameterError, Problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import {
@@ -16,10 +17,10 @@ import { readPoliciesScript, setPoliciesScript } from './policies.lua'
 export function policiesText(policies: Policies): string {
   const { longestLifeDays, requiresExpiry, requiresAddresses, mostKeys } = policies
   const texts = [
-    longestLifeDays && `at most ${longestLifeDays} days`,
+    longestLifeDays && `at most ${countedText(longestLifeDays, 'day')}`,
     requiresExpiry && 'expiration date required',
     requiresAddresses && 'addresses required',
-    mostKeys && `at most ${mostKeys} keys per person`,
+    mostKeys && `at most ${countedText(mostKeys, 'key')} per person`,
   ]
   return texts.filter(Boolean).join(', ') || 'none'
 }

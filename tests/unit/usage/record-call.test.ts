@@ -1,4 +1,5 @@
 import { deleteKey } from '@/lib/keys/end/end-own-key'
+import { undoDeletion } from '@/lib/keys/end/restore-key'
 import { getKey } from '@/lib/keys/list/get-key'
 import type { Kv } from '@/lib/store/client'
 import { keyNames } from '@/lib/store/key-names'
@@ -58,11 +59,23 @@ test('each UTC day is counted separately', async ({ store }) => {
   expect(await rowsOf(keyNames.dailyUsage(defaultKeyId, '2026-11-24'))).toBe('2')
 })
 
-test('counters of a deleted key are not recreated', async ({ store }) => {
+test('a call of a deleted key is kept no longer than the key', async ({ store }) => {
   const { actor, context, defaultKeyId } = await newPerson(noonMs)
   await deleteKey(context, defaultKeyId)
   await recordCall(callOf(defaultKeyId, actor.userId, noonMs))
-  expect(await fieldsOf(store.kv, keyNames.keyUsage(defaultKeyId))).toEqual({})
+  const lifeOf = (name: string) => runText(store.kv, `return redis.call('TTL', KEYS[1])`, [name])
+  const life = Number(await lifeOf(keyNames.keyUsage(defaultKeyId)))
+  expect(life).toBeGreaterThan(29 * 86_400)
+  expect(life).toBeLessThanOrEqual(Number(await lifeOf(keyNames.apiKey(defaultKeyId))))
+})
+
+test('counters of a key that is gone are not recreated', async ({ store }) => {
+  const { actor, context, defaultKeyId } = await newPerson(noonMs)
+  const deleted = await deleteKey(context, defaultKeyId, { isUndoable: true })
+  const replacementId = deleted.ok ? (deleted.value.newDefaultKeyId ?? '') : ''
+  await undoDeletion(context, defaultKeyId)
+  await recordCall(callOf(replacementId, actor.userId, noonMs))
+  expect(await fieldsOf(store.kv, keyNames.keyUsage(replacementId))).toEqual({})
 })
 
 test('refused calls are counted by reason, and never as the last use', async ({ store }) => {

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
 import { Badge } from '@/app/_ui/kit/badge'
-import { countText } from '@/lib/base/count-text'
+import { countedText } from '@/lib/base/count-text'
 import type { LineReport, ReportRow } from './line-report'
 
 const mostRows = 200
@@ -63,7 +63,7 @@ export function OutcomeTable({
       </table>
       {rows.length > shown.length && (
         <p className="border-t border-line px-3 py-2 text-ink-soft">
-          And {countText(rows.length - shown.length)} more lines.
+          And {countedText(rows.length - shown.length, 'more line')}.
         </p>
       )}
     </div>

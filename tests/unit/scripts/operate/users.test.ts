@@ -38,9 +38,7 @@ test('the operator makes an administrator, by e-mail address, and the trail says
   })
 
   const listed = await runCommandLine('users', ['--search', actor.email], how)
-  expect(listed.output).toMatch(
-    new RegExp(`^${actor.userId}\\tadministrator\\tactive\\t-\\t1 keys`),
-  )
+  expect(listed.output).toMatch(new RegExp(`^${actor.userId}\\tadministrator\\tactive\\t-\\t1 key`))
 })
 
 test('a command refuses what it has no place for, and does nothing', async ({ store }) => {
