@@ -46,7 +46,7 @@ export class BoundedSender {
     if (this.#waiting.size > 0 || !this.#hasRoom()) await this.#waitForRoom()
     const sending = { sinceMs: Date.now(), answersBefore: this.#answers }
     this.#underWay.add(sending)
-    const patience = startPatience(turns, new KvSlowError('the store took too long'))
+    const patience = startPatience(turns, () => new KvSlowError('the store took too long'))
     try {
       const answer = await untilAborted(send(patience.signal), patience.signal)
       this.#answers += 1

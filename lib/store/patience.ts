@@ -13,9 +13,9 @@ export interface Patience {
  * Fires after `turns` turns of 100 ms; a late one counts for a quarter. One long timer would count the time in which
  * this instance was busy with other requests as silence of the store. Between two turns the event loop reads what has
  * arrived.
- * @param reason what the signal aborts with
+ * @param reason makes what the signal aborts with: an error takes longer to make than most requests wait
  */
-export function startPatience(turns: number, reason: Error): Patience {
+export function startPatience(turns: number, reason: () => Error): Patience {
   const controller = new AbortController()
   let left = turns
   let turnedAt = performance.now()
@@ -25,7 +25,7 @@ export function startPatience(turns: number, reason: Error): Patience {
     left -= now - turnedAt > lateMs ? 0.25 : 1
     turnedAt = now
     if (left > 0) timer = setTimeout(turn, turnMs)
-    else controller.abort(reason)
+    else controller.abort(reason())
   }
   return { signal: controller.signal, end: () => clearTimeout(timer) }
 }

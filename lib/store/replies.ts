@@ -10,9 +10,14 @@ export function fieldMap(reply: unknown): Map<string, string> {
   return fields
 }
 
+/** A list of texts, checked at one go: an array of zod takes the gate a fortieth of a request. */
+const texts = z.custom<string[]>(
+  (reply) => Array.isArray(reply) && reply.every((text) => typeof text === 'string'),
+)
+
 /** Parses the flat reply of HGETALL into a map. */
 export const fieldsReply = z.pipe(
-  z.array(z.string()),
+  texts,
   z.transform((reply: string[]) => fieldMap(reply)),
 )
 

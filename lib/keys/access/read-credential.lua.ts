@@ -58,9 +58,10 @@ export const readCredentialScript = defineScript({
     ahead: z.optional(z.object({ most: z.number(), seconds: z.number() })),
     unused: z.optional(callsAheadSchema),
   }),
+  // What most replies are comes first: a schema that fails takes longer.
   reply: z.union([
-    z.tuple([]),
     z.tuple([fieldsReply, fieldsReply, flagReply, jsonReply(limitStateSchema)]),
+    z.tuple([]),
   ]),
   lua: `${liveness}${windows}${allowances}${beginReceipt}
 local id = redis.call('GET', keys.credential)

@@ -12,7 +12,7 @@ const answerTurns = 20
  */
 export async function reachLake(lake: LakeAddress, path: string): Promise<void> {
   const { url, headers } = await lakeRequest(lake, path)
-  const patience = startPatience(answerTurns, new SourceError('the lake took too long'))
+  const patience = startPatience(answerTurns, () => new SourceError('the lake took too long'))
   try {
     const asking = fetch(url, {
       headers: { ...headers, Range: 'bytes=0-0' },
