@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
-import { sizeText } from '@/app/_ui/kit/number-text'
 
 /** A download of which `bytes` have come, or the sentence that says why there is none. */
 export type DownloadState = { bytes: number } | { failure: string } | undefined
@@ -22,9 +21,8 @@ export function useDownload(readLink: () => Promise<Copyable>) {
         setState({ bytes }),
       )
       if ('failure' in file) return setState(file)
-      saveFile(file)
       setState(undefined)
-      announce(`Downloaded: ${file.name} (${sizeText(file.content.size)})`)
+      announce(saveFile(file))
     } catch {
       if (controller.signal.aborted) {
         setState(undefined)

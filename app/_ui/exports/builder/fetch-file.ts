@@ -1,4 +1,5 @@
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
+import { sizeText } from '@/app/_ui/kit/number-text'
 
 /** A file that came whole. */
 interface DownloadedFile {
@@ -45,8 +46,8 @@ export async function fetchFile(
   return { name, content: await readAll(response, onBytes) }
 }
 
-/** Hands a file to the browser, which saves it where it saves downloads. */
-export function saveFile({ name, content }: DownloadedFile): void {
+/** Hands a file to the browser, which saves it where it saves downloads. Returns the sentence that says so. */
+export function saveFile({ name, content }: DownloadedFile): string {
   const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
@@ -54,4 +55,5 @@ export function saveFile({ name, content }: DownloadedFile): void {
   link.click()
   // At once would be before some browsers have begun to read it.
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  return `Downloaded: ${name} (${sizeText(content.size)})`
 }

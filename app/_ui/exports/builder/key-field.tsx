@@ -9,17 +9,8 @@ import type { KeyChoice } from '../catalogue/export-options'
 import { findKeyChoicesAction } from './actions'
 import type { PageKeys } from './list-key-choices'
 
-const mostNames = 3
 /** How long typing rests before keys are looked for. */
 const searchMs = 300
-
-/** Why some keys are not among the choices. */
-function refusedHint(names: readonly string[]): string | undefined {
-  if (names.length === 0) return undefined
-  const shown = names.slice(0, mostNames).map((name) => `“${name}”`)
-  const more = names.length > mostNames ? ' and more' : ''
-  return `These keys may not read this export: ${shown.join(', ')}${more}.`
-}
 
 /** The keys whose name has what is typed; those of the page before something is. */
 function useFoundKeys(exportName: string, keys: PageKeys) {
@@ -58,9 +49,6 @@ export function KeyField({
 }) {
   const { search, setSearch, found, failure } = useFoundKeys(exportName, keys)
   const others = found.offered.filter(({ id }) => id !== value.id)
-  const hint = found.hasMore
-    ? 'The newest keys are listed. Search to find the others.'
-    : refusedHint(found.refusedNames)
   return (
     <>
       {(keys.all.hasMore || search !== '') && (
@@ -91,7 +79,7 @@ export function KeyField({
         name="key"
         form={formId}
         label="Key"
-        hint={hint}
+        hint={found.hint}
         value={value.id}
         onChange={({ target }) => {
           const chosen = others.find(({ id }) => id === target.value)

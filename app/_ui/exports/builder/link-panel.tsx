@@ -4,12 +4,14 @@ import type { LinkChoices } from '@/app/_ui/address/export-link'
 import { Button } from '@/app/_ui/kit/button'
 import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
+import { later } from '@/app/_ui/kit/later'
 import type { ExportOptions, KeyChoice } from '../catalogue/export-options'
 import { useDownload } from './download'
-import { DownloadProgress } from './download-progress'
 import { KeyField } from './key-field'
 import { LinkPromise } from './link-promise'
 import type { PageKeys } from './list-key-choices'
+
+const DownloadProgress = later(async () => (await import('./download-progress')).DownloadProgress)
 
 /**
  * The link as it grows, what it opens, and what can be done with it. The progress of a download is beside its button, which

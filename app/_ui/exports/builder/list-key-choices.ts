@@ -9,9 +9,19 @@ function toChoice({ id, name, hint, isDefault, expiresAtMs }: PublicApiKey): Key
   return { id, name, hint, isDefault, ...(lastDay && { lastDay }) }
 }
 
+const mostNames = 3
+
+/** Why some keys are not among the choices. */
+function refusedHint(names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined
+  const shown = names.slice(0, mostNames).map((name) => `“${name}”`)
+  const more = names.length > mostNames ? ' and more' : ''
+  return `These keys may not read this export: ${shown.join(', ')}${more}.`
+}
+
 /**
- * The person's active keys that may read an export and have this in their name, the default one first, and the names of
- * some that may not.
+ * The person's active keys that may read an export and have this in their name, the default one first, and why others
+ * are not among them.
  * @throws KvError when the store cannot be asked
  */
 export async function listKeyChoices(
@@ -21,7 +31,10 @@ export async function listKeyChoices(
   nowMs: number,
 ): Promise<KeyChoices> {
   const { keys, refusedNames, hasMore } = await findLinkKeys(actor, exportName, search, nowMs)
-  return { offered: keys.map(toChoice), refusedNames, hasMore }
+  const hint = hasMore
+    ? 'The newest keys are listed. Search to find the others.'
+    : refusedHint(refusedNames)
+  return { offered: keys.map(toChoice), hint, hasMore }
 }
 
 /** The keys that the page of an export comes with. */

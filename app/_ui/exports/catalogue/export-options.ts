@@ -64,8 +64,8 @@ export interface KeyChoice {
 export interface KeyChoices {
   /** Keys that may read it. */
   offered: readonly KeyChoice[]
-  /** Names of some active keys that may not. */
-  refusedNames: readonly string[]
+  /** Why others are not among them. */
+  hint: string | undefined
   /** True when there are further keys, which a search finds. */
   hasMore: boolean
 }

@@ -1,13 +1,12 @@
 'use client'
 
 import clsx from 'clsx'
-import { CalendarDays } from 'lucide-react'
-import { type ComponentProps, useRef, useState, useSyncExternalStore } from 'react'
+import { type ComponentProps, useState, useSyncExternalStore } from 'react'
 import { inputClass } from '../field'
 import { later } from '../later'
 import { parseDay, shownDay } from './parse-day'
 
-const DayCalendar = later(async () => (await import('./day-calendar')).DayCalendar)
+const CalendarButton = later(async () => (await import('./calendar-button')).CalendarButton)
 
 interface DayInputProps
   extends Pick<ComponentProps<'input'>, 'aria-describedby' | 'aria-invalid' | 'className'> {
@@ -17,59 +16,6 @@ interface DayInputProps
   value: string
   onChange: (day: string) => void
   minDay?: string
-}
-
-/** Places a popover below what it belongs to, or above where there is no room. */
-function place(popover: HTMLElement, anchor: HTMLElement): void {
-  const { left, top, bottom } = anchor.getBoundingClientRect()
-  const { offsetWidth, offsetHeight, style } = popover
-  const isBelow = bottom + offsetHeight < window.innerHeight || top < offsetHeight
-  style.left = `${Math.max(8, Math.min(left, window.innerWidth - offsetWidth - 8))}px`
-  style.top = `${isBelow ? bottom + 4 : top - offsetHeight - 4}px`
-}
-
-function CalendarButton({ id, value, onChange, minDay = '' }: DayInputProps) {
-  const [isOpen, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
-  const popover = useRef<HTMLDivElement>(null)
-  return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        aria-label="Open the calendar"
-        popoverTarget={`${id}-calendar`}
-        className="absolute inset-y-1 right-1 inline-flex w-8 items-center justify-center rounded-sm text-ink-soft hover:bg-sunken hover:text-ink"
-      >
-        <CalendarDays aria-hidden className="size-4" />
-      </button>
-      <div
-        ref={popover}
-        id={`${id}-calendar`}
-        popover="auto"
-        onToggle={({ newState }) => setOpen(newState === 'open')}
-        className="fixed m-0 min-h-80 min-w-72 rounded-lg border border-line bg-surface text-ink shadow-2xl"
-      >
-        {isOpen && (
-          <div
-            ref={() => {
-              if (popover.current && button.current?.parentElement)
-                place(popover.current, button.current.parentElement)
-            }}
-          >
-            <DayCalendar
-              day={value}
-              minDay={minDay}
-              onChoose={(day) => {
-                onChange(day)
-                popover.current?.hidePopover()
-              }}
-            />
-          </div>
-        )}
-      </div>
-    </>
-  )
 }
 
 /** Tells whether a day is being typed into the browser's own date field, or stands there in part. */
@@ -99,8 +45,15 @@ function useOwnField(id: string): boolean {
  * A day, shown as everywhere ("23 Dec 2026") and typed or chosen in a calendar. Before the script runs, and for who
  * began to type before, it is the browser's own date field.
  */
-export function DayInput(props: DayInputProps) {
-  const { id, name, value, onChange, minDay, className, ...described } = props
+export function DayInput({
+  id,
+  name,
+  value,
+  onChange,
+  minDay,
+  className,
+  ...described
+}: DayInputProps) {
   // What is typed stays as it is until the field is left.
   const [draft, setDraft] = useState<string>()
   const look = clsx(inputClass, 'w-auto! min-w-40', className)
@@ -137,7 +90,7 @@ export function DayInput(props: DayInputProps) {
         onBlur={() => setDraft(undefined)}
         className={clsx(look, 'pr-10 tabular-nums')}
       />
-      <CalendarButton {...props} />
+      <CalendarButton {...{ id, value, onChange, minDay }} />
     </span>
   )
 }
