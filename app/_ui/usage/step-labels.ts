@@ -9,10 +9,21 @@ function clockOf(atMs: number, zone: string): string {
 /** What the steps of a range are like. */
 export type StepLength = Pick<UsageRange, 'stepMs' | 'endMs'>
 
-/** Returns the first and last UTC day of a step, which are the same for a single day. */
-function daysOfStep(startMs: number, { stepMs, endMs = Infinity }: StepLength): [string, string] {
-  const lastMs = Math.min(startMs + stepMs, endMs) - 1
-  return [shortDayText(startMs, utcZone), shortDayText(lastMs, utcZone)]
+/** Returns the last millisecond of a step. */
+function lastOfStep(startMs: number, { stepMs, endMs = Infinity }: StepLength): number {
+  return Math.min(startMs + stepMs, endMs) - 1
+}
+
+/** Returns whole UTC days as a part of a name: "2 Jul to 8 Jul 2026", "8 Jul" for one. A range may have a week twice. */
+function daysLabel(firstMs: number, lastMs: number): string {
+  const first = shortDayText(firstMs, utcZone)
+  return lastMs - firstMs < dayMs ? first : `${first} to ${dayText(lastMs, utcZone)}`
+}
+
+/** Returns whole UTC days as a part of a sentence. */
+function daysSpan(firstMs: number, lastMs: number): string {
+  const [first, last] = [dayText(firstMs, utcZone), dayText(lastMs, utcZone)]
+  return first === last ? `on ${first}` : `from ${first} to ${last}`
 }
 
 /**
@@ -21,7 +32,7 @@ function daysOfStep(startMs: number, { stepMs, endMs = Infinity }: StepLength): 
  */
 export function stepLabel(startMs: number, length: StepLength, zone: string): string {
   const { stepMs } = length
-  if (stepMs >= dayMs) return [...new Set(daysOfStep(startMs, length))].join(' to ')
+  if (stepMs >= dayMs) return daysLabel(startMs, lastOfStep(startMs, length))
   const end = stepMs > hourMs ? ` to ${clockOf(startMs + stepMs, zone)}` : ''
   const isSameDay = shortDayText(startMs, zone) === shortDayText(startMs, utcZone)
   const utc = isSameDay ? clockOf(startMs, utcZone) : stepText(startMs, utcZone)
@@ -62,17 +73,15 @@ export function spanOf(name: UsageRangeName): SpanLabels {
 
 /** Returns the labels of a range of UTC days. Its last step may be longer than what has passed of it. */
 export function spanOfDays(range: UsageRange, nowMs: number): SpanLabels {
-  const first = dayText(range.firstMs, utcZone)
-  const last = dayText(Math.min(endOf(range) - 1, nowMs), utcZone)
   const days = Math.round((endOf(range) - range.firstMs) / dayMs)
-  const span = first === last ? `on ${first}` : `from ${first} to ${last}`
+  const span = daysSpan(range.firstMs, Math.min(endOf(range) - 1, nowMs))
   return { span, before: days <= 1 ? 'on the day before' : `in the ${days} days before` }
 }
 
 /** Returns when a step was, as a part of a sentence: "at 23 Dec 2026, 15:00 Europe/Berlin (14:00 UTC)". */
 export function spanOfStep(step: UsageRange, zone: string): string {
   const { firstMs, stepMs } = step
-  if (stepMs < dayMs) return `at ${momentText(firstMs, zone)}`
-  const [first, last] = daysOfStep(firstMs, step)
-  return first === last ? `on ${first}` : `from ${first} to ${last}`
+  if (stepMs >= dayMs) return daysSpan(firstMs, lastOfStep(firstMs, step))
+  const start = momentText(firstMs, zone)
+  return stepMs > hourMs ? `from ${start} to ${clockOf(firstMs + stepMs, zone)}` : `at ${start}`
 }

@@ -24,8 +24,8 @@ function labelsOf(range: UsageRange): [bar: string, chosen: string][] {
 test('the last week of a chart names no day after the last one that was chosen', () => {
   const range = rangeOf('2026-01-01', '2026-07-03')
   expect(labelsOf(range).slice(-2)).toEqual([
-    ['25 Jun to 1 Jul', 'from 25 Jun to 1 Jul'],
-    ['2 Jul to 3 Jul', 'from 2 Jul to 3 Jul'],
+    ['25 Jun to 1 Jul 2026', 'from 25 Jun 2026 to 1 Jul 2026'],
+    ['2 Jul to 3 Jul 2026', 'from 2 Jul 2026 to 3 Jul 2026'],
   ])
   expect(spanOfDays(range, nowMs)).toEqual({
     span: 'from 1 Jan 2026 to 3 Jul 2026',
@@ -37,11 +37,11 @@ test('the last week of a chart names no day after the last one that was chosen',
 
 test('the last week of a chart names no day after today, and a single day is named once', () => {
   expect(labelsOf(rangeOf('2026-06-05', '2026-12-31')).at(-1)).toEqual([
-    '27 Nov to 29 Nov',
-    'from 27 Nov to 29 Nov',
+    '27 Nov to 29 Nov 2026',
+    'from 27 Nov 2026 to 29 Nov 2026',
   ])
-  expect(labelsOf(rangeOf('2026-01-01', '2026-07-02')).at(-1)).toEqual(['2 Jul', 'on 2 Jul'])
-  expect(labelsOf(rangeOf('2026-10-01', '2026-11-29')).at(-1)).toEqual(['29 Nov', 'on 29 Nov'])
+  expect(labelsOf(rangeOf('2026-01-01', '2026-07-02')).at(-1)).toEqual(['2 Jul', 'on 2 Jul 2026'])
+  expect(labelsOf(rangeOf('2026-10-01', '2026-11-29')).at(-1)).toEqual(['29 Nov', 'on 29 Nov 2026'])
 })
 
 test('a time within a step chooses that step, and one outside the range none', () => {
@@ -62,4 +62,11 @@ test('an hour has UTC beside it, with the day of UTC where that is another one',
   expect(stepLabel(startMs, { stepMs: 4 * hourMs }, 'Asia/Tokyo')).toBe(
     '29 Nov, 00:00 to 04:00 (28 Nov, 15:00 UTC)',
   )
+})
+
+test('a step of several hours is said with its end', () => {
+  const firstMs = Date.parse('2026-11-28T16:00:00Z')
+  const step = { firstMs, stepMs: 4 * hourMs, steps: 1 }
+  expect(spanOfStep(step, 'UTC')).toBe('from 28 Nov 2026, 16:00 UTC to 20:00')
+  expect(spanOfStep({ ...step, stepMs: hourMs }, 'UTC')).toBe('at 28 Nov 2026, 16:00 UTC')
 })
