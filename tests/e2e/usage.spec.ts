@@ -179,6 +179,6 @@ test.describe('without scripts', () => {
     await expect(page.getByRole('img', { name: /1 limited/ })).toBeVisible()
     await page.getByText('Calls as a table').click()
     await page.getByRole('region', { name: 'Calls as a table' }).getByRole('link').click()
-    await expect(page.getByRole('heading', { name: /^1 call at / })).toBeVisible()
+    await expect(page.getByRole('heading', { name: /^1 call from .* UTC to / })).toBeVisible()
   })
 })
