@@ -18,7 +18,7 @@ test('an administrator sees the rules of the instance, and mistakes beside their
   await page.getByRole('button', { name: 'Save policies' }).click()
   await expect(page.getByText('The policies are saved.')).toBeVisible()
   await page.reload()
-  await expect(page.getByText('at most 99000 keys per person')).toBeVisible()
+  await expect(page.getByText('at most 99,000 keys per person')).toBeVisible()
   await page.getByLabel('Most keys per person').fill('')
   await page.getByRole('button', { name: 'Save policies' }).click()
   await expect(page.getByText('Now: none.').first()).toBeVisible()
