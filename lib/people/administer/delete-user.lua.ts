@@ -3,6 +3,7 @@ import { defineScript } from '@/lib/store/define-script'
 import { keyNames } from '@/lib/store/key-names'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
+import { dropKey } from '@/lib/store/lua/drop-key.lua'
 import { keyIndex } from '@/lib/store/lua/key-index.lua'
 
 /**
@@ -24,7 +25,7 @@ export const deleteUserScript = defineScript({
     z.tuple([z.enum(['forbidden', 'self', 'not_found', 'conflict'])]),
     z.tuple([z.literal('deleted'), z.number()]),
   ]),
-  lua: `${audit}${administratorCheck}${keyIndex}
+  lua: `${audit}${administratorCheck}${keyIndex}${dropKey}
 local user, id = keys.user, input.id
 if not isAdministrator(keys.administrator) then return {'forbidden'} end
 if keys.administrator == user then return {'self'} end
@@ -34,15 +35,10 @@ if found[2] ~= input.email then return {'conflict'} end
 
 local count = 0
 local function endKey(list, keyId)
-  local record = '${keyNames.apiKey('')}' .. keyId
-  local secrets = redis.call('HMGET', record, 'lookupId', 'previousLookupId', 'ownerId')
-  if secrets[3] ~= id then return end
+  if redis.call('HGET', '${keyNames.apiKey('')}' .. keyId, 'ownerId') ~= id then return end
   redis.call('ZREM', list, keyId)
   indexKey(keyId)
-  for at = 1, 2 do
-    if secrets[at] then redis.call('DEL', '${keyNames.credential('')}' .. secrets[at]) end
-  end
-  redis.call('DEL', record, '${keyNames.keyUsage('')}' .. keyId)
+  dropKey(keyId)
   redis.call('ZREM', '${keyNames.expiryNotices()}', keyId)
   redis.call('ZREM', '${keyNames.failingKeys()}', keyId)
   count = count + 1
