@@ -13,7 +13,7 @@ export interface Patience {
  * Fires after `turns` turns of 100 ms; a late one counts for a quarter. One long timer would count the time in which
  * this instance was busy with other requests as silence of the store. Between two turns the event loop reads what has
  * arrived.
- * @param reason makes what the signal aborts with: an error takes longer to make than most requests wait
+ * @param reason makes what the signal aborts with, only then: an error has its stack traced
  */
 export function startPatience(turns: number, reason: () => Error): Patience {
   const controller = new AbortController()
