@@ -1,17 +1,13 @@
 'use client'
 
-import { later } from '@/app/_ui/kit/later'
-import { announceMissing } from './action/announce-missing'
+import { laterQuestion } from './action/later-question'
 import { useQuestion } from './action/use-question'
 import { stepUpQuestion } from './ask-for-step-up'
 
-const Question = later(async () => (await import('./step-up-question')).StepUpQuestion, {
-  whenMissing({ open, onAnswer }) {
-    if (!open) return
-    announceMissing()
-    onAnswer(false)
-  },
-})
+const Question = laterQuestion(
+  async () => (await import('./step-up-question')).StepUpQuestion,
+  ({ onAnswer }) => onAnswer(false),
+)
 
 /** Asks for the password or a code in place, whenever a step of the page needs a recent step-up; mounted once. */
 export function StepUpDialog() {

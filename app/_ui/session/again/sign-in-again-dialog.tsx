@@ -1,18 +1,14 @@
 'use client'
 
-import { later } from '@/app/_ui/kit/later'
-import { announceMissing } from '../action/announce-missing'
+import { laterQuestion } from '../action/later-question'
 import { signInQuestion } from '../action/page-question'
 import { useQuestion } from '../action/use-question'
 import type { PagePerson } from './sign-in-again-form'
 
-const Question = later(async () => (await import('./sign-in-again-question')).SignInAgainQuestion, {
-  whenMissing({ open, onAnswer }) {
-    if (!open) return
-    announceMissing()
-    onAnswer(false)
-  },
-})
+const Question = laterQuestion(
+  async () => (await import('./sign-in-again-question')).SignInAgainQuestion,
+  ({ onAnswer }) => onAnswer(false),
+)
 
 /** Asks to sign in again in place, when the session of the page has ended; then the step goes on. Mounted once. */
 export function SignInAgainDialog({ person }: { person: PagePerson }) {

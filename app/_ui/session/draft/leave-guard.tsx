@@ -2,18 +2,14 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { later } from '@/app/_ui/kit/later'
-import { announceMissing } from '../action/announce-missing'
+import { laterQuestion } from '../action/later-question'
 import { beforeTraverse } from './before-traverse'
 import { beforeScriptLeaves } from './may-leave'
 
-const LeaveQuestion = later(async () => (await import('./leave-question')).LeaveQuestion, {
-  whenMissing({ open, onStay }) {
-    if (!open) return
-    announceMissing()
-    onStay()
-  },
-})
+const LeaveQuestion = laterQuestion(
+  async () => (await import('./leave-question')).LeaveQuestion,
+  ({ onStay }) => onStay(),
+)
 
 let isLeavingAllowed = false
 
