@@ -4,6 +4,12 @@ import { expect, test, untilLive } from '../console-test'
 
 const credentials = '/account/credentials'
 
+/** Expects a step that was not carried out to be known as such, and its doubt to end. */
+async function expectKnown(page: Page, doubt: Locator): Promise<void> {
+  await expect(page.getByText(/Your last step was not carried out\./)).toBeVisible()
+  await expect(doubt).toHaveCount(0)
+}
+
 /** Takes a step without a network, and expects its doubt to end when the network is back. */
 async function expectDoubtToEnd(
   page: Page,
@@ -14,8 +20,7 @@ async function expectDoubtToEnd(
   await step.click()
   await expect(doubt).toBeVisible()
   await context.setOffline(false)
-  await expect(page.getByText(/Your last step was not carried out\./)).toBeVisible()
-  await expect(doubt).toHaveCount(0)
+  await expectKnown(page, doubt)
 }
 
 test('turning on the second factor stops being in doubt once it is known', async ({
@@ -116,8 +121,7 @@ test('adding a passkey stops being in doubt once it is known', async ({ page, si
   await page.getByRole('button', { name: 'Add a passkey' }).click()
   const doubt = page.getByText(/so this may or may not be done/)
   await expect(doubt).toBeVisible()
-  await expect(page.getByText(/Your last step was not carried out\./)).toBeVisible()
-  await expect(doubt).toHaveCount(0)
+  await expectKnown(page, doubt)
 })
 
 test('a button without room for a message says in one place that its outcome is unknown', async ({
@@ -138,6 +142,5 @@ test('a button without room for a message says in one place that its outcome is 
   await page.waitForTimeout(1_000)
   await expect(page.getByText(/may or may not/)).toHaveCount(0)
   await context.setOffline(false)
-  await expect(page.getByText(/Your last step was not carried out\./)).toBeVisible()
-  await expect(doubt).toHaveCount(0)
+  await expectKnown(page, doubt)
 })

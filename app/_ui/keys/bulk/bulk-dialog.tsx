@@ -1,23 +1,16 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
-import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { dayMs, isoDay } from '@/lib/base/time'
 import { RevocationFields } from '../detail/revocation-fields'
 import { expiryPresets } from '../fields/expiry-choices'
 import { DayField } from '../form/day-field'
-import { bulkAction } from './bulk-action'
 import { BulkConsequence } from './bulk-consequence'
-import {
-  type AskedKind,
-  type BulkReport,
-  type BulkState,
-  type SelectableKey,
-  toReport,
-} from './bulk-state'
+import type { AskedKind, BulkReport, SelectableKey } from './bulk-state'
+import { useBulkAction } from './use-bulk-action'
 
 const verbs = { revoke: 'Revoke', delete: 'Delete', extend: 'Extend' } as const
 
@@ -54,16 +47,8 @@ export function BulkDialog({
 }) {
   // The list is renewed while the answer arrives: what was asked stays as it was.
   const [asked] = useState(keys)
-  const { state, pending, form } = useActionForm(
-    bulkAction,
-    {},
-    (failure): BulkState => ({ failure }),
-  )
+  const { state, pending, form } = useBulkAction(asked, onDone)
   const counted = `${asked.length} ${asked.length === 1 ? 'key' : 'keys'}`
-
-  useEffect(() => {
-    if (state.outcome) onDone(toReport(state.outcome, asked))
-  }, [state.outcome, asked, onDone])
 
   return (
     <ModalDialog open onClose={onClose} title={`${verbs[kind]} ${counted}?`}>

@@ -1,8 +1,6 @@
-import { useEffect } from 'react'
-import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { UndoLine } from '../changes/undo-line'
-import { bulkAction } from './bulk-action'
-import { type BulkReport, type BulkState, toReport } from './bulk-state'
+import type { BulkReport } from './bulk-state'
+import { useBulkAction } from './use-bulk-action'
 
 /** Takes the deletion of several keys back, for ten seconds. */
 export function BulkUndo({
@@ -16,16 +14,7 @@ export function BulkUndo({
   onUndone: (report: BulkReport) => void
 }) {
   const { done, undoLeftMs } = report
-  const { state, pending, form } = useActionForm(
-    bulkAction,
-    {},
-    (failure): BulkState => ({ failure }),
-  )
-
-  useEffect(() => {
-    if (state.outcome) onUndone(toReport(state.outcome, done))
-  }, [state.outcome, done, onUndone])
-
+  const { state, pending, form } = useBulkAction(done, onUndone)
   return (
     <>
       <UndoLine
