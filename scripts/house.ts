@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { fewestAcross } from './house/fewest-across'
 import { measureRoom } from './house/measures'
 import { printTouchedFiles } from './house/touched-files'
 
@@ -20,7 +21,18 @@ function printMeasures(): void {
   }
 }
 
-// `npm run house -- --touched <commit>` prints the files of that commit instead of those of the newest rows.
-const { values } = parseArgs({ options: { touched: { type: 'string', multiple: true } } })
+/** Prints how far the imports across folders could go down (docs/decisions/018). It takes a minute. */
+function printFewestAcross(): void {
+  for (const room of ['lib', 'app']) {
+    const share = Math.round(100 * fewestAcross(room))
+    console.log(`fewest imports across folders that a search finds for ${room}: ${share} %`)
+  }
+}
+
+// `--touched <commit>` prints the files of that commit instead of those of the newest rows; `--fewest` prints a bound.
+const { values } = parseArgs({
+  options: { touched: { type: 'string', multiple: true }, fewest: { type: 'boolean' } },
+})
 printMeasures()
-printTouchedFiles(values.touched ?? [])
+if (values.fewest) printFewestAcross()
+else printTouchedFiles(values.touched ?? [])
