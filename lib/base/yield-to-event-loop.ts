@@ -11,18 +11,26 @@ const absentMs = 100
 const waiting = new Map<object, number>()
 let sliceStart = Number.NEGATIVE_INFINITY
 
-const signal =
-  typeof SharedArrayBuffer === 'function' ? new Int32Array(new SharedArrayBuffer(4)) : undefined
+const isSignalling =
+  typeof SharedArrayBuffer === 'function' && typeof Atomics.waitAsync === 'function'
+const signal = isSignalling ? new Int32Array(new SharedArrayBuffer(4)) : undefined
 const nothing = new Uint8Array(0)
 
 /**
+ * Returns whether all requests of this server share one event loop and may wait for each other, as the front door says.
+ * Engines of edge platforms let a request do nothing after what is not its own.
+ */
+export function sharesEventLoop(): boolean {
+  return process.env.KEYWARD_SHARED_EVENT_LOOP === 'on'
+}
+
+/**
  * Resolves in a later turn of the event loop, as soon as there is one: an edge runtime has no `setImmediate`, and a
- * timer sleeps for a millisecond or, in Node, comes back before anything is read. A signal belongs to no request, and
- * engines of edge platforms let a request do nothing after what is not its own; so only a server whose requests share one
- * event loop uses it, and says so. The digest, which another thread computes, costs ten times as much.
+ * timer sleeps for a millisecond or, in Node, comes back before anything is read. A signal belongs to no request, so
+ * only a server whose requests share one event loop uses it. The digest, which another thread computes, costs ten times as much.
  */
 async function nextTurn(): Promise<void> {
-  if (signal && process.env.KEYWARD_SHARED_EVENT_LOOP === 'on') {
+  if (signal && sharesEventLoop()) {
     const { value } = Atomics.waitAsync(signal, 0, 0)
     Atomics.notify(signal, 0, 1)
     await value

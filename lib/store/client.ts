@@ -1,10 +1,12 @@
 import { createClient } from '@vercel/kv'
 import { readEnvironment } from '@/lib/base/environment'
 import { isLoopback } from '@/lib/base/settings/hosts'
+import { sharesEventLoop } from '@/lib/base/yield-to-event-loop'
 import { BoundedSender } from './bounded-sender'
 import { errorOfReply, errorOfRequest, KvError, KvSlowError } from './kv-error'
 import { turnMs } from './patience'
 import { type KvCall, type KvCommand, type KvReply, sendCalls } from './send-calls'
+import { SharedRequests } from './shared-requests'
 import { type Departure, depart, readTimedReply } from './store-clock'
 
 /** Whatever runs one call of a script: the store itself, or a batch that sends several calls together. */
@@ -78,6 +80,13 @@ async function sendWithRetry(
   }
 }
 
+/** Decisions of the gate share requests to the store, where they can. */
+function inLane(lane: keyof typeof lanes, pipeline: Kv['pipeline']): Kv['pipeline'] {
+  if (lane !== 'gate' || !sharesEventLoop()) return pipeline
+  const shared = new SharedRequests(pipeline)
+  return (calls) => shared.send(calls)
+}
+
 /**
  * Connects to Vercel KV, Upstash or Keyward's own REST server: replies are text, and there is one attempt. Only a read
  * has a second one, with a longer deadline.
@@ -121,7 +130,7 @@ export function connectKv(
     }
   }
 
-  const pipeline = (calls: readonly KvCall[]) => sendWithRetry(send, calls, turns * secondTry)
+  const pipeline = inLane(lane, (calls) => sendWithRetry(send, calls, turns * secondTry))
 
   async function call(one: KvCall): Promise<unknown> {
     const [reply] = await pipeline([one])
@@ -133,27 +142,27 @@ export function connectKv(
   return { pipeline, call }
 }
 
-const connected: Partial<Record<keyof typeof lanes, Kv>> = {}
+const known: Partial<Record<keyof typeof lanes, Kv>> = {}
 
-function inLane(lane: keyof typeof lanes): Kv {
+function connected(lane: keyof typeof lanes): Kv {
   const { KV_REST_API_URL: url, KV_REST_API_TOKEN: token, STORE_DEADLINE_MS } = readEnvironment()
   const usual = isLoopback(new URL(url).hostname) ? deadlines.near : deadlines.far
-  connected[lane] ??= connectKv(url, token, lane, STORE_DEADLINE_MS ?? usual)
-  return connected[lane]
+  known[lane] ??= connectKv(url, token, lane, STORE_DEADLINE_MS ?? usual)
+  return known[lane]
 }
 
 /** The store of this instance, connected once per isolate. */
 export function kv(): Kv {
-  return inLane('others')
+  return connected('others')
 }
 
 /** Has this process wait up to 30 s for each answer of the store, for its set-up at a start. */
 export function waitForStore(): void {
   const { KV_REST_API_URL, KV_REST_API_TOKEN } = readEnvironment()
-  connected.others = connectKv(KV_REST_API_URL, KV_REST_API_TOKEN, 'start', startDeadlineMs)
+  known.others = connectKv(KV_REST_API_URL, KV_REST_API_TOKEN, 'start', startDeadlineMs)
 }
 
 /** The same store for decisions of the gate, in a separate lane. */
 export function gateKv(): Kv {
-  return inLane('gate')
+  return connected('gate')
 }

@@ -56,7 +56,7 @@ export async function openFrontDoor(options: DoorOptions): Promise<FrontDoor> {
   // After an action, Next fetches the page it redirects to from itself; `next start` would set this.
   const ownHost = hostHere(port, address)
   // See lib/base/yield-to-event-loop.ts.
-  process.env.KEYWARD_SHARED_EVENT_LOOP = typeof Atomics.waitAsync === 'function' ? 'on' : 'off'
+  process.env.KEYWARD_SHARED_EVENT_LOOP ??= 'on'
   process.env.__NEXT_PRIVATE_ORIGIN = `http://${ownHost}`
   const server = createDoorServer()
   const application = next({
