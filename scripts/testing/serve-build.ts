@@ -9,39 +9,47 @@ async function serve(): Promise<void> {
   process.send?.('ready')
 }
 
+const cpuMs = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+/** Returns a function that ends the measurement, with the CPU time of all threads in milliseconds. */
+function measureCpu(): () => number {
+  const before = cpuMs()
+  return () => cpuMs() - before
+}
+
 /** Milliseconds between two looks at the clock. */
 const lookMs = 1
 
 /**
  * Looks how long the event loop is held, and what the process computes meanwhile: of the time between two looks only
- * what it computed counts, because on a busy machine other programs take the rest.
- * @returns a function that ends this, with the CPU time of all threads in seconds and the longest hold
+ * what it computed counts, because on a busy machine other programs take the rest. The looks take processor time
+ * themselves, so it is not measured at the same time.
+ * @returns a function that ends this, with the longest hold in milliseconds
  */
-function startMeasuring(): () => { cpuSeconds: number; longestHoldMs: number } {
-  const cpuMs = () => {
-    const { user, system } = process.cpuUsage()
-    return (user + system) / 1000
-  }
-  const before = cpuMs()
-  let last = { at: performance.now(), cpu: before }
-  let longestHoldMs = 0
+function watchHolds(): () => number {
+  let last = { at: performance.now(), cpu: cpuMs() }
+  let longestMs = 0
   const watch = setInterval(() => {
     const now = { at: performance.now(), cpu: cpuMs() }
-    longestHoldMs = Math.max(longestHoldMs, Math.min(now.at - last.at, now.cpu - last.cpu))
+    longestMs = Math.max(longestMs, Math.min(now.at - last.at, now.cpu - last.cpu))
     last = now
   }, lookMs)
   return () => {
     clearInterval(watch)
-    return { cpuSeconds: (cpuMs() - before) / 1000, longestHoldMs }
+    return longestMs
   }
 }
 
-let finish = () => ({ cpuSeconds: 0, longestHoldMs: 0 })
+let finish = () => 0
 
-/** `begin` and `end` of a measurement, whose result is sent back. */
+/** Begin and end of a measurement, whose result is sent back. */
 process.on('message', (message) => {
-  if (message === 'begin') finish = startMeasuring()
-  process.send?.(message === 'begin' ? 'begun' : finish())
+  const isEnd = message === 'end'
+  if (!isEnd) finish = message === 'holds' ? watchHolds() : measureCpu()
+  process.send?.(isEnd ? finish() : 'begun')
 })
 
 // Nobody is left who would end it.

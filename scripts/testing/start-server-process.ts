@@ -11,21 +11,17 @@ export function startOptions(root: string): string[] {
   return scripts.start.split(' ').slice(1, -1)
 }
 
-/** What a server took for some work: of all its threads, and of its event loop at one go. */
-export interface Effort {
-  cpuSeconds: number
-  longestHoldMs: number
-}
-
-const effortSchema = z.object({ cpuSeconds: z.number(), longestHoldMs: z.number() })
+type Work = () => Promise<unknown>
 
 export interface ServerProcess {
   url: string
   pid: number
   /** Memory of the process, in bytes. */
   residentBytes(): number
-  /** Does some work, which asks the server for something, and returns what the server took for it. */
-  measure(work: () => Promise<unknown>): Promise<Effort>
+  /** Does some work, which asks the server for something; returns the CPU time of all threads of the server, in ms. */
+  cpuMsOf(work: Work): Promise<number>
+  /** Does some work, and returns the longest time that the server held its event loop at one go, in ms. */
+  longestHoldMsOf(work: Work): Promise<number>
   stop(): Promise<void>
 }
 
@@ -66,19 +62,21 @@ export async function startServerProcess(
     ended.then(() => false),
   ])
   if (!isReady) throw new Error(`The server of ${directory} did not come up.`)
+  async function measure(what: 'cpu' | 'holds', work: Work): Promise<number> {
+    const begun = once(child, 'message')
+    child.send(what)
+    await begun
+    await work()
+    const found = once(child, 'message')
+    child.send('end')
+    return z.number().parse((await found)[0])
+  }
   return {
     url,
     pid: child.pid ?? 0,
     residentBytes: () => residentBytesOf(child.pid),
-    async measure(work) {
-      const begun = once(child, 'message')
-      child.send('begin')
-      await begun
-      await work()
-      const found = once(child, 'message')
-      child.send('end')
-      return effortSchema.parse((await found)[0])
-    },
+    cpuMsOf: (work) => measure('cpu', work),
+    longestHoldMsOf: (work) => measure('holds', work),
     async stop() {
       child.kill('SIGTERM')
       await ended

@@ -8,12 +8,9 @@ import { makeReportLake } from './report-lake'
 
 const token = 'token-of-the-bench-lake'
 
-export interface RunningExportApp extends Pick<ServerProcess, 'url' | 'measure'> {
+export interface RunningExportApp extends Omit<ServerProcess, 'pid'> {
   /** Folder that is gone with the application. */
   directory: string
-  /** Memory of the serving process, in bytes. */
-  residentBytes(): number
-  stop(): Promise<void>
 }
 
 /** Serves the flights at `/<extension>` and a report over twenty million rows at `/report` from an edge route of a production build. */
@@ -33,16 +30,10 @@ export async function startExportApp(
     KV_REST_API_URL: server.url,
   }
   completeSecrets(environment, join(lake.directory, 'secrets.env'))
-  const { url, measure, residentBytes, stop } = await startServerProcess(
-    root,
-    application,
-    environment,
-  )
+  const { stop, ...serving } = await startServerProcess(root, application, environment)
   return {
-    url,
-    measure,
+    ...serving,
     directory: lake.directory,
-    residentBytes,
     async stop() {
       await stop()
       await server.stop()

@@ -1,10 +1,10 @@
 import autocannon from 'autocannon'
 import { median } from '../statistics'
 
-/** A server under load, and what its whole process computes during some work. */
+/** A server under load, and the CPU time of its whole process for some work, in ms. */
 export interface LoadedServer {
   url: string
-  measure(work: () => Promise<unknown>): Promise<{ cpuSeconds: number }>
+  cpuMsOf(work: () => Promise<unknown>): Promise<number>
 }
 
 /** A GET, to be compared with the others. */
@@ -61,12 +61,12 @@ function load({ server, path, status, ...contender }: Contender, round: number, 
 async function runOnce(contender: Contender, round: number, seconds: number): Promise<Pace> {
   let pace = { requestsPerSecond: Number.NaN, medianMs: Number.NaN, p99Ms: Number.NaN }
   let total = Number.NaN
-  const { cpuSeconds } = await contender.server.measure(async () => {
+  const cpuMs = await contender.server.cpuMsOf(async () => {
     const { requests, latency } = await load(contender, round, seconds)
     total = requests.total
     pace = { requestsPerSecond: requests.average, medianMs: latency.p50, p99Ms: latency.p99 }
   })
-  return { ...pace, cpuMs: (cpuSeconds * 1000) / total }
+  return { ...pace, cpuMs: cpuMs / total }
 }
 
 /** The runs of each contender, in the order of the rounds. */

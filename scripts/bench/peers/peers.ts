@@ -54,10 +54,10 @@ async function startPeer(path: string, redis: { port: number; password: string }
   return {
     url: `http://127.0.0.1:${port}`,
     keys: z.array(z.string()).parse(keys),
-    async measure(work) {
+    async cpuMsOf(work) {
       const before = await cpuSecondsOf(child)
       await work()
-      return { cpuSeconds: (await cpuSecondsOf(child)) - before }
+      return ((await cpuSecondsOf(child)) - before) * 1000
     },
     stop: () => child.kill('SIGTERM'),
   }
