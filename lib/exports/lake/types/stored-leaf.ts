@@ -21,6 +21,31 @@ function bitsOf({ type, converted_type, logical_type }: LeafElement): number {
   return Number(/\d+$/.exec(converted_type ?? type ?? '')?.[0])
 }
 
+/** The older annotations of whole numbers, by the number of bits and whether there is a sign. */
+const integerAnnotations: ReadonlyMap<string, SchemaElement['converted_type']> = new Map([
+  ['8 true', 'INT_8'],
+  ['16 true', 'INT_16'],
+  ['32 true', 'INT_32'],
+  ['64 true', 'INT_64'],
+  ['8 false', 'UINT_8'],
+  ['16 false', 'UINT_16'],
+  ['32 false', 'UINT_32'],
+  ['64 false', 'UINT_64'],
+])
+
+/**
+ * Returns the annotations of a leaf for the writer. Whole numbers get the older one: hyparquet-writer stores the number of
+ * bits in a type that Apache Arrow refuses, and with it pandas the whole file.
+ */
+function annotations({ converted_type, logical_type }: SchemaElement): Partial<LeafElement> {
+  if (logical_type?.type !== 'INTEGER') {
+    return { ...(converted_type && { converted_type }), ...(logical_type && { logical_type }) }
+  }
+  const { bitWidth, isSigned } = logical_type
+  const older = integerAnnotations.get(`${bitWidth} ${isSigned}`) ?? converted_type
+  return older ? { converted_type: older } : {}
+}
+
 function momentName(name: string, element: SchemaElement): string {
   const { logical_type } = element
   const isLocal = logical_type && 'isAdjustedToUTC' in logical_type && !logical_type.isAdjustedToUTC
@@ -71,12 +96,11 @@ function plainReader(element: LeafElement): (value: RawValue) => NestedValue {
  * @returns undefined for INT96, which the writer does not support
  */
 export function storedLeaf(stored: SchemaElement): StoredLeaf | undefined {
-  const { type, type_length, converted_type, logical_type } = stored
+  const { type, type_length } = stored
   const element: LeafElement = {
     ...(type && { type }),
     ...(type_length !== undefined && { type_length }),
-    ...(converted_type && { converted_type }),
-    ...(logical_type && { logical_type }),
+    ...annotations(stored),
   }
   const name = typeName(stored)
   const read = plainReader(element)
