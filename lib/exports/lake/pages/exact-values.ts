@@ -4,7 +4,7 @@ import { DecimalCells, type DecimalType, type PlainCells } from '@/lib/exports/v
 import { toWhole, type Whole } from '@/lib/exports/values/whole'
 import { parseFloat16 } from './hyparquet-internals'
 import { roundToHalf, shortestNumber } from './shortest-number'
-import { decimalTypeOf, isLargest, isNanos } from './stored-element'
+import { decimalTypeOf, decimalUnits, isLargest, isNanos } from './stored-element'
 
 /** The values of a column as hyparquet reads them with its `storedElement`. */
 type StoredValues = ArrayLike<unknown>
@@ -56,8 +56,11 @@ function unitsType(element: SchemaElement): DecimalType | undefined {
 export function exactCells(stored: StoredValues, element: SchemaElement): PlainCells {
   const type = unitsType(element)
   if (type) {
+    const isWidened = decimalUnits(1, element) !== 1
     const units = stored instanceof Int32Array ? stored : Array.from(stored, wholeOf)
-    return new DecimalCells(units, type)
+    if (!isWidened) return new DecimalCells(units, type)
+    const widened = Array.from(units, (unit) => unit && decimalUnits(unit, element))
+    return new DecimalCells(widened, type)
   }
   const read = cellReader(element)
   return read ? Array.from(stored, read) : (stored as ArrayLike<Cell>)

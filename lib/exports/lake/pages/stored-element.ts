@@ -1,8 +1,9 @@
 import type { ColumnChunk, FileMetaData, SchemaElement } from 'hyparquet'
 import type { DecimalType } from '@/lib/exports/values/cells'
+import { rescale, type Whole } from '@/lib/exports/values/whole'
 
-/** Returns precision and scale of a decimal column from either annotation, or undefined for other columns. */
-export function decimalTypeOf({
+/** Returns precision and scale of a decimal column from either annotation, as they are in the file. */
+function annotatedType({
   converted_type: older,
   logical_type: newer,
   precision,
@@ -10,6 +11,24 @@ export function decimalTypeOf({
 }: SchemaElement): DecimalType | undefined {
   if (newer?.type === 'DECIMAL') return { precision: newer.precision, scale: newer.scale }
   return older === 'DECIMAL' ? { precision: precision ?? 38, scale: scale ?? 0 } : undefined
+}
+
+/**
+ * Returns the type of a decimal column, or undefined for other columns. Some writers allow a scale below 0 or beyond the
+ * precision, which Parquet does not: whole hundreds at a scale of -2 are decimals without a fraction.
+ */
+export function decimalTypeOf(element: SchemaElement): DecimalType | undefined {
+  const type = annotatedType(element)
+  if (!type) return undefined
+  const { precision, scale } = type
+  if (scale < 0) return { precision: precision - scale, scale: 0 }
+  return { precision: Math.max(precision, scale), scale }
+}
+
+/** Returns the stored units of a decimal column in the units of its `decimalTypeOf`. */
+export function decimalUnits(stored: Whole, element: SchemaElement): Whole {
+  const scale = annotatedType(element)?.scale ?? 0
+  return scale < 0 ? rescale(stored, 0, -scale) : stored
 }
 
 export function isUnsigned({ converted_type: older, logical_type: newer }: SchemaElement): boolean {

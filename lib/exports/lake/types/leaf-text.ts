@@ -1,6 +1,9 @@
 import type { SchemaElement } from 'hyparquet'
 import { toHex } from '@/lib/base/encoding'
+import type { Whole } from '@/lib/exports/values/whole'
+import { wholeOfBytes } from '../pages/exact-values'
 import { parseFloat16 } from '../pages/hyparquet-internals'
+import { decimalUnits } from '../pages/stored-element'
 import { typeName } from './stored-type'
 
 /** A value as it is in the file: a whole number, float or boolean. Everything else is bytes or text. */
@@ -31,6 +34,12 @@ export function toBigint(value: RawValue): bigint {
 export function toBytes(value: RawValue): Uint8Array {
   if (value instanceof Uint8Array) return value
   throw new TypeError('a Parquet value is not of its type')
+}
+
+/** Returns the units of a DECIMAL, as whole numbers of 10^-scale. */
+export function decimalUnitsOf(value: RawValue, element: SchemaElement): Whole {
+  const stored = value instanceof Uint8Array ? wholeOfBytes(value) : toBigint(value)
+  return decimalUnits(stored, element)
 }
 
 /** Returns the number of a FLOAT16. */

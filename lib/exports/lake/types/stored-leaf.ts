@@ -1,9 +1,16 @@
 import type { SchemaElement } from 'hyparquet'
 import { jsonText } from '@/lib/exports/values/json-text'
 import type { LeafElement, NestedValue } from '@/lib/exports/values/nested-type'
-import { wholeOfBytes } from '../pages/exact-values'
 import { decimalTypeOf, isUnsigned } from '../pages/stored-element'
-import { type RawValue, storedText, toBigint, toBytes, toHalf, unitDigits } from './leaf-text'
+import {
+  decimalUnitsOf,
+  type RawValue,
+  storedText,
+  toBigint,
+  toBytes,
+  toHalf,
+  unitDigits,
+} from './leaf-text'
 import { typeName } from './stored-type'
 
 /** How a Parquet file stores the values of a leaf. */
@@ -65,7 +72,7 @@ function storedDecimal(element: SchemaElement): StoredLeaf {
       scale,
     },
     read(value) {
-      const units = BigInt(value instanceof Uint8Array ? wholeOfBytes(value) : toBigint(value))
+      const units = BigInt(decimalUnitsOf(value, element))
       if (units < limit && units > -limit) return units
       throw new RangeError(`${units} does not fit into ${name}`)
     },
