@@ -1,10 +1,10 @@
 import type { SchemaElement } from 'hyparquet'
 import type { Cell } from '@/lib/exports/values/cell'
-import { DecimalCells, type DecimalType, type PlainCells } from '@/lib/exports/values/cells'
+import { DecimalCells, type PlainCells } from '@/lib/exports/values/cells'
 import { toWhole, type Whole } from '@/lib/exports/values/whole'
 import { parseFloat16 } from './hyparquet-internals'
 import { roundToHalf, shortestNumber } from './shortest-number'
-import { decimalTypeOf, decimalUnits, isLargest, isNanos } from './stored-element'
+import { decimalUnits, unitsType } from './stored-element'
 
 /** The values of a column as hyparquet reads them with its `storedElement`. */
 type StoredValues = ArrayLike<unknown>
@@ -46,12 +46,6 @@ function cellReader({ type, converted_type: older, logical_type: newer }: Schema
   return (stored: unknown): Cell => (stored instanceof Uint8Array ? decoder.decode(stored) : null)
 }
 
-/** Returns the type of a column whose cells are whole units, and undefined for other columns. */
-function unitsType(element: SchemaElement): DecimalType | undefined {
-  if (isNanos(element)) return nanosType
-  return isLargest(element) ? largestType : decimalTypeOf(element)
-}
-
 /** Returns the exact cells of a column from the values that hyparquet reads with its `storedElement`. */
 export function exactCells(stored: StoredValues, element: SchemaElement): PlainCells {
   const type = unitsType(element)
@@ -65,7 +59,3 @@ export function exactCells(stored: StoredValues, element: SchemaElement): PlainC
   const read = cellReader(element)
   return read ? Array.from(stored, read) : (stored as ArrayLike<Cell>)
 }
-
-/** Nanoseconds are decimals of microseconds (see moment.ts). */
-const nanosType: DecimalType = { precision: 19, scale: 3 }
-const largestType: DecimalType = { precision: 20, scale: 0 }

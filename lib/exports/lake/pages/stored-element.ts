@@ -36,12 +36,22 @@ export function isUnsigned({ converted_type: older, logical_type: newer }: Schem
 }
 
 /** Returns whether a column is UINT64. Its upper half does not fit into INT64, so its cells are decimals of scale 0. */
-export function isLargest(element: SchemaElement): boolean {
+function isLargest(element: SchemaElement): boolean {
   return element.type === 'INT64' && isUnsigned(element)
 }
 
 export function isNanos({ type, logical_type: newer }: SchemaElement): boolean {
   return type === 'INT64' && newer?.type === 'TIMESTAMP' && newer.unit === 'NANOS'
+}
+
+/** Nanoseconds are decimals of microseconds (see moment.ts). */
+export const nanosType: DecimalType = { precision: 19, scale: 3 }
+const largestType: DecimalType = { precision: 20, scale: 0 }
+
+/** Returns the type of a column whose cells are whole units, and undefined for other columns. */
+export function unitsType(element: SchemaElement): DecimalType | undefined {
+  if (isNanos(element)) return nanosType
+  return isLargest(element) ? largestType : decimalTypeOf(element)
 }
 
 /**
