@@ -4,7 +4,6 @@ import type { Comparison } from './field-use'
 /** Returns how values are compared with a field of a declared type, or undefined if they cannot be. */
 export function comparisonOfType(type: ColumnType): Comparison | undefined {
   switch (type) {
-    case 'integer':
     case 'decimal':
       return 'number'
     case 'timestamp':
