@@ -6,7 +6,7 @@ import { Decimal } from '@/lib/exports/values/decimal'
 import { jsonText } from '@/lib/exports/values/json-text'
 import { type Moment, nanosOf } from '@/lib/exports/values/moment'
 import type { LeafElement } from '@/lib/exports/values/nested-type'
-import { toBoolean, toDay, toInteger, toMoment, toNumber } from '../text/cell-bounds'
+import { beyondMoments, toBoolean, toDay, toInteger, toMoment, toNumber } from '../text/cell-bounds'
 import { asText } from '../text/cell-writer'
 import { isoMoment } from '../text/date-writers'
 import { UnwritableValue } from '../text/unwritable-cell'
@@ -44,7 +44,9 @@ function doubleColumn(name: string, fractionDigits: number | undefined): Parquet
           `the value ${exact} does not fit into DOUBLE. Declare the column integer, or ask for csv or json`,
         )
       }
-      return fractionDigits === undefined ? number : Number(number.toFixed(fractionDigits))
+      if (fractionDigits === undefined) return number
+      // What rounds to zero has no sign, as for decimals.
+      return Number(number.toFixed(fractionDigits)) || 0
     },
   }
 }
@@ -81,6 +83,7 @@ function momentColumn(name: string, isNanos: boolean): ParquetColumn {
       const moment = toMoment(value)
       const stored = isNanos ? nanosOf(moment) : microsOf(moment)
       if (isInt64(stored)) return stored
+      if (!isNanos) throw beyondMoments(stored)
       throw new UnwritableValue(
         `${isoMoment(moment)} does not fit into 64 bits. Ask for csv or json`,
       )

@@ -1,5 +1,6 @@
 import type { SchemaElement } from 'hyparquet'
 import { toHex } from '@/lib/base/encoding'
+import { UnwritableValue } from '@/lib/exports/formats/text/unwritable-cell'
 import type { Whole } from '@/lib/exports/values/whole'
 import { wholeOfBytes } from '../pages/exact-values'
 import { parseFloat16 } from '../pages/hyparquet-internals'
@@ -92,9 +93,17 @@ function fractionText(units: bigint, digits: number): string {
   return text && `.${text}`
 }
 
-/** Writes a time as `hh:mm:ss` and a fraction. */
+const daySeconds = 86_400n
+
+/**
+ * Writes a time as `hh:mm:ss` and a fraction. Midnight at the end of a day is `24:00:00`.
+ * @throws UnwritableValue for less than 0 and more than 24 hours
+ */
 function timeText(units: bigint, digits: number): string {
   const perSecond = 10n ** BigInt(digits)
+  if (units < 0n || units > daySeconds * perSecond) {
+    throw new UnwritableValue(`the value ${units} is not a time of day`)
+  }
   const seconds = units / perSecond
   const parts = [seconds / 3600n, (seconds / 60n) % 60n, seconds % 60n]
   const time = parts.map((part) => String(part).padStart(2, '0')).join(':')
