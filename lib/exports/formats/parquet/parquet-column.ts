@@ -40,9 +40,9 @@ function doubleColumn(name: string, fractionDigits: number | undefined): Parquet
       const exact = toNumber(value)
       const number = toDouble(exact)
       if (typeof exact !== 'number' && compareNumbers(exact, number) !== 0) {
-        throw new UnwritableValue(
-          `the value ${exact} does not fit into DOUBLE. Declare the column integer, or ask for csv or json`,
-        )
+        const isFraction = exact instanceof Decimal && exact.shortened.scale > 0
+        const fix = isFraction ? 'Ask for csv' : 'Declare the column integer, or ask for csv'
+        throw new UnwritableValue(`the value ${exact} does not fit into DOUBLE. ${fix} or json`)
       }
       if (fractionDigits === undefined) return number
       // What rounds to zero has no sign, as for decimals.

@@ -4,7 +4,7 @@ import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { bytesOf } from '@/tests/support/lake/read-export'
 import { type MixedLake, test } from './mixed-lake'
 import { typesOf } from './nesting/compare-parquet'
-import { type Declared, filterOn, ownDefinition } from './own-definition'
+import { type Declared, filterOn, ownDefinition, refusalOf } from './own-definition'
 
 /** Writes one file for each of these queries, in their order. */
 async function writeFiles(lake: MixedLake, dataset: string, queries: readonly string[]) {
@@ -90,6 +90,22 @@ const ofMany: readonly {
     texts: ['1.25', '2.123456'],
   },
 ]
+
+test('a decimal that floating point cannot hold is refused, with advice that helps', async ({
+  lake,
+}) => {
+  const files = ['1.5::DOUBLE', '1234567890123456.78::DECIMAL(18,2)']
+  await writeFiles(
+    lake,
+    'inexact',
+    files.map((field, id) => `SELECT ${id} AS id, ${field} AS x`),
+  )
+  const definition = ownDefinition('inexact', [['x', 'decimal']])
+  const request = lake.request('inexact', { definition, extension: 'parquet', search: 'sort=-x' })
+  expect(await refusalOf(request)).toBe(
+    'Column x, row 1: the value 1234567890123456.78 does not fit into DOUBLE. Ask for csv or json.',
+  )
+})
 
 for (const [index, { name, fields, declared, type, texts }] of ofMany.entries()) {
   test(`${name} of several files have one type in Parquet, in any order`, async ({ lake }) => {
