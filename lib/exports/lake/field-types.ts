@@ -47,7 +47,7 @@ function exactTypeOf(
 }
 
 /** Returns the footer of a file. */
-export type ReadFooter = (file: LakeFile) => Promise<ParquetFooter>
+type ReadFooter = (file: LakeFile) => Promise<ParquetFooter>
 
 async function readSchemas(files: readonly LakeFile[], read: ReadFooter): Promise<SchemaTree[]> {
   const schemas: SchemaTree[] = []
