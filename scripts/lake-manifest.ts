@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetSchema } from 'hyparquet'
 import { isLakePath } from '@/lib/exports/lake/transfer/lake-path'
-import { storedType } from '@/lib/exports/lake/types/stored-type'
+import { type StoredType, storedType } from '@/lib/exports/lake/types/stored-type'
 import { readInside } from './lake/lake-manifest-file'
 import { findPathColumns } from './lake/path-columns'
 import { type WrittenFile, writeWhole } from './lake/tables/parquet-table'
@@ -13,14 +13,31 @@ import { refuseFurther, runCommand, UsageError } from './operate/command'
 
 interface DescribedFile {
   file: Required<WrittenFile>
-  /** Type by column, as a definition would name it. */
-  columns: ReadonlyMap<string, string>
+  columns: ReadonlyMap<string, StoredType>
 }
 
-/** Returns the type to declare for a column of this schema, or why it cannot be exported. */
-function declaredAs(tree: ReturnType<typeof parquetSchema>): string {
-  const { name, fits, fix } = storedType(tree)
-  return fits[0] ?? `not supported: ${name}; ${fix}`
+function unsupported({ name, fix }: StoredType): string {
+  return `not supported: ${name}; ${fix}`
+}
+
+/**
+ * Returns the type to declare for a column, which all files satisfy, or why it cannot be exported.
+ * @throws Error if no type satisfies all files
+ */
+function declaredAs(column: string, files: readonly DescribedFile[]): string {
+  const found = files.map(({ file, columns }) => ({ path: file.path, type: columns.get(column) }))
+  const types = found.flatMap(({ type }) => type ?? [])
+  const [narrowest] = types.toSorted((left, right) => left.fits.length - right.fits.length)
+  const common = narrowest?.fits.find((type) => types.every(({ fits }) => fits.includes(type)))
+  const isSame = types.every(({ name }) => name === narrowest?.name)
+  if (narrowest && types.length === files.length) {
+    if (common) return common
+    if (isSame) return unsupported(narrowest)
+  }
+  const [first] = found
+  const other = found.find(({ type }) => type?.name !== first?.type?.name)
+  const what = other?.type ? `is ${other.type.name} in ${other.path}` : `is not in ${other?.path}`
+  throw new Error(`${column} ${what}, but ${first?.type?.name} in ${first?.path}`)
 }
 
 async function describe(folder: string, path: string): Promise<DescribedFile> {
@@ -37,7 +54,7 @@ async function describe(folder: string, path: string): Promise<DescribedFile> {
   })
   const { size, mtime } = statSync(absolute)
   const columns = parquetSchema(metadata).children.map(
-    (tree) => [tree.element.name, declaredAs(tree)] as const,
+    (tree) => [tree.element.name, storedType(tree)] as const,
   )
   return {
     file: {
@@ -73,11 +90,7 @@ async function writeFolderManifest(folder: string): Promise<void> {
   for (const path of parquetFiles(folder)) files.push(await describe(folder, path))
   const [first] = files
   if (!first) throw new Error(`there is no .parquet file in ${folder}`)
-  for (const { file, columns } of files) {
-    const odd = [...first.columns].find(([name, type]) => columns.get(name) !== type)
-    if (odd)
-      throw new Error(`${file.path}: ${odd.join(' is not ')}, as it is in ${first.file.path}`)
-  }
+  const declared = [...first.columns.keys()].map((name) => [name, declaredAs(name, files)] as const)
   const paths = files.map(({ file }) => file.path)
   const pathColumns = findPathColumns(paths, new Set(first.columns.keys()))
   const manifest = { files: files.map(({ file }) => file), partitions: [...pathColumns.keys()] }
@@ -85,7 +98,7 @@ async function writeFolderManifest(folder: string): Promise<void> {
   const rows = files.reduce((sum, { file }) => sum + file.rows, 0)
   console.log(`${folder}: ${counted(files.length, 'file')}, ${counted(rows, 'row')}`)
   const columns = [
-    ...first.columns,
+    ...declared,
     ...[...pathColumns].map(([name, type]) => [name, `${type} (folder)`] as const),
   ]
   const width = Math.max(...columns.map(([name]) => name.length))

@@ -6,10 +6,9 @@ import { splitScan } from './manifest/path-columns'
 import { compressors } from './pages/compressors'
 import { parsers } from './pages/parsers'
 import { storedMetadata } from './pages/stored-element'
-import { readFooter } from './parquet-footer'
+import type { ParquetFooter } from './parquet-footer'
 import { type OpenGroup, openGroup, type RowRange } from './row-group'
 import { chunkDigests } from './transfer/file-digests'
-import type { LakeClient } from './transfer/lake-client'
 import { checkedTypes } from './types/checked-types'
 import { pruningFilter } from './types/pruning-filter'
 
@@ -26,14 +25,14 @@ function wantedGroups({ metadata, ranges }: ParquetScan): { group: RowGroup; row
   })
 }
 
-/** Reads the footer of a file and plans which row groups and bytes are needed. Does not read rows yet. */
+/** Waits for the footer of a file and plans which row groups and bytes are needed. Does not read rows yet. */
 export async function openParquetFile(
-  lake: LakeClient,
+  footer: Promise<ParquetFooter>,
   file: LakeFile,
   columns: ReadonlySet<string>,
   wanted: SourceScan,
 ): Promise<OpenGroup[]> {
-  const { buffer, metadata, schema } = await readFooter(lake, wanted.dataset, file)
+  const { buffer, metadata, schema } = await footer
   const split = splitScan(wanted, file, schema)
   if (!split.mayHoldRows) return []
   const types = checkedTypes(schema, split.rest, buffer.path)

@@ -40,7 +40,7 @@ export async function readFooterBytes(
  * Reads the description of columns and row groups.
  * @throws SourceError if the file has no footer, or if the footer does not match the manifest
  */
-export async function readFooter(
+async function readFooter(
   lake: LakeClient,
   dataset: string,
   { path, bytes, footerBytes, digests }: LakeFile,
@@ -50,4 +50,30 @@ export async function readFooter(
   if (digests !== undefined) await checkDigest(footer, footerDigest(digests))
   const metadata = parquetMetadata(footer, { parsers })
   return { buffer, metadata, schema: parquetSchema(metadata) }
+}
+
+/** The footers of a data set's files. One that was read ahead is not requested again. */
+export class FooterShelf {
+  readonly #lake: LakeClient
+  readonly #dataset: string
+  readonly #kept = new Map<string, Promise<ParquetFooter>>()
+
+  constructor(lake: LakeClient, dataset: string) {
+    this.#lake = lake
+    this.#dataset = dataset
+  }
+
+  /** Reads a footer and keeps it until it is taken. */
+  keep(file: LakeFile): Promise<ParquetFooter> {
+    const footer = this.take(file)
+    this.#kept.set(file.path, footer)
+    return footer
+  }
+
+  /** Returns a footer for a reader of its own, because its buffer is filled with the bytes that a reader plans. */
+  take(file: LakeFile): Promise<ParquetFooter> {
+    const kept = this.#kept.get(file.path)
+    this.#kept.delete(file.path)
+    return kept ?? readFooter(this.#lake, this.#dataset, file)
+  }
 }

@@ -2,10 +2,11 @@ import type { LakeAddress } from '../model/source-addresses'
 import { SourceError } from '../model/source-error'
 import type { OpenSource, SourceScan } from '../model/source-scan'
 import type { NestedTypes } from '../values/nested-type'
+import { fieldTypes } from './field-types'
 import { type LakeFile, readManifest } from './manifest/lake-manifest'
 import { pruneFiles } from './manifest/prune-files'
-import { nestedFields } from './nested-fields'
 import { openParquetFile } from './parquet-file'
+import { FooterShelf } from './parquet-footer'
 import { type LakeBatch, readGroup } from './read-group'
 import type { OpenGroup } from './row-group'
 import { LakeClient } from './transfer/lake-client'
@@ -28,7 +29,7 @@ function unreadable(error: unknown): SourceError {
 }
 
 async function* readFiles(
-  lake: LakeClient,
+  footers: FooterShelf,
   files: readonly LakeFile[],
   wanted: SourceScan,
 ): AsyncGenerator<LakeBatch> {
@@ -39,7 +40,7 @@ async function* readFiles(
   try {
     for (;;) {
       for (const file of files.slice(next, next + filesAhead - opening.length)) {
-        const opened = openParquetFile(lake, file, columns, wanted)
+        const opened = openParquetFile(footers.take(file), file, columns, wanted)
         // A later file may fail before its turn. The failure is handled when the file is awaited.
         opened.catch(() => {})
         opening.push(opened)
@@ -82,23 +83,25 @@ export async function openParquetLake(
   const lake = new LakeClient(address, signal)
   const allFiles = await readManifest(lake, wanted.dataset)
   const files = pruneFiles(allFiles, wanted)
+  const footers = new FooterShelf(lake, wanted.dataset)
   const contentVersion = versionOf(files)
   const modifiedMs = lastModified(files)
   return {
     rowBound: files.reduce((sum, { rows }) => sum + rows, 0),
     ...(contentVersion !== undefined && { contentVersion }),
     ...(modifiedMs !== undefined && { modifiedMs }),
-    async nestedTypes() {
+    async fieldTypes(shown) {
+      const read = (file: LakeFile) => footers.keep(file)
       try {
-        return await nestedFields(lake, files.length > 0 ? files : allFiles, wanted)
+        return await fieldTypes(files.length > 0 ? files : allFiles, wanted, shown, read)
       } catch (error) {
         throw unreadable(error)
       }
     },
-    rows: (nested) => readFiles(lake, files, { ...wanted, ...(nested && { nested }) }),
+    rows: (nested) => readFiles(footers, files, { ...wanted, ...(nested && { nested }) }),
     async countRows() {
       let count = 0
-      const rows = readFiles(lake, files, { ...wanted, fields: [] })
+      const rows = readFiles(footers, files, { ...wanted, fields: [] })
       for await (const { rowCount } of rows) count += rowCount
       return count
     },

@@ -3,7 +3,7 @@ import { toIsoDate } from '../values/calendar'
 import type { Cell } from '../values/cell'
 import { Decimal, parseDecimal } from '../values/decimal'
 import { toWhole } from '../values/whole'
-import type { Comparison } from './field-use'
+import { type Comparison, isNumeric } from './field-use'
 import type { FieldCondition } from './source-scan'
 
 function numberKeys(text: string): readonly Cell[] {
@@ -24,6 +24,10 @@ function dayKeys(text: string): readonly Cell[] {
   return Number.isInteger(day) && toIsoDate(day) === text ? [day] : []
 }
 
+function isWhole(key: Cell): boolean {
+  return typeof key === 'bigint' || Number.isInteger(key)
+}
+
 /** The id of a person has one spelling: 01 is not 1. */
 const ownerId = /^(?:0|[1-9]\d*)$/
 
@@ -35,6 +39,8 @@ function keysOf(text: string, comparison: Comparison, isOwner = false): readonly
       return [text]
     case 'number':
       return isOwner && !ownerId.test(text) ? [] : numberKeys(text)
+    case 'integer':
+      return keysOf(text, 'number', isOwner).filter(isWhole)
     case 'boolean':
       return text === 'true' || text === 'false' ? [text === 'true'] : []
     case 'date':
@@ -70,6 +76,6 @@ export function cellTest(
     return (cell) =>
       typeof cell === 'string' && cell.split(',').some((item) => keys.has(item.trim()))
   }
-  if (comparison !== 'number') return (cell) => cell !== null && keys.has(cell)
+  if (!isNumeric(comparison)) return (cell) => cell !== null && keys.has(cell)
   return (cell) => typeof cell !== 'string' && keys.has(numberKey(cell))
 }

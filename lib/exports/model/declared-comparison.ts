@@ -4,7 +4,6 @@ import type { Comparison } from './field-use'
 /** Returns how values are compared with a field of a declared type, or undefined if they cannot be. */
 export function comparisonOfType(type: ColumnType): Comparison | undefined {
   switch (type) {
-    case 'integer':
     case 'decimal':
       return 'number'
     case 'timestamp':
@@ -13,6 +12,18 @@ export function comparisonOfType(type: ColumnType): Comparison | undefined {
     default:
       return type
   }
+}
+
+/** Returns the field whose values a column always shows as they are, or undefined if it may show others. */
+export function shownField({ value }: Pick<ExportColumn, 'value'>): string | undefined {
+  if (value.kind === 'common') return value.field
+  // Amounts with euros may be converted.
+  return value.kind === 'field' && value.euros === undefined ? value.field : undefined
+}
+
+/** Returns the fields whose values columns show as they are. */
+export function shownFields(columns: readonly ExportColumn[]): ReadonlySet<string> {
+  return new Set(columns.flatMap((column) => shownField(column) ?? []))
 }
 
 /** Returns the type that a column declares for a field, or undefined if no column shows the field. */

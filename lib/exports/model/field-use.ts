@@ -3,7 +3,11 @@ import type { ColumnType } from './export-definition'
 import { SourceError } from './source-error'
 
 /** How the values of a filter are compared with those of a field. */
-export type Comparison = 'text' | 'number' | 'boolean' | 'date' | 'uuid'
+export type Comparison = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'uuid'
+
+export function isNumeric(comparison: Comparison | undefined): boolean {
+  return comparison === 'number' || comparison === 'integer'
+}
 
 /** How a source describes a field. */
 export interface FieldNature {
@@ -35,7 +39,7 @@ function isFit({ fits, comparison }: FieldNature, as: FieldUse['as']): boolean {
     case 'choice':
       return comparison !== undefined
     case 'ids':
-      return comparison === 'text' || comparison === 'number'
+      return comparison === 'text' || isNumeric(comparison)
     default:
       return fits.includes(as)
   }

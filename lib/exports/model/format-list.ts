@@ -21,8 +21,8 @@ export interface ExportFormat {
   contentType: string
   /** The most rows that a file of this format can hold. Undefined if it has no limit. */
   maxRows?: number
-  /** Set if lists, maps and structs are stored as such and not as JSON. */
-  keepsNesting?: true
+  /** Set if columns have the types of the source, and lists, maps and structs are not stored as JSON. */
+  keepsTypes?: true
 }
 
 /** Rows of a worksheet below its header row. */
@@ -48,7 +48,7 @@ export const exportFormats: Readonly<Record<ExportExtension, ExportFormat>> = {
   parquet: {
     title: 'Parquet',
     contentType: 'application/vnd.apache.parquet',
-    keepsNesting: true,
+    keepsTypes: true,
   },
 }
 

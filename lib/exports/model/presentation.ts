@@ -1,4 +1,4 @@
-import type { NestedTypes } from '../values/nested-type'
+import type { FieldTypes } from './source-scan'
 
 /** `link`: what clients of export links expect. `api`: RFC 4180. */
 export type ExportDialect = 'link' | 'api'
@@ -28,6 +28,6 @@ export interface EncoderOptions extends Presentation {
   dialect: ExportDialect
   /** XML element of a row, by default `row`. */
   rowElement?: string
-  /** Types of the lists, maps and structs that are stored as such, by source field. */
-  nested?: NestedTypes
+  /** Types of the source, if it has some before its rows are read. */
+  types?: FieldTypes
 }

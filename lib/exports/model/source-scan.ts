@@ -1,5 +1,5 @@
 import type { Cell } from '../values/cell'
-import type { Cells } from '../values/cells'
+import type { Cells, ExactTypes } from '../values/cells'
 import type { NestedTypes } from '../values/nested-type'
 import { plainCells } from '../values/plain-cells'
 import type { ColumnType } from './export-definition'
@@ -44,6 +44,14 @@ export interface TimeBounds {
   partitionKeys: readonly string[]
 }
 
+/** How fields are stored, for formats that have types. */
+export interface FieldTypes {
+  /** The lists, maps and structs declared `json` that a Parquet file can store as they are. */
+  nested: NestedTypes
+  /** Numbers and moments. */
+  exact: ExactTypes
+}
+
 /** An open source: what is known before a row is read, and access to its rows. */
 export interface OpenSource {
   /** Upper bound of the number of rows, if it is known. */
@@ -53,10 +61,10 @@ export interface OpenSource {
   /** When the rows were last written, in milliseconds since the epoch. */
   modifiedMs?: number
   /**
-   * The types of the lists, maps and structs declared `json` that a Parquet file can store as they are. Undefined if
-   * the source has none.
+   * Returns the types of fields before a row is read. Undefined if only the rows can tell.
+   * @param shown the fields of which columns show the values
    */
-  nestedTypes?(): Promise<NestedTypes>
+  fieldTypes?(shown: ReadonlySet<string>): Promise<FieldTypes>
   /** @param nested the fields whose lists, maps and structs keep their parts */
   rows(nested?: NestedTypes): AsyncIterable<FieldBatch>
   /** Counts the rows of the scan. It reads the fields that the conditions test. */

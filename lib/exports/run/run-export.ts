@@ -4,6 +4,7 @@ import { placeOf } from '@/lib/base/failure-reasons'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { encoders } from '../formats/encoders'
+import { shownFields } from '../model/declared-comparison'
 import { type ExportOutcome, ExportStopped } from '../model/export-outcome'
 import { ExportRefusal } from '../model/export-refusal'
 import type { ExportRequest } from '../model/export-request'
@@ -77,14 +78,14 @@ async function startStream(
   const { rowElement } = definition
   const progress = { rows: 0 }
   const encode = async (open: OpenSource) => {
-    const { keepsNesting } = exportFormats[extension]
-    const nested = keepsNesting ? await open.nestedTypes?.() : undefined
-    const rows = shapeRows(open.rows(nested), shape, query)
+    const { keepsTypes } = exportFormats[extension]
+    const types = keepsTypes ? await open.fieldTypes?.(shownFields(shape.columns)) : undefined
+    const rows = shapeRows(open.rows(types?.nested), shape, query)
     return encoders[extension](countRows(rows, progress), query.columns, {
       ...query.presentation,
       dialect,
       ...(rowElement && { rowElement }),
-      ...(nested && { nested }),
+      ...(types && { types }),
     })
   }
   const chunks = 'bytes' in source ? source.bytes() : await encode(source)

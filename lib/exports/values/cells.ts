@@ -10,6 +10,9 @@ export interface DecimalType {
   scale: number
 }
 
+/** By field of the source: the type that holds all its values, or undefined for values that are no decimals. */
+export type ExactTypes = ReadonlyMap<string, DecimalType | undefined>
+
 /** Decimals of one type without an object per cell: whole units of 10^-scale, null or undefined for an empty cell. */
 export class DecimalCells {
   constructor(

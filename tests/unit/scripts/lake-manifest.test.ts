@@ -36,6 +36,15 @@ function describe(folder: string): string[] {
   return output.split('\n').map((line) => line.trim().replace(/ +/, ' '))
 }
 
+/** Returns what the tool prints when it fails. */
+function complaintOf(folder: string): string {
+  try {
+    return `it printed ${describe(folder).join()}`
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
 test('the manifest tool names the type of every column, and why one cannot be exported', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'keyward-manifest-'))
   const oracle = await openDuckdb()
@@ -85,6 +94,52 @@ test('the manifest tool names the type of every column, and why one cannot be ex
       'document not supported: BSON; store it as JSON or as text',
       'shape not supported: GEOMETRY; store it as text, such as WKT or GeoJSON',
     ])
+  } finally {
+    oracle.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+/** Fields of two files, and the type that both satisfy. */
+const differing = [
+  ['1::INTEGER', '1.25::DECIMAL(9,2)', 'decimal'],
+  ['1.25::DECIMAL(9,2)', '1::UBIGINT', 'decimal'],
+  ['1::INTEGER', '1::DECIMAL(38,0)', 'integer'],
+  ['0.1::FLOAT', '1::BIGINT', 'decimal'],
+  [`'1'`, '1::BIGINT', 'text'],
+  [`'[1]'`, '[1]', 'text'],
+  [`TIMESTAMP '2026-01-02'`, `TIMESTAMPTZ '2026-01-02'`, 'timestamp'],
+  [`DATE '2026-01-02'`, `TIMESTAMP '2026-01-02'`, undefined],
+  ['true', '1', 'text'],
+  ['[1]', '1.5::DOUBLE', 'text'],
+  [`DATE '2026-01-02'`, `'2026-01-02'`, undefined],
+] as const
+
+test('the manifest tool names a type that every file satisfies, or both that differ', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keyward-manifest-'))
+  const oracle = await openDuckdb()
+  const write = async (place: number) => {
+    const fields = differing.flatMap((row, index) => (row[2] ? `${row[place]} AS c${index}` : []))
+    const path = `${folder}/part-${place}.parquet`
+    await oracle.run(`COPY (SELECT ${fields}) TO '${path}' (FORMAT parquet)`)
+  }
+  try {
+    await write(0)
+    await write(1)
+    const types = differing.flatMap(([, , type], index) => (type ? `c${index} ${type}` : []))
+    expect(describe(folder).slice(1, -1)).toEqual(types)
+    for (const [first, second, type] of differing) {
+      if (type) continue
+      for (const [place, sql] of [first, second].entries()) {
+        const path = `${folder}/part-${place}.parquet`
+        await oracle.run(`COPY (SELECT ${sql} AS at) TO '${path}' (FORMAT parquet)`)
+      }
+      expect(complaintOf(folder)).toMatch(
+        /at is (?:TIMESTAMP|STRING) in part-1\.parquet, but DATE in part-0\.parquet/,
+      )
+    }
+    await oracle.run(`COPY (SELECT 1 AS y) TO '${folder}/part-1.parquet' (FORMAT parquet)`)
+    expect(complaintOf(folder)).toContain('at is not in part-1.parquet, but DATE in part-0.parquet')
   } finally {
     oracle.close()
     rmSync(folder, { recursive: true, force: true })

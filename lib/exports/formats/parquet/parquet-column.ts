@@ -1,11 +1,12 @@
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import { compareNumbers, toDouble } from '@/lib/exports/values/arithmetic'
 import type { Cell } from '@/lib/exports/values/cell'
-import { type Cells, type DecimalType, decimalTypeOf } from '@/lib/exports/values/cells'
+import { type Cells, CodedCells, DecimalCells, type DecimalType } from '@/lib/exports/values/cells'
+import { Decimal } from '@/lib/exports/values/decimal'
 import { jsonText } from '@/lib/exports/values/json-text'
-import { nanosOf, wholeMicros } from '@/lib/exports/values/moment'
+import { type Moment, nanosOf } from '@/lib/exports/values/moment'
 import type { LeafElement } from '@/lib/exports/values/nested-type'
-import { toBoolean, toDay, toInteger, toMoment, toNumber } from '../text/cell-bounds'
+import { beyondMoments, toBoolean, toDay, toInteger, toMoment, toNumber } from '../text/cell-bounds'
 import { asText } from '../text/cell-writer'
 import { isoMoment } from '../text/date-writers'
 import { UnwritableValue } from '../text/unwritable-cell'
@@ -39,17 +40,34 @@ function doubleColumn(name: string, fractionDigits: number | undefined): Parquet
       const exact = toNumber(value)
       const number = toDouble(exact)
       if (typeof exact !== 'number' && compareNumbers(exact, number) !== 0) {
-        throw new UnwritableValue(
-          `the value ${exact} does not fit into DOUBLE. Declare the column integer, or ask for csv or json`,
-        )
+        const isFraction = exact instanceof Decimal && exact.shortened.scale > 0
+        const fix = isFraction ? 'Ask for csv' : 'Declare the column integer, or ask for csv'
+        throw new UnwritableValue(`the value ${exact} does not fit into DOUBLE. ${fix} or json`)
       }
-      return fractionDigits === undefined ? number : Number(number.toFixed(fractionDigits))
+      if (fractionDigits === undefined) return number
+      // What rounds to zero has no sign, as for decimals.
+      return Number(number.toFixed(fractionDigits)) || 0
     },
   }
 }
 
-function momentColumn(name: string, decimals: DecimalType | undefined): ParquetColumn {
-  const isNanos = decimals !== undefined
+/** Whether some cells are moments with nanoseconds: those of INT96, whose type does not say it. */
+function haveNanos(cells: Cells): boolean {
+  const values = cells instanceof CodedCells ? cells.values : cells
+  if (values instanceof DecimalCells) return false
+  return Array.prototype.some.call(values, (cell: Cell) => cell instanceof Decimal)
+}
+
+function microsOf(moment: Moment): bigint {
+  if (!(moment instanceof Decimal)) return toBigInt(moment)
+  const nanos = nanosOf(moment)
+  if (nanos % 1000n === 0n) return nanos / 1000n
+  throw new UnwritableValue(
+    `${isoMoment(moment)} does not fit into microseconds, as the column is stored. Ask for csv or json`,
+  )
+}
+
+function momentColumn(name: string, isNanos: boolean): ParquetColumn {
   return {
     ...flat(name, {
       type: 'INT64',
@@ -63,8 +81,9 @@ function momentColumn(name: string, decimals: DecimalType | undefined): ParquetC
     }),
     convert(value) {
       const moment = toMoment(value)
-      const stored = isNanos ? nanosOf(moment) : toBigInt(wholeMicros(moment))
+      const stored = isNanos ? nanosOf(moment) : microsOf(moment)
       if (isInt64(stored)) return stored
+      if (!isNanos) throw beyondMoments(stored)
       throw new UnwritableValue(
         `${isoMoment(moment)} does not fit into 64 bits. Ask for csv or json`,
       )
@@ -98,13 +117,14 @@ const plainTypes: Record<
  * Returns how a column is stored. Integers are INT64, or DECIMAL if the source has more digits. Decimals are DECIMAL if
  * the source has decimals, otherwise DOUBLE. Dates are DATE. Moments are TIMESTAMP in UTC, in microseconds or in the
  * nanoseconds of the source. Text is STRING, `json` is JSON.
- * @param cells the first cells of the column, which show the types of the source
+ * @param cells the first cells of the column
+ * @param decimals the type of the source if it has decimals or nanoseconds
  */
 export function parquetColumn(
   { name, type, fractionDigits }: ExportColumn,
   cells: Cells,
+  decimals: DecimalType | undefined,
 ): ParquetColumn {
-  const decimals = decimalTypeOf(cells)
   switch (type) {
     case 'integer':
       return integerColumn(name, decimals)
@@ -114,7 +134,7 @@ export function parquetColumn(
         ? decimalColumn(name, decimals, false)
         : decimalColumn(name, roundedType(decimals, fractionDigits), true)
     case 'timestamp':
-      return momentColumn(name, decimals)
+      return momentColumn(name, decimals !== undefined || haveNanos(cells))
     default: {
       const { element, convert } = plainTypes[type]
       return { ...flat(name, element), convert }

@@ -1,14 +1,28 @@
+import { shownField } from '@/lib/exports/model/declared-comparison'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import type { EncoderOptions } from '@/lib/exports/model/presentation'
-import type { RowBatch } from '@/lib/exports/values/cells'
-import type { NestedType, NestedTypes } from '@/lib/exports/values/nested-type'
+import type { FieldTypes } from '@/lib/exports/model/source-scan'
+import { type Cells, decimalTypeOf, type RowBatch } from '@/lib/exports/values/cells'
+import type { ParquetColumn } from './flat-column'
 import { nestedColumn } from './nested-column'
 import { parquetColumn } from './parquet-column'
 import { magic, ParquetFile } from './parquet-file'
 
-/** Returns the nested type of a column that keeps its lists, maps and structs, or undefined for other columns. */
-function nestedTypeOf({ type, value }: ExportColumn, nested: NestedTypes): NestedType | undefined {
-  return type === 'json' && 'field' in value ? nested.get(value.field) : undefined
+/**
+ * Returns how a column is stored: as all files of the source need it, or as its first cells do if that is not known.
+ * @param cells the first cells
+ */
+function storedColumn(
+  column: ExportColumn,
+  cells: Cells,
+  types: FieldTypes | undefined,
+): ParquetColumn {
+  const field = shownField(column)
+  const nested =
+    column.type === 'json' && field !== undefined ? types?.nested.get(field) : undefined
+  if (nested) return nestedColumn(column.name, nested)
+  const isKnown = field !== undefined && types?.exact.has(field) === true
+  return parquetColumn(column, cells, isKnown ? types.exact.get(field) : decimalTypeOf(cells))
 }
 
 /** Yields everything after the magic number, and empty bytes once the first batch has come, with rows or without. */
@@ -31,23 +45,17 @@ async function* encodeGroups(
 }
 
 /**
- * Encodes Apache Parquet with Snappy. Every column is optional, with the type of `parquetColumn` or of `nested`. The bytes
- * do not depend on the batching.
+ * Encodes Apache Parquet with Snappy. Every column is optional. The bytes do not depend on the batching.
  * @throws UnwritableCell
  */
 export async function* encodeParquet(
   batches: AsyncIterable<RowBatch>,
   columns: readonly ExportColumn[],
-  { nested = new Map() }: Pick<EncoderOptions, 'nested'>,
+  { types }: Pick<EncoderOptions, 'types'>,
 ): AsyncGenerator<Uint8Array> {
   const open = (batch?: RowBatch) =>
     new ParquetFile(
-      columns.map((column, index) => {
-        const type = nestedTypeOf(column, nested)
-        return type
-          ? nestedColumn(column.name, type)
-          : parquetColumn(column, batch?.columns[index] ?? [])
-      }),
+      columns.map((column, index) => storedColumn(column, batch?.columns[index] ?? [], types)),
     )
   let isBegun = false
   for await (const chunk of encodeGroups(batches, open)) {

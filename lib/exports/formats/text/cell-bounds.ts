@@ -86,8 +86,16 @@ export function toFiniteMoment(value: NonNullable<Cell>): Moment {
   const moment = toMoment(value)
   const isLarge =
     typeof moment === 'bigint' && (moment >= infiniteMicros || moment <= -infiniteMicros)
-  if (isLarge) throw infinite(moment > 0n)
-  return moment
+  if (!isLarge) return moment
+  if (moment === infiniteMicros || moment === -infiniteMicros) throw infinite(moment > 0n)
+  throw beyondMoments(moment)
+}
+
+/** Returns the error for a moment that 64-bit microseconds cannot express. Milliseconds can. */
+export function beyondMoments(micros: bigint): UnwritableValue {
+  return new UnwritableValue(
+    `the moment ${micros / 1000n} ms after 1970 is beyond the year 290000. Leave the column out, or store an empty value`,
+  )
 }
 
 function infinite(isPositive: boolean): UnwritableValue {

@@ -31,6 +31,9 @@ function doubleText(number: number, fractionDigits: number | undefined): string 
     const text = String(number)
     return text.includes('e') ? String(parseDecimal(text)) : text
   }
+  // What rounds to zero has no sign, as for decimals.
+  if (number < 0 && number > -1)
+    return (Number(number.toFixed(fractionDigits)) || 0).toFixed(fractionDigits)
   if (number < exponentFrom && number > -exponentFrom) return number.toFixed(fractionDigits)
   return unitsText(new Decimal(BigInt(number), 0).rounded(fractionDigits).units, fractionDigits)
 }

@@ -69,7 +69,7 @@ export function partitionCell(text: string | null, type: ColumnType = 'text'): C
 }
 
 const comparisons: Partial<Record<ColumnType, Comparison>> = {
-  integer: 'number',
+  integer: 'integer',
   decimal: 'number',
   boolean: 'boolean',
   date: 'date',

@@ -1,10 +1,10 @@
 import type { SchemaElement } from 'hyparquet'
 import type { Cell } from '@/lib/exports/values/cell'
-import { DecimalCells, type DecimalType, type PlainCells } from '@/lib/exports/values/cells'
+import { DecimalCells, type PlainCells } from '@/lib/exports/values/cells'
 import { toWhole, type Whole } from '@/lib/exports/values/whole'
 import { parseFloat16 } from './hyparquet-internals'
 import { roundToHalf, shortestNumber } from './shortest-number'
-import { decimalTypeOf, isLargest, isNanos } from './stored-element'
+import { decimalUnits, unitsType } from './stored-element'
 
 /** The values of a column as hyparquet reads them with its `storedElement`. */
 type StoredValues = ArrayLike<unknown>
@@ -46,23 +46,16 @@ function cellReader({ type, converted_type: older, logical_type: newer }: Schema
   return (stored: unknown): Cell => (stored instanceof Uint8Array ? decoder.decode(stored) : null)
 }
 
-/** Returns the type of a column whose cells are whole units, and undefined for other columns. */
-function unitsType(element: SchemaElement): DecimalType | undefined {
-  if (isNanos(element)) return nanosType
-  return isLargest(element) ? largestType : decimalTypeOf(element)
-}
-
 /** Returns the exact cells of a column from the values that hyparquet reads with its `storedElement`. */
 export function exactCells(stored: StoredValues, element: SchemaElement): PlainCells {
   const type = unitsType(element)
   if (type) {
+    const isWidened = decimalUnits(1, element) !== 1
     const units = stored instanceof Int32Array ? stored : Array.from(stored, wholeOf)
-    return new DecimalCells(units, type)
+    if (!isWidened) return new DecimalCells(units, type)
+    const widened = Array.from(units, (unit) => unit && decimalUnits(unit, element))
+    return new DecimalCells(widened, type)
   }
   const read = cellReader(element)
   return read ? Array.from(stored, read) : (stored as ArrayLike<Cell>)
 }
-
-/** Nanoseconds are decimals of microseconds (see moment.ts). */
-const nanosType: DecimalType = { precision: 19, scale: 3 }
-const largestType: DecimalType = { precision: 20, scale: 0 }

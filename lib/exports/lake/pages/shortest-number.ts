@@ -22,6 +22,15 @@ export function roundToHalf(number: number): number {
   return Math.abs(rounded) > largestHalf ? number * Number.POSITIVE_INFINITY : rounded
 }
 
+/**
+ * Whether a number lies as close to another float of 32 bits. Its digits may then name either: a reader rounds them once,
+ * and a double of them was rounded before.
+ */
+function isAmbiguous(short: number, float: number): boolean {
+  const other = 2 * short - float
+  return other !== float && Math.fround(other) === other && !Number.isSafeInteger(short)
+}
+
 /** Rounds to a number of digits. On a tie the last digit is even, as other programs write it. */
 function evenOfTie(
   float: number,
@@ -45,7 +54,8 @@ export function shortestNumber(float: number, round: (number: number) => number)
   const fewest = round === Math.fround && size >= smallestNormal ? keptDigits : 1
   for (let digits = fewest; digits < mostDigits; digits += 1) {
     const short = Number(float.toPrecision(digits))
-    if (round(short) === float) return evenOfTie(float, digits, round) ?? short
+    const isOther = round === Math.fround && isAmbiguous(short, float)
+    if (round(short) === float && !isOther) return evenOfTie(float, digits, round) ?? short
   }
   return Number(float.toPrecision(mostDigits))
 }

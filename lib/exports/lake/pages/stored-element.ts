@@ -1,8 +1,9 @@
 import type { ColumnChunk, FileMetaData, SchemaElement } from 'hyparquet'
 import type { DecimalType } from '@/lib/exports/values/cells'
+import { rescale, type Whole } from '@/lib/exports/values/whole'
 
-/** Returns precision and scale of a decimal column from either annotation, or undefined for other columns. */
-export function decimalTypeOf({
+/** Returns precision and scale of a decimal column from either annotation, as they are in the file. */
+function annotatedType({
   converted_type: older,
   logical_type: newer,
   precision,
@@ -12,17 +13,45 @@ export function decimalTypeOf({
   return older === 'DECIMAL' ? { precision: precision ?? 38, scale: scale ?? 0 } : undefined
 }
 
+/**
+ * Returns the type of a decimal column, or undefined for other columns. Some writers allow a scale below 0 or beyond the
+ * precision, which Parquet does not: whole hundreds at a scale of -2 are decimals without a fraction.
+ */
+export function decimalTypeOf(element: SchemaElement): DecimalType | undefined {
+  const type = annotatedType(element)
+  if (!type) return undefined
+  const { precision, scale } = type
+  if (scale < 0) return { precision: precision - scale, scale: 0 }
+  return { precision: Math.max(precision, scale), scale }
+}
+
+/** Returns the stored units of a decimal column in the units of its `decimalTypeOf`. */
+export function decimalUnits(stored: Whole, element: SchemaElement): Whole {
+  const scale = annotatedType(element)?.scale ?? 0
+  return scale < 0 ? rescale(stored, 0, -scale) : stored
+}
+
 export function isUnsigned({ converted_type: older, logical_type: newer }: SchemaElement): boolean {
   return newer?.type === 'INTEGER' ? !newer.isSigned : older?.startsWith('UINT_') === true
 }
 
 /** Returns whether a column is UINT64. Its upper half does not fit into INT64, so its cells are decimals of scale 0. */
-export function isLargest(element: SchemaElement): boolean {
+function isLargest(element: SchemaElement): boolean {
   return element.type === 'INT64' && isUnsigned(element)
 }
 
 export function isNanos({ type, logical_type: newer }: SchemaElement): boolean {
   return type === 'INT64' && newer?.type === 'TIMESTAMP' && newer.unit === 'NANOS'
+}
+
+/** Nanoseconds are decimals of microseconds (see moment.ts). */
+export const nanosType: DecimalType = { precision: 19, scale: 3 }
+const largestType: DecimalType = { precision: 20, scale: 0 }
+
+/** Returns the type of a column whose cells are whole units, and undefined for other columns. */
+export function unitsType(element: SchemaElement): DecimalType | undefined {
+  if (isNanos(element)) return nanosType
+  return isLargest(element) ? largestType : decimalTypeOf(element)
 }
 
 /**

@@ -5,15 +5,21 @@ import { Decimal } from '@/lib/exports/values/decimal'
 import { jsonText } from '@/lib/exports/values/json-text'
 import { momentOfNanos } from '@/lib/exports/values/moment'
 import { toWhole } from '@/lib/exports/values/whole'
-import { wholeOfBytes } from '../pages/exact-values'
 import { roundToHalf, shortestNumber } from '../pages/shortest-number'
 import { decimalTypeOf, isUnsigned } from '../pages/stored-element'
-import { type RawValue, storedText, textReader, toBigint, toHalf, unitDigits } from './leaf-text'
+import {
+  decimalUnitsOf,
+  type RawValue,
+  storedText,
+  textReader,
+  toBigint,
+  toHalf,
+  unitDigits,
+} from './leaf-text'
 import { typeName } from './stored-type'
 
-function decimalText(value: RawValue, scale: number): string {
-  const units = value instanceof Uint8Array ? wholeOfBytes(value) : toBigint(value)
-  return String(new Decimal(units, scale))
+function decimalText(value: RawValue, element: SchemaElement): string {
+  return String(new Decimal(decimalUnitsOf(value, element), decimalTypeOf(element)?.scale ?? 0))
 }
 
 function numberText(value: RawValue, text: (value: number) => string = String): string {
@@ -36,7 +42,7 @@ export function leafJson(element: SchemaElement): (value: RawValue) => string {
     case 'JSON':
       return (value) => jsonText(storedText(value))
     case 'DECIMAL':
-      return (value) => decimalText(value, decimalTypeOf(element)?.scale ?? 0)
+      return (value) => decimalText(value, element)
     case 'FLOAT':
       return (value) => numberText(value, (single) => String(shortestNumber(single, Math.fround)))
     case 'FLOAT16':

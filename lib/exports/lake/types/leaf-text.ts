@@ -1,6 +1,10 @@
 import type { SchemaElement } from 'hyparquet'
 import { toHex } from '@/lib/base/encoding'
+import { UnwritableValue } from '@/lib/exports/formats/text/unwritable-cell'
+import type { Whole } from '@/lib/exports/values/whole'
+import { wholeOfBytes } from '../pages/exact-values'
 import { parseFloat16 } from '../pages/hyparquet-internals'
+import { decimalUnits } from '../pages/stored-element'
 import { typeName } from './stored-type'
 
 /** A value as it is in the file: a whole number, float or boolean. Everything else is bytes or text. */
@@ -31,6 +35,12 @@ export function toBigint(value: RawValue): bigint {
 export function toBytes(value: RawValue): Uint8Array {
   if (value instanceof Uint8Array) return value
   throw new TypeError('a Parquet value is not of its type')
+}
+
+/** Returns the units of a DECIMAL, as whole numbers of 10^-scale. */
+export function decimalUnitsOf(value: RawValue, element: SchemaElement): Whole {
+  const stored = value instanceof Uint8Array ? wholeOfBytes(value) : toBigint(value)
+  return decimalUnits(stored, element)
 }
 
 /** Returns the number of a FLOAT16. */
@@ -83,9 +93,17 @@ function fractionText(units: bigint, digits: number): string {
   return text && `.${text}`
 }
 
-/** Writes a time as `hh:mm:ss` and a fraction. */
+const daySeconds = 86_400n
+
+/**
+ * Writes a time as `hh:mm:ss` and a fraction. Midnight at the end of a day is `24:00:00`.
+ * @throws UnwritableValue for less than 0 and more than 24 hours
+ */
 function timeText(units: bigint, digits: number): string {
   const perSecond = 10n ** BigInt(digits)
+  if (units < 0n || units > daySeconds * perSecond) {
+    throw new UnwritableValue(`the value ${units} is not a time of day`)
+  }
   const seconds = units / perSecond
   const parts = [seconds / 3600n, (seconds / 60n) % 60n, seconds % 60n]
   const time = parts.map((part) => String(part).padStart(2, '0')).join(':')

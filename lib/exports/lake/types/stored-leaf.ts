@@ -1,9 +1,16 @@
 import type { SchemaElement } from 'hyparquet'
 import { jsonText } from '@/lib/exports/values/json-text'
 import type { LeafElement, NestedValue } from '@/lib/exports/values/nested-type'
-import { wholeOfBytes } from '../pages/exact-values'
 import { decimalTypeOf, isUnsigned } from '../pages/stored-element'
-import { type RawValue, storedText, toBigint, toBytes, toHalf, unitDigits } from './leaf-text'
+import {
+  decimalUnitsOf,
+  type RawValue,
+  storedText,
+  toBigint,
+  toBytes,
+  toHalf,
+  unitDigits,
+} from './leaf-text'
 import { typeName } from './stored-type'
 
 /** How a Parquet file stores the values of a leaf. */
@@ -19,6 +26,31 @@ const encoder = new TextEncoder()
 function bitsOf({ type, converted_type, logical_type }: LeafElement): number {
   if (logical_type?.type === 'INTEGER') return logical_type.bitWidth
   return Number(/\d+$/.exec(converted_type ?? type ?? '')?.[0])
+}
+
+/** The older annotations of whole numbers, by the number of bits and whether there is a sign. */
+const integerAnnotations: ReadonlyMap<string, SchemaElement['converted_type']> = new Map([
+  ['8 true', 'INT_8'],
+  ['16 true', 'INT_16'],
+  ['32 true', 'INT_32'],
+  ['64 true', 'INT_64'],
+  ['8 false', 'UINT_8'],
+  ['16 false', 'UINT_16'],
+  ['32 false', 'UINT_32'],
+  ['64 false', 'UINT_64'],
+])
+
+/**
+ * Returns the annotations of a leaf for the writer. Whole numbers get the older one: hyparquet-writer stores the number of
+ * bits in a type that Apache Arrow refuses, and with it pandas the whole file.
+ */
+function annotations({ converted_type, logical_type }: SchemaElement): Partial<LeafElement> {
+  if (logical_type?.type !== 'INTEGER') {
+    return { ...(converted_type && { converted_type }), ...(logical_type && { logical_type }) }
+  }
+  const { bitWidth, isSigned } = logical_type
+  const older = integerAnnotations.get(`${bitWidth} ${isSigned}`) ?? converted_type
+  return older ? { converted_type: older } : {}
 }
 
 function momentName(name: string, element: SchemaElement): string {
@@ -40,7 +72,7 @@ function storedDecimal(element: SchemaElement): StoredLeaf {
       scale,
     },
     read(value) {
-      const units = BigInt(value instanceof Uint8Array ? wholeOfBytes(value) : toBigint(value))
+      const units = BigInt(decimalUnitsOf(value, element))
       if (units < limit && units > -limit) return units
       throw new RangeError(`${units} does not fit into ${name}`)
     },
@@ -71,12 +103,11 @@ function plainReader(element: LeafElement): (value: RawValue) => NestedValue {
  * @returns undefined for INT96, which the writer does not support
  */
 export function storedLeaf(stored: SchemaElement): StoredLeaf | undefined {
-  const { type, type_length, converted_type, logical_type } = stored
+  const { type, type_length } = stored
   const element: LeafElement = {
     ...(type && { type }),
     ...(type_length !== undefined && { type_length }),
-    ...(converted_type && { converted_type }),
-    ...(logical_type && { logical_type }),
+    ...annotations(stored),
   }
   const name = typeName(stored)
   const read = plainReader(element)

@@ -12,7 +12,11 @@ export interface StoredType extends FieldNature {
 type Meaning = Pick<StoredType, 'fits' | 'comparison' | 'read'>
 
 const number: Meaning = { fits: ['decimal', 'text'], comparison: 'number', read: 'decoded' }
-const integer: Meaning = { ...number, fits: ['integer', 'decimal', 'text'] }
+const integer: Meaning = {
+  ...number,
+  fits: ['integer', 'decimal', 'text'],
+  comparison: 'integer',
+}
 const text: Meaning = { fits: ['text', 'json'], comparison: 'text', read: 'decoded' }
 const rawText: Meaning = { fits: ['text'], comparison: 'text', read: 'raw' }
 const timestamp: Meaning = { fits: ['timestamp'], read: 'decoded' }

@@ -49,6 +49,7 @@ export function conditionSql(
   }
   const comparison = comparisons?.get(condition.field) ?? guess(condition, scan)
   switch (comparison) {
+    case 'integer':
     case 'number':
       return numbersSql(name, condition, bindings)
     case 'boolean': {

@@ -76,7 +76,7 @@ const types: readonly TypeRow[] = [
     type: /^(?:U?Int\d+|Decimal\(\d+, 0\))$/,
     read: readInteger,
     fits: ['integer', 'decimal', 'text'],
-    comparison: 'number',
+    comparison: 'integer',
   },
   { type: /^Decimal/, read: readDecimal, fits: ['decimal', 'text'], comparison: 'number' },
   { type: /^Float/, read: readPlain, fits: ['decimal', 'text'], comparison: 'number' },

@@ -168,3 +168,16 @@ test('every 16-bit float survives a round trip through its digits', () => {
   expect(shortestNumber(roundToHalf(0.1), roundToHalf)).toBe(0.1)
   expect(shortestNumber(roundToHalf(49.9), roundToHalf)).toBe(49.9)
 })
+
+test('digits of a 32-bit float name no other float for readers that round once', async ({
+  lake,
+}) => {
+  // Seven digits lie between these two so closely that a double of them is as far from either.
+  const floats = [7.038530691851209e-26, 7.038531308148791e-26]
+  const short = floats.map((float) => String(shortestNumber(float, Math.fround)))
+  expect(short).toEqual(['7.0385307e-26', '7.0385313e-26'])
+  const found = await lake.oracle.texts(
+    `SELECT '${short[0]}'::FLOAT = ${floats[0]}::DOUBLE::FLOAT, '${short[1]}'::FLOAT = ${floats[1]}::DOUBLE::FLOAT`,
+  )
+  expect(found).toEqual([['true', 'true']])
+})

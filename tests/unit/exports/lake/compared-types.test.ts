@@ -107,6 +107,9 @@ test('a filter that can never match is refused with the reason', async ({ lake }
   expect(await refused('status', filterOn('status', { allowed: ['open', 'done'] }), 'open')).toBe(
     'status is INT32 in compared/part-0.parquet, and can never be open',
   )
+  expect(await refused('status', filterOn('status', { allowed: ['1.5', '2'] }), '1.5')).toBe(
+    'status is INT32 in compared/part-0.parquet, and can never be 1.5',
+  )
   expect(await refused('at', filterOn('at', { allowed: ['2026', '2027'] }), '2026')).toContain(
     'at is TIMESTAMP in compared/part-0.parquet, but filter at compares it with fixed values',
   )
@@ -133,6 +136,9 @@ test('a definition that can never match fails when it is loaded', () => {
   expect(mistakes({ filters: [filterOn('status', { allowed: ['0', 'open'] })] })).toEqual([
     'loaded: filter status: status is declared integer, which these values cannot be: open',
   ])
+  expect(mistakes({ filters: [filterOn('status', { allowed: ['1', '1.5', '2.0'] })] })).toEqual([
+    'loaded: filter status: status is declared integer, which these values cannot be: 1.5',
+  ])
   expect(mistakes({ filters: [filterOn('active', { allowed: ['0', '1'] })] })).toEqual([
     'loaded: filter active: active is declared boolean, which these values cannot be: 0, 1',
   ])
@@ -151,7 +157,43 @@ test('a definition that can never match fails when it is loaded', () => {
   expect(
     mistakes({ time: { kind: 'tests', tracking: { field: 'day', type: 'timestamp' } } }),
   ).toEqual(['loaded: time: day is declared date by its column, but timestamp by the time range'])
+  const older = new Map([['former', ['open']]])
+  expect(
+    mistakes({ filters: [filterOn('status', { allowed: ['0', '1'], means: older })] }),
+  ).toEqual([
+    'loaded: filter status: status is declared integer, which these values cannot be: open',
+  ])
   const means = new Map([['open', [0, 1]]])
   const fine = [filterOn('status', { allowed: ['open', '2'], means }), filterOn('note', {})]
   expect(mistakes({ filters: fine })).toEqual([])
+})
+
+test('fixed values that no request can contain fail when a definition is loaded', () => {
+  const definition = ownDefinition('loaded', [['note', 'text']])
+  const filters = [
+    filterOn('note', { allowed: ['plain', 'a,b', ' padded', 'a b', ''] }),
+    filterOn('hidden', { allowed: ['x', 'y '], means: new Map([['old, older', ['x']]]) }),
+  ]
+  const told =
+    'which no request can contain: commas separate values, and blanks around them are cut'
+  expect(definitionMistakes({ ...definition, filters })).toEqual([
+    `loaded: filter note: “a,b”, “ padded”, ${told}`,
+    `loaded: filter hidden: “y ”, “old, older”, ${told}`,
+  ])
+})
+
+test('fields that are summed or tested by time ranges have a type even if no column shows them', () => {
+  const [shown] = ownDefinition('loaded', [['note', 'text']]).columns
+  if (!shown) throw new Error('there is no column')
+  const definition = {
+    ...ownDefinition('loaded', []),
+    columns: [{ ...shown, type: 'decimal', value: { kind: 'sum', fields: ['paid'] } } as const],
+    groupBy: ['note'],
+    time: { kind: 'tests', tracking: { field: 'at', type: 'timestamp' } } as const,
+  }
+  const filters = [filterOn('paid', { allowed: ['1', 'all'] }), filterOn('at', {})]
+  expect(definitionMistakes({ ...definition, filters })).toEqual([
+    'loaded: filter paid: paid is declared decimal, which these values cannot be: all',
+    'loaded: filter at: at is declared timestamp, which no id can be',
+  ])
 })
