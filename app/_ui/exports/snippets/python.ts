@@ -6,6 +6,7 @@ import {
   listed,
   namesOf,
   type SnippetWriter,
+  withParameter,
 } from './snippet'
 import type { SnippetSource } from './snippet-source'
 
@@ -97,9 +98,14 @@ function headerOptions({ hasHeader }: SnippetSource): string | false {
   return !hasHeader && 'header=None, names=columns'
 }
 
+/** The same file without apostrophes before text that only a spreadsheet would run. */
+function unguarded(source: SnippetSource): SnippetSource {
+  return { ...source, api: withParameter(source.api, 'guard=off') }
+}
+
 const readText: SnippetWriter = (source) =>
   script(
-    source,
+    unguarded(source),
     [
       ...(source.hasHeader ? [] : [columnList(source)]),
       `rows = ${call(
@@ -160,7 +166,7 @@ const readXlsx: SnippetWriter = (source) => {
       booleans: 'rows[booleans] == "True"',
     }),
   ]
-  return script(source, code, ['Needs openpyxl.', ...decimalNotes(source)])
+  return script(unguarded(source), code, ['Needs openpyxl.', ...decimalNotes(source)])
 }
 
 const readParquet: SnippetWriter = (source) => {

@@ -1,4 +1,4 @@
-import { decimalNotes, filled, listed, namesOf, withoutParameter } from './snippet'
+import { decimalNotes, filled, guardNotes, listed, namesOf, withoutParameter } from './snippet'
 import type { SnippetColumn, SnippetSource } from './snippet-source'
 
 /** A text of R in ASCII, which R reads in every locale. */
@@ -52,6 +52,19 @@ export function download(source: SnippetSource, lines: readonly string[]): strin
   ].join('\n')
 }
 
+/** Says of files of which R changes text, or gets it with an apostrophe. */
+function textNotes(source: SnippetSource): string[] {
+  switch (source.format) {
+    case 'csv':
+    case 'tsv':
+      return [...guardNotes(source), 'R reads a carriage return in a text as a line feed.']
+    case 'xlsx':
+      return guardNotes(source)
+    default:
+      return []
+  }
+}
+
 export function script(source: SnippetSource, lines: readonly string[], needed?: string) {
   const dates = namesOf(source, 'date', 'timestamp')
   const notes = [
@@ -61,6 +74,7 @@ export function script(source: SnippetSource, lines: readonly string[], needed?:
     ...(dates.length > 0
       ? ['Dates and times are text, which as.Date and as.POSIXct can convert.']
       : []),
+    ...textNotes(source),
   ]
   return { code: download(source, lines), note: notes.join(' ') }
 }

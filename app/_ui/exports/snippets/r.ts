@@ -53,9 +53,8 @@ const readXml: SnippetWriter = (source) =>
     'xml2',
   )
 
-/** Types of readxl; what is not named is read as text. */
+/** Types of readxl; the rest is read as text, also numbers, which are text where a spreadsheet would round them. */
 const sheetTypes: Readonly<Partial<Record<SnippetColumn['type'], string>>> = {
-  decimal: 'numeric',
   boolean: 'logical',
   date: 'list',
   timestamp: 'list',
@@ -80,7 +79,7 @@ const readXlsx: SnippetWriter = (source) => {
         columns.map(({ type }) => sheetTypes[type] ?? 'text'),
       ),
       filled('rows <- readxl::read_excel(', options, ')'),
-      ...conversions(source, 'integer'),
+      ...conversions(source, 'integer', 'decimal'),
       ...(dates.length > 0
         ? [
             vector('dates', dates),

@@ -16,6 +16,11 @@ export function withoutParameter(address: string, parameter: string): string {
   return kept.join('&') === '' ? path : `${path}?${kept.join('&')}`
 }
 
+/** Returns an address with one more parameter. */
+export function withParameter(address: string, parameter: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}${parameter}`
+}
+
 /** The same file without the last line, which a program that reads rows would take for one. */
 function withoutTrailer(source: SnippetSource): SnippetSource {
   const strip = (address: string) => withoutParameter(address, 'trailer=1')
@@ -65,6 +70,14 @@ export function filled(open: string, parts: readonly string[], close: string): s
     else lines[lines.length - 1] = `${last}, ${part}`
   }
   return `${open}\n${lines.join(',\n')}\n${close}`
+}
+
+const guarded =
+  'Text that a spreadsheet would run as a formula has an apostrophe before it, as in every link. JSON, NDJSON and Parquet have the text as it is.'
+
+/** Returns the hint for a file with text that is guarded against formulas, which a link cannot turn off. */
+export function guardNotes(source: Pick<SnippetSource, 'columns'>): string[] {
+  return namesOf(source, 'text', 'json').length > 0 ? [guarded] : []
 }
 
 /** Says of decimals, where there are any, what programs keep of them. */
