@@ -6,7 +6,7 @@ import {
   listed,
   namesOf,
   type SnippetWriter,
-  withParameter,
+  unguarded,
 } from './snippet'
 import type { SnippetSource } from './snippet-source'
 
@@ -96,11 +96,6 @@ function call(name: string, options: string): string {
 
 function headerOptions({ hasHeader }: SnippetSource): string | false {
   return !hasHeader && 'header=None, names=columns'
-}
-
-/** The same file without apostrophes before text that only a spreadsheet would run. */
-function unguarded(source: SnippetSource): SnippetSource {
-  return { ...source, api: withParameter(source.api, 'guard=off') }
 }
 
 const readText: SnippetWriter = (source) =>

@@ -1,4 +1,4 @@
-import { decimalNotes, filled, guardNotes, listed, namesOf, withoutParameter } from './snippet'
+import { decimalNotes, filled, listed, namesOf, unguarded, withoutParameter } from './snippet'
 import type { SnippetColumn, SnippetSource } from './snippet-source'
 
 /** A text of R in ASCII, which R reads in every locale. */
@@ -38,31 +38,20 @@ export function conversions(
   })
 }
 
-/** The link without a byte-order mark, which R would take for a part of the first name. */
-function linkOf({ link, hasBom }: SnippetSource): string {
-  return hasBom ? withoutParameter(link, 'bom=1') : link
+/** The address without a byte-order mark, which R would take for a part of the first name. */
+function addressOf(source: SnippetSource): string {
+  const { api, hasBom } = unguarded(source)
+  return hasBom ? withoutParameter(api, 'bom=1') : api
 }
 
 export function download(source: SnippetSource, lines: readonly string[]): string {
   return [
     // What R gives a download is a minute for all of it.
     'options(timeout = 3600)',
-    `download.file("${linkOf(source)}", "${source.file}", mode = "wb")`,
+    'key <- c(Authorization = paste("Bearer", Sys.getenv("KEYWARD_KEY")))',
+    `download.file("${addressOf(source)}", "${source.file}", mode = "wb", headers = key)`,
     ...lines,
   ].join('\n')
-}
-
-/** Says of files of which R changes text, or gets it with an apostrophe. */
-function textNotes(source: SnippetSource): string[] {
-  switch (source.format) {
-    case 'csv':
-    case 'tsv':
-      return [...guardNotes(source), 'R reads a carriage return in a text as a line feed.']
-    case 'xlsx':
-      return guardNotes(source)
-    default:
-      return []
-  }
 }
 
 export function script(source: SnippetSource, lines: readonly string[], needed?: string) {
@@ -74,7 +63,6 @@ export function script(source: SnippetSource, lines: readonly string[], needed?:
     ...(dates.length > 0
       ? ['Dates and times are text, which as.Date and as.POSIXct can convert.']
       : []),
-    ...textNotes(source),
   ]
   return { code: download(source, lines), note: notes.join(' ') }
 }

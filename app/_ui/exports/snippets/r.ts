@@ -4,24 +4,23 @@ import type { SnippetColumn } from './snippet-source'
 
 /** Where rows have one cell, R takes an empty one for a blank line. */
 const readText: SnippetWriter = (source) => {
-  const { file, linkDelimiter, hasHeader, columns } = source
-  const isOneColumn = columns.length === 1
+  const { file, apiDelimiter, hasHeader, columns } = source
   const options = [
     `"${file}"`,
-    `sep = "${escapeTab(linkDelimiter)}"`,
+    `sep = "${escapeTab(apiDelimiter)}"`,
     ...(hasHeader ? [] : ['header = FALSE', 'col.names = columns']),
     'colClasses = "character"',
     'na.strings = ""',
     'encoding = "UTF-8"',
     'check.names = FALSE',
-    ...(isOneColumn ? ['blank.lines.skip = FALSE'] : []),
+    ...(columns.length === 1 ? ['blank.lines.skip = FALSE'] : []),
   ]
-  return script(source, [
+  const code = script(source, [
     ...(hasHeader ? [] : [columnVector(source)]),
     filled('rows <- read.csv(', options, ')'),
-    ...(isOneColumn ? ['rows <- head(rows, -1) # the file ends with a blank line'] : []),
     ...conversions(source, 'integer', 'decimal', 'boolean'),
   ])
+  return { ...code, note: `${code.note} R reads a carriage return in a text as a line feed.` }
 }
 
 /** JSON tells text from numbers; what is missing is the columns where there are no rows. */

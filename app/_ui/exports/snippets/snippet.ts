@@ -16,9 +16,13 @@ export function withoutParameter(address: string, parameter: string): string {
   return kept.join('&') === '' ? path : `${path}?${kept.join('&')}`
 }
 
-/** Returns an address with one more parameter. */
-export function withParameter(address: string, parameter: string): string {
-  return `${address}${address.includes('?') ? '&' : '?'}${parameter}`
+/** The formats whose text is guarded against formulas. */
+const guardedFormats = ['csv', 'tsv', 'xlsx']
+
+/** The same file for a key in a header, without apostrophes before text that only a spreadsheet would run. */
+export function unguarded(source: SnippetSource): SnippetSource {
+  if (!guardedFormats.includes(source.format)) return source
+  return { ...source, api: `${source.api}${source.api.includes('?') ? '&' : '?'}guard=off` }
 }
 
 /** The same file without the last line, which a program that reads rows would take for one. */
@@ -76,8 +80,9 @@ const guarded =
   'Text that a spreadsheet would run as a formula has an apostrophe before it, as in every link. JSON, NDJSON and Parquet have the text as it is.'
 
 /** Returns the hint for a file with text that is guarded against formulas, which a link cannot turn off. */
-export function guardNotes(source: Pick<SnippetSource, 'columns'>): string[] {
-  return namesOf(source, 'text', 'json').length > 0 ? [guarded] : []
+export function guardNotes(source: Pick<SnippetSource, 'columns' | 'format'>): string[] {
+  const hasText = namesOf(source, 'text', 'json').length > 0
+  return hasText && guardedFormats.includes(source.format) ? [guarded] : []
 }
 
 /** Says of decimals, where there are any, what programs keep of them. */

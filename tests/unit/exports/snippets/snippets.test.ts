@@ -54,7 +54,7 @@ for (const name of ['shell', 'cron'] as const) {
     await expectSnippets(writeR, r(name), {
       keepsEmptyText: isJson,
       keepsFractions: (format) => format !== 'xlsx',
-      isGuarded: isGuardedInLinks,
+      isGuarded: () => false,
       keepsReturns: ({ format }) => format !== 'csv' && format !== 'tsv',
     })
   })
@@ -116,18 +116,20 @@ test('Power Query gets the types of numbers and dates, quotes names and accepts 
   server.close()
 })
 
-test('snippets of links tell where text has an apostrophe, and pandas gets it without one', async () => {
+test('snippets of links tell where text has an apostrophe, and those with a key get it without one', async () => {
   const server = await serveExport()
   const noteOf = (write: SnippetWriter, format: string, chosen: Chosen = {}) => {
     const snippet = write(server.sourceOf(format, 'all', chosen))
     return 'code' in snippet ? snippet.note : undefined
   }
-  for (const write of [writeR, writeDuckdb]) {
+  for (const write of [writePowerQuery, writeDuckdb]) {
     expect(noteOf(write, 'csv')).toContain('apostrophe')
     expect(noteOf(write, 'xlsx')).toContain('apostrophe')
     expect(noteOf(write, 'ndjson') ?? '').not.toContain('apostrophe')
     expect(noteOf(write, 'csv', { columns: ['clicks', 'day'] }) ?? '').not.toContain('apostrophe')
   }
-  expect(noteOf(writePython, 'csv')).not.toContain('apostrophe')
+  for (const write of [writePython, writeR]) {
+    expect(noteOf(write, 'csv')).not.toContain('apostrophe')
+  }
   server.close()
 })
