@@ -11,6 +11,18 @@ const unusual: Readonly<Record<string, readonly [format: string, chosen: Chosen]
     'csv',
     { file: { delimiter: 'pipe', decimal: 'comma', header: '0', lang: 'en' } },
   ],
+  'csv with decimal commas': ['csv', { file: { decimal: 'comma' } }],
+  'csv with decimal commas, a mark and a trailer': [
+    'csv',
+    { file: { decimal: 'comma', bom: '1', trailer: '1' } },
+  ],
+  'csv with tabs and no header': ['csv', { file: { delimiter: 'tab', header: '0' } }],
+  'tsv with decimal commas and a mark': ['tsv', { file: { decimal: 'comma', bom: '1' } }],
+  'tsv with one column, no header and a mark': [
+    'tsv',
+    { columns: ['note'], file: { header: '0', bom: '1' } },
+  ],
+  'csv with one number and a mark': ['csv', { columns: ['clicks'], file: { bom: '1' } }],
   'csv with German titles and a byte-order mark': ['csv', { file: { lang: 'de', bom: '1' } }],
   'csv with two columns and a mark': [
     'csv',
