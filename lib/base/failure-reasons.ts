@@ -1,7 +1,42 @@
-/** Returns the messages of an error and its causes, the innermost cause last. */
-export function reasonsOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [String(error)]
-  return [error.message, ...(error.cause === undefined ? [] : reasonsOf(error.cause))]
+/** Causes of causes that are looked at. */
+const mostCauses = 8
+const mostCharacters = 2_000
+
+/** Returns undefined if reading throws: anything can be thrown, including objects that cannot be read. */
+function readSafely<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}
+
+/** Cuts a text to what a line of the log has room for. */
+export function cutText(text: string): string {
+  return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text
+}
+
+/** Returns what was thrown and its causes, the innermost cause last. A cause that repeats itself ends the list. */
+export function causesOf(thrown: unknown): unknown[] {
+  const found: unknown[] = []
+  let next = thrown
+  while (found.length < mostCauses && !found.includes(next)) {
+    found.push(next)
+    const cause = readSafely(() => (next instanceof Error ? next.cause : undefined))
+    if (cause === undefined) break
+    next = cause
+  }
+  return found
+}
+
+function messageOf(thrown: unknown): string {
+  const text = readSafely(() => String(thrown instanceof Error ? thrown.message : thrown))
+  return cutText(text ?? 'something without a text was thrown')
+}
+
+/** Returns the messages of an error and its causes, the innermost cause last. Never throws. */
+export function reasonsOf(thrown: unknown): string[] {
+  return causesOf(thrown).map(messageOf)
 }
 
 /** The position of an error in a file. */
@@ -10,14 +45,18 @@ export interface FailurePlace {
   row?: number
 }
 
-/** Returns the column and row that an error, or one of its causes, names. */
-export function placeOf(error: unknown): FailurePlace {
-  if (!(error instanceof Error)) return {}
-  const column = 'column' in error && error.column
-  const row = 'row' in error && error.row
+function ownPlaceOf(thrown: unknown): FailurePlace {
+  if (!(thrown instanceof Error)) return {}
+  const column = 'column' in thrown && thrown.column
+  const row = 'row' in thrown && thrown.row
   return {
-    ...placeOf(error.cause),
     ...(typeof column === 'string' && { column }),
     ...(typeof row === 'number' && { row }),
   }
+}
+
+/** Returns the column and row that an error, or else one of its causes, names. Never throws. */
+export function placeOf(thrown: unknown): FailurePlace {
+  const places = causesOf(thrown).map((one) => readSafely(() => ownPlaceOf(one)))
+  return Object.assign({}, ...places.reverse())
 }

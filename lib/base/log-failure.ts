@@ -1,4 +1,4 @@
-import { placeOf, reasonsOf } from './failure-reasons'
+import { causesOf, cutText, placeOf, reasonsOf } from './failure-reasons'
 import { withoutTokens } from './identifiers'
 import { isLogLevel, type LogLevel, logEventOf, logLevels } from './log-events'
 
@@ -10,10 +10,18 @@ const unforeseen: ReadonlySet<string> = new Set([
   'SyntaxError',
 ])
 
-function stackOf(error: unknown): { stack?: string } {
-  if (!(error instanceof Error)) return {}
-  const { name, stack, cause } = error
-  return { ...(unforeseen.has(name) && stack !== undefined && { stack }), ...stackOf(cause) }
+/** Returns the stack of the innermost error of the language. */
+function stackOf(thrown: unknown): { stack?: string } {
+  for (const cause of causesOf(thrown).reverse()) {
+    try {
+      if (cause instanceof Error && unforeseen.has(cause.name) && cause.stack !== undefined) {
+        return { stack: cutText(cause.stack) }
+      }
+    } catch {
+      // Anything can be thrown, including objects that cannot be read.
+    }
+  }
+  return {}
 }
 
 /** What a line says besides its time and its event. A level here replaces that of the event. */

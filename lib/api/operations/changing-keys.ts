@@ -3,6 +3,7 @@ import { fail, type Result } from '@/lib/base/result'
 import { createKey } from '@/lib/keys/edit/create-key'
 import { updateKey } from '@/lib/keys/edit/update-key'
 import { getKey } from '@/lib/keys/list/get-key'
+import { keyChangedElsewhere } from '@/lib/keys/record/key-problems'
 import {
   keyPatchSchema,
   keyRequestSchema,
@@ -20,13 +21,14 @@ import {
 import { answerWithKey, answerWithSecret } from './key-answer'
 import type { OperationRequest, Operations } from './operation'
 
+/** How often a patch for any version is merged again after another change has come between. */
+const mostMerges = 8
+
 /** Edits a key by a merge patch, if it still is the version that was read. */
-async function updateByPatch({
-  context,
-  keyId,
-  headers,
-  body,
-}: OperationRequest): Promise<Result<Response, Problem>> {
+async function mergeOnce(
+  { context, keyId, headers, body }: OperationRequest,
+  isLast: boolean,
+): Promise<Result<Response, Problem> | 'overtaken'> {
   const key = await getKey(context.actor, keyId, context.nowMs)
   if (!key.ok) return key
   const ifMatch = readIfMatch(headers)
@@ -37,9 +39,18 @@ async function updateByPatch({
   const settings = readKeyPatch(body, key.value, context.nowMs)
   if (!settings.ok) return settings
   const updated = await updateKey(context, keyId, settings.value, version)
-  return updated.ok
-    ? answerWithKey(context, keyId)
-    : fail(toRequestProblem(toPrecondition(updated.failure)))
+  if (updated.ok) return answerWithKey(context, keyId)
+  const isOvertaken = updated.failure === keyChangedElsewhere && ifMatch.value?.isAny
+  if (isOvertaken && !isLast) return 'overtaken'
+  return fail(toRequestProblem(toPrecondition(updated.failure)))
+}
+
+/** Edits a key by a merge patch. One for any version (`If-Match: *`) is merged into what it has become. */
+async function updateByPatch(asked: OperationRequest): Promise<Result<Response, Problem>> {
+  for (let merges = 1; ; merges += 1) {
+    const answer = await mergeOnce(asked, merges === mostMerges)
+    if (answer !== 'overtaken') return answer
+  }
 }
 
 /** The operations that create and edit keys. */

@@ -1,4 +1,5 @@
 import { cellTest } from '../model/compare-values'
+import { atColumn } from '../model/source-error'
 import type { FieldBatch, SourceScan } from '../model/source-scan'
 import type { Cells } from '../values/cells'
 import type { OpenGroup } from './row-group'
@@ -33,9 +34,15 @@ async function readRows(
 ): Promise<LakeBatch | undefined> {
   const known = new Map<string, Cells>()
   const read: ReadField = async (field) => {
-    const cells = known.get(field) ?? (await group.readColumn(field, start, end))
-    known.set(field, cells)
-    return cells
+    const found = known.get(field)
+    if (found) return found
+    try {
+      const cells = await group.readColumn(field, start, end)
+      known.set(field, cells)
+      return cells
+    } catch (error) {
+      throw atColumn(error, field)
+    }
   }
   const rowCount = end - start
   const selection = await selectRows(group, read)

@@ -1,6 +1,6 @@
 import { isNameOf } from '@/lib/base/record-of'
 import type { ColumnType } from './export-definition'
-import { SourceError } from './source-error'
+import { atColumn, SourceError } from './source-error'
 
 /** How the values of a filter are compared with those of a field. */
 export type Comparison = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'uuid'
@@ -28,6 +28,11 @@ export interface FieldUse {
   by: string
   /** The declared type. `ids` and `choice` are filters, and `key` is only used for grouping. */
   as: ColumnType | 'ids' | 'choice' | 'list' | 'key'
+}
+
+/** Returns the column of the export that uses a field; for any other use, the field. */
+export function columnOf({ field, by }: Pick<FieldUse, 'field' | 'by'>): string {
+  return /^column (.+)$/.exec(by)?.[1] ?? field
 }
 
 function isFit({ fits, comparison }: FieldNature, as: FieldUse['as']): boolean {
@@ -68,5 +73,6 @@ function advice({ fits, fix }: FieldNature): string {
 export function checkUse({ field, by, as }: FieldUse, nature: FieldNature, where: string): void {
   if (isFit(nature, as)) return
   const found = `${field} is ${nature.name} in ${where}`
-  throw new SourceError(`${found}, but ${by} ${purpose(as)}; ${advice(nature)}`)
+  const mismatch = new SourceError(`${found}, but ${by} ${purpose(as)}; ${advice(nature)}`)
+  throw atColumn(mismatch, columnOf({ field, by }))
 }

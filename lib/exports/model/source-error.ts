@@ -14,3 +14,9 @@ export class PassingError extends SourceError {
     super(message, options)
   }
 }
+
+/** Names the column on an error, for the log, unless the error names one already. Returns the error. */
+export function atColumn(error: unknown, column: string): unknown {
+  const isNamed = !(error instanceof Error) || 'column' in error || !Object.isExtensible(error)
+  return isNamed ? error : Object.assign(error, { column })
+}

@@ -1,9 +1,10 @@
 import type { Problem } from '@/lib/base/problem'
-import { type Result, succeed } from '@/lib/base/result'
+import { fail, type Result, succeed } from '@/lib/base/result'
 import { generalParameters } from '../language/general-parameters'
 import type { ExportRequest } from '../model/export-request'
 import { type Emptiness, explainEmptiness } from './explain-emptiness'
 import { lakeRows } from './look-through-lake'
+import { problemOf } from './problem-of'
 import { runExport } from './run-export'
 
 /** A row of the preview, by column name. */
@@ -46,10 +47,25 @@ function withoutPresentation(search: string): string {
   return rest.toString()
 }
 
+/** Reads the beginning of a JSON export up to this number of lines, or its end. Then the source is stopped. */
+async function readLines(body: ReadableStream<Uint8Array>, count: number): Promise<string[]> {
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  let isDone = false
+  while (!isDone && text.split('\n').length <= count) {
+    const { done, value } = await reader.read()
+    isDone = done
+    text += decoder.decode(value, { stream: true })
+  }
+  await reader.cancel()
+  return text.split('\n').slice(0, count)
+}
+
 /**
  * Reads the first rows of an export, for people to look at. The JSON export has one row on each line. The source is
  * stopped after the last row that is needed.
- * Failures: those of `runExport`.
+ * Failures: those of `runExport`, also if they happen after the file has begun.
  */
 export async function previewExport(
   request: ExportRequest,
@@ -58,19 +74,14 @@ export async function previewExport(
   const search = withoutPresentation(request.search)
   const run = await runExport({ ...request, search, extension: 'json', dialect: 'api' })
   if (!run.ok) return run
-  const reader = run.value.body.getReader()
-  const decoder = new TextDecoder()
-  let text = ''
-  let isDone = false
-  while (!isDone && text.split('\n').length <= count + 1) {
-    const { done, value } = await reader.read()
-    isDone = done
-    text += decoder.decode(value, { stream: true })
+  try {
+    const [, ...lines] = await readLines(run.value.body, count + 1)
+    const rows = lines.filter((line) => /^\{.*\},?$/.test(line))
+    return succeed(rows.map((line) => parseRow(line.replace(/,$/, ''))))
+  } catch (error) {
+    // The stream has reported it.
+    return fail(problemOf(error))
   }
-  await reader.cancel()
-  const lines = text.split('\n').slice(1, count + 1)
-  const rows = lines.filter((line) => /^\{.*\},?$/.test(line))
-  return succeed(rows.map((line) => parseRow(line.replace(/,$/, ''))))
 }
 
 /**

@@ -1,15 +1,12 @@
 // This import comes first, because libraries keep the constructors that they find when they are loaded.
 import './edge-array-patch'
-import { placeOf } from '@/lib/base/failure-reasons'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { encoders } from '../formats/encoders'
 import { shownFields } from '../model/declared-comparison'
 import { type ExportOutcome, ExportStopped } from '../model/export-outcome'
-import { ExportRefusal } from '../model/export-refusal'
 import type { ExportRequest } from '../model/export-request'
 import { exportFormats } from '../model/format-list'
-import { SourceError } from '../model/source-error'
 import type { OpenSource, WrittenSource } from '../model/source-scan'
 import { shapeRows } from '../rows/shape-rows'
 import { countRows } from './count-rows'
@@ -17,6 +14,7 @@ import { exportHeaders } from './export-headers'
 import { FileDigest } from './file-digest'
 import { openSource } from './open-source'
 import { type ExportPlan, planExport } from './plan-export'
+import { problemOf } from './problem-of'
 import { checkRowCap, defaultMaxRows } from './row-cap'
 import { streamChunks } from './stream-chunks'
 import { isUnchanged, validatorsOf } from './validators'
@@ -116,14 +114,7 @@ function refusalOf(error: unknown, { reportFailure, signal }: ExportRequest): Pr
       : problem('bad_request', 'The client disconnected before the first byte.')
   }
   reportFailure?.(error)
-  if (error instanceof ExportRefusal) return error.problem
-  if (error instanceof SourceError) {
-    const detail = 'The data source did not answer as expected.'
-    return problem('source_failed', detail, { cause: 'source_unanswered' })
-  }
-  const { column } = placeOf(error)
-  const what = column === undefined ? 'The export' : `The column ${column}`
-  return problem('internal_error', `${what} could not be written.`)
+  return problemOf(error)
 }
 
 /**

@@ -31,10 +31,28 @@ const keyMissing = problem(
   'key_invalid',
   'No API key follows the scheme. Send "Authorization: Bearer <key>".',
 )
+/* Like the two above, these depend only on the shape of what was sent. */
+const notOnlyKey = problem(
+  'key_invalid',
+  'Send nothing but the key after the scheme or in X-API-Key: no quotes, no second word.',
+)
+const notBasic = problem(
+  'key_invalid',
+  'HTTP Basic takes the key as its user name: "Authorization: Basic" and the Base64 of "<key>:".',
+)
 const missing = problem(
   'credential_missing',
   'Send an API key as "Authorization: Bearer <key>", or use an export link.',
 )
+
+/** Every character that a key can have, of Keyward or of another system. */
+const onlyKey = /^[\w.~-]+$/
+/** User names are shorter than keys. */
+const seemsKey = /^[\w.~-]{16,}$/
+
+function fromText(text: string): Result<string, Problem> {
+  return onlyKey.test(text) ? succeed(text) : fail(notOnlyKey)
+}
 
 /** The user name of HTTP Basic (RFC 7617); what is sent as password does not matter. */
 function userNameOf(encoded: string): string | undefined {
@@ -51,16 +69,17 @@ function fromAuthorization(value: string | null): SentText {
   const scheme = first.toLowerCase()
   if (scheme !== 'bearer' && scheme !== 'basic') return fail(schemeMissing)
   if (credentials === undefined) return fail(keyMissing)
-  if (more.length > 0) return fail(invalid)
-  const sent = scheme === 'basic' ? userNameOf(credentials) : credentials
-  return sent ? succeed(sent) : fail(invalid)
+  if (more.length > 0) return fail(notOnlyKey)
+  if (scheme === 'bearer') return fromText(credentials)
+  const sent = userNameOf(credentials)
+  return sent && seemsKey.test(sent) ? succeed(sent) : fail(notBasic)
 }
 
 function fromApiKeyHeader(value: string | null): SentText {
   const text = value?.trim() ?? ''
   if (text === '') return undefined
   // Two headers of this name arrive joined with a comma, which no key contains.
-  return text.includes(',') ? fail(ambiguous) : succeed(text)
+  return text.includes(',') ? fail(ambiguous) : fromText(text)
 }
 
 /** Returns the lookup id of a token that was sent where it belongs: keys in headers, link tokens in paths. */

@@ -1,4 +1,11 @@
-import { byFormat, escapeTab, filled, type SnippetWriter } from './snippet'
+import {
+  byFormat,
+  escapeTab,
+  filled,
+  guardNotes,
+  type Snippet,
+  type SnippetWriter,
+} from './snippet'
 import type { SnippetColumn, SnippetSource } from './snippet-source'
 
 function sqlText(text: string): string {
@@ -56,6 +63,10 @@ function query(
   return `SELECT * FROM ${reader}('${source.link}',\n${given.join(',\n')});`
 }
 
+function withNotes(code: string, notes: readonly string[]): Snippet {
+  return { code, ...(notes.length > 0 && { note: notes.join(' ') }) }
+}
+
 /** DuckDB takes the blank line that ends a link's file for a row where rows have one cell. */
 const withoutLastRow = `
 -- The file ends with a blank line.
@@ -72,7 +83,7 @@ const readText: SnippetWriter = (source) => {
     `auto_detect = false, allow_quoted_nulls = ${isOneColumn}`,
     filled('columns = {', typeMembers(withDistinctNames(source)), '}'),
   ])
-  return { code: isOneColumn ? code.replace(/;$/, withoutLastRow) : code }
+  return withNotes(isOneColumn ? code.replace(/;$/, withoutLastRow) : code, guardNotes(source))
 }
 
 const readJson: SnippetWriter = (source) => {
@@ -103,12 +114,14 @@ export const writeDuckdb = byFormat(
         filled('columns = {', typeMembers(source), '}'),
       ]),
     }),
-    xlsx: ({ link, hasHeader }) => ({
-      code: [
-        'INSTALL excel; LOAD excel;',
-        `SELECT * FROM read_xlsx('${link}', header = ${hasHeader}, empty_as_varchar = true);`,
-      ].join('\n'),
-    }),
+    xlsx: (source) =>
+      withNotes(
+        [
+          'INSTALL excel; LOAD excel;',
+          `SELECT * FROM read_xlsx('${source.link}', header = ${source.hasHeader}, empty_as_varchar = true);`,
+        ].join('\n'),
+        guardNotes(source),
+      ),
     parquet: ({ link }) => ({ code: `SELECT * FROM read_parquet('${link}');` }),
   },
   () => 'DuckDB does not read this format. Choose CSV, NDJSON or Parquet.',

@@ -1,4 +1,4 @@
-import { byFormat, filled, namesOf, type SnippetWriter } from './snippet'
+import { byFormat, filled, guardNotes, namesOf, type SnippetWriter } from './snippet'
 import type { SnippetColumn, SnippetSource } from './snippet-source'
 
 type Step = readonly [name: string, expression: string]
@@ -80,7 +80,7 @@ const readText: SnippetWriter = (source) => {
       : []),
     ...typed(source),
   ]
-  return query(steps, digitNote(source))
+  return query(steps, [digitNote(source), ...guardNotes(source)].filter(Boolean).join(' '))
 }
 
 /** An empty export has no row whose cells could tell the columns. */
@@ -114,8 +114,16 @@ export const writePowerQuery = byFormat(
         digitNote(source),
       ),
     xml: readXml,
-    xlsx: ({ link, hasHeader }) =>
-      query([['Rows', `Excel.Workbook(Web.Contents("${link}"), ${hasHeader}, true){0}[Data]`]]),
+    xlsx: (source) =>
+      query(
+        [
+          [
+            'Rows',
+            `Excel.Workbook(Web.Contents("${source.link}"), ${source.hasHeader}, true){0}[Data]`,
+          ],
+        ],
+        guardNotes(source).join(' '),
+      ),
     parquet: ({ link }) =>
       query(
         [['Rows', `Parquet.Document(Binary.Buffer(Web.Contents("${link}")))`]],

@@ -5,7 +5,7 @@ export const programs = [
   { title: 'curl', credential: 'key' },
   { title: 'wget + cron', credential: 'link' },
   { title: 'Python (pandas)', credential: 'key' },
-  { title: 'R', credential: 'link' },
+  { title: 'R', credential: 'key' },
   { title: 'DuckDB', credential: 'link' },
 ] as const
 

@@ -6,6 +6,7 @@ import {
   listed,
   namesOf,
   type SnippetWriter,
+  unguarded,
 } from './snippet'
 import type { SnippetSource } from './snippet-source'
 
@@ -99,7 +100,7 @@ function headerOptions({ hasHeader }: SnippetSource): string | false {
 
 const readText: SnippetWriter = (source) =>
   script(
-    source,
+    unguarded(source),
     [
       ...(source.hasHeader ? [] : [columnList(source)]),
       `rows = ${call(
@@ -160,7 +161,7 @@ const readXlsx: SnippetWriter = (source) => {
       booleans: 'rows[booleans] == "True"',
     }),
   ]
-  return script(source, code, ['Needs openpyxl.', ...decimalNotes(source)])
+  return script(unguarded(source), code, ['Needs openpyxl.', ...decimalNotes(source)])
 }
 
 const readParquet: SnippetWriter = (source) => {

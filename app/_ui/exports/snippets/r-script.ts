@@ -1,4 +1,4 @@
-import { decimalNotes, filled, listed, namesOf, withoutParameter } from './snippet'
+import { decimalNotes, filled, listed, namesOf, unguarded, withoutParameter } from './snippet'
 import type { SnippetColumn, SnippetSource } from './snippet-source'
 
 /** A text of R in ASCII, which R reads in every locale. */
@@ -38,16 +38,18 @@ export function conversions(
   })
 }
 
-/** The link without a byte-order mark, which R would take for a part of the first name. */
-function linkOf({ link, hasBom }: SnippetSource): string {
-  return hasBom ? withoutParameter(link, 'bom=1') : link
+/** The address without a byte-order mark, which R would take for a part of the first name. */
+function addressOf(source: SnippetSource): string {
+  const { api, hasBom } = unguarded(source)
+  return hasBom ? withoutParameter(api, 'bom=1') : api
 }
 
 export function download(source: SnippetSource, lines: readonly string[]): string {
   return [
     // What R gives a download is a minute for all of it.
     'options(timeout = 3600)',
-    `download.file("${linkOf(source)}", "${source.file}", mode = "wb")`,
+    'key <- c(Authorization = paste("Bearer", Sys.getenv("KEYWARD_KEY")))',
+    `download.file("${addressOf(source)}", "${source.file}", mode = "wb", headers = key)`,
     ...lines,
   ].join('\n')
 }

@@ -4,24 +4,23 @@ import type { SnippetColumn } from './snippet-source'
 
 /** Where rows have one cell, R takes an empty one for a blank line. */
 const readText: SnippetWriter = (source) => {
-  const { file, linkDelimiter, hasHeader, columns } = source
-  const isOneColumn = columns.length === 1
+  const { file, apiDelimiter, hasHeader, columns } = source
   const options = [
     `"${file}"`,
-    `sep = "${escapeTab(linkDelimiter)}"`,
+    `sep = "${escapeTab(apiDelimiter)}"`,
     ...(hasHeader ? [] : ['header = FALSE', 'col.names = columns']),
     'colClasses = "character"',
     'na.strings = ""',
     'encoding = "UTF-8"',
     'check.names = FALSE',
-    ...(isOneColumn ? ['blank.lines.skip = FALSE'] : []),
+    ...(columns.length === 1 ? ['blank.lines.skip = FALSE'] : []),
   ]
-  return script(source, [
+  const code = script(source, [
     ...(hasHeader ? [] : [columnVector(source)]),
     filled('rows <- read.csv(', options, ')'),
-    ...(isOneColumn ? ['rows <- head(rows, -1) # the file ends with a blank line'] : []),
     ...conversions(source, 'integer', 'decimal', 'boolean'),
   ])
+  return { ...code, note: `${code.note} R reads a carriage return in a text as a line feed.` }
 }
 
 /** JSON tells text from numbers; what is missing is the columns where there are no rows. */
@@ -53,9 +52,8 @@ const readXml: SnippetWriter = (source) =>
     'xml2',
   )
 
-/** Types of readxl; what is not named is read as text. */
+/** Types of readxl; the rest is read as text, also numbers, which are text where a spreadsheet would round them. */
 const sheetTypes: Readonly<Partial<Record<SnippetColumn['type'], string>>> = {
-  decimal: 'numeric',
   boolean: 'logical',
   date: 'list',
   timestamp: 'list',
@@ -80,7 +78,7 @@ const readXlsx: SnippetWriter = (source) => {
         columns.map(({ type }) => sheetTypes[type] ?? 'text'),
       ),
       filled('rows <- readxl::read_excel(', options, ')'),
-      ...conversions(source, 'integer'),
+      ...conversions(source, 'integer', 'decimal'),
       ...(dates.length > 0
         ? [
             vector('dates', dates),

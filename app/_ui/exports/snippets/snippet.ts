@@ -16,6 +16,15 @@ export function withoutParameter(address: string, parameter: string): string {
   return kept.join('&') === '' ? path : `${path}?${kept.join('&')}`
 }
 
+/** The formats whose text is guarded against formulas. */
+const guardedFormats = ['csv', 'tsv', 'xlsx']
+
+/** The same file for a key in a header, without apostrophes before text that only a spreadsheet would run. */
+export function unguarded(source: SnippetSource): SnippetSource {
+  if (!guardedFormats.includes(source.format)) return source
+  return { ...source, api: `${source.api}${source.api.includes('?') ? '&' : '?'}guard=off` }
+}
+
 /** The same file without the last line, which a program that reads rows would take for one. */
 function withoutTrailer(source: SnippetSource): SnippetSource {
   const strip = (address: string) => withoutParameter(address, 'trailer=1')
@@ -65,6 +74,15 @@ export function filled(open: string, parts: readonly string[], close: string): s
     else lines[lines.length - 1] = `${last}, ${part}`
   }
   return `${open}\n${lines.join(',\n')}\n${close}`
+}
+
+const guarded =
+  'Text that a spreadsheet would run as a formula has an apostrophe before it, as in every link. JSON, NDJSON and Parquet have the text as it is.'
+
+/** Returns the hint for a file with text that is guarded against formulas, which a link cannot turn off. */
+export function guardNotes(source: Pick<SnippetSource, 'columns' | 'format'>): string[] {
+  const hasText = namesOf(source, 'text', 'json').length > 0
+  return hasText && guardedFormats.includes(source.format) ? [guarded] : []
 }
 
 /** Says of decimals, where there are any, what programs keep of them. */

@@ -123,10 +123,12 @@ export function FilePart({ maxRows }: { maxRows: number }) {
         Send them back in <code>If-None-Match</code> or <code>If-Modified-Since</code>: a 304 means
         that nothing has changed. Requests with <code>Accept-Encoding: gzip</code> get a compressed
         body. A broken download starts again from the beginning (<code>Accept-Ranges: none</code>).
-        A key may send {policies.export.quota} requests in {policies.export.windowSeconds} seconds
-        if no other <Link href="/help/api-keys#limits">limits</Link> are set, and an export has at
-        most {countText(maxRows)} rows. Keyward refuses larger exports before it sends the first
-        byte. The answer explains why and names each wrong parameter. See{' '}
+        Give wget <code>--tries=1</code>: when it tries again, it puts the rest of the new file
+        behind the part that it has. A key may send {policies.export.quota} requests in{' '}
+        {policies.export.windowSeconds} seconds if no other{' '}
+        <Link href="/help/api-keys#limits">limits</Link> are set, and an export has at most{' '}
+        {countText(maxRows)} rows. Keyward refuses larger exports before it sends the first byte.
+        The answer explains why and names each wrong parameter. See{' '}
         <Link href="/help/problems">Error messages</Link>.
       </p>
     </>

@@ -1,5 +1,6 @@
 import { problem } from '@/lib/base/problem'
 import { ExportRefusal } from '@/lib/exports/model/export-refusal'
+import { atColumn } from '@/lib/exports/model/source-error'
 
 /** A value that the format cannot hold. Thrown where only the value is known, see `UnwritableCell`. */
 export class UnwritableValue extends Error {
@@ -19,7 +20,9 @@ class UnwritableCell extends ExportRefusal {
   }
 }
 
-/** Adds column and row to an `UnwritableValue`. Returns any other error unchanged. */
+/** Adds column and row to an `UnwritableValue`, and names the column on any other error, for the log. */
 export function locateError(error: unknown, column: string, row: number): unknown {
-  return error instanceof UnwritableValue ? new UnwritableCell(column, row, error.message) : error
+  return error instanceof UnwritableValue
+    ? new UnwritableCell(column, row, error.message)
+    : atColumn(error, column)
 }

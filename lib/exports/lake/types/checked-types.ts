@@ -1,7 +1,7 @@
 import type { SchemaTree } from 'hyparquet'
 import { conditionKeys } from '@/lib/exports/model/compare-values'
-import { checkUse } from '@/lib/exports/model/field-use'
-import { SourceError } from '@/lib/exports/model/source-error'
+import { checkUse, columnOf } from '@/lib/exports/model/field-use'
+import { atColumn, SourceError } from '@/lib/exports/model/source-error'
 import type { SourceScan } from '@/lib/exports/model/source-scan'
 import { checkNested } from './nested-storage'
 import { type StoredType, storedType } from './stored-type'
@@ -21,7 +21,10 @@ export function checkedTypes(
   const types = new Map<string, StoredType>()
   for (const use of uses) {
     const tree = schema.children.find(({ element }) => element.name === use.field)
-    if (!tree) throw new Error(`${use.field} is not in ${path}, but ${use.by} reads it`)
+    if (!tree) {
+      const missing = new Error(`${use.field} is not in ${path}, but ${use.by} reads it`)
+      throw atColumn(missing, columnOf(use))
+    }
     const type = storedType(tree)
     checkUse(use, type, path)
     const nestedType = nested?.get(use.field)
@@ -32,7 +35,8 @@ export function checkedTypes(
     const { field, values, isOwner } = condition
     const { name, comparison } = types.get(field) ?? {}
     if (isOwner || !comparison || conditionKeys(condition, comparison).size > 0) continue
-    throw new SourceError(`${field} is ${name} in ${path}, and can never be ${[...values].join()}`)
+    const never = `${field} is ${name} in ${path}, and can never be ${[...values].join()}`
+    throw atColumn(new SourceError(never), field)
   }
   return types
 }

@@ -53,6 +53,26 @@ test('a temporary failure of the lake is retried', async ({ lake }) => {
   flaky.close()
 })
 
+test('how long a source asks to wait is passed on, up to a day', async ({ lake }) => {
+  const patience = { answerMs: 5_000, idleMs: 5_000, pauseMs: 1, maxPauseMs: 1 }
+  for (const [asked, told] of [
+    ['120', 120],
+    ['99999999', 86_400],
+    ['', undefined],
+  ] as const) {
+    const busy = createServer((_, response) => {
+      response.writeHead(503, asked ? { 'Retry-After': asked } : {}).end()
+    })
+    await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve))
+    const { port } = busy.address() as AddressInfo
+    const address = { url: `http://127.0.0.1:${port}`, patience }
+    const run = await runExport(lake.request('admedia', { lake: address }))
+    busy.close()
+    expect(!run.ok && run.failure).toMatchObject({ code: 'source_failed' })
+    expect(!run.ok && run.failure.retryAfterSeconds).toBe(told)
+  }
+})
+
 test('a client that disconnects ends the export, which then counts as incomplete', async ({
   lake,
 }) => {

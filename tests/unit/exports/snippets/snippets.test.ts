@@ -9,7 +9,14 @@ import { writeR } from '@/app/_ui/exports/snippets/r'
 import type { SnippetWriter } from '@/app/_ui/exports/snippets/snippet'
 import { openDuckdb } from '@/tests/support/lake/duckdb'
 import { python, type Results, type Runner, r } from './run-snippets'
-import { type Case, casesOf, expectRows, isJson, type Reading } from './snippet-cases'
+import {
+  type Case,
+  casesOf,
+  expectRows,
+  isGuardedInLinks,
+  isJson,
+  type Reading,
+} from './snippet-cases'
 import { type Chosen, type ExportServer, serveExport } from './snippet-export'
 
 function codesOf(server: ExportServer, cases: readonly Case[], write: SnippetWriter) {
@@ -33,14 +40,23 @@ async function expectSnippets(write: SnippetWriter, run: Runner, reading: Readin
 }
 
 test('pandas reads every digit of every format, and empty files, without a language setting', async () => {
-  const reading = { keepsEmptyText: isJson, keepsFractions: () => true }
+  const reading = {
+    keepsEmptyText: isJson,
+    keepsFractions: () => true,
+    isGuarded: () => false,
+    keepsReturns: () => true,
+  }
   await expectSnippets(writePython, python('cron'), reading)
 })
 
 for (const name of ['shell', 'cron'] as const) {
   test(`R reads every digit of every format, and empty files, as in a ${name}`, async () => {
-    const keepsFractions = (format: string) => format !== 'xlsx'
-    await expectSnippets(writeR, r(name), { keepsEmptyText: isJson, keepsFractions })
+    await expectSnippets(writeR, r(name), {
+      keepsEmptyText: isJson,
+      keepsFractions: (format) => format !== 'xlsx',
+      isGuarded: () => false,
+      keepsReturns: ({ format }) => format !== 'csv' && format !== 'tsv',
+    })
   })
 }
 
@@ -75,6 +91,8 @@ test('DuckDB reads every digit of text, JSON and Parquet, and empty files', asyn
       expectRows(one, results[one.label], {
         keepsEmptyText: ({ chosen }) => chosen.columns?.length !== 1,
         keepsFractions: () => true,
+        isGuarded: isGuardedInLinks,
+        keepsReturns: () => true,
       })
     }
   } finally {
@@ -95,5 +113,23 @@ test('Power Query gets the types of numbers and dates, quotes names and accepts 
   expect(codeOf('csv', { file: { header: '0' } })).toContain('Columns = {\n    "order_id"')
   expect(codeOf('xml')).toContain('if HasRows then Source{0}[Table] else #table(')
   for (const format of ['json', 'ndjson']) expect(codeOf(format)).toContain('"order_id"')
+  server.close()
+})
+
+test('snippets of links tell where text has an apostrophe, and those with a key get it without one', async () => {
+  const server = await serveExport()
+  const noteOf = (write: SnippetWriter, format: string, chosen: Chosen = {}) => {
+    const snippet = write(server.sourceOf(format, 'all', chosen))
+    return 'code' in snippet ? snippet.note : undefined
+  }
+  for (const write of [writePowerQuery, writeDuckdb]) {
+    expect(noteOf(write, 'csv')).toContain('apostrophe')
+    expect(noteOf(write, 'xlsx')).toContain('apostrophe')
+    expect(noteOf(write, 'ndjson') ?? '').not.toContain('apostrophe')
+    expect(noteOf(write, 'csv', { columns: ['clicks', 'day'] }) ?? '').not.toContain('apostrophe')
+  }
+  for (const write of [writePython, writeR]) {
+    expect(noteOf(write, 'csv')).not.toContain('apostrophe')
+  }
   server.close()
 })

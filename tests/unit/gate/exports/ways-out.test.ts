@@ -71,6 +71,32 @@ for (const [title, { code, column, row, carryOut }] of Object.entries(waysOut)) 
   }
 }
 
+const cyclic = new Error('the batch failed')
+cyclic.cause = new Error('out of memory', { cause: cyclic })
+const unreadable = new Error()
+Object.defineProperty(unreadable, 'message', {
+  get() {
+    throw new TypeError('no message')
+  },
+})
+
+for (const [title, thrown] of [
+  ['an error that is its own cause', cyclic],
+  ['an error whose message cannot be read', unreadable],
+  ['an object without a text', Object.create(null)],
+  ['a very long message', new RangeError('x'.repeat(1_000_000))],
+] as const) {
+  test(`${title} takes nothing with it when it is thrown`, async ({ exportKey, log }) => {
+    const response = await answer(await grantedRequest(exportKey), () => Promise.reject(thrown))
+    expect(response.status).toBe(500)
+    expect(response.headers.get('Content-Type')).toBe('application/problem+json')
+    expect(await exportKey.running()).toBe(0)
+    expect(await exportKey.usage()).toMatchObject({ requests: '1', refused: '1' })
+    expect(log).toMatchObject([{ event: 'export_failed', export: 'statsdaily' }])
+    expect(JSON.stringify(log).length).toBeLessThan(10_000)
+  })
+}
+
 test('a client that disconnects before the first byte holds no lease and is not counted as refused', async ({
   exportKey,
   log,
