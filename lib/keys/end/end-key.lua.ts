@@ -40,6 +40,8 @@ export const endKeyScript = defineScript({
     restorableSeconds: z.number(),
     /** For how long a deletion can be undone. */
     undoMs: z.optional(z.number()),
+    /** Session that may undo it without a step-up. */
+    undoSession: z.optional(z.string()),
     mostDeleted: z.number(),
     /** Without the subject, which the script adds. */
     entry: entryInput,
@@ -119,7 +121,8 @@ indexKey(id)
 if mode == 'delete' then
   redis.call('HSET', record, 'deletedAtMs', at)
   if input.undoMs then
-    redis.call('HSET', record, 'undoUntilMs', whole(input.atMs + input.undoMs), 'statusBefore', key.status)
+    redis.call('HSET', record, 'undoUntilMs', whole(input.atMs + input.undoMs), 'statusBefore', key.status,
+      'undoSession', input.undoSession or '')
     if isDefault then redis.call('HSET', record, 'replacedBy', successor.key.id) end
   end
   for _, name in ipairs(namesOfKey(id)) do redis.call('EXPIRE', name, input.restorableSeconds) end

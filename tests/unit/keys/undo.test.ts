@@ -155,3 +155,21 @@ test('a secret that is reported while its key is deleted does not work after an 
   expect(await accessOf(store.kv, newer)).toBe('opens')
   expect(await accessOf(store.kv, older)).not.toBe('opens')
 })
+
+test('another session undoes a deletion only after a step-up', async () => {
+  const { actor, context } = await newPerson()
+  const id = await newKey(context)
+  await deleteKey(context, id, undoable)
+  const inSession = (sessionId: string, provenAtMs: number) => ({
+    ...context,
+    actor: { ...actor, via: { kind: 'session' as const, sessionId, provenAtMs } },
+  })
+  const longAgoMs = context.nowMs - 11 * 60_000
+  expect(await undoDeletion(inSession('ses_another', longAgoMs), id)).toMatchObject({
+    failure: { code: 'proof_required' },
+  })
+  expect((await undoDeletion(inSession('ses_another', context.nowMs), id)).ok).toBe(true)
+  await deleteKey(context, id, undoable)
+  const sameSession = actor.via.kind === 'session' ? actor.via.sessionId : ''
+  expect((await undoDeletion(inSession(sameSession, longAgoMs), id)).ok).toBe(true)
+})
