@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const partShape = /^(appendonly\.aof\.(\d+)\.(base|incr)\.(?:rdb|aof))$/
 
 /** Where Redis keeps the parts of its append-only file, since Redis 7. */
-export function partsDirectory(directory: string): string {
+function partsDirectory(directory: string): string {
   return join(directory, 'appendonlydir')
 }
 

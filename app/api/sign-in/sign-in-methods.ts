@@ -66,7 +66,8 @@ export async function signInWithFactor(
   if (!pending) return fail(tooLate)
   const { userId, epoch, how, next } = pending
   // A code can be guessed, and so counts as an attempt.
-  const throttled = typeof proof === 'string' ? await throttleCode(userId) : succeed(undefined)
+  const isCode = typeof proof === 'string'
+  const throttled = isCode ? await throttleCode(userId, { address, requestId }) : succeed(undefined)
   if (!throttled.ok) return throttled
   const user = await findUser(userId)
   if (user?.status !== 'active' || user.epoch !== epoch) return fail(tooLate)
@@ -98,7 +99,7 @@ export async function signInWithKey(
   { address, requestId }: Client,
 ): Promise<Result<string, Problem>> {
   // No account is named before the key is known.
-  const throttled = await throttleAddress(policies.signInAddress, address)
+  const throttled = await throttleAddress(policies.signInAddress, address, requestId)
   if (!throttled.ok) return throttled
   const admitted = await admitKey(apiKey.trim(), { address })
   if (!admitted.ok) {
