@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetSchema } from 'hyparquet'
+import { entryDigest } from '@/lib/exports/lake/transfer/file-digests'
 import { isLakePath } from '@/lib/exports/lake/transfer/lake-path'
 import { type StoredType, storedType } from '@/lib/exports/lake/types/stored-type'
 import { readInside } from './lake/lake-manifest-file'
@@ -53,17 +54,17 @@ async function describe(folder: string, path: string): Promise<DescribedFile> {
     throw new Error(`${path}: is not a Parquet file`)
   })
   const { size, mtime } = statSync(absolute)
+  const entry = { path, bytes: size, rows: Number(metadata.num_rows) }
   const columns = parquetSchema(metadata).children.map(
     (tree) => [tree.element.name, storedType(tree)] as const,
   )
   return {
     file: {
-      path,
-      bytes: size,
-      rows: Number(metadata.num_rows),
+      ...entry,
       sha256: hash.digest('hex'),
       modified: mtime.toISOString(),
       ...(await readInside(absolute)),
+      entryDigest: entryDigest(entry),
     },
     columns: new Map(columns),
   }

@@ -1,14 +1,7 @@
 import * as z from 'zod/mini'
 import { type Environment, parseEnvironment, ringOf, variablesSchema } from './environment'
 import type { SettingFault } from './settings/environment-error'
-
-/** Random text of 32 characters has more different ones, in hexadecimal too. */
-const fewestDifferent = 8
-
-/** Whether a text is of one character, of a few, or of one part over and over. */
-function isMonotonous(text: string): boolean {
-  return new Set(text).size < fewestDifferent || /^(.+)\1+$/.test(text)
-}
+import { isUniform } from './settings/uniform-text'
 
 function isDistinct(texts: readonly string[]): boolean {
   return new Set(texts).size === texts.length
@@ -81,19 +74,19 @@ export function ownSecretsOf(environment: Environment): Record<string, string> {
   return Object.fromEntries(pairs.filter(([, value]) => value !== ''))
 }
 
-const monotonous = 'is too uniform to be random'
+const uniform = 'is too uniform to be random'
 
 function* weakSecrets(environment: Environment): Generator<SettingFault> {
   for (const name of ownSecrets) {
     const text = environment[name] ?? ''
     if (/change.?me|example|sample|secret123/i.test(text))
       yield { name, message: 'is a sample value' }
-    if (text && isMonotonous(text.replace(/^whsec_/, ''))) yield { name, message: monotonous }
+    if (text && isUniform(text.replace(/^whsec_/, ''))) yield { name, message: uniform }
   }
   for (const name of secretRings) {
     const parts = ringOf(environment[name] ?? '')
-    if (environment[name] && parts.some(({ key }) => isMonotonous(key)))
-      yield { name, message: monotonous }
+    if (environment[name] && parts.some(({ key }) => isUniform(key)))
+      yield { name, message: uniform }
     if (!isDistinct(parts.map(({ id }) => id))) yield { name, message: 'has an id twice' }
     if (!isDistinct(parts.map(({ key }) => key))) yield { name, message: 'has a key twice' }
   }

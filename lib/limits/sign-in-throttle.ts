@@ -46,11 +46,12 @@ export async function throttleSignIn(
  */
 export async function throttleCode(
   userId: string,
+  from: { address: string; requestId: string },
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
   const state = await consume(kvBatch(store, 1), policies.signInCode, userId)
   if (state.admitted) return succeed(undefined)
-  const origin = { address: 'unknown', requestId: '', nowMs: Date.now() }
+  const origin = { address: from.address, requestId: from.requestId, nowMs: Date.now() }
   await recordAttempt('attempt.throttled', { userId }, origin, {}, store)
   return fail(limitProblem([state], origin.nowMs))
 }

@@ -16,11 +16,12 @@ import { limitProblem } from './rate-limit-headers'
 export async function throttleAddress(
   policy: LimitPolicy,
   address: string,
+  requestId: string,
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
   const state = await consume(kvBatch(store, 1), policy, addressBucket(address))
   if (state.admitted) return succeed(undefined)
   const nowMs = Date.now()
-  logAttempt('throttled', { address, requestId: '', nowMs })
+  logAttempt('throttled', { address, requestId, nowMs })
   return fail(limitProblem([state], nowMs))
 }

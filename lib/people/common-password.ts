@@ -45,10 +45,10 @@ function cutsOf(run: string): number[] {
 }
 
 /**
- * Returns the cores of everything that a password may be a spelling of. A digit at its start or end may have been
- * added, or stand for a letter.
+ * Returns the cores of everything that a password may be a spelling of, but for accents. A digit at its start or end may
+ * have been added, or stand for a letter.
  */
-function possibleCores(password: string): Set<string> {
+function coresOfSpelling(password: string): string[] {
   const [head = ''] = /^[^\p{L}]*/u.exec(password) ?? []
   const [tail = ''] = /[^\p{L}]*$/u.exec(password) ?? []
   const stems = cutsOf(head).flatMap((start) =>
@@ -59,7 +59,13 @@ function possibleCores(password: string): Set<string> {
     lettersAndDigitsOf(stem),
     stem.toLowerCase(),
   ])
-  const all = [coreOf(password), ...cores]
+  return [coreOf(password), ...cores]
+}
+
+/** Returns the cores of everything that a password may be a spelling of, with accents and without. */
+function possibleCores(password: string): Set<string> {
+  const plain = password.normalize('NFKD').replace(/\p{M}/gu, '')
+  const all = [...new Set([password, plain])].flatMap(coresOfSpelling)
   return new Set(all.filter(({ length }) => length >= fewestCharacters))
 }
 

@@ -5,6 +5,8 @@ import { personNameSchema } from './person-form'
 
 const minPasswordCharacters = 15
 const maxPasswordCharacters = 128
+/** Of what a password may not repeat; longer ones can be hard to guess by themselves. */
+const longestPattern = 9
 
 const appName = 'keyward'
 
@@ -17,8 +19,13 @@ function leansOn(password: string, words: readonly string[]): boolean {
   return rest !== whole && added < minPasswordCharacters / 2
 }
 
+/** Returns whether the password is one short pattern over and over, with a part of it or a few others at its end. */
 function isShortPatternRepeated(password: string): boolean {
-  return /^(.{1,4}?)\1+.{0,3}$/su.test(password)
+  if (/^(.{1,4}?)\1+.{0,3}$/su.test(password)) return true
+  const most = Math.min(longestPattern, Math.floor(password.length / 2))
+  return Array.from({ length: most }, (_, at) => at + 1).some((length) =>
+    password.startsWith(password.slice(length)),
+  )
 }
 
 /** Returns the words of a text, and the whole of it. */

@@ -89,10 +89,11 @@ class Guard {
     const { MAX_CONNECTIONS, MAX_CONNECTIONS_PER_ADDRESS, TRUSTED_PROXIES } = settings
     this.#isBehindProxies = TRUSTED_PROXIES > 0
     this.#enterConnection = countOpen(MAX_CONNECTIONS, MAX_CONNECTIONS_PER_ADDRESS)
-    this.#enterRequest = countOpen(Number.POSITIVE_INFINITY, MAX_CONNECTIONS_PER_ADDRESS)
+    // Requests that wait behind others on one connection count, too.
+    this.#enterRequest = countOpen(MAX_CONNECTIONS, MAX_CONNECTIONS_PER_ADDRESS)
   }
 
-  /** Proxies share few connections among many clients: behind them the requests of an address count instead. */
+  /** Proxies share few connections among many clients: behind them only the requests of an address count. */
   connected(socket: Socket): void {
     const address = addressBucket(socket.remoteAddress ?? '')
     const leave = this.#enterConnection(this.#isBehindProxies ? undefined : address)
@@ -109,7 +110,6 @@ class Guard {
     const isTooEarly = this.#running.add(response) > mostPipelined
     const refusal = checkCall(request, this.#settings)
     if (refusal || isTooEarly) return refusal ?? tooManyPipelined
-    if (!this.#isBehindProxies) return undefined
     const leave = this.#enterRequest(addressBucket(address))
     if (leave) response.once('close', leave)
     return leave ? undefined : tooManyOpen

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parquetMetadata } from 'hyparquet'
 import { readFooterBytes } from '@/lib/exports/lake/parquet-footer'
-import { chunkRanges, digestOf } from '@/lib/exports/lake/transfer/file-digests'
+import { chunkRanges, digestOf, entryDigest } from '@/lib/exports/lake/transfer/file-digests'
 import { type WrittenFile, writeWhole } from './tables/parquet-table'
 
 const note = 'Demonstration data: made up by the seed, no real person or company.'
@@ -46,7 +46,7 @@ export async function writeManifest(
   for (const file of written) {
     const isKnown = file.digests !== undefined
     const inside = isKnown ? {} : await readInside(join(directory, dataset, file.path))
-    files.push({ ...file, ...inside })
+    files.push({ ...file, ...inside, entryDigest: entryDigest(file) })
   }
   const manifest = { dataset, demonstration: true, note, files }
   writeWhole(join(directory, dataset, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Redis } from 'ioredis'
 import { freePort } from '../system/free-port'
+import { assertPartsAreListed } from './append-only-parts'
 import { awaitPredecessor, claimDirectory, releaseDirectory } from './await-predecessor'
 import { provisionRedis } from './provision-redis'
 import { readLog } from './redis-log'
@@ -99,6 +100,7 @@ export async function startRedis(options: {
   const program = await provisionRedis()
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   await awaitPredecessor(directory)
+  assertPartsAreListed(directory)
   const port = options.port ?? (await freePort())
   // The configuration goes through standard input so that the password is in no process list.
   // Detached: Ctrl-C reaches the whole terminal group, and Redis must outlive those who write to it.

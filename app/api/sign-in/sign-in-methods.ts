@@ -21,7 +21,7 @@ import type { Client } from '@/lib/people/sign-in/read-client'
 import { safeNextPath } from '@/lib/people/sign-in/safe-next-path'
 import { hasFactor, toActor } from '@/lib/people/user'
 import { storeNowMs } from '@/lib/store/store-clock'
-import { logAttempt, recordAttempt } from '@/lib/trail/record-attempt'
+import { recordAttempt } from '@/lib/trail/record-attempt'
 
 /** The page of the second step. Its cookie lasts for minutes; then its address still says where to go on. */
 function codeAddress(next: string): string {
@@ -66,7 +66,8 @@ export async function signInWithFactor(
   if (!pending) return fail(tooLate)
   const { userId, epoch, how, next } = pending
   // A code can be guessed, and so counts as an attempt.
-  const throttled = typeof proof === 'string' ? await throttleCode(userId) : succeed(undefined)
+  const isCode = typeof proof === 'string'
+  const throttled = isCode ? await throttleCode(userId, { address, requestId }) : succeed(undefined)
   if (!throttled.ok) return throttled
   const user = await findUser(userId)
   if (user?.status !== 'active' || user.epoch !== epoch) return fail(tooLate)
@@ -98,13 +99,10 @@ export async function signInWithKey(
   { address, requestId }: Client,
 ): Promise<Result<string, Problem>> {
   // No account is named before the key is known.
-  const throttled = await throttleAddress(policies.signInAddress, address)
+  const throttled = await throttleAddress(policies.signInAddress, address, requestId)
   if (!throttled.ok) return throttled
-  const admitted = await admitKey(apiKey.trim(), { address })
-  if (!admitted.ok) {
-    logAttempt('key_unknown', { address, requestId, nowMs: Date.now() })
-    return admitted
-  }
+  const admitted = await admitKey(apiKey.trim(), { address, requestId })
+  if (!admitted.ok) return admitted
   await startSession(admitted.value)
   return succeed(safeNextPath(next, listPath))
 }

@@ -42,7 +42,12 @@ export const consoleActions = {
     count: 'bulk',
     audit: ['key.revoked', 'key.deleted', 'key.updated'],
   },
-  undoDeletionAction: { role: 'person', proof: 'never', count: 'end', audit: ['key.restored'] },
+  undoDeletionAction: {
+    role: 'person',
+    proof: 'when it widens',
+    count: 'end',
+    audit: ['key.restored'],
+  },
   restoreKeyAction: { role: 'person', proof: 'never', count: 'change', audit: ['key.restored'] },
   rotateKeyAction: { role: 'person', proof: 'always', count: 'change', audit: ['key.rotated'] },
   finishRotationAction: {

@@ -8,6 +8,9 @@ import { lookupIdOf, readToken } from '@/lib/keys/token/token-format'
 import type { Admission } from '@/lib/people/sessions/create-session'
 import { kvBatch } from '@/lib/store/batch'
 import { type Kv, type KvCaller, kv } from '@/lib/store/client'
+import { storeNowMs } from '@/lib/store/store-clock'
+import { type AttemptOrigin, logAttempt, recordOftenAttempt } from '@/lib/trail/record-attempt'
+import { actorOfKey } from '../request/actor-of-key'
 
 /** Where a key comes from, and the time in tests; otherwise the clock of the store decides. */
 interface KeyContext {
@@ -15,12 +18,8 @@ interface KeyContext {
   nowMs?: number | undefined
 }
 
-/**
- * Reads a key that may open the console, and checks it now; undefined when it is not active here, or has no permission.
- * One call of a batch. Nothing is counted; `countKeyView` does that.
- * @throws KvError when the store cannot be asked
- */
-export async function readKeyHolder(
+/** Reads a key and checks it now; undefined when it is not active here. */
+async function readActiveKey(
   batch: KvCaller,
   lookupId: string,
   { address, nowMs }: KeyContext,
@@ -31,7 +30,21 @@ export async function readKeyHolder(
     nowMs,
   })
   const access = decideAccess(record)
-  return access.ok && access.value.key.permissions.opensConsole ? access.value : undefined
+  return access.ok ? access.value : undefined
+}
+
+/**
+ * Reads a key that may open the console, and checks it now; undefined when it is not active here, or has no permission.
+ * One call of a batch. Nothing is counted; `countKeyView` does that.
+ * @throws KvError when the store cannot be asked
+ */
+export async function readKeyHolder(
+  batch: KvCaller,
+  lookupId: string,
+  context: KeyContext,
+): Promise<CredentialRecord | undefined> {
+  const record = await readActiveKey(batch, lookupId, context)
+  return record?.key.permissions.opensConsole ? record : undefined
 }
 
 /** Returns the lookup id of a key; undefined for forged or mistyped keys, and for link tokens. */
@@ -43,19 +56,39 @@ export function lookupIdOfKey(text: string): string | undefined {
 /** The same for unknown, ended and not permitted keys. */
 const opensNoConsole = problem('console_not_allowed', 'This API key does not open the console.')
 
+/** Records that a typed key was refused: for its owner if it only lacks the permission, else in the log alone. */
+async function noteRefusedKey(
+  record: CredentialRecord | undefined,
+  origin: AttemptOrigin,
+): Promise<void> {
+  if (!record) return logAttempt('key_unknown', origin)
+  const whom = { userId: record.owner.id, name: record.key.id }
+  const reason = opensNoConsole.code
+  await recordOftenAttempt(
+    'attempt.permission_missing',
+    whom,
+    { ...origin, actor: actorOfKey(record) },
+    { reason },
+  )
+}
+
 /**
- * Checks whether a typed key may open the console. Every refusal is the same; `GET /api/v1/key` gives the reason to the
- * holder of the key. The caller consumes a throttle first.
+ * Checks whether a typed key may open the console. Every refusal is the same and is recorded; `GET /api/v1/key` gives the
+ * reason to the holder of the key. The caller consumes a throttle first.
  * @throws KvError when the store cannot be asked
  */
 export async function admitKey(
   text: string,
-  from: KeyContext,
+  { requestId = '', ...from }: KeyContext & { requestId?: string },
   store: Kv = kv(),
 ): Promise<Result<Admission, Problem>> {
   const lookupId = lookupIdOfKey(text)
-  const record = lookupId ? await readKeyHolder(kvBatch(store, 1), lookupId, from) : undefined
-  if (!lookupId || !record) return fail(opensNoConsole)
+  const record = lookupId ? await readActiveKey(kvBatch(store, 1), lookupId, from) : undefined
+  if (!lookupId || !record?.key.permissions.opensConsole) {
+    const { address, nowMs = storeNowMs() } = from
+    await noteRefusedKey(record, { address, requestId, nowMs })
+    return fail(opensNoConsole)
+  }
   const { id, name } = record.key
   return succeed({ userId: record.owner.id, how: 'key', key: { id, name, lookupId } })
 }

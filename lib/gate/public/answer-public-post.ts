@@ -41,7 +41,7 @@ async function carryOut<T>(
   }
   const context = { address: addressOf(request.headers), requestId, nowMs: storeNowMs() }
   // A link or the setup token may be a guess.
-  const admitted = await throttleAddress(policy, context.address)
+  const admitted = await throttleAddress(policy, context.address, requestId)
   if (!admitted.ok) return admitted
   const body = await readForm(request, schema, { detail: 'Send the form of this site as JSON.' })
   return body.ok ? await verb(context, body.value) : body

@@ -14,7 +14,7 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
  * so that there is exactly one at every moment; without a successor nothing happens and `needs_successor` names the
  * owner. A deleted key stays, revoked, until the store removes it, so that it can be restored and its holder gets a
  * reason; when its owner has more deleted keys than `mostDeleted`, the oldest leaves. `over` means that it had already
- * ended or was already marked; its running exports can still be ended. A deletion that can be undone ends the key as
+ * ended or was already marked; its running exports can still be ended, and a deletion is final then. A deletion that can be undone ends the key as
  * well, but remembers what it was and what replaced it, and its messages wait until it is final.
  */
 export const endKeyScript = defineScript({
@@ -40,6 +40,8 @@ export const endKeyScript = defineScript({
     restorableSeconds: z.number(),
     /** For how long a deletion can be undone. */
     undoMs: z.optional(z.number()),
+    /** Session that may undo it without a step-up. */
+    undoSession: z.optional(z.string()),
     mostDeleted: z.number(),
     /** Without the subject, which the script adds. */
     entry: entryInput,
@@ -75,11 +77,17 @@ local function stopExports(whose)
 end
 if target.lookupId then
   local isOver = isRevoked or key.deletedAtMs
-  if isOver or not isSecretLive(key, target.lookupId, input.atMs) then
-    stopExports(isOver and 'all' or target.lookupId)
+  local isLiveSecret = isSecretLive(key, target.lookupId, input.atMs)
+  isPrevious = target.lookupId ~= key.lookupId
+  if isOver or not isLiveSecret then
+    stopExports((key.deletedAtMs and isPrevious or not isOver) and target.lookupId or 'all')
+    -- Who undoes a deletion does not bring back a secret that was found meanwhile.
+    if key.deletedAtMs and isLiveSecret and mode ~= 'mark' then
+      if isPrevious then redis.call('HSET', record, 'previousUntilMs', whole(input.atMs))
+      else redis.call('HDEL', record, 'undoUntilMs') end
+    end
     return {'over'}
   end
-  isPrevious = target.lookupId ~= key.lookupId
 elseif key.deletedAtMs then
   return {'not_found'}
 end
@@ -113,7 +121,8 @@ indexKey(id)
 if mode == 'delete' then
   redis.call('HSET', record, 'deletedAtMs', at)
   if input.undoMs then
-    redis.call('HSET', record, 'undoUntilMs', whole(input.atMs + input.undoMs), 'statusBefore', key.status)
+    redis.call('HSET', record, 'undoUntilMs', whole(input.atMs + input.undoMs), 'statusBefore', key.status,
+      'undoSession', input.undoSession or '')
     if isDefault then redis.call('HSET', record, 'replacedBy', successor.key.id) end
   end
   for _, name in ipairs(namesOfKey(id)) do redis.call('EXPIRE', name, input.restorableSeconds) end

@@ -1,4 +1,4 @@
-import type { CommandContext } from '@/lib/base/actor'
+import { type CommandContext, sessionIdOf } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { daySeconds } from '@/lib/base/time'
 import { type KeyEvent, keyEvents } from '@/lib/outbox/key-events'
@@ -82,7 +82,7 @@ export async function endKey(
     endsExports,
     atMs: context.nowMs,
     restorableSeconds: restorableDays * daySeconds,
-    ...(undoMs !== undefined && { undoMs }),
+    ...(undoMs !== undefined && { undoMs, undoSession: sessionIdOf(context.actor) }),
     mostDeleted: readEnvironment().KEYS_PER_PERSON,
     entry: auditEntry(context, action, undefined, details),
     events: keyEvents(context.nowMs, ...events),

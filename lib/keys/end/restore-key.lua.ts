@@ -10,7 +10,8 @@ import { keyRules } from '@/lib/store/lua/key-rules.lua'
 /**
  * Puts a deleted key back on the list, if there is room for another key. It stays revoked, unless the deletion is undone
  * in time: then it is again what it was, and the messages about its end are never sent. A default key is the default
- * again, and the one that replaced it is gone, unless that is not the default any more: then it is `too_late`. With
+ * again, and the one that replaced it is gone, unless that is not the default any more: then it is `too_late`. Another
+ * session than the one that deleted needs a step-up for this. With
  * `full` comes how many keys are allowed.
  */
 export const restoreKeyScript = defineScript({
@@ -24,6 +25,8 @@ export const restoreKeyScript = defineScript({
     undo: z.optional(
       z.object({
         atMs: z.number(),
+        session: z.optional(z.string()),
+        isProven: z.boolean(),
         /** How long after its end the holder of an older secret is told why it fails. */
         toldMs: z.number(),
         outbox: keyNameInput,
@@ -35,15 +38,19 @@ export const restoreKeyScript = defineScript({
     ),
     entry: entryInput,
   }),
-  reply: z.tuple([z.enum(['restored', 'not_found', 'full', 'too_late']), z.number()]),
+  reply: z.tuple([
+    z.enum(['restored', 'not_found', 'full', 'too_late', 'step_up_required']),
+    z.number(),
+  ]),
   lua: `${audit}${keyRules}${keyCap}${keyIndex}${dropKey}
 local found = redis.call('HMGET', keys.key, 'ownerId', 'deletedAtMs', 'lookupId', 'createdAtMs', 'name',
-  'undoUntilMs', 'statusBefore', 'undoMessages', 'previousLookupId', 'previousUntilMs', 'replacedBy')
+  'undoUntilMs', 'statusBefore', 'undoMessages', 'previousLookupId', 'previousUntilMs', 'replacedBy', 'undoSession')
 local undo = input.undo
 local replacement = undo and found[11]
 if found[1] ~= input.ownerId or not found[2] then return { 'not_found', 0 } end
 if undo and tonumber(found[6] or '0') <= undo.atMs then return { 'too_late', 0 } end
 if replacement and redis.call('HGET', undo.user, 'defaultKeyId') ~= replacement then return { 'too_late', 0 } end
+if undo and not undo.isProven and (found[12] or '') ~= (undo.session or '') then return { 'step_up_required', 0 } end
 if not replacement and keysLeft(keys.userKeys) <= 0 then return { 'full', mostKeys() } end
 if undo then
   redis.call('HSET', keys.key, 'status', found[7])
@@ -56,7 +63,8 @@ if undo then
     redis.call('DEL', undo.itemPrefix .. message)
   end
 end
-redis.call('HDEL', keys.key, 'deletedAtMs', 'undoUntilMs', 'statusBefore', 'undoMessages', 'replacedBy')
+redis.call('HDEL', keys.key, 'deletedAtMs', 'undoUntilMs', 'statusBefore', 'undoMessages', 'replacedBy',
+  'undoSession')
 redis.call('HINCRBY', keys.key, 'version', 1)
 redis.call('PERSIST', keys.key)
 redis.call('PERSIST', keys.keyUsage)

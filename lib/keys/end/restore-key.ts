@@ -1,8 +1,9 @@
-import type { CommandContext } from '@/lib/base/actor'
+import { type CommandContext, sessionIdOf } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { dayMs } from '@/lib/base/time'
+import { requireStepUp, stepUpRequired } from '@/lib/people/sessions/step-up'
 import { keyNames } from '@/lib/store/key-names'
 import { auditEntry } from '@/lib/trail/audit-entry'
 import { keyNotFound, tooManyKeys } from '../record/key-problems'
@@ -27,6 +28,8 @@ async function putBack(
   const ownerId = context.actor.userId
   const undo = {
     atMs: context.nowMs,
+    session: sessionIdOf(context.actor),
+    isProven: requireStepUp(context).ok,
     toldMs: restorableDays * dayMs,
     outbox: keyNames.outbox(),
     itemPrefix: keyNames.outboxItem(''),
@@ -52,6 +55,7 @@ async function putBack(
   )
   if (outcome === 'full') return fail(tooManyKeys(mostKeys))
   if (outcome === 'too_late') return fail(tooLate)
+  if (outcome === 'step_up_required') return fail(stepUpRequired)
   return outcome === 'restored' ? succeed(undefined) : fail(keyNotFound)
 }
 
@@ -67,7 +71,8 @@ export function restoreKey(context: CommandContext, keyId: string): Promise<Resu
 /**
  * Takes a deletion back that was made with `isUndoable`: the key is again exactly what it was. The key that replaced a
  * default key is removed in the same step.
- * @returns `conflict` once the deletion is final
+ * @returns `conflict` once the deletion is final; `proof_required` in another session than the one that deleted, when the
+ * last step-up is too old
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
 export function undoDeletion(

@@ -32,7 +32,7 @@ export const listEverybodysKeysScript = defineScript({
   lua: `${keyRows}
 local userRank, keyRank, looked, found = input.user, input.key, 0, {}
 local function has(text) return string.find(text or '', input.search, 1, true) ~= nil end
-while true do
+while looked < input.mostLooked do
   local card = redis.call('ZRANGE', keys.usersByName, userRank, userRank)[1]
   if not card then return { -1, 0, unpack(found) } end
   local ownerText, userId = string.match(card, '^([^\\1]*)\\1([^\\1]*)')
@@ -52,5 +52,6 @@ while true do
   until #ids < 100
   userRank, keyRank, looked = userRank + 1, 0, looked + 1
 end
+return { userRank, keyRank, unpack(found) }
 `,
 })

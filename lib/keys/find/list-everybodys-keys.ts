@@ -21,8 +21,8 @@ export interface OwnedKeysPage {
 }
 
 const pageSize = 50
-const mostLooked = 1_000
-const mostScripts = 50
+const mostLooked = 300
+const mostScripts = 150
 const positionShape = /^(\d{1,9})-(\d{1,9})$/
 
 /**

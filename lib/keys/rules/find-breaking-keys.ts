@@ -20,7 +20,8 @@ export interface BreakingKey {
 
 /** Findings of one answer: who has more has to change the policies or the keys first. */
 export const mostBreakingKeys = 200
-const usersAtOnce = 20
+/** Keys and users that one call of the store looks at. */
+const mostLooked = 200
 
 /**
  * Finds keys that break the policies: the first `mostBreakingKeys`, by the time the accounts of their owners were opened.
@@ -31,13 +32,13 @@ export async function findBreakingKeys(actor: Actor): Promise<Result<BreakingKey
   const allowed = checkAdministrator(actor)
   if (!allowed.ok) return allowed
   const found: BreakingKey[] = []
-  let from = 0
-  while (from >= 0 && found.length < mostBreakingKeys) {
-    const [next, ...findings] = await findBreakingKeysScript.run(
+  let at = { user: 0, key: 0 }
+  while (at.user >= 0 && found.length < mostBreakingKeys) {
+    const [user, key, ...findings] = await findBreakingKeysScript.run(
       { users: keyNames.users() },
       {
-        from,
-        mostUsers: usersAtOnce,
+        ...at,
+        mostLooked,
         most: mostBreakingKeys - found.length,
         userPrefix: keyNames.user(''),
         userKeysPrefix: keyNames.userKeys(''),
@@ -53,7 +54,7 @@ export async function findBreakingKeys(actor: Actor): Promise<Result<BreakingKey
             : `Has ${countedText(count, 'API key')}.`,
       })),
     )
-    from = next
+    at = { user, key }
   }
   return succeed(found)
 }

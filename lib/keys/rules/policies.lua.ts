@@ -34,24 +34,27 @@ return 'changed'
 })
 
 /**
- * Finds keys of the next `mostUsers` users, by the time their accounts were opened, that break the policies, and users
- * with too many keys. Keys that are revoked, and default keys, are left out. Replies the rank to continue at, -1 at the
- * end, and for each finding JSON of the user, the key (empty for the number of keys), its name, and what it breaks.
+ * Finds keys that break the policies, and users with too many keys, of the users by the time their accounts were opened,
+ * from a position on: `user` is a rank among the users, `key` among the keys of that user. It looks at no more than
+ * `mostLooked` keys and users, because the gate waits meanwhile. Keys that are revoked, and default keys, are left out.
+ * Replies the position to continue at, -1 at the end, and for each finding JSON of the user, the key (empty for the
+ * number of keys), its name, and what it breaks.
  */
 export const findBreakingKeysScript = defineScript({
   name: 'find-breaking-keys',
   isRead: true,
   keys: ['users'],
   input: z.object({
-    from: z.number(),
-    mostUsers: z.number(),
+    user: z.number(),
+    key: z.number(),
     most: z.number(),
+    mostLooked: z.number(),
     userPrefix: z.string(),
     userKeysPrefix: z.string(),
     keyPrefix: z.string(),
   }),
   reply: z.tuple(
-    [z.number()],
+    [z.number(), z.number()],
     jsonReply(
       z.object({
         userId: z.string(),
@@ -65,27 +68,35 @@ export const findBreakingKeysScript = defineScript({
   ),
   lua: `${keyRules}
 local policies, reply = readPolicies(), {}
-local ids = redis.call('ZRANGE', keys.users, input.from, input.from + input.mostUsers - 1)
+if next(policies) == nil then return { -1, 0 } end
+local userRank, keyRank, left = input.user, input.key, input.mostLooked
 local function tell(finding) table.insert(reply, cjson.encode(finding)) end
-for _, userId in ipairs(ids) do
-  local user = redis.call('HMGET', input.userPrefix .. userId, 'name', 'defaultKeyId')
-  local keyIds = redis.call('ZRANGE', input.userKeysPrefix .. userId, 0, -1)
-  local userName = user[1] or ''
-  if policies.mostKeys and #keyIds > policies.mostKeys then
-    tell({ userId = userId, userName = userName, keyId = '', keyName = '', count = #keyIds })
-  end
-  for _, id in ipairs(keyIds) do
-    local key = redis.call('HMGET', input.keyPrefix .. id,
-      'status', 'expiresAtMs', 'allowedNetworks', 'createdAtMs', 'rotatedAtMs', 'name')
-    if id ~= user[2] and key[1] == 'activated' and #reply < input.most then
-      local rated = { status = key[1], expiresAtMs = key[2] or nil, allowedNetworks = key[3] or nil }
-      local broken = brokenPolicies(policies, rated, tonumber(key[5] or key[4] or 0))
-      if #broken > 0 then
-        tell({ userId = userId, userName = userName, keyId = id, keyName = key[6] or '', broken = broken })
-      end
-    end
+local function lookAt(id, userId, userName)
+  local key = redis.call('HMGET', input.keyPrefix .. id,
+    'status', 'expiresAtMs', 'allowedNetworks', 'createdAtMs', 'rotatedAtMs', 'name')
+  if key[1] ~= 'activated' then return end
+  local rated = { status = key[1], expiresAtMs = key[2] or nil, allowedNetworks = key[3] or nil }
+  local broken = brokenPolicies(policies, rated, tonumber(key[5] or key[4] or 0))
+  if #broken > 0 then
+    tell({ userId = userId, userName = userName, keyId = id, keyName = key[6] or '', broken = broken })
   end
 end
-return { #ids < input.mostUsers and -1 or input.from + #ids, unpack(reply) }
+while left > 0 and #reply < input.most do
+  local userId = redis.call('ZRANGE', keys.users, userRank, userRank)[1]
+  if not userId then return { -1, 0, unpack(reply) } end
+  local name, defaultKeyId = unpack(redis.call('HMGET', input.userPrefix .. userId, 'name', 'defaultKeyId'))
+  local userKeys = input.userKeysPrefix .. userId
+  local count = redis.call('ZCARD', userKeys)
+  if keyRank == 0 and policies.mostKeys and count > policies.mostKeys then
+    tell({ userId = userId, userName = name or '', keyId = '', keyName = '', count = count })
+  end
+  for _, id in ipairs(redis.call('ZRANGE', userKeys, keyRank, keyRank + left - 1)) do
+    if #reply >= input.most then break end
+    if id ~= defaultKeyId then lookAt(id, userId, name or '') end
+    left, keyRank = left - 1, keyRank + 1
+  end
+  if keyRank >= count then userRank, keyRank, left = userRank + 1, 0, left - 1 end
+end
+return { userRank, keyRank, unpack(reply) }
 `,
 })

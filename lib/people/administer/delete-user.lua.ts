@@ -3,12 +3,11 @@ import { defineScript } from '@/lib/store/define-script'
 import { keyNames } from '@/lib/store/key-names'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
 import { audit, entryInput } from '@/lib/store/lua/audit.lua'
-import { dropKey } from '@/lib/store/lua/drop-key.lua'
-import { keyIndex } from '@/lib/store/lua/key-index.lua'
+import { dropUserKeys } from '@/lib/store/lua/drop-user-keys.lua'
 
 /**
  * Deletes another user with everything that lets somebody in: keys, links, sessions, sign-in methods, one-time links and recovery codes.
- * The audit trail stays. Nobody deletes themselves, so an administrator always remains. Replies how many keys ended.
+ * The audit trail stays. Nobody deletes themselves, so an administrator always remains. Replies how many keys ended, with those of the steps before.
  */
 export const deleteUserScript = defineScript({
   name: 'delete-user',
@@ -19,13 +18,15 @@ export const deleteUserScript = defineScript({
     email: z.string(),
     userByEmail: z.string(),
     identityPrefix: z.string(),
+    /** Keys that have ended in the steps before. */
+    dropped: z.number(),
     entry: entryInput,
   }),
   reply: z.union([
     z.tuple([z.enum(['forbidden', 'self', 'not_found', 'conflict'])]),
     z.tuple([z.literal('deleted'), z.number()]),
   ]),
-  lua: `${audit}${administratorCheck}${keyIndex}${dropKey}
+  lua: `${audit}${administratorCheck}${dropUserKeys}
 local user, id = keys.user, input.id
 if not isAdministrator(keys.administrator) then return {'forbidden'} end
 if keys.administrator == user then return {'self'} end
@@ -33,18 +34,9 @@ local found = redis.call('HMGET', user, 'id', 'email', 'card', 'name', 'resetHas
 if not found[1] then return {'not_found'} end
 if found[2] ~= input.email then return {'conflict'} end
 
-local count = 0
-local function endKey(list, keyId)
-  if redis.call('HGET', '${keyNames.apiKey('')}' .. keyId, 'ownerId') ~= id then return end
-  redis.call('ZREM', list, keyId)
-  indexKey(keyId)
-  dropKey(keyId)
-  redis.call('ZREM', '${keyNames.expiryNotices()}', keyId)
-  redis.call('ZREM', '${keyNames.failingKeys()}', keyId)
-  count = count + 1
-end
-for _, list in ipairs({ '${keyNames.userKeys('')}' .. id, '${keyNames.deletedKeys('')}' .. id }) do
-  for _, keyId in ipairs(redis.call('ZRANGE', list, 0, -1)) do endKey(list, keyId) end
+local count = input.dropped
+for _, list in ipairs(keyListsOf(id)) do
+  for _, keyId in ipairs(redis.call('ZRANGE', list, 0, -1)) do count = count + dropUserKey(list, keyId, id) end
   redis.call('DEL', list)
 end
 

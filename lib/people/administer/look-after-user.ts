@@ -7,8 +7,10 @@ import { findUser } from '../find-user'
 import { foldEmail } from '../fold-email'
 import { personNameSchema, readField } from '../person-form'
 import { signInChange } from '../sign-in-change'
+import type { User } from '../user'
 import { administratorRecord, administratorsOnly, checkMayAdminister } from './administrators-only'
 import { deleteUserScript } from './delete-user.lua'
+import { dropKeysOfUserScript } from './drop-keys-of-user.lua'
 import { userNotFound } from './get-user'
 import { userSearchText } from './listed-user'
 import { renameUserScript } from './rename-user.lua'
@@ -91,9 +93,32 @@ export async function renameUser(
     : fail(refusals[outcome])
 }
 
+/** Keys that one step of the store removes: the gate waits meanwhile. */
+const keysAtOnce = 100
+
+/** Removes keys of a user until one step has room for the rest. */
+async function dropKeysOf(
+  { actor }: CommandContext,
+  { id, email }: Pick<User, 'id' | 'email'>,
+): Promise<Result<number, Problem>> {
+  const names = { user: keyNames.user(id), administrator: keyNames.user(actor.userId) }
+  let dropped = 0
+  for (;;) {
+    const [outcome, count = 0, left = 0] = await dropKeysOfUserScript.run(names, {
+      id,
+      email,
+      most: keysAtOnce,
+    })
+    if (outcome === 'self') return fail(ownAccount)
+    if (outcome !== 'dropped') return fail(refusals[outcome])
+    dropped += count
+    if (left === 0) return succeed(dropped)
+  }
+}
+
 /**
- * Deletes a user: sign-in, sessions, keys and links end with this step. The audit trail stays. Exports that are running
- * finish.
+ * Deletes a user: sign-in, sessions, keys and links end with the first step. The audit trail stays. Exports that are
+ * running finish. A user with many keys is deactivated first, and their keys are removed in parts.
  * @returns how many keys have ended; `conflict` for oneself
  * @throws KvError when the store cannot be asked: the outcome is then unknown
  */
@@ -106,6 +131,8 @@ export async function deleteUser(
   const user = await findUser(userId)
   if (!user) return fail(userNotFound)
   const { id, email } = user
+  const dropped = await dropKeysOf(context, user)
+  if (!dropped.ok) return dropped
   const [outcome, count] = await deleteUserScript.run(
     {
       user: keyNames.user(id),
@@ -117,6 +144,7 @@ export async function deleteUser(
       email,
       userByEmail: keyNames.userByEmail(foldEmail(email)),
       identityPrefix: keyNames.userByIdentity('', '').slice(0, -1),
+      dropped: dropped.value,
       entry: auditEntry(context, 'user.deleted', id, { email }),
     },
   )

@@ -78,6 +78,9 @@ export async function fillStore(
   { users, keys }: { users: number; keys: number },
   nowMs: number,
 ): Promise<void> {
+  // Nothing breaks them, so that all keys are looked at.
+  const policies = JSON.stringify({ mostKeys: 100_000 })
+  await send(redis, [['HSET', keyNames.instance(), 'policies', policies]])
   await send(redis, commandsForUsers(users))
   await send(redis, commandsForKeys(keys, nowMs))
   await send(redis, commandsForUsage(keys, nowMs))

@@ -1,9 +1,11 @@
 import { dayMs } from '@/lib/base/time'
 import { listDeletedKeys } from '@/lib/keys/end/list-deleted-keys'
+import { listEverybodysKeys } from '@/lib/keys/find/list-everybodys-keys'
 import { findKeyIds } from '@/lib/keys/list/find-keys'
 import { listExpiringKeys } from '@/lib/keys/list/list-expiring-keys'
 import { type KeyListQuery, listKeys } from '@/lib/keys/list/list-keys'
 import { pageKeys } from '@/lib/keys/list/page-keys'
+import { findBreakingKeys } from '@/lib/keys/rules/find-breaking-keys'
 import { listUsers, type UserListQuery } from '@/lib/people/administer/list-users'
 import { listInvitations } from '@/lib/people/invitations/list-invitations'
 import { listActivity } from '@/lib/trail/list-activity'
@@ -53,6 +55,12 @@ export function questions(nowMs: number): ReadonlyMap<string, Question> {
     ['keys, with a status', () => keys({ status: 'expired' })],
     ['keys, expiring', () => listExpiringKeys(owner, 7 * dayMs, nowMs)],
     ['keys, deleted', () => listDeletedKeys(owner, nowMs)],
+    ['keys of everybody', () => listEverybodysKeys(owner, { search: 'import', after: '' }, nowMs)],
+    [
+      'keys of everybody, search without a match',
+      () => listEverybodysKeys(owner, { search: 'nobody', after: '' }, nowMs),
+    ],
+    ['keys that break the rules', () => findBreakingKeys(owner)],
     [
       'keys, bars of a page',
       async () =>

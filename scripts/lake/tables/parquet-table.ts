@@ -50,6 +50,7 @@ export interface WrittenFile {
   /** Made when it is listed in the manifest, as `digests`. */
   footerBytes?: number
   digests?: string
+  entryDigest?: string
 }
 
 function columnData<Row>(column: TableColumn<Row>, rows: readonly Row[]) {

@@ -1,5 +1,7 @@
+import { randomBytes, randomInt } from 'node:crypto'
 import { expect, test } from 'playwright/test'
 import { environmentSchema } from '@/lib/base/environment-rules'
+import { isUniform } from '@/lib/base/settings/uniform-text'
 import { testEnvironment, testSecret } from '@/tests/support/store'
 
 const good = {
@@ -25,6 +27,42 @@ const refused: [string, Change, string, RegExp][] = [
   ['two characters', { GRANT_SECRET: 'ab'.repeat(20) }, 'GRANT_SECRET', /uniform/],
   ['few characters', { CRON_SECRET: '1234567'.repeat(6).slice(1) }, 'CRON_SECRET', /uniform/],
   ['one part again', { KEY_PEPPER: 'Zq8rT2vB5nM1kX7c'.repeat(3) }, 'KEY_PEPPER', /uniform/],
+  [
+    'a word again, and one more character',
+    { KEY_PEPPER: `${'password'.repeat(4)}1` },
+    'KEY_PEPPER',
+    /uniform/,
+  ],
+  [
+    'digits in a row',
+    { GRANT_SECRET: `${'0123456789'.repeat(3)}012345` },
+    'GRANT_SECRET',
+    /uniform/,
+  ],
+  [
+    'the alphabet',
+    { LINK_SECRET: 'abcdefghijklmnopqrstuvwxyz0123456789' },
+    'LINK_SECRET',
+    /uniform/,
+  ],
+  [
+    'a word again, in base64',
+    { KEY_ENCRYPTION_KEYS: `k1:${Buffer.from('password'.repeat(4)).toString('base64url')}` },
+    'KEY_ENCRYPTION_KEYS',
+    /uniform/,
+  ],
+  [
+    'bytes that count up, in base64',
+    {
+      UPSTREAM_SIGNING_KEYS: `k1:${Buffer.from(
+        Array(32)
+          .fill(0)
+          .map((_, at) => at),
+      ).toString('base64url')}`,
+    },
+    'UPSTREAM_SIGNING_KEYS',
+    /uniform/,
+  ],
   ['a setup token of zeros', { SETUP_TOKEN: '0'.repeat(64) }, 'SETUP_TOKEN', /uniform/],
   [
     'a uniform key-encryption key',
@@ -149,5 +187,16 @@ test('common values are accepted: base64, hexadecimal, a store on this machine',
   for (const change of changes) {
     const { error } = environmentSchema.safeParse({ ...good, ...change })
     expect(error?.issues, JSON.stringify(change)).toBeUndefined()
+  }
+})
+
+test('random secrets in any alphabet are accepted', () => {
+  const alphabets = ['0123456789', '0123456789abcdef', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567']
+  for (let count = 0; count < 500; count += 1) {
+    expect(isUniform(randomBytes(32).toString('base64url'))).toBe(false)
+    for (const alphabet of alphabets) {
+      const digits = Array.from({ length: 40 }, () => alphabet[randomInt(alphabet.length)])
+      expect(isUniform(digits.join('')), digits.join('')).toBe(false)
+    }
   }
 })

@@ -1,6 +1,6 @@
 import { gate } from '@/lib/gate/gate'
 import { mintKeyToken } from '@/lib/keys/token/token-format'
-import { throttleSignIn } from '@/lib/limits/sign-in-throttle'
+import { throttleCode, throttleSignIn } from '@/lib/limits/sign-in-throttle'
 import { changePassword } from '@/lib/people/change-password'
 import { foldEmail } from '@/lib/people/fold-email'
 import { hashPassword } from '@/lib/people/password-hash'
@@ -95,6 +95,15 @@ test('refused guesses of an account are recorded for its owner', async ({ store 
     .filter(({ action }) => action === 'attempt.throttled')
     .reduce((sum, { count }) => sum + Number(count), 0)
   expect(counted).toBe(refused)
+})
+
+test('refused codes are recorded with the address that they came from', async ({ store }) => {
+  const { actor } = await newPerson()
+  const from = { address: '198.51.100.10', requestId: 'req_of_a_code' }
+  for (let at = 0; at < 11; at += 1) await throttleCode(actor.userId, from)
+  const { address, requestId: request } = from
+  const entry = (await trailOf(store, actor.userId)).at(-1)
+  expect(entry).toMatchObject({ action: 'attempt.throttled', address, request })
 })
 
 test('an outage while an attempt is recorded does not affect the caller', async ({ log }) => {

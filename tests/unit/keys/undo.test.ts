@@ -2,6 +2,8 @@ import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
 import { listDeletedKeys } from '@/lib/keys/end/list-deleted-keys'
 import { readDeletion } from '@/lib/keys/end/read-deletion'
 import { restoreKey, undoDeletion, undoMs } from '@/lib/keys/end/restore-key'
+import { reportContext } from '@/lib/keys/leaks/report-context'
+import { revokeByPossession } from '@/lib/keys/leaks/revoke-by-possession'
 import { getKey } from '@/lib/keys/list/get-key'
 import { listKeys } from '@/lib/keys/list/list-keys'
 import { rotateKey } from '@/lib/keys/rotate/rotate-key'
@@ -128,4 +130,46 @@ test('nobody else undoes a deletion', async () => {
   const id = await newKey(context)
   await deleteKey(context, id, undoable)
   expect((await undoDeletion(other.context, id)).ok).toBe(false)
+})
+
+test('a secret that is reported while its key is deleted does not work after an undo', async ({
+  store,
+}) => {
+  const report = (context: Awaited<ReturnType<typeof newPerson>>['context'], secret: string) =>
+    revokeByPossession(reportContext({ kind: 'possession' }, context), [secret])
+  const { context } = await newPerson()
+  const id = await newKey(context)
+  const secret = await plaintext(context, id)
+  await deleteKey(context, id, undoable)
+  await report(context, secret)
+  expect(await undoDeletion(context, id)).toMatchObject({ failure: { code: 'conflict' } })
+  expect(await accessOf(store.kv, secret)).toBe('key_deleted')
+
+  const rotated = await newKey(context)
+  const older = await plaintext(context, rotated)
+  await rotateKey(context, rotated, { overlapSeconds: 3600 })
+  const newer = await plaintext(context, rotated)
+  await deleteKey(context, rotated, undoable)
+  await report(context, older)
+  expect((await undoDeletion(context, rotated)).ok).toBe(true)
+  expect(await accessOf(store.kv, newer)).toBe('opens')
+  expect(await accessOf(store.kv, older)).not.toBe('opens')
+})
+
+test('another session undoes a deletion only after a step-up', async () => {
+  const { actor, context } = await newPerson()
+  const id = await newKey(context)
+  await deleteKey(context, id, undoable)
+  const inSession = (sessionId: string, provenAtMs: number) => ({
+    ...context,
+    actor: { ...actor, via: { kind: 'session' as const, sessionId, provenAtMs } },
+  })
+  const longAgoMs = context.nowMs - 11 * 60_000
+  expect(await undoDeletion(inSession('ses_another', longAgoMs), id)).toMatchObject({
+    failure: { code: 'proof_required' },
+  })
+  expect((await undoDeletion(inSession('ses_another', context.nowMs), id)).ok).toBe(true)
+  await deleteKey(context, id, undoable)
+  const sameSession = actor.via.kind === 'session' ? actor.via.sessionId : ''
+  expect((await undoDeletion(inSession(sameSession, longAgoMs), id)).ok).toBe(true)
 })

@@ -31,6 +31,9 @@ test('a repeated pattern is refused', () => {
   expect(complaint('aaaaaaaaaaaaaaaaaa')).toContain('repeats')
   expect(complaint('abcabcabcabcabcabc')).toContain('repeats')
   expect(complaint('1234123412341234')).toContain('repeats')
+  expect(complaint('yes no yes no yes no')).toContain('repeats')
+  expect(complaint('xkqvwmzpxkqvwmzpxk')).toContain('repeats')
+  expect(complaint('tree lamp river tree lamp river')).toBeUndefined()
 })
 
 test('the e-mail address or the site name with little added is refused', () => {
@@ -44,6 +47,8 @@ test('common passwords, patterns and well-known phrases are refused in any spell
   for (const password of [
     'passwordpassword',
     'Passw0rd!Passw0rd!',
+    'Pässwörd Pässwörd',
+    'ｐａｓｓｗｏｒｄ１２３４５６７８',
     '123456789012345',
     '0987654321098765',
     'qwertyuiopasdfgh',

@@ -1,4 +1,16 @@
-import { closeSync, fstatSync, mkdtempSync, openSync, readdirSync, readSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -101,4 +113,52 @@ test('a directory in use by another Keyward is refused', async () => {
   expect(await client.ping()).toBe('PONG')
   client.disconnect()
   await first.stop()
+})
+
+async function startWithOneKey(): Promise<void> {
+  const redis = await startRedis({ directory })
+  const client = connect(redis)
+  await client.set('key', 'value')
+  await client.set('last', 'value')
+  client.disconnect()
+  await redis.stop()
+}
+
+async function storedValue(key: string): Promise<string | null> {
+  const redis = await startRedis({ directory })
+  const client = connect(redis)
+  const value = await client.get(key)
+  client.disconnect()
+  await redis.stop()
+  return value
+}
+
+test('parts of the append-only file without their list are refused, with the command that lists them', async () => {
+  await startWithOneKey()
+  const list = join(directory, 'appendonlydir', 'appendonly.aof.manifest')
+  test.skip(!existsSync(list), 'Redis before 7 has one file')
+  rmSync(list)
+  const sizes = () => appendOnlyFiles().map((path) => statSync(path).size)
+  const before = sizes()
+  const refused = await startRedis({ directory }).catch((error: Error) => error.message)
+  expect(refused).toContain(`${list} is missing`)
+  expect(sizes()).toEqual(before)
+  const [, command = ''] = /then run: (.*?)\. Or/.exec(String(refused)) ?? []
+  execFileSync('sh', ['-c', command])
+  expect(await storedValue('key')).toBe('value')
+})
+
+test('an append-only file that was cut short is loaded, and that is said', async () => {
+  await startWithOneKey()
+  const path = appendOnlyFiles().find((one) => statSync(one).size > 0) ?? ''
+  truncateSync(path, statSync(path).size - 7)
+  const said: string[] = []
+  const write = console.error
+  console.error = (line: string) => said.push(line)
+  try {
+    expect(await storedValue('key')).toBe('value')
+  } finally {
+    console.error = write
+  }
+  expect(said.join()).toContain('was cut short')
 })

@@ -5,7 +5,7 @@ import { expect, test } from '@/tests/support/store'
 import { watchScripts, widestSpan } from '@/tests/support/watch-scripts'
 
 /** Questions that go through all cards or counters, in as many scripts as that takes. */
-const inSteps = /search|status|role|usage|bars/
+const inSteps = /search|status|role|usage|bars|rules|everybody/
 
 test('pages do not cost the store more with ten times as many users and keys', async ({
   store,

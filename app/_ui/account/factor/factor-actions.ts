@@ -40,7 +40,7 @@ export const addFactorAction = consoleAction(
   'addFactorAction',
   refused,
   async (context: CommandContext, offer: string, code: string): Promise<Codes | Refused> => {
-    const throttled = await throttleCode(context.actor.userId)
+    const throttled = await throttleCode(context.actor.userId, context)
     if (!throttled.ok) return refused(throttled.failure)
     const typed = { offer: String(offer), code: String(code).slice(0, 64) }
     const added = await addFactor(context, typed)

@@ -29,7 +29,7 @@ async function readFactorAnswer(
   const answer = answerSchema.safeParse(sent).data
   if (!answer) return fail(unusable)
   if ('code' in answer) {
-    const throttled = await throttleCode(context.actor.userId)
+    const throttled = await throttleCode(context.actor.userId, context)
     return throttled.ok ? succeed(answer.code.slice(0, 64)) : throttled
   }
   const proven = await takeProof(use)

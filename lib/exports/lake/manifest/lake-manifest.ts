@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SourceError } from '@/lib/exports/model/source-error'
-import { digestsPattern } from '../transfer/file-digests'
+import { digestsPattern, entryDigest } from '../transfer/file-digests'
 import type { LakeClient } from '../transfer/lake-client'
 import { isLakePath } from '../transfer/lake-path'
 import { partitionsOf } from './partitions-of'
@@ -19,6 +19,8 @@ const fileSchema = z.object({
   footerBytes: z.number().int().min(8).optional(),
   /** Digests of the footer and of the column chunks. The bytes that are read are checked against them. */
   digests: z.string().regex(digestsPattern).optional(),
+  /** Digest of path, bytes and rows. */
+  entryDigest: z.string().optional(),
 })
 
 const manifestSchema = z.object({
@@ -38,12 +40,15 @@ export interface LakeFile extends z.infer<typeof fileSchema> {
 /**
  * Returns the files of a data set, in reading order. `manifest.json` spares the edge a
  * bucket listing and one HEAD request for each file.
- * @throws SourceError if the manifest is missing or unreadable
+ * @throws SourceError if the manifest is missing, unreadable or damaged
  */
 export async function readManifest(lake: LakeClient, dataset: string): Promise<LakeFile[]> {
   const parsed = manifestSchema.safeParse(await lake.json(`${dataset}/manifest.json`))
   if (!parsed.success) throw new SourceError(`the manifest of ${dataset} is not readable`)
   const { files, partitions } = parsed.data
+  if (!files.every((file) => (file.entryDigest ?? entryDigest(file)) === entryDigest(file))) {
+    throw new SourceError(`the manifest of ${dataset} is damaged`)
+  }
   return files.map((file) => {
     const folders = partitionsOf(file.path)
     const columns = [...folders].filter(([key]) => partitions?.includes(key) ?? true)

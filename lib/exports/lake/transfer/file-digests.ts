@@ -1,5 +1,6 @@
 import type { ColumnMetaData, FileMetaData } from 'hyparquet'
 import { toBase64 } from '@/lib/base/encoding'
+import { sha256Hex } from '@/lib/base/hmac'
 import { SourceError } from '@/lib/exports/model/source-error'
 
 export interface ByteRange {
@@ -18,6 +19,14 @@ export const digestsPattern = new RegExp(`^(?:[A-Za-z0-9+/]{${digestLength}})+$`
 export async function digestOf(bytes: BufferSource): Promise<string> {
   const whole = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return toBase64(whole).slice(0, digestLength)
+}
+
+/**
+ * Returns the digest of what a manifest says of a file before the file is read: a wrong path or number of rows would leave
+ * the file out.
+ */
+export function entryDigest(entry: { path: string; bytes: number; rows: number }): string {
+  return sha256Hex(`${entry.bytes} ${entry.rows} ${entry.path}`).slice(0, 8)
 }
 
 /** @throws SourceError if the bytes do not match the digest */

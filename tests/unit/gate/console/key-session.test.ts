@@ -10,6 +10,7 @@ import { endAllSessions } from '@/lib/people/sessions/end-all-sessions'
 import type { Session } from '@/lib/people/sign-in/open-session'
 import { newPerson } from '@/tests/support/accounts'
 import { createKey, updateKey } from '@/tests/support/keys/save-key-form'
+import { trailOf } from '@/tests/support/outbox/outbox-test'
 import { expect, plaintext, test } from '../../keys/key-fixture'
 
 const address = '192.0.2.7'
@@ -87,6 +88,20 @@ test('every credential that cannot open the console gets the same answer', async
     expect(admitted.ok).toBe(false)
   }
   expect(answers.size).toBe(1)
+})
+
+test('a sign-in with a key that may not open the console is recorded for its owner', async ({
+  store,
+}) => {
+  const { context, key } = await openKey({ opensConsole: false })
+  for (let at = 0; at < 10; at += 1) {
+    const asked = { address, requestId: `req_${at}`, nowMs: context.nowMs }
+    expect((await admitKey(key, asked)).ok).toBe(false)
+  }
+  const [entry] = (await trailOf(store, context.actor.userId)).filter(
+    ({ action }) => action === 'attempt.permission_missing',
+  )
+  expect(entry).toMatchObject({ reason: 'console_not_allowed', address, count: '10', via: 'key' })
 })
 
 const endings: Record<string, (context: CommandContext, keyId: string) => Promise<unknown>> = {

@@ -1,12 +1,15 @@
+import { importKeys } from '@/lib/keys/import/import-keys'
 import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { listUsers } from '@/lib/people/administer/list-users'
 import { deleteUser, renameUser, resetFactorOf } from '@/lib/people/administer/look-after-user'
 import { findUser, findUserByEmail } from '@/lib/people/find-user'
 import { keyNames } from '@/lib/store/key-names'
+import { KvError } from '@/lib/store/kv-error'
 import { listActivity } from '@/lib/trail/list-activity'
 import { accessOf, newPerson } from '@/tests/support/accounts'
 import { asOperator } from '@/tests/support/keys/allow-more'
 import { runText } from '@/tests/support/run-text'
+import { watchScripts } from '@/tests/support/watch-scripts'
 import { expect, newKey, test } from '@/tests/unit/keys/key-fixture'
 import { storeUser } from '../people-fixture'
 
@@ -53,6 +56,68 @@ test('a deleted user is gone with keys, links and sessions, and the trail stays'
   const actions = trail.ok ? trail.value.events.map(({ action }) => action) : []
   expect(actions[0]).toBe('user.deleted')
   expect(actions).toContain('account.opened')
+})
+
+test('a user with many keys is deleted in parts, each short enough for the gate to wait', async ({
+  store,
+}) => {
+  const context = await administrator(store.kv)
+  const person = await newPerson()
+  const { userId } = person.actor
+  const lines = Array.from({ length: 250 }, (_, at) => ({
+    line: at + 2,
+    fields: { name: `Job ${at}`, key: `imported-${userId}-${at}-Zq7xW2` },
+  }))
+  expect((await importKeys(person.context, lines, { isLinkable: false, commits: true })).ok).toBe(
+    true,
+  )
+  const runs = await watchScripts(store, async () => {
+    const deleted = await deleteUser(context, userId)
+    expect(deleted.ok && deleted.value).toBe(251)
+  })
+  for (const run of runs) expect(run.length).toBeLessThan(5_000)
+  const left = (await runText(
+    store.kv,
+    `return redis.call('KEYS', ARGV[1])`,
+    [],
+    [`*:${userId}*`],
+  )) as string[]
+  expect(left.filter((name) => !/^(?:activity|intent):/.test(name))).toEqual([])
+  const trail = await listActivity(context.actor, { ...everything, ownerId: userId })
+  const [last] = trail.ok ? trail.value.events : []
+  expect(last?.details.get('count')).toBe('251')
+})
+
+test('a deletion in parts that is broken off leaves a user who cannot act, and can be repeated', async ({
+  store,
+}) => {
+  const context = await administrator(store.kv)
+  const person = await newPerson()
+  const { userId } = person.actor
+  const key = await revealKey(person.context, person.defaultKeyId)
+  if (!key.ok) throw new Error(key.failure.detail)
+  const lines = Array.from({ length: 150 }, (_, at) => ({
+    line: at + 2,
+    fields: { name: `Job ${at}`, key: `imported-${userId}-${at}-Zq7xW2` },
+  }))
+  await importKeys(person.context, lines, { isLinkable: false, commits: true })
+  const original = globalThis.fetch
+  globalThis.fetch = async (input, init) => {
+    const answer = await original(input, init)
+    if (!String(init?.body).includes(userId)) return answer
+    if (!(await answer.clone().text()).includes('dropped')) return answer
+    globalThis.fetch = () => Promise.reject(new TypeError('gone'))
+    return answer
+  }
+  try {
+    await expect(deleteUser(context, userId)).rejects.toBeInstanceOf(KvError)
+  } finally {
+    globalThis.fetch = original
+  }
+  expect((await findUser(userId))?.status).toBe('deactivated')
+  expect(await accessOf(store.kv, key.value)).not.toBe('opens')
+  expect((await deleteUser(context, userId)).ok).toBe(true)
+  expect(await findUser(userId)).toBeUndefined()
 })
 
 test('nobody deletes themselves, and two administrators cannot delete each other at once', async ({

@@ -81,6 +81,25 @@ test('the requests waiting on one connection are limited', async ({ listen }) =>
   expect(headsIn(received()).map(({ status }) => status)).toEqual([...Array(16).fill(200), 503])
 })
 
+test('requests that wait on few connections count as those on many would', async ({ listen }) => {
+  const waiting: ServerResponse[] = []
+  const url = await listen({
+    settings: { MAX_CONNECTIONS_PER_ADDRESS: 4 },
+    handle: (_request, response) => waiting.push(response),
+  })
+  const all = [await converse(url), await converse(url)]
+  for (const { socket } of all) socket.write(call(get, host).repeat(8))
+  await expect.poll(() => waiting.length).toBe(4)
+  for (const response of waiting) response.end('served')
+  await Promise.all(all.map(({ closed }) => closed))
+  expect(waiting).toHaveLength(4)
+  const statuses = all.flatMap(({ received }) => headsIn(received()).map(({ status }) => status))
+  expect(statuses.toSorted()).toEqual([
+    ...Array(4).fill(200),
+    ...statuses.filter((one) => one === 503),
+  ])
+})
+
 test('garbage after a request is answered once, in any amount', async ({ listen }) => {
   const waiting: ServerResponse[] = []
   const url = await listen({ handle: (_request, response) => waiting.push(response) })

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect } from 'playwright/test'
 import type { ExportRequest } from '@/lib/exports/model/export-request'
@@ -90,3 +92,23 @@ for (const [name, search] of exports) {
     )
   })
 }
+
+test('a flipped bit in the path or the rows of a manifest never leaves rows out', async ({
+  lake,
+}) => {
+  const [, [name, search]] = exports
+  const whole = await read(requestAt(lake, name, search, lake.server.url))
+  const manifest = readFileSync(join(lake.directory, 'daily-statistics', 'manifest.json'))
+  const values = [...manifest.toString().matchAll(/"(?:path|rows)": "?([^",]+)/g)].slice(-4)
+  const places = values.flatMap(({ index, 0: all, 1: value = '' }) =>
+    Array.from(value, (_, at) => (index + all.length - value.length + at + 0.5) / manifest.length),
+  )
+  for (const place of places) {
+    for (const bit of [0, 1, 2, 3]) {
+      const found = await withFlip(lake.server, { response: 0, place, bit }, (url) =>
+        read(requestAt(lake, name, search, url)),
+      )
+      expect([whole, undefined], `bit ${bit} at ${place}`).toContain(found)
+    }
+  }
+})
