@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { leakedKeyPath } from '@/app/_ui/address/keys-address'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { Notice } from '@/app/_ui/kit/notice'
 import { keyRefusal } from '@/app/_ui/session/again/request-sign-in'
 import { ForgetDrafts } from '@/app/_ui/session/draft/forget-drafts'
@@ -58,11 +58,7 @@ async function waitsForSetup(): Promise<boolean> {
   return readEnvironment().SETUP_TOKEN !== undefined && (await readSetupState()) === 'open'
 }
 
-export default async function SignInPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+export default async function SignInPage({ searchParams }: SearchedPage) {
   const { next: wanted, error, with: way } = await searchParams
   const told = withoutForged(toSearchParams(await searchParams), '', Date.now())
   // next-auth sends its own errors here, without the page that the person wanted.

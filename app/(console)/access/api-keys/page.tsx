@@ -2,7 +2,7 @@ import { KeyRound, Plus, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { listHref, listPath, parseListQuery } from '@/app/_ui/address/keys-address'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { SelectableList } from '@/app/_ui/keys/bulk/selection'
 import { bannerMs, ExpiringBanner } from '@/app/_ui/keys/list/expiring-banner'
 import { KeyTable } from '@/app/_ui/keys/list/key-table'
@@ -45,11 +45,7 @@ const traffic = {
   trouble: (recent: UsageBars) => <UsageTrouble bars={recent} />,
 }
 
-async function ApiKeysPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function ApiKeysPage({ searchParams }: SearchedPage) {
   const actor = await requireActor()
   const parameters = toldTo(actor, toSearchParams(await searchParams))
   const view = await readSavedView()

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { TrailEnd } from '@/app/_ui/frame/trail-end'
 import { KeyActions } from '@/app/_ui/keys/detail/key-actions'
 import { KeyHeader } from '@/app/_ui/keys/detail/key-header'
@@ -33,11 +33,7 @@ const news: Readonly<Record<string, string>> = {
   finished: 'The old secret has ended. It no longer works.',
 }
 
-async function ApiKeyPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function ApiKeyPage({ searchParams }: SearchedPage) {
   const actor = await requireActor()
   const parameters = toldTo(actor, toSearchParams(await searchParams))
   const keyId = parameters.get('key') ?? ''

@@ -2,7 +2,7 @@ import { ShieldCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { readChoices } from '@/app/_ui/address/builder-address'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { ColumnReference } from '@/app/_ui/exports/builder/column-reference'
 import { LinkBuilder } from '@/app/_ui/exports/builder/link-builder'
 import { LinkRefusal } from '@/app/_ui/exports/builder/link-refusal'
@@ -27,13 +27,11 @@ import { storeNowMs } from '@/lib/store/store-clock'
 
 export const runtime = 'edge'
 
-type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 function exportName(parameters: URLSearchParams): string {
   return parameters.get('export') ?? ''
 }
 
-export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: SearchedPage): Promise<Metadata> {
   return { title: findExport(exportName(toSearchParams(await searchParams)))?.title ?? 'Exports' }
 }
 
@@ -71,7 +69,7 @@ function SectionLinks() {
   )
 }
 
-async function BuildExportPage({ searchParams }: PageProps) {
+async function BuildExportPage({ searchParams }: SearchedPage) {
   const parameters = toSearchParams(await searchParams)
   const name = exportName(parameters)
   const actor = await requireActor()
