@@ -10,9 +10,9 @@ import { RotationPanel } from '@/app/_ui/keys/detail/rotation-panel'
 import { Notice } from '@/app/_ui/kit/notice'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
+import { WhyRefused } from '@/app/_ui/usage/calls/why-refused'
 import { UsageSection } from '@/app/_ui/usage/usage-section'
 import { parseUsageView } from '@/app/_ui/usage/usage-view'
-import { WhyRefused } from '@/app/_ui/usage/why-refused'
 import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { requireActor, toldTo } from '@/lib/gate/console/require-actor'
@@ -45,8 +45,7 @@ async function ApiKeyPage({ searchParams }: SearchedPage) {
     readAllowances(actor, actor.userId, keyId),
   ])
   if (!found.ok || !read.ok || !allowances.ok) notFound()
-  const apiKey = found.value
-  const usage = read.value
+  const [apiKey, usage] = [found.value, read.value]
   const { name, hint, isDefault, isRevealable, status, expiresAtMs, rotation } = apiKey
   const done = parameters.get('done') ?? ''
   const pageKey = {
