@@ -10,9 +10,9 @@ import { RestoredDraft } from '@/app/_ui/session/draft/restored-draft'
 import { useDraft } from '@/app/_ui/session/draft/use-draft'
 import { useTyping } from '@/app/_ui/session/draft/use-typing'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
-import { inviteUserAction } from './actions'
 import type { InviteFormState } from './form-state'
 import { emptyInvitation, InviteFields } from './invite-fields'
+import { inviteUserAction } from './link-actions'
 import { OneTimeLink } from './one-time-link'
 
 function unanswered(failure: string, { attempt }: InviteFormState): InviteFormState {
