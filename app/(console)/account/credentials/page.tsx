@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
 import { credentialsNews } from '@/app/_ui/account/credentials-news'
 import {
-  FactorSection,
   MethodsSection,
-  PasskeySection,
   PasswordSection,
   SessionsSection,
 } from '@/app/_ui/account/credentials-sections'
+import { FactorSection, PasskeySection } from '@/app/_ui/account/factor/factor-sections'
 import { NoticeSection } from '@/app/_ui/account/profile/notice-section'
 import { ProfileSection } from '@/app/_ui/account/profile/profile-section'
 import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
