@@ -2,11 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { ConsolePage } from '@/app/_ui/address/pages'
 import { mayLeaveTo } from '@/app/_ui/session/draft/may-leave'
 import { countedText } from '@/lib/base/count-text'
 import { everyAction, everyPage } from './actions'
-import type { Destination } from './destination'
+import type { Destination, PaletteScope } from './destination'
 import { PaletteInput } from './palette-input'
 import { PaletteList } from './palette-list'
 import { useChosenOption } from './use-chosen-option'
@@ -19,12 +18,6 @@ function noticeOf(state: Found): string {
   if (state.failed) return 'Keys and people could not be searched. Try again in a moment.'
   if (state.destinations.length === 0 && !state.isSearching) return 'Nothing has these words.'
   return ''
-}
-
-export interface PaletteScope {
-  pages: readonly ConsolePage[]
-  mayManage: boolean
-  isAdministrator: boolean
 }
 
 /** Leads by a few letters to every key, export, person, page and action. */
