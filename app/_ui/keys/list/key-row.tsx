@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { listHref } from '@/app/_ui/address/keys-address'
 import type { ListColumn } from '@/app/_ui/address/list-view'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
+import { selectableKey } from '../bulk/bulk-state'
 import { SelectRow } from '../bulk/select-boxes'
 import { NameCell } from './name-cell'
 import { RowActions } from './row-actions'
@@ -51,7 +52,7 @@ export function KeyRow({
     >
       <OnlyManagers>
         <td className="py-2 pl-3 max-xl:p-0">
-          <SelectRow apiKey={{ id, name, hint, isDefault }} />
+          <SelectRow apiKey={selectableKey(row.apiKey)} />
         </td>
       </OnlyManagers>
       <NameCell apiKey={row.apiKey} search={row.query.search} />
