@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { pagesFor } from '@/app/_ui/address/pages'
+import type { SearchedPage } from '@/app/_ui/address/search-params'
 import { ConsoleFrame } from '@/app/_ui/frame/console-frame'
 import { HomeLink } from '@/app/_ui/frame/home-link'
 import { menuGroups } from '@/app/_ui/frame/menu-groups'
@@ -16,11 +17,7 @@ export const runtime = 'edge'
 export const metadata: Metadata = { title: 'Temporarily unavailable' }
 
 /** Who is signed in is in the store, too, so that the menu has no name and nothing of an administrator's. */
-export default async function OutagePage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+export default async function OutagePage({ searchParams }: SearchedPage) {
   const { next } = await searchParams
   const wanted = safeNextPath(typeof next === 'string' ? next : undefined)
   const time = momentText(Date.now(), await readZone(), true)

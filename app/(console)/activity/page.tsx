@@ -10,7 +10,7 @@ import {
   readActivityAddress,
   toActivityQuery,
 } from '@/app/_ui/address/activity-address'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
@@ -25,11 +25,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Activity' }
 
-async function ActivityPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function ActivityPage({ searchParams }: SearchedPage) {
   const actor = await requireActor()
   const address = readActivityAddress(toSearchParams(await searchParams))
   const query = toActivityQuery(address, actor.userId)

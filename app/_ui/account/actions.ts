@@ -2,7 +2,6 @@
 
 import { redirect } from 'next/navigation'
 import { readText, refusedStep, waitingTime } from '@/app/_ui/session/action-answer'
-import type { Refused } from '@/app/_ui/session/ask-for-step-up'
 import type { StepState } from '@/app/_ui/session/take-step'
 import type { CommandContext } from '@/lib/base/actor'
 import type { Problem } from '@/lib/base/problem'
@@ -14,19 +13,10 @@ import { changePassword } from '@/lib/people/change-password'
 import { foldEmail } from '@/lib/people/fold-email'
 import { endAllSessions } from '@/lib/people/sessions/end-all-sessions'
 import { endOneSession } from '@/lib/people/sessions/end-one-session'
-import { unlinkIdentity } from '@/lib/people/sign-in/link-identity'
-import { rememberLinkIntent } from '@/lib/people/sign-in/link-intent'
-import { endSession, startOAuth, startSession } from '@/lib/people/sign-in/next-auth'
-import { configuredOAuthProviders, parseOAuthProvider } from '@/lib/people/sign-in/oauth-providers'
+import { endSession, startSession } from '@/lib/people/sign-in/next-auth'
 import { signInAddress } from '@/lib/people/sign-in/safe-next-path'
-import { sealAddress } from '@/lib/people/sign-in/sealed-address'
-import { readSession } from '@/lib/people/sign-in/session'
+import { credentialsPath } from './credentials-news'
 import type { PasswordFormState } from './password-form-state'
-
-const credentialsPath = '/account/credentials'
-
-/** How long a person may be with the provider. */
-const roundTripMs = 15 * 60_000
 
 function refused(failure: Problem): PasswordFormState {
   const [error] = failure.errors ?? []
@@ -85,41 +75,5 @@ export const signOutEverywhereAction = consoleAction(
     await endAllSessions(context)
     await endSession()
     redirect(signInAddress(undefined, 'signed-out-everywhere'))
-  },
-)
-
-/**
- * Begins connecting an OAuth identity to this account.
- * @returns the provider's address for the browser to go to: Next's action redirects stay within the site
- */
-export const connectAction = consoleAction(
-  'connectAction',
-  refusedStep,
-  async (
-    { actor, nowMs }: CommandContext,
-    wanted: string,
-  ): Promise<{ address: string } | Refused> => {
-    const provider = parseOAuthProvider(wanted)
-    const session = await readSession()
-    if (!provider || !session || !configuredOAuthProviders().includes(provider)) {
-      return { address: credentialsPath }
-    }
-    await rememberLinkIntent(provider, session)
-    const back = `${credentialsPath}?connected=${provider}`
-    return {
-      address: await startOAuth(provider, sealAddress(back, actor.userId, nowMs, roundTripMs)),
-    }
-  },
-)
-
-/** Ends an OAuth provider's way into this account; the password stays. */
-export const disconnectAction = consoleAction(
-  'disconnectAction',
-  refusedStep,
-  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
-    const provider = parseOAuthProvider(readText(form, 'provider'))
-    if (!provider) redirect(credentialsPath)
-    await unlinkIdentity(context, provider)
-    leadTo(context, `${credentialsPath}?disconnected=${provider}`)
   },
 )

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Button } from '@/app/_ui/kit/button'
 import { readStep } from '@/app/_ui/session/take-step'
-import { connectAction } from './actions'
+import { connectAction } from './provider-actions'
 
 /** Leaves for the provider, whose answer connects it to this account. */
 export function ConnectButton({ provider, title }: { provider: string; title: string }) {

@@ -1,5 +1,8 @@
 import { oauthTitles, parseOAuthProvider } from '@/lib/people/sign-in/oauth-providers'
 
+/** The page of everything that signs a person in. */
+export const credentialsPath = '/account/credentials'
+
 const problems: Record<string, string> = {
   'identity-taken': 'That account is already connected to another user.',
   'identity-occupied': 'You have another account of this provider connected. Disconnect it first.',

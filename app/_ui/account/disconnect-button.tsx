@@ -1,6 +1,6 @@
 import { Button } from '@/app/_ui/kit/button'
 import { AnnouncedForm } from '@/app/_ui/session/announced-form'
-import { disconnectAction } from './actions'
+import { disconnectAction } from './provider-actions'
 
 /** Disconnects a provider, so that it no longer signs in to this account. */
 export function DisconnectButton({ provider, title }: { provider: string; title: string }) {

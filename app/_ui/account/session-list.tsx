@@ -1,4 +1,4 @@
-import { KeyRound, Monitor, Smartphone } from 'lucide-react'
+import { KeyRound, type LucideIcon, Monitor, Smartphone } from 'lucide-react'
 import { Badge } from '@/app/_ui/kit/badge'
 import { ScriptSubmit } from '@/app/_ui/kit/form/script-submit'
 import { Moment } from '@/app/_ui/kit/time/moment'
@@ -17,15 +17,15 @@ const methodLabels: Record<SignInWay, string> = {
   key: 'an API key',
 }
 
-function SessionIcon({ session, program }: { session: SessionRecord; program: string }) {
-  const className = 'mt-0.5 size-5 shrink-0 text-ink-soft'
-  if (session.how === 'key') return <KeyRound aria-hidden className={className} />
-  const isPhone = /iPhone|Android/.test(program)
-  return isPhone ? (
-    <Smartphone aria-hidden className={className} />
-  ) : (
-    <Monitor aria-hidden className={className} />
-  )
+function iconOf({ how }: SessionRecord, program: string): LucideIcon {
+  if (how === 'key') return KeyRound
+  return /iPhone|Android/.test(program) ? Smartphone : Monitor
+}
+
+/** When the sessions are looked at, and whether their person may end one. */
+interface Shown {
+  nowMs: number
+  mayEnd: boolean
 }
 
 function SessionItem({
@@ -33,17 +33,13 @@ function SessionItem({
   isThis,
   nowMs,
   mayEnd,
-}: {
-  session: SessionRecord
-  isThis: boolean
-  nowMs: number
-  mayEnd: boolean
-}) {
+}: Shown & { session: SessionRecord; isThis: boolean }) {
   const program = describeAgent(session.agent)
+  const Icon = iconOf(session, program)
   const seen = relativeText(session.lastSeenAtMs, nowMs)
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3">
-      <SessionIcon session={session} program={program} />
+      <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-ink-soft" />
       <div className="min-w-0 grow basis-56">
         <p className="flex flex-wrap items-center gap-2 font-medium">
           {program}
@@ -75,14 +71,8 @@ function SessionItem({
 export function SessionList({
   sessions,
   thisSessionId,
-  nowMs,
-  mayEnd,
-}: {
-  sessions: readonly SessionRecord[]
-  thisSessionId: string | undefined
-  nowMs: number
-  mayEnd: boolean
-}) {
+  ...shown
+}: Shown & { sessions: readonly SessionRecord[]; thisSessionId: string | undefined }) {
   return (
     <ul
       aria-label="Active sessions"
@@ -93,8 +83,7 @@ export function SessionList({
           key={session.id}
           session={session}
           isThis={session.id === thisSessionId}
-          nowMs={nowMs}
-          mayEnd={mayEnd}
+          {...shown}
         />
       ))}
     </ul>

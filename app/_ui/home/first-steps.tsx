@@ -1,43 +1,14 @@
 import { CircleCheck, CircleDashed, X } from 'lucide-react'
-import { listPath } from '@/app/_ui/address/keys-address'
 import { Button } from '@/app/_ui/kit/button'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { AnnouncedForm } from '@/app/_ui/session/announced-form'
 import { namesOf } from '@/lib/base/record-of'
 import { type FirstStep, firstSteps } from '@/lib/usage/home/home-settings'
 import { hideStepsAction } from './actions'
-
-interface StepText {
-  title: string
-  text: string
-  link: { label: string; href: string }
-}
-
-const texts: Record<FirstStep, StepText> = {
-  copy: {
-    title: 'Copy your key',
-    text: 'You have a default key already. Copy it, or its export link, in the API-Key Manager.',
-    link: { label: 'Open the API-Key Manager', href: listPath },
-  },
-  fetch: {
-    title: 'Fetch a report',
-    text: 'Choose an export and a time range, then download the file.',
-    link: { label: 'Choose an export', href: '/insights/exports' },
-  },
-  schedule: {
-    title: 'Put it on a schedule',
-    text: 'Each export shows what to paste into a spreadsheet, a script or cron. This is done when your keys have fetched reports on two days.',
-    link: { label: 'See how', href: '/help/exports' },
-  },
-  factor: {
-    title: 'Add a second factor',
-    text: 'With a passkey or codes from an app, a stolen password is not enough to sign in.',
-    link: { label: 'Add it', href: '/account/credentials' },
-  },
-}
+import { stepTexts } from './step-texts'
 
 function Step({ step, isDone }: { step: FirstStep; isDone: boolean }) {
-  const { title, text, link } = texts[step]
+  const { title, text, link } = stepTexts[step]
   const Icon = isDone ? CircleCheck : CircleDashed
   return (
     <li className="flex items-start gap-3 py-3">

@@ -4,7 +4,7 @@ import { Button } from '@/app/_ui/kit/button'
 import { Notice } from '@/app/_ui/kit/notice'
 import type { StepState } from '@/app/_ui/session/take-step'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
-import { issueResetAction } from './actions'
+import { issueResetAction } from './link-actions'
 import { OneTimeLink } from './one-time-link'
 
 export interface ResetState extends StepState {

@@ -1,54 +1,12 @@
 import type { ReactNode } from 'react'
 import { Section } from '@/app/_ui/kit/section'
-import { FieldForm } from '@/app/_ui/session/field-form'
 import type { UserDetails } from '@/lib/people/administer/get-user'
 import { AccessSwitch } from './access-switch'
-import { deleteUserAction, renameUserAction, resetFactorAction, setEmailAction } from './actions'
+import { deleteUserAction, resetFactorAction } from './actions'
 import { AskButton } from './ask-button'
 import { ResetLink } from './reset-link'
 import { RoleForm } from './role-form'
-
-/** The name and the e-mail address. */
-function Profile({ user: { id, name, email } }: { user: UserDetails }) {
-  return (
-    <>
-      <Section title="Name" lead="As lists, mails and the audit trail show it from now on.">
-        <FieldForm
-          key={name}
-          action={renameUserAction}
-          known={{ userId: id }}
-          id="user-name"
-          name="name"
-          label="Name"
-          autoComplete="off"
-          defaultValue={name}
-          maxLength={80}
-          save="Change name"
-        />
-      </Section>
-      <Section
-        title="E-mail address"
-        lead="This user signs in with it and gets their mails there. Links that went to the old address stop working."
-      >
-        <FieldForm
-          key={email}
-          action={setEmailAction}
-          known={{ userId: id }}
-          id="user-email"
-          name="email"
-          label="E-mail"
-          type="email"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          defaultValue={email}
-          maxLength={254}
-          save="Change e-mail address"
-        />
-      </Section>
-    </>
-  )
-}
+import { UserProfile } from './user-profile'
 
 /**
  * Shows what an administrator may change of another user: role, name, e-mail address, password, second factor and access.
@@ -64,7 +22,7 @@ export function UserControls({ user, use }: { user: UserDetails; use: ReactNode 
       >
         <RoleForm key={role} userId={id} current={role} />
       </Section>
-      <Profile user={user} />
+      <UserProfile user={user} />
       {status === 'active' && (
         <Section
           title="Password"

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { ConfirmDialog } from '@/app/_ui/session/confirm-dialog'
-import { withdrawInvitationAction } from './actions'
+import { withdrawInvitationAction } from './link-actions'
 
 /** Takes an invitation back, after asking; one that has expired leaves the list. */
 export function WithdrawButton({

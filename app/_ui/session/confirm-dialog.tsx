@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { Button } from '@/app/_ui/kit/button'
+import { HiddenFields } from '@/app/_ui/kit/form/hidden-fields'
 import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
 import type { StepState } from './take-step'
@@ -20,9 +21,7 @@ function ConfirmForm({ onClose, confirmLabel, action, hiddenFields, fields }: Co
   const { state, pending, form } = useActionForm(action, {}, (failure): StepState => ({ failure }))
   return (
     <form {...form} className="flex flex-col gap-3">
-      {Object.entries(hiddenFields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields values={Object.entries(hiddenFields)} />
       {fields}
       {state.failure && <Notice look="danger">{state.failure}</Notice>}
       <div className="mt-2 flex justify-end gap-2">

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type ComponentProps, useEffect } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
+import { HiddenFields } from '@/app/_ui/kit/form/hidden-fields'
 import { Notice } from '@/app/_ui/kit/notice'
 import { LeaveGuard } from './draft/leave-guard'
 import { useTyping } from './draft/use-typing'
@@ -46,9 +47,7 @@ export function FieldForm({
         title="Leave without saving?"
         text="What you typed is not saved."
       />
-      {Object.entries(known).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields values={Object.entries(known)} />
       {state.done && <Notice look="positive">{state.done}</Notice>}
       <TextField required error={errorOf('failure')} {...field} />
       <div>

@@ -2,7 +2,7 @@ import { type UsageAddress, usageHref } from '@/app/_ui/address/usage-address'
 import { Link } from '@/app/_ui/kit/link'
 import { callsText } from '@/app/_ui/kit/number-text'
 import { callsKeptMs } from '@/lib/usage/series/find-calls'
-import { LastCalls } from './last-calls'
+import { LastCalls } from './calls/last-calls'
 import type { UsagePage } from './read-usage-page'
 import { StepNeighbours } from './step-neighbours'
 

@@ -1,12 +1,12 @@
 import { keyPageHref } from '@/app/_ui/address/keys-address'
 import { usageHref } from '@/app/_ui/address/usage-address'
-import { CodeBlock } from '@/app/_ui/kit/copy/code-block'
 import { Link } from '@/app/_ui/kit/link'
 import { callsText } from '@/app/_ui/kit/number-text'
 import { dayMs, hourMs } from '@/lib/base/time'
 import type { KeyUsage } from '@/lib/usage/read-key-usage'
 import type { UsageStep } from '@/lib/usage/series/read-series'
-import { LastCalls } from './last-calls'
+import { LastCalls } from './calls/last-calls'
+import { FirstCall } from './first-call'
 import { spanOf } from './step-labels'
 import { TopLists } from './top-lists'
 import { UsageCharts } from './usage-charts'
@@ -15,21 +15,6 @@ import { ViewSwitch } from './view-switch'
 
 function hasCalls({ daily, lastCalls }: KeyUsage): boolean {
   return lastCalls.length > 0 || daily.some((day) => day.allowed + day.limited + day.refused > 0)
-}
-
-function FirstCall({ origin }: { origin: string }) {
-  return (
-    <div className="flex max-w-2xl flex-col gap-3">
-      <p className="text-ink-soft">
-        No calls yet. Copy the key, put it in place of <code>$KEY</code> and run this command. The
-        call appears here within seconds.
-      </p>
-      <CodeBlock
-        what="command"
-        code={`curl -H "Authorization: Bearer $KEY" "${origin}/api/v1/exports/statsdaily.csv"`}
-      />
-    </div>
-  )
 }
 
 function stepsOf({ hourly, daily }: KeyUsage, view: UsageView): UsageStep[] {

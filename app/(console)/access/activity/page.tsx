@@ -10,7 +10,7 @@ import {
   readInstanceAddress,
   toInstanceQuery,
 } from '@/app/_ui/address/activity-address'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { userHref } from '@/app/_ui/address/users-address'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
@@ -38,11 +38,7 @@ function OwnerLink({ id, names }: { id: string; names: ReadonlyMap<string, strin
   )
 }
 
-async function InstanceActivityPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function InstanceActivityPage({ searchParams }: SearchedPage) {
   const actor = await requireAdministrator()
   const address = readInstanceAddress(toSearchParams(await searchParams))
   const found = await listInstanceActivity(actor, toInstanceQuery(address))

@@ -1,7 +1,7 @@
 import { SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { allKeysHref, allKeysPath, readAllKeysAddress } from '@/app/_ui/address/users-address'
 import { EverybodySearch } from '@/app/_ui/keys/search/everybody-search'
 import { EverybodyTable } from '@/app/_ui/keys/search/everybody-table'
@@ -17,11 +17,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'All API keys' }
 
-async function AllKeysPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function AllKeysPage({ searchParams }: SearchedPage) {
   const actor = await requireAdministrator()
   const address = readAllKeysAddress(toSearchParams(await searchParams))
   const nowMs = storeNowMs()

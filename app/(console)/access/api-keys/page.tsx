@@ -1,22 +1,19 @@
-import { KeyRound, Plus, SearchX } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
-import type { ReactNode } from 'react'
-import { listHref, listPath, parseListQuery } from '@/app/_ui/address/keys-address'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { listHref, parseListQuery } from '@/app/_ui/address/keys-address'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
+import { selectableKey } from '@/app/_ui/keys/bulk/bulk-state'
 import { SelectableList } from '@/app/_ui/keys/bulk/selection'
 import { bannerMs, ExpiringBanner } from '@/app/_ui/keys/list/expiring-banner'
 import { KeyTable } from '@/app/_ui/keys/list/key-table'
 import { ListFlash } from '@/app/_ui/keys/list/list-flash'
 import { ListToolbar } from '@/app/_ui/keys/list/list-toolbar'
+import { CreateLink, NoKeys } from '@/app/_ui/keys/list/no-keys'
 import { readFlash } from '@/app/_ui/keys/list/read-flash'
 import { readSavedView } from '@/app/_ui/keys/list/read-view'
 import { leadAwaySecret } from '@/app/_ui/keys/search/lead-away-secret'
-import { ButtonLink } from '@/app/_ui/kit/button-link'
-import { EmptyState } from '@/app/_ui/kit/empty-state'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { Pagination } from '@/app/_ui/kit/pagination'
-import { WayPicture } from '@/app/_ui/kit/picture/way-picture'
-import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
 import { UsageBar, UsageTrouble } from '@/app/_ui/usage/usage-bar'
 import { requireActor, toldTo } from '@/lib/gate/console/require-actor'
@@ -29,27 +26,12 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'API-Key Manager' }
 
-function CreateAction({ icon }: { icon?: ReactNode }) {
-  return (
-    <OnlyManagers>
-      <ButtonLink href={`${listPath}/new`} variant="primary">
-        {icon}
-        Create new API key
-      </ButtonLink>
-    </OnlyManagers>
-  )
-}
-
 const traffic = {
   bar: (recent: UsageBars) => <UsageBar bars={recent} />,
   trouble: (recent: UsageBars) => <UsageTrouble bars={recent} />,
 }
 
-async function ApiKeysPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function ApiKeysPage({ searchParams }: SearchedPage) {
   const actor = await requireActor()
   const parameters = toldTo(actor, toSearchParams(await searchParams))
   const view = await readSavedView()
@@ -64,12 +46,6 @@ async function ApiKeysPage({
   const keyIds = found.keys.map(({ id }) => id)
   const bars = await listUsageBars(actor, keyIds, nowMs)
   const highlightedId = parameters.get('highlight')
-  const selectable = found.keys.map(({ id, name, hint, isDefault }) => ({
-    id,
-    name,
-    hint,
-    isDefault,
-  }))
   const successor = found.keys.find((key) => key.isDefault && key.id === highlightedId)
   const first = (found.page - 1) * found.pageSize + 1
   return (
@@ -77,14 +53,14 @@ async function ApiKeysPage({
       <PageHeader
         title="API-Key Manager"
         lead="Keys let scripts and spreadsheets fetch your exports without your password."
-        action={<CreateAction icon={<Plus aria-hidden />} />}
+        action={<CreateLink icon={<Plus aria-hidden />} />}
       />
       <div className="mb-4 flex flex-col gap-3 empty:hidden">
         <ExpiringBanner {...expiring} nowMs={nowMs} />
         <ListFlash flash={flash} successor={successor} />
       </div>
       <ListToolbar query={query} columns={view.columns} />
-      <SelectableList key={listHref(query)} keys={selectable} todayMs={nowMs}>
+      <SelectableList key={listHref(query)} keys={found.keys.map(selectableKey)} todayMs={nowMs}>
         {found.keys.length > 0 ? (
           <>
             <KeyTable
@@ -105,16 +81,8 @@ async function ApiKeysPage({
               summary={`${first}–${first + found.keys.length - 1} of ${found.total} ${found.total === 1 ? 'key' : 'keys'}`}
             />
           </>
-        ) : query.search || query.status || query.chip ? (
-          <EmptyState icon={SearchX} title="No key matches">
-            <p>No API key has this name, ending or id, and this status.</p>
-            <ButtonLink href={listPath}>Clear search and filter</ButtonLink>
-          </EmptyState>
         ) : (
-          <EmptyState icon={KeyRound} picture={<WayPicture />} title="No API keys yet">
-            <p>Create one for each script or spreadsheet that fetches data.</p>
-            <CreateAction />
-          </EmptyState>
+          <NoKeys isFiltered={Boolean(query.search || query.status || query.chip)} />
         )}
       </SelectableList>
     </>

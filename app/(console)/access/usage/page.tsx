@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import {
   everybodysUsageFilePath,
   everybodysUsageHref,
@@ -27,11 +27,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'All usage' }
 
-async function EverybodysUsagePage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function EverybodysUsagePage({ searchParams }: SearchedPage) {
   const actor = await requireAdministrator()
   const address = readEverybodysAddress(toSearchParams(await searchParams))
   const [zone, nowMs] = [await readZone(), storeNowMs()]

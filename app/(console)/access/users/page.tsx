@@ -1,7 +1,7 @@
 import { SearchX, UserPlus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { parseUsersQuery, usersHref, usersPath } from '@/app/_ui/address/users-address'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
@@ -28,11 +28,7 @@ const sentences: Readonly<Record<string, string>> = {
   deleted: 'The user was deleted. Their keys, links and sessions no longer work.',
 }
 
-async function UsersPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function UsersPage({ searchParams }: SearchedPage) {
   const actor = await requireAdministrator()
   const parameters = toldTo(actor, toSearchParams(await searchParams))
   const query = parseUsersQuery(parameters)

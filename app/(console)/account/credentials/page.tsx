@@ -1,15 +1,14 @@
 import type { Metadata } from 'next'
 import { credentialsNews } from '@/app/_ui/account/credentials-news'
 import {
-  FactorSection,
   MethodsSection,
-  PasskeySection,
   PasswordSection,
   SessionsSection,
 } from '@/app/_ui/account/credentials-sections'
+import { FactorSection, PasskeySection } from '@/app/_ui/account/factor/factor-sections'
 import { NoticeSection } from '@/app/_ui/account/profile/notice-section'
 import { ProfileSection } from '@/app/_ui/account/profile/profile-section'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { Notice } from '@/app/_ui/kit/notice'
 import { PageHeader } from '@/app/_ui/kit/page-header'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
@@ -20,11 +19,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Credentials' }
 
-async function CredentialsPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function CredentialsPage({ searchParams }: SearchedPage) {
   const actor = await requireActor()
   const news = credentialsNews(toldTo(actor, toSearchParams(await searchParams)))
   return (

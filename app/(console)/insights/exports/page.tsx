@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { Catalogue } from '@/app/_ui/exports/catalogue/catalogue'
 import { readCatalogue } from '@/app/_ui/exports/catalogue/read-catalogue'
 import { Notice } from '@/app/_ui/kit/notice'
@@ -14,11 +14,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Exports' }
 
-async function ExportsPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function ExportsPage({ searchParams }: SearchedPage) {
   const actor = await requireActor()
   const reader = { nowMs: storeNowMs(), zone: await readZone() }
   const search = (toSearchParams(await searchParams).get('search') ?? '').slice(0, 100)

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { readUsageAddress, usageFilePath, usageHref } from '@/app/_ui/address/usage-address'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { Notice } from '@/app/_ui/kit/notice'
@@ -23,11 +23,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Usage' }
 
-async function UsagePage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function UsagePage({ searchParams }: SearchedPage) {
   const actor = await requireActor()
   const address = readUsageAddress(toSearchParams(await searchParams))
   const [zone, nowMs] = [await readZone(), storeNowMs()]

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { Notice } from '@/app/_ui/kit/notice'
 import { codeRefusal, recoveryCodeRequired } from '@/app/_ui/session/again/request-sign-in'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
@@ -24,11 +24,7 @@ const problemSentences: Record<string, string> = {
   store_unavailable: 'Sign-in is temporarily unavailable. Try again in a few seconds.',
 }
 
-async function SignInCodePage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function SignInCodePage({ searchParams }: SearchedPage) {
   const { next } = await searchParams
   const pending = await readPendingSignIn()
   if (!pending) redirect(signInAddress(typeof next === 'string' ? next : '', 'session-ended'))

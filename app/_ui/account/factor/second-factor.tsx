@@ -1,86 +1,15 @@
 'use client'
 
-import { CircleCheck } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
-import { Badge } from '@/app/_ui/kit/badge'
 import { Button } from '@/app/_ui/kit/button'
 import { readStep } from '@/app/_ui/session/take-step'
-import type { FactorOffer } from '@/lib/people/second-factor/add-factor'
-import { offerFactorAction, removeFactorAction, renewCodesAction } from './factor-actions'
-import { FactorCodeDialog } from './factor-code-dialog'
+import { offerFactorAction } from './factor-actions'
+import { type FactorChange, FactorQuestion, type FactorStage } from './factor-question'
 import { FactorSetup } from './factor-setup'
+import { FactorState } from './factor-state'
 import { RecoveryCodes } from './recovery-codes'
-
-type Stage = { offered: FactorOffer } | { codes: readonly string[] } | undefined
-
-function FactorState({ since, codesLeft }: { since: string | undefined; codesLeft: number }) {
-  return (
-    <p className="flex flex-wrap items-center gap-2">
-      {since !== undefined && (
-        <>
-          <Badge tone="positive" icon={CircleCheck}>
-            On
-          </Badge>
-          since {since}.
-        </>
-      )}{' '}
-      {codesLeft} recovery {codesLeft === 1 ? 'code is' : 'codes are'} left.
-    </p>
-  )
-}
-
-type Asking = 'add' | 'renew' | 'remove'
-
-/** Asks for the second factor before a step that changes it. */
-function Question({
-  asking,
-  hasPasskeys,
-  onStage,
-  onOff,
-  onClose,
-}: {
-  asking: Asking
-  hasPasskeys: boolean
-  onStage: (stage: Stage) => void
-  onOff: () => void
-  onClose: () => void
-}) {
-  const common = { takesPasskey: hasPasskeys, onClose }
-  if (asking === 'add') {
-    return (
-      <FactorCodeDialog
-        title="Set up an app"
-        confirmLabel="Continue"
-        isOffer
-        step={offerFactorAction}
-        onDone={(offered) => onStage({ offered })}
-        {...common}
-      />
-    )
-  }
-  if (asking === 'renew') {
-    return (
-      <FactorCodeDialog
-        title="New recovery codes"
-        confirmLabel="Show new codes"
-        step={renewCodesAction}
-        onDone={onStage}
-        {...common}
-      />
-    )
-  }
-  return (
-    <FactorCodeDialog
-      title={hasPasskeys ? 'Turn off the app' : 'Turn off the second factor'}
-      confirmLabel="Turn it off"
-      step={removeFactorAction}
-      onDone={onOff}
-      {...common}
-    />
-  )
-}
 
 /** Shows whether sign-in asks for a code of an app, and how many recovery codes are left, with the steps that change it. */
 export function SecondFactor({
@@ -94,8 +23,8 @@ export function SecondFactor({
   hasPasskeys: boolean
 }) {
   const router = useRouter()
-  const [stage, setStage] = useState<Stage>()
-  const [asking, setAsking] = useState<Asking>()
+  const [stage, setStage] = useState<FactorStage>()
+  const [asking, setAsking] = useState<FactorChange>()
   const close = () => setAsking(undefined)
 
   async function setUp(): Promise<void> {
@@ -132,7 +61,7 @@ export function SecondFactor({
         )}
       </div>
       {asking && (
-        <Question
+        <FactorQuestion
           {...{ asking, hasPasskeys }}
           onStage={(next) => {
             close()

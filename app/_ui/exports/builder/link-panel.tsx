@@ -1,22 +1,13 @@
-import { Download, Link2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { LinkChoices } from '@/app/_ui/address/export-link'
-import { Button } from '@/app/_ui/kit/button'
-import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
-import { later } from '@/app/_ui/kit/later'
 import type { ExportOptions, KeyChoice } from '../catalogue/export-options'
-import { useDownload } from './download'
 import { KeyField } from './key-field'
+import { LinkButtons } from './link-buttons'
 import { LinkPromise } from './link-promise'
 import type { PageKeys } from './list-key-choices'
 
-const DownloadProgress = later(async () => (await import('./download-progress')).DownloadProgress)
-
-/**
- * The link as it grows, what it opens, and what can be done with it. The progress of a download is beside its button, which
- * stays at the lower edge of a phone.
- */
+/** The link as it grows, what it opens, and what can be done with it. */
 export function LinkPanel({
   options,
   choices,
@@ -43,8 +34,6 @@ export function LinkPanel({
   /** Why the link cannot be copied here, drawn by the server. */
   refusal: ReactNode
 }) {
-  const { state, start, cancel } = useDownload(readLink)
-  const isBusy = state !== undefined && 'bytes' in state
   return (
     <section
       id="link"
@@ -62,27 +51,7 @@ export function LinkPanel({
       </output>
       {apiKey ? (
         <>
-          {refusal || (
-            <div className="flex flex-wrap gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:border-line max-sm:bg-surface max-sm:p-3 max-sm:[&>*]:grow">
-              <CopyButton
-                read={readLink}
-                what="export link"
-                label="Copy link"
-                variant="primary"
-                size="regular"
-                icon={<Link2 aria-hidden />}
-              />
-              <Button onClick={() => isComplete() && start()} disabled={isBusy}>
-                <Download aria-hidden />
-                Download
-              </Button>
-              {state && (
-                <div className="basis-full">
-                  <DownloadProgress state={state} onCancel={cancel} />
-                </div>
-              )}
-            </div>
-          )}
+          {refusal || <LinkButtons {...{ readLink, isComplete }} />}
           <KeyField
             {...{ keys, formId }}
             exportName={options.name}

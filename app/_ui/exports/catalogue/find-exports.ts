@@ -35,8 +35,13 @@ function findEntry(entry: CatalogueEntry, words: readonly string[]): FoundEntry 
   return foundColumns.length > 0 ? { ...entry, foundColumns } : undefined
 }
 
+/** A group with what a search finds in it. */
+export interface FoundGroup extends CatalogueGroup {
+  exports: FoundEntry[]
+}
+
 /** The exports that have every word of a search in their name, title or description, or in the name of a column. */
-export function findExports(groups: readonly CatalogueGroup[], search: string) {
+export function findExports(groups: readonly CatalogueGroup[], search: string): FoundGroup[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   return groups.flatMap((group) => {
     const exports = group.exports.flatMap((entry) => findEntry(entry, words) ?? [])

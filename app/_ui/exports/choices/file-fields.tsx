@@ -1,62 +1,7 @@
 import type { LinkChoices } from '@/app/_ui/address/export-link'
 import { SelectField } from '@/app/_ui/kit/field'
 import type { FormatOption } from '../catalogue/export-options'
-
-/** The general parameters that the form offers; links understand more spellings. */
-const options = [
-  {
-    name: 'lang',
-    label: 'Header line',
-    choices: [
-      ['', 'Column names'],
-      ['en', 'Titles in English'],
-      ['de', 'Titles in German'],
-    ],
-  },
-  {
-    name: 'delimiter',
-    label: 'Between fields',
-    choices: [
-      ['', 'Default: ; in links, comma in the API'],
-      ['semicolon', 'Semicolon'],
-      ['comma', 'Comma'],
-      ['tab', 'Tab'],
-      ['pipe', 'Vertical bar'],
-    ],
-  },
-  {
-    name: 'decimal',
-    label: 'Decimal sign',
-    choices: [
-      ['', 'Point: 1234.5'],
-      ['comma', 'Comma: 1234,5'],
-    ],
-  },
-  {
-    name: 'header',
-    label: 'First line',
-    choices: [
-      ['', 'Holds the header'],
-      ['0', 'Holds data: no header'],
-    ],
-  },
-  {
-    name: 'bom',
-    label: 'Byte-order mark',
-    choices: [
-      ['', 'None'],
-      ['1', 'For old versions of Excel'],
-    ],
-  },
-  {
-    name: 'trailer',
-    label: 'Last line',
-    choices: [
-      ['', 'As usual'],
-      ['1', 'Says that the file is complete'],
-    ],
-  },
-] as const
+import { fileOptions } from './file-options'
 
 /** The format of the file, and how a file of that format is written. */
 export function FileFields({
@@ -70,7 +15,7 @@ export function FileFields({
 }) {
   const chosen = formats.find(({ extension }) => extension === choices.format)
   const known = chosen?.parameters ?? []
-  const offered = options.filter(({ name }) => known.includes(name))
+  const offered = fileOptions.filter(({ name }) => known.includes(name))
   const changed = offered.filter(({ name }) => choices.file[name]).length
   return (
     <>

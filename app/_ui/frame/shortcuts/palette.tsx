@@ -1,85 +1,23 @@
 'use client'
 
-import clsx from 'clsx'
-import { LoaderCircle, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import type { ConsolePage } from '@/app/_ui/address/pages'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { mayLeaveTo } from '@/app/_ui/session/draft/may-leave'
 import { countedText } from '@/lib/base/count-text'
 import { everyAction, everyPage } from './actions'
-import type { Destination } from './destination'
-import { optionId, PaletteList, paletteListId } from './palette-list'
-import { useAwaitedResult } from './use-awaited-result'
-import { useDestinations } from './use-destinations'
+import type { Destination, PaletteScope } from './destination'
+import { PaletteInput } from './palette-input'
+import { PaletteList } from './palette-list'
+import { useChosenOption } from './use-chosen-option'
+import { type Found, useDestinations } from './use-destinations'
 
-/** Returns the option that a key leads to; undefined for any other key. */
-function movedBy(key: string, at: number, count: number): number | undefined {
-  if (key === 'ArrowDown') return (at + 1) % count
-  if (key === 'ArrowUp') return (at + count - 1) % count
-  if (key === 'PageDown') return Math.min(at + 8, count - 1)
-  if (key === 'PageUp') return Math.max(at - 8, 0)
-  return undefined
-}
-
-function noticeOf(state: ReturnType<typeof useDestinations>): string {
+function noticeOf(state: Found): string {
   if (state.isSecret) {
     return 'This looks like an API key. It was not sent. Find it in the API-Key Manager instead.'
   }
   if (state.failed) return 'Keys and people could not be searched. Try again in a moment.'
   if (state.destinations.length === 0 && !state.isSearching) return 'Nothing has these words.'
   return ''
-}
-
-function PaletteInput({
-  text,
-  isSearching,
-  isAdministrator,
-  current,
-  onType,
-  onKeyDown,
-}: {
-  text: string
-  isSearching: boolean
-  isAdministrator: boolean
-  /** The chosen option; undefined where there is none. */
-  current: number | undefined
-  onType: (text: string) => void
-  onKeyDown: (event: KeyboardEvent) => void
-}) {
-  const label = `Search keys, exports, ${isAdministrator ? 'people, ' : ''}pages and actions`
-  const Icon = isSearching ? LoaderCircle : Search
-  return (
-    <div className="flex items-center gap-3 border-b border-line px-4">
-      <Icon
-        aria-hidden
-        className={clsx('size-4 shrink-0 text-ink-soft', isSearching && 'busy-wheel')}
-      />
-      <input
-        type="text"
-        role="combobox"
-        aria-label={label}
-        aria-expanded="true"
-        aria-autocomplete="list"
-        aria-controls={paletteListId}
-        aria-activedescendant={current === undefined ? undefined : optionId(current)}
-        placeholder={label}
-        maxLength={100}
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        onChange={(event) => onType(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        className="min-h-13 w-full bg-transparent text-[0.9375rem] outline-none placeholder:text-ink-soft"
-      />
-    </div>
-  )
-}
-
-export interface PaletteScope {
-  pages: readonly ConsolePage[]
-  mayManage: boolean
-  isAdministrator: boolean
 }
 
 /** Leads by a few letters to every key, export, person, page and action. */
@@ -96,16 +34,14 @@ export function Palette({
   const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
   const local = useMemo(
     () => [...everyAction({ mayManage, isAdministrator, showShortcuts }), ...everyPage(pages)],
     [mayManage, isAdministrator, showShortcuts, pages],
   )
   const found = useDestinations(text, local)
   const { destinations } = found
-  const current = Math.min(at, destinations.length - 1)
+  const { current, point, onKeyDown } = useChosenOption(text, found, choose)
   const notice = noticeOf(found)
-  const chooseOnceFound = useAwaitedResult(text, found, at === 0, choose)
 
   useEffect(() => {
     dialog.current?.showModal()
@@ -115,17 +51,6 @@ export function Palette({
     dialog.current?.close()
     if (href && mayLeaveTo(href)) router.push(href)
     else run?.()
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return
-    const target = destinations[current]
-    const moved = target && movedBy(event.key, current, destinations.length)
-    if (moved !== undefined) setAt(moved)
-    else if (event.key !== 'Enter') return
-    else if (found.isSearching && at === 0) chooseOnceFound()
-    else if (target) choose(target)
-    event.preventDefault()
   }
 
   return (
@@ -146,7 +71,7 @@ export function Palette({
           current={destinations.length > 0 ? current : undefined}
           onType={(typed) => {
             setText(typed)
-            setAt(0)
+            point(0)
           }}
           onKeyDown={onKeyDown}
         />
@@ -156,7 +81,7 @@ export function Palette({
         <PaletteList
           destinations={destinations}
           current={current}
-          onPoint={setAt}
+          onPoint={point}
           onChoose={choose}
         />
       </div>

@@ -1,12 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { mayLeaveTo } from '@/app/_ui/session/draft/may-leave'
+import { useCallback, useEffect, useState } from 'react'
 import { laterDialog } from '@/app/_ui/session/lost/later-dialog'
-import type { PaletteScope } from './palette'
-
-const newKeyPath = '/access/api-keys/new'
+import type { PaletteScope } from './destination'
+import { type Shown, useSingleKeys } from './use-single-keys'
 
 const Palette = laterDialog(async () => (await import('./palette')).Palette)
 const ShortcutSheet = laterDialog(async () => (await import('./shortcut-sheet')).ShortcutSheet)
@@ -26,43 +23,6 @@ function isTaken({ target, defaultPrevented, isComposing, repeat }: KeyboardEven
   if (document.querySelector('dialog[open]')) return true
   // What has just closed keeps the focus for a moment.
   return target instanceof Element && !target.closest('dialog') && target.closest(ownKeys) !== null
-}
-
-function focusSearch(): boolean {
-  const field = document.querySelector<HTMLInputElement>('main input[type="search"]')
-  field?.focus()
-  field?.select()
-  return field !== null
-}
-
-type Shown = 'palette' | 'shortcuts' | undefined
-
-/** Returns what a single key does: it tells whether it did anything. */
-function useSingleKeys({ pages, mayManage }: PaletteScope, show: (what: Shown) => void) {
-  const router = useRouter()
-  const isAfterG = useRef(false)
-
-  useEffect(() => {
-    const forget = () => {
-      isAfterG.current = false
-    }
-    window.addEventListener('pointerdown', forget)
-    return () => window.removeEventListener('pointerdown', forget)
-  }, [])
-
-  return useCallback(
-    (key: string): boolean => {
-      const page = isAfterG.current && pages.find(({ letter }) => letter === key)
-      isAfterG.current = key === 'g'
-      if (page && mayLeaveTo(page.href)) router.push(page.href)
-      else if (key === '/') return focusSearch()
-      else if (key === '?') show('shortcuts')
-      else if (key === 'n' && mayManage && mayLeaveTo(newKeyPath)) router.push(newKeyPath)
-      else return false
-      return true
-    },
-    [pages, mayManage, router, show],
-  )
 }
 
 /**

@@ -7,8 +7,17 @@ import { matches } from './match'
 
 const afterTypingMs = 150
 
+/** What a text finds, and how far the search is. */
+export interface Found {
+  destinations: Destination[]
+  isSearching: boolean
+  failed: boolean
+  /** Whether the text looks like an API key, which is not searched for. */
+  isSecret: boolean
+}
+
 /** Returns what a text finds: here at once, in the store a moment after the last key was pressed. */
-export function useDestinations(text: string, local: readonly Destination[]) {
+export function useDestinations(text: string, local: readonly Destination[]): Found {
   const search = text.trim()
   const isSecret = looksSecret(search)
   const [answer, setAnswer] = useState<{ search: string; found: Destination[]; failed: boolean }>()

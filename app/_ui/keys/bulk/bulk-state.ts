@@ -14,6 +14,11 @@ export interface SelectableKey {
   isDefault: boolean
 }
 
+/** Returns what selecting a key needs of it; nothing else of the key goes to the browser for that. */
+export function selectableKey({ id, name, hint, isDefault }: SelectableKey): SelectableKey {
+  return { id, name, hint, isDefault }
+}
+
 /** Outcome of a command for several keys. */
 export interface BulkState {
   /** A refusal of the whole command. */

@@ -79,15 +79,11 @@ export function ConflictPanel({
         <caption className="sr-only">Both versions of the key</caption>
         <thead>
           <tr>
-            <th scope="col" className="py-1 pr-4 font-medium">
-              Field
-            </th>
-            <th scope="col" className="py-1 pr-4 font-medium">
-              {titles.mine}
-            </th>
-            <th scope="col" className="py-1 pr-4 font-medium">
-              {titles.theirs}
-            </th>
+            {['Field', titles.mine, titles.theirs].map((heading) => (
+              <th key={heading} scope="col" className="py-1 pr-4 font-medium">
+                {heading}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

@@ -4,6 +4,7 @@ import { listPath } from '@/app/_ui/address/keys-address'
 import { Button } from '@/app/_ui/kit/button'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { describeField, Field, inputClass, TextField } from '@/app/_ui/kit/field'
+import { HiddenFields } from '@/app/_ui/kit/form/hidden-fields'
 import { later } from '@/app/_ui/kit/later'
 import { Notice } from '@/app/_ui/kit/notice'
 import { LeaveGuard } from '@/app/_ui/session/draft/leave-guard'
@@ -83,9 +84,7 @@ export function KeyForm({
   if (state.leadsTo) return <GoOn href={state.leadsTo} />
   return (
     <form {...form} noValidate className="flex max-w-2xl flex-col gap-7">
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields values={Object.entries(hidden)} />
       <LeaveGuard
         isActive={isUnsaved}
         title="Leave without saving?"

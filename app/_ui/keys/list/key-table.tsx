@@ -5,7 +5,8 @@ import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import type { UsageBars } from '@/lib/usage/list-usage-bars'
 import { SelectPage } from '../bulk/select-boxes'
-import { KeyRow, rowColumns, type TrafficParts } from './key-row'
+import { KeyRow } from './key-row'
+import { rowColumns, type TrafficParts } from './row-columns'
 import { SortHeader } from './sort-header'
 
 /** The keys of one page; below 1280 px each row becomes a card and the headings step aside. */

@@ -12,7 +12,7 @@ import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { ListFilter } from '../search/list-filter'
 import { FilterChips } from './filter-chips'
-import { rowColumns } from './key-row'
+import { rowColumns } from './row-columns'
 import { ViewMenu } from './view-menu'
 
 /** Search, filters and view of the list, and what is done with all of it. */

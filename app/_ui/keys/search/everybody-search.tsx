@@ -3,10 +3,8 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { SearchInput } from '@/app/_ui/kit/form/search-input'
-import { later } from '@/app/_ui/kit/later'
 import { type SecretShape, secretShape } from '@/lib/keys/find/secret-shape'
-
-const SecretResult = later(async () => (await import('./secret-result')).SecretResult)
+import { SecretAnswer } from './secret-answer'
 
 /** Searches the keys of everybody. A pasted secret is looked up by its digest: it is neither sent nor in the address. */
 export function EverybodySearch({ path, search }: { path: string; search: string }) {
@@ -34,13 +32,7 @@ export function EverybodySearch({ path, search }: { path: string; search: string
         <Button type="submit" className="min-h-10">
           Search
         </Button>
-        {secret && (
-          <SecretResult
-            key={secret.kind === 'secret' ? secret.token : ''}
-            token={secret.kind === 'secret' ? secret.token : undefined}
-            listAddress={path}
-          />
-        )}
+        {secret && <SecretAnswer secret={secret} listAddress={path} />}
       </form>
     </search>
   )

@@ -1,79 +1,17 @@
 'use client'
 
 import { LoaderCircle } from 'lucide-react'
-import { useSearchParams } from 'next/navigation'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { type ListQuery, listHref, listPath } from '@/app/_ui/address/keys-address'
 import { Button } from '@/app/_ui/kit/button'
-import { inputClass } from '@/app/_ui/kit/field'
+import { HiddenFields } from '@/app/_ui/kit/form/hidden-fields'
 import { SearchInput } from '@/app/_ui/kit/form/search-input'
-import { later } from '@/app/_ui/kit/later'
-import { type SecretShape, secretShape } from '@/lib/keys/find/secret-shape'
+import { secretShape } from '@/lib/keys/find/secret-shape'
 import { keyStatuses } from '@/lib/keys/record/key-status'
-import { statusLabels } from '../detail/key-status'
+import { SecretAnswer } from './secret-answer'
+import { StatusChoice } from './status-choice'
 import { useLiveQuery } from './use-live-query'
-
-const SecretResult = later(async () => (await import('./secret-result')).SecretResult)
-
-/** What the form keeps of the view when it is sent without its script. */
-function HiddenFields({ query }: { query: ListQuery }) {
-  const kept = listHref({ ...query, search: '', status: '', page: 1 })
-  return [...new URLSearchParams(kept.split('?')[1])].map(([name, value]) => (
-    <input key={name} type="hidden" name={name} value={value} />
-  ))
-}
-
-function StatusField({ status, onChange }: { status: string; onChange: () => void }) {
-  return (
-    <>
-      <label htmlFor="status" className="sr-only">
-        Status
-      </label>
-      <div className="w-40">
-        <select
-          key={status}
-          id="status"
-          name="status"
-          defaultValue={status}
-          onChange={onChange}
-          className={inputClass}
-        >
-          <option value="">All statuses</option>
-          {keyStatuses.map((one) => (
-            <option key={one} value={one}>
-              {statusLabels[one]}
-            </option>
-          ))}
-        </select>
-      </div>
-    </>
-  )
-}
-
-/** Keeps what may be a secret out of the field, and forgets it when the list shows another view. */
-function useSecret(input: RefObject<HTMLInputElement | null>, query: ListQuery) {
-  const [secret, setSecret] = useState<SecretShape>()
-  const address = useSearchParams().toString()
-  const shownAddress = useRef(address)
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address stands for the view
-  useEffect(() => {
-    if (shownAddress.current === address) return
-    shownAddress.current = address
-    setSecret(undefined)
-    if (input.current && input.current !== document.activeElement) {
-      input.current.value = query.search
-    }
-  }, [address])
-
-  function keepBack(text: string): SecretShape | undefined {
-    const shape = secretShape(text)
-    setSecret(shape)
-    if (shape?.kind === 'secret' && input.current) input.current.value = ''
-    return shape
-  }
-  return { secret, keepBack }
-}
+import { useSecret } from './use-secret'
 
 /**
  * Search and status of the list. The list follows while they change; without scripts they are a form. A text that may be
@@ -84,6 +22,8 @@ export function ListFilter({ query }: { query: ListQuery }) {
   const input = useRef<HTMLInputElement>(null)
   const { secret, keepBack } = useSecret(input, query)
   const { isLoading, show, showSoon, showNow, stop } = useLiveQuery()
+  // What the form keeps of the view when it is sent without its script.
+  const kept = listHref({ ...query, search: '', status: '', page: 1 })
 
   function readQuery(): ListQuery {
     const sent = new FormData(form.current ?? undefined)
@@ -115,7 +55,7 @@ export function ListFilter({ query }: { query: ListQuery }) {
           }}
           className="flex min-w-0 grow flex-wrap items-end gap-2"
         >
-          <HiddenFields query={query} />
+          <HiddenFields values={new URLSearchParams(kept.split('?')[1])} />
           <SearchInput
             ref={input}
             label="Search by name, ending or id"
@@ -131,7 +71,7 @@ export function ListFilter({ query }: { query: ListQuery }) {
             onChange={({ target }) => follow(target.value, showSoon)}
             onBlur={showNow}
           />
-          <StatusField status={query.status} onChange={() => show(readQuery())} />
+          <StatusChoice status={query.status} onChange={() => show(readQuery())} />
           <noscript>
             <Button type="submit" className="min-h-10">
               Search
@@ -142,13 +82,7 @@ export function ListFilter({ query }: { query: ListQuery }) {
           )}
         </form>
       </search>
-      {secret && (
-        <SecretResult
-          key={secret.kind === 'secret' ? secret.token : ''}
-          token={secret.kind === 'secret' ? secret.token : undefined}
-          listAddress={listHref(query)}
-        />
-      )}
+      {secret && <SecretAnswer secret={secret} listAddress={listHref(query)} />}
     </>
   )
 }

@@ -3,6 +3,7 @@
 import { useId } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
+import { HiddenFields } from '@/app/_ui/kit/form/hidden-fields'
 import { Notice } from '@/app/_ui/kit/notice'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { namesOf } from '@/lib/base/record-of'
@@ -37,9 +38,7 @@ export function LimitsForm({
   )
   return (
     <form {...form} noValidate className="flex flex-col gap-4">
-      {Object.entries(target).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields values={Object.entries(target)} />
       <div className="grid gap-4 sm:grid-cols-3 lg:grid-cols-5">
         {namesOf(labels).map((name) => (
           <TextField

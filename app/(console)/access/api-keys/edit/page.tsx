@@ -7,7 +7,7 @@ import {
   newKeyHref,
   parseChange,
 } from '@/app/_ui/address/keys-address'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { TrailEnd } from '@/app/_ui/frame/trail-end'
 import { changeContext, PreparedNotice } from '@/app/_ui/keys/changes/prepared-notice'
 import { updateKeyAction } from '@/app/_ui/keys/form/actions'
@@ -26,11 +26,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Edit API key' }
 
-async function EditApiKeyPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function EditApiKeyPage({ searchParams }: SearchedPage) {
   const actor = await requireManager()
   const parameters = toSearchParams(await searchParams)
   const keyId = parameters.get('key') ?? ''

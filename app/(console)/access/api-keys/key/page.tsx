@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { TrailEnd } from '@/app/_ui/frame/trail-end'
 import { KeyActions } from '@/app/_ui/keys/detail/key-actions'
 import { KeyHeader } from '@/app/_ui/keys/detail/key-header'
@@ -10,9 +10,9 @@ import { RotationPanel } from '@/app/_ui/keys/detail/rotation-panel'
 import { Notice } from '@/app/_ui/kit/notice'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { withOutagePage } from '@/app/_ui/session/with-outage-page'
+import { WhyRefused } from '@/app/_ui/usage/calls/why-refused'
 import { UsageSection } from '@/app/_ui/usage/usage-section'
 import { parseUsageView } from '@/app/_ui/usage/usage-view'
-import { WhyRefused } from '@/app/_ui/usage/why-refused'
 import { mayManage } from '@/lib/base/actor'
 import { readEnvironment } from '@/lib/base/environment'
 import { requireActor, toldTo } from '@/lib/gate/console/require-actor'
@@ -33,11 +33,7 @@ const news: Readonly<Record<string, string>> = {
   finished: 'The old secret has ended. It no longer works.',
 }
 
-async function ApiKeyPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function ApiKeyPage({ searchParams }: SearchedPage) {
   const actor = await requireActor()
   const parameters = toldTo(actor, toSearchParams(await searchParams))
   const keyId = parameters.get('key') ?? ''
@@ -49,8 +45,7 @@ async function ApiKeyPage({
     readAllowances(actor, actor.userId, keyId),
   ])
   if (!found.ok || !read.ok || !allowances.ok) notFound()
-  const apiKey = found.value
-  const usage = read.value
+  const [apiKey, usage] = [found.value, read.value]
   const { name, hint, isDefault, isRevealable, status, expiresAtMs, rotation } = apiKey
   const done = parameters.get('done') ?? ''
   const pageKey = {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { parseChange } from '@/app/_ui/address/keys-address'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { changeContext, PreparedNotice } from '@/app/_ui/keys/changes/prepared-notice'
 import { createKeyAction } from '@/app/_ui/keys/form/actions'
 import { emptyForm, toFormValues } from '@/app/_ui/keys/form/form-values'
@@ -16,11 +16,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Create new API key' }
 
-async function NewApiKeyPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function NewApiKeyPage({ searchParams }: SearchedPage) {
   const actor = await requireManager()
   const change = parseChange(toSearchParams(await searchParams))
   const options = await readFormOptions({ actor }, storeNowMs())

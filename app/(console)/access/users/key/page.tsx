@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { userHref } from '@/app/_ui/address/users-address'
 import { TrailEnd } from '@/app/_ui/frame/trail-end'
 import { KeyStatusBadge } from '@/app/_ui/keys/detail/key-status'
@@ -26,11 +26,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'API key of a user' }
 
-async function KeyOfUserPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function KeyOfUserPage({ searchParams }: SearchedPage) {
   const actor = await requireAdministrator()
   const parameters = toSearchParams(await searchParams)
   const [userId, keyId] = [parameters.get('user') ?? '', parameters.get('id') ?? '']

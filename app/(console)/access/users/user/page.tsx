@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { parseUsersQuery } from '@/app/_ui/address/users-address'
 import { TrailEnd } from '@/app/_ui/frame/trail-end'
 import { PersonUse } from '@/app/_ui/keys/changes/recent-use'
@@ -39,11 +39,7 @@ const sentences: Record<string, string> = {
 
 const newestFirst = { search: '', status: '', sort: 'created', direction: 'descending' } as const
 
-async function UserPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function UserPage({ searchParams }: SearchedPage) {
   const actor = await requireAdministrator()
   const parameters = toldTo(actor, toSearchParams(await searchParams))
   const userId = parameters.get('id') ?? ''

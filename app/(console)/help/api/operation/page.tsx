@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { toSearchParams } from '@/app/_ui/address/search-params'
+import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { AnswerList } from '@/app/_ui/help/api/answer-list'
 import { loadReference, ownOrigin } from '@/app/_ui/help/api/load-reference'
 import { MarkedText } from '@/app/_ui/help/api/marked-text'
@@ -17,11 +17,7 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'API reference' }
 
-async function ApiOperationPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}) {
+async function ApiOperationPage({ searchParams }: SearchedPage) {
   const { role } = await requireActor()
   const name = toSearchParams(await searchParams).get('name') ?? ''
   const operations = loadReference(role).flatMap((tag) => tag.operations)

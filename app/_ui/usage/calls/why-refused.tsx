@@ -27,14 +27,13 @@ function sameRefusals(calls: readonly RecordedCall[]): SameRefusal[] {
   return [...found.values()]
 }
 
-function Refusal({
-  refusal: { latest, calls },
-  ...props
-}: {
-  refusal: SameRefusal
+/** The key whose calls are shown, and when. */
+interface Shown {
   keyId: string
   nowMs: number
-}) {
+}
+
+function Refusal({ refusal: { latest, calls }, keyId, nowMs }: Shown & { refusal: SameRefusal }) {
   const { exportName, format, address, reason, requestId, atMs } = latest
   const parameter = parameterText(latest)
   return (
@@ -48,27 +47,20 @@ function Refusal({
             with <code>{parameter}</code>
           </>
         )}{' '}
-        from {address}, the last <Moment atMs={atMs} text={relativeText(atMs, props.nowMs)} />
+        from {address}, the last <Moment atMs={atMs} text={relativeText(atMs, nowMs)} />
         {requestId && (
           <>
             , request <code>{requestId}</code>
           </>
         )}
       </p>
-      <RefusalAdvice call={latest} keyId={props.keyId} />
+      <RefusalAdvice call={latest} keyId={keyId} />
     </li>
   )
 }
 
 /** Says of the last calls that were not allowed what to mend, once for each cause. Empty when all were allowed. */
-export function WhyRefused({
-  calls,
-  ...props
-}: {
-  calls: readonly RecordedCall[]
-  keyId: string
-  nowMs: number
-}) {
+export function WhyRefused({ calls, ...shown }: Shown & { calls: readonly RecordedCall[] }) {
   const failed = calls.filter(({ outcome }) => outcome !== 'allowed')
   if (failed.length === 0) return null
   const limited = failed.filter(({ outcome }) => outcome === 'limited').length
@@ -85,7 +77,7 @@ export function WhyRefused({
       </h2>
       <ul className="divide-y divide-line">
         {refusals.slice(0, mostShown).map((refusal) => (
-          <Refusal key={refusals.indexOf(refusal)} refusal={refusal} {...props} />
+          <Refusal key={refusals.indexOf(refusal)} refusal={refusal} {...shown} />
         ))}
       </ul>
       {more > 0 && (

@@ -1,0 +1,31 @@
+import { inputClass } from '@/app/_ui/kit/field'
+import { keyStatuses } from '@/lib/keys/record/key-status'
+import { statusLabels } from '../detail/key-status'
+
+/** Narrows the list to the keys of one status. */
+export function StatusChoice({ status, onChange }: { status: string; onChange: () => void }) {
+  return (
+    <>
+      <label htmlFor="status" className="sr-only">
+        Status
+      </label>
+      <div className="w-40">
+        <select
+          key={status}
+          id="status"
+          name="status"
+          defaultValue={status}
+          onChange={onChange}
+          className={inputClass}
+        >
+          <option value="">All statuses</option>
+          {keyStatuses.map((one) => (
+            <option key={one} value={one}>
+              {statusLabels[one]}
+            </option>
+          ))}
+        </select>
+      </div>
+    </>
+  )
+}
