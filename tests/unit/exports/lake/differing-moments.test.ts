@@ -82,7 +82,7 @@ for (const [index, [files, isNanos, moments]] of (
 ).entries()) {
   const units = files.map(({ unit }) => unit).join(' and ')
   test(`moments of ${units} (${index}) keep their nanoseconds in Parquet`, async ({ lake }) => {
-    const dataset = `moments-${index}`
+    const dataset = `differing-moments-${index}`
     writeFiles(lake, dataset, files)
     for (const search of ['', 'sort=x', 'sort=-x']) {
       const found = await momentsOf(lake, dataset, search)
