@@ -1,5 +1,5 @@
 import { checkUse, type FieldUse } from '@/lib/exports/model/field-use'
-import { SourceError } from '@/lib/exports/model/source-error'
+import { atColumn, SourceError } from '@/lib/exports/model/source-error'
 import type { FieldBatch } from '@/lib/exports/model/source-scan'
 import type { Cell } from '@/lib/exports/values/cell'
 import type { Cells } from '@/lib/exports/values/cells'
@@ -8,16 +8,27 @@ import { cellReader, decimalTypeOf, natureOf, type ReadCell } from './read-cell'
 
 const batchRows = 4096
 
-/** Yields whole lines of UTF-8 text, several at a time. */
+function decoded(decoder: TextDecoder, chunk?: Uint8Array): string {
+  try {
+    return decoder.decode(chunk, { stream: chunk !== undefined })
+  } catch (error) {
+    throw new SourceError('the database sent text that is not UTF-8', { cause: error })
+  }
+}
+
+/**
+ * Yields whole lines of UTF-8 text, several at a time.
+ * @throws SourceError for bytes that are not UTF-8, which a String of ClickHouse may contain
+ */
 async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let rest = ''
   for await (const chunk of chunks) {
-    const whole = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    const whole = (rest + decoded(decoder, chunk)).split('\n')
     rest = whole.pop() ?? ''
     if (whole.length > 0) yield whole
   }
-  if (rest + decoder.decode() !== '') yield [rest]
+  if (rest + decoded(decoder) !== '') yield [rest]
 }
 
 /** Parses a line, which is one array. An error after the start arrives as some other line, as the status is already sent. */
@@ -48,8 +59,27 @@ function readersOf(
     const type = types[at] ?? ''
     const nature = natureOf(type)
     for (const use of uses) if (use.field === field) checkUse(use, nature, 'the table')
-    return cellReader(type)
+    try {
+      return cellReader(type)
+    } catch (error) {
+      throw atColumn(error, field)
+    }
   })
+}
+
+/** Adds the cells of a row to their columns. */
+function addRow(
+  columns: readonly Cell[][],
+  readers: readonly ReadCell[],
+  row: readonly unknown[],
+  fields: readonly string[],
+): void {
+  let at = 0
+  try {
+    for (; at < readers.length; at += 1) columns[at]?.push(readers[at]?.(row[at]))
+  } catch (error) {
+    throw atColumn(error, fields[at] ?? '')
+  }
 }
 
 /**
@@ -87,7 +117,7 @@ export async function* readRows(
         readers = readersOf(fields, uses, types)
       }
       if (head <= 2) continue
-      for (const [at, read] of readers.entries()) columns[at]?.push(read(row[at]))
+      addRow(columns, readers, row, fields)
       rowCount += 1
       if (rowCount === batchRows) yield take()
     }

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { placeOf } from '@/lib/base/failure-reasons'
 import { runExport } from '@/lib/exports/run/run-export'
 import { compactRows, expect, ordersExport, test } from './clickhouse-fixture'
 
@@ -145,6 +146,26 @@ test('an error is never mistaken for rows and never quoted', async ({ clickhouse
     expect(run, body).toMatchObject(failed)
     expect(JSON.stringify(run)).not.toMatch(/DB::|shop|127\.0\.0\.1|secret/)
   }
+})
+
+test('a value that is no value of its type is reported with its column', async ({ clickhouse }) => {
+  const head = compactRows(types, [])
+  const told: unknown[] = []
+  const ask = () =>
+    runExport({ ...clickhouse.request(), reportFailure: (error) => told.push(placeOf(error)) })
+  clickhouse.answer((_, response) => response.end(`${head}["1",null,"not a day",1,"",true]\n`))
+  expect(await ask()).toMatchObject(failed)
+  const unlike = head.replace('"Date32"', '"Array(Date)"')
+  expect(unlike).not.toBe(head)
+  clickhouse.answer((_, response) => response.end(unlike))
+  expect(await ask()).toMatchObject(failed)
+  expect(told).toEqual([{ column: 'day' }, { column: 'day' }])
+})
+
+test('text that is not UTF-8 is a failed source', async ({ clickhouse }) => {
+  const head = compactRows(types, [])
+  clickhouse.answer((_, response) => response.end(Buffer.from(`${head}["1",null,"\xff"`, 'latin1')))
+  expect(await runExport(clickhouse.request())).toMatchObject(failed)
 })
 
 test('an export without a configured database is a failed source', async ({ clickhouse }) => {
