@@ -1,25 +1,16 @@
-/** Random text of 32 characters has more different ones, in decimal digits too. */
-const fewestDifferent = 6
-const partLength = 3
+import { fromBase64url } from '../encoding'
 
-/** Returns whether most parts of three characters have come before, as where words or sequences repeat. */
-function repeatsParts(text: string): boolean {
-  const count = text.length - partLength + 1
-  const parts = new Set(Array.from({ length: count }, (_, at) => text.slice(at, at + partLength)))
-  return parts.size * 3 < count * 2
-}
-
-/** Returns whether most characters follow their neighbour in the alphabet, upwards or downwards. */
-function isSequence(text: string): boolean {
+/** Whether most parts of three characters have come before, or most characters follow their neighbour in the alphabet. */
+function isRegular(codes: ArrayLike<number>): boolean {
+  const parts = new Set<string>()
   let steps = 0
-  for (let at = 1; at < text.length; at += 1) {
-    if (Math.abs(text.charCodeAt(at) - text.charCodeAt(at - 1)) <= 1) steps += 1
+  for (let at = 2; at < codes.length; at += 1) {
+    const [first = 0, second = 0, third = 0] = [codes[at - 2], codes[at - 1], codes[at]]
+    parts.add(`${first} ${second} ${third}`)
+    if (Math.abs(third - second) <= 1) steps += 1
   }
-  return steps * 3 > text.length * 2
-}
-
-function isPlainlyUniform(text: string): boolean {
-  return new Set(text).size < fewestDifferent || repeatsParts(text) || isSequence(text)
+  const most = (codes.length - 2) * 2
+  return parts.size * 3 < most || steps * 3 > most
 }
 
 /**
@@ -27,10 +18,9 @@ function isPlainlyUniform(text: string): boolean {
  * bytes of its base64. Random text is none of these.
  */
 export function isUniform(text: string): boolean {
-  const base64 = text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')
-  if (isPlainlyUniform(base64)) return true
+  if (isRegular(new TextEncoder().encode(text))) return true
   try {
-    return isPlainlyUniform(atob(base64))
+    return isRegular(fromBase64url(text))
   } catch {
     return false
   }
