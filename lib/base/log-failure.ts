@@ -73,7 +73,7 @@ export function logSparsely(event: string, kind: string, facts: LogFacts): void 
   const { quietUntilMs = 0, suppressed = 0 } = kinds.get(name) ?? {}
   const { quietMs = 0 } = logEventOf(event)
   // A clock that was set back does not silence the log for as long.
-  if (nowMs < quietUntilMs && quietUntilMs - nowMs <= quietMs) {
+  if (nowMs < quietUntilMs && quietUntilMs <= nowMs + quietMs) {
     kinds.set(name, { quietUntilMs, suppressed: suppressed + 1 })
     return
   }
