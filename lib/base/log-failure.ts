@@ -79,11 +79,12 @@ export function logSparsely(event: string, kind: string, facts: LogFacts): void 
   const nowMs = Date.now()
   const name = countedName(event, kind, nowMs)
   const { quietUntilMs = 0, suppressed = 0 } = kinds.get(name) ?? {}
-  if (nowMs < quietUntilMs) {
+  const { quietMs = 0 } = logEventOf(event)
+  // A clock that was set back does not silence the log for as long.
+  if (nowMs < quietUntilMs && quietUntilMs <= nowMs + quietMs) {
     kinds.set(name, { quietUntilMs, suppressed: suppressed + 1 })
     return
   }
-  const { quietMs = 0 } = logEventOf(event)
   kinds.set(name, { quietUntilMs: nowMs + quietMs, suppressed: 0 })
   logLine(event, { ...facts, ...(suppressed > 0 && { suppressed }) })
 }

@@ -1,4 +1,5 @@
 import { keyNames } from '@/lib/store/key-names'
+import { storeNowMs } from '@/lib/store/store-clock'
 import { type Delivered, deliverOutbox, hasOutbox } from './deliver-outbox'
 import { noteSweepScript } from './note-sweep.lua'
 import { notifyExpiringKeys } from './notify-expiring-keys'
@@ -19,8 +20,8 @@ export interface JobsDone extends Delivered {
  */
 export async function runScheduledJobs(nowMs: number): Promise<JobsDone> {
   const done: JobsDone = { notices: 0, delivered: 0, failed: 0 }
-  const startedMs = Date.now()
-  const isInTime = () => Date.now() - startedMs < longestMs
+  const startedMs = performance.now()
+  const isInTime = () => performance.now() - startedMs < longestMs
   for (let found = 1; found > 0 && isInTime(); done.notices += found) {
     found = await notifyExpiringKeys(nowMs)
   }
@@ -40,20 +41,20 @@ export async function runScheduledJobs(nowMs: number): Promise<JobsDone> {
 /** Delivers what a change has just put into the outbox. Never rejects; the scheduled jobs retry failures. */
 export async function deliverAfterAnswer(): Promise<void> {
   if (!hasOutbox()) return
-  await deliverOutbox(Date.now()).catch(() => undefined)
+  await deliverOutbox(storeNowMs()).catch(() => undefined)
 }
 
 /** How long an isolate waits before it looks for retries again. */
 const lookMs = 60_000
 
-let nextLookMs = 0
+let nextLookMs = Number.NEGATIVE_INFINITY
 
 /**
  * Delivers what is due, at most once a minute in each isolate. Ordinary requests carry it, because a scheduler may call
  * only once a day. Never rejects.
  */
 export async function deliverDue(): Promise<void> {
-  const nowMs = Date.now()
+  const nowMs = performance.now()
   if (nowMs < nextLookMs) return
   nextLookMs = nowMs + lookMs
   await deliverAfterAnswer()

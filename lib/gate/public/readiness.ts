@@ -61,12 +61,13 @@ let last: { untilMs: number; answer: Readiness } | undefined
 
 /** Asks store and lake, at most once a second; a request in the meantime gets the last answer. */
 export async function readiness(): Promise<Readiness> {
-  const nowMs = Date.now()
+  // Not by a clock that may be set back: the last answer would count until it has caught up.
+  const nowMs = performance.now()
   if (last && nowMs < last.untilMs) return last.answer
   // Each request asks for itself, because an isolate lets none wait for another; the others keep the last answer.
   if (last) last.untilMs = nowMs + keptMs
   const [store, lake] = await Promise.all([look(lookAtStore), lookAtLake()])
   const answer = { store, lake }
-  last = { untilMs: Date.now() + keptMs, answer }
+  last = { untilMs: performance.now() + keptMs, answer }
   return answer
 }

@@ -13,7 +13,7 @@ let kept: { brand: Brand; untilMs: number } | undefined
 
 /** Keeps a brand that was read together with something else, so that its page needs no request of its own. */
 export function rememberBrand(brand: Brand): void {
-  kept = { brand, untilMs: Date.now() + keptMs }
+  kept = { brand, untilMs: performance.now() + keptMs }
 }
 
 /**
@@ -21,11 +21,11 @@ export function rememberBrand(brand: Brand): void {
  * was known last, or nothing, so that no page depends on it.
  */
 export async function readBrand(): Promise<Brand> {
-  if (kept && Date.now() < kept.untilMs) return kept.brand
+  if (kept && performance.now() < kept.untilMs) return kept.brand
   const asked = readBrandScript.run({ instance: keyNames.instance() }, {})
   const fields = await untilAborted(asked, AbortSignal.timeout(patienceMs)).catch(() => undefined)
   const brand = fields ? toBrand(fields) : (kept?.brand ?? noBrand)
-  kept = { brand, untilMs: Date.now() + (fields ? keptMs : keptAfterFailureMs) }
+  kept = { brand, untilMs: performance.now() + (fields ? keptMs : keptAfterFailureMs) }
   return brand
 }
 

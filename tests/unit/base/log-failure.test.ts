@@ -33,6 +33,15 @@ test('one line per kind is written in five seconds, and the next line counts the
   expect(lines[3]).not.toHaveProperty('suppressed')
 })
 
+test('a clock that is set back does not silence the log', () => {
+  const hourMs = 3_600_000
+  expect(logAt([2 * hourMs, hourMs, hourMs + 1, hourMs + 5_000], 'set back')).toMatchObject([
+    { requestId: 'req_0' },
+    { requestId: 'req_1' },
+    { requestId: 'req_3', suppressed: 1 },
+  ])
+})
+
 test('kinds do not suppress each other', () => {
   expect([...logAt([50_000, 50_001], 'two'), ...logAt([50_002], 'three')]).toHaveLength(2)
 })

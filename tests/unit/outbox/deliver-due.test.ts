@@ -1,4 +1,6 @@
-import { revokeKey } from '@/lib/keys/end/end-own-key'
+import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
+import { undoMs } from '@/lib/keys/end/restore-key'
+import { getKey } from '@/lib/keys/list/get-key'
 import { deliverAfterAnswer, deliverDue } from '@/lib/outbox/scheduled-jobs'
 import { keyNames } from '@/lib/store/key-names'
 import { newPerson } from '@/tests/support/accounts'
@@ -30,5 +32,25 @@ return redis.call('ZCARD', KEYS[1])`
   await runText(store.kv, makeDue, [keyNames.outbox()])
   const before = webhook.received.length
   await deliverDue()
+  expect(webhook.received).toHaveLength(before)
+})
+
+test('a message that waits for the end of Undo is not sent by a server whose clock is ahead', async ({
+  receivers,
+}) => {
+  const { webhook } = receivers
+  const { context } = await newPerson()
+  const id = await newKey(context)
+  const before = webhook.received.length
+  await deleteKey(context, id, { isUndoable: true })
+  const { now } = Date
+  Date.now = () => now() + 2 * undoMs
+  try {
+    // Any reply tells the time of the store.
+    await getKey(context.actor, id, context.nowMs)
+    await deliverAfterAnswer()
+  } finally {
+    Date.now = now
+  }
   expect(webhook.received).toHaveLength(before)
 })
