@@ -17,7 +17,7 @@ export interface MiddlewareBundle {
 export const bareMiddleware = { next: '16.4.6', bytes: 163_491, gzipBytes: 53_113 }
 
 /** Most bytes that Keyward's middleware may have beyond a bare one. */
-export const middlewareBounds = { bytes: 248_000, gzipBytes: 74_000 }
+export const middlewareBounds = { bytes: 248_000, gzipBytes: 76_000 }
 
 const manifestSchema = z.object({
   middleware: z.object({ '/': z.object({ files: z.array(z.string()) }) }),
