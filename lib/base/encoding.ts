@@ -68,13 +68,29 @@ export function jsonFromBase64url(text: string): unknown {
 
 const base62Alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
+const pooledBytes = 512
+const pool = new Uint8Array(pooledBytes)
+let unused = 0
+
+/** Returns a random byte. They are drawn many at a time, because each draw takes as long as the work with its bytes. */
+function randomByte(): number {
+  if (unused === 0) {
+    crypto.getRandomValues(pool)
+    unused = pooledBytes
+  }
+  unused -= 1
+  const byte = pool[unused] ?? 0
+  // Parts of a secret do not stay in memory.
+  pool[unused] = 0
+  return byte
+}
+
 /** Returns uniform random base62 text: bytes of 248 and above are rejected so that every letter is equally likely. */
 export function randomBase62(length: number): string {
   let text = ''
   while (text.length < length) {
-    for (const byte of crypto.getRandomValues(new Uint8Array(length * 2))) {
-      if (byte < 248 && text.length < length) text += base62Alphabet[byte % 62]
-    }
+    const byte = randomByte()
+    if (byte < 248) text += base62Alphabet[byte % 62]
   }
   return text
 }

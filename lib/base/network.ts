@@ -19,17 +19,26 @@ function canonicalHost(address: string): string | undefined {
   }
 }
 
-/** Reads IPv4 as IPv4-mapped IPv6. Octal, hexadecimal and shortened IPv4 have two readings elsewhere: all are refused. */
+/** The bits of a number, as many as asked for. */
+const bitsOf = (number: number, width: number) => number.toString(2).padStart(width, '0')
+
+/** Returns the bits of IPv4 as IPv4-mapped IPv6. Octal, hexadecimal and shortened IPv4 have two readings elsewhere: all are refused. */
+function v4Bits(text: string): string | undefined {
+  const bytes = text.split('.').map(Number)
+  if (bytes.join('.') !== text || bytes.some((byte) => byte > 255)) return undefined
+  return mappedPrefix + bytes.map((byte) => bitsOf(byte, 8)).join('')
+}
+
 function toBits(text: string): string | undefined {
   if (text.length > maxLength) return undefined
-  const isV4 = /^\d+(?:\.\d+){3}$/.test(text)
-  if (!isV4 && !/^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(text)) return undefined
-  const host = canonicalHost(isV4 ? `::ffff:${text}` : text)
+  if (/^\d+(?:\.\d+){3}$/.test(text)) return v4Bits(text)
+  if (!/^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(text)) return undefined
+  const host = canonicalHost(text)
   if (host === undefined) return undefined
   const [before = [], after = []] = host.split('::').map((part) => part.split(':').filter(Boolean))
   const zeros = new Array<string>(8 - before.length - after.length).fill('0')
   return [...before, ...zeros, ...after]
-    .map((group) => Number.parseInt(group, 16).toString(2).padStart(16, '0'))
+    .map((group) => bitsOf(Number.parseInt(group, 16), 16))
     .join('')
 }
 
