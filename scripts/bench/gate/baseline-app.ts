@@ -16,16 +16,16 @@ export function GET(request) {
 `
 
 /**
- * A middleware that does nothing; or asks the store once, as every check of a key has to; or, after that, passes on what
- * it found and sets the headers of an answer, as every gate has to that a route relies on.
+ * A middleware that does nothing; or asks the store once, as every check of a key has to; or passes on what it found, or
+ * knew, and sets the headers of an answer, as every gate has to that a route relies on.
  */
 const middleware = `import { NextResponse } from 'next/server'
-export const config = { matcher: ['/no-op', '/one-fetch', '/passed-on'] }
+export const config = { matcher: ['/no-op', '/known', '/one-fetch', '/passed-on'] }
 const found = JSON.stringify({ of: Array.from({ length: 12 }, (_, at) => 'a member of what was found, ' + at) })
 const answerHeaders = Object.fromEntries(Array.from({ length: 14 }, (_, at) => ['x-header-' + at, 'a value of a header']))
 export async function middleware(request) {
   const { pathname } = request.nextUrl
-  if (pathname !== '/no-op') {
+  if (pathname === '/one-fetch' || pathname === '/passed-on') {
     const answer = await fetch(process.env.KV_REST_API_URL + '/pipeline', {
       method: 'POST',
       headers: { Authorization: 'Bearer ' + process.env.KV_REST_API_TOKEN },
@@ -34,7 +34,7 @@ export async function middleware(request) {
     })
     await answer.json()
   }
-  if (pathname !== '/passed-on') return NextResponse.next()
+  if (pathname === '/no-op' || pathname === '/one-fetch') return NextResponse.next()
   const headers = new Headers(request.headers)
   headers.set('x-found', found)
   return NextResponse.next({ request: { headers }, headers: answerHeaders })
@@ -52,6 +52,7 @@ export function buildBaselineApp(root: string): string {
     'middleware.js': middleware,
     'app/bare/route.js': route,
     'app/no-op/route.js': route,
+    'app/known/route.js': readingRoute,
     'app/one-fetch/route.js': route,
     'app/passed-on/route.js': readingRoute,
   })

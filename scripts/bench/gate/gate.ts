@@ -15,6 +15,7 @@ const exportCount = 50
 
 const bare = 'bare edge route'
 const noOp = 'no-op middleware'
+const known = 'no-op, passed on'
 const oneFetch = 'one-KV-fetch middleware'
 const passedOn = 'one-KV-fetch, passed on'
 const goodKey = 'gate, good key'
@@ -37,6 +38,7 @@ function contendersOf(
   return [
     { ...plain, name: bare, path: '/bare' },
     { ...plain, name: noOp, path: '/no-op' },
+    { ...plain, name: known, path: '/known' },
     { ...plain, name: oneFetch, path: '/one-fetch' },
     { ...plain, name: passedOn, path: '/passed-on' },
     { ...gated, name: goodKey, headersOf: () => good.map(bearer) },
@@ -130,7 +132,7 @@ export async function benchGate(root: string): Promise<void> {
     ])
     const share = (pair: readonly [string, string]) => ratioOf(paces, pair, paceOf).toFixed(2)
     console.log(
-      `\na one-KV-fetch middleware that passes on what it found, of one that does not: ${share([passedOn, oneFetch])}; the gate, of the former: ${share([goodKey, passedOn])}`,
+      `\nto pass on alone: ${share([known, noOp])} of a no-op, ${share([passedOn, oneFetch])} of one fetch; the gate of a middleware that does: ${share([rememberedKey, known])} remembered, ${share([goodKey, passedOn])} good`,
     )
     await printStoreRequests(instance, good)
   } finally {
