@@ -1,7 +1,7 @@
 /** How long exports may keep the event loop to themselves, in milliseconds. */
-const sliceMs = 0.4
+const sliceMs = 0.2
 /** A turn of the loop that takes longer than this is used by other work. */
-const busyMs = 0.25
+const busyMs = 0.15
 /** The longest time that exports wait for other work. */
 const patienceMs = 10
 /** An export that has not looked at the queue for this long has ended silently. */

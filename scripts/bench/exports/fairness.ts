@@ -37,28 +37,43 @@ async function measureShares(app: RunningExportApp): Promise<Finding> {
   }
 }
 
-/** Measures whether one export delays another, or small requests meanwhile. */
-export async function measureFairness(app: RunningExportApp): Promise<Finding[]> {
-  const url = `${app.url}/bare`
+/** How others are answered with no export, and beside the mixed ones: all times, and how their p99 grew. */
+interface Others {
+  idle: readonly number[]
+  busy: readonly number[]
+  growth: number
+}
+
+async function measureOthers(app: RunningExportApp, url: string): Promise<Others> {
   await othersWhile(url, pause)
-  const [growths, idle, busy]: number[][] = [[], [], []]
+  const [growths, idle, busy]: [number[], number[], number[]] = [[], [], []]
   for (let round = 0; round < rounds; round += 1) {
     const before = await othersWhile(url, pause)
     // Up before others are timed: what a client needs to start is not what an export takes from them.
     const begin = await prepareDownload(mixed.map((path) => ({ url: `${app.url}/${path}` })))
     const during = await othersWhile(url, begin)
-    growths?.push(quantile(during, 0.99) / quantile(before, 0.99))
-    idle?.push(...before)
-    busy?.push(...during)
+    growths.push(quantile(during, 0.99) / quantile(before, 0.99))
+    idle.push(...before)
+    busy.push(...during)
   }
+  return { idle, busy, growth: median(growths) }
+}
+
+/**
+ * Measures whether one export delays another, or small requests meanwhile. The same requests to another process show
+ * what of that is due to the processors alone, which it shares with the exports.
+ */
+export async function measureFairness(app: RunningExportApp): Promise<Finding[]> {
+  const here = await measureOthers(app, `${app.url}/bare`)
+  const elsewhere = await measureOthers(app, `${app.idleUrl}/bare`)
   return [
     await measureShares(app),
     {
       name: `${mixed.join(', ')} at once, p99 of others`,
-      value: median(growths ?? []),
+      value: here.growth,
       bound: { atMost: 1.5 },
       unit: '×',
-      detail: `${describe(busy ?? [])}; with no export ${describe(idle ?? [])}`,
+      detail: `${describe(here.busy)}; with no export ${describe(here.idle)}; in a process without exports ${elsewhere.growth.toFixed(2)} ×`,
     },
   ]
 }

@@ -11,6 +11,8 @@ const token = 'token-of-the-bench-lake'
 export interface RunningExportApp extends Omit<ServerProcess, 'pid'> {
   /** Folder that is gone with the application. */
   directory: string
+  /** A second process of the same build, which is asked for no exports. */
+  idleUrl: string
 }
 
 /** Serves the flights at `/<extension>` and a report over twenty million rows at `/report` from an edge route of a production build. */
@@ -30,12 +32,16 @@ export async function startExportApp(
     KV_REST_API_URL: server.url,
   }
   completeSecrets(environment, join(lake.directory, 'secrets.env'))
-  const { stop, ...serving } = await startServerProcess(root, application, environment)
+  const [serving, idle] = await Promise.all([
+    startServerProcess(root, application, environment),
+    startServerProcess(root, application, environment),
+  ])
   return {
     ...serving,
     directory: lake.directory,
+    idleUrl: idle.url,
     async stop() {
-      await stop()
+      await Promise.all([serving.stop(), idle.stop()])
       await server.stop()
       lake.remove()
     },
