@@ -3,7 +3,7 @@ const mostCauses = 8
 const mostCharacters = 2_000
 
 /** Returns undefined if reading throws: anything can be thrown, including objects that cannot be read. */
-function readSafely<T>(read: () => T): T | undefined {
+export function readSafely<T>(read: () => T): T | undefined {
   try {
     return read()
   } catch {

@@ -1,4 +1,4 @@
-import { causesOf, cutText, placeOf, reasonsOf } from './failure-reasons'
+import { causesOf, cutText, placeOf, readSafely, reasonsOf } from './failure-reasons'
 import { withoutTokens } from './identifiers'
 import { isLogLevel, type LogLevel, logEventOf, logLevels } from './log-events'
 
@@ -10,18 +10,15 @@ const unforeseen: ReadonlySet<string> = new Set([
   'SyntaxError',
 ])
 
+function ownStackOf(thrown: unknown): string | undefined {
+  return thrown instanceof Error && unforeseen.has(thrown.name) ? thrown.stack : undefined
+}
+
 /** Returns the stack of the innermost error of the language. */
 function stackOf(thrown: unknown): { stack?: string } {
-  for (const cause of causesOf(thrown).reverse()) {
-    try {
-      if (cause instanceof Error && unforeseen.has(cause.name) && cause.stack !== undefined) {
-        return { stack: cutText(cause.stack) }
-      }
-    } catch {
-      // Anything can be thrown, including objects that cannot be read.
-    }
-  }
-  return {}
+  const stacks = causesOf(thrown).flatMap((one) => readSafely(() => ownStackOf(one)) ?? [])
+  const stack = stacks.at(-1)
+  return stack === undefined ? {} : { stack: cutText(stack) }
 }
 
 /** What a line says besides its time and its event. A level here replaces that of the event. */
