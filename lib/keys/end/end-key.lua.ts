@@ -14,8 +14,8 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
  * so that there is exactly one at every moment; without a successor nothing happens and `needs_successor` names the
  * owner. A deleted key stays, revoked, until the store removes it, so that it can be restored and its holder gets a
  * reason; when its owner has more deleted keys than `mostDeleted`, the oldest leaves. `over` means that it had already
- * ended or was already marked; its running exports can still be ended, and a deletion is final then. A deletion that can be undone ends the key as
- * well, but remembers what it was and what replaced it, and its messages wait until it is final.
+ * ended or was already marked; its running exports can still be ended, and a deletion is final then. A deletion that can
+ * be undone ends the key as well, but remembers what it was and what replaced it, and its messages wait until it is final.
  */
 export const endKeyScript = defineScript({
   name: 'end-key',

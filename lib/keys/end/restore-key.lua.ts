@@ -11,8 +11,7 @@ import { keyRules } from '@/lib/store/lua/key-rules.lua'
  * Puts a deleted key back on the list, if there is room for another key. It stays revoked, unless the deletion is undone
  * in time: then it is again what it was, and the messages about its end are never sent. A default key is the default
  * again, and the one that replaced it is gone, unless that is not the default any more: then it is `too_late`. Another
- * session than the one that deleted needs a step-up for this. With
- * `full` comes how many keys are allowed.
+ * session than the one that deleted needs a step-up for this. With `full` comes how many keys are allowed.
  */
 export const restoreKeyScript = defineScript({
   name: 'restore-key',
