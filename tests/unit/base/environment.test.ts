@@ -26,6 +26,12 @@ const refused: [string, Change, string, RegExp][] = [
   ['one character', { AUTH_SECRET: 'a'.repeat(40) }, 'AUTH_SECRET', /uniform/],
   ['two characters', { GRANT_SECRET: 'ab'.repeat(20) }, 'GRANT_SECRET', /uniform/],
   ['few characters', { CRON_SECRET: '1234567'.repeat(6).slice(1) }, 'CRON_SECRET', /uniform/],
+  [
+    'few characters in no order',
+    { CRON_SECRET: '3172465715236412753614723516427312654' },
+    'CRON_SECRET',
+    /uniform/,
+  ],
   ['one part again', { KEY_PEPPER: 'Zq8rT2vB5nM1kX7c'.repeat(3) }, 'KEY_PEPPER', /uniform/],
   [
     'a word again, and one more character',
