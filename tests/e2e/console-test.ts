@@ -33,18 +33,21 @@ export async function untilLive(page: Page): Promise<void> {
   await expect(palette).toHaveCount(0)
 }
 
-/** Lets the next pages wait for their scripts. Returns what brings them. */
-export async function holdScripts(page: Page): Promise<() => void> {
+/** Keeps requests of a page back. Returns what lets them go. */
+export async function holdRequests(page: Page, to: RegExp): Promise<() => void> {
   let release = () => {}
-  const scripts = new Promise<void>((resolve) => {
+  const released = new Promise<void>((resolve) => {
     release = resolve
   })
-  await page.route(/_next\/static\/.*\.js/, async (route) => {
-    await scripts
+  await page.route(to, async (route) => {
+    await released
     await route.continue()
   })
   return release
 }
+
+/** Lets the next pages wait for their scripts. Returns what brings them. */
+export const holdScripts = (page: Page) => holdRequests(page, /_next\/static\/.*\.js/)
 
 /** Signs out by the profile menu. */
 export async function signOut(page: Page): Promise<void> {

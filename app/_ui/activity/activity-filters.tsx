@@ -1,4 +1,5 @@
-import { FilterSelect, Options } from '@/app/_ui/kit/form/filter-select'
+import { FilterSelect } from '@/app/_ui/kit/form/filter-select'
+import { Options } from '@/app/_ui/kit/form/options'
 import { FilterDay } from '@/app/_ui/kit/time/filter-day'
 import { actionGroups } from '@/lib/trail/audit-actions'
 

@@ -1,6 +1,6 @@
 import { type ActivityAddress, activityPath } from '@/app/_ui/address/activity-address'
 import { FilterBar } from '@/app/_ui/kit/form/filter-bar'
-import { SearchInput } from '@/app/_ui/kit/form/search-input'
+import { FilterSearch } from '@/app/_ui/kit/form/filter-text'
 import { ActionFilter, DayFilters } from './activity-filters'
 
 /** Search and filters of one person's trail. */
@@ -12,10 +12,10 @@ export function ActivityToolbar({
   isFiltered: boolean
 }) {
   return (
-    <FilterBar path={activityPath} address={address} isFiltered={isFiltered}>
+    <FilterBar path={activityPath} isFiltered={isFiltered}>
       {address.user !== '' && <input type="hidden" name="user" value={address.user} />}
       {address.subject !== '' && <input type="hidden" name="subject" value={address.subject} />}
-      <SearchInput label="Search name, address, request id" defaultValue={address.search} />
+      <FilterSearch label="Search name, address, request id" value={address.search} />
       <ActionFilter group={address.group} />
       <DayFilters {...address} />
     </FilterBar>

@@ -2,9 +2,8 @@ import {
   type InstanceActivityAddress,
   instanceActivityPath,
 } from '@/app/_ui/address/activity-address'
-import { TextField } from '@/app/_ui/kit/field'
 import { FilterBar } from '@/app/_ui/kit/form/filter-bar'
-import { SearchInput } from '@/app/_ui/kit/form/search-input'
+import { FilterSearch, FilterText } from '@/app/_ui/kit/form/filter-text'
 import { ActionFilter, DayFilters } from './activity-filters'
 
 const fields = [
@@ -22,18 +21,11 @@ export function InstanceToolbar({
   isFiltered: boolean
 }) {
   return (
-    <FilterBar path={instanceActivityPath} address={address} isFiltered={isFiltered}>
-      <SearchInput label="Search name, key or request id" defaultValue={address.search} />
+    <FilterBar path={instanceActivityPath} isFiltered={isFiltered}>
+      <FilterSearch label="Search name, key or request id" value={address.search} />
       <ActionFilter group={address.group} />
       {fields.map(([name, label]) => (
-        <TextField
-          key={name}
-          id={name}
-          name={name}
-          label={label}
-          defaultValue={address[name]}
-          autoComplete="off"
-        />
+        <FilterText key={name} name={name} label={label} value={address[name]} />
       ))}
       <DayFilters {...address} />
     </FilterBar>

@@ -1,7 +1,8 @@
 import { usersPath } from '@/app/_ui/address/users-address'
 import { FilterBar } from '@/app/_ui/kit/form/filter-bar'
-import { FilterSelect, Options } from '@/app/_ui/kit/form/filter-select'
-import { SearchInput } from '@/app/_ui/kit/form/search-input'
+import { FilterSelect } from '@/app/_ui/kit/form/filter-select'
+import { FilterSearch } from '@/app/_ui/kit/form/filter-text'
+import { Options } from '@/app/_ui/kit/form/options'
 import { roleLabels } from '@/app/_ui/session/role-labels'
 import { roles, userStatuses } from '@/lib/base/actor'
 import type { UserListQuery } from '@/lib/people/administer/list-users'
@@ -11,12 +12,8 @@ import { userStatusLabels } from './user-badges'
 export function UsersToolbar({ query }: { query: UserListQuery }) {
   const { search, role, status } = query
   return (
-    <FilterBar
-      path={usersPath}
-      address={{ search, role, status }}
-      isFiltered={Boolean(search || role || status)}
-    >
-      <SearchInput label="Search name, e-mail or user id" defaultValue={search} />
+    <FilterBar path={usersPath} isFiltered={Boolean(search || role || status)}>
+      <FilterSearch label="Search name, e-mail or user id" value={search} />
       <FilterSelect name="role" label="Role" all="All roles" value={role}>
         <Options of={roles.map((one) => [one, roleLabels[one]])} />
       </FilterSelect>

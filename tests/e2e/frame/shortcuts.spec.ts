@@ -1,4 +1,4 @@
-import { expect, openPalette, test, untilLive } from '../console-test'
+import { expect, holdRequests, openPalette, test, untilLive } from '../console-test'
 import { violations } from '../open-to-everybody'
 
 test('single keys lead to pages, to the search and to a new key', async ({ page, signedIn }) => {
@@ -33,21 +33,14 @@ test('a search that is still being typed does not take a person back', async ({
   expect(signedIn.userId).not.toBe('')
   await page.goto('/access/api-keys')
   await untilLive(page)
-  let letGo: () => void = () => undefined
-  const released = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
-  await page.route(/api-keys\/new\?.*_rsc=/, async (route) => {
-    await released
-    await route.continue()
-  })
+  const release = await holdRequests(page, /api-keys\/new\?.*_rsc=/)
   const title = page.getByRole('heading', { level: 1 })
   const searched = page.waitForRequest(/search=nightly.*_rsc=/)
   await page.getByRole('main').getByRole('searchbox').fill('nightly')
   await title.click()
   await page.keyboard.press('n')
   await searched
-  letGo()
+  release()
   await expect(title).toHaveText('Create new API key')
 })
 

@@ -1,9 +1,11 @@
 import { inputClass } from '@/app/_ui/kit/field'
+import { useFollowedField } from '@/app/_ui/kit/form/use-followed'
 import { keyStatuses } from '@/lib/keys/record/key-status'
 import { statusLabels } from '../detail/key-status'
 
 /** Narrows the list to the keys of one status. */
 export function StatusChoice({ status, onChange }: { status: string; onChange: () => void }) {
+  const field = useFollowedField<HTMLSelectElement>(status)
   return (
     <>
       <label htmlFor="status" className="sr-only">
@@ -11,11 +13,13 @@ export function StatusChoice({ status, onChange }: { status: string; onChange: (
       </label>
       <div className="w-40">
         <select
-          key={status}
           id="status"
           name="status"
-          defaultValue={status}
-          onChange={onChange}
+          {...field}
+          onChange={(event) => {
+            field.onChange(event)
+            onChange()
+          }}
           className={inputClass}
         >
           <option value="">All statuses</option>

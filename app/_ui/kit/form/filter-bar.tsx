@@ -22,26 +22,18 @@ export function ApplyFilters({ path, isFiltered }: { path: string; isFiltered: b
 /**
  * Search and filters of a list, all of which end up in the address.
  * @param path of the page without filters
- * @param address what is chosen now: another choice shows the fields anew
  */
 export function FilterBar({
   path,
-  address,
   isFiltered,
   children,
 }: {
   path: string
-  address: object
   isFiltered: boolean
   children: ReactNode
 }) {
   return (
-    <QueryForm
-      key={JSON.stringify(address)}
-      action={path}
-      role="search"
-      className="mb-4 flex flex-wrap items-end gap-2"
-    >
+    <QueryForm action={path} role="search" className="mb-4 flex flex-wrap items-end gap-2">
       {children}
       <ApplyFilters path={path} isFiltered={isFiltered} />
     </QueryForm>

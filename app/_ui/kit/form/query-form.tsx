@@ -1,7 +1,7 @@
 'use client'
 
 import Form from 'next/form'
-import { type ComponentProps, useEffect, useRef } from 'react'
+import { type ComponentProps, Fragment, useEffect, useRef, useState } from 'react'
 
 /** Keeps fields without a value out of the address that a form leads to. */
 function useShortAddress() {
@@ -24,8 +24,11 @@ function useShortAddress() {
  */
 export function QueryForm({
   isLive = false,
+  children,
   ...form
 }: ComponentProps<typeof Form> & { isLive?: boolean }) {
+  // A link among the filters clears them: what was filled in and never sent goes, too.
+  const [cleared, setCleared] = useState(0)
   return (
     <Form
       prefetch={false}
@@ -35,6 +38,11 @@ export function QueryForm({
       onChange={({ currentTarget, target }) => {
         if (isLive && target instanceof HTMLSelectElement) currentTarget.requestSubmit()
       }}
-    />
+      onClick={({ target }) => {
+        if (target instanceof HTMLAnchorElement) setCleared(cleared + 1)
+      }}
+    >
+      <Fragment key={cleared}>{children}</Fragment>
+    </Form>
   )
 }

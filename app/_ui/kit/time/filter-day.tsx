@@ -1,10 +1,10 @@
 'use client'
 
-import { useState } from 'react'
 import { describeField } from '../field'
+import { useFollowed } from '../form/use-followed'
 import { DayInput } from './day-input'
 
-/** A day among the filters of a list, with its label before it. */
+/** A day among the filters of a list, which follows the address, with its label before it. */
 export function FilterDay({
   name,
   label,
@@ -17,7 +17,7 @@ export function FilterDay({
   /** Shown by `FieldNotes` with the same name. */
   error?: string
 }) {
-  const [day, setDay] = useState(value)
+  const [day, setDay] = useFollowed(value)
   return (
     <div className="flex items-center gap-2">
       <label htmlFor={name} className="text-ink-soft">

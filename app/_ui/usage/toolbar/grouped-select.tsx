@@ -1,4 +1,5 @@
-import { FilterSelect, Options } from '@/app/_ui/kit/form/filter-select'
+import { FilterSelect } from '@/app/_ui/kit/form/filter-select'
+import { Options } from '@/app/_ui/kit/form/options'
 
 export type Choice = readonly [value: string, words: string]
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ApplyFilters } from '@/app/_ui/kit/form/filter-bar'
-import { FilterSelect, Options } from '@/app/_ui/kit/form/filter-select'
+import { FilterSelect } from '@/app/_ui/kit/form/filter-select'
+import { Options } from '@/app/_ui/kit/form/options'
 import { QueryForm } from '@/app/_ui/kit/form/query-form'
 import { FilterDay } from '@/app/_ui/kit/time/filter-day'
 import type { UsageRangeName } from '@/lib/usage/series/usage-range'
@@ -49,13 +50,7 @@ export function UsageFilters({
   return (
     <div className="flex flex-col gap-3">
       <RangeLinks name={rangeName} hrefOf={hrefOf} />
-      <QueryForm
-        isLive
-        key={JSON.stringify(address)}
-        action={path}
-        role="search"
-        className="flex flex-wrap items-center gap-2"
-      >
+      <QueryForm isLive action={path} role="search" className="flex flex-wrap items-center gap-2">
         {address.range && <input type="hidden" name="range" value={address.range} />}
         {children}
         <FilterSelect name="outcome" label="Outcome" all="All outcomes" value={address.outcome}>
