@@ -29,6 +29,8 @@ function partsOf({ num_values: values, total_uncompressed_size: bytes }: ColumnM
   return Math.max(Number(values) / valuesAtOnce, Number(bytes) / bytesAtOnce)
 }
 
+const allParsers = { ...DEFAULT_PARSERS, ...parsers }
+
 /** Returns the chunks of the wanted columns by leaf. */
 export function chunksOf(
   group: RowGroup,
@@ -39,8 +41,9 @@ export function chunksOf(
   const chunks = new Map<string, ColumnChunk>()
   for (const { meta_data: chunk } of group.columns) {
     const [name = ''] = chunk?.path_in_schema ?? []
+    if (!chunk || !columns.has(name)) continue
     const tree = schema.children.find(({ element }) => element.name === name)
-    if (!chunk || !tree || !columns.has(name)) continue
+    if (!tree) continue
     const range = chunkRange(chunk)
     chunks.set(leafKey(chunk.path_in_schema), {
       range: { ...range, digest: digests.get(range.start) },
@@ -53,7 +56,7 @@ export function chunksOf(
         type: chunk.type,
         codec: chunk.codec,
         compressors,
-        parsers: { ...DEFAULT_PARSERS, ...parsers },
+        parsers: allParsers,
         utf8: false,
       },
     })

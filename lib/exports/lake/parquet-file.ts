@@ -1,4 +1,5 @@
 import { type ParquetScan, parquetScan, type RowGroup } from 'hyparquet'
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import type { SourceScan } from '../model/source-scan'
 import { chunksOf } from './column-chunks'
 import type { LakeFile } from './manifest/lake-manifest'
@@ -38,6 +39,7 @@ export async function openParquetFile(
   const types = checkedTypes(schema, split.rest, buffer.path)
   const filter = pruningFilter(split.rest, types)
   const inFile = [...columns].filter((field) => !split.constants.has(field))
+  await yieldToEventLoop()
   const scan = await parquetScan({
     file: buffer,
     metadata: storedMetadata(metadata),
@@ -49,6 +51,7 @@ export async function openParquetFile(
     useOffsetIndex: false,
     ...(filter && { pruningFilter: filter }),
   })
+  await yieldToEventLoop()
   const digests = chunkDigests(metadata, file.digests)
   const groups = wantedGroups(scan).map((found) => ({
     found,

@@ -1,5 +1,13 @@
-import { type FileMetaData, parquetMetadata, parquetSchema, type SchemaTree } from 'hyparquet'
+import {
+  type FileMetaData,
+  parquetMetadata,
+  parquetSchema,
+  type RowGroup,
+  type SchemaTree,
+} from 'hyparquet'
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { SourceError } from '../model/source-error'
+import { footerParts, partBytes } from './footer-parts'
 import type { LakeFile } from './manifest/lake-manifest'
 import { parsers } from './pages/parsers'
 import { checkDigest, footerDigest } from './transfer/file-digests'
@@ -37,6 +45,27 @@ export async function readFooterBytes(
 }
 
 /**
+ * Reads the metadata in a footer, and lets other requests have their turn meanwhile.
+ * @throws Error if the footer is damaged
+ */
+export async function readMetadata(footer: Uint8Array<ArrayBuffer>): Promise<FileMetaData> {
+  await yieldToEventLoop()
+  if (footer.byteLength <= partBytes) return parquetMetadata(footer, { parsers })
+  const groups: RowGroup[] = []
+  for (const { bytes, group, firstColumn } of footerParts(footer)) {
+    const metadata = parquetMetadata(bytes, { parsers })
+    if (group === undefined) return { ...metadata, row_groups: groups }
+    for (const found of metadata.row_groups) {
+      const columns = groups[group]?.columns ?? []
+      for (const column of found.columns.slice(firstColumn)) columns.push(column)
+      groups[group] = { ...found, columns }
+    }
+    await yieldToEventLoop()
+  }
+  throw new SourceError('a file of the lake has a damaged footer')
+}
+
+/**
  * Reads the description of columns and row groups.
  * @throws SourceError if the file has no footer, or if the footer does not match the manifest
  */
@@ -48,7 +77,7 @@ async function readFooter(
   const buffer = new RangeBuffer(lake, `${dataset}/${path}`, bytes)
   const footer = await readFooterBytes(buffer, footerBytes)
   if (digests !== undefined) await checkDigest(footer, footerDigest(digests))
-  const metadata = parquetMetadata(footer, { parsers })
+  const metadata = await readMetadata(footer)
   return { buffer, metadata, schema: parquetSchema(metadata) }
 }
 

@@ -54,6 +54,8 @@ export class ExactSums {
     const { groups, groupCount } = rows
     const { doubles } = scaled
     if (doubles) this.#doubles = withRoom(this.#doubles ?? new Float64Array(0), groupCount)
+    // Many columns of a report hold nothing but zeros for months.
+    else if (scaled.largest === 0) return
     await inSlices(groups.length, (start, end) => {
       this.#sums.addSlice(scaled, rows, start, end)
       if (doubles && this.#doubles) addByGroup(this.#doubles, doubles, scaled, groups, start, end)
@@ -72,6 +74,7 @@ export class ExactSums {
     const scaled = this.#sums.scaled({ ...amounts, scale, largest })
     if (!scaled) return false
     this.#hasDecimals = true
+    if (largest === 0) return true
     await inSlices(groups.length, (start, end) => {
       this.#sums.addProducts(scaled, rates, groups, start, end)
     })

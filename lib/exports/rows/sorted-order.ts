@@ -3,7 +3,7 @@ import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 type Compare = (left: number, right: number) => number
 
 /** Rows that are sorted or merged between two yields. */
-const rowsAtOnce = 1024
+const rowsAtOnce = 256
 
 /** Merges two adjacent sorted runs. */
 async function merge(

@@ -2,6 +2,7 @@
 import './edge-array-patch'
 import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
+import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { encoders } from '../formats/encoders'
 import { shownFields } from '../model/declared-comparison'
 import { type ExportOutcome, ExportStopped } from '../model/export-outcome'
@@ -52,8 +53,11 @@ async function openExport(
   request: ExportRequest,
   signal: AbortSignal,
 ): Promise<Result<OpenExport, Problem>> {
+  // What came before and what follows take some milliseconds each in a server that has just begun.
+  await yieldToEventLoop()
   const planned = planExport(request)
   if (!planned.ok) return planned
+  await yieldToEventLoop()
   const { query } = planned.value
   const source = await openSource(request, planned.value, signal)
   const validators = await validatorsOf(request, source, query)

@@ -2,9 +2,10 @@ import type { PageHeader } from 'hyparquet'
 import { isRunOfOnes, readHybrid } from './bit-packing'
 import { ByteReader } from './byte-reader'
 import type { ColumnDecoder } from './hyparquet-internals'
+import type { PageMemory } from './page-memory'
 import { unpackPage } from './unpack-page'
 
-/** A decompressed data page: which cells are empty, and the codes of the others. */
+/** A decompressed data page, readable until its memory is taken again: which cells are empty, and the codes of the others. */
 export interface CodePage {
   rowCount: number
   /** 1 for a value and 0 for an empty cell. Undefined if every cell has a value. */
@@ -26,9 +27,10 @@ export async function openPage(
   packed: Uint8Array,
   header: PageHeader,
   decoder: ColumnDecoder,
+  memory: PageMemory,
 ): Promise<CodePage> {
   const rowCount = header.data_page_header?.num_values ?? 0
-  const page = await unpackPage(packed, header.uncompressed_page_size, decoder)
+  const page = await unpackPage(packed, header.uncompressed_page_size, decoder, memory)
   if (decoder.element.repetition_type === 'REQUIRED')
     return { rowCount, codes: new ByteReader(page) }
   const reader = new ByteReader(page)
@@ -43,6 +45,7 @@ export async function openPageV2(
   packed: Uint8Array,
   header: PageHeader,
   decoder: ColumnDecoder,
+  memory: PageMemory,
 ): Promise<CodePage> {
   const head = header.data_page_header_v2
   const rowCount = head?.num_values ?? 0
@@ -51,7 +54,7 @@ export async function openPageV2(
   const page =
     head?.is_compressed === false
       ? rest
-      : await unpackPage(rest, header.uncompressed_page_size - levelBytes, decoder)
+      : await unpackPage(rest, header.uncompressed_page_size - levelBytes, decoder, memory)
   const codes = new ByteReader(page)
   if (!head?.num_nulls) return { rowCount, codes }
   const levels = readLevels(new ByteReader(packed), rowCount)

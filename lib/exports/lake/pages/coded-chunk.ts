@@ -5,6 +5,7 @@ import { maxPackedWidth, readHybrid } from './bit-packing'
 import { type CodePage, openPage, openPageV2 } from './code-page'
 import { type PageReader, readDictionary, takePage } from './dictionary-values'
 import { type ColumnDecoder, parquetHeader } from './hyparquet-internals'
+import { type PageMemory, withPageMemory } from './page-memory'
 
 /** The stored values of a chunk, and the index of its value for each row. */
 export interface CodedChunk {
@@ -46,15 +47,11 @@ function isCoded({ data_page_header: v1, data_page_header_v2: v2 }: PageHeader):
   return encoding === 'RLE_DICTIONARY' || encoding === 'PLAIN_DICTIONARY'
 }
 
-/**
- * Reads a chunk of a flat column whose pages all refer to its dictionary, without creating a value for each row.
- * @param chunk its bytes, from the dictionary page on
- * @returns undefined for a chunk that is stored in any other way
- */
-export async function readCodedChunk(
+async function readPages(
   chunk: DataView<ArrayBuffer>,
   rowCount: number,
   decoder: ColumnDecoder,
+  memory: PageMemory,
 ): Promise<CodedChunk | undefined> {
   const reader: PageReader = { view: chunk, offset: 0 }
   const first = parquetHeader(reader)
@@ -69,8 +66,8 @@ export async function readCodedChunk(
     if (!isCoded(header)) return undefined
     const packed = takePage(reader, header)
     const page = header.data_page_header_v2
-      ? await openPageV2(packed, header, decoder)
-      : await openPage(packed, header, decoder)
+      ? await openPageV2(packed, header, decoder, memory)
+      : await openPage(packed, header, decoder, memory)
     const end = row + page.rowCount
     if (end > rowCount) throw new RangeError('a Parquet column has more values than rows')
     if (!(await readCodes(page, codes.subarray(row, end), emptyCode))) return undefined
@@ -80,4 +77,17 @@ export async function readCodedChunk(
   // Numbers need no conversion, and stay without an object for each of them.
   if (hasEmpty) values.push(null)
   return { values, codes }
+}
+
+/**
+ * Reads a chunk of a flat column whose pages all refer to its dictionary, without creating a value for each row.
+ * @param chunk its bytes, from the dictionary page on
+ * @returns undefined for a chunk that is stored in any other way
+ */
+export async function readCodedChunk(
+  chunk: DataView<ArrayBuffer>,
+  rowCount: number,
+  decoder: ColumnDecoder,
+): Promise<CodedChunk | undefined> {
+  return withPageMemory((memory) => readPages(chunk, rowCount, decoder, memory))
 }

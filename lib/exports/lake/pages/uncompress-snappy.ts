@@ -21,10 +21,14 @@ function numberAt(packed: Uint8Array, place: number, byteCount: number): number 
 /**
  * Uncompresses Snappy (https://github.com/google/snappy/blob/main/format_description.txt). The decoder of hyparquet looks
  * up a global for each piece. An edge sandbox answers that through an interceptor, which takes ten times as long.
+ * @param page is filled, and has `byteCount` bytes
  * @throws RangeError if the bytes are incomplete or do not give `byteCount` bytes
  */
-export function uncompressSnappy(packed: Uint8Array, byteCount: number): Uint8Array {
-  const page = new Uint8Array(byteCount)
+export function uncompressSnappy(
+  packed: Uint8Array,
+  byteCount: number,
+  page: Uint8Array = new Uint8Array(byteCount),
+): Uint8Array {
   const end = packed.length
   let [place, filled] = [0, 0]
   while ((packed[place] ?? 0) > 127) place += 1

@@ -1,0 +1,86 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parquetMetadata } from 'hyparquet'
+import { parquetWriteBuffer } from 'hyparquet-writer'
+import { expect, test } from 'playwright/test'
+import { footerParts, partBytes } from '@/lib/exports/lake/footer-parts'
+import { parsers } from '@/lib/exports/lake/pages/parsers'
+import { readFooterBytes, readMetadata } from '@/lib/exports/lake/parquet-footer'
+import { openDuckdb } from '@/tests/support/lake/duckdb'
+
+/** Returns the footer of a file. */
+function footerOf(file: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const view = async (start: number, end: number) => new DataView(file.buffer, start, end - start)
+  return readFooterBytes({ byteLength: file.byteLength, view })
+}
+
+/** Expects that a footer is read in parts as at one go, and returns the size of its largest part. */
+async function expectSame(file: Uint8Array<ArrayBuffer>): Promise<number> {
+  const footer = await footerOf(file)
+  const { metadata_length: _length, ...whole } = parquetMetadata(footer, { parsers })
+  const { metadata_length: _last, ...joined } = await readMetadata(footer)
+  expect(joined).toEqual(whole)
+  return Math.max(...[...footerParts(footer)].map(({ bytes }) => bytes.byteLength))
+}
+
+async function writtenByDuckdb(select: string, options = ''): Promise<Uint8Array<ArrayBuffer>> {
+  const directory = mkdtempSync(join(tmpdir(), 'keyward-footer-'))
+  const file = join(directory, 'file.parquet')
+  const duckdb = await openDuckdb()
+  await duckdb.run(`COPY (${select}) TO '${file}' (FORMAT parquet${options})`)
+  duckdb.close()
+  const bytes = new Uint8Array(readFileSync(file))
+  rmSync(directory, { recursive: true })
+  return bytes
+}
+
+const nested =
+  "{'a': i, 'b': [i::VARCHAR]} AS s, MAP {'k': i::DECIMAL(18,2)} AS m, DATE '2026-01-01' AS d"
+
+for (const [name, select, options] of [
+  ['no rows', 'SELECT 1 AS a WHERE false', ''],
+  ['one row group', 'SELECT 1 AS a', ''],
+  ['many row groups', `SELECT i, ${nested} FROM range(200000) t(i)`, ', ROW_GROUP_SIZE 2048'],
+  [
+    'metadata of its own',
+    'SELECT i FROM range(90000) t(i)',
+    ", ROW_GROUP_SIZE 2048, KV_METADATA {k: repeat('é', 9000)}",
+  ],
+] as const) {
+  test(`a footer of a file with ${name} is read in parts as at one go`, async () => {
+    await expectSame(await writtenByDuckdb(select, options))
+  })
+}
+
+test('no part of a footer is much larger than its schema or what is read at a time', async () => {
+  const columns = Array.from({ length: 700 }, (_, at) => `i + ${at} AS column_${at}`)
+  const select = `SELECT ${columns} FROM range(5000) t(i)`
+  const file = await writtenByDuckdb(select, ', ROW_GROUP_SIZE 2048')
+  const schemaBytes = 700 * 24
+  expect(await expectSame(file)).toBeLessThan(2.5 * Math.max(partBytes, schemaBytes))
+})
+
+test('names beyond ASCII, wide steps of ids and lists of more than fourteen survive the cut', async () => {
+  const columnData = Array.from({ length: 300 }, (_, at) => ({
+    name: `spalte ü ${at}`,
+    data: [`${at}`, null, 'é'.repeat(40)],
+  }))
+  const kvMetadata = [{ key: 'pandas', value: '{}' }]
+  await expectSame(new Uint8Array(parquetWriteBuffer({ columnData, kvMetadata, rowGroupSize: 1 })))
+})
+
+test('a damaged footer is refused', async () => {
+  const file = await writtenByDuckdb('SELECT i FROM range(200000) t(i)', ', ROW_GROUP_SIZE 2048')
+  const footer = await footerOf(file)
+  for (let at = 60; at < footer.byteLength - 8; at += 97) {
+    const damaged = new Uint8Array(footer)
+    damaged.fill(0xff, at, at + 12)
+    const read = await readMetadata(damaged).catch((error: unknown) => error)
+    // What can be read at one go can be read in parts.
+    const whole = await Promise.resolve(damaged)
+      .then((bytes) => parquetMetadata(bytes, { parsers }))
+      .catch((error: unknown) => error)
+    expect(read instanceof Error).toBe(whole instanceof Error)
+  }
+})
