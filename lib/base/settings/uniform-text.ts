@@ -1,11 +1,33 @@
+import { fromBase64url } from '../encoding'
+
 /** Random text of 32 characters has more different ones, in hexadecimal too. */
 const fewestDifferent = 8
 
+/** Returns what a text stands for as numbers: its characters, and its bytes if it is hexadecimal or base64. */
+function* readings(text: string): Generator<number[]> {
+  yield Array.from(text, (character) => character.charCodeAt(0))
+  if (/^[0-9a-f]+$/i.test(text)) {
+    yield Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+  }
+  if (/^[\w+/-]+=*$/.test(text)) {
+    // A last character alone stands for no whole byte.
+    const whole = text.replace(/=+$/, '')
+    yield [...fromBase64url(whole.length % 4 === 1 ? whole.slice(1) : whole)]
+  }
+}
+
+/** Returns whether most parts of three numbers have come before, or most numbers go on as the two before them. */
+function isRegular(numbers: readonly number[]): boolean {
+  const parts = numbers.map((_, at) => numbers.slice(at, at + 3).join())
+  const stepAt = (at: number) => (numbers[at] ?? Number.NaN) - (numbers[at - 1] ?? Number.NaN)
+  const goingOn = numbers.filter((_, at) => stepAt(at) === stepAt(at - 1))
+  return new Set(parts).size * 3 < parts.length * 2 || goingOn.length * 2 > numbers.length
+}
+
 /**
- * Returns whether a text of 32 and more characters is of a few, or of parts that repeat: most of its parts of three
- * characters have come before. Random text has hardly any twice.
+ * Returns whether a text of 32 and more characters is of a few, or of parts that repeat or count: the alphabet in a
+ * row, a word again and again, also in hexadecimal or base64. Random text has hardly any part twice.
  */
 export function isUniform(text: string): boolean {
-  const parts = Array.from(text, (_, at) => text.slice(at, at + 3))
-  return new Set(text).size < fewestDifferent || new Set(parts).size * 3 < parts.length * 2
+  return new Set(text).size < fewestDifferent || [...readings(text)].some(isRegular)
 }

@@ -45,6 +45,38 @@ const refused: [string, Change, string, RegExp][] = [
     'GRANT_SECRET',
     /uniform/,
   ],
+  [
+    'the alphabet in a row',
+    { KEY_PEPPER: 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJ' },
+    'KEY_PEPPER',
+    /uniform/,
+  ],
+  [
+    'every second letter, backwards',
+    { KEY_PEPPER: 'zxvtrpnljhfdb_]ZXVTRPNLJHFDB97531' },
+    'KEY_PEPPER',
+    /uniform/,
+  ],
+  [
+    'bytes that count, in hexadecimal',
+    { CRON_SECRET: Buffer.from(Array.from({ length: 32 }, (_, at) => at)).toString('hex') },
+    'CRON_SECRET',
+    /uniform/,
+  ],
+  [
+    'bytes that count, as a key',
+    {
+      KEY_ENCRYPTION_KEYS: `k1:${Buffer.from(Array.from({ length: 32 }, (_, at) => 7 * at)).toString('base64url')}`,
+    },
+    'KEY_ENCRYPTION_KEYS',
+    /uniform/,
+  ],
+  [
+    'a word again and again, in base64',
+    { LINK_SECRET: Buffer.from('password'.repeat(4)).toString('base64') },
+    'LINK_SECRET',
+    /uniform/,
+  ],
   ['a setup token of zeros', { SETUP_TOKEN: '0'.repeat(64) }, 'SETUP_TOKEN', /uniform/],
   [
     'a uniform key-encryption key',
@@ -175,7 +207,9 @@ test('common values are accepted: base64, hexadecimal, a store on this machine',
 test('random secrets in any alphabet are accepted', () => {
   const alphabets = ['0123456789', '0123456789abcdef', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567']
   for (let count = 0; count < 500; count += 1) {
-    expect(isUniform(randomBytes(32).toString('base64url'))).toBe(false)
+    for (const alphabet of ['base64', 'base64url', 'hex'] as const) {
+      expect(isUniform(randomBytes(32).toString(alphabet))).toBe(false)
+    }
     for (const alphabet of alphabets) {
       const digits = Array.from({ length: 40 }, () => alphabet[randomInt(alphabet.length)])
       expect(isUniform(digits.join('')), digits.join('')).toBe(false)
