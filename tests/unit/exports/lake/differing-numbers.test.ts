@@ -6,7 +6,7 @@ import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { bytesOf } from '@/tests/support/lake/read-export'
 import { type MixedLake, test } from './mixed-lake'
 import { typesOf } from './nesting/compare-parquet'
-import { type Declared, filterOn, ownDefinition, refusalOf } from './own-definition'
+import { type Declared, filterOn, linesOf, ownDefinition, refusalOf } from './own-definition'
 
 /** Writes one file for each of these queries, in their order. */
 async function writeFiles(lake: MixedLake, dataset: string, queries: readonly string[]) {
@@ -122,6 +122,26 @@ test('amounts that can be converted have one type for all files in Parquet, too'
   ] as const) {
     expect(await writtenBy(lake, 'amounts', { definition, search }), search).toEqual(written)
   }
+})
+
+test('a decimal beside floating point is rounded as in the other formats', async ({ lake }) => {
+  const files = ['2.5::DOUBLE', '1.005::DECIMAL(19,6)', '1234567890123.456789::DECIMAL(19,6)']
+  await writeFiles(
+    lake,
+    'rounded',
+    files.map((field) => `SELECT ${field} AS x`),
+  )
+  const columns = ownColumns([['x', 'money', 'x', 'x.']])
+  const definition = { ...ownDefinition('rounded', []), columns }
+  expect(await linesOf(lake.request('rounded', { definition, extension: 'csv' }))).toEqual([
+    '2.50',
+    '1.01',
+    '1234567890123.46',
+  ])
+  expect(await writtenBy(lake, 'rounded', { definition })).toEqual({
+    type: 'DOUBLE',
+    texts: ['2.5', '1.01', '1234567890123.46'],
+  })
 })
 
 test('a decimal that floating point cannot hold is refused, with advice that helps', async ({
