@@ -15,7 +15,7 @@ import { limitProblem } from './rate-limit-headers'
  * @throws KvError when the store cannot be asked
  */
 export async function throttleResetMail(
-  { foldedEmail, address }: { foldedEmail: string; address: string },
+  { foldedEmail, address, requestId }: { foldedEmail: string; address: string; requestId: string },
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
   for (const [policy, name] of [
@@ -25,7 +25,7 @@ export async function throttleResetMail(
     const state = await consume(kvBatch(store, 1), policy, name)
     if (state.admitted) continue
     const nowMs = Date.now()
-    logAttempt('throttled', { address, requestId: '', nowMs })
+    logAttempt('throttled', { address, requestId, nowMs })
     return fail(limitProblem([state], nowMs))
   }
   return succeed(undefined)

@@ -12,7 +12,7 @@ import { limitProblem } from './rate-limit-headers'
 interface SignInAttempt {
   foldedEmail: string
   address: string
-  requestId?: string
+  requestId: string
 }
 
 /**
@@ -22,7 +22,7 @@ interface SignInAttempt {
  * @throws KvError when the store cannot be asked: guessing must not wait for an outage
  */
 export async function throttleSignIn(
-  { foldedEmail, address, requestId = '' }: SignInAttempt,
+  { foldedEmail, address, requestId }: SignInAttempt,
   store: Kv = kv(),
 ): Promise<Result<void, Problem>> {
   const bucket = addressBucket(address)

@@ -28,7 +28,7 @@ function dropAbandoned(nowMs: number): void {
  * @returns `overloaded`, at once, when twenty wait already
  */
 export async function hashInTurn<T>(hash: () => Promise<T>): Promise<Result<T, Problem>> {
-  const turn = { seenAtMs: Date.now() }
+  const turn = { seenAtMs: performance.now() }
   dropAbandoned(turn.seenAtMs)
   if (turns.length >= mostAtOnce + mostWaiting) return fail(tooManyHashes)
   turns.push(turn)
@@ -36,7 +36,7 @@ export async function hashInTurn<T>(hash: () => Promise<T>): Promise<Result<T, P
     // Checks again by its own timer, because on some edge runtimes a request cannot wake another one.
     while (turns.indexOf(turn) >= mostAtOnce) {
       await new Promise((resolve) => setTimeout(resolve, lookAgainMs))
-      turn.seenAtMs = Date.now()
+      turn.seenAtMs = performance.now()
     }
     return succeed(await hash())
   } finally {

@@ -44,7 +44,7 @@ export class BoundedSender {
    */
   async send<T>(send: (signal: AbortSignal) => Promise<T>, turns = this.#turns): Promise<T> {
     if (this.#waiting.size > 0 || !this.#hasRoom()) await this.#waitForRoom()
-    const sending = { sinceMs: Date.now(), answersBefore: this.#answers }
+    const sending = { sinceMs: performance.now(), answersBefore: this.#answers }
     this.#underWay.add(sending)
     const patience = startPatience(turns, () => new KvSlowError('the store took too long'))
     try {
@@ -65,7 +65,7 @@ export class BoundedSender {
 
   #hasRoom(): boolean {
     if (this.#underWay.size < this.#mostUnderWay) return true
-    const lostBeforeMs = Date.now() - lostMs
+    const lostBeforeMs = performance.now() - lostMs
     for (const sending of this.#underWay) {
       if (sending.sinceMs < lostBeforeMs) this.#underWay.delete(sending)
     }

@@ -56,6 +56,24 @@ function batchOf(
   return batch
 }
 
+/**
+ * Reads the replies to a request. It may have calls of several callers: behind a missing reply, each would get the
+ * one to another.
+ * @throws KvError unless there is one reply for each command
+ */
+function readReplies(
+  replies: readonly { error?: string; result?: unknown }[],
+  commands: readonly KvCommand[],
+  departure: Departure,
+): KvReply[] {
+  if (replies.length !== commands.length) throw new KvError('a reply is missing')
+  return replies.map(({ error, result }, at): KvReply => {
+    if (error) return { ok: false, error: errorOfReply(error) }
+    const timing = commands[at]?.timing
+    return timing ? readTimedReply(result, departure, timing) : { ok: true, value: result }
+  })
+}
+
 /** Asks for plain text. Base64 is for bytes that are not UTF-8, and the store does not contain such bytes. */
 const oneAttempt = {
   automaticDeserialization: false,
@@ -120,11 +138,7 @@ export function connectKv(
         signal = ofThisRequest
         return batchOf(client, commands, departure).exec({ keepErrors: true })
       }, ofRequest)
-      return replies.map(({ error, result }, at): KvReply => {
-        if (error) return { ok: false, error: errorOfReply(error) }
-        const timing = commands[at]?.timing
-        return timing ? readTimedReply(result, departure, timing) : { ok: true, value: result }
-      })
+      return readReplies(replies, commands, departure)
     } catch (error) {
       throw errorOfRequest(error)
     }

@@ -41,8 +41,9 @@ export const changePasswordAction = consoleAction(
     if (newPassword !== String(form.get('repeatedPassword') ?? '')) {
       return { outcome: 'refused', repeatedPassword: 'The passwords do not match.' }
     }
-    const { address, actor } = context
-    const admitted = await throttleSignIn({ foldedEmail: foldEmail(actor.email), address })
+    const { address, requestId, actor } = context
+    const foldedEmail = foldEmail(actor.email)
+    const admitted = await throttleSignIn({ foldedEmail, address, requestId })
     if (!admitted.ok) return refused(admitted.failure)
     const changed = await changePassword(context, { oldPassword, newPassword })
     if (!changed.ok) return refused(changed.failure)

@@ -41,8 +41,9 @@ async function stepUpByPassword(
   context: CommandContext,
   secret: string,
 ): Promise<Result<void, string>> {
-  const { actor, address } = context
-  const throttled = await throttleSignIn({ foldedEmail: foldEmail(actor.email), address })
+  const { actor, address, requestId } = context
+  const foldedEmail = foldEmail(actor.email)
+  const throttled = await throttleSignIn({ foldedEmail, address, requestId })
   if (!throttled.ok) return fail(waitingTime(throttled.failure))
   const found = await authenticatePassword(actor.email, secret)
   if (!found.ok && found.failure.code !== 'sign_in_failed') return fail(found.failure.detail)

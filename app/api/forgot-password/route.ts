@@ -24,8 +24,9 @@ const noMail = problem(
 export const POST = answered((request: Request) => {
   return answerPublicPost(request, { schema: bodySchema }, async (visit, { email }) => {
     if (!isMailConfigured()) return fail(noMail)
-    const { address } = visit
-    const throttled = await throttleResetMail({ foldedEmail: foldEmail(email), address })
+    const { address, requestId } = visit
+    const foldedEmail = foldEmail(email)
+    const throttled = await throttleResetMail({ foldedEmail, address, requestId })
     if (!throttled.ok) return throttled
     after(() =>
       requestPasswordReset(visit, email).catch((error) =>

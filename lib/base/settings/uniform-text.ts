@@ -2,6 +2,8 @@ import { fromBase64url } from '../encoding'
 
 /** Random text of 32 characters has more different ones, in hexadecimal too. */
 const fewestDifferent = 8
+/** In thousands of characters random text has parts twice, too. */
+const mostLooked = 512
 
 /** Returns what a text stands for as numbers: its characters, and its bytes if it is hexadecimal or base64. */
 function* readings(text: string): Generator<number[]> {
@@ -25,9 +27,10 @@ function isRegular(numbers: readonly number[]): boolean {
 }
 
 /**
- * Returns whether a text of 32 and more characters is of a few, or of parts that repeat or count: the alphabet in a
- * row, a word again and again, also in hexadecimal or base64. Random text has hardly any part twice.
+ * Returns whether a text of 32 and more characters begins with a few, or with parts that repeat or count: the alphabet
+ * in a row, a word again and again, also in hexadecimal or base64. Random text has hardly any part twice.
  */
 export function isUniform(text: string): boolean {
-  return new Set(text).size < fewestDifferent || [...readings(text)].some(isRegular)
+  const start = text.slice(0, mostLooked)
+  return new Set(start).size < fewestDifferent || [...readings(start)].some(isRegular)
 }

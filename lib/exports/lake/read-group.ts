@@ -1,4 +1,5 @@
 import { cellTest } from '../model/compare-values'
+import { columnOfField } from '../model/field-use'
 import { atColumn } from '../model/source-error'
 import type { FieldBatch, SourceScan } from '../model/source-scan'
 import type { Cells } from '../values/cells'
@@ -41,7 +42,7 @@ async function readRows(
       known.set(field, cells)
       return cells
     } catch (error) {
-      throw atColumn(error, field)
+      throw atColumn(error, columnOfField(field, wanted.uses))
     }
   }
   const rowCount = end - start

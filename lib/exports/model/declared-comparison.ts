@@ -14,18 +14,6 @@ export function comparisonOfType(type: ColumnType): Comparison | undefined {
   }
 }
 
-/** Returns the field whose values a column always shows as they are, or undefined if it may show others. */
-export function shownField({ value }: Pick<ExportColumn, 'value'>): string | undefined {
-  if (value.kind === 'common') return value.field
-  // Amounts with euros may be converted.
-  return value.kind === 'field' && value.euros === undefined ? value.field : undefined
-}
-
-/** Returns the fields whose values columns show as they are. */
-export function shownFields(columns: readonly ExportColumn[]): ReadonlySet<string> {
-  return new Set(columns.flatMap((column) => shownField(column) ?? []))
-}
-
 /** Returns the type that a column declares for a field, or undefined if no column shows the field. */
 export function declaredType(
   columns: readonly ExportColumn[],

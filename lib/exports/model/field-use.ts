@@ -35,6 +35,12 @@ export function columnOf({ field, by }: Pick<FieldUse, 'field' | 'by'>): string 
   return /^column (.+)$/.exec(by)?.[1] ?? field
 }
 
+/** Returns the column of the export that shows a field, or the field if it only tests rows. */
+export function columnOfField(field: string, uses: readonly FieldUse[]): string {
+  const shown = uses.find((use) => use.field === field && use.by.startsWith('column '))
+  return shown ? columnOf(shown) : field
+}
+
 function isFit({ fits, comparison }: FieldNature, as: FieldUse['as']): boolean {
   switch (as) {
     case 'key':

@@ -30,4 +30,6 @@ export interface EncoderOptions extends Presentation {
   rowElement?: string
   /** Types of the source, if it has some before its rows are read. */
   types?: FieldTypes
+  /** ISO 4217 code of the currency that amounts are converted to. */
+  currency?: string
 }

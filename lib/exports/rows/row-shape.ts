@@ -19,6 +19,22 @@ export function rateField({ currency }: Pick<RowShape, 'currency'>): string | un
   return currency && currency !== 'EUR' ? `rate_${currency.toLowerCase()}` : undefined
 }
 
+/** Returns the field whose values a column shows as they are, or undefined if it shows what is made of them. */
+export function shownField(
+  { value }: Pick<ExportColumn, 'value'>,
+  shape: Pick<RowShape, 'currency'>,
+): string | undefined {
+  if (value.kind === 'common') return value.field
+  if (value.kind !== 'field') return undefined
+  if (!value.euros || !shape.currency) return value.field
+  return rateField(shape) ? undefined : value.euros
+}
+
+/** Returns the fields whose values columns show as they are. */
+export function shownFields(shape: Pick<RowShape, 'columns' | 'currency'>): ReadonlySet<string> {
+  return new Set(shape.columns.flatMap((column) => shownField(column, shape) ?? []))
+}
+
 function rateUses(shape: RowShape, by: string): FieldUse[] {
   const field = rateField(shape)
   return field ? [{ field, by, as: 'decimal' }] : []

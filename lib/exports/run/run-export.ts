@@ -4,11 +4,11 @@ import { type Problem, problem } from '@/lib/base/problem'
 import { fail, type Result, succeed } from '@/lib/base/result'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { encoders } from '../formats/encoders'
-import { shownFields } from '../model/declared-comparison'
 import { type ExportOutcome, ExportStopped } from '../model/export-outcome'
 import type { ExportRequest } from '../model/export-request'
 import { exportFormats } from '../model/format-list'
 import type { OpenSource, WrittenSource } from '../model/source-scan'
+import { shownFields } from '../rows/row-shape'
 import { shapeRows } from '../rows/shape-rows'
 import { countRows } from './count-rows'
 import { exportHeaders } from './export-headers'
@@ -81,13 +81,14 @@ async function startStream(
   const progress = { rows: 0 }
   const encode = async (open: OpenSource) => {
     const { keepsTypes } = exportFormats[extension]
-    const types = keepsTypes ? await open.fieldTypes?.(shownFields(shape.columns)) : undefined
+    const types = keepsTypes ? await open.fieldTypes?.(shownFields(shape)) : undefined
     const rows = shapeRows(open.rows(types?.nested), shape, query)
     return encoders[extension](countRows(rows, progress), query.columns, {
       ...query.presentation,
       dialect,
       ...(rowElement && { rowElement }),
       ...(types && { types }),
+      ...(shape.currency && { currency: shape.currency }),
     })
   }
   const chunks = 'bytes' in source ? source.bytes() : await encode(source)

@@ -100,7 +100,7 @@ export const consoleActions = {
 
   renameUserAction: { ...administering, audit: ['user.renamed'] },
   resetFactorAction: { ...administering, audit: ['factor.removed'] },
-  deleteUserAction: { ...administering, audit: ['user.deleted'] },
+  deleteUserAction: { ...administering, audit: ['user.deactivated', 'user.deleted'] },
   setLimitsAction: {
     ...administering,
     audit: ['key.limits_set', 'user.limits_set', 'role.limits_set'],

@@ -60,6 +60,7 @@ const opensNoConsole = problem('console_not_allowed', 'This API key does not ope
 async function noteRefusedKey(
   record: CredentialRecord | undefined,
   origin: AttemptOrigin,
+  store: Kv,
 ): Promise<void> {
   if (!record) return logAttempt('key_unknown', origin)
   const whom = { userId: record.owner.id, name: record.key.id }
@@ -69,6 +70,7 @@ async function noteRefusedKey(
     whom,
     { ...origin, actor: actorOfKey(record) },
     { reason },
+    store,
   )
 }
 
@@ -86,7 +88,7 @@ export async function admitKey(
   const record = lookupId ? await readActiveKey(kvBatch(store, 1), lookupId, from) : undefined
   if (!lookupId || !record?.key.permissions.opensConsole) {
     const { address, nowMs = storeNowMs() } = from
-    await noteRefusedKey(record, { address, requestId, nowMs })
+    await noteRefusedKey(record, { address, requestId, nowMs }, store)
     return fail(opensNoConsole)
   }
   const { id, name } = record.key

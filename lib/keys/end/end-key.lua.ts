@@ -14,8 +14,10 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
  * so that there is exactly one at every moment; without a successor nothing happens and `needs_successor` names the
  * owner. A deleted key stays, revoked, until the store removes it, so that it can be restored and its holder gets a
  * reason; when its owner has more deleted keys than `mostDeleted`, the oldest leaves. `over` means that it had already
- * ended or was already marked; its running exports can still be ended, and a deletion is final then. A deletion that can
- * be undone ends the key as well, but remembers what it was and what replaced it, and its messages wait until it is final.
+ * ended or was already marked; its running exports can still be ended. A deletion that can be undone ends the key as
+ * well, but remembers what it was and what replaced it, and its messages wait until it is final. What is reported about a
+ * secret meanwhile counts as for a live key, so that an undo does not bring back what was found: the deletion is final
+ * then, or the older secret ends, or the mark stays.
  */
 export const endKeyScript = defineScript({
   name: 'end-key',
@@ -66,26 +68,23 @@ local id = target.keyId or redis.call('GET', keys.recordOrPointer)
 if not id then return {'not_found'} end
 local record = prefixes.key .. id
 local key = readFields(record, { 'ownerId', 'status', 'name', 'hint', 'version', 'deletedAtMs', 'leakedAtMs',
-  'lookupId', 'previousLookupId', 'previousUntilMs', 'previousHint' })
+  'lookupId', 'previousLookupId', 'previousUntilMs', 'previousHint', 'undoUntilMs', 'statusBefore' })
 local ownerId = key.ownerId
 if not ownerId or (target.ownerId and target.ownerId ~= ownerId) then return {'not_found'} end
-local isRevoked, isPrevious = key.status == 'revoked', false
+local isPrevious = false
+local isUndoable = key.deletedAtMs and key.statusBefore ~= 'revoked'
+  and tonumber(key.undoUntilMs or '0') > input.atMs
+local isRevoked = key.status == 'revoked' and not isUndoable
 -- The leases of running exports find it at their next renewal.
 local function stopExports(whose)
   if not input.endsExports or redis.call('HGET', record, 'stoppedExports') == 'all' then return end
   redis.call('HSET', record, 'stoppedExports', whose)
 end
 if target.lookupId then
-  local isOver = isRevoked or key.deletedAtMs
-  local isLiveSecret = isSecretLive(key, target.lookupId, input.atMs)
+  local isOver = isRevoked or key.deletedAtMs and not isUndoable
   isPrevious = target.lookupId ~= key.lookupId
-  if isOver or not isLiveSecret then
-    stopExports((key.deletedAtMs and isPrevious or not isOver) and target.lookupId or 'all')
-    -- Who undoes a deletion does not bring back a secret that was found meanwhile.
-    if key.deletedAtMs and isLiveSecret and mode ~= 'mark' then
-      if isPrevious then redis.call('HSET', record, 'previousUntilMs', whole(input.atMs))
-      else redis.call('HDEL', record, 'undoUntilMs') end
-    end
+  if isOver or not isSecretLive(key, target.lookupId, input.atMs) then
+    stopExports(isOver and 'all' or target.lookupId)
     return {'over'}
   end
 elseif key.deletedAtMs then
@@ -106,6 +105,7 @@ stopExports(isPrevious and target.lookupId or 'all')
 if mode ~= 'mark' and isPrevious then
   redis.call('HSET', record, 'previousUntilMs', at)
 elseif mode ~= 'mark' and not isRevoked then
+  if isUndoable then redis.call('HDEL', record, 'undoUntilMs') end
   redis.call('HSET', record, 'status', 'revoked', 'revokedAtMs', at)
   if input.reason ~= '' then redis.call('HSET', record, 'revokedReason', input.reason) end
 end

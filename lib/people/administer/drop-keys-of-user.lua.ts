@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { defineScript } from '@/lib/store/define-script'
 import { administratorCheck } from '@/lib/store/lua/administrator-check.lua'
+import { audit, entryInput } from '@/lib/store/lua/audit.lua'
 import { dropUserKeys } from '@/lib/store/lua/drop-user-keys.lua'
 import { userIndex } from '@/lib/store/lua/user-index.lua'
 
@@ -11,13 +12,19 @@ import { userIndex } from '@/lib/store/lua/user-index.lua'
  */
 export const dropKeysOfUserScript = defineScript({
   name: 'drop-keys-of-user',
-  keys: ['user', 'administrator'],
-  input: z.object({ id: z.string(), email: z.string(), most: z.number() }),
+  keys: ['user', 'activity', 'administrator'],
+  input: z.object({
+    id: z.string(),
+    email: z.string(),
+    most: z.number(),
+    /** Of the deactivation. */
+    entry: entryInput,
+  }),
   reply: z.union([
     z.tuple([z.enum(['forbidden', 'self', 'not_found', 'conflict'])]),
     z.tuple([z.literal('dropped'), z.number(), z.number()]),
   ]),
-  lua: `${administratorCheck}${userIndex}${dropUserKeys}
+  lua: `${audit}${administratorCheck}${userIndex}${dropUserKeys}
 if not isAdministrator(keys.administrator) then return {'forbidden'} end
 if keys.administrator == keys.user then return {'self'} end
 local found = redis.call('HMGET', keys.user, 'id', 'email', 'status', 'defaultKeyId')
@@ -34,6 +41,7 @@ if found[3] ~= 'deactivated' then
   redis.call('HSET', keys.user, 'status', 'deactivated')
   redis.call('HINCRBY', keys.user, 'epoch', 1)
   indexUser(keys.user)
+  audit(keys.activity, input.entry)
 end
 local looked, count = 0, 0
 for _, list in ipairs(lists) do

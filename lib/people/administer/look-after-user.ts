@@ -98,16 +98,22 @@ const keysAtOnce = 100
 
 /** Removes keys of a user until one step has room for the rest. */
 async function dropKeysOf(
-  { actor }: CommandContext,
+  context: CommandContext,
   { id, email }: Pick<User, 'id' | 'email'>,
 ): Promise<Result<number, Problem>> {
-  const names = { user: keyNames.user(id), administrator: keyNames.user(actor.userId) }
+  const names = {
+    user: keyNames.user(id),
+    activity: keyNames.activity(id),
+    administrator: keyNames.user(context.actor.userId),
+  }
+  const entry = auditEntry(context, 'user.deactivated', id)
   let dropped = 0
   for (;;) {
     const [outcome, count = 0, left = 0] = await dropKeysOfUserScript.run(names, {
       id,
       email,
       most: keysAtOnce,
+      entry,
     })
     if (outcome === 'self') return fail(ownAccount)
     if (outcome !== 'dropped') return fail(refusals[outcome])

@@ -215,4 +215,5 @@ test('random secrets in any alphabet are accepted', () => {
       expect(isUniform(digits.join('')), digits.join('')).toBe(false)
     }
   }
+  expect(isUniform(randomBytes(4096).toString('hex'))).toBe(false)
 })

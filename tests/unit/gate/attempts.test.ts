@@ -86,7 +86,8 @@ test('a wrong current password is recorded for the person of the session', async
 
 test('refused guesses of an account are recorded for its owner', async ({ store }) => {
   const { actor } = await newPerson()
-  const attempt = { foldedEmail: foldEmail(actor.email), address: '198.51.100.9' }
+  const from = { address: '198.51.100.9', requestId: 'req_of_a_guess' }
+  const attempt = { foldedEmail: foldEmail(actor.email), ...from }
   const outcomes: boolean[] = []
   for (let at = 0; at < 14; at += 1) outcomes.push((await throttleSignIn(attempt)).ok)
   const refused = outcomes.filter((ok) => !ok).length

@@ -19,12 +19,13 @@ test.afterEach(() => {
 })
 
 const email = () => `person-${realNow()}-${people}@example.org`
+const requestId = 'req_of_a_sign_in'
 const address = () => `192.0.2.${people}`
 
 test('the eleventh attempt from one address is refused, and the owner is admitted from another address', async ({
   store,
 }) => {
-  const attempt = { foldedEmail: foldEmail(email()), address: address() }
+  const attempt = { foldedEmail: foldEmail(email()), address: address(), requestId }
   for (let count = 0; count < policies.signInFromAddress.quota; count += 1) {
     expect((await throttleSignIn(attempt, store.kv)).ok).toBe(true)
   }
@@ -44,6 +45,7 @@ test('every spelling of an e-mail address counts as one account', async ({ store
   const attempts = Array.from({ length: policies.signInFromAddress.quota + 1 }, (_, index) => ({
     foldedEmail: foldEmail(spellings[index % spellings.length] ?? ''),
     address: address(),
+    requestId,
   }))
   const outcomes: boolean[] = []
   for (const attempt of attempts) outcomes.push((await throttleSignIn(attempt, store.kv)).ok)
@@ -51,7 +53,7 @@ test('every spelling of an e-mail address counts as one account', async ({ store
 })
 
 test('attempts during a refusal do not prolong it', async ({ store }) => {
-  const attempt = { foldedEmail: foldEmail(email()), address: address() }
+  const attempt = { foldedEmail: foldEmail(email()), address: address(), requestId }
   for (let count = 0; count < 3 * policies.signInFromAddress.quota; count += 1) {
     await throttleSignIn(attempt, store.kv)
   }
@@ -65,7 +67,7 @@ test('attempts during a refusal do not prolong it', async ({ store }) => {
 test('an address that tries one password on many accounts is stopped', async ({ store }) => {
   const outcomes: boolean[] = []
   for (let count = 0; count <= policies.signInAddress.quota; count += 1) {
-    const attempt = { foldedEmail: `${count}-${email()}`, address: address() }
+    const attempt = { foldedEmail: `${count}-${email()}`, address: address(), requestId }
     outcomes.push((await throttleSignIn(attempt, store.kv)).ok)
   }
   expect(outcomes.indexOf(false)).toBe(policies.signInAddress.quota)

@@ -43,8 +43,9 @@ export const changeEmailAction = consoleAction(
   refusedDialog,
   async (context: CommandContext, _: DoneState, form: FormData): Promise<DoneState> => {
     const wanted = readText(form, 'email')
-    const { address } = context
-    const throttled = await throttleResetMail({ foldedEmail: foldEmail(wanted), address })
+    const { address, requestId } = context
+    const foldedEmail = foldEmail(wanted)
+    const throttled = await throttleResetMail({ foldedEmail, address, requestId })
     if (!throttled.ok) return refusedDialog(throttled.failure)
     const requested = await requestEmailChange(context, wanted)
     if (!requested.ok) return refusedDialog(requested.failure)

@@ -6,6 +6,7 @@ import { Decimal } from '@/lib/exports/values/decimal'
 import { jsonText } from '@/lib/exports/values/json-text'
 import { type Moment, nanosOf } from '@/lib/exports/values/moment'
 import type { LeafElement } from '@/lib/exports/values/nested-type'
+import type { Whole } from '@/lib/exports/values/whole'
 import { beyondMoments, toBoolean, toDay, toInteger, toMoment, toNumber } from '../text/cell-bounds'
 import { asText } from '../text/cell-writer'
 import { isoMoment } from '../text/date-writers'
@@ -33,20 +34,28 @@ function integerColumn(name: string, type: DecimalType | undefined): ParquetColu
   return { ...flat(name, { type: 'INT64' }), convert: int64 }
 }
 
+/** Rounds a decimal itself: its double may be on the other side of a half. */
+function roundedTo(exact: Whole | Decimal, fractionDigits: number): Whole | Decimal {
+  return exact instanceof Decimal ? exact.rounded(fractionDigits) : exact
+}
+
 function doubleColumn(name: string, fractionDigits: number | undefined): ParquetColumn {
   return {
     ...flat(name, { type: 'DOUBLE' }),
     convert(value) {
-      const exact = toNumber(value)
+      const found = toNumber(value)
+      if (typeof found === 'number' && fractionDigits !== undefined) {
+        // What rounds to zero has no sign, as for decimals.
+        return Number(found.toFixed(fractionDigits)) || 0
+      }
+      const exact = fractionDigits === undefined ? found : roundedTo(found, fractionDigits)
       const number = toDouble(exact)
       if (typeof exact !== 'number' && compareNumbers(exact, number) !== 0) {
         const isFraction = exact instanceof Decimal && exact.shortened.scale > 0
         const fix = isFraction ? 'Ask for csv' : 'Declare the column integer, or ask for csv'
         throw new UnwritableValue(`the value ${exact} does not fit into DOUBLE. ${fix} or json`)
       }
-      if (fractionDigits === undefined) return number
-      // What rounds to zero has no sign, as for decimals.
-      return Number(number.toFixed(fractionDigits)) || 0
+      return number
     },
   }
 }

@@ -1,23 +1,24 @@
-import { shownField } from '@/lib/exports/model/declared-comparison'
 import type { ExportColumn } from '@/lib/exports/model/export-definition'
 import type { EncoderOptions } from '@/lib/exports/model/presentation'
-import type { FieldTypes } from '@/lib/exports/model/source-scan'
+import { shownField } from '@/lib/exports/rows/row-shape'
 import { type Cells, decimalTypeOf, type RowBatch } from '@/lib/exports/values/cells'
 import type { ParquetColumn } from './flat-column'
 import { nestedColumn } from './nested-column'
 import { parquetColumn } from './parquet-column'
 import { magic, ParquetFile } from './parquet-file'
 
+type ParquetOptions = Pick<EncoderOptions, 'types' | 'currency'>
+
 /**
- * Returns how a column is stored: as all files of the source need it, or as its first cells do if that is not known.
+ * Returns how a column is stored: as the files of the source need it, or as its first cells do if that is not known.
  * @param cells the first cells
  */
 function storedColumn(
   column: ExportColumn,
   cells: Cells,
-  types: FieldTypes | undefined,
+  { types, ...shape }: ParquetOptions,
 ): ParquetColumn {
-  const field = shownField(column)
+  const field = shownField(column, shape)
   const nested =
     column.type === 'json' && field !== undefined ? types?.nested.get(field) : undefined
   if (nested) return nestedColumn(column.name, nested)
@@ -51,11 +52,11 @@ async function* encodeGroups(
 export async function* encodeParquet(
   batches: AsyncIterable<RowBatch>,
   columns: readonly ExportColumn[],
-  { types }: Pick<EncoderOptions, 'types'>,
+  options: ParquetOptions,
 ): AsyncGenerator<Uint8Array> {
   const open = (batch?: RowBatch) =>
     new ParquetFile(
-      columns.map((column, index) => storedColumn(column, batch?.columns[index] ?? [], types)),
+      columns.map((column, index) => storedColumn(column, batch?.columns[index] ?? [], options)),
     )
   let isBegun = false
   for await (const chunk of encodeGroups(batches, open)) {

@@ -66,15 +66,21 @@ export function storedElement(element: SchemaElement): SchemaElement {
   return stored
 }
 
+/** Whether hyparquet has read the bounds of a decimal as text or bytes, or without their scale. */
+function isMisread(element: SchemaElement): boolean {
+  const type = annotatedType(element)
+  if (!type || element.type === 'BYTE_ARRAY') return type !== undefined
+  const isNumber = element.type !== 'FIXED_LEN_BYTE_ARRAY' && type.scale === 0
+  return element.converted_type !== 'DECIMAL' && !isNumber
+}
+
 /**
- * Returns the metadata with `storedElement`s, and without the bounds of decimals that hyparquet has read as text.
- * Such bounds could rule out a row group with a wanted value.
+ * Returns the metadata with `storedElement`s, and without the bounds of decimals that hyparquet has misread. Such bounds
+ * could rule out a row group with a wanted value.
  */
 export function storedMetadata(metadata: FileMetaData): FileMetaData {
   const leaves = metadata.schema.filter(({ type }) => type !== undefined)
-  const isMistaken = leaves.map(
-    (element) => element.type === 'BYTE_ARRAY' && decimalTypeOf(element) !== undefined,
-  )
+  const isMistaken = leaves.map(isMisread)
   const withoutBounds = (column: ColumnChunk): ColumnChunk => {
     if (!column.meta_data) return column
     const { statistics: _mistaken, ...rest } = column.meta_data

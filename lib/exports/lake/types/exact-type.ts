@@ -21,8 +21,8 @@ export function exactType(elements: readonly SchemaElement[]): DecimalType | nul
   // A column without any value, as some writers call it.
   const known = elements.filter((element) => typeName(element) !== 'NULL')
   const names = known.map(typeName)
-  if (known.length === 0 || names.includes('INT96')) return undefined
   if (known.some(isNanos)) return nanosType
+  if (known.length === 0 || names.includes('INT96')) return undefined
   const types = known.map(unitsType)
   const isPlain = types.every((type) => type === undefined)
   if (isPlain || names.some((name) => floats.has(name))) return null

@@ -1,4 +1,4 @@
-import { checkUse, type FieldUse } from '@/lib/exports/model/field-use'
+import { checkUse, columnOfField, type FieldUse } from '@/lib/exports/model/field-use'
 import { atColumn, SourceError } from '@/lib/exports/model/source-error'
 import type { FieldBatch } from '@/lib/exports/model/source-scan'
 import type { Cell } from '@/lib/exports/values/cell'
@@ -62,7 +62,7 @@ function readersOf(
     try {
       return cellReader(type)
     } catch (error) {
-      throw atColumn(error, field)
+      throw atColumn(error, columnOfField(field, uses))
     }
   })
 }
@@ -72,13 +72,13 @@ function addRow(
   columns: readonly Cell[][],
   readers: readonly ReadCell[],
   row: readonly unknown[],
-  fields: readonly string[],
+  columnAt: (at: number) => string,
 ): void {
   let at = 0
   try {
     for (; at < readers.length; at += 1) columns[at]?.push(readers[at]?.(row[at]))
   } catch (error) {
-    throw atColumn(error, fields[at] ?? '')
+    throw atColumn(error, columnAt(at))
   }
 }
 
@@ -99,6 +99,7 @@ export async function* readRows(
   let readers = fields.map(() => cellReader('String'))
   let columns = fields.map((): Cell[] => [])
   let rowCount = 0
+  const columnAt = (at: number) => columnOfField(fields[at] ?? '', uses)
   const take = (): FieldBatch => {
     const batch = {
       rowCount,
@@ -117,7 +118,7 @@ export async function* readRows(
         readers = readersOf(fields, uses, types)
       }
       if (head <= 2) continue
-      addRow(columns, readers, row, fields)
+      addRow(columns, readers, row, columnAt)
       rowCount += 1
       if (rowCount === batchRows) yield take()
     }

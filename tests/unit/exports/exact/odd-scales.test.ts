@@ -22,6 +22,12 @@ const decimals: readonly (readonly [
     ['12300', '-100', '0', '99999999999999999900'],
   ],
   [
+    'hundreds, by the newer annotation alone',
+    { type: 'INT64', logical_type: { type: 'DECIMAL', precision: 5, scale: -2 } },
+    [123n, -1n, 0n, 99_999n],
+    ['12300', '-100', '0', '9999900'],
+  ],
+  [
     'tens in bytes',
     { type: 'BYTE_ARRAY', converted_type: 'DECIMAL', precision: 20, scale: -1 },
     [12_345_678_901_234_567_890n, -3n, 0n, 1n],

@@ -68,6 +68,7 @@ async function momentsOf(lake: MixedLake, dataset: string, search: string) {
 const micros: File = { unit: 'MICROS', moments: [1_795_435_200_000_001n, -1n] }
 const nanos: File = { unit: 'NANOS', moments: [1_795_435_200_000_000_001n, -1n] }
 const old: File = { unit: 'INT96', nanos: [1_795_435_200_000_000_999n, -1n] }
+const oldMicros: File = { unit: 'INT96', nanos: [1_795_435_200_000_001_000n, -1000n] }
 /** 9999-12-31 23:59:59.999999 */
 const forever = 253_402_300_799_999_999n
 
@@ -75,6 +76,11 @@ for (const [index, [files, isNanos, moments]] of (
   [
     [[micros, nanos], true, [1_795_435_200_000_001_000n, -1000n, 1_795_435_200_000_000_001n, -1n]],
     [[nanos, micros], true, [1_795_435_200_000_000_001n, -1n, 1_795_435_200_000_001_000n, -1000n]],
+    [
+      [oldMicros, nanos],
+      true,
+      [1_795_435_200_000_001_000n, -1000n, 1_795_435_200_000_000_001n, -1n],
+    ],
     [[old], true, [1_795_435_200_000_000_999n, -1n]],
     [[{ unit: 'INT96', nanos: [forever * 1000n, 0n] }], false, [forever * 1000n, 0n]],
     [[{ unit: 'MICROS', moments: [forever, 0n] }, micros], false, undefined],

@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { expect } from 'playwright/test'
+import { ownColumns } from '@/lib/exports/definitions/column-rows'
+import type { ExportDefinition } from '@/lib/exports/model/export-definition'
 import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { bytesOf } from '@/tests/support/lake/read-export'
 import { type MixedLake, test } from './mixed-lake'
 import { typesOf } from './nesting/compare-parquet'
-import { type Declared, filterOn, ownDefinition, refusalOf } from './own-definition'
+import { type Declared, filterOn, linesOf, ownDefinition, refusalOf } from './own-definition'
 
 /** Writes one file for each of these queries, in their order. */
 async function writeFiles(lake: MixedLake, dataset: string, queries: readonly string[]) {
@@ -24,7 +26,11 @@ async function parquetOf(
   changes: Partial<ExportRequest> = {},
 ) {
   const definition = { ...ownDefinition(dataset, columns), filters: [filterOn('id', {})] }
-  const request = lake.request(dataset, { definition, ...changes, extension: 'parquet' })
+  return writtenBy(lake, dataset, { definition, ...changes })
+}
+
+async function writtenBy(lake: MixedLake, dataset: string, changes: Partial<ExportRequest>) {
+  const request = lake.request(dataset, { ...changes, extension: 'parquet' })
   const path = lake.place(`${dataset}-out`, 'out.parquet')
   writeFileSync(path, await bytesOf(request))
   const rows = await lake.oracle.texts(`SELECT x::VARCHAR FROM '${path}'`)
@@ -90,6 +96,53 @@ const ofMany: readonly {
     texts: ['1.25', '2.123456'],
   },
 ]
+
+test('amounts that can be converted have one type for all files in Parquet, too', async ({
+  lake,
+}) => {
+  const amounts = ['1.25::DECIMAL(5,2)', '1234567.5::DECIMAL(12,4)']
+  const columns = (amount: string) =>
+    `${amount} AS x, ${amount} AS x_eur, 2::DECIMAL(3,1) AS rate_usd`
+  await writeFiles(
+    lake,
+    'amounts',
+    amounts.map((amount) => `SELECT ${columns(amount)}`),
+  )
+  const described = { name: 'currencycode', synonyms: [], title: 'X', description: 'x.' }
+  const definition: ExportDefinition = {
+    ...ownDefinition('amounts', []),
+    columns: ownColumns([['x', 'own money', 'x', 'x.']]),
+    filters: [{ ...described, kind: 'currency', allowed: ['EUR', 'USD'] }],
+  }
+  const own = { type: 'DECIMAL(11,2)', texts: ['1.25', '1234567.50'] }
+  for (const [search, written] of [
+    ['', own],
+    ['filter[currencycode]=EUR', own],
+    ['filter[currencycode]=USD', { type: 'DECIMAL(38,2)', texts: ['2.50', '2469135.00'] }],
+  ] as const) {
+    expect(await writtenBy(lake, 'amounts', { definition, search }), search).toEqual(written)
+  }
+})
+
+test('a decimal beside floating point is rounded as in the other formats', async ({ lake }) => {
+  const files = ['2.5::DOUBLE', '1.005::DECIMAL(19,6)', '1234567890123.456789::DECIMAL(19,6)']
+  await writeFiles(
+    lake,
+    'rounded',
+    files.map((field) => `SELECT ${field} AS x`),
+  )
+  const columns = ownColumns([['x', 'money', 'x', 'x.']])
+  const definition = { ...ownDefinition('rounded', []), columns }
+  expect(await linesOf(lake.request('rounded', { definition, extension: 'csv' }))).toEqual([
+    '2.50',
+    '1.01',
+    '1234567890123.46',
+  ])
+  expect(await writtenBy(lake, 'rounded', { definition })).toEqual({
+    type: 'DOUBLE',
+    texts: ['2.5', '1.01', '1234567890123.46'],
+  })
+})
 
 test('a decimal that floating point cannot hold is refused, with advice that helps', async ({
   lake,

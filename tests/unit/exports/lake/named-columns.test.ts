@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect } from 'playwright/test'
 import { placeOf } from '@/lib/base/failure-reasons'
+import { ownColumns } from '@/lib/exports/definitions/column-rows'
 import type { ExportRequest } from '@/lib/exports/model/export-request'
 import { runExport } from '@/lib/exports/run/run-export'
 import { test } from './mixed-lake'
@@ -36,6 +37,9 @@ test('a value in a list that the format cannot hold is refused with its column',
       columns: ['v'],
     })
   }
+  const columns = ownColumns([['ends', 'json', 'Ends', 'x.', 'v']])
+  const renamed = lake.request('endless', { definition: { ...definition, columns } })
+  expect((await refused(renamed)).columns).toEqual(['ends'])
   const sorted = { definition, extension: 'parquet', search: 'sort=v' } as const
   expect(await refused(lake.request('endless', sorted))).toMatchObject({
     code: 'source_failed',

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readEnvironment } from '@/lib/base/environment'
+import { deleteKey } from '@/lib/keys/end/end-own-key'
+import { undoDeletion, undoMs } from '@/lib/keys/end/restore-key'
 import { reportContext } from '@/lib/keys/leaks/report-context'
 import { publicAddress, readLeakReport, reportLeaks } from '@/lib/keys/leaks/report-leaks'
 import { getKey } from '@/lib/keys/list/get-key'
@@ -88,6 +90,40 @@ test('with LEAKED_KEYS=notify a leaked key is only marked, until it is rotated',
   await rotateKey(context, id, { overlapSeconds: 0 })
   const rotated = await getKey(actor, id, visit.nowMs)
   expect(rotated.ok && rotated.value.leakedAtMs).toBeUndefined()
+})
+
+test('a report while a deletion can be undone is told, and the mark outlasts the undo', async ({
+  receivers,
+  store,
+}) => {
+  const { actor, context } = await newPerson()
+  const id = await newKey(context)
+  const finding = { token: await plaintext(context, id), type: '', url }
+  await deleteKey(context, id, { isUndoable: true })
+  await notifying(() => reportLeaks(scanner, [finding]))
+  expect((await undoDeletion(context, id)).ok).toBe(true)
+  const undone = await getKey(actor, id, visit.nowMs)
+  expect(undone.ok && undone.value).toMatchObject({ status: 'activated', leakedFrom: foundAt })
+
+  await rotateKey(context, id, { overlapSeconds: 3600 })
+  await deleteKey(context, id, { isUndoable: true })
+  await reportLeaks(scanner, [finding])
+  expect((await undoDeletion(context, id)).ok).toBe(true)
+  expect(await accessOf(store.kv, finding.token)).not.toBe('opens')
+
+  const newer = { ...finding, token: await plaintext(context, id) }
+  await deleteKey(context, id, { isUndoable: true })
+  await reportLeaks(scanner, [newer])
+  expect(await undoDeletion(context, id)).toMatchObject({ failure: { code: 'conflict' } })
+  const trail = await trailOf(store, actor.userId)
+  const leaks = trail.filter(({ action }) => action === 'key.leaked')
+  expect(leaks.map(({ outcome, secret }) => [outcome, secret])).toEqual([
+    ['marked', undefined],
+    ['revoked', 'previous'],
+    ['revoked', undefined],
+  ])
+  await deliverAll(visit.nowMs + undoMs)
+  expect(receivers.mail.received).toHaveLength(3)
 })
 
 test('findings are answered in order, as GitHub expects, without the token', async () => {

@@ -116,6 +116,8 @@ test('a deletion in parts that is broken off leaves a user who cannot act, and c
   }
   expect((await findUser(userId))?.status).toBe('deactivated')
   expect(await accessOf(store.kv, key.value)).not.toBe('opens')
+  const trail = await listActivity(context.actor, { ...everything, ownerId: userId })
+  expect(trail.ok && trail.value.events[0]?.action).toBe('user.deactivated')
   expect((await deleteUser(context, userId)).ok).toBe(true)
   expect(await findUser(userId)).toBeUndefined()
 })

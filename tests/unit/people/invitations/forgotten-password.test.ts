@@ -68,18 +68,20 @@ test('an unknown and a deactivated person get no mail', async ({ receivers: { ma
 
 test('mails are limited for each account and each network, whether the account exists or not', async () => {
   const { actor } = await openUser()
+  const requestId = 'req_of_a_mail'
   for (const foldedEmail of [actor.email, `no-${actor.email}`]) {
     for (let asked = 0; asked < policies.resetMailAccount.quota; asked += 1) {
       const address = `2001:db8:${asked}::1`
-      expect((await throttleResetMail({ foldedEmail, address })).ok).toBe(true)
+      expect((await throttleResetMail({ foldedEmail, address, requestId })).ok).toBe(true)
     }
-    const refused = await throttleResetMail({ foldedEmail, address: '2001:db8:9::1' })
+    const refused = await throttleResetMail({ foldedEmail, address: '2001:db8:9::1', requestId })
     expect(outcomeOf(refused)).toBe('rate_limited')
   }
+  const from = { address: '203.0.113.9', requestId }
   for (let asked = 0; asked < policies.resetMailAddress.quota; asked += 1) {
-    await throttleResetMail({ foldedEmail: `a-${asked}-${actor.email}`, address: '203.0.113.9' })
+    await throttleResetMail({ foldedEmail: `a-${asked}-${actor.email}`, ...from })
   }
-  const fresh = { foldedEmail: `fresh-${actor.email}`, address: '203.0.113.9' }
+  const fresh = { foldedEmail: `fresh-${actor.email}`, ...from }
   expect(outcomeOf(await throttleResetMail(fresh))).toBe('rate_limited')
   expect((await throttleResetMail({ ...fresh, address: '203.0.113.10' })).ok).toBe(true)
 })
