@@ -30,15 +30,23 @@ function isLogged(level: LogLevel): boolean {
   return logLevels.indexOf(level) >= logLevels.indexOf(isLogLevel(least) ? least : 'info')
 }
 
+/** JSON leaves them as they are, but readers of a log break lines at some, and terminals obey others. */
+const unsafe = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu
+
+function escapeUnsafe(json: string): string {
+  return json.replace(unsafe, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
 /**
- * Returns a line of JSON for the operator's log: the time (UTC), the level, the event and its facts.
+ * Returns a line of JSON for the operator's log: the time (UTC), the level, the event and its facts. No text in it can
+ * begin another line or steer a terminal.
  * @returns undefined when `LOG_LEVEL` leaves it out
  */
 export function lineOf(event: string, facts: LogFacts): string | undefined {
   const { level = logEventOf(event).level, ...told } = facts
   if (!isLogged(level)) return undefined
   const line = { time: new Date(Date.now()).toISOString(), level, event, ...told }
-  return withoutTokens(JSON.stringify(line))
+  return withoutTokens(escapeUnsafe(JSON.stringify(line)))
 }
 
 /** Writes one line of JSON to the operator's log, as `lineOf` makes it. */

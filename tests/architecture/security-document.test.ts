@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
+import { advice } from '@/scripts/rotate/advice'
 import { asvsIds } from './asvs-5-ids'
 import { gateFile, root } from './source-files'
 
@@ -67,4 +68,13 @@ test('every named path exists', () => {
   expect([...new Set(paths)].filter((path) => !isThere(path))).toEqual([])
   const links = [...text.matchAll(/\]\(([^)#]+)/g)].map(([, path = '']) => join('docs', path))
   expect(links.filter((path) => !isThere(path))).toEqual([])
+})
+
+test('the inventory names every secret of the settings', () => {
+  const [, inventory = ''] = /\n## Secrets and keys\n(.*?)\n## /s.exec(text) ?? []
+  const stored = ['AUTH_SECRET', 'GRANT_SECRET', 'KEY_ENCRYPTION_KEYS', 'KEY_PEPPER', 'LINK_SECRET']
+  const missing = [...stored, ...Object.keys(advice)].filter(
+    (name) => !inventory.includes(`\`${name}\``),
+  )
+  expect(missing).toEqual([])
 })

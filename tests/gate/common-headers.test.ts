@@ -65,6 +65,12 @@ test('every answer has the common headers exactly once', async ({ ask, stranger 
     const answer = await ask(path, sending)
     expect.soft(answer.status, what).toBe(status)
     expectCommonHeaders(answer, what)
+    // Documents for everybody are for the scripts of every site, too.
+    const isPublic = status === 200 && /^\/\.well-known\/|openapi\.json$/.test(path)
+    expect.soft(answer.values('access-control-allow-origin'), what).toEqual(isPublic ? ['*'] : [])
+    if (answer.body === '') continue
+    const type = answer.headers['content-type']
+    expect.soft(type, what).toMatch(/; ?charset=utf-8\b|^application\/(?:[\w.-]+\+)?json\b/i)
   }
 })
 

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type Ask, expect, test } from '@/tests/support/exporter'
 import { expectProblem } from '@/tests/support/problem'
 import type { Answer } from '@/tests/support/send'
@@ -5,6 +7,7 @@ import type { Answer } from '@/tests/support/send'
 const codes = {
   '/api/invitation': 'link_spent',
   '/api/reset-password': 'link_spent',
+  '/api/confirm-email': 'link_spent',
   // This instance cannot send mail.
   '/api/forgot-password': 'conflict',
   '/api/setup': 'not_found',
@@ -13,6 +16,7 @@ const codes = {
 const paths = [
   '/api/invitation',
   '/api/reset-password',
+  '/api/confirm-email',
   '/api/forgot-password',
   '/api/setup',
 ] as const
@@ -22,6 +26,7 @@ const json = ['Content-Type', 'application/json'] as const
 const bodies: Record<(typeof paths)[number], string> = {
   '/api/invitation': JSON.stringify({ token }),
   '/api/reset-password': JSON.stringify({ token: token.replace('kwi_', 'kwr_') }),
+  '/api/confirm-email': JSON.stringify({ token: token.replace('kwi_', 'kwe_') }),
   '/api/forgot-password': JSON.stringify({ email: `${token}@example.org` }),
   '/api/setup': JSON.stringify({ token, email: 'a@b.example', name: 'A', password: 'b' }),
 }
@@ -68,5 +73,34 @@ test('a post to a page without a session is not decoded', async ({ ask, instance
     '/access/users',
   ]) {
     expectProblem(await post(ask, path, origin, '[]'), 'session_required')
+  }
+})
+
+/** The form for leaked keys takes what it gets from everywhere: who has a key may end it. */
+const openToOthers = 'leaked-key'
+
+/** Every route of a form, as its file says. */
+const forms = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('route.ts') && !/^(?:v1|auth)\//.test(file))
+  .filter((file) => readFileSync(join('app/api', file), 'utf8').includes('export const POST'))
+  .map(dirname)
+  .filter((name) => name !== openToOthers)
+
+test('no form takes a post from another site', async ({ ask }) => {
+  expect(forms.length).toBeGreaterThanOrEqual(paths.length + 4)
+  const elsewhere: readonly (readonly [string, string])[][] = [
+    [['Origin', 'https://evil.example']],
+    [['Origin', 'null']],
+    [],
+  ]
+  for (const form of forms) {
+    for (const headers of elsewhere) {
+      const body = 'theme=dark&shortcuts=off'
+      const type = ['Content-Type', 'application/x-www-form-urlencoded'] as const
+      const sending = { method: 'POST', headers: [type, ...headers], body }
+      const answer = await ask(`/api/${form}`, sending)
+      expectProblem(answer, 'origin_refused')
+      expect(answer.headers).not.toHaveProperty('set-cookie')
+    }
   }
 })

@@ -2,7 +2,7 @@ import { cookies } from 'next/headers'
 import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
 import { readEnvironment } from '@/lib/base/environment'
-import { servedOverTls } from '../session-cookie'
+import { hostCookie, servedOverTls } from '../session-cookie'
 import { challengeSeconds, shownSeconds } from './challenge'
 
 const salt = 'keyward.passkey'
@@ -57,9 +57,7 @@ export type ProvenPasskey = CeremonyAt<'proven'>
 /** A new passkey that a session's browser has made. */
 export type MadePasskey = CeremonyAt<'made'>
 
-function cookieName(place: Place): string {
-  return `${servedOverTls() ? '__Host-' : ''}keyward.passkey-${place}`
-}
+const cookieName = (place: Place) => hostCookie(`keyward.passkey-${place}`)
 
 /** Stores a ceremony, sealed, in a cookie of this browser. It takes the place of one that was under way. */
 export async function rememberCeremony(ceremony: Ceremony): Promise<void> {

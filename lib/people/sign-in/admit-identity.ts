@@ -12,6 +12,7 @@ import { type OAuthProviderId, parseOAuthProvider } from './oauth-providers'
 import type { Session } from './open-session'
 import { rememberPendingSignIn } from './pending-sign-in'
 import { readClient } from './read-client'
+import { roundTripCookies } from './round-trip-cookies'
 import { safeNextPath, signInAddress } from './safe-next-path'
 import { sealAddress } from './sealed-address'
 import { readSession } from './session'
@@ -42,8 +43,7 @@ async function connect(session: Session, provider: OAuthProviderId, subject: str
 
 /** Returns the page to go to after the round trip to a provider, from next-auth's cookie; empty if there is none. */
 export async function nextPathOfRoundTrip(): Promise<string> {
-  const all = (await cookies()).getAll()
-  const address = all.find(({ name }) => name.endsWith('authjs.callback-url'))?.value ?? ''
+  const address = (await cookies()).get(roundTripCookies().callbackUrl.name)?.value ?? ''
   if (!URL.canParse(address)) return ''
   const { pathname, search } = new URL(address)
   return pathname + search

@@ -1,13 +1,11 @@
 import { cookies } from 'next/headers'
-import { servedOverTls } from '../session-cookie'
+import { hostCookie, servedOverTls } from '../session-cookie'
 import type { OAuthProviderId } from './oauth-providers'
 import type { Session } from './open-session'
 
 const lifetimeSeconds = 600
 
-function cookieName(): string {
-  return servedOverTls() ? '__Host-keyward.link' : 'keyward.link'
-}
+const cookieName = () => hostCookie('keyward.link')
 
 /** Stores in a cookie that this session asked to connect this provider. */
 export async function rememberLinkIntent(

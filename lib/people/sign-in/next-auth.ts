@@ -13,6 +13,7 @@ import { readTicket, writeTicket } from './admission-ticket'
 import { admitIdentity } from './admit-identity'
 import { type OAuthProviderId, oauthProviders, parseOAuthProvider } from './oauth-providers'
 import { readClient } from './read-client'
+import { roundTripCookies } from './round-trip-cookies'
 import { readSession } from './session'
 
 /** Absolute: the cookie of a session is never renewed, so it ends with the session. */
@@ -66,6 +67,7 @@ function configuration(): NextAuthConfig {
     pages: { signIn: '/sign-in', error: '/sign-in' },
     useSecureCookies: secure,
     cookies: {
+      ...roundTripCookies(),
       sessionToken: {
         name: sessionCookieName(),
         options: { httpOnly: true, sameSite: 'lax', path: '/', secure },

@@ -25,7 +25,10 @@ export function configuredOAuthProviders(): OAuthProviderId[] {
   return oauthProviderIds.filter((id) => configured[id])
 }
 
-/** Returns next-auth's definition of each configured provider. */
+/**
+ * Returns next-auth's definition of each configured provider. The answer of a provider counts only in the browser that
+ * asked: `state` and PKCE bind the code to it, and for OpenID Connect `nonce` the identity.
+ */
 export function oauthProviders() {
   const environment = readEnvironment()
   const definitions = {
@@ -33,11 +36,13 @@ export function oauthProviders() {
       GitHub({
         clientId: environment.AUTH_GITHUB_ID,
         clientSecret: environment.AUTH_GITHUB_SECRET,
+        checks: ['pkce', 'state'],
       }),
     google: () =>
       Google({
         clientId: environment.AUTH_GOOGLE_ID,
         clientSecret: environment.AUTH_GOOGLE_SECRET,
+        checks: ['pkce', 'state', 'nonce'],
       }),
   }
   return configuredOAuthProviders().map((id) => definitions[id]())

@@ -2,7 +2,7 @@ import { cookies } from 'next/headers'
 import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
 import { readEnvironment } from '@/lib/base/environment'
-import { servedOverTls } from '../session-cookie'
+import { hostCookie, servedOverTls } from '../session-cookie'
 import { signInMethods } from '../sessions/session-record'
 
 const purpose = 'keyward.pending-sign-in'
@@ -19,9 +19,7 @@ const pendingSchema = z.object({
 /** A person who has passed the first of two factors. */
 export type PendingSignIn = z.infer<typeof pendingSchema>
 
-function cookieName(): string {
-  return servedOverTls() ? '__Host-keyward.pending' : 'keyward.pending'
-}
+const cookieName = () => hostCookie('keyward.pending')
 
 /** Stores in a cookie, for five minutes, that only the second factor is missing. The cookie grants no access. */
 export async function rememberPendingSignIn(pending: PendingSignIn): Promise<void> {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { expect, test } from 'playwright/test'
 import { logEvents } from '@/lib/base/log-events'
 import { logFailure, logLine, logSparsely } from '@/lib/base/log-failure'
@@ -100,6 +101,30 @@ test('a token leaves no more than its beginning, wherever in a line it is', () =
   const [line = ''] = logged(undefined, () => logFailure('request_failed', { path: token }, error))
   expect(JSON.parse(line).reasons).toEqual(['no kwl_…', 'GET /kwl_…/x.csv'])
   expect(line).not.toContain('0123456789')
+})
+
+test('any text stays inside its line, and tells a terminal nothing', () => {
+  const hostile = [
+    '\r\n{"event":"forged"}',
+    '\u2028',
+    '\u0085',
+    '\u001b[2J',
+    '\u009b2J',
+    '\u202etxt',
+  ]
+  const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...hostile))
+  fc.assert(
+    fc.property(fc.array(anyText), (parts) => {
+      const text = parts.join('')
+      const written = logged(undefined, () => {
+        logLine('changed', { text })
+        logFailure('request_failed', {}, new Error(text))
+      })
+      expect(written).toHaveLength(2)
+      expect(written.join('')).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u)
+      expect(JSON.parse(written[0] ?? '').text).toBe(text)
+    }),
+  )
 })
 
 test('a flood of ever new kinds leaves no more lines than are remembered', () => {

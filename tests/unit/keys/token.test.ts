@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { deriveLinkToken, lookupIdOf, mintKeyToken, readToken } from '@/lib/keys/token/token-format'
+import { mintOneTimeLink } from '@/lib/people/one-time/one-time-token'
 import { expect, test } from './key-fixture'
 
 const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -52,6 +53,24 @@ test('keys and links have different random parts', async () => {
   const keys = await Promise.all(Array.from({ length: 200 }, mintKeyToken))
   const links = await Promise.all(keys.map(deriveLinkToken))
   expect(new Set([...keys, ...links].map((token) => token.slice(-38))).size).toBe(400)
+})
+
+test('a key, a link and a one-time link have 190 random bits', () => {
+  const keys = Array.from({ length: 2_000 }, mintKeyToken)
+  const oneTime = keys.map(() => mintOneTimeLink('passwordReset').link.split('#kwr_')[1] ?? '')
+  const kinds = [
+    keys.map((key) => key.slice(8)),
+    keys.map((key) => deriveLinkToken(key).slice(4)),
+    oneTime,
+  ]
+  const places = Array.from({ length: 32 }, (_, place) => place)
+  expect(Math.floor(places.length * Math.log2(letters.length))).toBe(190)
+  for (const texts of kinds) {
+    // Each of the 62 letters turns up in each place.
+    const seen = places.map((place) => new Set(texts.map((text) => text[place])).size)
+    expect(seen).toEqual(places.map(() => letters.length))
+    expect(new Set(texts).size).toBe(texts.length)
+  }
 })
 
 test('other texts are never read as a Keyward token', async () => {

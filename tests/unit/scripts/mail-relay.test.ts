@@ -7,11 +7,13 @@ import { startMailRelay } from '@/scripts/stack/start-mail-relay'
 /** A mail server that refuses the first mails, and keeps the others. */
 async function startMailServer(refusals: number) {
   const mails: string[] = []
+  const recipients: string[] = []
   let left = refusals
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
-    onData(stream, _session, callback) {
+    onData(stream, { envelope }, callback) {
+      recipients.push(...envelope.rcptTo.map(({ address }) => address))
       void text(stream).then((mail) => {
         left -= 1
         if (left >= 0) return callback(new Error('busy'))
@@ -23,7 +25,7 @@ async function startMailServer(refusals: number) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
   const stop = () => new Promise<void>((resolve) => server.close(resolve))
-  return { url: `smtp://127.0.0.1:${port}`, mails, stop }
+  return { url: `smtp://127.0.0.1:${port}`, mails, recipients, stop }
 }
 
 test('a mail is handed to the mail server, and a reported failure is retried', async () => {
@@ -52,6 +54,33 @@ test('a mail is handed to the mail server, and a reported failure is retried', a
     expect(arrived).toContain('To: person@example.org')
     expect(arrived).toContain('X-Entity-Ref-ID: msg_abc')
     expect(arrived).toContain('Stra=C3=9Fe')
+  } finally {
+    await relay.stop()
+    await server.stop()
+  }
+})
+
+test('no text of a mail adds a header, a recipient or a command', async () => {
+  const server = await startMailServer(0)
+  const relay = await startMailRelay(server.url)
+  const hostile = '\r\nBcc: evil@example.org\r\n\r\n.\r\nRCPT TO:<evil@example.org>\r\n'
+  const mail = {
+    from: 'Keyward <keys@example.org>',
+    to: ['person@example.org'],
+    subject: `Your API key “Feed${hostile}” was revoked`,
+    text: `Hello${hostile}QUIT\r\n`,
+  }
+  try {
+    const headers = {
+      Authorization: `Bearer ${relay.token}`,
+      'Idempotency-Key': `msg_abc; Bcc: evil@example.org`,
+    }
+    const sending = { method: 'POST', headers, body: JSON.stringify(mail) }
+    expect((await fetch(relay.url, sending)).status).toBe(200)
+    expect(server.recipients).toEqual(['person@example.org'])
+    const [head = ''] = (server.mails[0] ?? '').split('\r\n\r\n')
+    expect(head.match(/^Subject:/gm)).toHaveLength(1)
+    expect(head).not.toMatch(/^Bcc:/im)
   } finally {
     await relay.stop()
     await server.stop()

@@ -36,7 +36,9 @@ test('the trail lists the latest entries first, with actor, action, object and o
   ])
   const found = await listActivity(actor, { ownerId: actor.userId, ...all })
   const [latest] = found.ok ? found.value.events : []
-  expect(latest).toMatchObject({ actor: actor.userId, subject: id, address: '127.0.0.1' })
+  const { nowMs: atMs, address, requestId: request } = context
+  expect(latest).toMatchObject({ atMs, actor: actor.userId, subject: id, address, request })
+  expect(request).not.toBe('')
   expect(latest?.details.get('reason')).toBe('leaked in a chat')
 })
 

@@ -1,10 +1,10 @@
 import { cookies } from 'next/headers'
-import { servedOverTls } from '@/lib/people/session-cookie'
+import { hostCookie } from '@/lib/people/session-cookie'
 import { chosen, type Preference } from './preferences'
 
-/** Returns the name of the cookie that holds a preference; over TLS no other host can plant it. */
+/** Returns the name of the cookie that holds a preference. */
 export function preferenceCookie(preference: Preference): string {
-  return `${servedOverTls() ? '__Host-' : ''}keyward.${preference}`
+  return hostCookie(`keyward.${preference}`)
 }
 
 /** Returns what this browser has chosen, so that the server renders it and nothing flickers. */

@@ -2,7 +2,7 @@
 
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { listHref, listPath, parseListQuery } from '@/app/_ui/address/keys-address'
+import { listHref, parseListQuery } from '@/app/_ui/address/keys-address'
 import { readListView, writeListView } from '@/app/_ui/address/list-view'
 import { readText, refusedStep } from '@/app/_ui/session/action-answer'
 import type { StepState } from '@/app/_ui/session/take-step'
@@ -27,8 +27,9 @@ export const saveListViewAction = consoleAction(
     for (const column of form.getAll('column')) fields.append('column', String(column))
     const view = readListView(fields)
     const jar = await cookies()
-    jar.set(viewCookieName, writeListView(view), {
-      path: listPath,
+    jar.set(viewCookieName(), writeListView(view), {
+      // A cookie that is bound to its host has no narrower path.
+      path: '/',
       maxAge: yearSeconds,
       sameSite: 'lax',
       httpOnly: true,

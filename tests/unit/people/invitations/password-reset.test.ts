@@ -5,6 +5,9 @@ import { issuePasswordReset } from '@/lib/people/one-time/issue-password-reset'
 import { completePasswordReset, readPasswordReset } from '@/lib/people/one-time/password-reset'
 import { endAllSessions } from '@/lib/people/sessions/end-all-sessions'
 import { authenticatePassword } from '@/lib/people/sign-in/authenticate-password'
+import { hasFactor } from '@/lib/people/user'
+import { keyNames } from '@/lib/store/key-names'
+import { runText } from '@/tests/support/run-text'
 import {
   expect,
   openUser,
@@ -39,6 +42,17 @@ test('a reset link sets a new password once and ends every session', async ({ st
   const trail = (await readActivity(store.kv, actor.userId)).filter((one) => one.includes('reset'))
   expect(trail).toHaveLength(2)
   expect(trail.join()).not.toContain(token)
+})
+
+test('a reset leaves the second factor, which the next sign-in asks for', async ({ store }) => {
+  const administrator = await openUser('administrator')
+  const { actor } = await openUser()
+  const turnOn = `return redis.call('HSET', KEYS[1], 'factorSealed', 'sealed', 'factorSinceMs', '5')`
+  await runText(store.kv, turnOn, [keyNames.user(actor.userId)])
+  const token = await issue(administrator, actor.userId)
+  expect(outcomeOf(await completePasswordReset(visit, { token, password }))).toBe('ok')
+  const found = await authenticatePassword(actor.email, password)
+  expect(found.ok && hasFactor(found.value)).toBe(true)
 })
 
 test('one of ten concurrent uses of a reset link sets the password', async () => {

@@ -109,6 +109,8 @@ test('plain http does not send HSTS, unless a trusted proxy says https', async (
     'Strict-Transport-Security',
   )
   const behind = await listen({ settings: { origin, TRUSTED_PROXIES: 1 } })
-  expect(await say(behind, ask)).toContain('Strict-Transport-Security: max-age=31536000')
+  expect(await say(behind, ask)).toContain(
+    'Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n',
+  )
   expect(await say(behind, call(get, host, end))).not.toContain('Strict-Transport-Security')
 })
