@@ -98,6 +98,27 @@ test('keys are selected and deleted by keyboard alone', async ({ page, signedIn 
   await expect(keyRow(page, 'number 2')).toContainText('Activated')
 })
 
+test('a deletion after another has an Undo of its own', async ({ page, signedIn }) => {
+  await newKeys(signedIn, 2)
+  await page.clock.install()
+  await page.goto('/access/api-keys')
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await stopTime(page)
+  for (const name of ['number 2', 'number 1']) {
+    await box(page, name).check()
+    await bar(page).getByRole('button', { name: 'Delete' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete 1 key' }).click()
+    await expect(keyRow(page, name)).toHaveCount(0)
+    await expect(undo).toBeFocused()
+    if (name === 'number 1') break
+    await page.clock.fastForward(10_000)
+    await expect(undo).toHaveCount(0)
+  }
+  await page.keyboard.press('Enter')
+  await expect(keyRow(page, 'number 1')).toContainText('Activated')
+  await expect(keyRow(page, 'number 2')).toHaveCount(0)
+})
+
 test('the default key among deleted keys comes back as the default', async ({ page, signedIn }) => {
   await newKeys(signedIn, 2)
   await page.clock.install()
