@@ -16,6 +16,7 @@ import { Shortcuts } from '@/app/_ui/frame/shortcuts/shortcuts'
 import { SideMenu } from '@/app/_ui/frame/side-menu'
 import { TopBar } from '@/app/_ui/frame/top-bar'
 import { Announcer } from '@/app/_ui/kit/announcer'
+import { FilledInEarly } from '@/app/_ui/kit/form/filled-in-early'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { ZoneProvider } from '@/app/_ui/kit/time/zone'
 import { Tips } from '@/app/_ui/kit/tip/tips'
@@ -102,6 +103,7 @@ async function ConsoleLayout({ children }: { children: ReactNode }) {
       <OutcomeWatcher />
       <Announcer />
       <FollowLinks />
+      <FilledInEarly />
     </ZoneProvider>
   )
 }

@@ -49,6 +49,14 @@ export async function holdRequests(page: Page, to: RegExp): Promise<() => void> 
 /** Lets the next pages wait for their scripts. Returns what brings them. */
 export const holdScripts = (page: Page) => holdRequests(page, /_next\/static\/.*\.js/)
 
+/**
+ * Stops the time of a page with a clock of the test's: what a page offers for some seconds is offered on a slow machine,
+ * too, until the test forwards the time.
+ */
+export async function stopTime(page: Page): Promise<void> {
+  await page.clock.pauseAt(Date.now() + 1_000)
+}
+
 /** Signs out by the profile menu. */
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Profile/ }).click()
@@ -107,6 +115,15 @@ export function statusCell(row: Locator, status: string): Locator {
 
 export async function readClipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText())
+}
+
+/** Presses a button that copies a text. Returns the text, however soon the button has its own name back. */
+export async function copyBy(button: Locator): Promise<string> {
+  const page = button.page()
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  await button.click()
+  await expect.poll(() => readClipboard(page)).not.toBe('')
+  return readClipboard(page)
 }
 
 /** Returns the context of a person's own action, at a given time. */

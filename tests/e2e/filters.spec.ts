@@ -23,6 +23,30 @@ test('what is typed while a filtered page arrives is kept', async ({ page, signe
   await expect(from).toBeFocused()
 })
 
+test('a filter that is cleared while its page is on its way stays cleared', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/activity')
+  await untilLive(page)
+  const search = page.getByRole('searchbox')
+  const about = page.getByRole('combobox', { name: 'What it is about' })
+  const release = await holdRequests(page, /[?&]_rsc=/)
+  await search.fill('nightly')
+  await about.selectOption('People')
+  await search.press('Enter')
+  await search.fill('')
+  await about.selectOption('Everything')
+  release()
+  await expect(page).toHaveURL(/search=nightly&group=people/)
+  await expect(page.getByRole('link', { name: 'Clear', exact: true })).toBeVisible()
+  await expect(search).toHaveValue('')
+  await expect(about).toHaveValue('')
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect(page).toHaveURL(/\/activity$/)
+})
+
 test('filters follow the address', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
   await page.goto('/activity')

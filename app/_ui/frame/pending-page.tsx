@@ -3,7 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
 import { later } from '@/app/_ui/kit/later'
-import { onNavigation } from './navigation'
+import { onNavigation } from '@/app/_ui/session/draft/navigation'
 
 const PageOutline = later(async () => (await import('./page-outline')).PageOutline, {
   // Nobody asks for it.

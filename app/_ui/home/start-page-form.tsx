@@ -33,7 +33,7 @@ export function StartPageForm({ startPage }: { startPage: StartPage }) {
           </label>
         ))}
       </fieldset>
-      <Button type="submit" size="small" disabled={pending}>
+      <Button type="submit" size="small" busy={pending}>
         Remember
       </Button>
       <p role="status" className={failure ? 'text-danger' : ''}>

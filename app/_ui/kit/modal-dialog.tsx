@@ -21,10 +21,11 @@ export function ModalDialog({
   const titleId = useId()
   const [wasOpen, setWasOpen] = useState(open)
   if (open && !wasOpen) setWasOpen(true)
+  // Each time: the browser closes a dialog, and says nothing, when its row moves in a list that is sorted anew.
   useEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal()
     if (!open && dialog.current?.open) dialog.current.close()
-  }, [open])
+  })
   if (!open && !wasOpen) return null
   return (
     <dialog

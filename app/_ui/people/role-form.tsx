@@ -30,7 +30,7 @@ export function RoleForm({ userId, current }: { userId: string; current: Role })
       <RoleField value={role} onChange={setRole} isTitled />
       {state.failure && <Notice look="danger">{state.failure}</Notice>}
       <div>
-        <Button type="submit" disabled={pending || role === current}>
+        <Button type="submit" busy={pending} disabled={role === current}>
           {pending ? 'Saving…' : 'Change role'}
         </Button>
       </div>

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright/test'
 import type { TestPerson } from '@/tests/support/instance'
-import { expect, readClipboard, signIn, signInAs, signOut, test } from '../console-test'
+import { expect, readClipboard, signIn, signInAs, signOut, test, untilLive } from '../console-test'
 import { expectOpenToEverybody, violations } from '../open-to-everybody'
 
 const stepMs = 30_000
@@ -109,6 +109,20 @@ test('turning off the second factor asks for confirmation, then for one of its c
   await page.goto('/sign-in?next=/insights/exports')
   await signIn(page, signedIn)
   await expect(page).toHaveURL(/\/insights\/exports/)
+})
+
+test('a second click does not offer another secret', async ({ page, signedIn }) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/account/credentials')
+  await untilLive(page)
+  let offers = 0
+  page.on('request', (request) => {
+    if (request.headers()['next-action'] !== undefined) offers += 1
+  })
+  await page.getByRole('button', { name: 'Set up' }).dblclick()
+  await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  expect(offers).toBe(1)
 })
 
 test('the second-factor set-up fits every screen', async ({ page, signedIn }, testInfo) => {

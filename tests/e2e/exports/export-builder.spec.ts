@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { createKey } from '@/tests/support/keys/save-key-form'
-import { contextOf, expect, readClipboard, signInAs, test } from '../console-test'
+import { contextOf, copyBy, expect, readClipboard, signInAs, test } from '../console-test'
 
 const builder = '/insights/exports/build?export='
 
@@ -125,10 +125,8 @@ test('an administrator gets all rows, or those of one partner', async ({
   await page.getByRole('checkbox', { name: 'partner_id', exact: false }).first().check()
   const promise = page.getByRole('list', { name: 'What the link opens' })
   const partnersOf = async () => {
-    await page.getByRole('button', { name: 'Copy link' }).click()
-    await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
-    const lines = (await (await fetch(await readClipboard(page))).text()).trim().split('\n')
-    await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible()
+    const link = await copyBy(page.getByRole('button', { name: 'Copy link' }))
+    const lines = (await (await fetch(link)).text()).trim().split('\n')
     return new Set(lines.slice(1))
   }
   await expect(promise).toContainText('the rows of all partners')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright/test'
-import { test as base, expect, readClipboard, signInAs } from '../console-test'
+import { test as base, expect, holdRequests, readClipboard, signInAs } from '../console-test'
 import { violations } from '../open-to-everybody'
 
 const statsdaily = '/insights/exports/build?export=statsdaily'
@@ -19,8 +19,10 @@ test('the preview shows twenty rows, follows the choices and leaves the focus al
   await page.goto(statsdaily)
   await page.getByRole('button', { name: 'Preview' }).click()
   await expect(page.getByRole('region', { name: 'First rows' }).getByRole('row')).toHaveCount(21)
+  const release = await holdRequests(page, /exports\/build\?/)
   await page.getByRole('textbox', { name: 'Row limit' }).fill('3')
   await expect(page.getByText('Updating…')).toBeVisible()
+  release()
   await expect(page.getByRole('region', { name: 'First rows' }).getByRole('row')).toHaveCount(4)
   await expect(page.getByText('Updating…')).toHaveCount(0)
   await expect(page.getByRole('textbox', { name: 'Row limit' })).toBeFocused()

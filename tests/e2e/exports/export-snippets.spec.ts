@@ -9,7 +9,7 @@ import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { provisionProgram } from '@/scripts/testing/provision-program'
 import { createKey } from '@/tests/support/keys/save-key-form'
 import { type Oracle, openDuckdb } from '@/tests/support/lake/duckdb'
-import { test as base, contextOf, expect, readClipboard, signInAs } from '../console-test'
+import { test as base, contextOf, copyBy, expect, signInAs } from '../console-test'
 
 const run = promisify(execFile)
 const formats = ['csv', 'tsv', 'json', 'ndjson', 'xml', 'xlsx', 'xls', 'parquet']
@@ -64,11 +64,7 @@ const test = base.extend<{ workshop: Workshop }>({
       },
       async copied(program) {
         await choose(program)
-        await programs.getByRole('button', { name: `Copy snippet for ${program}` }).click()
-        await expect(
-          programs.getByRole('button', { name: `Copy snippet for ${program}` }),
-        ).toHaveText('Copied')
-        return readClipboard(page)
+        return copyBy(programs.getByRole('button', { name: `Copy snippet for ${program}` }))
       },
     })
     rmSync(folder, { recursive: true, force: true })

@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test'
 import { defaultKeyName } from '@/lib/keys/record/api-key'
 import type { TestPerson } from '@/tests/support/instance'
 import { createKey } from '@/tests/support/keys/save-key-form'
-import { contextOf, expect, keyRow, test } from '../console-test'
+import { contextOf, expect, keyRow, stopTime, test } from '../console-test'
 import { expectOpenToEverybody } from '../open-to-everybody'
 
 const dayMs = 86_400_000
@@ -76,7 +76,6 @@ test('a bulk extension extends keys that end earlier and names the others', asyn
 
 test('keys are selected and deleted by keyboard alone', async ({ page, signedIn }) => {
   await newKeys(signedIn, 3)
-  // The ten seconds of Undo do not pass on a slow machine.
   await page.clock.install()
   await page.goto('/access/api-keys')
   await box(page, 'number 3').focus()
@@ -87,6 +86,7 @@ test('keys are selected and deleted by keyboard alone', async ({ page, signedIn 
   await bar(page).getByRole('button', { name: 'Delete' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toBeVisible()
+  await stopTime(page)
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(page.getByText('3 keys were deleted.')).toBeVisible()
@@ -98,15 +98,36 @@ test('keys are selected and deleted by keyboard alone', async ({ page, signedIn 
   await expect(keyRow(page, 'number 2')).toContainText('Activated')
 })
 
+test('a deletion after another has an Undo of its own', async ({ page, signedIn }) => {
+  await newKeys(signedIn, 2)
+  await page.clock.install()
+  await page.goto('/access/api-keys')
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await stopTime(page)
+  for (const name of ['number 2', 'number 1']) {
+    await box(page, name).check()
+    await bar(page).getByRole('button', { name: 'Delete' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete 1 key' }).click()
+    await expect(keyRow(page, name)).toHaveCount(0)
+    await expect(undo).toBeFocused()
+    if (name === 'number 1') break
+    await page.clock.fastForward(10_000)
+    await expect(undo).toHaveCount(0)
+  }
+  await page.keyboard.press('Enter')
+  await expect(keyRow(page, 'number 1')).toContainText('Activated')
+  await expect(keyRow(page, 'number 2')).toHaveCount(0)
+})
+
 test('the default key among deleted keys comes back as the default', async ({ page, signedIn }) => {
   await newKeys(signedIn, 2)
-  // The ten seconds of Undo do not pass on a slow machine.
   await page.clock.install()
   await page.goto('/access/api-keys')
   await page.getByRole('checkbox', { name: 'Select all keys on this page' }).first().check()
   await bar(page).getByRole('button', { name: 'Delete' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('Your default key is among them.')
+  await stopTime(page)
   await dialog.getByRole('button', { name: 'Delete 3 keys' }).click()
   await expect(
     page.getByText('3 keys were deleted. Keyward created a new default key.'),

@@ -6,7 +6,15 @@ import { keyNames } from '@/lib/store/key-names'
 import { holdLeaseScript } from '@/lib/usage/hold-lease.lua'
 import type { TestPerson } from '@/tests/support/instance'
 import { createKey } from '@/tests/support/keys/save-key-form'
-import { confirmAction, contextOf, expect, keyRow, pressInRow, test } from '../console-test'
+import {
+  confirmAction,
+  contextOf,
+  expect,
+  keyRow,
+  pressInRow,
+  stopTime,
+  test,
+} from '../console-test'
 import { countClicks } from '../count-clicks'
 import { expectOpenToEverybody, violations } from '../open-to-everybody'
 
@@ -107,11 +115,11 @@ test('a deleted default key is replaced, and Undo brings it back in place of the
   signedIn,
 }) => {
   expect(signedIn.userId).not.toBe('')
-  // The ten seconds of the page do not pass on a slow machine.
   await page.clock.install()
   await page.goto('/access/api-keys')
   const row = keyRow(page, defaultKeyName)
   const shown = await row.getByRole('cell').nth(1).textContent()
+  await stopTime(page)
   await confirmAction(page, row, 'Delete')
   await expect(page.getByText('Your default key was deleted')).toBeVisible()
   await expect(row.getByRole('cell').nth(1)).not.toHaveText(shown ?? '')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { listKeys } from '@/lib/keys/list/list-keys'
-import { contextOf, expect, keyRow, test } from '../console-test'
+import { contextOf, expect, holdRequests, keyRow, test } from '../console-test'
 import { isTooWide, violations } from '../open-to-everybody'
 
 const path = '/access/api-keys/import'
@@ -73,4 +73,26 @@ test('a file of six hundred keys is imported in parts, once', async ({ page, sig
   expect((await listKeys(actor, everything, Date.now())).total).toBe(601)
   await page.setViewportSize({ width: 390, height: 844 })
   expect(await isTooWide(page)).toBe(false)
+})
+
+test('a file that is changed while it is checked shows nothing of the older one', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto(path)
+  const lines = page.getByRole('textbox', { name: 'Or paste its lines' })
+  const check = page.getByRole('button', { name: 'Check' })
+  const result = page.getByRole('region', { name: 'Result' })
+  await lines.fill(`name,key\nOlder,${randomUUID()}`)
+  const release = await holdRequests(page, /api-keys\/import$/)
+  await check.click()
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  await lines.fill(`name,key\nNewer,${randomUUID()}\nAnother,${randomUUID()}`)
+  release()
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
+  await expect(result).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Import 1 key' })).toHaveCount(0)
+  await check.click()
+  await expect(result).toContainText('2 keys can be imported.')
 })

@@ -1,6 +1,6 @@
 import { getKey } from '@/lib/keys/list/get-key'
 import { createKey } from '@/tests/support/keys/save-key-form'
-import { contextOf, expect, keyRow, test } from '../console-test'
+import { contextOf, expect, keyRow, test, untilLive } from '../console-test'
 import { isTooWide, violations } from '../open-to-everybody'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -142,4 +142,18 @@ test('a key can start on a later day, and the form says so', async ({ page, sign
   await page.getByRole('button', { name: '30 days', exact: true }).click()
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(keyRow(page, 'next week').getByText('Not yet valid')).toBeVisible()
+})
+
+test('the shortcut for a new key leads to an empty form, also from one with a change in it', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/access/api-keys/new?change=raise-calls&with=per-minute')
+  await untilLive(page)
+  const summary = page.getByRole('region', { name: 'What this key will be able to do' })
+  await expect(summary).toContainText('120 calls a minute')
+  await page.keyboard.press('n')
+  await expect(page).toHaveURL(/\/new$/)
+  await expect(summary).not.toContainText('120 calls')
 })

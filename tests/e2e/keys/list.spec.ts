@@ -10,6 +10,7 @@ import {
   openRowMenu,
   readClipboard,
   test,
+  untilLive,
 } from '../console-test'
 import { violations } from '../open-to-everybody'
 
@@ -20,6 +21,7 @@ async function newKey(person: TestPerson, name: string): Promise<string> {
 test('the menu of a row is used with the keyboard alone', async ({ page, signedIn }) => {
   await newKey(signedIn, 'weekly')
   await page.goto('/access/api-keys')
+  await untilLive(page)
   const row = keyRow(page, 'weekly')
   await row.getByRole('button', { name: /^Copy API key/ }).focus()
   await page.keyboard.press('Tab')

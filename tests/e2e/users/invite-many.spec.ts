@@ -1,4 +1,5 @@
 import { newPerson } from '../../support/accounts'
+import { holdRequests } from '../console-test'
 import { expectOpenToEverybody } from '../open-to-everybody'
 import { expect, newGuest, test } from './users-test'
 
@@ -50,4 +51,24 @@ test('a file of the wrong shape says so next to it', async ({ administrator, pag
   await page.getByRole('textbox', { name: 'Or paste its lines' }).fill('a,b\n1,2')
   await page.getByRole('button', { name: 'Check' }).click()
   await expect(page.getByText('The first line has to name the columns')).toBeVisible()
+})
+
+test('a file that is changed while it is checked invites nobody unchecked', async ({
+  administrator,
+  page,
+}) => {
+  expect(administrator.actor.role).toBe('administrator')
+  const [one, two] = [newGuest(), newGuest()]
+  const textOf = ({ email, name }: typeof one) => `email,name,role\n${email},${name},viewer`
+  await page.goto('/access/users/invite-many')
+  const lines = page.getByRole('textbox', { name: 'Or paste its lines' })
+  await lines.fill(textOf(one))
+  const release = await holdRequests(page, /users\/invite-many$/)
+  await page.getByRole('button', { name: 'Check' }).click()
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  await lines.fill(textOf(two))
+  release()
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Result' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /^Invite 1/ })).toHaveCount(0)
 })

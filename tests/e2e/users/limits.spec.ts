@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright/test'
 import { newPerson } from '../../support/accounts'
-import { keyRow, signInAs } from '../console-test'
+import { holdRequests, keyRow, signInAs, untilLive } from '../console-test'
 import { expect, test } from './users-test'
 
 /** The card of a page with this title. */
@@ -53,4 +53,37 @@ test('an administrator limits a partner and one of their keys, and the owner can
   await theirs.goto('/activity')
   await expect(theirs.getByText('Limits of a user set by an administrator')).toBeVisible()
   await context.close()
+})
+
+test('what is typed while limits are being saved stays', async ({ administrator, page }) => {
+  expect(administrator.actor.role).toBe('administrator')
+  const { actor } = await newPerson()
+  await page.goto(`/access/users/user?id=${actor.userId}`)
+  await untilLive(page)
+  const limits = section(page, 'Limits')
+  const calls = limits.getByLabel('Calls a minute')
+  const rows = limits.getByLabel('Rows a day')
+  await calls.fill('30')
+  await rows.fill('1000')
+  const release = await holdRequests(page, /users\/user\?id=/)
+  await limits.getByRole('button', { name: 'Save limits' }).click()
+  await expect(limits.getByRole('button', { name: 'Saving…' })).toBeVisible()
+  await calls.fill('60')
+  release()
+  await expect(limits.getByText('The limits are saved.')).toBeVisible()
+  await expect(calls).toHaveValue('60')
+  await expect(calls).toBeFocused()
+  // What was saved as it stands is shown as it is kept.
+  await expect(rows).toHaveValue('1,000')
+})
+
+test('the button that saves limits keeps the focus', async ({ administrator, page }) => {
+  expect(administrator.actor.role).toBe('administrator')
+  const { actor } = await newPerson()
+  await page.goto(`/access/users/user?id=${actor.userId}`)
+  await untilLive(page)
+  const save = section(page, 'Limits').getByRole('button')
+  await save.press('Enter')
+  await expect(section(page, 'Limits').getByText('The limits are saved.')).toBeVisible()
+  await expect(save).toBeFocused()
 })

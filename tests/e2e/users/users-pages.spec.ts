@@ -1,5 +1,5 @@
 import { inviteUser } from '@/lib/people/invitations/invite-user'
-import { signInAs } from '../console-test'
+import { signInAs, untilLive } from '../console-test'
 import { expectOpenToEverybody, violations } from '../open-to-everybody'
 import { expect, newGuest, test } from './users-test'
 
@@ -87,6 +87,7 @@ test('a person is invited by keyboard alone', async ({ administrator, page }) =>
   expect(administrator.actor.role).toBe('administrator')
   const guest = newGuest()
   await page.goto('/access/users/invite')
+  await untilLive(page)
   const email = page.getByRole('textbox', { name: 'E-mail' })
   for (let presses = 0; presses < 30; presses += 1) {
     if (await email.evaluate((field) => field === document.activeElement)) break

@@ -60,7 +60,7 @@ async function ApiKeysPage({ searchParams }: SearchedPage) {
         <ListFlash flash={flash} successor={successor} />
       </div>
       <ListToolbar query={query} columns={view.columns} />
-      <SelectableList key={listHref(query)} keys={found.keys.map(selectableKey)} todayMs={nowMs}>
+      <SelectableList view={listHref(query)} keys={found.keys.map(selectableKey)} todayMs={nowMs}>
         {found.keys.length > 0 ? (
           <>
             <KeyTable

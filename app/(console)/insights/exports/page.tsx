@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { Catalogue } from '@/app/_ui/exports/catalogue/catalogue'
 import { readCatalogue } from '@/app/_ui/exports/catalogue/read-catalogue'
 import { Notice } from '@/app/_ui/kit/notice'
@@ -14,10 +13,9 @@ export const runtime = 'edge'
 
 export const metadata: Metadata = { title: 'Exports' }
 
-async function ExportsPage({ searchParams }: SearchedPage) {
+async function ExportsPage() {
   const actor = await requireActor()
   const reader = { nowMs: storeNowMs(), zone: await readZone() }
-  const search = (toSearchParams(await searchParams).get('search') ?? '').slice(0, 100)
   return (
     <>
       <PageHeader
@@ -34,7 +32,7 @@ async function ExportsPage({ searchParams }: SearchedPage) {
           </Notice>
         </div>
       )}
-      <Catalogue groups={await readCatalogue(actor, reader)} initialSearch={search} />
+      <Catalogue groups={await readCatalogue(actor, reader)} />
     </>
   )
 }

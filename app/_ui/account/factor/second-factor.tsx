@@ -25,10 +25,13 @@ export function SecondFactor({
   const router = useRouter()
   const [stage, setStage] = useState<FactorStage>()
   const [asking, setAsking] = useState<FactorChange>()
+  const [isOffering, setOffering] = useState(false)
   const close = () => setAsking(undefined)
 
   async function setUp(): Promise<void> {
+    setOffering(true)
     const offered = await readStep(() => offerFactorAction({ isFirst: true }))
+    setOffering(false)
     if ('failure' in offered) announce(offered.failure, 'danger')
     else setStage({ offered })
   }
@@ -48,7 +51,13 @@ export function SecondFactor({
       />
     )
   }
-  if (since === undefined && !hasPasskeys) return <Button onClick={setUp}>Set up</Button>
+  if (since === undefined && !hasPasskeys) {
+    return (
+      <Button busy={isOffering} onClick={setUp}>
+        Set up
+      </Button>
+    )
+  }
   return (
     <div className="flex flex-col gap-4">
       <FactorState since={since} codesLeft={codesLeft} />

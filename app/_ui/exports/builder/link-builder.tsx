@@ -1,9 +1,11 @@
 'use client'
 
+import { useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
-import { builderAddress, builderPath } from '@/app/_ui/address/builder-address'
+import { builderAddress, builderPath, readChoices } from '@/app/_ui/address/builder-address'
 import { exportLink, type LinkChoices } from '@/app/_ui/address/export-link'
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
+import { onNavigation } from '@/app/_ui/session/draft/navigation'
 import { readStep } from '@/app/_ui/session/take-step'
 import type { ExportOptions } from '../catalogue/export-options'
 import { findMissing, findMistakes } from '../choices/check-choices'
@@ -22,12 +24,24 @@ const formId = 'builder'
 /** Stands for the link token, which is fetched only when it is wanted. */
 const tokenPlace = 'kwl_…'
 
-/** Keeps the page's address up with the choices, once typing pauses: browsers limit how often it may change. */
+/**
+ * Keeps the page's address up with the choices, once typing pauses: browsers limit how often it may change. When the page
+ * is left sooner, its address is kept at once, for the way back: later, Next would give up the page that is on its way.
+ */
 function useKeptAddress(address: string | false): void {
   useEffect(() => {
     if (!address) return
     const timer = setTimeout(() => window.history.replaceState(null, '', address), 300)
-    return () => clearTimeout(timer)
+    const stop = onNavigation((wanted) => {
+      clearTimeout(timer)
+      // On the way back, the address is another one already. The state of Next itself tells the router nothing.
+      if (wanted.href !== window.location.href)
+        window.history.replaceState(window.history.state, '', address)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
   }, [address])
 }
 
@@ -43,9 +57,8 @@ function linkWithPlace(
   return exportLink(origin, tokenPlace, file, query)
 }
 
-/** What the address of the page says. */
+/** What the page came with. */
 interface Initial {
-  choices: LinkChoices
   /** Whether the page was asked for a preview. */
   wasAsked: boolean
   preview: ShownPreview | undefined
@@ -74,7 +87,10 @@ export function LinkBuilder({
   refusal: ReactNode
 }) {
   const [apiKey, setKey] = useState(keys.chosen)
-  const [made, setChoices] = useState(initial.choices)
+  // On the way back the page is an older one, and its address alone has what was chosen since.
+  const address = useSearchParams()
+  const [start] = useState(() => readChoices(options, address))
+  const [made, setChoices] = useState(start)
   const [showsMissing, setShowsMissing] = useState(initial.wasAsked)
   const choices: LinkChoices = resolveChoices(options, made)
   const mistakes = findMistakes(options, choices)
@@ -82,7 +98,7 @@ export function LinkBuilder({
   const query = queryOf(options, choices)
   const shownLink = linkWithPlace(options, choices, { origin, userId }, query)
 
-  useKeptAddress(made !== initial.choices && builderAddress(options.name, choices, query))
+  useKeptAddress(made !== start && builderAddress(options.name, choices, query))
 
   function isComplete(): boolean {
     setShowsMissing(true)

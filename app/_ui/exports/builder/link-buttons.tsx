@@ -31,7 +31,7 @@ export function LinkButtons({
         size="regular"
         icon={<Link2 aria-hidden />}
       />
-      <Button onClick={() => isComplete() && start()} disabled={isBusy}>
+      <Button onClick={() => isComplete() && start()} busy={isBusy}>
         <Download aria-hidden />
         Download
       </Button>

@@ -40,7 +40,7 @@ export function Preview({
             event.preventDefault()
             if (isComplete()) load()
           }}
-          disabled={isLoading}
+          busy={isLoading}
         >
           <Eye aria-hidden />
           {isLoading ? 'Looking…' : 'Preview'}

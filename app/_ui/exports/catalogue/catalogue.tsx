@@ -2,6 +2,7 @@
 
 import { FileSearch } from 'lucide-react'
 import Form from 'next/form'
+import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { EmptyState } from '@/app/_ui/kit/empty-state'
@@ -13,14 +14,10 @@ import { type CatalogueGroup, findExports } from './find-exports'
 const cataloguePath = '/insights/exports'
 
 /** All exports a person may read, found as one types; without scripts the search is a form like any other. */
-export function Catalogue({
-  groups,
-  initialSearch,
-}: {
-  groups: readonly CatalogueGroup[]
-  initialSearch: string
-}) {
-  const [search, setSearch] = useState(initialSearch)
+export function Catalogue({ groups }: { groups: readonly CatalogueGroup[] }) {
+  // On the way back the page is an older one, and its address alone has what was typed since.
+  const address = useSearchParams()
+  const [search, setSearch] = useState((address.get('search') ?? '').slice(0, 100))
   const found = findExports(groups, search)
   const count = (of: readonly CatalogueGroup[]) =>
     of.reduce((sum, { exports }) => sum + exports.length, 0)

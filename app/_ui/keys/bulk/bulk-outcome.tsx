@@ -45,8 +45,14 @@ export function BulkOutcomeNotice({
             ))}
           </ul>
         )}
+        {/* Each deletion has an offer of its own, also when one follows another. */}
         {report.undoLeftMs > 0 && done.length > 0 && (
-          <BulkUndo report={report} describedBy={sentenceId} onUndone={onUndone} />
+          <BulkUndo
+            key={done.map(({ id }) => id).join()}
+            report={report}
+            describedBy={sentenceId}
+            onUndone={onUndone}
+          />
         )}
         <Button size="small" variant="quiet" onClick={onDismiss} className="mt-1 -ml-2">
           <X aria-hidden />

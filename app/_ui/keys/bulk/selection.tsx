@@ -33,20 +33,32 @@ function idsBetween(keys: readonly SelectableKey[], from: string, to: string): s
   return first < 0 ? [to] : keys.slice(first, last + 1).map(({ id }) => id)
 }
 
-/** Lets the rows of a list be selected, and does to them together what the bar at the lower edge offers. */
+/**
+ * Lets the rows of a list be selected, and does to them together what the bar at the lower edge offers.
+ * @param view the address of the list: in another view nothing is selected, and what is asked at the moment stays open
+ */
 export function SelectableList({
+  view,
   keys,
   todayMs,
   children,
 }: {
+  view: string
   keys: readonly SelectableKey[]
   todayMs: number
   children: ReactNode
 }) {
+  const [shownView, setShownView] = useState(view)
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set())
   const [lastId, setLastId] = useState<string>()
   const [asking, setAsking] = useState<AskedKind>()
   const [report, setReport] = useState<BulkReport>()
+  if (view !== shownView) {
+    setShownView(view)
+    setChosenIds(new Set())
+    setLastId(undefined)
+    setReport(undefined)
+  }
   // What has left the list is not selected any more.
   const chosen = keys.filter(({ id }) => chosenIds.has(id))
 

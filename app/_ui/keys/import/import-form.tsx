@@ -100,7 +100,8 @@ export function ImportForm() {
         <ButtonLink href={listPath}>Cancel</ButtonLink>
         <Button
           variant={ready > 0 ? 'secondary' : 'primary'}
-          disabled={isBusy}
+          busy={progress?.kind === 'check'}
+          disabled={progress?.kind === 'import'}
           onClick={() => void start('check', text, isLinkable)}
         >
           Check
@@ -108,7 +109,8 @@ export function ImportForm() {
         {ready > 0 && (
           <Button
             variant="primary"
-            disabled={isBusy}
+            busy={progress?.kind === 'import'}
+            disabled={progress?.kind === 'check'}
             onClick={() => void start('import', text, isLinkable)}
           >
             Import {ready === 1 ? '1 key' : `${countText(ready)} keys`}

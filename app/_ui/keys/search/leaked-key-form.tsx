@@ -26,29 +26,37 @@ async function report(text: string): Promise<string | undefined> {
   }
 }
 
+const revoked = {
+  sent: 'Every key of this instance in your text is revoked and no longer works. Its owner reads that in the activity.',
+  changed:
+    'Every key of this instance in your earlier text is revoked and no longer works. The text below has changed since and is not sent yet.',
+} as const
+
 /** Takes a leaked key, or a text with keys in it, and revokes what belongs to this instance. */
 export function LeakedKeyForm() {
-  const [state, setState] = useState<'asking' | 'sending' | 'done' | { failure: string }>('asking')
+  const [state, setState] = useState<
+    'asking' | 'sending' | keyof typeof revoked | { failure: string }
+  >('asking')
   const failure = typeof state === 'object' ? state.failure : undefined
   const hint = 'The whole key, an export link, or a text that contains them.'
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     const form = event.currentTarget
-    const text = String(new FormData(form).get('text') ?? '')
+    const textNow = () => String(new FormData(form).get('text') ?? '')
+    const text = textNow()
     setState('sending')
     const refused = await report(text)
-    if (refused === undefined) form.reset()
-    setState(refused === undefined ? 'done' : { failure: refused })
+    if (refused !== undefined) return setState({ failure: refused })
+    const isSame = textNow() === text
+    if (isSame) form.reset()
+    setState(isSame ? 'sent' : 'changed')
   }
 
   return (
     <form method="post" action={path} onSubmit={submit} className="flex flex-col gap-4">
-      {state === 'done' && (
-        <Notice look="positive">
-          Every key of this instance in your text is revoked and no longer works. Its owner reads
-          that in the activity.
-        </Notice>
+      {(state === 'sent' || state === 'changed') && (
+        <Notice look="positive">{revoked[state]}</Notice>
       )}
       <Field id="text" label="Leaked key" hint={hint} {...(failure && { error: failure })}>
         <textarea

@@ -1,11 +1,12 @@
 'use client'
 
 import { LoaderCircle } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { type ListQuery, listHref, listPath } from '@/app/_ui/address/keys-address'
 import { Button } from '@/app/_ui/kit/button'
 import { HiddenFields } from '@/app/_ui/kit/form/hidden-fields'
 import { SearchInput } from '@/app/_ui/kit/form/search-input'
+import { useFollowed } from '@/app/_ui/kit/form/use-followed'
 import { secretShape } from '@/lib/keys/find/secret-shape'
 import { keyStatuses } from '@/lib/keys/record/key-status'
 import { SecretAnswer } from './secret-answer'
@@ -19,9 +20,9 @@ import { useSecret } from './use-secret'
  */
 export function ListFilter({ query }: { query: ListQuery }) {
   const form = useRef<HTMLFormElement>(null)
-  const input = useRef<HTMLInputElement>(null)
-  const { secret, keepBack } = useSecret(input, query)
-  const { isLoading, show, showSoon, showNow, stop } = useLiveQuery()
+  const [text, setText] = useFollowed(query.search)
+  const { isLoading, isAsked, show, showSoon, showNow, stop } = useLiveQuery()
+  const { secret, keepBack } = useSecret(isAsked)
   // What the form keeps of the view when it is sent without its script.
   const kept = listHref({ ...query, search: '', status: '', page: 1 })
 
@@ -30,17 +31,13 @@ export function ListFilter({ query }: { query: ListQuery }) {
     const status = keyStatuses.find((one) => one === sent.get('status')) ?? ''
     return { ...query, search: String(sent.get('search') ?? ''), status, page: 1 }
   }
-  function follow(text: string, follows: typeof show | typeof showSoon): void {
-    if (keepBack(text)) stop()
+  function follow(typed: string, follows: typeof show | typeof showSoon): void {
+    const shape = keepBack(typed)
+    setText(shape?.kind === 'secret' ? '' : typed)
+    if (shape) stop()
     else if (follows === show) show(readQuery())
     else showSoon(readQuery)
   }
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed before the script was there counts once
-  useEffect(() => {
-    const typed = input.current?.value ?? ''
-    if (typed !== query.search) follow(typed, show)
-  }, [])
 
   return (
     <>
@@ -51,22 +48,21 @@ export function ListFilter({ query }: { query: ListQuery }) {
           aria-busy={isLoading}
           onSubmit={(event) => {
             event.preventDefault()
-            follow(input.current?.value ?? '', show)
+            follow(text, show)
           }}
           className="flex min-w-0 grow flex-wrap items-end gap-2"
         >
           <HiddenFields values={new URLSearchParams(kept.split('?')[1])} />
           <SearchInput
-            ref={input}
             label="Search by name, ending or id"
             placeholder="Name, ending, id, or a leaked key"
-            defaultValue={query.search}
+            value={text}
             onPaste={(event) => {
-              const text = event.clipboardData.getData('text')
+              const pasted = event.clipboardData.getData('text')
               // The field would cut a longer text, and with it a key at its end.
-              if (secretShape(text)?.kind !== 'secret') return
+              if (secretShape(pasted)?.kind !== 'secret') return
               event.preventDefault()
-              follow(text, showSoon)
+              follow(pasted, showSoon)
             }}
             onChange={({ target }) => follow(target.value, showSoon)}
             onBlur={showNow}

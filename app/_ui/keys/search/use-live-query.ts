@@ -1,5 +1,5 @@
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useTransition } from 'react'
+import { useCallback, useEffect, useRef, useTransition } from 'react'
 import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
 
 const pauseMs = 250
@@ -13,6 +13,7 @@ export function useLiveQuery() {
   const [isLoading, start] = useTransition()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const waiting = useRef<() => void>(undefined)
+  const asked = useRef<string>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
 
   function stop(): void {
@@ -21,7 +22,9 @@ export function useLiveQuery() {
   }
   function show(query: ListQuery): void {
     stop()
-    start(() => router.replace(listHref(query), { scroll: false }))
+    const href = listHref(query)
+    asked.current = href.split('?')[1] ?? ''
+    start(() => router.replace(href, { scroll: false }))
   }
   function showSoon(query: () => ListQuery): void {
     stop()
@@ -29,5 +32,6 @@ export function useLiveQuery() {
     timer.current = setTimeout(waiting.current, pauseMs)
   }
   const showNow = () => waiting.current?.()
-  return { isLoading, show, showSoon, showNow, stop }
+  const isAsked = useCallback((address: string) => asked.current === address, [])
+  return { isLoading, isAsked, show, showSoon, showNow, stop }
 }

@@ -4,22 +4,43 @@ import { useState } from 'react'
 
 /**
  * A text that follows what the page says, until a person changes it: what they changed while the page was on its way
- * stays. White space around it counts for nothing, because addresses are read without.
+ * stays, also when they changed it back. White space around it counts for nothing, because addresses are read without.
+ * @param isSending whether the text is being saved where it stands; unless it is changed meanwhile, it follows what was saved
  * @returns the text, and what changes it
  */
-export function useFollowed(said: string): readonly [string, (text: string) => void] {
+export function useFollowed(
+  said: string,
+  isSending = false,
+): readonly [string, (text: string) => void] {
   const [text, setText] = useState(said)
   const [followed, setFollowed] = useState(said)
+  // What the text was since the page said something.
+  const [passed, setPassed] = useState<readonly string[]>([])
+  const [sending, setSending] = useState<{ isSending: boolean; sent?: string }>({ isSending })
+  if (sending.isSending !== isSending) {
+    setSending({ ...sending, isSending, ...(isSending && { sent: text }) })
+  }
   if (followed !== said) {
     setFollowed(said)
-    if (text === followed || text.trim() === said) setText(said)
+    setPassed([])
+    const isOlder = passed.some((one) => one.trim() === said)
+    const isUnchanged = text === followed && !isOlder
+    if (isUnchanged || text.trim() === said || text === sending.sent) setText(said)
   }
-  return [text, setText]
+  function change(next: string): void {
+    if (next === text) return
+    setPassed((before) => [...before, text])
+    setText(next)
+  }
+  return [text, change]
 }
 
 /** The attributes of a field that follows what the page says. */
-export function useFollowedField<Field extends HTMLInputElement | HTMLSelectElement>(said: string) {
-  const [value, setValue] = useFollowed(said)
+export function useFollowedField<Field extends HTMLInputElement | HTMLSelectElement>(
+  said: string,
+  isSending = false,
+) {
+  const [value, setValue] = useFollowed(said, isSending)
   return {
     value,
     // Filled in before the script ran.

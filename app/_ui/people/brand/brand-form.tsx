@@ -1,7 +1,8 @@
 'use client'
 
 import { Button } from '@/app/_ui/kit/button'
-import { describeField, Field, inputClass, TextField } from '@/app/_ui/kit/field'
+import { describeField, Field, inputClass } from '@/app/_ui/kit/field'
+import { SavedText } from '@/app/_ui/kit/form/saved-field'
 import { Notice } from '@/app/_ui/kit/notice'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
 import type { Brand } from '@/lib/store/brand/brand'
@@ -20,13 +21,13 @@ export function BrandForm({ brand: { name = '', logo } }: { brand: Brand }) {
   const { errors, failure, saves } = state
   return (
     <form {...form} noValidate className="flex max-w-2xl flex-col gap-4">
-      <TextField
-        key={`name ${name}`}
+      <SavedText
         id="brand-name"
         name="name"
         label="Name"
         hint="At most 40 characters. Empty: Keyward."
-        defaultValue={name}
+        saved={name}
+        isSending={pending}
         error={errors.name}
         autoComplete="off"
         maxLength={60}

@@ -70,7 +70,7 @@ export function InviteManyForm() {
         <Button
           variant={ready > 0 ? 'secondary' : 'primary'}
           busy={progress?.kind === 'check'}
-          disabled={isBusy}
+          disabled={progress?.kind === 'import'}
           onClick={() => void start('check', text)}
         >
           Check
@@ -79,7 +79,7 @@ export function InviteManyForm() {
           <Button
             variant="primary"
             busy={progress?.kind === 'import'}
-            disabled={isBusy}
+            disabled={progress?.kind === 'check'}
             onClick={() => void start('import', text)}
           >
             Invite {peopleText(progress?.total ?? ready)}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { inParts } from '@/app/_ui/kit/lines/in-parts'
 import { type LineReport, reportOf } from '@/app/_ui/kit/lines/line-report'
 import { readLines } from '@/app/_ui/kit/lines/read-lines'
@@ -54,14 +54,18 @@ export function useInviteMany() {
   const [progress, setProgress] = useState<{ kind: Kind; done: number; total: number }>()
   const [links, setLinks] = useState<LeftLink[]>([])
   const beginStep = useLatestStep()
+  const changes = useRef(0)
 
+  /** Forgets what is known of the file: it is another one now. */
   function forget(): void {
     beginStep()
+    changes.current += 1
     setReport(undefined)
     setFileFailure(undefined)
   }
 
   async function start(kind: Kind, text: string) {
+    const checked = changes.current
     const isTooLarge = new Blob([text]).size > mostInviteBytes
     const table = await readLines(loadReader, isTooLarge ? '' : text)
     const failure = isTooLarge
@@ -78,6 +82,7 @@ export function useInviteMany() {
       setProgress({ kind, done, total }),
     )
     setProgress(undefined)
+    if (kind === 'check' && changes.current !== checked) return
     const emails = new Map(table.lines.map(({ line, fields }) => [line, fields.email ?? '']))
     const left = sent.outcomes.flatMap((one) =>
       one.outcome === 'new' && one.link

@@ -2,8 +2,8 @@
 
 import { useId } from 'react'
 import { Button } from '@/app/_ui/kit/button'
-import { TextField } from '@/app/_ui/kit/field'
 import { HiddenFields } from '@/app/_ui/kit/form/hidden-fields'
+import { SavedText } from '@/app/_ui/kit/form/saved-field'
 import { Notice } from '@/app/_ui/kit/notice'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { namesOf } from '@/lib/base/record-of'
@@ -41,12 +41,13 @@ export function LimitsForm({
       <HiddenFields values={Object.entries(target)} />
       <div className="grid gap-4 sm:grid-cols-3 lg:grid-cols-5">
         {namesOf(labels).map((name) => (
-          <TextField
-            key={`${name} ${values[name]}`}
+          <SavedText
+            key={name}
             id={`${id}-${name}`}
             name={name}
             label={labels[name]}
-            defaultValue={values[name]}
+            saved={values[name]}
+            isSending={pending}
             placeholder={name === 'bytesPerDay' ? 'e.g. 20 GB' : undefined}
             error={state.errors[name]}
             inputMode={name === 'bytesPerDay' ? 'text' : 'numeric'}
@@ -62,7 +63,7 @@ export function LimitsForm({
         </Notice>
       )}
       <div>
-        <Button type="submit" disabled={pending}>
+        <Button type="submit" busy={pending}>
           {pending ? 'Saving…' : 'Save limits'}
         </Button>
       </div>

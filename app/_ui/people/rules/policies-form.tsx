@@ -1,27 +1,12 @@
 'use client'
 
 import { Button } from '@/app/_ui/kit/button'
-import { TextField } from '@/app/_ui/kit/field'
+import { SavedBox, SavedText } from '@/app/_ui/kit/form/saved-field'
 import { Notice } from '@/app/_ui/kit/notice'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
 import type { Policies } from '@/lib/keys/rules/policies'
 import { setPoliciesAction } from './actions'
 import type { PoliciesState } from './policies-state'
-
-function Requirement({ name, label, isOn }: { name: string; label: string; isOn: boolean }) {
-  return (
-    <label className="flex items-center gap-2">
-      <input
-        key={String(isOn)}
-        type="checkbox"
-        name={name}
-        defaultChecked={isOn}
-        className="size-4 accent-accent"
-      />
-      {label}
-    </label>
-  )
-}
 
 /** Sets the policies for every key of the instance. */
 export function PoliciesForm({ policies }: { policies: Policies }) {
@@ -35,38 +20,40 @@ export function PoliciesForm({ policies }: { policies: Policies }) {
   return (
     <form {...form} noValidate className="flex max-w-2xl flex-col gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          key={`life ${longestLifeDays}`}
+        <SavedText
           id="longestLifeDays"
           name="longestLifeDays"
           label="Longest life in days"
           hint="From the creation of the key, or of its newest secret. Leave it empty for no limit."
-          defaultValue={longestLifeDays ?? ''}
+          saved={String(longestLifeDays ?? '')}
+          isSending={pending}
           error={errors.longestLifeDays}
           inputMode="numeric"
           autoComplete="off"
         />
-        <TextField
-          key={`keys ${mostKeys}`}
+        <SavedText
           id="mostKeys"
           name="mostKeys"
           label="Most keys per person"
           hint="The default key and revoked keys count, deleted keys do not."
-          defaultValue={mostKeys ?? ''}
+          saved={String(mostKeys ?? '')}
+          isSending={pending}
           error={errors.mostKeys}
           inputMode="numeric"
           autoComplete="off"
         />
       </div>
-      <Requirement
+      <SavedBox
         name="requiresExpiry"
         label="Keys must have an expiration date"
-        isOn={requiresExpiry === true}
+        saved={requiresExpiry === true}
+        isSending={pending}
       />
-      <Requirement
+      <SavedBox
         name="requiresAddresses"
         label="Keys must name the addresses that may use them"
-        isOn={requiresAddresses === true}
+        saved={requiresAddresses === true}
+        isSending={pending}
       />
       {failure && <Notice look="danger">{failure}</Notice>}
       {saves > 0 && failure === undefined && Object.keys(errors).length === 0 && (
@@ -75,7 +62,7 @@ export function PoliciesForm({ policies }: { policies: Policies }) {
         </Notice>
       )}
       <div>
-        <Button type="submit" disabled={pending}>
+        <Button type="submit" busy={pending}>
           {pending ? 'Saving…' : 'Save policies'}
         </Button>
       </div>

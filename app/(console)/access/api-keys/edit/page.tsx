@@ -56,6 +56,7 @@ async function EditApiKeyPage({ searchParams }: SearchedPage) {
       />
       {change && <PreparedNotice text={prepared?.text} />}
       <KeyForm
+        key={keyId}
         action={updateKeyAction}
         initial={toFormValues(prepared?.form ?? saved)}
         options={{ ...options, templates: [] }}

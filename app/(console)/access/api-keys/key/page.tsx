@@ -57,7 +57,7 @@ async function ApiKeyPage({ searchParams }: SearchedPage) {
     <>
       <TrailEnd crumbs={[{ label: name }]} />
       <KeyHeader apiKey={apiKey} />
-      <div className="flex flex-col gap-5">
+      <div key={keyId} className="flex flex-col gap-5">
         {Object.hasOwn(news, done) && <Notice look="positive">{news[done]}</Notice>}
         {mayManage(actor) && <KeyActions apiKey={pageKey} focusCopy={done === 'rotated'} />}
         {keyHealth(apiKey, usage, nowMs, zone).map(({ look, text }) =>

@@ -29,6 +29,8 @@ async function NewApiKeyPage({ searchParams }: SearchedPage) {
       />
       {prepared && <PreparedNotice text={prepared.text} isNew />}
       <KeyForm
+        // The shortcut for a new key leads here also from a form with a change in it.
+        key={change ? `${change.kind} ${change.value}` : ''}
         action={createKeyAction}
         initial={toFormValues(prepared?.form ?? emptyForm)}
         options={options}

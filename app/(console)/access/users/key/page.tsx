@@ -43,7 +43,7 @@ async function KeyOfUserPage({ searchParams }: SearchedPage) {
     <>
       <TrailEnd crumbs={[{ label: owner.value.name, href: userHref(userId) }, { label: name }]} />
       <PageHeader title={name} lead={`API key ending in ${hint}`} />
-      <div className="flex flex-col gap-5">
+      <div key={`${userId} ${keyId}`} className="flex flex-col gap-5">
         <div className="-mt-3 flex flex-wrap items-center gap-2">
           <KeyStatusBadge status={status} />
           {isDefault && <Badge tone="accent">Default</Badge>}

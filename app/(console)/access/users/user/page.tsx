@@ -58,7 +58,8 @@ async function UserPage({ searchParams }: SearchedPage) {
     <>
       <TrailEnd crumbs={[{ label: user.name }]} />
       <PageHeader title={user.name} lead={`${user.email}, user id ${user.id}`} />
-      <div className="flex flex-col gap-5">
+      {/* The palette leads from one user to the next: nothing typed, made or said here is about another. */}
+      <div key={user.id} className="flex flex-col gap-5">
         <div className="-mt-3 flex gap-2">
           <RoleBadge role={user.role} />
           <UserStatusBadge status={user.status} />

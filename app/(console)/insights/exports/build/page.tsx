@@ -56,7 +56,7 @@ async function BuildExportPage({ searchParams }: SearchedPage) {
           origin={new URL(AUTH_URL).origin}
           userId={actor.userId}
           keys={keys}
-          initial={{ choices, wasAsked, preview, drawnPreview }}
+          initial={{ wasAsked, preview, drawnPreview }}
           refusal={!(hasKey && mayManage(actor)) && <LinkRefusal hasKey={hasKey} />}
         />
         <Reference definition={definition} />
