@@ -9,6 +9,9 @@ const names = Object.keys(plainHeaders).map((name) => name.toLowerCase())
 /** With values of their own: pages need scripts, and a referrer within this site. */
 const varying = new Set(['content-security-policy', 'referrer-policy'])
 
+/** Documents and probes. */
+const openToScripts = /^\/(?:\.well-known\/|healthz$|readyz$)|openapi\.json$/
+
 function expectCommonHeaders({ headers, values }: Answer, what: string): void {
   for (const name of names) expect.soft(values(name), `${what}: ${name}`).toHaveLength(1)
   for (const [name, value] of Object.entries(plainHeaders)) {
@@ -65,8 +68,8 @@ test('every answer has the common headers exactly once', async ({ ask, stranger 
     const answer = await ask(path, sending)
     expect.soft(answer.status, what).toBe(status)
     expectCommonHeaders(answer, what)
-    // Documents for everybody are for the scripts of every site, too.
-    const isPublic = status === 200 && /^\/\.well-known\/|openapi\.json$/.test(path)
+    // What everybody may read, the scripts of every site may read, too.
+    const isPublic = status === 200 && openToScripts.test(path)
     expect.soft(answer.values('access-control-allow-origin'), what).toEqual(isPublic ? ['*'] : [])
     if (answer.body === '') continue
     const type = answer.headers['content-type']

@@ -13,7 +13,13 @@ function moved({ requestId, url }: RequestContext, status: number, search: strin
   const address = new URL(url)
   address.pathname = pathOf(url.pathname)
   address.search = search
-  const headers = { ...plainHeaders, 'Cache-Control': 'no-store', 'X-Request-Id': requestId }
+  const headers = {
+    ...plainHeaders,
+    'Cache-Control': 'no-store',
+    // Next makes a body of the address.
+    'Content-Type': 'text/plain; charset=utf-8',
+    'X-Request-Id': requestId,
+  }
   const response = new Response(null, { status, headers: { ...headers, Location: address.href } })
   return { kind: 'refuse', response }
 }
