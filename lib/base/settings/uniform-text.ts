@@ -1,21 +1,19 @@
-import { fromBase64url } from '../encoding'
-
 /** Random text of 32 characters has more different ones, in hexadecimal too. */
 const fewestDifferent = 8
 /** In thousands of characters random text has parts twice, too. */
 const mostLooked = 512
 
+const codesOf = (text: string) => Array.from(text, (character) => character.charCodeAt(0))
+
 /** Returns what a text stands for as numbers: its characters, and its bytes if it is hexadecimal or base64. */
 function* readings(text: string): Generator<number[]> {
-  yield Array.from(text, (character) => character.charCodeAt(0))
+  yield codesOf(text)
   if (/^[0-9a-f]+$/i.test(text)) {
     yield Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
   }
-  if (/^[\w+/-]+=*$/.test(text)) {
-    // A last character alone stands for no whole byte.
-    const whole = text.replace(/=+$/, '')
-    yield [...fromBase64url(whole.length % 4 === 1 ? whole.slice(1) : whole)]
-  }
+  const base64 = text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/')
+  // A last character alone stands for no whole byte.
+  if (/^[\w+/]+$/.test(base64)) yield codesOf(atob(base64.slice(base64.length % 4 === 1 ? 1 : 0)))
 }
 
 /** Returns whether most parts of three numbers have come before, or most numbers go on as the two before them. */
