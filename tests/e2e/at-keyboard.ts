@@ -58,3 +58,20 @@ export function atKeyboard(page: Page): AtKeyboard {
     },
   }
 }
+
+/** Presses Tab until what has the focus is named like this. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let pressed = 0; pressed < 60; pressed += 1) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => {
+      const { activeElement } = document
+      const labels =
+        activeElement instanceof HTMLInputElement || activeElement instanceof HTMLSelectElement
+          ? [...(activeElement.labels ?? [])].map((label) => label.textContent)
+          : [activeElement?.textContent]
+      return labels.join(' ').trim()
+    })
+    if (name.test(focused)) return
+  }
+  throw new Error(`Tab never reaches ${name}`)
+}

@@ -33,6 +33,12 @@ export async function untilLive(page: Page): Promise<void> {
   await expect(palette).toHaveCount(0)
 }
 
+/** Opens a page, and waits until its script has taken over: a choice that a script makes before is nobody's. */
+export async function openLive(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await untilLive(page)
+}
+
 /** Keeps requests of a page back. Returns what lets them go. */
 export async function holdRequests(page: Page, to: RegExp): Promise<() => void> {
   let release = () => {}

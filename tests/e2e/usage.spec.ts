@@ -6,7 +6,7 @@ import { recordCall } from '@/lib/usage/record-call'
 import type { TestPerson } from '../support/instance'
 import { callOf } from '../support/keys/call-fixture'
 import { createKey } from '../support/keys/save-key-form'
-import { contextOf, expect, test, untilLive } from './console-test'
+import { contextOf, expect, openLive, test, untilLive } from './console-test'
 
 /** A key with three allowed calls of the present hour and one that was limited, and one call of an hour before. */
 async function busyKey(person: TestPerson): Promise<string> {
@@ -90,7 +90,7 @@ test('usage is filtered by key, export, caller and outcome, and saved as a file'
   signedIn,
 }) => {
   const keyId = await busyKey(signedIn)
-  await page.goto('/insights/usage')
+  await openLive(page, '/insights/usage')
   await page.getByLabel('API key').selectOption(keyId)
   await expect(page).toHaveURL(new RegExp(`key=${keyId}`))
   await page.getByLabel('Export or caller').selectOption('x:merchants')

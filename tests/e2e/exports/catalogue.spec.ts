@@ -1,3 +1,4 @@
+import type { Request } from 'playwright/test'
 import { dayMs } from '@/lib/base/time'
 import { recordCall } from '@/lib/usage/record-call'
 import { openKey } from '@/tests/support/exporter'
@@ -7,6 +8,10 @@ import { contextOf, expect, test, untilLive } from '../console-test'
 import { violations } from '../open-to-everybody'
 
 const path = '/insights/exports'
+
+function isAction(request: Request): boolean {
+  return request.headers()['next-action'] !== undefined
+}
 
 /** A call of a key of the person at noon (UTC), so many days ago. */
 async function callDaysAgo(person: TestPerson, daysAgo: number, rows: number): Promise<void> {
@@ -42,25 +47,25 @@ test('a star keeps an export on top of the catalogue, for its person alone', asy
   const star = page.getByRole('button', { name: 'Favourite: Ad media' })
   await expect(favourites).toHaveCount(0)
   await expect(star).toHaveAttribute('aria-pressed', 'false')
+  // The star shows what was chosen before it is saved.
+  const saved = () => page.waitForResponse((response) => isAction(response.request()))
+  const added = saved()
   await star.focus()
   await page.keyboard.press('Enter')
   await expect(star).toHaveAttribute('aria-pressed', 'true')
   await expect(star).toBeFocused()
   expect(await violations(page)).toEqual([])
-  await expect(async () => {
-    await page.reload()
-    await expect(favourites.getByRole('link', { name: 'Ad media', exact: true })).toBeVisible({
-      timeout: 2_000,
-    })
-  }).toPass()
+  await added
+  await page.reload()
+  await expect(favourites.getByRole('link', { name: 'Ad media', exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Ad media', exact: true })).toHaveCount(1)
   expect(await violations(page)).toEqual([])
+  const removed = saved()
   await star.click()
   await expect(star).toHaveAttribute('aria-pressed', 'false')
-  await expect(async () => {
-    await page.reload()
-    await expect(favourites).toHaveCount(0, { timeout: 2_000 })
-  }).toPass()
+  await removed
+  await page.reload()
+  await expect(favourites).toHaveCount(0)
 })
 
 test('the catalogue says when an export was used, and its rows of yesterday', async ({

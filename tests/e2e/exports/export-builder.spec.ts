@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { createKey } from '@/tests/support/keys/save-key-form'
-import { contextOf, copyBy, expect, readClipboard, signInAs, test } from '../console-test'
+import { contextOf, copyBy, expect, openLive, readClipboard, signInAs, test } from '../console-test'
 
 const builder = '/insights/exports/build?export='
 
@@ -10,7 +10,7 @@ async function optionOf(page: Page, name: string): Promise<string> {
 }
 
 test('the builder shows the link for the chosen days as it changes', async ({ page, signedIn }) => {
-  await page.goto(`${builder}statsdaily`)
+  await openLive(page, `${builder}statsdaily`)
   await page.getByRole('combobox', { name: 'Time range' }).selectOption('absolute')
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
   await page.getByLabel('First day').fill(yesterday)
@@ -46,7 +46,7 @@ test('the builder shows the link for the chosen days as it changes', async ({ pa
 
 test('the URL of the page contains the builder’s choices', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
-  await page.goto(`${builder}statsdaily`)
+  await openLive(page, `${builder}statsdaily`)
   await page.getByRole('combobox', { name: 'Time range' }).selectOption('absolute')
   await page.getByLabel('First day').fill('2026-02-03')
   await page.getByRole('textbox', { name: 'Advertiser' }).fill('114')
@@ -69,7 +69,7 @@ test('the URL of the page contains the builder’s choices', async ({ page, sign
 
 test('the builder offers every format with only its own options', async ({ page, signedIn }) => {
   expect(signedIn.userId).not.toBe('')
-  await page.goto(`${builder}statsdaily`)
+  await openLive(page, `${builder}statsdaily`)
   const format = page.getByRole('combobox', { name: 'Format' })
   await page.getByText('How it is written').click()
   await page.getByRole('combobox', { name: 'Decimal sign' }).selectOption('comma')
@@ -168,7 +168,7 @@ test('the builder says what the link returns, for which days and until when', as
     intentId: 'intent-of-the-autumn',
   })
   expect(created.ok).toBe(true)
-  await page.goto(`${builder}statsdaily`)
+  await openLive(page, `${builder}statsdaily`)
   const promise = page.getByRole('list', { name: 'What the link opens' })
   await expect(promise).toContainText('your own rows, without signing in')
   await expect(promise).toContainText('Relative range: today')

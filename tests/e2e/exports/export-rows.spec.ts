@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright/test'
-import { test as base, expect, holdRequests, readClipboard, signInAs } from '../console-test'
+import { tabTo } from '../at-keyboard'
+import {
+  test as base,
+  expect,
+  holdRequests,
+  openLive,
+  readClipboard,
+  signInAs,
+} from '../console-test'
 import { violations } from '../open-to-everybody'
 
 const statsdaily = '/insights/exports/build?export=statsdaily'
@@ -93,7 +101,7 @@ test('an export without rows for a new user says so', async ({ page, signedIn })
 })
 
 test('the name of a download has the days of its rows', async ({ partnerPage: page }) => {
-  await page.goto(statsdaily)
+  await openLive(page, statsdaily)
   await page.getByRole('combobox', { name: 'Format' }).selectOption('ndjson')
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Download' }).click()
@@ -110,7 +118,7 @@ test('the name of a download has the days of its rows', async ({ partnerPage: pa
 })
 
 test('a download shows its progress and can be stopped', async ({ partnerPage: page, context }) => {
-  await page.goto('/insights/exports/build?export=reporttransactions')
+  await openLive(page, '/insights/exports/build?export=reporttransactions')
   await page.getByRole('combobox', { name: 'Time range' }).selectOption('')
   // A slow line: the file is larger than what comes through it meanwhile.
   const network = await context.newCDPSession(page)
@@ -148,23 +156,6 @@ test('a refused download shows the reason beside its button', async ({ partnerPa
   await page.getByRole('button', { name: 'Download' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Not from here.' })).toBeVisible()
 })
-
-/** Presses Tab until what has the focus is named like this. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let pressed = 0; pressed < 60; pressed += 1) {
-    await page.keyboard.press('Tab')
-    const focused = await page.evaluate(() => {
-      const { activeElement } = document
-      const labels =
-        activeElement instanceof HTMLInputElement || activeElement instanceof HTMLSelectElement
-          ? [...(activeElement.labels ?? [])].map((label) => label.textContent)
-          : [activeElement?.textContent]
-      return labels.join(' ').trim()
-    })
-    if (name.test(focused)) return
-  }
-  throw new Error(`Tab never reaches ${name}`)
-}
 
 test('the way from the catalogue to a copied link works by keyboard alone', async ({
   partnerPage: page,

@@ -9,7 +9,7 @@ import { revealKey } from '@/lib/keys/reveal/reveal-key'
 import { provisionProgram } from '@/scripts/testing/provision-program'
 import { createKey } from '@/tests/support/keys/save-key-form'
 import { type Oracle, openDuckdb } from '@/tests/support/lake/duckdb'
-import { test as base, contextOf, copyBy, expect, signInAs } from '../console-test'
+import { test as base, contextOf, copyBy, expect, openLive, signInAs } from '../console-test'
 
 const run = promisify(execFile)
 const formats = ['csv', 'tsv', 'json', 'ndjson', 'xml', 'xlsx', 'xls', 'parquet']
@@ -47,7 +47,7 @@ const test = base.extend<{ workshop: Workshop }>({
     const folder = mkdtempSync(join(tmpdir(), 'keyward-snippets-'))
     await signInAs(context, instance.url, instance.firstRun.userId)
     const { name, key } = await newKey(instance.firstRun.userId)
-    await page.goto('/insights/exports/build?export=reporttransactions')
+    await openLive(page, '/insights/exports/build?export=reporttransactions')
     const keys = page.getByRole('combobox', { name: 'Key' })
     await keys.selectOption({ label: (await keys.getByText(name).textContent()) ?? '' })
     await page.getByRole('textbox', { name: 'Row limit' }).fill(String(rowLimit))

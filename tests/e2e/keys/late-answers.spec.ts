@@ -65,6 +65,20 @@ test('what is typed while an earlier search is on its way stays, also out of the
   await expect(searchOf(page)).toHaveValue('nightly report')
 })
 
+test('the search says what the list shows when a link has led to another view', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await page.goto('/access/api-keys')
+  await untilLive(page)
+  const release = await searchAndWait(page, 'nightly')
+  await page.getByRole('link', { name: 'Never used' }).click()
+  release()
+  await expect(page).toHaveURL(/chip=never-used$/)
+  await expect(searchOf(page)).toHaveValue('')
+})
+
 test('a dialog of a key stays open when an earlier search arrives', async ({ page, signedIn }) => {
   const context = contextOf(signedIn, Date.now())
   await openKeyWith(context, { name: 'nightly' })

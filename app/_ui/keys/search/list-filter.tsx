@@ -20,9 +20,12 @@ import { useSecret } from './use-secret'
  */
 export function ListFilter({ query }: { query: ListQuery }) {
   const form = useRef<HTMLFormElement>(null)
-  const [text, setText] = useFollowed(query.search)
+  const [text, setText, takeBack] = useFollowed(query.search)
   const { isLoading, isAsked, show, showSoon, showNow, stop } = useLiveQuery()
-  const { secret, keepBack } = useSecret(isAsked)
+  const { secret, keepBack } = useSecret(isAsked, () => {
+    // A link of the shown view knows nothing of what was typed since.
+    if (!form.current?.contains(document.activeElement)) takeBack()
+  })
   // What the form keeps of the view when it is sent without its script.
   const kept = listHref({ ...query, search: '', status: '', page: 1 })
 

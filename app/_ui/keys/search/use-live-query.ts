@@ -1,5 +1,5 @@
 import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useRef, useTransition } from 'react'
+import { useEffect, useRef, useTransition } from 'react'
 import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
 
 const pauseMs = 250
@@ -32,6 +32,6 @@ export function useLiveQuery() {
     timer.current = setTimeout(waiting.current, pauseMs)
   }
   const showNow = () => waiting.current?.()
-  const isAsked = useCallback((address: string) => asked.current === address, [])
+  const isAsked = (address: string) => asked.current === address
   return { isLoading, isAsked, show, showSoon, showNow, stop }
 }

@@ -81,9 +81,10 @@ export function FilledInEarly() {
     const all = fillings()
     async function fillIn(): Promise<void> {
       for (const fill of all) {
-        fill()
-        // What hears of it is drawn before the next.
+        // Within the effect, React would first write the old value over it, and the cursor would go to the end. What hears
+        // of the field before is drawn by now.
         await Promise.resolve()
+        fill()
       }
     }
     void fillIn()

@@ -6,12 +6,12 @@ import { useState } from 'react'
  * A text that follows what the page says, until a person changes it: what they changed while the page was on its way
  * stays, also when they changed it back. White space around it counts for nothing, because addresses are read without.
  * @param isSending whether the text is being saved where it stands; unless it is changed meanwhile, it follows what was saved
- * @returns the text, and what changes it
+ * @returns the text, what changes it, and what takes it back to what the page says
  */
 export function useFollowed(
   said: string,
   isSending = false,
-): readonly [string, (text: string) => void] {
+): readonly [text: string, change: (text: string) => void, takeBack: () => void] {
   const [text, setText] = useState(said)
   const [followed, setFollowed] = useState(said)
   // What the text was since the page said something.
@@ -32,7 +32,11 @@ export function useFollowed(
     setPassed((before) => [...before, text])
     setText(next)
   }
-  return [text, change]
+  function takeBack(): void {
+    setPassed([])
+    setText(said)
+  }
+  return [text, change, takeBack]
 }
 
 /** The attributes of a field that follows what the page says. */
