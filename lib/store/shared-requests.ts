@@ -5,6 +5,10 @@ type Pipeline = (calls: readonly KvCall[]) => Promise<KvReply[]>
 
 /** Requests at the same time; while they are under way, what else is asked gathers. */
 const mostUnderWay = 2
+/** The same for a far store, of which nobody waits for a whole round trip before their own. */
+const mostUnderWayFar = 16
+/** No answer of a far store comes sooner. */
+const farMs = 25
 /** Calls in one request at most, so that none waits long for the others. */
 const mostCalls = 64
 /** Callers that may wait. */
@@ -24,13 +28,20 @@ interface Waiting {
  */
 export class SharedRequests {
   readonly #pipeline: Pipeline
+  readonly #now: () => number
   readonly #waiting: Waiting[] = []
   #underWay = 0
   #answers = 0
+  /** About the shortest of the last thirty round trips, because a busy server notices an answer late. */
+  #roundTripMs = 0
 
-  /** @param pipeline sends one request */
-  constructor(pipeline: Pipeline) {
+  /**
+   * @param pipeline sends one request
+   * @param now a clock in milliseconds that is never set
+   */
+  constructor(pipeline: Pipeline, now = () => performance.now()) {
     this.#pipeline = pipeline
+    this.#now = now
   }
 
   /**
@@ -46,7 +57,8 @@ export class SharedRequests {
   }
 
   async #sendWaiting(): Promise<void> {
-    if (this.#underWay === mostUnderWay) return
+    const most = this.#roundTripMs < farMs ? mostUnderWay : mostUnderWayFar
+    if (this.#underWay >= most) return
     this.#underWay += 1
     while (this.#waiting.length > 0) await this.#sendGroup(this.#takeGroup())
     this.#underWay -= 1
@@ -64,9 +76,11 @@ export class SharedRequests {
 
   async #sendGroup(group: readonly Waiting[]): Promise<void> {
     const answersBefore = this.#answers
+    const sentAt = this.#now()
     try {
       const replies = await this.#pipeline(group.flatMap(({ calls }) => calls))
       this.#answers += 1
+      this.#roundTripMs = Math.min(this.#now() - sentAt, this.#roundTripMs * 1.05 + 0.3)
       let from = 0
       for (const { calls, resolve } of group) {
         resolve(replies.slice(from, from + calls.length))

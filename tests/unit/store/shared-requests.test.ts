@@ -10,7 +10,7 @@ const mostCalls = 64
 const callOf = (text: string): KvCall => ({ text, keys: [], args: [] })
 
 /** A store that answers each call with its own text, in requests that a test ends. */
-function heldStore() {
+function heldStore(now?: () => number) {
   const requests: { texts: string[]; answer(): void; fail(error: unknown): void }[] = []
   const pipeline = (calls: readonly KvCall[]) =>
     new Promise<KvReply[]>((resolve, reject) => {
@@ -18,7 +18,7 @@ function heldStore() {
       const answer = () => resolve(texts.map((value) => ({ ok: true, value })))
       requests.push({ texts, answer, fail: reject })
     })
-  const shared = new SharedRequests(pipeline)
+  const shared = new SharedRequests(pipeline, now)
   return { requests, ask: (calls: readonly KvCall[]) => shared.send(calls) }
 }
 
@@ -42,6 +42,30 @@ test('a call leaves at once while there is room, and the others leave together',
   expect(await Promise.all(replies)).toEqual(
     ['a', 'b', 'c', 'd', 'e'].map((text) => [replyOf(text)]),
   )
+})
+
+test('nobody waits for a whole round trip to a far store before their own', async () => {
+  let now = 0
+  const { requests, ask } = heldStore(() => now)
+  async function roundTrip(ms: number): Promise<void> {
+    const reply = ask([callOf('x')])
+    now += ms
+    requests.at(-1)?.answer()
+    await reply
+  }
+  for (let trip = 0; trip < 40; trip += 1) await roundTrip(60)
+  requests.length = 0
+  const replies = Array.from({ length: 20 }, (_, at) => ask([callOf(`${at}`)]))
+  expect(requests).toHaveLength(16)
+  await answerAll(requests)
+  await Promise.all(replies)
+  // One quick answer shows that the others were only noticed late.
+  await roundTrip(2)
+  requests.length = 0
+  const near = Array.from({ length: 20 }, (_, at) => ask([callOf(`${at}`)]))
+  expect(requests).toHaveLength(mostUnderWay)
+  await answerAll(requests)
+  await Promise.all(near)
 })
 
 test('each caller gets the replies to its own calls, however calls are shared out', async () => {
