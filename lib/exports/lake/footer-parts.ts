@@ -99,21 +99,21 @@ function* groupParts(reader: ByteReader, head: Uint8Array, group: number): Gener
   const { size } = readListHeader(reader)
   // Each part repeats the schema.
   const atOnce = Math.max(partBytes, head.length)
-  let firstColumn = 0
-  let from = reader.offset
-  for (let next = 1; next <= size; next += 1) {
-    skipValue(reader, compactType.struct)
-    const isLast = next === size
-    if (!isLast && reader.offset - from < atOnce) continue
+  let next = 0
+  for (;;) {
+    const [firstColumn, from] = [next, reader.offset]
+    for (; next < size && reader.offset - from < atOnce; next += 1) {
+      skipValue(reader, compactType.struct)
+    }
     const columns = bytes.subarray(from, reader.offset)
-    const start = reader.offset
+    const isLast = next === size
+    const restStart = reader.offset
     if (isLast) goToList(reader, undefined)
-    const rest = isLast ? bytes.subarray(start, reader.offset) : Uint8Array.of(stop)
+    const rest = isLast ? bytes.subarray(restStart, reader.offset) : Uint8Array.of(stop)
     const empty = new Uint8Array(firstColumn)
     const pieces = [head, listHeader(1), groupHead, listHeader(next), empty, columns, rest]
     yield { bytes: footerOf([...pieces, Uint8Array.of(stop)]), group, firstColumn }
-    firstColumn = next
-    from = reader.offset
+    if (isLast) return
   }
 }
 

@@ -70,6 +70,31 @@ test('names beyond ASCII, wide steps of ids and lists of more than fourteen surv
   await expectSame(new Uint8Array(parquetWriteBuffer({ columnData, kvMetadata, rowGroupSize: 1 })))
 })
 
+test('a row group without columns is read in parts as at one go', async () => {
+  // Version 1, a schema of a root without children, 5 rows in two groups without columns, and metadata of its own.
+  const text = Buffer.from('x'.repeat(9_000))
+  const group = [0x19, 0x0c, 0x16, 0x00, 0x16, 0x0a, 0x00]
+  const schema = [0x19, 0x1c, 0x48, 0x01, 0x61, 0x15, 0x00, 0x00]
+  const pair = [0x19, 0x1c, 0x18, 0x01, 0x6b, 0x18, 0xa8, 0x46, ...text, 0x00]
+  const metadata = [
+    0x15,
+    0x02,
+    ...schema,
+    0x16,
+    0x14,
+    0x19,
+    0x2c,
+    ...group,
+    ...group,
+    ...pair,
+    0x00,
+  ]
+  const end = Buffer.alloc(8)
+  end.writeUInt32LE(metadata.length)
+  end.write('PAR1', 4)
+  await expectSame(new Uint8Array([...metadata, ...end]))
+})
+
 test('a damaged footer is refused', async () => {
   const file = await writtenByDuckdb('SELECT i FROM range(200000) t(i)', ', ROW_GROUP_SIZE 2048')
   const footer = await footerOf(file)
