@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { type LineReport, reportOf } from '@/app/_ui/kit/lines/line-report'
 import { readLines } from '@/app/_ui/kit/lines/read-lines'
 import { useLatestStep } from '@/app/_ui/session/action/use-latest-step'
@@ -23,12 +23,10 @@ export function useImport() {
   const [fileFailure, setFileFailure] = useState<string>()
   const [progress, setProgress] = useState<ImportProgress>()
   const beginStep = useLatestStep()
-  const changes = useRef(0)
 
   /** Forgets what is known of the file: it is another one now. */
   function forget(): void {
     beginStep()
-    changes.current += 1
     setReport(undefined)
     setFileFailure(undefined)
   }
@@ -36,9 +34,8 @@ export function useImport() {
   async function run(kind: LineReport['kind'], file: ImportFile, isLinkable: boolean) {
     const total = file.lines.length
     const isRead = kind === 'check'
-    const checked = changes.current
     // The check shows the outcome of each line, and offers to import those that are left.
-    const known = beginStep(() => void run('check', file, isLinkable))
+    const { isLatest, ...known } = beginStep(() => void run('check', file, isLinkable))
     setProgress({ kind, done: 0, total })
     const sent = await sendLines(file.lines, {
       send: (asked) =>
@@ -51,7 +48,7 @@ export function useImport() {
       onProgress: (done) => setProgress({ kind, done, total }),
     })
     setProgress(undefined)
-    if (isRead && changes.current !== checked) return
+    if (isRead && !isLatest()) return
     setReport(reportOf(kind, file, sent, { labels: columnLabels, nameOf: ({ name }) => name }))
   }
 

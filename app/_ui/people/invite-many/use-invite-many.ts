@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { inParts } from '@/app/_ui/kit/lines/in-parts'
 import { type LineReport, reportOf } from '@/app/_ui/kit/lines/line-report'
 import { readLines } from '@/app/_ui/kit/lines/read-lines'
@@ -54,18 +54,17 @@ export function useInviteMany() {
   const [progress, setProgress] = useState<{ kind: Kind; done: number; total: number }>()
   const [links, setLinks] = useState<LeftLink[]>([])
   const beginStep = useLatestStep()
-  const changes = useRef(0)
 
   /** Forgets what is known of the file: it is another one now. */
   function forget(): void {
     beginStep()
-    changes.current += 1
     setReport(undefined)
     setFileFailure(undefined)
   }
 
   async function start(kind: Kind, text: string) {
-    const checked = changes.current
+    // The check shows the outcome of each line, and offers to invite those that are left.
+    const { isLatest, ...known } = beginStep(() => void start('check', text))
     const isTooLarge = new Blob([text]).size > mostInviteBytes
     const table = await readLines(loadReader, isTooLarge ? '' : text)
     const failure = isTooLarge
@@ -76,13 +75,11 @@ export function useInviteMany() {
     if (failure) return
     const total = table.lines.length
     setProgress({ kind, done: 0, total })
-    // The check shows the outcome of each line, and offers to invite those that are left.
-    const known = beginStep(() => void start('check', text))
     const sent = await sendLines(kind, table.lines, known, (done) =>
       setProgress({ kind, done, total }),
     )
     setProgress(undefined)
-    if (kind === 'check' && changes.current !== checked) return
+    if (kind === 'check' && !isLatest()) return
     const emails = new Map(table.lines.map(({ line, fields }) => [line, fields.email ?? '']))
     const left = sent.outcomes.flatMap((one) =>
       one.outcome === 'new' && one.link
