@@ -1,4 +1,5 @@
 import { type NextFetchEvent, type NextRequest, NextResponse } from 'next/server'
+import { commonHeaders } from './request/common-headers'
 import type { GateDecision } from './request/request-context'
 
 /** Carries a decision of the gate out in Next's words; work that outlives the answer is kept alive. */
@@ -10,6 +11,10 @@ export function carryOut(
   if (decision.kind === 'refuse') {
     // Counting a failure is best effort; the refusal stands either way.
     if (decision.afterAnswer) event.waitUntil(decision.afterAnswer.catch(() => undefined))
+    // Next's configuration adds them to what passes, which costs less than to pass them on.
+    for (const [name, value] of Object.entries(commonHeaders)) {
+      decision.response.headers.set(name, value)
+    }
     return decision.response
   }
   const { requestHeaders, responseHeaders, rewritePath, status } = decision

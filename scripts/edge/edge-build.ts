@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { FunctionName } from './worker/router'
+import type { FunctionName, HeaderRule } from './worker/routing'
 
 const functionSchema = z.object({
   page: z.string(),
@@ -58,4 +58,24 @@ export function readEdgeBuild(directory: string): [EdgeFunction, ...EdgeFunction
   if (!middleware) throw new Error('The build has no middleware.')
   const functions = Object.values(manifest.functions)
   return [describe(middleware, 0), ...functions.map((one, at) => describe(one, at + 1))]
+}
+
+const routesSchema = z.object({
+  headers: z.array(
+    z.object({
+      regex: z.string(),
+      has: z.tuple([z.object({ key: z.string(), value: z.string() })]).optional(),
+      headers: z.array(z.object({ key: z.string(), value: z.string() })),
+    }),
+  ),
+})
+
+/** Reads the headers that Next's configuration adds to answers. */
+export function readHeaderRules(directory: string): HeaderRule[] {
+  const text = readFileSync(join(directory, '.next', 'routes-manifest.json'), 'utf8')
+  return routesSchema.parse(JSON.parse(text)).headers.map(({ regex, has, headers }) => ({
+    pattern: regex,
+    onlyWith: has && [has[0].key, has[0].value],
+    headers: headers.map(({ key, value }) => [key, value] as const),
+  }))
 }

@@ -1,4 +1,4 @@
-import type { FunctionName, Routing } from './worker/router'
+import type { FunctionName, Routing } from './worker/routing'
 
 /** What the engine is told: isolates with their modules, how requests reach them, and folders of files. */
 export interface EngineParts {

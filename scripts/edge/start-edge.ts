@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { variablesSchema } from '@/lib/base/environment'
-import type { EdgeFunction } from './edge-build'
+import { type EdgeFunction, readHeaderRules } from './edge-build'
 import { engineConfig } from './engine-config'
 import { type RunningEngine, startEngine } from './start-engine'
-import type { Routing } from './worker/router'
+import type { HeaderRule, Routing } from './worker/routing'
 
 /** Returns a module of `worker` as the engine reads it. */
 function compile(name: string): string {
@@ -44,13 +44,18 @@ export { default } from './serve-function.js'
   }
 }
 
-function routingOf(functions: readonly EdgeFunction[], publicPaths: readonly string[]): Routing {
+function routingOf(
+  functions: readonly EdgeFunction[],
+  headerRules: readonly HeaderRule[],
+  publicPaths: readonly string[],
+): Routing {
   const [middleware, ...routes] = functions.map(({ name, patterns }) => ({ name, patterns }))
   if (!middleware) throw new Error('There is no middleware.')
   // A path that is written out wins over one with parameters.
   const hasParameters = ({ patterns }: { patterns: readonly string[] }) =>
     Number(patterns.some((pattern) => pattern.includes('(?<')))
   return {
+    headerRules,
     middleware,
     routes: routes.toSorted((a, b) => hasParameters(a) - hasParameters(b)),
     notFound: functions.find(({ page }) => page === '/_not-found/page')?.name,
@@ -84,6 +89,7 @@ export async function startEdge(
     })),
     routing: routingOf(
       functions,
+      readHeaderRules(root),
       readdirSync(publicFiles).map((name) => `/${name}`),
     ),
     folders: { publicFiles, staticFiles: join(root, '.next', 'static') },

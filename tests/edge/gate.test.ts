@@ -1,3 +1,4 @@
+import { commonHeaders } from '@/lib/gate/request/common-headers'
 import { revokeKey } from '@/lib/keys/end/end-own-key'
 import { readEdgeBuild } from '@/scripts/edge/edge-build'
 import { root } from '@/tests/architecture/source-files'
@@ -21,6 +22,25 @@ test('the sweep runs only for the cron secret', async ({ ask }) => {
   expectProblem(await sweep('another-secret-of-the-right-length-for-a-cron'), 'secret_invalid')
   const swept = await sweep(secret)
   expect(swept.status, swept.body).toBe(200)
+})
+
+test('answers, refusals and files have the common headers', async ({ ask, stranger }) => {
+  const { key } = stranger
+  const asset = /\/_next\/static\/[\w./~-]+\.js/.exec((await ask('/sign-in')).body)?.[0] ?? ''
+  for (const [path, status] of [
+    [exportPath, 200],
+    ['/api/v1/key', 200],
+    ['/api/v1/nothing', 404],
+    ['/sign-in', 200],
+    ['/healthz', 200],
+    [asset, 200],
+  ] as const) {
+    const answer = await ask(path, { headers: path.startsWith('/api/') ? [bearer(key)] : [] })
+    expect(answer.status, path).toBe(status)
+    for (const [name, value] of Object.entries(commonHeaders)) {
+      expect(answer.headers[name.toLowerCase()], `${name} of ${path}`).toBe(value)
+    }
+  }
 })
 
 test('the gate refuses with the same texts as under npm start', async ({

@@ -6,7 +6,7 @@ import { fail, type Result, succeed } from '@/lib/base/result'
 import { isSameOrigin } from '@/lib/gate/request/same-origin'
 import { logAttempt } from '@/lib/trail/record-attempt'
 import { attemptOrigin } from '../request/attempt-origin'
-import { clearSiteData, commonHeaders } from '../request/common-headers'
+import { clearSiteData } from '../request/common-headers'
 import { consoleMethods, mostBodyBytes } from '../request/open-routes'
 import { checkLength } from '../request/read-body'
 import type { GateDecision, RequestContext } from '../request/request-context'
@@ -39,7 +39,6 @@ function contentSecurityPolicy(nonce: string): string {
 
 function consoleHeaders(policy: string): Record<string, string> {
   return {
-    ...commonHeaders,
     'Content-Security-Policy': policy,
     // Not `no-referrer`: with it a browser sends `Origin: null` with our own forms.
     'Referrer-Policy': 'same-origin',

@@ -1,4 +1,4 @@
-/** On every answer of the front door, of the gate, and of Next by its configuration. */
+/** On every answer: of the front door, of what the gate refuses, and of all else by Next's configuration. */
 export const commonHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',

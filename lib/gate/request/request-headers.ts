@@ -1,6 +1,5 @@
 import { mentionsToken, newId } from '@/lib/base/identifiers'
 import { plainAddress } from '@/lib/base/network'
-import { commonHeaders } from './common-headers'
 
 /** The request header with the id of the request. */
 export const requestIdHeader = 'x-keyward-request-id'
@@ -10,9 +9,8 @@ const internal =
   /^(?:x-keyward-|x-middleware-|x-nextjs-|x-invoke-|x-now-|x-user-|x-matched-path$|x-nonce$|x-auth-ctx$|content-security-policy(?:-report-only)?$)/
 const credential = /^(?:authorization|x-api-key|cookie)$/
 
-/** The headers on every answer to a machine: no cache, no rendering as a page, no referrer. */
+/** The headers on every answer to a machine: no cache, no rendering as a page, no referrer. The common ones come later. */
 export const machineHeaders = {
-  ...commonHeaders,
   'Cache-Control': 'private, no-store',
   'Referrer-Policy': 'no-referrer',
   'X-Robots-Tag': 'noindex',

@@ -1,26 +1,8 @@
+import type { FunctionName, HeaderRule, Route, Routing } from './routing'
+
 /** A function or a folder of files, of which the engine makes something that answers requests. */
 interface Service {
   fetch(request: Request): Promise<Response>
-}
-
-/** Name of the service of a function. */
-export type FunctionName = `function${number}`
-
-/** A function of the build and the paths it answers. */
-export interface Route {
-  name: FunctionName
-  patterns: readonly string[]
-}
-
-/** Everything the router knows of a build. */
-export interface Routing {
-  middleware: Route
-  /** Those with parameters come last. */
-  routes: readonly Route[]
-  /** The function of the page for paths that nothing answers. */
-  notFound: FunctionName | undefined
-  /** Paths of the files in `public`. */
-  publicPaths: readonly string[]
 }
 
 interface Bindings {
@@ -81,6 +63,17 @@ function withHeadersOf(decided: Response, answer: Response): Response {
     if (name.startsWith('x-middleware-')) continue
     if (name === 'set-cookie') whole.headers.append(name, value)
     else whole.headers.set(name, value)
+  }
+  return whole
+}
+
+/** Returns an answer with the headers of Next's configuration; what the answer says itself counts. */
+function withConfigured(rules: readonly HeaderRule[], url: URL, sent: Headers, answer: Response) {
+  const whole = new Response(answer.body, answer)
+  for (const { pattern, onlyWith, headers } of rules.toReversed()) {
+    const [name = '', value] = onlyWith ?? []
+    if (!new RegExp(pattern).test(url.pathname) || (onlyWith && sent.get(name) !== value)) continue
+    for (const [key, text] of headers) if (!whole.headers.has(key)) whole.headers.set(key, text)
   }
   return whole
 }
@@ -148,15 +141,17 @@ async function askWhetherItLoads(url: URL, bindings: Bindings): Promise<Response
 }
 
 /** Answers as Vercel does: static files, then the middleware, then public files, then the function. */
-async function answer(request: Incoming, bindings: Bindings): Promise<Response> {
+async function answerAt(
+  url: URL,
+  request: Incoming,
+  headers: Headers,
+  bindings: Bindings,
+): Promise<Response> {
   const { routing, publicFiles, staticFiles } = bindings
-  const url = new URL(request.url)
-  if (url.hostname === probeHost) return askWhetherItLoads(url, bindings)
   if (url.pathname.startsWith(staticPrefix)) {
     const path = url.pathname.slice(staticPrefix.length - 1)
     return serveFile(staticFiles, path, 'public, max-age=31536000, immutable')
   }
-  const headers = platformHeaders(request)
   const gate = bindings[routing.middleware.name]
   const decided = await call(gate, url, request, { headers, body: null })
   const rewrite = decided.headers.get('x-middleware-rewrite')
@@ -167,6 +162,14 @@ async function answer(request: Incoming, bindings: Bindings): Promise<Response> 
   }
   const passed = passedHeaders(decided, headers)
   return withHeadersOf(decided, await callFunction(target, request, passed, bindings))
+}
+
+async function answer(request: Incoming, bindings: Bindings): Promise<Response> {
+  const url = new URL(request.url)
+  if (url.hostname === probeHost) return askWhetherItLoads(url, bindings)
+  const headers = platformHeaders(request)
+  const answered = await answerAt(url, request, headers, bindings)
+  return withConfigured(bindings.routing.headerRules, url, headers, answered)
 }
 
 export default { fetch: answer }
