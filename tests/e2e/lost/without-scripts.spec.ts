@@ -25,3 +25,23 @@ test('without scripts a key is edited', async ({ page, signedIn }) => {
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(keyRow(page, 'after')).toHaveCount(1)
 })
+
+test('no form is offered that only a script can send', async ({ page, signedIn, instance }) => {
+  expect(signedIn.userId).not.toBe('')
+  const addresses = [
+    `${instance.twinUrl}/forgot-password`,
+    '/sign-in',
+    '/sign-in?with=key',
+    '/home',
+    '/access/api-keys',
+    '/access/api-keys/import',
+    '/insights/exports',
+    '/insights/exports/build?export=statsdaily',
+    '/account/credentials',
+  ]
+  for (const address of addresses) {
+    await page.goto(address)
+    const forms = page.locator('form:not([action]):has([type=submit]:enabled)')
+    await expect(forms, address).toHaveCount(0)
+  }
+})

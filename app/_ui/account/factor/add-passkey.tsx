@@ -2,8 +2,8 @@
 
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser'
 import { type FormEvent, useRef, useState } from 'react'
-import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
+import { ScriptSubmit } from '@/app/_ui/kit/form/script-submit'
 import { Notice } from '@/app/_ui/kit/notice'
 import { useLatestStep } from '@/app/_ui/session/action/use-latest-step'
 import { makePasskey } from '@/app/_ui/session/passkey/authenticator'
@@ -98,9 +98,9 @@ export function AddPasskey({
           ref={name}
         />
         <div>
-          <Button type="submit" busy={busy}>
+          <ScriptSubmit busy={busy}>
             {busy ? 'Waiting for your device…' : 'Add a passkey'}
-          </Button>
+          </ScriptSubmit>
         </div>
       </form>
     </>

@@ -2,13 +2,12 @@
 
 import type { ComponentProps } from 'react'
 import { Button } from '../button'
-import type { ButtonLook } from '../button-class'
 import { useTakenOver } from '../use-taken-over'
 
 /**
- * Submits a form whose action leads elsewhere; disabled until the page's script has taken over, because a form that
- * the browser sends alone does what it should and then shows an error page.
+ * Submits a form that only the page's script can send; disabled until it has taken over. What the browser sent alone
+ * would show an error page, or come back as an empty form.
  */
-export function ScriptSubmit(look: ButtonLook & Omit<ComponentProps<'button'>, 'type'>) {
+export function ScriptSubmit(look: Omit<ComponentProps<typeof Button>, 'type'>) {
   return <Button type="submit" disabled={!useTakenOver()} {...look} />
 }

@@ -1,8 +1,8 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
+import { ScriptSubmit } from '@/app/_ui/kit/form/script-submit'
 import { Notice } from '@/app/_ui/kit/notice'
 import { postForm } from '../post-form'
 
@@ -46,9 +46,9 @@ export function ForgotForm() {
         maxLength={320}
         required
       />
-      <Button type="submit" variant="primary" busy={busy} className="w-full">
+      <ScriptSubmit variant="primary" busy={busy} className="w-full">
         {busy ? 'Sending…' : 'Mail me a link'}
-      </Button>
+      </ScriptSubmit>
       <a href="/sign-in" className="text-accent underline-offset-2 hover:underline">
         Go to sign-in
       </a>
