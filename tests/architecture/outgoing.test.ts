@@ -51,6 +51,24 @@ test('what the browser sends goes to this site: no module of it has the address 
   expect(foreign.map(({ path }) => path)).toEqual([])
 })
 
+/** The options of each `fetch` of the server. `ask` is one that tests replace. */
+function optionsOf({ path, tree }: SourceFile): { path: string; options: string }[] {
+  const found: { path: string; options: string }[] = []
+  visit(tree, (node) => {
+    if (!ts.isCallExpression(node) || !/^(?:fetch|ask)$/.test(node.expression.getText())) return
+    const [, options] = node.arguments
+    if (options) found.push({ path, options: options.getText() })
+  })
+  return found
+}
+
+test('every request of ours says what becomes of a redirect, in a way that edge engines know', () => {
+  const asked = product.filter(({ path }) => path in senders).flatMap(optionsOf)
+  expect(asked.length).toBeGreaterThanOrEqual(5)
+  const wrong = asked.filter(({ options }) => !/\bredirect: 'manual'/.test(options))
+  expect(wrong).toEqual([])
+})
+
 test('no code of the product opens a socket', () => {
   const sockets = /^(?:node:)?(?:net|tls|dgram|http|https|http2)$/
   const wrong = arrows.filter(
