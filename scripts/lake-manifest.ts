@@ -116,6 +116,6 @@ runCommand(usage, async () => {
   const [folder, ...further] = parseArgs({ allowPositionals: true }).positionals
   if (!folder) throw new UsageError('lake:manifest needs a folder of Parquet files')
   refuseFurther(further)
-  await writeFolderManifest(folder.replace(/\/+$/, ''))
+  await writeFolderManifest(folder.replace(/(?<!\/)\/+$/, ''))
   return true
 })

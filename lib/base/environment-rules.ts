@@ -33,7 +33,11 @@ type SecretName = (typeof secretNames)[number]
 
 /** The secrets in a value, one or several, written in one alphabet. */
 function secretsIn(text: string): string[] {
-  const plain = text.trim().replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  const plain = text
+    .trim()
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/(?<!=)=+$/, '')
   const keys = ringOf(plain).map(({ key }) => key)
   return [plain.replace(/^whsec_/, ''), ...keys].filter((one) => one !== '')
 }

@@ -32,7 +32,7 @@ function v4Bits(text: string): string | undefined {
 function toBits(text: string): string | undefined {
   if (text.length > maxLength) return undefined
   if (/^\d+(?:\.\d+){3}$/.test(text)) return v4Bits(text)
-  if (!/^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(text)) return undefined
+  if (!text.includes(':') || !/^[0-9a-f:.]+$/i.test(text)) return undefined
   const host = canonicalHost(text)
   if (host === undefined) return undefined
   const [before = [], after = []] = host.split('::').map((part) => part.split(':').filter(Boolean))

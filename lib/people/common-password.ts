@@ -33,7 +33,7 @@ function lettersAndDigitsOf(text: string): string {
 
 /** Returns what most spellings of a password share: its letters before the digits and marks at its end. */
 export function coreOf(password: string): string {
-  const stem = password.replace(/[^\p{L}]+$/u, '')
+  const stem = password.replace(/(?<![^\p{L}])[^\p{L}]+$/u, '')
   const cores = [lettersOf(stem), lettersAndDigitsOf(password)]
   return cores.find(({ length }) => length >= fewestCharacters) ?? password.toLowerCase()
 }
@@ -50,7 +50,7 @@ function cutsOf(run: string): number[] {
  */
 function coresOfSpelling(password: string): string[] {
   const [head = ''] = /^[^\p{L}]*/u.exec(password) ?? []
-  const [tail = ''] = /[^\p{L}]*$/u.exec(password) ?? []
+  const [tail = ''] = /(?<![^\p{L}])[^\p{L}]*$/u.exec(password) ?? []
   const stems = cutsOf(head).flatMap((start) =>
     cutsOf(tail).map((end) => password.slice(start, Math.max(start, password.length - end))),
   )

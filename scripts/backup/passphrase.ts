@@ -13,7 +13,7 @@ function fromSettings(environment: NodeJS.ProcessEnv): string | undefined {
     throw new Error(`${variable} and ${variable}_FILE are both set. Leave one of them out.`)
   }
   if (!path) return environment[variable] || undefined
-  return readFileSync(path, 'utf8').replace(/[\r\n]+$/, '')
+  return readFileSync(path, 'utf8').replace(/(?<![\r\n])[\r\n]+$/, '')
 }
 
 /** Asks at the terminal, without showing what is typed. */

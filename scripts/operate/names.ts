@@ -9,7 +9,7 @@ const ofLimiter = 'limit:'
 /** How the names of Keyward begin, or what they are. */
 const beginnings: readonly string[] = [
   ...Object.values(keyNames).map((nameOf: (...parts: string[]) => string) =>
-    nameOf('', '').replace(/:.*$/, ':'),
+    nameOf('', '').replace(/:.*/s, ':'),
   ),
   ofLimiter,
 ]

@@ -18,7 +18,7 @@ const suffix = '_FILE'
 function readSetting(variable: string, path: string): string {
   let text: string
   try {
-    text = readFileSync(path, 'utf8').replace(/[\r\n]+$/, '')
+    text = readFileSync(path, 'utf8').replace(/(?<![\r\n])[\r\n]+$/, '')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
     // Somebody may have written the secret where its path belongs, so the path is not repeated.

@@ -11,6 +11,7 @@ import { hostHere, listenAddress, listenPort } from '../system/listen-address'
 import { buildIfStale, runNextBuild } from './build-if-stale'
 import { type EndSignals, firing, unlessFired } from './heed-signals'
 import { dataDirectory, takeSettingsFromFiles } from './machine-settings'
+import { refuseUncheckedTls } from './refuse-unchecked-tls'
 import { completeSecrets, confirmSecrets, type MadeSecrets } from './secrets'
 import { startStack } from './start-stack'
 import { sweepEveryMinute } from './sweep-every-minute'
@@ -80,6 +81,7 @@ async function openInstance(
 
 async function runInstance({ toldToEnd, toldAgain }: EndSignals): Promise<void> {
   takeSettingsFromFiles(process.env)
+  refuseUncheckedTls(process.env)
   const data = dataDirectory(process.env)
   const port = listenPort(process.env)
   const mode = isDev ? 'development' : 'production'

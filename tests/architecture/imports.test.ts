@@ -25,7 +25,7 @@ const homes: Record<string, readonly string[]> = {
   'next-auth': ['lib/people/'],
   '@simplewebauthn/server': ['lib/people/passkeys/'],
   '@simplewebauthn/browser': ['app/_ui/session/passkey/', 'app/_ui/account/factor/'],
-  jose: ['lib/base/', 'lib/gate/', 'lib/exports/sources/upstream/'],
+  jose: ['lib/base/', 'lib/gate/', 'lib/exports/sources/upstream/', 'lib/people/sign-in/'],
 }
 
 const nodeModules = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)])

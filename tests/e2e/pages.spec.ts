@@ -75,6 +75,8 @@ for (const path of paths) {
     })
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    const signOut = page.getByRole('menuitem', { name: 'Sign out', includeHidden: true })
+    await expect(signOut).toHaveCount(1)
     await expectOpenToEverybody(page, testInfo)
     expect(errors).toEqual([])
     await page.close()

@@ -64,3 +64,39 @@ test('a new password ends the other sessions', async ({ browser, page, instance,
   await expect(other).toHaveURL(/\/sign-in/)
   await elsewhere.close()
 })
+
+/** The fields for passwords on a page, and what each tells a password manager. */
+const passwordPages: readonly [path: string, ...names: string[]][] = [
+  ['/account/credentials', 'current-password', 'new-password', 'new-password'],
+  ['/sign-in', 'current-password'],
+]
+
+test('a password can be pasted, shown, and filled in by a password manager', async ({
+  context,
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  for (const [path, ...names] of passwordPages) {
+    if (path === '/sign-in') await context.clearCookies()
+    await page.goto(path)
+    const fields = page.getByRole('main').locator('input[autocomplete$="-password"]')
+    await expect(fields).toHaveCount(names.length)
+    for (const [at, name] of names.entries()) {
+      const field = fields.nth(at)
+      const pasted = `a pasted passphrase ${at}`
+      const eye = page.getByRole('button', { name: 'Show the characters' }).nth(at)
+      await expect(eye).toBeVisible()
+      await expect(field).toHaveAttribute('autocomplete', name)
+      await expect(field).toHaveAttribute('type', 'password')
+      await page.evaluate((text) => navigator.clipboard.writeText(text), pasted)
+      await field.press('Control+v')
+      await expect(field).toHaveValue(pasted)
+      await eye.click()
+      await expect(field).toHaveAttribute('type', 'text')
+      await expect(field).toHaveValue(pasted)
+      await eye.click()
+      await expect(field).toHaveAttribute('type', 'password')
+    }
+  }
+})

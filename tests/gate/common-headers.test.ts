@@ -1,4 +1,6 @@
-import { plainHeaders } from '@/lib/gate/request/common-headers'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { plainHeaders, strictTransport } from '@/lib/gate/request/common-headers'
 import { converse } from '@/tests/support/conversation'
 import { bearer, expect, exportPath, test, yesterday } from '@/tests/support/exporter'
 import { expectProblem } from '@/tests/support/problem'
@@ -102,4 +104,20 @@ test('bytes that are not a request get the common headers too', async ({ instanc
       expect(received().toLowerCase().split(`\r\n${name}: `), name).toHaveLength(2)
     }
   }
+})
+
+test('a platform is told by the build to send HSTS on every answer over TLS, for a year', () => {
+  const [[name, value]] = Object.entries(strictTransport) as [[string, string]]
+  const manifest = readFileSync(join(process.cwd(), '.next', 'routes-manifest.json'), 'utf8')
+  const rules: { headers: { key: string }[] }[] = JSON.parse(manifest).headers
+  const strict = rules.filter(({ headers }) => headers.some(({ key }) => key === name))
+  expect(strict).toMatchObject([
+    {
+      source: '/:path*',
+      has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
+      headers: [{ key: name, value }],
+    },
+  ])
+  const [, seconds] = /^max-age=(\d+); includeSubDomains$/.exec(value) ?? []
+  expect(Number(seconds)).toBeGreaterThanOrEqual(365 * 86_400)
 })

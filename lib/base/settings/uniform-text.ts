@@ -11,7 +11,10 @@ function* readings(text: string): Generator<number[]> {
   if (/^[0-9a-f]+$/i.test(text)) {
     yield Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
   }
-  const base64 = text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/')
+  const base64 = text
+    .replace(/(?<!=)=+$/, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
   // A last character alone stands for no whole byte.
   if (/^[\w+/]+$/.test(base64)) yield codesOf(atob(base64.slice(base64.length % 4 === 1 ? 1 : 0)))
 }

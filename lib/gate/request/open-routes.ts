@@ -52,8 +52,11 @@ export function openRouteAt(pathname: string): OpenRoute | undefined {
 const readMethods: readonly string[] = ['GET', 'HEAD']
 const pageMethods: readonly string[] = [...readMethods, 'POST']
 
-/** Routes of the console that are not pages: the way back from an OAuth provider, and what only reads. */
-const readRoute = /^\/(?:api\/auth\/.*|api\/key-limit|access\/api-keys\/use|.+\/csv)$/
+/**
+ * Routes of the console that are not pages: the way back from an OAuth provider, and what only reads. A path begins with
+ * a slash.
+ */
+const readRoute = /^\/api\/auth\/|^\/(?:api\/key-limit|access\/api-keys\/use)$|..\/csv$/
 
 /** Returns the methods of a path of the console. A page takes POST for its server actions. */
 export function consoleMethods(pathname: string): readonly string[] {

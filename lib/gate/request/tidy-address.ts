@@ -3,9 +3,12 @@ import { plainHeaders } from './common-headers'
 import type { Refusal } from './refuse'
 import type { RequestContext } from './request-context'
 
+/** Slashes at the beginning, and those at the end. A run in the middle is looked at once, not once for each slash. */
+const outerSlashes = /^\/+|(?<!\/)\/+$/g
+
 /** One slash at the beginning: an address that begins with two names another host. */
 function pathOf(pathname: string): string {
-  return `/${pathname.replace(/^\/+|\/+$/g, '')}`
+  return `/${pathname.replace(outerSlashes, '')}`
 }
 
 /** Next wants a whole address, and makes it one of this host again. */

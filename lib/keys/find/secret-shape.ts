@@ -6,8 +6,9 @@ const wholeOurs = /(?<![0-9A-Za-z])kw(?:l|_live)_[0-9A-Za-z]{38}(?![0-9A-Za-z])/
 const id = /^[a-z]{3}_[0-9A-Za-z]{20}$/
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const oneWord = /^[0-9A-Za-z._~-]{16,128}$/
-/** Letters and digits in one run that is too long for a word. */
-const run = /(?=[0-9A-Za-z]*[0-9])(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{16,}/
+const marks = /[._~-]/
+/** Too long for a word of letters or a number. */
+const longRun = 16
 
 /** What a pasted text is, if it may be a secret. */
 export type SecretShape =
@@ -25,6 +26,13 @@ export function secretsIn(text: string): string[] {
   return [...new Set([...tokens, ...words])]
 }
 
+/** Whether one word has letters and digits in one long run. */
+function hasLongRun(word: string): boolean {
+  return word
+    .split(marks)
+    .some((run) => run.length >= longRun && /[0-9]/.test(run) && /[A-Za-z]/.test(run))
+}
+
 /**
  * Returns whether a text that was typed or pasted into a search may be a secret: a key or link token of ours, or the key
  * of another system, of which only the shape is known. Names, ids and endings of keys are none.
@@ -35,5 +43,5 @@ export function secretShape(text: string): SecretShape | undefined {
   if (token) return { kind: 'secret', token }
   if (holdsToken(trimmed)) return { kind: 'fragment' }
   if (!oneWord.test(trimmed) || id.test(trimmed)) return undefined
-  return uuid.test(trimmed) || run.test(trimmed) ? { kind: 'secret', token: trimmed } : undefined
+  return uuid.test(trimmed) || hasLongRun(trimmed) ? { kind: 'secret', token: trimmed } : undefined
 }

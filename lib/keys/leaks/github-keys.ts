@@ -47,7 +47,8 @@ export function githubKeys(ask: typeof fetch = (...asked) => fetch(...asked)): G
         'User-Agent': 'Keyward',
         ...(etag && { 'If-None-Match': etag }),
       },
-      redirect: 'error',
+      // Not `error`, which some edge runtimes do not know.
+      redirect: 'manual',
       cache: 'no-store',
       signal: AbortSignal.timeout(deadlineMs),
     })

@@ -1,28 +1,31 @@
-/** In order of precedence: a `User-Agent` also names the browsers that it is compatible with. */
-const programs: readonly [pattern: RegExp, name: string][] = [
-  [/\bEdgA?\/|\bEdgiOS\//, 'Edge'],
-  [/\bOPR\/|\bOpera\b/, 'Opera'],
-  [/\bSamsungBrowser\//, 'Samsung Internet'],
-  [/\bFirefox\/|\bFxiOS\//, 'Firefox'],
-  [/Chrome\/|\bCriOS\/|\bChromium\//, 'Chrome'],
-  [/\bVersion\/[\d.]+.*\bSafari\//, 'Safari'],
-  [/^curl\//i, 'curl'],
-  [/^Wget\//i, 'wget'],
-  [/^python-requests\//i, 'Python requests'],
+/** Each matches all of its patterns. In order of precedence: a `User-Agent` also names the browsers that it is compatible with. */
+const programs: readonly [name: string, ...patterns: RegExp[]][] = [
+  ['Edge', /\bEdgA?\/|\bEdgiOS\//],
+  ['Opera', /\bOPR\/|\bOpera\b/],
+  ['Samsung Internet', /\bSamsungBrowser\//],
+  ['Firefox', /\bFirefox\/|\bFxiOS\//],
+  ['Chrome', /Chrome\/|\bCriOS\/|\bChromium\//],
+  ['Safari', /\bVersion\/\d/, /\bSafari\//],
+  ['curl', /^curl\//i],
+  ['wget', /^Wget\//i],
+  ['Python requests', /^python-requests\//i],
 ]
 
-const systems: readonly [pattern: RegExp, name: string][] = [
-  [/\biPhone\b/, 'iPhone'],
-  [/\biPad\b/, 'iPad'],
-  [/\bAndroid\b/, 'Android'],
-  [/\bWindows\b/, 'Windows'],
-  [/\bMac OS X\b|\bMacintosh\b/, 'macOS'],
-  [/\bCrOS\b/, 'ChromeOS'],
-  [/\bLinux\b|\bX11\b/, 'Linux'],
+const systems: readonly [name: string, pattern: RegExp][] = [
+  ['iPhone', /\biPhone\b/],
+  ['iPad', /\biPad\b/],
+  ['Android', /\bAndroid\b/],
+  ['Windows', /\bWindows\b/],
+  ['macOS', /\bMac OS X\b|\bMacintosh\b/],
+  ['ChromeOS', /\bCrOS\b/],
+  ['Linux', /\bLinux\b|\bX11\b/],
 ]
 
-function firstOf(list: readonly [RegExp, string][], agent: string): string | undefined {
-  return list.find(([pattern]) => pattern.test(agent))?.[1]
+function firstOf(
+  list: readonly [name: string, ...patterns: RegExp[]][],
+  agent: string,
+): string | undefined {
+  return list.find(([, ...patterns]) => patterns.every((one) => one.test(agent)))?.[0]
 }
 
 /** Returns a `User-Agent` in plain words, such as "Firefox on Windows" or "Unknown program". */

@@ -5,7 +5,7 @@ import { kv } from '@/lib/store/client'
 import { storeNowMs } from '@/lib/store/store-clock'
 import { findUserByIdentity } from '../find-user'
 import { readSessionHolder } from '../sessions/read-session-holder'
-import { hasFactor } from '../user'
+import { isSignedIdentity } from './identity-token'
 import { linkIdentity } from './link-identity'
 import { takeLinkIntent } from './link-intent'
 import { type OAuthProviderId, parseOAuthProvider } from './oauth-providers'
@@ -16,6 +16,7 @@ import { roundTripCookies } from './round-trip-cookies'
 import { safeNextPath, signInAddress } from './safe-next-path'
 import { sealAddress } from './sealed-address'
 import { readSession } from './session'
+import { stepAfterProvider } from './step-after-provider'
 
 async function connect(session: Session, provider: OAuthProviderId, subject: string) {
   const nowMs = storeNowMs()
@@ -59,17 +60,21 @@ export async function nextPathOfRoundTrip(): Promise<string> {
 export async function admitIdentity(
   providerId: string | undefined,
   subject: string | undefined,
+  idToken: string | undefined,
 ): Promise<true | string> {
   const next = await nextPathOfRoundTrip()
   const provider = parseOAuthProvider(providerId)
-  if (!provider || !subject) return signInAddress(next, 'provider-failed')
+  if (!provider || !subject || !(await isSignedIdentity(provider, subject, idToken))) {
+    return signInAddress(next, 'provider-failed')
+  }
   const session = await readSession()
   if (session && (await takeLinkIntent(provider, session))) {
     return connect(session, provider, subject)
   }
   const user = await findUserByIdentity(provider, subject)
-  if (user?.status !== 'active') return signInAddress(next, 'not-connected')
-  if (!hasFactor(user)) return true
+  const step = stepAfterProvider(user)
+  if (!user || step === 'refusal') return signInAddress(next, 'not-connected')
+  if (step === 'session') return true
   await rememberPendingSignIn({
     userId: user.id,
     epoch: user.epoch,

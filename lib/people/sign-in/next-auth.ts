@@ -42,7 +42,7 @@ async function beginSession(admission: Admission) {
 const callbacks: NextAuthConfig['callbacks'] = {
   async signIn({ account }) {
     if (account?.type === 'credentials') return true
-    return admitIdentity(account?.provider, account?.providerAccountId)
+    return admitIdentity(account?.provider, account?.providerAccountId, account?.id_token)
   },
   /** With `account`, this is a new sign-in: a new session, with the epoch of the checked record. */
   async jwt({ token, user, account }) {

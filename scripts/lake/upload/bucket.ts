@@ -46,7 +46,7 @@ export class Bucket {
   readonly #client: AwsClient
 
   constructor({ url, bucket }: BucketAddress) {
-    this.#base = url.replace(/\/+$/, '')
+    this.#base = url.replace(/(?<!\/)\/+$/, '')
     this.#client = new AwsClient({ ...bucket, service: 's3', retries: 3 })
   }
 

@@ -14,6 +14,9 @@ test('a mailed link sets a forgotten password and ends the sessions', async ({
   await page.goto(`${twinUrl}/sign-in`)
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Forgot your password?')
+  // Nobody is asked a question, or told a hint.
+  await expect(page.getByRole('main').locator('input:not([type=hidden])')).toHaveCount(1)
+  await expect(page.getByText(/hint|question|maiden/i)).toHaveCount(0)
   const answers: string[] = []
   for (const email of [`nobody-${person.email}`, person.email]) {
     await page.getByRole('textbox', { name: 'E-mail' }).fill(email)
@@ -32,6 +35,7 @@ test('a mailed link sets a forgotten password and ends the sessions', async ({
   expect(new URL(link).origin).toBe(twinUrl)
   await page.goto(link)
   await expect(page.getByRole('textbox', { name: 'E-mail' })).toHaveValue(person.email)
+  await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(3)
   const password = `another ${person.password}`
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByLabel('Password again').fill(password)

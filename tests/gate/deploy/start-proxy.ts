@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from 'node:tls'
 import { freePort } from '@/scripts/system/free-port'
 import { provisionProgram } from '@/scripts/testing/provision-program'
+import { makeCertificate } from '@/tests/support/clients/make-certificate'
 
 /** The host of the samples. */
 export const publicHost = 'keys.example.org'
@@ -36,25 +37,10 @@ function adapt(sample: string, changes: Record<string, string>): string {
   return text
 }
 
-function makeCertificate(directory: string): void {
-  const args = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2']
-  const files = [
-    '-keyout',
-    join(directory, 'privkey.pem'),
-    '-out',
-    join(directory, 'fullchain.pem'),
-  ]
-  const made = spawnSync(provisionProgram('openssl'), [
-    ...[...args, '-subj', `/CN=${publicHost}`],
-    ...files,
-  ])
-  if (made.status !== 0) throw new Error(String(made.stderr))
-}
-
 const nginxTemporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
 
 function startNginx(directory: string, upstream: string, { port, plainPort }: Ports): ChildProcess {
-  makeCertificate(directory)
+  makeCertificate(directory, publicHost)
   const site = adapt('nginx.conf', {
     'listen [::]:443 ssl http2;': '',
     'listen [::]:80;': '',

@@ -20,6 +20,8 @@ function executed(commandLine: string): string {
 test('the documented command line without npm is the one of `npm start`', () => {
   const documented = /start with `(exec [^`]+)`/.exec(readFileSync('docs/operate.md', 'utf8'))?.[1]
   expect(executed(documented ?? '')).toBe(scripts.start)
+  // Only `npm run dev` serves what helps developers.
+  expect(scripts.start).not.toContain('--dev')
 })
 
 test('the unit of systemd runs the command line of `npm start`', () => {

@@ -1,5 +1,6 @@
 import { findUser, findUserByIdentity } from '@/lib/people/find-user'
 import { linkIdentity, unlinkIdentity } from '@/lib/people/sign-in/link-identity'
+import { stepAfterProvider } from '@/lib/people/sign-in/step-after-provider'
 import { expect, test } from '@/tests/support/store'
 import { readActivity, storeUser } from './people-fixture'
 
@@ -37,4 +38,35 @@ test('a disconnected identity is refused and can be connected again', async ({ s
   expect(await linkIdentity(context, 'google', 'subject-4', store.kv)).toBe('linked')
   const activity = await readActivity(store.kv, context.actor.userId)
   expect(activity).toHaveLength(3)
+})
+
+const passkey = JSON.stringify({
+  publicKey: 'a',
+  counter: 0,
+  name: 'Laptop',
+  isSynced: false,
+  createdAtMs: 1,
+})
+
+/** What a person has, and what follows when a provider has named them. */
+const afterProvider: Record<string, [fields: Record<string, string>, step: string]> = {
+  'no second factor': [{}, 'session'],
+  'an authenticator app': [{ factorSealed: 'sealed', factorSinceMs: '1' }, 'factor'],
+  'a passkey': [{ 'passkey:abc': passkey }, 'factor'],
+  'a passkey that cannot be read': [{ 'passkey:abc': 'broken' }, 'factor'],
+  'been deactivated': [{ status: 'deactivated' }, 'refusal'],
+}
+
+for (const [what, [fields, step]] of Object.entries(afterProvider)) {
+  test(`after a provider, who has ${what} gets: ${step}`, async ({ store }) => {
+    const context = await storeUser(store.kv, fields)
+    const subject = `subject of ${context.actor.userId}`
+    await linkIdentity(context, 'google', subject, store.kv)
+    const found = await findUserByIdentity('google', subject, store.kv)
+    expect(stepAfterProvider(found)).toBe(step)
+  })
+}
+
+test('whom a provider names and nobody has connected is refused', async ({ store }) => {
+  expect(stepAfterProvider(await findUserByIdentity('google', 'nobody', store.kv))).toBe('refusal')
 })

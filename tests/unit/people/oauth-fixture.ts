@@ -1,7 +1,13 @@
 import { Auth } from '@auth/core'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { test as base } from 'playwright/test'
 import { readEnvironment } from '@/lib/base/environment'
-import { type OAuthProviderId, oauthProviders } from '@/lib/people/sign-in/oauth-providers'
+import { isSignedIdentity } from '@/lib/people/sign-in/identity-token'
+import {
+  type OAuthProviderId,
+  oauthProviders,
+  parseOAuthProvider,
+} from '@/lib/people/sign-in/oauth-providers'
 import { roundTripCookies } from '@/lib/people/sign-in/round-trip-cookies'
 import { testEnvironment } from '@/tests/support/store'
 
@@ -11,10 +17,16 @@ const quiet = { error: () => {}, warn: () => {}, debug: () => {} }
 
 type Claims = Record<string, unknown>
 
+const keysOf = { google: generateKeyPair('RS256'), another: generateKeyPair('RS256') }
+
 /** What the providers answer, and what they were asked for a token with. */
 class StandIns {
   claims: Claims = {}
   issuer = google
+  /** Whose key signs identities. */
+  signer: keyof typeof keysOf | 'nobody' = 'google'
+  /** Whether Google tells its keys. */
+  tellsKeys = true
   tokenRequests: URLSearchParams[] = []
 
   readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
@@ -27,23 +39,32 @@ class StandIns {
         userinfo_endpoint: 'https://openidconnect.googleapis.com/v1/userinfo',
       })
     }
+    if (pathname === '/oauth2/v3/certs') return this.#keys()
     if (origin === 'https://api.github.com') {
       return Response.json({ id: 7, login: 'ada', name: 'Ada', email: 'ada@example.org' })
     }
     this.tokenRequests.push(new URLSearchParams(String(init?.body)))
     const isGoogle = origin === 'https://oauth2.googleapis.com'
     const tokens = { access_token: 'access', token_type: 'bearer' }
-    return Response.json(isGoogle ? { ...tokens, id_token: this.#idToken() } : tokens)
+    return Response.json(isGoogle ? { ...tokens, id_token: await this.#idToken() } : tokens)
   }
 
-  /** Nobody has signed it: it comes from the provider itself over TLS, and next-auth reads it as it is. */
-  #idToken(): string {
+  async #keys(): Promise<Response> {
+    if (!this.tellsKeys) return new Response('', { status: 503 })
+    const { publicKey } = await keysOf.google
+    const key = { ...(await exportJWK(publicKey)), kid: 'of-google', alg: 'RS256', use: 'sig' }
+    return Response.json({ keys: [key] })
+  }
+
+  async #idToken(): Promise<string> {
     const seconds = Math.floor(Date.now() / 1000)
     const usual = { iss: google, aud: 'google-id', sub: '42', iat: seconds, exp: seconds + 600 }
-    const parts = [{ alg: 'RS256' }, { ...usual, ...this.claims }].map((part) =>
-      Buffer.from(JSON.stringify(part)).toString('base64url'),
-    )
-    return [...parts, 'c2lnbmF0dXJl'].join('.')
+    const signer = this.signer === 'nobody' ? 'google' : this.signer
+    const { privateKey } = await keysOf[signer]
+    const token = await new SignJWT({ ...usual, ...this.claims })
+      .setProtectedHeader({ alg: 'RS256', kid: 'of-google' })
+      .sign(privateKey)
+    return this.signer === 'nobody' ? token.replace(/[^.]+$/, 'c2lnbmF0dXJl') : token
   }
 }
 
@@ -52,6 +73,7 @@ class Visitor {
   cookies = new Map<string, string>()
   setCookies: string[] = []
   admitted: string[] = []
+  idTokens: (string | undefined)[] = []
 
   async #ask(path: string, init: RequestInit = {}): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -65,8 +87,14 @@ class Visitor {
       cookies: roundTripCookies(),
       logger: quiet,
       callbacks: {
-        signIn: ({ account }) => {
-          this.admitted.push(`${account?.provider} ${account?.providerAccountId}`)
+        signIn: async ({ account }) => {
+          const provider = parseOAuthProvider(account?.provider)
+          const subject = account?.providerAccountId ?? ''
+          this.idTokens.push(account?.id_token)
+          if (!provider || !(await isSignedIdentity(provider, subject, account?.id_token))) {
+            return '/refused'
+          }
+          this.admitted.push(`${provider} ${subject}`)
           return '/admitted'
         },
       },

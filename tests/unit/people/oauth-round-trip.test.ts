@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isSignedIdentity } from '@/lib/people/sign-in/identity-token'
 import { expect, google, test } from './oauth-fixture'
 
 test('the answer of a provider is accepted in the browser that asked, with what it was asked for', async ({
@@ -40,6 +41,30 @@ for (const [whose, claims] of Object.entries(wrongClaims)) {
     expect(providers.tokenRequests).toHaveLength(1)
   })
 }
+
+for (const [what, change] of [
+  ['that somebody else has signed', { signer: 'another' }],
+  ['without a signature', { signer: 'nobody' }],
+  ['whose signature cannot be checked', { tellsKeys: false }],
+] as const) {
+  test(`an identity ${what} is refused`, async ({ providers, visitor }) => {
+    const asked = await visitor.start('google')
+    Object.assign(providers, { claims: { nonce: asked.get('nonce') }, ...change })
+    const state = asked.get('state') ?? ''
+    expect(await visitor.comeBack('google', { state })).toEqual([])
+    expect(providers.tokenRequests).toHaveLength(1)
+  })
+}
+
+test('a signed identity of another person does not serve', async ({ providers, visitor }) => {
+  const asked = await visitor.start('google')
+  providers.claims = { nonce: asked.get('nonce') }
+  await visitor.comeBack('google', { state: asked.get('state') ?? '' })
+  const idToken = visitor.idTokens[0]
+  expect(await isSignedIdentity('google', '42', idToken)).toBe(true)
+  expect(await isSignedIdentity('google', '43', idToken)).toBe(false)
+  expect(await isSignedIdentity('google', '42', undefined)).toBe(false)
+})
 
 test('an answer with another state, of another server or in another browser asks for no token', async ({
   providers,

@@ -65,7 +65,7 @@ export async function makePasskey(
 
 /** Returns whether a passkey's answer says that it is of this person. The server checks whose it is. */
 export function isPasskeyOf(userId: string, { response }: PasskeyAnswer): boolean {
-  return response.userHandle === btoa(userId).replace(/=+$/, '')
+  return response.userHandle === btoa(userId).replace(/={1,2}$/, '')
 }
 
 /** Has the device sign a new challenge with a passkey that it has for this site, and the server check it. Never throws. */

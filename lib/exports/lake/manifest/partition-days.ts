@@ -9,7 +9,7 @@ interface Days {
 
 type DateParts = readonly [year: number, month?: number, date?: number]
 
-const dashed = /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T _-].*)?$/
+const dashed = /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:$|[T _-])/
 const compact = /^(\d{4})(\d{2})(?:(\d{2})(?:\d{2})?)?$/
 
 const partNames = {

@@ -7,7 +7,7 @@ export async function lakeRequest(
   { url: base, token, bucket }: Pick<LakeAddress, 'url' | 'token' | 'bucket'>,
   path: string,
 ): Promise<{ url: string; headers: Record<string, string> }> {
-  const url = `${base.replace(/\/+$/, '')}/${encodePath(path)}`
+  const url = `${base.replace(/(?<!\/)\/+$/, '')}/${encodePath(path)}`
   if (bucket) return { url, headers: await signBucketRequest(url, bucket) }
   return { url, headers: token ? { Authorization: `Bearer ${token}` } : {} }
 }

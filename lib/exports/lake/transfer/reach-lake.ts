@@ -7,8 +7,9 @@ import { lakeRequest } from './lake-request'
 const answerTurns = 20
 
 /**
- * Asks the lake once for one byte of a file, and waits up to two seconds. A missing file counts as an answer.
- * @throws SourceError if the lake does not answer, or refuses the credentials of this instance
+ * Asks the lake once for one byte of a file, and waits up to two seconds. A missing file counts as an answer; redirects
+ * are not followed.
+ * @throws SourceError if the lake does not answer, redirects, or refuses the credentials of this instance
  */
 export async function reachLake(lake: LakeAddress, path: string): Promise<void> {
   const { url, headers } = await lakeRequest(lake, path)
@@ -17,11 +18,13 @@ export async function reachLake(lake: LakeAddress, path: string): Promise<void> 
     const asking = fetch(url, {
       headers: { ...headers, Range: 'bytes=0-0' },
       cache: 'no-store',
+      redirect: 'manual',
       signal: patience.signal,
     })
     const { status, body } = await untilAborted(asking, patience.signal)
     void body?.cancel().catch(() => undefined)
-    if (status >= 500 || status === 401 || status === 403) {
+    const isRedirect = status >= 300 && status < 400
+    if (isRedirect || status >= 500 || status === 401 || status === 403) {
       throw new SourceError(`the lake answered ${status}`)
     }
   } finally {

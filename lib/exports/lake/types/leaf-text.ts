@@ -89,7 +89,7 @@ export function unitDigits({ converted_type, logical_type }: SchemaElement): num
 function fractionText(units: bigint, digits: number): string {
   const text = String(units)
     .padStart(digits, '0')
-    .replace(/(?:000)+$/, '')
+    .replace(/(?:000){1,3}$/, '')
   return text && `.${text}`
 }
 

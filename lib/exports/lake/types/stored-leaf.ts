@@ -25,7 +25,7 @@ const encoder = new TextEncoder()
 
 function bitsOf({ type, converted_type, logical_type }: LeafElement): number {
   if (logical_type?.type === 'INTEGER') return logical_type.bitWidth
-  return Number(/\d+$/.exec(converted_type ?? type ?? '')?.[0])
+  return Number(/\d{1,3}$/.exec(converted_type ?? type ?? '')?.[0])
 }
 
 /** The older annotations of whole numbers, by the number of bits and whether there is a sign. */

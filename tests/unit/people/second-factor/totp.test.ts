@@ -42,3 +42,33 @@ test('recovery codes are read back, also with confused characters', () => {
     expect(readRecoveryCode(` ${confused} `)).toBe(plain)
   }
 })
+
+/** Has the random numbers of the runtime be these bytes while `work` is done. */
+function withRandom<T>(byteAt: (at: number) => number, work: () => T): T {
+  const original = crypto.getRandomValues
+  crypto.getRandomValues = <A extends ArrayBufferView | null>(array: A): A => {
+    if (array instanceof Uint8Array) array.set(Array.from(array, (_, at) => byteAt(at)))
+    return array
+  }
+  try {
+    return work()
+  } finally {
+    crypto.getRandomValues = original
+  }
+}
+
+test('recovery codes are made of the random numbers of the runtime alone, five bits of them in each character', () => {
+  const zeros = withRandom(() => 0, newRecoveryCodes)
+  expect(new Set(zeros)).toEqual(new Set(['00000-00000']))
+  const all = withRandom((at) => at, newRecoveryCodes)
+  expect(new Set(all)).toEqual(new Set(['01234-56789']))
+  const characters = Array.from({ length: 256 }, (_, byte) => {
+    const [code = ''] = withRandom(() => byte, newRecoveryCodes)
+    return code.slice(0, 1)
+  })
+  // Each of 32 characters for eight bytes.
+  const counts = new Map<string, number>()
+  for (const one of characters) counts.set(one, (counts.get(one) ?? 0) + 1)
+  expect([counts.size, new Set(counts.values())]).toEqual([32, new Set([8])])
+  expect(new Set(Array.from({ length: 20 }, newRecoveryCodes).flat()).size).toBe(200)
+})
