@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const partShape = /^(appendonly\.aof\.(\d+)\.(base|incr)\.(?:rdb|aof))$/
@@ -13,15 +13,39 @@ export function partsList(directory: string): string {
   return join(partsDirectory(directory), 'appendonly.aof.manifest')
 }
 
-/** Returns the lines of a list of the parts that are there: the newest whole copy, and what was written after it. */
-function linesFor(names: readonly string[]): string[] {
-  const parts = names.flatMap((name) => {
+interface Part {
+  file: string
+  number: number
+  kind: string | undefined
+  writtenMs: number
+}
+
+/** Returns the parts in a directory, oldest first. */
+function partsIn(directory: string): Part[] {
+  const parts = readdirSync(directory).flatMap((name) => {
     const [, file, number = '', kind] = partShape.exec(name) ?? []
-    return file ? [{ file, number: Number(number), kind }] : []
+    if (!file) return []
+    return [
+      { file, number: Number(number), kind, writtenMs: statSync(join(directory, file)).mtimeMs },
+    ]
   })
-  const inOrder = parts.toSorted((left, right) => left.number - right.number)
-  const base = inOrder.findLast(({ kind }) => kind === 'base')
-  const rest = inOrder.filter(({ kind }) => kind === 'incr')
+  return parts.toSorted((left, right) => left.number - right.number)
+}
+
+/**
+ * Returns the lines of a list of the parts that are there: the newest whole copy, and what was written after it. A part
+ * from before that copy may be left over if Redis was killed after a rewrite: its changes are in the copy, and would be
+ * made twice. Each copy begins a new part of changes, so no part of a lower number follows it; nor does one that nothing
+ * was written to since, unless it is the last.
+ */
+function linesFor(parts: readonly Part[]): string[] {
+  const base = parts.findLast(({ kind }) => kind === 'base')
+  const changes = parts.filter(({ kind }) => kind === 'incr')
+  const last = changes.at(-1)
+  const rest = changes.filter(
+    (part) =>
+      !base || part === last || (part.number >= base.number && part.writtenMs >= base.writtenMs),
+  )
   return [...(base ? [base] : []), ...rest].map(
     ({ file, number, kind }) => `file ${file} seq ${number} type ${kind === 'base' ? 'b' : 'i'}`,
   )
@@ -35,7 +59,7 @@ export function assertPartsAreListed(directory: string): void {
   const parts = partsDirectory(directory)
   const list = partsList(directory)
   if (!existsSync(parts) || existsSync(list)) return
-  const lines = linesFor(readdirSync(parts))
+  const lines = linesFor(partsIn(parts))
   if (lines.length === 0) return
   const words = lines.map((line) => `'${line}'`).join(' ')
   throw new Error(
