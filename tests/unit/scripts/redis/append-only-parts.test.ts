@@ -5,6 +5,8 @@ import {
   mkdirSync,
   mkdtempSync,
   rmSync,
+  statSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -17,7 +19,8 @@ import { assertPartsAreListed } from '@/scripts/redis/append-only-parts'
 import { startRedis } from '@/scripts/redis/start-redis'
 
 let directory = ''
-const partAt = (name: string) => join(directory, 'appendonlydir', `appendonly.aof.${name}`)
+const partAt = (name: string) =>
+  join(directory, 'appendonlydir', name === '' ? 'appendonly.aof' : `appendonly.aof.${name}`)
 
 test.beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'keyward-parts-'))
@@ -106,6 +109,7 @@ for (const [kind, names, listed] of [
     [copy(2), changes(2)],
   ],
   ['no copy', ['1.incr.aof', '2.incr.aof'], [changes(1), changes(2)]],
+  ['an update from Redis 6', ['', '1.incr.aof'], ['file appendonly.aof seq 1 type b', changes(1)]],
 ] as const) {
   test(`the parts are listed after ${kind}`, () => {
     writeParts(...names)
@@ -113,3 +117,50 @@ for (const [kind, names, listed] of [
     expect([...words.matchAll(/'([^']+)'/g)].map(([, line]) => line)).toEqual([...listed])
   })
 }
+
+const wholeList = `${copy(2)}\n${changes(2)}\n`
+
+for (const [kind, list] of [
+  ['empty', ''],
+  ['cut short', wholeList.slice(0, -5)],
+  ['garbage', 'xxxxxxxxxxxxx\n'],
+  ['half garbage', `${copy(2)}\n\u0000\u0000\n`],
+] as const) {
+  test(`a list of the parts that is ${kind} is refused, with the command that writes it anew`, () => {
+    writeParts('2.base.rdb', '2.incr.aof')
+    writeFileSync(partAt('manifest'), list)
+    expect(saidOf()).toContain('appendonly.aof.manifest is damaged')
+    execFileSync('sh', ['-c', commandIn(saidOf())])
+    writeFileSync(partAt('2.base.rdb'), 'of a copy')
+    expect(saidOf()).toBe('')
+  })
+}
+
+test('a part that is missing, and a copy that is empty, are refused for a backup', () => {
+  writeParts('2.base.rdb', '2.incr.aof')
+  const history = 'file appendonly.aof.1.incr.aof seq 1 type h'
+  writeFileSync(partAt('manifest'), `${wholeList}${history}\n`)
+  expect(saidOf()).toContain('2.base.rdb is empty')
+  writeFileSync(partAt('2.base.rdb'), 'of a copy')
+  expect(saidOf()).toBe('')
+  for (const name of ['2.incr.aof', '2.base.rdb']) {
+    rmSync(partAt(name))
+    expect(saidOf()).toContain(`${name} is missing`)
+    expect(saidOf()).toContain('Put back a backup')
+    expect(saidOf()).not.toContain('then run')
+  }
+})
+
+test('a damaged copy names its reason, and no command that would not mend it', async () => {
+  const name = await withRedis(async (client) => {
+    await client.set('key', 'value '.repeat(1_000))
+    await rewrite(client)
+    return '2.base.rdb'
+  })
+  test.skip(!existsSync(partAt(name)), 'Redis before 7 has one file')
+  truncateSync(partAt(name), statSync(partAt(name)).size - 20)
+  const refused = await startRedis({ directory }).catch((error: Error) => error.message)
+  expect(refused).toContain('The copy at the beginning of the append-only file is damaged: ')
+  expect(refused).toContain(`Put back a backup of ${directory}.`)
+  expect(refused).not.toContain('redis-check-aof')
+})
