@@ -72,7 +72,8 @@ async function decide(context: RequestContext, call: AnsweredCall): Promise<Gate
   const explains = target.kind === 'operation' && target.operation === 'getOwnKey'
   const credential = decideCredential(answer, explains)
   if (!credential.ok) return refuseCredential(context, call, credential.failure)
-  const limit = decideKeyLimits(credential.value.limitState)
+  const runs = target.kind === 'export' && context.request.method !== 'HEAD'
+  const limit = decideKeyLimits(credential.value.limitState, runs)
   if (!limit.ok) return refuseCall(context, call, limit.failure)
   const permitted =
     target.kind === 'export'
