@@ -7,19 +7,22 @@ function isDistinct(texts: readonly string[]): boolean {
   return new Set(texts).size === texts.length
 }
 
-/** Every variable that holds a secret, ours or another's. None may repeat within another. */
-const secretNames = [
+/** The secrets that Keyward's operator makes. */
+const ownSecrets = [
   'AUTH_SECRET',
-  'KEY_ENCRYPTION_KEYS',
   'KEY_PEPPER',
   'LINK_SECRET',
   'GRANT_SECRET',
-  'UPSTREAM_SIGNING_KEYS',
-  'CRON_SECRET',
-  'METRICS_TOKEN',
   'SETUP_TOKEN',
   'LEAK_REPORT_SECRET',
+  'CRON_SECRET',
+  'METRICS_TOKEN',
   'WEBHOOK_SECRET',
+] as const
+const secretRings = ['KEY_ENCRYPTION_KEYS', 'UPSTREAM_SIGNING_KEYS'] as const
+
+/** The secrets that others make, in their own shapes. A short one may be a word that a program on this machine expects. */
+const othersSecrets = [
   'KV_REST_API_TOKEN',
   'LAKE_TOKEN',
   'LAKE_S3_SECRET_ACCESS_KEY',
@@ -28,6 +31,10 @@ const secretNames = [
   'AUTH_GITHUB_SECRET',
   'AUTH_GOOGLE_SECRET',
 ] as const
+const shortSecret = 15
+
+/** Every variable that holds a secret. None may repeat within another. */
+const secretNames = [...ownSecrets, ...secretRings, ...othersSecrets] as const
 
 type SecretName = (typeof secretNames)[number]
 
@@ -56,20 +63,6 @@ function repeatedSecrets(environment: Environment): { name: SecretName; twin: Se
   })
 }
 
-/** The secrets that Keyward's operator makes. */
-const ownSecrets = [
-  'AUTH_SECRET',
-  'KEY_PEPPER',
-  'LINK_SECRET',
-  'GRANT_SECRET',
-  'SETUP_TOKEN',
-  'LEAK_REPORT_SECRET',
-  'CRON_SECRET',
-  'METRICS_TOKEN',
-  'WEBHOOK_SECRET',
-] as const
-const secretRings = ['KEY_ENCRYPTION_KEYS', 'UPSTREAM_SIGNING_KEYS'] as const
-
 /** Returns the secrets that Keyward's operator made, by name. */
 export function ownSecretsOf(environment: Environment): Record<string, string> {
   const pairs = [...ownSecrets, ...secretRings].map(
@@ -86,6 +79,10 @@ function* weakSecrets(environment: Environment): Generator<SettingFault> {
     if (/change.?me|example|sample|secret123/i.test(text))
       yield { name, message: 'is a sample value' }
     if (text && isUniform(text.replace(/^whsec_/, ''))) yield { name, message: uniform }
+  }
+  for (const name of othersSecrets) {
+    const text = environment[name] ?? ''
+    if (text.length > shortSecret && new Set(text).size === 1) yield { name, message: uniform }
   }
   for (const name of secretRings) {
     const parts = ringOf(environment[name] ?? '')

@@ -69,12 +69,22 @@ export const noLease = problem(
   },
 )
 
-/** Returns why a call of a live key is not admitted: the first of windows, daily quotas and exports at once that applies. */
-export function decideKeyLimits(limitState: KeyLimitState): Result<void, Problem> {
+/**
+ * Returns why a call of a live key is not admitted: windows, daily quotas, or exports at once. Of windows and quotas that
+ * are used up together it is the one that lasts longer, because a repeat can succeed only after both.
+ * @param runs whether the call runs an export; others are in the windows alone
+ */
+export function decideKeyLimits(limitState: KeyLimitState, runs: boolean): Result<void, Problem> {
   if (limitState.isAdmitted) return succeed(undefined)
   const { nowMs } = limitState
-  const used = countedWindows(limitState).filter(({ admitted }) => !admitted)
-  if (used.length > 0) return fail(limitProblem(used, nowMs))
-  const usedUp = dailyQuotas(limitState).find(({ used: sent, quota }) => sent >= quota)
-  return fail(usedUp ? quotaProblem(usedUp, nowMs) : noLease)
+  const windows = countedWindows(limitState).filter(({ admitted }) => !admitted)
+  const usedUp = runs && dailyQuotas(limitState).find(({ used, quota }) => used >= quota)
+  const found = [
+    ...(windows.length > 0 ? [limitProblem(windows, nowMs)] : []),
+    ...(usedUp ? [quotaProblem(usedUp, nowMs)] : []),
+  ]
+  const waitOf = ({ retryAfterSeconds = 0 }: Problem) => retryAfterSeconds
+  const [longest] = found.toSorted((left, right) => waitOf(right) - waitOf(left))
+  const violatedPolicies = found.flatMap((one) => one.violatedPolicies ?? [])
+  return fail(longest ? { ...longest, violatedPolicies } : noLease)
 }

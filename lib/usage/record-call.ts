@@ -31,6 +31,8 @@ export interface Call extends Partial<RefusalFacts> {
   brokenOffBy?: BreakReason | undefined
   problem?: ProblemCode | undefined
   sha256?: string | undefined
+  /** Set when nothing of a file that broke off has reached the client. */
+  isWithheld?: boolean
   /** The secret before the last rotation was used. */
   isPrevious: boolean
   address: string
@@ -76,7 +78,7 @@ function keysOf({ keyId, ownerId, nowMs, leaseId }: Call) {
  * @throws KvError when the store cannot be asked
  */
 export async function recordCall(call: Call, store?: KvCaller): Promise<void> {
-  const { ownerId, nowMs, leaseId, brokenOffBy, problem, sha256, ...told } = call
+  const { ownerId, nowMs, leaseId, brokenOffBy, problem, sha256, isWithheld, ...told } = call
   await recordCallScript.run(
     keysOf(call),
     {

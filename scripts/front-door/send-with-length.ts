@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { problem } from '@/lib/base/problem'
+import { heldHeader } from '@/lib/gate/request/request-headers'
 import { refuseSocket } from './refuse-call'
 
 /** The largest file that is sent over HTTP/1.0, and how many such files are held at the same time. */
@@ -71,6 +72,7 @@ function bytesOf(chunk: unknown): Buffer | undefined {
  */
 export function sendWithLength(request: IncomingMessage, response: ServerResponse): void {
   const { flushHeaders, write, end } = response
+  request.headers[heldHeader] = String(mostBytes)
   const common = Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)])
   const file = new HeldFile(request, response, Object.fromEntries(common))
   const isFile = () => response.statusCode === 200 && response.hasHeader('x-export-id')

@@ -72,12 +72,19 @@ function endWithThisProcess(redis: ChildProcess): void {
   redis.once('exit', () => watcher.kill('SIGKILL'))
 }
 
-async function endOf(child: ChildProcess, lastWords: () => string): Promise<string> {
+/** The signals by which a program ends itself; others come from outside. */
+const crashes: ReadonlySet<unknown> = new Set(['SIGABRT', 'SIGSEGV', 'SIGBUS'])
+
+async function endOf(
+  child: ChildProcess,
+  lastWords: (isCrash: boolean) => string,
+): Promise<string> {
   try {
     // Not `exit`: what it said last may still be on its way then.
     const [status, signal] = await once(child, 'close')
     if (status === 0) return 'It was told to end.'
-    return signal ? `It ended with ${signal}.` : lastWords() || `It ended with status ${status}.`
+    if (signal) return (crashes.has(signal) && lastWords(true)) || `It ended with ${signal}.`
+    return lastWords(false) || `It ended with status ${status}.`
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

@@ -1,6 +1,6 @@
 import type { Problem } from '@/lib/base/problem'
 import type { Grant } from '@/lib/gate/request/grant'
-import { addressOf } from '@/lib/gate/request/request-headers'
+import { addressOf, heldHeader } from '@/lib/gate/request/request-headers'
 import type { Call } from '@/lib/usage/record-call'
 import { refusalFacts } from '@/lib/usage/refusals/refusal-facts'
 
@@ -35,4 +35,18 @@ export function refusedAs(
   const outcome = code === 'rate_limited' ? 'limited' : 'refused'
   const facts = refusalFacts(refusal, target.kind === 'export' ? target.userId : undefined)
   return { outcome, reason: code, problem: code, brokenOffBy, ...facts }
+}
+
+/** Returns how the receipt tells of a file that broke off while the front door held it, and which may be why. */
+export function withheldAs(
+  { bytes }: Pick<Call, 'bytes'>,
+  { headers }: Request,
+): Pick<Call, 'isWithheld' | 'brokenOffBy' | 'problem'> {
+  const mostBytes = headers.get(heldHeader)
+  if (mostBytes === null) return {}
+  const isTooLarge = bytes > Number(mostBytes)
+  return {
+    isWithheld: true,
+    ...(isTooLarge && { brokenOffBy: 'refused', problem: 'http_version_unsupported' }),
+  }
 }

@@ -9,7 +9,7 @@ import { storeNowMs } from '@/lib/store/store-clock'
 import { type EndedCall, endCall } from '@/lib/usage/end-call'
 import { holdLease, type StopHolding } from '@/lib/usage/hold-lease'
 import type { Call } from '@/lib/usage/record-call'
-import { callOf, refusedAs } from './call-record'
+import { callOf, refusedAs, withheldAs } from './call-record'
 
 /** Keeps work alive that outlives the answer; the work never rejects. */
 export type KeepAlive = (work: Promise<void>) => void
@@ -65,7 +65,9 @@ export class GrantedCall {
   /** Records what was sent. Only the first end counts. */
   readonly recordEnd = ({ complete, isUnchanged, ...sent }: ExportOutcome): Promise<void> => {
     const status = isUnchanged ? 304 : 200
-    this.#recorded ??= this.#end({ outcome: 'allowed', status, ...sent, isComplete: complete })
+    const withheld = complete ? {} : withheldAs(sent, this.request)
+    const ended = { ...sent, isComplete: complete, ...withheld }
+    this.#recorded ??= this.#end({ outcome: 'allowed', status, ...ended })
     return this.#recorded
   }
 

@@ -11,8 +11,9 @@ const stop = 0
 const rowGroupsField = 4
 const columnsField = 1
 
-/** Length of the metadata and `PAR1`. */
+/** Length of the metadata and `PAR1`, and these letters as a number. Files with an encrypted footer end in `PARE`. */
 const endBytes = 8
+const lastLetters = 0x31524150
 
 /** Column chunks of this many bytes are read in a third of a millisecond, and in a server that has just begun in a few. */
 export const partBytes = 8_192
@@ -43,6 +44,10 @@ function listHeader(size: number): Uint8Array {
 
 function skipList(reader: ByteReader): void {
   const { size, type } = readListHeader(reader)
+  // Each value takes a byte at least.
+  if (size > reader.bytes.length - reader.offset) {
+    throw new RangeError('a Parquet footer has a list that is longer than itself')
+  }
   if (type <= lastBoolean) reader.skip(size)
   else for (let each = 0; each < size; each += 1) skipValue(reader, type)
 }
@@ -85,8 +90,9 @@ function footerOf(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
     footer.set(piece, at)
     at += piece.length
   }
-  new DataView(footer.buffer).setUint32(length, length, true)
-  footer.set(new TextEncoder().encode('PAR1'), length + 4)
+  const view = new DataView(footer.buffer)
+  view.setUint32(length, length, true)
+  view.setUint32(length + 4, lastLetters, true)
   return footer
 }
 
@@ -126,6 +132,9 @@ function* groupParts(reader: ByteReader, head: Uint8Array, group: number): Gener
 export function* footerParts(footer: Uint8Array): Generator<FooterPart> {
   const view = new DataView(footer.buffer, footer.byteOffset, footer.byteLength)
   const end = footer.byteLength - endBytes
+  if (view.getUint32(end + 4, true) !== lastLetters) {
+    throw new RangeError('a Parquet footer does not end in PAR1')
+  }
   const metadata = footer.subarray(end - view.getUint32(end, true), end)
   const reader = new ByteReader(metadata)
   goToList(reader, rowGroupsField)

@@ -55,6 +55,12 @@ async function readFlat(
   return readWideDeltas(view, rowCount, decoder)
 }
 
+/** Cells that are missing would be written as empty ones. */
+function checkCount<Read extends { length: number }>(read: Read, rowCount: number): Read {
+  if (read.length >= rowCount) return read
+  throw new RangeError('a Parquet column has fewer values than rows')
+}
+
 /** Into how many parts the rows are cut because of the columns that are read from raw values. */
 function partsOf(chunks: ReadonlyMap<string, ColumnChunk>, types: StoredTypes): number {
   const raw = [...chunks.values()].filter(
@@ -77,8 +83,8 @@ export function openGroup(
     const chunk = chunks.get(field)
     const isFlatChunk = chunk && isFlat(chunk.decoder)
     const cells = isFlatChunk && (await readFlat(buffer, rowCount, chunk))
-    if (cells) return cells
-    const stored = await scan.readColumn({ column: field, ...rows })
+    if (cells) return checkCount(cells, rowCount)
+    const stored = checkCount(await scan.readColumn({ column: field, ...rows }), rowCount)
     return isFlatChunk ? exactCells(stored, chunk.element) : stored
   }
   async function openRaw(field: string): Promise<RawColumn> {

@@ -64,7 +64,7 @@ export async function countKeyView(
   if (!access.ok) return { decision: fail(signInFirst), record: () => Promise.resolve() }
   const { limitState } = access.value
   const { nowMs } = limitState
-  const decision = decideKeyLimits(limitState)
+  const decision = decideKeyLimits(limitState, false)
   const call = {
     keyId: actor.via.keyId,
     ownerId: actor.userId,

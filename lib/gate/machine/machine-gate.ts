@@ -10,7 +10,7 @@ import { rateLimitHeaders } from '@/lib/limits/rate-limit-headers'
 import { refuseOutage } from '@/lib/store/store-problem'
 import { refuse } from '../request/refuse'
 import type { GateDecision, RequestContext } from '../request/request-context'
-import { forHandler, machineHeaders, requestIdHeader } from '../request/request-headers'
+import { forHandler, heldHeader, machineHeaders, requestIdHeader } from '../request/request-headers'
 import type { RequestTarget } from '../request/request-target'
 import { grantHeader, sealGrant } from '../request/seal-grant'
 import { decideCredential } from './ask-store'
@@ -48,7 +48,12 @@ function pass(
   const { source } = sent
   const granted = makeGrant(context, record, { target, spent, lease, source, refundable })
   const sealed = sealGrant(granted, context.nowMs ?? Date.now())
-  const added = { [grantHeader]: sealed, [requestIdHeader]: requestId }
+  const held = request.headers.get(heldHeader)
+  const added = {
+    [grantHeader]: sealed,
+    [requestIdHeader]: requestId,
+    ...(held && { [heldHeader]: held }),
+  }
   const hints = { ...rateLimitHeaders(spent, nowMs), ...endingHeaders(record, nowMs) }
   return {
     kind: 'pass',
@@ -72,7 +77,8 @@ async function decide(context: RequestContext, call: AnsweredCall): Promise<Gate
   const explains = target.kind === 'operation' && target.operation === 'getOwnKey'
   const credential = decideCredential(answer, explains)
   if (!credential.ok) return refuseCredential(context, call, credential.failure)
-  const limit = decideKeyLimits(credential.value.limitState)
+  const runs = target.kind === 'export' && context.request.method !== 'HEAD'
+  const limit = decideKeyLimits(credential.value.limitState, runs)
   if (!limit.ok) return refuseCall(context, call, limit.failure)
   const permitted =
     target.kind === 'export'

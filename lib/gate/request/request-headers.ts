@@ -4,6 +4,12 @@ import { plainAddress } from '@/lib/base/network'
 /** The request header with the id of the request. */
 export const requestIdHeader = 'x-keyward-request-id'
 
+/**
+ * The request header with the most bytes of a file that the front door holds until it is whole. It sets it for clients of
+ * HTTP/1.0, which get such a file or nothing of it.
+ */
+export const heldHeader = 'x-keyward-held'
+
 /** Headers that only Keyward, its framework or its platform may set. */
 const internal =
   /^(?:x-keyward-|x-middleware-|x-nextjs-|x-invoke-|x-now-|x-user-|x-matched-path$|x-nonce$|x-auth-ctx$|content-security-policy(?:-report-only)?$)/

@@ -17,7 +17,7 @@ import { eventsInput, outbox } from '@/lib/store/lua/outbox.lua'
  * ended or was already marked; its running exports can still be ended. A deletion that can be undone ends the key as
  * well, but remembers what it was and what replaced it, and its messages wait until it is final. What is reported about a
  * secret meanwhile counts as for a live key, so that an undo does not bring back what was found: the deletion is final
- * then, or the older secret ends, or the mark stays.
+ * then, or the older secret ends, or the mark stays. It is also final once an administrator revokes the key.
  */
 export const endKeyScript = defineScript({
   name: 'end-key',
@@ -87,7 +87,7 @@ if target.lookupId then
     stopExports(isOver and 'all' or target.lookupId)
     return {'over'}
   end
-elseif key.deletedAtMs then
+elseif key.deletedAtMs and not (input.administrator and isUndoable) then
   return {'not_found'}
 end
 if input.version and tonumber(key.version) ~= input.version then return {'conflict'} end

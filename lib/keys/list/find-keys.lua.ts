@@ -5,8 +5,9 @@ import { jsonReply } from '@/lib/store/replies'
 
 /**
  * Reads the next cards of an owner's keys that match: by name, or from a range of another order. At most `mostLooked` are
- * looked at, so that a search takes as many calls as it needs and other calls go between. Replies the id of the default
- * key, where to continue or an empty text, the cards, and when those keys were used last, if asked for.
+ * looked at, so that a search takes as many calls as it needs and other calls go between. None is left out because others
+ * end or are used meanwhile. Replies the id of the default key, where to continue or an empty text, the cards, and when
+ * those keys were used last, if asked for.
  */
 export const findKeysScript = defineScript({
   name: 'find-keys',
@@ -24,7 +25,7 @@ export const findKeysScript = defineScript({
         most: z.string(),
       }),
     ),
-    /** A card, or in a range how many keys to leave out; empty at the beginning. */
+    /** The last card, or in a range the score and id of the last key; empty at the beginning. */
     after: z.string(),
     mostLooked: z.number(),
     withUse: z.boolean(),
@@ -39,13 +40,21 @@ export const findKeysScript = defineScript({
 if input.mustBeIndexed and not isIndexed() then return 'unindexed' end
 local range, most, cards, next = input.range, input.mostLooked, {}, ''
 if range then
-  local skipped = tonumber(input.after) or 0
-  local ids = redis.call('ZRANGEBYSCORE', keys[range.order], range.least, range.most, 'LIMIT', skipped, most)
+  local order, least, seen = keys[range.order], range.least, 0
+  local score, last = string.match(input.after, '^(%S+) (%S+)$')
+  if score then
+    least = score
+    -- If the last key has gone from there, the others of its score come twice.
+    if redis.call('ZSCORE', order, last) == score then
+      seen = redis.call('ZRANK', order, last) + 1 - redis.call('ZCOUNT', order, '-inf', '(' .. score)
+    end
+  end
+  local ids = redis.call('ZRANGEBYSCORE', order, least, range.most, 'LIMIT', seen, most)
   for _, id in ipairs(ids) do
     local card = redis.call('HGET', input.keyPrefix .. id, 'card')
     if card then table.insert(cards, card) end
   end
-  if ids[most] then next = whole(skipped + most) end
+  if ids[most] then next = redis.call('ZSCORE', order, ids[most]) .. ' ' .. ids[most] end
 else
   local after = input.after == '' and '-' or '(' .. input.after
   cards = redis.call('ZRANGEBYLEX', keys.keysByName, after, '+', 'LIMIT', 0, most)

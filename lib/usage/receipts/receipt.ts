@@ -25,11 +25,13 @@ export const endingSchema = z.object({
 
 interface Ended extends z.infer<typeof endingSchema> {
   isComplete: boolean
+  isWithheld?: boolean
 }
 
 /** Returns the end of an export as the store keeps it. Whatever was neither whole nor broken off was refused. */
-export function endingOf({ rows, bytes, isComplete, problem, sha256, ...call }: Ended): string {
+export function endingOf({ isComplete, isWithheld, problem, ...call }: Ended): string {
   const brokenOffBy = isComplete ? undefined : (call.brokenOffBy ?? 'refused')
+  const { rows, bytes, sha256 } = isWithheld ? { rows: 0, bytes: 0 } : call
   return JSON.stringify({ rows, bytes, sha256, brokenOffBy, problem } satisfies z.infer<
     typeof endingSchema
   >)

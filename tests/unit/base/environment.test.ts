@@ -36,6 +36,13 @@ const refused: [string, Change, string, RegExp][] = [
     /uniform/,
   ],
   [
+    'a store token of one character',
+    { KV_REST_API_TOKEN: 'x'.repeat(24) },
+    'KV_REST_API',
+    /uniform/,
+  ],
+  ['a lake token of one character', { LAKE_TOKEN: '0'.repeat(32) }, 'LAKE_TOKEN', /uniform/],
+  [
     'an id of two key-encryption keys',
     { KEY_ENCRYPTION_KEYS: `k1:${testSecret('a')},k1:${testSecret('b')}` },
     'KEY_ENCRYPTION_KEYS',
@@ -142,6 +149,7 @@ test('common values are accepted: base64, hexadecimal, a store on this machine',
     { KV_REST_API_URL: 'http://[::1]:8079' },
     { CRON_SECRET: undefined, SETUP_TOKEN: undefined },
     { CLICKHOUSE_PASSWORD: '' },
+    { CLICKHOUSE_PASSWORD: 'xxxxxxxx' },
   ]
   for (const change of changes) {
     const { error } = environmentSchema.safeParse({ ...good, ...change })

@@ -2,6 +2,7 @@ import { deleteKey, revokeKey } from '@/lib/keys/end/end-own-key'
 import { listDeletedKeys } from '@/lib/keys/end/list-deleted-keys'
 import { readDeletion } from '@/lib/keys/end/read-deletion'
 import { restoreKey, undoDeletion, undoMs } from '@/lib/keys/end/restore-key'
+import { revokeKeyOf } from '@/lib/keys/end/revoke-key-of'
 import { reportContext } from '@/lib/keys/leaks/report-context'
 import { revokeByPossession } from '@/lib/keys/leaks/revoke-by-possession'
 import { getKey } from '@/lib/keys/list/get-key'
@@ -172,4 +173,27 @@ test('another session undoes a deletion only after a step-up', async () => {
   await deleteKey(context, id, undoable)
   const sameSession = actor.via.kind === 'session' ? actor.via.sessionId : ''
   expect((await undoDeletion(inSession(sameSession, longAgoMs), id)).ok).toBe(true)
+})
+
+test('a key that an administrator revokes while its owner may undo its deletion stays revoked', async ({
+  store,
+}) => {
+  const [{ actor, context, defaultKeyId }, administrator] = [await newPerson(), await newPerson()]
+  const role = 'administrator' as const
+  const user = keyNames.user(administrator.actor.userId)
+  await runText(store.kv, `return redis.call('HSET', KEYS[1], 'role', ARGV[1])`, [user], [role])
+  const acting = { ...administrator.context, actor: { ...administrator.actor, role } }
+  const revoke = (keyId: string) => revokeKeyOf(acting, actor.userId, keyId)
+  for (const id of [await newKey(context), defaultKeyId]) {
+    const secret = await plaintext(context, id)
+    await deleteKey(context, id, undoable)
+    expect((await revoke(id)).ok).toBe(true)
+    expect(await undoDeletion(context, id)).toMatchObject({ failure: { code: 'conflict' } })
+    expect(await revoke(id)).toMatchObject({ failure: { code: 'not_found' } })
+    expect((await restoreKey(context, id)).ok).toBe(true)
+    expect(await accessOf(store.kv, secret)).toBe('key_revoked')
+    expect(await getKey(actor, id, context.nowMs)).toMatchObject({
+      value: { status: 'revoked', revokedReason: 'Revoked by an administrator.' },
+    })
+  }
 })

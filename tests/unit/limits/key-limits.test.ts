@@ -31,7 +31,7 @@ async function call(
 
 /** `admitted`, or the policies that refused. */
 function toldOf({ limitState }: CredentialRecord): string {
-  const decided = decideKeyLimits(limitState)
+  const decided = decideKeyLimits(limitState, true)
   return decided.ok ? 'admitted' : String(decided.failure.violatedPolicies)
 }
 
@@ -154,7 +154,7 @@ test('exports beyond the daily rows or bytes are refused until the next day', as
     }
     const refused = await call(store.kv, lookupId, { leaseId: 'third' })
     expect(toldOf(refused)).toBe(policy)
-    const decided = decideKeyLimits(refused.limitState)
+    const decided = decideKeyLimits(refused.limitState, true)
     expect(decided.ok ? 0 : decided.failure.retryAfterSeconds).toBe(12 * 60 * 60)
     const nowMs = noonMs + 12 * 60 * 60_000
     expect(toldOf(await call(store.kv, lookupId, { nowMs, leaseId: 'third' }))).toBe('admitted')

@@ -35,7 +35,7 @@ export async function call(
     consume: { isHead, ...(lease && { lease }) },
   })
   if (!record) throw new Error('the key is not there')
-  const decided = decideKeyLimits(record.limitState)
+  const decided = decideKeyLimits(record.limitState, leaseId !== '')
   return decided.ok ? 'admitted' : String(decided.failure.violatedPolicies)
 }
 

@@ -16,7 +16,19 @@ export interface CodedChunk {
 /** How many codes are read between two yields. */
 const codesAtOnce = 8 * 1024
 
-/** @returns false if the codes are too wide */
+/** Such a code would be read as an empty cell. */
+function checkCodes(codes: Codes, valueCount: number, from: number, to: number): void {
+  for (let at = from; at < to; at += 1) {
+    if ((codes[at] ?? 0) >= valueCount) {
+      throw new RangeError('a Parquet column has a code beyond its dictionary')
+    }
+  }
+}
+
+/**
+ * @param emptyCode the code after those of the dictionary
+ * @returns false if the codes are too wide
+ */
 async function readCodes(
   { levels, codes }: CodePage,
   into: Codes,
@@ -27,9 +39,12 @@ async function readCodes(
   if (present.length > 0) {
     const width = codes.byte()
     if (width > maxPackedWidth) return false
+    const isBounded = 2 ** width <= emptyCode
     for (let at = 0; width > 0 && at < present.length; ) {
       await yieldToEventLoop()
-      at = readHybrid(codes, width, present, at, at + codesAtOnce)
+      const from = at
+      at = readHybrid(codes, width, present, from, from + codesAtOnce)
+      if (!isBounded) checkCodes(present, emptyCode, from, at)
     }
   }
   if (!levels) return true

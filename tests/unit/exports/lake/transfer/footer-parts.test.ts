@@ -15,6 +15,14 @@ function footerOf(file: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer
   return readFooterBytes({ byteLength: file.byteLength, view })
 }
 
+/** Returns a footer with these bytes as its metadata. */
+function footerWith(metadata: readonly number[], letters = 'PAR1'): Uint8Array<ArrayBuffer> {
+  const end = Buffer.alloc(8)
+  end.writeUInt32LE(metadata.length)
+  end.write(letters, 4)
+  return new Uint8Array([...metadata, ...end])
+}
+
 /** Expects that a footer is read in parts as at one go, and returns the size of its largest part. */
 async function expectSame(file: Uint8Array<ArrayBuffer>): Promise<number> {
   const footer = await footerOf(file)
@@ -89,10 +97,7 @@ test('a row group without columns is read in parts as at one go', async () => {
     ...pair,
     0x00,
   ]
-  const end = Buffer.alloc(8)
-  end.writeUInt32LE(metadata.length)
-  end.write('PAR1', 4)
-  await expectSame(new Uint8Array([...metadata, ...end]))
+  await expectSame(footerWith(metadata))
 })
 
 test('a damaged footer is refused', async () => {
@@ -107,5 +112,23 @@ test('a damaged footer is refused', async () => {
       .then((bytes) => parquetMetadata(bytes, { parsers }))
       .catch((error: unknown) => error)
     expect(read instanceof Error).toBe(whole instanceof Error)
+  }
+})
+
+test('a footer that is encrypted or ends in other letters is refused, however long it is', async () => {
+  const file = await writtenByDuckdb('SELECT i FROM range(200000) t(i)', ', ROW_GROUP_SIZE 2048')
+  const footer = [...(await footerOf(file))].slice(0, -8)
+  expect(footer.length).toBeGreaterThan(partBytes)
+  for (const letters of ['PARE', 'PAR2', 'XAR1']) {
+    await expect(readMetadata(footerWith(footer, letters))).rejects.toThrow('PAR1')
+  }
+})
+
+test('a list of more values than the footer has bytes is refused at once', async () => {
+  // A field 9 that no reader knows: a list of 2^42 bytes or numbers of eight bytes.
+  for (const type of [0x03, 0x07, 0x01]) {
+    const list = [0x99, 0xf0 | type, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01]
+    const rest = new Array<number>(2 * partBytes).fill(0)
+    await expect(readMetadata(footerWith([...list, ...rest]))).rejects.toThrow(RangeError)
   }
 })
