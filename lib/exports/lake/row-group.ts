@@ -55,10 +55,14 @@ async function readFlat(
   return readWideDeltas(view, rowCount, decoder)
 }
 
-/** Cells that are missing would be written as empty ones. */
+/**
+ * Returns what was read of a column. Cells that are missing would be written as empty ones: hyparquet fills up with
+ * undefined if a page has more levels than values, or a code beyond its dictionary. An empty cell is null.
+ */
 function checkCount<Read extends { length: number }>(read: Read, rowCount: number): Read {
-  if (read.length >= rowCount) return read
-  throw new RangeError('a Parquet column has fewer values than rows')
+  const isShort = read.length < rowCount || (Array.isArray(read) && read.includes(undefined))
+  if (isShort) throw new RangeError('a Parquet column has fewer values than rows')
+  return read
 }
 
 /** Into how many parts the rows are cut because of the columns that are read from raw values. */

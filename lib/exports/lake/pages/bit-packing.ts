@@ -7,6 +7,9 @@ const { ceil, floor, min } = Math
 /** Wider codes do not fit into the 32 bits that are shifted here. hyparquet reads them. */
 export const maxPackedWidth = 24
 
+/** What is said of a code without a value. */
+export const beyondDictionary = 'a Parquet column has a code beyond its dictionary'
+
 /** The widest codes that are read four at a time, and two at a time. */
 const [widestOfFour, widestOfTwo] = [8, 14] as const
 

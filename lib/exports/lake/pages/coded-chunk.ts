@@ -1,7 +1,7 @@
 import type { PageHeader } from 'hyparquet'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { type Codes, roomForCodes } from '@/lib/exports/values/cells'
-import { maxPackedWidth, readHybrid } from './bit-packing'
+import { beyondDictionary, maxPackedWidth, readHybrid } from './bit-packing'
 import { type CodePage, openPage, openPageV2 } from './code-page'
 import { type PageReader, readDictionary, takePage } from './dictionary-values'
 import { type ColumnDecoder, parquetHeader } from './hyparquet-internals'
@@ -20,7 +20,7 @@ const codesAtOnce = 8 * 1024
 function checkCodes(codes: Codes, valueCount: number, from: number, to: number): void {
   for (let at = from; at < to; at += 1) {
     if ((codes[at] ?? 0) >= valueCount) {
-      throw new RangeError('a Parquet column has a code beyond its dictionary')
+      throw new RangeError(beyondDictionary)
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Encoding } from 'hyparquet'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { roomForCodes } from '@/lib/exports/values/cells'
-import { maxPackedWidth, readHybrid } from './bit-packing'
+import { beyondDictionary, maxPackedWidth, readHybrid } from './bit-packing'
 import { ByteReader } from './byte-reader'
 import {
   type ColumnDecoder,
@@ -34,6 +34,12 @@ function byPlace(valueAt: (place: number) => unknown): TakeValues {
   }
 }
 
+/** @throws RangeError for a code that has no value: it would be read as an empty cell */
+function valueOfCode(code: number, dictionary: readonly unknown[]): unknown {
+  if (code < dictionary.length) return dictionary[code]
+  throw new RangeError(beyondDictionary)
+}
+
 /** @returns undefined if the codes are too wide */
 async function valuesOfCodes(
   { bytes, valueCount }: StoredValues,
@@ -47,7 +53,7 @@ async function valuesOfCodes(
     await yieldToEventLoop()
     at = readHybrid(reader, width, codes, at, at + codesAtOnce)
   }
-  return byPlace((place) => dictionary[codes[place] ?? 0])
+  return byPlace((place) => valueOfCode(codes[place] ?? 0, dictionary))
 }
 
 /** The lengths of all texts come first, and then the texts. */
@@ -96,7 +102,7 @@ export async function valuesInTurn(
     const inTurn = await valuesOfCodes(stored, dictionary)
     if (inTurn) return inTurn
     const codes = allValues(stored, decoder)
-    return byPlace((place) => dictionary[Number(codes[place])])
+    return byPlace((place) => valueOfCode(Number(codes[place]), dictionary))
   }
   if (encoding === 'PLAIN' && type !== 'BOOLEAN') {
     const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length), offset: 0 }

@@ -12,7 +12,7 @@ const rowCount = 80
 function writeDamaged(
   { place, publish }: MixedLake,
   dataset: string,
-  column: { data: unknown[]; encoding: 'PLAIN' | 'RLE_DICTIONARY' },
+  column: { data: unknown[]; encoding: 'PLAIN' | 'RLE_DICTIONARY'; type?: 'JSON' },
   damage: (bytes: Uint8Array, metadata: FileMetaData) => void,
 ): void {
   const codec = 'UNCOMPRESSED'
@@ -52,13 +52,41 @@ for (const [kind, column] of [
   })
 }
 
-test('a code beyond the dictionary of a column is refused', async ({ lake }) => {
-  writeDamaged(lake, 'codes', { data: texts, encoding: 'RLE_DICTIONARY' }, (bytes) => {
-    // The last of the codes, of three bits each: 7, and there are five values.
-    bytes[bytes.length - 1] = 0xff
+const objects = texts.map((text) => ({ text }))
+
+for (const [kind, column] of [
+  ['text', { data: texts }],
+  ['json', { data: objects, type: 'JSON' }],
+] as const) {
+  test(`a code beyond the dictionary of a ${kind} column is refused`, async ({ lake }) => {
+    const dataset = `codes-${kind}`
+    const coded = { ...column, data: [...column.data], encoding: 'RLE_DICTIONARY' as const }
+    writeDamaged(lake, dataset, coded, (bytes) => {
+      // The last of the codes, of three bits each: 7, and there are five values.
+      bytes[bytes.length - 1] = 0xff
+    })
+    const definition = ownDefinition(dataset, [['x', kind]])
+    expect(await refusalOf(lake.request(dataset, { definition, extension: 'csv' }))).toContain(
+      'beyond its dictionary',
+    )
   })
-  const definition = ownDefinition('codes', [['x', 'text']])
-  expect(await refusalOf(lake.request('codes', { definition, extension: 'csv' }))).toContain(
-    'beyond its dictionary',
-  )
+}
+
+/** Written by Arrow with pages of version 2: `x` is 0 to 24. */
+const arrowFile =
+  'UEFSMRUGFcwBFcwBXBUyFQAVMhUAFQQVABIcAAAAMgEAAAAAAQAAAAIAAAADAAAABAAAAAUAAAAGAAAABwAAAAgAAAAJAAAACgAAAAsAAAAMAAAADQAAAA4AAAAPAAAAEAAAABEAAAASAAAAEwAAABQAAAAVAAAAFgAAABcAAAAYAAAAFQQZLDUAGAZzY2hlbWEVAgAVAiUCGAF4ABYyGRwZHCYAHBUCGSUGABkYAXgVABYyFoACFoACJghJHBUAFQAVAgA8KQYZJgAyAAAAFoACFjImCBaAAgAoIHBhcnF1ZXQtY3BwLWFycm93IHZlcnNpb24gMjUuMC4xGRwcAAAAfgAAAFBBUjE='
+
+test('a page whose header says fewer values than it has levels is refused', async ({ lake }) => {
+  const bytes = Buffer.from(arrowFile, 'base64')
+  const definition = ownDefinition('levels', [['x', 'integer']])
+  const answerOf = () => {
+    writeFileSync(lake.place('levels', 'part-0.parquet'), bytes)
+    lake.publish('levels', [{ path: 'part-0.parquet', rows: 25 }])
+    return refusalOf(lake.request('levels', { definition, extension: 'csv' }))
+  }
+  expect(await answerOf()).toBe('answered 200')
+  // The header has 25 as the number 50. Now it says 17.
+  const at = bytes.indexOf('15321500', 0, 'hex')
+  bytes[at + 1] = 0x22
+  expect(await answerOf()).toContain('fewer values than rows')
 })
