@@ -5,6 +5,11 @@ export function toHex(bytes: Uint8Array): string {
   return text
 }
 
+/** Returns 32 random hexadecimal digits, also on a page without TLS, where browsers have no `crypto.randomUUID`. */
+export function randomHex(): string {
+  return toHex(crypto.getRandomValues(new Uint8Array(16)))
+}
+
 // Taken once: edge sandboxes make each look-up of a global slow, and here it would be one for each byte.
 const { fromCharCode } = String
 

@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator, Page } from 'playwright/test'
+import type { BrowserContext, Locator, Page, Request } from 'playwright/test'
 import type { Actor, CommandContext } from '@/lib/base/actor'
 import { newId } from '@/lib/base/identifiers'
 import { policies } from '@/lib/limits/policies'
@@ -39,18 +39,26 @@ export async function openLive(page: Page, path: string): Promise<void> {
   await untilLive(page)
 }
 
-/** Keeps requests of a page back. Returns what lets them go. */
-export async function holdRequests(page: Page, to: RegExp): Promise<() => void> {
+/** Keeps requests of a page back, all to an address unless told otherwise. Returns what lets them go. */
+export async function holdRequests(
+  page: Page,
+  to: RegExp,
+  isHeld: (request: Request) => boolean = () => true,
+): Promise<() => void> {
   let release = () => {}
   const released = new Promise<void>((resolve) => {
     release = resolve
   })
   await page.route(to, async (route) => {
-    await released
+    if (isHeld(route.request())) await released
     await route.continue()
   })
   return release
 }
+
+/** Lets the steps of a page wait that change something. Returns what lets them go. */
+export const holdActions = (page: Page) =>
+  holdRequests(page, /./, (request) => request.headers()['next-action'] !== undefined)
 
 /** Lets the next pages wait for their scripts. Returns what brings them. */
 export const holdScripts = (page: Page) => holdRequests(page, /_next\/static\/.*\.js/)

@@ -1,4 +1,4 @@
-import { expect, holdRequests, holdScripts, test, untilLive } from './console-test'
+import { expect, holdRequests, holdScripts, openLive, test, untilLive } from './console-test'
 
 test('what is typed while a filtered page arrives is kept', async ({ page, signedIn }) => {
   await page.goto(`/activity?subject=${signedIn.userId}`)
@@ -109,4 +109,39 @@ test('filters chosen before the script arrives are kept', async ({ page, signedI
   await page.getByRole('button', { name: 'Apply' }).click()
   await expect(page).toHaveURL(/search=nightly&group=people/)
   await expect(about).toHaveValue('people')
+})
+
+test('ranges and filters keep each other while they are on their way', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await openLive(page, '/insights/usage')
+  const outcome = page.getByRole('combobox', { name: 'Outcome' })
+  const ranges = page.getByRole('navigation', { name: 'Time shown' })
+  const release = await holdRequests(page, /[?&]_rsc=/)
+  await outcome.selectOption('Limited')
+  await ranges.getByRole('link', { name: '30 d' }).click()
+  await outcome.selectOption('Refused')
+  release()
+  await expect(page).toHaveURL(/range=30d/)
+  await expect(page).toHaveURL(/outcome=refused/)
+  await expect(outcome).toHaveValue('refused')
+  await expect(ranges.getByRole('link', { name: '30 d' })).toHaveAttribute('aria-current', 'true')
+})
+
+test('a filter that was sent can be cleared before its page is there', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await openLive(page, '/activity?group=people')
+  const search = page.getByRole('searchbox')
+  const release = await holdRequests(page, /[?&]_rsc=/)
+  await search.fill('nightly')
+  await search.press('Enter')
+  await page.getByRole('link', { name: 'Clear', exact: true }).click()
+  release()
+  await expect(page).toHaveURL(/\/activity$/)
+  await expect(search).toHaveValue('')
 })

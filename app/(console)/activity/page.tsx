@@ -59,7 +59,9 @@ async function ActivityPage({ searchParams }: SearchedPage) {
       ) : isFiltered ? (
         <EmptyState icon={SearchX} title="Nothing matches">
           <p>No entry matches this search.</p>
-          <ButtonLink href={activityPath}>Clear search and filters</ButtonLink>
+          <ButtonLink isFresh href={activityPath}>
+            Clear search and filters
+          </ButtonLink>
         </EmptyState>
       ) : (
         <EmptyState icon={History} title="Nothing more">

@@ -12,9 +12,11 @@ export function ActivityToolbar({
   isFiltered: boolean
 }) {
   return (
-    <FilterBar path={activityPath} isFiltered={isFiltered}>
-      {address.user !== '' && <input type="hidden" name="user" value={address.user} />}
-      {address.subject !== '' && <input type="hidden" name="subject" value={address.subject} />}
+    <FilterBar
+      path={activityPath}
+      isFiltered={isFiltered}
+      kept={{ user: address.user, subject: address.subject }}
+    >
       <FilterSearch label="Search name, address, request id" value={address.search} />
       <ActionFilter group={address.group} />
       <DayFilters {...address} />

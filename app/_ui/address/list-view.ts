@@ -43,6 +43,14 @@ export function readListView(written: string | URLSearchParams): ListView {
   }
 }
 
+/** Reads the form that changes a view. Another column begins in its usual order. */
+export function readChosenView(form: FormData): ListView {
+  const fields = new URLSearchParams()
+  for (const [name, value] of form) fields.append(name, String(value))
+  if (fields.get('sort') !== fields.get('sortedBy')) fields.delete('direction')
+  return readListView(fields)
+}
+
 /** Writes a view as text. */
 export function writeListView({ sort, direction, pageSize, columns }: ListView): string {
   const search = new URLSearchParams({ sort, direction, size: String(pageSize), column: '' })

@@ -3,7 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
 import { later } from '@/app/_ui/kit/later'
-import { onNavigation } from '@/app/_ui/session/draft/navigation'
+import { endNavigation, onNavigation } from '@/app/_ui/kit/navigation/navigation'
 
 const PageOutline = later(async () => (await import('./page-outline')).PageOutline, {
   // Nobody asks for it.
@@ -27,6 +27,7 @@ function useWait(): Wait | undefined {
   const here = `${pathname}?${useSearchParams()}`
   const [wait, setWait] = useState<Wait>()
   useEffect(() => {
+    endNavigation()
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = onNavigation((wanted) => {
       clearTimeout(timer)

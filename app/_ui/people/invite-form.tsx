@@ -5,6 +5,7 @@ import { usersPath } from '@/app/_ui/address/users-address'
 import { Button } from '@/app/_ui/kit/button'
 import { ButtonLink } from '@/app/_ui/kit/button-link'
 import { Notice } from '@/app/_ui/kit/notice'
+import { AnswerGuard } from '@/app/_ui/session/draft/answer-guard'
 import { LeaveGuard } from '@/app/_ui/session/draft/leave-guard'
 import { RestoredDraft } from '@/app/_ui/session/draft/restored-draft'
 import { useDraft } from '@/app/_ui/session/draft/use-draft'
@@ -62,6 +63,7 @@ function InviteOne({ onAgain }: { onAgain: () => void }) {
         text="The invitation is not created yet."
         onLeave={draft.drop}
       />
+      <AnswerGuard what="link" isAwaited={pending} />
       {draft.isRestored && <RestoredDraft onDiscard={() => setValues(emptyInvitation)} />}
       <InviteFields values={values} onChange={setValues} errorOf={errorOf} />
       {failure && <Notice look="danger">{failure}</Notice>}

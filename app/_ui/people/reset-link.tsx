@@ -2,6 +2,7 @@
 
 import { Button } from '@/app/_ui/kit/button'
 import { Notice } from '@/app/_ui/kit/notice'
+import { AnswerGuard } from '@/app/_ui/session/draft/answer-guard'
 import type { StepState } from '@/app/_ui/session/take-step'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
 import { issueResetAction } from './link-actions'
@@ -22,6 +23,7 @@ export function ResetLink({ userId, email }: { userId: string; email: string }) 
   return (
     <form {...form} className="flex max-w-2xl flex-col items-start gap-4">
       <input type="hidden" name="userId" value={userId} />
+      <AnswerGuard what="link" isAwaited={pending} />
       {state.failure && <Notice look="danger">{state.failure}</Notice>}
       {state.link && (
         <OneTimeLink

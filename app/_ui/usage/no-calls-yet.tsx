@@ -18,7 +18,9 @@ export function NoCallsYet({
     return (
       <EmptyState icon={SearchX} title={`No calls ${span}`}>
         <p>No call matches what you have chosen. Choose a longer time, or other filters.</p>
-        <ButtonLink href={path}>Clear</ButtonLink>
+        <ButtonLink isFresh href={path}>
+          Clear
+        </ButtonLink>
       </EmptyState>
     )
   }

@@ -4,7 +4,7 @@ import { recordCall } from '@/lib/usage/record-call'
 import { openKey } from '@/tests/support/exporter'
 import type { TestPerson } from '@/tests/support/instance'
 import { callOf } from '@/tests/support/keys/call-fixture'
-import { contextOf, expect, test, untilLive } from '../console-test'
+import { contextOf, expect, holdActions, openLive, test, untilLive } from '../console-test'
 import { violations } from '../open-to-everybody'
 
 const path = '/insights/exports'
@@ -66,6 +66,60 @@ test('a star keeps an export on top of the catalogue, for its person alone', asy
   await removed
   await page.reload()
   await expect(favourites).toHaveCount(0)
+})
+
+test('a star that is pressed twice while it is saved is as it was', async ({ page, signedIn }) => {
+  expect(signedIn.userId).not.toBe('')
+  await openLive(page, path)
+  const star = page.getByRole('button', { name: 'Favourite: Ad media' })
+  const other = page.getByRole('button', { name: 'Favourite: Day-to-day report' })
+  const release = await holdActions(page)
+  let answers = 0
+  page.on('response', (response) => {
+    if (isAction(response.request())) answers += 1
+  })
+  await star.click()
+  await expect(star).toHaveAttribute('aria-pressed', 'true')
+  await star.click()
+  await expect(star).toHaveAttribute('aria-pressed', 'false')
+  await other.click()
+  release()
+  await expect.poll(() => answers).toBe(3)
+  await expect(star).toHaveAttribute('aria-pressed', 'false')
+  await expect(other).toHaveAttribute('aria-pressed', 'true')
+  await page.reload()
+  await expect(star).toHaveAttribute('aria-pressed', 'false')
+  await expect(other).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('a star is as it was chosen on the way back, also if its page was left before it was saved', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  await openLive(page, path)
+  const favourites = page.getByRole('region', { name: 'Favourites' })
+  const saved = page.waitForResponse((response) => isAction(response.request()))
+  await page.getByRole('button', { name: 'Favourite: Ad media' }).click()
+  await saved
+  // A row stays under its star.
+  await expect(favourites).toHaveCount(0)
+  await page.getByRole('link', { name: 'Ad media', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ad media')
+  await page.goBack()
+  const star = favourites.getByRole('button', { name: 'Favourite: Ad media' })
+  await expect(star).toHaveAttribute('aria-pressed', 'true')
+
+  const release = await holdActions(page)
+  await star.click()
+  await page.getByRole('link', { name: 'Ad media', exact: true }).click()
+  release()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ad media')
+  await page.goBack()
+  await expect(page.getByRole('button', { name: 'Favourite: Ad media' })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  )
 })
 
 test('the catalogue says when an export was used, and its rows of yesterday', async ({

@@ -73,3 +73,14 @@ test('a choice of an export that is made before the script is there is in its li
   await expect(format).toHaveValue('json')
   await expect(page.getByRole('status', { name: 'Export link' })).toContainText(/\.json\?.*limit=7/)
 })
+
+test('who leaves the palette goes on where they typed before the script was there', async ({
+  page,
+  signedIn,
+}) => {
+  expect(signedIn.userId).not.toBe('')
+  const name = page.getByRole('textbox', { name: 'Name', exact: true })
+  await useEarly(page, '/access/api-keys/new', () => name.pressSequentially('typed early'))
+  await page.keyboard.type(' and late')
+  await expect(name).toHaveValue('typed early and late')
+})

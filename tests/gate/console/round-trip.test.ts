@@ -1,24 +1,16 @@
-import { startServerProcess } from '@/scripts/testing/start-server-process'
+import { withGitHub } from '@/tests/support/clients/github-server'
 import { expect, test } from '@/tests/support/exporter'
 import { send } from '@/tests/support/send'
-import { testSecret } from '@/tests/support/store'
 
 test('a sign-in with a provider is bound to the browser that began it', async ({ instance }) => {
-  const root = process.cwd()
-  const server = await startServerProcess(root, root, {
-    ...process.env,
-    ...instance.environment,
-    AUTH_GITHUB_ID: 'Iv1.0123456789abcdef',
-    AUTH_GITHUB_SECRET: testSecret('github'),
-  } as NodeJS.ProcessEnv)
-  try {
-    const { origin } = new URL(server.url)
+  await withGitHub(instance, async (url) => {
+    const { origin } = new URL(url)
     const headers = [
       ['Content-Type', 'application/json'],
       ['Origin', origin],
     ] as const
     const body = JSON.stringify({ provider: 'github', next: '/insights/exports' })
-    const started = await send(server.url, '/api/sign-in', { method: 'POST', headers, body })
+    const started = await send(url, '/api/sign-in', { method: 'POST', headers, body })
     const asked = new URL(JSON.parse(started.body).next)
     expect(asked.origin).toBe('https://github.com')
     expect(asked.searchParams.get('code_challenge_method')).toBe('S256')
@@ -37,11 +29,9 @@ test('a sign-in with a provider is bound to the browser that began it', async ({
       [kept, `${state.slice(0, -4)}AAAA`],
     ] as const) {
       const path = `/api/auth/callback/github?code=a&state=${told}`
-      const back = await send(server.url, path, { headers: [['Cookie', cookie]] })
+      const back = await send(url, path, { headers: [['Cookie', cookie]] })
       expect(back.headers.location).toMatch(/\/sign-in\?/)
       expect(back.values('set-cookie').join()).not.toMatch(/keyward\.session=[^;]/)
     }
-  } finally {
-    await server.stop()
-  }
+  })
 })

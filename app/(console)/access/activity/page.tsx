@@ -75,7 +75,9 @@ async function InstanceActivityPage({ searchParams }: SearchedPage) {
       ) : (
         <EmptyState icon={SearchX} title="Nothing matches">
           <p>No entry matches this search, or there are no older ones.</p>
-          <ButtonLink href={instanceActivityPath}>Clear search and filters</ButtonLink>
+          <ButtonLink isFresh href={instanceActivityPath}>
+            Clear search and filters
+          </ButtonLink>
         </EmptyState>
       )}
       <nav aria-label="Pages" className="mt-4 flex justify-between gap-2 empty:hidden">

@@ -37,7 +37,9 @@ async function AllKeysPage({ searchParams }: SearchedPage) {
       ) : (
         <EmptyState icon={SearchX} title="No key matches">
           <p>No key and no owner has this name, and no key these last four characters.</p>
-          <ButtonLink href={allKeysPath}>Clear search</ButtonLink>
+          <ButtonLink isFresh href={allKeysPath}>
+            Clear search
+          </ButtonLink>
         </EmptyState>
       )}
       <nav aria-label="Pages" className="mt-4 flex justify-between gap-2 empty:hidden">

@@ -71,7 +71,9 @@ async function UsersPage({ searchParams }: SearchedPage) {
       ) : (
         <EmptyState icon={SearchX} title="No user matches">
           <p>No user has this name, role and status.</p>
-          <ButtonLink href={usersPath}>Clear search and filters</ButtonLink>
+          <ButtonLink isFresh href={usersPath}>
+            Clear search and filters
+          </ButtonLink>
         </EmptyState>
       )}
       <InvitationList invitations={invited.value} nowMs={nowMs} />

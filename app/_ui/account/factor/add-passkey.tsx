@@ -6,6 +6,7 @@ import { TextField } from '@/app/_ui/kit/field'
 import { ScriptSubmit } from '@/app/_ui/kit/form/script-submit'
 import { Notice } from '@/app/_ui/kit/notice'
 import { useLatestStep } from '@/app/_ui/session/action/use-latest-step'
+import { AnswerGuard } from '@/app/_ui/session/draft/answer-guard'
 import { makePasskey } from '@/app/_ui/session/passkey/authenticator'
 import { readStep, type StepOptions, takeStep } from '@/app/_ui/session/take-step'
 import { FactorCodeDialog } from './factor-code-dialog'
@@ -86,6 +87,7 @@ export function AddPasskey({
         />
       )}
       <form onSubmit={submit} className="flex max-w-md flex-col gap-3">
+        <AnswerGuard what="recovery codes" isAwaited={busy && !hasFactor} />
         {failure && <Notice look="danger">{failure}</Notice>}
         <TextField
           id="passkey-name"

@@ -6,6 +6,7 @@ import { TextField } from '@/app/_ui/kit/field'
 import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import { useLatestStep } from '@/app/_ui/session/action/use-latest-step'
 import type { Refused } from '@/app/_ui/session/ask-for-step-up'
+import { AnswerGuard } from '@/app/_ui/session/draft/answer-guard'
 import type { FactorAnswer } from '@/app/_ui/session/passkey/factor-answer'
 import { PasskeyInstead } from '@/app/_ui/session/passkey/passkey-button'
 import { takeStep } from '@/app/_ui/session/take-step'
@@ -21,25 +22,30 @@ async function proveAgain(): Promise<string | undefined> {
   return 'failure' in proved ? proved.failure : undefined
 }
 
+interface FactorCodeDialogProps<Done> {
+  title: string
+  confirmLabel: string
+  takesPasskey: boolean
+  /** Whether the step only begins something, so that without an answer it is to be repeated. */
+  isOffer?: boolean
+  /** Whether the step answers recovery codes, which are shown only once. */
+  bringsCodes?: boolean
+  step: (answer: FactorAnswer) => Promise<Done | Refused>
+  onDone: (done: Done) => void
+  onClose: () => void
+}
+
 /** Asks for the second factor before a step that weakens it: a code or a passkey. A refusal stands next to the field. */
 export function FactorCodeDialog<Done>({
   title,
   confirmLabel,
   takesPasskey,
   isOffer = false,
+  bringsCodes = false,
   step,
   onDone,
   onClose,
-}: {
-  title: string
-  confirmLabel: string
-  takesPasskey: boolean
-  /** Whether the step only begins something, so that without an answer it is to be repeated. */
-  isOffer?: boolean
-  step: (answer: FactorAnswer) => Promise<Done | Refused>
-  onDone: (done: Done) => void
-  onClose: () => void
-}) {
+}: FactorCodeDialogProps<Done>) {
   const input = useRef<HTMLInputElement>(null)
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -73,6 +79,7 @@ export function FactorCodeDialog<Done>({
   return (
     <ModalDialog open onClose={onClose} title={title}>
       <form onSubmit={send} className="flex flex-col gap-3">
+        <AnswerGuard what="recovery codes" isAwaited={busy && bringsCodes} />
         <TextField
           id="code-of-factor"
           name="code"

@@ -40,6 +40,7 @@ export function FactorQuestion({
       <FactorCodeDialog
         title="New recovery codes"
         confirmLabel="Show new codes"
+        bringsCodes
         step={renewCodesAction}
         onDone={onStage}
         {...common}

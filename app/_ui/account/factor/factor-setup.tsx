@@ -5,6 +5,7 @@ import { encode } from 'uqr'
 import { Button } from '@/app/_ui/kit/button'
 import { TextField } from '@/app/_ui/kit/field'
 import { useLatestStep } from '@/app/_ui/session/action/use-latest-step'
+import { AnswerGuard } from '@/app/_ui/session/draft/answer-guard'
 import { takeStep } from '@/app/_ui/session/take-step'
 import type { FactorOffer } from '@/lib/people/second-factor/add-factor'
 import { addFactorAction } from './factor-actions'
@@ -69,6 +70,7 @@ export function FactorSetup({
 
   return (
     <form onSubmit={confirm} className="flex flex-col gap-4">
+      <AnswerGuard what="recovery codes" isAwaited={busy} />
       <div className="flex flex-wrap items-start gap-5">
         <QrCode text={offered.address} title="QR code for your authenticator app" />
         <div className="max-w-sm min-w-0">

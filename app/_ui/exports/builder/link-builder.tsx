@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { builderAddress, builderPath, readChoices } from '@/app/_ui/address/builder-address'
 import { exportLink, type LinkChoices } from '@/app/_ui/address/export-link'
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
-import { onNavigation } from '@/app/_ui/session/draft/navigation'
+import { onNavigation } from '@/app/_ui/kit/navigation/navigation'
 import { readStep } from '@/app/_ui/session/take-step'
 import type { ExportOptions } from '../catalogue/export-options'
 import { findMissing, findMistakes } from '../choices/check-choices'
@@ -14,7 +14,7 @@ import { possibleColumns, queryOf, resolveChoices } from '../choices/resolve-cho
 import { snippetSource } from '../snippets/snippet-source'
 import { Snippets } from '../snippets/snippets'
 import { revealLinkAction } from './actions'
-import { LinkPanel } from './link-panel'
+import { type BuilderIcons, LinkPanel } from './link-panel'
 import type { PageKeys } from './list-key-choices'
 import { Preview } from './preview'
 import type { ShownPreview } from './read-preview'
@@ -62,30 +62,31 @@ interface Initial {
   /** Whether the page was asked for a preview. */
   wasAsked: boolean
   preview: ShownPreview | undefined
-  /** The same, drawn by the server: what draws later ones is loaded when somebody is there. */
-  drawnPreview: ReactNode
+}
+
+/** What the server has drawn: a page has less script without what draws it. */
+interface Drawn {
+  /** The preview that the page came with: what draws later ones is loaded when somebody is there. */
+  preview: ReactNode
+  /** Why the link cannot be copied here. */
+  refusal: ReactNode
+  icons: BuilderIcons
+}
+
+interface LinkBuilderProps {
+  options: ExportOptions
+  origin: string
+  userId: string
+  keys: PageKeys
+  initial: Initial
+  drawn: Drawn
 }
 
 /**
  * The link of an export, growing with the choices made; below it what it opens, and how programs read it. Before the
  * script runs, the choices are a plain form that comes back with link and preview.
  */
-export function LinkBuilder({
-  options,
-  origin,
-  userId,
-  keys,
-  initial,
-  refusal,
-}: {
-  options: ExportOptions
-  origin: string
-  userId: string
-  keys: PageKeys
-  initial: Initial
-  /** Why the link cannot be copied here, drawn by the server. */
-  refusal: ReactNode
-}) {
+export function LinkBuilder({ options, origin, userId, keys, initial, drawn }: LinkBuilderProps) {
   const [apiKey, setKey] = useState(keys.chosen)
   // On the way back the page is an older one, and its address alone has what was chosen since.
   const address = useSearchParams()
@@ -129,7 +130,8 @@ export function LinkBuilder({
           />
         </form>
         <LinkPanel
-          {...{ options, choices, shownLink, keys, apiKey, isComplete, formId, refusal }}
+          {...{ options, choices, shownLink, keys, apiKey, isComplete, formId }}
+          {...{ refusal: drawn.refusal, icons: drawn.icons }}
           readLink={() => fillIn(shownLink)}
           onKeyChange={setKey}
         />
@@ -139,7 +141,8 @@ export function LinkBuilder({
           {...{ options, query, isComplete, formId }}
           rowsOf={choices.rowsOf}
           initial={initial.preview}
-          drawn={initial.drawnPreview}
+          drawn={drawn.preview}
+          icon={drawn.icons.preview}
           isValid={Object.keys(errors).length === 0}
         />
       )}

@@ -1,9 +1,9 @@
-import { Download, Link2 } from 'lucide-react'
 import { Button } from '@/app/_ui/kit/button'
 import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
 import { later } from '@/app/_ui/kit/later'
 import { useDownload } from './download'
+import type { BuilderIcons } from './link-panel'
 
 const DownloadProgress = later(async () => (await import('./download-progress')).DownloadProgress)
 
@@ -14,10 +14,12 @@ const DownloadProgress = later(async () => (await import('./download-progress'))
 export function LinkButtons({
   readLink,
   isComplete,
+  icons,
 }: {
   readLink: () => Promise<Copyable>
   /** Says whether the link can work, and shows what is missing when it cannot. */
   isComplete: () => boolean
+  icons: BuilderIcons
 }) {
   const { state, start, cancel } = useDownload(readLink)
   const isBusy = state !== undefined && 'bytes' in state
@@ -29,10 +31,10 @@ export function LinkButtons({
         label="Copy link"
         variant="primary"
         size="regular"
-        icon={<Link2 aria-hidden />}
+        icon={icons.copy}
       />
       <Button onClick={() => isComplete() && start()} busy={isBusy}>
-        <Download aria-hidden />
+        {icons.download}
         Download
       </Button>
       {state && (

@@ -7,6 +7,11 @@ import { LinkButtons } from './link-buttons'
 import { LinkPromise } from './link-promise'
 import type { PageKeys } from './list-key-choices'
 
+/** The icons of a builder. */
+export type BuilderIcons = Readonly<
+  Record<'copy' | 'download' | 'preview' | 'rows' | 'days' | 'key', ReactNode>
+>
+
 /** The link as it grows, what it opens, and what can be done with it. */
 export function LinkPanel({
   options,
@@ -19,6 +24,7 @@ export function LinkPanel({
   readLink,
   isComplete,
   refusal,
+  icons,
 }: {
   options: ExportOptions
   choices: LinkChoices
@@ -33,6 +39,7 @@ export function LinkPanel({
   isComplete: () => boolean
   /** Why the link cannot be copied here, drawn by the server. */
   refusal: ReactNode
+  icons: BuilderIcons
 }) {
   return (
     <section
@@ -51,14 +58,14 @@ export function LinkPanel({
       </output>
       {apiKey ? (
         <>
-          {refusal || <LinkButtons {...{ readLink, isComplete }} />}
+          {refusal || <LinkButtons {...{ readLink, isComplete, icons }} />}
           <KeyField
             {...{ keys, formId }}
             exportName={options.name}
             value={apiKey}
             onChange={onKeyChange}
           />
-          <LinkPromise options={options} choices={choices} apiKey={apiKey} />
+          <LinkPromise {...{ options, choices, apiKey, icons }} />
         </>
       ) : (
         refusal

@@ -1,8 +1,8 @@
-import { CalendarDays, KeyRound, Rows3 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { LinkChoices, TimeRange } from '@/app/_ui/address/export-link'
 import { rangeDays } from '@/app/_ui/address/range-days'
 import type { ExportOptions, KeyChoice } from '../catalogue/export-options'
+import type { BuilderIcons } from './link-panel'
 
 function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
@@ -19,12 +19,20 @@ function rowsText(rows: ExportOptions['rows'], rowsOf: string): string {
   return rowsOf ? `the rows of partner ${rowsOf}` : 'the rows of all partners'
 }
 
-function DaysLine({ range, options }: { range: TimeRange; options: ExportOptions }) {
+function DaysLine({
+  range,
+  options,
+  icon,
+}: {
+  range: TimeRange
+  options: ExportOptions
+  icon: ReactNode
+}) {
   const { days, isMoving } = rangeDays(range, options.today)
   const { days: tomorrow } = rangeDays(range, options.today + 1)
   const stays = tomorrow === days ? 'also tomorrow' : `tomorrow ${tomorrow}`
   return (
-    <Line icon={<CalendarDays aria-hidden />}>
+    <Line icon={icon}>
       {isMoving ? 'Relative range: today ' : 'Always '}
       <strong className="font-semibold">{days}</strong>
       {isMoving && `, ${stays}`}, in {options.timeZone}.
@@ -37,26 +45,26 @@ export function LinkPromise({
   options,
   choices,
   apiKey,
+  icons,
 }: {
   options: ExportOptions
   choices: LinkChoices
   apiKey: KeyChoice
+  icons: BuilderIcons
 }) {
   return (
     <ul aria-label="What the link opens" className="flex flex-col gap-2">
-      <Line icon={<Rows3 aria-hidden />}>
+      <Line icon={icons.rows}>
         Anyone with the link can read{' '}
         <strong className="font-semibold">{rowsText(options.rows, choices.rowsOf)}</strong>, without
         signing in.
       </Line>
       {options.hasTimeRange ? (
-        <DaysLine range={choices.range} options={options} />
+        <DaysLine range={choices.range} options={options} icon={icons.days} />
       ) : (
-        <Line icon={<CalendarDays aria-hidden />}>
-          The file is created each time the link is opened.
-        </Line>
+        <Line icon={icons.days}>The file is created each time the link is opened.</Line>
       )}
-      <Line icon={<KeyRound aria-hidden />}>
+      <Line icon={icons.key}>
         Works until the key “{apiKey.name}” is revoked or deleted
         {apiKey.lastDay ? (
           <>

@@ -1,6 +1,5 @@
 'use client'
 
-import { Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '@/app/_ui/kit/button'
 import { later } from '@/app/_ui/kit/later'
@@ -13,10 +12,13 @@ export function Preview({
   isComplete,
   formId,
   drawn,
+  icon,
   ...previewed
 }: Previewed & {
   /** What the page came with, drawn by the server. */
   drawn: ReactNode
+  /** Of the button, drawn by the server. */
+  icon: ReactNode
   /** Says whether the export can work, and shows what is missing when it cannot. */
   isComplete: () => boolean
   /** The form that asks for the preview before the script runs. */
@@ -42,7 +44,7 @@ export function Preview({
           }}
           busy={isLoading}
         >
-          <Eye aria-hidden />
+          {icon}
           {isLoading ? 'Looking…' : 'Preview'}
         </Button>
       </div>

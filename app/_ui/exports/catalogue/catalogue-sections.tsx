@@ -17,9 +17,14 @@ function Groups({ groups }: { groups: readonly FoundGroup[] }) {
   })
 }
 
-/** Favourites come first, as they were when the page was opened: a row does not jump away from under its star. */
-function Favourites({ groups }: { groups: readonly FoundGroup[] }) {
-  const favourites = groups.flatMap(({ exports }) => exports.filter((one) => one.isFavourite))
+interface CatalogueSectionsProps {
+  groups: readonly FoundGroup[]
+  /** The names of the exports that come first. */
+  first: ReadonlySet<string>
+}
+
+function Favourites({ groups, first }: CatalogueSectionsProps) {
+  const favourites = groups.flatMap(({ exports }) => exports.filter(({ name }) => first.has(name)))
   if (favourites.length === 0) return null
   return (
     <section aria-labelledby="favourites" className="mb-8">
@@ -32,21 +37,21 @@ function Favourites({ groups }: { groups: readonly FoundGroup[] }) {
   )
 }
 
-function withoutFavourites(groups: readonly FoundGroup[]) {
+function withoutFavourites({ groups, first }: CatalogueSectionsProps) {
   return groups.flatMap((group) => {
-    const exports = group.exports.filter((one) => !one.isFavourite)
+    const exports = group.exports.filter(({ name }) => !first.has(name))
     return exports.length > 0 ? [{ ...group, exports }] : []
   })
 }
 
 /** The favourites, then what partners may read, then what only administrators may. */
-export function CatalogueSections({ groups }: { groups: readonly FoundGroup[] }) {
-  const others = withoutFavourites(groups)
+export function CatalogueSections(props: CatalogueSectionsProps) {
+  const others = withoutFavourites(props)
   const open = others.filter((group) => !group.isForAdministrators)
   const administrative = others.filter((group) => group.isForAdministrators)
   return (
     <>
-      <Favourites groups={groups} />
+      <Favourites {...props} />
       {open.length > 0 && (
         <section aria-label="Partner exports">
           <h2 className="sr-only">Partner exports</h2>

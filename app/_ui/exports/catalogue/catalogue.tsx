@@ -13,11 +13,18 @@ import { type CatalogueGroup, findExports } from './find-exports'
 
 const cataloguePath = '/insights/exports'
 
+function favouritesIn(groups: readonly CatalogueGroup[]): ReadonlySet<string> {
+  const favourites = groups.flatMap(({ exports }) => exports.filter((one) => one.isFavourite))
+  return new Set(favourites.map(({ name }) => name))
+}
+
 /** All exports a person may read, found as one types; without scripts the search is a form like any other. */
 export function Catalogue({ groups }: { groups: readonly CatalogueGroup[] }) {
   // On the way back the page is an older one, and its address alone has what was typed since.
   const address = useSearchParams()
   const [search, setSearch] = useState((address.get('search') ?? '').slice(0, 100))
+  // As they were when the page was opened: a row does not jump away from under its star.
+  const [first] = useState(() => favouritesIn(groups))
   const found = findExports(groups, search)
   const count = (of: readonly CatalogueGroup[]) =>
     of.reduce((sum, { exports }) => sum + exports.length, 0)
@@ -51,7 +58,7 @@ export function Catalogue({ groups }: { groups: readonly CatalogueGroup[] }) {
         </output>
       </Form>
       {found.length > 0 ? (
-        <CatalogueSections groups={found} />
+        <CatalogueSections groups={found} first={first} />
       ) : (
         <EmptyState icon={FileSearch} title="No export matches">
           <p>No export you can read has “{search.trim()}” in its name, description or columns.</p>

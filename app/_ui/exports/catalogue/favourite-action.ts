@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { readText, refusedStep } from '@/app/_ui/session/action-answer'
 import type { StepState } from '@/app/_ui/session/take-step'
 import type { CommandContext } from '@/lib/base/actor'
@@ -8,20 +9,17 @@ import { mayReadExport } from '@/lib/exports/permissions/may-read-export'
 import { consoleAction } from '@/lib/gate/console/console-action'
 import { saveFavourite } from '@/lib/usage/catalogue/favourites'
 
-/** Whether an export is a favourite, or why that could not be changed. */
-export type FavouriteState = StepState & { isFavourite?: boolean }
-
-/** Makes an export a favourite of the person, or ends that. */
+/** Makes an export a favourite of the person, or ends that. The page is drawn anew: on the way back it is as it is by then. */
 export const saveFavouriteAction = consoleAction(
   'saveFavouriteAction',
   refusedStep,
-  async (context: CommandContext, _: FavouriteState, form: FormData): Promise<FavouriteState> => {
+  async (context: CommandContext, _: StepState, form: FormData): Promise<StepState> => {
     const definition = findExport(readText(form, 'export'))
     if (!definition || !mayReadExport(context.actor, definition)) {
       return { failure: 'No export that you may read has this name.' }
     }
-    const isFavourite = readText(form, 'favourite') === 'yes'
-    await saveFavourite(context, definition.name, isFavourite)
-    return { isFavourite }
+    await saveFavourite(context, definition.name, readText(form, 'favourite') === 'yes')
+    refresh()
+    return {}
   },
 )

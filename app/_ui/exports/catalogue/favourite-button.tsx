@@ -2,11 +2,13 @@
 
 import clsx from 'clsx'
 import { Star } from 'lucide-react'
+import { useOptimistic } from 'react'
 import { useMayManage } from '@/app/_ui/session/may-manage'
+import type { StepState } from '@/app/_ui/session/take-step'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
-import { type FavouriteState, saveFavouriteAction } from './favourite-action'
+import { saveFavouriteAction } from './favourite-action'
 
-/** A star that makes an export a favourite. It shows what was chosen at once. */
+/** A star that makes an export a favourite. It shows what was chosen at once, and the last choice counts. */
 export function FavouriteButton({
   name,
   title,
@@ -16,20 +18,19 @@ export function FavouriteButton({
   title: string
   isFavourite: boolean
 }) {
-  const { state, pending, form } = useActionForm(
+  const [shown, show] = useOptimistic(isFavourite)
+  const { state, form } = useActionForm(
     saveFavouriteAction,
-    { isFavourite },
-    (failure, before): FavouriteState => ({ ...before, failure }),
-    { isRead: true },
+    {},
+    (failure): StepState => ({ failure }),
+    { isRead: true, onSending: (sent) => show(sent.get('favourite') === 'yes') },
   )
-  const saved = state.isFavourite ?? isFavourite
-  const shown = pending ? !saved : saved
   const star = <Star aria-hidden className={clsx('size-4', shown && 'fill-brass text-ink')} />
   if (!useMayManage()) return star
   return (
     <form {...form} className="relative z-10 flex items-center">
       <input type="hidden" name="export" value={name} />
-      <input type="hidden" name="favourite" value={saved ? 'no' : 'yes'} />
+      <input type="hidden" name="favourite" value={shown ? 'no' : 'yes'} />
       <button
         type="submit"
         aria-pressed={shown}

@@ -1,11 +1,5 @@
-import {
-  byFormat,
-  escapeTab,
-  filled,
-  guardNotes,
-  type Snippet,
-  type SnippetWriter,
-} from './snippet'
+import { byFormat, type Snippet, type SnippetWriter } from './snippet'
+import { escapeTab, filled, guardNotes } from './snippet-parts'
 import type { SnippetColumn, SnippetSource } from './snippet-source'
 
 function sqlText(text: string): string {

@@ -1,4 +1,4 @@
-import { filled, namesOf } from './snippet'
+import { filled, namesOf } from './snippet-parts'
 import type { SnippetColumn, SnippetSource } from './snippet-source'
 
 export type Step = readonly [name: string, expression: string]

@@ -1,5 +1,6 @@
 import { digitNote, nameList, query, type Step, typed } from './power-query-script'
-import { byFormat, guardNotes, type SnippetWriter } from './snippet'
+import { byFormat, type SnippetWriter } from './snippet'
+import { guardNotes } from './snippet-parts'
 
 const readText: SnippetWriter = (source) => {
   const { link, linkDelimiter, hasHeader } = source

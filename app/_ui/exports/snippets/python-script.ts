@@ -1,4 +1,4 @@
-import { decimalNotes, filled, namesOf } from './snippet'
+import { decimalNotes, filled, namesOf } from './snippet-parts'
 import type { SnippetSource } from './snippet-source'
 
 const key = [

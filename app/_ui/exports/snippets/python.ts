@@ -1,13 +1,6 @@
 import { call, columnList, conversions, fromText, list, script, textNotes } from './python-script'
-import {
-  byFormat,
-  decimalNotes,
-  escapeTab,
-  listed,
-  namesOf,
-  type SnippetWriter,
-  unguarded,
-} from './snippet'
+import { byFormat, type SnippetWriter } from './snippet'
+import { decimalNotes, escapeTab, listed, namesOf, unguarded } from './snippet-parts'
 import type { SnippetSource } from './snippet-source'
 
 const emptyIsMissing = 'keep_default_na=False, na_values=[""]'

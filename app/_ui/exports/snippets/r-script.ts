@@ -1,4 +1,5 @@
-import { decimalNotes, filled, listed, namesOf, unguarded, withoutParameter } from './snippet'
+import { withoutParameter } from './snippet'
+import { decimalNotes, filled, listed, namesOf, unguarded } from './snippet-parts'
 import type { SnippetColumn, SnippetSource } from './snippet-source'
 
 /** A text of R in ASCII, which R reads in every locale. */

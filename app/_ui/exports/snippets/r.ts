@@ -1,5 +1,6 @@
 import { columnVector, conversions, download, script, vector } from './r-script'
-import { byFormat, escapeTab, filled, namesOf, type SnippetWriter } from './snippet'
+import { byFormat, type SnippetWriter } from './snippet'
+import { escapeTab, filled, namesOf } from './snippet-parts'
 import type { SnippetColumn } from './snippet-source'
 
 /** Where rows have one cell, R takes an empty one for a blank line. */

@@ -37,6 +37,7 @@ export function BulkBar({
       <a
         href={csvHref(chosen.map(({ id }) => id))}
         download
+        data-fresh
         className={buttonClass({ size: 'small' })}
       >
         <Download aria-hidden />

@@ -6,7 +6,7 @@ import { ModalDialog } from '@/app/_ui/kit/modal-dialog'
 import { Notice } from '@/app/_ui/kit/notice'
 import type { StepState } from '@/app/_ui/session/take-step'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
-import { randomBase62 } from '@/lib/base/encoding'
+import { randomHex } from '@/lib/base/encoding'
 import { dayMs } from '@/lib/base/time'
 import type { PublicApiKey } from '@/lib/keys/record/api-key'
 import { KeyUse } from '../changes/recent-use'
@@ -32,7 +32,7 @@ function RotateForm({ apiKey, onClose }: { apiKey: RotatableKey; onClose: () => 
   )
   const [seconds, setSeconds] = useState(dayMs / 1000)
   const [openedAtMs] = useState(Date.now)
-  const [intentId] = useState(() => randomBase62(20))
+  const [intentId] = useState(randomHex)
   return (
     <form {...form} className="flex flex-col gap-3">
       <input type="hidden" name="keyId" value={apiKey.id} />

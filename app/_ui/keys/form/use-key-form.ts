@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import { listPath } from '@/app/_ui/address/keys-address'
 import { useDraft } from '@/app/_ui/session/draft/use-draft'
 import { useActionForm } from '@/app/_ui/session/use-action-form'
-import { toHex } from '@/lib/base/encoding'
+import { randomHex } from '@/lib/base/encoding'
 import type { KeyFormState, KeyFormValues } from './form-state'
 import { freshErrors } from './fresh-errors'
 
@@ -19,7 +19,7 @@ type HiddenFields = Readonly<Record<string, string>>
 /** The intent a page came with, or a new one when it has made its key already (the Back button, a kept page). */
 function withFreshIntent(hidden: HiddenFields): HiddenFields {
   if (hidden.intentId === undefined || !spentIntents.has(hidden.intentId)) return hidden
-  return { ...hidden, intentId: toHex(crypto.getRandomValues(new Uint8Array(16))) }
+  return { ...hidden, intentId: randomHex() }
 }
 
 function refused(failure: string, { attempt }: KeyFormState, isUnknown: boolean): KeyFormState {

@@ -23,17 +23,13 @@ export function ListToolbar({
   query: ListQuery
   columns: readonly ListColumn[]
 }) {
-  const choices = listColumns.map((name) => ({
-    name,
-    label: rowColumns[name].label,
-    isShown: columns.includes(name),
-  }))
+  const labels = listColumns.map((name) => [name, rowColumns[name].label] as const)
   return (
     <>
       <div className="mb-3 flex flex-wrap items-end gap-2">
         <ListFilter query={query} />
         <div className="flex flex-wrap gap-1">
-          <ViewMenu query={query} columns={choices} key={JSON.stringify([query, columns])} />
+          <ViewMenu query={query} columns={columns} columnLabels={labels} />
           <a
             href={csvHrefOfView(query)}
             download

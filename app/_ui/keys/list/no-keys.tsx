@@ -23,7 +23,9 @@ export function NoKeys({ isFiltered }: { isFiltered: boolean }) {
   return isFiltered ? (
     <EmptyState icon={SearchX} title="No key matches">
       <p>No API key has this name, ending or id, and this status.</p>
-      <ButtonLink href={listPath}>Clear search and filter</ButtonLink>
+      <ButtonLink isFresh href={listPath}>
+        Clear search and filter
+      </ButtonLink>
     </EmptyState>
   ) : (
     <EmptyState icon={KeyRound} picture={<WayPicture />} title="No API keys yet">

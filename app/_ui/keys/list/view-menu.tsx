@@ -1,16 +1,14 @@
 'use client'
 
-import { SlidersHorizontal } from 'lucide-react'
-import { useRef } from 'react'
+import { LoaderCircle, SlidersHorizontal } from 'lucide-react'
 import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
-import { type ListView, listSorts } from '@/app/_ui/address/list-view'
+import { type ListColumn, type ListView, listSorts } from '@/app/_ui/address/list-view'
 import { Button } from '@/app/_ui/kit/button'
 import { Notice } from '@/app/_ui/kit/notice'
-import type { StepState } from '@/app/_ui/session/take-step'
-import { useActionForm } from '@/app/_ui/session/use-action-form'
+import { GoOn } from '@/app/_ui/session/lost/go-on'
 import { pageSizes } from '@/lib/keys/list/page-sizes'
-import { saveListViewAction } from './save-list-view-action'
-import { ColumnBoxes, type OptionalColumn, ViewChoice } from './view-fields'
+import { useListView } from './use-list-view'
+import { ColumnBoxes, type LabelledColumn, ViewChoice } from './view-fields'
 
 const sortLabels: Readonly<Record<ListView['sort'], string>> = {
   created: 'Creation',
@@ -26,44 +24,46 @@ const sheetId = 'list-view'
 export function ViewMenu({
   query,
   columns,
+  columnLabels,
 }: {
   query: ListQuery
-  columns: readonly OptionalColumn[]
+  /** Those that the list has. */
+  columns: readonly ListColumn[]
+  columnLabels: readonly LabelledColumn[]
 }) {
-  const element = useRef<HTMLFormElement>(null)
-  const { state, pending, form } = useActionForm(
-    saveListViewAction,
-    {},
-    (failure): StepState => ({ failure }),
-    { isRead: true },
-  )
+  const { sort, direction, pageSize } = query
+  const { view, state, pending, form } = useListView({ sort, direction, pageSize, columns })
+  if (state.leadsTo) return <GoOn href={state.leadsTo} />
   return (
     <>
-      <Button variant="quiet" popoverTarget={sheetId} busy={pending} className="min-h-10">
-        <SlidersHorizontal aria-hidden />
+      {/* While it saves, the menu can be closed and opened as always. */}
+      <Button
+        variant="quiet"
+        popoverTarget={sheetId}
+        aria-busy={pending || undefined}
+        className="min-h-10"
+      >
+        {pending ? (
+          <LoaderCircle aria-hidden className="busy-wheel" />
+        ) : (
+          <SlidersHorizontal aria-hidden />
+        )}
         View
       </Button>
       <div id={sheetId} popover="auto" className="menu-sheet w-64 p-4">
-        <form
-          ref={element}
-          {...form}
-          aria-label="View of the list"
-          onChange={() => element.current?.requestSubmit()}
-          className="flex flex-col gap-3"
-        >
+        <form {...form} aria-label="View of the list" className="flex flex-col gap-3">
           <input type="hidden" name="listAddress" value={listHref(query)} />
+          <input type="hidden" name="sortedBy" value={view.sort} />
           <ViewChoice
             name="sort"
             label="Sort by"
-            value={query.sort}
+            value={view.sort}
             options={listSorts.map((value) => ({ value, label: sortLabels[value] }))}
           />
           <ViewChoice
-            // Another column brings its usual order.
-            key={query.direction}
             name="direction"
             label="Order"
-            value={query.direction}
+            value={view.direction}
             options={[
               { value: 'ascending', label: 'Ascending' },
               { value: 'descending', label: 'Descending' },
@@ -72,10 +72,10 @@ export function ViewMenu({
           <ViewChoice
             name="size"
             label="Keys on a page"
-            value={String(query.pageSize)}
+            value={String(view.pageSize)}
             options={pageSizes.map((size) => ({ value: String(size), label: String(size) }))}
           />
-          <ColumnBoxes columns={columns} />
+          <ColumnBoxes columns={columnLabels} shown={view.columns} />
           {state.failure && <Notice look="danger">{state.failure}</Notice>}
           <noscript>
             <Button type="submit">Save view</Button>

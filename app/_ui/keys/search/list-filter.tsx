@@ -1,7 +1,7 @@
 'use client'
 
 import { LoaderCircle } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { type ListQuery, listHref, listPath } from '@/app/_ui/address/keys-address'
 import { Button } from '@/app/_ui/kit/button'
 import { HiddenFields } from '@/app/_ui/kit/form/hidden-fields'
@@ -21,7 +21,12 @@ import { useSecret } from './use-secret'
 export function ListFilter({ query }: { query: ListQuery }) {
   const form = useRef<HTMLFormElement>(null)
   const [text, setText, takeBack] = useFollowed(query.search)
-  const { isLoading, isAsked, show, showSoon, showNow, stop } = useLiveQuery()
+  // Another one is another field, which says what the list shows.
+  const [statusRound, setStatusRound] = useState(0)
+  const { isLoading, isAsked, show, showSoon, showNow, stop } = useLiveQuery(() => {
+    takeBack()
+    setStatusRound((before) => before + 1)
+  })
   const { secret, keepBack } = useSecret(isAsked, () => {
     // A link of the shown view knows nothing of what was typed since.
     if (!form.current?.contains(document.activeElement)) takeBack()
@@ -70,7 +75,11 @@ export function ListFilter({ query }: { query: ListQuery }) {
             onChange={({ target }) => follow(target.value, showSoon)}
             onBlur={showNow}
           />
-          <StatusChoice status={query.status} onChange={() => show(readQuery())} />
+          <StatusChoice
+            key={statusRound}
+            status={query.status}
+            onChange={() => show(readQuery())}
+          />
           <noscript>
             <Button type="submit" className="min-h-10">
               Search

@@ -1,20 +1,36 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useTransition } from 'react'
 import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
+import { newestHref } from '@/app/_ui/kit/navigation/newest-href'
+import { useOvertaken } from '@/app/_ui/kit/navigation/use-overtaken'
 
 const pauseMs = 250
+const fields = ['search', 'status']
 
 /**
  * Shows other views of the list as filters change. What is typed waits for a pause, or for the field to be left: later,
  * the list would take a person back from the page that they have gone to meanwhile.
+ * @param onOvertaken called when something else has kept the list from showing what was asked for
  */
-export function useLiveQuery() {
+export function useLiveQuery(onOvertaken: () => void) {
   const router = useRouter()
   const [isLoading, start] = useTransition()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const waiting = useRef<() => void>(undefined)
   const asked = useRef<string>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const setOut = useOvertaken(() => {
+    stop()
+    onOvertaken()
+  })
+  useEffect(() => {
+    // A link is followed from the newest view: not every browser takes the focus from the field before.
+    const showNow = () => waiting.current?.()
+    document.addEventListener('click', showNow, { capture: true })
+    return () => {
+      clearTimeout(timer.current)
+      document.removeEventListener('click', showNow, { capture: true })
+    }
+  }, [])
 
   function stop(): void {
     clearTimeout(timer.current)
@@ -22,7 +38,8 @@ export function useLiveQuery() {
   }
   function show(query: ListQuery): void {
     stop()
-    const href = listHref(query)
+    const href = newestHref(listHref(query), fields)
+    setOut(href, fields)
     asked.current = href.split('?')[1] ?? ''
     start(() => router.replace(href, { scroll: false }))
   }

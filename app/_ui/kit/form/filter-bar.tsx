@@ -11,7 +11,7 @@ export function ApplyFilters({ path, isFiltered }: { path: string; isFiltered: b
         Apply
       </Button>
       {isFiltered && (
-        <ButtonLink variant="quiet" href={path} className="min-h-10">
+        <ButtonLink isFresh variant="quiet" href={path} className="min-h-10">
           Clear
         </ButtonLink>
       )}
@@ -22,18 +22,26 @@ export function ApplyFilters({ path, isFiltered }: { path: string; isFiltered: b
 /**
  * Search and filters of a list, all of which end up in the address.
  * @param path of the page without filters
+ * @param kept what the address keeps beside the filters
  */
 export function FilterBar({
   path,
   isFiltered,
+  kept,
   children,
 }: {
   path: string
   isFiltered: boolean
+  kept?: Readonly<Record<string, string>>
   children: ReactNode
 }) {
   return (
-    <QueryForm action={path} role="search" className="mb-4 flex flex-wrap items-end gap-2">
+    <QueryForm
+      action={path}
+      kept={kept}
+      role="search"
+      className="mb-4 flex flex-wrap items-end gap-2"
+    >
       {children}
       <ApplyFilters path={path} isFiltered={isFiltered} />
     </QueryForm>

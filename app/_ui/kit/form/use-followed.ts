@@ -2,6 +2,29 @@
 
 import { useState } from 'react'
 
+/** A text beside what the page says. */
+interface Followed {
+  said: string
+  /** What the text was since the page said so; the last one is the text. */
+  texts: readonly string[]
+  isSending: boolean
+  /** What the text was when it was sent last. */
+  sent?: string
+}
+
+function textOf({ texts }: Followed): string {
+  return texts.at(-1) ?? ''
+}
+
+/** Returns what holds once the page says something: the same, or what a person has changed meanwhile. */
+function hear(before: Followed, said: string): Followed {
+  const text = textOf(before)
+  // A page that says what the text was earlier was asked for before it was changed back.
+  const isUntouched = text === before.said && !before.texts.some((one) => one.trim() === said)
+  const follows = isUntouched || text.trim() === said || text === before.sent
+  return { ...before, said, texts: [follows ? said : text] }
+}
+
 /**
  * A text that follows what the page says, until a person changes it: what they changed while the page was on its way
  * stays, also when they changed it back. White space around it counts for nothing, because addresses are read without.
@@ -12,29 +35,19 @@ export function useFollowed(
   said: string,
   isSending = false,
 ): readonly [text: string, change: (text: string) => void, takeBack: () => void] {
-  const [text, setText] = useState(said)
-  const [followed, setFollowed] = useState(said)
-  // What the text was since the page said something.
-  const [passed, setPassed] = useState<readonly string[]>([])
-  const [sending, setSending] = useState<{ isSending: boolean; sent?: string }>({ isSending })
-  if (sending.isSending !== isSending) {
-    setSending({ ...sending, isSending, ...(isSending && { sent: text }) })
-  }
-  if (followed !== said) {
-    setFollowed(said)
-    setPassed([])
-    const isOlder = passed.some((one) => one.trim() === said)
-    const isUnchanged = text === followed && !isOlder
-    if (isUnchanged || text.trim() === said || text === sending.sent) setText(said)
+  const [followed, setFollowed] = useState<Followed>({ said, texts: [said], isSending })
+  const text = textOf(followed)
+  if (followed.said !== said) setFollowed(hear(followed, said))
+  else if (followed.isSending !== isSending) {
+    setFollowed({ ...followed, isSending, ...(isSending && { sent: text }) })
   }
   function change(next: string): void {
-    if (next === text) return
-    setPassed((before) => [...before, text])
-    setText(next)
+    setFollowed((before) =>
+      next === textOf(before) ? before : { ...before, texts: [...before.texts, next] },
+    )
   }
   function takeBack(): void {
-    setPassed([])
-    setText(said)
+    setFollowed((before) => ({ ...before, texts: [before.said] }))
   }
   return [text, change, takeBack]
 }

@@ -20,7 +20,7 @@ export function FilterDay({
   const [day, setDay] = useFollowed(value)
   return (
     <div className="flex items-center gap-2">
-      <label htmlFor={name} className="text-ink-soft">
+      <label htmlFor={name} className="text-ink-soft max-sm:min-w-9">
         {label}
       </label>
       <DayInput

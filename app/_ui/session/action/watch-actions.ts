@@ -1,4 +1,4 @@
-import { toHex } from '@/lib/base/encoding'
+import { randomHex } from '@/lib/base/encoding'
 import { RefusedAction } from './refused-action'
 
 let isWatching = false
@@ -36,7 +36,7 @@ export function watchActions(): void {
   window.fetch = async (input, init) => {
     const headers = new Headers(init?.headers)
     if (!headers.has('Next-Action')) return fetch(input, init)
-    const requestId = toHex(crypto.getRandomValues(new Uint8Array(16)))
+    const requestId = randomHex()
     latest = requestId
     headers.set('X-Request-Id', requestId)
     let response: Response

@@ -81,7 +81,9 @@ export function LeaveGuard({
     asked?.go()
   }
 
+  // What it was asked about may be over before the answer.
   return (
+    isActive &&
     asked && (
       <LeaveQuestion open={asked.open} title={title} text={text} onStay={stay} onLeave={leave} />
     )

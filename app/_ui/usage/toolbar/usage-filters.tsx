@@ -50,8 +50,13 @@ export function UsageFilters({
   return (
     <div className="flex flex-col gap-3">
       <RangeLinks name={rangeName} hrefOf={hrefOf} />
-      <QueryForm isLive action={path} role="search" className="flex flex-wrap items-center gap-2">
-        {address.range && <input type="hidden" name="range" value={address.range} />}
+      <QueryForm
+        isLive
+        action={path}
+        kept={{ range: address.range }}
+        role="search"
+        className="flex flex-wrap items-center gap-2"
+      >
         {children}
         <FilterSelect name="outcome" label="Outcome" all="All outcomes" value={address.outcome}>
           <Options of={outcomeChoices} />

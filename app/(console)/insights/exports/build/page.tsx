@@ -1,3 +1,4 @@
+import { CalendarDays, Download, Eye, KeyRound, Link2, Rows3 } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { readChoices } from '@/app/_ui/address/builder-address'
@@ -30,6 +31,15 @@ export async function generateMetadata({ searchParams }: SearchedPage): Promise<
   return { title: findExport(exportName(toSearchParams(await searchParams)))?.title ?? 'Exports' }
 }
 
+const icons = {
+  copy: <Link2 aria-hidden />,
+  download: <Download aria-hidden />,
+  preview: <Eye aria-hidden />,
+  rows: <Rows3 aria-hidden />,
+  days: <CalendarDays aria-hidden />,
+  key: <KeyRound aria-hidden />,
+}
+
 async function BuildExportPage({ searchParams }: SearchedPage) {
   const parameters = toSearchParams(await searchParams)
   const name = exportName(parameters)
@@ -44,7 +54,11 @@ async function BuildExportPage({ searchParams }: SearchedPage) {
   const preview = wasAsked ? await readShownPreview({ actor, nowMs }, options, choices) : undefined
   const keys = await readPageKeys(actor, name, parameters, nowMs)
   const hasKey = keys.chosen !== undefined
-  const drawnPreview = preview && <PreviewResult {...preview} options={options} />
+  const drawn = {
+    preview: preview && <PreviewResult {...preview} options={options} />,
+    refusal: !(hasKey && mayManage(actor)) && <LinkRefusal hasKey={hasKey} />,
+    icons,
+  }
   return (
     <>
       <TrailEnd crumbs={[{ label: definition.title }]} />
@@ -56,8 +70,8 @@ async function BuildExportPage({ searchParams }: SearchedPage) {
           origin={new URL(AUTH_URL).origin}
           userId={actor.userId}
           keys={keys}
-          initial={{ wasAsked, preview, drawnPreview }}
-          refusal={!(hasKey && mayManage(actor)) && <LinkRefusal hasKey={hasKey} />}
+          initial={{ wasAsked, preview }}
+          drawn={drawn}
         />
         <Reference definition={definition} />
       </div>
