@@ -7,8 +7,12 @@ const { ceil, floor, min } = Math
 /** Wider codes do not fit into the 32 bits that are shifted here. hyparquet reads them. */
 export const maxPackedWidth = 24
 
-/** What is said of a code without a value. */
-export const beyondDictionary = 'a Parquet column has a code beyond its dictionary'
+/** The error of a code without a value, which would be read as an empty cell, and of a level that no value has. */
+export class TooHighCodeError extends RangeError {
+  constructor() {
+    super('a Parquet column has a code beyond its dictionary, or a level beyond its depth')
+  }
+}
 
 /** The widest codes that are read four at a time, and two at a time. */
 const [widestOfFour, widestOfTwo] = [8, 14] as const
@@ -16,32 +20,48 @@ const [widestOfFour, widestOfTwo] = [8, 14] as const
 /**
  * Reads groups of eight codes, the lowest bits of the first byte first, four bytes at a time. Four or two short codes
  * end within four bytes of the byte in which the first one starts, and so does one of any width.
+ * @returns the highest code
  */
-function unpack(reader: ByteReader, width: number, codes: Codes, from: number, to: number) {
+function unpack(reader: ByteReader, width: number, codes: Codes, from: number, to: number): number {
   const { view, bytes } = reader
   const mask = 2 ** width - 1
   let bit = reader.offset * 8
   const lastBit = (bytes.length - 4) * 8
   let at = from
+  let highest = 0
   if (width <= widestOfFour) {
     for (; at + 4 <= to && bit <= lastBit; at += 4) {
       const word = view.getInt32(bit >>> 3, true) >>> (bit & 7)
-      codes[at] = word & mask
-      codes[at + 1] = (word >>> width) & mask
-      codes[at + 2] = (word >>> (2 * width)) & mask
-      codes[at + 3] = (word >>> (3 * width)) & mask
+      const first = word & mask
+      const second = (word >>> width) & mask
+      const third = (word >>> (2 * width)) & mask
+      const fourth = (word >>> (3 * width)) & mask
+      codes[at] = first
+      codes[at + 1] = second
+      codes[at + 2] = third
+      codes[at + 3] = fourth
+      if (first > highest) highest = first
+      if (second > highest) highest = second
+      if (third > highest) highest = third
+      if (fourth > highest) highest = fourth
       bit += 4 * width
     }
   } else if (width <= widestOfTwo) {
     for (; at + 2 <= to && bit <= lastBit; at += 2) {
       const word = view.getInt32(bit >>> 3, true) >>> (bit & 7)
-      codes[at] = word & mask
-      codes[at + 1] = (word >>> width) & mask
+      const first = word & mask
+      const second = (word >>> width) & mask
+      codes[at] = first
+      codes[at + 1] = second
+      if (first > highest) highest = first
+      if (second > highest) highest = second
       bit += 2 * width
     }
   }
   for (; at < to && bit <= lastBit; at += 1) {
-    codes[at] = (view.getInt32(bit >>> 3, true) >>> (bit & 7)) & mask
+    const code = (view.getInt32(bit >>> 3, true) >>> (bit & 7)) & mask
+    codes[at] = code
+    if (code > highest) highest = code
     bit += width
   }
   // Fewer than four bytes may be left for the last codes.
@@ -49,9 +69,12 @@ function unpack(reader: ByteReader, width: number, codes: Codes, from: number, t
     const byte = bit >>> 3
     let word = 0
     for (let index = 0; index < 4; index += 1) word |= (bytes[byte + index] ?? 0) << (8 * index)
-    codes[at] = (word >>> (bit & 7)) & mask
+    const code = (word >>> (bit & 7)) & mask
+    codes[at] = code
+    if (code > highest) highest = code
     bit += width
   }
+  return highest
 }
 
 /** Up to this length a loop is faster than a call of `fill`. */
@@ -66,15 +89,17 @@ function repeat(codes: Codes, code: number, from: number, to: number): void {
  * Fills `codes` from the hybrid of run lengths and bit packing
  * (https://parquet.apache.org/docs/file-format/data-pages/encodings/#RLE), run by run.
  * @param width bits of a code, at most 24
+ * @param below what every code is below: how many values, or levels, there are
  * @param from where the first code goes
  * @param until where to stop: after the run that reaches it
  * @returns where the next code goes
- * @throws RangeError when the bytes end early
+ * @throws RangeError when the bytes end early; TooHighCodeError
  */
 export function readHybrid(
   reader: ByteReader,
   width: number,
   codes: Codes,
+  below: number,
   from = 0,
   until = codes.length,
 ): number {
@@ -91,10 +116,13 @@ export function readHybrid(
       if (reader.offset + ceil((count * width) / 8) > reader.bytes.length) {
         throw new RangeError('a Parquet page ends early')
       }
-      unpack(reader, width, codes, at, at + count)
+      const highest = unpack(reader, width, codes, at, at + count)
+      if (highest >= below) throw new TooHighCodeError()
       reader.skip(half * width)
     } else {
-      repeat(codes, reader.uint(runBytes), at, at + count)
+      const code = reader.uint(runBytes)
+      if (code >= below) throw new TooHighCodeError()
+      repeat(codes, code, at, at + count)
     }
     at += count
   }

@@ -18,7 +18,7 @@ function readLevels(reader: ByteReader, rowCount: number): Uint32Array | undefin
   // Every cell of most pages has a value. That is one run.
   if (isRunOfOnes(reader, rowCount)) return undefined
   const levels = new Uint32Array(rowCount)
-  readHybrid(reader, 1, levels)
+  readHybrid(reader, 1, levels, 2)
   return levels.includes(0) ? levels : undefined
 }
 

@@ -1,7 +1,7 @@
 import type { PageHeader } from 'hyparquet'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { type Codes, roomForCodes } from '@/lib/exports/values/cells'
-import { beyondDictionary, maxPackedWidth, readHybrid } from './bit-packing'
+import { maxPackedWidth, readHybrid, TooHighCodeError } from './bit-packing'
 import { type CodePage, openPage, openPageV2 } from './code-page'
 import { type PageReader, readDictionary, takePage } from './dictionary-values'
 import { type ColumnDecoder, parquetHeader } from './hyparquet-internals'
@@ -15,15 +15,6 @@ export interface CodedChunk {
 
 /** How many codes are read between two yields. */
 const codesAtOnce = 8 * 1024
-
-/** Such a code would be read as an empty cell. */
-function checkCodes(codes: Codes, valueCount: number, from: number, to: number): void {
-  for (let at = from; at < to; at += 1) {
-    if ((codes[at] ?? 0) >= valueCount) {
-      throw new RangeError(beyondDictionary)
-    }
-  }
-}
 
 /**
  * @param emptyCode the code after those of the dictionary
@@ -39,12 +30,11 @@ async function readCodes(
   if (present.length > 0) {
     const width = codes.byte()
     if (width > maxPackedWidth) return false
-    const isBounded = 2 ** width <= emptyCode
+    // Codes without bits are all 0, which is no value if there are none.
+    if (emptyCode === 0) throw new TooHighCodeError()
     for (let at = 0; width > 0 && at < present.length; ) {
       await yieldToEventLoop()
-      const from = at
-      at = readHybrid(codes, width, present, from, from + codesAtOnce)
-      if (!isBounded) checkCodes(present, emptyCode, from, at)
+      at = readHybrid(codes, width, present, emptyCode, at, at + codesAtOnce)
     }
   }
   if (!levels) return true

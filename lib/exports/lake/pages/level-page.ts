@@ -30,7 +30,7 @@ async function readLevels(bytes: Uint8Array, highest: number, count: number): Pr
   const levels = roomForCodes(highest, count)
   for (let at = 0; at < count; ) {
     await yieldToEventLoop()
-    at = readHybrid(reader, 32 - Math.clz32(highest), levels, at, at + levelsAtOnce)
+    at = readHybrid(reader, 32 - Math.clz32(highest), levels, highest + 1, at, at + levelsAtOnce)
   }
   return levels
 }

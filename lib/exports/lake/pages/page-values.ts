@@ -1,7 +1,7 @@
 import type { Encoding } from 'hyparquet'
 import { yieldToEventLoop } from '@/lib/base/yield-to-event-loop'
 import { roomForCodes } from '@/lib/exports/values/cells'
-import { beyondDictionary, maxPackedWidth, readHybrid } from './bit-packing'
+import { maxPackedWidth, readHybrid, TooHighCodeError } from './bit-packing'
 import { ByteReader } from './byte-reader'
 import {
   type ColumnDecoder,
@@ -34,10 +34,10 @@ function byPlace(valueAt: (place: number) => unknown): TakeValues {
   }
 }
 
-/** @throws RangeError for a code that has no value: it would be read as an empty cell */
+/** @throws TooHighCodeError */
 function valueOfCode(code: number, dictionary: readonly unknown[]): unknown {
   if (code < dictionary.length) return dictionary[code]
-  throw new RangeError(beyondDictionary)
+  throw new TooHighCodeError()
 }
 
 /** @returns undefined if the codes are too wide */
@@ -51,7 +51,7 @@ async function valuesOfCodes(
   if (width > maxPackedWidth) return undefined
   for (let at = 0; width > 0 && at < valueCount; ) {
     await yieldToEventLoop()
-    at = readHybrid(reader, width, codes, at, at + codesAtOnce)
+    at = readHybrid(reader, width, codes, 2 ** width, at, at + codesAtOnce)
   }
   return byPlace((place) => valueOfCode(codes[place] ?? 0, dictionary))
 }

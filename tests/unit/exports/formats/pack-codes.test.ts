@@ -15,7 +15,7 @@ test('packed codes of any width and run length are read back', () => {
       const found = new Uint32Array(codes.length)
       const packed = packCodes(codes, bits)
       const reader = new ByteReader(packed)
-      readHybrid(reader, bits, found)
+      readHybrid(reader, bits, found, 2 ** bits)
       expect(found).toEqual(codes)
       expect(reader.offset).toBe(packed.length)
     }),
