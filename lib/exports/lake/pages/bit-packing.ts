@@ -2,7 +2,7 @@ import type { Codes } from '@/lib/exports/values/cells'
 import { ByteReader } from './byte-reader'
 
 // A local copy. An edge sandbox looks globals up through an interceptor, and that costs more than a whole run.
-const { ceil, floor, min } = Math
+const { ceil, floor, max, min } = Math
 
 /** Wider codes do not fit into the 32 bits that are shifted here. hyparquet reads them. */
 export const maxPackedWidth = 24
@@ -40,10 +40,7 @@ function unpack(reader: ByteReader, width: number, codes: Codes, from: number, t
       codes[at + 1] = second
       codes[at + 2] = third
       codes[at + 3] = fourth
-      if (first > highest) highest = first
-      if (second > highest) highest = second
-      if (third > highest) highest = third
-      if (fourth > highest) highest = fourth
+      highest = max(highest, first, second, third, fourth)
       bit += 4 * width
     }
   } else if (width <= widestOfTwo) {
@@ -53,15 +50,14 @@ function unpack(reader: ByteReader, width: number, codes: Codes, from: number, t
       const second = (word >>> width) & mask
       codes[at] = first
       codes[at + 1] = second
-      if (first > highest) highest = first
-      if (second > highest) highest = second
+      highest = max(highest, first, second)
       bit += 2 * width
     }
   }
   for (; at < to && bit <= lastBit; at += 1) {
     const code = (view.getInt32(bit >>> 3, true) >>> (bit & 7)) & mask
     codes[at] = code
-    if (code > highest) highest = code
+    highest = max(highest, code)
     bit += width
   }
   // Fewer than four bytes may be left for the last codes.
@@ -71,7 +67,7 @@ function unpack(reader: ByteReader, width: number, codes: Codes, from: number, t
     for (let index = 0; index < 4; index += 1) word |= (bytes[byte + index] ?? 0) << (8 * index)
     const code = (word >>> (bit & 7)) & mask
     codes[at] = code
-    if (code > highest) highest = code
+    highest = max(highest, code)
     bit += width
   }
   return highest
