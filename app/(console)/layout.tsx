@@ -16,7 +16,6 @@ import { Shortcuts } from '@/app/_ui/frame/shortcuts/shortcuts'
 import { SideMenu } from '@/app/_ui/frame/side-menu'
 import { TopBar } from '@/app/_ui/frame/top-bar'
 import { Announcer } from '@/app/_ui/kit/announcer'
-import { CaretAfterDialog } from '@/app/_ui/kit/form/caret-after-dialog'
 import { FilledInEarly } from '@/app/_ui/kit/form/filled-in-early'
 import { readZone } from '@/app/_ui/kit/time/read-zone'
 import { ZoneProvider } from '@/app/_ui/kit/time/zone'
@@ -104,7 +103,6 @@ async function ConsoleLayout({ children }: { children: ReactNode }) {
       <OutcomeWatcher />
       <Announcer />
       <FollowLinks />
-      <CaretAfterDialog />
       <FilledInEarly />
     </ZoneProvider>
   )

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { CaretAfterDialog } from '@/app/_ui/kit/form/caret-after-dialog'
 import { FilledInEarly } from '@/app/_ui/kit/form/filled-in-early'
 import { BrandProvider } from '@/app/_ui/session/brand'
 import { brandTitle } from '@/app/_ui/session/brand-title'
@@ -17,7 +16,6 @@ export default async function PublicLayout({ children }: { children: ReactNode }
   return (
     <BrandProvider brand={await readBrand()}>
       {children}
-      <CaretAfterDialog />
       <FilledInEarly />
     </BrandProvider>
   )

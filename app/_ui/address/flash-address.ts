@@ -1,4 +1,5 @@
-import { listHref, listPath, parseListQuery } from './keys-address'
+import { listHref, parseListQuery } from './key-list-address'
+import { listPath } from './keys-address'
 
 /** Codes in the list's address for what was done to a key. */
 export type FlashCode = 'created' | 'saved' | 'deleted' | 'undone' | 'revoked' | 'restored'

@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import { newestHref } from '@/app/_ui/kit/navigation/newest-href'
+import { wantedAddress } from '@/app/_ui/kit/navigation/navigation'
 
 /** Returns the link that a click follows within this tab, or saves as a file. */
 function followedBy(event: MouseEvent): HTMLAnchorElement | null {
@@ -12,17 +12,14 @@ function followedBy(event: MouseEvent): HTMLAnchorElement | null {
   return target.closest<HTMLAnchorElement>('a[href]:not([target])')
 }
 
+const isFile = (link: HTMLAnchorElement) => link.hasAttribute('download')
+
 /** Returns whether a link shows this page in another way, or saves what it shows. */
 function isOfView(link: HTMLAnchorElement): boolean {
   const { origin, pathname } = window.location
   if (link.origin !== origin || link.dataset.fresh !== undefined) return false
   if (!link.closest('main')) return false
-  const isFile = link.hasAttribute('download') && link.pathname.startsWith(`${pathname}/`)
-  return isFile || link.pathname === pathname
-}
-
-function saveFile(href: string): void {
-  Object.assign(document.createElement('a'), { href, download: '' }).click()
+  return link.pathname === pathname || (isFile(link) && link.pathname.startsWith(`${pathname}/`))
 }
 
 /** Puts the focus where a page begins, unless the page has put it on something itself. */
@@ -47,16 +44,26 @@ export function FollowLinks() {
   }, [pathname])
 
   useEffect(() => {
+    function go(link: HTMLAnchorElement, href: string): void {
+      if (isFile(link)) Object.assign(document.createElement('a'), { href, download: '' }).click()
+      else router.push(href, { scroll: link.dataset.inApp !== 'stay' })
+    }
+    async function goToNewest(link: HTMLAnchorElement): Promise<void> {
+      const shown = new URL(location.href)
+      // Fetched only now, because it is rarely needed.
+      const loaded = await import('@/app/_ui/kit/navigation/newest-href').catch(() => undefined)
+      // Whoever has gone on to another page meanwhile stays there.
+      if ((wantedAddress() ?? location).pathname !== shown.pathname) return
+      go(link, loaded ? loaded.newestHref(link.href, [], shown) : link.href)
+    }
     function follow(event: MouseEvent): void {
       const link = followedBy(event)
       if (!link) return
-      const isFile = link.hasAttribute('download')
-      const { inApp } = link.dataset
-      const newest = isOfView(link) ? newestHref(link.href) : link.href
-      if (newest === link.href && (isFile || inApp === undefined)) return
+      const isOvertaking = wantedAddress() && isOfView(link)
+      if (!isOvertaking && (isFile(link) || link.dataset.inApp === undefined)) return
       event.preventDefault()
-      if (isFile) saveFile(newest)
-      else router.push(newest, { scroll: inApp !== 'stay' })
+      if (isOvertaking) void goToNewest(link)
+      else go(link, link.href)
     }
     document.addEventListener('click', follow)
     return () => document.removeEventListener('click', follow)

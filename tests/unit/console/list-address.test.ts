@@ -5,7 +5,7 @@ import {
   readActivityAddress,
   toActivityQuery,
 } from '@/app/_ui/address/activity-address'
-import { listHref, parseListQuery } from '@/app/_ui/address/keys-address'
+import { listHref, parseListQuery } from '@/app/_ui/address/key-list-address'
 import {
   listColumns,
   listDirections,

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
-import { listHref, parseListQuery } from '@/app/_ui/address/keys-address'
+import { listHref, parseListQuery } from '@/app/_ui/address/key-list-address'
 import { type SearchedPage, toSearchParams } from '@/app/_ui/address/search-params'
 import { selectableKey } from '@/app/_ui/keys/bulk/bulk-state'
 import { SelectableList } from '@/app/_ui/keys/bulk/selection'

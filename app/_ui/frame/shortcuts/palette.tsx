@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { giveCaretBack } from '@/app/_ui/kit/modal-dialog'
 import { mayLeaveTo } from '@/app/_ui/session/draft/may-leave'
 import { countedText } from '@/lib/base/count-text'
 import { everyAction, everyPage } from './actions'
@@ -59,7 +60,10 @@ export function Palette({
     <dialog
       ref={dialog}
       aria-label="Command palette"
-      onClose={onClose}
+      onClose={() => {
+        giveCaretBack()
+        onClose()
+      }}
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
       className="mx-auto mt-[12dvh] w-[min(38rem,calc(100vw-1.5rem))] overflow-hidden rounded-xl border border-line bg-surface text-ink shadow-sheet"
     >

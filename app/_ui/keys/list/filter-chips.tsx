@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { Check } from 'lucide-react'
-import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
+import { type ListQuery, listHref } from '@/app/_ui/address/key-list-address'
 import { Link } from '@/app/_ui/kit/link'
 import {
   expiringWithinDays,

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
-import { listHref } from '@/app/_ui/address/keys-address'
+import { listHref } from '@/app/_ui/address/key-list-address'
 import type { ListColumn } from '@/app/_ui/address/list-view'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'
 import { selectableKey } from '../bulk/bulk-state'

@@ -1,4 +1,4 @@
-import type { ListQuery } from '@/app/_ui/address/keys-address'
+import type { ListQuery } from '@/app/_ui/address/key-list-address'
 import type { ListColumn } from '@/app/_ui/address/list-view'
 import { ChartPatterns } from '@/app/_ui/kit/chart/chart-patterns'
 import { OnlyManagers } from '@/app/_ui/session/may-manage'

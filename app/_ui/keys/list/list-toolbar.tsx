@@ -1,11 +1,6 @@
 import { Download, Siren, Trash2, Upload } from 'lucide-react'
-import {
-  csvHrefOfView,
-  deletedPath,
-  type ListQuery,
-  leakedKeyPath,
-  listPath,
-} from '@/app/_ui/address/keys-address'
+import { csvHrefOfView, type ListQuery } from '@/app/_ui/address/key-list-address'
+import { deletedPath, leakedKeyPath, listPath } from '@/app/_ui/address/keys-address'
 import { type ListColumn, listColumns } from '@/app/_ui/address/list-view'
 import { buttonClass } from '@/app/_ui/kit/button-class'
 import { ButtonLink } from '@/app/_ui/kit/button-link'

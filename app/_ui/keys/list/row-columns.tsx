@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { keyText, type ListQuery } from '@/app/_ui/address/keys-address'
+import type { ListQuery } from '@/app/_ui/address/key-list-address'
+import { keyText } from '@/app/_ui/address/keys-address'
 import type { ListColumn } from '@/app/_ui/address/list-view'
 import { formatDay } from '@/app/_ui/kit/time/calendar-day'
 import { QuietMoment } from '@/app/_ui/kit/time/quiet-moment'

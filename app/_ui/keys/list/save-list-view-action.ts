@@ -1,7 +1,7 @@
 'use server'
 
 import { cookies, headers } from 'next/headers'
-import { listHref, parseListQuery } from '@/app/_ui/address/keys-address'
+import { listHref, parseListQuery } from '@/app/_ui/address/key-list-address'
 import { readChosenView, writeListView } from '@/app/_ui/address/list-view'
 import { readText, refusedStep } from '@/app/_ui/session/action-answer'
 import type { StepState } from '@/app/_ui/session/take-step'

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
-import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
+import { type ListQuery, listHref } from '@/app/_ui/address/key-list-address'
 import type { ListView } from '@/app/_ui/address/list-view'
 import { Link } from '@/app/_ui/kit/link'
 

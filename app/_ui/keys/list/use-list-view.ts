@@ -1,6 +1,7 @@
 import { useRouter } from 'next/navigation'
 import { useOptimistic } from 'react'
-import { listHref, listPath, parseListQuery } from '@/app/_ui/address/keys-address'
+import { listHref, parseListQuery } from '@/app/_ui/address/key-list-address'
+import { listPath } from '@/app/_ui/address/keys-address'
 import { type ListView, readChosenView } from '@/app/_ui/address/list-view'
 import { wantedAddress } from '@/app/_ui/kit/navigation/navigation'
 import { newestHref } from '@/app/_ui/kit/navigation/newest-href'

@@ -1,7 +1,7 @@
 'use client'
 
 import { LoaderCircle, SlidersHorizontal } from 'lucide-react'
-import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
+import { type ListQuery, listHref } from '@/app/_ui/address/key-list-address'
 import { type ListColumn, type ListView, listSorts } from '@/app/_ui/address/list-view'
 import { Button } from '@/app/_ui/kit/button'
 import { Notice } from '@/app/_ui/kit/notice'

@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
-import { type ListQuery, leakedKeyPath, listHref } from '@/app/_ui/address/keys-address'
+import { type ListQuery, listHref } from '@/app/_ui/address/key-list-address'
+import { leakedKeyPath } from '@/app/_ui/address/keys-address'
 import type { Actor } from '@/lib/base/actor'
 import { sha256Hex } from '@/lib/base/hmac'
 import { findBySecret } from '@/lib/keys/find/find-by-secret'

@@ -2,7 +2,8 @@
 
 import { LoaderCircle } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { type ListQuery, listHref, listPath } from '@/app/_ui/address/keys-address'
+import { type ListQuery, listHref } from '@/app/_ui/address/key-list-address'
+import { listPath } from '@/app/_ui/address/keys-address'
 import { Button } from '@/app/_ui/kit/button'
 import { HiddenFields } from '@/app/_ui/kit/form/hidden-fields'
 import { SearchInput } from '@/app/_ui/kit/form/search-input'

@@ -1,6 +1,6 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useTransition } from 'react'
-import { type ListQuery, listHref } from '@/app/_ui/address/keys-address'
+import { type ListQuery, listHref } from '@/app/_ui/address/key-list-address'
 import { newestHref } from '@/app/_ui/kit/navigation/newest-href'
 import { useOvertaken } from '@/app/_ui/kit/navigation/use-overtaken'
 

@@ -4,7 +4,7 @@ let wanted: URL | undefined
 
 /** Tells the page that the router is on its way to another one. */
 export function startNavigation(href: string): void {
-  wanted = new URL(href, window.location.href)
+  wanted = new URL(href, location.href)
   window.dispatchEvent(new CustomEvent(eventName, { detail: href }))
 }
 
@@ -21,7 +21,7 @@ export function wantedAddress(): URL | undefined {
 /** Calls `begin` with the address of each page that the router sets out for. Returns how to stop that. */
 export function onNavigation(begin: (wanted: URL) => void): () => void {
   function listen(event: Event): void {
-    if (event instanceof CustomEvent) begin(new URL(event.detail, window.location.href))
+    if (event instanceof CustomEvent) begin(new URL(event.detail, location.href))
   }
   window.addEventListener(eventName, listen)
   return () => window.removeEventListener(eventName, listen)

@@ -1,4 +1,4 @@
-import { parseListQuery } from '@/app/_ui/address/keys-address'
+import { parseListQuery } from '@/app/_ui/address/key-list-address'
 import { keyListColumns, toKeyListRow } from '@/app/_ui/keys/list/key-list-rows'
 import type { Actor } from '@/lib/base/actor'
 import { succeed } from '@/lib/base/result'
