@@ -3,7 +3,7 @@ import { CopyButton } from '@/app/_ui/kit/copy/copy-button'
 import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
 import { later } from '@/app/_ui/kit/later'
 import { useDownload } from './download'
-import type { BuilderIcons } from './link-panel'
+import type { BuilderIcons } from './link-promise'
 
 const DownloadProgress = later(async () => (await import('./download-progress')).DownloadProgress)
 

@@ -4,13 +4,8 @@ import type { Copyable } from '@/app/_ui/kit/copy/use-copy'
 import type { ExportOptions, KeyChoice } from '../catalogue/export-options'
 import { KeyField } from './key-field'
 import { LinkButtons } from './link-buttons'
-import { LinkPromise } from './link-promise'
+import { type BuilderIcons, LinkPromise } from './link-promise'
 import type { PageKeys } from './list-key-choices'
-
-/** The icons of a builder. */
-export type BuilderIcons = Readonly<
-  Record<'copy' | 'download' | 'preview' | 'rows' | 'days' | 'key', ReactNode>
->
 
 /** The link as it grows, what it opens, and what can be done with it. */
 export function LinkPanel({

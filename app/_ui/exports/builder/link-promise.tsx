@@ -2,7 +2,11 @@ import type { ReactNode } from 'react'
 import type { LinkChoices, TimeRange } from '@/app/_ui/address/export-link'
 import { rangeDays } from '@/app/_ui/address/range-days'
 import type { ExportOptions, KeyChoice } from '../catalogue/export-options'
-import type { BuilderIcons } from './link-panel'
+
+/** The icons of a builder, drawn by the server. */
+export type BuilderIcons = Readonly<
+  Record<'copy' | 'download' | 'preview' | 'rows' | 'days' | 'key', ReactNode>
+>
 
 function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
