@@ -4,12 +4,15 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { announce } from '@/app/_ui/kit/announcer'
 import { Button } from '@/app/_ui/kit/button'
+import { later } from '@/app/_ui/kit/later'
 import { readStep } from '@/app/_ui/session/take-step'
 import { offerFactorAction } from './factor-actions'
 import { type FactorChange, FactorQuestion, type FactorStage } from './factor-question'
-import { FactorSetup } from './factor-setup'
 import { FactorState } from './factor-state'
 import { RecoveryCodes } from './recovery-codes'
+
+// Rarely needed, and the code that draws the QR code is large.
+const FactorSetup = later(async () => (await import('./factor-setup')).FactorSetup)
 
 /** Shows whether sign-in asks for a code of an app, and how many recovery codes are left, with the steps that change it. */
 export function SecondFactor({
