@@ -27,8 +27,10 @@ export async function violations(page: Page): Promise<string[]> {
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
     for (const animation of ending) animation.finish()
-    // While a page is drawn anew after a change, its title is away for a moment.
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    // While a page is drawn anew after a change, its title is away for a moment, on a busy machine for a longer one.
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 300))
+    await pause()
+    for (let tries = 0; document.title === '' && tries < 30; tries += 1) await pause()
     const { violations } = await Reflect.get(window, 'axe').run(document, {
       // Of what is right, nothing is reported.
       resultTypes: ['violations'],
