@@ -22,7 +22,8 @@ export class Person {
   readonly #random: Random
   readonly #keys = new Map<string, KnownKey>()
   #limited: Exporter | undefined
-  #admitted = 0
+  /** A `HEAD` is counted apart from a `GET`. */
+  readonly #admitted = { GET: 0, HEAD: 0 }
   #count = 0
 
   constructor(world: World, tally: Tally, random: Random) {
@@ -122,7 +123,7 @@ export class Person {
       const answer = await this.#client.ask(`${exportPath}?limit=1`, { method, headers })
       this.#tally.answered('export', answer?.status)
       if (answer) this.#client.checkRefusal('export', answer)
-      if (answer?.status === 200) this.#admitted += 1
+      if (answer?.status === 200) this.#admitted[method] += 1
       if (answer && ![200, 429, 503].includes(answer.status)) {
         this.#tally.wrong(`export: ${answer.status} ${answer.body.slice(0, 200)}`)
       }
@@ -174,7 +175,9 @@ export class Person {
     const defaults = listed.filter(({ isDefault }) => isDefault)
     if (defaults.length !== 1) this.#tally.lost(`${defaults.length} default keys`)
     await this.#verifySecret()
-    if (this.#admitted > quota) this.#tally.wrong(`${this.#admitted} calls admitted of ${quota}`)
+    for (const [method, admitted] of Object.entries(this.#admitted)) {
+      if (admitted > quota) this.#tally.wrong(`${admitted} calls of ${method} admitted of ${quota}`)
+    }
   }
 
   async #verifySecret(): Promise<void> {
