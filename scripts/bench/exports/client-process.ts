@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -40,8 +39,6 @@ export async function prepareDownload(
   order: Order = 'at once',
 ): Promise<() => Promise<readonly Download[]>> {
   const client = startClient('download-client', [JSON.stringify(asked), order])
-  // Clients of exports run elsewhere: what they compute must not take the processor from the server and its other clients.
-  if (client.pid) setPriority(client.pid, constants.priority.PRIORITY_LOW)
   await answerOf(client)
   return async () => {
     const found = answerOf(client)
