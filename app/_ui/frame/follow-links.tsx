@@ -52,7 +52,7 @@ export function FollowLinks() {
       const shown = new URL(location.href)
       // Fetched only now, because it is rarely needed.
       const loaded = await import('@/app/_ui/kit/navigation/newest-href').catch(() => undefined)
-      // Whoever has gone on to another page meanwhile stays there.
+      // Somebody who has gone on to another page meanwhile stays there.
       if ((wantedAddress() ?? location).pathname !== shown.pathname) return
       go(link, loaded ? loaded.newestHref(link.href, [], shown) : link.href)
     }

@@ -50,7 +50,7 @@ async function workFor(email: string, password: string, store: TestStore) {
   }
 }
 
-test('every sign-in that is refused takes the same work, whoever it is for', async ({ store }) => {
+test('every refused sign-in takes the same work for every account', async ({ store }) => {
   const known = await storeUser(store.kv)
   const deactivated = await storeUser(store.kv, { status: 'deactivated' })
   const withoutPassword = await storeUser(store.kv, { passwordHash: '' })

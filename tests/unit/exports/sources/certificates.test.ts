@@ -34,7 +34,7 @@ const test = base.extend<object, { impostor: Impostor }>({
   ],
 })
 
-test('the server answers whoever does not check its certificate', async ({ impostor }) => {
+test('the server answers a client that does not check its certificate', async ({ impostor }) => {
   const status = await new Promise((resolve, reject) => {
     const asking = request(`${impostor.url}/control`, { rejectUnauthorized: false }, (answer) => {
       answer.resume()
